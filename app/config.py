@@ -1,0 +1,164 @@
+"""The user's settings, from config.toml; everything has a default, and a wrong entry costs only itself."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, time, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data import cadences
+from data.rules.errors import RuleError
+from data.rules.followup import Kind
+from data.rules.steps import DEFAULT_CADENCES, Rulebook
+from data.rules.workdays import Workdays, no_holiday
+from data.rules.zones import zone_named
+
+EXAMPLE = """\
+timezone = "Europe/Paris"     # yours; the system's when it is left out
+country = "FR"                # whose public holidays are no workdays; none when it is left out
+callback_time = "08:30"       # when a voicemail promises the next call, in the other person's zone
+theme = "textual-ansi"        # any theme of the palette
+
+[cadences]                    # which cadence a new follow-up of a kind gets
+application = "two-then-switch"
+
+[keys]                        # any key of the help, by its id
+log-email = "E"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one run. ``faults`` holds one line for everything that could not be used."""
+
+    timezone: str = ""
+    country: str = ""
+    callback_time: time = time(8, 30)
+    theme: str = ""
+    defaults: Mapping[Kind, str] = field(default_factory=lambda: DEFAULT_CADENCES)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = Path()
+    faults: tuple[str, ...] = ()
+
+    def zone(self) -> tzinfo:
+        """The user's zone: the configured one, else the system's."""
+        return zone_named(self.timezone) if self.timezone else _system_zone()
+
+    def rulebook(self) -> tuple[Rulebook, tuple[str, ...]]:
+        """The rules as configured, and one line for each cadence file that could not be used."""
+        own, faults = cadences.in_folder(self.folder / "cadences")
+        book = Rulebook(
+            cadences={**cadences.built_in(), **own},
+            zone=self.zone(),
+            workdays=Workdays(_holidays(self.country)) if self.country else Workdays(),
+            callback_time=self.callback_time,
+            defaults=self.defaults,
+        )
+        unknown = sorted({name for name in self.defaults.values() if name not in book.cadences})
+        return book, (*faults, *(f"config.toml: no cadence is called {name!r}." for name in unknown))
+
+
+def load(folder: Path) -> Config:
+    """The settings in ``folder``/config.toml. What is wrong there is a line in ``faults``."""
+    file = folder / "config.toml"
+    try:
+        values = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return Config(folder=folder)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        said = " ".join(str(getattr(fault, "strerror", None) or fault).split())
+        return Config(folder=folder, faults=(f"{file}: {said}; the defaults are used.",))
+    faults: list[str] = []
+    settings: dict[str, Any] = {}
+    for key, value in values.items():
+        try:
+            name, read = _SETTINGS[key]
+            settings[name] = read(value)
+        except KeyError:
+            faults.append(f"{file}: there is no setting {key!r}; those are {', '.join(_SETTINGS)}.")
+        except (RuleError, ValueError, TypeError) as fault:
+            faults.append(f"{file}: {key}: {fault}")
+    return Config(folder=folder, faults=tuple(faults), **settings)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} should be a text in quotes.")
+    return value
+
+
+def _timezone(value: object) -> str:
+    zone_named(_text(value))
+    return _text(value)
+
+
+def _country(value: object) -> str:
+    code = _text(value).upper()
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise ValueError(f"{value!r} is no country; use two letters such as US, DE or JP.")
+    return code
+
+
+def _clock_time(value: object) -> time:
+    if isinstance(value, time):
+        return value.replace(tzinfo=None)
+    try:
+        return time.fromisoformat(_text(value)).replace(tzinfo=None)
+    except ValueError:
+        raise ValueError(f"{value!r} is no time of day; write it as 08:30.") from None
+
+
+def _defaults(value: object) -> Mapping[Kind, str]:
+    if not isinstance(value, dict):
+        raise TypeError("this should be a table of kinds, such as application = 'two-then-switch'.")
+    try:
+        return {**DEFAULT_CADENCES, **{Kind(kind): _text(name) for kind, name in value.items()}}
+    except ValueError:
+        raise ValueError(f"a kind is one of {', '.join(Kind)}.") from None
+
+
+def _keys(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError("this should be a table of keys, such as log-email = 'E'.")
+    return {_text(name): _text(key) for name, key in value.items()}
+
+
+_SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
+    "timezone": ("timezone", _timezone),
+    "country": ("country", _country),
+    "callback_time": ("callback_time", _clock_time),
+    "theme": ("theme", _text),
+    "cadences": ("defaults", _defaults),
+    "keys": ("keys", _keys),
+}
+
+
+def _system_zone() -> tzinfo:
+    from tzlocal import get_localzone
+
+    try:
+        return get_localzone()
+    except (KeyError, ValueError, OSError):  # a machine whose zone can't be told
+        return UTC
+
+
+@cache
+def _holidays(code: str) -> Callable[[date], str]:
+    """The calendar of a country's public holidays, imported when a date is first asked for."""
+    calendar: list[Any] = []
+
+    def holiday(on: date) -> str:
+        if not calendar:
+            from holidays import country_holidays
+
+            try:
+                calendar.append(country_holidays(code))
+            except NotImplementedError:
+                raise RuleError(f"config.toml: no holidays are known for the country {code!r}.") from None
+        return str(calendar[0].get(on) or "")
+
+    return holiday if code else no_holiday

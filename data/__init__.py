@@ -1,0 +1,1 @@
+"""What is true without a screen: the rules, the store, and the files that people bring."""

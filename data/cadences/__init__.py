@@ -1,0 +1,54 @@
+"""The built-in cadences, one TOML file each, and the reader of a folder of such files."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from data.rules.cadence import Cadence, CadenceError, parse_cadence
+
+_LARGEST = 100_000
+
+
+@cache
+def built_in() -> MappingProxyType[str, Cadence]:
+    """The five cadences of the advice, by name, in the order of the README's table."""
+    order = (
+        "two-then-switch",
+        "light-touch",
+        "application-call",
+        "three-days-then-weekly",
+        "promised-callback",
+    )
+    here = Path(__file__).parent
+    files = ((here / f"{name}.toml") for name in order)
+    return MappingProxyType({file.stem: parse_cadence(file.read_text("utf-8"), file.name) for file in files})
+
+
+def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
+    """The cadences in the TOML files of ``folder`` by name, and one line for each file that is wrong.
+
+    A wrong file costs only itself: the program goes on with the others.
+    """
+    found: dict[str, Cadence] = {}
+    faults: list[str] = []
+    for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        try:
+            cadence = read_file(file)
+            found[cadence.name] = cadence
+        except CadenceError as fault:
+            faults.append(str(fault))
+    return found, tuple(faults)
+
+
+def read_file(file: Path) -> Cadence:
+    """The cadence in ``file``; CadenceError with one line when it can't be read or is wrong."""
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise CadenceError(f"{file}: too large for a cadence; it should be a short TOML file.")
+        return parse_cadence(file.read_text("utf-8"), str(file))
+    except UnicodeDecodeError:
+        raise CadenceError(f"{file}: not text in UTF-8; save it as UTF-8.") from None
+    except OSError as fault:
+        raise CadenceError(f"{file}: {(fault.strerror or 'can not be read').lower()}.") from None

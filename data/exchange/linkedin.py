@@ -1,0 +1,342 @@
+"""Reads LinkedIn's ``Connections.csv``, as exported or as a spreadsheet saved it again, into people."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+
+from data.rules.errors import RuleError
+from data.rules.followup import Person
+
+LARGEST = 50_000_000
+"""Bytes. The 30,000 connections that LinkedIn allows take about 5 MB."""
+
+LONGEST = 500
+"""Characters kept of one field. A longer e-mail address or URL is dropped: a part of one leads nowhere."""
+
+_HEADER_WITHIN = 200  # lines; a sorted file has its empty rows first
+_HEADER_LONGEST = 10_000  # characters
+_DELIMITERS = ",;\t"
+_UTF_8_BOM = b"\xef\xbb\xbf"
+_UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_END = "\0"  # a last line of our own: no text holds a NUL by then, so what swallows it is an open quote
+
+# Zero-width blanks. The joiners U+200C and U+200D stay: Persian and Indic names are spelled with them.
+_ZERO_WIDTH = dict.fromkeys((0x200B, 0x2060, 0xFEFF))
+
+# Header names in English (new, old), French, German, Spanish, Portuguese, Italian and Dutch.
+_ALIASES = {
+    "first": "First Name|Given Name|Prénom|Vorname|Nombre|Nome|Primeiro nome|Voornaam",
+    "last": "Last Name|Surname|Family Name|Nom|Nom de famille|Nachname|Familienname|Apellido|Apellidos"
+    "|Sobrenome|Apelido|Último nome|Cognome|Achternaam",
+    "profile": "URL|Profile URL|Public Profile URL|LinkedIn URL|URL du profil|Profil-URL|URL del perfil"
+    "|URL do perfil|URL del profilo|URL profilo|Profiel-URL",
+    "email": "Email Address|Email|Adresse e-mail|Courriel|E-Mail-Adresse|Dirección de correo electrónico"
+    "|Correo electrónico|Endereço de e-mail|Indirizzo e-mail|E-mailadres",
+    "organisation": "Company|Current Company|Organization|Organisation|Entreprise|Société|Unternehmen|Firma"
+    "|Empresa|Azienda|Società|Bedrijf",
+    "title": "Position|Current Position|Job Title|Poste|Fonction|Puesto|Posición|Cargo|Posição|Posizione"
+    "|Ruolo|Functie|Positie",
+    "connected": "Connected On|Date Connected|Connection Date|Date de connexion|Connecté le|Verbunden am"
+    "|Vernetzt am|Conectado el|Fecha de conexión|Conectado em|Data de conexão|Data da conexão"
+    "|Data di collegamento|Collegato il|Verbonden op|Verbonden sinds",
+}
+
+# Files that are easily taken for Connections.csv, by columns (folded) that only they have together.
+_OTHER_FILES = (
+    ("LinkedIn's messages.csv", {"conversationid", "from", "to"}),
+    ("LinkedIn's Invitations.csv", {"from", "to", "sentat", "direction"}),
+    ("LinkedIn's Job Applications.csv", {"applicationdate", "companyname", "jobtitle"}),
+    ("LinkedIn's Saved Jobs.csv", {"saveddate", "companyname", "jobtitle"}),
+    ("LinkedIn's Positions.csv", {"companyname", "startedon", "finishedon"}),
+    ("LinkedIn's Profile.csv", {"firstname", "maidenname", "birthdate"}),
+    ("LinkedIn's Recommendations file", {"firstname", "text", "creationdate"}),
+    ("LinkedIn's Receipts file", {"firstname", "billingcountry", "totalamount"}),
+    ("LinkedIn's Verifications.csv", {"firstname", "verificationtype"}),
+    ("LinkedIn's list of imported contacts", {"source", "firstname", "emails"}),
+    ("a Google Contacts export", {"email1value"}),
+)
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_WORDS = (
+    "jan january janvier janv januar janner enero ene janeiro gennaio gen januari",
+    "feb february fevrier fevr fev februar febrero fevereiro febbraio februari",
+    "mar march mars marz mrz marzo marco maart mrt",
+    "apr april avril avr abril abr aprile",
+    "may mai mayo maio maggio mag mei",
+    "jun june juin juni junio junho giugno giu",
+    "jul july juillet juil juli julio julho luglio lug",
+    "aug august aout agosto ago augustus",
+    "sep sept september septembre septiembre setiembre setembro settembre set sett",
+    "oct october octobre oktober okt octubre outubro out ottobre ott",
+    "nov november novembre noviembre novembro",
+    "dec december decembre dezember dez diciembre dic dezembro dicembre",
+)
+_MONTH_OF = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
+_BETWEEN = {"de", "del", "di", "er", "o", "st", "nd", "rd", "th"}  # 12 de marzo de 2024, 1er mars, 1º
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
+_WORDED_DATE = re.compile(r"[0-9a-z .,/°-]+")
+_URL = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
+_MEMBER = re.compile(r"linkedin\.com/in/([^/?#]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """What a Connections.csv holds.
+
+    ``people`` are in the file's order, each once; ``skipped`` has one line for each row that has text
+    and names nobody ("line 17: no name"). The number is that of the line in the file, from 1.
+    """
+
+    people: tuple[Person, ...]
+    skipped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Where the header row is (``line`` counts from 1) and at which index each of our fields stands."""
+
+    line: int
+    delimiter: str
+    columns: dict[str, int]
+
+
+def read_connections(path: Path) -> Connections:
+    """The people of the Connections.csv at ``path``.
+
+    Raises RuleError, in one line, when the file can't be read or isn't a Connections.csv.
+    """
+    shown = _printable(str(path))
+    lines = list(io.StringIO(_decoded(_content(path, shown), shown), newline=""))
+    header = _find_header(lines, shown)
+    people: list[Person] = []
+    skipped: list[str] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for line, row in _rows(lines, header, shown):
+        person = _person(row, header.columns)
+        if person is None:
+            if not all(_is_blank(_one_line(cell)) for cell in row):
+                skipped.append(f"line {line}: no name")
+            continue
+        keys = _keys(person)
+        index = _double_of(person, keys, people, seen)
+        if index is None:
+            index = len(people)
+            people.append(person)
+        else:
+            people[index] = _merged(people[index], person)
+        for key in keys:
+            seen.setdefault(key, index)
+    return Connections(tuple(people), tuple(skipped))
+
+
+def _content(path: Path, shown: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except IsADirectoryError:
+        raise RuleError(f"{shown} is a folder: give the Connections.csv inside it.") from None
+    except PermissionError:
+        raise RuleError(f"{shown} can't be read: you have no permission. Allow it, or copy the file.") from None
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the path
+        raise RuleError(f"There is no file {shown}: give the path of LinkedIn's Connections.csv.") from None
+    except OSError as error:
+        reason = _printable(error.strerror or "the system refused")
+        raise RuleError(f"{shown} can't be read ({reason}): check the path, or copy the file.") from None
+    if len(content) > LARGEST:
+        raise RuleError(
+            f"{shown} is larger than {LARGEST // 1_000_000} MB, more than any Connections.csv: give that one."
+        )
+    return content
+
+
+def _decoded(content: bytes, shown: str) -> str:
+    """The text of ``content``: UTF-8, UTF-16 with a byte order mark, or else cp1252; without NULs."""
+    if content.startswith(_ZIP_STARTS):
+        if b"[Content_Types].xml" in content[:4096]:
+            raise RuleError(f"{shown} is an Excel workbook: save it as CSV UTF-8, and give that file.")
+        raise RuleError(f"{shown} is a .zip archive: unpack it, and give the Connections.csv inside.")
+    if content.startswith(_UTF_16_BOMS):
+        text = content.decode("utf-16", errors="replace").replace("\0", "")
+    elif b"\0" in content:
+        raise RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's archive.")
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            encoding = "utf-8-sig" if content.startswith(_UTF_8_BOM) else "cp1252"
+            text = content.decode(encoding, errors="replace")
+    if not text.strip():
+        raise RuleError(f"{shown} is empty: take Connections.csv from LinkedIn's archive again.")
+    return text
+
+
+def _find_header(lines: list[str], shown: str) -> _Header:
+    """The line that holds the most of the names that we know, a first or a last name among them.
+
+    Each line is taken by itself, so that a stray quotation mark in the preamble hides nothing.
+    """
+    best: _Header | None = None
+    for number, line in enumerate(lines[:_HEADER_WITHIN], start=1):
+        if len(line) > _HEADER_LONGEST:
+            continue
+        for delimiter in _DELIMITERS:
+            names = [_folded(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
+            if best is None and (other := _other_file(names)):
+                raise RuleError(f"{shown} looks like {other}: LinkedIn's Connections.csv is wanted here.")
+            columns: dict[str, int] = {}
+            for index, name in enumerate(names):
+                if name in _FIELD_OF:
+                    columns.setdefault(_FIELD_OF[name], index)
+            if columns.keys() & {"first", "last"} and (best is None or len(columns) > len(best.columns)):
+                best = _Header(number, delimiter, columns)
+    if best is None:
+        raise RuleError(
+            f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
+            " like): give LinkedIn's Connections.csv as it was exported."
+        )
+    return best
+
+
+def _other_file(names: list[str]) -> str | None:
+    return next((other for other, marks in _OTHER_FILES if marks.issubset(names)), None)
+
+
+def _rows(lines: list[str], header: _Header, shown: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows under the header, each with the number of the line on which it begins."""
+    reader = csv.reader(chain(islice(lines, header.line, None), (_END,)), delimiter=header.delimiter)
+    line = header.line + 1
+    with suppress(csv.Error):  # a cell beyond csv.field_size_limit
+        for row in reader:
+            if row == [_END]:
+                return
+            if row and row[-1].endswith(_END):
+                break
+            yield line, row
+            line = header.line + reader.line_num + 1
+    raise RuleError(
+        f"{shown} has a cell without an end on line {line}: close its quotation mark or delete the line."
+    )
+
+
+def _person(row: list[str], columns: dict[str, int]) -> Person | None:
+    """Who the row names, or None."""
+    cell = {field: _one_line(row[index]) for field, index in columns.items() if index < len(row)}
+    name = _capped(f"{cell.get('first', '')} {cell.get('last', '')}".strip())
+    if _is_blank(name):
+        return None
+    email, profile, connected = cell.get("email", ""), cell.get("profile", ""), cell.get("connected", "")
+    return Person(
+        name=name,
+        organisation=_capped(cell.get("organisation", "")),
+        title=_capped(cell.get("title", "")),
+        email=email if len(email) <= LONGEST else "",
+        profile=profile if len(profile) <= LONGEST and _URL.fullmatch(profile) else "",
+        notes=_connected(_capped(connected)) if connected else "",
+    )
+
+
+def _keys(person: Person) -> tuple[tuple[str, ...], ...]:
+    """What tells a double: the LinkedIn member, else a name with a URL or an e-mail address, else it all."""
+    keys: list[tuple[str, ...]] = []
+    name, profile = person.name.casefold(), person.profile.casefold()
+    if member := _MEMBER.search(profile):
+        keys.append(("member", member[1]))
+    elif profile:
+        keys.append(("profile", name, profile.rstrip("/")))
+    if person.email:
+        keys.append(("email", name, person.email.casefold()))
+    return tuple(keys) or (("row", name, person.organisation, person.title, person.notes),)
+
+
+def _double_of(
+    person: Person,
+    keys: tuple[tuple[str, ...], ...],
+    people: list[Person],
+    seen: dict[tuple[str, ...], int],
+) -> int | None:
+    """The index of the one that ``person`` repeats. Two profiles are two people, whatever they share."""
+    for key in keys:
+        index = seen.get(key)
+        if index is not None and not (key[0] == "email" and person.profile and people[index].profile):
+            return index
+    return None
+
+
+def _merged(first: Person, again: Person) -> Person:
+    """``first``, with what only ``again`` has."""
+    return replace(
+        first,
+        organisation=first.organisation or again.organisation,
+        title=first.title or again.title,
+        email=first.email or again.email,
+        profile=first.profile or again.profile,
+        notes=first.notes or again.notes,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _connected(text: str) -> str:
+    """The sentence for the notes: the date as "12 Mar 2024" when it can only mean one day, else as written."""
+    day = _day(text)
+    written = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else text.removesuffix(".")
+    return f"Connected on LinkedIn, {written}."
+
+
+def _day(text: str) -> date | None:
+    """The day that ``text`` names with its month in words, or as ISO 8601. 03/12/2024 is two days, so none."""
+    try:
+        if iso := _ISO_DATE.fullmatch(text):
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        if not _WORDED_DATE.fullmatch(plain):
+            return None
+        words = [word for word in re.findall("[0-9]+|[a-z]+", plain) if word not in _BETWEEN]
+        if len(words) == 3 and words[0] in _MONTH_OF:  # Mar 12, 2024
+            words[:2] = words[1::-1]
+        match words:
+            case [day, month, year] if month in _MONTH_OF and len(day) <= 2 and len(year) in (2, 4):
+                return date(int(year) + (2000 if len(year) == 2 else 0), _MONTH_OF[month], int(day))
+    except ValueError:
+        pass
+    return None
+
+
+def _one_line(text: str) -> str:
+    """``text`` with every run of blanks, line ends and tabs as one space, and none around it."""
+    return " ".join((text if text.isascii() else text.translate(_ZERO_WIDTH)).split())
+
+
+def _capped(text: str) -> str:
+    return text[:LONGEST].rstrip()
+
+
+def _is_blank(text: str) -> bool:
+    """Whether nothing of ``text`` can be seen: empty, or blanks, joiners and direction marks alone."""
+    return not text or (
+        not text.isascii() and all(letter == " " or unicodedata.category(letter) == "Cf" for letter in text)
+    )
+
+
+def _folded(text: str) -> str:
+    """``text`` as header names are compared: letters and digits only, without case and accents."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
+
+
+def _printable(text: str) -> str:
+    """``text`` on one line, fit for an error message."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
+_FIELD_OF = {_folded(alias): field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}

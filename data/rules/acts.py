@@ -1,0 +1,212 @@
+"""The acts: what each thing that a user does makes of a follow-up. Pure; the store runs and keeps them.
+
+Every function takes a follow-up, the instant ``now`` and the rulebook, and returns the follow-up as it is
+afterwards, its next step set. What can't be done raises RuleError with one line. The screen's previews call
+the same functions, so that what a key shows is what it does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import datetime
+
+from data.rules import wording
+from data.rules.errors import RuleError
+from data.rules.followup import (
+    Action,
+    Direction,
+    FollowUp,
+    Kept,
+    Medium,
+    Origin,
+    Outcome,
+    Person,
+    Promise,
+    Reach,
+    Side,
+    Touch,
+    When,
+)
+from data.rules.promises import close_promise, settle
+from data.rules.steps import Rulebook, cadence_step, planned_step, promised_instant, refreshed
+from data.rules.zones import local_date
+
+
+def open_followup(
+    followup: FollowUp, now: datetime, book: Rulebook, sent: Touch | None = None, agreed: When | None = None
+) -> FollowUp:
+    """A new follow-up with its first step; ``sent`` is an attempt made already, ``agreed`` a first date (H9)."""
+    _check_not_stopped(followup)
+    opened = replace(followup, next=cadence_step(followup, book))
+    if sent:
+        opened = replace(opened, opened_on=min(opened.opened_on, local_date(sent.at, book.zone)))
+        return log(opened, sent, now, book, agreed)
+    return _chosen(opened, agreed, now, book) if agreed else opened
+
+
+def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
+    """An attempt was made; the cadence, or the date ``agreed``, sets what comes next.
+
+    A promise whose time is still ahead beats the cadence and stands, unless the attempt keeps it.
+    """
+    _check_open(followup, "log an attempt")
+    after = _with_touch(followup, replace(attempt, direction=Direction.OUT), now, book)
+    if agreed:
+        return _chosen(after, agreed, now, book)
+    if after.open_promise and followup.next:
+        return after
+    return _voicemail_promise(replace(after, next=cadence_step(after, book)), attempt, now, book)
+
+
+def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
+    """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
+    after = _with_touch(_reopened(followup), replace(talk, direction=Direction.BOTH), now, book)
+    after = close_promise(after, Kept.MOVED)
+    if agreed is None:
+        return replace(after, next=cadence_step(after, book))
+    return _promised(after, Side.MINE, agreed, now, book, "You agreed on")
+
+
+def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
+    """They replied: a new cycle, and the step is to answer, today. A closed follow-up opens again (M1)."""
+    after = _with_touch(_reopened(followup), replace(answer, direction=Direction.IN), now, book)
+    return replace(after, next=cadence_step(after, book))
+
+
+def promise(followup: FollowUp, side: Side, when: When, now: datetime, book: Rulebook) -> FollowUp:
+    """One side said by when (H1, H8).
+
+    Theirs for a date: check in on the first workday after it. Yours, or one with an exact time: then.
+    """
+    _check_open(followup, "note a promise")
+    words = "They promised" if side is Side.THEIRS else "You promised"
+    return _promised(close_promise(followup, Kept.MOVED), side, when, now, book, words)
+
+
+def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """What was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6)."""
+    _check_open(followup, "note that they missed it")
+    if followup.open_promise is None and (followup.next is None or followup.next.at is None):
+        raise RuleError(f"Nothing was agreed with {followup.who} that they could miss.")
+    after = close_promise(followup, Kept.MISSED)
+    on = book.workdays.after(local_date(now, book.zone))
+    why = "The planned time slipped their mind: propose a new one, kindly."
+    step = planned_step(after, on, None, Origin.CHOSEN, why, book)
+    if Action.EMAIL in Reach.of(followup.person):
+        step = replace(step, action=Action.EMAIL)
+    return replace(after, next=step)
+
+
+def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
+    """The step, or the decision, moves to a date or an instant that the user chose (S3)."""
+    _check_open(followup, "set a date")
+    _check_ahead(when, now, book)
+    step = followup.next or cadence_step(followup, book)
+    why = f"You set the date. {step.why}" if not step.why.startswith("You set the date.") else step.why
+    moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN)
+    return replace(close_promise(followup, Kept.MOVED), next=moved)
+
+
+def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -> FollowUp:
+    """It ended, one way or the other. A promise that still stood ends with it."""
+    _check_open(followup, "close it")
+    closed = close_promise(followup, Kept.MOVED)
+    return replace(closed, next=None, closed_on=local_date(now, book.zone), outcome=outcome)
+
+
+def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """A closed follow-up is taken up again: the step of its cadence, not before today."""
+    if not followup.closed_on:
+        raise RuleError(f"{_subject(followup)} is open already.")
+    _check_not_stopped(followup)
+    opened = replace(followup, closed_on=None, outcome=None)
+    step, today = cadence_step(opened, book), local_date(now, book.zone)
+    if step.on < today:
+        step = replace(step, on=today, at=None)
+    return replace(opened, next=step)
+
+
+def stop(person: Person, now: datetime, book: Rulebook) -> Person:
+    """They said stop (F6): it is on the person, and holds until ``allow``."""
+    if person.stopped_on:
+        raise RuleError(f"{person.name} has said stop already, on {wording.day(person.stopped_on)}.")
+    return replace(person, stopped_on=local_date(now, book.zone))
+
+
+def allow(person: Person) -> Person:
+    """The stop is lifted, on purpose; what it closed stays closed."""
+    if not person.stopped_on:
+        raise RuleError(f"{person.name} has not said stop.")
+    return replace(person, stopped_on=None)
+
+
+def edit(followup: FollowUp, changed: FollowUp, book: Rulebook) -> FollowUp:
+    """The follow-up as ``changed``, its step worked out anew where the cadence had set it."""
+    book.cadence(changed.cadence)
+    return refreshed(replace(changed, next=followup.next), book)
+
+
+def _with_touch(followup: FollowUp, touch: Touch, now: datetime, book: Rulebook) -> FollowUp:
+    if touch.at > now:
+        raise RuleError("That is still ahead: a touch can only be logged once it has happened.")
+    followup, touch = settle(followup, touch, book.zone)
+    place = bisect_right(followup.touches, touch.at, key=lambda item: item.at)
+    return replace(followup, touches=(*followup.touches[:place], touch, *followup.touches[place:]))
+
+
+def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:
+    # H8: the message itself made the promise, so it is counted like any other.
+    step = followup.next
+    if attempt.medium is not Medium.VOICEMAIL or step is None or step.at is None:
+        return followup
+    if step.at != promised_instant(attempt, followup.person, book):
+        return followup
+    made = Promise(Side.MINE, step.on, step.at, now)
+    return replace(followup, promises=(*followup.promises, made))
+
+
+def _promised(followup: FollowUp, side: Side, when: When, now: datetime, book: Rulebook, words: str) -> FollowUp:
+    _check_ahead(when, now, book)
+    on, today = when.on, local_date(now, book.zone)
+    said = f"{words} {wording.day(on, today)}{f' at {wording.clock(when.at, book.zone)}' if when.at else ''}"
+    why = f"{said}."
+    if side is Side.THEIRS and when.at is None:
+        on, why = book.workdays.after(on), f"{said}: check in on the first workday after it."
+    made = Promise(side, when.on, when.at, now)
+    step = planned_step(followup, on, when.at, Origin.AGREED, why, book)
+    return replace(followup, promises=(*followup.promises, made), next=step)
+
+
+def _chosen(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
+    _check_ahead(when, now, book)
+    step = planned_step(followup, when.on, when.at, Origin.CHOSEN, "You set the date.", book)
+    return replace(close_promise(followup, Kept.MOVED), next=step)
+
+
+def _reopened(followup: FollowUp) -> FollowUp:
+    _check_not_stopped(followup)
+    return replace(followup, closed_on=None, outcome=None)
+
+
+def _check_open(followup: FollowUp, what: str) -> None:
+    _check_not_stopped(followup)
+    if followup.closed_on:
+        raise RuleError(f"{_subject(followup)} is closed: reopen it to {what}.")
+
+
+def _check_not_stopped(followup: FollowUp) -> None:
+    if followup.person and followup.person.stopped_on:
+        said = wording.day(followup.person.stopped_on)
+        raise RuleError(
+            f"{followup.person.name} said stop on {said}: nothing can be scheduled until you allow it."
+        )
+
+
+def _check_ahead(when: When, now: datetime, book: Rulebook) -> None:
+    if (when.at < now) if when.at else (when.on < local_date(now, book.zone)):
+        raise RuleError("That date is past: choose one from today on.")
+
+
+def _subject(followup: FollowUp) -> str:
+    return f"The follow-up with {followup.who}"

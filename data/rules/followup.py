@@ -1,0 +1,254 @@
+"""The things that Ringback speaks about: Person, Touch, Promise, Step and FollowUp, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a follow-up is about in kind; it chooses the default cadence."""
+
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    NETWORKING = "networking"
+    INTRODUCTION = "introduction"
+    RECONNECT = "reconnect"
+    OTHER = "other"
+
+
+class Medium(StrEnum):
+    """By what a contact was made. ``call`` rang and left no message; ``voicemail`` left one."""
+
+    EMAIL = "email"
+    CALL = "call"
+    VOICEMAIL = "voicemail"
+    TEXT = "text"
+    MESSAGE = "message"
+    VISIT = "visit"
+    LETTER = "letter"
+    FORM = "form"
+
+
+class Direction(StrEnum):
+    """Who reached whom: ``out`` is an attempt, ``in`` a reply, ``both`` a conversation."""
+
+    OUT = "out"
+    IN = "in"
+    BOTH = "both"
+
+
+class Action(StrEnum):
+    """What a step asks for: a medium (a phone step is always ``call``), or one of four other things."""
+
+    EMAIL = "email"
+    CALL = "call"
+    TEXT = "text"
+    MESSAGE = "message"
+    VISIT = "visit"
+    LETTER = "letter"
+    FORM = "form"
+    ANSWER = "answer"
+    DECIDE = "decide"
+    FIND_NUMBER = "find-number"
+    FIND_PERSON = "find-person"
+
+
+class Outcome(StrEnum):
+    """How a follow-up ended. ``done``: you got what you asked for."""
+
+    DONE = "done"
+    DECLINED = "declined"
+    GAVE_UP = "gave-up"
+    STOPPED = "stopped"
+
+
+class Queue(StrEnum):
+    """Where a follow-up stands at an instant. Derived, never set by hand."""
+
+    DUE = "due"
+    WAITING = "waiting"
+    STALLED = "stalled"
+    CLOSED = "closed"
+
+
+class Gave(StrEnum):
+    """What an attempt gave rather than asked for (M7)."""
+
+    INTRODUCTION = "introduction"
+    REFERRAL = "referral"
+    INFORMATION = "information"
+    ADVICE = "advice"
+
+
+class Side(StrEnum):
+    """Whose word a promise is."""
+
+    THEIRS = "theirs"
+    MINE = "mine"
+
+
+class Kept(StrEnum):
+    """What became of a promise. ``moved``: another date took its place before it came."""
+
+    KEPT = "kept"
+    MISSED = "missed"
+    MOVED = "moved"
+
+
+class Origin(StrEnum):
+    """What set a step: the cadence (it may be worked out again), or somebody's word (it stays)."""
+
+    CADENCE = "cadence"
+    AGREED = "agreed"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody you follow up with. Empty strings mean "not on file"; ``timezone`` is an IANA name.
+
+    ``stopped_on`` is the date on which they said stop (F6): nothing may be scheduled for them from then.
+    """
+
+    name: str
+    organisation: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    profile: str = ""
+    address: str = ""
+    timezone: str = ""
+    notes: str = ""
+    stopped_on: date | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One contact. ``at`` is an aware instant in UTC; ``promise`` says what it did to an open promise."""
+
+    at: datetime
+    direction: Direction
+    medium: Medium
+    note: str = ""
+    purpose: str = ""
+    gave: Gave | None = None
+    promise: Kept | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A time that one side committed to: ``on`` a date (the user's), ``at`` an instant only when exact."""
+
+    side: Side
+    on: date
+    at: datetime | None
+    made_at: datetime
+    kept: Kept | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next. ``on`` is a floating date, ``at`` an aware UTC instant, only when exact."""
+
+    action: Action
+    on: date
+    at: datetime | None = None
+    why: str = ""
+    origin: Origin = Origin.CADENCE
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that somebody named: ``on`` is a date in the user's zone, ``at`` an aware UTC instant if exact."""
+
+    on: date
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One thing that you wait to hear about, with its whole history.
+
+    ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
+    ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs.
+    ``next`` is None exactly when it is closed.
+    """
+
+    about: str
+    kind: Kind
+    cadence: str
+    limit: int | None
+    opened_on: date
+    person: Person | None = None
+    organisation: str = ""
+    via: str = ""
+    may_mention: bool = False
+    next: Step | None = None
+    closed_on: date | None = None
+    outcome: Outcome | None = None
+    touches: tuple[Touch, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    id: int | None = None
+
+    @property
+    def who(self) -> str:
+        """The person's name, or the organisation's while nobody is known."""
+        return self.person.name if self.person else self.organisation
+
+    @property
+    def where(self) -> str:
+        """The organisation's name, from the person when there is one."""
+        return (self.person.organisation or self.organisation) if self.person else self.organisation
+
+    @property
+    def cycle(self) -> tuple[Touch, ...]:
+        """The attempts since it opened, or since the last reply or conversation, oldest first."""
+        attempts: list[Touch] = []
+        for touch in reversed(self.touches):
+            if touch.direction is not Direction.OUT:
+                break
+            attempts.append(touch)
+        return tuple(reversed(attempts))
+
+    @property
+    def open_promise(self) -> Promise | None:
+        """The promise that still waits for its time, if there is one."""
+        return next((promise for promise in reversed(self.promises) if promise.kept is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """By which lines a person can be reached: what is on file, as the set of actions it allows."""
+
+    actions: frozenset[Action] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, person: Person | None) -> Reach:
+        """What is on file for ``person``; nobody known, nothing on file."""
+        if person is None:
+            return cls()
+        on_file = {
+            Action.EMAIL: person.email,
+            Action.CALL: person.phone,
+            Action.TEXT: person.phone,
+            Action.MESSAGE: person.profile,
+            Action.VISIT: person.address,
+            Action.LETTER: person.address,
+        }
+        return cls(frozenset(action for action, value in on_file.items() if value))
+
+    def __contains__(self, action: Action) -> bool:
+        return action in self.actions
+
+    def __bool__(self) -> bool:
+        return bool(self.actions)
+
+
+def line_of(medium: Medium) -> Action:
+    """The line that a medium belongs to: call and voicemail are one, the phone."""
+    return Action.CALL if medium is Medium.VOICEMAIL else Action(medium.value)

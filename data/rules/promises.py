@@ -1,0 +1,58 @@
+"""Promises: what a contact does to the time that one side committed to (H1, H8, F2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+
+from data.rules.followup import Direction, FollowUp, Kept, Medium, Promise, Side, Touch
+from data.rules.zones import local_date
+
+PUNCTUAL = timedelta(minutes=15)
+"""A promised call is kept when it is made within this time of it, before or after (H8)."""
+
+_SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
+
+
+def settled(promise: Promise, touch: Touch, zone: tzinfo) -> Kept | None:
+    """What ``touch`` makes of ``promise``; None while the promise still stands.
+
+    An e-mail before a promised call leaves the promise as it is; the call keeps it, or moves it when it
+    comes early. Once its time is over, any contact shows that it was missed.
+    """
+    over = _is_over(promise, touch.at, zone)
+    if promise.side is Side.THEIRS:
+        if touch.direction is Direction.OUT:
+            return Kept.MISSED if over else None
+        return Kept.MISSED if over else Kept.KEPT
+    if promise.at is None:
+        return Kept.MISSED if over else Kept.KEPT
+    punctual = abs(touch.at - promise.at) <= PUNCTUAL
+    if touch.direction is not Direction.OUT or touch.medium in _SPOKEN:
+        if punctual:
+            return Kept.KEPT
+        return Kept.MISSED if over else Kept.MOVED
+    return Kept.MISSED if over else None
+
+
+def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, Touch]:
+    """The follow-up and the touch after the touch has settled the open promise, where it does."""
+    promise = followup.open_promise
+    kept = settled(promise, touch, zone) if promise else None
+    if promise is None or kept is None:
+        return followup, touch
+    noted = kept if kept is not Kept.MOVED else None
+    return close_promise(followup, kept), replace(touch, promise=noted)
+
+
+def close_promise(followup: FollowUp, kept: Kept) -> FollowUp:
+    """The follow-up with its open promise, if any, marked as ``kept`` says."""
+    standing = followup.open_promise
+    promises = (replace(item, kept=kept) if item is standing else item for item in followup.promises)
+    return replace(followup, promises=tuple(promises))
+
+
+def _is_over(promise: Promise, at: datetime, zone: tzinfo) -> bool:
+    if promise.at:
+        return at > promise.at + PUNCTUAL
+    return local_date(at, zone) > promise.on

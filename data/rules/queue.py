@@ -1,0 +1,21 @@
+"""Which queue a follow-up is in: exactly one, at every instant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from data.rules.followup import Action, FollowUp, Queue, Step
+
+
+def queue_of(followup: FollowUp, now: datetime, today: date) -> Queue:
+    """The queue of ``followup`` at the instant ``now``; ``today`` is its date in the user's zone."""
+    if followup.closed_on or followup.next is None:
+        return Queue.CLOSED
+    if not is_ready(followup.next, now, today):
+        return Queue.WAITING
+    return Queue.STALLED if followup.next.action is Action.DECIDE else Queue.DUE
+
+
+def is_ready(step: Step, now: datetime, today: date) -> bool:
+    """Whether the step's time has come: its instant when it is exact, else its date."""
+    return step.at <= now if step.at else step.on <= today

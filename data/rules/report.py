@@ -1,0 +1,136 @@
+"""What happened, in one line: the words for an act, by which undo names it, and those for what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, tzinfo
+
+from data.rules import wording
+from data.rules.followup import Action, FollowUp, Kept, Outcome, Side, Step, Touch, When
+from data.rules.steps import Rulebook
+
+CLOSED_WORDS = {
+    Outcome.DONE: "done",
+    Outcome.DECLINED: "declined",
+    Outcome.GAVE_UP: "given up",
+    Outcome.STOPPED: "stopped",
+}
+
+_SEARCHES = (Action.ANSWER, Action.DECIDE, Action.FIND_NUMBER, Action.FIND_PERSON)
+
+
+def names(followups: Sequence[FollowUp]) -> str:
+    """Whom an act was about: one name, two, or one and how many more."""
+    first, *others = (followup.who for followup in followups)
+    if len(others) > 1:
+        return f"{first} and {len(others)} more"
+    return wording.join((first, *others))
+
+
+def opened(followups: Sequence[FollowUp]) -> str:
+    """``Opened: Dana Li, Backend role.``"""
+    about = followups[0].about
+    return f"Opened: {names(followups)}{f', {about}' if about else ''}."
+
+
+def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
+    """``E-mailed Dana Li.``"""
+    words = f"{wording.ATTEMPT_WORDS[attempt.medium]} {names(followups)}"
+    return f"{words}{_kept(followups)}."
+
+
+def spoke(followups: Sequence[FollowUp]) -> str:
+    """``Spoke with Raj Rao.``"""
+    return f"Spoke with {names(followups)}{_kept(followups)}."
+
+
+def replied(followups: Sequence[FollowUp]) -> str:
+    """``Lena Groß replied.``"""
+    return f"{names(followups)} replied."
+
+
+def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo) -> str:
+    """``Dana Li promised Fri 27 Nov.``"""
+    # The day by its name: "tomorrow" would not be true any more when this is undone next week.
+    moment = f"{wording.day(when.on)} {wording.clock(when.at, zone)}" if when.at else wording.day(when.on)
+    who = names(followups)
+    words = f"{who} promised {moment}" if side is Side.THEIRS else f"You promised {who} {moment}"
+    return f"{words}."
+
+
+def missed(followups: Sequence[FollowUp]) -> str:
+    """``It slipped Raj Rao's mind.``"""
+    return f"Missed by {names(followups)}."
+
+
+def snoozed(followups: Sequence[FollowUp]) -> str:
+    """``Date set for Dana Li.``"""
+    return f"Date set for {names(followups)}."
+
+
+def closed(outcome: Outcome, followups: Sequence[FollowUp]) -> str:
+    """``Closed Dana Li: declined.``"""
+    return f"Closed {names(followups)}: {CLOSED_WORDS[outcome]}."
+
+
+def reopened(followups: Sequence[FollowUp]) -> str:
+    """``Reopened Dana Li.``"""
+    return f"Reopened {names(followups)}."
+
+
+def stopped(followups: Sequence[FollowUp]) -> str:
+    """``Dana Li said stop: everything of theirs is closed.``"""
+    return f"{names(followups)} said stop: everything of theirs is closed."
+
+
+def allowed(followups: Sequence[FollowUp]) -> str:
+    """``Dana Li may be contacted again.``"""
+    return f"{names(followups)} may be contacted again; reopen what you want to take up."
+
+
+def edited(followups: Sequence[FollowUp]) -> str:
+    """``Changed Dana Li.``"""
+    return f"Changed {names(followups)}."
+
+
+def imported(source: str, added: int, completed: int, known: int) -> str:
+    """``Imported 300 people from Connections.csv; 2 completed, 12 known already.``"""
+    known_words = [
+        f"{number} {word}" for number, word in ((completed, "completed"), (known, "known already")) if number
+    ]
+    people = wording.count(added, "person").replace("persons", "people") if added else "nobody new"
+    rest = f"; {', '.join(known_words)}" if known_words else ""
+    return f"Imported {people} from {source}{rest}."
+
+
+def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
+    """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when."""
+    steps = {next_words(followup, today, book) for followup in followups if followup.next}
+    if len(steps) == 1:
+        return f" Next: {steps.pop()}."
+    days = sorted({followup.next.on for followup in followups if followup.next})
+    return f" Next: from {wording.near_day(days[0], today)}." if days else ""
+
+
+def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:
+    """The next step inside a sentence: ``call on Fri 27 Nov, 3 of 5``."""
+    step = followup.next
+    if step is None:
+        return "nothing"
+    words = f"{wording.ACTION_PHRASES[step.action]} {when_words(step, followup, today, book)}"
+    if step.action in _SEARCHES:
+        return words
+    turn = len(followup.cycle) + 1
+    return f"{words}, {turn} of {followup.limit}" if followup.limit and turn <= followup.limit else words
+
+
+def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook) -> str:
+    """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there``."""
+    theirs = book.zone_of(followup.person)
+    words = wording.moment_there(step.on, step.at, today, book.zone, theirs)
+    return words if words.startswith(("today", "tomorrow")) else f"on {words}"
+
+
+def _kept(followups: Sequence[FollowUp]) -> str:
+    last = followups[0].touches[-1] if len(followups) == 1 and followups[0].touches else None
+    return ", as promised" if last and last.promise is Kept.KEPT else ""

@@ -1,0 +1,239 @@
+"""The next step: what a cadence makes of a history. Pure; the screen's previews and the acts both ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from data.rules import wording
+from data.rules.cadence import Cadence, Round, Wait
+from data.rules.errors import RuleError
+from data.rules.followup import (
+    Action,
+    Direction,
+    FollowUp,
+    Kind,
+    Medium,
+    Origin,
+    Person,
+    Reach,
+    Step,
+    Touch,
+    line_of,
+)
+from data.rules.workdays import Workdays
+from data.rules.zones import instant, local_date, local_time, zone_named
+
+DEFAULT_CADENCES: Mapping[Kind, str] = {
+    Kind.APPLICATION: "application-call",
+    Kind.INTERVIEW: "promised-callback",
+    Kind.NETWORKING: "two-then-switch",
+    Kind.INTRODUCTION: "two-then-switch",
+    Kind.RECONNECT: "light-touch",
+    Kind.OTHER: "three-days-then-weekly",
+}
+
+# Who has none of a cadence's media on file is reached by the first of these that they have.
+_OTHERWISE = (Action.EMAIL, Action.CALL, Action.MESSAGE, Action.VISIT)
+
+_WANTING = {
+    Action.EMAIL: "e-mail address",
+    Action.CALL: "phone number",
+    Action.TEXT: "phone number",
+    Action.MESSAGE: "profile",
+    Action.VISIT: "address",
+    Action.LETTER: "address",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything a step depends on besides the history: the cadences and the user's settings.
+
+    ``zone`` is the user's; ``callback_time`` is the time of a promised call, in the person's zone (H8).
+    """
+
+    cadences: Mapping[str, Cadence]
+    zone: tzinfo
+    workdays: Workdays = field(default_factory=Workdays)
+    callback_time: time = time(8, 30)
+    defaults: Mapping[Kind, str] = field(default_factory=lambda: DEFAULT_CADENCES)
+
+    def cadence(self, name: str) -> Cadence:
+        """The cadence called ``name``; RuleError with the names that there are."""
+        if name not in self.cadences:
+            raise RuleError(f"No cadence is called {name!r}: choose {wording.join(self.cadences)}.")
+        return self.cadences[name]
+
+    def zone_of(self, person: Person | None) -> tzinfo:
+        """The person's zone, or the user's where none is on file."""
+        return zone_named(person.timezone) if person and person.timezone else self.zone
+
+
+def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
+    """What the cadence says comes next, from the history alone (F1: there always is something).
+
+    The date is never before the touch, or the opening, that it is counted from.
+    """
+    cadence = book.cadence(followup.cadence)
+    last = followup.touches[-1] if followup.touches else None
+    base = local_date(last.at, book.zone) if last else followup.opened_on
+    if last and last.direction is Direction.IN:
+        return Step(Action.ANSWER, base, why=f"{followup.who} replied {_on(base)}: answer today.")
+    cycle = followup.cycle
+    if followup.limit and len(cycle) >= followup.limit:
+        return _last_wait(followup, cadence, base, book)
+    action = next_action(followup, cadence)
+    if action is None:
+        why = f"No way to reach {followup.who} is on file: add an e-mail address, a number or a profile."
+        return Step(Action.DECIDE, base, why=why)
+    if last and action is Action.CALL and last.direction is Direction.OUT:
+        exact = _exact_call(last, followup, cadence, book)
+        if exact:
+            return exact
+    wait = _wait(last, cadence)
+    on = wait.after(base, book.workdays)
+    why = f"{_reason(followup, cadence, action, wait)}{_skipped(base, wait, on, book)}"
+    return Step(action, on, why=why)
+
+
+def next_action(followup: FollowUp, cadence: Cadence) -> Action | None:
+    """The line whose turn it is, or a search; None when nobody can be reached (M3, M9, L4, L5)."""
+    if followup.person is None:
+        return Action.FIND_PERSON
+    reach = Reach.of(followup.person)
+    if cadence.find_number and Action.CALL not in reach:
+        return Action.FIND_NUMBER
+    rounds = tuple(item for item in cadence.media if item.line in reach)
+    if not rounds:
+        return next((action for action in _OTHERWISE if action in reach), None)
+    return min(rounds, key=lambda item: _rounds_done(item, followup)).line
+
+
+def _rounds_done(item: Round, followup: FollowUp) -> int:
+    # A line's turn ends with its number of attempts; when every line has had its turn, the first one has
+    # the next. A line without a number keeps its turn once it has come.
+    if item.times is None:
+        return 0
+    return sum(line_of(touch.medium) is item.line for touch in followup.cycle) // item.times
+
+
+def planned_step(
+    followup: FollowUp, on: date, at: datetime | None, origin: Origin, why: str, book: Rulebook
+) -> Step:
+    """A step at a time that somebody named; it beats the cadence's date, and keeps its medium.
+
+    An exact time is a call wherever a number is on file (F2).
+    """
+    action = next_action(followup, book.cadence(followup.cadence)) or Action.DECIDE
+    if at and Action.CALL in Reach.of(followup.person):
+        action = Action.CALL
+    return Step(action, on, at, why, origin)
+
+
+def promised_instant(touch: Touch, person: Person | None, book: Rulebook) -> datetime:
+    """When a voicemail promises the next call: the next workday where they are, at the callback time (H8)."""
+    theirs = book.zone_of(person)
+    on = book.workdays.after(local_date(touch.at, theirs))
+    return instant(on, book.callback_time, theirs)
+
+
+def refreshed(followup: FollowUp, book: Rulebook) -> FollowUp:
+    """The follow-up with its step worked out anew, after its person, cadence or limit changed.
+
+    A date that somebody named stays; only the medium follows what is now on file.
+    """
+    step = followup.next
+    if step is None or followup.closed_on:
+        return followup
+    fresh = cadence_step(followup, book)
+    if step.origin is Origin.CADENCE:
+        return replace(followup, next=fresh)
+    if Action.DECIDE in (fresh.action, step.action) or fresh.action is Action.ANSWER:
+        return replace(followup, next=replace(step, action=fresh.action))
+    return replace(followup, next=planned_step(followup, step.on, step.at, step.origin, step.why, book))
+
+
+def _wait(last: Touch | None, cadence: Cadence) -> Wait:
+    if last is None:
+        return cadence.first
+    return cadence.after_conversation if last.direction is Direction.BOTH else cadence.between
+
+
+def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook) -> Step:
+    # S3: after the last attempt comes one more interval of patience, then a person decides (M1).
+    wait = cadence.after_last if cadence.limit else cadence.between
+    on = wait.after(base, book.workdays)
+    tried = wording.tally(followup.cycle)
+    why = f"{tried}, no answer, and {followup.limit} was the limit: wait {wait}, then decide."
+    return Step(Action.DECIDE, on, why=f"{why}{_skipped(base, wait, on, book)}")
+
+
+def _exact_call(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step | None:
+    """The call that a voicemail promised (H8), or the other end of the day after a call in vain (H6)."""
+    theirs = book.zone_of(followup.person)
+    if last.medium is Medium.VOICEMAIL and cadence.promise_after_voicemail:
+        at = promised_instant(last, followup.person, book)
+        there = local_date(at, theirs)
+        promised = f"{_on(there)} at {wording.clock(at, theirs)} their time"
+        why = f"Your message promised a call {promised}: call precisely then."
+        return Step(Action.CALL, local_date(at, book.zone), at, why)
+    if last.medium is Medium.CALL and cadence.other_end_after_call:
+        called_on, end = local_date(last.at, theirs), cadence.other_end
+        called = f"No answer at {wording.clock(last.at, theirs)} their time"
+        if local_time(last.at, theirs) < end:
+            at = instant(called_on, end, theirs)
+            return Step(Action.CALL, local_date(at, book.zone), at, f"{called}: try the other end of the day.")
+        on = book.workdays.after(called_on)
+        return Step(Action.CALL, on, why=f"{called}, the late end of the day: try the next workday, early.")
+    return None
+
+
+def _reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> str:
+    """Why this, why then, in one sentence."""
+    last = followup.touches[-1] if followup.touches else None
+    if action is Action.FIND_PERSON:
+        return "Nobody is named yet: find the person to speak to."
+    if action is Action.FIND_NUMBER:
+        return "The rule is to call, and no number is on file: find one."
+    then = _fallback(cadence, action)
+    if last is None:
+        when = "start today" if wait == Wait() else f"start after {wait}"
+        return f"Opened {_on(followup.opened_on)}: {when}{then}."
+    if last.direction is Direction.BOTH:
+        return f"You spoke and nothing was agreed: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+    tried = wording.tally(followup.cycle)
+    before = line_of(last.medium)
+    if action is before or then:
+        return f"{tried}, no answer: try again after {wait}{then}."
+    turn = next((item.times for item in cadence.media if item.line is before), None)
+    rule = f"switch after {_NUMBERS.get(turn, str(turn))}" if turn else "switch"
+    return f"{tried}, no answer: the rule is to {rule}, and {_have(action)} is on file."
+
+
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def _have(action: Action) -> str:
+    word = _WANTING[action]
+    return f"{'an' if word[0] in 'ae' else 'a'} {word}"
+
+
+def _fallback(cadence: Cadence, action: Action) -> str:
+    if any(item.line is action for item in cadence.media):
+        return ""
+    return f", by {wording.ACTION_WORDS[action]}, as no {_WANTING[cadence.media[0].line]} is on file"
+
+
+def _skipped(base: date, wait: Wait, on: date, book: Rulebook) -> str:
+    """The weekend or holiday that the wait stepped over, for the end of the sentence."""
+    if wait.workdays:
+        names = [name for name in book.workdays.skipped(base + timedelta(days=1), on) if name != "the weekend"]
+    else:
+        names = list(book.workdays.skipped(base + timedelta(days=wait.days), on))
+    return f" Skipped: {wording.join(names)}." if names else ""
+
+
+def _on(on: date) -> str:
+    return f"on {wording.day(on)}"

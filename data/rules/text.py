@@ -1,0 +1,58 @@
+"""Text from outside: what is kept, how it is made safe to show, and how it is compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from data.rules.errors import RuleError
+
+LONGEST_FIELD = 500
+LONGEST_NOTE = 20_000
+
+# Controls are shown as their pictures (U+2400 on): an escape sequence is then a word like any other.
+# Marks that reorder a whole line (bidi embeddings, overrides, isolates) would let a name rewrite the
+# row it stands in; the scripts themselves order right without them.
+_SHOWN = (
+    {code: 0x2400 + code for code in range(32)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+    | dict.fromkeys((0x2028, 0x2029), 0x2424)
+    | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), None)
+    | dict.fromkeys((0xFEFF, 0x200B), None)
+    | {0x09: 0x20}
+)
+_SHOWN_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, as plain characters that can't move the cursor, colour or reorder a screen."""
+    return text.translate(_SHOWN)
+
+
+def plain_lines(text: str) -> str:
+    """As ``plain``, with its line breaks kept."""
+    return text.replace("\r\n", "\n").translate(_SHOWN_LINES)
+
+
+def one_line(text: str, what: str, longest: int = LONGEST_FIELD) -> str:
+    """A field as it is kept: blanks folded, on one line; RuleError when it is too long."""
+    return _kept(" ".join(text.split()), what, longest)
+
+
+def note(text: str, what: str = "note") -> str:
+    """A note as it is kept, with its line breaks; RuleError when it is too long."""
+    return _kept(text.strip(), what, LONGEST_NOTE)
+
+
+def _kept(text: str, what: str, longest: int) -> str:
+    if len(text) > longest:
+        raise RuleError(f"The {what} has {len(text):,} characters: keep it under {longest:,}.")
+    # A command line can hold bytes that are no text; they would not survive the database.
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing and searching: no case, no accents, blanks folded; every script stays itself."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(unicodedata.normalize("NFKC", bare).casefold().split())

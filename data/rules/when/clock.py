@@ -1,0 +1,73 @@
+"""Times of day as typed (``8:30``, ``9 am``, ``noon``), and where one ends and the rest of a phrase begins."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from data.rules.when.names import A_WEEKDAY
+from data.rules.when.reading import Reading
+
+# A time that nothing else could be.
+_CLEAR = r"(?:\d{1,2}:\d{1,2}(?::\d{1,2})?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midnight)"
+# A bare hour is only a time right after "at" or one of these: "25 nov 9" could be a year, "9" a day.
+_DAY_WORD = rf"(?:(?:on|at|by) )?(?:today|tomorrow|tom|tmrw|tmr|yesterday|(?:next |last )?{A_WEEKDAY})"
+
+_WAYS_TO_SPLIT = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        # As little as can be is left for the rest, so that an "at" belongs to the time.
+        rf"(?:(?P<rest>.+?) )??(?:(?:at|by) )?(?P<clock>{_CLEAR})",
+        r"(?:(?P<rest>.+?) )??at (?P<clock>\d{1,2})",
+        rf"(?P<rest>{_DAY_WORD}) (?P<clock>\d{{1,2}})",
+        rf"(?:at )?(?P<clock>{_CLEAR}) (?P<rest>.+)",
+    )
+)
+_PARTS = re.compile(
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{1,2})(?::(?P<second>\d{1,2}))?)?(?: ?(?P<half>[ap]m))?", re.ASCII
+)
+_DOTTED = re.compile(r".*\b\d{1,2}\.\d{2}(?: ?[ap]m)?", re.ASCII)
+_SIXTY = 60
+
+
+def split_clock(text: str, reading: Reading) -> tuple[str, time | None]:
+    """The phrase without its time of day, and that time; None when it names none. RuleError for a wrong time."""
+    for way in _WAYS_TO_SPLIT:
+        if match := way.fullmatch(text):
+            return match["rest"] or "", _time_of(match["clock"], reading)
+    return text, None
+
+
+def looks_dotted(text: str) -> bool:
+    """Whether a phrase that wasn't understood ends in what may be a time with a dot, such as ``fri 9.30``."""
+    return _DOTTED.fullmatch(text) is not None
+
+
+def _time_of(clock: str, reading: Reading) -> time:
+    if clock == "noon":
+        return time(12)
+    parts = _PARTS.fullmatch(clock)
+    if parts is None:
+        # Midnight is the one word left. It belongs to the day before for some, to the day after for others.
+        raise reading.refusal("could begin the day or end it: write 0:00 with the day that it begins.")
+    return time(_hour_of(parts, reading), *_minute_and_second_of(parts, reading))
+
+
+def _hour_of(parts: re.Match[str], reading: Reading) -> int:
+    hour = int(parts["hour"])
+    if parts["half"] is None:
+        if hour == 24:
+            raise reading.refusal("has no such time: write 0:00 with the day after.")
+        if hour > 23:
+            raise reading.refusal("has no such time: hours go from 0 to 23. Write one such as 8:30 or 17:00.")
+        return hour
+    if not 1 <= hour <= 12:
+        raise reading.refusal("has no such time: with am or pm, hours go from 1 to 12. Write 1pm or 13:00.")
+    return hour % 12 + (12 if parts["half"] == "pm" else 0)
+
+
+def _minute_and_second_of(parts: re.Match[str], reading: Reading) -> tuple[int, int]:
+    written = [part for part in (parts["minute"], parts["second"]) if part is not None]
+    if any(len(part) != 2 or int(part) >= _SIXTY for part in written):
+        raise reading.refusal("has no such time: minutes go from 00 to 59, with two digits. Write 9:05 or 9:30.")
+    return int(parts["minute"] or 0), int(parts["second"] or 0)

@@ -1,0 +1,113 @@
+"""Dates, instants, media and counts in words: the one place where they are put on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, tzinfo
+
+from data.rules.followup import Action, Medium, Touch, line_of
+from data.rules.zones import local_date
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+ACTION_WORDS = {
+    Action.EMAIL: "e-mail",
+    Action.CALL: "call",
+    Action.TEXT: "text",
+    Action.MESSAGE: "message",
+    Action.VISIT: "visit",
+    Action.LETTER: "letter",
+    Action.FORM: "web form",
+    Action.ANSWER: "answer",
+    Action.DECIDE: "decide",
+    Action.FIND_NUMBER: "find number",
+    Action.FIND_PERSON: "find person",
+}
+
+ACTION_PHRASES = ACTION_WORDS | {
+    Action.TEXT: "a text",
+    Action.MESSAGE: "a message",
+    Action.LETTER: "a letter",
+    Action.FIND_NUMBER: "find a number",
+    Action.FIND_PERSON: "find the person",
+}
+"""A step inside a sentence: "Next: find a number on Fri 27 Nov"."""
+
+ATTEMPT_WORDS = {
+    Medium.EMAIL: "E-mailed",
+    Medium.CALL: "Called",
+    Medium.VOICEMAIL: "Left a voicemail for",
+    Medium.TEXT: "Texted",
+    Medium.MESSAGE: "Messaged",
+    Medium.VISIT: "Went to see",
+    Medium.LETTER: "Wrote a letter to",
+    Medium.FORM: "Sent a web form to",
+}
+"""What was done, before the name: "E-mailed Dana Li"."""
+
+MEDIUM_WORDS = {
+    Medium.EMAIL: "e-mail",
+    Medium.CALL: "call",
+    Medium.VOICEMAIL: "voicemail",
+    Medium.TEXT: "text",
+    Medium.MESSAGE: "message",
+    Medium.VISIT: "in person",
+    Medium.LETTER: "letter",
+    Medium.FORM: "web form",
+}
+
+
+def day(on: date, today: date | None = None) -> str:
+    """``Fri 27 Nov``, with the year when it isn't the year of ``today``."""
+    words = f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
+    return words if today is None or on.year == today.year else f"{words} {on.year}"
+
+
+def near_day(on: date, today: date) -> str:
+    """``today``, ``tomorrow`` or the day in full."""
+    return {0: "today", 1: "tomorrow"}.get((on - today).days, day(on, today))
+
+
+def clock(at: datetime, zone: tzinfo) -> str:
+    """``08:30``, as a clock in ``zone`` shows it."""
+    return at.astimezone(zone).strftime("%H:%M")
+
+
+def moment(on: date, at: datetime | None, today: date, zone: tzinfo) -> str:
+    """When a step falls, in the user's zone: ``Fri 27 Nov``, ``today 17:00``."""
+    return f"{near_day(on, today)} {clock(at, zone)}" if at else near_day(on, today)
+
+
+def moment_there(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+    """As ``moment``; an exact one in another zone than the user's is theirs: ``Tue 24 Nov 08:30 there``."""
+    if at is None or at.astimezone(theirs).utcoffset() == at.astimezone(zone).utcoffset():
+        return moment(on, at, today, zone)
+    there = local_date(at, theirs)
+    return f"{near_day(there, today)} {clock(at, theirs)} there"
+
+
+def late(on: date, today: date) -> str:
+    """How a due row says its date: ``3 d late``, ``today``, or the day ahead."""
+    days = (today - on).days
+    return f"{days} d late" if days > 0 else near_day(on, today)
+
+
+def count(number: int, thing: str) -> str:
+    """``1 call``, ``2 calls``."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def tally(attempts: Iterable[Touch]) -> str:
+    """What was tried, by line, in order: ``2 e-mails, 1 call``."""
+    counts: dict[Action, int] = {}
+    for attempt in attempts:
+        line = line_of(attempt.medium)
+        counts[line] = counts.get(line, 0) + 1
+    return ", ".join(count(number, ACTION_WORDS[line]) for line, number in counts.items())
+
+
+def join(words: Iterable[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    *head, last = words
+    return f"{', '.join(head)} and {last}" if head else last

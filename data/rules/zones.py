@@ -1,0 +1,38 @@
+"""Instants and local dates: the only place that turns a wall clock into an instant and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from data.rules.errors import RuleError
+
+
+@lru_cache(maxsize=256)
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of an IANA name such as ``Asia/Tokyo``; RuleError when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise RuleError(f"No time zone is called {name!r}: use a name such as Europe/Paris.") from None
+
+
+def instant(on: date, clock: time, zone: tzinfo) -> datetime:
+    """The instant, in UTC, at which a clock in ``zone`` shows ``clock`` on ``on``.
+
+    A time that daylight saving skips moves forward past the gap (02:30 becomes 03:30);
+    one that occurs twice is the first.
+    """
+    # fold=0 reads a skipped time with the offset before the gap, and a doubled one as its first.
+    return datetime.combine(on, clock.replace(fold=0), zone).astimezone(UTC)
+
+
+def local_date(at: datetime, zone: tzinfo) -> date:
+    """The date that a calendar in ``zone`` shows at the instant ``at``."""
+    return at.astimezone(zone).date()
+
+
+def local_time(at: datetime, zone: tzinfo) -> time:
+    """The time of day, without a zone, that a clock in ``zone`` shows at the instant ``at``."""
+    return at.astimezone(zone).time()

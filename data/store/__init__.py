@@ -1,0 +1,1 @@
+"""The SQLite database: the read side (``inbox``) and the write side (``store``), which are apart."""

@@ -1,0 +1,91 @@
+"""One running act: what it loads and saves inside its transaction, and the sentence it ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, Person
+from data.rules.steps import Rulebook, refreshed
+from data.store.journal import Journal
+from data.store.loading import load_followup, load_person, person_of
+from data.store.people import Directory
+from data.store.saving import save_followup, save_person
+from data.store.tables import ActRow
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did: one sentence, and the follow-ups concerned as they are now."""
+
+    sentence: str
+    followups: tuple[FollowUp, ...] = ()
+
+
+class Act:
+    """Works inside one transaction; every row that it changes goes into the journal."""
+
+    def __init__(self, session: Session, row: ActRow) -> None:
+        self.session = session
+        self.row = row
+        self.journal = Journal(session, row)
+
+    def load(self, ids: Iterable[int]) -> list[FollowUp]:
+        """The follow-ups with these ids; RuleError when there is none with one of them."""
+        return [load(self.session, followup_id) for followup_id in dict.fromkeys(ids)]
+
+    def load_of(self, person: Person) -> list[FollowUp]:
+        """The open follow-ups of a person, oldest first."""
+        sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
+        self.session.flush()
+        return self.load(row["id"] for row in run(self.session, sql, {"person": person.id}))
+
+    def save(self, followup: FollowUp) -> FollowUp:
+        """Write the follow-up; what is stored now."""
+        followup_id = save_followup(self.session, followup)
+        self.session.flush()
+        return load(self.session, followup_id)
+
+    def save_person(self, person: Person) -> Person:
+        """Write the person; the same with their id."""
+        return replace(person, id=save_person(self.session, person))
+
+    def people(self) -> Directory:
+        """Everybody who is known."""
+        return Directory(person_of(record) for record in run(self.session, "SELECT * FROM person ORDER BY id", {}))
+
+    def person(self, person_id: int) -> Person:
+        """The person as this act has left them so far."""
+        self.session.flush()
+        person = load_person(lambda sql, values: run(self.session, sql, values), person_id)
+        if person is None:
+            raise RuleError("That person is no longer there.")
+        return person
+
+    def refresh(self, person: Person, book: Rulebook) -> None:
+        """Work out anew the steps of a person's open follow-ups, after what is on file for them changed."""
+        for followup in self.load_of(person):
+            self.save(refreshed(followup, book))
+
+    def name(self, words: str) -> None:
+        """Say what the act was; undo will name it so. An act without a name is not kept."""
+        self.row.sentence = words
+
+
+def load(session: Session, followup_id: int) -> FollowUp:
+    """The follow-up with that id; RuleError when there is none."""
+    session.flush()
+    found = load_followup(lambda sql, values: run(session, sql, values), followup_id)
+    if found is None:
+        raise RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers.")
+    return found
+
+
+def run(session: Session, sql: str, values: dict[str, Any]) -> Iterator[Any]:
+    """Rows of plain SQL over the session's own connection and transaction."""
+    return iter(session.connection().execute(text(sql), values).mappings().all())

@@ -1,0 +1,65 @@
+"""The write side's way to the file: folder and file private, WAL, foreign keys, full durability, one writer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from data.store.errors import StoreError, explained
+from data.store.schema import APPLICATION_ID, connect_read_only, is_current
+
+BUSY_SECONDS = 10
+
+
+def open_engine(path: Path) -> Engine:
+    """An engine on the database at ``path``, made or migrated where needed.
+
+    StoreError, and nothing is touched, when the file is something else or can't be written.
+    """
+    with explained(path):
+        if path.exists() or path.is_symlink():
+            connect_read_only(path).close()
+        else:
+            _create_private(path)
+        if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+            raise StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        poolclass=StaticPool,  # one connection: the session that owns it writes one act after the other
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    if not is_current(path):
+        _migrate(engine)
+    return engine
+
+
+def _create_private(path: Path) -> None:
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, mode=0o700)
+        path.parent.chmod(0o700)  # whatever the umask took or left
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, DDL included
+    for pragma in ("busy_timeout = 10000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _begin(connection: Connection) -> None:
+    # The lock is taken before anything is read, so that no other program changes what an act rests on.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _migrate(engine: Engine) -> None:
+    from data.store.migrations import upgrade  # Alembic: only here, only when the schema is behind
+
+    with engine.begin() as connection:
+        upgrade(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

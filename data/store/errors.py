@@ -1,0 +1,38 @@
+"""What can go wrong with a database file, each as one line that a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """The database can't be read or written; the message is one line, and nothing was changed."""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the system says about ``path`` into a StoreError."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as fault:
+        raise explain(fault, path) from fault
+
+
+def explain(fault: BaseException, path: Path) -> StoreError:
+    """The StoreError that says in one line what ``fault`` means for the database at ``path``."""
+    said = str(fault).lower()
+    name = getattr(fault, "sqlite_errorname", "")
+    if "full" in said or "no space" in said or name.startswith("SQLITE_FULL"):
+        return StoreError(f"The disk is full, so nothing was changed: free some room for {path}.")
+    if "readonly" in said or "read-only" in said or "permission" in said:
+        return StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+    if "locked" in said or "busy" in said:
+        return StoreError(f"Another program is writing to {path}: try again in a moment. Nothing was changed.")
+    if "not a database" in said or "malformed" in said or "no such table" in said or "no such column" in said:
+        return StoreError(f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
+    if "unable to open" in said or isinstance(fault, FileNotFoundError | NotADirectoryError):
+        return StoreError(f"{path} can't be opened: look whether the folder exists and may be written.")
+    return StoreError(f"{path}: {' '.join(str(fault).split())}. Nothing was changed.")

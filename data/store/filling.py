@@ -1,0 +1,72 @@
+"""Many rows at once: importing people, and filling an empty database with whole histories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import insert, text
+from sqlmodel import Session
+
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, Person
+from data.store.act import Act
+from data.store.people import filled
+from data.store.saving import followup_values, person_values, promise_values, touch_values
+from data.store.tables import Table
+
+_TABLES = Table.metadata.tables
+
+
+def import_people(act: Act, people: Iterable[Person]) -> tuple[list[Person], list[Person], int]:
+    """Add the unknown people and complete the known ones: who was added, who was completed, how many stood."""
+    directory = act.people()
+    added: list[Person] = []
+    completed: dict[int, Person] = {}
+    standing = 0
+    for person in people:
+        known = directory.imported(person)
+        if known is None:
+            directory.add(person)
+            added.append(person)
+        elif (
+            known.id is not None and (whole := filled(completed.get(known.id, known), person, keep=True)) != known
+        ):
+            completed[known.id] = whole
+        else:
+            standing += 1
+    first = _next_id(act.session, "person")
+    rows = [{"id": number, **person_values(person)} for number, person in enumerate(added, first)]
+    act.journal.insert_many(act.session.connection(), "person", rows)
+    for person in completed.values():
+        act.save_person(person)
+    return added, list(completed.values()), standing
+
+
+def fill(session: Session, followups: Sequence[FollowUp]) -> None:
+    """Write follow-ups with their people, touches and promises into a database that has none yet."""
+    if session.connection().execute(text("SELECT 1 FROM person UNION SELECT 1 FROM follow_up")).first():
+        raise RuleError("That database has people in it already: name a new file.")
+    people: dict[Person, int] = {}
+    rows: dict[str, list[dict[str, Any]]] = {"person": [], "follow_up": [], "touch": [], "promise": []}
+    for number, followup in enumerate(followups, 1):
+        values = followup_values(followup)
+        if followup.person:
+            person_id = people.setdefault(followup.person, len(people) + 1)
+            if person_id > len(rows["person"]):
+                rows["person"].append({"id": person_id, **person_values(followup.person)})
+            values["person_id"] = person_id
+        rows["follow_up"].append({"id": number, **values})
+        rows["touch"] += (touch_values(touch, number) for touch in followup.touches)
+        rows["promise"] += (promise_values(promise, number) for promise in followup.promises)
+    for name, values_of in rows.items():
+        if values_of:
+            session.connection().execute(insert(_TABLES[name]), values_of)
+
+
+def _next_id(session: Session, name: str) -> int:
+    used = session.connection().execute(
+        text("SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0), coalesce(max(id), 0))"
+             f" FROM {name}"), {"name": name}
+    ).scalar_one()  # fmt: skip
+    return int(used) + 1

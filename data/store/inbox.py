@@ -1,0 +1,224 @@
+"""The read side: which rows a queue shows. Plain SQL over the standard library's sqlite3, read-only.
+
+It needs neither SQLModel nor Textual, so the first screen and ``ringback status`` come at once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+
+from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Queue
+from data.rules.text import fold
+from data.rules.zones import instant, local_date
+from data.store.errors import explained
+from data.store.loading import load_followup, to_date, to_instant
+from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
+from data.store.schema import connect_read_only, version
+
+# A step is ready when its instant has come or, without one, its date (data/rules/queue.py says the same).
+_READY = "((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now)"
+_QUEUE_IS = {
+    Queue.DUE: f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {_READY}",
+    Queue.STALLED: f"f.closed_on IS NULL AND f.next_action = 'decide' AND {_READY}",
+    Queue.WAITING: "f.closed_on IS NULL AND ((f.next_at IS NULL AND f.next_on > :today) OR f.next_at > :now)",
+    Queue.CLOSED: "f.closed_on IS NOT NULL",
+}
+_ORDER = {
+    Queue.DUE: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
+    Queue.STALLED: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
+    Queue.WAITING: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
+    Queue.CLOSED: "f.closed_on DESC, f.id DESC",
+}
+_QUEUE_NAME = (
+    f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {_READY} THEN 'waiting' "
+    "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
+)
+_FOUND = "(f.search LIKE :needle ESCAPE '\\' OR p.search LIKE :needle ESCAPE '\\')"
+_FROM = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
+_LATER = "(later.at > a.at OR (later.at = a.at AND later.id > a.id))"
+_ROW = f"""
+    SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
+           coalesce(nullif(p.organisation, ''), f.organisation) AS organisation,
+           coalesce(p.timezone, '') AS timezone, f.about, f.kind, f.cadence, f.attempt_limit,
+           (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
+              AND NOT EXISTS (SELECT 1 FROM touch later WHERE later.follow_up_id = f.id
+                AND later.direction <> 'out' AND {_LATER})) AS attempts,
+           f.next_action, f.next_on, f.next_at, f.next_why,
+           t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
+           f.opened_on, f.closed_on, f.outcome
+    {_FROM}
+    LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
+        ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a question is asked: the instant ``now``, and ``today``, its date in the user's zone."""
+
+    now: datetime
+    today: date
+
+    @classmethod
+    def of(cls, now: datetime, zone: tzinfo) -> Moment:
+        """The moment ``now`` for a user in ``zone``."""
+        return cls(now, local_date(now, zone))
+
+    def parameters(self) -> dict[str, Any]:
+        """``:now`` and ``:today``, as they are stored."""
+        return {"now": self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "today": self.today.isoformat()}
+
+
+class Inbox:
+    """Reads one database. A file that isn't there yet reads as an empty one; StoreError for a wrong one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def counts(self, moment: Moment) -> Counts:
+        """How many follow-ups are in each queue."""
+        sums = ", ".join(f"coalesce(sum({condition}), 0) AS {queue}" for queue, condition in _QUEUE_IS.items())
+        for row in self._run(f"SELECT {sums} FROM follow_up f", moment.parameters()):
+            return Counts(**dict(row))
+        return Counts()
+
+    def window(
+        self, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1
+    ) -> tuple[InboxRow, ...]:
+        """The rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the rest.
+
+        ``needle`` filters by name, organisation and what it is about, in any script, whatever the case.
+        """
+        order = _ORDER[queue] if queue else "f.id"
+        sql = f"{_ROW} WHERE {_condition(queue, needle)} ORDER BY {order} LIMIT :size OFFSET :start"
+        values = moment.parameters() | _needle(needle) | {"size": size, "start": start}
+        return tuple(_inbox_row(row) for row in self._run(sql, values))
+
+    def size(self, queue: Queue, moment: Moment, needle: str) -> int:
+        """How many rows of a queue the filter leaves."""
+        sql = f"SELECT count(*) AS n {_FROM} WHERE {_condition(queue, needle)}"
+        return next((row["n"] for row in self._run(sql, moment.parameters() | _needle(needle))), 0)
+
+    def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
+        """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
+        sql = (
+            f"SELECT place FROM (SELECT f.id, row_number() OVER (ORDER BY {_ORDER[queue]}) - 1 AS place "
+            f"{_FROM} WHERE {_condition(queue, needle)}) AS places WHERE id = :id"
+        )
+        values = moment.parameters() | _needle(needle) | {"id": followup_id}
+        return next((row["place"] for row in self._run(sql, values)), None)
+
+    def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
+        """One follow-up as a row; None when there is none with that id."""
+        found = self._run(f"{_ROW} WHERE f.id = :id", moment.parameters() | {"id": followup_id})
+        return next((_inbox_row(row) for row in found), None)
+
+    def followup(self, followup_id: int) -> FollowUp | None:
+        """One follow-up with its person and whole history; None when there is none with that id."""
+        return load_followup(self._run, followup_id)
+
+    def appointments(
+        self, start: datetime, end: datetime | None = None, size: int = -1
+    ) -> tuple[Appointment, ...]:
+        """The exact steps from ``start`` until before ``end`` (None: for ever), by their time."""
+        until = " AND f.next_at < :end" if end else ""
+        sql = (
+            f"SELECT f.id, f.next_at, f.next_action, coalesce(p.name, f.organisation) AS who {_FROM} "
+            f"WHERE f.next_at >= :start{until} AND f.closed_on IS NULL ORDER BY f.next_at, f.id LIMIT :size"
+        )
+        values = {"start": _stamp(start), "end": _stamp(end) if end else None, "size": size}
+        return tuple(
+            Appointment(row["id"], datetime.fromisoformat(row["next_at"]), row["who"], Action(row["next_action"]))
+            for row in self._run(sql, values)
+        )
+
+    def balance(self) -> Balance:
+        """Contacts out and in, over everything (M4)."""
+        sql = "SELECT direction, count(*) AS n FROM touch GROUP BY direction"
+        by_direction = {row["direction"]: row["n"] for row in self._run(sql, {})}
+        both = by_direction.get("both", 0)
+        return Balance(by_direction.get("out", 0) + both, by_direction.get("in", 0) + both)
+
+    def next_change(self, moment: Moment, zone: tzinfo) -> datetime:
+        """The next instant at which time alone moves a follow-up: an exact step's, or midnight at the latest."""
+        midnight = instant(moment.today + timedelta(days=1), datetime.min.time(), zone)
+        ahead = self.appointments(moment.now + timedelta(seconds=1), midnight, size=1)
+        return ahead[0].at if ahead else midnight
+
+    def changed(self) -> int:
+        """A number that is another one after any program has written to the file."""
+        if self._connected() is None:
+            return -1
+        return next((int(row[0]) for row in self._run("PRAGMA data_version", {})), -1)
+
+    def _connected(self) -> sqlite3.Connection | None:
+        if self._connection is None and self.path.exists():
+            connection = connect_read_only(self.path)
+            with explained(self.path):
+                if version(connection) is None:  # somebody has just made it, and its tables come next
+                    connection.close()
+                    return None
+            self._connection = connection
+        return self._connection
+
+    def _run(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
+        connection = self._connected()
+        if connection is None:
+            return []
+        with explained(self.path):
+            return connection.execute(sql, values).fetchall()
+
+
+def _condition(queue: Queue | None, needle: str) -> str:
+    queue_is = _QUEUE_IS[queue] if queue else "1 = 1"
+    return f"{queue_is} AND {_FOUND}" if needle.strip() else queue_is
+
+
+def _needle(needle: str) -> dict[str, str]:
+    folded = fold(needle)
+    for special in "\\%_":
+        folded = folded.replace(special, f"\\{special}")
+    return {"needle": f"%{folded}%"}
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _inbox_row(row: sqlite3.Row) -> InboxRow:
+    last = None
+    if row["touch_at"]:
+        at, direction = datetime.fromisoformat(row["touch_at"]), Direction(row["touch_direction"])
+        last = LastTouch(at, direction, Medium(row["touch_medium"]), row["touch_note"])
+    return InboxRow(
+        id=row["id"],
+        queue=Queue(row["queue"]),
+        person=row["person"],
+        organisation=row["organisation"],
+        timezone=row["timezone"],
+        about=row["about"],
+        kind=row["kind"],
+        cadence=row["cadence"],
+        attempts=row["attempts"],
+        limit=row["attempt_limit"],
+        action=Action(row["next_action"]) if row["next_action"] else None,
+        on=to_date(row["next_on"]),
+        at=to_instant(row["next_at"]),
+        why=row["next_why"],
+        last=last,
+        opened_on=date.fromisoformat(row["opened_on"]),
+        closed_on=to_date(row["closed_on"]),
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+    )

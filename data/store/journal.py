@@ -1,0 +1,137 @@
+"""Undo: every row that an act changes is written down beside it, in the same transaction.
+
+An act is undone by putting the rows back as they were, the last change first, and redone the other way
+round. Nobody has to remember to record anything: the session itself is watched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, event, insert, text
+from sqlalchemy.orm import Session, UOWTransaction
+
+from data.store.tables import ActRow
+from data.store.tables import Table as Tables
+
+_TABLES = Tables.metadata.tables
+JOURNALLED: Mapping[str, Table] = {name: _TABLES[name] for name in ("person", "follow_up", "touch", "promise")}
+Raw = dict[str, Any]
+
+
+class Journal:
+    """Writes down what one session changes, as the changes of ``act``."""
+
+    def __init__(self, session: Session, act: ActRow) -> None:
+        self._act = act
+        self._before: dict[tuple[str, int], Raw] = {}
+        event.listen(session, "before_flush", self._note_before)
+        event.listen(session, "after_flush", self._write_changes)
+
+    def _note_before(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        for row in (*session.dirty, *session.deleted):
+            if (name := row.__table__.name) in JOURNALLED:
+                self._before[name, row.id] = _raw(session.connection(), name, row.id)
+
+    def _write_changes(self, session: Session, _context: UOWTransaction) -> None:
+        connection = session.connection()
+        changes = [
+            self._change(name, row.id, None, _raw(connection, name, row.id))
+            for row in session.new
+            if (name := row.__table__.name) in JOURNALLED
+        ]
+        for (name, row_id), before in self._before.items():
+            after = _raw(connection, name, row_id)
+            if after != before:
+                changes.append(self._change(name, row_id, *_difference(before, after)))
+        self._before.clear()
+        if changes:
+            connection.execute(insert(_TABLES["change"]), changes)
+
+    def insert_many(self, connection: Connection, name: str, rows: Iterable[Raw]) -> None:
+        """Insert many rows, each with its ``id``, into the table ``name``: the way for imports."""
+        table = JOURNALLED[name]
+        whole = list(rows)
+        if not whole:
+            return
+        connection.execute(insert(table), whole)
+        raw = connection.execute(
+            text(f"SELECT * FROM {name} WHERE id BETWEEN :first AND :last ORDER BY id"),
+            {"first": whole[0]["id"], "last": whole[-1]["id"]},
+        )
+        changes = [self._change(name, row["id"], None, dict(row)) for row in raw.mappings()]
+        connection.execute(insert(_TABLES["change"]), changes)
+
+    def _change(self, name: str, row_id: int, before: Raw | None, after: Raw | None) -> Raw:
+        return {
+            "act_id": self._act.id,
+            "table_name": name,
+            "row_id": row_id,
+            "before": _dump(before),
+            "after": _dump(after),
+        }
+
+
+def revert(connection: Connection, act_id: int) -> set[int]:
+    """Put back every row that the act changed; the ids of the follow-ups concerned."""
+    return _replay(connection, act_id, "DESC", backwards=True)
+
+
+def repeat(connection: Connection, act_id: int) -> set[int]:
+    """Change every row again as the act did; the ids of the follow-ups concerned."""
+    return _replay(connection, act_id, "ASC", backwards=False)
+
+
+def _replay(connection: Connection, act_id: int, order: str, *, backwards: bool) -> set[int]:
+    # A person and their follow-up go back in one go: references are checked when all is in place.
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    changes = connection.execute(
+        text(f"SELECT table_name, row_id, before, after FROM change WHERE act_id = :act ORDER BY id {order}"),
+        {"act": act_id},
+    ).all()
+    concerned: set[int] = set()
+    for name, row_id, before, after in changes:
+        old, new = (after, before) if backwards else (before, after)
+        _put(connection, JOURNALLED[name].name, row_id, _load(old), _load(new))
+        if name == "follow_up":
+            concerned.add(row_id)
+    return concerned
+
+
+def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: Raw | None) -> None:
+    if new is None:
+        statement, values = f"DELETE FROM {name} WHERE id = :row_id", {}
+    elif old is None:
+        columns = ", ".join(new)
+        marks = ", ".join(f":{column}" for column in new)
+        statement, values = f"INSERT INTO {name} ({columns}) VALUES ({marks})", new
+    else:
+        sets = ", ".join(f"{column} = :{column}" for column in new)
+        statement, values = f"UPDATE {name} SET {sets} WHERE id = :row_id", new
+    connection.execute(text(statement), values | {"row_id": row_id})
+
+
+def _raw(connection: Connection, name: str, row_id: int) -> Raw:
+    """The row as the database holds it, with no type of ours in between; {} where there is none."""
+    row = connection.execute(text(f"SELECT * FROM {name} WHERE id = :row_id"), {"row_id": row_id})
+    return dict(found) if (found := row.mappings().first()) else {}
+
+
+def _difference(before: Raw, after: Raw) -> tuple[Raw, Raw | None]:
+    if not after:
+        return before, None
+    changed = [column for column in before if before[column] != after[column]]
+    return {column: before[column] for column in changed}, {column: after[column] for column in changed}
+
+
+def _dump(values: Raw | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _load(values: str | None) -> Raw | None:
+    if values is None:
+        return None
+    loaded: Raw = json.loads(values)
+    return loaded

@@ -1,0 +1,147 @@
+"""From stored rows to the values of the rules: the one place that reads a whole follow-up.
+
+Both sides use it: the read side over the standard library's sqlite3, the write side over its session. ``run``
+executes SQL with named parameters and gives rows that can be asked by column name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from data.rules.followup import (
+    Action,
+    Direction,
+    FollowUp,
+    Gave,
+    Kept,
+    Kind,
+    Medium,
+    Origin,
+    Outcome,
+    Person,
+    Promise,
+    Side,
+    Step,
+    Touch,
+)
+
+
+class Record(Protocol):
+    """A row that can be asked by column name: sqlite3.Row and SQLAlchemy's mappings both can."""
+
+    def __getitem__(self, column: str, /) -> Any: ...
+
+
+Run = Callable[[str, dict[str, Any]], Iterable[Record]]
+
+_PERSON_COLUMNS = "id, name, organisation, title, email, phone, profile, address, timezone, notes, stopped_on"
+
+
+def load_followup(run: Run, followup_id: int) -> FollowUp | None:
+    """The follow-up with its person, touches and promises; None when there is none with that id."""
+    for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
+        person = load_person(run, record["person_id"]) if record["person_id"] else None
+        return _followup(record, person, _touches(run, followup_id), _promises(run, followup_id))
+    return None
+
+
+def load_person(run: Run, person_id: int) -> Person | None:
+    """The person with that id, or None."""
+    for record in run(f"SELECT {_PERSON_COLUMNS} FROM person WHERE id = :id", {"id": person_id}):
+        return person_of(record)
+    return None
+
+
+def person_of(record: Record) -> Person:
+    """A person's record as a Person."""
+    return Person(
+        name=record["name"],
+        organisation=record["organisation"],
+        title=record["title"],
+        email=record["email"],
+        phone=record["phone"],
+        profile=record["profile"],
+        address=record["address"],
+        timezone=record["timezone"],
+        notes=record["notes"],
+        stopped_on=to_date(record["stopped_on"]),
+        id=record["id"],
+    )
+
+
+def _followup(
+    record: Record, person: Person | None, touches: tuple[Touch, ...], promises: tuple[Promise, ...]
+) -> FollowUp:
+    return FollowUp(
+        about=record["about"],
+        kind=Kind(record["kind"]),
+        cadence=record["cadence"],
+        limit=record["attempt_limit"],
+        opened_on=date.fromisoformat(record["opened_on"]),
+        person=person,
+        organisation=record["organisation"],
+        via=record["via"],
+        may_mention=bool(record["may_mention"]),
+        next=_step(record),
+        closed_on=to_date(record["closed_on"]),
+        outcome=Outcome(record["outcome"]) if record["outcome"] else None,
+        touches=touches,
+        promises=promises,
+        id=record["id"],
+    )
+
+
+def _step(record: Record) -> Step | None:
+    if not record["next_action"]:
+        return None
+    return Step(
+        action=Action(record["next_action"]),
+        on=date.fromisoformat(record["next_on"]),
+        at=to_instant(record["next_at"]),
+        why=record["next_why"],
+        origin=Origin(record["next_origin"]),
+    )
+
+
+def _touches(run: Run, followup_id: int) -> tuple[Touch, ...]:
+    records = run("SELECT * FROM touch WHERE follow_up_id = :id ORDER BY at, id", {"id": followup_id})
+    return tuple(
+        Touch(
+            at=datetime.fromisoformat(record["at"]),
+            direction=Direction(record["direction"]),
+            medium=Medium(record["medium"]),
+            note=record["note"],
+            purpose=record["purpose"],
+            gave=Gave(record["gave"]) if record["gave"] else None,
+            promise=Kept(record["promise"]) if record["promise"] else None,
+            id=record["id"],
+        )
+        for record in records
+    )
+
+
+def _promises(run: Run, followup_id: int) -> tuple[Promise, ...]:
+    records = run("SELECT * FROM promise WHERE follow_up_id = :id ORDER BY id", {"id": followup_id})
+    return tuple(
+        Promise(
+            side=Side(record["side"]),
+            on=date.fromisoformat(record["on_date"]),
+            at=to_instant(record["at"]),
+            made_at=datetime.fromisoformat(record["made_at"]),
+            kept=Kept(record["kept"]) if record["kept"] else None,
+            id=record["id"],
+        )
+        for record in records
+    )
+
+
+def to_date(value: str | None) -> date | None:
+    """A stored date, or None."""
+    return date.fromisoformat(value) if value else None
+
+
+def to_instant(value: str | None) -> datetime | None:
+    """A stored instant as an aware datetime in UTC, or None."""
+    return datetime.fromisoformat(value) if value else None

@@ -1,0 +1,89 @@
+"""What the read side gives: frozen rows, with nothing behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from data.rules.followup import Action, Direction, Medium, Outcome, Queue
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many follow-ups each queue holds."""
+
+    due: int = 0
+    waiting: int = 0
+    stalled: int = 0
+    closed: int = 0
+
+    def of(self, queue: Queue) -> int:
+        """The number for one queue."""
+        number: int = getattr(self, queue.value)
+        return number
+
+    @property
+    def total(self) -> int:
+        """All follow-ups."""
+        return self.due + self.waiting + self.stalled + self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class LastTouch:
+    """The latest touch of a row. ``at`` is an aware UTC instant."""
+
+    at: datetime
+    direction: Direction
+    medium: Medium
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """One follow-up as the list and ``ringback list`` show it.
+
+    ``person`` is '' while nobody is known. ``on`` is a date in the user's zone and ``at`` an aware UTC
+    instant, only when exact; ``action`` and ``on`` are None when it is closed. ``timezone`` is the person's.
+    """
+
+    id: int
+    queue: Queue
+    person: str
+    organisation: str
+    timezone: str
+    about: str
+    kind: str
+    cadence: str
+    attempts: int
+    limit: int | None
+    action: Action | None
+    on: date | None
+    at: datetime | None
+    why: str
+    last: LastTouch | None
+    opened_on: date
+    closed_on: date | None
+    outcome: Outcome | None
+
+    @property
+    def who(self) -> str:
+        """The person's name, or the organisation's while nobody is known."""
+        return self.person or self.organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A step with an exact time: ``at`` is an aware UTC instant, ``who`` a name."""
+
+    followup_id: int
+    at: datetime
+    who: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Contacts out and in (M4): attempts and conversations out; replies and conversations in."""
+
+    out: int = 0
+    back: int = 0

@@ -1,0 +1,121 @@
+"""From the values of the rules to stored rows: what loading.py reads, the other way round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Session
+
+from data.rules.followup import FollowUp, Person, Promise, Touch
+from data.rules.text import fold
+from data.store.tables import FollowUpRow, PersonRow, PromiseRow, TouchRow
+
+Values = dict[str, Any]
+
+
+def save_followup(session: Session, followup: FollowUp) -> int:
+    """Write the follow-up, and the touches and promises that are new or changed; its id."""
+    values = followup_values(followup)
+    if followup.id is None:
+        row = FollowUpRow(**values)
+    else:
+        row = session.get_one(FollowUpRow, followup.id)
+        _update(row, values)
+    session.add(row)
+    session.flush()
+    if row.id is None:
+        raise AssertionError("a flushed row has an id")
+    for touch in followup.touches:
+        if touch.id is None:
+            session.add(TouchRow(**touch_values(touch, row.id)))
+    for promise in followup.promises:
+        if promise.id is None:
+            session.add(PromiseRow(**promise_values(promise, row.id)))
+        else:
+            _update(session.get_one(PromiseRow, promise.id), promise_values(promise, row.id))
+    return row.id
+
+
+def save_person(session: Session, person: Person) -> int:
+    """Write the person; their id."""
+    row = PersonRow(**person_values(person)) if person.id is None else session.get_one(PersonRow, person.id)
+    _update(row, person_values(person))
+    session.add(row)
+    session.flush()
+    if row.id is None:
+        raise AssertionError("a flushed row has an id")
+    return row.id
+
+
+def person_values(person: Person) -> Values:
+    """The columns of a person, all but the id."""
+    searched = (person.name, person.organisation, person.title, person.email, person.notes)
+    return {
+        "name": person.name,
+        "organisation": person.organisation,
+        "title": person.title,
+        "email": person.email,
+        "phone": person.phone,
+        "profile": person.profile,
+        "address": person.address,
+        "timezone": person.timezone,
+        "notes": person.notes,
+        "stopped_on": person.stopped_on,
+        "search": fold(" ".join(searched)),
+    }
+
+
+def followup_values(followup: FollowUp) -> Values:
+    """The columns of a follow-up, all but the id; its person has one already."""
+    step = followup.next
+    return {
+        "person_id": followup.person.id if followup.person else None,
+        "organisation": followup.organisation,
+        "about": followup.about,
+        "kind": followup.kind.value,
+        "cadence": followup.cadence,
+        "attempt_limit": followup.limit,
+        "via": followup.via,
+        "may_mention": followup.may_mention,
+        "opened_on": followup.opened_on,
+        "next_action": step.action.value if step else None,
+        "next_on": step.on if step else None,
+        "next_at": step.at if step else None,
+        "next_why": step.why if step else "",
+        "next_origin": step.origin.value if step else None,
+        "closed_on": followup.closed_on,
+        "outcome": followup.outcome.value if followup.outcome else None,
+        "search": fold(f"{followup.about} {followup.organisation} {followup.via}"),
+    }
+
+
+def touch_values(touch: Touch, followup_id: int) -> Values:
+    """The columns of a touch, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "at": touch.at,
+        "direction": touch.direction.value,
+        "medium": touch.medium.value,
+        "note": touch.note,
+        "purpose": touch.purpose,
+        "gave": touch.gave.value if touch.gave else None,
+        "promise": touch.promise.value if touch.promise else None,
+    }
+
+
+def promise_values(promise: Promise, followup_id: int) -> Values:
+    """The columns of a promise, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "side": promise.side.value,
+        "on_date": promise.on,
+        "at": promise.at,
+        "made_at": promise.made_at,
+        "kept": promise.kept.value if promise.kept else None,
+    }
+
+
+def _update(row: Any, values: Values) -> None:
+    for column, value in values.items():
+        if getattr(row, column) != value:
+            setattr(row, column, value)

@@ -1,0 +1,77 @@
+"""Which version of the schema a file has, asked without SQLAlchemy: the first question at every start."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from data.store.errors import StoreError, explained
+
+APPLICATION_ID = 0x52494E47
+"""``RING``, in the header of every Ringback database (SQLite's application_id)."""
+
+HEAD = "0001"
+"""The newest migration, which this version of the program reads and writes."""
+
+
+def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
+    """A connection that can't write. StoreError when the file isn't a Ringback database."""
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder: name a file, such as {path / 'ringback.db'}.")
+    with explained(path):
+        connection = _open(path, timeout)
+    try:
+        check_identity(connection, path)
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(path: Path, timeout: float) -> sqlite3.Connection:
+    # In a folder that can't be written SQLite has no place for the files that go with WAL; nobody can be
+    # writing there either, so the file may be read as it lies.
+    fault: sqlite3.Error | None = None
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        uri = f"{path.absolute().as_uri()}?{mode}"
+        try:
+            connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False)
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as problem:
+            fault = fault or problem
+            if "database is locked" in str(problem) or (path.parent / f"{path.name}-wal").exists():
+                break
+        else:
+            connection.row_factory = sqlite3.Row
+            return connection
+    raise fault or sqlite3.OperationalError("unable to open database file")
+
+
+def check_identity(connection: sqlite3.Connection, path: Path) -> None:
+    """StoreError unless the file is empty, or a Ringback database of a version that this program knows."""
+    with explained(path):
+        identity: int = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and identity != APPLICATION_ID:
+        raise StoreError(f"{path} is not a Ringback database. Nothing was changed; name another file.")
+    found = version(connection)
+    if found is not None and found > HEAD:
+        raise StoreError(f"{path} was written by a newer Ringback (schema {found}): update Ringback to open it.")
+
+
+def version(connection: sqlite3.Connection) -> str | None:
+    """The migration that the file is at; None for an empty file."""
+    named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
+    return row[0] if row else None
+
+
+def is_current(path: Path) -> bool:
+    """Whether the file exists and has today's schema, so that no migration is due."""
+    if not path.exists():
+        return False
+    connection = connect_read_only(path)
+    try:
+        return version(connection) == HEAD
+    finally:
+        connection.close()

@@ -1,0 +1,142 @@
+"""The tables, as SQLModel classes. Instants are text in UTC, so that they sort and travel between databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import Dialect, Index, MetaData, String, Text, TypeDecorator, text
+from sqlmodel import Field, SQLModel
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime as ``2026-11-22T12:42:00Z``: one width, so text order is time order."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else stamp(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else datetime.fromisoformat(value)
+
+
+def stamp(at: datetime) -> str:
+    """``at`` as it is stored: in UTC, to the second."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Table(SQLModel):
+    """What the tables share: their metadata, apart from any other SQLModel in the process."""
+
+    metadata: ClassVar[MetaData] = MetaData()
+
+
+class PersonRow(Table, table=True):
+    """A person. ``search`` is the folded text that the filter looks in."""
+
+    __tablename__ = "person"
+    __table_args__: Any = (Index("person_search", "search"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    organisation: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    profile: str = ""
+    address: str = ""
+    timezone: str = ""
+    notes: str = Field(default="", sa_type=Text)
+    stopped_on: date | None = None
+    search: str = Field(default="", sa_type=Text)
+
+
+class FollowUpRow(Table, table=True):
+    """A follow-up with its next step. The queue isn't stored: it follows from the step and the time."""
+
+    __tablename__ = "follow_up"
+    __table_args__: Any = (
+        Index("follow_up_open", "next_on", "next_at", "id", sqlite_where=text("closed_on IS NULL")),
+        Index("follow_up_exact", "next_at", sqlite_where=text("next_at IS NOT NULL")),
+        Index("follow_up_closed", "closed_on", "id", sqlite_where=text("closed_on IS NOT NULL")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    organisation: str = ""
+    about: str = ""
+    kind: str
+    cadence: str
+    attempt_limit: int | None = None
+    via: str = ""
+    may_mention: bool = False
+    opened_on: date
+    next_action: str | None = None
+    next_on: date | None = None
+    next_at: datetime | None = Field(default=None, sa_type=Instant)
+    next_why: str = Field(default="", sa_type=Text)
+    next_origin: str | None = None
+    closed_on: date | None = None
+    outcome: str | None = None
+    search: str = Field(default="", sa_type=Text)
+
+
+class TouchRow(Table, table=True):
+    """One contact."""
+
+    __tablename__ = "touch"
+    __table_args__: Any = (Index("touch_history", "follow_up_id", "at", "id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    follow_up_id: int = Field(foreign_key="follow_up.id")
+    at: datetime = Field(sa_type=Instant)
+    direction: str
+    medium: str
+    note: str = Field(default="", sa_type=Text)
+    purpose: str = ""
+    gave: str | None = None
+    promise: str | None = None
+
+
+class PromiseRow(Table, table=True):
+    """A time that one side committed to. ``on_date`` and ``at``: SQL keeps ``on`` for itself."""
+
+    __tablename__ = "promise"
+    __table_args__: Any = (Index("promise_of", "follow_up_id", "id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    follow_up_id: int = Field(foreign_key="follow_up.id")
+    side: str
+    on_date: date
+    at: datetime | None = Field(default=None, sa_type=Instant)
+    made_at: datetime = Field(sa_type=Instant)
+    kept: str | None = None
+
+
+class ActRow(Table, table=True):
+    """One act of the user: a sentence, when it was done, and whether it is undone at present."""
+
+    __tablename__ = "act"
+    __table_args__: Any = (Index("act_state", "undone", "id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+    sentence: str = Field(sa_type=Text)
+    undone: bool = False
+
+
+class ChangeRow(Table, table=True):
+    """One row that an act changed, as JSON of the columns before and after; null where there was no row."""
+
+    __tablename__ = "change"
+    __table_args__: Any = (Index("change_of", "act_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    act_id: int = Field(foreign_key="act.id", ondelete="CASCADE")
+    table_name: str
+    row_id: int
+    before: str | None = Field(default=None, sa_type=Text)
+    after: str | None = Field(default=None, sa_type=Text)

@@ -1,0 +1,688 @@
+"""LinkedIn's Connections.csv: what is read from every shape of it, and what is said when it isn't one."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import io
+import os
+import string
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from data.exchange import linkedin
+from data.exchange.linkedin import Connections, read_connections
+from data.rules.errors import RuleError
+from data.rules.followup import Person
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+PREAMBLE = (
+    "Notes:\r\n"
+    '"When exporting your connection data, you may notice that some of the email addresses are missing. '
+    'You will only see ""shared"" ones, https://www.linkedin.com/help."\r\n'
+    "\r\n"
+)
+DANA_ROW = "Dana,Li,https://www.linkedin.com/in/dana-li,dana@initech.com,Initech,Team Lead,12 Mar 2024"
+DANA = Person(
+    name="Dana Li",
+    organisation="Initech",
+    title="Team Lead",
+    email="dana@initech.com",
+    profile="https://www.linkedin.com/in/dana-li",
+    notes="Connected on LinkedIn, 12 Mar 2024.",
+)
+
+
+Read = Callable[[str | bytes], Connections]
+Refuse = Callable[[str | bytes], str]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Writes text (as UTF-8) or bytes to a Connections.csv and reads it."""
+
+    def write_and_read(content: str | bytes) -> Connections:
+        path = tmp_path / "Connections.csv"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_connections(path)
+
+    return write_and_read
+
+
+@pytest.fixture
+def refusal(read: Read) -> Refuse:
+    """The one line with which the content is refused."""
+
+    def refuse(content: str | bytes) -> str:
+        with pytest.raises(RuleError) as caught:
+            read(content)
+        return one_line(caught.value)
+
+    return refuse
+
+
+def one_line(error: RuleError) -> str:
+    """The error's message, which must be one printable line that ends as a sentence does."""
+    message = str(error)
+    assert message.isprintable(), message
+    assert message.endswith("."), message
+    return message
+
+
+def under_header(*rows: str, header: str = HEADER) -> str:
+    return "\r\n".join((header, *rows, ""))
+
+
+class TestTheFileAsLinkedInWritesIt:
+    def test_every_field_has_its_place(self, read: Read) -> None:
+        assert read(PREAMBLE + under_header(DANA_ROW)) == Connections((DANA,), ())
+
+    @pytest.mark.parametrize(
+        "before",
+        [
+            "",
+            "Notes:\r\n\r\n",
+            '"Notes:"\r\n"One, two, three."\r\n\r\n',
+            "Notes:\nUnquoted, with commas, URL, Company\n\n",
+            'Notes:\n"Two lines,\nof one sentence"\n\n',
+            'Notes:\n"A quotation mark that nothing closes\n\n',
+            ",,,,,,\r\n" * 40,
+            "\r\n" * 150,
+            "sep=,\r\n",
+            "x" * 20_000 + "\n",
+        ],
+        ids=[
+            "nothing", "notes", "quoted", "unquoted-commas", "two-lines", "open-quote", "empty-rows",
+            "empty-lines", "sep", "long-line",
+        ],
+    )  # fmt: skip
+    def test_header_is_found_by_its_names(self, read: Read, before: str) -> None:
+        assert read(before + under_header(DANA_ROW)).people == (DANA,)
+
+    def test_people_stay_in_the_order_of_the_file(self, read: Read) -> None:
+        names = ["Zoe", "Ann", "Mia", "Bob"]
+        assert [p.name for p in read(under_header(*names)).people] == names
+
+    def test_nobody_connected_yet(self, read: Read) -> None:
+        assert read(PREAMBLE + HEADER) == Connections((), ())
+
+    def test_a_quoted_cell_may_hold_line_ends_commas_and_quotation_marks(self, read: Read) -> None:
+        found = read(under_header('Ann,Lee,,,"Acme,\r\n ""The"" Inc","Head\tof\nSales",'))
+        assert found.people == (Person("Ann Lee", organisation='Acme, "The" Inc', title="Head of Sales"),)
+
+    def test_columns_may_stand_in_any_order_among_others(self, read: Read) -> None:
+        header = "Connected On,Tags,Company,Last Name,Email Address,First Name,URL,Position"
+        row = "12 Mar 2024,x,Initech,Li,dana@initech.com,Dana,https://www.linkedin.com/in/dana-li,Team Lead"
+        assert read(under_header(row, header=header)).people == (DANA,)
+
+    def test_of_two_columns_with_one_name_the_first_counts(self, read: Read) -> None:
+        found = read("First Name,Company,Company\nAnn,One,Two\n")
+        assert found.people == (Person("Ann", organisation="One"),)
+
+
+class TestOtherShapes:
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "cp1252"]
+    )
+    def test_encodings_delimiters_and_line_ends(self, read: Read, encoding: str, delimiter: str, end: str) -> None:
+        rows = ["Notes:", "", HEADER.replace(",", delimiter), delimiter.join(["Zoë", "Müller", "", "", "Café"])]
+        text = end.join(rows) + end
+        content = {
+            "utf-16-le-bom": b"\xff\xfe" + text.encode("utf-16-le"),
+            "utf-16-be-bom": b"\xfe\xff" + text.encode("utf-16-be"),
+        }.get(encoding) or text.encode(encoding)
+        assert read(content).people == (Person("Zoë Müller", organisation="Café"),)
+
+    def test_semicolons_with_commas_in_the_cells(self, read: Read) -> None:
+        found = read('Vorname;Nachname;Unternehmen\nAnn;Lee;Acme, Inc\nBob;Roe;"A;B, C"\n')
+        assert [p.organisation for p in found.people] == ["Acme, Inc", "A;B, C"]
+
+    def test_what_cp1252_has_no_letter_for_costs_only_itself(self, read: Read) -> None:
+        assert read(b"First Name\nZo\xeb \x81\n").people == (Person("Zoë \N{REPLACEMENT CHARACTER}"),)
+
+    def test_a_broken_byte_after_a_utf_8_mark_leaves_the_rest_utf_8(self, read: Read) -> None:
+        found = read(b"\xef\xbb\xbfFirst Name\n" + "Zoë".encode() + b"\nAnn \xff\n")
+        assert [p.name for p in found.people] == ["Zoë", "Ann \N{REPLACEMENT CHARACTER}"]
+
+    def test_a_utf_16_file_that_was_cut_short(self, read: Read) -> None:
+        assert read("First Name\nAnn\nBo".encode("utf-16")[:-1]).people[0] == Person("Ann")
+
+    def test_a_nul_is_dropped(self, read: Read) -> None:
+        assert read("First Name\nA\0nn\n".encode("utf-16")).people == (Person("Ann"),)
+
+    def test_a_byte_order_mark_before_a_quoted_header(self, read: Read) -> None:
+        assert read(b'\xef\xbb\xbf"First Name","Last Name"\nAnn,Lee\n').people == (Person("Ann Lee"),)
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            HEADER,
+            HEADER.upper(),
+            HEADER.lower(),
+            "FirstName,last_name,Url,E-mail address,COMPANY,position,connected  on",
+            " First\u00a0Name , Last Name\t, URL ,Email,Company,Position,Connected On ",
+            "First Name,Last Name,Public Profile URL,Email Address,Current Company,Current Position,Connected On",
+            "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion",
+            "PRENOM,NOM,url,adresse email,ENTREPRISE,poste,date de connexion",
+            "Pre\u0301nom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion",
+            "Prénom,Nom de famille,URL du profil,Courriel,Société,Fonction,Connecté le",
+            "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+            "Vorname,Familienname,Profil-URL,E-Mail,Firma,Position,Vernetzt am",
+            "Nombre,Apellidos,URL,Dirección de correo electrónico,Empresa,Cargo,Conectado el",
+            "Nombre,Apellido,URL del perfil,Correo electrónico,Empresa,Puesto,Fecha de conexión",
+            "Nome,Sobrenome,URL,Endereço de e-mail,Empresa,Cargo,Conectado em",
+            "Nome,Apelido,URL do perfil,E-mail,Empresa,Posição,Data da conexão",
+            "Nome,Cognome,URL,Indirizzo e-mail,Azienda,Posizione,Data di collegamento",
+            "Nome,Cognome,URL del profilo,E-mail,Società,Ruolo,Collegato il",
+            "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op",
+            "Voornaam,Achternaam,Profiel-URL,E-mail,Bedrijf,Positie,Verbonden sinds",
+        ],
+    )
+    def test_header_names_in_seven_languages(self, read: Read, header: str) -> None:
+        assert read(under_header(DANA_ROW, header=header)).people == (DANA,)
+
+    def test_the_oldest_header_lacks_half_the_columns(self, read: Read) -> None:
+        found = read("First Name,Last Name,Email Address,Company\nDana,Li,dana@initech.com,Initech\n")
+        assert found.people == (Person("Dana Li", organisation="Initech", email="dana@initech.com"),)
+
+    @pytest.mark.parametrize("header", ["First Name", "Last Name", "Nom", "Vorname"])
+    def test_one_name_column_is_enough(self, read: Read, header: str) -> None:
+        assert read(f"{header}\nAnn\n").people == (Person("Ann"),)
+
+    def test_the_line_with_the_most_known_names_is_the_header(self, read: Read) -> None:
+        assert read("Nom,of,the,file\n" + under_header(DANA_ROW)).people == (DANA,)
+
+    @pytest.mark.parametrize(
+        ("row", "person"),
+        [
+            ("Ann", Person("Ann")),
+            ("Ann,Lee", Person("Ann Lee")),
+            ("Ann,Lee,,,Acme", Person("Ann Lee", organisation="Acme")),
+            ("Ann,Lee,,,Acme,Chief,,more,and,more", Person("Ann Lee", organisation="Acme", title="Chief")),
+        ],
+    )
+    def test_rows_shorter_and_longer_than_the_header(self, read: Read, row: str, person: Person) -> None:
+        assert read(under_header(row)).people == (person,)
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("first", "last", "name"),
+        [
+            ("Ann", "Lee", "Ann Lee"),
+            ("Ann", "", "Ann"),
+            ("", "Lee", "Lee"),
+            ("  Ann  Mary ", "\tLee ", "Ann Mary Lee"),
+            ("Ann\u00a0Mary", "\u00a0Lee\u202f", "Ann Mary Lee"),
+            ("An\u200bn\ufeff", "\u2060Lee", "Ann Lee"),
+            ('"Ann\r\nMary"', "Lee", "Ann Mary Lee"),
+            ("[URGENT]", "[/b] $x", "[URGENT] [/b] $x"),
+            ("=cmd()", "+1", "=cmd() +1"),
+            ("O’Brien", "D'Arcy-Ünal", "O’Brien D'Arcy-Ünal"),
+            ("李", "娜", "李 娜"),
+            ("أحمد", "علي", "أحمد علي"),
+            ("דנה", "לוי", "דנה לוי"),
+            ("علی\u200cرضا", "نوری", "علی\u200cرضا نوری"),
+            ("Дарья", "Ёлкина", "Дарья Ёлкина"),
+            ("Zoe\u0308", "👩\u200d💻", "Zoe\u0308 👩\u200d💻"),
+            ("\u202eAnn", "Lee", "\u202eAnn Lee"),
+            ("Ann\x1b[31m", "Lee\x07", "Ann\x1b[31m Lee\x07"),
+            ("ann", '"LEE, PhD"', "ann LEE, PhD"),
+        ],
+    )
+    def test_joined_with_blanks_folded_and_otherwise_kept(
+        self, read: Read, first: str, last: str, name: str
+    ) -> None:
+        assert [p.name for p in read(under_header(f"{first},{last}")).people] == [name]
+
+    def test_fields_are_capped(self, read: Read) -> None:
+        long = "x" * 700
+        person = read(under_header(f"{long},Lee,,,{long},{long},{long}")).people[0]
+        assert {len(person.name), len(person.organisation), len(person.title)} == {500}
+        assert person.notes == f"Connected on LinkedIn, {'x' * 500}."
+
+    def test_no_blank_is_left_where_a_field_is_cut(self, read: Read) -> None:
+        assert read(under_header("x" * 499 + ",Lee")).people[0].name == "x" * 499
+
+    def test_half_an_address_is_none(self, read: Read) -> None:
+        person = read(under_header(f"Ann,,https://x.org/{'y' * 500},{'z' * 500}@x.org")).people[0]
+        assert (person.profile, person.email) == ("", "")
+
+
+class TestRowsThatNameNobody:
+    def test_the_line_is_told_when_there_is_other_text(self, read: Read) -> None:
+        found = read(PREAMBLE + under_header(DANA_ROW, ",,,,Acme,,", " ,\u00a0,,x@y.org"))
+        assert found == Connections((DANA,), ("line 6: no name", "line 7: no name"))
+
+    @pytest.mark.parametrize(
+        "row", ["", ",,,,,,", " , ,\u00a0,\t,,,", '"","\r\n",,', "\u200b,\u200d,\u200e", ",,,,,,,,,"]
+    )
+    def test_wholly_empty_rows_are_passed_over(self, read: Read, row: str) -> None:
+        assert read(under_header(row, DANA_ROW, row)) == Connections((DANA,), ())
+
+    @pytest.mark.parametrize("name", ["\u200b", "\u00a0 \u2003", "\u200d\u200c", "\u200e\u200f", "\ufeff"])
+    def test_a_name_that_nobody_can_see_is_none(self, read: Read, name: str) -> None:
+        assert read(under_header(f"{name},{name},,,Acme")) == Connections((), ("line 2: no name",))
+
+    def test_lines_are_counted_as_an_editor_does(self, read: Read) -> None:
+        found = read(under_header('Ann,Lee,,,"two\r\nlines",,', '"\n\n",,,,"Acme\n",,', ",,,,Initech,,"))
+        assert found.skipped == ("line 4: no name", "line 8: no name")
+
+    def test_text_beyond_the_header_counts_as_text(self, read: Read) -> None:
+        assert read(under_header(",,,,,,,note")).skipped == ("line 2: no name",)
+
+
+class TestProfile:
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "https://www.linkedin.com/in/dana-li",
+            "http://linkedin.com/in/dana-li/",
+            "HTTPS://www.linkedin.com/in/j%C3%BCrgen",
+            "https://www.linkedin.com/in/jürgen?x=1#y",
+        ],
+    )
+    @pytest.mark.parametrize("around", ["", " ", "\u00a0", "\u200b"], ids=["bare", "blank", "nbsp", "zero-width"])
+    def test_kept_and_stripped(self, read: Read, url: str, around: str) -> None:
+        assert read(under_header(f"Dana,Li,{around}{url}{around}")).people[0].profile == url
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "", "linkedin.com/in/dana", "www.linkedin.com/in/dana", "javascript:alert(1)", "file:///etc/passwd",
+            "ftp://x.org/", "data:text/html;x", "mailto:a@b.org", "https://", "https:///x", "http:x", "n/a",
+            "https://x.org/a b", "https://x.org/\x1b[31m", "https://x.org/\x07", "see https://x.org/",
+            '"https://x.org/a\nb"',
+        ],
+    )  # fmt: skip
+    def test_anything_else_is_dropped(self, read: Read, url: str) -> None:
+        assert read(under_header(f"Dana,Li,{url}")).people[0].profile == ""
+
+
+class TestConnectedOn:
+    @pytest.mark.parametrize(
+        ("written", "shown"),
+        [
+            ("12 Mar 2024", "12 Mar 2024"),
+            ("05 Mar 2024", "5 Mar 2024"),
+            ("7-Feb-22", "7 Feb 2022"),
+            ("07-FEB-2022", "7 Feb 2022"),
+            ("2024-03-12", "12 Mar 2024"),
+            ("2024-03-12 10:25:25 UTC", "12 Mar 2024"),
+            ("2024-03-12T10:25:25Z", "12 Mar 2024"),
+            ("29 Feb 2024", "29 Feb 2024"),
+            ('"Mar 12, 2024"', "12 Mar 2024"),
+            ('"March 12th, 2024"', "12 Mar 2024"),
+            ("12 mars 2024", "12 Mar 2024"),
+            ("1er mars 2024", "1 Mar 2024"),
+            ("12 janv. 2024", "12 Jan 2024"),
+            ("12 févr. 2024", "12 Feb 2024"),
+            ("12 fe\u0301vrier 2024", "12 Feb 2024"),
+            ("12 avr. 2024", "12 Apr 2024"),
+            ("12 mai 2024", "12 May 2024"),
+            ("12 juin 2024", "12 Jun 2024"),
+            ("12 juil. 2024", "12 Jul 2024"),
+            ("12 AOÛT 2024", "12 Aug 2024"),
+            ("12 sept. 2024", "12 Sep 2024"),
+            ("12 oct. 2024", "12 Oct 2024"),
+            ("12 octobre 2024", "12 Oct 2024"),
+            ("12 novembre 2024", "12 Nov 2024"),
+            ("12 déc. 2024", "12 Dec 2024"),
+            ("12. März 2024", "12 Mar 2024"),
+            ("12. Dez. 2024", "12 Dec 2024"),
+            ("12 de marzo de 2024", "12 Mar 2024"),
+            ("12 ene 2024", "12 Jan 2024"),
+            ("1º de março de 2024", "1 Mar 2024"),
+            ("12 de out. de 2024", "12 Oct 2024"),
+            ("12 giugno 2024", "12 Jun 2024"),
+            ("12 mrt. 2024", "12 Mar 2024"),
+            ("12\u00a0Mar\u00a02024", "12 Mar 2024"),
+        ],
+    )
+    def test_a_date_that_can_only_mean_one_day(self, read: Read, written: str, shown: str) -> None:
+        person = read(under_header(f"Dana,Li,,,,,{written}")).people[0]
+        assert person.notes == f"Connected on LinkedIn, {shown}."
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "03/12/2024", "12.03.2024", "3/12/24", "12-03-2024", "31 Feb 2024", "29 Feb 2023", "2024-13-01",
+            "0 Mar 2024", "12 Foo 2024", "12 Mar", "Mar 2024", "yesterday", "12 Mar 0000", "12 Mar 202",
+            "99999999999999999999 Mar 2024", "2024 Mar 12", "١٢ Mar 2024", "12 марта 2024", "2024年3月12日", "?",
+            "12 Mar 2024 10:00", "[URGENT]",
+        ],
+    )  # fmt: skip
+    def test_anything_else_is_kept_as_written(self, read: Read, written: str) -> None:
+        person = read(under_header(f"Dana,Li,,,,,{written}")).people[0]
+        assert person.notes == f"Connected on LinkedIn, {written}."
+
+    def test_no_date_leaves_no_notes(self, read: Read) -> None:
+        assert read(under_header("Dana,Li,,,,, ")).people[0].notes == ""
+
+    def test_one_full_stop_is_enough(self, read: Read) -> None:
+        assert read(under_header("Dana,Li,,,,,long ago.")).people[0].notes == "Connected on LinkedIn, long ago."
+
+
+class TestDoubles:
+    def test_a_row_that_is_there_twice_is_one_person(self, read: Read) -> None:
+        assert read(under_header(DANA_ROW, DANA_ROW, DANA_ROW)).people == (DANA,)
+
+    def test_without_url_and_email_too(self, read: Read) -> None:
+        assert len(read(under_header("Ann,Lee,,,Acme,,", "Bob", "Ann,Lee,,,Acme,,")).people) == 2
+
+    def test_the_first_stands_and_the_later_fills_the_gaps(self, read: Read) -> None:
+        found = read(
+            under_header(
+                "Dana,Li,https://www.linkedin.com/in/dana-li,,Initech,,12 Mar 2024",
+                "Ann",
+                "Dana,Li-Roe,https://www.linkedin.com/in/dana-li,dana@initech.com,Other,Team Lead,13 Mar 2024",
+            )
+        )
+        assert found.people == (DANA, Person("Ann"))
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "http://linkedin.com/in/Dana-Li/",
+            "https://fr.linkedin.com/in/dana-li/fr",
+            "https://www.linkedin.com/in/dana-li?trk=x",
+        ],
+    )
+    def test_one_member_has_one_profile_however_it_is_spelled(self, read: Read, url: str) -> None:
+        assert len(read(under_header(DANA_ROW, f"Dana,Li,{url}")).people) == 1
+
+    @pytest.mark.parametrize(
+        ("one", "two", "number"),
+        [
+            ("Ann,Lee,,a@x.org", "ANN,lee,,A@X.org", 1),
+            ("Ann,Lee,https://x.org/a", "Ann,Lee,https://x.org/a/", 1),
+            ("Ann,Lee,,a@x.org", "Ann,Lee,https://www.linkedin.com/in/ann,a@x.org", 1),
+            ("Ann,Lee,,info@x.org", "Bob,Roe,,info@x.org", 2),
+            ("Ann,Lee,https://x.org", "Bob,Roe,https://x.org", 2),
+            ("Ann,Lee,https://linkedin.com/in/ann1,a@x.org", "Ann,Lee,https://linkedin.com/in/ann2,a@x.org", 2),
+            ("Ann,Lee,https://www.linkedin.com/in/", "Bob,Roe,https://www.linkedin.com/in/", 2),
+            ("Ann,Lee,,,Acme", "Ann,Lee,,,Initech", 2),
+            ("Ann,Lee,,,Acme,,12 Mar 2024", "Ann,Lee,,,Acme,,13 Mar 2024", 2),
+        ],
+    )  # fmt: skip
+    def test_what_makes_two_rows_one_person(self, read: Read, one: str, two: str, number: int) -> None:
+        assert len(read(under_header(one, two)).people) == number
+
+
+class TestWhatIsRefused:
+    def test_no_such_file(self, tmp_path: Path) -> None:
+        with pytest.raises(RuleError, match=r"There is no file .*nowhere\.csv") as caught:
+            read_connections(tmp_path / "nowhere.csv")
+        one_line(caught.value)
+
+    def test_a_file_taken_for_a_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "a.csv").write_text(HEADER)
+        with pytest.raises(RuleError, match="There is no file"):
+            read_connections(tmp_path / "a.csv" / "Connections.csv")
+
+    @pytest.mark.parametrize("name", ["two\nlines\x1b[31m.csv", "nul\0.csv", "\udcff.csv"])
+    def test_a_strange_path_is_still_one_printable_line(self, tmp_path: Path, name: str) -> None:
+        with pytest.raises(RuleError) as caught:
+            read_connections(tmp_path / name)
+        one_line(caught.value).encode()
+
+    def test_a_path_too_long_for_the_system(self, tmp_path: Path) -> None:
+        with pytest.raises(RuleError, match="can't be read") as caught:
+            read_connections(tmp_path / ("x" * 5000))
+        one_line(caught.value)
+
+    def test_a_folder(self, tmp_path: Path) -> None:
+        with pytest.raises(RuleError, match=r"is a folder: give the Connections\.csv inside") as caught:
+            read_connections(tmp_path)
+        one_line(caught.value)
+
+    def test_no_permission(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_args: object, **_kwargs: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(Path, "open", refuse)
+        with pytest.raises(RuleError, match="no permission") as caught:
+            read_connections(tmp_path / "Connections.csv")
+        one_line(caught.value)
+
+    @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
+    def test_no_permission_on_the_disk(self, tmp_path: Path) -> None:
+        path = tmp_path / "Connections.csv"
+        path.write_text(under_header(DANA_ROW))
+        path.chmod(0)
+        with pytest.raises(RuleError, match="no permission"):
+            read_connections(path)
+
+    @pytest.mark.parametrize("content", [b"", b"\r\n\r\n", b" \t ", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"])
+    def test_empty(self, refusal: Refuse, content: str | bytes) -> None:
+        assert "is empty" in refusal(content)
+
+    def test_the_archive_itself(self, refusal: Refuse) -> None:
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as packed:
+            packed.writestr("Connections.csv", under_header(DANA_ROW))
+        assert "is a .zip archive: unpack it, and give the Connections.csv inside" in refusal(archive.getvalue())
+
+    def test_an_empty_archive(self, refusal: Refuse) -> None:
+        assert ".zip" in refusal(b"PK\x05\x06" + bytes(18))
+
+    def test_an_excel_workbook(self, refusal: Refuse) -> None:
+        workbook = io.BytesIO()
+        with zipfile.ZipFile(workbook, "w") as packed:
+            packed.writestr("[Content_Types].xml", "<Types/>")
+        assert "Excel workbook: save it as CSV" in refusal(workbook.getvalue())
+
+    @pytest.mark.parametrize(
+        "content", [b"\0", b"First Name\nAnn\0\n", HEADER.encode("utf-16-le"), b"SQLite format 3\0"]
+    )
+    def test_not_text(self, refusal: Refuse, content: str | bytes) -> None:
+        assert "isn't text" in refusal(content)
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "Dear Ann,\nhello\n",
+            PREAMBLE,
+            "URL,Email Address,Company,Position,Connected On\n",
+            DANA_ROW,
+            "Full Name,Company\nAnn,Acme\n",
+            "First Name|Last Name\nAnn|Lee\n",
+            "%PDF-1.7\n",
+            "x" * 300_000,
+            '"' + "x" * 300_000,
+            "\n" * 300 + HEADER,
+        ],
+    )
+    def test_no_header(self, refusal: Refuse, content: str | bytes) -> None:
+        message = refusal(content)
+        assert 'no header row with "First Name" or "Last Name"' in message
+        assert "give LinkedIn's Connections.csv" in message
+
+    @pytest.mark.parametrize(
+        ("header", "name"),
+        [
+            (
+                "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,"
+                "SUBJECT,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT",
+                "messages.csv",
+            ),
+            ('"CONVERSATION ID","CONVERSATION TITLE","FROM","SENDER PROFILE URL","TO"', "messages.csv"),
+            ("From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl", "Invitations.csv"),
+            (
+                "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url,Resume Name,"
+                "Question And Answers",
+                "Job Applications.csv",
+            ),
+            ("Saved Date,Job Url,Job Title,Company Name", "Saved Jobs.csv"),
+            ("Company Name,Title,Description,Location,Started On,Finished On", "Positions.csv"),
+            ("First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry", "Profile.csv"),
+            ("First Name,Last Name,Company,Job Title,Text,Creation Date,Status", "Recommendations"),
+            ("First Name,Last Name,Billing Country,Invoice Number,Total Amount", "Receipts"),
+            ("First name,Middle name,Last name,Verification type,Organization name", "Verifications.csv"),
+            ("Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt", "imported contacts"),
+            ("First Name,Middle Name,Last Name,E-mail 1 - Label,E-mail 1 - Value", "Google Contacts"),
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize("delimiter", [",", ";"])
+    def test_another_file_is_called_by_its_name(
+        self, refusal: Refuse, header: str, name: str, delimiter: str
+    ) -> None:
+        message = refusal(f"\ufeff{header.replace(',', delimiter)}\r\n")
+        assert name in message.partition(" looks like ")[2]
+        assert "LinkedIn's Connections.csv is wanted" in message
+
+    def test_words_of_another_header_among_the_people_are_just_words(self, read: Read) -> None:
+        found = read(under_header(DANA_ROW, "E-mail 1 - Value", "First Name,,,,Text,Creation Date"))
+        assert len(found.people) == 3
+
+    def test_larger_than_fifty_megabytes(self, tmp_path: Path) -> None:
+        path = tmp_path / "Connections.csv"
+        with path.open("wb") as file:
+            file.truncate(linkedin.LARGEST + 1)
+        with pytest.raises(RuleError, match="larger than 50 MB") as caught:
+            read_connections(path)
+        one_line(caught.value)
+
+    def test_the_largest_is_still_read(self, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = under_header(DANA_ROW).encode()
+        monkeypatch.setattr(linkedin, "LARGEST", len(content))
+        assert read(content).people == (DANA,)
+        monkeypatch.setattr(linkedin, "LARGEST", len(content) - 1)
+        with pytest.raises(RuleError, match="larger than"):
+            read(content)
+
+    @pytest.mark.parametrize("rest", ['"Ann,Lee', '"Ann,Lee\r\nBob,Roe\r\n', 'Ann,"Lee\r\n', '"' + "x" * 200_000])
+    def test_a_quotation_mark_that_is_never_closed_swallows_nobody_unseen(
+        self, refusal: Refuse, rest: str
+    ) -> None:
+        message = refusal(under_header("Zoe,Roe") + rest)
+        assert "line 3: close its quotation mark" in message
+
+    def test_a_quotation_mark_inside_a_cell_is_a_letter(self, read: Read) -> None:
+        assert read(under_header('Ann "Annie,Lee', 'Bob,5" pipes')).people == (
+            Person('Ann "Annie Lee'),
+            Person('Bob 5" pipes'),
+        )
+
+    def test_the_limit_of_the_csv_module_is_left_alone(self, read: Read) -> None:
+        before = csv.field_size_limit()
+        read(under_header(DANA_ROW))
+        assert csv.field_size_limit() == before
+
+
+def test_a_pipe_may_be_read() -> None:
+    """As from ``<(unzip -p archive.zip Connections.csv)``."""
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, under_header(DANA_ROW).encode())
+        os.close(writing)
+        assert read_connections(Path(f"/dev/fd/{reading}")).people == (DANA,)
+    finally:
+        os.close(reading)
+
+
+# One file, written again for each example: what an example leaves there is never read by the next.
+PROPERTY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+PIECES = st.one_of(
+    st.binary(max_size=60),
+    st.text(max_size=20).map(str.encode),
+    st.sampled_from(
+        [HEADER.encode(), PREAMBLE.encode(), DANA_ROW.encode(), b"First Name", b"Nom;URL", b"\r\n", b"\n", b"\r",
+         b'"', b'""', b",", b";", b"\t", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"PK\x03\x04", b"\x85"]
+    ),
+)  # fmt: skip
+
+
+@PROPERTY
+@given(st.lists(PIECES, max_size=12).map(b"".join))
+@example(b"First Name\n\xff")
+@example(b'First Name\n"')
+@example(b'First Name\n"\r')
+@example(b"\xff\xfeF")
+def test_any_bytes_give_connections_or_one_line(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "any.csv"
+    path.write_bytes(content)
+    try:
+        found = read_connections(path)
+    except RuleError as error:
+        one_line(error)
+        return
+    for person in found.people:
+        assert person.name == " ".join(person.name.split())
+        assert person.name
+        for text in (person.organisation, person.title, person.email, person.profile, person.notes):
+            assert not set(text) & set("\0\n\r\t")
+            assert len(text) <= 600
+    assert all(line.startswith("line ") and line.endswith(": no name") for line in found.skipped)
+
+
+def is_tidy(text: str) -> bool:
+    return text == " ".join(text.split()) and not set(text) & set("\u200b\u2060\ufeff")
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).filter(is_tidy)
+NAMES = st.one_of(WORDS, st.sampled_from(["[URGENT]", '"', '""', "a,b", "a;b", "דנה", "李", "علی\u200cرضا", "=1"]))
+SLUGS = st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_size=12)
+DAYS = st.dates().map(lambda day: f"{day.day} {day.strftime('%b')} {day.year:04}")
+
+
+@st.composite
+def connections(draw: st.DrawFn) -> list[tuple[str, ...]]:
+    """Rows of LinkedIn's seven columns, each of another member."""
+    slugs = draw(st.lists(SLUGS, unique=True, max_size=8))
+    return [
+        (
+            draw(NAMES),
+            "Li" + draw(NAMES),
+            f"https://www.linkedin.com/in/{slug}",
+            draw(st.sampled_from(["", f"{slug}@example.org"])),
+            draw(NAMES),
+            draw(NAMES),
+            draw(st.one_of(st.just(""), DAYS)),
+        )
+        for slug in slugs
+    ]
+
+
+def person_of(row: tuple[str, ...]) -> Person:
+    first, last, url, email, company, position, connected = row
+    day, _, month_and_year = connected.partition(" ")
+    month, _, year = month_and_year.partition(" ")
+    return Person(
+        name=f"{first} {last}".strip(),
+        organisation=company,
+        title=position,
+        email=email,
+        profile=url,
+        notes=f"Connected on LinkedIn, {day} {month} {int(year)}." if connected else "",
+    )
+
+
+@PROPERTY
+@given(
+    rows=connections(),
+    delimiter=st.sampled_from(",;\t"),
+    end=st.sampled_from(["\r\n", "\n"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_people_written_as_linkedin_does_read_back_the_same(
+    tmp_path: Path, rows: list[tuple[str, ...]], delimiter: str, end: str, encoding: str, quoting: Literal[0, 1]
+) -> None:
+    text = io.StringIO(newline="")
+    text.write(PREAMBLE)
+    csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(
+        [HEADER.split(","), *rows]
+    )
+    path = tmp_path / "Connections.csv"
+    path.write_bytes(text.getvalue().encode(encoding))
+    assert read_connections(path) == Connections(tuple(person_of(row) for row in rows), ())
