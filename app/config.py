@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, time, tzinfo
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from data import cadences
 from data.rules.errors import RuleError
 from data.rules.followup import Kind
-from data.rules.steps import DEFAULT_CADENCES, Rulebook
 from data.rules.workdays import Workdays, no_holiday
 from data.rules.zones import zone_named
+
+if TYPE_CHECKING:
+    from data.rules.steps import Rulebook
 
 EXAMPLE = """\
 timezone = "Europe/Paris"     # yours; the system's when it is left out
 country = "FR"                # whose public holidays are no workdays; none when it is left out
 callback_time = "08:30"       # when a voicemail promises the next call, in the other person's zone
-theme = "textual-ansi"        # any theme of the palette
+theme = "nord"                # any theme of the palette
 
 [cadences]                    # which cadence a new follow-up of a kind gets
 application = "two-then-switch"
@@ -33,13 +33,16 @@ log-email = "E"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of one run. ``faults`` holds one line for everything that could not be used."""
+    """The settings of one run. ``faults`` holds one line for everything that could not be used.
+
+    ``defaults`` are the cadences that the user chose for kinds, and only those.
+    """
 
     timezone: str = ""
     country: str = ""
     callback_time: time = time(8, 30)
     theme: str = ""
-    defaults: Mapping[Kind, str] = field(default_factory=lambda: DEFAULT_CADENCES)
+    defaults: Mapping[Kind, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
     faults: tuple[str, ...] = ()
@@ -48,17 +51,25 @@ class Config:
         """The user's zone: the configured one, else the system's."""
         return zone_named(self.timezone) if self.timezone else _system_zone()
 
+    def workdays(self) -> Workdays:
+        """Monday to Friday, less the holidays of the country."""
+        return Workdays(_holidays(self.country)) if self.country else Workdays()
+
     def rulebook(self) -> tuple[Rulebook, tuple[str, ...]]:
-        """The rules as configured, and one line for each cadence file that could not be used."""
+        """The rules as configured, and one line for each cadence that could not be used."""
+        from data import cadences  # `ringback status` has settings too, and no use for these
+        from data.rules.steps import DEFAULT_CADENCES, Rulebook
+
         own, faults = cadences.in_folder(self.folder / "cadences")
+        known = {**cadences.built_in(), **own}
         book = Rulebook(
-            cadences={**cadences.built_in(), **own},
+            cadences=known,
             zone=self.zone(),
-            workdays=Workdays(_holidays(self.country)) if self.country else Workdays(),
+            workdays=self.workdays(),
             callback_time=self.callback_time,
-            defaults=self.defaults,
+            defaults={**DEFAULT_CADENCES, **{kind: name for kind, name in self.defaults.items() if name in known}},
         )
-        unknown = sorted({name for name in self.defaults.values() if name not in book.cadences})
+        unknown = sorted({name for name in self.defaults.values() if name not in known})
         return book, (*faults, *(f"config.toml: no cadence is called {name!r}." for name in unknown))
 
 
@@ -66,10 +77,13 @@ def load(folder: Path) -> Config:
     """The settings in ``folder``/config.toml. What is wrong there is a line in ``faults``."""
     file = folder / "config.toml"
     try:
-        values = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        import tomllib  # most people have no such file
+
+        values = tomllib.loads(text)
     except FileNotFoundError:
         return Config(folder=folder)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:  # ValueError: not UTF-8, or not TOML
         said = " ".join(str(getattr(fault, "strerror", None) or fault).split())
         return Config(folder=folder, faults=(f"{file}: {said}; the defaults are used.",))
     faults: list[str] = []
@@ -116,7 +130,7 @@ def _defaults(value: object) -> Mapping[Kind, str]:
     if not isinstance(value, dict):
         raise TypeError("this should be a table of kinds, such as application = 'two-then-switch'.")
     try:
-        return {**DEFAULT_CADENCES, **{Kind(kind): _text(name) for kind, name in value.items()}}
+        return {Kind(kind): _text(name) for kind, name in value.items()}
     except ValueError:
         raise ValueError(f"a kind is one of {', '.join(Kind)}.") from None
 

@@ -36,6 +36,8 @@ def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
     for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:
             cadence = read_file(file)
+            if cadence.name in found:
+                raise CadenceError(f"{file}: another file is called {cadence.name!r} already; choose a new name.")
             found[cadence.name] = cadence
         except CadenceError as fault:
             faults.append(str(fault))
@@ -47,7 +49,7 @@ def read_file(file: Path) -> Cadence:
     try:
         if file.stat().st_size > _LARGEST:
             raise CadenceError(f"{file}: too large for a cadence; it should be a short TOML file.")
-        return parse_cadence(file.read_text("utf-8"), str(file))
+        return parse_cadence(file.read_text("utf-8-sig"), str(file))
     except UnicodeDecodeError:
         raise CadenceError(f"{file}: not text in UTF-8; save it as UTF-8.") from None
     except OSError as fault:

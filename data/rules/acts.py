@@ -29,7 +29,7 @@ from data.rules.followup import (
     When,
 )
 from data.rules.promises import close_promise, settle
-from data.rules.steps import Rulebook, cadence_step, planned_step, promised_instant, refreshed
+from data.rules.steps import YOU_SET, Rulebook, cadence_step, planned_step, promised_instant, refreshed
 from data.rules.zones import local_date
 
 
@@ -38,6 +38,7 @@ def open_followup(
 ) -> FollowUp:
     """A new follow-up with its first step; ``sent`` is an attempt made already, ``agreed`` a first date (H9)."""
     _check_not_stopped(followup)
+    book.cadence(followup.cadence)
     opened = replace(followup, next=cadence_step(followup, book))
     if sent:
         opened = replace(opened, opened_on=min(opened.opened_on, local_date(sent.at, book.zone)))
@@ -54,24 +55,22 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     after = _with_touch(followup, replace(attempt, direction=Direction.OUT), now, book)
     if agreed:
         return _chosen(after, agreed, now, book)
-    if after.open_promise and followup.next:
-        return after
-    return _voicemail_promise(replace(after, next=cadence_step(after, book)), attempt, now, book)
+    followed = _followed(after, book)
+    return followed if after.open_promise else _voicemail_promise(followed, attempt, now, book)
 
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
     after = _with_touch(_reopened(followup), replace(talk, direction=Direction.BOTH), now, book)
-    after = close_promise(after, Kept.MOVED)
-    if agreed is None:
-        return replace(after, next=cadence_step(after, book))
-    return _promised(after, Side.MINE, agreed, now, book, "You agreed on")
+    if agreed:
+        return _promised(close_promise(after, Kept.MOVED), Side.MINE, agreed, now, book, "You agreed on")
+    return _followed(after, book)
 
 
 def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
     """They replied: a new cycle, and the step is to answer, today. A closed follow-up opens again (M1)."""
     after = _with_touch(_reopened(followup), replace(answer, direction=Direction.IN), now, book)
-    return replace(after, next=cadence_step(after, book))
+    return _followed(after, book)
 
 
 def promise(followup: FollowUp, side: Side, when: When, now: datetime, book: Rulebook) -> FollowUp:
@@ -92,7 +91,7 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     after = close_promise(followup, Kept.MISSED)
     on = book.workdays.after(local_date(now, book.zone))
     why = "The planned time slipped their mind: propose a new one, kindly."
-    step = planned_step(after, on, None, Origin.CHOSEN, why, book)
+    step = planned_step(after, on, None, Origin.AGREED, why, book)
     if Action.EMAIL in Reach.of(followup.person):
         step = replace(step, action=Action.EMAIL)
     return replace(after, next=step)
@@ -103,7 +102,7 @@ def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fol
     _check_open(followup, "set a date")
     _check_ahead(when, now, book)
     step = followup.next or cadence_step(followup, book)
-    why = f"You set the date. {step.why}" if not step.why.startswith("You set the date.") else step.why
+    why = step.why if step.why.startswith(YOU_SET) else f"{YOU_SET} {step.why}"
     moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN)
     return replace(close_promise(followup, Kept.MOVED), next=moved)
 
@@ -122,8 +121,8 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     _check_not_stopped(followup)
     opened = replace(followup, closed_on=None, outcome=None)
     step, today = cadence_step(opened, book), local_date(now, book.zone)
-    if step.on < today:
-        step = replace(step, on=today, at=None)
+    if step.on < today or (step.at and step.at < now):
+        step = replace(step, on=today, at=None, origin=Origin.CHOSEN)
     return replace(opened, next=step)
 
 
@@ -142,9 +141,12 @@ def allow(person: Person) -> Person:
 
 
 def edit(followup: FollowUp, changed: FollowUp, book: Rulebook) -> FollowUp:
-    """The follow-up as ``changed``, its step worked out anew where the cadence had set it."""
-    book.cadence(changed.cadence)
-    return refreshed(replace(changed, next=followup.next), book)
+    """The follow-up as ``changed``, its step worked out anew where the change makes another one."""
+    if changed.cadence != followup.cadence:
+        book.cadence(changed.cadence)
+    if not changed.closed_on:
+        _check_not_stopped(changed)  # who is named for it later may have said stop before (F6)
+    return refreshed(followup, changed, book)
 
 
 def _with_touch(followup: FollowUp, touch: Touch, now: datetime, book: Rulebook) -> FollowUp:
@@ -153,6 +155,15 @@ def _with_touch(followup: FollowUp, touch: Touch, now: datetime, book: Rulebook)
     followup, touch = settle(followup, touch, book.zone)
     place = bisect_right(followup.touches, touch.at, key=lambda item: item.at)
     return replace(followup, touches=(*followup.touches[:place], touch, *followup.touches[place:]))
+
+
+def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
+    # A promise still ahead beats the cadence: its time stays, the medium follows what was tried meanwhile (M3).
+    step = followup.next
+    if step and followup.open_promise:
+        planned = planned_step(followup, step.on, step.at, step.origin, step.why, book)
+        return replace(followup, next=planned)
+    return replace(followup, next=cadence_step(followup, book))
 
 
 def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:
@@ -180,7 +191,7 @@ def _promised(followup: FollowUp, side: Side, when: When, now: datetime, book: R
 
 def _chosen(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
     _check_ahead(when, now, book)
-    step = planned_step(followup, when.on, when.at, Origin.CHOSEN, "You set the date.", book)
+    step = planned_step(followup, when.on, when.at, Origin.CHOSEN, YOU_SET, book)
     return replace(close_promise(followup, Kept.MOVED), next=step)
 
 

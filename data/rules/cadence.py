@@ -18,6 +18,7 @@ LINES = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE, Action.VISIT, A
 
 _WAIT = re.compile(r"(\d{1,3}) (day|days|workday|workdays|week|weeks)")
 _WINDOW = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _T = TypeVar("_T")
 
 
@@ -91,8 +92,8 @@ class Cadence:
 
     @property
     def other_end(self) -> time:
-        """Where the late end of their day begins (17:00): the last window's start."""
-        return self.windows[-1].start if self.windows else time(17)
+        """Where the late end of their day begins (17:00): the start of the latest window."""
+        return max((window.start for window in self.windows), default=time(17))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class _Entry:
 
     def wrong(self, key: str, fault: str) -> CadenceError:
         """The error for ``key``: the file, the line where it stands (or 1) and the fault."""
-        pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+        pattern = re.compile(rf"\s*(?:\[\[?\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
         lines = self.text.splitlines()
         line = next((number for number, text in enumerate(lines, 1) if pattern.match(text)), 1)
         return CadenceError(f"{self.file}, line {line}: {fault}")
@@ -149,10 +150,7 @@ def parse_wait(text: str) -> Wait:
 
 def parse_cadence(text: str, file: str) -> Cadence:
     """The cadence that a TOML ``text`` describes; CadenceError naming ``file``, line and fault otherwise."""
-    try:
-        entry = _Entry(file, text, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        raise CadenceError(f"{file}: {' '.join(str(fault).split()) or 'nested too deep'}.") from None
+    entry = _Entry(file, text, _values(text, file))
     for key in entry.values:
         if key not in _KEYS:
             raise entry.wrong(key, f"{key!r} is not a key of a cadence; those are {', '.join(sorted(_KEYS))}.")
@@ -174,6 +172,18 @@ def parse_cadence(text: str, file: str) -> Cadence:
         find_number=entry.read("find_number", bool, False),
         windows=_windows(entry),
     )
+
+
+def _values(text: str, file: str) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        said = " ".join(str(fault).split())
+        place = _PLACE.search(said)
+        line = place[1] if place and place[1] else len(text.splitlines())
+        raise CadenceError(f"{file}, line {line}: {_PLACE.sub('', said)}.") from None
+    except (ValueError, RecursionError):  # what tomllib lets through from int() and from its own depth
+        raise CadenceError(f"{file}, line 1: a number in it is too long, or a list nested too deep.") from None
 
 
 def _slug(text: str) -> str:
@@ -202,15 +212,20 @@ def _windows(entry: _Entry) -> tuple[Window, ...]:
     """``windows = ["00:00-08:00", "17:00-24:00"]``, in the other person's zone."""
     windows: list[Window] = []
     for item in entry.read("windows", list, []):
-        match = _WINDOW.fullmatch(item) if isinstance(item, str) else None
         try:
-            if not match:
-                raise ValueError
-            windows.append(
-                Window(time.fromisoformat(match[1]), time.fromisoformat(match[2].replace("24:00", "00:00")))
-            )
+            windows.append(_window(item))
         except ValueError:
             raise entry.wrong(
                 "windows", f"{item!r} is no part of a day; write for example '17:00-24:00'."
             ) from None
     return tuple(windows)
+
+
+def _window(item: object) -> Window:
+    match = _WINDOW.fullmatch(item) if isinstance(item, str) else None
+    if not match:
+        raise ValueError
+    start, end = time.fromisoformat(match[1]), time.fromisoformat(match[2].replace("24:00", "00:00"))
+    if start >= end != time(0):
+        raise ValueError
+    return Window(start, end)

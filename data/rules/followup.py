@@ -216,6 +216,11 @@ class FollowUp:
         return tuple(reversed(attempts))
 
     @property
+    def is_used_up(self) -> bool:
+        """Whether the cycle's attempts have reached the limit (H9)."""
+        return len(self.cycle) >= self.limit if self.limit else False
+
+    @property
     def open_promise(self) -> Promise | None:
         """The promise that still waits for its time, if there is one."""
         return next((promise for promise in reversed(self.promises) if promise.kept is None), None)

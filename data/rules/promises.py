@@ -18,8 +18,11 @@ def settled(promise: Promise, touch: Touch, zone: tzinfo) -> Kept | None:
     """What ``touch`` makes of ``promise``; None while the promise still stands.
 
     An e-mail before a promised call leaves the promise as it is; the call keeps it, or moves it when it
-    comes early. Once its time is over, any contact shows that it was missed.
+    comes early. Once its time is over, any contact shows that it was missed. What was done before the
+    promise was made, and is only noted after it, says nothing about it.
     """
+    if touch.at < promise.made_at:
+        return None
     over = _is_over(promise, touch.at, zone)
     if promise.side is Side.THEIRS:
         if touch.direction is Direction.OUT:

@@ -59,7 +59,7 @@ def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo
 
 
 def missed(followups: Sequence[FollowUp]) -> str:
-    """``It slipped Raj Rao's mind.``"""
+    """``Missed by Raj Rao.``"""
     return f"Missed by {names(followups)}."
 
 
@@ -84,13 +84,18 @@ def stopped(followups: Sequence[FollowUp]) -> str:
 
 
 def allowed(followups: Sequence[FollowUp]) -> str:
-    """``Dana Li may be contacted again.``"""
+    """``Dana Li may be contacted again; reopen what you want to take up.``"""
     return f"{names(followups)} may be contacted again; reopen what you want to take up."
 
 
 def edited(followups: Sequence[FollowUp]) -> str:
     """``Changed Dana Li.``"""
     return f"Changed {names(followups)}."
+
+
+def unchanged(followups: Sequence[FollowUp]) -> str:
+    """``Nothing changed for Dana Li.``"""
+    return f"Nothing changed for {names(followups)}."
 
 
 def imported(source: str, added: int, completed: int, known: int) -> str:

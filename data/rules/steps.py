@@ -34,6 +34,9 @@ DEFAULT_CADENCES: Mapping[Kind, str] = {
     Kind.OTHER: "three-days-then-weekly",
 }
 
+YOU_SET = "You set the date."
+"""How the reason of a step begins whose date the user chose."""
+
 # Who has none of a cadence's media on file is reached by the first of these that they have.
 _OTHERWISE = (Action.EMAIL, Action.CALL, Action.MESSAGE, Action.VISIT)
 
@@ -66,6 +69,12 @@ class Rulebook:
             raise RuleError(f"No cadence is called {name!r}: choose {wording.join(self.cadences)}.")
         return self.cadences[name]
 
+    def cadence_of(self, followup: FollowUp) -> Cadence:
+        """The cadence of a follow-up; while its file is missing or wrong, that of its kind stands in for it."""
+        names = (followup.cadence, self.defaults.get(followup.kind, ""), DEFAULT_CADENCES[followup.kind])
+        known = next((name for name in names if name in self.cadences), followup.cadence)
+        return self.cadence(known)
+
     def zone_of(self, person: Person | None) -> tzinfo:
         """The person's zone, or the user's where none is on file."""
         return zone_named(person.timezone) if person and person.timezone else self.zone
@@ -76,13 +85,12 @@ def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
 
     The date is never before the touch, or the opening, that it is counted from.
     """
-    cadence = book.cadence(followup.cadence)
+    cadence = book.cadence_of(followup)
     last = followup.touches[-1] if followup.touches else None
     base = local_date(last.at, book.zone) if last else followup.opened_on
     if last and last.direction is Direction.IN:
         return Step(Action.ANSWER, base, why=f"{followup.who} replied {_on(base)}: answer today.")
-    cycle = followup.cycle
-    if followup.limit and len(cycle) >= followup.limit:
+    if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)
     if action is None:
@@ -124,10 +132,13 @@ def planned_step(
 ) -> Step:
     """A step at a time that somebody named; it beats the cadence's date, and keeps its medium.
 
-    An exact time is a call wherever a number is on file (F2).
+    An exact time is a call wherever a number is on file (F2). A date that the user alone chose doesn't raise
+    the limit (H9): where that is used up, the step is the decision.
     """
-    action = next_action(followup, book.cadence(followup.cadence)) or Action.DECIDE
-    if at and Action.CALL in Reach.of(followup.person):
+    action = next_action(followup, book.cadence_of(followup)) or Action.DECIDE
+    if origin is Origin.CHOSEN and followup.is_used_up:
+        action = Action.DECIDE
+    elif at and Action.CALL in Reach.of(followup.person):
         action = Action.CALL
     return Step(action, on, at, why, origin)
 
@@ -139,20 +150,21 @@ def promised_instant(touch: Touch, person: Person | None, book: Rulebook) -> dat
     return instant(on, book.callback_time, theirs)
 
 
-def refreshed(followup: FollowUp, book: Rulebook) -> FollowUp:
-    """The follow-up with its step worked out anew, after its person, cadence or limit changed.
+def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
+    """``after`` with its step worked out anew, where its person, cadence or limit is another one than ``before``.
 
-    A date that somebody named stays; only the medium follows what is now on file.
+    What changes nothing in the cadence's step changes nothing in the one that stands. A promise and a date
+    that somebody named stay; only what is to be done then follows.
     """
-    step = followup.next
-    if step is None or followup.closed_on:
-        return followup
-    fresh = cadence_step(followup, book)
-    if step.origin is Origin.CADENCE:
-        return replace(followup, next=fresh)
-    if Action.DECIDE in (fresh.action, step.action) or fresh.action is Action.ANSWER:
-        return replace(followup, next=replace(step, action=fresh.action))
-    return replace(followup, next=planned_step(followup, step.on, step.at, step.origin, step.why, book))
+    step = before.next
+    if step is None:
+        return after
+    stale, fresh = cadence_step(before, book), cadence_step(after, book)
+    if step.origin is Origin.CADENCE and not after.open_promise:
+        return replace(after, next=step if fresh == stale else fresh)
+    why = f"{YOU_SET} {fresh.why}" if step.why.startswith(YOU_SET) else step.why
+    was, planned = (planned_step(one, step.on, step.at, step.origin, why, book) for one in (before, after))
+    return replace(after, next=step if planned.action is was.action else planned)
 
 
 def _wait(last: Touch | None, cadence: Cadence) -> Wait:
@@ -208,6 +220,8 @@ def _reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) ->
     if action is before or then:
         return f"{tried}, no answer: try again after {wait}{then}."
     turn = next((item.times for item in cadence.media if item.line is before), None)
+    if turn and sum(line_of(touch.medium) is before for touch in followup.cycle) % turn:
+        return f"{tried}, no answer: {wording.ACTION_PHRASES[action]} after {wait}."
     rule = f"switch after {_NUMBERS.get(turn, str(turn))}" if turn else "switch"
     return f"{tried}, no answer: the rule is to {rule}, and {_have(action)} is on file."
 

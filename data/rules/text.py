@@ -19,6 +19,7 @@ _SHOWN = (
     | dict.fromkeys((0x2028, 0x2029), 0x2424)
     | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), None)
     | dict.fromkeys((0xFEFF, 0x200B), None)
+    | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of characters, from file names: no output takes them
     | {0x09: 0x20}
 )
 _SHOWN_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
@@ -51,8 +52,16 @@ def _kept(text: str, what: str, longest: int) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
+# Letters whose stroke or ligature Unicode does not take apart, and the apostrophes and dashes of typesetting.
+_ALONE = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("‘’ʼ", "'")
+    | dict.fromkeys("‐–—", "-")
+)
+
+
 def fold(text: str) -> str:
     """``text`` for comparing and searching: no case, no accents, blanks folded; every script stays itself."""
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(unicodedata.normalize("NFKC", bare).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(_ALONE).split())

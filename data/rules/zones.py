@@ -7,6 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from data.rules.errors import RuleError
+from data.rules.followup import When
 
 
 @lru_cache(maxsize=256)
@@ -36,3 +37,10 @@ def local_date(at: datetime, zone: tzinfo) -> date:
 def local_time(at: datetime, zone: tzinfo) -> time:
     """The time of day, without a zone, that a clock in ``zone`` shows at the instant ``at``."""
     return at.astimezone(zone).time()
+
+
+def when_happened(when: When, now: datetime, zone: tzinfo) -> datetime:
+    """The instant of something that is known by its date: now if that is today, else noon of that day."""
+    if when.at:
+        return when.at
+    return now if when.on == local_date(now, zone) else instant(when.on, time(12), zone)

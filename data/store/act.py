@@ -30,20 +30,24 @@ class Done:
 class Act:
     """Works inside one transaction; every row that it changes goes into the journal."""
 
-    def __init__(self, session: Session, row: ActRow) -> None:
+    def __init__(self, session: Session, row: ActRow, book: Rulebook) -> None:
         self.session = session
         self.row = row
+        self.book = book
         self.journal = Journal(session, row)
 
     def load(self, ids: Iterable[int]) -> list[FollowUp]:
-        """The follow-ups with these ids; RuleError when there is none with one of them."""
-        return [load(self.session, followup_id) for followup_id in dict.fromkeys(ids)]
+        """The follow-ups with these ids, each once; RuleError when one isn't there, or none is asked for."""
+        found = [load(self.session, followup_id) for followup_id in dict.fromkeys(ids)]
+        if not found:
+            raise RuleError("No follow-up is chosen: choose one first.")
+        return found
 
     def load_of(self, person: Person) -> list[FollowUp]:
         """The open follow-ups of a person, oldest first."""
         sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
         self.session.flush()
-        return self.load(row["id"] for row in run(self.session, sql, {"person": person.id}))
+        return [load(self.session, row["id"]) for row in run(self.session, sql, {"person": person.id})]
 
     def save(self, followup: FollowUp) -> FollowUp:
         """Write the follow-up; what is stored now."""
@@ -52,25 +56,24 @@ class Act:
         return load(self.session, followup_id)
 
     def save_person(self, person: Person) -> Person:
-        """Write the person; the same with their id."""
-        return replace(person, id=save_person(self.session, person))
+        """Write the person, and the steps that follow from what is on file for them; the same with their id."""
+        before = self.person(person.id) if person.id else None
+        saved = replace(person, id=save_person(self.session, person))
+        for followup in self.load_of(saved) if before else ():
+            self.save(refreshed(replace(followup, person=before), followup, self.book))
+        return saved
 
     def people(self) -> Directory:
         """Everybody who is known."""
         return Directory(person_of(record) for record in run(self.session, "SELECT * FROM person ORDER BY id", {}))
 
     def person(self, person_id: int) -> Person:
-        """The person as this act has left them so far."""
+        """The person as this act has left them so far; RuleError when there is none with that id."""
         self.session.flush()
         person = load_person(lambda sql, values: run(self.session, sql, values), person_id)
         if person is None:
             raise RuleError("That person is no longer there.")
         return person
-
-    def refresh(self, person: Person, book: Rulebook) -> None:
-        """Work out anew the steps of a person's open follow-ups, after what is on file for them changed."""
-        for followup in self.load_of(person):
-            self.save(refreshed(followup, book))
 
     def name(self, words: str) -> None:
         """Say what the act was; undo will name it so. An act without a name is not kept."""

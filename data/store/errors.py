@@ -23,7 +23,7 @@ def explained(path: Path) -> Iterator[None]:
 
 def explain(fault: BaseException, path: Path) -> StoreError:
     """The StoreError that says in one line what ``fault`` means for the database at ``path``."""
-    said = str(fault).lower()
+    said = str(getattr(fault, "strerror", None) or fault).lower()  # without the path, which may say "full" itself
     name = getattr(fault, "sqlite_errorname", "")
     if "full" in said or "no space" in said or name.startswith("SQLITE_FULL"):
         return StoreError(f"The disk is full, so nothing was changed: free some room for {path}.")

@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
-from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Queue
+from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue
 from data.rules.text import fold
 from data.rules.zones import instant, local_date
 from data.store.errors import explained
-from data.store.loading import load_followup, to_date, to_instant
+from data.store.loading import load_followup, person_of, to_date, to_instant
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
 
@@ -35,7 +35,8 @@ _ORDER = {
     Queue.CLOSED: "f.closed_on DESC, f.id DESC",
 }
 _QUEUE_NAME = (
-    f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {_READY} THEN 'waiting' "
+    # _READY is NULL, not false, for a date ahead without a time.
+    f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT coalesce({_READY}, 0) THEN 'waiting' "
     "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
 )
 _FOUND = "(f.search LIKE :needle ESCAPE '\\' OR p.search LIKE :needle ESCAPE '\\')"
@@ -128,6 +129,12 @@ class Inbox:
     def followup(self, followup_id: int) -> FollowUp | None:
         """One follow-up with its person and whole history; None when there is none with that id."""
         return load_followup(self._run, followup_id)
+
+    def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
+        """People whose name begins like ``beginning``, in any script, whatever the case or the accents."""
+        needle = _needle(beginning)["needle"].removeprefix("%")
+        sql = "SELECT * FROM person WHERE search LIKE :needle ESCAPE '\\' ORDER BY name, id LIMIT :size"
+        return tuple(person_of(row) for row in self._run(sql, {"needle": needle, "size": size}))
 
     def appointments(
         self, start: datetime, end: datetime | None = None, size: int = -1

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from urllib.parse import urlsplit
 
 from data.rules.errors import RuleError
 from data.rules.followup import Person
 from data.rules.text import fold
 
 _IDENTIFYING = ("email", "profile", "phone")
+_SCHEME = re.compile(r"(https?:)?//")
 
 
 def same_profile(url: str) -> str:
     """A profile's address as it is compared: no scheme, no www, no query, no closing slash."""
-    parts = urlsplit(url.strip())
-    host = (parts.netloc or "").lower().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}".casefold() if url else ""
+    bare = _SCHEME.sub("", url.strip().casefold()).removeprefix("www.")
+    return re.split(r"[?#]", bare, maxsplit=1)[0].rstrip("/")
 
 
 class Directory:
@@ -63,7 +63,10 @@ class Directory:
 
 
 def filled(known: Person, given: Person, *, keep: bool) -> Person:
-    """``known`` with what ``given`` adds; where both have a value, ``keep`` says whose stays."""
+    """``known`` with what ``given`` adds; where both have a value, ``keep`` says whose stays.
+
+    New notes come under those that stand: nothing that was written about somebody is lost.
+    """
     changes = {
         name: getattr(given, name)
         for name in (field.name for field in fields(Person))
@@ -71,6 +74,8 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
         and getattr(given, name)
         and not (keep and getattr(known, name))
     }
+    if known.notes and "notes" in changes:
+        changes["notes"] = known.notes if given.notes in known.notes else f"{known.notes}\n{given.notes}"
     return replace(known, **changes)
 
 

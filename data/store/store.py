@@ -146,13 +146,14 @@ class Store:
         if before.id is None:
             raise AssertionError("only a stored follow-up can be edited")
         with self._act(now) as act:
-            changed = merged(act.load([before.id])[0], before, after)
+            stored = act.load([before.id])[0]
+            changed = merged(stored, before, after)
+            if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
+                return Done(report.unchanged([stored]), (stored,))
             person = changed.person
             if person:
                 person = act.save_person(person) if person.id else self._known_or_new(act, person)
             act.save(acts.edit(act.load([before.id])[0], replace(changed, person=person), self._book))
-            if person:
-                act.refresh(person, self._book)
             current = act.load([before.id])
             return self._done(act, report.edited(current), current, now)
 
@@ -165,8 +166,6 @@ class Store:
         """
         with self._act(now) as act:
             added, completed, known = import_people(act, people)
-            for person in completed:
-                act.refresh(person, self._book)
             sentence = report.imported(source, len(added), len(completed), known)
             if added or completed:
                 act.name(sentence)
@@ -203,13 +202,13 @@ class Store:
     def _replayed(self, session: Session, row: ActRow, concerned: Iterable[int], *, undone: bool) -> Done:
         row.undone = undone
         session.add(row)
-        session.commit()
         found = []
         for followup_id in sorted(concerned):
             try:
                 found.append(load(session, followup_id))
             except RuleError:  # undoing its opening has taken it away
                 continue
+        session.commit()  # the last thing: what fails before it has changed nothing
         return Done(f"{'Undone' if undone else 'Done again'}: {row.sentence}", tuple(found))
 
     # How.
@@ -236,7 +235,6 @@ class Store:
         person = filled(known, given, keep=False)
         if person != known:
             act.save_person(person)
-            act.refresh(person, self._book)
         return person
 
     @contextmanager
@@ -248,7 +246,7 @@ class Store:
             row = ActRow(at=now, sentence="")
             session.add(row)
             session.flush()
-            yield Act(session, row)
+            yield Act(session, row, self._book)
             if row.sentence:
                 session.commit()
 

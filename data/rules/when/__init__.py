@@ -10,6 +10,7 @@ Where each part of a phrase is read:
 Each is a table of patterns and what they mean. A phrase that no table knows is refused, never guessed at.
 """
 
-from data.rules.when.parse import When, parse_past, parse_when
+from data.rules.followup import When
+from data.rules.when.parse import parse_past, parse_when
 
 __all__ = ["When", "parse_past", "parse_when"]

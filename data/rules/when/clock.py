@@ -27,7 +27,6 @@ _PARTS = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{1,2})(?::(?P<second>\d{1,2}))?)?(?: ?(?P<half>[ap]m))?", re.ASCII
 )
 _DOTTED = re.compile(r".*\b\d{1,2}\.\d{2}(?: ?[ap]m)?", re.ASCII)
-_SIXTY = 60
 
 
 def split_clock(text: str, reading: Reading) -> tuple[str, time | None]:
@@ -68,6 +67,6 @@ def _hour_of(parts: re.Match[str], reading: Reading) -> int:
 
 def _minute_and_second_of(parts: re.Match[str], reading: Reading) -> tuple[int, int]:
     written = [part for part in (parts["minute"], parts["second"]) if part is not None]
-    if any(len(part) != 2 or int(part) >= _SIXTY for part in written):
+    if any(len(part) != 2 or int(part) > 59 for part in written):
         raise reading.refusal("has no such time: minutes go from 00 to 59, with two digits. Write 9:05 or 9:30.")
     return int(parts["minute"] or 0), int(parts["second"] or 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from data.rules.errors import RuleError
+from data.rules.followup import When
 from data.rules.when.clock import looks_dotted, split_clock
 from data.rules.when.counts import counted_days, counted_instant
 from data.rules.when.dates import one_day
@@ -27,14 +28,6 @@ _ISO_INSTANT = re.compile(
 )
 _ISO_CLOCK = re.compile(rf"({_ISO_DAY})t(?=\d)", re.ASCII)
 _THERE = re.compile(r"(?:(?P<rest>.+) )?(?:there|their time)")
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date that was typed: ``on`` in the user's zone; ``at``, an aware UTC instant, only with a time."""
-
-    on: date
-    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

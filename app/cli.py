@@ -1,0 +1,79 @@
+"""The command line: a group that imports the module of a command only when that command is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from app.commands.context import Run
+from app.commands.ending import exit_code
+
+NAME = "ringback"
+
+COMMANDS: Mapping[str, str] = {
+    "add": "opening:add",
+    "log": "contacts:log",
+    "spoke": "contacts:spoke",
+    "reply": "contacts:reply",
+    "promise": "contacts:promise",
+    "missed": "contacts:missed",
+    "snooze": "course:snooze",
+    "close": "course:close",
+    "reopen": "course:reopen",
+    "stop": "course:stop",
+    "allow": "course:allow",
+    "undo": "history:undo",
+    "redo": "history:redo",
+    "list": "reading:list_",
+    "show": "reading:show",
+    "status": "status:status",
+    "when": "dates:when",
+    "cadences": "cadences:cadences",
+    "import": "importing:import_",
+    "demo": "demo:demo",
+}
+"""Each command with the module of app.commands and the name there, in the order of the help."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for, and whose every error is one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in the order in which a day uses them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"app.commands.{module}"), name)
+        return command
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run what the arguments ask for, and leave with the exit code of the contract: 0, 1 or 2."""
+        extra |= {"prog_name": NAME, "standalone_mode": False}
+        sys.exit(exit_code(lambda: super(LazyGroup, self).main(*args, **extra)))
+
+
+@click.group(
+    NAME,
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Every command has a help of its own: ringback log --help",
+)
+@click.option("--database", metavar="FILE", help="The database to use, instead of your own.")
+@click.version_option(None, "--version", package_name=NAME, message="%(prog)s %(version)s")
+@click.pass_context
+def ringback(ctx: click.Context, database: str | None) -> None:
+    """An inbox of the people you wait to hear from. Without a command it opens the inbox."""
+    run = ctx.obj = Run(database)
+    if ctx.invoked_subcommand is None:
+        from app.commands.screen import open_inbox
+
+        open_inbox(run, run.path)

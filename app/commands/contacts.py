@@ -1,0 +1,103 @@
+"""What happened between you and them: log, spoke, reply, promise, missed."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands import options
+from app.commands.acting import do
+from app.commands.context import Run, pass_run
+from data.rules import text
+from data.rules.followup import Direction, Gave, Medium, Side, Touch
+
+
+@click.command(epilog="Example: ringback log 12 voicemail --note 'Said I call again tomorrow'")
+@options.followup_id
+@click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
+@options.at
+@options.note
+@click.option("--purpose", default="", help="Why you got in touch, beyond asking again: news, an idea.")
+@click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
+@options.next_time
+@options.as_json
+@pass_run
+def log(
+    run: Run,
+    followup_id: int,
+    medium: Medium,
+    at: str | None,
+    note: str,
+    purpose: str,
+    gave: Gave | None,
+    next_time: str | None,
+    as_json: bool,
+) -> None:
+    """Log an attempt; the cadence sets what comes next.
+
+    MEDIUM is email, call (no message left), voicemail, text, message, visit, letter or form.
+    """
+    person = run.followup(followup_id).person
+    purpose = text.one_line(purpose, "purpose")
+    attempt = Touch(run.happened(at), Direction.OUT, medium, text.note(note), purpose, gave)
+    agreed = run.when(next_time, person) if next_time is not None else None
+    do(run, lambda store: store.log([followup_id], attempt, run.now, agreed), as_json=as_json)
+
+
+@click.command(epilog="Example: ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")
+@options.followup_id
+@click.option("--by", type=options.MEDIUM, default=Medium.CALL, show_default=True, help="How you spoke.")
+@options.at
+@options.note
+@options.next_time
+@options.as_json
+@pass_run
+def spoke(
+    run: Run, followup_id: int, by: Medium, at: str | None, note: str, next_time: str | None, as_json: bool
+) -> None:
+    """Log a conversation, and the next time that you agreed on."""
+    person = run.followup(followup_id).person
+    talk = Touch(run.happened(at), Direction.BOTH, by, text.note(note))
+    agreed = run.when(next_time, person) if next_time is not None else None
+    do(run, lambda store: store.spoke([followup_id], talk, run.now, agreed), as_json=as_json)
+
+
+@click.command(epilog="Example: ringback reply 12 --by message --note 'Asks for my portfolio'")
+@options.followup_id
+@click.option("--by", type=options.MEDIUM, default=Medium.EMAIL, show_default=True, help="How they replied.")
+@options.at
+@options.note
+@options.as_json
+@pass_run
+def reply(run: Run, followup_id: int, by: Medium, at: str | None, note: str, as_json: bool) -> None:
+    """Log that they replied: the next step is to answer."""
+    run.followup(followup_id)
+    answer = Touch(run.happened(at), Direction.IN, by, text.note(note))
+    do(run, lambda store: store.reply([followup_id], answer, run.now), as_json=as_json)
+
+
+@click.command(epilog="Example: ringback promise 12 --theirs fri")
+@options.followup_id
+@click.option("--theirs", metavar="WHEN", help="They said by when you hear from them.")
+@click.option("--mine", metavar="WHEN", help="You said when they hear from you.")
+@options.as_json
+@pass_run
+def promise(run: Run, followup_id: int, theirs: str | None, mine: str | None, as_json: bool) -> None:
+    """Note by when one of you has promised something."""
+    if theirs is not None and mine is None:
+        side, words = Side.THEIRS, theirs
+    elif mine is not None and theirs is None:
+        side, words = Side.MINE, mine
+    else:
+        raise click.UsageError("Give either --theirs or --mine.")
+    when = run.when(words, run.followup(followup_id).person)
+    do(run, lambda store: store.promise([followup_id], side, when, run.now), as_json=as_json)
+
+
+@click.command()
+@options.followup_id
+@options.as_json
+@pass_run
+def missed(run: Run, followup_id: int, as_json: bool) -> None:
+    """Note that what you had agreed slipped their mind."""
+    run.followup(followup_id)
+    do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

@@ -1,0 +1,131 @@
+"""One run of the command line: its database, clock, settings and rules, each looked for when first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands import output
+from data.rules.errors import RuleError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+    from pathlib import Path
+
+    from app.config import Config
+    from data.rules.followup import FollowUp, Person, When
+    from data.rules.steps import Rulebook
+    from data.store.inbox import Inbox, Moment
+    from data.store.store import Store
+
+
+class Run:
+    """What a command works with. ``database`` is the file that was named on the command line, if one was."""
+
+    def __init__(self, database: str | None) -> None:
+        self._named = database
+
+    @cached_property
+    def path(self) -> Path:
+        """The database. It need not exist yet."""
+        from app.places import database_path
+
+        try:
+            return database_path(self._named)
+        except RuntimeError:  # "~nobody/…"
+            raise RuleError("The path of the database names a home folder that isn't there.") from None
+
+    @cached_property
+    def now(self) -> datetime:
+        """The one instant of this run, in UTC."""
+        from app.clock import clock
+
+        return clock()()
+
+    @cached_property
+    def config(self) -> Config:
+        """The user's settings; what is wrong with them is said on stderr, and stops nothing."""
+        from app.config import load
+        from app.places import config_folder
+
+        config = load(config_folder())
+        output.warn(config.faults)
+        return config
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The user's zone."""
+        return self.config.zone()
+
+    @cached_property
+    def moment(self) -> Moment:
+        """Now, with its date for the user."""
+        from data.store.inbox import Moment
+
+        return Moment.of(self.now, self.zone)
+
+    @property
+    def today(self) -> date:
+        """Today, for the user."""
+        return self.moment.today
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The rules as configured; a cadence file that is wrong is named on stderr, and stops nothing."""
+        book, faults = self.config.rulebook()
+        output.warn(faults)
+        return book
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """The read side."""
+        from data.store.inbox import Inbox
+
+        return Inbox(self.path)
+
+    @contextmanager
+    def store(self, path: Path | None = None) -> Iterator[Store]:
+        """The write side, of the run's own database or of another; it makes the file when there is none."""
+        from data.store.store import Store
+
+        self.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be the store
+        store = Store(path or self.path, self.book)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def followup(self, followup_id: int) -> FollowUp:
+        """The follow-up as it is stored now; RuleError when there is none with that number."""
+        if found := self.inbox.followup(followup_id):
+            return found
+        raise unknown(followup_id)
+
+    def when(self, words: str, person: Person | None = None) -> When:
+        """A date ahead, in words; "there" is the person's clock, where their zone is on file."""
+        from data.rules.when import parse_when
+        from data.rules.zones import zone_named
+
+        there = zone_named(person.timezone) if person and person.timezone else None
+        return parse_when(words, self.now, self.zone, self.config.workdays(), there)
+
+    def happened(self, words: str | None) -> datetime:
+        """The instant of a contact: now, or what the words say. A past day without a time means its noon."""
+        if words is None:
+            return self.now
+        from data.rules.when import parse_past
+        from data.rules.zones import when_happened
+
+        return when_happened(parse_past(words, self.now, self.zone, self.config.workdays()), self.now, self.zone)
+
+
+pass_run = click.make_pass_decorator(Run)
+
+
+def unknown(followup_id: int | str) -> RuleError:
+    """The error for a number that no follow-up has; the store words it the same."""
+    return RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers.")

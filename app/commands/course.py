@@ -1,0 +1,65 @@
+"""The course of a follow-up: snooze, close, reopen, stop, allow."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands import options
+from app.commands.acting import do
+from app.commands.context import Run, pass_run
+from data.rules.followup import Outcome
+
+
+@click.command(epilog="Example: ringback snooze 12 next mon 9:00")
+@options.followup_id
+@click.argument("words", metavar="WHEN...", nargs=-1, required=True)
+@options.as_json
+@pass_run
+def snooze(run: Run, followup_id: int, words: tuple[str, ...], as_json: bool) -> None:
+    """Set the date of the next step."""
+    when = run.when(" ".join(words), run.followup(followup_id).person)
+    do(run, lambda store: store.snooze([followup_id], when, run.now), as_json=as_json)
+
+
+@click.command(epilog="Example: ringback close 12 done")
+@options.followup_id
+@click.argument("outcome", metavar="OUTCOME", type=options.OneOf(Outcome))
+@options.as_json
+@pass_run
+def close(run: Run, followup_id: int, outcome: Outcome, as_json: bool) -> None:
+    """Close a follow-up, with its outcome.
+
+    OUTCOME is done (you got what you asked for), declined, gave-up or stopped (they said stop).
+    """
+    run.followup(followup_id)
+    do(run, lambda store: store.close_with([followup_id], outcome, run.now), as_json=as_json)
+
+
+@click.command()
+@options.followup_id
+@options.as_json
+@pass_run
+def reopen(run: Run, followup_id: int, as_json: bool) -> None:
+    """Take up a closed follow-up again."""
+    run.followup(followup_id)
+    do(run, lambda store: store.reopen([followup_id], run.now), as_json=as_json)
+
+
+@click.command()
+@options.followup_id
+@options.as_json
+@pass_run
+def stop(run: Run, followup_id: int, as_json: bool) -> None:
+    """They said stop: close all of theirs, schedule nothing more."""
+    run.followup(followup_id)
+    do(run, lambda store: store.stop([followup_id], run.now), as_json=as_json)
+
+
+@click.command()
+@options.followup_id
+@options.as_json
+@pass_run
+def allow(run: Run, followup_id: int, as_json: bool) -> None:
+    """Lift somebody's stop; what it closed stays closed."""
+    run.followup(followup_id)
+    do(run, lambda store: store.allow([followup_id], run.now), as_json=as_json)

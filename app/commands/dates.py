@@ -1,0 +1,34 @@
+"""What a date phrase means: when."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands import options
+from app.commands.context import Run, pass_run
+from app.commands.facts import iso_date, iso_instant
+from app.commands.output import give
+from data.rules import wording
+from data.rules.followup import When
+
+
+@click.command(epilog="Examples: ringback when fri 9am · ringback when mid january · ringback when 3bd")
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@options.as_json
+@pass_run
+def when(run: Run, words: tuple[str, ...], as_json: bool) -> None:
+    """Say what a date in words means."""
+    found = run.when(" ".join(words))
+    give(
+        lambda: {"on": iso_date(found.on), "at": iso_instant(found.at, run.zone)},
+        lambda: _words(found, run),
+        as_json=as_json,
+    )
+
+
+def _words(found: When, run: Run) -> str:
+    """``Fri 27 Nov 09:00, in 5 days``."""
+    days = (found.on - run.today).days
+    clock = f" {wording.clock(found.at, run.zone)}" if found.at else ""
+    away = wording.near_day(found.on, run.today) if days in (0, 1) else f"in {days} days"
+    return f"{wording.day(found.on, run.today)}{clock}, {away}"

@@ -1,0 +1,64 @@
+"""A world to try things in: demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from app.commands import options
+from app.commands.context import Run, pass_run
+from app.commands.output import give
+from app.commands.screen import check_terminal, open_inbox
+from data.rules import wording
+from data.rules.errors import RuleError
+from data.rules.text import plain
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+@click.command(epilog="Example: ringback demo --people 300 --write demo.db")
+@click.option("--people", type=click.IntRange(min=1), metavar="N", help="A world of so many people.")
+@click.option("--write", metavar="FILE", help="Keep it in a new database, and open nothing.")
+@options.as_json
+@pass_run
+def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None:
+    """Open an inbox of invented people, gone when you leave."""
+    if write is not None:
+        _write(run, people, Path(write).expanduser(), as_json)
+        return
+    if as_json:
+        raise click.UsageError("--json needs --write: there is nothing to print without it.")
+    check_terminal()
+    with TemporaryDirectory(prefix="ringback-") as folder:
+        database = Path(folder) / "demo.db"
+        _fill(run, database, people)
+        open_inbox(run, database)
+
+
+def _write(run: Run, people: int | None, database: Path, as_json: bool) -> None:
+    if database.exists() or database.is_symlink():
+        raise RuleError(f"{database} is there already: name a new file.")
+    followups, persons = _fill(run, database, people)
+    held = f"{wording.count(followups, 'follow-up')} with {persons} people"
+    give(
+        lambda: {"file": str(database), "followups": followups, "people": persons},
+        lambda: plain(f"{database} holds {held}: `ringback --database {database}` opens it."),
+        as_json=as_json,
+    )
+
+
+def _fill(run: Run, database: Path, people: int | None) -> tuple[int, int]:
+    """Make the database; how many follow-ups and people it holds. One that fails leaves no file."""
+    from app.demo import build
+
+    followups = build(run.now, run.book, people)
+    try:
+        with run.store(database) as store:
+            store.fill(followups)
+    except BaseException:
+        for ending in _BESIDE:
+            database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)
+        raise
+    return len(followups), len({followup.person for followup in followups if followup.person})

@@ -1,0 +1,64 @@
+"""How a run ends: its exit code, and the one line that says what was wrong. Never a traceback."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+
+import click
+
+from app.commands.output import complain, silence
+from data.rules.errors import RuleError
+from data.store.errors import StoreError
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+
+
+def exit_code(run: Callable[[], object]) -> int:
+    """Run a command line; 0 when it was done, 1 when it could not be, 2 when it was wrongly asked for."""
+    try:
+        code = run()
+        return code if isinstance(code, int) else DONE
+    except click.UsageError as fault:
+        complain(_usage(fault))
+        return MISUSED
+    except (RuleError, StoreError) as fault:
+        complain(_named(str(fault)))
+    except click.ClickException as fault:
+        complain(_named(fault.format_message()))
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except OSError as fault:
+        return _unwritten(fault)
+    except Exception as fault:  # ours: the trace is kept, the user gets a line
+        _record(fault)
+    return FAILED
+
+
+def _usage(fault: click.UsageError) -> str:
+    path = fault.ctx.command_path if fault.ctx else "ringback"
+    said = " ".join(fault.format_message().split())
+    return f"{path}: {said if said.endswith(('.', '?', '!')) else f'{said}.'} See '{path} --help'."
+
+
+def _named(message: str) -> str:
+    return message if message.startswith("ringback ") else f"ringback: {message}"
+
+
+def _unwritten(fault: OSError) -> int:
+    if fault.errno == errno.EPIPE:  # who read the output has read enough
+        silence()
+    elif fault.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT) and fault.filename is None:
+        silence()
+        complain("ringback: the output can't be written: the disk or device is full.")
+    else:
+        _record(fault)
+    return FAILED
+
+
+def _record(fault: Exception) -> None:
+    from app.commands.faults import record
+
+    kept = record(fault)
+    where = f": what went wrong is noted in {kept}" if kept else ""
+    complain(f"ringback: this is a fault in Ringback ({type(fault).__name__}){where}.")

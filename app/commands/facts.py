@@ -1,0 +1,121 @@
+"""A follow-up as JSON: the shapes of the contract, which scripts rely on. Instants are in the user's zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from data.rules.followup import FollowUp, Person, Touch
+from data.rules.queue import queue_of
+from data.store.inbox import Moment
+from data.store.rows import InboxRow, LastTouch
+
+Facts = dict[str, object]
+
+
+def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
+    """A whole follow-up as the row that a list would show of it."""
+    if followup.id is None:
+        raise AssertionError("only a stored follow-up has a row")
+    step, person = followup.next, followup.person
+    last = followup.touches[-1] if followup.touches else None
+    return InboxRow(
+        id=followup.id,
+        queue=queue_of(followup, moment.now, moment.today),
+        person=person.name if person else "",
+        organisation=followup.where,
+        timezone=person.timezone if person else "",
+        about=followup.about,
+        kind=followup.kind,
+        cadence=followup.cadence,
+        attempts=len(followup.cycle),
+        limit=followup.limit,
+        action=step.action if step else None,
+        on=step.on if step else None,
+        at=step.at if step else None,
+        why=step.why if step else "",
+        last=LastTouch(last.at, last.direction, last.medium, last.note) if last else None,
+        opened_on=followup.opened_on,
+        closed_on=followup.closed_on,
+        outcome=followup.outcome,
+    )
+
+
+def row_facts(row: InboxRow, zone: tzinfo) -> Facts:
+    """One follow-up of a list."""
+    return {
+        "id": row.id,
+        "person": row.person or None,
+        "organisation": row.organisation,
+        "about": row.about,
+        "kind": row.kind,
+        "cadence": row.cadence,
+        "queue": row.queue,
+        "attempts": row.attempts,
+        "limit": row.limit,
+        "next": _next_facts(row, zone),
+        "last": _last_facts(row.last, zone) if row.last else None,
+        "opened_on": iso_date(row.opened_on),
+        "closed_on": iso_date(row.closed_on),
+        "outcome": row.outcome,
+    }
+
+
+def followup_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
+    """The follow-up that an act has changed, as a list would show it."""
+    return row_facts(row_of(followup, moment), zone)
+
+
+def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
+    """A follow-up with its person and every touch, oldest first."""
+    return followup_facts(followup, moment, zone) | {
+        "person": _person_facts(followup.person) if followup.person else None,
+        "touches": [_touch_facts(touch, zone) for touch in followup.touches],
+    }
+
+
+def iso_date(on: date | None) -> str | None:
+    """``2026-11-23``, or None."""
+    return on.isoformat() if on else None
+
+
+def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
+    """``2026-11-23T08:30:00-05:00`` in the user's zone, or None."""
+    return at.astimezone(zone).isoformat() if at else None
+
+
+def _next_facts(row: InboxRow, zone: tzinfo) -> Facts | None:
+    if row.action is None:
+        return None
+    return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": row.why}
+
+
+def _last_facts(last: LastTouch, zone: tzinfo) -> Facts:
+    at = iso_instant(last.at, zone)
+    return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note}
+
+
+def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:
+    return {
+        "at": iso_instant(touch.at, zone),
+        "direction": touch.direction,
+        "medium": touch.medium,
+        "note": touch.note,
+        "purpose": touch.purpose,
+        "gave": touch.gave,
+    }
+
+
+def _person_facts(person: Person) -> Facts:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "organisation": person.organisation,
+        "title": person.title,
+        "email": person.email,
+        "phone": person.phone,
+        "profile": person.profile,
+        "address": person.address,
+        "timezone": person.timezone,
+        "notes": person.notes,
+        "stopped_on": iso_date(person.stopped_on),
+    }

@@ -1,0 +1,116 @@
+"""Opening a follow-up: add."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import click
+
+from app.commands import options
+from app.commands.acting import done_by
+from app.commands.context import Run, pass_run
+from app.commands.facts import followup_facts
+from app.commands.output import give
+from data.rules import text
+from data.rules.checks import MOST_ATTEMPTS, check_person
+from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Touch
+
+_OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "notes")
+
+
+@click.command(
+    epilog="Example: ringback add 'Dana Li' --org Initech --kind application --email dana@initech.example "
+    "--sent form --sent-at yesterday"
+)
+@click.argument("name", required=False, default="")
+@click.option("--org", default="", help="Where they work; enough by itself while nobody is known there.")
+@click.option("--title", default="", help="What they do there.")
+@click.option("--about", default="", help="What you wait to hear about.")
+@click.option("--kind", type=options.OneOf(Kind), default=Kind.OTHER, show_default=True, help="What it is.")
+@click.option("--cadence", metavar="NAME", help="The rule for what comes next; the kind has one.")
+@click.option(
+    "--limit", type=click.IntRange(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
+)
+@click.option("--email", default="", help="Their e-mail address.")
+@click.option("--phone", default="", help="Their number.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
+@click.option("--address", default="", help="Where to visit or write to them.")
+@click.option("--timezone", default="", metavar="ZONE", help="Where they are: Asia/Tokyo.")
+@click.option("--via", default="", metavar="WHO", help="Who brings you together.")
+@click.option("--may-mention", is_flag=True, help="You may use the name of --via.")
+@click.option("--sent", type=options.MEDIUM, help="An attempt that you have made already.")
+@click.option("--sent-at", metavar="WHEN", help="When you made it: yesterday, '3d ago'. Now, if left out.")
+@click.option("--next", "next_time", metavar="WHEN", help="When to get in touch: fri, 'tomorrow 8:30 there', 2w.")
+@click.option("--note", default="", help="About the attempt with --sent, else about the person.")
+@options.as_json
+@pass_run
+def add(
+    run: Run,
+    name: str,
+    org: str,
+    title: str,
+    about: str,
+    kind: Kind,
+    cadence: str | None,
+    limit: int | None,
+    email: str,
+    phone: str,
+    profile: str,
+    address: str,
+    timezone: str,
+    via: str,
+    may_mention: bool,
+    sent: Medium | None,
+    sent_at: str | None,
+    next_time: str | None,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Open a follow-up with a person, or with an organisation."""
+    via = text.one_line(via, "name of who brings you together")
+    person = Person(name, org, title, email, phone, profile, address, timezone, notes="" if sent else note)
+    named = _is_visible(name)
+    _check_together(person, named, via, may_mention, sent, sent_at)
+    chosen = run.book.cadence(run.book.defaults[kind] if cadence is None else cadence)
+    new = FollowUp(
+        about=text.one_line(about, "text of --about"),
+        kind=kind,
+        cadence=chosen.name,
+        limit=chosen.limit if limit is None else limit or None,
+        opened_on=run.today,
+        person=check_person(replace(person, notes=text.note(person.notes))) if named else None,
+        organisation="" if named else text.one_line(org, "organisation"),
+        via=via,
+        may_mention=may_mention,
+    )
+    touch = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
+    agreed = run.when(next_time, person) if next_time is not None else None
+    done = done_by(run, lambda store: store.add(new, run.now, touch, agreed))
+    opened = done.followups[0]
+    give(
+        lambda: followup_facts(opened, run.moment, run.zone),
+        lambda: f"{text.plain(done.sentence)} It is number {opened.id}.",
+        as_json=as_json,
+    )
+
+
+def _check_together(
+    person: Person, named: bool, via: str, may_mention: bool, sent: Medium | None, sent_at: str | None
+) -> None:
+    """Refuse options that don't go together, before something typed is lost."""
+    if not named and not _is_visible(person.organisation):
+        raise click.UsageError("Give a NAME, or an organisation with --org.")
+    if may_mention and not via:
+        raise click.UsageError("--may-mention needs --via, the name that you may use.")
+    if sent_at is not None and sent is None:
+        raise click.UsageError("--sent-at needs --sent, the medium of that attempt.")
+    for field in () if named else _OF_A_PERSON:
+        if getattr(person, field).strip():
+            option = "note" if field == "notes" else field
+            raise click.UsageError(f"--{option} needs a NAME: nobody is known there yet.")
+
+
+def _is_visible(words: str) -> bool:
+    """Whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in words)

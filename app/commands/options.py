@@ -1,0 +1,51 @@
+"""The arguments and options that several commands share, and the types that say what they take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import click
+
+from app.commands.context import unknown
+from data.rules.followup import Medium
+
+_LARGEST = 2**63 - 1  # a number in SQLite has 64 bits
+_E = TypeVar("_E", bound=StrEnum)
+
+
+class OneOf(click.Choice[_E], Generic[_E]):
+    """One of the words of an enumeration, in any case."""
+
+    def __init__(self, words: type[_E]) -> None:
+        super().__init__(tuple(words), case_sensitive=False)
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The word itself: click would take the member's name."""
+        return str(choice).casefold()
+
+
+class FollowUpNumber(click.ParamType[int]):
+    """The number of a follow-up, as ``ringback list`` shows it."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A whole number from 1. One that is too large for the database is one that nothing has."""
+        digits = str(value)
+        if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
+            self.fail(f"{digits!r} is no number of a follow-up: it should be 1 or more.", param, ctx)
+        if len(digits) > len(str(_LARGEST)) or int(digits) > _LARGEST:
+            raise unknown(digits)
+        return int(digits)
+
+
+MEDIUM = OneOf(Medium)
+
+followup_id = click.argument("followup_id", metavar="ID", type=FollowUpNumber())
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+at = click.option("--at", metavar="WHEN", help="When it happened: 'yesterday 9am', '3d ago'. Now, if left out.")
+note = click.option("--note", default="", help="What to remember of it.")
+next_time = click.option(
+    "--next", "next_time", metavar="WHEN", help="When to get in touch next: fri, 'tomorrow 8:30 there', 2w."
+)

@@ -1,0 +1,124 @@
+"""What is printed: one formatter for people and programs, columns in cells, and nothing that moves a cursor."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import TextIO
+
+from data.rules.text import plain
+
+WIDEST = 48
+"""Cells of one column; a longer text is cut with an ellipsis."""
+
+_GAP = "  "
+_NO_CELL = ("Mn", "Me", "Cf")
+# What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
+# a line; and lone surrogates, which no encoding takes.
+_UNSHOWN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def give(facts: Callable[[], object], words: Callable[[], str], *, as_json: bool) -> None:
+    """Print the answer of a command: its facts as JSON for a program, or its words for a person."""
+    write(as_text(facts()) if as_json else words())
+
+
+def write(text: str) -> None:
+    """Print lines on stdout, whatever its encoding. No text, no line."""
+    if text and sys.stdout:
+        _put(sys.stdout, text)
+
+
+def complain(line: str) -> None:
+    """Say on stderr, in one line, what is wrong."""
+    if sys.stderr:
+        _put(sys.stderr, plain(" ".join(line.split())))
+
+
+def warn(faults: Iterable[str]) -> None:
+    """Name on stderr what is wrong in the user's files, and go on."""
+    for fault in faults:
+        complain(f"ringback: warning: {fault}")
+
+
+def silence() -> None:
+    """Let go of a stdout that takes no more (``| head``, a full disk), so that leaving doesn't write to it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def as_text(facts: object) -> str:
+    """JSON on one line, in the characters that stdout can take."""
+    import json  # not for a status line
+
+    text = json.dumps(facts, ensure_ascii=False)
+    text = _UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return json.dumps(facts)
+    return text
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal ``text`` takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of(character) for character in text)
+
+
+def cut(text: str, width: int = WIDEST) -> str:
+    """``text`` from outside, made plain, in at most ``width`` cells."""
+    shown = plain(text)
+    if cells(shown) <= width:
+        return shown
+    kept, room = "", width - 1
+    for character in shown:
+        room -= _cells_of(character)
+        if room < 0:
+            break
+        kept += character
+    return f"{kept.rstrip()}…"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> str:
+    """Columns under their heads, wide as their widest cell, of texts that are plain already.
+
+    The columns at the indexes ``right`` are set flush right.
+    """
+    lines = [tuple(heads), *map(tuple, rows)]
+    widths = [max(map(cells, column)) for column in zip(*lines, strict=True)]
+    flush = set(right)
+    return "\n".join(
+        _GAP.join(_padded(text, widths[index], index in flush) for index, text in enumerate(line)).rstrip()
+        for line in lines
+    )
+
+
+def fields(pairs: Iterable[tuple[str, str]]) -> str:
+    """Names and values under each other; a value of several lines is indented, one without text left out."""
+    given = [(name, value) for name, value in pairs if value]
+    width = max((cells(name) for name, _ in given), default=0)
+    indent = f"\n{' ' * width}{_GAP}"
+    return "\n".join(f"{_padded(name, width)}{_GAP}{indent.join(value.splitlines())}" for name, value in given)
+
+
+def _padded(text: str, width: int, right: bool = False) -> str:
+    blanks = " " * (width - cells(text))
+    return f"{blanks}{text}" if right else f"{text}{blanks}"
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.category(character) in _NO_CELL:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _put(stream: TextIO, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    stream.flush()

@@ -1,0 +1,24 @@
+"""Opening the inbox screen, where there is a terminal to show it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from app.commands.context import Run
+from data.rules.errors import RuleError
+
+
+def check_terminal() -> None:
+    """RuleError where nobody could see a screen or press a key."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise RuleError("ringback needs a terminal; try `ringback list`")
+
+
+def open_inbox(run: Run, database: Path) -> None:
+    """Open the inbox on ``database``, until it is closed again."""
+    check_terminal()
+    from app.clock import clock
+    from app.ringback import run_inbox
+
+    run_inbox(database, clock(), run.config)

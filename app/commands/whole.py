@@ -1,0 +1,106 @@
+"""One follow-up in words: the step, its reason, the person, and every contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+
+from app.commands.output import fields, table
+from data.rules import wording
+from data.rules.errors import RuleError
+from data.rules.followup import Direction, FollowUp, Kept, Person, Promise, Side, Touch
+from data.rules.queue import queue_of
+from data.rules.report import CLOSED_WORDS
+from data.rules.text import plain, plain_lines
+from data.rules.zones import local_date, zone_named
+from data.store.inbox import Moment
+
+_DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
+_KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}
+
+
+def whole_in_words(followup: FollowUp, moment: Moment, zone: tzinfo) -> str:
+    """The follow-up as ``ringback show`` prints it."""
+    parts = [
+        _title(followup),
+        fields(_course(followup, moment, zone)),
+        fields(_person(followup.person, moment, zone)) if followup.person else "",
+        _history(followup.touches, moment.today, zone),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _title(followup: FollowUp) -> str:
+    where = f", {plain(followup.where)}" if followup.person and followup.where else ""
+    about = f"\n{plain(followup.about)}" if followup.about else ""
+    return f"{followup.id}  {plain(followup.who)}{where}{about}"
+
+
+def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    today, tries = moment.today, len(followup.cycle)
+    step, standing = followup.next, followup.open_promise
+    theirs = _zone_of(followup.person) or zone
+    yield "Queue", queue_of(followup, moment.now, today).value
+    if step:
+        when = wording.moment_there(step.on, step.at, today, zone, theirs)
+        yield "Next", f"{wording.ACTION_PHRASES[step.action]}, {when}"
+        yield "Why", plain(step.why)
+    if followup.closed_on:
+        outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
+        yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
+    if standing and not followup.closed_on:
+        yield "Promised", _promised(standing, today, zone, theirs)
+    yield "Tries", f"{tries} of {followup.limit}" if followup.limit else f"{tries}, no limit"
+    yield "Cadence", plain(followup.cadence)
+    yield "Kind", followup.kind.value
+    if followup.via:
+        yield "Via", f"{plain(followup.via)}{', whose name you may use' if followup.may_mention else ''}"
+    yield "Opened", wording.day(followup.opened_on, today)
+
+
+def _person(person: Person, moment: Moment, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    yield "Title", plain(person.title)
+    yield "E-mail", plain(person.email)
+    yield "Phone", plain(person.phone)
+    yield "Profile", plain(person.profile)
+    yield "Address", plain(person.address)
+    theirs = _zone_of(person)
+    if theirs:
+        on = wording.near_day(local_date(moment.now, theirs), local_date(moment.now, zone))
+        yield "Zone", f"{plain(person.timezone)}, {on} {wording.clock(moment.now, theirs)} there"
+    else:
+        yield "Zone", plain(person.timezone)
+    yield "Notes", plain_lines(person.notes)
+    if person.stopped_on:
+        yield "Stopped", f"{wording.day(person.stopped_on, moment.today)}: `ringback allow` lifts it"
+
+
+def _history(touches: tuple[Touch, ...], today: date, zone: tzinfo) -> str:
+    if not touches:
+        return ""
+    lines: list[tuple[str, str, str]] = []
+    for touch in touches:
+        when = f"{wording.day(local_date(touch.at, zone), today)} {wording.clock(touch.at, zone)}"
+        first, *more = _said(touch).splitlines() or [""]
+        lines.append((when, f"{_DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}", first))
+        lines += (("", "", line) for line in more)
+    return table(("When", "What", "Note"), lines)
+
+
+def _said(touch: Touch) -> str:
+    facts = [plain(touch.purpose), f"gave {touch.gave}" if touch.gave else ""]
+    facts.append(_KEPT[touch.promise] if touch.promise else "")
+    beside = " · ".join(fact for fact in facts if fact)
+    return "\n".join(text for text in (plain_lines(touch.note), beside) if text)
+
+
+def _promised(standing: Promise, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+    who = "by them" if standing.side is Side.THEIRS else "by you"
+    return f"{who}, for {wording.moment_there(standing.on, standing.at, today, zone, theirs)}"
+
+
+def _zone_of(person: Person | None) -> tzinfo | None:
+    try:
+        return zone_named(person.timezone) if person and person.timezone else None
+    except RuleError:  # a zone that this system doesn't know; its name is shown
+        return None

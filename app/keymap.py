@@ -1,0 +1,101 @@
+"""The keys: each has an id, by which config.toml can give it another key, and says what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from data.rules.followup import Medium
+
+
+class Key(NamedTuple):
+    """One key: its ``id`` in config.toml, the default ``keys``, the ``action``, a short word and a sentence."""
+
+    id: str
+    keys: str
+    action: str
+    word: str
+    sentence: str
+
+    def binding(self) -> Binding:
+        """The key as Textual binds it; the footer is ours, so it is shown nowhere by itself."""
+        return Binding(self.keys, self.action, self.word, show=False, id=self.id, tooltip=self.sentence)
+
+
+LOG_KEYS: Mapping[Medium, Key] = {
+    Medium.EMAIL: Key("log-email", "e", "log('email')", "e-mail", "You e-mailed them"),
+    Medium.CALL: Key("log-call", "c", "log('call')", "call", "You rang, nobody answered, you left no message"),
+    Medium.VOICEMAIL: Key("log-voicemail", "v", "log('voicemail')", "voicemail", "You left a voicemail"),
+    Medium.TEXT: Key("log-text", "t", "log('text')", "text", "You sent a text"),
+    Medium.MESSAGE: Key(
+        "log-message", "m", "log('message')", "message", "You sent a message, on LinkedIn or elsewhere"
+    ),
+    Medium.VISIT: Key("log-visit", "i", "log('visit')", "in person", "You went to see them"),
+}
+
+ACT_KEYS = (
+    Key("propose", "space", "propose", "as proposed", "Do what the card proposes"),
+    *LOG_KEYS.values(),
+    Key("spoke", "s", "spoke", "spoke", "You spoke: agree the next time"),
+    Key("reply", "r", "reply", "replied", "They replied: answer today"),
+    Key("when", "w", "when", "when", "Snooze, or set the date"),
+    Key("log", "l", "log_more", "log more", "Log with everything: when, note, purpose, next"),
+    Key("promise", "p", "promise", "promise", "They said by when, you did, or they missed it"),
+    Key("close", "x", "close_followup", "close", "Close with an outcome, or reopen"),
+    Key("stop", "X", "stop", "said stop", "They said stop; again to lift it"),
+    Key("edit", "E", "edit", "edit", "Edit the follow-up and its person"),
+    Key("copy", "y", "copy", "copy", "Copy the number or address that the next step needs"),
+    Key("draft", "o", "draft", "draft", "Open a draft"),
+    Key("new", "n", "new", "new", "Open a follow-up"),
+    Key("undo", "u", "undo", "undo", "Undo the last act"),
+    Key("redo", "U", "redo", "redo", "Do the undone act again"),
+)
+
+INBOX_KEYS = (
+    Key("queue-due", "1", "queue('due')", "due", "Show what is due"),
+    Key("queue-waiting", "2", "queue('waiting')", "waiting", "Show what waits"),
+    Key("queue-stalled", "3", "queue('stalled')", "stalled", "Show what has stalled"),
+    Key("queue-closed", "4", "queue('closed')", "closed", "Show what is closed"),
+    Key("queue-previous", "left_square_bracket", "turn(-1)", "previous", "The queue before"),
+    Key("queue-next", "right_square_bracket", "turn(1)", "next", "The queue after"),
+    Key("open", "enter", "open", "open", "Open: the person, the whole history"),
+    Key("mark", "asterisk", "mark", "mark", "Mark; the keys act on all that are marked, as one act"),
+    Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears"),
+    Key("back", "escape", "back", "back", "Clear the filter, or the marks"),
+)
+
+PROGRAM_KEYS = (
+    Key("help", "question_mark", "help", "help", "The keys that hold here"),
+    Key("palette", "ctrl+p", "command_palette", "palette", "Find anybody, any command"),
+    Key("quit", "q", "quit", "quit", "Leave; everything is kept"),
+)
+
+_SIGNS = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "asterisk": "*",
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "esc",
+}
+
+
+def bindings(keys: Iterable[Key]) -> list[Binding]:
+    """The keys as a screen's BINDINGS."""
+    return [key.binding() for key in keys]
+
+
+def sign(keys: str) -> str:
+    """How a key is written on screen: its first name, as its sign."""
+    first = keys.partition(",")[0]
+    return _SIGNS.get(first, first)
+
+
+ORDER = (
+    *(key.id for key in INBOX_KEYS),
+    *("move-down", "move-up", "move-first", "move-last", "page-down", "page-up"),
+    *(key.id for key in (*ACT_KEYS, *PROGRAM_KEYS)),
+)
+"""Every id that config.toml may name, in the order of the help."""

@@ -1,0 +1,104 @@
+"""The App: theme, keys, palette, and the inbox as its first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+
+from app.clock import Clock
+from app.config import Config
+from app.keymap import ACT_KEYS, ORDER, PROGRAM_KEYS, bindings
+from app.screens.acting import ActingScreen
+from app.screens.inbox import InboxScreen
+from app.session import Session
+from app.themes import DARK, LIGHT
+from data.store.schema import connect_read_only
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from data.store.rows import InboxRow
+
+
+def _followups() -> type[Provider]:
+    """The palette's finder of people, imported when the palette opens."""
+    from app.palette import FollowUps
+
+    return FollowUps
+
+
+class RingbackApp(App[None]):
+    """Ringback, full screen."""
+
+    TITLE = "Ringback"
+    CSS_PATH = "ringback.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {_followups}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        wanted = session.config.theme
+        self.theme = wanted if wanted in self.available_themes else DARK.name
+        if wanted and wanted not in self.available_themes:
+            session.faults.append(f"config.toml: no theme is called {wanted!r}.")
+        self._map_keys()
+
+    def _map_keys(self) -> None:
+        keys = dict(self.session.config.keys)
+        for unknown in sorted(set(keys) - set(ORDER)):
+            self.session.faults.append(f"config.toml: no key is called {unknown!r}; the help shows their names.")
+            del keys[unknown]
+        if keys:
+            self.set_keymap(keys)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:  # noqa: ARG002
+        """Two keys of config.toml are the same: say which."""
+        names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
+        if isinstance(self.screen, ActingScreen):
+            self.screen.notice.warn(f"config.toml gives one key to two things: {names}.")
+
+    def on_mount(self) -> None:
+        """The first screen; the write side is imported after it is painted."""
+        self.push_screen(InboxScreen())
+        self.call_after_refresh(self.session.warm_up)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Textual's own, and every key by what it does."""
+        yield from super().get_system_commands(screen)
+        if isinstance(screen, ActingScreen):
+            for key in ACT_KEYS:
+                yield SystemCommand(key.sentence, f"the key {key.keys}", partial(screen.run_action, key.action))
+
+    async def go_to(self, row: InboxRow) -> None:
+        """Put the cursor of the inbox on a follow-up, from whichever screen."""
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        if isinstance(self.screen, InboxScreen):
+            await self.screen.go_to(row.id, row.queue)
+
+    def action_help(self) -> None:
+        """The keys that hold on this screen."""
+        from app.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+
+def run_inbox(database: Path, clock: Clock, config: Config) -> None:
+    """Open the inbox on ``database``; StoreError before anything is shown when it is something else."""
+    if database.exists() or database.is_symlink():
+        connect_read_only(database).close()
+    session = Session(database, clock, config)
+    try:
+        RingbackApp(session).run()
+    finally:
+        session.close()

@@ -1,0 +1,247 @@
+"""What the keys do to follow-ups, for every screen that has some: the inbox, a person, triage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from app.keymap import ACT_KEYS, INBOX_KEYS, LOG_KEYS, PROGRAM_KEYS, bindings, sign
+from app.session import Session
+from data.rules.errors import RuleError
+from data.rules.followup import Action, Direction, FollowUp, Medium, Touch
+from data.rules.preview import proposed
+from data.store.errors import StoreError
+from widgets.card_text import Subject, reach_of
+from widgets.key_bar import KeyHint
+from widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.ringback import RingbackApp
+    from app.screens.dialog import Act
+    from data.store.act import Done
+    from data.store.store import Store
+
+
+class ActingScreen(Screen[None]):
+    """A screen whose keys act on follow-ups. It says which, and what to show afterwards."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS)]
+
+    # What each screen says.
+
+    def targets(self) -> list[int]:
+        """The ids that the keys act on, as one act."""
+        raise NotImplementedError
+
+    def subject(self) -> FollowUp | None:
+        """The follow-up under the cursor, with its history."""
+        raise NotImplementedError
+
+    async def acted(self, done: Done) -> None:
+        """Show what has changed."""
+        raise NotImplementedError
+
+    # What they share.
+
+    @property
+    def session(self) -> Session:
+        """The way to the data."""
+        return cast("RingbackApp", self.app).session
+
+    @property
+    def notice(self) -> Notice:
+        """The line that says what happened."""
+        return self.query_one(Notice)
+
+    def key_of(self, key_id: str, default: str) -> str:
+        """The sign of a key as the user has it."""
+        return sign(self.session.config.keys.get(key_id, default))
+
+    def about(self, followup: FollowUp) -> Subject:
+        """The follow-up as a card's subject, at this moment."""
+        keys = {medium: self.key_of(key.id, key.keys) for medium, key in LOG_KEYS.items()}
+        return Subject(
+            followup,
+            self.session.now(),
+            self.session.book,
+            keys,
+            self.key_of("propose", "space"),
+            self.key_of("copy", "y"),
+        )
+
+    async def perform(self, act: Callable[[Store, datetime], Done]) -> None:
+        """Do an act. What could not be done is said in a line, and nothing on screen moves."""
+        try:
+            done = await self.session.write(act)
+        except (RuleError, StoreError) as fault:
+            self.notice.warn(str(fault))
+            return
+        undo = self.key_of("undo", "u")
+        hint = (
+            f"{self.key_of('redo', 'U')} does it again" if done.sentence.startswith("Undone") else f"{undo} undoes"
+        )
+        self.notice.say(done.sentence, hint)
+        await self.acted(done)
+
+    async def _with_targets(self, act: Act) -> None:
+        ids = self.targets()
+        if not ids:
+            self.notice.warn("There is nothing under the cursor: n opens a follow-up.")
+            return
+        await self.perform(lambda store, now: act(store, ids, now))
+
+    # One key, one act.
+
+    async def action_log(self, medium: str) -> None:
+        """An attempt by ``medium``, now."""
+        await self._with_targets(
+            lambda store, ids, now: store.log(ids, Touch(now, Direction.OUT, Medium(medium)), now)
+        )
+
+    async def action_propose(self) -> None:
+        """What the card proposes: log the attempt, or open what the step needs."""
+        followup = self.subject()
+        if followup is None or followup.next is None:
+            self.notice.warn("Nothing is proposed here.")
+        elif medium := proposed(followup):
+            await self.action_log(medium.value)
+        elif followup.next.action is Action.DECIDE:
+            self.action_close_followup()
+        else:
+            self.action_edit()
+
+    async def action_reply(self) -> None:
+        """They replied, by the way they were last written to."""
+        followup = self.subject()
+        last = followup.touches[-1].medium if followup and followup.touches else Medium.EMAIL
+        medium = Medium.CALL if last is Medium.VOICEMAIL else last
+        await self._with_targets(
+            lambda store, ids, now: store.reply(ids, Touch(now, Direction.IN, medium), now),
+        )
+
+    async def action_stop(self) -> None:
+        """They said stop; for somebody who has, ask whether it is to be lifted (F6)."""
+        followup = self.subject()
+        if followup and followup.person and followup.person.stopped_on:
+            from app.screens.choose import allow_again
+
+            self.app.push_screen(allow_again(self.session, followup), self._answered)
+        else:
+            await self._with_targets(lambda store, ids, now: store.stop(ids, now))
+
+    async def action_undo(self) -> None:
+        """Take back the last act."""
+        await self.perform(lambda store, _now: store.undo())
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        await self.perform(lambda store, _now: store.redo())
+
+    # Keys that ask first. Each dialog answers with an act, or with None when it is left.
+
+    async def _answered(self, act: Act | None) -> None:
+        if act is not None:
+            await self._with_targets(act)
+
+    def action_spoke(self) -> None:
+        """A conversation: the agreed next time is asked first (F2)."""
+        self._ask_log(spoke=True)
+
+    def action_log_more(self) -> None:
+        """Everything about a touch."""
+        self._ask_log(spoke=False)
+
+    def _ask_log(self, *, spoke: bool) -> None:
+        if followup := self.subject():
+            from app.screens.log import LogScreen
+
+            screen = LogScreen(self.about(followup), self.session, spoke=spoke, several=len(self.targets()))
+            self.app.push_screen(screen, self._answered)
+
+    def action_when(self) -> None:
+        """Snooze, or set the date."""
+        if followup := self.subject():
+            from app.screens.when import WhenScreen
+
+            self.app.push_screen(
+                WhenScreen(self.about(followup), self.session, len(self.targets())), self._answered
+            )
+
+    def action_promise(self) -> None:
+        """They said by when, or you did, or they missed what was agreed."""
+        if followup := self.subject():
+            from app.screens.promise import PromiseScreen
+
+            self.app.push_screen(PromiseScreen(self.about(followup), self.session), self._answered)
+
+    def action_close_followup(self) -> None:
+        """Close with an outcome; a closed one is reopened."""
+        if followup := self.subject():
+            from app.screens.choose import close_or_reopen
+
+            screen = close_or_reopen(self.session, followup, len(self.targets()))
+            self.app.push_screen(screen, self._answered)
+
+    def action_edit(self) -> None:
+        """Edit the follow-up and its person."""
+        if followup := self.subject():
+            from app.screens.edit import EditScreen
+
+            self.app.push_screen(EditScreen(self.session, followup), self._edited)
+
+    def action_new(self) -> None:
+        """Open a follow-up."""
+        from app.screens.edit import EditScreen
+
+        self.app.push_screen(EditScreen(self.session), self._edited)
+
+    async def _edited(self, act: Act | None) -> None:
+        if act is not None:  # about one follow-up, which the dialog knows, whatever is marked here
+            await self.perform(lambda store, now: act(store, [], now))
+
+    # Keys that change nothing.
+
+    def action_copy(self) -> None:
+        """Copy the number or address that the next step needs."""
+        followup = self.subject()
+        found = reach_of(followup) if followup else []
+        if not found:
+            self.notice.warn("Nothing is on file to copy: E adds an address or a number.")
+            return
+        value = found[0][1]
+        self.app.copy_to_clipboard(value)
+        self.notice.say(f"Copied {value}")
+
+    def action_draft(self) -> None:
+        """Drafts come with a later release; until then the key says so."""
+        self.notice.say("Drafts are not part of this release yet; log what you send with its key.")
+
+    def hints(self, marked: int = 0) -> tuple[list[KeyHint], list[KeyHint]]:
+        """The keys for the last line: those for what is under the cursor, and those that always stay."""
+        by_id = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
+
+        def hint(key_id: str, word: str = "") -> KeyHint:
+            key = by_id[key_id]
+            namespace = "app" if key in PROGRAM_KEYS else "screen"
+            return KeyHint(self.key_of(key.id, key.keys), word or key.word, f"{namespace}.{key.action}")
+
+        wanted = [
+            "log-email",
+            "log-call",
+            "log-voicemail",
+            "spoke",
+            "reply",
+            "when",
+            "close",
+            "log",
+            "new",
+            "filter",
+        ]
+        hints = [hint(key_id) for key_id in wanted]
+        if marked:
+            hints.insert(0, hint("back", f"{marked} marked"))
+        return hints, [hint("undo"), hint("help"), hint("quit")]

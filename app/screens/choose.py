@@ -1,0 +1,107 @@
+"""Questions with a few answers, each of which is one key: close with an outcome, reopen, allow again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from app.screens.dialog import Act, Dialog
+from data.rules import wording
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, Outcome
+
+if TYPE_CHECKING:
+    from app.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its key, what it says, and the act."""
+
+    key: str
+    words: str
+    act: Act
+
+
+class Option(Static):
+    """An answer's line; a click takes it."""
+
+    @dataclass
+    class Taken(Message):
+        """The answer was clicked."""
+
+        answer: Answer
+
+    def __init__(self, answer: Answer) -> None:
+        content = Content.assemble((answer.key, "bold $accent"), f"   {answer.words}")
+        super().__init__(content, classes="option")
+        self._answer = answer
+
+    def on_click(self) -> None:
+        """Take it."""
+        self.post_message(self.Taken(self._answer))
+
+
+class ChooseScreen(Dialog):
+    """Shows the answers; a key, or a click on one, takes it."""
+
+    hint = "one key chooses · esc leaves it"
+
+    def __init__(self, session: Session, heading: str, subtitle: str, answers: Sequence[Answer]) -> None:
+        super().__init__(session, heading, subtitle)
+        self._answers = {answer.key: answer for answer in answers}
+
+    def fields(self) -> ComposeResult:
+        """One line an answer."""
+        for answer in self._answers.values():
+            yield Option(answer)
+
+    @on(Option.Taken)
+    def _taken(self, event: Option.Taken) -> None:
+        self.dismiss(event.answer.act)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer with that key."""
+        if event.character in self._answers:
+            event.stop()
+            self.dismiss(self._answers[event.character].act)
+
+    def answer(self) -> Act:
+        """Enter takes nothing by itself: closing should be meant."""
+        raise RuleError(f"Press {wording.join(self._answers)}.")
+
+
+def close_or_reopen(session: Session, followup: FollowUp, several: int) -> ChooseScreen:
+    """How it ended; for a closed one, whether it is taken up again."""
+    others = f" and {several - 1} more" if several > 1 else ""
+    who = f"{followup.who}{others}"
+    if followup.closed_on:
+        reopen = Answer("r", "take it up again", lambda store, ids, now: store.reopen(ids, now))
+        return ChooseScreen(session, "Reopen", who, [reopen])
+    return ChooseScreen(
+        session,
+        "Close",
+        who,
+        [
+            Answer("d", "done: you got what you asked for", _closing(Outcome.DONE)),
+            Answer("n", "declined: they said no", _closing(Outcome.DECLINED)),
+            Answer("g", "given up: you let it go", _closing(Outcome.GAVE_UP)),
+        ],
+    )
+
+
+def allow_again(session: Session, followup: FollowUp) -> ChooseScreen:
+    """Whether a stop is lifted, which is asked because it is about somebody's wish (F6)."""
+    yes = Answer("y", "yes, they may be contacted again", lambda store, ids, now: store.allow(ids, now))
+    return ChooseScreen(session, "Lift the stop?", followup.who, [yes])
+
+
+def _closing(outcome: Outcome) -> Act:
+    return lambda store, ids, now: store.close_with(ids, outcome, now)

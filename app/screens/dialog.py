@@ -1,0 +1,116 @@
+"""What the dialogs share: a frame with a title, rows of fields, enter to do it, esc to leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from data.rules import wording
+from data.rules.followup import When
+from data.rules.text import plain
+from data.rules.zones import local_date
+from widgets.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from data.store.act import Done
+    from data.store.store import Store
+
+Act = Callable[["Store", list[int], datetime], "Done"]
+"""What a dialog answers: the act to do, given the ids that the screen behind it acts on."""
+
+
+class Dialog(ModalScreen[Act | None]):
+    """A frame over the screen. It answers with an act, or None when it is left."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "leave it", id="dialog-cancel", show=False),
+        Binding("enter", "submit", "do it", id="dialog-submit", show=False),
+        Binding("down", "app.focus_next", "next field", show=False),
+        Binding("up", "app.focus_previous", "previous field", show=False),
+    ]
+    hint: ClassVar[str] = "enter does it · tab next field · esc leaves it"
+
+    def __init__(self, session: Session, heading: str, subtitle: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self._heading, self._subtitle = heading, subtitle
+
+    def compose(self) -> ComposeResult:
+        """The frame; each dialog fills in its fields."""
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Static(
+                Content.assemble((self._heading, "bold $accent"), ("  ", "$accent"), (plain(self._subtitle), "")),
+                id="heading",
+            )
+            yield from self.fields()
+            yield Static("", id="fault", markup=False)
+            yield Static(self.hint, id="hint", markup=False)
+
+    def fields(self) -> ComposeResult:
+        """What is asked."""
+        raise NotImplementedError
+
+    def answer(self) -> Act:
+        """What was filled in, as an act; RuleError or ValueError with one line where it can't be."""
+        raise NotImplementedError
+
+    def describe(self, when: When) -> str:
+        """A resolved date in words: ``Fri 27 Nov 2026, in 5 days``."""
+        now, zone = self.session.now(), self.session.zone
+        days = (when.on - local_date(now, zone)).days
+        clock = f" {wording.clock(when.at, zone)}" if when.at else ""
+        return f"{wording.day(when.on)} {when.on.year}{clock}, {_away(days)}"
+
+    def action_cancel(self) -> None:
+        """Leave it."""
+        self.dismiss(None)
+
+    def action_submit(self) -> None:
+        """Do it, or say what is wrong and stay."""
+        for field in self.query(WhenInput):
+            if field.fault:
+                self._refuse(field.fault)
+                field.focus()
+                return
+        try:
+            act = self.answer()
+        except ValueError as fault:
+            self._refuse(str(fault))
+            return
+        self.dismiss(act)
+
+    def _refuse(self, fault: str) -> None:
+        self.query_one("#fault", Static).update(Content(plain(fault)))
+
+    @on(Input.Submitted)
+    def _enter_in_a_field(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_submit()
+
+
+def field(label: str, widget: Widget) -> Horizontal:
+    """A row of a form: the label, and the widget that is filled in."""
+    return Horizontal(Static(label, classes="label", markup=False), widget, classes="field")
+
+
+def text_field(label: str, value: str = "", *, id: str, placeholder: str = "") -> Horizontal:
+    """A row with a line of text."""
+    return field(label, Input(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False))
+
+
+def _away(days: int) -> str:
+    if days in (-1, 0, 1):
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"

@@ -1,0 +1,187 @@
+"""The edit screen: a follow-up and its person, new or known, every field by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.suggester import Suggester
+from textual.widgets import Input, Static, TextArea
+
+from app.screens.dialog import Act, Dialog, field, text_field
+from data.rules import text, wording
+from data.rules.checks import check_limit, check_person
+from data.rules.errors import RuleError
+from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Touch
+from data.rules.zones import local_date
+from widgets.choice import Choice
+from widgets.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.session import Session
+
+_KINDS = tuple((kind.value, kind.value) for kind in Kind)
+_SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
+_PERSON_FIELDS = (
+    ("organisation", "Organisation", ""),
+    ("title", "Title", ""),
+    ("email", "E-mail", ""),
+    ("phone", "Phone", ""),
+    ("profile", "Profile", "https://"),
+    ("address", "Address", ""),
+    ("timezone", "Time zone", "such as Europe/Paris; yours when it is empty"),
+)
+
+
+class KnownNames(Suggester):
+    """Completes the name of somebody who is known already."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(case_sensitive=True, use_cache=False)
+        self._session = session
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first name that begins like ``value``."""
+        people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
+        return people[0].name if people and people[0].name.startswith(value) else None
+
+
+class EditScreen(Dialog):
+    """Fills in a new follow-up, or changes one that is there."""
+
+    hint = "enter saves · tab next field · → takes a name that is known · esc leaves it"
+
+    def __init__(self, session: Session, followup: FollowUp | None = None) -> None:
+        super().__init__(session, "Edit" if followup else "New follow-up", followup.who if followup else "")
+        self._shown = followup
+        self._known = followup.person if followup else None
+
+    def fields(self) -> ComposeResult:
+        """The follow-up first, then the person."""
+        shown, person = self._shown, self._shown.person if self._shown else None
+        if not self._shown:
+            yield field("Name", self._name_input(""))
+        yield text_field(
+            "About", shown.about if shown else "", id="about", placeholder="what you wait to hear about"
+        )
+        kind = shown.kind if shown else Kind.OTHER
+        yield field("Kind", Choice(_KINDS, kind.value, id="kind"))
+        names = tuple((name, name) for name in self.session.book.cadences)
+        cadence = shown.cadence if shown else self.session.book.defaults[kind]
+        yield field("Cadence", Choice(self._with_current(names, cadence), cadence, id="cadence"))
+        limit = shown.limit if shown else self.session.book.cadence(cadence).limit
+        yield text_field(
+            "Limit", str(limit or ""), id="limit", placeholder="attempts in a cycle; empty for no limit"
+        )
+        yield text_field("Via", shown.via if shown else "", id="via", placeholder="who brought you together")
+        use = "yes" if shown and shown.may_mention else ""
+        yield field(
+            "Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention")
+        )
+        if not shown:
+            yield field("Sent already", Choice(_SENT, "", id="sent"))
+            yield field(
+                "First step", WhenInput(self.session.parse_when, self.describe, "by the cadence", id="next")
+            )
+        yield Static("The person", classes="heading", markup=False)
+        if shown:
+            yield field("Name", self._name_input(person.name if person else ""))
+        for name, label, hint in _PERSON_FIELDS:
+            value = (
+                getattr(person, name)
+                if person
+                else (shown.organisation if shown and name == "organisation" else "")
+            )
+            yield text_field(label, value, id=name, placeholder=hint)
+        yield field("Notes", TextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
+
+    @staticmethod
+    def _with_current(names: tuple[tuple[str, str], ...], cadence: str) -> tuple[tuple[str, str], ...]:
+        # A cadence of the user's own whose file has gone stays what it is until another one is chosen.
+        return names if (cadence, cadence) in names else (*names, (cadence, cadence))
+
+    def _name_input(self, name: str) -> Input:
+        placeholder = "empty while nobody is known there"
+        return Input(
+            name,
+            placeholder=placeholder,
+            id="name",
+            compact=True,
+            select_on_focus=False,
+            suggester=None if self._shown and self._shown.person else KnownNames(self.session),
+        )
+
+    def on_mount(self) -> None:
+        """Begin with the name of a new one, or with what it is about."""
+        self.query_one("#about" if self._shown and self._shown.person else "#name", Input).focus()
+
+    @on(Input.Blurred, "#name")
+    async def _name_given(self, event: Input.Blurred) -> None:
+        """Fill in what is known of somebody who is known already."""
+        if self._known is not None or not event.value.strip():
+            return
+        name = event.value.strip()
+        people = await self.session.read(lambda inbox: inbox.people_named(name, size=2))
+        same = [person for person in people if text.fold(person.name) == text.fold(name)]
+        if len(same) == 1:
+            for key, _, _ in _PERSON_FIELDS:
+                known = self.query_one(f"#{key}", Input)
+                known.value = known.value or getattr(same[0], key)
+
+    @on(Choice.Changed, "#kind")
+    def _kind_changed(self, event: Choice.Changed) -> None:
+        if not self._shown:
+            self.query_one("#cadence", Choice).value = self.session.book.defaults[Kind(event.value)]
+
+    @on(Choice.Changed, "#cadence")
+    def _cadence_changed(self, event: Choice.Changed) -> None:
+        if event.value in self.session.book.cadences:
+            limit = self.session.book.cadence(event.value).limit
+            self.query_one("#limit", Input).value = str(limit or "")
+
+    def answer(self) -> Act:
+        """What was filled in, as one act."""
+        followup = self._filled()
+        if self._shown:
+            shown = self._shown
+            return lambda store, _ids, now: store.edit(shown, followup, now)
+        agreed = self.query_one("#next", WhenInput).when
+        sent = self.query_one("#sent", Choice).value
+        return lambda store, _ids, now: store.add(
+            followup, now, Touch(now, Direction.OUT, Medium(sent)) if sent else None, agreed
+        )
+
+    def _filled(self) -> FollowUp:
+        person = self._person()
+        organisation = self._text("organisation")
+        if person is None and not organisation:
+            raise RuleError("Type a name, or at least the organisation.")
+        today = local_date(self.session.now(), self.session.zone)
+        base = self._shown or FollowUp("", Kind.OTHER, "", None, today)
+        return replace(
+            base,
+            about=self._text("about"),
+            kind=Kind(self.query_one("#kind", Choice).value),
+            cadence=self.query_one("#cadence", Choice).value,
+            limit=check_limit(self._text("limit")),
+            via=self._text("via"),
+            may_mention=bool(self.query_one("#may_mention", Choice).value),
+            organisation=base.organisation if person and self._shown else organisation,
+            person=person,
+        )
+
+    def _person(self) -> Person | None:
+        name = self._text("name")
+        known = self._shown.person if self._shown else None
+        if not name:
+            if known:
+                raise RuleError("The name is empty: type one.")
+            return None
+        notes = text.note(self.query_one("#notes", TextArea).text, "notes")
+        values: dict[str, Any] = {key: self._text(key) for key, _, _ in _PERSON_FIELDS}
+        return check_person(replace(known or Person(name), name=name, notes=notes, **values))
+
+    def _text(self, name: str) -> str:
+        return text.one_line(self.query_one(f"#{name}", Input).value, name)

@@ -1,0 +1,271 @@
+"""The inbox: four queues, the list of one of them, and the card of the follow-up under the cursor."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.widgets import Input
+
+from app.keymap import INBOX_KEYS, bindings
+from app.screens.acting import ActingScreen
+from app.screens.view import View, Wish, look
+from data.rules import wording
+from data.rules.followup import FollowUp, Queue
+from data.store.errors import StoreError
+from widgets.card import Card
+from widgets.empty import EmptyQueue
+from widgets.key_bar import KeyBar
+from widgets.notice import Notice
+from widgets.queue_list import QueueList
+from widgets.queue_tabs import QUEUES, QueueTabs
+from widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from data.store.act import Done
+    from data.store.rows import Appointment
+
+TICK = 0.5
+"""Seconds between two looks at the clock and at what other programs have written."""
+
+
+class InboxScreen(ActingScreen):
+    """Where Ringback opens."""
+
+    CSS_PATH = "inbox.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(INBOX_KEYS)]
+    # Textual annotates these two as instance variables, which keeps ClassVar out.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wish = Wish(Queue.DUE)
+        self._view: View | None = None
+        self._followup: FollowUp | None = None
+        self._reading = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """The lines from top to bottom."""
+        yield TopLine()
+        with Horizontal(id="tabs"):
+            yield QueueTabs()
+            yield Input(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
+        with Container(id="main"):
+            with Container(id="rows"):
+                yield QueueList()
+                yield EmptyQueue()
+            yield Card()
+        yield Notice()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the due rows at once, read here and now; everything else comes after them."""
+        self._show(look(self.session.inbox, self._wish, self.session.moment(), self.session.zone))
+        self.query_one(QueueList).focus()
+        self.set_interval(TICK, self._tick)
+        if self.session.faults:
+            self.notice.warn(self.session.faults[0])
+
+    # What is shown.
+
+    async def reload(self, wish: Wish | None = None) -> None:
+        """Read what is to be shown, and show it. One at a time, so that the latest reading stands."""
+        async with self._reading:
+            wanted = wish or self._here()
+            self._wish = wanted
+            moment, zone = self.session.moment(), self.session.zone
+            try:
+                view = await self.session.read(lambda inbox: look(inbox, wanted, moment, zone))
+            except StoreError as fault:
+                self.notice.warn(str(fault))
+                return
+            self._show(view)
+            await self._show_card(force=True)
+
+    def _here(self) -> Wish:
+        rows = self.query_one(QueueList)
+        return Wish(self._wish.queue, self._wish.needle, rows.row.id if rows.row else None, rows.cursor)
+
+    def _show(self, view: View) -> None:
+        self._view, self._wish = view, view.wish
+        self.query_one(TopLine).show(view.day)
+        tabs = self.query_one(QueueTabs)
+        tabs.counts, tabs.queue = view.counts, view.wish.queue
+        rows, empty = self.query_one(QueueList), self.query_one(EmptyQueue)
+        rows.show(
+            view.rows, view.first, view.size, today=view.moment.today, zone=view.day.zone, cursor=view.cursor
+        )
+        empty.display = not view.size
+        if not view.size:
+            self._followup = None
+            self.query_one(Card).show(None)
+            empty.show(view.wish.queue, view.wish.needle, view.counts, self._coming(view))
+        elif self._followup is None and rows.row:
+            self._followup = self.session.inbox.followup(rows.row.id)
+            self.query_one(Card).show(self.about(self._followup) if self._followup else None)
+        self._show_keys()
+
+    def _coming(self, view: View) -> str:
+        row = view.coming
+        if row is None or row.action is None or row.on is None:
+            return ""
+        moment = wording.moment(row.on, row.at, view.moment.today, view.day.zone)
+        when = moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
+        return f"{wording.ACTION_PHRASES[row.action]} {row.who} {when}"
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyBar).show(*self.hints(len(self.query_one(QueueList).marked)))
+
+    async def _show_card(self, *, force: bool = False) -> None:
+        row = self.query_one(QueueList).row
+        if row is None:
+            self._followup = None
+            self.query_one(Card).show(None)
+        elif force or self._followup is None or self._followup.id != row.id:
+            followup_id = row.id
+            followup = await self.session.read(lambda inbox: inbox.followup(followup_id))
+            current = self.query_one(QueueList).row
+            if current and followup and current.id == followup.id:
+                self._followup = followup
+                self.query_one(Card).show(self.about(followup))
+
+    # What the keys act on.
+
+    def targets(self) -> list[int]:
+        """What is marked, else the row under the cursor."""
+        rows = self.query_one(QueueList)
+        return sorted(rows.marked) or ([rows.row.id] if rows.row else [])
+
+    def subject(self) -> FollowUp | None:
+        """The follow-up under the cursor, read anew where the card lags behind."""
+        row = self.query_one(QueueList).row
+        if row is None:
+            return None
+        if self._followup is None or self._followup.id != row.id:
+            self._followup = self.session.inbox.followup(row.id)
+        return self._followup
+
+    async def acted(self, done: Done) -> None:
+        """What was acted on leaves or stays by itself; the cursor keeps its place."""
+        rows = self.query_one(QueueList)
+        rows.clear_marks()
+        await self.reload(self._place_after(done, rows))
+
+    def _place_after(self, done: Done, rows: QueueList) -> Wish:
+        """The cursor follows what undo brought back, and otherwise stays where it was."""
+        wish = Wish(self._wish.queue, self._wish.needle, None, rows.cursor)
+        if done.sentence.startswith(("Undone", "Opened", "Changed")) and len(done.followups) == 1:
+            return Wish(wish.queue, wish.needle, done.followups[0].id, wish.index)
+        here = rows.row.id if rows.row else None
+        moved = {followup.id for followup in done.followups}
+        return wish if here in moved else Wish(wish.queue, wish.needle, here, wish.index)
+
+    # Time passes, and other programs write.
+
+    async def _tick(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        now, zone = self.session.now(), self.session.zone
+        came = [call for call in view.day.calls if view.moment.now < call.at <= now]
+        try:
+            version = await self.session.read(lambda inbox: inbox.changed())
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+            return
+        if version != view.version or wording.clock(now, zone) != wording.clock(view.moment.now, zone):
+            await self.reload()
+        for call in came:
+            self._ring(call)
+
+    def _ring(self, call: Appointment) -> None:
+        """H8: a promised time has come: a bell and a line."""
+        self.app.bell()
+        clock = wording.clock(call.at, self.session.zone)
+        self.notice.say(f"{clock} now: {wording.ACTION_WORDS[call.action]} {call.who}, as promised.")
+
+    # Moving between queues, filtering, marking.
+
+    async def action_queue(self, queue: str) -> None:
+        """Show another queue, from its first row."""
+        self.query_one(QueueList).clear_marks()
+        await self.reload(Wish(Queue(queue), self._wish.needle))
+
+    async def action_turn(self, by: int) -> None:
+        """Show the queue beside this one."""
+        place = (QUEUES.index(self._wish.queue) + by) % len(QUEUES)
+        await self.action_queue(QUEUES[place].value)
+
+    def action_mark(self) -> None:
+        """Mark the row, and go on."""
+        self.query_one(QueueList).toggle_mark()
+        self._show_keys()
+
+    def action_filter(self) -> None:
+        """Type into the filter."""
+        self.query_one("#filter", Input).focus()
+
+    async def action_back(self) -> None:
+        """Clear the marks, else the filter."""
+        rows, field = self.query_one(QueueList), self.query_one("#filter", Input)
+        if rows.marked:
+            rows.clear_marks()
+            self._show_keys()
+        elif field.value:
+            field.value = ""
+        rows.focus()
+
+    def action_open(self) -> None:
+        """The person, and the whole history."""
+        followup = self.subject()
+        if followup is not None and followup.id is not None:
+            from app.screens.person import PersonScreen
+
+            self.app.push_screen(PersonScreen(followup.id), self._returned)
+
+    async def _returned(self, _result: None) -> None:
+        await self.reload()
+
+    async def go_to(self, followup_id: int, queue: Queue) -> None:
+        """Put the cursor on one follow-up, wherever it is."""
+        self.query_one("#filter", Input).value = ""
+        await self.reload(Wish(queue, "", followup_id))
+        self.query_one(QueueList).focus()
+
+    # Messages.
+
+    @on(QueueList.Highlighted)
+    async def _highlighted(self) -> None:
+        await self._show_card()
+
+    @on(QueueList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+    @on(QueueList.WindowWanted)
+    async def _window_wanted(self, event: QueueList.WindowWanted) -> None:
+        view = self._view
+        if view is None:
+            return
+        first = max(0, event.start - len(view.rows) // 2)
+        wish, moment = view.wish, self.session.moment()
+        rows = await self.session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, 200))
+        event.queue_list.show_window(rows, first)
+
+    @on(QueueTabs.Chosen)
+    async def _tab_chosen(self, event: QueueTabs.Chosen) -> None:
+        await self.action_queue(event.queue.value)
+
+    @on(Input.Changed, "#filter")
+    async def _filter_changed(self, event: Input.Changed) -> None:
+        if event.value != self._wish.needle:
+            await self.reload(Wish(self._wish.queue, event.value))
+
+    @on(Input.Submitted, "#filter")
+    def _filter_submitted(self) -> None:
+        self.query_one(QueueList).focus()

@@ -1,0 +1,119 @@
+"""The log screen: everything about a touch, and the next date in words. ``s`` opens it for a conversation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from app.screens.dialog import Act, Dialog, field, text_field
+from data.rules import acts, text, wording
+from data.rules.errors import RuleError
+from data.rules.followup import Direction, FollowUp, Gave, Medium, Touch
+from data.rules.preview import proposed
+from data.rules.report import next_words
+from data.rules.zones import when_happened
+from widgets.card_text import Subject
+from widgets.choice import Choice
+from widgets.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from data.store.act import Done
+    from data.store.store import Store
+
+_WHAT = (("out", "attempt"), ("both", "spoke"), ("in", "they replied"))
+_MEDIA = tuple((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium)
+_GAVE = (("", "nothing"), *((gave.value, gave.value) for gave in Gave))
+
+
+class LogScreen(Dialog):
+    """Asks for direction, medium, time, note, purpose, what was given, and the next date (F2, F3, H4, M7)."""
+
+    def __init__(self, subject: Subject, session: Session, *, spoke: bool, several: int) -> None:
+        followup = subject.followup
+        others = f" and {several - 1} more" if several > 1 else ""
+        super().__init__(
+            session, "Log", f"{followup.who}{f', {followup.about}' if followup.about else ''}{others}"
+        )
+        self._followup: FollowUp = followup
+        self._spoke = spoke
+
+    def fields(self) -> ComposeResult:
+        """Every field, by keyboard; the agreed next time first when they spoke."""
+        medium = proposed(self._followup) or Medium.EMAIL
+        if self._spoke:
+            medium = Medium.CALL
+            yield field("Agreed next", self._next_input())
+        yield field("What", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
+        yield field("By", Choice(_MEDIA, medium.value, id="medium"))
+        yield field("When", WhenInput(self.session.parse_past, self.describe, "now", id="at"))
+        yield text_field("Note", id="note", placeholder="what was said, in your words")
+        yield text_field("Purpose", id="purpose", placeholder="why this time: news, an idea, a referral")
+        yield field("Gave", Choice(_GAVE, "", id="gave"))
+        if not self._spoke:
+            yield field("Next", self._next_input())
+
+    def _next_input(self) -> WhenInput:
+        there = self.session.book.zone_of(self._followup.person)
+        return WhenInput(lambda words: self.session.parse_when(words, there), self.describe, "", id="next")
+
+    def on_mount(self) -> None:
+        """Begin where the question is: the agreed time, or the note."""
+        if self._spoke:
+            self.query_one("#next", WhenInput).focus()
+        else:
+            self.query_one("#note", Input).focus()
+        self._proposal_changed()
+
+    @on(Choice.Changed)
+    def _proposal_changed(self) -> None:
+        self.query_one("#next", WhenInput).say_otherwise(self._by_cadence())
+
+    def _by_cadence(self) -> str:
+        """What comes when no date is typed."""
+        now, book = self.session.now(), self.session.book
+        try:
+            after = self._apply(self._followup, self._touch(now), now)
+        except RuleError as fault:
+            return str(fault)
+        return f"{next_words(after, self.session.moment().today, book)}, by the cadence"
+
+    def _apply(self, followup: FollowUp, touch: Touch, now: datetime) -> FollowUp:
+        book = self.session.book
+        if touch.direction is Direction.IN:
+            return acts.reply(followup, touch, now, book)
+        log = acts.spoke if touch.direction is Direction.BOTH else acts.log
+        return log(followup, touch, now, book)
+
+    def _touch(self, now: datetime) -> Touch:
+        at = self.query_one("#at", WhenInput).when
+        return Touch(
+            at=when_happened(at, now, self.session.zone) if at else now,
+            direction=Direction(self.query_one("#what", Choice).value),
+            medium=Medium(self.query_one("#medium", Choice).value),
+            note=text.note(self.query_one("#note", Input).value),
+            purpose=text.one_line(self.query_one("#purpose", Input).value, "purpose"),
+            gave=Gave(gave) if (gave := self.query_one("#gave", Choice).value) else None,
+        )
+
+    def answer(self) -> Act:
+        """The act, at the moment when it is done."""
+        typed = self._touch(self.session.now())
+        at_now = self.query_one("#at", WhenInput).when is None
+        agreed = self.query_one("#next", WhenInput).when
+        if agreed and typed.direction is Direction.IN:
+            raise RuleError("A reply is answered today: leave Next empty, then log your answer.")
+
+        def act(store: Store, ids: list[int], now: datetime) -> Done:
+            touch = replace(typed, at=now) if at_now else typed
+            if touch.direction is Direction.IN:
+                return store.reply(ids, touch, now)
+            log = store.spoke if touch.direction is Direction.BOTH else store.log
+            return log(ids, touch, now, agreed)
+
+        return act

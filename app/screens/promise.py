@@ -1,0 +1,66 @@
+"""The promise screen: they said by when, you did, or what was agreed slipped their mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+
+from app.screens.dialog import Act, Dialog, field
+from data.rules.errors import RuleError
+from data.rules.followup import Side
+from widgets.card_text import Subject
+from widgets.choice import Choice
+from widgets.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.session import Session
+
+_WHO = (("theirs", "they said by"), ("mine", "I said"), ("missed", "they missed it"))
+
+
+class PromiseScreen(Dialog):
+    """Asks whose promise and for when (H1, H8); or takes "they missed it" (S6)."""
+
+    def __init__(self, subject: Subject, session: Session) -> None:
+        super().__init__(session, "Promise", subject.followup.who)
+        self._there = subject.theirs
+
+    def fields(self) -> ComposeResult:
+        """Whose, and when."""
+        yield field("Who", Choice(_WHO, "theirs", id="who"))
+        yield field(
+            "When",
+            WhenInput(
+                lambda words: self.session.parse_when(words, self._there),
+                self.describe,
+                _otherwise("theirs"),
+                id="when",
+            ),
+        )
+
+    def on_mount(self) -> None:
+        """Type the date at once; up goes to whose it is."""
+        self.query_one("#when", WhenInput).focus()
+
+    @on(Choice.Changed, "#who")
+    def _who_changed(self, event: Choice.Changed) -> None:
+        self.query_one("#when", WhenInput).say_otherwise(_otherwise(event.value))
+
+    def answer(self) -> Act:
+        """The promise, or that it was missed."""
+        who, when = self.query_one("#who", Choice).value, self.query_one("#when", WhenInput).when
+        if who == "missed":
+            return lambda store, ids, now: store.missed(ids, now)
+        if when is None:
+            raise RuleError("Type a date, such as fri or tomorrow 8:30.")
+        return lambda store, ids, now: store.promise(ids, Side(who), when, now)
+
+
+def _otherwise(who: str) -> str:
+    return {
+        "theirs": "you check in on the first workday after it",
+        "mine": "you are reminded then",
+        "missed": "a kind note on the next workday, to propose another time",
+    }[who]

@@ -1,0 +1,64 @@
+"""What the inbox screen shows at one moment, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta, tzinfo
+
+from data.rules.followup import Queue
+from data.rules.zones import instant
+from data.store.inbox import Inbox, Moment
+from data.store.rows import Counts, InboxRow
+from widgets.top_line import Day
+
+WINDOW = 200
+"""How many rows the list holds at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What should be shown: a queue, a filter, and where the cursor should be.
+
+    The cursor goes to ``followup_id`` if it is in the queue, else to the ``index``.
+    """
+
+    queue: Queue
+    needle: str = ""
+    followup_id: int | None = None
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The rows from the index ``first``, of ``size`` in the queue; the counts; the first line's day."""
+
+    wish: Wish
+    moment: Moment
+    counts: Counts
+    rows: tuple[InboxRow, ...]
+    first: int
+    size: int
+    cursor: int
+    day: Day
+    coming: InboxRow | None
+    version: int
+
+
+def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo) -> View:
+    """Read everything that the inbox screen shows; ``zone`` is the user's."""
+    version = inbox.changed()
+    counts = inbox.counts(moment)
+    size = inbox.size(wish.queue, moment, wish.needle) if wish.needle else counts.of(wish.queue)
+    place = inbox.place(wish.followup_id, wish.queue, moment, wish.needle) if wish.followup_id else None
+    cursor = max(0, min(wish.index if place is None else place, size - 1))
+    first = max(0, cursor - WINDOW // 2)
+    rows = inbox.window(wish.queue, moment, wish.needle, first, WINDOW) if size else ()
+    midnight = instant(moment.today + timedelta(days=1), time(0), zone)
+    day = Day(moment.now, zone, inbox.appointments(moment.now, midnight), inbox.balance())
+    coming = None if rows else _coming(inbox, moment)
+    return View(wish, moment, counts, rows, first, size, cursor, day, coming, version)
+
+
+def _coming(inbox: Inbox, moment: Moment) -> InboxRow | None:
+    """The next follow-up that waits, for the sentence of an empty queue."""
+    return next(iter(inbox.window(Queue.WAITING, moment, size=1)), None)

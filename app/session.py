@@ -1,0 +1,102 @@
+"""The session: all that screens ask of the data goes through here, off the screen's own thread.
+
+Reads have one thread and writes another, so that acts happen one after the other, in the order of the keys.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, tzinfo
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from app.clock import Clock
+from app.config import Config
+from data.rules.followup import When
+from data.rules.steps import Rulebook
+from data.store.inbox import Inbox, Moment
+
+if TYPE_CHECKING:
+    from data.store.store import Store
+
+T = TypeVar("T")
+
+
+class Session:
+    """One database, one clock, one rulebook, for as long as the screens are open."""
+
+    def __init__(self, database: Path, clock: Clock, config: Config) -> None:
+        self.database, self.clock, self.config = database, clock, config
+        self.faults = list(config.faults)
+        self.inbox = Inbox(database)
+        self._reader = ThreadPoolExecutor(1, "read")
+        self._writer = ThreadPoolExecutor(1, "write")
+        self._store: Store | None = None
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The rules as the user has configured them."""
+        book, faults = self.config.rulebook()
+        self.faults += faults
+        return book
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The user's zone."""
+        return self.config.zone()
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return self.clock()
+
+    def moment(self) -> Moment:
+        """Now, and its date for the user."""
+        return Moment.of(self.clock(), self.zone)
+
+    def parse_when(self, words: str, there: tzinfo | None = None) -> When:
+        """A date that a person typed, ahead of now; RuleError with one line."""
+        from data.rules.when import parse_when  # pendulum: not before somebody types a date
+
+        return parse_when(words, self.now(), self.zone, self.book.workdays, there)
+
+    def parse_past(self, words: str) -> When:
+        """A time at which something has happened; RuleError with one line."""
+        from data.rules.when import parse_past
+
+        return parse_past(words, self.now(), self.zone, self.book.workdays)
+
+    async def read(self, question: Callable[[Inbox], T]) -> T:
+        """Ask the read side, in its thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._reader, question, self.inbox)
+
+    async def write(self, act: Callable[[Store, datetime], T]) -> T:
+        """Do an act, in the writers' thread; RuleError or StoreError when it could not be done."""
+        now = self.now()
+        return await asyncio.get_running_loop().run_in_executor(self._writer, lambda: act(self._opened(), now))
+
+    def warm_up(self) -> None:
+        """Import the write side in its thread, so that the first act needn't wait for it."""
+        self._writer.submit(self._import_store)
+
+    def close(self) -> None:
+        """Finish what is being written, and let go of the file."""
+        self._writer.shutdown(wait=True)
+        self._reader.shutdown(wait=True, cancel_futures=True)
+        if self._store:
+            self._store.close()
+        self.inbox.close()
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            from data.store.store import Store
+
+            self._store = Store(self.database, self.book)
+        return self._store
+
+    @staticmethod
+    def _import_store() -> None:
+        import data.rules.when
+        import data.store.store  # noqa: F401 - for the next one who imports it

@@ -1,0 +1,39 @@
+"""Ringback's own themes: quiet, with one accent. Every theme of Textual works as well."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="ringback",
+    primary="#7fb4ca",
+    secondary="#9aa5b1",
+    accent="#7fd1b9",
+    warning="#e6a15c",
+    error="#e06c75",
+    success="#98c379",
+    foreground="#d6dbe1",
+    background="#14171b",
+    surface="#20262c",
+    panel="#323a42",
+    boost="#2a3138",
+    dark=True,
+    variables={"text-muted": "#818c98"},
+)
+
+LIGHT = Theme(
+    name="ringback-light",
+    primary="#2b6a86",
+    secondary="#5b6672",
+    accent="#0b7a5f",
+    warning="#a85a00",
+    error="#b3261e",
+    success="#3c7a2a",
+    foreground="#23282e",
+    background="#fbfbf9",
+    surface="#eceeea",
+    panel="#d9dcd8",
+    boost="#e6ebe7",
+    dark=False,
+    variables={"text-muted": "#69737d"},
+)

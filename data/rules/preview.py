@@ -1,0 +1,59 @@
+"""What a logging key would do, before it is pressed: the acts themselves, tried on a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from data.rules import acts
+from data.rules.errors import RuleError
+from data.rules.followup import Action, Direction, FollowUp, Medium, Reach, Step, Touch, line_of
+from data.rules.steps import Rulebook
+
+LOGGING = (Medium.EMAIL, Medium.CALL, Medium.VOICEMAIL, Medium.TEXT, Medium.MESSAGE, Medium.VISIT)
+"""The media that have a key of their own, in the order of the keys ``e c v t m i``."""
+
+_PROPOSED = {
+    Action.EMAIL: Medium.EMAIL,
+    Action.CALL: Medium.VOICEMAIL,  # H8: ring, and leave the message that says when you call again
+    Action.TEXT: Medium.TEXT,
+    Action.MESSAGE: Medium.MESSAGE,
+    Action.VISIT: Medium.VISIT,
+    Action.LETTER: Medium.LETTER,
+    Action.FORM: Medium.FORM,
+}
+
+
+def previews(followup: FollowUp, now: datetime, book: Rulebook) -> Mapping[Medium, Step]:
+    """The step that each logging key leads to now; empty when nothing can be logged (closed, or said stop)."""
+    try:
+        return {medium: _after(followup, medium, now, book) for medium in LOGGING}
+    except RuleError:
+        return {}
+
+
+def _after(followup: FollowUp, medium: Medium, now: datetime, book: Rulebook) -> Step:
+    step = acts.log(followup, Touch(now, Direction.OUT, medium), now, book).next
+    if step is None:
+        raise AssertionError("an open follow-up has a next step (F1)")
+    return step
+
+
+def proposed(followup: FollowUp) -> Medium | None:
+    """The medium that ``space`` logs; None where the step is no attempt (decide, find) or it is closed.
+
+    An answer goes back the way their reply came.
+    """
+    step = followup.next
+    if step is None:
+        return None
+    if step.action is Action.ANSWER and followup.touches:
+        came_by = followup.touches[-1].medium
+        return Medium.EMAIL if came_by is Medium.FORM else came_by
+    return _PROPOSED.get(step.action)
+
+
+def reachable(followup: FollowUp) -> tuple[Medium, ...]:
+    """The logging media that are on file for the person, and meeting them, which always is."""
+    reach = Reach.of(followup.person)
+    return tuple(medium for medium in LOGGING if medium is Medium.VISIT or line_of(medium) in reach)

@@ -1,0 +1,86 @@
+"""A small inbox on a clock that the test moves, opened without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from app.config import Config
+from app.ringback import RingbackApp
+from app.session import Session
+from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Touch
+from data.store.store import Store
+from tests.builders import BOOK, NOW, at
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+class MovedClock:
+    """A clock that stands still until the test moves it."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
+
+
+@pytest.fixture
+def store(database: Path) -> Store:
+    """Writes to the screen's database as another program would."""
+    return Store(database, BOOK)
+
+
+@pytest.fixture
+def inbox_of_five(store: Store) -> dict[str, int]:
+    """Five follow-ups by their first names: Ada and Ben late, Cleo due today, Dan waiting, Eve closed."""
+    from data.rules.followup import Outcome
+
+    def add(name: str, opened: str, cadence: str = "two-then-switch", **fields: str) -> int:
+        then = at(opened)
+        who = Person(name, "Initech", email="x@example.org", phone="+1 212 555 0134", **fields)
+        new = FollowUp("Backend role", Kind.NETWORKING, cadence, 5, then.date(), who)
+        done = store.add(new, then)
+        assert done.followups[0].id is not None
+        return done.followups[0].id
+
+    ids = {
+        "Ada": add("Ada Lovelace", "Wed 18 Nov 10:00"),
+        "Ben": add("Ben Franklin", "Thu 19 Nov 10:00"),
+        "Cleo": add("Cleo Pátra", "Sun 22 Nov 07:00"),
+        "Dan": add("Dan Brown", "Fri 20 Nov 10:00"),
+        "Eve": add("Eve Online", "Mon 2 Nov 10:00"),
+    }
+    emailed = at("Fri 20 Nov 11:00")
+    store.log([ids["Dan"]], Touch(emailed, Direction.OUT, Medium.EMAIL, "Sent the [CV]"), emailed)
+    store.close_with([ids["Eve"]], Outcome.DECLINED, at("Tue 10 Nov 10:00"))
+    return ids
+
+
+@pytest.fixture
+def opened(database: Path, clock: MovedClock) -> Opened:
+    """Opens the inbox: ``async with opened(size=(80, 24)) as pilot``."""
+
+    @asynccontextmanager
+    async def open_inbox(size: tuple[int, int] = (120, 40), **settings: object) -> AsyncIterator[Pilot[None]]:
+        config = Config(timezone="America/New_York", **settings)  # type: ignore[arg-type]
+        session = Session(database, clock, config)
+        app = RingbackApp(session)
+        try:
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+                await pilot.pause()
+                yield pilot
+        finally:
+            session.close()
+
+    return open_inbox

@@ -1,0 +1,43 @@
+"""What a person sees on a screen under test."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from app.screens.acting import ActingScreen
+from app.screens.inbox import InboxScreen
+from data.rules.followup import Queue
+from widgets.queue_list import QueueList
+from widgets.queue_tabs import QueueTabs
+
+
+def text(pilot: Pilot[None]) -> str:
+    """Every line of the terminal."""
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def inbox(pilot: Pilot[None]) -> InboxScreen:
+    """The inbox, wherever it lies in the stack."""
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, InboxScreen))
+
+
+def rows(pilot: Pilot[None]) -> QueueList:
+    """The list."""
+    return inbox(pilot).query_one(QueueList)
+
+
+def under_cursor(pilot: Pilot[None]) -> str:
+    """The name under the cursor."""
+    row = rows(pilot).row
+    return row.who if row else ""
+
+
+def count(pilot: Pilot[None], queue: Queue = Queue.DUE) -> int:
+    """What the tab says."""
+    return inbox(pilot).query_one(QueueTabs).counts.of(queue)
+
+
+def notice(pilot: Pilot[None]) -> str:
+    """The line over the keys."""
+    screen = next(screen for screen in reversed(pilot.app.screen_stack) if isinstance(screen, ActingScreen))
+    return screen.notice.text

@@ -1,0 +1,83 @@
+"""The screen is alive: midnight, a promised time, and what another program writes."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from data.rules.followup import Direction, Medium, Queue, Side, Touch, When
+from data.store.store import Store
+from tests.app.screens.conftest import MovedClock, Opened
+from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
+from tests.builders import NOW, at, day
+
+
+async def tick(pilot: Pilot[None]) -> None:
+    """One look at the clock and at the file, as the timer does twice a second."""
+    await inbox(pilot)._tick()
+    await pilot.pause()
+
+
+async def test_midnight_moves_what_waits_for_that_day(
+    opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock
+) -> None:
+    async with opened() as pilot:
+        clock.now = at("Wed 25 Nov 23:59")
+        await tick(pilot)
+        assert (count(pilot), count(pilot, Queue.WAITING)) == (3, 1)
+        assert "7 d late" in text(pilot)
+        clock.now = at("Thu 26 Nov 00:00")
+        await tick(pilot)
+        assert (count(pilot), count(pilot, Queue.WAITING)) == (4, 0)
+        assert "Thu 26 Nov  00:00" in text(pilot)
+
+
+async def test_h8_a_promised_time_rings_and_says_who(
+    opened: Opened,
+    inbox_of_five: dict[str, int],
+    store: Store,
+    clock: MovedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store.promise([inbox_of_five["Dan"]], Side.MINE, When(day("Sun 22 Nov"), at("Sun 22 Nov 08:30")), NOW)
+    rung: list[bool] = []
+    async with opened() as pilot:
+        monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(True))
+        assert "08:30 call Dan Brown" in text(pilot).splitlines()[0]
+        clock.now = at("Sun 22 Nov 08:29")
+        await tick(pilot)
+        assert not rung
+        clock.now = at("Sun 22 Nov 08:30")
+        await tick(pilot)
+        assert rung == [True]
+        assert notice(pilot) == "08:30 now: call Dan Brown, as promised."
+        assert count(pilot) == 4
+        await tick(pilot)
+        assert rung == [True]  # once
+
+
+async def test_what_another_program_writes_is_seen(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("j")
+        store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+        await tick(pilot)
+        assert count(pilot) == 2
+        assert under_cursor(pilot) == "Ben Franklin"
+        store.undo()
+        await tick(pilot)
+        assert count(pilot) == 3
+        assert under_cursor(pilot) == "Ben Franklin"
+
+
+async def test_the_timer_itself_looks_twice_a_second(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    async with opened() as pilot:
+        store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if count(pilot) == 2:
+                break
+        assert count(pilot) == 2

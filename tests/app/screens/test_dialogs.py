@@ -1,0 +1,223 @@
+"""The dialogs: every field by keyboard, dates in words with what they mean, one act each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from data.rules.followup import Direction, FollowUp, Gave, Kept, Medium, Outcome, Queue, Side
+from data.store.store import Store
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
+from tests.builders import at, day
+
+pytestmark = pytest.mark.usefixtures("inbox_of_five")
+ADA = 1
+
+
+def stored(pilot: Pilot[None], followup_id: int = ADA) -> FollowUp:
+    found = inbox(pilot).session.inbox.followup(followup_id)
+    assert found
+    return found
+
+
+def on(pilot: Pilot[None], followup_id: int = ADA) -> date:
+    step = stored(pilot, followup_id).next
+    assert step
+    return step.on
+
+
+async def test_f2_s_asks_for_the_agreed_next_time_first(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("s", *"tue 9:00")
+        assert "Tue 24 Nov 2026 09:00, in 2 days" in text(pilot)
+        await pilot.press("enter")
+        assert notice(pilot) == "Spoke with Ada Lovelace. Next: call on Tue 24 Nov 09:00, 1 of 5."
+        assert stored(pilot).touches[-1].direction is Direction.BOTH
+        assert stored(pilot).promises[-1].at == at("Tue 24 Nov 09:00")
+
+
+async def test_f2_enter_alone_takes_what_the_cadence_proposes(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("s")
+        assert "→ e-mail on Thu 26 Nov, 1 of" in text(pilot)
+        await pilot.press("enter")
+        assert on(pilot) == day("Thu 26 Nov")
+
+
+async def test_f3_a_vague_answer_becomes_a_day(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("s", *"mid january", "enter")
+        assert on(pilot) == day("Fri 15 Jan 2027")
+
+
+async def test_l_logs_with_everything(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("l", *"He asked for [numbers]", "tab", *"news of the trade", "tab", "right", "right")
+        await pilot.press("tab", *"+3d")
+        assert "Wed 25 Nov 2026, in 3 days" in text(pilot)
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", *"yesterday 16:00", "enter")
+        touch = stored(pilot).touches[-1]
+        assert (touch.direction, touch.medium, touch.note) == (
+            Direction.OUT,
+            Medium.EMAIL,
+            "He asked for [numbers]",
+        )
+        assert (touch.purpose, touch.gave) == ("news of the trade", Gave.REFERRAL)
+        assert touch.at == at("Sat 21 Nov 16:00")
+        assert on(pilot) == day("Wed 25 Nov")
+
+
+async def test_a_date_that_cannot_be_read_is_said_and_nothing_is_done(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"01/02", "enter")
+        assert "could be 1 February or 2 January" in text(pilot)
+        assert pilot.app.screen is not inbox(pilot)
+        await pilot.press("escape")
+        assert notice(pilot) == ""
+        assert count(pilot) == 3
+
+
+async def test_w_sets_the_date(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"fri", "enter")
+        assert notice(pilot) == "Date set for Ada Lovelace. Next: e-mail on Fri 27 Nov, 1 of 5."
+        assert count(pilot, Queue.WAITING) == 2
+
+
+async def test_h1_their_promise_sets_a_check_in_on_the_workday_after(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("p", *"fri", "enter")
+        assert on(pilot) == day("Mon 30 Nov")
+        assert stored(pilot).promises[-1].side is Side.THEIRS
+
+
+async def test_my_promise_is_at_its_time(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("p", "up", "right", "down", *"tomorrow 8:30", "enter")
+        assert stored(pilot).promises[-1].side is Side.MINE
+        step = stored(pilot).next
+        assert step
+        assert step.at == at("Mon 23 Nov 08:30")
+
+
+async def test_s6_they_missed_it_becomes_a_kind_note(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("p", *"fri", "enter", "2", "j")
+        await pilot.press("G")
+        assert under_cursor(pilot) == "Ada Lovelace"
+        await pilot.press("p", "up", "left", "enter")
+        assert stored(pilot).promises[-1].kept is Kept.MISSED
+        assert on(pilot) == day("Mon 23 Nov")
+
+
+@pytest.mark.parametrize(
+    ("key", "outcome"), [("d", Outcome.DONE), ("n", Outcome.DECLINED), ("g", Outcome.GAVE_UP)]
+)
+async def test_x_closes_with_one_more_key(opened: Opened, key: str, outcome: Outcome) -> None:
+    async with opened() as pilot:
+        await pilot.press("x", "enter")  # enter alone closes nothing
+        assert "Press d, n and g." in text(pilot)
+        await pilot.press(key)
+        assert stored(pilot).outcome is outcome
+        assert count(pilot) == 2
+        assert count(pilot, Queue.CLOSED) == 2
+
+
+async def test_x_on_a_closed_one_takes_it_up_again(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("4", "x", "r")
+        assert notice(pilot).startswith("Reopened Eve Online.")
+        assert count(pilot, Queue.CLOSED) == 0
+
+
+async def test_f6_stop_holds_until_it_is_lifted_on_purpose(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("X", "4", "g")
+        assert under_cursor(pilot) == "Ada Lovelace"
+        await pilot.press("e")
+        assert "said stop on Sun 22 Nov" in notice(pilot)
+        await pilot.press("X")
+        assert "Lift the stop?" in text(pilot)
+        await pilot.press("y")
+        assert stored(pilot).person.stopped_on is None  # type: ignore[union-attr]
+
+
+async def test_n_opens_a_follow_up_with_a_new_person(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n", *"Zoë Brûlé", "tab", *"Reconnect", "enter")
+        assert notice(pilot).startswith("Opened: Zoë Brûlé, Reconnect.")
+        assert count(pilot, Queue.STALLED) == 1  # nothing on file: no way to reach
+
+
+async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n", *"ada lovelace", "tab")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#email", Input).value == "x@example.org"
+        await pilot.press(*"Second thing", "enter")
+        assert notice(pilot).startswith("Opened: Ada Lovelace, Second thing.")
+        assert stored(pilot, 6).person == stored(pilot).person
+
+
+async def test_e_fills_in_a_number_and_the_step_follows(opened: Opened, store: Store) -> None:
+    async with opened() as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        email = pilot.app.screen.query_one("#email", Input)
+        email.value = ""
+        await pilot.press("enter")
+        step = stored(pilot).next
+        assert step
+        assert step.action.value == "call"
+        assert notice(pilot).startswith("Changed Ada Lovelace.")
+
+
+async def test_wrong_fields_are_said_in_a_line_and_the_form_stays(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        for name, value, line in (
+            ("email", "no address", "is no e-mail address"),
+            ("timezone", "Mars/Olympus", "No time zone is called"),
+            ("limit", "many", "is no limit"),
+            ("name", " ", "The name is empty"),
+        ):
+            field = pilot.app.screen.query_one(f"#{name}", Input)
+            before, field.value = field.value, value
+            await pilot.press("enter")
+            await pilot.pause()
+            assert line in text(pilot), name
+            field.value = before
+        await pilot.press("enter")
+        assert pilot.app.screen is inbox(pilot)
+
+
+async def test_the_help_lists_the_keys_that_hold_here(opened: Opened) -> None:
+    async with opened(keys={"log-email": "z"}) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        shown = text(pilot)
+        assert "You left a voicemail" in shown
+        line = next(line for line in shown.splitlines() if "log-email" in line)
+        assert " z " in line
+        await pilot.press("escape")
+        assert pilot.app.screen is inbox(pilot)
+
+
+async def test_enter_opens_the_person_where_the_keys_work_too(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        shown = text(pilot)
+        assert "Sent the [CV]" in shown
+        assert "On file" in shown
+        await pilot.press("v")
+        assert notice(pilot).startswith("Left a voicemail for Dan Brown.")
+        assert "voicemail" in text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is inbox(pilot)

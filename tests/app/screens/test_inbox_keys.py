@@ -1,0 +1,242 @@
+"""The keys of the inbox: one press, one act; the row goes, the line says what comes, u takes it back."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.rules.followup import Queue
+from data.store.store import Store
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
+from widgets.card import Card
+
+
+async def test_the_first_row_is_the_latest_and_the_card_says_why(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        assert under_cursor(pilot) == "Ada Lovelace"
+        screen = text(pilot)
+        assert "4 d late" in screen
+        assert "1 Due 3" in screen
+        assert "2 Waiting 1" in screen
+        # The card shows what each key leads to before it is pressed: 22 + 4 workdays is Thu 26 Nov.
+        assert "space e-mail     → Thu 26 Nov, then e-mail" in screen
+        assert "→ Thu 26 Nov, then e-mail" in screen
+
+
+async def test_one_key_logs_and_sets_what_happens_next(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("e")
+        assert notice(pilot) == "E-mailed Ada Lovelace. Next: e-mail on Thu 26 Nov, 2 of 5."
+        assert "u undoes" in text(pilot)
+        assert count(pilot) == 2
+        assert count(pilot, Queue.WAITING) == 2
+        assert under_cursor(pilot) == "Ben Franklin"
+
+
+async def test_u_brings_everything_back_and_the_cursor_to_it(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        before = text(pilot).splitlines()[:-2]
+        await pilot.press("e", "u")
+        assert notice(pilot) == "Undone: E-mailed Ada Lovelace."
+        assert text(pilot).splitlines()[:-2] == before
+        await pilot.press("U")
+        assert count(pilot) == 2
+
+
+async def test_undo_reaches_past_a_restart(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("v")
+    async with opened() as pilot:
+        assert count(pilot) == 2
+        await pilot.press("u")
+        assert under_cursor(pilot) == "Ada Lovelace"
+        assert count(pilot) == 3
+
+
+async def test_two_quick_presses_log_two_different_rows(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("e", "c")
+        touches = {
+            name: inbox(pilot).session.inbox.followup(inbox_of_five[name]).touches for name in ("Ada", "Ben")
+        }  # type: ignore[union-attr]
+        assert [touch.medium.value for touch in touches["Ada"]] == ["email"]
+        assert [touch.medium.value for touch in touches["Ben"]] == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("e", "E-mailed"), ("c", "Called"), ("v", "Left a voicemail for"), ("t", "Texted"), ("m", "Messaged"),
+        ("i", "Went to see"), ("space", "E-mailed"), ("r", "Ada Lovelace replied"),
+        ("X", "Ada Lovelace said stop"),
+    ],
+)  # fmt: skip
+async def test_each_logging_key(opened: Opened, inbox_of_five: dict[str, int], key: str, said: str) -> None:
+    async with opened() as pilot:
+        await pilot.press(key)
+        assert notice(pilot).startswith(said)
+
+
+async def test_marked_rows_are_one_act(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("asterisk", "asterisk")
+        assert rows(pilot).marked == {inbox_of_five["Ada"], inbox_of_five["Ben"]}
+        assert "2 marked" in text(pilot)
+        await pilot.press("e")
+        assert count(pilot) == 1
+        assert notice(pilot).startswith("E-mailed Ada Lovelace and Ben Franklin.")
+        await pilot.press("u")
+        assert count(pilot) == 3
+
+
+async def test_a_write_that_fails_leaves_the_row_and_says_why(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON touch BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+    async with opened() as pilot:
+        before = text(pilot).splitlines()[:-2]
+        await pilot.press("e")
+        assert "disk is full" in notice(pilot)
+        assert text(pilot).splitlines()[:-2] == before
+        assert under_cursor(pilot) == "Ada Lovelace"
+
+
+async def test_letters_are_text_inside_the_filter(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("slash", *"ben", "enter")
+        assert under_cursor(pilot) == "Ben Franklin"
+        assert rows(pilot).count == 1
+        assert notice(pilot) == ""
+        await pilot.press("e")
+        assert "matches “ben”" in text(pilot)
+        await pilot.press("escape")
+        assert rows(pilot).count == 2
+
+
+async def test_the_filter_knows_no_accents_and_no_case(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("slash", *"PATRA")
+        assert under_cursor(pilot) == "Cleo Pátra"
+
+
+@pytest.mark.parametrize(
+    ("keys", "queue"),
+    [
+        (["2"], Queue.WAITING), (["3"], Queue.STALLED), (["4"], Queue.CLOSED), (["2", "1"], Queue.DUE),
+        (["right_square_bracket"], Queue.WAITING), (["left_square_bracket"], Queue.CLOSED),
+    ],
+)  # fmt: skip
+async def test_the_queues_by_their_keys(
+    opened: Opened, inbox_of_five: dict[str, int], keys: list[str], queue: Queue
+) -> None:
+    async with opened() as pilot:
+        await pilot.press(*keys)
+        assert rows(pilot).count == count(pilot, queue)
+        row = rows(pilot).row
+        assert row is None or row.queue is queue
+
+
+async def test_the_cursor_moves_and_the_card_follows(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        for key, name in (
+            ("j", "Ben"),
+            ("G", "Cleo"),
+            ("k", "Ben"),
+            ("g", "Ada"),
+            ("ctrl+d", "Cleo"),
+            ("ctrl+u", "Ada"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert under_cursor(pilot).startswith(name), key
+            subject = inbox(pilot).query_one(Card).subject
+            assert subject is not None
+            assert subject.followup.who.startswith(name)
+
+
+async def test_y_copies_what_the_step_needs(
+    opened: Opened, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    async with opened() as pilot:
+        monkeypatch.setattr(pilot.app, "copy_to_clipboard", copied.append)
+        await pilot.press("y")
+        assert copied == ["x@example.org"]
+        assert notice(pilot) == "Copied x@example.org"
+
+
+async def test_keys_can_be_given_away_in_the_config(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened(keys={"log-email": "z"}) as pilot:
+        assert "z e-mail" in text(pilot).splitlines()[-1]
+        await pilot.press("e")
+        assert count(pilot) == 3
+        await pilot.press("z")
+        assert count(pilot) == 2
+
+
+async def test_an_unknown_key_name_is_said_and_costs_only_itself(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened(keys={"log-pigeon": "z"}) as pilot:
+        assert "log-pigeon" in notice(pilot)
+        await pilot.press("e")
+        assert count(pilot) == 2
+
+
+async def test_nothing_to_undo_is_said_calmly(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("u")
+        assert notice(pilot) == "There is nothing to undo."
+
+
+async def test_a_first_start_says_the_three_ways_to_begin(opened: Opened) -> None:
+    async with opened() as pilot:
+        shown = text(pilot)
+        assert "ringback import FILE" in shown
+        assert "ringback demo" in shown
+        await pilot.press("e", "space", "x", "E", "enter", "s", "y", "w", "p")
+        assert pilot.app.screen is inbox(pilot)
+
+
+async def test_an_empty_due_queue_is_a_reward(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("e", "e", "e")
+        assert "Nothing is due." in text(pilot)
+        assert "Next: e-mail Ada Lovelace on Thu 26 Nov." in text(pilot)
+
+
+async def test_hundreds_of_rows_are_fetched_as_they_come_on_screen(opened: Opened, store: Store) -> None:
+    from data.rules.followup import Person
+    from tests.builders import followup
+
+    many: list[Any] = [
+        followup(who=Person(f"Person {number:04}", email="x@example.org"), about="") for number in range(900)
+    ]
+    from dataclasses import replace
+
+    from data.rules.steps import cadence_step
+    from tests.builders import BOOK
+
+    store.fill([replace(one, next=cadence_step(one, BOOK)) for one in many])
+    async with opened() as pilot:
+        await pilot.press("G")
+        await pilot.pause()
+        assert under_cursor(pilot) == "Person 0899"
+        assert "Person 0880" in text(pilot)
+        await pilot.press("e")
+        assert notice(pilot).startswith("E-mailed Person 0899")
+        await pilot.press("g")
+        await pilot.pause()
+        assert under_cursor(pilot) == "Person 0000"
+        assert "Person 0010" in text(pilot)

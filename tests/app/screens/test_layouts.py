@@ -1,0 +1,130 @@
+"""The three layouts, the mouse, and pictures of every screen, from a fixed world at a fixed time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from app.config import Config
+from app.ringback import RingbackApp
+from app.session import Session
+from data.rules.followup import Queue
+from tests.app.screens.conftest import MovedClock, Opened
+from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
+from widgets.card import Card
+
+SIZES = {"wide": (120, 40), "usual": (80, 24), "small": (40, 15)}
+
+
+@pytest.mark.usefixtures("inbox_of_five")
+class TestLayouts:
+    async def test_at_120_the_card_is_beside_the_list(self, opened: Opened) -> None:
+        async with opened(size=(120, 40)) as pilot:
+            card = inbox(pilot).query_one(Card)
+            assert card.region.x > rows(pilot).region.right - 2
+            assert "Why" in text(pilot)
+
+    async def test_at_80_the_card_is_six_lines_under_the_list(self, opened: Opened) -> None:
+        async with opened(size=(80, 24)) as pilot:
+            card = inbox(pilot).query_one(Card)
+            assert card.region.y >= rows(pilot).region.bottom
+            assert card.content_size.height == 6
+            shown = text(pilot)
+            assert "Opened on Wed 18 Nov: start today." in shown
+            assert "→ Thu 26 Nov, then e-mail" in shown
+
+    async def test_at_40_the_list_alone_says_the_step_in_words(self, opened: Opened) -> None:
+        async with opened(size=(40, 15)) as pilot:
+            assert not inbox(pilot).query_one(Card).display
+            lines = text(pilot).splitlines()
+            first = next(number for number, line in enumerate(lines) if "Ada Lovelace" in line)
+            assert lines[first + 1].split() == ["▌", "e-mail", "·", "4", "d", "late", "○○○○○"]
+            await pilot.press("j", "e")
+            assert under_cursor(pilot) == "Cleo Pátra"
+
+    @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18), (40, 15), (20, 6), (200, 60)])
+    async def test_no_line_is_wider_than_the_screen(self, opened: Opened, size: tuple[int, int]) -> None:
+        from rich.cells import cell_len
+
+        async with opened(size=size) as pilot:
+            for key in ("1", "2", "4"):
+                await pilot.press(key)
+                assert {cell_len(line) for line in text(pilot).splitlines()} == {size[0]}
+
+    async def test_resizing_keeps_the_row(self, opened: Opened) -> None:
+        async with opened(size=(120, 40)) as pilot:
+            await pilot.press("j")
+            for size in ((40, 15), (80, 24), (20, 6), (120, 40)):
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+                assert under_cursor(pilot) == "Ben Franklin"
+
+
+@pytest.mark.usefixtures("inbox_of_five")
+class TestMouse:
+    async def test_a_click_chooses_a_row_a_queue_and_a_key(self, opened: Opened) -> None:
+        async with opened(size=(120, 40)) as pilot:
+            await pilot.click("QueueList", offset=(10, 2))
+            assert under_cursor(pilot) == "Ben Franklin"
+            await pilot.click("KeyBar", offset=(2, 0))
+            assert notice(pilot).startswith("E-mailed Ben Franklin.")
+            await pilot.click("QueueTabs", offset=(16, 0))
+            assert under_cursor(pilot) == "Dan Brown" or rows(pilot).count == count(pilot, Queue.WAITING)
+
+    async def test_a_double_click_opens_the_person(self, opened: Opened) -> None:
+        async with opened(size=(120, 40)) as pilot:
+            await pilot.click("QueueList", offset=(10, 2), times=2)
+            await pilot.pause()
+            assert "On file" in text(pilot)
+
+
+@pytest.fixture
+def pictured(
+    database: Path, clock: MovedClock, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RingbackApp]:
+    """The app for a picture: nothing on it blinks or depends on the day."""
+    session = Session(database, clock, Config(timezone="America/New_York"))
+    app = RingbackApp(session)
+    monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
+    yield app
+    session.close()
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    {
+        "due": [],
+        "logged": ["j", "e"],
+        "waiting": ["2"],
+        "closed": ["4"],
+        "filtered": ["slash", *"ben"],
+        "spoke": ["s", *"tue 9:00"],
+        "log": ["l"],
+        "when": ["w", *"01/02"],
+        "promise": ["p"],
+        "close": ["x"],
+        "edit": ["E"],
+        "new": ["n"],
+        "person": ["2", "enter"],
+        "help": ["question_mark"],
+    }.items(),
+)
+def test_pictures(
+    snap_compare: Any, pictured: RingbackApp, name: str, keys: list[str], size: tuple[int, int]
+) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await pilot.pause(0.1)
+
+    assert snap_compare(pictured, terminal_size=size, run_before=press)
+
+
+@pytest.mark.parametrize("theme", ["ringback-light", "ansi-dark", "nord"])
+def test_pictures_in_other_themes(snap_compare: Any, pictured: RingbackApp, theme: str) -> None:
+    pictured.theme = theme
+    assert snap_compare(pictured, terminal_size=(120, 40))

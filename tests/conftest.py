@@ -1,0 +1,67 @@
+"""What every test stands on: a home of its own, and a database that is migrated once and then copied."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine, prepared
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test reads or writes what belongs to whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith(("XDG_", "RINGBACK_")):
+                patch.delenv(name)
+        patch.setenv("HOME", str(home))
+        yield home
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with today's schema."""
+    from datetime import UTC
+
+    from data.cadences import built_in
+    from data.rules.steps import Rulebook
+    from data.store.store import Store
+
+    path = tmp_path_factory.mktemp("migrated") / "ringback.db"
+    Store(path, Rulebook(built_in(), UTC)).close()
+    return path
+
+
+@pytest.fixture
+def database(_migrated: Path, tmp_path: Path) -> Path:
+    """An empty, migrated database of the test's own."""
+    return Path(shutil.copy(_migrated, tmp_path / "ringback.db"))
+
+
+@pytest.fixture
+def cli(database: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line on an empty database, at 07:42 on Sunday, 22 November 2026, in New York."""
+    return CommandLine(database, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def _prepared(_migrated: Path, _home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with follow-ups in every state, made by the commands themselves."""
+    path = tmp_path_factory.mktemp("prepared") / "ringback.db"
+    shutil.copy(_migrated, path)
+    with pytest.MonkeyPatch.context() as patch:
+        prepared(CommandLine(path, patch))
+    return path
+
+
+@pytest.fixture
+def busy(_prepared: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line on the database of ``command_line.prepared``."""
+    shutil.copy(_prepared, database)
+    return CommandLine(database, monkeypatch)

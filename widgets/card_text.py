@@ -1,0 +1,302 @@
+"""What the card says about one follow-up, as lines of styled text for a given width in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from data.rules import wording
+from data.rules.calling import call_time
+from data.rules.followup import Action, Direction, FollowUp, Kept, Medium, Queue, Reach, Step, Touch
+from data.rules.preview import previews, proposed, reachable
+from data.rules.queue import queue_of
+from data.rules.report import CLOSED_WORDS
+from data.rules.steps import Rulebook
+from data.rules.text import plain, plain_lines
+from data.rules.zones import local_date
+from widgets.cells import fit, shorten
+from widgets.dots import dots
+
+QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$warning", "$accent"
+_LABEL = 8
+
+KEY_NAMES: Mapping[Medium, str] = {
+    Medium.EMAIL: "e",
+    Medium.CALL: "c",
+    Medium.VOICEMAIL: "v",
+    Medium.TEXT: "t",
+    Medium.MESSAGE: "m",
+    Medium.VISIT: "i",
+}
+_KEY_WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in person"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a card is about: the follow-up, when it is looked at, and the rules that say what comes next.
+
+    ``keys`` are the keys that log each medium, as the user has them.
+    """
+
+    followup: FollowUp
+    now: datetime
+    book: Rulebook
+    keys: Mapping[Medium, str]
+    propose_key: str = "space"
+    copy_key: str = "y"
+
+    @property
+    def today(self) -> date:
+        """The date in the user's zone."""
+        return local_date(self.now, self.book.zone)
+
+    @property
+    def theirs(self) -> tzinfo:
+        """The person's zone, or the user's."""
+        return self.book.zone_of(self.followup.person)
+
+    @property
+    def queue(self) -> Queue:
+        """The queue that it is in now."""
+        return queue_of(self.followup, self.now, self.today)
+
+
+def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> list[Content]:
+    """Who, why now, what each key does, what was; ``whole_history`` keeps the line breaks of the notes."""
+    return [
+        *_who(subject, width),
+        Content(),
+        *_next(subject, width),
+        *_reach(subject, width),
+        Content(),
+        *_keys(subject, width),
+        Content(),
+        *history(subject, width, whole=whole_history),
+    ]
+
+
+def short_card(subject: Subject, width: int) -> list[Content]:
+    """The six lines under the list, where there is no room beside it."""
+    followup = subject.followup
+    local = local_line(subject)
+    title = _title(followup)
+    head = f"{plain(followup.who)}{f' · {plain(title)}' if title else ''}"
+    room = width - cell_len(local) - 2
+    reach = "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup)) or "Nothing on file: E adds it"
+    via = via_words(followup)
+    return [
+        Content.assemble((fit(head, room), STRONG), "  ", (local, QUIET)),
+        _cut(Content.assemble(("Next  ", QUIET), _step_content(subject)), width),
+        _cut(Content.assemble(("Why   ", QUIET), plain(followup.next.why if followup.next else "")), width),
+        _cut(
+            Content.assemble(("Reach ", QUIET), shorten(f"{reach}{f'   via {via}' if via else ''}", width - 6)),
+            width,
+        ),
+        *_key_lines(subject, width)[:2],
+    ]
+
+
+def _who(subject: Subject, width: int) -> Iterable[Content]:
+    followup = subject.followup
+    yield Content.assemble((shorten(followup.who, width), STRONG))
+    for line in (_title(followup), followup.about):
+        if line:
+            yield Content(shorten(line, width))
+    yield Content.assemble((shorten(local_line(subject), width), QUIET))
+
+
+def _title(followup: FollowUp) -> str:
+    if followup.person is None:
+        return "Nobody is named yet"
+    return ", ".join(part for part in (followup.person.title, followup.where) if part)
+
+
+def local_line(subject: Subject) -> str:
+    """``21:42 in Tokyo · call from 08:00, in 10 h``: their clock, and whether this is a time to call."""
+    followup, person = subject.followup, subject.followup.person
+    if person and person.stopped_on:
+        return f"Said stop on {wording.day(person.stopped_on, subject.today)}"
+    place = person.timezone.rpartition("/")[2].replace("_", " ") if person and person.timezone else ""
+    clock = f"{wording.clock(subject.now, subject.theirs)}{f' in {place}' if place else ''}"
+    if Action.CALL not in Reach.of(person):
+        return clock if place else ""
+    cadence = subject.book.cadences.get(followup.cadence)
+    if cadence is None:
+        return clock
+    when = call_time(cadence, subject.theirs, subject.now)
+    change = wording.clock(when.change, subject.theirs)
+    if when.good:
+        return f"{clock} · good to call until {change}"
+    return f"{clock} · call from {change}, {_in(when.change, subject.now)}"
+
+
+def _in(at: datetime, now: datetime) -> str:
+    minutes = int((at - now).total_seconds()) // 60
+    return f"in {round(minutes / 60)} h" if minutes >= 90 else f"in {minutes} min"
+
+
+def _next(subject: Subject, width: int) -> Iterable[Content]:
+    followup = subject.followup
+    yield from labelled("Next", _step_content(subject), width)
+    if followup.next and followup.next.why:
+        yield from labelled("Why", Content(plain(followup.next.why)), width)
+    tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
+    yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
+    if via := via_words(followup):
+        yield from labelled("Via", Content(via), width)
+
+
+def via_words(followup: FollowUp) -> str:
+    """Who the introduction came from, and whether their name may be used (H2)."""
+    return f"{plain(followup.via)}{', “use my name”' if followup.may_mention else ''}" if followup.via else ""
+
+
+def _step_content(subject: Subject) -> Content:
+    followup, step = subject.followup, subject.followup.next
+    if step is None:
+        ended = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
+        on = wording.day(followup.closed_on, subject.today) if followup.closed_on else ""
+        return Content(f"Nothing: {ended} on {on}")
+    words = f"{wording.ACTION_PHRASES[step.action]}, "
+    days = (subject.today - step.on).days
+    if subject.queue is not Queue.WAITING and days > 0:
+        return Content.assemble((words, STRONG), (f"{wording.count(days, 'day')} late", LATE))
+    return Content.assemble((f"{words}{_moment(step, subject)}", STRONG))
+
+
+def _moment(step: Step, subject: Subject) -> str:
+    return wording.moment_there(step.on, step.at, subject.today, subject.book.zone, subject.theirs)
+
+
+def reach_of(followup: FollowUp) -> list[tuple[str, str]]:
+    """What is on file: a symbol and the address or number, the one that the next step needs first."""
+    person = followup.person
+    if person is None:
+        return []
+    found = [
+        (Action.CALL, "☏", person.phone),
+        (Action.EMAIL, "@", person.email),
+        (Action.MESSAGE, "↗", person.profile.removeprefix("https://").removeprefix("www.")),
+        (Action.VISIT, "⌂", person.address),
+    ]
+    action = followup.next.action if followup.next else None
+    found.sort(key=lambda item: item[0] is not action)
+    return [(symbol, plain(value)) for _, symbol, value in found if value]
+
+
+def _reach(subject: Subject, width: int) -> Iterable[Content]:
+    for number, (symbol, value) in enumerate(reach_of(subject.followup)):
+        hint = (f"  {subject.copy_key} copies", QUIET) if number == 0 else ""
+        yield Content.assemble(
+            (set_cell_size(symbol, _LABEL), QUIET), shorten(value, width - _LABEL - (10 if hint else 0)), hint
+        )
+
+
+def _keys(subject: Subject, width: int) -> list[Content]:
+    return _key_lines(subject, width, one_each=True)
+
+
+def _key_lines(subject: Subject, width: int, *, one_each: bool = False) -> list[Content]:
+    """What each logging key leads to; on lines of their own, or one after the other."""
+    steps = previews(subject.followup, subject.now, subject.book)
+    if not steps:
+        return [Content.assemble(("x", KEY), "  ", ("reopens it", QUIET))]
+    first = proposed(subject.followup)
+    media = [medium for medium in reachable(subject.followup) if medium is not first]
+    entries = [(subject.propose_key, first)] if first in steps else []
+    entries += [(subject.keys[medium], medium) for medium in media]
+    if one_each:
+        lines = [
+            _cut(
+                Content.assemble(
+                    (fit(key, 6), KEY),
+                    fit(_KEY_WORDS[medium], 10),
+                    (f" → {_leads_to(steps[medium], subject)}", ""),
+                ),
+                width,
+            )
+            for key, medium in entries
+            if medium
+        ]
+        return [*lines, _other_keys(subject)]
+    pieces = [
+        Content.assemble(
+            (key, KEY), (" ", KEY), f"{_KEY_WORDS[medium]} → {_leads_to(steps[medium], subject)}", ("   ", KEY)
+        )
+        for key, medium in entries
+        if medium
+    ]
+    return [_cut(line, width) for line in _flow(pieces, width)]
+
+
+def _other_keys(subject: Subject) -> Content:
+    pairs = [("s", "spoke"), ("r", "replied"), ("w", "when"), ("x", "close")]
+    if subject.queue is Queue.STALLED:
+        pairs = [("w", "rest until"), ("x", "close"), ("s", "spoke"), ("r", "replied")]
+    parts: list[tuple[str, str] | str] = []
+    for key, word in pairs:
+        parts += [(key, KEY), " ", (f"{word}   ", QUIET)]
+    return Content.assemble(*parts)
+
+
+def _leads_to(step: Step, subject: Subject) -> str:
+    """``Fri 27 Nov, then decide``: when the next step falls and what it is."""
+    return f"{_moment(step, subject)}, then {wording.ACTION_WORDS[step.action]}"
+
+
+def _flow(pieces: Iterable[Content], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for piece in pieces:
+        if lines and lines[-1].cell_length + piece.cell_length - 3 <= width:
+            lines[-1] = lines[-1] + piece
+        else:
+            lines.append(piece)
+    return lines
+
+
+def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Content]:
+    """The touches and the promises, latest first, each with its note."""
+    followup, zone = subject.followup, subject.book.zone
+    for touch in reversed(followup.touches):
+        when = wording.day(local_date(touch.at, zone), subject.today)
+        words = _touch_words(touch)
+        head = Content.assemble((f"{when:>10} ", QUIET), (fit(words, 11), ""))
+        note = plain_lines(touch.note) if whole else plain_lines(touch.note).replace("\n", " ")
+        yield from hanging(head, Content(note), width)
+        if whole and (touch.purpose or touch.gave):
+            gave = f"gave {touch.gave}" if touch.gave else ""
+            more = " · ".join(part for part in (plain(touch.purpose), gave) if part)
+            yield Content.assemble((f"{'':22}{more}", QUIET))
+    yield Content.assemble((f"{wording.day(followup.opened_on, subject.today):>10} opened", QUIET))
+
+
+def _touch_words(touch: Touch) -> str:
+    if touch.direction is Direction.IN:
+        words = "replied"
+    elif touch.direction is Direction.BOTH:
+        words = "spoke"
+    else:
+        words = wording.MEDIUM_WORDS[touch.medium]
+    return f"{words} ✓" if touch.promise is Kept.KEPT else words
+
+
+def labelled(label: str, content: Content, width: int) -> Iterable[Content]:
+    """A label, and its text beside it, wrapped to ``width`` cells."""
+    yield from hanging(Content.assemble((f"{label:<{_LABEL}}", QUIET)), content, width)
+
+
+def hanging(head: Content, content: Content, width: int) -> Iterable[Content]:
+    """``content`` beside ``head``, its further lines under its first."""
+    indent = head.cell_length
+    lines = content.wrap(max(8, width - indent)) or [Content()]
+    yield _cut(head + lines[0], width)
+    for line in lines[1:]:
+        yield Content.assemble((" " * indent, QUIET)) + line
+
+
+def _cut(content: Content, width: int) -> Content:
+    return content.truncate(width, ellipsis=True)

@@ -1,0 +1,104 @@
+"""One of a few words on a line: left and right choose, as does a word's first letter, or a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.visual import VisualType
+from textual.widget import Widget
+
+
+class Choice(Widget, can_focus=True):
+    """Shows every option and which one is taken. Options are pairs of a value and its word."""
+
+    DEFAULT_CSS = """
+    Choice {
+        height: auto;
+        width: 1fr;
+        color: $text-muted;
+        &:focus { background: $surface; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "previous", show=False),
+        Binding("right,space", "step(1)", "next", show=False),
+    ]
+
+    value: reactive[str] = reactive("", layout=False)
+    """The value of the option that is taken."""
+
+    @dataclass
+    class Changed(Message):
+        """Another option is taken."""
+
+        choice: Choice
+        value: str
+
+        @property
+        def control(self) -> Choice:
+            """The choice."""
+            return self.choice
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._options = tuple(options)
+        self.set_reactive(Choice.value, value)
+
+    def watch_value(self, value: str) -> None:
+        """Say so."""
+        self.post_message(self.Changed(self, value))
+
+    def action_step(self, by: int) -> None:
+        """Take the option beside this one."""
+        values = [value for value, _ in self._options]
+        self.value = values[(values.index(self.value) + by) % len(values)]
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the next option that begins with the letter."""
+        letter = event.character
+        if letter is None or not letter.isalpha():
+            return
+        values = [value for value, _ in self._options]
+        after = values.index(self.value) + 1
+        for value, word in (*self._options[after:], *self._options[:after]):
+            if word.startswith(letter.lower()):
+                self.value = value
+                break
+        event.stop()  # no letter is a command while something is being filled in
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the option under the mouse."""
+        for (line, column), (value, word) in zip(self._places(), self._options, strict=True):
+            if event.y == line and column <= event.x < column + cell_len(word):
+                self.value = value
+
+    def _places(self) -> list[tuple[int, int]]:
+        """Where each word begins: its line and its column."""
+        places: list[tuple[int, int]] = []
+        line, column, width = 0, 0, max(1, self.content_size.width)
+        for _, word in self._options:
+            if column and column + cell_len(word) > width:
+                line, column = line + 1, 0
+            places.append((line, column))
+            column += cell_len(word) + 2
+        return places
+
+    def render(self) -> VisualType:
+        """The words, the taken one in the accent."""
+        lines: list[Content] = []
+        for (line, _), (value, word) in zip(self._places(), self._options, strict=True):
+            if line == len(lines):
+                lines.append(Content())
+            taken = value == self.value
+            lines[line] += Content.assemble(
+                (word, "bold underline $accent" if taken else ""), ("  ", "$foreground")
+            )
+        return Content("\n").join(lines)

@@ -1,0 +1,72 @@
+"""What stands in the list's place when a queue has no rows: a reward, or a way to begin."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.rules.followup import Queue
+from data.rules.text import plain
+from data.store.rows import Counts
+
+
+class EmptyQueue(Widget):
+    """A few calm lines."""
+
+    DEFAULT_CSS = """
+    EmptyQueue { width: 1fr; height: 1fr; padding: 2 4; color: $foreground; background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._content = Content()
+
+    def show(self, queue: Queue, needle: str, counts: Counts, coming: str) -> None:
+        """Say why there is nothing; ``coming`` is what falls next, in words, or ''."""
+        self._content = Content("\n").join(_lines(queue, needle, counts, plain(coming)))
+        self.refresh()
+
+    def render(self) -> VisualType:
+        """The lines."""
+        return self._content
+
+
+def _lines(queue: Queue, needle: str, counts: Counts, coming: str) -> list[Content]:
+    if needle.strip():
+        return [Content(f"Nothing here matches “{plain(needle.strip())}”."), _quiet("esc clears the filter.")]
+    if not counts.total:
+        return _first_start()
+    if queue is Queue.DUE:
+        following = f" Next: {coming}." if coming else ""
+        return [
+            Content.assemble(("Nothing is due.", "bold"), following),
+            Content(),
+            _quiet("A good moment to help somebody you know, or to say hello to one"),
+            _quiet("you haven't spoken to for long: n opens a follow-up."),
+        ]
+    return [
+        {
+            Queue.WAITING: Content("Nothing waits: everything open is due or stalled."),
+            Queue.STALLED: Content("Nothing has stalled."),
+            Queue.CLOSED: Content("Nothing is closed yet."),
+        }[queue]
+    ]
+
+
+def _first_start() -> list[Content]:
+    return [
+        Content.assemble(("Whom are you waiting to hear from?", "bold")),
+        Content(),
+        Content("There are three ways to begin:"),
+        Content(),
+        Content.assemble(("n", "$accent bold"), "                          opens your first follow-up"),
+        Content.assemble(
+            ("ringback import FILE", "$accent bold"), "       brings the people you know, from LinkedIn"
+        ),
+        Content.assemble(("ringback demo", "$accent bold"), "              shows a made-up inbox to play with"),
+    ]
+
+
+def _quiet(text: str) -> Content:
+    return Content.assemble((text, "$text-muted"))

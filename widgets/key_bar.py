@@ -1,0 +1,74 @@
+"""The last line: the keys that matter here, as many as fit; a click on one presses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+_GAP = 2
+
+
+class KeyHint(NamedTuple):
+    """A key as the user has it, the word for what it does, and the action that it runs."""
+
+    key: str
+    word: str
+    action: str
+
+    @property
+    def width(self) -> int:
+        """In cells, with the gap after it."""
+        return cell_len(self.key) + 1 + cell_len(self.word) + _GAP
+
+
+class KeyBar(Widget):
+    """Shows hints in order of importance; ``last`` ones keep their place at the end."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._hints: Sequence[KeyHint] = ()
+        self._last: Sequence[KeyHint] = ()
+
+    def show(self, hints: Sequence[KeyHint], last: Sequence[KeyHint] = ()) -> None:
+        """Show other keys."""
+        self._hints, self._last = hints, last
+        self.refresh()
+
+    def _shown(self) -> Iterator[KeyHint]:
+        """The hints that fit, in order, then the ones that always stay."""
+        room = self.content_size.width - sum(hint.width for hint in self._last) + _GAP
+        for hint in self._hints:
+            room -= hint.width
+            if room < 0:
+                break
+            yield hint
+        yield from self._last
+
+    def render(self) -> VisualType:
+        """Each key in the accent, its word beside it."""
+        return Content.assemble(
+            *(
+                part
+                for hint in self._shown()
+                for part in ((hint.key, "bold $accent"), (" ", "$accent"), hint.word, (" " * _GAP, "$accent"))
+            )
+        )
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        x = event.x - self.gutter.left
+        for hint in self._shown():
+            if 0 <= x < hint.width - _GAP:
+                await self.run_action(hint.action)
+                return
+            x -= hint.width

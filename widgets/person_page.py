@@ -1,0 +1,81 @@
+"""The page of a person: what is on file, what comes next, and everything that was, in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.rules import wording
+from data.rules.followup import Kept, Side
+from data.rules.text import plain, plain_lines
+from data.rules.zones import local_date
+from widgets.card_text import Subject, full_card, hanging, labelled
+
+_QUIET = "$text-muted"
+
+
+class PersonPage(Widget):
+    """As tall as what there is to say."""
+
+    DEFAULT_CSS = """
+    PersonPage { height: auto; width: 1fr; color: $foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._subject: Subject | None = None
+
+    def show(self, subject: Subject) -> None:
+        """Show another follow-up, or the same one anew."""
+        self._subject = subject
+        self.refresh(layout=True)
+
+    def render(self) -> VisualType:
+        """All lines, for the width at hand."""
+        if self._subject is None:
+            return Content()
+        width = min(100, self.container_size.width or 80)
+        return Content("\n").join(_lines(self._subject, width))
+
+
+def _lines(subject: Subject, width: int) -> Iterable[Content]:
+    yield from full_card(subject, width, whole_history=True)
+    yield from _promises(subject, width)
+    yield from _on_file(subject, width)
+
+
+def _promises(subject: Subject, width: int) -> Iterable[Content]:
+    promises = subject.followup.promises
+    if promises:
+        yield Content()
+        yield Content.assemble(("Promises", "bold"))
+    for promise in reversed(promises):
+        whose = "you" if promise.side is Side.MINE else "they"
+        clock = f" {wording.clock(promise.at, subject.book.zone)}" if promise.at else ""
+        state = {None: "open", Kept.KEPT: "kept", Kept.MISSED: "missed", Kept.MOVED: "moved"}[promise.kept]
+        made = wording.day(local_date(promise.made_at, subject.book.zone), subject.today)
+        head = Content.assemble((f"{made:>10} ", _QUIET))
+        yield from hanging(head, Content(f"{whose} said {wording.day(promise.on)}{clock}: {state}"), width)
+
+
+def _on_file(subject: Subject, width: int) -> Iterable[Content]:
+    person = subject.followup.person
+    yield Content()
+    yield Content.assemble(("On file", "bold"), ("   E edits", _QUIET))
+    if person is None:
+        yield from labelled("Where", Content(plain(subject.followup.organisation)), width)
+        return
+    rows = (
+        ("E-mail", person.email),
+        ("Phone", person.phone),
+        ("Profile", person.profile),
+        ("Address", person.address),
+        ("Zone", person.timezone),
+    )
+    for label, value in rows:
+        yield from labelled(label, Content(plain(value) or "–"), width)
+    if person.notes:
+        yield from labelled("Notes", Content(plain_lines(person.notes)), width)

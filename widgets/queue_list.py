@@ -1,0 +1,282 @@
+"""The list of follow-ups: draws only the lines on screen, from a window of rows that its screen provides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from data.store.rows import InboxRow
+from widgets.row_text import Cell, Columns, heads, narrow_lines, row_cells
+
+NARROW = 60
+"""Below this many cells a row has two lines and no columns."""
+
+
+class QueueList(ScrollView, can_focus=True):
+    """Rows of one queue, with a cursor and marks.
+
+    It holds a window of the rows and asks for another one with ``WindowWanted`` when it is scrolled there.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "queue-list--heads",
+        "queue-list--cursor",
+        "queue-list--bar",
+        "queue-list--late",
+        "queue-list--quiet",
+        "queue-list--mark",
+        "queue-list--dots",
+    }
+    DEFAULT_CSS = """
+    QueueList {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        background: $background;
+        color: $foreground;
+        & > .queue-list--heads { color: $text-muted; text-style: none; }
+        & > .queue-list--cursor { background: $surface; text-style: bold; }
+        & > .queue-list--bar { color: $accent; }
+        & > .queue-list--late { color: $warning; }
+        & > .queue-list--quiet { color: $text-muted; }
+        & > .queue-list--mark { color: $accent; text-style: bold; }
+        & > .queue-list--dots { color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "next", id="move-down", show=False),
+        Binding("k,up", "move(-1)", "previous", id="move-up", show=False),
+        Binding("g,home", "jump(0)", "first", id="move-first", show=False),
+        Binding("G,end", "jump(-1)", "last", id="move-last", show=False),
+        Binding("ctrl+d,pagedown", "page(1)", "page down", id="page-down", show=False),
+        Binding("ctrl+u,pageup", "page(-1)", "page up", id="page-up", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The index of the row under the cursor."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on another row, or on none."""
+
+        queue_list: QueueList
+        row: InboxRow | None
+
+        @property
+        def control(self) -> QueueList:
+            """The list."""
+            return self.queue_list
+
+    @dataclass
+    class Opened(Message):
+        """A row was double-clicked."""
+
+        queue_list: QueueList
+        row: InboxRow
+
+        @property
+        def control(self) -> QueueList:
+            """The list."""
+            return self.queue_list
+
+    @dataclass
+    class WindowWanted(Message):
+        """Rows around the index ``start`` come on screen that the list doesn't hold."""
+
+        queue_list: QueueList
+        start: int
+
+        @property
+        def control(self) -> QueueList:
+            """The list."""
+            return self.queue_list
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.marked: set[int] = set()
+        self._count = 0
+        self._first = 0
+        self._rows: tuple[InboxRow, ...] = ()
+        self._today = date.min
+        self._zone: tzinfo | None = None
+        self._closed = False
+
+    # What the screen tells it.
+
+    def show(
+        self,
+        rows: Sequence[InboxRow],
+        first: int,
+        count: int,
+        *,
+        today: date,
+        zone: tzinfo,
+        cursor: int | None = None,
+    ) -> None:
+        """Show the rows from the index ``first`` on, of ``count``; ``today`` and ``zone`` are the user's."""
+        self._rows, self._first, self._count = tuple(rows), first, count
+        self._today, self._zone = today, zone
+        self._resize()
+        self.set_reactive(QueueList.cursor, max(0, min(self.cursor if cursor is None else cursor, count - 1)))
+        self._scroll_to_cursor()
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.row))
+
+    def show_window(self, rows: Sequence[InboxRow], first: int) -> None:
+        """Hold another window of the same rows, as was asked for by ``WindowWanted``."""
+        self._rows, self._first = tuple(rows), first
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.row))
+
+    @property
+    def row(self) -> InboxRow | None:
+        """The row under the cursor; None when there is none, or it isn't here yet."""
+        return self._row_at(self.cursor)
+
+    @property
+    def count(self) -> int:
+        """How many rows the queue has."""
+        return self._count
+
+    @property
+    def lines_per_row(self) -> int:
+        """One line, or two where it is narrow."""
+        return 2 if self._is_narrow else 1
+
+    def toggle_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away, and go on to the next row."""
+        if self.row:
+            self.marked ^= {self.row.id}
+            self.refresh()
+            self.action_move(1)
+
+    def clear_marks(self) -> None:
+        """Take every mark away."""
+        self.marked.clear()
+        self.refresh()
+
+    # Moving.
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by a number of rows."""
+        self._move_to(self.cursor + rows)
+
+    def action_jump(self, index: int) -> None:
+        """Go to the first row (0) or the last (-1)."""
+        self._move_to(self._count - 1 if index < 0 else index)
+
+    def action_page(self, pages: int) -> None:
+        """Move by as many rows as are on screen."""
+        self._move_to(
+            self.cursor + pages * max(1, (self.size.height - self._head_lines) // self.lines_per_row - 1)
+        )
+
+    def _move_to(self, index: int) -> None:
+        index = max(0, min(index, self._count - 1))
+        if index != self.cursor:
+            self.cursor = index
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor on screen and say where it is."""
+        self._scroll_to_cursor()
+        self.refresh()
+        if self.row is None and self._count:
+            self.post_message(self.WindowWanted(self, self.cursor))
+        self.post_message(self.Highlighted(self, self.row))
+
+    def _scroll_to_cursor(self) -> None:
+        height = self.lines_per_row
+        region = Region(0, self.cursor * height, 1, height + self._head_lines)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse clicks; a double click opens."""
+        line = event.y - self._head_lines
+        if line >= 0:
+            index = (self.scroll_offset.y + line) // self.lines_per_row
+            if index < self._count:
+                self._move_to(index)
+                if event.chain == 2 and self.row:
+                    self.post_message(self.Opened(self, self.row))
+
+    # Drawing.
+
+    def on_resize(self) -> None:
+        """One line or two may have changed."""
+        self._resize()
+        self._scroll_to_cursor()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for the rows that come on screen."""
+        super().watch_scroll_y(old_value, new_value)
+        top = int(new_value) // self.lines_per_row
+        bottom = min(self._count - 1, top + self.size.height // self.lines_per_row)
+        if self._count and not (self._first <= top and bottom < self._first + len(self._rows)):
+            self.post_message(self.WindowWanted(self, top))
+
+    @property
+    def _is_narrow(self) -> bool:
+        return 0 < self.size.width < NARROW
+
+    @property
+    def _head_lines(self) -> int:
+        return 0 if self._is_narrow else 1
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, self._count * self.lines_per_row + self._head_lines)
+
+    def _row_at(self, index: int) -> InboxRow | None:
+        place = index - self._first
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the heads, which stay, or a line of a row."""
+        width = self.size.width
+        base = self.rich_style
+        if self._head_lines and y == 0:
+            if not self._rows:
+                return Strip.blank(width, base)
+            columns = Columns.of(width, self._rows[0].queue)
+            return self._strip(heads(columns, self._rows[0].queue), width, base, "queue-list--heads")
+        line = y - self._head_lines + self.scroll_offset.y
+        index, part = divmod(line, self.lines_per_row)
+        row = self._row_at(index)
+        if row is None or self._zone is None:
+            return Strip.blank(width, base)
+        is_cursor = index == self.cursor
+        if is_cursor:
+            base = self.get_component_rich_style("queue-list--cursor")
+        cells = self._cells(row, width, part, is_cursor=is_cursor)
+        return self._strip(cells, width, base)
+
+    def _cells(self, row: InboxRow, width: int, part: int, *, is_cursor: bool) -> Iterable[Cell]:
+        assert self._zone is not None
+        yield Cell("▌" if is_cursor else " ", "bar")
+        yield Cell("*" if row.id in self.marked and part == 0 else " ", "mark")
+        if self._is_narrow:
+            yield from narrow_lines(row, width - 2, self._today, self._zone)[part]
+        else:
+            yield from row_cells(row, Columns.of(width, row.queue), self._today, self._zone)
+
+    def _strip(self, cells: Iterable[Cell], width: int, base: Style, *names: str) -> Strip:
+        whole = base + self.get_component_rich_style(*names, partial=True) if names else base
+        segments = [
+            Segment(
+                text, whole + self.get_component_rich_style(f"queue-list--{tone}", partial=True) if tone else whole
+            )
+            for text, tone in cells
+        ]
+        return Strip(segments).adjust_cell_length(width, whole)

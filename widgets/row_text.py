@@ -1,0 +1,128 @@
+"""What stands in a row of the list, column by column, in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from data.rules import wording
+from data.rules.followup import Action, Queue
+from data.rules.report import CLOSED_WORDS
+from data.rules.zones import local_date
+from data.store.rows import InboxRow
+from widgets.cells import fit, shorten
+from widgets.dots import MOST_DOTS, dots
+
+SHORT_ACTIONS = wording.ACTION_WORDS | {Action.FIND_NUMBER: "find no.", Action.FIND_PERSON: "find who"}
+_GAP = "  "
+
+
+class Cell(NamedTuple):
+    """A piece of a line and the tone it is drawn in (a component class of the list, or '')."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of the columns, in cells, for a list of a certain width."""
+
+    when: int
+    next: int
+    who: int
+    about: int
+    tries: int
+    last: int
+
+    @classmethod
+    def of(cls, width: int, queue: Queue) -> Columns:
+        """Columns that fill ``width``; the last touch has one where there is room for it."""
+        when = 16 if queue is Queue.WAITING else 11
+        following, tries = 9, MOST_DOTS + 1
+        last = 20 if width >= 110 else 0
+        gaps = 5 if last else 4
+        free = width - 3 - when - following - tries - last - gaps * len(_GAP)
+        who = max(12, round(free * 0.52))
+        return cls(when, following, who, max(0, free - who), tries, last)
+
+
+def heads(columns: Columns, queue: Queue) -> Iterator[Cell]:
+    """The line over the rows."""
+    when, following = ("Closed", "Outcome") if queue is Queue.CLOSED else ("When", "Next")
+    widths = ((when, columns.when), (following, columns.next), ("Who", columns.who), ("About", columns.about))
+    yield Cell("  ", "bar")
+    for word, width in (*widths, ("Tries", columns.tries), ("Last", columns.last)):
+        if width:
+            yield Cell(f"{fit(word, width)}{_GAP}", "")
+
+
+def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo) -> Iterator[Cell]:
+    """One row in its columns. Late ones are said in words, and warm."""
+    yield Cell(fit(when_text(row, today, zone), columns.when) + _GAP, tone_of(row, today))
+    yield Cell(fit(next_text(row), columns.next) + _GAP, "")
+    yield from _who_cells(row, columns.who)
+    yield Cell(f"{_GAP}{fit(row.about, columns.about)}{_GAP}", "")
+    yield Cell(fit(dots(row.attempts, row.limit), columns.tries), "dots")
+    if columns.last:
+        yield Cell(_GAP + fit(last_text(row, today, zone), columns.last), "quiet")
+
+
+def narrow_lines(
+    row: InboxRow, width: int, today: date, zone: tzinfo
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """A row on two lines: who; then the next step and when, with the attempts at the right."""
+    tries = dots(row.attempts, row.limit)
+    room = width - len(tries) - 2
+    when = when_text(row, today, zone)
+    words = shorten(f"{next_text(row)} · ", room)
+    return (
+        tuple(_who_cells(row, width - 1)),
+        (
+            Cell(words, "quiet"),
+            Cell(fit(when, room - len(words)), tone_of(row, today) or "quiet"),
+            Cell(f" {tries} ", "dots"),
+        ),
+    )
+
+
+def when_text(row: InboxRow, today: date, zone: tzinfo) -> str:
+    """When the step falls: how late it is, its day, or its exact time."""
+    if row.on is None:
+        return wording.day(row.closed_on, today) if row.closed_on else ""
+    if row.at:
+        return wording.moment(row.on, row.at, today, zone) if row.on >= today else wording.late(row.on, today)
+    return wording.late(row.on, today)
+
+
+def next_text(row: InboxRow) -> str:
+    """The next action, or how it ended."""
+    if row.action is None:
+        return CLOSED_WORDS[row.outcome] if row.outcome else ""
+    return SHORT_ACTIONS[row.action]
+
+
+def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:
+    """The last touch: its day and its medium."""
+    if row.last is None:
+        return ""
+    on = local_date(row.last.at, zone)
+    return f"{'today' if on == today else wording.day(on)} {wording.MEDIUM_WORDS[row.last.medium]}"
+
+
+def tone_of(row: InboxRow, today: date) -> str:
+    """Warm when the step is late; the words say it too."""
+    return "late" if row.queue is Queue.DUE and row.on is not None and row.on < today else ""
+
+
+def _who_cells(row: InboxRow, width: int) -> Iterator[Cell]:
+    shown = shorten(row.who, width)
+    rest = width - cell_len(shown)
+    yield Cell(shown, "")
+    # An organisation of which not even a letter would be seen is left out with its comma.
+    where = f", {row.organisation}" if row.person and row.organisation and rest > len(", x…") else ""
+    yield Cell(fit(where, rest), "quiet")

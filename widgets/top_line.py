@@ -1,0 +1,81 @@
+"""The first line: the program, the day and the time, today's calls, and contacts out against in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.rules import wording
+from data.rules.text import plain
+from data.rules.zones import local_date
+from data.store.rows import Appointment, Balance
+from widgets.cells import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps, by time."""
+
+    now: datetime
+    zone: tzinfo
+    calls: Sequence[Appointment]
+    balance: Balance
+
+
+class TopLine(Widget):
+    """One line; what doesn't fit is left out from the middle."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 1; padding: 0 1; background: $background; color: $text-muted; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._day: Day | None = None
+
+    def show(self, day: Day) -> None:
+        """Show another moment."""
+        self._day = day
+        self.refresh()
+
+    def render(self) -> VisualType:
+        """Name, day and time at the left, out : in at the right, the calls between."""
+        if self._day is None:
+            return Content()
+        day, width = self._day, self.content_size.width
+        clock = wording.clock(day.now, day.zone)
+        name = "Ringback   " if width >= 60 else ""
+        left = f"{wording.day(local_date(day.now, day.zone))}  {clock}"
+        right = f"{day.balance.out} out : {day.balance.back} in"
+        room = width - len(name) - len(left) - len(right) - 8
+        calls = _calls(day, room)
+        middle = " " * max(2, (room + 8 - cell_len(calls)) // 2)
+        gap = " " * max(1, width - len(name) - len(left) - len(middle) - cell_len(calls) - len(right))
+        return Content.assemble(
+            (name, "bold $accent"),
+            (left, "$foreground"),
+            (middle, "$accent"),
+            (calls, "$foreground"),
+            (gap, "$accent"),
+            right,
+        )
+
+
+def _calls(day: Day, room: int) -> str:
+    """``08:30 call Dana Li · 17:00 call Raj Rao``, as many as fit, and how many more there are."""
+    words = [
+        f"{wording.clock(call.at, day.zone)} {wording.ACTION_WORDS[call.action]} {plain(call.who)}"
+        for call in day.calls
+    ]
+    for shown in range(len(words), 0, -1):
+        rest = f" · {len(words) - shown} more" if shown < len(words) else ""
+        text = " · ".join(words[:shown]) + rest
+        if cell_len(text) <= room:
+            return text
+    return shorten(words[0], room) if words and room > 12 else ""

@@ -1,0 +1,77 @@
+"""A date typed in words, with the day it means shown while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from data.rules.errors import RuleError
+from data.rules.followup import When
+
+Parse = Callable[[str], When]
+Describe = Callable[[When], str]
+
+
+class WhenInput(Horizontal):
+    """An input that knows what its words mean: ``when`` is their date, ``fault`` says why there is none.
+
+    Empty means what ``otherwise`` says, and gives no date.
+    """
+
+    DEFAULT_CSS = """
+    WhenInput {
+        height: auto;
+        width: 1fr;
+        Input { width: 24; }
+        Static { width: 1fr; height: auto; padding: 0 1; color: $accent; }
+        Static.-fault { color: $warning; }
+        Static.-otherwise { color: $text-muted; }
+    }
+    """
+
+    def __init__(self, parse: Parse, describe: Describe, otherwise: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._parse, self._describe, self._otherwise = parse, describe, otherwise
+        self.when: When | None = None
+        self.fault = ""
+
+    def compose(self) -> ComposeResult:
+        """The input, and what it means."""
+        yield Input(compact=True, select_on_focus=False)
+        yield Static(markup=False)
+
+    def on_mount(self) -> None:
+        """Say what nothing typed means."""
+        self._resolve("")
+
+    def focus(self, scroll_visible: bool = True) -> WhenInput:
+        """Focus the input."""
+        self.query_one(Input).focus(scroll_visible)
+        return self
+
+    def say_otherwise(self, otherwise: str) -> None:
+        """Nothing typed means something else now."""
+        self._otherwise = otherwise
+        self._resolve(self.query_one(Input).value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Resolve what is typed so far."""
+        self._resolve(event.value)
+
+    def _resolve(self, words: str) -> None:
+        self.when, self.fault = None, ""
+        meaning = self._otherwise
+        if words.strip():
+            try:
+                self.when = self._parse(words)
+                meaning = self._describe(self.when)
+            except RuleError as fault:
+                self.fault = meaning = str(fault)
+        shown = self.query_one(Static)
+        shown.set_class(bool(self.fault), "-fault")
+        shown.set_class(not words.strip(), "-otherwise")
+        shown.update(Content(f"→ {meaning}" if meaning and not self.fault else meaning))
