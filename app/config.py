@@ -17,19 +17,6 @@ from data.rules.zones import zone_named
 if TYPE_CHECKING:
     from data.rules.steps import Rulebook
 
-EXAMPLE = """\
-timezone = "Europe/Paris"     # yours; the system's when it is left out
-country = "FR"                # whose public holidays are no workdays; none when it is left out
-callback_time = "08:30"       # when a voicemail promises the next call, in the other person's zone
-theme = "nord"                # any theme of the palette
-
-[cadences]                    # which cadence a new follow-up of a kind gets
-application = "two-then-switch"
-
-[keys]                        # any key of the help, by its id
-log-email = "E"
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -70,7 +57,10 @@ class Config:
             defaults={**DEFAULT_CADENCES, **{kind: name for kind, name in self.defaults.items() if name in known}},
         )
         unknown = sorted({name for name in self.defaults.values() if name not in known})
-        return book, (*faults, *(f"config.toml: no cadence is called {name!r}." for name in unknown))
+        said = [f"config.toml: no cadence is called {name!r}; its kind has the usual one." for name in unknown]
+        if self.country and not _has_holidays(self.country):
+            said.append(f"config.toml: no holidays are known for {self.country!r}; weekends alone are skipped.")
+        return book, (*faults, *said)
 
 
 def load(folder: Path) -> Config:
@@ -160,6 +150,12 @@ def _system_zone() -> tzinfo:
         return UTC
 
 
+def _has_holidays(code: str) -> bool:
+    from holidays import list_supported_countries
+
+    return code in list_supported_countries()
+
+
 @cache
 def _holidays(code: str) -> Callable[[date], str]:
     """The calendar of a country's public holidays, imported when a date is first asked for."""
@@ -172,7 +168,7 @@ def _holidays(code: str) -> Callable[[date], str]:
             try:
                 calendar.append(country_holidays(code))
             except NotImplementedError:
-                raise RuleError(f"config.toml: no holidays are known for the country {code!r}.") from None
+                calendar.append({})  # said once, by Config.rulebook
         return str(calendar[0].get(on) or "")
 
     return holiday if code else no_holiday

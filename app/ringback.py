@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, LIGHT
 from data.store.schema import connect_read_only
+from widgets.anchoring import keep_columns_in_line
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -45,6 +47,7 @@ class RingbackApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        keep_columns_in_line()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = session.config.theme
@@ -85,6 +88,11 @@ class RingbackApp(App[None]):
             await self.pop_screen()
         if isinstance(self.screen, InboxScreen):
             await self.screen.go_to(row.id, row.queue)
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG, without the fonts that Textual's pictures load from the net."""
+        svg = super().export_screenshot(title=title, simplify=simplify)
+        return re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
 
     def action_help(self) -> None:
         """The keys that hold on this screen."""

@@ -17,7 +17,7 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """No test reads or writes what belongs to whoever runs it."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in os.environ:
+        for name in list(os.environ):
             if name.startswith(("XDG_", "RINGBACK_")):
                 patch.delenv(name)
         patch.setenv("HOME", str(home))

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from widgets.card_text import Subject, full_card, short_card
+from widgets.card_text import full_card, short_card
+from widgets.subject import Subject
 
 SHORT = 10
 """With fewer lines than this the card says only the most important."""

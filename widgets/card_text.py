@@ -2,67 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from collections.abc import Iterable
+from datetime import datetime
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from data.rules import wording
 from data.rules.calling import call_time
-from data.rules.followup import Action, Direction, FollowUp, Kept, Medium, Queue, Reach, Step, Touch
-from data.rules.preview import previews, proposed, reachable
-from data.rules.queue import queue_of
+from data.rules.followup import Action, Direction, FollowUp, Kept, Queue, Reach, Touch
 from data.rules.report import CLOSED_WORDS
-from data.rules.steps import Rulebook
 from data.rules.text import plain, plain_lines
 from data.rules.zones import local_date
+from widgets.card_keys import key_lines, short_key_lines
 from widgets.cells import fit, shorten
 from widgets.dots import dots
+from widgets.subject import KEY, LATE, QUIET, STRONG, Subject
 
-QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$warning", "$accent"
 _LABEL = 8
-
-KEY_NAMES: Mapping[Medium, str] = {
-    Medium.EMAIL: "e",
-    Medium.CALL: "c",
-    Medium.VOICEMAIL: "v",
-    Medium.TEXT: "t",
-    Medium.MESSAGE: "m",
-    Medium.VISIT: "i",
-}
-_KEY_WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in person"}
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a card is about: the follow-up, when it is looked at, and the rules that say what comes next.
-
-    ``keys`` are the keys that log each medium, as the user has them.
-    """
-
-    followup: FollowUp
-    now: datetime
-    book: Rulebook
-    keys: Mapping[Medium, str]
-    propose_key: str = "space"
-    copy_key: str = "y"
-
-    @property
-    def today(self) -> date:
-        """The date in the user's zone."""
-        return local_date(self.now, self.book.zone)
-
-    @property
-    def theirs(self) -> tzinfo:
-        """The person's zone, or the user's."""
-        return self.book.zone_of(self.followup.person)
-
-    @property
-    def queue(self) -> Queue:
-        """The queue that it is in now."""
-        return queue_of(self.followup, self.now, self.today)
 
 
 def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> list[Content]:
@@ -73,7 +30,7 @@ def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> l
         *_next(subject, width),
         *_reach(subject, width),
         Content(),
-        *_keys(subject, width),
+        *key_lines(subject, width),
         Content(),
         *history(subject, width, whole=whole_history),
     ]
@@ -96,7 +53,7 @@ def short_card(subject: Subject, width: int) -> list[Content]:
             Content.assemble(("Reach ", QUIET), shorten(f"{reach}{f'   via {via}' if via else ''}", width - 6)),
             width,
         ),
-        *_key_lines(subject, width)[:2],
+        *short_key_lines(subject, width, 2),
     ]
 
 
@@ -106,7 +63,8 @@ def _who(subject: Subject, width: int) -> Iterable[Content]:
     for line in (_title(followup), followup.about):
         if line:
             yield Content(shorten(line, width))
-    yield Content.assemble((shorten(local_line(subject), width), QUIET))
+    if local := local_line(subject):
+        yield from Content.assemble((local, QUIET)).wrap(width)
 
 
 def _title(followup: FollowUp) -> str:
@@ -165,11 +123,7 @@ def _step_content(subject: Subject) -> Content:
     days = (subject.today - step.on).days
     if subject.queue is not Queue.WAITING and days > 0:
         return Content.assemble((words, STRONG), (f"{wording.count(days, 'day')} late", LATE))
-    return Content.assemble((f"{words}{_moment(step, subject)}", STRONG))
-
-
-def _moment(step: Step, subject: Subject) -> str:
-    return wording.moment_there(step.on, step.at, subject.today, subject.book.zone, subject.theirs)
+    return Content.assemble((f"{words}{subject.moment(step)}", STRONG))
 
 
 def reach_of(followup: FollowUp) -> list[tuple[str, str]]:
@@ -190,72 +144,13 @@ def reach_of(followup: FollowUp) -> list[tuple[str, str]]:
 
 def _reach(subject: Subject, width: int) -> Iterable[Content]:
     for number, (symbol, value) in enumerate(reach_of(subject.followup)):
-        hint = (f"  {subject.copy_key} copies", QUIET) if number == 0 else ""
+        hint = (f"{subject.keys['copy']} copies", QUIET) if number == 0 else ""
         yield Content.assemble(
-            (set_cell_size(symbol, _LABEL), QUIET), shorten(value, width - _LABEL - (10 if hint else 0)), hint
+            (set_cell_size(symbol, _LABEL), QUIET),
+            shorten(value, width - _LABEL - (10 if hint else 0)),
+            ("  ", KEY),
+            hint,
         )
-
-
-def _keys(subject: Subject, width: int) -> list[Content]:
-    return _key_lines(subject, width, one_each=True)
-
-
-def _key_lines(subject: Subject, width: int, *, one_each: bool = False) -> list[Content]:
-    """What each logging key leads to; on lines of their own, or one after the other."""
-    steps = previews(subject.followup, subject.now, subject.book)
-    if not steps:
-        return [Content.assemble(("x", KEY), "  ", ("reopens it", QUIET))]
-    first = proposed(subject.followup)
-    media = [medium for medium in reachable(subject.followup) if medium is not first]
-    entries = [(subject.propose_key, first)] if first in steps else []
-    entries += [(subject.keys[medium], medium) for medium in media]
-    if one_each:
-        lines = [
-            _cut(
-                Content.assemble(
-                    (fit(key, 6), KEY),
-                    fit(_KEY_WORDS[medium], 10),
-                    (f" → {_leads_to(steps[medium], subject)}", ""),
-                ),
-                width,
-            )
-            for key, medium in entries
-            if medium
-        ]
-        return [*lines, _other_keys(subject)]
-    pieces = [
-        Content.assemble(
-            (key, KEY), (" ", KEY), f"{_KEY_WORDS[medium]} → {_leads_to(steps[medium], subject)}", ("   ", KEY)
-        )
-        for key, medium in entries
-        if medium
-    ]
-    return [_cut(line, width) for line in _flow(pieces, width)]
-
-
-def _other_keys(subject: Subject) -> Content:
-    pairs = [("s", "spoke"), ("r", "replied"), ("w", "when"), ("x", "close")]
-    if subject.queue is Queue.STALLED:
-        pairs = [("w", "rest until"), ("x", "close"), ("s", "spoke"), ("r", "replied")]
-    parts: list[tuple[str, str] | str] = []
-    for key, word in pairs:
-        parts += [(key, KEY), " ", (f"{word}   ", QUIET)]
-    return Content.assemble(*parts)
-
-
-def _leads_to(step: Step, subject: Subject) -> str:
-    """``Fri 27 Nov, then decide``: when the next step falls and what it is."""
-    return f"{_moment(step, subject)}, then {wording.ACTION_WORDS[step.action]}"
-
-
-def _flow(pieces: Iterable[Content], width: int) -> list[Content]:
-    lines: list[Content] = []
-    for piece in pieces:
-        if lines and lines[-1].cell_length + piece.cell_length - 3 <= width:
-            lines[-1] = lines[-1] + piece
-        else:
-            lines.append(piece)
-    return lines
 
 
 def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Content]:

@@ -1,6 +1,8 @@
-"""Text measured in terminal cells: cutting, padding and wrapping that hold for every script."""
+"""Text measured in terminal cells: cutting and padding that hold for every script."""
 
 from __future__ import annotations
+
+import unicodedata
 
 from rich.cells import cell_len, set_cell_size
 
@@ -9,15 +11,26 @@ from data.rules.text import plain
 
 def fit(text: str, width: int) -> str:
     """``text`` from outside, made plain, in exactly ``width`` cells: cut with an ellipsis, or padded."""
-    shown = plain(text)
-    if width <= 0:
-        return ""
-    if cell_len(shown) <= width:
-        return set_cell_size(shown, width)
-    return set_cell_size(f"{set_cell_size(shown, width - 1).rstrip()}…", width)
+    return set_cell_size(shorten(text, width), max(0, width))
 
 
 def shorten(text: str, width: int) -> str:
-    """``text`` made plain, in at most ``width`` cells."""
+    """``text`` made plain, in at most ``width`` cells in any terminal.
+
+    Where terminals disagree about its width (see ``anchoring``) it ends in blanks, for those that draw it wide.
+    """
     shown = plain(text)
-    return shown if cell_len(shown) <= width else fit(text, width).rstrip()
+    if widest(shown) > width:
+        shown = f"{set_cell_size(shown, max(0, width - 1)).rstrip()}…" if width > 0 else ""
+        while widest(shown) > width > 0:
+            shown = f"{shown[:-2]}…"
+    return shown + " " * (widest(shown) - cell_len(shown))
+
+
+def widest(text: str) -> int:
+    """The cells that ``text`` takes where it takes the most: vowel signs and joined letters by themselves."""
+    return cell_len(text) if text.isascii() else max(cell_len(text), sum(map(_alone, text)))
+
+
+def _alone(character: str) -> int:
+    return 1 if unicodedata.category(character) == "Mc" else cell_len(character)

@@ -12,9 +12,8 @@ from data.rules import wording
 from data.rules.followup import Kept, Side
 from data.rules.text import plain, plain_lines
 from data.rules.zones import local_date
-from widgets.card_text import Subject, full_card, hanging, labelled
-
-_QUIET = "$text-muted"
+from widgets.card_text import full_card, hanging, labelled
+from widgets.subject import QUIET, Subject
 
 
 class PersonPage(Widget):
@@ -57,14 +56,14 @@ def _promises(subject: Subject, width: int) -> Iterable[Content]:
         clock = f" {wording.clock(promise.at, subject.book.zone)}" if promise.at else ""
         state = {None: "open", Kept.KEPT: "kept", Kept.MISSED: "missed", Kept.MOVED: "moved"}[promise.kept]
         made = wording.day(local_date(promise.made_at, subject.book.zone), subject.today)
-        head = Content.assemble((f"{made:>10} ", _QUIET))
+        head = Content.assemble((f"{made:>10} ", QUIET))
         yield from hanging(head, Content(f"{whose} said {wording.day(promise.on)}{clock}: {state}"), width)
 
 
 def _on_file(subject: Subject, width: int) -> Iterable[Content]:
     person = subject.followup.person
     yield Content()
-    yield Content.assemble(("On file", "bold"), ("   E edits", _QUIET))
+    yield Content.assemble(("On file", "bold"), ("   E edits", QUIET))
     if person is None:
         yield from labelled("Where", Content(plain(subject.followup.organisation)), width)
         return

@@ -66,7 +66,8 @@ def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo) -> Ite
     yield Cell(fit(when_text(row, today, zone), columns.when) + _GAP, tone_of(row, today))
     yield Cell(fit(next_text(row), columns.next) + _GAP, "")
     yield from _who_cells(row, columns.who)
-    yield Cell(f"{_GAP}{fit(row.about, columns.about)}{_GAP}", "")
+    yield Cell(_GAP, "quiet")
+    yield Cell(fit(row.about, columns.about) + _GAP, "")
     yield Cell(fit(dots(row.attempts, row.limit), columns.tries), "dots")
     if columns.last:
         yield Cell(_GAP + fit(last_text(row, today, zone), columns.last), "quiet")

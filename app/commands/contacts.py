@@ -11,7 +11,7 @@ from data.rules import text
 from data.rules.followup import Direction, Gave, Medium, Side, Touch
 
 
-@click.command(epilog="Example: ringback log 12 voicemail --note 'Said I call again tomorrow'")
+@click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Said I call again tomorrow'")
 @options.followup_id
 @click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
 @options.at
@@ -43,9 +43,9 @@ def log(
     do(run, lambda store: store.log([followup_id], attempt, run.now, agreed), as_json=as_json)
 
 
-@click.command(epilog="Example: ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")
+@click.command(epilog="\b\nExample:\n  ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")
 @options.followup_id
-@click.option("--by", type=options.MEDIUM, default=Medium.CALL, show_default=True, help="How you spoke.")
+@click.option("--by", type=options.MEDIUM, default="call", show_default=True, help="How you spoke.")
 @options.at
 @options.note
 @options.next_time
@@ -61,9 +61,9 @@ def spoke(
     do(run, lambda store: store.spoke([followup_id], talk, run.now, agreed), as_json=as_json)
 
 
-@click.command(epilog="Example: ringback reply 12 --by message --note 'Asks for my portfolio'")
+@click.command(epilog="\b\nExample:\n  ringback reply 12 --by message --note 'Asks for my portfolio'")
 @options.followup_id
-@click.option("--by", type=options.MEDIUM, default=Medium.EMAIL, show_default=True, help="How they replied.")
+@click.option("--by", type=options.MEDIUM, default="email", show_default=True, help="How they replied.")
 @options.at
 @options.note
 @options.as_json
@@ -75,7 +75,7 @@ def reply(run: Run, followup_id: int, by: Medium, at: str | None, note: str, as_
     do(run, lambda store: store.reply([followup_id], answer, run.now), as_json=as_json)
 
 
-@click.command(epilog="Example: ringback promise 12 --theirs fri")
+@click.command(epilog="\b\nExample:\n  ringback promise 12 --theirs fri")
 @options.followup_id
 @click.option("--theirs", metavar="WHEN", help="They said by when you hear from them.")
 @click.option("--mine", metavar="WHEN", help="You said when they hear from you.")

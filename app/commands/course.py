@@ -10,7 +10,7 @@ from app.commands.context import Run, pass_run
 from data.rules.followup import Outcome
 
 
-@click.command(epilog="Example: ringback snooze 12 next mon 9:00")
+@click.command(epilog="\b\nExample:\n  ringback snooze 12 next mon 9:00")
 @options.followup_id
 @click.argument("words", metavar="WHEN...", nargs=-1, required=True)
 @options.as_json
@@ -21,7 +21,7 @@ def snooze(run: Run, followup_id: int, words: tuple[str, ...], as_json: bool) ->
     do(run, lambda store: store.snooze([followup_id], when, run.now), as_json=as_json)
 
 
-@click.command(epilog="Example: ringback close 12 done")
+@click.command(epilog="\b\nExample:\n  ringback close 12 done")
 @options.followup_id
 @click.argument("outcome", metavar="OUTCOME", type=options.OneOf(Outcome))
 @options.as_json

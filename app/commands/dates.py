@@ -12,7 +12,7 @@ from data.rules import wording
 from data.rules.followup import When
 
 
-@click.command(epilog="Examples: ringback when fri 9am · ringback when mid january · ringback when 3bd")
+@click.command(epilog="\b\nExamples:\n  ringback when fri 9am\n  ringback when mid january\n  ringback when 3bd")
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 @options.as_json
 @pass_run

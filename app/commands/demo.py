@@ -18,7 +18,7 @@ from data.rules.text import plain
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
-@click.command(epilog="Example: ringback demo --people 300 --write demo.db")
+@click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
 @click.option("--people", type=click.IntRange(min=1), metavar="N", help="A world of so many people.")
 @click.option("--write", metavar="FILE", help="Keep it in a new database, and open nothing.")
 @options.as_json

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from data.store.store import Imported
 
 
-@click.command("import", epilog="Example: ringback import Connections.csv --dry-run")
+@click.command("import", epilog="\b\nExample:\n  ringback import Connections.csv --dry-run")
 @click.argument("file")
-@click.option("--as", "form", type=click.Choice(["linkedin"]), help="What the file is; its looks tell otherwise.")
+@click.option(
+    "--as", "form", type=click.Choice(["linkedin"]), help="What the file is; its looks tell, if left out."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be added, and change nothing.")
 @options.as_json
 @pass_run

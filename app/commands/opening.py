@@ -20,14 +20,14 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "no
 
 
 @click.command(
-    epilog="Example: ringback add 'Dana Li' --org Initech --kind application --email dana@initech.example "
-    "--sent form --sent-at yesterday"
+    epilog="\b\nExamples:\n  ringback add 'Dana Li' --org Initech --kind networking --email dana@initech.example\n"
+    "  ringback add --org Initech --kind application --sent form --sent-at yesterday"
 )
 @click.argument("name", required=False, default="")
 @click.option("--org", default="", help="Where they work; enough by itself while nobody is known there.")
 @click.option("--title", default="", help="What they do there.")
 @click.option("--about", default="", help="What you wait to hear about.")
-@click.option("--kind", type=options.OneOf(Kind), default=Kind.OTHER, show_default=True, help="What it is.")
+@click.option("--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What it is.")
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next; the kind has one.")
 @click.option(
     "--limit", type=click.IntRange(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."

@@ -16,6 +16,8 @@ from data.rules.followup import Queue
 from data.rules.report import CLOSED_WORDS
 from data.store.rows import InboxRow
 
+_MOST = 2**31  # rows: more than anybody has, and a number that SQLite takes
+
 
 class Shown(StrEnum):
     """Which queue a list shows."""
@@ -27,15 +29,15 @@ class Shown(StrEnum):
     ALL = "all"
 
 
-@click.command("list", epilog="Example: ringback list --queue waiting --limit 10")
-@click.option("--queue", type=options.OneOf(Shown), default=Shown.DUE, show_default=True, help="Which follow-ups.")
-@click.option("--limit", type=click.IntRange(min=1, max=2**31), metavar="N", help="At most so many.")
+@click.command("list", epilog="\b\nExample:\n  ringback list --queue waiting --limit 10")
+@click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which follow-ups.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @options.as_json
 @pass_run
 def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
     """List the follow-ups of a queue."""
     wanted = None if queue is Shown.ALL else Queue(queue.value)
-    rows = run.inbox.window(wanted, run.moment, size=limit or -1)
+    rows = run.inbox.window(wanted, run.moment, size=min(limit or -1, _MOST))
     give(
         lambda: [row_facts(row, run.zone) for row in rows],
         lambda: _rows_in_words(rows, queue, run) if rows else _NONE[queue],

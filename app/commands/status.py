@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.store.rows import Appointment, Counts
 
 _PLACES = ("due", "waiting", "stalled", "closed", "next")
+_HELP = f"Text of your own, with {' '.join(f'{{{place}}}' for place in _PLACES)}."
 _MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
@@ -29,8 +30,8 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
     return form
 
 
-@click.command(epilog="Example: ringback status --format '{due} due, {next}'")
-@click.option("--format", "form", metavar="TEXT", callback=_read_form, help="Text with {due} {waiting} {next} ...")
+@click.command(epilog="\b\nExample:\n  ringback status --format '{due} due, {next}'")
+@click.option("--format", "form", metavar="TEXT", callback=_read_form, help=_HELP)
 @options.as_json
 @pass_run
 def status(run: Run, form: str | None, as_json: bool) -> None:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from app.keymap import ACT_KEYS, INBOX_KEYS, LOG_KEYS, PROGRAM_KEYS, bindings, sign
+from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, bindings, sign
 from app.session import Session
 from data.rules.errors import RuleError
 from data.rules.followup import Action, Direction, FollowUp, Medium, Touch
 from data.rules.preview import proposed
 from data.store.errors import StoreError
-from widgets.card_text import Subject, reach_of
+from widgets.card_text import reach_of
 from widgets.key_bar import KeyHint
 from widgets.notice import Notice
+from widgets.subject import Subject
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
@@ -63,15 +64,8 @@ class ActingScreen(Screen[None]):
 
     def about(self, followup: FollowUp) -> Subject:
         """The follow-up as a card's subject, at this moment."""
-        keys = {medium: self.key_of(key.id, key.keys) for medium, key in LOG_KEYS.items()}
-        return Subject(
-            followup,
-            self.session.now(),
-            self.session.book,
-            keys,
-            self.key_of("propose", "space"),
-            self.key_of("copy", "y"),
-        )
+        keys = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
+        return Subject(followup, self.session.now(), self.session.book, keys)
 
     async def perform(self, act: Callable[[Store, datetime], Done]) -> None:
         """Do an act. What could not be done is said in a line, and nothing on screen moves."""

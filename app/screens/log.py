@@ -17,8 +17,8 @@ from data.rules.followup import Direction, FollowUp, Gave, Medium, Touch
 from data.rules.preview import proposed
 from data.rules.report import next_words
 from data.rules.zones import when_happened
-from widgets.card_text import Subject
 from widgets.choice import Choice
+from widgets.subject import Subject
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:

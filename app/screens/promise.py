@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from app.screens.dialog import Act, Dialog, field
 from data.rules.errors import RuleError
 from data.rules.followup import Side
-from widgets.card_text import Subject
 from widgets.choice import Choice
+from widgets.subject import Subject
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from app.screens.dialog import Act, Dialog, field
 from data.rules.errors import RuleError
-from widgets.card_text import Subject
+from widgets.subject import Subject
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:

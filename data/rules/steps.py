@@ -89,7 +89,7 @@ def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
     last = followup.touches[-1] if followup.touches else None
     base = local_date(last.at, book.zone) if last else followup.opened_on
     if last and last.direction is Direction.IN:
-        return Step(Action.ANSWER, base, why=f"{followup.who} replied {_on(base)}: answer today.")
+        return Step(Action.ANSWER, base, why=f"{followup.who} replied {_on(base)}: answer the same day.")
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)
@@ -162,6 +162,8 @@ def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
     stale, fresh = cadence_step(before, book), cadence_step(after, book)
     if step.origin is Origin.CADENCE and not after.open_promise:
         return replace(after, next=step if fresh == stale else fresh)
+    if step.action is Action.ANSWER:  # however long it rests: no edit answers it
+        return replace(after, next=step)
     why = f"{YOU_SET} {fresh.why}" if step.why.startswith(YOU_SET) else step.why
     was, planned = (planned_step(one, step.on, step.at, step.origin, why, book) for one in (before, after))
     return replace(after, next=step if planned.action is was.action else planned)

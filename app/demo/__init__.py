@@ -1,0 +1,63 @@
+"""The demo: a believable world of people to follow up with, in every queue, relative to now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from app.demo.script import Story, read_stories
+from app.demo.story import staged
+from data.cadences import built_in
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, Queue
+from data.rules.queue import queue_of
+from data.rules.steps import Rulebook
+from data.rules.zones import local_date
+
+MOST_PEOPLE = 200_000
+
+_ORDER = (Queue.DUE, Queue.WAITING, Queue.STALLED, Queue.CLOSED)
+
+
+def build(now: datetime, book: Rulebook, people: int | None = None) -> list[FollowUp]:
+    """The demo's follow-ups, one for each of its people, as they stand at ``now`` (aware), ready for Store.fill.
+
+    All ids are None. The people of world.toml come first; fewer ``people`` are a selection of them over all
+    queues, and more are made up by crowd.py. RuleError for a number that is no size of a world.
+    """
+    if people is not None and not 1 <= people <= MOST_PEOPLE:
+        raise RuleError(f"A demo has 1 to {MOST_PEOPLE:,} people, not {people:,}.")
+    # The stories are told in the built-in cadences, also where a user has put others in their place.
+    book = replace(book, cadences={**book.cadences, **built_in()})
+    world = [staged(story, now, book) for story in _world()]
+    if people is None or people == len(world):
+        return world
+    if people < len(world):
+        return _selection(world, people, now, book)
+    from app.demo.crowd import crowd
+
+    return [*world, *islice(crowd(now, book), people - len(world))]
+
+
+@cache
+def _world() -> tuple[Story, ...]:
+    file = Path(__file__).with_name("world.toml")
+    return read_stories(file.read_text("utf-8"), file.name)
+
+
+def _selection(world: Sequence[FollowUp], people: int, now: datetime, book: Rulebook) -> list[FollowUp]:
+    """So many of the world: one of each queue first, then as the queues are in size, in the world's order."""
+    today = local_date(now, book.zone)
+    queues: dict[Queue, list[int]] = {queue: [] for queue in _ORDER}
+    for number, followup in enumerate(world):
+        queues[queue_of(followup, now, today)].append(number)
+    ranked = sorted(
+        (place / len(numbers), _ORDER.index(queue), number)
+        for queue, numbers in queues.items()
+        for place, number in enumerate(numbers)
+    )
+    return [world[number] for number in sorted(number for *_, number in ranked[:people])]

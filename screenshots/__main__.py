@@ -1,0 +1,82 @@
+"""Takes every picture from the demo at a frozen moment: ``uv run python -m screenshots``.
+
+Needs rsvg-convert (Debian's librsvg2-bin) and the DejaVu and Noto CJK fonts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from app.config import Config
+from app.demo import build
+from app.ringback import RingbackApp
+from app.session import Session
+from data.store.store import Store
+
+NOW = datetime.fromisoformat("2026-11-24T07:42:00-05:00")
+"""A Tuesday morning."""
+ZONE = "America/New_York"
+CELL = 12.2
+"""The width of a cell in the SVG, in its units."""
+
+PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
+    "inbox": ((120, 40), ["j", "j", "j", "j", "j", "j"]),
+    "logged": ((120, 40), ["j", "j", "j", "j", "j", "j", "space"]),
+    "usual-terminal": ((80, 24), ["j", "j"]),
+    "small-terminal": ((40, 15), ["j"]),
+    "waiting": ((120, 40), ["2"]),
+    "spoke": ((120, 40), ["j", "j", "s", *"next tue 9:00"]),
+    "person": ((120, 40), ["j", "j", "j", "j", "j", "j", "j", "enter"]),
+    "help": ((120, 46), ["question_mark"]),
+}
+
+
+async def take(database: Path, size: tuple[int, int], keys: list[str]) -> str:
+    """The screen after ``keys``, as SVG."""
+    session = Session(database, lambda: NOW, Config(timezone=ZONE))
+    app = RingbackApp(session)
+    try:
+        async with app.run_test(size=size) as pilot:
+            await pilot.press(*keys)
+            await pilot.pause(0.2)
+            return app.export_screenshot(title="ringback")
+    finally:
+        session.close()
+
+
+def trimmed(svg: str) -> str:
+    """The SVG with each text begun at its first letter: some renderers drop the blanks before it."""
+
+    def move(match: re.Match[str]) -> str:
+        before, x, between, length, after, blanks, text = match.groups()
+        shift = blanks.count("&#160;") * CELL
+        return f"{before}{float(x) + shift:.1f}{between}{float(length) - shift:.1f}{after}{text}<"
+
+    return re.sub(
+        r'(<text [^>]*?\bx=")([\d.]+)("[^>]*?textLength=")([\d.]+)("[^>]*>)((?:&#160;)+)([^<]+)<', move, svg
+    )
+
+
+def main() -> None:
+    """Write every picture beside this file."""
+    folder = Path(__file__).parent
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, (size, keys) in PICTURES.items():
+            database = Path(scratch) / f"{name}.db"
+            book, _ = Config(timezone=ZONE).rulebook()
+            store = Store(database, book)
+            store.fill(build(NOW, book))
+            store.close()
+            svg = trimmed(asyncio.run(take(database, size, keys))).replace("Fira Code", "DejaVu Sans Mono")
+            picture = folder / f"{name}.png"
+            subprocess.run(["rsvg-convert", "-o", str(picture)], input=svg.encode(), check=True)
+            sys.stdout.write(f"{picture.name}\n")
+
+
+main()

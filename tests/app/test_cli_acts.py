@@ -1,0 +1,281 @@
+"""Every act through its command: what it makes of the follow-up, and that undo and redo are exact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.app.command_line import KEYS, CommandLine
+
+ACTS = [
+    ("add", "Zoë Brûlé", "--org", "Umbrella", "--email", "zoe@umbrella.example", "--next", "fri 9am"),
+    ("add", "Raj Rao", "--org", "Globex", "--phone", "555 0102", "--sent", "letter", "--note", "By hand"),
+    ("add", "--org", "Umbrella", "--kind", "application"),
+    ("log", 2, "email", "--note", "The talk", "--purpose", "the talk", "--gave", "information"),
+    ("log", 1, "call", "--at", "7:30"),
+    ("log", 8, "voicemail", "--next", "tomorrow 8:30 there"),
+    ("spoke", 1, "--next", "thu 14:00", "--note", "Wants figures"),
+    ("spoke", 4),
+    ("reply", 2, "--by", "message"),
+    ("reply", 4),
+    ("promise", 2, "--theirs", "fri"),
+    ("promise", 2, "--mine", "tomorrow 8:30"),
+    ("missed", 1),
+    ("snooze", 2, "2w"),
+    ("snooze", 7, "next", "mon", "9:00"),
+    ("close", 2, "done"),
+    ("close", 1, "stopped"),
+    ("reopen", 4),
+    ("stop", 2),
+    ("allow", 5),
+]
+
+
+@pytest.mark.parametrize("act", ACTS, ids=[" ".join(map(str, act[:3])) for act in ACTS])
+class TestEveryAct:
+    def test_undo_brings_back_everything_and_redo_repeats_it(
+        self, busy: CommandLine, act: tuple[str | int, ...]
+    ) -> None:
+        before, shown = busy.everything(), whole(busy)
+        busy(*act)
+        after, shown_after = busy.everything(), whole(busy)
+        assert shown_after != shown
+        busy("undo")
+        assert (busy.everything(), whole(busy)) == (before, shown)
+        busy("redo")
+        assert (busy.everything(), whole(busy)) == (after, shown_after)
+        busy("undo")
+        assert (busy.everything(), whole(busy)) == (before, shown)
+
+    def test_prints_the_new_state_as_json(self, busy: CommandLine, act: tuple[str | int, ...]) -> None:
+        printed = busy.json(*act)
+        assert list(printed) == KEYS
+        assert printed in busy.everything()
+        if act[0] != "add":
+            assert printed["id"] == act[1]
+
+    def test_says_in_one_line_what_happened(self, busy: CommandLine, act: tuple[str | int, ...]) -> None:
+        said = busy(*act)
+        assert said.count("\n") == 1
+        assert busy("undo").startswith("Undone: ")
+        assert busy("redo").startswith("Done again: ")
+        # The sentence of the act names it in undo and redo; what comes next is told once.
+        assert said.startswith(busy.json("undo")["sentence"].removeprefix("Undone: ").removesuffix("."))
+
+
+def whole(cli: CommandLine) -> list[Any]:
+    return [cli.json("show", followup["id"]) for followup in cli.everything()]
+
+
+class TestLog:
+    def test_the_cadence_sets_what_comes_next(self, busy: CommandLine) -> None:
+        logged = busy.json("log", 2, "email")
+        assert logged["attempts"] == 1
+        assert logged["queue"] == "waiting"
+        assert logged["next"]["action"] == "email"
+        assert logged["next"]["on"] == "2026-11-26"  # 4 workdays
+        assert logged["next"]["at"] is None
+        assert logged["last"] == {
+            "at": "2026-11-22T07:42:00-05:00", "direction": "out", "medium": "email", "note": "",
+        }  # fmt: skip
+
+    def test_a_voicemail_promises_the_next_call(self, busy: CommandLine) -> None:
+        """H8."""
+        assert busy.everything()[0]["next"] == {
+            "action": "call",
+            "on": "2026-11-23",
+            "at": "2026-11-23T08:30:00-05:00",
+            "why": "Your message promised a call on Mon 23 Nov at 08:30 their time: call precisely then.",
+        }
+
+    def test_everything_that_is_told_is_kept(self, busy: CommandLine) -> None:
+        busy("log", 2, "E-MAIL".replace("-", ""), "--at", "yesterday 9am", "--note", " Two\nlines ", "--purpose",
+             "the  news", "--gave", "advice", "--next", "fri 9am")  # fmt: skip
+        shown = busy.json("show", 2)
+        assert shown["touches"] == [
+            {
+                "at": "2026-11-21T09:00:00-05:00", "direction": "out", "medium": "email", "note": "Two\nlines",
+                "purpose": "the news", "gave": "advice",
+            }
+        ]  # fmt: skip
+        assert shown["next"]["at"] == "2026-11-27T09:00:00-05:00"
+
+    @pytest.mark.parametrize(
+        ("at", "instant"),
+        [
+            ("yesterday", "2026-11-21T12:00:00-05:00"),
+            ("today", "2026-11-22T07:42:00-05:00"),
+            ("1 nov", "2026-11-01T12:00:00-05:00"),
+            ("1 oct", "2026-10-01T12:00:00-04:00"),
+            ("2h ago", "2026-11-22T05:42:00-05:00"),
+        ],
+    )
+    def test_a_past_day_without_a_time_means_its_noon(self, busy: CommandLine, at: str, instant: str) -> None:
+        assert busy.json("log", 2, "letter", "--at", at)["last"]["at"] == instant
+
+    def test_there_is_the_persons_clock(self, busy: CommandLine) -> None:
+        logged = busy.json("log", 8, "call", "--next", "tue 9:00 there")
+        assert logged["next"]["at"] == "2026-11-23T19:00:00-05:00"  # Tuesday 9:00 in Tokyo
+        assert logged["next"]["on"] == "2026-11-23"
+
+
+class TestSpokeAndReply:
+    def test_spoke_is_a_call_unless_said_otherwise(self, busy: CommandLine) -> None:
+        spoke = busy.json("spoke", 2)
+        assert (spoke["last"]["direction"], spoke["last"]["medium"]) == ("both", "call")
+        assert spoke["attempts"] == 0
+
+    def test_the_agreed_time_is_the_next_step(self, busy: CommandLine) -> None:
+        """F2."""
+        spoke = busy.json("spoke", 1, "--by", "visit", "--at", "7:42", "--next", "wed 10:00", "--note", "Nice")
+        assert spoke["next"]["at"] == "2026-11-25T10:00:00-05:00"
+        assert spoke["last"] == {
+            "at": "2026-11-22T07:42:00-05:00", "direction": "both", "medium": "visit", "note": "Nice",
+        }  # fmt: skip
+
+    def test_a_reply_makes_the_step_answer_today(self, busy: CommandLine) -> None:
+        replied = busy.json("reply", 2)
+        assert (replied["last"]["direction"], replied["last"]["medium"]) == ("in", "email")
+        assert (replied["next"]["action"], replied["next"]["on"]) == ("answer", "2026-11-22")
+        assert replied["queue"] == "due"
+
+    def test_a_reply_opens_a_closed_one_again(self, busy: CommandLine) -> None:
+        """M1."""
+        replied = busy.json("reply", 4, "--by", "message", "--at", "yesterday", "--note", "Sorry!")
+        assert (replied["closed_on"], replied["outcome"], replied["queue"]) == (None, None, "due")
+        assert replied["last"]["note"] == "Sorry!"
+
+
+class TestPromises:
+    def test_theirs_sets_a_check_in_on_the_first_workday_after(self, busy: CommandLine) -> None:
+        """H1."""
+        assert busy.json("promise", 2, "--theirs", "fri")["next"]["on"] == "2026-11-30"
+
+    def test_mine_is_then(self, busy: CommandLine) -> None:
+        promised = busy.json("promise", 2, "--mine", "tomorrow 8:30")
+        assert promised["next"]["at"] == "2026-11-23T08:30:00-05:00"
+
+    def test_missed_reschedules_kindly(self, busy: CommandLine) -> None:
+        """S6."""
+        missed = busy.json("missed", 1)
+        assert missed["next"]["on"] == "2026-11-23"
+        assert missed["next"]["at"] is None
+
+    def test_nothing_was_agreed_that_could_be_missed(self, busy: CommandLine) -> None:
+        assert "Nothing was agreed with Raj Rao" in busy.refused("missed", 2)
+
+    def test_either_theirs_or_mine(self, busy: CommandLine) -> None:
+        assert "either --theirs or --mine" in busy.refused("promise", 2, code=2)
+        assert "either" in busy.refused("promise", 2, "--theirs", "fri", "--mine", "fri", code=2)
+
+
+class TestTheCourse:
+    def test_snooze_takes_several_words(self, busy: CommandLine) -> None:
+        snoozed = busy.json("snooze", 2, "next", "mon", "9:00")
+        assert snoozed["next"]["at"] == "2026-11-23T09:00:00-05:00"
+        assert snoozed["next"]["action"] == "email"
+        assert busy.json("snooze", 2, "next mon 9:00") == snoozed
+
+    def test_snooze_on_their_clock(self, busy: CommandLine) -> None:
+        assert busy.json("snooze", 8, "tue", "9:00", "there")["next"]["at"] == "2026-11-23T19:00:00-05:00"
+
+    def test_there_needs_their_zone(self, busy: CommandLine) -> None:
+        assert "time zone" in busy.refused("snooze", 2, "tue", "9:00", "there")
+
+    @pytest.mark.parametrize("outcome", ["done", "declined", "gave-up"])
+    def test_close(self, busy: CommandLine, outcome: str) -> None:
+        closed = busy.json("close", 1, outcome)
+        assert (closed["queue"], closed["outcome"], closed["closed_on"]) == ("closed", outcome, "2026-11-22")
+        assert closed["next"] is None
+
+    def test_reopen_takes_up_the_cadence_not_before_today(self, busy: CommandLine) -> None:
+        reopened = busy.json("reopen", 4)
+        assert (reopened["closed_on"], reopened["outcome"]) == (None, None)
+        assert reopened["next"]["on"] == "2026-11-22"  # a week after 10 November is past
+
+    def test_open_and_closed_are_refused_where_they_make_no_sense(self, busy: CommandLine) -> None:
+        assert "open already" in busy.refused("reopen", 2)
+        for act in (("log", 4, "email"), ("snooze", 4, "fri"), ("promise", 4, "--mine", "fri"), ("missed", 4)):
+            assert "Lena Groß is closed: reopen it" in busy.refused(*act)
+        assert "is closed" in busy.refused("close", 4, "done")
+
+
+class TestStop:
+    """F6: if someone says stop, stop."""
+
+    def test_stop_closes_everything_of_theirs(self, busy: CommandLine) -> None:
+        mo = [followup for followup in busy.everything() if followup["person"] == "Mo Hassan"]
+        assert [(followup["queue"], followup["outcome"]) for followup in mo] == [("closed", "stopped")] * 2
+        assert busy.json("show", 6)["person"]["stopped_on"] == "2026-11-22"
+
+    @pytest.mark.parametrize("outcome", ["close", "stop"])
+    def test_closing_as_stopped_is_a_stop(self, busy: CommandLine, outcome: str) -> None:
+        busy("close", 2, "stopped") if outcome == "close" else busy("stop", 2)
+        assert busy.json("show", 2)["person"]["stopped_on"] == "2026-11-22"
+
+    @pytest.mark.parametrize(
+        "act",
+        [
+            ("log", 5, "email"), ("spoke", 5), ("reply", 6), ("promise", 5, "--mine", "fri"), ("missed", 5),
+            ("snooze", 5, "fri"), ("reopen", 6), ("add", "Mo Hassan", "--about", "again"),
+        ],
+        ids=lambda act: act[0],
+    )  # fmt: skip
+    def test_nothing_can_be_scheduled_until_it_is_lifted(
+        self, busy: CommandLine, act: tuple[str | int, ...]
+    ) -> None:
+        assert "Mo Hassan said stop on Sun 22 Nov" in busy.refused(*act)
+
+    def test_allow_lifts_it_and_what_it_closed_stays_closed(self, busy: CommandLine) -> None:
+        assert busy.json("allow", 5)["queue"] == "closed"
+        assert busy.json("show", 5)["person"]["stopped_on"] is None
+        assert busy.json("reopen", 5)["queue"] == "waiting"
+        assert busy.everything()[5]["queue"] == "closed"
+
+    def test_what_makes_no_sense(self, busy: CommandLine) -> None:
+        assert "has said stop already" in busy.refused("stop", 6)
+        assert "has not said stop" in busy.refused("allow", 2)
+        assert "no person who could say stop" in busy.refused("stop", 3)
+        assert "no person who could say stop" in busy.refused("close", 3, "stopped")
+
+
+class TestUndo:
+    def test_any_number_of_acts_and_back_again(self, cli: CommandLine) -> None:
+        states = [cli.everything()]
+        for act in (("add", "Dana Li", "--email", "d@x"), ("log", 1, "email"), ("reply", 1), ("close", 1, "done")):
+            cli(*act)
+            states.append(cli.everything())
+        for state in reversed(states[:-1]):
+            cli("undo")
+            assert cli.everything() == state
+        assert cli.refused("undo") == "ringback: There is nothing to undo."
+        for state in states[1:]:
+            cli("redo")
+            assert cli.everything() == state
+        assert cli.refused("redo") == "ringback: There is nothing to redo."
+
+    def test_a_new_act_ends_what_could_be_redone(self, busy: CommandLine) -> None:
+        busy("undo")
+        busy("log", 2, "email")
+        assert "nothing to redo" in busy.refused("redo")
+
+    def test_json_names_the_act_and_the_follow_ups(self, busy: CommandLine) -> None:
+        before = busy.everything()[1]
+        logged = busy.json("log", 2, "email")
+        assert busy.json("undo") == {"sentence": "Undone: E-mailed Raj Rao.", "followups": [before]}
+        assert busy.json("redo") == {"sentence": "Done again: E-mailed Raj Rao.", "followups": [logged]}
+
+    def test_the_opening_undone_leaves_no_follow_up(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li")
+        assert cli.json("undo") == {"sentence": "Undone: Opened: Dana Li.", "followups": []}
+        assert cli.everything() == []
+        assert "no follow-up 1" in cli.refused("show", 1)
+
+    def test_one_stop_of_many_follow_ups_is_one_act(self, busy: CommandLine) -> None:
+        busy("add", "Raj Rao", "--about", "more")
+        before = busy.everything()
+        busy("stop", 2)
+        undone = busy.json("undo")
+        assert [followup["id"] for followup in undone["followups"]] == [2, 9]
+        assert busy.everything() == before

@@ -1,0 +1,206 @@
+"""ringback add: every option, what goes together, and whom it finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.command_line import KEYS, CommandLine
+
+
+def test_the_smallest(cli: CommandLine) -> None:
+    assert cli("add", "Dana Li") == "Opened: Dana Li. Next: decide today. It is number 1.\n"
+
+
+def test_the_json_to_the_letter(cli: CommandLine) -> None:
+    opened = cli.json("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "interview",
+                      "--phone", "+1 212 555 0134")  # fmt: skip
+    assert list(opened) == KEYS
+    assert opened == {
+        "id": 1,
+        "person": "Dana Li",
+        "organisation": "Initech",
+        "about": "Backend role",
+        "kind": "interview",
+        "cadence": "promised-callback",
+        "queue": "due",
+        "attempts": 0,
+        "limit": 5,
+        "next": {
+            "action": "call",
+            "on": "2026-11-22",
+            "at": None,
+            "why": "Opened on Sun 22 Nov: start today.",
+        },
+        "last": None,
+        "opened_on": "2026-11-22",
+        "closed_on": None,
+        "outcome": None,
+    }
+
+
+def test_every_field_of_the_person(cli: CommandLine) -> None:
+    cli("add", "  Dana \t Li ", "--org", "Initech", "--title", "Team lead", "--email", "dana@initech.example",
+        "--phone", "+1 212 555 0134", "--profile", "https://www.linkedin.com/in/dana-li",
+        "--address", "1 Main St\nSpringfield", "--timezone", "Europe/Paris",
+        "--note", "Met at the fair\nLikes tea")  # fmt: skip
+    assert cli.json("show", 1)["person"] == {
+        "id": 1,
+        "name": "Dana Li",
+        "organisation": "Initech",
+        "title": "Team lead",
+        "email": "dana@initech.example",
+        "phone": "+1 212 555 0134",
+        "profile": "https://www.linkedin.com/in/dana-li",
+        "address": "1 Main St Springfield",
+        "timezone": "Europe/Paris",
+        "notes": "Met at the fair\nLikes tea",
+        "stopped_on": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "cadence", "limit"),
+    [
+        ("application", "application-call", 4),
+        ("networking", "two-then-switch", 5),
+        ("introduction", "two-then-switch", 5),
+        ("interview", "promised-callback", 5),
+        ("reconnect", "light-touch", 2),
+        ("other", "three-days-then-weekly", None),
+    ],
+)
+def test_the_kind_chooses_the_cadence_and_its_limit(
+    cli: CommandLine, kind: str, cadence: str, limit: int | None
+) -> None:
+    opened = cli.json("add", "Dana Li", "--kind", kind)
+    assert (opened["kind"], opened["cadence"], opened["limit"]) == (kind, cadence, limit)
+
+
+def test_the_limit_and_the_cadence_can_be_chosen(cli: CommandLine) -> None:
+    """H9."""
+    assert cli.json("add", "A", "--limit", 3)["limit"] == 3
+    assert cli.json("add", "B", "--cadence", "light-touch", "--limit", 0)["limit"] is None
+    assert cli.json("add", "C", "--cadence", "light-touch")["limit"] == 2
+
+
+def test_the_config_chooses_cadences_of_kinds(cli: CommandLine) -> None:
+    (cli.config / "config.toml").write_text('[cadences]\nother = "light-touch"\n')
+    assert cli.json("add", "A")["cadence"] == "light-touch"
+
+
+def test_nobody_known_yet(cli: CommandLine) -> None:
+    """M9."""
+    opened = cli.json("add", "--org", "Initech", "--about", "Frontend", "--kind", "application")
+    assert (opened["person"], opened["organisation"]) == (None, "Initech")
+    assert opened["next"]["action"] == "find-person"
+    assert cli.json("show", 1)["person"] is None
+    assert cli.json("add", "", "--org", "Hooli")["person"] is None
+
+
+def test_an_attempt_made_already(cli: CommandLine) -> None:
+    opened = cli.json("add", "Dana Li", "--email", "d@x.example", "--kind", "networking", "--sent", "email",
+                      "--sent-at", "thu", "--note", "My draft")  # fmt: skip
+    assert opened["last"] == {
+        "at": "2026-11-19T12:00:00-05:00", "direction": "out", "medium": "email", "note": "My draft",
+    }  # fmt: skip
+    assert (opened["opened_on"], opened["attempts"]) == ("2026-11-19", 1)
+    assert opened["next"]["on"] == "2026-11-25"  # 4 workdays after it
+    assert cli.json("show", 1)["person"]["notes"] == ""
+
+
+def test_sent_without_a_time_is_now(cli: CommandLine) -> None:
+    assert cli.json("add", "Dana Li", "--sent", "form")["last"]["at"] == "2026-11-22T07:42:00-05:00"
+
+
+def test_the_first_date_can_be_chosen(cli: CommandLine) -> None:
+    opened = cli.json("add", "Dana Li", "--timezone", "Asia/Tokyo", "--next", "tue 9:00 there")
+    assert opened["next"]["at"] == "2026-11-23T19:00:00-05:00"
+    assert opened["next"]["why"] == "You set the date."
+
+
+def test_via_somebody(cli: CommandLine) -> None:
+    """H2."""
+    cli("add", "Dana Li", "--via", "Sam Ortiz", "--may-mention")
+    assert "Sam Ortiz, whose name you may use" in cli("show", 1)
+
+
+class TestWhoIsKnown:
+    def test_the_same_person_gets_a_second_follow_up(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li", "--org", "Initech", "--email", "dana@initech.example")
+        cli("add", "dana  LI", "--about", "More", "--phone", "555 0100")
+        first, second = (cli.json("show", number)["person"] for number in (1, 2))
+        assert first == second
+        assert (first["id"], first["phone"], first["organisation"]) == (1, "555 0100", "Initech")
+
+    def test_a_note_is_added_to_those_that_stand(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li", "--note", "Met at the fair")
+        cli("add", "Dana Li", "--note", "Likes tea")
+        assert cli.json("show", 1)["person"]["notes"] == "Met at the fair\nLikes tea"
+        cli("add", "Dana Li", "--note", "Likes tea")
+        assert cli.json("show", 1)["person"]["notes"] == "Met at the fair\nLikes tea"
+
+    def test_two_of_a_name_must_be_told_apart(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li", "--org", "Initech")
+        cli("add", "Dana Li", "--org", "Globex")
+        assert "say which with --org (Initech, Globex)" in cli.refused("add", "Dana Li")
+        cli("add", "Dana Li", "--org", "globex")
+        assert cli.json("show", 3)["person"]["id"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Give a NAME, or an organisation with --org."),
+        (("",), "Give a NAME"),
+        (("\u200d\u2060 ",), "Give a NAME"),
+        (("--org", " "), "Give a NAME"),
+        (("Dana", "--may-mention"), "--may-mention needs --via"),
+        (("Dana", "--sent-at", "yesterday"), "--sent-at needs --sent"),
+        (("--org", "Initech", "--email", "a@b.example"), "--email needs a NAME"),
+        (("--org", "Initech", "--note", "x"), "--note needs a NAME"),
+        (("Dana", "--kind", "love"), "'love' is not one of 'application'"),
+        (("Dana", "--sent", "pigeon"), "'pigeon' is not one of 'email'"),
+        (("Dana", "--limit", "-1"), "--limit"),
+        (("Dana", "--limit", "100"), "--limit"),
+        (("Dana", "--limit", "many"), "--limit"),
+        (("Dana", "Li"), "unexpected extra argument"),
+        (("Dana", "--colour", "red"), "--colour"),
+    ],
+    ids=str,
+)
+def test_wrong_usage(cli: CommandLine, arguments: tuple[str, ...], said: str) -> None:
+    line = cli.refused("add", *arguments, code=2)
+    assert said in line
+    assert line.startswith("ringback add: ")
+    assert line.endswith("See 'ringback add --help'.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--email", "dana"), "no e-mail address"),
+        (("--email", "a@b@c"), "no e-mail address"),
+        (("--email", "a b@c.example"), "no e-mail address"),
+        (("--phone", "12"), "no phone number"),
+        (("--phone", "call me"), "no phone number"),
+        (("--profile", "linkedin.com/in/dana"), "no web address"),
+        (("--profile", "javascript:alert(1)"), "no web address"),
+        (("--timezone", "Mars/Olympus"), "No time zone is called 'Mars/Olympus'"),
+        (("--timezone", "../../etc/passwd"), "No time zone"),
+        (("--cadence", "every-hour"), "No cadence is called 'every-hour': choose two-then-switch"),
+        (("--next", "whenever"), '"whenever" isn\'t understood as a date'),
+        (("--next", "yesterday"), "is past"),
+        (("--next", ""), "No date was given"),
+        (("--next", "9:00 there"), "time zone"),
+        (("--next", "01/02"), "01/02"),
+        (("--sent", "email", "--sent-at", "tomorrow"), "is still ahead"),
+        (("--sent", "email", "--sent-at", "9:00 there"), "another clock"),
+        (("--about", "x" * 501), "The text of --about has 501 characters"),
+        (("--note", "x" * 20_001), "The note has 20,001 characters"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_the_rules_refuse(cli: CommandLine, arguments: tuple[str, ...], said: str) -> None:
+    line = cli.refused("add", "Dana Li", *arguments)
+    assert said in line
+    assert line.startswith("ringback: ")

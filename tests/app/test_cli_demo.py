@@ -1,0 +1,93 @@
+"""ringback demo, and ringback without a command: what they open, and what they leave behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.clock import Clock
+from app.config import Config
+from data.store.errors import StoreError
+from data.store.inbox import Inbox, Moment
+from data.store.store import Store
+from tests.app.command_line import CommandLine
+
+Opened = list[tuple[Path, int]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """The databases that a screen was opened on, with how many follow-ups each held; no screen is shown."""
+    calls: Opened = []
+
+    def run_inbox(database: Path, clock: Clock, config: Config) -> None:
+        inbox = Inbox(database)
+        calls.append((database, inbox.counts(Moment.of(clock(), config.zone())).total))
+        inbox.close()
+
+    monkeypatch.setattr("app.ringback.run_inbox", run_inbox)
+    monkeypatch.setattr("app.commands.screen.check_terminal", lambda: None)
+    monkeypatch.setattr("app.commands.demo.check_terminal", lambda: None)
+    return calls
+
+
+def test_no_command_opens_the_inbox(busy: CommandLine, opened: Opened) -> None:
+    assert busy() == ""
+    assert opened == [(busy.database, 8)]
+
+
+def test_a_demo_is_gone_afterwards(cli: CommandLine, opened: Opened) -> None:
+    assert cli("demo", "--people", 12) == ""
+    ((database, number),) = opened
+    assert number >= 12
+    assert database != cli.database
+    assert not database.parent.exists()
+    assert cli.everything() == []
+
+
+def test_a_demo_can_be_kept(cli: CommandLine, tmp_path: Path, opened: Opened) -> None:
+    file = tmp_path / "demo.db"
+    said = cli("demo", "--write", file)
+    status = cli.json("--database", file, "status")
+    total = sum(status[queue] for queue in ("due", "waiting", "stalled", "closed"))
+    assert said.startswith(f"{file} holds {total} follow-ups with ")
+    assert all(status[queue] for queue in ("due", "waiting", "stalled", "closed"))
+    assert opened == []
+    assert len(cli.json("--database", file, "list", "--queue", "all")) == total
+    assert cli.everything() == []
+
+
+def test_a_large_one_as_json(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "demo.db"
+    printed = cli.json("demo", "--people", 120, "--write", file)
+    assert list(printed) == ["file", "followups", "people"]
+    assert printed["file"] == str(file)
+    assert printed["followups"] >= 120
+
+
+def test_a_file_that_is_there_stays_as_it_is(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "mine"
+    file.write_text("mine")
+    assert "is there already" in cli.refused("demo", "--write", file)
+    assert file.read_text() == "mine"
+    assert "is there already" in cli.refused("demo", "--write", tmp_path)
+
+
+def test_a_file_that_fails_is_taken_away(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise StoreError("The disk is full, so nothing was changed.")
+
+    monkeypatch.setattr(Store, "fill", full)
+    assert "The disk is full" in cli.refused("demo", "--write", tmp_path / "demo.db")
+    assert not list(tmp_path.glob("demo.db*"))
+
+
+def test_wrong_usage(cli: CommandLine, tmp_path: Path) -> None:
+    assert cli.refused("demo") == "ringback needs a terminal; try `ringback list`"
+    assert "--json needs --write" in cli.refused("demo", "--json", code=2)
+    assert "--people" in cli.refused("demo", "--people", 0, code=2)
+    assert "--people" in cli.refused("demo", "--people", "many", code=2)
+    assert "A demo has 1 to" in cli.refused("demo", "--people", 10**9, "--write", tmp_path / "demo.db")

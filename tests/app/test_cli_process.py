@@ -1,0 +1,233 @@
+"""The command line as a program of its own: what scripts, pipes, locales, signals and full disks meet."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine, one_line
+from tests.app.test_cli_import import connections
+
+HEAVY = ("sqlmodel", "sqlalchemy", "textual", "rich", "alembic", "pydantic", "pendulum", "holidays")
+BYTES = b"Zo\xff \x1b[31m [/]"
+
+
+def said(result: subprocess.CompletedProcess[bytes], code: int = 0) -> str:
+    """What was printed by a program that ended as expected, and said nothing on stderr."""
+    assert (result.returncode, result.stderr) == (code, b""), result
+    return result.stdout.decode()
+
+
+def refusal(result: subprocess.CompletedProcess[bytes], code: int = 1) -> str:
+    """The one line of a program that could not, or was wrongly used."""
+    assert (result.returncode, result.stdout) == (code, b""), result
+    return one_line(result.stderr.decode())
+
+
+def test_a_day_with_the_contract(cli: CommandLine, tmp_path: Path) -> None:
+    """What the issue asks to see, as a script would drive it, from no database at all."""
+    cli.database.unlink()
+    database = ("--database", tmp_path / "day.db")
+    environment = {key: value for key, value in cli.environment().items() if key != "RINGBACK_DATABASE"}
+
+    def ringback(*arguments: str | bytes | Path) -> str:
+        return said(cli.process(*database, *arguments, env=environment))
+
+    assert ringback("status") == "Nothing due\n"
+    assert ringback("import", connections(tmp_path / "Connections.csv")).startswith("Imported 300 people")
+    opened = json.loads(
+        ringback("add", "Bo Stone 1", "--kind", "networking", "--about", "A talk", "--phone", "5550100", "--json")
+    )
+    assert (opened["id"], opened["organisation"], opened["queue"]) == (1, "Company, 1", "due")
+    assert json.loads(ringback("list", "--queue", "due", "--json")) == [opened]
+    logged = json.loads(ringback("log", "1", "voicemail", "--json"))
+    assert (logged["queue"], logged["last"]["at"]) == ("waiting", "2026-11-22T07:42:00-05:00")
+    assert ringback("undo") == "Undone: Left a voicemail for Bo Stone 1.\n"
+    assert json.loads(ringback("list", "--queue", "all", "--json")) == [opened]
+    assert not cli.database.exists()
+
+
+def test_exit_codes(busy: CommandLine) -> None:
+    before = busy.dump()
+    assert "no follow-up 99" in refusal(busy.process("log", "99", "email"))
+    assert "isn't understood" in refusal(busy.process("snooze", "2", "whenever"))
+    assert "'pigeon' is not one of" in refusal(busy.process("log", "2", "pigeon"), 2)
+    assert refusal(busy.process(stdin=subprocess.DEVNULL)) == "ringback needs a terminal; try `ringback list`"
+    assert busy.dump() == before
+
+
+@pytest.mark.parametrize(
+    "command", [("status",), ("status", "--json"), ("list",), ("list", "--json"), ("show", "1")]
+)
+def test_reading_imports_nothing_heavy(busy: CommandLine, command: Sequence[str]) -> None:
+    loaded = modules_after(busy, command)
+    assert not {name for name in loaded if name.split(".")[0] in HEAVY}
+    if command[0] == "status":
+        assert not loaded & {"data.cadences", "data.rules.cadence", "data.rules.steps", "data.exchange", "tomllib"}
+        assert command[1:] or "json" not in loaded
+    ours = {name for name in loaded if name.startswith("app.commands.")}
+    assert not ours & {f"app.commands.{name}" for name in ("opening", "contacts", "course", "importing", "demo")}
+
+
+def test_the_help_imports_nothing_heavy(busy: CommandLine) -> None:
+    assert not {name for name in modules_after(busy, ["--help"]) if name.split(".")[0] in HEAVY}
+
+
+def test_writing_imports_no_screen_and_no_alembic(busy: CommandLine) -> None:
+    loaded = modules_after(busy, ["log", "2", "email"])
+    assert not loaded & {"textual", "alembic", "pendulum", "holidays"}
+
+
+def modules_after(cli: CommandLine, command: Sequence[str]) -> set[str]:
+    """The modules that a program has imported when the command is done."""
+    program = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))\n"
+        "from app.__main__ import main\n"
+        "main()\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program, *command], capture_output=True, env=cli.environment(), check=True
+    )
+    return set(result.stderr.decode().split())
+
+
+def test_bytes_that_are_no_text(busy: CommandLine) -> None:
+    said(busy.process("add", BYTES, "--note", BYTES, "--org", BYTES, "--email", b"\xff@x"))
+    refusal(busy.process("show", BYTES), 2)
+    refusal(busy.process("log", "1", BYTES), 2)
+    refusal(busy.process(BYTES), 2)
+    refusal(busy.process("when", BYTES))
+    refusal(busy.process("import", BYTES))
+    refusal(busy.process("add", "A", "--timezone", BYTES))
+    refusal(busy.process("status", "--format", b"{\xff}"), 2)
+    assert b"\xff" not in busy.process("status", "--format", b"\xff").stdout
+    person = json.loads(said(busy.process("show", "9", "--json")))["person"]
+    assert person["name"] == "Zo? \x1b[31m [/]"
+    for command in (("list", "--queue", "all"), ("show", "9")):
+        assert "\x1b" not in said(busy.process(*command))
+
+
+def test_a_database_whose_name_is_no_text(busy: CommandLine, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.db"
+    said(busy.process("--database", path, "add", "Dana Li"))
+    assert "Dana Li" in said(busy.process("--database", path, "list", "--queue", "all"))
+    assert "is a folder" in refusal(busy.process("--database", os.fsencode(tmp_path), "list"))
+
+
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "latin-1"}]
+)
+def test_every_locale(busy: CommandLine, locale: dict[str, str]) -> None:
+    environment = busy.environment(**locale)
+    listed = json.loads(busy.process("list", "--queue", "all", "--json", env=environment).stdout.decode("latin-1")
+                        if "PYTHONIOENCODING" in locale
+                        else busy.process("list", "--queue", "all", "--json", env=environment).stdout)  # fmt: skip
+    assert listed == busy.everything()
+    for command in (("list", "--queue", "all"), ("show", "8"), ("when", "fri"), ("--help",)):
+        result = busy.process(*command, env=environment)
+        assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_who_reads_only_the_beginning(busy: CommandLine) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    for command in (("list", "--queue", "all"), ("show", "1", "--json"), ("--help",), ("log", "2", "email")):
+        result = busy.process(*command, capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+        assert result.stderr == b"", command
+        assert result.returncode in (0, 1)
+    os.close(writer)
+    assert busy.everything()[1]["attempts"] == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_output_that_takes_nothing(busy: CommandLine) -> None:
+    with Path("/dev/full").open("w") as full:
+        result = busy.process("list", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert result.returncode == 1
+    assert "can't be written" in one_line(result.stderr.decode())
+
+
+def test_an_interrupt_ends_it_without_a_word(busy: CommandLine, tmp_path: Path) -> None:
+    fifo = tmp_path / "Connections.csv"
+    os.mkfifo(fifo)
+    program = subprocess.Popen(
+        [sys.executable, "-m", "app", "import", str(fifo)],
+        env=busy.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    with fifo.open("wb"):  # waits until the program reads from it
+        program.send_signal(signal.SIGINT)
+        printed, complaint = program.communicate(timeout=30)
+    assert (program.returncode, printed, complaint.strip()) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        ("log", "2", "email", "--note", "n" * 19_000),
+        ("add", "Somebody New", "--note", "n" * 19_000),
+        ("import", "Connections.csv"),
+        ("undo",),
+    ],
+    ids=lambda act: act[0],
+)
+def test_a_disk_that_is_full(busy: CommandLine, tmp_path: Path, act: tuple[str, ...]) -> None:
+    connections(tmp_path / "Connections.csv")
+    before, numbers = busy.dump(), busy.json("status")
+
+    def no_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    line = refusal(busy.process(*act, cwd=tmp_path, preexec_fn=no_room))
+    assert line.endswith("Nothing was changed.") or "The disk is full, so nothing was changed" in line
+    assert busy.dump() == before
+    assert busy.json("status") == numbers
+    busy.patch.chdir(tmp_path)
+    busy(*act)  # and with room again, it works
+
+
+def test_no_room_for_a_new_database(busy: CommandLine, tmp_path: Path) -> None:
+    def no_room() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    new = tmp_path / "demo.db"
+    refusal(busy.process("demo", "--write", new, preexec_fn=no_room))
+    assert not list(tmp_path.glob("demo.db*"))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drops a privilege as Linux does")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_read_only_place(busy: CommandLine, tmp_path: Path, what: str) -> None:
+    database = tmp_path / "there" / "ringback.db"
+    database.parent.mkdir()
+    busy.database.rename(database)
+    before = database.read_bytes()
+    (database if what == "file" else database.parent).chmod(0o400 if what == "file" else 0o500)
+    options = {"preexec_fn": as_anybody}
+    line = refusal(busy.process("--database", database, "log", "2", "email", **options))
+    assert "read-only. Nothing was changed." in line
+    assert "1 due" in said(busy.process("--database", database, "status", **options))
+    assert database.read_bytes() == before
+    if what == "folder":
+        assert "read-only" in refusal(
+            busy.process("--database", database.parent / "new.db", "add", "A", **options)
+        )
+    database.parent.chmod(0o700)
+
+
+def as_anybody() -> None:
+    """Root may write everywhere; the program to be started may not, as it would be for anybody else."""
+    if os.geteuid() == 0:
+        drop_from_bounding_set, may_override_permissions = 24, 1
+        ctypes.CDLL(None, use_errno=True).prctl(drop_from_bounding_set, may_override_permissions, 0, 0, 0)

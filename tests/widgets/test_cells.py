@@ -1,0 +1,69 @@
+"""Text in cells: every script, cut and padded to the cell, and columns that stay in line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from widgets.anchoring import anchored
+from widgets.cells import fit, shorten, widest
+from widgets.dots import dots
+
+texts = st.text(max_size=40)
+
+
+@given(texts, st.integers(0, 60))
+def test_fit_takes_exactly_its_cells(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) == width
+
+
+@given(texts, st.integers(0, 60))
+def test_shorten_never_takes_more_in_any_terminal(text: str, width: int) -> None:
+    assert widest(shorten(text, width).rstrip()) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Dana Li", 10, "Dana Li   "),
+        ("Dana Li", 7, "Dana Li"),
+        ("Dana Li", 6, "Dana… "),
+        ("田中さくら", 10, "田中さくら"),
+        ("田中さくら", 9, "田中さく…"),
+        ("田中さくら", 8, "田中さ… "),
+        ("[URGENT] Bob", 12, "[URGENT] Bob"),
+        ("a\x1b[31mb", 7, "a␛[31mb"),
+        ("Zoë", 5, "Zoë  "),
+        ("x", 0, ""),
+    ],
+)
+def test_fit(text: str, width: int, shown: str) -> None:
+    assert fit(text, width) == shown
+
+
+def test_a_disputed_script_gets_room_for_the_widest_terminal() -> None:
+    name = "जोशी"  # two letters, two vowel signs that some terminals give a cell each
+    assert cell_len(name) == 2
+    assert cell_len(shorten(name, 10)) == 4
+
+
+def test_disputed_text_is_followed_by_a_return_to_its_column() -> None:
+    assert anchored("जोशी  ", "\x1b[1mजोशी  \x1b[0m") == "\x1b7\x1b[1mजोशी  \x1b[0m\x1b8\x1b[4C"
+
+
+@pytest.mark.parametrize("text", ["Dana Li", "Zoë Brûlé", "田中さくら", "한지우", "Оксана", "محمد", "●●○○○ → ▌ │"])
+def test_text_that_all_terminals_draw_alike_is_left_alone(text: str) -> None:
+    assert anchored(text, text) == text
+
+
+@pytest.mark.parametrize(
+    ("attempts", "limit", "shown"),
+    [
+        (0, 5, "○○○○○"), (2, 5, "●●○○○"), (5, 5, "●●●●●"), (6, 5, "●●●●●●"), (4, None, "●●●● ∞"), (0, None, "○ ∞"),
+        (3, 12, "3 of 12"), (9, None, "9 of ∞"), (0, 1, "○"),
+    ],
+)  # fmt: skip
+def test_h9_attempts_are_dots_against_the_limit(attempts: int, limit: int | None, shown: str) -> None:
+    assert dots(attempts, limit) == shown

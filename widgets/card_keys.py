@@ -1,0 +1,100 @@
+"""The lines of a card that say what each key leads to, before it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.content import Content
+
+from data.rules import wording
+from data.rules.followup import Action, Medium, Queue, Step, line_of
+from data.rules.preview import previews, proposed, reachable
+from widgets.cells import fit
+from widgets.row_text import SHORT_ACTIONS
+from widgets.subject import KEY, QUIET, Subject
+
+_WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in person"}
+_PROPOSALS = {
+    Action.DECIDE: "close it; w rests it until a date",
+    Action.FIND_NUMBER: "fill in the number",
+    Action.FIND_PERSON: "fill in who it is",
+}
+
+Entry = tuple[str, str, str]
+"""A key, what it does, and when the next step then falls ('' where it leads to a question)."""
+
+
+def key_lines(subject: Subject, width: int) -> list[Content]:
+    """A line for each key that makes sense here, and one for those that ask first."""
+    entries = _entries(subject)
+    if not entries:
+        return [_reopens(subject)]
+    lines = [
+        Content.assemble((fit(key, 6), KEY), fit(word, 10) if leads else word, f" → {leads}" if leads else "")
+        for key, word, leads in entries
+    ]
+    return [*(line.truncate(width, ellipsis=True) for line in lines), _asking_keys(subject)]
+
+
+def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
+    """The same, one after the other, on as many ``lines`` as there are."""
+    entries = _entries(subject)
+    if not entries:
+        return [_reopens(subject)]
+    pieces = (
+        Content.assemble((key, KEY), (" ", KEY), f"{word}{f' → {leads}' if leads else ''}", ("   ", KEY))
+        for key, word, leads in entries
+    )
+    return [line.truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
+
+
+def _entries(subject: Subject) -> list[Entry]:
+    """What is proposed first, then each logging key whose medium is on file; none when nothing can be logged."""
+    steps = previews(subject.followup, subject.now, subject.book)
+    if not steps:
+        return []
+    first = proposed(subject.followup)
+    step = subject.followup.next
+    entries: list[Entry] = []
+    if first:
+        entries.append((subject.keys["propose"], _WORDS[first], _leads_to(steps, first, subject)))
+    elif step and step.action in _PROPOSALS:
+        entries.append((subject.keys["propose"], _PROPOSALS[step.action], ""))
+    return entries + [
+        (subject.keys[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
+        for medium in reachable(subject.followup)
+        if medium is not first
+    ]
+
+
+def _leads_to(steps: Mapping[Medium, Step], medium: Medium, subject: Subject) -> str:
+    """``Fri 27 Nov, then decide``: when the next step falls, and what it is where that is something else."""
+    if medium not in steps:  # a letter, which has no key of its own
+        return ""
+    step = steps[medium]
+    moment = subject.moment(step)
+    return moment if step.action is line_of(medium) else f"{moment}, then {SHORT_ACTIONS[step.action]}"
+
+
+def _reopens(subject: Subject) -> Content:
+    return Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
+
+
+def _asking_keys(subject: Subject) -> Content:
+    words = {"spoke": "spoke", "reply": "replied", "when": "when", "close": "close"}
+    if subject.queue is Queue.STALLED:
+        words = {"when": "rest until", "close": "close", "spoke": "spoke", "reply": "replied"}
+    parts: list[tuple[str, str] | str] = []
+    for key_id, word in words.items():
+        parts += [(subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)]
+    return Content.assemble(*parts)
+
+
+def _flow(pieces: Iterable[Content], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for piece in pieces:
+        if lines and lines[-1].cell_length + piece.cell_length - 3 <= width:
+            lines[-1] = lines[-1] + piece
+        else:
+            lines.append(piece)
+    return lines
