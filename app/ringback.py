@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
@@ -18,6 +19,7 @@ from app.screens.acting import ActingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, LIGHT
+from app.typing_ahead import caught_up, is_text
 from data.store.schema import connect_read_only
 from widgets.anchoring import keep_columns_in_line
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from data.store.rows import InboxRow
+
+
+MOST_FAULTS = 3
+"""After so many faults of ours the program ends, before it goes round in circles."""
 
 
 def _followups() -> type[Provider]:
@@ -47,6 +53,7 @@ class RingbackApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._faults = 0
         keep_columns_in_line()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -69,6 +76,32 @@ class RingbackApp(App[None]):
         names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
         if isinstance(self.screen, ActingScreen):
             self.screen.notice.warn(f"config.toml gives one key to two things: {names}.")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: its trace goes to the log, without anything private, and the screen stays up."""
+        if self.is_headless:  # under test it should be seen
+            super()._handle_exception(error)
+            return
+        from app.faults import record
+
+        kept = record(error)
+        line = "Something went wrong inside Ringback; what you did before is kept."
+        line = f"{line} See {kept}." if kept else line
+        self._faults += 1
+        if self._faults > MOST_FAULTS or not isinstance(self.screen, ActingScreen):
+            self.exit(return_code=1, message=line)
+        else:
+            self.screen.notice.warn(line)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with keys one after the other; see ``typing_ahead``."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await caught_up(self.focused)
+            if await self._check_bindings(event.key, priority=True):
+                return
+            if not is_text(self.focused, event) and await self._check_bindings(event.key):
+                return
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """The first screen; the write side is imported after it is painted."""
@@ -94,11 +127,11 @@ class RingbackApp(App[None]):
         svg = super().export_screenshot(title=title, simplify=simplify)
         return re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """The keys that hold on this screen."""
         from app.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.screen))
+        await self.push_screen(HelpScreen(self.screen))
 
 
 def run_inbox(database: Path, clock: Clock, config: Config) -> None:

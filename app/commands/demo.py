@@ -10,7 +10,7 @@ import click
 from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
-from app.commands.screen import check_terminal, open_inbox
+from app.commands.screen import has_terminal, open_inbox
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.text import plain
@@ -30,11 +30,25 @@ def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None
         return
     if as_json:
         raise click.UsageError("--json needs --write: there is nothing to print without it.")
-    check_terminal()
     with TemporaryDirectory(prefix="ringback-") as folder:
         database = Path(folder) / "demo.db"
         _fill(run, database, people)
-        open_inbox(run, database)
+        if has_terminal():
+            open_inbox(run, database)
+        else:
+            _print_due(database)
+
+
+def _print_due(database: Path) -> None:
+    # In a pipe or a script: what the screen would open with, so that the demo shows something everywhere.
+    from app.commands.reading import list_
+    from app.commands.status import status
+
+    there = Run(str(database))
+    for command in (status, list_):
+        with click.Context(command, info_name=command.name, obj=there) as ctx:
+            ctx.invoke(command)
+    there.inbox.close()
 
 
 def _write(run: Run, people: int | None, database: Path, as_json: bool) -> None:

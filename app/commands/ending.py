@@ -57,7 +57,7 @@ def _unwritten(fault: OSError) -> int:
 
 
 def _record(fault: Exception) -> None:
-    from app.commands.faults import record
+    from app.faults import record
 
     kept = record(fault)
     where = f": what went wrong is noted in {kept}" if kept else ""

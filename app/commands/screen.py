@@ -9,15 +9,15 @@ from app.commands.context import Run
 from data.rules.errors import RuleError
 
 
-def check_terminal() -> None:
-    """RuleError where nobody could see a screen or press a key."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise RuleError("ringback needs a terminal; try `ringback list`")
+def has_terminal() -> bool:
+    """Whether somebody can see a screen and press a key."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
 def open_inbox(run: Run, database: Path) -> None:
     """Open the inbox on ``database``, until it is closed again."""
-    check_terminal()
+    if not has_terminal():
+        raise RuleError("ringback needs a terminal; try `ringback list`")
     from app.clock import clock
     from app.ringback import run_inbox
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -22,7 +22,7 @@ from widgets.subject import Subject
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
-    from app.screens.dialog import Act
+    from app.screens.dialog import Act, Dialog
     from data.store.act import Done
     from data.store.store import Store
 
@@ -104,9 +104,9 @@ class ActingScreen(Screen[None]):
         elif medium := proposed(followup):
             await self.action_log(medium.value)
         elif followup.next.action is Action.DECIDE:
-            self.action_close_followup()
+            await self.action_close_followup()
         else:
-            self.action_edit()
+            await self.action_edit()
 
     async def action_reply(self) -> None:
         """They replied, by the way they were last written to."""
@@ -123,7 +123,7 @@ class ActingScreen(Screen[None]):
         if followup and followup.person and followup.person.stopped_on:
             from app.screens.choose import allow_again
 
-            self.app.push_screen(allow_again(self.session, followup), self._answered)
+            await self._ask(allow_again(self.session, followup))
         else:
             await self._with_targets(lambda store, ids, now: store.stop(ids, now))
 
@@ -135,67 +135,66 @@ class ActingScreen(Screen[None]):
         """Do again what was taken back."""
         await self.perform(lambda store, _now: store.redo())
 
-    # Keys that ask first. Each dialog answers with an act, or with None when it is left.
+    # Keys that ask first. Each dialog answers with an act, unless it is left.
 
-    async def _answered(self, act: Act | None) -> None:
-        if act is not None:
-            await self._with_targets(act)
+    async def _ask(self, dialog: Dialog, answered: Callable[[Act], Awaitable[None]] | None = None) -> None:
+        # Awaited until it stands, so that what is typed ahead goes into it.
+        dialog.answered = answered or self._with_targets
+        await self.app.push_screen(dialog)
 
-    def action_spoke(self) -> None:
+    async def action_spoke(self) -> None:
         """A conversation: the agreed next time is asked first (F2)."""
-        self._ask_log(spoke=True)
+        await self._ask_log(spoke=True)
 
-    def action_log_more(self) -> None:
+    async def action_log_more(self) -> None:
         """Everything about a touch."""
-        self._ask_log(spoke=False)
+        await self._ask_log(spoke=False)
 
-    def _ask_log(self, *, spoke: bool) -> None:
+    async def _ask_log(self, *, spoke: bool) -> None:
         if followup := self.subject():
             from app.screens.log import LogScreen
 
             screen = LogScreen(self.about(followup), self.session, spoke=spoke, several=len(self.targets()))
-            self.app.push_screen(screen, self._answered)
+            await self._ask(screen)
 
-    def action_when(self) -> None:
+    async def action_when(self) -> None:
         """Snooze, or set the date."""
         if followup := self.subject():
             from app.screens.when import WhenScreen
 
-            self.app.push_screen(
-                WhenScreen(self.about(followup), self.session, len(self.targets())), self._answered
-            )
+            await self._ask(WhenScreen(self.about(followup), self.session, len(self.targets())))
 
-    def action_promise(self) -> None:
+    async def action_promise(self) -> None:
         """They said by when, or you did, or they missed what was agreed."""
         if followup := self.subject():
             from app.screens.promise import PromiseScreen
 
-            self.app.push_screen(PromiseScreen(self.about(followup), self.session), self._answered)
+            await self._ask(PromiseScreen(self.about(followup), self.session))
 
-    def action_close_followup(self) -> None:
+    async def action_close_followup(self) -> None:
         """Close with an outcome; a closed one is reopened."""
         if followup := self.subject():
             from app.screens.choose import close_or_reopen
 
             screen = close_or_reopen(self.session, followup, len(self.targets()))
-            self.app.push_screen(screen, self._answered)
+            await self._ask(screen)
 
-    def action_edit(self) -> None:
+    async def action_edit(self) -> None:
         """Edit the follow-up and its person."""
         if followup := self.subject():
             from app.screens.edit import EditScreen
 
-            self.app.push_screen(EditScreen(self.session, followup), self._edited)
+            await self._ask(EditScreen(self.session, followup), self._edited)
 
-    def action_new(self) -> None:
+    async def action_new(self) -> None:
         """Open a follow-up."""
         from app.screens.edit import EditScreen
 
-        self.app.push_screen(EditScreen(self.session), self._edited)
+        await self._ask(EditScreen(self.session), self._edited)
 
-    async def _edited(self, act: Act | None) -> None:
-        if act is not None:  # about one follow-up, which the dialog knows, whatever is marked here
-            await self.perform(lambda store, now: act(store, [], now))
+    async def _edited(self, act: Act) -> None:
+        # About one follow-up, which the dialog knows, whatever is marked here.
+        await self.perform(lambda store, now: act(store, [], now))
 
     # Keys that change nothing.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -57,6 +57,8 @@ class ChooseScreen(Dialog):
     def __init__(self, session: Session, heading: str, subtitle: str, answers: Sequence[Answer]) -> None:
         super().__init__(session, heading, subtitle)
         self._answers = {answer.key: answer for answer in answers}
+        for key in self._answers:
+            self._bindings.bind(key, f"choose('{key}')", show=False)
 
     def fields(self) -> ComposeResult:
         """One line an answer."""
@@ -64,14 +66,12 @@ class ChooseScreen(Dialog):
             yield Option(answer)
 
     @on(Option.Taken)
-    def _taken(self, event: Option.Taken) -> None:
-        self.dismiss(event.answer.act)
+    async def _taken(self, event: Option.Taken) -> None:
+        await self.finish(event.answer.act)
 
-    def on_key(self, event: events.Key) -> None:
+    async def action_choose(self, key: str) -> None:
         """Take the answer with that key."""
-        if event.character in self._answers:
-            event.stop()
-            self.dismiss(self._answers[event.character].act)
+        await self.finish(self._answers[key].act)
 
     def answer(self) -> Act:
         """Enter takes nothing by itself: closing should be meant."""

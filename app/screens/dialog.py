@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from data.rules import wording
 from data.rules.followup import When
@@ -30,13 +29,14 @@ Act = Callable[["Store", list[int], datetime], "Done"]
 """What a dialog answers: the act to do, given the ids that the screen behind it acts on."""
 
 
-class Dialog(ModalScreen[Act | None]):
-    """A frame over the screen. It answers with an act, or None when it is left."""
+class Dialog(ModalScreen[None]):
+    """A frame over the screen. What was filled in goes to ``answered`` as an act; leaving it does nothing."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "leave it", id="dialog-cancel", show=False),
-        Binding("enter", "submit", "do it", id="dialog-submit", show=False),
+        # Before the input's own enter, which would only post a message: the next key must find it done.
+        Binding("enter", "submit", "do it", id="dialog-submit", show=False, priority=True),
         Binding("down", "app.focus_next", "next field", show=False),
         Binding("up", "app.focus_previous", "previous field", show=False),
     ]
@@ -45,6 +45,7 @@ class Dialog(ModalScreen[Act | None]):
     def __init__(self, session: Session, heading: str, subtitle: str = "") -> None:
         super().__init__()
         self.session = session
+        self.answered: Callable[[Act], Awaitable[None]] | None = None
         self._heading, self._subtitle = heading, subtitle
 
     def compose(self) -> ComposeResult:
@@ -75,9 +76,13 @@ class Dialog(ModalScreen[Act | None]):
 
     def action_cancel(self) -> None:
         """Leave it."""
-        self.dismiss(None)
+        self.dismiss()
 
-    def action_submit(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter is a line break where notes are written."""
+        return not (action == "submit" and isinstance(self.focused, TextArea))
+
+    async def action_submit(self) -> None:
         """Do it, or say what is wrong and stay."""
         for field in self.query(WhenInput):
             if field.fault:
@@ -89,15 +94,20 @@ class Dialog(ModalScreen[Act | None]):
         except ValueError as fault:
             self._refuse(str(fault))
             return
-        self.dismiss(act)
+        await self.finish(act)
+
+    async def finish(self, act: Act) -> None:
+        """Leave, and have the act done, before the next key counts."""
+        self.dismiss()
+        if self.answered:
+            await self.answered(act)
+
+    def begin_at(self, selector: str) -> None:
+        """Focus a field at once: what is typed ahead belongs into it."""
+        self.set_focus(self.query_one(selector))
 
     def _refuse(self, fault: str) -> None:
         self.query_one("#fault", Static).update(Content(plain(fault)))
-
-    @on(Input.Submitted)
-    def _enter_in_a_field(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_submit()
 
 
 def field(label: str, widget: Widget) -> Horizontal:

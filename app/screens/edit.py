@@ -115,7 +115,7 @@ class EditScreen(Dialog):
 
     def on_mount(self) -> None:
         """Begin with the name of a new one, or with what it is about."""
-        self.query_one("#about" if self._shown and self._shown.person else "#name", Input).focus()
+        self.begin_at("#about" if self._shown and self._shown.person else "#name")
 
     @on(Input.Blurred, "#name")
     async def _name_given(self, event: Input.Blurred) -> None:

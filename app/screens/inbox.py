@@ -220,13 +220,13 @@ class InboxScreen(ActingScreen):
             field.value = ""
         rows.focus()
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """The person, and the whole history."""
         followup = self.subject()
         if followup is not None and followup.id is not None:
             from app.screens.person import PersonScreen
 
-            self.app.push_screen(PersonScreen(followup.id), self._returned)
+            await self.app.push_screen(PersonScreen(followup.id), self._returned)
 
     async def _returned(self, _result: None) -> None:
         await self.reload()
@@ -244,8 +244,8 @@ class InboxScreen(ActingScreen):
         await self._show_card()
 
     @on(QueueList.Opened)
-    def _opened(self) -> None:
-        self.action_open()
+    async def _opened(self) -> None:
+        await self.action_open()
 
     @on(QueueList.WindowWanted)
     async def _window_wanted(self, event: QueueList.WindowWanted) -> None:

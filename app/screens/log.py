@@ -65,9 +65,9 @@ class LogScreen(Dialog):
     def on_mount(self) -> None:
         """Begin where the question is: the agreed time, or the note."""
         if self._spoke:
-            self.query_one("#next", WhenInput).focus()
+            self.begin_at("#next Input")
         else:
-            self.query_one("#note", Input).focus()
+            self.begin_at("#note")
         self._proposal_changed()
 
     @on(Choice.Changed)

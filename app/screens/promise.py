@@ -42,7 +42,7 @@ class PromiseScreen(Dialog):
 
     def on_mount(self) -> None:
         """Type the date at once; up goes to whose it is."""
-        self.query_one("#when", WhenInput).focus()
+        self.begin_at("#when Input")
 
     @on(Choice.Changed, "#who")
     def _who_changed(self, event: Choice.Changed) -> None:

@@ -36,7 +36,7 @@ class WhenScreen(Dialog):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one("#when", WhenInput).focus()
+        self.begin_at("#when Input")
 
     def answer(self) -> Act:
         """The new date."""

@@ -27,8 +27,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         inbox.close()
 
     monkeypatch.setattr("app.ringback.run_inbox", run_inbox)
-    monkeypatch.setattr("app.commands.screen.check_terminal", lambda: None)
-    monkeypatch.setattr("app.commands.demo.check_terminal", lambda: None)
+    monkeypatch.setattr("app.commands.screen.has_terminal", lambda: True)
+    monkeypatch.setattr("app.commands.demo.has_terminal", lambda: True)
     return calls
 
 
@@ -85,8 +85,13 @@ def test_a_file_that_fails_is_taken_away(
     assert not list(tmp_path.glob("demo.db*"))
 
 
+def test_without_a_terminal_a_demo_prints_what_it_would_open_with(cli: CommandLine) -> None:
+    status, heads, *rows = cli("demo").splitlines()
+    assert status == f"{len(rows)} due · 08:30 Dana Li"
+    assert heads.split() == ["ID", "When", "Next", "Who", "About", "Tries"]
+
+
 def test_wrong_usage(cli: CommandLine, tmp_path: Path) -> None:
-    assert cli.refused("demo") == "ringback needs a terminal; try `ringback list`"
     assert "--json needs --write" in cli.refused("demo", "--json", code=2)
     assert "--people" in cli.refused("demo", "--people", 0, code=2)
     assert "--people" in cli.refused("demo", "--people", "many", code=2)

@@ -250,7 +250,7 @@ class TestOurOwnFaults:
         log_file().unlink()
 
     def test_where_no_log_can_be_kept(self, busy: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("app.commands.faults.log_file", lambda: Path("/proc/none/ringback.log"))
+        monkeypatch.setattr("app.faults.log_file", lambda: Path("/proc/none/ringback.log"))
         monkeypatch.setattr(Store, "log", lambda *_arguments: 1 / 0)
         assert busy.refused("log", 2, "email") == "ringback: this is a fault in Ringback (ZeroDivisionError)."
 

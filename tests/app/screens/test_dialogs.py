@@ -221,3 +221,20 @@ async def test_enter_opens_the_person_where_the_keys_work_too(opened: Opened) ->
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is inbox(pilot)
+
+
+async def test_keys_typed_ahead_go_where_they_were_meant_to(opened: Opened) -> None:
+    """A whole act in one burst, as from a fast typist or a macro: set a date, then e-mail the next row."""
+    from textual import events
+
+    async with opened() as pilot:
+        for key in ("w", *"fri", "enter", "e", "n", *"Zed", "tab", *"Talk", "enter"):
+            character = key if len(key) == 1 else {"enter": "\r", "tab": "\t"}[key]
+            pilot.app.post_message(events.Key(key, character))
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if notice(pilot).startswith("Opened"):
+                break
+        assert notice(pilot).startswith("Opened: Zed, Talk.")
+        assert on(pilot) == day("Fri 27 Nov")
+        assert [touch.medium for touch in stored(pilot, 2).touches] == [Medium.EMAIL]

@@ -1,0 +1,38 @@
+"""Keys take effect in the order in which they were typed, however fast.
+
+Textual forwards a key to the focused widget at once, and lets it come back up when the widget has no use for it.
+Keys that were typed ahead of a dialog, or of a change of focus, would so reach the widget that was focused before.
+Here each key waits until the one before it has been dealt with, and a key that is a command is done at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from widgets.choice import Choice
+
+LONGEST_WAIT = 2.0
+"""Seconds after which a widget that is still busy is not waited for any longer."""
+
+
+async def caught_up(widget: Widget | None) -> None:
+    """Wait until ``widget`` has dealt with everything that was sent to it so far."""
+    if widget is None or not widget.is_running:
+        return
+    done = asyncio.Event()
+    widget.call_later(done.set)
+    try:
+        await asyncio.wait_for(done.wait(), LONGEST_WAIT)
+    except TimeoutError:
+        return
+
+
+def is_text(widget: Widget | None, key: Key) -> bool:
+    """Whether the key is something that ``widget`` takes as text, rather than a command."""
+    if isinstance(widget, TextArea):
+        return key.key not in ("tab", "shift+tab", "escape")
+    return isinstance(widget, Input | Choice) and key.is_printable

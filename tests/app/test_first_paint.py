@@ -1,0 +1,40 @@
+"""What is imported before the rows are on screen: only what draws them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+PROBE = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from app.config import Config
+from app.ringback import RingbackApp
+from app.session import Session
+from textual.pilot import Pilot
+
+async def main():
+    now = datetime(2026, 11, 24, 12, 42, tzinfo=UTC)
+    session = Session(Path(sys.argv[1]), lambda: now, Config(timezone="UTC"))
+    session.warm_up = lambda: print(*sorted({name.partition(".")[0] for name in sys.modules}))
+    async with RingbackApp(session).run_test() as pilot:
+        await pilot.pause()
+        lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+        print("PAINTED" if any("Due" in line for line in lines) else "")
+    session.close()
+
+asyncio.run(main())
+"""
+
+
+def test_the_first_paint_waits_neither_for_the_store_nor_for_heavy_libraries(database: Path) -> None:
+    printed = subprocess.run(
+        [sys.executable, "-c", PROBE, str(database)], capture_output=True, text=True, check=True
+    ).stdout
+    modules, painted = printed.splitlines()
+    assert painted == "PAINTED"
+    heavy = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pendulum", "holidays", "click"}
+    assert heavy.isdisjoint(modules.split())
+    assert "textual" in modules.split()

@@ -1,0 +1,110 @@
+"""The whole program in a real pseudo-terminal: what a person does on the first day."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.terminal import environment, terminal
+
+
+def due(text: str) -> int:
+    """The count on the first tab."""
+    found = re.search(r"Due (\d+)", text)
+    assert found, text
+    return int(found[1])
+
+
+def run(*arguments: str, database: Path) -> str:
+    """A command in a second terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        env=environment(database),
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The demo's database, made by its command."""
+    file = tmp_path_factory.mktemp("demo") / "demo.db"
+    run("demo", "--write", str(file), database=file)
+    return file.read_bytes()
+
+
+@pytest.fixture
+def world(demo: bytes, tmp_path: Path) -> Path:
+    """A copy of it."""
+    path = tmp_path / "world.db"
+    path.write_bytes(demo)
+    return path
+
+
+def test_the_demo_opens_and_leaves_nothing_behind() -> None:
+    with terminal("demo") as screen:
+        before = due(screen.wait_for("1 Due "))
+        screen.press("e")
+        text = screen.wait_until(lambda text: "u undoes" in text and due(text) == before - 1, "one row less")
+        assert re.search(r"E-mailed .+\. Next: .+ on \w{3} \d+ \w{3}", text)
+        screen.press("u")
+        screen.wait_until(lambda text: "Undone: E-mailed" in text and due(text) == before, "all back")
+        assert screen.leave() == 0
+
+
+def test_undo_reaches_past_a_restart_and_other_programs_are_seen(world: Path) -> None:
+    with terminal(database=world) as screen:
+        before = due(screen.wait_for("1 Due "))
+        screen.press("e")
+        screen.wait_until(lambda text: "u undoes" in text and due(text) == before - 1, "one row less")
+        assert screen.leave() == 0
+    with terminal(database=world) as screen:
+        screen.wait_until(lambda text: f"1 Due {before - 1}" in text, "the act of the run before")
+        screen.press("u")
+        screen.wait_until(lambda text: "Undone: E-mailed" in text and due(text) == before, "all back")
+        first = run("list", "--limit", "1", "--json", database=world)
+        followup = re.search(r'"id": (\d+)', first)
+        assert followup
+        run("log", followup[1], "email", database=world)
+        screen.wait_until(lambda text: due(text) == before - 1, "the act of the second terminal")
+        run("undo", database=world)
+        screen.wait_until(lambda text: due(text) == before, "its undo")
+        assert screen.leave() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+def test_small_terminals(world: Path, size: tuple[int, int]) -> None:
+    with terminal(database=world, size=size) as screen:
+        screen.wait_for("Due ")
+        screen.press("je")
+        screen.wait_for("E-mailed")
+        assert screen.leave() == 0
+
+
+def test_a_first_start_makes_no_file_until_something_is_kept(tmp_path: Path) -> None:
+    database = tmp_path / "new" / "ringback.db"
+    with terminal(database=database) as screen:
+        screen.wait_for("There are three ways to begin")
+        assert not database.exists()
+        screen.press("n")
+        screen.wait_for("New follow-up")
+        screen.press("Dana Li\tBackend role\r")
+        screen.wait_for("Opened: Dana Li, Backend role.")
+        assert screen.leave() == 0
+    assert database.stat().st_mode & 0o777 == 0o600
+    assert database.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_that_is_no_database_is_one_line_before_any_screen(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear Sir, " * 1000)
+    with terminal(database=file) as screen:
+        screen.child.expect("is not a Ringback database")
+        screen.child.wait()
+        assert screen.child.exitstatus == 1
+    assert file.read_text() == "Dear Sir, " * 1000
