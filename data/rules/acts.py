@@ -29,7 +29,7 @@ from data.rules.followup import (
     When,
 )
 from data.rules.promises import close_promise, settle
-from data.rules.steps import YOU_SET, Rulebook, cadence_step, planned_step, promised_instant, refreshed
+from data.rules.steps import Rulebook, cadence_step, chosen_reason, planned_step, promised_instant, refreshed
 from data.rules.zones import local_date
 
 
@@ -63,7 +63,7 @@ def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed
     """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
     after = _with_touch(_reopened(followup), replace(talk, direction=Direction.BOTH), now, book)
     if agreed:
-        return _promised(close_promise(after, Kept.MOVED), Side.MINE, agreed, now, book, "You agreed on")
+        return _promised(close_promise(after, Kept.MOVED), Side.MINE, agreed, now, book, "Agreed:")
     return _followed(after, book)
 
 
@@ -79,7 +79,7 @@ def promise(followup: FollowUp, side: Side, when: When, now: datetime, book: Rul
     Theirs for a date: check in on the first workday after it. Yours, or one with an exact time: then.
     """
     _check_open(followup, "note a promise")
-    words = "They promised" if side is Side.THEIRS else "You promised"
+    words = "They said by" if side is Side.THEIRS else "You promised to be in touch on"
     return _promised(close_promise(followup, Kept.MOVED), side, when, now, book, words)
 
 
@@ -88,7 +88,7 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     _check_open(followup, "note that they missed it")
     if followup.open_promise is None and (followup.next is None or followup.next.at is None):
         raise RuleError(f"Nothing was agreed with {followup.who} that they could miss.")
-    after = close_promise(followup, Kept.MISSED)
+    after = close_promise(followup, Kept.MISSED, side=Side.THEIRS)
     on = book.workdays.after(local_date(now, book.zone))
     why = "The planned time slipped their mind: propose a new one, kindly."
     step = planned_step(after, on, None, Origin.AGREED, why, book)
@@ -102,7 +102,7 @@ def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fol
     _check_open(followup, "set a date")
     _check_ahead(when, now, book)
     step = followup.next or cadence_step(followup, book)
-    why = step.why if step.why.startswith(YOU_SET) else f"{YOU_SET} {step.why}"
+    why = chosen_reason(followup, book)
     moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN)
     return replace(close_promise(followup, Kept.MOVED), next=moved)
 
@@ -179,8 +179,8 @@ def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: 
 
 def _promised(followup: FollowUp, side: Side, when: When, now: datetime, book: Rulebook, words: str) -> FollowUp:
     _check_ahead(when, now, book)
-    on, today = when.on, local_date(now, book.zone)
-    said = f"{words} {wording.day(on, today)}{f' at {wording.clock(when.at, book.zone)}' if when.at else ''}"
+    on, theirs = when.on, book.zone_of(followup.person)
+    said = f"{words} {wording.dated(when, book.zone, theirs)}"
     why = f"{said}."
     if side is Side.THEIRS and when.at is None:
         on, why = book.workdays.after(on), f"{said}: check in on the first workday after it."
@@ -191,7 +191,7 @@ def _promised(followup: FollowUp, side: Side, when: When, now: datetime, book: R
 
 def _chosen(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
     _check_ahead(when, now, book)
-    step = planned_step(followup, when.on, when.at, Origin.CHOSEN, YOU_SET, book)
+    step = planned_step(followup, when.on, when.at, Origin.CHOSEN, chosen_reason(followup, book), book)
     return replace(close_promise(followup, Kept.MOVED), next=step)
 
 

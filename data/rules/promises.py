@@ -48,10 +48,16 @@ def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, To
     return close_promise(followup, kept), replace(touch, promise=noted)
 
 
-def close_promise(followup: FollowUp, kept: Kept) -> FollowUp:
-    """The follow-up with its open promise, if any, marked as ``kept`` says."""
+def close_promise(followup: FollowUp, kept: Kept, side: Side | None = None) -> FollowUp:
+    """The follow-up with its open promise, if any, marked as ``kept`` says.
+
+    ``side`` says whose it turned out to be: what both had agreed on and they forgot was theirs to keep.
+    """
     standing = followup.open_promise
-    promises = (replace(item, kept=kept) if item is standing else item for item in followup.promises)
+    promises = (
+        replace(item, kept=kept, side=side or item.side) if item is standing else item
+        for item in followup.promises
+    )
     return replace(followup, promises=tuple(promises))
 
 

@@ -94,8 +94,7 @@ def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)
     if action is None:
-        why = f"No way to reach {followup.who} is on file: add an e-mail address, a number or a profile."
-        return Step(Action.DECIDE, base, why=why)
+        return Step(Action.DECIDE, base, why=_no_way(followup))
     if last and action is Action.CALL and last.direction is Direction.OUT:
         exact = _exact_call(last, followup, cadence, book)
         if exact:
@@ -143,6 +142,13 @@ def planned_step(
     return Step(action, on, at, why, origin)
 
 
+def chosen_reason(followup: FollowUp, book: Rulebook) -> str:
+    """Why a step falls when it does, where the user chose its date: what was tried, not the cadence's wait."""
+    if next_action(followup, book.cadence_of(followup)) is None:
+        return f"{YOU_SET} {_no_way(followup)}"
+    return f"{YOU_SET} So far: {wording.tally(followup.cycle)}, no answer." if followup.cycle else YOU_SET
+
+
 def promised_instant(touch: Touch, person: Person | None, book: Rulebook) -> datetime:
     """When a voicemail promises the next call: the next workday where they are, at the callback time (H8)."""
     theirs = book.zone_of(person)
@@ -164,7 +170,7 @@ def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
         return replace(after, next=step if fresh == stale else fresh)
     if step.action is Action.ANSWER:  # however long it rests: no edit answers it
         return replace(after, next=step)
-    why = f"{YOU_SET} {fresh.why}" if step.why.startswith(YOU_SET) else step.why
+    why = chosen_reason(after, book) if step.why.startswith(YOU_SET) else step.why
     was, planned = (planned_step(one, step.on, step.at, step.origin, why, book) for one in (before, after))
     return replace(after, next=step if planned.action is was.action else planned)
 
@@ -180,22 +186,22 @@ def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook)
     wait = cadence.after_last if cadence.limit else cadence.between
     on = wait.after(base, book.workdays)
     tried = wording.tally(followup.cycle)
-    why = f"{tried}, no answer, and {followup.limit} was the limit: wait {wait}, then decide."
+    why = f"{tried}, no answer, and {followup.limit} was the limit: {wait} of patience, then you decide."
     return Step(Action.DECIDE, on, why=f"{why}{_skipped(base, wait, on, book)}")
 
 
 def _exact_call(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step | None:
     """The call that a voicemail promised (H8), or the other end of the day after a call in vain (H6)."""
     theirs = book.zone_of(followup.person)
+    there = " their time" if followup.person and followup.person.timezone else ""
     if last.medium is Medium.VOICEMAIL and cadence.promise_after_voicemail:
         at = promised_instant(last, followup.person, book)
-        there = local_date(at, theirs)
-        promised = f"{_on(there)} at {wording.clock(at, theirs)} their time"
+        promised = f"{_on(local_date(at, theirs))} at {wording.clock(at, theirs)}{there}"
         why = f"Your message promised a call {promised}: call precisely then."
         return Step(Action.CALL, local_date(at, book.zone), at, why)
     if last.medium is Medium.CALL and cadence.other_end_after_call:
         called_on, end = local_date(last.at, theirs), cadence.other_end
-        called = f"No answer at {wording.clock(last.at, theirs)} their time"
+        called = f"No answer at {wording.clock(last.at, theirs)}{there}"
         if local_time(last.at, theirs) < end:
             at = instant(called_on, end, theirs)
             return Step(Action.CALL, local_date(at, book.zone), at, f"{called}: try the other end of the day.")
@@ -208,27 +214,42 @@ def _reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) ->
     """Why this, why then, in one sentence."""
     last = followup.touches[-1] if followup.touches else None
     if action is Action.FIND_PERSON:
-        return "Nobody is named yet: find the person to speak to."
+        return f"Nobody is named yet: find the person to speak to{_after(wait)}."
     if action is Action.FIND_NUMBER:
-        return "The rule is to call, and no number is on file: find one."
+        return f"The rule is to call{_after(wait)}, and no number is on file: find one."
     then = _fallback(cadence, action)
     if last is None:
-        when = "start today" if wait == Wait() else f"start after {wait}"
-        return f"Opened {_on(followup.opened_on)}: {when}{then}."
+        start = "start the same day" if wait == Wait() else f"start after {wait}"
+        return f"Opened {_on(followup.opened_on)}: {start}{then}."
     if last.direction is Direction.BOTH:
         return f"You spoke and nothing was agreed: {wording.ACTION_PHRASES[action]} after {wait}{then}."
-    tried = wording.tally(followup.cycle)
-    before = line_of(last.medium)
-    if action is before or then:
-        return f"{tried}, no answer: try again after {wait}{then}."
-    turn = next((item.times for item in cadence.media if item.line is before), None)
-    if turn and sum(line_of(touch.medium) is before for touch in followup.cycle) % turn:
-        return f"{tried}, no answer: {wording.ACTION_PHRASES[action]} after {wait}."
-    rule = f"switch after {_NUMBERS.get(turn, str(turn))}" if turn else "switch"
-    return f"{tried}, no answer: the rule is to {rule}, and {_have(action)} is on file."
+    tried = f"{wording.tally(followup.cycle)}, no answer"
+    if action is line_of(last.medium) or then:
+        return f"{tried}: try again after {wait}{then}."
+    return f"{tried}: {_switch(followup, cadence, action, line_of(last.medium), wait)}."
+
+
+def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action, wait: Wait) -> str:
+    """Why the line changes: ``before`` has had its turn, or all have, or it wasn't its turn at all."""
+    rounds = {item.line: item for item in cadence.media}
+    used = before in rounds and _rounds_done(rounds[before], followup)
+    if _rounds_done(rounds[action], followup):
+        return f"every way has had its turn, so {wording.ACTION_PHRASES[action]} again after {wait}"
+    if not used or sum(line_of(touch.medium) is before for touch in followup.cycle) % (rounds[before].times or 1):
+        return f"{wording.ACTION_PHRASES[action]} after {wait}"
+    times = rounds[before].times or 1
+    return f"the rule is to switch after {_NUMBERS.get(times, str(times))}, and {_have(action)} is on file"
 
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def _no_way(followup: FollowUp) -> str:
+    return f"No way to reach {followup.who} is on file: add an e-mail, a number, a profile or an address."
+
+
+def _after(wait: Wait) -> str:
+    return f" after {wait}" if wait != Wait() else ""
 
 
 def _have(action: Action) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
-from data.rules.followup import Action, Medium, Touch, line_of
+from data.rules.followup import Action, Medium, Touch, When, line_of
 from data.rules.zones import local_date
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -85,6 +85,15 @@ def moment_there(on: date, at: datetime | None, today: date, zone: tzinfo, their
         return moment(on, at, today, zone)
     there = local_date(at, theirs)
     return f"{near_day(there, today)} {clock(at, theirs)} there"
+
+
+def dated(when: When, zone: tzinfo, theirs: tzinfo) -> str:
+    """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 there``."""
+    if when.at is None:
+        return day(when.on)
+    if when.at.astimezone(theirs).utcoffset() == when.at.astimezone(zone).utcoffset():
+        return f"{day(when.on)} at {clock(when.at, zone)}"
+    return f"{day(local_date(when.at, theirs))} at {clock(when.at, theirs)} there"
 
 
 def late(on: date, today: date) -> str:

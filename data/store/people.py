@@ -32,15 +32,15 @@ class Directory:
 
     def add(self, person: Person) -> None:
         """Make one more person known."""
-        if person.profile:
-            self._by_profile.setdefault(same_profile(person.profile), person)
+        if profile := same_profile(person.profile):
+            self._by_profile.setdefault(profile, person)
         if person.email:
             self._by_email.setdefault(person.email.casefold(), person)
         self._by_name.setdefault(fold(person.name), []).append(person)
 
     def imported(self, person: Person) -> Person | None:
         """The known person that an imported one is, or None: by profile, e-mail, name and organisation."""
-        if person.profile and (known := self._by_profile.get(same_profile(person.profile))):
+        if (profile := same_profile(person.profile)) and (known := self._by_profile.get(profile)):
             return known
         if person.email and (known := self._by_email.get(person.email.casefold())):
             return known

@@ -86,7 +86,7 @@ class TestLog:
             "action": "call",
             "on": "2026-11-23",
             "at": "2026-11-23T08:30:00-05:00",
-            "why": "Your message promised a call on Mon 23 Nov at 08:30 their time: call precisely then.",
+            "why": "Your message promised a call on Mon 23 Nov at 08:30: call precisely then.",
         }
 
     def test_everything_that_is_told_is_kept(self, busy: CommandLine) -> None:

@@ -27,8 +27,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         inbox.close()
 
     monkeypatch.setattr("app.ringback.run_inbox", run_inbox)
-    monkeypatch.setattr("app.commands.screen.has_terminal", lambda: True)
     monkeypatch.setattr("app.commands.demo.has_terminal", lambda: True)
+    monkeypatch.setattr("app.commands.screen.has_terminal", lambda: True)
     return calls
 
 

@@ -30,7 +30,7 @@ class TestList:
                 "action": "call",
                 "on": "2026-11-23",
                 "at": "2026-11-23T08:30:00-05:00",
-                "why": "Your message promised a call on Mon 23 Nov at 08:30 their time: call precisely then.",
+                "why": "Your message promised a call on Mon 23 Nov at 08:30: call precisely then.",
             },
             "last": {
                 "at": "2026-11-22T07:42:00-05:00", "direction": "out", "medium": "voicemail", "note": "",
@@ -146,7 +146,7 @@ class TestShow:
             "",
             "Queue     waiting",
             "Next      call, Tue 24 Nov 09:00 there",
-            "Why       You promised Mon 23 Nov at 19:00.",
+            "Why       You promised to be in touch on Tue 24 Nov at 09:00 there.",
             "Promised  by you, for Tue 24 Nov 09:00 there",
             "Tries     1, no limit",
             "Cadence   three-days-then-weekly",

@@ -34,7 +34,7 @@ class TestLayouts:
             assert card.region.y >= rows(pilot).region.bottom
             assert card.content_size.height == 6
             shown = text(pilot)
-            assert "Opened on Wed 18 Nov: start today." in shown
+            assert "Opened on Wed 18 Nov: start the same day." in shown
             assert "space e-mail → Thu 26 Nov" in shown
 
     async def test_at_40_the_list_alone_says_the_step_in_words(self, opened: Opened) -> None:

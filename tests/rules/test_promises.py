@@ -1,0 +1,211 @@
+"""Promises: what is planned when one side says by when, and what becomes of it (H1, H8, F2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from data.rules import acts
+from data.rules.errors import RuleError
+from data.rules.followup import Action, Direction, Kept, Medium, Queue, Side
+from tests.builders import (
+    BOOK,
+    EMAIL,
+    NOW,
+    PHONE,
+    at,
+    book,
+    followup,
+    logged,
+    opened,
+    person,
+    plan,
+    queue,
+    step_of,
+    touch,
+    when,
+)
+
+MONDAY = at("Mon 23 Nov 10:00")
+
+
+# What a promise plans.
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Fri 27 Nov", "email Mon 30 Nov"),  # the advice's own example
+        ("Wed 25 Nov", "email Fri 27 Nov"),  # over Thanksgiving
+        ("Sat 28 Nov", "email Mon 30 Nov"),
+        ("Mon 23 Nov", "email Tue 24 Nov"),  # by today: tomorrow
+        ("Fri 27 Nov 15:00", "call Fri 27 Nov at 15:00"),  # an exact time is an exact time
+    ],
+)
+def test_h1_theirs_for_a_date_is_checked_on_the_first_workday_after_it(said: str, expected: str) -> None:
+    rules = book(holidays={"Thu 26 Nov": "Thanksgiving"})
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when(said), MONDAY, rules)
+    assert plan(it) == expected
+    made = it.open_promise
+    assert made is not None
+    assert (made.side, made.on, made.at, made.made_at) == (Side.THEIRS, when(said).on, when(said).at, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Fri 27 Nov", "email Fri 27 Nov"),
+        ("Sun 29 Nov", "email Sun 29 Nov"),
+        ("Tue 24 Nov 08:30", "call Tue 24 Nov at 08:30"),
+    ],
+)
+def test_h8_yours_is_for_exactly_then(said: str, expected: str) -> None:
+    assert plan(acts.promise(opened("two-then-switch"), Side.MINE, when(said), MONDAY, BOOK)) == expected
+
+
+def test_the_reason_says_whose_word_it_was() -> None:
+    fresh = opened("two-then-switch")
+    theirs = acts.promise(fresh, Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
+    assert step_of(theirs).why == "They said by Fri 27 Nov: check in on the first workday after it."
+    mine = acts.promise(fresh, Side.MINE, when("Tue 24 Nov 08:30"), MONDAY, BOOK)
+    assert step_of(mine).why == "You promised to be in touch on Tue 24 Nov at 08:30."
+
+
+def test_h1_their_word_keeps_it_waiting_until_the_check_in() -> None:
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
+    assert queue(it, at("Sun 29 Nov 23:59")) is Queue.WAITING
+    assert queue(it, at("Mon 30 Nov 00:00")) is Queue.DUE
+
+
+def test_h8_an_exact_promise_is_due_at_its_instant() -> None:
+    it = acts.promise(opened("two-then-switch"), Side.MINE, when("Tue 24 Nov 08:30"), MONDAY, BOOK)
+    assert queue(it, at("Tue 24 Nov 08:29")) is Queue.WAITING
+    assert queue(it, at("Tue 24 Nov 08:30")) is Queue.DUE
+
+
+def test_a_new_promise_takes_the_place_of_the_old_one() -> None:
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
+    it = acts.promise(it, Side.MINE, when("Tue 24 Nov"), MONDAY, BOOK)
+    assert [item.kept for item in it.promises] == [Kept.MOVED, None]
+    assert plan(it) == "email Tue 24 Nov"
+
+
+def test_a_promise_beats_the_limit() -> None:
+    it = logged(opened("two-then-switch", limit=1), Medium.EMAIL, MONDAY)
+    assert step_of(it).action is Action.DECIDE
+    it = acts.promise(it, Side.MINE, when("Tue 24 Nov 08:30"), MONDAY, BOOK)
+    assert plan(it) == "call Tue 24 Nov at 08:30"
+
+
+def test_an_agreed_time_with_nobody_named_yet_asks_who_it_is_then() -> None:
+    it = opened("two-then-switch", who=None, organisation="Initech")
+    assert plan(acts.promise(it, Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)) == "find-person Mon 30 Nov"
+
+
+# What a touch makes of it.
+
+THEIRS_DATE, THEIRS_TIME = (Side.THEIRS, "Fri 27 Nov"), (Side.THEIRS, "Fri 27 Nov 15:00")
+MINE_DATE, MINE_TIME = (Side.MINE, "Fri 27 Nov"), (Side.MINE, "Fri 27 Nov 15:00")
+OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
+
+
+@pytest.mark.parametrize(
+    ("promise", "direction", "medium", "instant", "becomes"),
+    [
+        # They said by Friday.
+        (THEIRS_DATE, OUT, Medium.EMAIL, "Wed 25 Nov 10:00", None),  # you write: it stands
+        (THEIRS_DATE, OUT, Medium.CALL, "Fri 27 Nov 23:59", None),
+        (THEIRS_DATE, OUT, Medium.EMAIL, "Sat 28 Nov 00:00", Kept.MISSED),
+        (THEIRS_DATE, IN, Medium.EMAIL, "Wed 25 Nov 10:00", Kept.KEPT),
+        (THEIRS_DATE, BOTH, Medium.CALL, "Fri 27 Nov 23:59", Kept.KEPT),
+        (THEIRS_DATE, IN, Medium.EMAIL, "Sat 28 Nov 00:00", Kept.MISSED),
+        # They said on Friday at three.
+        (THEIRS_TIME, OUT, Medium.CALL, "Fri 27 Nov 15:15", None),
+        (THEIRS_TIME, OUT, Medium.CALL, "Fri 27 Nov 15:16", Kept.MISSED),
+        (THEIRS_TIME, IN, Medium.CALL, "Fri 27 Nov 15:15", Kept.KEPT),
+        (THEIRS_TIME, IN, Medium.CALL, "Fri 27 Nov 15:16", Kept.MISSED),
+        # You said on Friday.
+        (MINE_DATE, OUT, Medium.EMAIL, "Fri 27 Nov 23:59", Kept.KEPT),
+        (MINE_DATE, BOTH, Medium.CALL, "Fri 27 Nov 10:00", Kept.KEPT),
+        (MINE_DATE, OUT, Medium.EMAIL, "Sat 28 Nov 00:00", Kept.MISSED),
+        # You said on Friday at three: precisely then, and by voice.
+        (MINE_TIME, OUT, Medium.EMAIL, "Wed 25 Nov 10:00", None),
+        (MINE_TIME, OUT, Medium.TEXT, "Fri 27 Nov 15:00", None),
+        (MINE_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:44", Kept.MOVED),
+        (MINE_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:45", Kept.KEPT),
+        (MINE_TIME, OUT, Medium.VOICEMAIL, "Fri 27 Nov 15:00", Kept.KEPT),
+        (MINE_TIME, OUT, Medium.VISIT, "Fri 27 Nov 15:15", Kept.KEPT),
+        (MINE_TIME, OUT, Medium.CALL, "Fri 27 Nov 15:16", Kept.MISSED),
+        (MINE_TIME, OUT, Medium.EMAIL, "Fri 27 Nov 15:16", Kept.MISSED),
+        (MINE_TIME, BOTH, Medium.CALL, "Wed 25 Nov 10:00", Kept.MOVED),
+        (MINE_TIME, BOTH, Medium.VISIT, "Fri 27 Nov 15:00", Kept.KEPT),
+        (MINE_TIME, IN, Medium.EMAIL, "Wed 25 Nov 10:00", Kept.MOVED),
+    ],
+)
+def test_h8_what_a_contact_makes_of_a_promise(
+    promise: tuple[Side, str], direction: Direction, medium: Medium, instant: str, becomes: Kept | None
+) -> None:
+    side, said = promise
+    it = acts.promise(opened("two-then-switch"), side, when(said), MONDAY, BOOK)
+    act = {OUT: acts.log, IN: acts.reply, BOTH: acts.spoke}[direction]
+    after = act(it, touch(medium, at(instant)), at(instant), BOOK)
+    assert [item.kept for item in after.promises] == [becomes]
+    assert after.touches[-1].promise is (becomes if becomes is not Kept.MOVED else None)
+    if becomes is None:
+        assert (step_of(after).on, step_of(after).at) == (step_of(it).on, step_of(it).at)
+
+
+def test_h8_a_kept_voicemail_promise_leads_to_the_next_one() -> None:
+    it = logged(opened("promised-callback"), Medium.VOICEMAIL, NOW, at("Mon 23 Nov 08:31"), at("Tue 24 Nov 08:29"))
+    assert [item.kept for item in it.promises] == [Kept.KEPT, Kept.KEPT, None]
+    assert plan(it) == "call Wed 25 Nov at 08:30"
+
+
+def test_h8_a_promised_call_that_came_too_late_was_missed() -> None:
+    it = logged(opened("promised-callback"), Medium.VOICEMAIL, NOW, at("Mon 23 Nov 12:00"))
+    assert [item.kept for item in it.promises] == [Kept.MISSED, None]
+    assert plan(it) == "call Tue 24 Nov at 08:30"
+
+
+def test_m3_while_their_word_stands_the_medium_of_the_check_in_still_switches() -> None:
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
+    assert plan(logged(it, Medium.EMAIL, at("Tue 24 Nov 10:00"))) == "email Mon 30 Nov"
+    twice = logged(it, Medium.EMAIL, at("Tue 24 Nov 10:00"), at("Wed 25 Nov 10:00"))
+    assert plan(twice) == "call Mon 30 Nov"
+
+
+@pytest.mark.parametrize("side", Side)
+def test_what_happened_before_a_promise_and_is_noted_after_it_leaves_it_alone(side: Side) -> None:
+    it = acts.promise(opened("two-then-switch"), side, when("Fri 27 Nov 15:00"), MONDAY, BOOK)
+    forgotten, now = touch(Medium.CALL, at("Sun 22 Nov 09:00")), at("Mon 23 Nov 11:00")
+    for act in (acts.log, acts.spoke, acts.reply):
+        after = act(it, forgotten, now, BOOK)
+        assert [item.kept for item in after.promises] == [None]
+        assert plan(after) == "call Fri 27 Nov at 15:00"
+        assert len(after.touches) == 1
+
+
+def test_what_happens_in_the_second_of_the_promise_counts() -> None:
+    it = acts.promise(opened("two-then-switch"), Side.MINE, when("Fri 27 Nov 15:00"), MONDAY, BOOK)
+    assert [item.kept for item in logged(it, Medium.CALL, MONDAY).promises] == [Kept.MOVED]
+
+
+def test_the_day_of_a_promise_is_the_users() -> None:
+    in_tokyo = followup(who=person(EMAIL, PHONE, timezone="Asia/Tokyo"))
+    it = acts.promise(acts.open_followup(in_tokyo, NOW, BOOK), Side.MINE, when("Fri 27 Nov"), MONDAY, BOOK)
+    kept = logged(it, Medium.EMAIL, at("Fri 27 Nov 23:00"))  # Saturday in Tokyo
+    assert [item.kept for item in kept.promises] == [Kept.KEPT]
+
+
+def test_a_promise_is_refused_without_a_time_ahead() -> None:
+    with pytest.raises(RuleError, match="That date is past"):
+        acts.promise(opened("two-then-switch"), Side.MINE, when("Mon 23 Nov 09:59"), MONDAY, BOOK)
+
+
+def test_only_the_promise_that_stands_is_settled() -> None:
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Tue 24 Nov"), MONDAY, BOOK)
+    it = acts.promise(it, Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
+    after = acts.reply(it, touch(Medium.EMAIL, at("Thu 26 Nov 10:00")), at("Thu 26 Nov 10:00"), BOOK)
+    assert [item.kept for item in after.promises] == [Kept.MOVED, Kept.KEPT]
+    assert replace(after.promises[1], kept=None) == it.promises[1]

@@ -1,0 +1,314 @@
+"""Who is who: when a person is added, imported or edited, and what becomes of the steps that concern them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, Medium, Person
+from data.store.inbox import Inbox
+from data.store.people import same_profile
+from data.store.store import Store
+from tests.builders import BOOK, EMAIL, NOW, PHONE, at, followup, person, plan, step_of, touch, when
+from tests.store.databases import dump, number_of
+
+DANA = Person("Dana Li", organisation="Initech", email="dana@initech.example")
+
+
+def names(database: Path) -> list[str]:
+    """Everybody who is on file."""
+    return [row[1] for row in dump(database)["person"]]
+
+
+def stored(inbox: Inbox, number: int = 1) -> FollowUp:
+    """The follow-up as it is in the file."""
+    found = inbox.followup(number)
+    assert found is not None
+    return found
+
+
+def person_of(it: FollowUp) -> Person:
+    """The person, who is known."""
+    assert it.person is not None
+    return it.person
+
+
+# Adding.
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Person("Dana Li"),
+        Person("dana  LI"),
+        Person("Dána Lï"),
+        Person("Dana Li", organisation="Initech"),
+        Person("Dana Li", organisation="INITECH", phone="+1 555"),
+        Person("Dana Li", email="Dana@Initech.example"),
+        Person("Dana Li", organisation="Hooli", email="DANA@initech.example"),  # she moved, and kept her address
+    ],
+    ids=str,
+)
+def test_who_is_known_gets_the_follow_up(store: Store, database: Path, given: Person) -> None:
+    store.add(followup(who=DANA), NOW)
+    store.add(followup(who=given), NOW)
+    assert names(database) == ["Dana Li"]
+    assert [row[1] for row in dump(database)["follow_up"]] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Person("Dan Li"),
+        Person("Dana Li", organisation="Hooli"),
+        Person("Dana Li", email="dana@hooli.example"),
+        Person("Mo Hassan", email="dana@initech.example"),  # a shared mailbox
+    ],
+    ids=str,
+)
+def test_who_differs_is_somebody_else(store: Store, database: Path, given: Person) -> None:
+    store.add(followup(who=DANA), NOW)
+    store.add(followup(who=given), NOW)
+    assert len(names(database)) == 2
+
+
+def test_of_two_namesakes_the_one_who_is_meant_has_to_be_said(store: Store, database: Path) -> None:
+    store.add(followup(who=DANA), NOW)
+    store.add(followup(who=Person("Dana Li", organisation="Hooli")), NOW)
+    before = dump(database)
+    with pytest.raises(
+        RuleError, match=r"^2 people are called Dana Li: say which with --org \(Initech, Hooli\)\.$"
+    ):
+        store.add(followup(who=Person("Dana Li")), NOW)
+    assert dump(database) == before
+    assert person_of(store.add(followup(who=Person("Dana Li", organisation="hooli")), NOW).followups[0]).id == 2
+
+
+def test_what_is_new_of_a_known_person_completes_them_and_nothing_is_blanked(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=replace(DANA, notes="Likes tea.", title="Lead")), NOW)
+    store.add(followup(who=Person("Dana Li", phone="+1 555", title="Director", notes="Has a dog.")), NOW)
+    assert person_of(stored(inbox)) == replace(
+        DANA, id=1, phone="+1 555", title="Director", notes="Likes tea.\nHas a dog."
+    )
+
+
+def test_l4_a_number_that_comes_with_another_follow_up_is_called_in_the_first_one_too(
+    store: Store, inbox: Inbox
+) -> None:
+    store.add(followup("application-call", DANA), NOW)
+    assert plan(stored(inbox)) == "find-number Tue 24 Nov"
+    store.add(followup("light-touch", replace(DANA, phone="+1 555 0100")), NOW)
+    assert plan(stored(inbox)) == "call Tue 24 Nov"
+    store.undo()
+    assert plan(stored(inbox)) == "find-number Tue 24 Nov"
+
+
+# Importing.
+
+
+def test_the_same_people_again_add_nothing(store: Store, database: Path) -> None:
+    people = [
+        person(EMAIL, name="Dana Li"),
+        person(name="Mo Hassan", organisation="Acme"),
+        person(name="田中 裕樹"),
+    ]
+    first = store.import_people(people, NOW, "Connections.csv")
+    assert (first.added, first.completed, first.known) == (3, 0, 0)
+    assert first.sentence == "Imported 3 people from Connections.csv."
+    before, entries = dump(database), number_of(database, "act")
+    again = store.import_people(people, NOW, "Connections.csv")
+    assert (again.added, again.completed, again.known) == (0, 0, 3)
+    assert again.sentence == "Imported nobody new from Connections.csv; 3 known already."
+    assert (dump(database), number_of(database, "act")) == (before, entries)
+
+
+def test_an_import_of_hundreds_is_one_act(store: Store, database: Path) -> None:
+    before = dump(database)
+    store.import_people([person(name=f"Person {number}") for number in range(300)], NOW, "a file")
+    assert (len(names(database)), number_of(database, "act")) == (300, 1)
+    after = dump(database)
+    store.undo()
+    assert dump(database) == before
+    store.redo()
+    assert dump(database) == after
+
+
+def test_an_import_fills_what_is_blank_and_overwrites_nothing(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=replace(DANA, title="Lead")), NOW)
+    done = store.import_people([replace(DANA, title="Intern", profile="https://x.example/d")], NOW, "a file")
+    assert (done.added, done.completed, done.known) == (0, 1, 0)
+    assert person_of(stored(inbox)) == replace(DANA, id=1, title="Lead", profile="https://x.example/d")
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "https://www.linkedin.com/in/dana-li",
+        "http://linkedin.com/in/dana-li/",
+        "https://www.LinkedIn.com/in/Dana-Li?trk=people#top",
+        "www.linkedin.com/in/dana-li",
+        "linkedin.com/in/dana-li",
+        "//linkedin.com/in/dana-li",
+    ],
+)
+def test_one_profile_has_many_spellings(store: Store, database: Path, profile: str) -> None:
+    store.import_people([Person("Dana Li", profile="https://www.linkedin.com/in/dana-li")], NOW, "a file")
+    store.import_people([Person("Dana Li-Ortiz", "Hooli", profile=profile)], NOW, "a file")
+    assert names(database) == ["Dana Li"]
+
+
+@pytest.mark.parametrize("profile", ["https://[oops", "http://[::1", "https://", "?", "#", "   ", "\x00"])
+def test_a_profile_that_is_no_address_breaks_nothing(store: Store, database: Path, profile: str) -> None:
+    store.import_people([Person("Dana Li", profile=profile)], NOW, "a file")
+    assert names(database) == ["Dana Li"]
+    assert isinstance(same_profile(profile), str)
+
+
+def test_profiles_that_say_nothing_are_no_likeness(store: Store, database: Path) -> None:
+    store.import_people(
+        [Person("Dana Li", profile="https://"), Person("Mo Hassan", profile="https://")], NOW, "a file"
+    )
+    assert names(database) == ["Dana Li", "Mo Hassan"]
+
+
+@pytest.mark.parametrize(
+    ("given", "is_known"),
+    [
+        (Person("D. Li", email="DANA@initech.example"), True),
+        (Person("Dana Li", organisation="Initech"), True),
+        (Person("dana li", organisation="initech", phone="+1 555"), True),
+        (Person("Dana Li", organisation="Hooli"), False),
+        (Person("Dana Li"), False),  # an import takes no chances
+        (Person("Dana Li", organisation="Initech", email="other@initech.example"), False),
+    ],
+    ids=str,
+)
+def test_an_imported_person_is_a_known_one_by_what_identifies(
+    store: Store, database: Path, given: Person, is_known: bool
+) -> None:
+    store.add(followup(who=DANA), NOW)
+    store.import_people([given], NOW, "a file")
+    assert len(names(database)) == (1 if is_known else 2)
+
+
+def test_one_person_twice_in_a_file_is_one_person(store: Store, database: Path) -> None:
+    done = store.import_people([DANA, DANA, replace(DANA, phone="+1 555")], NOW, "a file")
+    assert (done.added, len(names(database))) == (1, 1)
+
+
+def test_l4_an_imported_number_is_called(store: Store, inbox: Inbox) -> None:
+    store.add(followup("application-call", DANA), NOW)
+    store.import_people([replace(DANA, phone="+1 555 0100")], NOW, "a file")
+    assert plan(stored(inbox)) == "call Tue 24 Nov"
+
+
+def test_f6_an_import_lifts_no_stop(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=DANA), NOW)
+    store.stop([1], NOW)
+    store.import_people([replace(DANA, phone="+1 555")], NOW, "a file")
+    assert person_of(stored(inbox)).stopped_on is not None
+    assert person_of(stored(inbox)).phone == "+1 555"
+
+
+# Editing, beside another program.
+
+
+def edited(shown: FollowUp, person_changes: dict[str, Any] | None = None, **changes: Any) -> FollowUp:
+    """What a form makes of what it showed."""
+    who = replace(person_of(shown), **person_changes) if person_changes else shown.person
+    return replace(shown, person=who, **changes)
+
+
+def test_an_edit_writes_only_what_it_changed(store: Store, inbox: Inbox, database: Path) -> None:
+    store.add(followup(who=replace(DANA, phone="+1 555")), NOW)
+    shown = stored(inbox)
+    other = Store(database, BOOK)
+    other.edit(shown, edited(shown, {"title": "Lead", "phone": "+1 777"}, about="Design role"), NOW)
+    other.log([1], touch(Medium.EMAIL), NOW)
+    other.close()
+    store.edit(shown, edited(shown, {"notes": "Likes tea."}, limit=9), NOW)
+    now = stored(inbox)
+    assert (now.about, now.limit, len(now.touches)) == ("Design role", 9, 1)
+    assert person_of(now) == replace(DANA, id=1, title="Lead", phone="+1 777", notes="Likes tea.")
+    assert plan(now) == "email Thu 26 Nov"
+
+
+def test_of_two_edits_of_one_field_the_later_one_stands(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=DANA), NOW)
+    shown = stored(inbox)
+    store.edit(shown, edited(shown, about="Design role"), NOW)
+    store.edit(shown, edited(shown, about="A talk"), NOW)
+    assert stored(inbox).about == "A talk"
+    store.undo()
+    assert stored(inbox).about == "Design role"
+
+
+def test_an_edit_does_not_touch_what_has_acts_of_its_own(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=DANA), NOW)
+    shown = stored(inbox)
+    wanted = edited(
+        shown, {"stopped_on": NOW.date(), "id": 7}, about="Design role", next=None, closed_on=NOW.date()
+    )
+    store.edit(shown, wanted, NOW)
+    assert stored(inbox) == replace(shown, about="Design role")
+
+
+def test_an_edit_of_a_person_changes_the_steps_of_all_their_follow_ups(store: Store, inbox: Inbox) -> None:
+    store.add(followup("application-call", DANA), NOW)
+    store.add(followup("two-then-switch", DANA), NOW)
+    store.add(followup("application-call", person(EMAIL, name="Mo Hassan")), NOW)
+    store.snooze([1], when("Mon 30 Nov"), NOW)
+    shown = stored(inbox, 2)
+    store.edit(shown, edited(shown, {"phone": "+1 555 0100", "email": ""}), NOW)
+    assert [plan(stored(inbox, number)) for number in (1, 2, 3)] == [
+        "call Mon 30 Nov",
+        "call Sun 22 Nov",
+        "find-number Tue 24 Nov",
+    ]
+    store.undo()
+    assert [plan(stored(inbox, number)) for number in (1, 2)] == ["find-number Mon 30 Nov", "email Sun 22 Nov"]
+
+
+def test_an_edit_of_notes_leaves_every_step_alone(store: Store, inbox: Inbox) -> None:
+    dana = replace(DANA, phone="+1 555 0100")
+    store.add(followup("promised-callback", dana), NOW, touch(Medium.VOICEMAIL))
+    store.log([1], touch(Medium.EMAIL), NOW)
+    store.add(followup("light-touch", dana, limit=1), NOW, touch(Medium.EMAIL, at("Mon 2 Nov 10:00")))
+    store.add(followup("two-then-switch", dana), NOW)
+    store.spoke([3], touch(Medium.CALL), NOW, when("Tue 24 Nov 09:00"))
+    store.missed([3], NOW)
+    before = [step_of(stored(inbox, number)) for number in (1, 2, 3)]
+    shown = stored(inbox)
+    store.edit(shown, edited(shown, {"notes": "Likes tea."}), NOW)
+    assert [step_of(stored(inbox, number)) for number in (1, 2, 3)] == before
+
+
+def test_m9_the_person_who_is_found_may_be_known(store: Store, inbox: Inbox, database: Path) -> None:
+    store.add(followup("two-then-switch", replace(DANA, phone="+1 555")), NOW)
+    store.add(followup("application-call", None, organisation="Initech"), NOW)
+    shown = stored(inbox, 2)
+    store.edit(shown, replace(shown, person=Person("dana li")), NOW)
+    assert names(database) == ["Dana Li"]
+    assert plan(stored(inbox, 2)) == "call Tue 24 Nov"
+
+
+def test_an_edit_of_what_is_gone_says_so(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=DANA), NOW)
+    shown = stored(inbox)
+    store.undo()
+    with pytest.raises(RuleError, match="There is no follow-up 1"):
+        store.edit(shown, edited(shown, about="Design role"), NOW)
+
+
+def test_an_edit_to_a_cadence_that_there_is_not_changes_nothing(
+    store: Store, inbox: Inbox, database: Path
+) -> None:
+    store.add(followup(who=person(PHONE)), NOW)
+    shown, before = stored(inbox), dump(database)
+    with pytest.raises(RuleError, match="No cadence is called 'nothing'"):
+        store.edit(shown, edited(shown, {"title": "Lead"}, cadence="nothing"), NOW)
+    assert dump(database) == before
