@@ -223,6 +223,11 @@ def test_a_missing_key_is_named(key: str) -> None:
     assert fault(rest) == f"mine.toml, line 1: {key} is missing."
 
 
+@pytest.mark.parametrize("limit", [1, 99])
+def test_a_limit_may_be_anything_from_1_to_99(limit: int) -> None:
+    assert parse_cadence(changed(f"limit = {limit}"), "mine.toml").limit == limit
+
+
 def test_without_a_limit_there_is_no_last_interval_to_name() -> None:
     rest = "\n".join(line for line in GENTLE.splitlines() if not line.startswith(("limit", "after_last")))
     assert parse_cadence(rest, "mine.toml").limit is None

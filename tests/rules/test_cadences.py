@@ -375,6 +375,10 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
             "Opened on Thu 26 Nov: start after 3 days. Skipped: the weekend.",
         ),
         (
+            opened("light-touch", now=at("Mon 23 Nov 09:00"), rules=THANKSGIVING),
+            "Opened on Mon 23 Nov: start after 3 days. Skipped: Thanksgiving.",
+        ),
+        (
             opened("application-call", now=at("Wed 25 Nov 09:00"), rules=THANKSGIVING),
             "Opened on Wed 25 Nov: start after 2 workdays. Skipped: Thanksgiving.",
         ),

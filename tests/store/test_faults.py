@@ -334,16 +334,18 @@ for _ in range(int(sys.argv[2])):
         write_for_ever(writing)
     os.close(writing)
     assert os.read(reading, 1) == b"!"
-    time.sleep(chance.uniform(0.002, 0.12))
+    acts = chance.randrange(2, 12)  # so many at least, on however slow a machine; then at any moment of one
+    heard = sum(len(os.read(reading, 1)) for _ in range(acts))
+    time.sleep(chance.uniform(0, 0.02))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    said = os.read(reading, 100_000)
+    said = heard + len(os.read(reading, 100_000))
     os.close(reading)
     with closing(sqlite3.connect(path)) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0]
         dangling = len(connection.execute("PRAGMA foreign_key_check").fetchall())
         counts = connection.execute("SELECT count(*) FROM touch GROUP BY follow_up_id").fetchall()
-    print(whole, dangling, len(said), counts[0][0], counts[1][0])
+    print(whole, dangling, said, counts[0][0], counts[1][0])
 """
 
 
