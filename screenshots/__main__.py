@@ -26,13 +26,13 @@ CELL = 12.2
 """The width of a cell in the SVG, in its units."""
 
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
-    "inbox": ((120, 40), ["j", "j", "j", "j", "j", "j"]),
-    "logged": ((120, 40), ["j", "j", "j", "j", "j", "j", "space"]),
+    "inbox": ((120, 40), ["j", "j", "j", "j"]),
+    "logged": ((120, 40), ["j", "j", "j", "j", "space"]),
     "usual-terminal": ((80, 24), ["j", "j"]),
     "small-terminal": ((40, 15), ["j"]),
     "waiting": ((120, 40), ["2"]),
-    "spoke": ((120, 40), ["j", "j", "s", *"next tue 9:00"]),
-    "person": ((120, 40), ["j", "j", "j", "j", "j", "j", "j", "enter"]),
+    "spoke": ((120, 40), ["j", "j", "j", "j", "j", "s", *"next tue 9:00"]),
+    "person": ((120, 40), ["j", "j", "j", "j", "enter"]),
     "help": ((120, 46), ["question_mark"]),
 }
 
