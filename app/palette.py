@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.ringback import RingbackApp
 
 MOST = 20
+FIRST = 2.0
+"""The score of a person: above every command, whose own best is 1."""
 
 
 class FollowUps(Provider):
@@ -23,7 +25,7 @@ class FollowUps(Provider):
     async def search(self, query: str) -> Hits:
         """The first follow-ups that the filter would find."""
         for row in await self._rows(query):
-            yield Hit(0.9, _entry(row), partial(self._go, row), text=plain(row.who))
+            yield Hit(FIRST, _entry(row), partial(self._go, row), text=plain(row.who))
 
     async def discover(self) -> Hits:
         """The first ones, before anything is typed."""

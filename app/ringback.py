@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from app.clock import Clock
 from app.config import Config
-from app.keymap import ACT_KEYS, ORDER, PROGRAM_KEYS, bindings
+from app.keymap import ORDER, PROGRAM_KEYS, bindings
 from app.screens.acting import ActingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
@@ -109,11 +108,13 @@ class RingbackApp(App[None]):
         self.call_after_refresh(self.session.warm_up)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Textual's own, and every key by what it does."""
+        """Textual's own, and opening a follow-up.
+
+        The keys that log are left out: who looks for a name should not log a call by a slip.
+        """
         yield from super().get_system_commands(screen)
         if isinstance(screen, ActingScreen):
-            for key in ACT_KEYS:
-                yield SystemCommand(key.sentence, f"the key {key.keys}", partial(screen.run_action, key.action))
+            yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
 
     async def go_to(self, row: InboxRow) -> None:
         """Put the cursor of the inbox on a follow-up, from whichever screen."""

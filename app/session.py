@@ -17,6 +17,7 @@ from app.clock import Clock
 from app.config import Config
 from data.rules.followup import When
 from data.rules.steps import Rulebook
+from data.store.errors import StoreError
 from data.store.inbox import Inbox, Moment
 
 if TYPE_CHECKING:
@@ -79,24 +80,30 @@ class Session:
 
     def warm_up(self) -> None:
         """Import the write side in its thread, so that the first act needn't wait for it."""
-        self._writer.submit(self._import_store)
+        self._writer.submit(self._get_ready)
 
     def close(self) -> None:
         """Finish what is being written, and let go of the file."""
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
-        if self._store:
-            self._store.close()
         self.inbox.close()
+        if self._store:  # last: the one who leaves last merges the write-ahead log into the file
+            self._store.close()
 
     def _opened(self) -> Store:
+        if (self._store or self.inbox.is_open) and not self.database.exists():
+            raise StoreError(
+                f"{self.database} is no longer there. Nothing was changed; put it back, or leave with q."
+            )
         if self._store is None:
             from data.store.store import Store
 
             self._store = Store(self.database, self.book)
         return self._store
 
-    @staticmethod
-    def _import_store() -> None:
+    def _get_ready(self) -> None:
         import data.rules.when
         import data.store.store  # noqa: F401 - for the next one who imports it
+
+        if self.inbox.is_open:  # a file that isn't there yet is made by the first act, not by looking
+            self._opened()

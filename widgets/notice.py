@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules.text import plain
 from widgets.cells import shorten
+
+SHORTEST = 12
+"""With less room than this for what was done, only what comes next is said."""
 
 
 class Notice(Widget):
@@ -19,16 +23,16 @@ class Notice(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._text, self._hint, self._style = "", "", ""
+        self._text, self._end, self._hint, self._style = "", "", "", ""
 
     @property
     def text(self) -> str:
         """What the line says, without the hint."""
-        return self._text
+        return self._text + self._end
 
-    def say(self, text: str, hint: str = "") -> None:
-        """Say that something was done; ``hint`` is what can be done about it."""
-        self._set(text, hint, "$foreground")
+    def say(self, text: str, hint: str = "", end: str = "") -> None:
+        """Say what was done; ``end`` is the part that is never cut, ``hint`` what can be done about it."""
+        self._set(text, hint, "$foreground", end)
 
     def warn(self, text: str) -> None:
         """Say that something could not be done, and why."""
@@ -38,11 +42,17 @@ class Notice(Widget):
         """Say nothing."""
         self._set("", "", "")
 
-    def _set(self, text: str, hint: str, style: str) -> None:
-        self._text, self._hint, self._style = plain(text), hint, style
+    def _set(self, text: str, hint: str, style: str, end: str = "") -> None:
+        self._text, self._end, self._hint, self._style = plain(text), plain(end), hint, style
         self.refresh()
 
     def render(self) -> VisualType:
         """The text, cut where it must be so that the hint is seen."""
-        room = self.content_size.width - len(self._hint) - 2
-        return Content.assemble((shorten(self._text, room), self._style), "  ", (self._hint, "$text-muted"))
+        width = self.content_size.width
+        room = width - len(self._hint) - 2 - cell_len(self._end)
+        if room < SHORTEST:  # the hint goes first, then the name; the date stays
+            room = width - cell_len(self._end)
+            said = f"{shorten(self._text, room)}{self._end}" if room >= SHORTEST else self._end.strip()
+            return Content.assemble((shorten(said, width), self._style))
+        shown = f"{shorten(self._text, room)}{self._end}"
+        return Content.assemble((shown, self._style), "  ", (self._hint, "$text-muted"))

@@ -48,6 +48,13 @@ class ActingScreen(Screen[None]):
 
     # What they share.
 
+    def lead(self) -> FollowUp | None:
+        """The follow-up that a dialog about the targets begins with: the one under the cursor, if it is meant."""
+        ids, current = self.targets(), self.subject()
+        if current and current.id in ids:
+            return current
+        return self.session.inbox.followup(ids[0]) if ids else None
+
     @property
     def session(self) -> Session:
         """The way to the data."""
@@ -78,7 +85,7 @@ class ActingScreen(Screen[None]):
         hint = (
             f"{self.key_of('redo', 'U')} does it again" if done.sentence.startswith("Undone") else f"{undo} undoes"
         )
-        self.notice.say(done.sentence, hint)
+        self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
         await self.acted(done)
 
     async def _with_targets(self, act: Act) -> None:
@@ -98,7 +105,7 @@ class ActingScreen(Screen[None]):
 
     async def action_propose(self) -> None:
         """What the card proposes: log the attempt, or open what the step needs."""
-        followup = self.subject()
+        followup = self.lead()
         if followup is None or followup.next is None:
             self.notice.warn("Nothing is proposed here.")
         elif medium := proposed(followup):
@@ -110,7 +117,7 @@ class ActingScreen(Screen[None]):
 
     async def action_reply(self) -> None:
         """They replied, by the way they were last written to."""
-        followup = self.subject()
+        followup = self.lead()
         last = followup.touches[-1].medium if followup and followup.touches else Medium.EMAIL
         medium = Medium.CALL if last is Medium.VOICEMAIL else last
         await self._with_targets(
@@ -119,7 +126,7 @@ class ActingScreen(Screen[None]):
 
     async def action_stop(self) -> None:
         """They said stop; for somebody who has, ask whether it is to be lifted (F6)."""
-        followup = self.subject()
+        followup = self.lead()
         if followup and followup.person and followup.person.stopped_on:
             from app.screens.choose import allow_again
 
@@ -151,7 +158,7 @@ class ActingScreen(Screen[None]):
         await self._ask_log(spoke=False)
 
     async def _ask_log(self, *, spoke: bool) -> None:
-        if followup := self.subject():
+        if followup := self.lead():
             from app.screens.log import LogScreen
 
             screen = LogScreen(self.about(followup), self.session, spoke=spoke, several=len(self.targets()))
@@ -159,21 +166,21 @@ class ActingScreen(Screen[None]):
 
     async def action_when(self) -> None:
         """Snooze, or set the date."""
-        if followup := self.subject():
+        if followup := self.lead():
             from app.screens.when import WhenScreen
 
             await self._ask(WhenScreen(self.about(followup), self.session, len(self.targets())))
 
     async def action_promise(self) -> None:
         """They said by when, or you did, or they missed what was agreed."""
-        if followup := self.subject():
+        if followup := self.lead():
             from app.screens.promise import PromiseScreen
 
-            await self._ask(PromiseScreen(self.about(followup), self.session))
+            await self._ask(PromiseScreen(self.about(followup), self.session, len(self.targets())))
 
     async def action_close_followup(self) -> None:
         """Close with an outcome; a closed one is reopened."""
-        if followup := self.subject():
+        if followup := self.lead():
             from app.screens.choose import close_or_reopen
 
             screen = close_or_reopen(self.session, followup, len(self.targets()))
@@ -236,5 +243,5 @@ class ActingScreen(Screen[None]):
         ]
         hints = [hint(key_id) for key_id in wanted]
         if marked:
-            hints.insert(0, hint("back", f"{marked} marked"))
+            hints.insert(0, hint("back", f"clears {marked} marked"))
         return hints, [hint("undo"), hint("help"), hint("quit")]

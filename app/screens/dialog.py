@@ -33,6 +33,7 @@ class Dialog(ModalScreen[None]):
     """A frame over the screen. What was filled in goes to ``answered`` as an act; leaving it does nothing."""
 
     CSS_PATH = "dialog.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012 - annotated by Textual as it is
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "leave it", id="dialog-cancel", show=False),
         # Before the input's own enter, which would only post a message: the next key must find it done.

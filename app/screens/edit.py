@@ -14,7 +14,7 @@ from app.screens.dialog import Act, Dialog, field, text_field
 from data.rules import text, wording
 from data.rules.checks import check_limit, check_person
 from data.rules.errors import RuleError
-from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Touch
+from data.rules.followup import Action, Direction, FollowUp, Kind, Medium, Person, Touch
 from data.rules.zones import local_date
 from widgets.choice import Choice
 from widgets.when_input import WhenInput
@@ -115,7 +115,11 @@ class EditScreen(Dialog):
 
     def on_mount(self) -> None:
         """Begin with the name of a new one, or with what it is about."""
-        self.begin_at("#about" if self._shown and self._shown.person else "#name")
+        step = self._shown.next if self._shown else None
+        if step and step.action is Action.FIND_NUMBER:
+            self.begin_at("#phone")
+        else:
+            self.begin_at("#about" if self._shown and self._shown.person else "#name")
 
     @on(Input.Blurred, "#name")
     async def _name_given(self, event: Input.Blurred) -> None:

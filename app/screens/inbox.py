@@ -68,8 +68,9 @@ class InboxScreen(ActingScreen):
         self._show(look(self.session.inbox, self._wish, self.session.moment(), self.session.zone))
         self.query_one(QueueList).focus()
         self.set_interval(TICK, self._tick)
-        if self.session.faults:
-            self.notice.warn(self.session.faults[0])
+        if faults := self.session.faults:
+            more = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
+            self.notice.warn(f"{faults[0]}{more}")
 
     # What is shown.
 
@@ -101,6 +102,7 @@ class InboxScreen(ActingScreen):
             view.rows, view.first, view.size, today=view.moment.today, zone=view.day.zone, cursor=view.cursor
         )
         empty.display = not view.size
+        self.set_class(not view.size, "-empty")
         if not view.size:
             self._followup = None
             self.query_one(Card).show(None)
@@ -184,10 +186,10 @@ class InboxScreen(ActingScreen):
             self._ring(call)
 
     def _ring(self, call: Appointment) -> None:
-        """H8: a promised time has come: a bell and a line."""
+        """H8: the time that was promised or agreed has come: a bell and a line."""
         self.app.bell()
         clock = wording.clock(call.at, self.session.zone)
-        self.notice.say(f"{clock} now: {wording.ACTION_WORDS[call.action]} {call.who}, as promised.")
+        self.notice.say(f"{clock} now: {wording.ACTION_WORDS[call.action]} {call.who}.")
 
     # Moving between queues, filtering, marking.
 

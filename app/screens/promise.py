@@ -23,8 +23,9 @@ _WHO = (("theirs", "they said by"), ("mine", "I said"), ("missed", "they missed 
 class PromiseScreen(Dialog):
     """Asks whose promise and for when (H1, H8); or takes "they missed it" (S6)."""
 
-    def __init__(self, subject: Subject, session: Session) -> None:
-        super().__init__(session, "Promise", subject.followup.who)
+    def __init__(self, subject: Subject, session: Session, several: int) -> None:
+        others = f" and {several - 1} more" if several > 1 else ""
+        super().__init__(session, "Promise", f"{subject.followup.who}{others}")
         self._there = subject.theirs
 
     def fields(self) -> ComposeResult:

@@ -21,10 +21,14 @@ from data.store.tables import ActRow
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an act did: one sentence, and the follow-ups concerned as they are now."""
+    """What an act did: one sentence, and the follow-ups concerned as they are now.
+
+    ``coming`` is the end of the sentence, which says what comes next; '' where nothing does.
+    """
 
     sentence: str
     followups: tuple[FollowUp, ...] = ()
+    coming: str = ""
 
 
 class Act:

@@ -27,6 +27,8 @@ def explain(fault: BaseException, path: Path) -> StoreError:
     name = getattr(fault, "sqlite_errorname", "")
     if "full" in said or "no space" in said or name.startswith("SQLITE_FULL"):
         return StoreError(f"The disk is full, so nothing was changed: free some room for {path}.")
+    if "disk i/o" in said:
+        return StoreError(f"{path} can't be read or written: the disk is full, or fails. Nothing was changed.")
     if "readonly" in said or "read-only" in said or "permission" in said:
         return StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
     if "locked" in said or "busy" in said:

@@ -88,6 +88,11 @@ class Inbox:
             self._connection.close()
             self._connection = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the file was there when it was first asked for."""
+        return self._connection is not None
+
     def counts(self, moment: Moment) -> Counts:
         """How many follow-ups are in each queue."""
         sums = ", ".join(f"coalesce(sum({condition}), 0) AS {queue}" for queue, condition in _QUEUE_IS.items())

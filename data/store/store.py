@@ -226,7 +226,8 @@ class Store:
 
     def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime) -> Done:
         act.name(words)
-        return Done(f"{words}{report.coming(after, local_date(now, self._book.zone), self._book)}", tuple(after))
+        coming = report.coming(after, local_date(now, self._book.zone), self._book)
+        return Done(f"{words}{coming}", tuple(after), coming)
 
     def _known_or_new(self, act: Act, given: Person) -> Person:
         known = act.people().named(given)

@@ -82,7 +82,7 @@ def test_small_terminals(world: Path, size: tuple[int, int]) -> None:
     with terminal(database=world, size=size) as screen:
         screen.wait_for("Due ")
         screen.press("je")
-        screen.wait_for("E-mailed")
+        screen.wait_for("Next: ")
         assert screen.leave() == 0
 
 

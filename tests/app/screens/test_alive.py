@@ -50,7 +50,7 @@ async def test_h8_a_promised_time_rings_and_says_who(
         clock.now = at("Sun 22 Nov 08:30")
         await tick(pilot)
         assert rung == [True]
-        assert notice(pilot) == "08:30 now: call Dan Brown, as promised."
+        assert notice(pilot) == "08:30 now: call Dan Brown."
         assert count(pilot) == 4
         await tick(pilot)
         assert rung == [True]  # once
