@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +18,7 @@ import pytest
 from data.rules.errors import RuleError
 from data.rules.followup import Medium, Outcome, Side
 from data.store import connecting
-from data.store.errors import StoreError
+from data.store.errors import StoreError, explain
 from data.store.inbox import Inbox, Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch, when
@@ -180,6 +182,25 @@ def test_a_new_file_on_a_full_disk_is_no_half_database(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_full_disk_is_called_so(lived_in: Store, database: Path) -> None:
+    before = dump(database)
+    cursor = lived_in._engine.raw_connection().cursor()
+    cursor.execute(f"PRAGMA max_page_count = {cursor.execute('PRAGMA page_count').fetchone()[0]}")
+    with pytest.raises(StoreError) as caught:
+        for _ in range(100):
+            before = dump(database)
+            lived_in.log([1, 2], touch(Medium.EMAIL, note="x" * 3000), NOW)
+    assert one_line(caught) == f"The disk is full, so nothing was changed: free some room for {database}."
+    assert dump(database) == before
+    cursor.execute("PRAGMA max_page_count = 1000000")
+    lived_in.log([1, 2], touch(Medium.EMAIL), NOW)
+
+
+def test_what_the_system_says_of_a_full_disk_is_called_so_too() -> None:
+    said = str(explain(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/x/ringback.db"), Path("/x/ringback.db")))
+    assert said == "The disk is full, so nothing was changed: free some room for /x/ringback.db."
+
+
 # Locks.
 
 
@@ -238,7 +259,16 @@ def test_a_lock_that_is_let_go_in_time_is_not_noticed(lived_in: Store, database:
     holder.join()
 
 
-# Two programs.
+# Two threads, two programs.
+
+
+def test_a_store_that_one_thread_opened_is_used_by_the_next(database: Path) -> None:
+    opened: list[Store] = []
+    thread = threading.Thread(target=lambda: opened.append(Store(database, BOOK)))
+    thread.start()
+    thread.join()
+    assert opened[0].add(followup(), NOW).followups
+    opened[0].close()
 
 
 def test_two_stores_in_turns_see_each_others_acts(store: Store, database: Path) -> None:

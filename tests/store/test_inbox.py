@@ -219,6 +219,7 @@ def test_the_read_side_can_not_write(store: Store, inbox: Inbox) -> None:
     ("now", "expected"),
     [
         ("Mon 23 Nov 08:00", "Mon 23 Nov 08:30"),  # the promised call
+        ("Mon 23 Nov 08:29:59", "Mon 23 Nov 08:30"),
         ("Mon 23 Nov 08:30", "Mon 23 Nov 17:00"),  # it has come: the next one
         ("Mon 23 Nov 17:00", "Tue 24 Nov 00:00"),  # midnight at the latest
         ("Sun 22 Nov 07:42", "Mon 23 Nov 00:00"),

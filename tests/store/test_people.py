@@ -296,6 +296,16 @@ def test_m9_the_person_who_is_found_may_be_known(store: Store, inbox: Inbox, dat
     assert plan(stored(inbox, 2)) == "call Tue 24 Nov"
 
 
+def test_m9_of_two_programs_that_name_the_person_the_later_one_is_right(store: Store, inbox: Inbox) -> None:
+    store.add(followup("application-call", None, organisation="Initech"), NOW)
+    shown = stored(inbox)
+    store.edit(shown, replace(shown, person=Person("Mo Hassan", phone="+1 777")), NOW)
+    store.edit(shown, replace(shown, person=DANA), NOW)
+    assert person_of(stored(inbox)) == replace(DANA, id=2)
+    store.undo()
+    assert person_of(stored(inbox)).name == "Mo Hassan"
+
+
 def test_an_edit_of_what_is_gone_says_so(store: Store, inbox: Inbox) -> None:
     store.add(followup(who=DANA), NOW)
     shown = stored(inbox)

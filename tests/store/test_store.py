@@ -159,6 +159,14 @@ def test_undo_says_what_it_undid_and_how_things_are_now(store: Store) -> None:
     assert store.undo().followups == ()  # the opening: there is nothing left of it
 
 
+def test_undo_and_redo_name_only_the_follow_ups_that_they_change(store: Store) -> None:
+    for name in ("Dana Li", "Mo Hassan"):
+        added(store, name=name)
+    store.log([2], touch(Medium.EMAIL), NOW)  # the first touch, of the second follow-up
+    assert [it.id for it in store.undo().followups] == [2]
+    assert [it.id for it in store.redo().followups] == [2]
+
+
 def test_a_new_act_clears_what_could_be_redone(store: Store) -> None:
     added(store)
     store.log([1], touch(Medium.EMAIL), NOW)

@@ -240,3 +240,43 @@ async def test_hundreds_of_rows_are_fetched_as_they_come_on_screen(opened: Opene
         await pilot.pause()
         assert under_cursor(pilot) == "Person 0000"
         assert "Person 0010" in text(pilot)
+
+
+async def test_the_palette_finds_a_person_before_any_command(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"eve")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert under_cursor(pilot) == "Eve Online"
+        assert count(pilot, Queue.CLOSED) == 1
+        assert count(pilot) == 3
+
+
+async def test_a_dialog_is_about_the_marked_rows(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("asterisk", "asterisk", "w")
+        assert "Ada Lovelace and 1 more" in text(pilot)
+
+
+async def test_a_file_that_vanished_is_said_and_not_made_anew(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened() as pilot:
+        database.unlink()
+        await pilot.press("e")
+        assert "is no longer there" in notice(pilot)
+        assert count(pilot) == 3
+        assert not database.exists()
+
+
+async def test_leaving_merges_the_newest_acts_into_the_one_file(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store, database: Path
+) -> None:
+    store.close()
+    async with opened() as pilot:
+        await pilot.press("e")
+    wal = database.with_name(f"{database.name}-wal")
+    assert not wal.exists() or wal.stat().st_size == 0
