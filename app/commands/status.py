@@ -59,7 +59,7 @@ def _facts(counts: Counts, promised: Appointment | None, run: Run) -> dict[str, 
 
 
 def _words(counts: Counts, promised: Appointment | None, run: Run) -> str:
-    due = f"{counts.due} due" if counts.due else "Nothing due"
+    due = f"{counts.due} due"
     return f"{due} · {_next_words(promised, run)}" if promised else due
 
 

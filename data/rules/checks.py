@@ -12,6 +12,7 @@ from data.rules.text import one_line
 from data.rules.zones import zone_named
 
 MOST_ATTEMPTS = 99
+_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
@@ -26,6 +27,8 @@ def check_person(person: Person) -> Person:
         raise RuleError(f"{tidy.email!r} is no e-mail address: write it as name@example.com.")
     if tidy.phone and sum(map(str.isdigit, tidy.phone)) < 3:
         raise RuleError(f"{tidy.phone!r} is no phone number: write its digits.")
+    if _HOST.fullmatch(tidy.profile):  # as a person copies it from a card: without its https
+        tidy = replace(tidy, profile=f"https://{tidy.profile}")
     if tidy.profile and not tidy.profile.lower().startswith(("http://", "https://")):
         raise RuleError(f"{tidy.profile!r} is no web address: it should begin with https://.")
     if tidy.timezone:

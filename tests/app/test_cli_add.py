@@ -183,7 +183,7 @@ def test_wrong_usage(cli: CommandLine, arguments: tuple[str, ...], said: str) ->
         (("--email", "a b@c.example"), "no e-mail address"),
         (("--phone", "12"), "no phone number"),
         (("--phone", "call me"), "no phone number"),
-        (("--profile", "linkedin.com/in/dana"), "no web address"),
+        (("--profile", "dana on linkedin"), "no web address"),
         (("--profile", "javascript:alert(1)"), "no web address"),
         (("--timezone", "Mars/Olympus"), "No time zone is called 'Mars/Olympus'"),
         (("--timezone", "../../etc/passwd"), "No time zone"),
@@ -204,3 +204,8 @@ def test_what_the_rules_refuse(cli: CommandLine, arguments: tuple[str, ...], sai
     line = cli.refused("add", "Dana Li", *arguments)
     assert said in line
     assert line.startswith("ringback: ")
+
+
+def test_a_profile_may_be_typed_without_its_https(cli: CommandLine) -> None:
+    opened = cli.json("add", "Dana Li", "--profile", "linkedin.com/in/dana")
+    assert cli.json("show", opened["id"])["person"]["profile"] == "https://linkedin.com/in/dana"

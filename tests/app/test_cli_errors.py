@@ -143,7 +143,7 @@ class TestNoDatabaseYet:
         cli("--database", new, "add", "Dana Li")
         assert stat.S_IMODE(new.stat().st_mode) == 0o600
         assert stat.S_IMODE(new.parent.stat().st_mode) == 0o700
-        assert cli("--database", new, "status") == "Nothing due\n"
+        assert cli("--database", new, "status") == "0 due\n"
         assert cli.everything() == []
 
     def test_the_own_place(self, cli: CommandLine) -> None:

@@ -42,7 +42,7 @@ def test_a_day_with_the_contract(cli: CommandLine, tmp_path: Path) -> None:
     def ringback(*arguments: str | bytes | Path) -> str:
         return said(cli.process(*database, *arguments, env=environment))
 
-    assert ringback("status") == "Nothing due\n"
+    assert ringback("status") == "0 due\n"
     assert ringback("import", connections(tmp_path / "Connections.csv")).startswith("Imported 300 people")
     opened = json.loads(
         ringback("add", "Bo Stone 1", "--kind", "networking", "--about", "A talk", "--phone", "5550100", "--json")

@@ -182,7 +182,7 @@ class TestStatus:
         ("now", "line"),
         [
             ("2026-11-22T07:42:00-05:00", "1 due · tomorrow 08:30 Dana Li"),
-            ("2026-11-21T07:42:00-05:00", "Nothing due · Mon 23 Nov 08:30 Dana Li"),
+            ("2026-11-21T07:42:00-05:00", "0 due · Mon 23 Nov 08:30 Dana Li"),
             ("2026-11-23T07:42:00-05:00", "1 due · 08:30 Dana Li"),
             ("2026-11-23T08:30:00-05:00", "2 due · 08:30 Dana Li"),
             ("2026-11-23T08:30:01-05:00", "2 due"),
@@ -192,7 +192,7 @@ class TestStatus:
         assert busy.at(now)("status") == f"{line}\n"
 
     def test_nothing_at_all(self, cli: CommandLine) -> None:
-        assert cli("status") == "Nothing due\n"
+        assert cli("status") == "0 due\n"
 
     @pytest.mark.parametrize(
         ("form", "line"),
