@@ -15,6 +15,7 @@ check it on a calendar, and whoever wrote it has. Without a year it is 2026.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -121,6 +122,27 @@ def logged(before: FollowUp, medium: Medium, *instants: datetime, rules: Ruleboo
     for instant in instants:
         before = acts.log(before, touch(medium, instant), instant, rules)
     return before
+
+
+def spoken(it: FollowUp, instant: str, agreed: str = "") -> FollowUp:
+    """After a conversation at ``instant``, with or without an agreed next time."""
+    return acts.spoke(it, touch(Medium.CALL, at(instant)), at(instant), BOOK, when(agreed) if agreed else None)
+
+
+def replied(it: FollowUp, instant: str) -> FollowUp:
+    """After a reply at ``instant``."""
+    return acts.reply(it, touch(Medium.EMAIL, at(instant)), at(instant), BOOK)
+
+
+def edited(it: FollowUp, **fields: object) -> FollowUp:
+    """With fields of the follow-up changed, as a form hands them over."""
+    return acts.edit(it, replace(it, **fields), BOOK)  # type: ignore[arg-type]
+
+
+def edited_person(it: FollowUp, **fields: str) -> FollowUp:
+    """With fields of its person changed."""
+    assert it.person is not None
+    return edited(it, person=replace(it.person, **fields))
 
 
 def step_of(it: FollowUp) -> Step:

@@ -35,12 +35,16 @@ from tests.builders import (
     at,
     book,
     day,
+    edited,
+    edited_person,
     followup,
     logged,
     opened,
     person,
     plan,
     queue,
+    replied,
+    spoken,
     step_of,
     touch,
     when,
@@ -50,30 +54,9 @@ TUESDAY = at("Tue 24 Nov 10:00")
 A_SECOND = timedelta(seconds=1)
 
 
-def spoken(it: FollowUp, instant: str, agreed: str = "") -> FollowUp:
-    """After a conversation at ``instant``, with or without an agreed next time."""
-    return acts.spoke(it, touch(Medium.CALL, at(instant)), at(instant), BOOK, when(agreed) if agreed else None)
-
-
-def replied(it: FollowUp, instant: str) -> FollowUp:
-    """After a reply at ``instant``."""
-    return acts.reply(it, touch(Medium.EMAIL, at(instant)), at(instant), BOOK)
-
-
 def closed(it: FollowUp, outcome: Outcome = Outcome.GAVE_UP) -> FollowUp:
     """Closed on Tuesday."""
     return acts.close(it, outcome, TUESDAY, BOOK)
-
-
-def edited(it: FollowUp, **fields: object) -> FollowUp:
-    """With fields of the follow-up changed, as a form hands them over."""
-    return acts.edit(it, replace(it, **fields), BOOK)  # type: ignore[arg-type]
-
-
-def edited_person(it: FollowUp, **fields: str) -> FollowUp:
-    """With fields of its person changed."""
-    assert it.person is not None
-    return edited(it, person=replace(it.person, **fields))
 
 
 # Opening.
@@ -401,119 +384,6 @@ def test_a_touch_that_lies_ahead_can_not_be_noted(act: Callable[..., FollowUp]) 
     with pytest.raises(RuleError, match="still ahead"):
         act(opened("two-then-switch"), touch(Medium.EMAIL, NOW + A_SECOND), NOW, BOOK)
     assert act(opened("two-then-switch"), touch(Medium.EMAIL, NOW), NOW, BOOK).touches
-
-
-# Editing.
-
-
-def test_a_change_that_concerns_no_rule_leaves_the_step_alone() -> None:
-    fresh = opened("two-then-switch")
-    used_up = logged(opened("light-touch", limit=1), Medium.EMAIL, NOW)
-    histories = [
-        fresh,
-        logged(fresh, Medium.EMAIL, NOW),
-        used_up,
-        logged(opened("promised-callback"), Medium.VOICEMAIL, NOW),
-        replied(fresh, "Sun 22 Nov 07:42"),
-        acts.snooze(replied(fresh, "Sun 22 Nov 07:42"), when("Fri 27 Nov"), NOW, BOOK),
-        acts.promise(replied(fresh, "Sun 22 Nov 07:42"), Side.MINE, when("Fri 27 Nov 09:00"), NOW, BOOK),
-        acts.promise(used_up, Side.MINE, when("Fri 27 Nov 09:00"), NOW, BOOK),
-        acts.missed(spoken(fresh, "Sun 22 Nov 07:42", "Mon 23 Nov 09:00"), at("Mon 23 Nov 09:30"), BOOK),
-        spoken(fresh, "Sun 22 Nov 07:42", "Mon 23 Nov"),
-    ]
-    for it in histories:
-        assert edited(it, about="Another word", via="Sam Ortiz").next == it.next
-        assert edited_person(it, notes="Likes tea.", title="Lead").next == it.next
-
-
-def test_m3_a_number_that_is_found_is_called_when_it_is_its_turn() -> None:
-    it = logged(opened("two-then-switch", EMAIL), Medium.EMAIL, at("Mon 16 Nov 10:00"), at("Fri 20 Nov 10:00"))
-    assert plan(it) == "email Thu 26 Nov"
-    assert plan(edited_person(it, phone="+1 212 555 0199")) == "call Thu 26 Nov"
-
-
-def test_who_could_not_be_reached_can_be_once_something_is_on_file() -> None:
-    it = opened("two-then-switch", who=person())
-    assert plan(edited_person(it, address="1 Main Street")) == "visit Sun 22 Nov"
-    resting = acts.snooze(it, when("Mon 30 Nov"), NOW, BOOK)
-    assert plan(edited_person(resting, email="dana@initech.example")) == "email Mon 30 Nov"
-
-
-def test_who_can_not_be_reached_any_more_stalls() -> None:
-    it = edited_person(opened("two-then-switch", EMAIL), email="")
-    assert plan(it) == "decide Sun 22 Nov"
-    assert step_of(it).why.startswith("No way to reach")
-
-
-def test_m9_the_person_once_found_is_followed_up_by_the_cadence() -> None:
-    it = opened("application-call", who=None, organisation="Initech")
-    assert plan(edited(it, person=person(PHONE, EMAIL))) == "call Tue 24 Nov"
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({"limit": 3}, "email Mon 30 Nov"),
-        ({"limit": None}, "email Mon 30 Nov"),
-        ({"limit": 1}, "decide Mon 30 Nov"),
-        ({"cadence": "application-call", "limit": 4}, "call Fri 27 Nov"),
-        ({"cadence": "three-days-then-weekly", "limit": None}, "call Tue 1 Dec"),
-    ],
-)
-def test_another_limit_or_cadence_is_worked_out_anew_from_the_history(
-    changes: dict[str, object], expected: str
-) -> None:
-    it = logged(opened("two-then-switch", limit=1), Medium.EMAIL, TUESDAY)
-    assert plan(edited(it, **changes)) == expected
-
-
-def test_h9_a_higher_limit_brings_a_resting_one_back_on_its_day() -> None:
-    it = logged(opened("light-touch", limit=1), Medium.EMAIL, at("Mon 2 Nov 10:00"))
-    resting = acts.snooze(it, when("Mon 14 Dec"), NOW, BOOK)
-    more = edited(resting, limit=2)
-    assert plan(more) == "call Mon 14 Dec"
-    assert step_of(more).why.startswith("You set the date. So far: 1 e-mail, no answer")
-    assert "decide" not in step_of(more).why
-
-
-def test_a_date_of_ones_own_survives_an_edit_and_only_the_medium_follows() -> None:
-    it = acts.snooze(opened("two-then-switch", EMAIL), when("Mon 14 Dec"), NOW, BOOK)
-    assert plan(edited(it, cadence="application-call")) == "find-number Mon 14 Dec"
-    assert plan(edited_person(it, email="", phone="+1 212 555 0199")) == "call Mon 14 Dec"
-
-
-def test_an_answer_that_rests_stays_an_answer() -> None:
-    it = acts.snooze(
-        replied(opened("application-call", EMAIL), "Tue 24 Nov 10:00"), when("Fri 27 Nov"), TUESDAY, BOOK
-    )
-    assert plan(it) == "answer Fri 27 Nov"
-    assert plan(edited_person(it, phone="+1 212 555 0199")) == "answer Fri 27 Nov"
-    assert plan(edited(it, cadence="light-touch", limit=1)) == "answer Fri 27 Nov"
-
-
-def test_an_agreed_time_survives_a_lower_limit() -> None:
-    it = logged(opened("two-then-switch"), Medium.EMAIL, NOW)
-    it = acts.promise(it, Side.MINE, when("Fri 27 Nov 09:00"), NOW, BOOK)
-    assert plan(edited(it, limit=1)) == "call Fri 27 Nov at 09:00"
-
-
-def test_an_exact_time_becomes_a_call_once_a_number_is_on_file() -> None:
-    it = spoken(opened("two-then-switch", EMAIL), "Tue 24 Nov 10:00", "Fri 27 Nov 09:00")
-    assert plan(it) == "email Fri 27 Nov at 09:00"
-    assert plan(edited_person(it, phone="+1 212 555 0199")) == "call Fri 27 Nov at 09:00"
-
-
-def test_h8_the_promise_of_a_voicemail_survives_an_edit_after_an_email() -> None:
-    it = logged(opened("promised-callback"), Medium.VOICEMAIL, NOW)
-    it = logged(it, Medium.EMAIL, NOW)
-    assert plan(it) == "call Mon 23 Nov at 08:30"
-    assert plan(edited_person(it, notes="Likes tea.")) == "call Mon 23 Nov at 08:30"
-    assert plan(edited(it, cadence="light-touch")) == "call Mon 23 Nov at 08:30"
-
-
-def test_a_closed_one_stays_closed_when_it_is_edited() -> None:
-    it = closed(opened("two-then-switch"))
-    assert edited_person(edited(it, limit=9), phone="").next is None
 
 
 # More of who and where.
