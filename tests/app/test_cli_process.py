@@ -160,9 +160,14 @@ def test_an_output_that_takes_nothing(busy: CommandLine) -> None:
 def test_an_interrupt_ends_it_without_a_word(busy: CommandLine, tmp_path: Path) -> None:
     fifo = tmp_path / "Connections.csv"
     os.mkfifo(fifo)
+
+    def as_from_a_prompt() -> None:
+        # A test run in a shell's background is deaf to SIGINT, and so would be its children.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
     program = subprocess.Popen(
         [sys.executable, "-m", "app", "import", str(fifo)],
-        env=busy.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=busy.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=as_from_a_prompt,
     )  # fmt: skip
     with fifo.open("wb"):  # waits until the program reads from it
         program.send_signal(signal.SIGINT)
