@@ -55,6 +55,9 @@ def _fields(cadence: Cadence, run: Run) -> Iterator[tuple[str, str]]:
         yield "After a voicemail", f"call on the next workday at {at} their time, as the message said"
     if cadence.other_end_after_call:
         yield "After a call in vain", "the other end of their day"
+    if cadence.once:
+        lines = wording.join(wording.ACTION_WORDS[line] for line in sorted(cadence.once))
+        yield "Only once", f"{lines}, where another way is on file"
     if cadence.find_number:
         yield "No number on file", "find one first"
     yield "Call windows", ", ".join(map(_window, cadence.windows)) + (" their time" if cadence.windows else "")
@@ -74,6 +77,7 @@ def _facts(cadence: Cadence) -> dict[str, object]:
         "media": [{"medium": item.line, "attempts": item.times} for item in cadence.media],
         "limit": cadence.limit,
         "after_last": str(cadence.after_last) if cadence.limit else None,
+        "once": sorted(cadence.once),
         "promise_after_voicemail": cadence.promise_after_voicemail,
         "other_end_after_call": cadence.other_end_after_call,
         "find_number": cadence.find_number,

@@ -74,7 +74,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """When and by which medium the next attempt comes. One row of the table in the README."""
+    """When and by which medium the next attempt comes. One row of the table in the README.
+
+    ``once`` are lines that get one attempt in a cycle as long as any other line is on file (S2).
+    """
 
     name: str
     summary: str
@@ -85,6 +88,7 @@ class Cadence:
     media: tuple[Round, ...]
     limit: int | None
     after_last: Wait
+    once: frozenset[Action] = frozenset()
     promise_after_voicemail: bool = False
     other_end_after_call: bool = False
     find_number: bool = False
@@ -132,7 +136,7 @@ class _Entry:
 _KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
 _KEYS = {
     "name", "summary", "source", "limit", "first", "after_conversation", "between", "after_last", "media",
-    "promise_after_voicemail", "other_end_after_call", "find_number", "windows",
+    "once", "promise_after_voicemail", "other_end_after_call", "find_number", "windows",
 }  # fmt: skip
 
 
@@ -167,6 +171,7 @@ def parse_cadence(text: str, file: str) -> Cadence:
         media=_media(entry),
         limit=limit or None,
         after_last=entry.parse("after_last", parse_wait) if limit else Wait(),
+        once=_once(entry),
         promise_after_voicemail=entry.read("promise_after_voicemail", bool, False),
         other_end_after_call=entry.read("other_end_after_call", bool, False),
         find_number=entry.read("find_number", bool, False),
@@ -192,20 +197,32 @@ def _slug(text: str) -> str:
     return text
 
 
+_LINE_NAMES: Mapping[str, Action] = {str(line): line for line in LINES} | {"phone": Action.CALL}
+
+
 def _media(entry: _Entry) -> tuple[Round, ...]:
     """``media = ["2 email", "2 call", "visit"]``: a number of attempts by each line, the last without end."""
     rounds: list[Round] = []
-    lines = {str(line): line for line in LINES} | {"phone": Action.CALL}
     for item in entry.read("media", list):
         match = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+)", item) if isinstance(item, str) else None
-        if not match or match[2] not in lines or match[1] in ("0", "00"):
+        if not match or match[2] not in _LINE_NAMES or match[1] in ("0", "00"):
             raise entry.wrong(
-                "media", f"{item!r} is no medium; write for example '2 email', of {', '.join(lines)}."
+                "media", f"{item!r} is no medium; write for example '2 email', of {', '.join(_LINE_NAMES)}."
             )
-        rounds.append(Round(lines[match[2]], int(match[1]) if match[1] else None))
+        rounds.append(Round(_LINE_NAMES[match[2]], int(match[1]) if match[1] else None))
     if not rounds:
         raise entry.wrong("media", "media is empty; name at least one, such as '2 email'.")
     return tuple(rounds)
+
+
+def _once(entry: _Entry) -> frozenset[Action]:
+    """``once = ["email"]``: lines that aren't used twice in a cycle while another is on file."""
+    items = entry.read("once", list, [])
+    for item in items:
+        if not isinstance(item, str) or item not in _LINE_NAMES:
+            names = ", ".join(_LINE_NAMES)
+            raise entry.wrong("once", f"{item!r} is no medium; write for example 'email', of {names}.")
+    return frozenset(_LINE_NAMES[item] for item in items)
 
 
 def _windows(entry: _Entry) -> tuple[Window, ...]:

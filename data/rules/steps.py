@@ -112,10 +112,19 @@ def next_action(followup: FollowUp, cadence: Cadence) -> Action | None:
     reach = Reach.of(followup.person)
     if cadence.find_number and Action.CALL not in reach:
         return Action.FIND_NUMBER
+    spent = {line for line in cadence.once if _times_used(line, followup)}
     rounds = tuple(item for item in cadence.media if item.line in reach)
-    if not rounds:
-        return next((action for action in _OTHERWISE if action in reach), None)
-    return min(rounds, key=lambda item: _rounds_done(item, followup)).line
+    fresh = tuple(item for item in rounds if item.line not in spent)
+    if not fresh:
+        others = (action for action in _OTHERWISE if action in reach and action not in spent)
+        # Better once too often than to give up while there is a way (S2 has its warning).
+        last_resort = next((action for action in _OTHERWISE if action in reach), None)
+        return next(others, rounds[0].line if rounds else last_resort)
+    return min(fresh, key=lambda item: _rounds_done(item, followup)).line
+
+
+def _times_used(line: Action, followup: FollowUp) -> int:
+    return sum(line_of(touch.medium) is line for touch in followup.cycle)
 
 
 def _rounds_done(item: Round, followup: FollowUp) -> int:
@@ -123,7 +132,7 @@ def _rounds_done(item: Round, followup: FollowUp) -> int:
     # the next. A line without a number keeps its turn once it has come.
     if item.times is None:
         return 0
-    return sum(line_of(touch.medium) is item.line for touch in followup.cycle) // item.times
+    return _times_used(item.line, followup) // item.times
 
 
 def planned_step(
@@ -217,7 +226,7 @@ def _reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) ->
         return f"Nobody is named yet: find the person to speak to{_after(wait)}."
     if action is Action.FIND_NUMBER:
         return f"The rule is to call{_after(wait)}, and no number is on file: find one."
-    then = _fallback(cadence, action)
+    then = _fallback(followup, cadence, action)
     if last is None:
         start = "start the same day" if wait == Wait() else f"start after {wait}"
         return f"Opened {_on(followup.opened_on)}: {start}{then}."
@@ -235,7 +244,7 @@ def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action
     used = before in rounds and _rounds_done(rounds[before], followup)
     if _rounds_done(rounds[action], followup):
         return f"every way has had its turn, so {wording.ACTION_PHRASES[action]} again after {wait}"
-    if not used or sum(line_of(touch.medium) is before for touch in followup.cycle) % (rounds[before].times or 1):
+    if not used or _times_used(before, followup) % (rounds[before].times or 1):
         return f"{wording.ACTION_PHRASES[action]} after {wait}"
     times = rounds[before].times or 1
     return f"the rule is to switch after {_NUMBERS.get(times, str(times))}, and {_have(action)} is on file"
@@ -257,10 +266,15 @@ def _have(action: Action) -> str:
     return f"{'an' if word[0] in 'ae' else 'a'} {word}"
 
 
-def _fallback(cadence: Cadence, action: Action) -> str:
+def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:
+    """Why it is not one of the cadence's own lines, or one that the cadence wants used only once."""
+    if action in cadence.once and _times_used(action, followup):
+        return f", by {wording.ACTION_WORDS[action]} again, as nothing else is on file"
     if any(item.line is action for item in cadence.media):
         return ""
-    return f", by {wording.ACTION_WORDS[action]}, as no {_WANTING[cadence.media[0].line]} is on file"
+    reach = Reach.of(followup.person)
+    wanting = next((item.line for item in cadence.media if item.line not in reach), cadence.media[0].line)
+    return f", by {wording.ACTION_WORDS[action]}, as no {_WANTING[wanting]} is on file"
 
 
 def _skipped(base: date, wait: Wait, on: date, book: Rulebook) -> str:

@@ -276,6 +276,7 @@ class TestCadences:
             "media": [{"medium": "call", "attempts": 3}, {"medium": "visit", "attempts": 1}],
             "limit": 4,
             "after_last": "1 week",
+            "once": [],
             "promise_after_voicemail": False,
             "other_end_after_call": False,
             "find_number": True,

@@ -63,6 +63,7 @@ def fault(text: str) -> str:
 
 def test_every_key_of_a_cadence_file_is_read() -> None:
     assert parse_cadence(GENTLE + 'windows = ["06:30-07:00", "20:00-24:00"]\nfind_number = true\n'
+                         'once = ["phone", "letter"]\n'
                          "promise_after_voicemail = true\nother_end_after_call = true\n", "mine.toml") == Cadence(
         name="gentle",
         summary="Letters, then texts.",
@@ -73,6 +74,7 @@ def test_every_key_of_a_cadence_file_is_read() -> None:
         media=(Round(Action.LETTER, 1), Round(Action.TEXT, 2), Round(Action.EMAIL, None)),
         limit=4,
         after_last=Wait(days=10),
+        once=frozenset({Action.CALL, Action.LETTER}),
         promise_after_voicemail=True,
         other_end_after_call=True,
         find_number=True,
@@ -203,6 +205,9 @@ def test_a_wait_in_days_ends_on_a_workday_and_one_in_workdays_counts_only_those(
         ('windows = ["09:00-08:00"]', 11, "is no part of a day"),  # it would never hold
         ('windows = ["09:00-09:00"]', 11, "is no part of a day"),
         ("windows = [3]", 11, "3 is no part of a day"),
+        ('once = "email"', 11, "it should be a list"),
+        ('once = ["pigeon"]', 11, "'pigeon' is no medium"),
+        ("once = [[]]", 11, "[] is no medium"),
         # keys
         ("betwen = 3", 11, "'betwen' is not a key of a cadence"),
         ('"Name" = "x"', 11, "'Name' is not a key of a cadence"),

@@ -301,6 +301,9 @@ def test_m3_the_media_are_tried_in_order_of_those_on_file(on_file: tuple[str, ..
         ("light-touch", (EMAIL, PHONE), "ec"),
         ("light-touch", (EMAIL, PHONE, PROFILE, ADDRESS), "ec"),
         ("light-touch", (PHONE,), "cc"),
+        ("light-touch", (EMAIL, PROFILE), "em"),
+        ("light-touch", (EMAIL, ADDRESS), "ev"),
+        ("light-touch", (EMAIL,), "ee"),  # a way too often is better than no way
         ("application-call", (PHONE, ADDRESS), "cccv"),
         ("application-call", (EMAIL, PHONE, PROFILE, ADDRESS), "cccv"),
         ("application-call", (EMAIL, PHONE), "cccc"),
@@ -394,6 +397,14 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (
             carried_out(opened("light-touch"), 1),
             "1 e-mail, no answer: the rule is to switch after one, and a phone number is on file.",
+        ),
+        (
+            carried_out(opened("light-touch", EMAIL, PROFILE), 1),
+            "1 e-mail, no answer: try again after 1 week, by message, as no phone number is on file.",
+        ),
+        (
+            carried_out(opened("light-touch", EMAIL), 1),
+            "1 e-mail, no answer: try again after 1 week, by e-mail again, as nothing else is on file.",
         ),
         (
             carried_out(opened("application-call"), 3),
@@ -523,7 +534,7 @@ def test_without_a_limit_it_never_asks_for_a_decision(cadence: str) -> None:
 
 
 def test_a_larger_limit_goes_round_the_media_again() -> None:
-    assert tried(opened("light-touch", EMAIL, PHONE, limit=6), 6) == "ececec"
+    assert tried(opened("light-touch", EMAIL, PHONE, limit=6), 6) == "eccccc"
 
 
 def test_attempts_over_the_limit_still_lead_to_a_decision() -> None:
