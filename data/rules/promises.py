@@ -17,8 +17,8 @@ _SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
 def settled(promise: Promise, touch: Touch, zone: tzinfo) -> Kept | None:
     """What ``touch`` makes of ``promise``; None while the promise still stands.
 
-    An e-mail before a promised call leaves the promise as it is; the call keeps it, or moves it when it
-    comes early. Once its time is over, any contact shows that it was missed. What was done before the
+    An e-mail before a promised call or an agreed day leaves the promise as it is; the call keeps it, or moves
+    it when it comes early. Once its time is over, any contact shows that it was missed. What was done before the
     promise was made, and is only noted after it, says nothing about it.
     """
     if touch.at < promise.made_at:
@@ -28,14 +28,15 @@ def settled(promise: Promise, touch: Touch, zone: tzinfo) -> Kept | None:
         if touch.direction is Direction.OUT:
             return Kept.MISSED if over else None
         return Kept.MISSED if over else Kept.KEPT
+    punctual = abs(touch.at - promise.at) <= PUNCTUAL if promise.at else local_date(touch.at, zone) == promise.on
+    if over:
+        return Kept.MISSED
+    written = touch.direction is Direction.OUT and touch.medium not in _SPOKEN
     if promise.at is None:
-        return Kept.MISSED if over else Kept.KEPT
-    punctual = abs(touch.at - promise.at) <= PUNCTUAL
-    if touch.direction is not Direction.OUT or touch.medium in _SPOKEN:
-        if punctual:
-            return Kept.KEPT
-        return Kept.MISSED if over else Kept.MOVED
-    return Kept.MISSED if over else None
+        return None if written and not punctual else Kept.KEPT
+    if written:
+        return None
+    return Kept.KEPT if punctual else Kept.MOVED
 
 
 def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, Touch]:

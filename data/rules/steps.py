@@ -214,7 +214,8 @@ def _exact_call(last: Touch, followup: FollowUp, cadence: Cadence, book: Ruleboo
         if local_time(last.at, theirs) < end:
             at = instant(called_on, end, theirs)
             return Step(Action.CALL, local_date(at, book.zone), at, f"{called}: try the other end of the day.")
-        on = book.workdays.after(called_on)
+        # Counted from the later of the two dates: far east of them, their next workday can be the user's today.
+        on = book.workdays.after(max(called_on, local_date(last.at, book.zone)))
         return Step(Action.CALL, on, why=f"{called}, the late end of the day: try the next workday, early.")
     return None
 

@@ -63,5 +63,11 @@ _ALONE = str.maketrans(
 def fold(text: str) -> str:
     """``text`` for comparing and searching: no case, no accents, blanks folded; every script stays itself."""
     decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    bare = "".join(character for character in decomposed if not _is_accent(character))
     return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(_ALONE).split())
+
+
+def _is_accent(character: str) -> bool:
+    # By Unicode's combining classes: the points of Hebrew and Arabic, and what is set around a Latin, Greek or
+    # Cyrillic letter. Kana's voicing, the nukta and virama of India and Thai's tones make another letter or word.
+    return 10 <= (kind := unicodedata.combining(character)) <= 35 or kind >= 200

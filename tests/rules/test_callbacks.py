@@ -145,6 +145,14 @@ def test_h6_five_o_clock_is_by_their_clock_on_the_day_it_changes(zone: str, rang
     assert step_of(logged(it, Medium.CALL, at(rang, ZoneInfo(zone)))).at == datetime.fromisoformat(expected)
 
 
+def test_h6_a_late_call_far_to_the_west_is_not_due_again_at_once() -> None:
+    in_los_angeles = person(PHONE, timezone="America/Los_Angeles")
+    rules = book(TOKYO)
+    it = opened("promised-callback", who=in_los_angeles, now=at("Mon 23 Nov 09:00", TOKYO), rules=rules)
+    rang = at("Tue 24 Nov 11:00", TOKYO)  # 18:00 on Monday there; Tuesday there begins in the evening here
+    assert plan(logged(it, Medium.CALL, rang, rules=rules), TOKYO) == "call Wed 25 Nov"
+
+
 def test_h6_a_call_makes_no_promise() -> None:
     assert logged(opened("promised-callback"), Medium.CALL, NOW).promises == ()
 

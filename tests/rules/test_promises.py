@@ -103,6 +103,13 @@ def test_an_agreed_time_with_nobody_named_yet_asks_who_it_is_then() -> None:
     assert plan(acts.promise(it, Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)) == "find-person Mon 30 Nov"
 
 
+def test_f2_an_agreed_day_stands_when_something_is_written_before_it() -> None:
+    talk = touch(Medium.CALL, MONDAY, Direction.BOTH)
+    it = acts.spoke(opened("two-then-switch"), talk, MONDAY, BOOK, when("Fri 27 Nov"))
+    it = logged(it, Medium.EMAIL, at("Tue 24 Nov 09:00"))  # what they asked for, sent the next day
+    assert plan(it) == "email Fri 27 Nov"
+
+
 # What a touch makes of it.
 
 THEIRS_DATE, THEIRS_TIME = (Side.THEIRS, "Fri 27 Nov"), (Side.THEIRS, "Fri 27 Nov 15:00")
@@ -126,6 +133,10 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
         (THEIRS_TIME, IN, Medium.CALL, "Fri 27 Nov 15:15", Kept.KEPT),
         (THEIRS_TIME, IN, Medium.CALL, "Fri 27 Nov 15:16", Kept.MISSED),
         # You said on Friday.
+        (MINE_DATE, OUT, Medium.EMAIL, "Thu 26 Nov 23:59", None),  # you write: the day still stands
+        (MINE_DATE, OUT, Medium.VOICEMAIL, "Thu 26 Nov 10:00", Kept.KEPT),
+        (MINE_DATE, IN, Medium.EMAIL, "Wed 25 Nov 10:00", Kept.KEPT),
+        (MINE_DATE, OUT, Medium.EMAIL, "Fri 27 Nov 00:00", Kept.KEPT),
         (MINE_DATE, OUT, Medium.EMAIL, "Fri 27 Nov 23:59", Kept.KEPT),
         (MINE_DATE, BOTH, Medium.CALL, "Fri 27 Nov 10:00", Kept.KEPT),
         (MINE_DATE, OUT, Medium.EMAIL, "Sat 28 Nov 00:00", Kept.MISSED),
