@@ -36,6 +36,17 @@ class Session:
         self._reader = ThreadPoolExecutor(1, "read")
         self._writer = ThreadPoolExecutor(1, "write")
         self._store: Store | None = None
+        self._begun = self._ended = 0
+
+    @property
+    def acts(self) -> int:
+        """How many acts have been begun here: tells what was written here from what another program wrote."""
+        return self._begun
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an act is under way."""
+        return self._begun != self._ended
 
     @cached_property
     def book(self) -> Rulebook:
@@ -76,7 +87,11 @@ class Session:
     async def write(self, act: Callable[[Store, datetime], T]) -> T:
         """Do an act, in the writers' thread; RuleError or StoreError when it could not be done."""
         now = self.now()
-        return await asyncio.get_running_loop().run_in_executor(self._writer, lambda: act(self._opened(), now))
+        self._begun += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._writer, lambda: act(self._opened(), now))
+        finally:
+            self._ended += 1
 
     def warm_up(self) -> None:
         """Import the write side in its thread, so that the first act needn't wait for it."""

@@ -16,9 +16,8 @@ DARK = Theme(
     background="#14171b",
     surface="#20262c",
     panel="#323a42",
-    boost="#2a3138",
     dark=True,
-    variables={"text-muted": "#818c98"},
+    variables={"text-muted": "#818c98", "text-accent": "#7fd1b9", "text-warning": "#e6a15c"},
 )
 
 LIGHT = Theme(
@@ -33,7 +32,6 @@ LIGHT = Theme(
     background="#fbfbf9",
     surface="#eceeea",
     panel="#d9dcd8",
-    boost="#e6ebe7",
     dark=False,
-    variables={"text-muted": "#69737d"},
+    variables={"text-muted": "#69737d", "text-accent": "#0b7a5f", "text-warning": "#a85a00"},
 )

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.visual import VisualType
@@ -76,14 +77,20 @@ class Choice(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Take the option under the mouse."""
-        for (line, column), (value, word) in zip(self._places(), self._options, strict=True):
+        for (line, column), (value, word) in zip(
+            self._places(self.content_size.width), self._options, strict=True
+        ):
             if event.y == line and column <= event.x < column + cell_len(word):
                 self.value = value
 
-    def _places(self) -> list[tuple[int, int]]:
-        """Where each word begins: its line and its column."""
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the words need in ``width`` cells, before anything has been drawn."""
+        return self._places(width)[-1][0] + 1
+
+    def _places(self, width: int) -> list[tuple[int, int]]:
+        """Where each word begins in a field of ``width`` cells: its line and its column."""
         places: list[tuple[int, int]] = []
-        line, column, width = 0, 0, max(1, self.content_size.width)
+        line, column = 0, 0
         for _, word in self._options:
             if column and column + cell_len(word) > width:
                 line, column = line + 1, 0
@@ -94,11 +101,11 @@ class Choice(Widget, can_focus=True):
     def render(self) -> VisualType:
         """The words, the taken one in the accent."""
         lines: list[Content] = []
-        for (line, _), (value, word) in zip(self._places(), self._options, strict=True):
+        for (line, _), (value, word) in zip(self._places(self.content_size.width), self._options, strict=True):
             if line == len(lines):
                 lines.append(Content())
             taken = value == self.value
             lines[line] += Content.assemble(
-                (word, "bold underline $accent" if taken else ""), ("  ", "$foreground")
+                (word, "bold underline $text-accent" if taken else ""), ("  ", "$foreground")
             )
         return Content("\n").join(lines)

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from data.rules import wording
 from data.rules.followup import Queue
 from data.rules.text import plain
 from data.store.rows import Counts
@@ -23,7 +24,10 @@ class EmptyQueue(Widget):
         self._content = Content()
 
     def show(self, queue: Queue, needle: str, counts: Counts, coming: str) -> None:
-        """Say why there is nothing; ``coming`` is what falls next, in words, or ''."""
+        """Say why there is nothing; ``coming`` is what falls next, in words, or ''.
+
+        Under a filter (``needle``), ``counts`` are of what it leaves.
+        """
         self._content = Content("\n").join(_lines(queue, needle, counts, plain(coming)))
         self.refresh()
 
@@ -34,7 +38,12 @@ class EmptyQueue(Widget):
 
 def _lines(queue: Queue, needle: str, counts: Counts, coming: str) -> list[Content]:
     if needle.strip():
-        return [Content(f"Nothing here matches “{plain(needle.strip())}”."), _quiet("esc clears the filter.")]
+        others = [f"{number} {other.value}" for other in Queue if (number := counts.of(other))]
+        elsewhere = f" Elsewhere: {wording.join(others)}." if others else ""
+        return [
+            Content(f"Nothing {queue.value} matches “{plain(needle.strip())}”.{elsewhere}"),
+            _quiet("esc clears the filter."),
+        ]
     if not counts.total:
         return _first_start()
     if queue is Queue.DUE:
@@ -60,11 +69,13 @@ def _first_start() -> list[Content]:
         Content(),
         Content("There are three ways to begin:"),
         Content(),
-        Content.assemble(("n", "$accent bold"), "                          opens your first follow-up"),
+        Content.assemble(("n", "$text-accent bold"), "                          opens your first follow-up"),
         Content.assemble(
-            ("ringback import FILE", "$accent bold"), "       brings the people you know, from LinkedIn"
+            ("ringback import FILE", "$text-accent bold"), "       brings the people you know, from LinkedIn"
         ),
-        Content.assemble(("ringback demo", "$accent bold"), "              shows a made-up inbox to play with"),
+        Content.assemble(
+            ("ringback demo", "$text-accent bold"), "              shows a made-up inbox to play with"
+        ),
     ]
 
 

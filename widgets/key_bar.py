@@ -60,7 +60,12 @@ class KeyBar(Widget):
             *(
                 part
                 for hint in self._shown()
-                for part in ((hint.key, "bold $accent"), (" ", "$accent"), hint.word, (" " * _GAP, "$accent"))
+                for part in (
+                    (hint.key, "bold $text-accent"),
+                    (" ", "$text-accent"),
+                    hint.word,
+                    (" " * _GAP, "$text-accent"),
+                )
             )
         )
 

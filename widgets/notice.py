@@ -36,7 +36,7 @@ class Notice(Widget):
 
     def warn(self, text: str) -> None:
         """Say that something could not be done, and why."""
-        self._set(text, "", "$warning")
+        self._set(text, "", "$text-warning")
 
     def clear(self) -> None:
         """Say nothing."""

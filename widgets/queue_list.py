@@ -49,10 +49,10 @@ class QueueList(ScrollView, can_focus=True):
         color: $foreground;
         & > .queue-list--heads { color: $text-muted; text-style: none; }
         & > .queue-list--cursor { background: $surface; text-style: bold; }
-        & > .queue-list--bar { color: $accent; }
-        & > .queue-list--late { color: $warning; }
+        & > .queue-list--bar { color: $text-accent; }
+        & > .queue-list--late { color: $text-warning; }
         & > .queue-list--quiet { color: $text-muted; }
-        & > .queue-list--mark { color: $accent; text-style: bold; }
+        & > .queue-list--mark { color: $text-accent; text-style: bold; }
         & > .queue-list--dots { color: $text-muted; }
     }
     """

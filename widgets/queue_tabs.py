@@ -62,7 +62,7 @@ class QueueTabs(Widget):
         for queue, name, number in self._labels():
             if queue is wanted:
                 chosen = queue is self.queue
-                style = "bold underline $accent" if chosen else "$text-muted"
+                style = "bold underline $text-accent" if chosen else "$text-muted"
                 return [(f"{name}{number}", style), (" " * self._gap, "$foreground")]
         return []
 

@@ -12,7 +12,7 @@ from data.rules.queue import queue_of
 from data.rules.steps import Rulebook
 from data.rules.zones import local_date
 
-QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$warning", "$accent"
+QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$text-warning", "$text-accent"
 """The tones of a card."""
 
 

@@ -58,11 +58,11 @@ class TopLine(Widget):
         middle = " " * max(2, (room + 8 - cell_len(calls)) // 2)
         gap = " " * max(1, width - len(name) - len(left) - len(middle) - cell_len(calls) - len(right))
         return Content.assemble(
-            (name, "bold $accent"),
+            (name, "bold $text-accent"),
             (left, "$foreground"),
-            (middle, "$accent"),
+            (middle, "$text-accent"),
             (calls, "$foreground"),
-            (gap, "$accent"),
+            (gap, "$text-accent"),
             right,
         )
 

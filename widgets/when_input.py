@@ -27,8 +27,8 @@ class WhenInput(Horizontal):
         height: auto;
         width: 1fr;
         Input { width: 24; }
-        Static { width: 1fr; height: auto; padding: 0 1; color: $accent; }
-        Static.-fault { color: $warning; }
+        Static { width: 1fr; height: auto; padding: 0 1; color: $text-accent; }
+        Static.-fault { color: $text-warning; }
         Static.-otherwise { color: $text-muted; }
     }
     """

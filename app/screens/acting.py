@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
@@ -89,7 +90,9 @@ class ActingScreen(Screen[None]):
         await self.acted(done)
 
     async def _with_targets(self, act: Act) -> None:
-        ids = self.targets()
+        await self._with(self.targets(), act)
+
+    async def _with(self, ids: list[int], act: Act) -> None:
         if not ids:
             self.notice.warn("There is nothing under the cursor: n opens a follow-up.")
             return
@@ -145,8 +148,9 @@ class ActingScreen(Screen[None]):
     # Keys that ask first. Each dialog answers with an act, unless it is left.
 
     async def _ask(self, dialog: Dialog, answered: Callable[[Act], Awaitable[None]] | None = None) -> None:
-        # Awaited until it stands, so that what is typed ahead goes into it.
-        dialog.answered = answered or self._with_targets
+        # About what was meant when it was opened, whatever moves under it meanwhile; and awaited until it
+        # stands, so that what is typed ahead goes into it.
+        dialog.answered = answered or partial(self._with, self.targets())
         await self.app.push_screen(dialog)
 
     async def action_spoke(self) -> None:

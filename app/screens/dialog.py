@@ -34,6 +34,7 @@ class Dialog(ModalScreen[None]):
 
     CSS_PATH = "dialog.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012 - annotated by Textual as it is
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "leave it", id="dialog-cancel", show=False),
         # Before the input's own enter, which would only post a message: the next key must find it done.
@@ -53,7 +54,9 @@ class Dialog(ModalScreen[None]):
         """The frame; each dialog fills in its fields."""
         with VerticalScroll(id="frame", can_focus=False):
             yield Static(
-                Content.assemble((self._heading, "bold $accent"), ("  ", "$accent"), (plain(self._subtitle), "")),
+                Content.assemble(
+                    (self._heading, "bold $text-accent"), ("  ", "$text-accent"), (plain(self._subtitle), "")
+                ),
                 id="heading",
             )
             yield from self.fields()

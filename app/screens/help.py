@@ -44,7 +44,8 @@ class HelpScreen(ModalScreen[None]):
         """The keys on one page that scrolls."""
         with VerticalScroll(id="frame"):
             yield Static(
-                Content.assemble(("Keys", "bold $accent"), ("  ", "$accent"), "that hold here"), id="heading"
+                Content.assemble(("Keys", "bold $text-accent"), ("  ", "$text-accent"), "that hold here"),
+                id="heading",
             )
             for line in self._lines():
                 yield Static(line)
@@ -66,5 +67,5 @@ class HelpScreen(ModalScreen[None]):
             signs = "  ".join(sorted(keys, key=len))
             pad = " " * max(1, 16 - cell_len(signs))
             yield Content.assemble(
-                (signs, "bold $accent"), (pad, "$accent"), fit(sentence, 56), (key_id, "$text-muted")
+                (signs, "bold $text-accent"), (pad, "$text-accent"), fit(sentence, 56), (key_id, "$text-muted")
             )

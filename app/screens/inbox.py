@@ -27,7 +27,7 @@ from widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from data.store.act import Done
-    from data.store.rows import Appointment
+    from data.store.rows import Appointment, InboxRow
 
 TICK = 0.5
 """Seconds between two looks at the clock and at what other programs have written."""
@@ -48,6 +48,7 @@ class InboxScreen(ActingScreen):
         self._view: View | None = None
         self._followup: FollowUp | None = None
         self._reading = asyncio.Lock()
+        self._acts_seen = 0
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom."""
@@ -78,7 +79,7 @@ class InboxScreen(ActingScreen):
         """Read what is to be shown, and show it. One at a time, so that the latest reading stands."""
         async with self._reading:
             wanted = wish or self._here()
-            self._wish = wanted
+            self._wish, self._acts_seen = wanted, self.session.acts
             moment, zone = self.session.moment(), self.session.zone
             try:
                 view = await self.session.read(lambda inbox: look(inbox, wanted, moment, zone))
@@ -90,7 +91,8 @@ class InboxScreen(ActingScreen):
 
     def _here(self) -> Wish:
         rows = self.query_one(QueueList)
-        return Wish(self._wish.queue, self._wish.needle, rows.row.id if rows.row else None, rows.cursor)
+        here = rows.row.id if rows.row else None
+        return Wish(self._wish.queue, self._wish.needle, here, rows.cursor, frozenset(rows.marked))
 
     def _show(self, view: View) -> None:
         self._view, self._wish = view, view.wish
@@ -98,6 +100,7 @@ class InboxScreen(ActingScreen):
         tabs = self.query_one(QueueTabs)
         tabs.counts, tabs.queue = view.counts, view.wish.queue
         rows, empty = self.query_one(QueueList), self.query_one(EmptyQueue)
+        rows.marked = set(view.marked)
         rows.show(
             view.rows, view.first, view.size, today=view.moment.today, zone=view.day.zone, cursor=view.cursor
         )
@@ -180,10 +183,30 @@ class InboxScreen(ActingScreen):
         except StoreError as fault:
             self.notice.warn(str(fault))
             return
-        if version != view.version or wording.clock(now, zone) != wording.clock(view.moment.now, zone):
+        written = version != view.version
+        if written or wording.clock(now, zone) != wording.clock(view.moment.now, zone):
+            before, acts = self.query_one(QueueList).row, self._acts_seen
+            by_itself = not self.session.is_writing
             await self.reload()
+            if before and by_itself and self.session.acts == acts:
+                await self._say_where_it_went(before, written=written)
         for call in came:
             self._ring(call)
+
+    async def _say_where_it_went(self, before: InboxRow, *, written: bool) -> None:
+        """A row that leaves the cursor by itself is named: the next key would act on another one."""
+        here = self.query_one(QueueList).row
+        if here and here.id == before.id:
+            return
+        moment = self.session.moment()
+        row = await self.session.read(lambda inbox: inbox.row(before.id, moment))
+        cursor = f"; the cursor is on {here.who}" if here else ""
+        if row is None:
+            self.notice.say(f"Another program took {before.who} away{cursor}.")
+        elif written:
+            self.notice.say(f"Another program moved {row.who} to {row.queue}{cursor}.")
+        else:
+            self.notice.say(f"{row.who} is {row.queue} now{cursor}.")
 
     def _ring(self, call: Appointment) -> None:
         """H8: the time that was promised or agreed has come: a bell and a line."""
@@ -215,7 +238,7 @@ class InboxScreen(ActingScreen):
     async def action_back(self) -> None:
         """Clear the marks, else the filter."""
         rows, field = self.query_one(QueueList), self.query_one("#filter", Input)
-        if rows.marked:
+        if rows.marked and self.focused is rows:
             rows.clear_marks()
             self._show_keys()
         elif field.value:
@@ -266,7 +289,8 @@ class InboxScreen(ActingScreen):
     @on(Input.Changed, "#filter")
     async def _filter_changed(self, event: Input.Changed) -> None:
         if event.value != self._wish.needle:
-            await self.reload(Wish(self._wish.queue, event.value))
+            marked = frozenset(self.query_one(QueueList).marked)
+            await self.reload(Wish(self._wish.queue, event.value, marked=marked))
 
     @on(Input.Submitted, "#filter")
     def _filter_submitted(self) -> None:

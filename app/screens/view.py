@@ -17,20 +17,25 @@ WINDOW = 200
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What should be shown: a queue, a filter, and where the cursor should be.
+    """What should be shown: a queue, a filter, and where the cursor and the marks should be.
 
-    The cursor goes to ``followup_id`` if it is in the queue, else to the ``index``.
+    The cursor goes to ``followup_id`` if it is in the queue, else to the ``index``. A mark stays only on what
+    can be seen: the keys never act on a row that the filter hides, or that has left the queue.
     """
 
     queue: Queue
     needle: str = ""
     followup_id: int | None = None
     index: int = 0
+    marked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The rows from the index ``first``, of ``size`` in the queue; the counts; the first line's day."""
+    """The rows from the index ``first``, of ``size`` in the queue; the counts; the first line's day.
+
+    Under a filter, the counts are of what it leaves in each queue.
+    """
 
     wish: Wish
     moment: Moment
@@ -39,6 +44,7 @@ class View:
     first: int
     size: int
     cursor: int
+    marked: frozenset[int]
     day: Day
     coming: InboxRow | None
     version: int
@@ -47,16 +53,17 @@ class View:
 def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo) -> View:
     """Read everything that the inbox screen shows; ``zone`` is the user's."""
     version = inbox.changed()
-    counts = inbox.counts(moment)
-    size = inbox.size(wish.queue, moment, wish.needle) if wish.needle else counts.of(wish.queue)
+    counts = inbox.counts(moment, wish.needle)
+    size = counts.of(wish.queue)
     place = inbox.place(wish.followup_id, wish.queue, moment, wish.needle) if wish.followup_id else None
     cursor = max(0, min(wish.index if place is None else place, size - 1))
     first = max(0, cursor - WINDOW // 2)
     rows = inbox.window(wish.queue, moment, wish.needle, first, WINDOW) if size else ()
+    marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
     day = Day(moment.now, zone, inbox.appointments(moment.now, midnight), inbox.balance())
     coming = None if rows else _coming(inbox, moment)
-    return View(wish, moment, counts, rows, first, size, cursor, day, coming, version)
+    return View(wish, moment, counts, rows, first, size, cursor, marked, day, coming, version)
 
 
 def _coming(inbox: Inbox, moment: Moment) -> InboxRow | None:

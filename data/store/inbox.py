@@ -93,10 +93,11 @@ class Inbox:
         """Whether the file was there when it was first asked for."""
         return self._connection is not None
 
-    def counts(self, moment: Moment) -> Counts:
-        """How many follow-ups are in each queue."""
+    def counts(self, moment: Moment, needle: str = "") -> Counts:
+        """How many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
         sums = ", ".join(f"coalesce(sum({condition}), 0) AS {queue}" for queue, condition in _QUEUE_IS.items())
-        for row in self._run(f"SELECT {sums} FROM follow_up f", moment.parameters()):
+        tables = f"{_FROM} WHERE {_FOUND}" if needle.strip() else "FROM follow_up f"
+        for row in self._run(f"SELECT {sums} {tables}", moment.parameters() | _needle(needle)):
             return Counts(**dict(row))
         return Counts()
 
@@ -112,10 +113,11 @@ class Inbox:
         values = moment.parameters() | _needle(needle) | {"size": size, "start": start}
         return tuple(_inbox_row(row) for row in self._run(sql, values))
 
-    def size(self, queue: Queue, moment: Moment, needle: str) -> int:
-        """How many rows of a queue the filter leaves."""
-        sql = f"SELECT count(*) AS n {_FROM} WHERE {_condition(queue, needle)}"
-        return next((row["n"] for row in self._run(sql, moment.parameters() | _needle(needle))), 0)
+    def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
+        """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
+        numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
+        sql = f"SELECT f.id {_FROM} WHERE {_condition(queue, needle)} AND f.id IN ({numbers})"
+        return frozenset(row["id"] for row in self._run(sql, moment.parameters() | _needle(needle)))
 
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
         """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""

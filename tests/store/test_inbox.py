@@ -127,14 +127,15 @@ def compare(inbox: Inbox, book: Rulebook, followups: list[FollowUp], now: dateti
         for it, row in zip(expected, rows, strict=True):
             matches(it, row, queue)
             assert inbox.row(row.id, moment) == row
-        assert inbox.counts(moment).of(queue) == inbox.size(queue, moment, "") == len(expected)
+        assert inbox.counts(moment).of(queue) == len(expected)
         for index, it in enumerate(expected):
             assert inbox.place(it.id or 0, queue, moment) == index
             assert inbox.window(queue, moment, start=index, size=1) == rows[index : index + 1]
         for needle in ("zoe", "田中", "initech", "GESPRACH", "100% _of", "_", "\\", "nobody"):
             found = [row for row, it in zip(rows, expected, strict=True) if fold(needle) in text_of(it)]
             assert list(inbox.window(queue, moment, needle)) == found
-            assert inbox.size(queue, moment, needle) == len(found)
+            assert inbox.counts(moment, needle).of(queue) == len(found)
+            assert inbox.still(queues, queue, moment, needle) == {row.id for row in found}  # type: ignore[arg-type]
     assert [row.id for row in inbox.window(None, moment)] == [it.id for it in followups]
     assert inbox.counts(moment).total == len(followups)
     until = inbox.next_change(moment, book.zone)
@@ -161,7 +162,7 @@ def test_a_file_that_is_not_there_reads_as_an_empty_one_and_is_not_made(tmp_path
     with closing(Inbox(path)) as inbox:
         assert inbox.counts(HERE) == Counts()
         assert inbox.window(Queue.DUE, HERE) == inbox.window(None, HERE) == ()
-        assert inbox.size(Queue.DUE, HERE, "dana") == 0
+        assert inbox.counts(HERE, "dana") == Counts()
         assert inbox.place(1, Queue.DUE, HERE) is None
         assert inbox.row(1, HERE) is None
         assert inbox.followup(1) is None
@@ -367,7 +368,7 @@ def test_the_filter_finds_in_any_script_and_takes_every_sign_as_itself(
     rows = inbox.window(None, HERE, needle)
     expected = [1, 2, 3, 4] if not needle.strip() else found
     assert [row.id for row in rows] == expected
-    sizes = [inbox.size(queue, HERE, needle) for queue in Queue]
+    sizes = [inbox.counts(HERE, needle).of(queue) for queue in Queue]
     assert sum(sizes) == len(expected)
 
 

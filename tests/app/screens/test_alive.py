@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from data.rules.followup import Direction, Medium, Queue, Side, Touch, When
+from data.rules.followup import Direction, FollowUp, Kind, Medium, Queue, Side, Touch, When
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
-from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
+from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
 from tests.builders import NOW, at, day
 
 
@@ -69,6 +69,64 @@ async def test_what_another_program_writes_is_seen(
         await tick(pilot)
         assert count(pilot) == 3
         assert under_cursor(pilot) == "Ben Franklin"
+
+
+async def test_a_row_that_goes_by_itself_is_named(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store, clock: MovedClock
+) -> None:
+    async with opened() as pilot:
+        store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+        await tick(pilot)
+        assert under_cursor(pilot) == "Ben Franklin"
+        assert notice(pilot) == "Another program moved Ada Lovelace to waiting; the cursor is on Ben Franklin."
+        await pilot.press("2")
+        assert under_cursor(pilot) == "Ada Lovelace"
+        clock.now = at("Thu 26 Nov 00:00")
+        await tick(pilot)
+        assert notice(pilot) == "Ada Lovelace is due now."
+
+
+async def test_a_follow_up_whose_opening_is_undone_elsewhere_is_named(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store, clock: MovedClock
+) -> None:
+    store.add(FollowUp("Talk", Kind.OTHER, "light-touch", 2, day("Sun 22 Nov"), organisation="Acme"), NOW)
+    async with opened() as pilot:
+        await pilot.press("2", "G")
+        assert under_cursor(pilot) == "Dan Brown"
+        await pilot.press("k")
+        assert under_cursor(pilot) == "Acme"
+        store.undo()
+        await tick(pilot)
+        assert notice(pilot) == "Another program took Acme away; the cursor is on Dan Brown."
+
+
+async def test_a_dialog_stays_about_the_row_that_it_was_opened_for(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("w", *"2w")
+        store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+        await tick(pilot)
+        assert under_cursor(pilot) == "Ben Franklin"
+        await pilot.press("enter")
+        assert notice(pilot).startswith("Date set for Ada Lovelace.")
+
+
+async def test_what_is_done_here_is_nobody_elses(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("e")
+        await tick(pilot)
+        await pilot.press("enter", "v", "escape")
+        await tick(pilot)
+        assert "Another program" not in notice(pilot)
+
+
+async def test_a_mark_goes_with_its_row(opened: Opened, inbox_of_five: dict[str, int], store: Store) -> None:
+    async with opened() as pilot:
+        await pilot.press("asterisk", "asterisk")
+        store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+        await tick(pilot)
+        assert rows(pilot).marked == {inbox_of_five["Ben"]}
 
 
 async def test_the_timer_itself_looks_twice_a_second(

@@ -119,9 +119,29 @@ async def test_letters_are_text_inside_the_filter(opened: Opened, inbox_of_five:
         assert rows(pilot).count == 1
         assert notice(pilot) == ""
         await pilot.press("e")
-        assert "matches “ben”" in text(pilot)
+        assert "Nothing due matches “ben”. Elsewhere: 1 waiting." in text(pilot)
         await pilot.press("escape")
         assert rows(pilot).count == 2
+
+
+async def test_the_tabs_count_what_the_filter_leaves(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("slash", *"dan")
+        assert [count(pilot, queue) for queue in Queue] == [0, 1, 0, 0]
+        assert "Nothing due matches “dan”. Elsewhere: 1 waiting." in text(pilot)
+        await pilot.press("escape")
+        assert [count(pilot, queue) for queue in Queue] == [3, 1, 0, 1]
+
+
+async def test_the_keys_never_act_on_a_marked_row_that_the_filter_hides(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("asterisk", "asterisk")
+        await pilot.press("slash", *"be", "enter")
+        assert rows(pilot).marked == {inbox_of_five["Ben"]}
+        await pilot.press("e")
+        assert notice(pilot).startswith("E-mailed Ben Franklin.")
 
 
 async def test_the_filter_knows_no_accents_and_no_case(opened: Opened, inbox_of_five: dict[str, int]) -> None:
