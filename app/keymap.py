@@ -79,6 +79,8 @@ _SIGNS = {
     "slash": "/",
     "question_mark": "?",
     "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
 }
 
 

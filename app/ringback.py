@@ -115,6 +115,13 @@ class RingbackApp(App[None]):
         yield from super().get_system_commands(screen)
         if isinstance(screen, ActingScreen):
             yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
+        if self.session.faults:
+            yield SystemCommand("Settings", "What can't be used of config and cadences", self._show_faults)
+
+    async def _show_faults(self) -> None:
+        from app.screens.settings_faults import SettingsFaultsScreen
+
+        await self.push_screen(SettingsFaultsScreen(self.session.faults))
 
     async def go_to(self, row: InboxRow) -> None:
         """Put the cursor of the inbox on a follow-up, from whichever screen."""

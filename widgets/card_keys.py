@@ -33,7 +33,7 @@ def key_lines(subject: Subject, width: int) -> list[Content]:
         Content.assemble((fit(key, 6), KEY), fit(word, 10) if leads else word, f" → {leads}" if leads else "")
         for key, word, leads in entries
     ]
-    return [*(line.truncate(width, ellipsis=True) for line in lines), _asking_keys(subject)]
+    return [*(line.truncate(width, ellipsis=True) for line in lines), *_asking_keys(subject, width)]
 
 
 def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
@@ -42,7 +42,7 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
     if not entries:
         return [_reopens(subject)]
     pieces = (
-        Content.assemble((key, KEY), (" ", KEY), f"{word}{f' → {leads}' if leads else ''}", ("   ", KEY))
+        Content.assemble((key, KEY), (" ", KEY), f"{word}{f' → {leads}' if leads else ''}", ("   ", QUIET))
         for key, word, leads in entries
     )
     return [line.truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
@@ -80,14 +80,14 @@ def _reopens(subject: Subject) -> Content:
     return Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
 
 
-def _asking_keys(subject: Subject) -> Content:
+def _asking_keys(subject: Subject, width: int) -> list[Content]:
     words = {"spoke": "spoke", "reply": "replied", "when": "when", "close": "close"}
     if subject.queue is Queue.STALLED:
         words = {"when": "rest until", "close": "close", "spoke": "spoke", "reply": "replied"}
-    parts: list[tuple[str, str] | str] = []
-    for key_id, word in words.items():
-        parts += [(subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)]
-    return Content.assemble(*parts)
+    pieces = (
+        Content.assemble((subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)) for key_id, word in words.items()
+    )
+    return _flow(pieces, width)
 
 
 def _flow(pieces: Iterable[Content], width: int) -> list[Content]:

@@ -13,7 +13,7 @@ from data.rules.followup import Kept, Side
 from data.rules.text import plain, plain_lines
 from data.rules.zones import local_date
 from widgets.card_text import full_card, hanging, labelled
-from widgets.subject import QUIET, Subject
+from widgets.subject import KEY, QUIET, Subject
 
 
 class PersonPage(Widget):
@@ -63,7 +63,7 @@ def _promises(subject: Subject, width: int) -> Iterable[Content]:
 def _on_file(subject: Subject, width: int) -> Iterable[Content]:
     person = subject.followup.person
     yield Content()
-    yield Content.assemble(("On file", "bold"), ("   E edits", QUIET))
+    yield Content.assemble(("On file", "bold"), ("   ", KEY), (f"{subject.keys['edit']} edits", QUIET))
     if person is None:
         yield from labelled("Where", Content(plain(subject.followup.organisation)), width)
         return

@@ -16,6 +16,9 @@ from data.store.rows import Counts
 
 QUEUES = tuple(Queue)
 
+# With the digit that is the key or without it, letters of the name, cells between two: from wide to narrow.
+_FORMS = ((True, 9, 5), (True, 9, 2), (False, 9, 2), (False, 9, 1), (False, 4, 1))
+
 
 class QueueTabs(Widget):
     """``1 Due 7   2 Waiting 23   3 Stalled 4   4 Closed 112``."""
@@ -43,35 +46,35 @@ class QueueTabs(Widget):
 
     def render(self) -> VisualType:
         """All four, as wide as there is room for."""
-        return Content.assemble(*(part for queue in QUEUES for part in self._tab(queue)))
+        labels, gap = self._fitting()
+        parts = []
+        for queue, label in labels:
+            chosen = queue is self.queue
+            parts += [
+                (label, "bold underline $text-accent" if chosen else "$text-muted"),
+                (" " * gap, "$foreground"),
+            ]
+        return Content.assemble(*parts)
 
-    def _labels(self) -> list[tuple[Queue, str, str]]:
-        roomy = self.content_size.width >= 64
-        labels = []
-        for number, queue in enumerate(QUEUES, 1):
-            name = queue.value.capitalize() if self.content_size.width >= 44 else queue.value.capitalize()[:4]
-            lead = f"{number} " if roomy else ""
-            labels.append((queue, f"{lead}{name}", f" {self.counts.of(queue)}"))
-        return labels
-
-    @property
-    def _gap(self) -> int:
-        return 5 if self.content_size.width >= 80 else 2
-
-    def _tab(self, wanted: Queue) -> list[tuple[str, str]]:
-        for queue, name, number in self._labels():
-            if queue is wanted:
-                chosen = queue is self.queue
-                style = "bold underline $text-accent" if chosen else "$text-muted"
-                return [(f"{name}{number}", style), (" " * self._gap, "$foreground")]
-        return []
+    def _fitting(self) -> tuple[list[tuple[Queue, str]], int]:
+        """The labels and the cells between two of them: the roomiest form that fits, else the shortest."""
+        labels: list[tuple[Queue, str]] = []
+        gap = 1
+        for digits, letters, gap in _FORMS:
+            labels = [
+                (queue, f"{f'{number} ' if digits else ''}{queue.capitalize()[:letters]} {self.counts.of(queue)}")
+                for number, queue in enumerate(QUEUES, 1)
+            ]
+            if sum(len(label) + gap for _, label in labels) - gap <= self.content_size.width:
+                break
+        return labels, gap
 
     def on_click(self, event: events.Click) -> None:
         """Say which queue lies under the mouse."""
         x = event.x - 1
-        for queue, name, number in self._labels():
-            width = len(name) + len(number)
-            if 0 <= x < width:
+        labels, gap = self._fitting()
+        for queue, label in labels:
+            if 0 <= x < len(label):
                 self.post_message(self.Chosen(self, queue))
                 return
-            x -= width + self._gap
+            x -= len(label) + gap

@@ -40,7 +40,7 @@ class Option(Static):
         answer: Answer
 
     def __init__(self, answer: Answer) -> None:
-        content = Content.assemble((answer.key, "bold $text-accent"), f"   {answer.words}")
+        content = Content.assemble((answer.key, "bold $text-accent"), ("   ", "$text-accent"), answer.words)
         super().__init__(content, classes="option")
         self._answer = answer
 

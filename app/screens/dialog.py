@@ -17,7 +17,6 @@ from textual.widgets import Input, Static, TextArea
 from data.rules import wording
 from data.rules.followup import When
 from data.rules.text import plain
-from data.rules.zones import local_date
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class Dialog(ModalScreen[None]):
 
     CSS_PATH = "dialog.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012 - annotated by Textual as it is
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "leave it", id="dialog-cancel", show=False),
         # Before the input's own enter, which would only post a message: the next key must find it done.
@@ -72,11 +71,10 @@ class Dialog(ModalScreen[None]):
         raise NotImplementedError
 
     def describe(self, when: When) -> str:
-        """A resolved date in words: ``Fri 27 Nov 2026, in 5 days``."""
-        now, zone = self.session.now(), self.session.zone
-        days = (when.on - local_date(now, zone)).days
+        """A resolved date in words: ``Fri 27 Nov, in 5 days``, with the year where it is another one."""
+        zone, today = self.session.zone, self.session.moment().today
         clock = f" {wording.clock(when.at, zone)}" if when.at else ""
-        return f"{wording.day(when.on)} {when.on.year}{clock}, {_away(days)}"
+        return f"{wording.day(when.on, today)}{clock}, {_away((when.on - today).days)}"
 
     def action_cancel(self) -> None:
         """Leave it."""

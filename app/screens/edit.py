@@ -35,6 +35,14 @@ _PERSON_FIELDS = (
 )
 
 
+_KNOWN = (
+    "The person",
+    "The person, known already: a change here is one for all their follow-ups",
+    "The person: several have this name; the organisation or the e-mail says which",
+)
+"""What stands over the person's fields, by how many are known by that name (2: or more)."""
+
+
 class KnownNames(Suggester):
     """Completes the name of somebody who is known already."""
 
@@ -85,7 +93,7 @@ class EditScreen(Dialog):
             yield field(
                 "First step", WhenInput(self.session.parse_when, self.describe, "by the cadence", id="next")
             )
-        yield Static("The person", classes="heading", markup=False)
+        yield Static("The person", id="person", classes="heading", markup=False)
         if shown:
             yield field("Name", self._name_input(person.name if person else ""))
         for name, label, hint in _PERSON_FIELDS:
@@ -127,8 +135,9 @@ class EditScreen(Dialog):
         if self._known is not None or not event.value.strip():
             return
         name = event.value.strip()
-        people = await self.session.read(lambda inbox: inbox.people_named(name, size=2))
+        people = await self.session.read(lambda inbox: inbox.people_named(name, size=20))
         same = [person for person in people if text.fold(person.name) == text.fold(name)]
+        self.query_one("#person", Static).update(_KNOWN[min(len(same), 2)])
         if len(same) == 1:
             for key, _, _ in _PERSON_FIELDS:
                 known = self.query_one(f"#{key}", Input)

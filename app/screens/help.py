@@ -14,7 +14,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from app.keymap import ORDER, sign
-from widgets.cells import fit
+
+ROOMY = 76
+"""From this many cells on, a key's name stands at the right of its sentence."""
 
 _MOVES = {
     "move-down": "Go down",
@@ -34,6 +36,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,question_mark,q", "dismiss", "back", show=False),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
+        Binding("ctrl+d", "page(1)", show=False),
+        Binding("ctrl+u", "page(-1)", show=False),
     ]
 
     def __init__(self, behind: Screen[object]) -> None:
@@ -47,13 +51,21 @@ class HelpScreen(ModalScreen[None]):
                 Content.assemble(("Keys", "bold $text-accent"), ("  ", "$text-accent"), "that hold here"),
                 id="heading",
             )
-            for line in self._lines():
-                yield Static(line)
-            yield Static("Each can have another key in config.toml, by the name at the right.", id="hint")
+            yield from (Static(line) for line in self._lines())
+            yield Static("Each can have another key in config.toml, by its name.", id="hint")
+
+    async def on_resize(self) -> None:
+        """The sentences wrap anew."""
+        await self.recompose()
 
     def action_scroll(self, by: int) -> None:
         """A line up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """A screen up or down."""
+        frame = self.query_one(VerticalScroll)
+        frame.scroll_relative(y=pages * (frame.size.height - 1), animate=False)
 
     def _lines(self) -> Iterator[Content]:
         shown: dict[str, tuple[list[str], str]] = {}
@@ -64,8 +76,19 @@ class HelpScreen(ModalScreen[None]):
                 shown.setdefault(binding.id, ([], sentence))[0].append(sign(key))
         places = {key_id: place for place, key_id in enumerate(ORDER)}
         for key_id, (keys, sentence) in sorted(shown.items(), key=lambda item: places.get(item[0], len(places))):
-            signs = "  ".join(sorted(keys, key=len))
-            pad = " " * max(1, 16 - cell_len(signs))
-            yield Content.assemble(
-                (signs, "bold $text-accent"), (pad, "$text-accent"), fit(sentence, 56), (key_id, "$text-muted")
-            )
+            yield _entry("  ".join(sorted(keys, key=len)), sentence, key_id, self.app.size.width)
+
+
+def _entry(signs: str, sentence: str, key_id: str, width: int) -> Content:
+    """The keys, what they do, and their name; where the screen's ``width`` is too small, the name goes under."""
+    roomy = width >= ROOMY
+    column, room = (14, min(56, width - 42)) if roomy else (8, max(12, width - 14))
+    first, *more = Content(sentence).wrap(room)
+    pad = " " * max(1, column - cell_len(signs))
+    line = Content.assemble((signs, "bold $text-accent"), (pad, "$text-accent"), first)
+    name = Content.assemble((key_id, "$text-muted"))
+    indented = [Content.assemble((" " * column, "$foreground"), part) for part in more]
+    if not roomy:
+        return Content("\n").join([line, *indented, Content.assemble((" " * column, "$foreground"), name)])
+    gap = (" " * max(1, room - first.cell_length), "$foreground")
+    return Content("\n").join([Content.assemble(line, gap, name), *indented])

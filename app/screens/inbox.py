@@ -70,8 +70,9 @@ class InboxScreen(ActingScreen):
         self.query_one(QueueList).focus()
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
-            more = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
-            self.notice.warn(f"{faults[0]}{more}")
+            palette = self.key_of("palette", "ctrl+p")
+            more = f" And {len(faults) - 1} more: {palette}, Settings." if len(faults) > 1 else ""
+            self.notice.warn(faults[0], more)
 
     # What is shown.
 

@@ -26,6 +26,8 @@ class PersonScreen(ActingScreen):
         Binding("escape,enter,backspace", "leave", "back", id="leave", show=False, tooltip="Back to the inbox"),
         Binding("j,down", "scroll(1)", "down", id="scroll-down", show=False, tooltip="Scroll down"),
         Binding("k,up", "scroll(-1)", "up", id="scroll-up", show=False, tooltip="Scroll up"),
+        Binding("ctrl+d,pagedown", "page(1)", "page down", id="page-down", show=False),
+        Binding("ctrl+u,pageup", "page(-1)", "page up", id="page-up", show=False),
     ]
 
     def __init__(self, followup_id: int) -> None:
@@ -71,3 +73,8 @@ class PersonScreen(ActingScreen):
     def action_scroll(self, by: int) -> None:
         """A line up or down."""
         self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """A screen up or down."""
+        page = self.query_one("#page", VerticalScroll)
+        page.scroll_relative(y=pages * (page.size.height - 1), animate=False)

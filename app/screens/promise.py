@@ -8,8 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from app.screens.dialog import Act, Dialog, field
+from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import Side
+from data.rules.followup import Side, When
 from widgets.choice import Choice
 from widgets.subject import Subject
 from widgets.when_input import WhenInput
@@ -35,11 +36,18 @@ class PromiseScreen(Dialog):
             "When",
             WhenInput(
                 lambda words: self.session.parse_when(words, self._there),
-                self.describe,
+                self._meaning,
                 _otherwise("theirs"),
                 id="when",
             ),
         )
+
+    def _meaning(self, when: When) -> str:
+        """The date in words, and when you come back to it: after their date, at an exact time or your own day."""
+        said = self.describe(when)
+        if when.at or self.query_one("#who", Choice).value != "theirs":
+            return said
+        return f"{said}; check in {wording.day(self.session.book.workdays.after(when.on))}"
 
     def on_mount(self) -> None:
         """Type the date at once; up goes to whose it is."""

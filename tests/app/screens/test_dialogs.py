@@ -58,7 +58,7 @@ async def test_l_logs_with_everything(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("l", *"He asked for [numbers]", "tab", *"news of the trade", "tab", "right", "right")
         await pilot.press("tab", *"+3d")
-        assert "Wed 25 Nov 2026, in 3 days" in text(pilot)
+        assert "Wed 25 Nov, in 3 days" in text(pilot)
         await pilot.press("shift+tab", "shift+tab", "shift+tab", "shift+tab", *"yesterday 16:00", "enter")
         touch = stored(pilot).touches[-1]
         assert (touch.direction, touch.medium, touch.note) == (
@@ -93,6 +93,14 @@ async def test_h1_their_promise_sets_a_check_in_on_the_workday_after(opened: Ope
         await pilot.press("p", *"fri", "enter")
         assert on(pilot) == day("Mon 30 Nov")
         assert stored(pilot).promises[-1].side is Side.THEIRS
+
+
+async def test_h1_the_check_in_is_shown_before_it_is_taken(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("p", *"fri")
+        assert "→ Fri 27 Nov, in 5 days; check in Mon 30 Nov" in text(pilot)
+        await pilot.press("up", "right")
+        assert "→ Fri 27 Nov, in 5 days  " in text(pilot)
 
 
 async def test_my_promise_is_at_its_time(opened: Opened) -> None:
@@ -158,6 +166,7 @@ async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> N
         await pilot.press("n", *"ada lovelace", "tab")
         await pilot.pause()
         assert pilot.app.screen.query_one("#email", Input).value == "x@example.org"
+        assert "known already: a change here is one for all their follow-ups" in text(pilot)
         await pilot.press(*"Second thing", "enter")
         assert notice(pilot).startswith("Opened: Ada Lovelace, Second thing.")
         assert stored(pilot, 6).person == stored(pilot).person
@@ -204,6 +213,33 @@ async def test_the_help_lists_the_keys_that_hold_here(opened: Opened) -> None:
         assert "You left a voicemail" in shown
         line = next(line for line in shown.splitlines() if "log-email" in line)
         assert " z " in line
+        await pilot.press("escape")
+        assert pilot.app.screen is inbox(pilot)
+
+
+async def test_the_help_of_a_narrow_screen_has_the_names_under_the_sentences(opened: Opened) -> None:
+    async with opened(size=(40, 30)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        lines = text(pilot).splitlines()
+        place = next(number for number, line in enumerate(lines) if "Show what is due" in line)
+        assert lines[place].index("Show") == lines[place + 1].index("queue-due")
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert any("Show what is due" in line and "queue-due" in line for line in text(pilot).splitlines())
+
+
+async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:
+    async with opened(keys={"log-fax": "f", "log-pigeon": "z"}) as pilot:
+        assert "no key is called 'log-fax'" in notice(pilot)
+        assert notice(pilot).endswith("And 1 more: ctrl+p, Settings.")
+        await pilot.press("ctrl+p", *"settings")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = text(pilot)
+        assert "no key is called 'log-fax'" in shown
+        assert "no key is called 'log-pigeon'" in shown
         await pilot.press("escape")
         assert pilot.app.screen is inbox(pilot)
 
