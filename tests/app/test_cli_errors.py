@@ -118,9 +118,27 @@ class TestUsage:
 
 
 class TestTheClock:
-    @pytest.mark.parametrize("now", ["soon", "2026-11-22T07:42:00", "0001-01-01T00:00:00+23:00"])
+    @pytest.mark.parametrize("now", ["soon", "2026-11-22T07:42:00", "22 Nov 2026", "-1-01-01T00:00:00+00:00"])
     def test_a_frozen_now_that_is_none(self, busy: CommandLine, now: str) -> None:
-        assert "RINGBACK_NOW is" in busy.at(now).refused("list")
+        assert "write an instant with its offset" in busy.at(now).refused("list")
+
+    @pytest.mark.parametrize("year", ["0001", "1999", "3000", "9999"])
+    @pytest.mark.parametrize("rest", ["01-01T00:00:00+23:00", "12-31T23:59:59-23:00"])
+    def test_a_frozen_now_at_an_end_of_the_calendar(self, busy: CommandLine, year: str, rest: str) -> None:
+        now = f"{year}-{rest}"
+        said = (
+            f"ringback: RINGBACK_NOW is '{now}', which is out of range: name an instant in the years 2000 to 2999."
+        )
+        for command in (("list",), ("log", 2, "email"), ("when", "fri"), ("add", "Ann Lee"), ("demo",)):
+            assert busy.at(now).refused(*command) == said
+
+    @pytest.mark.parametrize("now", ["2000-01-01T00:00:00+14:00", "2999-12-31T23:59:59-12:00"])
+    def test_a_frozen_now_just_within_them(self, busy: CommandLine, now: str) -> None:
+        busy.at(now)
+        for command in (("list",), ("status",), ("add", "Ann Lee", "--phone", "5550100"), ("when", "fri")):
+            busy(*command)
+        assert busy("demo", "--people", 300, "--write", busy.database.parent / "demo.db")
+        busy("log", 9, "voicemail")
 
 
 class TestNoDatabaseYet:
