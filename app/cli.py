@@ -11,6 +11,7 @@ import click
 
 from app.commands.context import Run
 from app.commands.ending import exit_code
+from app.commands.options import TEXT
 
 NAME = "ringback"
 
@@ -52,6 +53,9 @@ class LazyGroup(click.Group):
             return None
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"app.commands.{module}"), name)
+        for parameter in command.params:
+            if parameter.type is click.STRING:  # here for all of them: a new option can't forget it
+                parameter.type = TEXT
         return command
 
     def main(self, *args: Any, **extra: Any) -> Any:

@@ -9,6 +9,7 @@ import click
 
 from app.commands.context import unknown
 from data.rules.followup import Medium
+from data.rules.text import plain
 
 _LARGEST = 2**63 - 1  # a number in SQLite has 64 bits
 _E = TypeVar("_E", bound=StrEnum)
@@ -40,7 +41,23 @@ class FollowUpNumber(click.ParamType[int]):
         return int(digits)
 
 
+class Text(click.ParamType[str]):
+    """Words. The bytes of a command line that are no text would come back from the database as others."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words as they are, if they are words."""
+        words = str(value)
+        try:
+            words.encode()
+        except UnicodeEncodeError:  # a byte that could not be decoded has become half a character
+            self.fail(f"{plain(words)!r} isn't valid UTF-8.", param, ctx)
+        return words
+
+
 MEDIUM = OneOf(Medium)
+TEXT = Text()
 
 followup_id = click.argument("followup_id", metavar="ID", type=FollowUpNumber())
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

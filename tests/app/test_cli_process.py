@@ -101,20 +101,44 @@ def modules_after(cli: CommandLine, command: Sequence[str]) -> set[str]:
     return set(result.stderr.decode().split())
 
 
-def test_bytes_that_are_no_text(busy: CommandLine) -> None:
-    said(busy.process("add", BYTES, "--note", BYTES, "--org", BYTES, "--email", b"\xff@x"))
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("add", b"\xff\xfe"), "'[NAME]'"),
+        (("add", BYTES), "'[NAME]'"),
+        (("add", "--org", b"\xff"), "'--org'"),
+        (("add", "Ann", "--about", BYTES), "'--about'"),
+        (("add", "Ann", "--email", b"\xff@x"), "'--email'"),
+        (("add", "Ann", "--timezone", BYTES), "'--timezone'"),
+        (("add", "Ann", "--cadence", BYTES), "'--cadence'"),
+        (("log", "2", "email", "--note", b"caf\xe9"), "'--note'"),
+        (("log", "2", "email", "--at", BYTES), "'--at'"),
+        (("snooze", "2", "fri", BYTES), "'WHEN...'"),
+        (("when", BYTES), "'WORDS...'"),
+        (("status", "--format", BYTES), "'--format'"),
+        (("cadences", BYTES), "'[NAME]'"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_bytes_that_are_no_text(busy: CommandLine, arguments: tuple[str | bytes, ...], named: str) -> None:
+    before = busy.dump()
+    line = refusal(busy.process(*arguments), 2)
+    assert f"Invalid value for {named}: " in line
+    assert "isn't valid UTF-8." in line
+    assert busy.dump() == before
+
+
+def test_bytes_where_no_text_is_asked_for(busy: CommandLine) -> None:
     refusal(busy.process("show", BYTES), 2)
     refusal(busy.process("log", "1", BYTES), 2)
     refusal(busy.process(BYTES), 2)
-    refusal(busy.process("when", BYTES))
-    refusal(busy.process("import", BYTES))
-    refusal(busy.process("add", "A", "--timezone", BYTES))
-    refusal(busy.process("status", "--format", b"{\xff}"), 2)
-    assert b"\xff" not in busy.process("status", "--format", b"\xff").stdout
-    person = json.loads(said(busy.process("show", "9", "--json")))["person"]
-    assert person["name"] == "Zo? \x1b[31m [/]"
-    for command in (("list", "--queue", "all"), ("show", "9")):
-        assert "\x1b" not in said(busy.process(*command))
+
+
+def test_a_file_to_import_whose_name_is_no_text(busy: CommandLine, tmp_path: Path) -> None:
+    assert "There is no file" in refusal(busy.process("import", BYTES))
+    file = connections(tmp_path / os.fsdecode(b"\xff.csv"))
+    assert said(busy.process("import", file)).startswith("Imported 300 people")
+    assert "holds" in said(busy.process("demo", "--write", os.fsencode(tmp_path) + b"/\xff.db"))
 
 
 def test_a_database_whose_name_is_no_text(busy: CommandLine, tmp_path: Path) -> None:
