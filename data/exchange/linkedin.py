@@ -26,6 +26,7 @@ LONGEST = 500
 _HEADER_WITHIN = 200  # lines; a sorted file has its empty rows first
 _HEADER_LONGEST = 10_000  # characters
 _DELIMITERS = ",;\t"
+_TEXT_PER_NUL = 10  # bytes; a slip leaves one NUL here and there, in what is no text every second byte is one
 _UTF_8_BOM = b"\xef\xbb\xbf"
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -117,8 +118,12 @@ def read_connections(path: Path) -> Connections:
     Raises RuleError, in one line, when the file can't be read or isn't a Connections.csv.
     """
     shown = _printable(str(path))
-    lines = list(io.StringIO(_decoded(_content(path, shown), shown), newline=""))
+    content = _content(path, shown)
+    lines = list(io.StringIO(_decoded(content, shown), newline=""))
     header = _find_header(lines, shown)
+    if header is None:
+        is_text = b"\0" not in content or content.startswith(_UTF_16_BOMS)
+        raise _no_header(shown) if is_text else _no_text(shown)
     people: list[Person] = []
     skipped: list[str] = []
     seen: dict[tuple[str, ...], int] = {}
@@ -161,16 +166,20 @@ def _content(path: Path, shown: str) -> bytes:
 
 
 def _decoded(content: bytes, shown: str) -> str:
-    """The text of ``content``: UTF-8, UTF-16 with a byte order mark, or else cp1252; without NULs."""
+    """The text of ``content``: UTF-8, UTF-16 with a byte order mark, or else cp1252; without NULs.
+
+    RuleError for what is no text by its beginning or by the number of its NULs.
+    """
     if content.startswith(_ZIP_STARTS):
         if b"[Content_Types].xml" in content[:4096]:
             raise RuleError(f"{shown} is an Excel workbook: save it as CSV UTF-8, and give that file.")
         raise RuleError(f"{shown} is a .zip archive: unpack it, and give the Connections.csv inside.")
     if content.startswith(_UTF_16_BOMS):
         text = content.decode("utf-16", errors="replace").replace("\0", "")
-    elif b"\0" in content:
-        raise RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's archive.")
+    elif content.count(b"\0") * _TEXT_PER_NUL > len(content):
+        raise _no_text(shown)
     else:
+        content = content.replace(b"\0", b"")
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -181,9 +190,21 @@ def _decoded(content: bytes, shown: str) -> str:
     return text
 
 
-def _find_header(lines: list[str], shown: str) -> _Header:
-    """The line that holds the most of the names that we know, a first or a last name among them.
+def _no_text(shown: str) -> RuleError:
+    return RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's archive.")
 
+
+def _no_header(shown: str) -> RuleError:
+    return RuleError(
+        f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
+        " like): give LinkedIn's Connections.csv as it was exported."
+    )
+
+
+def _find_header(lines: list[str], shown: str) -> _Header | None:
+    """The line that holds the most of the names that we know, a first or a last name among them; or None.
+
+    RuleError when it is the header of another file of LinkedIn's, or of Google's.
     Each line is taken by itself, so that a stray quotation mark in the preamble hides nothing.
     """
     best: _Header | None = None
@@ -200,11 +221,6 @@ def _find_header(lines: list[str], shown: str) -> _Header:
                     columns.setdefault(_FIELD_OF[name], index)
             if columns.keys() & {"first", "last"} and (best is None or len(columns) > len(best.columns)):
                 best = _Header(number, delimiter, columns)
-    if best is None:
-        raise RuleError(
-            f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
-            " like): give LinkedIn's Connections.csv as it was exported."
-        )
     return best
 
 

@@ -372,6 +372,26 @@ class TestConnectedOn:
         assert read(under_header("Dana,Li,,,,,long ago.")).people[0].notes == "Connected on LinkedIn, long ago."
 
 
+class TestNuls:
+    def test_one_is_dropped_and_nobody_is_lost(self, read: Read) -> None:
+        rows = under_header(DANA_ROW, "An\0n,Lee,,,Ac\0me", '"Bob\0",Roe', "\0", "Zoë,Kim\0")
+        found = read(rows)
+        assert found.people == (
+            DANA, Person("Ann Lee", organisation="Acme"), Person("Bob Roe"), Person("Zoë Kim"),
+        )  # fmt: skip
+        assert found.skipped == ()
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+    @pytest.mark.parametrize("place", [0, 3, 40, -1])
+    def test_wherever_it_stands(self, read: Read, place: int, encoding: str) -> None:
+        content = bytearray((PREAMBLE + under_header(DANA_ROW, "Zoë,Kim")).encode(encoding))
+        content.insert(place, 0)
+        assert read(bytes(content)).people == (DANA, Person("Zoë Kim"))
+
+    def test_a_quotation_mark_beside_one_is_still_closed(self, read: Read) -> None:
+        assert read(under_header('"Ann\0"\0,Lee', DANA_ROW)).people == (Person("Ann Lee"), DANA)
+
+
 class TestDoubles:
     def test_a_row_that_is_there_twice_is_one_person(self, read: Read) -> None:
         assert read(under_header(DANA_ROW, DANA_ROW, DANA_ROW)).people == (DANA,)
@@ -482,7 +502,17 @@ class TestWhatIsRefused:
         assert "Excel workbook: save it as CSV" in refusal(workbook.getvalue())
 
     @pytest.mark.parametrize(
-        "content", [b"\0", b"First Name\nAnn\0\n", HEADER.encode("utf-16-le"), b"SQLite format 3\0"]
+        "content",
+        [
+            b"\0",
+            HEADER.encode("utf-16-le"),
+            under_header(DANA_ROW).encode("utf-16-be"),
+            b"SQLite format 3\0",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 40,
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b">\0\x03\0" + b"\xff" * 4000,
+            b"\x1f\x8b\x08\x08\0" + bytes(range(1, 256)) * 8,
+        ],
+        ids=["nul", "utf-16-le", "utf-16-be", "sqlite", "png", "xls", "gzip"],
     )
     def test_not_text(self, refusal: Refuse, content: str | bytes) -> None:
         assert "isn't text" in refusal(content)
@@ -500,6 +530,7 @@ class TestWhatIsRefused:
             "x" * 300_000,
             '"' + "x" * 300_000,
             "\n" * 300 + HEADER,
+            "Dear Ann,\nhello\n".encode("utf-16"),
         ],
     )
     def test_no_header(self, refusal: Refuse, content: str | bytes) -> None:
