@@ -78,6 +78,14 @@ def reopened(followups: Sequence[FollowUp]) -> str:
     return f"Reopened {names(followups)}."
 
 
+def used_up(followups: Sequence[FollowUp]) -> str:
+    """`` Its 5 tries are used up, so you decide.``; '' for several, or while the cadence still has tries."""
+    if len(followups) != 1 or not followups[0].is_used_up:
+        return ""
+    limit = followups[0].limit
+    return f" Its {'one try is' if limit == 1 else f'{limit} tries are'} used up, so you decide."
+
+
 def stopped(followups: Sequence[FollowUp]) -> str:
     """``Dana Li said stop: everything of theirs is closed.``"""
     return f"{names(followups)} said stop: everything of theirs is closed."

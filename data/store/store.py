@@ -118,6 +118,7 @@ class Store:
         return self._each(
             ids, now, lambda one: acts.reopen(one, now, self._book),
             lambda after: report.reopened(after),
+            report.used_up,
         )  # fmt: skip
 
     def stop(self, ids: Sequence[int], now: datetime) -> Done:
@@ -219,15 +220,16 @@ class Store:
         now: datetime,
         change: Callable[[FollowUp], FollowUp],
         words: Callable[[Sequence[FollowUp]], str],
+        beside: Callable[[Sequence[FollowUp]], str] = lambda _after: "",
     ) -> Done:
         with self._act(now) as act:
             after = [act.save(change(followup)) for followup in act.load(ids)]
-            return self._done(act, words(after), after, now)
+            return self._done(act, words(after), after, now, beside(after))
 
-    def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime) -> Done:
-        act.name(words)
+    def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
+        act.name(words)  # not what is said beside: it is about now, and undo may come next week
         coming = report.coming(after, local_date(now, self._book.zone), self._book)
-        return Done(f"{words}{coming}", tuple(after), coming)
+        return Done(f"{words}{beside}{coming}", tuple(after), coming)
 
     def _known_or_new(self, act: Act, given: Person) -> Person:
         known = act.people().named(given)
