@@ -19,6 +19,7 @@ from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, LIGHT
 from app.typing_ahead import caught_up, is_text
+from data.store.place import is_there
 from data.store.schema import connect_read_only
 from widgets.anchoring import keep_columns_in_line
 
@@ -144,7 +145,7 @@ class RingbackApp(App[None]):
 
 def run_inbox(database: Path, clock: Clock, config: Config) -> None:
     """Open the inbox on ``database``; StoreError before anything is shown when it is something else."""
-    if database.exists() or database.is_symlink():
+    if is_there(database):
         connect_read_only(database).close()
     session = Session(database, clock, config)
     try:

@@ -19,6 +19,7 @@ from data.rules.followup import When
 from data.rules.steps import Rulebook
 from data.store.errors import StoreError
 from data.store.inbox import Inbox, Moment
+from data.store.place import is_there
 
 if TYPE_CHECKING:
     from data.store.store import Store
@@ -106,7 +107,7 @@ class Session:
             self._store.close()
 
     def _opened(self) -> Store:
-        if (self._store or self.inbox.is_open) and not self.database.exists():
+        if (self._store or self.inbox.is_open) and not is_there(self.database):
             raise StoreError(
                 f"{self.database} is no longer there. Nothing was changed; put it back, or leave with q."
             )

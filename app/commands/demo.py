@@ -14,6 +14,7 @@ from app.commands.screen import has_terminal, open_inbox
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.text import plain
+from data.store.place import is_there
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -52,7 +53,7 @@ def _print_due(database: Path) -> None:
 
 
 def _write(run: Run, people: int | None, database: Path, as_json: bool) -> None:
-    if database.exists() or database.is_symlink():
+    if is_there(database):
         raise RuleError(f"{database} is there already: name a new file.")
     followups, persons = _fill(run, database, people)
     held = f"{wording.count(followups, 'follow-up')} with {persons} people"

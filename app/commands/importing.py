@@ -60,11 +60,12 @@ def _imported(run: Run, database: Path, found: Connections, source: str) -> Impo
 def _copy_of(database: Path) -> Iterator[Path]:
     """A copy of the database, which is gone afterwards: a rehearsal that can't differ from the act."""
     from data.store.errors import explained
+    from data.store.place import is_there
     from data.store.schema import connect_read_only
 
     with TemporaryDirectory(prefix="ringback-") as folder:
         copy = Path(folder) / "ringback.db"
-        if database.exists():
+        if is_there(database):
             with (
                 explained(copy),
                 closing(connect_read_only(database)) as source,

@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from data.store.errors import StoreError, explained
+from data.store.place import is_there
 from data.store.schema import APPLICATION_ID, connect_read_only, is_current
 
 BUSY_SECONDS = 10
@@ -22,7 +23,7 @@ def open_engine(path: Path) -> Engine:
     StoreError, and nothing is touched, when the file is something else or can't be written.
     """
     with explained(path):
-        if path.exists() or path.is_symlink():
+        if is_there(path):
             connect_read_only(path).close()
         else:
             _create_private(path)

@@ -17,6 +17,7 @@ from data.rules.text import fold
 from data.rules.zones import instant, local_date
 from data.store.errors import explained
 from data.store.loading import load_followup, person_of, to_date, to_instant
+from data.store.place import is_there
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
 
@@ -76,7 +77,10 @@ class Moment:
 
 
 class Inbox:
-    """Reads one database. A file that isn't there yet reads as an empty one; StoreError for a wrong one."""
+    """Reads one database. A file that isn't there yet reads as an empty one.
+
+    StoreError for a wrong one, and for a place where none could ever be.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -178,7 +182,7 @@ class Inbox:
         return next((int(row[0]) for row in self._run("PRAGMA data_version", {})), -1)
 
     def _connected(self) -> sqlite3.Connection | None:
-        if self._connection is None and self.path.exists():
+        if self._connection is None and is_there(self.path):
             connection = connect_read_only(self.path)
             with explained(self.path):
                 if version(connection) is None:  # somebody has just made it, and its tables come next

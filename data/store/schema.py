@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from data.store.errors import StoreError, explained
+from data.store.place import is_there
 
 APPLICATION_ID = 0x52494E47
 """``RING``, in the header of every Ringback database (SQLite's application_id)."""
@@ -15,9 +16,7 @@ HEAD = "0001"
 
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
-    """A connection that can't write. StoreError when the file isn't a Ringback database."""
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder: name a file, such as {path / 'ringback.db'}.")
+    """A connection that can't write, to a file that is there. StoreError when it isn't a Ringback database."""
     with explained(path):
         connection = _open(path, timeout)
     try:
@@ -68,7 +67,7 @@ def version(connection: sqlite3.Connection) -> str | None:
 
 def is_current(path: Path) -> bool:
     """Whether the file exists and has today's schema, so that no migration is due."""
-    if not path.exists():
+    if not is_there(path):
         return False
     connection = connect_read_only(path)
     try:

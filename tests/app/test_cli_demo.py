@@ -66,12 +66,19 @@ def test_a_large_one_as_json(cli: CommandLine, tmp_path: Path) -> None:
     assert printed["followups"] >= 120
 
 
+def linked(folder: Path) -> Path:
+    """A link that leads nowhere."""
+    (folder / "link.db").symlink_to(folder / "nowhere.db")
+    return folder / "link.db"
+
+
 def test_a_file_that_is_there_stays_as_it_is(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "mine"
     file.write_text("mine")
     assert "is there already" in cli.refused("demo", "--write", file)
     assert file.read_text() == "mine"
-    assert "is there already" in cli.refused("demo", "--write", tmp_path)
+    assert "is a folder" in cli.refused("demo", "--write", tmp_path)
+    assert "a link to nowhere" in cli.refused("demo", "--write", linked(tmp_path))
 
 
 def test_a_file_that_fails_is_taken_away(

@@ -220,6 +220,18 @@ class TestPlaces:
             assert cli.refused("--database", path, "add", "A").startswith("ringback: ")
         assert (tmp_path / "file").read_bytes() == b""
 
+    @pytest.mark.parametrize(
+        "arguments", [*READING, *WRITING, ("redo",)], ids=lambda arguments: " ".join(map(str, arguments))
+    )
+    def test_one_where_nothing_could_ever_be_kept(
+        self, cli: CommandLine, tmp_path: Path, arguments: tuple[str | int, ...]
+    ) -> None:
+        known(tmp_path, cli)
+        (tmp_path / "link.db").symlink_to(tmp_path / "nowhere.db")
+        for path in ("/proc/x/r.db", "/dev/null", "/dev/null/r.db", tmp_path / "link.db", tmp_path / ("x" * 300)):
+            assert cli.refused("--database", path, *arguments).startswith(f"ringback: {path} ")
+        assert not (tmp_path / "nowhere.db").exists()
+
     @pytest.mark.parametrize("name", ["a?b.db", "a#b.db", "a%41.db", "a b.db", "ü.db", "a&mode=ro.db", ":memory:"])
     def test_any_name_of_a_file(self, cli: CommandLine, tmp_path: Path, name: str) -> None:
         cli.patch.chdir(tmp_path)

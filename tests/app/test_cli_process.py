@@ -249,14 +249,31 @@ def test_a_read_only_place(busy: CommandLine, tmp_path: Path, what: str) -> None
     assert "1 due" in said(busy.process("--database", database, "status", **options))
     assert database.read_bytes() == before
     if what == "folder":
-        assert "read-only" in refusal(
-            busy.process("--database", database.parent / "new.db", "add", "A", **options)
-        )
+        for command in (("add", "A"), ("status",), ("list", "--json")):
+            assert "read-only" in refusal(
+                busy.process("--database", database.parent / "new.db", *command, **options)
+            )
     database.parent.chmod(0o700)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="drops a privilege as Linux does")
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_place_without_permission(busy: CommandLine, tmp_path: Path, what: str) -> None:
+    database = tmp_path / "there" / "ringback.db"
+    database.parent.mkdir()
+    busy.database.rename(database)
+    closed = database if what == "file" else database.parent
+    closed.chmod(0)
+    for command in (("status",), ("list",), ("log", "2", "email"), ("undo",)):
+        line = refusal(busy.process("--database", database, *command, preexec_fn=as_anybody))
+        assert line.startswith(f"ringback: {database} can't be ")
+        assert "permission" in line
+    closed.chmod(0o700)
 
 
 def as_anybody() -> None:
     """Root may write everywhere; the program to be started may not, as it would be for anybody else."""
     if os.geteuid() == 0:
-        drop_from_bounding_set, may_override_permissions = 24, 1
-        ctypes.CDLL(None, use_errno=True).prctl(drop_from_bounding_set, may_override_permissions, 0, 0, 0)
+        drop_from_bounding_set, *may_override_permissions = 24, 1, 2  # to write, and to read
+        for privilege in may_override_permissions:
+            ctypes.CDLL(None, use_errno=True).prctl(drop_from_bounding_set, privilege, 0, 0, 0)

@@ -1,0 +1,57 @@
+"""Where a database lies: whether its file is there, could be made there, or never could be."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from data.store.errors import StoreError, explained
+
+
+def is_there(path: Path) -> bool:
+    """Whether ``path`` has a file that may be a database; False where one could be made.
+
+    StoreError where nothing could ever be kept: what isn't there reads as an empty inbox, which would be a lie.
+    """
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        _check_could_be_made(path)
+        return False
+    except (OSError, ValueError) as fault:  # no permission, links in a circle, a name too long; a NUL in it
+        said = getattr(fault, "strerror", None) or str(fault)
+        raise StoreError(f"{path} can't be opened: {said.lower()}. Name another file.") from None
+    if stat.S_ISDIR(found.st_mode):
+        raise StoreError(f"{path} is a folder: name a file, such as {path / 'ringback.db'}.")
+    if not stat.S_ISREG(found.st_mode):  # a device, or a pipe, for which SQLite would wait
+        raise StoreError(f"{path} is a device or a pipe, where nothing is kept: name a file.")
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{path} can't be read: you have no permission. Allow it, or name another file.")
+    if not found.st_size:
+        _check_takes_files(path, path.parent)
+    return True
+
+
+def _check_could_be_made(path: Path) -> None:
+    for place in (path, *path.absolute().parents):
+        if place.is_symlink() and not place.exists():
+            raise StoreError(f"{path} can't be opened: {place} is a link to nowhere.")
+        if place.exists() and place != path:  # another program may have made the file just now
+            if not place.is_dir():
+                raise StoreError(f"{path} can't be opened: {place} is a file, not a folder.")
+            _check_takes_files(path, place)
+            return
+
+
+def _check_takes_files(path: Path, folder: Path) -> None:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+    if os.statvfs(folder).f_blocks:
+        return
+    # Without a single block it is the system's own view of itself, like /proc, which lets root write and then
+    # takes nothing; or somebody's cloud, which doesn't count. Trying tells them apart.
+    probe = folder / f".ringback-{os.getpid()}"
+    with explained(path):
+        os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        probe.unlink()
