@@ -24,6 +24,7 @@ def do(run: Run, act: Act, *, as_json: bool) -> None:
         lambda: followup_facts(done.followups[0], run.moment, run.zone),
         lambda: plain(done.sentence),
         as_json=as_json,
+        after_act=True,
     )
 
 

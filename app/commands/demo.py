@@ -61,6 +61,7 @@ def _write(run: Run, people: int | None, database: Path, as_json: bool) -> None:
         lambda: {"file": str(database), "followups": followups, "people": persons},
         lambda: plain(f"{database} holds {held}: `ringback --database {database}` opens it."),
         as_json=as_json,
+        after_act=True,
     )
 
 

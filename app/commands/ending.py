@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 
 import click
 
-from app.commands.output import complain, silence
+from app.commands.output import FULL, OutputError, complain, silence
 from data.rules.errors import RuleError
 from data.store.errors import StoreError
 
@@ -15,7 +14,10 @@ DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
 def exit_code(run: Callable[[], object]) -> int:
-    """Run a command line; 0 when it was done, 1 when it could not be, 2 when it was wrongly asked for."""
+    """Run a command line; 0 when it was done, 1 when it could not be, 2 when it was wrongly asked for.
+
+    An act that is kept was done, though its output can't be written: who tries again at a 1 would do it twice.
+    """
     try:
         code = run()
         return code if isinstance(code, int) else DONE
@@ -28,8 +30,13 @@ def exit_code(run: Callable[[], object]) -> int:
         complain(_named(fault.format_message()))
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except OSError as fault:
+    except OutputError as fault:
         return _unwritten(fault)
+    except OSError as fault:
+        if fault.errno in FULL and fault.filename is None:  # click's own words, such as a help
+            silence()
+            return _unwritten(OutputError(fault))
+        _record(fault)
     except Exception as fault:  # ours: the trace is kept, the user gets a line
         _record(fault)
     return FAILED
@@ -45,14 +52,12 @@ def _named(message: str) -> str:
     return message if message.startswith("ringback ") else f"ringback: {message}"
 
 
-def _unwritten(fault: OSError) -> int:
-    if fault.errno == errno.EPIPE:  # who read the output has read enough
-        silence()
-    elif fault.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT) and fault.filename is None:
-        silence()
-        complain("ringback: the output can't be written: the disk or device is full.")
-    else:
-        _record(fault)
+def _unwritten(fault: OutputError) -> int:
+    if fault.done:
+        complain(f"ringback: done, but the output can't be written ({fault.reason}): {fault.done}")
+        return DONE
+    if not fault.is_unread:  # who has read enough needs no word
+        complain(f"ringback: the output can't be written: {fault.reason}.")
     return FAILED
 
 

@@ -41,4 +41,5 @@ def _replay(run: Run, what: str, act: Act, as_json: bool) -> None:
         },
         lambda: plain(done.sentence),
         as_json=as_json,
+        after_act=True,
     )

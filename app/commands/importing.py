@@ -48,6 +48,7 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
         },
         lambda: _words(imported, found, dry_run),
         as_json=as_json,
+        after_act=not dry_run,
     )
 
 

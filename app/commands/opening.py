@@ -92,6 +92,7 @@ def add(
         lambda: followup_facts(opened, run.moment, run.zone),
         lambda: f"{text.plain(done.sentence)} It is number {opened.id}.",
         as_json=as_json,
+        after_act=True,
     )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TextIO
 
 from data.rules.text import plain
 
 WIDEST = 48
 """Cells of one column; a longer text is cut with an ellipsis."""
+
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT)
+"""What the system says of a disk or device that takes no more."""
 
 _GAP = "  "
 _NO_CELL = ("Mn", "Me", "Cf")
@@ -21,21 +26,54 @@ _NO_CELL = ("Mn", "Me", "Cf")
 _UNSHOWN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def give(facts: Callable[[], object], words: Callable[[], str], *, as_json: bool) -> None:
-    """Print the answer of a command: its facts as JSON for a program, or its words for a person."""
-    write(as_text(facts()) if as_json else words())
+class OutputError(Exception):
+    """stdout takes nothing more, for a ``reason``; ``done`` is what an act has changed all the same, or ''."""
+
+    def __init__(self, fault: OSError, done: str = "") -> None:
+        super().__init__()
+        self.fault, self.done = fault, done
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether who read the output has gone."""
+        return self.fault.errno == errno.EPIPE
+
+    @property
+    def reason(self) -> str:
+        """Why, as the end of a sentence."""
+        if self.is_unread:
+            return "nobody reads it"
+        if self.fault.errno in FULL:
+            return "the disk or device is full"
+        return (self.fault.strerror or type(self.fault).__name__).lower()
+
+
+def give(facts: Callable[[], object], words: Callable[[], str], *, as_json: bool, after_act: bool = False) -> None:
+    """Print the answer of a command: its facts as JSON for a program, or its words for a person.
+
+    OutputError when stdout takes nothing; ``after_act``, with the first line of the words.
+    """
+    try:
+        write(as_text(facts()) if as_json else words())
+    except OutputError as unwritten:
+        raise OutputError(unwritten.fault, words().partition("\n")[0] if after_act else "") from None
 
 
 def write(text: str) -> None:
-    """Print lines on stdout, whatever its encoding. No text, no line."""
+    """Print lines on stdout, whatever its encoding. No text, no line. OutputError when stdout takes nothing."""
     if text and sys.stdout:
-        _put(sys.stdout, text)
+        try:
+            _put(sys.stdout, text)
+        except OSError as fault:
+            silence()
+            raise OutputError(fault) from None
 
 
 def complain(line: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     if sys.stderr:
-        _put(sys.stderr, plain(" ".join(line.split())))
+        with suppress(OSError):  # then there is nobody to tell, and what was done is done all the same
+            _put(sys.stderr, plain(" ".join(line.split())))
 
 
 def warn(faults: Iterable[str]) -> None:
