@@ -11,10 +11,12 @@ from app.commands import options
 from app.commands.acting import done_by
 from app.commands.context import Run, pass_run
 from app.commands.facts import followup_facts
-from app.commands.output import give
+from app.commands.output import complain, give
 from data.rules import text
 from data.rules.checks import MOST_ATTEMPTS, check_person
+from data.rules.errors import RuleError
 from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Touch
+from data.store.people import NamesakesError, known_by
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "notes")
 
@@ -25,6 +27,13 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "no
 )
 @click.argument("name", required=False, default="")
 @click.option("--org", default="", help="Where they work; enough by itself while nobody is known there.")
+@click.option(
+    "--person",
+    "which",
+    type=options.PersonNumber(),
+    metavar="ID|new",
+    help="Which one of that NAME: the number in `show --json`, or new for one more.",
+)
 @click.option("--title", default="", help="What they do there.")
 @click.option("--about", default="", help="What you wait to hear about.")
 @click.option("--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What it is.")
@@ -32,9 +41,11 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "no
 @click.option(
     "--limit", type=click.IntRange(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
 )
-@click.option("--email", default="", help="Their e-mail address.")
-@click.option("--phone", default="", help="Their number.")
-@click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
+@click.option("--email", default="", help="Their e-mail address. One that is on file stays.")
+@click.option("--phone", default="", help="Their number. One that is on file stays.")
+@click.option(
+    "--profile", default="", metavar="URL", help="Their LinkedIn or other page. One that is on file stays."
+)
 @click.option("--address", default="", help="Where to visit or write to them.")
 @click.option("--timezone", default="", metavar="ZONE", help="Where they are: Asia/Tokyo.")
 @click.option("--via", default="", metavar="WHO", help="Who brings you together.")
@@ -49,6 +60,7 @@ def add(
     run: Run,
     name: str,
     org: str,
+    which: int | None,
     title: str,
     about: str,
     kind: Kind,
@@ -67,11 +79,17 @@ def add(
     note: str,
     as_json: bool,
 ) -> None:
-    """Open a follow-up with a person, or with an organisation."""
+    """Open a follow-up with a person, or with an organisation.
+
+    Somebody who is on file already is found by NAME. Where several people have it, --org, --email, --phone or
+    --profile tell them apart, and --person does always: without it you are told whom to choose from.
+    """
     via = text.one_line(via, "name of who brings you together")
-    person = Person(name, org, title, email, phone, profile, address, timezone, notes="" if sent else note)
+    person = Person(
+        name, org, title, email, phone, profile, address, timezone, "" if sent else note, id=which or None
+    )
     named = _is_visible(name)
-    _check_together(person, named, via, may_mention, sent, sent_at)
+    _check_together(person, named, which, via, may_mention, sent, sent_at)
     chosen = run.book.cadence(run.book.defaults[kind] if cadence is None else cadence)
     new = FollowUp(
         about=text.one_line(about, "text of --about"),
@@ -86,7 +104,12 @@ def add(
     )
     touch = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
     agreed = run.when(next_time, person) if next_time is not None else None
-    done = done_by(run, lambda store: store.add(new, run.now, touch, agreed))
+    try:
+        done = done_by(run, lambda store: store.add(new, run.now, touch, agreed, with_a_namesake=which == 0))
+    except NamesakesError as fault:
+        raise RuleError(_whom(name, fault)) from None
+    if as_json and done.beside:
+        complain(f"ringback: {done.beside.strip()}")
     opened = done.followups[0]
     give(
         lambda: followup_facts(opened, run.moment, run.zone),
@@ -96,12 +119,29 @@ def add(
     )
 
 
+def _whom(name: str, fault: NamesakesError) -> str:
+    """Whom somebody can mean, each with what to add to the line."""
+    choices = [f"--person {person.id} ({known_by(person)})" for person in fault.shown]
+    if fault.hidden:
+        choices.append(f"one of {fault.hidden} more, whom --org, --email, --phone or --profile find")
+    said = f"{len(fault.people)} people are called {' '.join(name.split())}"
+    return f"{said}: add {', '.join(choices)} or --person new (somebody else)."
+
+
 def _check_together(
-    person: Person, named: bool, via: str, may_mention: bool, sent: Medium | None, sent_at: str | None
+    person: Person,
+    named: bool,
+    which: int | None,
+    via: str,
+    may_mention: bool,
+    sent: Medium | None,
+    sent_at: str | None,
 ) -> None:
     """Refuse options that don't go together, before something typed is lost."""
     if not named and not _is_visible(person.organisation):
         raise click.UsageError("Give a NAME, or an organisation with --org.")
+    if which is not None and not named:
+        raise click.UsageError("--person needs a NAME: it says which one of those who have it.")
     if may_mention and not via:
         raise click.UsageError("--may-mention needs --via, the name that you may use.")
     if sent_at is not None and sent is None:

@@ -41,6 +41,21 @@ class FollowUpNumber(click.ParamType[int]):
         return int(digits)
 
 
+class PersonNumber(click.ParamType[int]):
+    """The number of a person who is known, or 0 for ``new``: somebody else of the same name."""
+
+    name = "person"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A whole number from 1, or 0."""
+        words = str(value)
+        if words.casefold() == "new":
+            return 0
+        if not (words.isascii() and words.isdigit() and words.strip("0") and len(words) <= len(str(_LARGEST))):
+            self.fail(f"{words!r} is neither a person's number nor 'new'.", param, ctx)
+        return int(words)
+
+
 class Text(click.ParamType[str]):
     """Words. The bytes of a command line that are no text would come back from the database as others."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from data.rules import wording
-from data.rules.followup import Action, FollowUp, Kept, Outcome, Side, Step, Touch, When
+from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Side, Step, Touch, When
 from data.rules.steps import Rulebook
 
 CLOSED_WORDS = {
@@ -16,6 +16,7 @@ CLOSED_WORDS = {
     Outcome.STOPPED: "stopped",
 }
 
+_FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
 _SEARCHES = (Action.ANSWER, Action.DECIDE, Action.FIND_NUMBER, Action.FIND_PERSON)
 
 
@@ -31,6 +32,12 @@ def opened(followups: Sequence[FollowUp]) -> str:
     """``Opened: Dana Li, Backend role.``"""
     about = followups[0].about
     return f"Opened: {names(followups)}{f', {about}' if about else ''}."
+
+
+def left_out(known: Person, given: Person, fields: Sequence[str]) -> str:
+    """`` Kept on file: phone number 555 0100, not 555 0199.``; '' when nothing of ``given`` was left out."""
+    words = [f"{_FIELD_WORDS[name]} {getattr(known, name)}, not {getattr(given, name)}" for name in fields]
+    return f" Kept on file: {'; '.join(words)}." if words else ""
 
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:

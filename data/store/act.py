@@ -23,12 +23,14 @@ from data.store.tables import ActRow
 class Done:
     """What an act did: one sentence, and the follow-ups concerned as they are now.
 
-    ``coming`` is the end of the sentence, which says what comes next; '' where nothing does.
+    ``coming`` is the end of the sentence, which says what comes next; '' where nothing does. ``beside`` is the
+    part before it that isn't about the act itself, '' for most.
     """
 
     sentence: str
     followups: tuple[FollowUp, ...] = ()
     coming: str = ""
+    beside: str = ""
 
 
 class Act:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
 from data.rules.errors import RuleError
@@ -11,7 +11,38 @@ from data.rules.followup import Person
 from data.rules.text import fold
 
 _IDENTIFYING = ("email", "profile", "phone")
+_SHOWN = 8  # people in one line
+_LONGEST_NOTE = 40  # characters of it
 _SCHEME = re.compile(r"(https?:)?//")
+
+
+class NamesakesError(RuleError):
+    """Several known ``people`` may be the one who is meant, and nothing that was given tells which."""
+
+    def __init__(self, name: str, people: Sequence[Person]) -> None:
+        self.people = tuple(people)
+        places = "; ".join(known_by(person) for person in self.shown)
+        super().__init__(
+            f"{len(people)} people are called {name} ({places}{'; ...' if self.hidden else ''}): "
+            "give the organisation, e-mail address, phone number or profile of the one you mean."
+        )
+
+    @property
+    def shown(self) -> tuple[Person, ...]:
+        """As many of them as one line takes."""
+        return self.people[:_SHOWN]
+
+    @property
+    def hidden(self) -> int:
+        """How many more there are."""
+        return max(len(self.people) - _SHOWN, 0)
+
+
+def known_by(person: Person) -> str:
+    """What tells a person from a namesake: the first two things on file, or how the notes begin."""
+    facts = (person.organisation, person.email, person.phone, person.profile, person.title, person.address)
+    first_note = person.notes.partition("\n")[0][:_LONGEST_NOTE]
+    return ", ".join([fact for fact in facts if fact][:2]) or first_note or "nothing on file"
 
 
 def same_profile(url: str) -> str:
@@ -48,57 +79,83 @@ class Directory:
         return next((known for known in namesakes if _is_same(known, person)), None)
 
     def named(self, person: Person) -> Person | None:
-        """The known person that somebody means who types a name and perhaps more.
+        """The known person that somebody means who types a name and perhaps more; or the one with the id.
 
-        RuleError when several fit and nothing tells them apart.
+        Another phone number makes nobody somebody else: people have several. NamesakesError when several fit,
+        RuleError when nobody of that name has the id.
         """
-        by_email = self._by_email.get(person.email.casefold()) if person.email else None
-        if by_email and fold(by_email.name) == fold(person.name):
-            return by_email
-        fitting = [known for known in self._by_name.get(fold(person.name), ()) if _may_be(known, person)]
+        namesakes = self._by_name.get(fold(person.name), ())
+        if person.id is not None:
+            return _with_id(namesakes, person)
+        fitting = [known for known in namesakes if _shares_any(known, person) or _may_be(known, person)]
+        for name in (*_IDENTIFYING, "organisation"):
+            fitting = [known for known in fitting if _share(name, known, person)] or fitting
         if len(fitting) > 1:
-            places = ", ".join(known.organisation or known.email or "no organisation" for known in fitting[:4])
-            raise RuleError(f"{len(fitting)} people are called {person.name}: say which with --org ({places}).")
+            raise NamesakesError(person.name, fitting)
         return fitting[0] if fitting else None
 
 
 def filled(known: Person, given: Person, *, keep: bool) -> Person:
     """``known`` with what ``given`` adds; where both have a value, ``keep`` says whose stays.
 
-    New notes come under those that stand: nothing that was written about somebody is lost.
+    How somebody is reached always stays: a slip or a second number would lose the one that works. New notes come
+    under those that stand: nothing that was written about somebody is lost.
     """
     changes = {
         name: getattr(given, name)
         for name in (field.name for field in fields(Person))
         if name not in ("id", "name", "stopped_on")  # a stop is lifted on purpose only (F6)
         and getattr(given, name)
-        and not (keep and getattr(known, name))
+        and not ((keep or name in _IDENTIFYING) and getattr(known, name))
     }
     if known.notes and "notes" in changes:
         changes["notes"] = known.notes if given.notes in known.notes else f"{known.notes}\n{given.notes}"
     return replace(known, **changes)
 
 
-def _is_same(known: Person, person: Person) -> bool:
-    if fold(known.organisation) != fold(person.organisation):
-        return False
-    return not any(
-        getattr(known, name) and getattr(person, name) and _differ(name, known, person)
-        for name in ("email", "profile")
+def left_out(known: Person, given: Person) -> tuple[str, ...]:
+    """The names of the fields in which ``given`` says something else than what stays on file."""
+    return tuple(name for name in _IDENTIFYING if _differ(name, known, given))
+
+
+def _with_id(namesakes: Iterable[Person], person: Person) -> Person:
+    for known in namesakes:
+        if known.id == person.id:
+            return known
+    raise RuleError(
+        f"Nobody called {person.name} has the number {person.id}: leave --person out to be told who has which."
     )
+
+
+def _is_same(known: Person, person: Person) -> bool:
+    return fold(known.organisation) == fold(person.organisation) and not _contradicts(known, person)
 
 
 def _may_be(known: Person, person: Person) -> bool:
     if person.organisation and known.organisation:
         return fold(person.organisation) == fold(known.organisation)
-    return not any(
-        getattr(known, name) and getattr(person, name) and _differ(name, known, person) for name in _IDENTIFYING
-    )
+    return not _contradicts(known, person)
+
+
+def _contradicts(known: Person, person: Person) -> bool:
+    return any(_differ(name, known, person) for name in ("email", "profile"))
+
+
+def _shares_any(known: Person, person: Person) -> bool:
+    return any(_share(name, known, person) for name in _IDENTIFYING)
+
+
+def _share(name: str, one: Person, other: Person) -> bool:
+    return _compared(name, one) == _compared(name, other) != ""
 
 
 def _differ(name: str, one: Person, other: Person) -> bool:
+    return "" not in (_compared(name, one), _compared(name, other)) and not _share(name, one, other)
+
+
+def _compared(name: str, person: Person) -> str:
+    """A field without what makes no difference; '' when it says nothing."""
+    value: str = getattr(person, name)
     if name == "profile":
-        return same_profile(one.profile) != same_profile(other.profile)
-    if name == "phone":
-        return [*filter(str.isdigit, one.phone)] != [*filter(str.isdigit, other.phone)]
-    return fold(one.email) != fold(other.email)
+        return same_profile(value)
+    return "".join(filter(str.isdigit, value)) if name == "phone" else fold(value)

@@ -22,7 +22,7 @@ from data.store.editing import merged
 from data.store.errors import explain, explained
 from data.store.filling import fill, import_people
 from data.store.journal import repeat, revert
-from data.store.people import filled
+from data.store.people import filled, left_out
 from data.store.tables import ActRow
 
 
@@ -54,13 +54,25 @@ class Store:
 
     # What a user does with follow-ups.
 
-    def add(self, new: FollowUp, now: datetime, sent: Touch | None = None, agreed: When | None = None) -> Done:
-        """Open a follow-up. A person who is known already gets it, completed by what is new of them."""
+    def add(
+        self,
+        new: FollowUp,
+        now: datetime,
+        sent: Touch | None = None,
+        agreed: When | None = None,
+        *,
+        with_a_namesake: bool = False,
+    ) -> Done:
+        """Open a follow-up. A person who is known already gets it, completed by what is new of them.
+
+        That is the one with the person's id, or else whom the rest fits (NamesakesError when several do);
+        ``with_a_namesake``, it is somebody who isn't known, whoever has the same name.
+        """
         with self._act(now) as act:
-            person = self._known_or_new(act, new.person) if new.person else None
+            person, beside = self._known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
             opened = acts.open_followup(replace(new, person=person), now, self._book, sent, agreed)
             saved = act.save(opened)
-            return self._done(act, report.opened([saved]), [saved], now)
+            return self._done(act, report.opened([saved]), [saved], now, beside)
 
     def log(self, ids: Sequence[int], attempt: Touch, now: datetime, agreed: When | None = None) -> Done:
         """An attempt (see ``acts.log``)."""
@@ -151,12 +163,14 @@ class Store:
             changed = merged(stored, before, after)
             if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
                 return Done(report.unchanged([stored]), (stored,))
-            person = changed.person
-            if person:
-                person = act.save_person(person) if person.id else self._known_or_new(act, person)
+            person, beside = changed.person, ""
+            if person and person.id:
+                person = act.save_person(person)
+            elif person:
+                person, beside = self._known_or_new(act, person)
             act.save(acts.edit(act.load([before.id])[0], replace(changed, person=person), self._book))
             current = act.load([before.id])
-            return self._done(act, report.edited(current), current, now)
+            return self._done(act, report.edited(current), current, now, beside)
 
     # People and whole histories.
 
@@ -229,16 +243,17 @@ class Store:
     def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
         act.name(words)  # not what is said beside: it is about now, and undo may come next week
         coming = report.coming(after, local_date(now, self._book.zone), self._book)
-        return Done(f"{words}{beside}{coming}", tuple(after), coming)
+        return Done(f"{words}{beside}{coming}", tuple(after), coming, beside)
 
-    def _known_or_new(self, act: Act, given: Person) -> Person:
-        known = act.people().named(given)
+    def _known_or_new(self, act: Act, given: Person, is_new: bool = False) -> tuple[Person, str]:
+        """The person as they are on file now, and what is to be said of it."""
+        known = None if is_new else act.people().named(given)
         if known is None:
-            return act.save_person(given)
+            return act.save_person(given), ""
         person = filled(known, given, keep=False)
         if person != known:
             act.save_person(person)
-        return person
+        return person, report.left_out(person, given, left_out(person, given))
 
     @contextmanager
     def _act(self, now: datetime) -> Iterator[Act]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.app.command_line import KEYS, CommandLine
@@ -142,9 +144,52 @@ class TestWhoIsKnown:
     def test_two_of_a_name_must_be_told_apart(self, cli: CommandLine) -> None:
         cli("add", "Dana Li", "--org", "Initech")
         cli("add", "Dana Li", "--org", "Globex")
-        assert "say which with --org (Initech, Globex)" in cli.refused("add", "Dana Li")
+        assert cli.refused("add", "Dana  li") == (
+            "ringback: 2 people are called Dana li: add --person 1 (Initech), --person 2 (Globex) "
+            "or --person new (somebody else)."
+        )
         cli("add", "Dana Li", "--org", "globex")
         assert cli.json("show", 3)["person"]["id"] == 2
+
+    def test_two_of_a_name_with_nothing_else_can_be_told_apart(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li")
+        cli("add", "Dana Li", "--person", "new", "--note", "Met at the fair\nLikes tea")
+        line = cli.refused("add", "Dana Li", "--org", "Initech")
+        assert "add --person 1 (nothing on file), --person 2 (Met at the fair) or --person new" in line
+        cli("add", "Dana Li", "--org", "Initech", "--person", 2)
+        assert cli.json("show", 3)["person"] == cli.json("show", 2)["person"]
+        assert cli.json("show", 3)["person"]["organisation"] == "Initech"
+        assert cli.json("show", 1)["person"]["organisation"] == ""
+        assert cli.json("add", "Dana Li", "--person", "NEW", "--org", "Initech")["id"] == 4
+        assert cli.json("show", 4)["person"]["id"] == 3
+
+    @pytest.mark.parametrize(
+        ("option", "value"), [("email", "d@x.example"), ("phone", "555 0100"), ("profile", "https://x.example/d")]
+    )
+    def test_what_is_given_tells_apart(self, cli: CommandLine, option: str, value: str) -> None:
+        cli("add", "Dana Li", f"--{option}", value)
+        cli("add", "Dana Li", "--person", "new")
+        assert f"--person 1 ({value})" in cli.refused("add", "Dana Li")
+        cli("add", "Dana Li", f"--{option}", value)
+        assert cli.json("show", 3)["person"]["id"] == 1
+
+    def test_another_number_is_said_and_not_taken(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li", "--phone", "555 0100", "--kind", "networking")
+        again = ("add", "Dana Li", "--phone", "555 0199", "--kind", "networking")
+        assert cli(*again) == (
+            "Opened: Dana Li. Kept on file: phone number 555 0100, not 555 0199. "
+            "Next: call today, 1 of 5. It is number 2.\n"
+        )
+        as_json = cli.run(*again, "--json")
+        assert as_json.stderr == "ringback: Kept on file: phone number 555 0100, not 555 0199.\n"
+        assert (as_json.exit_code, json.loads(as_json.stdout)["id"]) == (0, 3)
+        assert cli.json("show", 3)["person"]["phone"] == "555 0100"
+
+    def test_a_person_that_there_is_not(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li")
+        for number in (2, "9" * 19):
+            line = cli.refused("add", "Dana Li", "--person", number)
+            assert f"Nobody called Dana Li has the number {number}: leave --person out" in line
 
 
 @pytest.mark.parametrize(
@@ -154,6 +199,10 @@ class TestWhoIsKnown:
         (("",), "Give a NAME"),
         (("\u200d\u2060 ",), "Give a NAME"),
         (("--org", " "), "Give a NAME"),
+        (("--person", "1", "--org", "Initech"), "--person needs a NAME"),
+        (("Dana", "--person", "Initech"), "'Initech' is neither a person's number nor 'new'"),
+        (("Dana", "--person", "0"), "neither a person's number"),
+        (("Dana", "--person", "9" * 5000), "neither a person's number"),
         (("Dana", "--may-mention"), "--may-mention needs --via"),
         (("Dana", "--sent-at", "yesterday"), "--sent-at needs --sent"),
         (("--org", "Initech", "--email", "a@b.example"), "--email needs a NAME"),

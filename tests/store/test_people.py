@@ -11,7 +11,7 @@ import pytest
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Medium, Person
 from data.store.inbox import Inbox
-from data.store.people import same_profile
+from data.store.people import NamesakesError, same_profile
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, PHONE, at, followup, person, plan, step_of, touch, when
 from tests.store.databases import dump, number_of
@@ -50,11 +50,14 @@ def person_of(it: FollowUp) -> Person:
         Person("Dana Li", organisation="INITECH", phone="+1 555"),
         Person("Dana Li", email="Dana@Initech.example"),
         Person("Dana Li", organisation="Hooli", email="DANA@initech.example"),  # she moved, and kept her address
+        Person("Dana Li", organisation="Hooli", phone="(1) 555 0100"),  # or her number
+        Person("Dana Li", phone="+1 555 0199"),  # one of several numbers that she has
+        Person("Dana Li", organisation="Initech", phone="+1 555 0199", email="dana.li@home.example"),
     ],
     ids=str,
 )
 def test_who_is_known_gets_the_follow_up(store: Store, database: Path, given: Person) -> None:
-    store.add(followup(who=DANA), NOW)
+    store.add(followup(who=replace(DANA, phone="+1 555 0100")), NOW)
     store.add(followup(who=given), NOW)
     assert names(database) == ["Dana Li"]
     assert [row[1] for row in dump(database)["follow_up"]] == [1, 1]
@@ -80,12 +83,127 @@ def test_of_two_namesakes_the_one_who_is_meant_has_to_be_said(store: Store, data
     store.add(followup(who=DANA), NOW)
     store.add(followup(who=Person("Dana Li", organisation="Hooli")), NOW)
     before = dump(database)
-    with pytest.raises(
-        RuleError, match=r"^2 people are called Dana Li: say which with --org \(Initech, Hooli\)\.$"
-    ):
+    with pytest.raises(NamesakesError) as fault:
         store.add(followup(who=Person("Dana Li")), NOW)
+    assert str(fault.value) == (
+        "2 people are called Dana Li (Initech, dana@initech.example; Hooli): "
+        "give the organisation, e-mail address, phone number or profile of the one you mean."
+    )
+    assert [person.id for person in fault.value.people] == [1, 2]
     assert dump(database) == before
     assert person_of(store.add(followup(who=Person("Dana Li", organisation="hooli")), NOW).followups[0]).id == 2
+
+
+NAMESAKES = (
+    Person("Dana Li"),
+    Person("Dana Li", organisation="Initech", email="dana@initech.example"),
+    Person("Dana Li", organisation="Initech", phone="+1 555 0100"),
+    Person("Dana Li", profile="https://www.linkedin.com/in/dana-li"),
+    Person("Dana Li"),
+    Person("Dana Li", organisation="Hooli"),
+)
+
+
+@pytest.fixture
+def namesakes(store: Store) -> Store:
+    """Six people of one name, each with a follow-up of the same number."""
+    for one in NAMESAKES:
+        store.add(followup(who=one), NOW, with_a_namesake=True)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [
+        (Person("dana li", email="Dana@Initech.example"), 2),
+        (Person("Dana Li", phone="1 (555) 01-00"), 3),
+        (Person("Dana Li", organisation="Globex", phone="+1 555 0100"), 3),
+        (Person("Dana Li", profile="linkedin.com/in/dana-li/"), 4),
+        (Person("Dana Li", organisation="hooli"), 6),
+        (Person("Dana Li", organisation="Hooli", email="new@hooli.example"), 6),
+        (Person("Dana Li", organisation="Initech", phone="+1 555 0100"), 3),
+        (Person("Dana Li", organisation="Hooli", email="dana@initech.example", phone="+1 555 0100"), 2),
+        *((Person("Dana Li", id=number), number) for number in range(1, 7)),
+        (Person("Dana Li", organisation="Hooli", id=2), 2),
+    ],
+    ids=str,
+)
+def test_one_of_several_namesakes_is_found_by_what_is_theirs(namesakes: Store, given: Person, number: int) -> None:
+    """What identifies somebody more surely decides."""
+    assert person_of(namesakes.add(followup(who=given), NOW).followups[0]).id == number
+
+
+@pytest.mark.parametrize(
+    ("given", "numbers"),
+    [
+        (Person("Dana Li"), [1, 2, 3, 4, 5, 6]),
+        (Person("Dana Li", organisation="Initech"), [2, 3]),
+        (Person("Dana Li", organisation="Globex"), [1, 4, 5]),
+        (Person("Dana Li", phone="+1 555 0199"), [1, 2, 3, 4, 5, 6]),
+        (Person("Dana Li", email="new@globex.example"), [1, 3, 4, 5, 6]),
+    ],
+    ids=str,
+)
+def test_whom_it_may_still_be_is_asked(namesakes: Store, given: Person, numbers: list[int]) -> None:
+    with pytest.raises(NamesakesError) as fault:
+        namesakes.add(followup(who=given), NOW)
+    assert [person.id for person in fault.value.people] == numbers
+
+
+def test_an_id_of_somebody_with_another_name_is_refused(store: Store, database: Path) -> None:
+    store.add(followup(who=DANA), NOW)
+    store.add(followup(who=Person("Mo Hassan")), NOW)
+    before = dump(database)
+    for number in (2, 99):
+        with pytest.raises(RuleError, match=f"^Nobody called Dana Li has the number {number}: "):
+            store.add(followup(who=Person("Dana Li", id=number)), NOW)
+    assert dump(database) == before
+
+
+def test_many_namesakes_are_named_as_far_as_a_line_goes(store: Store) -> None:
+    store.import_people(
+        [Person("Dana Li", profile=f"https://x.example/{number}") for number in range(300)], NOW, "x"
+    )
+    with pytest.raises(NamesakesError, match=r"^300 people are called Dana Li \(https://x\.example/0; ") as fault:
+        store.add(followup(who=Person("Dana Li")), NOW)
+    assert (len(fault.value.shown), fault.value.hidden) == (8, 292)
+    assert len(str(fault.value)) < 400
+
+
+def test_how_somebody_is_reached_stays_and_that_is_said(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=replace(DANA, phone="+1 555 0100")), NOW)
+    other = replace(DANA, phone="+1 555 0199", email="dana.li@home.example", profile="https://x.example/d")
+    done = store.add(followup(who=other), NOW)
+    assert person_of(stored(inbox)) == replace(DANA, id=1, phone="+1 555 0100", profile="https://x.example/d")
+    said = (
+        "Opened: Dana Li, Backend role. Kept on file: e-mail address dana@initech.example, not "
+        "dana.li@home.example; phone number +1 555 0100, not +1 555 0199."
+    )
+    assert done.sentence == f"{said}{done.coming}"
+    assert done.sentence.startswith(f"Opened: Dana Li, Backend role.{done.beside}")
+    assert store.undo().sentence == "Undone: Opened: Dana Li, Backend role."
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Person("Dana Li", phone="1-555-0100"),
+        Person("Dana Li", email="DANA@INITECH.EXAMPLE"),
+        Person("Dana Li", profile="linkedin.com/in/dana-li"),
+        Person("Dana Li", title="Director", address="1 Main Street"),
+    ],
+    ids=str,
+)
+def test_another_spelling_or_another_fact_is_nothing_to_speak_of(store: Store, given: Person) -> None:
+    store.add(followup(who=replace(DANA, phone="+1 555 0100", profile="https://www.linkedin.com/in/dana-li")), NOW)
+    assert store.add(followup(who=given), NOW).beside == ""
+
+
+def test_f6_another_number_is_no_way_around_a_stop(store: Store) -> None:
+    store.add(followup(who=replace(DANA, phone="+1 555 0100")), NOW)
+    store.stop([1], NOW)
+    with pytest.raises(RuleError, match="said stop"):
+        store.add(followup(who=Person("Dana Li", phone="+1 555 0199")), NOW)
 
 
 def test_what_is_new_of_a_known_person_completes_them_and_nothing_is_blanked(store: Store, inbox: Inbox) -> None:
