@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -11,10 +12,11 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from app.screens.dialog import Act, Dialog, field, text_field
-from data.rules import text, wording
+from data.rules import acts, text, wording
 from data.rules.checks import check_limit, check_person
 from data.rules.errors import RuleError
 from data.rules.followup import Action, Direction, FollowUp, Kind, Medium, Person, Touch
+from data.rules.report import next_words
 from data.rules.zones import local_date
 from widgets.choice import Choice
 from widgets.when_input import WhenInput
@@ -154,6 +156,27 @@ class EditScreen(Dialog):
             limit = self.session.book.cadence(event.value).limit
             self.query_one("#limit", Input).value = str(limit or "")
 
+    @on(Choice.Changed)
+    @on(Input.Changed)
+    def _filled_in(self) -> None:
+        """What the cadence makes of what stands there so far."""
+        if not self._shown:
+            self.query_one("#next", WhenInput).say_otherwise(self._by_cadence())
+
+    def _by_cadence(self) -> str:
+        now, book = self.session.now(), self.session.book
+        try:
+            opened = acts.open_followup(self._filled(), now, book, self._sent(now))
+        except RuleError:
+            return "by the cadence"
+        if opened.next and opened.next.action is Action.DECIDE and not opened.touches:
+            return "none until there is a way to reach them"
+        return f"{next_words(opened, self.session.moment().today, book)}, by the cadence"
+
+    def _sent(self, now: datetime) -> Touch | None:
+        medium = self.query_one("#sent", Choice).value
+        return Touch(now, Direction.OUT, Medium(medium)) if medium else None
+
     def answer(self) -> Act:
         """What was filled in, as one act."""
         followup = self._filled()
@@ -161,10 +184,8 @@ class EditScreen(Dialog):
             shown = self._shown
             return lambda store, _ids, now: store.edit(shown, followup, now)
         agreed = self.query_one("#next", WhenInput).when
-        sent = self.query_one("#sent", Choice).value
-        return lambda store, _ids, now: store.add(
-            followup, now, Touch(now, Direction.OUT, Medium(sent)) if sent else None, agreed
-        )
+        sent = self._sent(self.session.now())
+        return lambda store, _ids, now: store.add(followup, now, replace(sent, at=now) if sent else None, agreed)
 
     def _filled(self) -> FollowUp:
         person = self._person()

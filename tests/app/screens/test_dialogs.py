@@ -13,6 +13,7 @@ from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
 from tests.builders import at, day
+from widgets.choice import Choice
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
 ADA = 1
@@ -159,6 +160,20 @@ async def test_n_opens_a_follow_up_with_a_new_person(opened: Opened) -> None:
         await pilot.press("n", *"Zoë Brûlé", "tab", *"Reconnect", "enter")
         assert notice(pilot).startswith("Opened: Zoë Brûlé, Reconnect.")
         assert count(pilot, Queue.STALLED) == 1  # nothing on file: no way to reach
+
+
+async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n")
+        assert "→ by the cadence" in text(pilot)
+        await pilot.press(*"Zoë")
+        assert "→ none until there is a way to reach them" in text(pilot)
+        pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
+        await pilot.pause()
+        assert "→ call on Wed 25 Nov, by the cadence" in text(pilot)
+        pilot.app.screen.query_one("#kind", Choice).value = "application"
+        await pilot.pause()
+        assert "→ call on Tue 24 Nov, 1 of 4, by the cadence" in text(pilot)
 
 
 async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> None:
