@@ -17,7 +17,7 @@ from app.keymap import ORDER, PROGRAM_KEYS, bindings
 from app.screens.acting import ActingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
-from app.themes import DARK, LIGHT
+from app.themes import DARK, LIGHT, with_quiet_text
 from app.typing_ahead import caught_up, is_text
 from data.store.place import is_there
 from data.store.schema import connect_read_only
@@ -62,6 +62,11 @@ class RingbackApp(App[None]):
         if wanted and wanted not in self.available_themes:
             session.faults.append(f"config.toml: no theme is called {wanted!r}.")
         self._map_keys()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, a quiet one among them in every theme."""
+        self.theme_variables = with_quiet_text(super().get_css_variables())
+        return self.theme_variables
 
     def _map_keys(self) -> None:
         keys = dict(self.session.config.keys)
@@ -109,15 +114,19 @@ class RingbackApp(App[None]):
         self.call_after_refresh(self.session.warm_up)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Textual's own, and opening a follow-up.
+        """What can be done wherever one is.
 
         The keys that log are left out: who looks for a name should not log a call by a slip.
         """
-        yield from super().get_system_commands(screen)
         if isinstance(screen, ActingScreen):
             yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
+            yield SystemCommand("Undo", "Take back the last act", screen.action_undo)
+            yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
+        yield SystemCommand("Keys", "The keys that hold here", self.action_help)
+        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
         if self.session.faults:
             yield SystemCommand("Settings", "What can't be used of config and cadences", self._show_faults)
+        yield SystemCommand("Quit", "Leave; everything is kept", self.action_quit)
 
     async def _show_faults(self) -> None:
         from app.screens.settings_faults import SettingsFaultsScreen

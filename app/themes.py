@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+QUIET = 0.62
+"""How much of the foreground is in a quiet text, the rest being background."""
 
 DARK = Theme(
     name="ringback",
@@ -35,3 +39,17 @@ LIGHT = Theme(
     dark=False,
     variables={"text-muted": "#69737d", "text-accent": "#0b7a5f", "text-warning": "#a85a00"},
 )
+
+
+def with_quiet_text(variables: dict[str, str]) -> dict[str, str]:
+    """A theme's variables with ``text-muted`` as a colour of its own, where the theme leaves it to the widget.
+
+    What the list draws itself has no widget to take the contrast from: it would come out white in every theme.
+    """
+    if not variables["text-muted"].startswith("auto"):
+        return variables
+    try:
+        background, foreground = (Color.parse(variables[name]) for name in ("background", "foreground"))
+    except ColorParseError:
+        return variables
+    return variables | {"text-muted": background.blend(foreground, QUIET).hex}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Input
 
@@ -33,6 +33,12 @@ TICK = 0.5
 """Seconds between two looks at the clock and at what other programs have written."""
 
 
+class FilterInput(Input):
+    """The filter. Enter takes it before the next key counts; Textual's own would only post a message."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take_filter", show=False)]
+
+
 class InboxScreen(ActingScreen):
     """Where Ringback opens."""
 
@@ -55,7 +61,7 @@ class InboxScreen(ActingScreen):
         yield TopLine()
         with Horizontal(id="tabs"):
             yield QueueTabs()
-            yield Input(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
+            yield FilterInput(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
         with Container(id="main"):
             with Container(id="rows"):
                 yield QueueList()
@@ -234,7 +240,17 @@ class InboxScreen(ActingScreen):
 
     def action_filter(self) -> None:
         """Type into the filter."""
-        self.query_one("#filter", Input).focus()
+        self.set_focus(self.query_one("#filter", Input))  # at once: what is typed ahead belongs into it
+
+    async def action_take_filter(self) -> None:
+        """Back to the list, which shows what the filter leaves."""
+        await self._filter_by(self.query_one("#filter", Input).value)
+        self.set_focus(self.query_one(QueueList))
+
+    async def _filter_by(self, needle: str) -> None:
+        if needle != self._wish.needle:
+            marked = frozenset(self.query_one(QueueList).marked)
+            await self.reload(Wish(self._wish.queue, needle, marked=marked))
 
     async def action_back(self) -> None:
         """Clear the marks, else the filter."""
@@ -244,7 +260,8 @@ class InboxScreen(ActingScreen):
             self._show_keys()
         elif field.value:
             field.value = ""
-        rows.focus()
+            await self._filter_by("")
+        self.set_focus(rows)
 
     async def action_open(self) -> None:
         """The person, and the whole history."""
@@ -289,10 +306,4 @@ class InboxScreen(ActingScreen):
 
     @on(Input.Changed, "#filter")
     async def _filter_changed(self, event: Input.Changed) -> None:
-        if event.value != self._wish.needle:
-            marked = frozenset(self.query_one(QueueList).marked)
-            await self.reload(Wish(self._wish.queue, event.value, marked=marked))
-
-    @on(Input.Submitted, "#filter")
-    def _filter_submitted(self) -> None:
-        self.query_one(QueueList).focus()
+        await self._filter_by(event.input.value)  # what stands there now, which later keys may have changed

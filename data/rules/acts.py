@@ -86,15 +86,16 @@ def promise(followup: FollowUp, side: Side, when: When, now: datetime, book: Rul
 def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     """What was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6)."""
     _check_open(followup, "note that they missed it")
-    if followup.open_promise is None and (followup.next is None or followup.next.at is None):
+    step = followup.next
+    if step is None or step.origin is Origin.CADENCE or (followup.open_promise is None and step.at is None):
         raise RuleError(f"Nothing was agreed with {followup.who} that they could miss.")
     after = close_promise(followup, Kept.MISSED, side=Side.THEIRS)
     on = book.workdays.after(local_date(now, book.zone))
     why = "The planned time slipped their mind: propose a new one, kindly."
-    step = planned_step(after, on, None, Origin.AGREED, why, book)
+    note = planned_step(after, on, None, Origin.AGREED, why, book)
     if Action.EMAIL in Reach.of(followup.person):
-        step = replace(step, action=Action.EMAIL)
-    return replace(after, next=step)
+        note = replace(note, action=Action.EMAIL)
+    return replace(after, next=note)
 
 
 def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from data.rules.followup import Direction, FollowUp, Kept, Medium, Promise, Side, Touch
+from data.rules.followup import Direction, FollowUp, Kept, Medium, Origin, Promise, Side, Touch
 from data.rules.zones import local_date
 
 PUNCTUAL = timedelta(minutes=15)
@@ -14,35 +14,39 @@ PUNCTUAL = timedelta(minutes=15)
 _SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
 
 
-def settled(promise: Promise, touch: Touch, zone: tzinfo) -> Kept | None:
+def settled(promise: Promise, touch: Touch, zone: tzinfo, *, by_voicemail: bool = False) -> Kept | None:
     """What ``touch`` makes of ``promise``; None while the promise still stands.
 
-    An e-mail before a promised call or an agreed day leaves the promise as it is; the call keeps it, or moves
-    it when it comes early. Once its time is over, any contact shows that it was missed. What was done before the
+    What was agreed stands until its time, whatever is tried before: only a conversation or a reply takes its
+    place. What one's own message promised (``by_voicemail``) gives way to an earlier call, after which its
+    cadence goes on. Once its time is over, any contact shows that it was missed. What was done before the
     promise was made, and is only noted after it, says nothing about it.
     """
     if touch.at < promise.made_at:
         return None
     over = _is_over(promise, touch.at, zone)
-    if promise.side is Side.THEIRS:
-        if touch.direction is Direction.OUT:
-            return Kept.MISSED if over else None
-        return Kept.MISSED if over else Kept.KEPT
-    punctual = abs(touch.at - promise.at) <= PUNCTUAL if promise.at else local_date(touch.at, zone) == promise.on
+    tried = touch.direction is Direction.OUT
     if over:
         return Kept.MISSED
-    written = touch.direction is Direction.OUT and touch.medium not in _SPOKEN
-    if promise.at is None:
-        return None if written and not punctual else Kept.KEPT
-    if written:
-        return None
-    return Kept.KEPT if punctual else Kept.MOVED
+    if promise.side is Side.THEIRS:
+        return None if tried else Kept.KEPT
+    spoken = touch.medium in _SPOKEN
+    if _is_punctual(promise, touch.at, zone) and not (tried and promise.at and not spoken):
+        return Kept.KEPT
+    return None if tried and not (spoken and by_voicemail) else Kept.MOVED
+
+
+def _is_punctual(promise: Promise, at: datetime, zone: tzinfo) -> bool:
+    if promise.at:
+        return abs(at - promise.at) <= PUNCTUAL
+    return local_date(at, zone) == promise.on
 
 
 def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, Touch]:
     """The follow-up and the touch after the touch has settled the open promise, where it does."""
     promise = followup.open_promise
-    kept = settled(promise, touch, zone) if promise else None
+    by_voicemail = bool(followup.next and followup.next.origin is Origin.CADENCE)
+    kept = settled(promise, touch, zone, by_voicemail=by_voicemail) if promise else None
     if promise is None or kept is None:
         return followup, touch
     noted = kept if kept is not Kept.MOVED else None

@@ -134,8 +134,9 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
         (THEIRS_TIME, IN, Medium.CALL, "Fri 27 Nov 15:16", Kept.MISSED),
         # You said on Friday.
         (MINE_DATE, OUT, Medium.EMAIL, "Thu 26 Nov 23:59", None),  # you write: the day still stands
-        (MINE_DATE, OUT, Medium.VOICEMAIL, "Thu 26 Nov 10:00", Kept.KEPT),
-        (MINE_DATE, IN, Medium.EMAIL, "Wed 25 Nov 10:00", Kept.KEPT),
+        (MINE_DATE, OUT, Medium.VOICEMAIL, "Thu 26 Nov 10:00", None),
+        (MINE_DATE, IN, Medium.EMAIL, "Wed 25 Nov 10:00", Kept.MOVED),
+        (MINE_DATE, BOTH, Medium.CALL, "Thu 26 Nov 10:00", Kept.MOVED),
         (MINE_DATE, OUT, Medium.EMAIL, "Fri 27 Nov 00:00", Kept.KEPT),
         (MINE_DATE, OUT, Medium.EMAIL, "Fri 27 Nov 23:59", Kept.KEPT),
         (MINE_DATE, BOTH, Medium.CALL, "Fri 27 Nov 10:00", Kept.KEPT),
@@ -143,7 +144,7 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
         # You said on Friday at three: precisely then, and by voice.
         (MINE_TIME, OUT, Medium.EMAIL, "Wed 25 Nov 10:00", None),
         (MINE_TIME, OUT, Medium.TEXT, "Fri 27 Nov 15:00", None),
-        (MINE_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:44", Kept.MOVED),
+        (MINE_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:44", None),
         (MINE_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:45", Kept.KEPT),
         (MINE_TIME, OUT, Medium.VOICEMAIL, "Fri 27 Nov 15:00", Kept.KEPT),
         (MINE_TIME, OUT, Medium.VISIT, "Fri 27 Nov 15:15", Kept.KEPT),
@@ -199,7 +200,30 @@ def test_what_happened_before_a_promise_and_is_noted_after_it_leaves_it_alone(si
 
 def test_what_happens_in_the_second_of_the_promise_counts() -> None:
     it = acts.promise(opened("two-then-switch"), Side.MINE, when("Fri 27 Nov 15:00"), MONDAY, BOOK)
-    assert [item.kept for item in logged(it, Medium.CALL, MONDAY).promises] == [Kept.MOVED]
+    spoken = acts.spoke(it, touch(Medium.CALL, MONDAY), MONDAY, BOOK)
+    assert [item.kept for item in spoken.promises] == [Kept.MOVED]
+
+
+def test_f2_an_agreed_time_stands_whatever_is_tried_before_it() -> None:
+    talk = touch(Medium.CALL, MONDAY, Direction.BOTH)
+    for agreed, expected in (("Fri 27 Nov", "email Fri 27 Nov"), ("Fri 27 Nov 14:00", "call Fri 27 Nov at 14:00")):
+        it = acts.spoke(opened("two-then-switch"), talk, MONDAY, BOOK, when(agreed))
+        it = logged(it, Medium.VOICEMAIL, at("Tue 24 Nov 09:00"))
+        assert plan(it) == expected
+        assert it.touches[-1].promise is None
+
+
+def test_h10_an_own_voicemails_promise_gives_way_to_an_earlier_call() -> None:
+    it = logged(opened("promised-callback"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
+    it = logged(it, Medium.CALL, at("Mon 23 Nov 18:00"))
+    assert plan(it) == "call Tue 24 Nov"
+    assert [item.kept for item in it.promises] == [Kept.MOVED]
+
+
+def test_s6_nobody_can_miss_what_only_a_voicemail_promised() -> None:
+    it = logged(opened("promised-callback"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
+    with pytest.raises(RuleError, match="Nothing was agreed"):
+        acts.missed(it, at("Mon 23 Nov 11:00"), BOOK)
 
 
 def test_the_day_of_a_promise_is_the_users() -> None:

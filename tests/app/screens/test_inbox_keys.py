@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from data.rules.followup import Queue
 from data.store.store import Store
@@ -142,6 +143,20 @@ async def test_the_keys_never_act_on_a_marked_row_that_the_filter_hides(
         assert rows(pilot).marked == {inbox_of_five["Ben"]}
         await pilot.press("e")
         assert notice(pilot).startswith("E-mailed Ben Franklin.")
+
+
+async def test_keys_typed_ahead_of_the_filter_go_into_it(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    """In one burst, as a paste or a slow line brings them: none of the name's letters may log anything."""
+    async with opened() as pilot:
+        for key in ("slash", *"cleo", "enter", "e"):
+            pilot.app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if notice(pilot):
+                break
+        assert notice(pilot).startswith("E-mailed Cleo Pátra.")
+        await pilot.press("escape")
+        assert (count(pilot), count(pilot, Queue.WAITING)) == (2, 2)
 
 
 async def test_the_filter_knows_no_accents_and_no_case(opened: Opened, inbox_of_five: dict[str, int]) -> None:

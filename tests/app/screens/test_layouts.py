@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.color import Color
 from textual.pilot import Pilot
 
 from app.config import Config
@@ -128,3 +129,15 @@ def test_pictures(
 def test_pictures_in_other_themes(snap_compare: Any, pictured: RingbackApp, theme: str) -> None:
     pictured.theme = theme
     assert snap_compare(pictured, terminal_size=(120, 40))
+
+
+@pytest.mark.usefixtures("inbox_of_five")
+async def test_quiet_text_can_be_read_in_every_theme(opened: Opened) -> None:
+    async with opened() as pilot:
+        for name in sorted(pilot.app.available_themes):
+            pilot.app.theme = name
+            await pilot.pause()
+            colours = pilot.app.theme_variables
+            if "ansi" not in colours["background"]:  # what those look like is the terminal's business
+                background, quiet = Color.parse(colours["background"]), Color.parse(colours["text-muted"])
+                assert abs(background.brightness - quiet.brightness) > 0.25, name
