@@ -86,8 +86,7 @@ def promise(followup: FollowUp, side: Side, when: When, now: datetime, book: Rul
 def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     """What was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6)."""
     _check_open(followup, "note that they missed it")
-    step = followup.next
-    if step is None or step.origin is Origin.CADENCE or (followup.open_promise is None and step.at is None):
+    if followup.open_promise is None and (followup.next is None or followup.next.at is None):
         raise RuleError(f"Nothing was agreed with {followup.who} that they could miss.")
     after = close_promise(followup, Kept.MISSED, side=Side.THEIRS)
     on = book.workdays.after(local_date(now, book.zone))

@@ -220,12 +220,6 @@ def test_h10_an_own_voicemails_promise_gives_way_to_an_earlier_call() -> None:
     assert [item.kept for item in it.promises] == [Kept.MOVED]
 
 
-def test_s6_nobody_can_miss_what_only_a_voicemail_promised() -> None:
-    it = logged(opened("promised-callback"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
-    with pytest.raises(RuleError, match="Nothing was agreed"):
-        acts.missed(it, at("Mon 23 Nov 11:00"), BOOK)
-
-
 def test_the_day_of_a_promise_is_the_users() -> None:
     in_tokyo = followup(who=person(EMAIL, PHONE, timezone="Asia/Tokyo"))
     it = acts.promise(acts.open_followup(in_tokyo, NOW, BOOK), Side.MINE, when("Fri 27 Nov"), MONDAY, BOOK)
