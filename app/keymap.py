@@ -44,7 +44,7 @@ ACT_KEYS = (
     Key("log", "l", "log_more", "log more", "Log with everything: when, note, purpose, next"),
     Key("promise", "p", "promise", "promise", "They said by when, you did, or they missed it"),
     Key("close", "x", "close_followup", "close", "Close with an outcome, or reopen"),
-    Key("stop", "X", "stop", "said stop", "They said stop; again to lift it"),
+    Key("stop", "X", "stop", "said stop", "They said stop; on one who has, lift it"),
     Key("edit", "E", "edit", "edit", "Edit the follow-up and its person"),
     Key("copy", "y", "copy", "copy", "Copy the number or address that the next step needs"),
     Key("draft", "o", "draft", "draft", "Open a draft"),
@@ -96,6 +96,7 @@ def sign(keys: str) -> str:
 
 
 ORDER = (
+    *("leave", "scroll-down", "scroll-up"),
     *(key.id for key in INBOX_KEYS),
     *("move-down", "move-up", "move-first", "move-last", "page-down", "page-up"),
     *(key.id for key in (*ACT_KEYS, *PROGRAM_KEYS)),

@@ -102,6 +102,8 @@ class RingbackApp(App[None]):
         """Deal with keys one after the other; see ``typing_ahead``."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await caught_up(self.focused)
+            if isinstance(self.screen, ActingScreen):
+                self.screen.notice.fade()
             if await self._check_bindings(event.key, priority=True):
                 return
             if not is_text(self.focused, event) and await self._check_bindings(event.key):

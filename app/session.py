@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 T = TypeVar("T")
+Typed = tuple[dict[str, str], dict[str, str]]
+"""The texts of a dialog's fields by their names: as it was opened, and as it was left."""
 
 
 class Session:
@@ -38,11 +40,18 @@ class Session:
         self._writer = ThreadPoolExecutor(1, "write")
         self._store: Store | None = None
         self._begun = self._ended = 0
+        self.typed: dict[str, Typed] = {}
+        """What was typed into dialogs that were left, by the dialog and what it was about."""
 
     @property
     def acts(self) -> int:
         """How many acts have been begun here: tells what was written here from what another program wrote."""
         return self._begun
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the write side is there, so that an act takes no time that a person would see."""
+        return self._store is not None
 
     @property
     def is_writing(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from textual.content import Content
 
 from data.rules import wording
-from data.rules.followup import Action, Medium, Queue, Step, line_of
+from data.rules.followup import Action, Medium, Queue, Reach, Step, line_of
 from data.rules.preview import previews, proposed, reachable
 from widgets.cells import fit
 from widgets.row_text import SHORT_ACTIONS
@@ -37,15 +37,25 @@ def key_lines(subject: Subject, width: int) -> list[Content]:
 
 
 def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
-    """The same, one after the other, on as many ``lines`` as there are."""
+    """The same on at most so many ``lines``: the keys that lead to the same date stand together."""
     entries = _entries(subject)
     if not entries:
         return [_reopens(subject)]
-    pieces = (
-        Content.assemble((key, KEY), (" ", KEY), f"{word}{f' → {leads}' if leads else ''}", ("   ", QUIET))
-        for key, word, leads in entries
-    )
+    together: dict[str, list[tuple[str, str]]] = {}
+    for key, word, leads in entries:
+        together.setdefault(leads, []).append((key, word))
+    pieces = [_piece(keys, leads, width) for leads, keys in together.items()]
     return [line.truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
+
+
+def _piece(keys: list[tuple[str, str]], leads: str, width: int) -> Content:
+    """``e e-mail  c no answer  → Fri 27 Nov``; where that is too long, only the first key has its word."""
+    arrow = (f"→ {leads}" if leads else "", ""), ("   ", QUIET)
+    parts = [part for key, word in keys for part in ((key, KEY), (" ", KEY), word, ("  ", QUIET))]
+    piece = Content.assemble(*parts, *arrow)
+    if piece.cell_length - 3 <= width:
+        return piece
+    return Content.assemble(*parts[:4], *((f"{key} ", KEY) for key, _ in keys[1:]), *arrow)
 
 
 def _entries(subject: Subject) -> list[Entry]:
@@ -58,6 +68,8 @@ def _entries(subject: Subject) -> list[Entry]:
     entries: list[Entry] = []
     if first:
         entries.append((subject.keys["propose"], _WORDS[first], _leads_to(steps, first, subject)))
+    elif subject.followup.person and not Reach.of(subject.followup.person):
+        entries.append((subject.keys["propose"], "fill in how to reach them", ""))
     elif step and step.action in _PROPOSALS:
         entries.append((subject.keys["propose"], _PROPOSALS[step.action], ""))
     return entries + [

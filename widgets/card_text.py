@@ -45,15 +45,19 @@ def short_card(subject: Subject, width: int) -> list[Content]:
     room = width - cell_len(local) - 2
     reach = "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup)) or "Nothing on file: E adds it"
     via = via_words(followup)
+    why = Content(plain(followup.next.why if followup.next else ""))
+    whys, keys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width)), short_key_lines(subject, width, 2)
+    if len(whys) + len(keys) > 3:  # together they have three lines, and the keys come first
+        whys = [_cut(Content.assemble(("Why   ", QUIET), why), width)]
     return [
         Content.assemble((fit(head, room), STRONG), "  ", (local, QUIET)),
         _cut(Content.assemble(("Next  ", QUIET), _step_content(subject)), width),
-        _cut(Content.assemble(("Why   ", QUIET), plain(followup.next.why if followup.next else "")), width),
+        *whys,
         _cut(
             Content.assemble(("Reach ", QUIET), shorten(f"{reach}{f'   via {via}' if via else ''}", width - 6)),
             width,
         ),
-        *short_key_lines(subject, width, 2),
+        *keys,
     ]
 
 
@@ -159,13 +163,13 @@ def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Co
     for touch in reversed(followup.touches):
         when = wording.day(local_date(touch.at, zone), subject.today)
         words = _touch_words(touch)
-        head = Content.assemble((f"{when:>10} ", QUIET), (fit(words, 11), ""))
+        head = Content.assemble((f"{when:>10} ", QUIET), (fit(words, 12), ""))
         note = plain_lines(touch.note) if whole else plain_lines(touch.note).replace("\n", " ")
         yield from hanging(head, Content(note), width)
         if whole and (touch.purpose or touch.gave):
             gave = f"gave {touch.gave}" if touch.gave else ""
             more = " · ".join(part for part in (plain(touch.purpose), gave) if part)
-            yield Content.assemble((f"{'':22}{more}", QUIET))
+            yield Content.assemble((f"{'':23}{more}", QUIET))
     yield Content.assemble((f"{wording.day(followup.opened_on, subject.today):>10} opened", QUIET))
 
 

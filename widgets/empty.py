@@ -53,6 +53,7 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str) -> list[Conte
             Content(),
             _quiet("A good moment to help somebody you know, or to say hello to one"),
             _quiet("you haven't spoken to for long: n opens a follow-up."),
+            *_stalled(counts.stalled),
         ]
     return [
         {
@@ -61,6 +62,13 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str) -> list[Conte
             Queue.CLOSED: Content("Nothing is closed yet."),
         }[queue]
     ]
+
+
+def _stalled(number: int) -> list[Content]:
+    if not number:
+        return []
+    one = "One has stalled and waits" if number == 1 else f"{number} have stalled and wait"
+    return [Content(), _quiet(f"{one} for your decision: 3 shows {'it' if number == 1 else 'them'}.")]
 
 
 def _first_start() -> list[Content]:

@@ -42,13 +42,23 @@ class Notice(Widget):
         """Say nothing."""
         self._set("", "", "")
 
+    def fade(self) -> None:
+        """Say nothing any more, unless something can still be done about what was said."""
+        if self._text and not self._hint:
+            self.clear()
+
     def _set(self, text: str, hint: str, style: str, end: str = "") -> None:
         self._text, self._end, self._hint, self._style = plain(text), plain(end), hint, style
         self.refresh()
 
     def render(self) -> VisualType:
-        """The text, cut where it must be so that the hint is seen."""
+        """The text, cut where it must be so that the hint is seen; on two lines where there are two."""
         width = self.content_size.width
+        if self.content_size.height > 1 and cell_len(self.text) > width and self._end:
+            first, second = shorten(self._text, width), shorten(self._end.strip(), width - len(self._hint) - 2)
+            return Content.assemble(
+                (first, self._style), "\n", (second, self._style), "  ", (self._hint, "$text-muted")
+            )
         room = width - len(self._hint) - 2 - cell_len(self._end)
         if room < SHORTEST:  # the hint goes first, then the name; the date stays
             room = width - cell_len(self._end)

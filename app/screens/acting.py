@@ -13,7 +13,7 @@ from textual.screen import Screen
 from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, bindings, sign
 from app.session import Session
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, FollowUp, Medium, Touch
+from data.rules.followup import Action, Direction, FollowUp, Medium, Queue, Reach, Touch
 from data.rules.preview import proposed
 from data.store.errors import StoreError
 from widgets.card_text import reach_of
@@ -26,6 +26,31 @@ if TYPE_CHECKING:
     from app.screens.dialog import Act, Dialog
     from data.store.act import Done
     from data.store.store import Store
+
+
+TICK = 0.5
+"""Seconds between two looks at the clock and at what other programs have written."""
+
+_BY_ID = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
+_OPEN_HINTS = [
+    (key_id, "")
+    for key_id in (
+        "log-email",
+        "log-call",
+        "log-voicemail",
+        "spoke",
+        "reply",
+        "when",
+        "close",
+        "log",
+        "new",
+        "filter",
+    )
+]
+_HINTS: dict[Queue | None, list[tuple[str, str]]] = {
+    None: [("new", "new follow-up"), ("palette", "")],
+    Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
+}
 
 
 class ActingScreen(Screen[None]):
@@ -75,28 +100,35 @@ class ActingScreen(Screen[None]):
         keys = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
         return Subject(followup, self.session.now(), self.session.book, keys)
 
-    async def perform(self, act: Callable[[Store, datetime], Done]) -> None:
-        """Do an act. What could not be done is said in a line, and nothing on screen moves."""
+    async def perform(self, act: Callable[[Store, datetime], Done]) -> str:
+        """Do an act. What could not be done is said in a line, which is given back, and nothing moves."""
+        if not self.session.is_ready:  # the write side is still being imported: show that the key has counted
+            self.notice.say("One moment …")
         try:
             done = await self.session.write(act)
         except (RuleError, StoreError) as fault:
             self.notice.warn(str(fault))
-            return
+            return str(fault)
         undo = self.key_of("undo", "u")
         hint = (
             f"{self.key_of('redo', 'U')} does it again" if done.sentence.startswith("Undone") else f"{undo} undoes"
         )
         self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
         await self.acted(done)
+        return ""
 
     async def _with_targets(self, act: Act) -> None:
         await self._with(self.targets(), act)
 
-    async def _with(self, ids: list[int], act: Act) -> None:
+    async def _with(self, ids: list[int], act: Act) -> str:
         if not ids:
-            self.notice.warn("There is nothing under the cursor: n opens a follow-up.")
-            return
-        await self.perform(lambda store, now: act(store, ids, now))
+            return self._nothing_here()
+        return await self.perform(lambda store, now: act(store, ids, now))
+
+    def _nothing_here(self) -> str:
+        line = f"There is nothing under the cursor: {self.key_of('new', 'n')} opens a follow-up."
+        self.notice.warn(line)
+        return line
 
     # One key, one act.
 
@@ -111,12 +143,18 @@ class ActingScreen(Screen[None]):
         followup = self.lead()
         if followup is None or followup.next is None:
             self.notice.warn("Nothing is proposed here.")
+        elif self._propose_different_things():
+            self.notice.warn("What is marked needs different things: press the key of what you did.")
         elif medium := proposed(followup):
             await self.action_log(medium.value)
-        elif followup.next.action is Action.DECIDE:
+        elif followup.next.action is Action.DECIDE and Reach.of(followup.person):
             await self.action_close_followup()
         else:
             await self.action_edit()
+
+    def _propose_different_things(self) -> bool:
+        read = (self.session.inbox.followup(followup_id) for followup_id in self.targets())
+        return len({proposed(one) or (one.next.action if one.next else None) for one in read if one}) > 1
 
     async def action_reply(self) -> None:
         """They replied, by the way they were last written to."""
@@ -147,7 +185,7 @@ class ActingScreen(Screen[None]):
 
     # Keys that ask first. Each dialog answers with an act, unless it is left.
 
-    async def _ask(self, dialog: Dialog, answered: Callable[[Act], Awaitable[None]] | None = None) -> None:
+    async def _ask(self, dialog: Dialog, answered: Callable[[Act], Awaitable[str]] | None = None) -> None:
         # About what was meant when it was opened, whatever moves under it meanwhile; and awaited until it
         # stands, so that what is typed ahead goes into it.
         dialog.answered = answered or partial(self._with, self.targets())
@@ -192,10 +230,15 @@ class ActingScreen(Screen[None]):
 
     async def action_edit(self) -> None:
         """Edit the follow-up and its person."""
-        if followup := self.subject():
+        if len(self.targets()) > 1:
+            clears = self.key_of("back", "escape")
+            self.notice.warn(f"Several are marked, and one is edited at a time: {clears} clears the marks.")
+        elif followup := self.lead():
             from app.screens.edit import EditScreen
 
             await self._ask(EditScreen(self.session, followup), self._edited)
+        else:
+            self._nothing_here()
 
     async def action_new(self) -> None:
         """Open a follow-up."""
@@ -203,16 +246,19 @@ class ActingScreen(Screen[None]):
 
         await self._ask(EditScreen(self.session), self._edited)
 
-    async def _edited(self, act: Act) -> None:
+    async def _edited(self, act: Act) -> str:
         # About one follow-up, which the dialog knows, whatever is marked here.
-        await self.perform(lambda store, now: act(store, [], now))
+        return await self.perform(lambda store, now: act(store, [], now))
 
     # Keys that change nothing.
 
     def action_copy(self) -> None:
         """Copy the number or address that the next step needs."""
         followup = self.subject()
-        found = reach_of(followup) if followup else []
+        if followup is None:
+            self._nothing_here()
+            return
+        found = reach_of(followup)
         if not found:
             self.notice.warn("Nothing is on file to copy: E adds an address or a number.")
             return
@@ -224,28 +270,17 @@ class ActingScreen(Screen[None]):
         """Drafts come with a later release; until then the key says so."""
         self.notice.say("Drafts are not part of this release yet; log what you send with its key.")
 
-    def hints(self, marked: int = 0) -> tuple[list[KeyHint], list[KeyHint]]:
-        """The keys for the last line: those for what is under the cursor, and those that always stay."""
-        by_id = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
+    def hints(self, queue: Queue | None, marked: int = 0) -> tuple[list[KeyHint], list[KeyHint]]:
+        """The keys for the last line: those for what is under the cursor, and those that always stay.
 
-        def hint(key_id: str, word: str = "") -> KeyHint:
-            key = by_id[key_id]
-            namespace = "app" if key in PROGRAM_KEYS else "screen"
-            return KeyHint(self.key_of(key.id, key.keys), word or key.word, f"{namespace}.{key.action}")
-
-        wanted = [
-            "log-email",
-            "log-call",
-            "log-voicemail",
-            "spoke",
-            "reply",
-            "when",
-            "close",
-            "log",
-            "new",
-            "filter",
-        ]
-        hints = [hint(key_id) for key_id in wanted]
+        ``queue`` is that of what is under the cursor, None where nothing is.
+        """
+        hints = [self._hint(key_id, word) for key_id, word in _HINTS.get(queue, _OPEN_HINTS)]
         if marked:
-            hints.insert(0, hint("back", f"clears {marked} marked"))
-        return hints, [hint("undo"), hint("help"), hint("quit")]
+            hints.insert(0, self._hint("back", f"clears {marked} marked"))
+        return hints, [self._hint("undo"), self._hint("help"), self._hint("quit")]
+
+    def _hint(self, key_id: str, word: str = "") -> KeyHint:
+        key = _BY_ID[key_id]
+        namespace = "app" if key in PROGRAM_KEYS else "screen"
+        return KeyHint(self.key_of(key.id, key.keys), word or key.word, f"{namespace}.{key.action}")

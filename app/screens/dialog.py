@@ -46,8 +46,9 @@ class Dialog(ModalScreen[None]):
     def __init__(self, session: Session, heading: str, subtitle: str = "") -> None:
         super().__init__()
         self.session = session
-        self.answered: Callable[[Act], Awaitable[None]] | None = None
+        self.answered: Callable[[Act], Awaitable[str]] | None = None
         self._heading, self._subtitle = heading, subtitle
+        self._untouched: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The frame; each dialog fills in its fields."""
@@ -77,8 +78,31 @@ class Dialog(ModalScreen[None]):
         return f"{wording.day(when.on, today)}{clock}, {_away((when.on - today).days)}"
 
     def action_cancel(self) -> None:
-        """Leave it."""
+        """Leave it. What was typed is there again when the same dialog opens: a slip of esc costs no words."""
+        typed = self._texts()
+        if typed != self._untouched:
+            self.session.typed[self._about] = self._untouched, typed
         self.dismiss()
+
+    @property
+    def _about(self) -> str:
+        return f"{self._heading} {self._subtitle}"
+
+    def _texts(self) -> dict[str, str]:
+        fields = [field for field in self.query("Input, TextArea") if isinstance(field, Input | TextArea)]
+        return {_name(field): field.value if isinstance(field, Input) else field.text for field in fields}
+
+    def _bring_back(self) -> None:
+        self._untouched = self._texts()
+        untouched, typed = self.session.typed.pop(self._about, ({}, {}))
+        if untouched != self._untouched:  # another time, what it was about had other words already
+            return
+        for field in self.query("Input, TextArea"):
+            if isinstance(field, Input):
+                field.value = typed[_name(field)]
+            elif isinstance(field, TextArea):
+                field.text = typed[_name(field)]
+        self._refuse("What you had typed before is here again.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Enter is a line break where notes are written."""
@@ -99,17 +123,22 @@ class Dialog(ModalScreen[None]):
         await self.finish(act)
 
     async def finish(self, act: Act) -> None:
-        """Leave, and have the act done, before the next key counts."""
-        self.dismiss()
-        if self.answered:
-            await self.answered(act)
+        """Have the act done, before the next key counts, and leave; where it can't be, stay with every word."""
+        fault = await self.answered(act) if self.answered else ""
+        if fault:
+            self._refuse(fault)
+        else:
+            self.dismiss()
 
     def begin_at(self, selector: str) -> None:
         """Focus a field at once: what is typed ahead belongs into it."""
+        self._bring_back()
         self.set_focus(self.query_one(selector))
 
     def _refuse(self, fault: str) -> None:
-        self.query_one("#fault", Static).update(Content(plain(fault)))
+        line = self.query_one("#fault", Static)
+        line.update(Content(plain(fault)))
+        line.scroll_visible(animate=False)
 
 
 def field(label: str, widget: Widget) -> Horizontal:
@@ -120,6 +149,10 @@ def field(label: str, widget: Widget) -> Horizontal:
 def text_field(label: str, value: str = "", *, id: str, placeholder: str = "") -> Horizontal:
     """A row with a line of text."""
     return field(label, Input(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False))
+
+
+def _name(field: Input | TextArea) -> str:
+    return field.id or (field.parent.id if field.parent else None) or ""
 
 
 def _away(days: int) -> str:

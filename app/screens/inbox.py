@@ -12,7 +12,7 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Input
 
 from app.keymap import INBOX_KEYS, bindings
-from app.screens.acting import ActingScreen
+from app.screens.acting import TICK, ActingScreen
 from app.screens.view import View, Wish, look
 from data.rules import wording
 from data.rules.followup import FollowUp, Queue
@@ -28,9 +28,6 @@ from widgets.top_line import TopLine
 if TYPE_CHECKING:
     from data.store.act import Done
     from data.store.rows import Appointment, InboxRow
-
-TICK = 0.5
-"""Seconds between two looks at the clock and at what other programs have written."""
 
 
 class FilterInput(Input):
@@ -131,7 +128,8 @@ class InboxScreen(ActingScreen):
         return f"{wording.ACTION_PHRASES[row.action]} {row.who} {when}"
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show(*self.hints(len(self.query_one(QueueList).marked)))
+        rows = self.query_one(QueueList)
+        self.query_one(KeyBar).show(*self.hints(self._wish.queue if rows.count else None, len(rows.marked)))
 
     async def _show_card(self, *, force: bool = False) -> None:
         row = self.query_one(QueueList).row

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from app.screens.acting import ActingScreen
+from app.screens.acting import TICK, ActingScreen
 from data.rules.followup import FollowUp
 from widgets.key_bar import KeyBar
 from widgets.notice import Notice
@@ -34,6 +34,7 @@ class PersonScreen(ActingScreen):
         super().__init__()
         self._followup_id = followup_id
         self._followup: FollowUp | None = None
+        self._seen = (-1, -1)
 
     def compose(self) -> ComposeResult:
         """The page scrolls; the lines under it stay."""
@@ -45,14 +46,25 @@ class PersonScreen(ActingScreen):
     async def on_mount(self) -> None:
         """Show it."""
         await self._reload()
-        self.query_one(KeyBar).show(*self.hints())
+        self.set_interval(TICK, self._tick)
+
+    async def _tick(self) -> None:
+        """Another program may write, and their clock goes on."""
+        version = await self.session.read(lambda inbox: inbox.changed())
+        if (version, self.session.now().minute) != self._seen:
+            await self._reload()
 
     async def _reload(self) -> None:
-        self._followup = await self.session.read(lambda inbox: inbox.followup(self._followup_id))
+        version, self._followup = await self.session.read(
+            lambda inbox: (inbox.changed(), inbox.followup(self._followup_id))
+        )
+        self._seen = version, self.session.now().minute
         if self._followup is None:  # undone, or gone: there is nothing left to show
             self.dismiss()
             return
-        self.query_one(PersonPage).show(self.about(self._followup))
+        subject = self.about(self._followup)
+        self.query_one(PersonPage).show(subject)
+        self.query_one(KeyBar).show(*self.hints(subject.queue))
 
     def targets(self) -> list[int]:
         """This one."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from data.rules import wording
-from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Side, Step, Touch, When
+from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Reach, Side, Step, Touch, When
 from data.rules.steps import Rulebook
 
 CLOSED_WORDS = {
@@ -17,15 +17,21 @@ CLOSED_WORDS = {
 }
 
 _FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
+_LONGEST = 28
+"""Letters of a name beside others: how many more there are should still be read."""
 _SEARCHES = (Action.ANSWER, Action.DECIDE, Action.FIND_NUMBER, Action.FIND_PERSON)
 
 
 def names(followups: Sequence[FollowUp]) -> str:
     """Whom an act was about: one name, two, or one and how many more."""
-    first, *others = (followup.who for followup in followups)
-    if len(others) > 1:
-        return f"{first} and {len(others)} more"
-    return wording.join((first, *others))
+    if len(followups) == 1:
+        return followups[0].who
+    first, second, *others = (_shortened(followup.who) for followup in followups)
+    return f"{first} and {len(others) + 1} more" if others else f"{first} and {second}"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def opened(followups: Sequence[FollowUp]) -> str:
@@ -125,11 +131,22 @@ def imported(source: str, added: int, completed: int, known: int) -> str:
 
 def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
     """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when."""
+    if len(followups) == 1 and _is_out_of_reach(followups[0]):
+        return " No way to reach them is on file yet."
     steps = {next_words(followup, today, book) for followup in followups if followup.next}
     if len(steps) == 1:
         return f" Next: {steps.pop()}."
     days = sorted({followup.next.on for followup in followups if followup.next})
-    return f" Next: from {wording.near_day(days[0], today)}." if days else ""
+    if not days:
+        return ""
+    until = f" to {wording.near_day(days[-1], today)}" if len(days) > 1 else ""
+    return f" Next: {wording.near_day(days[0], today)}{until}."
+
+
+def _is_out_of_reach(followup: FollowUp) -> bool:
+    step = followup.next
+    is_open = step is not None and step.action is Action.DECIDE and followup.person is not None
+    return is_open and not Reach.of(followup.person)
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:

@@ -19,6 +19,7 @@ _SHOWN = (
     | dict.fromkeys((0x2028, 0x2029), 0x2424)
     | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), None)
     | dict.fromkeys((0xFEFF, 0x200B), None)
+    | dict.fromkeys((0xFE0E, 0xFE0F), None)  # text or picture: terminals disagree about the cells of the picture
     | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of characters, from file names: no output takes them
     | {0x09: 0x20}
 )

@@ -154,6 +154,20 @@ def test_a_promised_call_elsewhere_is_by_their_clock() -> None:
 def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> None:
     friday = [logged(it, Medium.EMAIL, at("Mon 23 Nov 10:00")) for it in (DANA, RAJ)]
     assert report.coming(friday, TODAY, BOOK) == " Next: e-mail on Fri 27 Nov, 2 of 5."
-    assert report.coming([*friday, with_("Mo Hassan", "light-touch")], TODAY, BOOK) == " Next: from Wed 25 Nov."
+    assert (
+        report.coming([*friday, with_("Mo Hassan", "light-touch")], TODAY, BOOK)
+        == " Next: Wed 25 Nov to Fri 27 Nov."
+    )
     assert report.coming([*friday, MO], TODAY, BOOK) == " Next: from today."
     assert report.coming([acts.close(MO, Outcome.DONE, NOW, BOOK)] * 2, TODAY, BOOK) == ""
+
+
+def test_a_way_to_reach_them_is_asked_for_where_none_is_on_file() -> None:
+    nobody = opened("two-then-switch", who=person(name="Zed"))
+    assert report.coming([nobody], TODAY, BOOK) == " No way to reach them is on file yet."
+
+
+def test_a_long_name_leaves_room_for_how_many_more_there_are() -> None:
+    long = with_("Rosalinda Maximiliana Quintanilla-Etxeberría", "light-touch")
+    assert report.names([long, DANA, RAJ]) == "Rosalinda Maximiliana Quint… and 2 more"
+    assert report.names([long]) == "Rosalinda Maximiliana Quintanilla-Etxeberría"

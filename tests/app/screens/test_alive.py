@@ -139,3 +139,17 @@ async def test_the_timer_itself_looks_twice_a_second(
             if count(pilot) == 2:
                 break
         assert count(pilot) == 2
+
+
+async def test_an_open_person_shows_what_another_program_writes(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.CALL, "Rang from the other desk"), NOW)
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if "Rang from the other desk" in text(pilot):
+                break
+        assert "Rang from the other desk" in text(pilot)

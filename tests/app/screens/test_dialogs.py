@@ -12,7 +12,7 @@ from data.rules.followup import Direction, FollowUp, Gave, Kept, Medium, Outcome
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
-from tests.builders import at, day
+from tests.builders import NOW, at, day
 from widgets.choice import Choice
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
@@ -242,6 +242,42 @@ async def test_the_help_of_a_narrow_screen_has_the_names_under_the_sentences(ope
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
         assert any("Show what is due" in line and "queue-due" in line for line in text(pilot).splitlines())
+
+
+async def test_words_survive_an_esc(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("l", *"Asked about the budget", "escape", "l")
+        assert pilot.app.screen.query_one("#note", Input).value == "Asked about the budget"
+        assert "What you had typed before is here again." in text(pilot)
+        await pilot.press("enter")
+        assert stored(pilot).touches[-1].note == "Asked about the budget"
+        await pilot.press("l")
+        assert pilot.app.screen.query_one("#note", Input).value == ""  # used once; and about somebody else
+
+
+async def test_words_survive_an_act_that_is_refused(opened: Opened, store: Store) -> None:
+    async with opened() as pilot:
+        await pilot.press("l", *"Asked about the budget")
+        store.close_with([1], Outcome.DECLINED, NOW)
+        await pilot.press("enter")
+        assert "is closed: reopen it to log an attempt" in text(pilot)
+        assert pilot.app.screen.query_one("#note", Input).value == "Asked about the budget"
+        store.undo()
+        await pilot.press("enter")
+        assert stored(pilot).touches[-1].note == "Asked about the budget"
+        assert pilot.app.screen is inbox(pilot)
+
+
+async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n", *"Zed", "enter")
+        assert notice(pilot) == "Opened: Zed. No way to reach them is on file yet."
+        await pilot.press("3")
+        assert "space fill in how to reach them" in text(pilot)
+        await pilot.press("space", *"zed@example.org", "enter")
+        step = stored(pilot, 6).next
+        assert step
+        assert step.action.value == "email"
 
 
 async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from data.rules.followup import Queue
+from data.rules.followup import Direction, Medium, Queue, Touch
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
+from tests.builders import NOW
 from widgets.card import Card
 
 
@@ -96,6 +97,49 @@ async def test_marked_rows_are_one_act(opened: Opened, inbox_of_five: dict[str, 
         assert notice(pilot).startswith("E-mailed Ada Lovelace and Ben Franklin.")
         await pilot.press("u")
         assert count(pilot) == 3
+
+
+async def test_space_never_goes_beyond_what_is_marked(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press(
+            "asterisk", "j", "asterisk", "g", "j"
+        )  # Ada and Cleo are marked, Ben is under the cursor
+        await pilot.press("E")
+        assert notice(pilot).startswith("Several are marked, and one is edited at a time")
+        await pilot.press("space")
+        assert notice(pilot).startswith("E-mailed Ada Lovelace and Cleo Pátra.")
+        assert under_cursor(pilot) == "Ben Franklin"
+
+
+async def test_space_asks_for_a_key_where_the_marked_need_different_things(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    for _ in range(2):
+        store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)  # a call comes next
+    async with opened() as pilot:
+        await pilot.press("2", "asterisk", "asterisk", "space")
+        assert notice(pilot).startswith("What is marked needs different things")
+        assert count(pilot, Queue.WAITING) == 2
+
+
+async def test_what_was_said_goes_with_the_next_key_unless_it_can_be_undone(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("y")
+        assert notice(pilot) == "Copied x@example.org"
+        await pilot.press("j")
+        assert notice(pilot) == ""
+        await pilot.press("e", "k", "j")
+        assert notice(pilot).startswith("E-mailed Ben Franklin.")
+
+
+async def test_the_last_line_offers_what_holds_in_the_queue(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await pilot.press("4")
+        assert "x reopen  s spoke  r replied  E edit" in text(pilot).splitlines()[-1]
+        await pilot.press("3")
+        assert text(pilot).splitlines()[-1].startswith(" n new follow-up")
 
 
 async def test_a_write_that_fails_leaves_the_row_and_says_why(
