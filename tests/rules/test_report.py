@@ -158,7 +158,7 @@ def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> Non
         report.coming([*friday, with_("Mo Hassan", "light-touch")], TODAY, BOOK)
         == " Next: Wed 25 Nov to Fri 27 Nov."
     )
-    assert report.coming([*friday, MO], TODAY, BOOK) == " Next: from today."
+    assert report.coming([*friday, MO], TODAY, BOOK) == " Next: today to Fri 27 Nov."
     assert report.coming([acts.close(MO, Outcome.DONE, NOW, BOOK)] * 2, TODAY, BOOK) == ""
 
 
