@@ -162,9 +162,9 @@ def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:
 
 
 def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook) -> str:
-    """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there``."""
+    """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
     theirs = book.zone_of(followup.person)
-    words = wording.moment_there(step.on, step.at, today, book.zone, theirs)
+    words = wording.moment_both(step.on, step.at, today, book.zone, theirs)
     return words if words.startswith(("today", "tomorrow")) else f"on {words}"
 
 

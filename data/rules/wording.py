@@ -87,6 +87,12 @@ def moment_there(on: date, at: datetime | None, today: date, zone: tzinfo, their
     return f"{near_day(there, today)} {clock(at, theirs)} there"
 
 
+def moment_both(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+    """As ``moment_there``, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
+    there, here = moment_there(on, at, today, zone, theirs), moment(on, at, today, zone)
+    return there if there == here else f"{there}, {here} here"
+
+
 def dated(when: When, zone: tzinfo, theirs: tzinfo) -> str:
     """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 there``."""
     if when.at is None:
