@@ -148,7 +148,8 @@ def test_what_comes_next_in_a_sentence(it: FollowUp, words: str) -> None:
 def test_a_promised_call_elsewhere_is_by_their_clock() -> None:
     in_tokyo = opened("promised-callback", who=person(*ON_FILE, timezone="Asia/Tokyo"))
     left = logged(in_tokyo, Medium.VOICEMAIL, at("Tue 24 Nov 20:00"))  # Wednesday there
-    assert report.coming([left], day("Tue 24 Nov"), BOOK) == " Next: call on Thu 26 Nov 08:30 there, 2 of 5."
+    said = report.coming([left], day("Tue 24 Nov"), BOOK)
+    assert said == " Next: call on Thu 26 Nov 08:30 there, tomorrow 18:30 here, 2 of 5."
 
 
 def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> None:
