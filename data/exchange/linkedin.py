@@ -7,13 +7,14 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
+from data.rules.checks import check_person
 from data.rules.errors import RuleError
 from data.rules.followup import Person
 
@@ -21,10 +22,14 @@ LARGEST = 50_000_000
 """Bytes. The 30,000 connections that LinkedIn allows take about 5 MB."""
 
 LONGEST = 500
-"""Characters kept of one field. A longer e-mail address or URL is dropped: a part of one leads nowhere."""
+"""Characters kept of one field. A longer e-mail address or URL is dropped: a part of one leads nowhere.
+
+A row with a longer name is skipped: a part of one is another name.
+"""
 
 _HEADER_WITHIN = 200  # lines; a sorted file has its empty rows first
 _HEADER_LONGEST = 10_000  # characters
+_CELL_LONGEST = 100_000  # characters
 _DELIMITERS = ",;\t"
 _TEXT_PER_NUL = 10  # bytes; a slip leaves one NUL here and there, in what is no text every second byte is one
 _UTF_8_BOM = b"\xef\xbb\xbf"
@@ -88,6 +93,7 @@ _BETWEEN = {"de", "del", "di", "er", "o", "st", "nd", "rd", "th"}  # 12 de marzo
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
 _WORDED_DATE = re.compile(r"[0-9a-z .,/°-]+")
 _URL = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
+_PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")  # most of them: no other check is needed
 _MEMBER = re.compile(r"linkedin\.com/in/([^/?#]+)")
 
 
@@ -96,7 +102,8 @@ class Connections:
     """What a Connections.csv holds.
 
     ``people`` are in the file's order, each once; ``skipped`` has one line for each row that has text
-    and names nobody ("line 17: no name"). The number is that of the line in the file, from 1.
+    and names nobody ("line 17: no name"), or has a name or a cell that is too long to be one. The number
+    is that of the line in the file, from 1.
     """
 
     people: tuple[Person, ...]
@@ -127,12 +134,20 @@ def read_connections(path: Path) -> Connections:
     people: list[Person] = []
     skipped: list[str] = []
     seen: dict[tuple[str, ...], int] = {}
-    for line, row in _rows(lines, header, shown):
-        person = _person(row, header.columns)
-        if person is None:
+    for line, row, longest in _rows(lines, header, shown):
+        if longest > _CELL_LONGEST:
+            skipped.append(f"line {line}: a cell of {longest:,} characters")
+            continue
+        cells = {field: _one_line(row[index]) for field, index in header.columns.items() if index < len(row)}
+        name = f"{cells.get('first', '')} {cells.get('last', '')}".strip()
+        if _is_blank(name):
             if not all(_is_blank(_one_line(cell)) for cell in row):
                 skipped.append(f"line {line}: no name")
             continue
+        if len(name) > LONGEST:
+            skipped.append(f"line {line}: a name of {len(name):,} characters")
+            continue
+        person = _person(name, cells)
         keys = _keys(person)
         index = _double_of(person, keys, people, seen)
         if index is None:
@@ -228,38 +243,64 @@ def _other_file(names: list[str]) -> str | None:
     return next((other for other, marks in _OTHER_FILES if marks.issubset(names)), None)
 
 
-def _rows(lines: list[str], header: _Header, shown: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows under the header, each with the number of the line on which it begins."""
+def _rows(lines: list[str], header: _Header, shown: str) -> Iterator[tuple[int, list[str], int]]:
+    """The rows under the header, each after the line on which it begins and before its longest cell's length."""
     reader = csv.reader(chain(islice(lines, header.line, None), (_END,)), delimiter=header.delimiter)
     line = header.line + 1
-    with suppress(csv.Error):  # a cell beyond csv.field_size_limit
+    with _cells_of_any_length():
         for row in reader:
             if row == [_END]:
                 return
             if row and row[-1].endswith(_END):
                 break
-            yield line, row
+            longest = max(map(len, row), default=0)
+            if longest > _CELL_LONGEST and any(
+                len(cell) == longest and len(cell.splitlines()) > 1 for cell in row
+            ):
+                # A mark that the next one in the file has closed: whoever stands between would be lost unseen.
+                raise RuleError(
+                    f"{shown} has a cell of many lines and more than {_CELL_LONGEST:,} characters, from line"
+                    f" {line} on: close its quotation mark or delete the line."
+                )
+            yield line, row, longest
             line = header.line + reader.line_num + 1
     raise RuleError(
         f"{shown} has a cell without an end on line {line}: close its quotation mark or delete the line."
     )
 
 
-def _person(row: list[str], columns: dict[str, int]) -> Person | None:
-    """Who the row names, or None."""
-    cell = {field: _one_line(row[index]) for field, index in columns.items() if index < len(row)}
-    name = _capped(f"{cell.get('first', '')} {cell.get('last', '')}".strip())
-    if _is_blank(name):
-        return None
-    email, profile, connected = cell.get("email", ""), cell.get("profile", ""), cell.get("connected", "")
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """Lift the csv module's limit, whose error doesn't tell a long cell from an open quotation mark."""
+    before = csv.field_size_limit(LARGEST)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _person(name: str, cells: dict[str, str]) -> Person:
+    """Who is called ``name``, with what the row's cells say of them; a bad address or profile is left out."""
+    email, profile, connected = cells.get("email", ""), cells.get("profile", ""), cells.get("connected", "")
     return Person(
         name=name,
-        organisation=_capped(cell.get("organisation", "")),
-        title=_capped(cell.get("title", "")),
-        email=email if len(email) <= LONGEST else "",
+        organisation=_capped(cells.get("organisation", "")),
+        title=_capped(cells.get("title", "")),
+        email=email if email and _is_email(email) else "",
         profile=profile if len(profile) <= LONGEST and _URL.fullmatch(profile) else "",
         notes=_connected(_capped(connected)) if connected else "",
     )
+
+
+def _is_email(text: str) -> bool:
+    """Whether `ringback add` would take it."""
+    if len(text) <= LONGEST and _PLAIN_EMAIL.fullmatch(text):
+        return True
+    try:
+        check_person(Person("-", email=text))
+    except RuleError:
+        return False
+    return True
 
 
 def _keys(person: Person) -> tuple[tuple[str, ...], ...]:

@@ -95,6 +95,17 @@ def test_rows_that_name_nobody_are_told(cli: CommandLine, tmp_path: Path) -> Non
     assert cli("import", file).splitlines()[-1] == "Skipped line 3: no name"
 
 
+def test_what_add_would_refuse_does_not_come_in(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "Connections.csv"
+    file.write_text(f"{HEADER}\nAnn,Lee,ftp://x,notanemail,,,\n{'x' * 2000},Roe,,,,,\nBo,Li,,,{'x' * 200_000},,\n")
+    skipped = ["line 3: a name of 2,004 characters", "line 4: a cell of 200,000 characters"]
+    assert cli.json("import", file) == {"added": 1, "completed": 0, "known": 0, "skipped": skipped}
+    assert cli("import", file).splitlines()[1:] == [f"Skipped {line}" for line in skipped]
+    assert cli.json("add", "Ann Lee")["next"]["action"] == "decide"
+    person = cli.json("show", 1)["person"]
+    assert (person["email"], person["profile"]) == ("", "")
+
+
 def test_french_headers_and_older_ones(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "c.csv"
     file.write_text("Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion\nZoë,Brûlé,,z@b.fr,,,\n")

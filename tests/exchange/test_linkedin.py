@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import os
+import re
 import string
 import sys
 import zipfile
@@ -246,16 +247,30 @@ class TestNames:
 
     def test_fields_are_capped(self, read: Read) -> None:
         long = "x" * 700
-        person = read(under_header(f"{long},Lee,,,{long},{long},{long}")).people[0]
-        assert {len(person.name), len(person.organisation), len(person.title)} == {500}
+        person = read(under_header(f"Ann,Lee,,,{long},{long},{long}")).people[0]
+        assert {len(person.organisation), len(person.title)} == {500}
         assert person.notes == f"Connected on LinkedIn, {'x' * 500}."
 
     def test_no_blank_is_left_where_a_field_is_cut(self, read: Read) -> None:
-        assert read(under_header("x" * 499 + ",Lee")).people[0].name == "x" * 499
+        assert read(under_header(f"Ann,Lee,,,{'x' * 499} Inc")).people[0].organisation == "x" * 499
+
+    def test_a_name_that_is_too_long_for_add_costs_its_row_alone(self, read: Read) -> None:
+        longest = "x" * 496
+        found = read(under_header(f"{longest},Lee", f"{longest}x,Lee", "y" * 2000, DANA_ROW))
+        assert [len(person.name) for person in found.people] == [500, 7]
+        assert found.skipped == ("line 3: a name of 501 characters", "line 4: a name of 2,000 characters")
 
     def test_half_an_address_is_none(self, read: Read) -> None:
         person = read(under_header(f"Ann,,https://x.org/{'y' * 500},{'z' * 500}@x.org")).people[0]
         assert (person.profile, person.email) == ("", "")
+
+    @pytest.mark.parametrize("email", ["notanemail", "a@", "@b.org", "a@b@c.org", "ann lee@x.org", "hidden", "@"])
+    def test_what_add_takes_for_no_email_address_is_left_out(self, read: Read, email: str) -> None:
+        assert read(under_header(f"Ann,Lee,,{email},Acme")).people == (Person("Ann Lee", organisation="Acme"),)
+
+    @pytest.mark.parametrize("email", ["ann@x.org", "ann@localhost", "o'hara+x@x.org", "änn@bücher.example"])
+    def test_what_add_takes_for_one_is_kept(self, read: Read, email: str) -> None:
+        assert read(under_header(f"Ann,Lee,,{email}")).people == (Person("Ann Lee", email=email),)
 
 
 class TestRowsThatNameNobody:
@@ -598,6 +613,17 @@ class TestWhatIsRefused:
         message = refusal(under_header("Zoe,Roe") + rest)
         assert "line 3: close its quotation mark" in message
 
+    @pytest.mark.parametrize("mark", ["", '"'])
+    def test_a_cell_that_is_far_too_long_costs_its_row_alone(self, read: Read, mark: str) -> None:
+        found = read(under_header("Zoe,Roe", f"Ann,Lee,,,{mark}{'x' * 200_000}{mark},,", "Bob,Roe"))
+        assert [person.name for person in found.people] == ["Zoe Roe", "Bob Roe"]
+        assert found.skipped == ("line 3: a cell of 200,000 characters",)
+
+    def test_a_quotation_mark_that_a_far_one_closes_swallows_nobody_unseen(self, refusal: Refuse) -> None:
+        between = [f"Ann {number},Lee" for number in range(12_000)]
+        message = refusal(under_header("Zoe,Roe", 'Bob,"Roe', *between, 'Cy,Lee,,,"Acme, Inc",,'))
+        assert "a cell of many lines and more than 100,000 characters, from line 3 on" in message
+
     def test_a_quotation_mark_inside_a_cell_is_a_letter(self, read: Read) -> None:
         assert read(under_header('Ann "Annie,Lee', 'Bob,5" pipes')).people == (
             Person('Ann "Annie Lee'),
@@ -653,7 +679,7 @@ def test_any_bytes_give_connections_or_one_line(tmp_path: Path, content: bytes) 
         for text in (person.organisation, person.title, person.email, person.profile, person.notes):
             assert not set(text) & set("\0\n\r\t")
             assert len(text) <= 600
-    assert all(line.startswith("line ") and line.endswith(": no name") for line in found.skipped)
+    assert all(re.fullmatch(r"line \d+: no name", line) for line in found.skipped)
 
 
 def is_tidy(text: str) -> bool:
