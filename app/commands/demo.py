@@ -56,7 +56,7 @@ def _write(run: Run, people: int | None, database: Path, as_json: bool) -> None:
     if is_there(database):
         raise RuleError(f"{database} is there already: name a new file.")
     followups, persons = _fill(run, database, people)
-    held = f"{wording.count(followups, 'follow-up')} with {persons} people"
+    held = f"{wording.count(followups, 'follow-up')} with {persons} {'person' if persons == 1 else 'people'}"
     give(
         lambda: {"file": str(database), "followups": followups, "people": persons},
         lambda: plain(f"{database} holds {held}: `ringback --database {database}` opens it."),

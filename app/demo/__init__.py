@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from app.demo.script import Story, read_stories
@@ -27,20 +26,22 @@ def build(now: datetime, book: Rulebook, people: int | None = None) -> list[Foll
     """The demo's follow-ups, one for each of its people, as they stand at ``now`` (aware), ready for Store.fill.
 
     All ids are None. The people of world.toml come first; fewer ``people`` are a selection of them over all
-    queues, and more are made up by crowd.py. RuleError for a number that is no size of a world.
+    queues, and more are made up by crowd.py. A few follow-ups are with an organisation, and count for nobody.
+    RuleError for a number that is no size of a world.
     """
     if people is not None and not 1 <= people <= MOST_PEOPLE:
         raise RuleError(f"A demo has 1 to {MOST_PEOPLE:,} people, not {people:,}.")
     # The stories are told in the built-in cadences, also where a user has put others in their place.
     book = replace(book, cadences={**book.cadences, **built_in()})
     world = [staged(story, now, book) for story in _world()]
-    if people is None or people == len(world):
+    known = len({followup.person for followup in world if followup.person})
+    if people is None or people == known:
         return world
-    if people < len(world):
+    if people < known:
         return _selection(world, people, now, book)
     from app.demo.crowd import crowd
 
-    return [*world, *islice(crowd(now, book), people - len(world))]
+    return [*world, *_until(people - known, crowd(now, book))]
 
 
 @cache
@@ -60,4 +61,14 @@ def _selection(world: Sequence[FollowUp], people: int, now: datetime, book: Rule
         for queue, numbers in queues.items()
         for place, number in enumerate(numbers)
     )
-    return [world[number] for number in sorted(number for *_, number in ranked[:people])]
+    taken = {id(followup) for followup in _until(people, [world[number] for *_, number in ranked])}
+    return [followup for followup in world if id(followup) in taken]
+
+
+def _until(people: int, followups: Iterable[FollowUp]) -> Iterator[FollowUp]:
+    """The first of them, up to the one with the last of so many people."""
+    for followup in followups:
+        yield followup
+        people -= followup.person is not None
+        if not people:
+            return

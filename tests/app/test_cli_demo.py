@@ -63,7 +63,12 @@ def test_a_large_one_as_json(cli: CommandLine, tmp_path: Path) -> None:
     printed = cli.json("demo", "--people", 120, "--write", file)
     assert list(printed) == ["file", "followups", "people"]
     assert printed["file"] == str(file)
+    assert printed["people"] == 120
     assert printed["followups"] >= 120
+
+
+def test_a_world_of_one(cli: CommandLine, tmp_path: Path) -> None:
+    assert " holds 1 follow-up with 1 person: " in cli("demo", "--people", 1, "--write", tmp_path / "demo.db")
 
 
 def linked(folder: Path) -> Path:
