@@ -20,8 +20,10 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 @click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
-@click.option("--people", type=click.IntRange(min=1), metavar="N", help="A world of so many people.")
-@click.option("--write", type=click.Path(), metavar="FILE", help="Keep it in a new database, and open nothing.")
+@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="A world of so many people.")
+@click.option(
+    "--write", type=options.FileName(), metavar="FILE", help="Keep it in a new database, and open nothing."
+)
 @options.as_json
 @pass_run
 def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import", epilog="\b\nExample:\n  ringback import Connections.csv --dry-run")
-@click.argument("file", type=click.Path())
+@click.argument("file", type=options.FileName())
 @click.option(
     "--as", "form", type=click.Choice(["linkedin"]), help="What the file is; its looks tell, if left out."
 )

@@ -39,7 +39,7 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "no
 @click.option("--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What it is.")
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next; the kind has one.")
 @click.option(
-    "--limit", type=click.IntRange(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
+    "--limit", type=options.WholeNumber(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
 )
 @click.option("--email", default="", help="Their e-mail address. One that is on file stays.")
 @click.option("--phone", default="", help="Their number. One that is on file stays.")

@@ -15,6 +15,16 @@ _LARGEST = 2**63 - 1  # a number in SQLite has 64 bits
 _E = TypeVar("_E", bound=StrEnum)
 
 
+def _words(value: object, kind: click.ParamType[Any], *place: Any) -> str:
+    """``value`` as words; a usage error for the bytes of a command line that are no text."""
+    words = str(value)
+    try:
+        words.encode()
+    except UnicodeEncodeError:  # a byte that could not be decoded has become half a character
+        kind.fail(f"{plain(words)!r} isn't valid UTF-8.", *place)
+    return words
+
+
 class OneOf(click.Choice[_E], Generic[_E]):
     """One of the words of an enumeration, in any case."""
 
@@ -25,6 +35,37 @@ class OneOf(click.Choice[_E], Generic[_E]):
         """The word itself: click would take the member's name."""
         return str(choice).casefold()
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> _E:
+        """The member that the word names."""
+        return super().convert(
+            value if isinstance(value, StrEnum) else _words(value, self, param, ctx), param, ctx
+        )
+
+
+class WholeNumber(click.IntRange):
+    """A whole number, from ``min`` on."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        words = _words(value, self, param, ctx)
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            most = "on" if self.max is None else f"to {self.max}"
+            self.fail(f"{words!r} is no whole number from {self.min} {most}.", param, ctx)
+
+
+class FileName(click.ParamType[str]):
+    """The name of a file, in any bytes that the system takes."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it is, if there is one: an empty one would be the current folder."""
+        if not str(value):
+            self.fail("the name of a file is missing.", param, ctx)
+        return str(value)
+
 
 class FollowUpNumber(click.ParamType[int]):
     """The number of a follow-up, as ``ringback list`` shows it."""
@@ -33,7 +74,7 @@ class FollowUpNumber(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """A whole number from 1. One that is too large for the database is one that nothing has."""
-        digits = str(value)
+        digits = _words(value, self, param, ctx)
         if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
             self.fail(f"{digits!r} is no number of a follow-up: it should be 1 or more.", param, ctx)
         if len(digits) > len(str(_LARGEST)) or int(digits) > _LARGEST:
@@ -48,7 +89,7 @@ class PersonNumber(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """A whole number from 1, or 0."""
-        words = str(value)
+        words = _words(value, self, param, ctx)
         if words.casefold() == "new":
             return 0
         if not (words.isascii() and words.isdigit() and words.strip("0") and len(words) <= len(str(_LARGEST))):
@@ -63,12 +104,7 @@ class Text(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The words as they are, if they are words."""
-        words = str(value)
-        try:
-            words.encode()
-        except UnicodeEncodeError:  # a byte that could not be decoded has become half a character
-            self.fail(f"{plain(words)!r} isn't valid UTF-8.", param, ctx)
-        return words
+        return _words(value, self, param, ctx)
 
 
 MEDIUM = OneOf(Medium)

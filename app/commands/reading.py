@@ -31,7 +31,7 @@ class Shown(StrEnum):
 
 @click.command("list", epilog="\b\nExample:\n  ringback list --queue waiting --limit 10")
 @click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which follow-ups.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@click.option("--limit", type=options.WholeNumber(min=1), metavar="N", help="At most so many.")
 @options.as_json
 @pass_run
 def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:

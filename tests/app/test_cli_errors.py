@@ -83,6 +83,26 @@ class TestUsage:
                 "ringback list: Invalid value for '--queue': 'late' is not one of 'due', 'waiting', 'stalled', "
                 "'closed', 'all'. See 'ringback list --help'.",
             ),
+            (
+                ("list", "--limit", "x"),
+                "ringback list: Invalid value for '--limit': 'x' is no whole number from 1 on. "
+                "See 'ringback list --help'.",
+            ),
+            (
+                ("add", "Ann", "--limit", "100"),
+                "ringback add: Invalid value for '--limit': '100' is no whole number from 0 to 99. "
+                "See 'ringback add --help'.",
+            ),
+            (
+                ("import", ""),
+                "ringback import: Invalid value for 'FILE': the name of a file is missing. "
+                "See 'ringback import --help'.",
+            ),
+            (
+                ("demo", "--write", ""),
+                "ringback demo: Invalid value for '--write': the name of a file is missing. "
+                "See 'ringback demo --help'.",
+            ),
             (("snooze", "1"), "ringback snooze: Missing argument 'WHEN...'. See 'ringback snooze --help'."),
         ],
         ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -91,6 +111,21 @@ class TestUsage:
         self, busy: CommandLine, arguments: tuple[str, ...], line: str
     ) -> None:
         assert busy.refused(*arguments, code=2) == line
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("show", "\udcff"),
+            ("log", "1", "\udcff"),
+            ("list", "--limit", "\udcff"),
+            ("add", "A", "--person", "\udcff"),
+        ],
+        ids=lambda arguments: arguments[0],
+    )
+    def test_bytes_that_are_no_text_are_said_to_be_none(
+        self, busy: CommandLine, arguments: tuple[str, ...]
+    ) -> None:
+        assert "'\ufffd' isn't valid UTF-8." in busy.refused(*arguments, code=2)
 
     def test_what_was_typed_never_moves_the_cursor(self, busy: CommandLine) -> None:
         for arguments in (("\x1b[2J",), ("--\x1b[2J",), ("log", "1", "\x1b]0;x\a"), ("show", "\x9b2J\n")):
