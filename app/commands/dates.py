@@ -12,7 +12,10 @@ from data.rules import wording
 from data.rules.followup import When
 
 
-@click.command(epilog="\b\nExamples:\n  ringback when fri 9am\n  ringback when mid january\n  ringback when 3bd")
+@click.command(
+    epilog="\b\nExamples:\n  ringback when fri 9am\n  ringback when mid january\n  ringback when 3bd",
+    context_settings={"ignore_unknown_options": True},  # "-1d" is a date to refuse, not an option
+)
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
 @options.as_json
 @pass_run

@@ -241,6 +241,14 @@ class TestWhen:
     def test_no_words(self, cli: CommandLine) -> None:
         assert "Missing argument 'WORDS...'" in cli.refused("when", code=2)
 
+    def test_what_looks_like_an_option_is_refused_as_a_date(self, cli: CommandLine) -> None:
+        for words in ("-1d", "-2w", "-3", "--nope"):
+            said = cli.refused("when", words)
+            assert words in said
+            assert "option" not in said
+        assert cli.refused("when", "-1d", "--json") == cli.refused("when", "--json", "-1d")
+        assert cli("when", "--help").startswith("Usage: ringback when")
+
     def test_holidays_are_no_workdays(self, cli: CommandLine) -> None:
         (cli.config / "config.toml").write_text('country = "US"\ntimezone = "America/New_York"')
         assert cli.json("when", "after 25 nov") == {"on": "2026-11-27", "at": None}  # past Thanksgiving
