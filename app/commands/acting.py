@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from app.commands.context import Run
 from app.commands.facts import followup_facts
-from app.commands.output import give
+from app.commands.output import complain, give
 from data.rules.text import plain
 
 if TYPE_CHECKING:
+    from data.rules.followup import FollowUp
     from data.store.act import Done
     from data.store.store import Store
 
@@ -29,6 +30,19 @@ def do(run: Run, act: Act, *, as_json: bool) -> None:
 
 
 def done_by(run: Run, act: Act) -> Done:
-    """What the store says of an act, with the file let go of."""
+    """What the store says of an act, with the file let go of; which cadence stood in for one is on stderr."""
     with run.store() as store:
-        return act(store)
+        done = act(store)
+    name_stand_ins(run, done.followups)
+    return done
+
+
+def name_stand_ins(run: Run, followups: Iterable[FollowUp]) -> None:
+    """Say on stderr which cadence stands in for one that a follow-up has, and whose file is gone or wrong."""
+    stand_ins = {
+        followup.cadence: run.book.cadence_of(followup).name
+        for followup in followups
+        if followup.closed_on is None and followup.cadence not in run.book.cadences
+    }
+    for name, other in stand_ins.items():
+        complain(f"ringback: no cadence is called {name!r} any more: {other} stands in for it.")

@@ -51,9 +51,11 @@ def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
 @pass_run
 def show(run: Run, followup_id: int, as_json: bool) -> None:
     """Show a follow-up, its person and its history."""
+    from app.commands.acting import name_stand_ins
     from app.commands.whole import whole_in_words
 
     followup = run.followup(followup_id)
+    name_stand_ins(run, [followup])
     give(
         lambda: whole_facts(followup, run.moment, run.zone),
         lambda: whole_in_words(followup, run.moment, run.zone),

@@ -296,3 +296,53 @@ class TestUndo:
         undone = busy.json("undo")
         assert [followup["id"] for followup in undone["followups"]] == [2, 9]
         assert busy.everything() == before
+
+
+class TestAStandIn:
+    """A follow-up whose own cadence is gone goes on by another rule, and that is said."""
+
+    SAID = "ringback: no cadence is called 'mine' any more: three-days-then-weekly stands in for it.\n"
+
+    @pytest.fixture
+    def orphan(self, cli: CommandLine) -> CommandLine:
+        """Follow-up 1 had a cadence whose file has gone; number 2 has one that is built in."""
+        file = cli.config / "cadences" / "mine.toml"
+        file.parent.mkdir()
+        file.write_text(
+            'name = "mine"\nfirst = "1 day"\nbetween = "2 days"\n'
+            'after_conversation = "2 days"\nmedia = ["email"]\n'
+        )
+        cli("add", "Dana Li", "--email", "dana@initech.example", "--cadence", "mine")
+        assert cli.run("show", 1).stderr == ""
+        file.unlink()
+        cli("add", "Raj Rao")
+        return cli
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("show", 1),
+            ("log", 1, "email"),
+            ("spoke", 1),
+            ("reply", 1),
+            ("snooze", 1, "fri"),
+            ("log", 1, "email", "--json"),
+        ],
+    )
+    def test_is_named_in_one_line(self, orphan: CommandLine, command: tuple[str | int, ...]) -> None:
+        result = orphan.run(*command)
+        assert (result.exit_code, result.stderr) == (0, self.SAID)
+        assert result.stdout
+
+    def test_by_undo_too(self, orphan: CommandLine) -> None:
+        orphan.run("log", 1, "email")
+        assert orphan.run("undo").stderr == self.SAID
+
+    def test_not_where_there_is_none(self, orphan: CommandLine) -> None:
+        orphan("show", 2)
+        orphan("log", 2, "call")
+        orphan("list")
+
+    def test_nor_of_what_is_closed(self, orphan: CommandLine) -> None:
+        orphan("close", 1, "done")
+        orphan("show", 1)
