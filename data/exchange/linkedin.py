@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
+from data.exchange.connected_on import connected_on
+from data.exchange.linkedin_header import Header, find_header
 from data.rules.checks import check_person
 from data.rules.errors import RuleError
 from data.rules.followup import Person
@@ -27,10 +27,7 @@ LONGEST = 500
 A row with a longer name is skipped: a part of one is another name.
 """
 
-_HEADER_WITHIN = 200  # lines; a sorted file has its empty rows first
-_HEADER_LONGEST = 10_000  # characters
 _CELL_LONGEST = 100_000  # characters
-_DELIMITERS = ",;\t"
 _TEXT_PER_NUL = 10  # bytes; a slip leaves one NUL here and there, in what is no text every second byte is one
 _UTF_8_BOM = b"\xef\xbb\xbf"
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -40,58 +37,6 @@ _END = "\0"  # a last line of our own: no text holds a NUL by then, so what swal
 # Zero-width blanks. The joiners U+200C and U+200D stay: Persian and Indic names are spelled with them.
 _ZERO_WIDTH = dict.fromkeys((0x200B, 0x2060, 0xFEFF))
 
-# Header names in English (new, old), French, German, Spanish, Portuguese, Italian and Dutch.
-_ALIASES = {
-    "first": "First Name|Given Name|Prénom|Vorname|Nombre|Nome|Primeiro nome|Voornaam",
-    "last": "Last Name|Surname|Family Name|Nom|Nom de famille|Nachname|Familienname|Apellido|Apellidos"
-    "|Sobrenome|Apelido|Último nome|Cognome|Achternaam",
-    "profile": "URL|Profile URL|Public Profile URL|LinkedIn URL|URL du profil|Profil-URL|URL del perfil"
-    "|URL do perfil|URL del profilo|URL profilo|Profiel-URL",
-    "email": "Email Address|Email|Adresse e-mail|Courriel|E-Mail-Adresse|Dirección de correo electrónico"
-    "|Correo electrónico|Endereço de e-mail|Indirizzo e-mail|E-mailadres",
-    "organisation": "Company|Current Company|Organization|Organisation|Entreprise|Société|Unternehmen|Firma"
-    "|Empresa|Azienda|Società|Bedrijf",
-    "title": "Position|Current Position|Job Title|Poste|Fonction|Puesto|Posición|Cargo|Posição|Posizione"
-    "|Ruolo|Functie|Positie",
-    "connected": "Connected On|Date Connected|Connection Date|Date de connexion|Connecté le|Verbunden am"
-    "|Vernetzt am|Conectado el|Fecha de conexión|Conectado em|Data de conexão|Data da conexão"
-    "|Data di collegamento|Collegato il|Verbonden op|Verbonden sinds",
-}
-
-# Files that are easily taken for Connections.csv, by columns (folded) that only they have together.
-_OTHER_FILES = (
-    ("LinkedIn's messages.csv", {"conversationid", "from", "to"}),
-    ("LinkedIn's Invitations.csv", {"from", "to", "sentat", "direction"}),
-    ("LinkedIn's Job Applications.csv", {"applicationdate", "companyname", "jobtitle"}),
-    ("LinkedIn's Saved Jobs.csv", {"saveddate", "companyname", "jobtitle"}),
-    ("LinkedIn's Positions.csv", {"companyname", "startedon", "finishedon"}),
-    ("LinkedIn's Profile.csv", {"firstname", "maidenname", "birthdate"}),
-    ("LinkedIn's Recommendations file", {"firstname", "text", "creationdate"}),
-    ("LinkedIn's Receipts file", {"firstname", "billingcountry", "totalamount"}),
-    ("LinkedIn's Verifications.csv", {"firstname", "verificationtype"}),
-    ("LinkedIn's list of imported contacts", {"source", "firstname", "emails"}),
-    ("a Google Contacts export", {"email1value"}),
-)
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH_WORDS = (
-    "jan january janvier janv januar janner enero ene janeiro gennaio gen januari",
-    "feb february fevrier fevr fev februar febrero fevereiro febbraio februari",
-    "mar march mars marz mrz marzo marco maart mrt",
-    "apr april avril avr abril abr aprile",
-    "may mai mayo maio maggio mag mei",
-    "jun june juin juni junio junho giugno giu",
-    "jul july juillet juil juli julio julho luglio lug",
-    "aug august aout agosto ago augustus",
-    "sep sept september septembre septiembre setiembre setembro settembre set sett",
-    "oct october octobre oktober okt octubre outubro out ottobre ott",
-    "nov november novembre noviembre novembro",
-    "dec december decembre dezember dez diciembre dic dezembro dicembre",
-)
-_MONTH_OF = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
-_BETWEEN = {"de", "del", "di", "er", "o", "st", "nd", "rd", "th"}  # 12 de marzo de 2024, 1er mars, 1º
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
-_WORDED_DATE = re.compile(r"[0-9a-z .,/°-]+")
 _URL = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
 _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")  # most of them: no other check is needed
 _MEMBER = re.compile(r"linkedin\.com/in/([^/?#]+)")
@@ -110,15 +55,6 @@ class Connections:
     skipped: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """Where the header row is (``line`` counts from 1) and at which index each of our fields stands."""
-
-    line: int
-    delimiter: str
-    columns: dict[str, int]
-
-
 def read_connections(path: Path) -> Connections:
     """The people of the Connections.csv at ``path``.
 
@@ -127,7 +63,7 @@ def read_connections(path: Path) -> Connections:
     shown = _printable(str(path))
     content = _content(path, shown)
     lines = list(io.StringIO(_decoded(content, shown), newline=""))
-    header = _find_header(lines, shown)
+    header = find_header(lines, shown)
     if header is None:
         is_text = b"\0" not in content or content.startswith(_UTF_16_BOMS)
         raise _no_header(shown) if is_text else _no_text(shown)
@@ -216,34 +152,7 @@ def _no_header(shown: str) -> RuleError:
     )
 
 
-def _find_header(lines: list[str], shown: str) -> _Header | None:
-    """The line that holds the most of the names that we know, a first or a last name among them; or None.
-
-    RuleError when it is the header of another file of LinkedIn's, or of Google's.
-    Each line is taken by itself, so that a stray quotation mark in the preamble hides nothing.
-    """
-    best: _Header | None = None
-    for number, line in enumerate(lines[:_HEADER_WITHIN], start=1):
-        if len(line) > _HEADER_LONGEST:
-            continue
-        for delimiter in _DELIMITERS:
-            names = [_folded(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
-            if best is None and (other := _other_file(names)):
-                raise RuleError(f"{shown} looks like {other}: LinkedIn's Connections.csv is wanted here.")
-            columns: dict[str, int] = {}
-            for index, name in enumerate(names):
-                if name in _FIELD_OF:
-                    columns.setdefault(_FIELD_OF[name], index)
-            if columns.keys() & {"first", "last"} and (best is None or len(columns) > len(best.columns)):
-                best = _Header(number, delimiter, columns)
-    return best
-
-
-def _other_file(names: list[str]) -> str | None:
-    return next((other for other, marks in _OTHER_FILES if marks.issubset(names)), None)
-
-
-def _rows(lines: list[str], header: _Header, shown: str) -> Iterator[tuple[int, list[str], int]]:
+def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, list[str], int]]:
     """The rows under the header, each after the line on which it begins and before its longest cell's length."""
     reader = csv.reader(chain(islice(lines, header.line, None), (_END,)), delimiter=header.delimiter)
     line = header.line + 1
@@ -288,7 +197,7 @@ def _person(name: str, cells: dict[str, str]) -> Person:
         title=_capped(cells.get("title", "")),
         email=email if email and _is_email(email) else "",
         profile=profile if len(profile) <= LONGEST and _URL.fullmatch(profile) else "",
-        notes=_connected(_capped(connected)) if connected else "",
+        notes=connected_on(_capped(connected)) if connected else "",
     )
 
 
@@ -342,34 +251,6 @@ def _merged(first: Person, again: Person) -> Person:
     )
 
 
-@lru_cache(maxsize=4096)
-def _connected(text: str) -> str:
-    """The sentence for the notes: the date as "12 Mar 2024" when it can only mean one day, else as written."""
-    day = _day(text)
-    written = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else text.removesuffix(".")
-    return f"Connected on LinkedIn, {written}."
-
-
-def _day(text: str) -> date | None:
-    """The day that ``text`` names with its month in words, or as ISO 8601. 03/12/2024 is two days, so none."""
-    try:
-        if iso := _ISO_DATE.fullmatch(text):
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        decomposed = unicodedata.normalize("NFKD", text.casefold())
-        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-        if not _WORDED_DATE.fullmatch(plain):
-            return None
-        words = [word for word in re.findall("[0-9]+|[a-z]+", plain) if word not in _BETWEEN]
-        if len(words) == 3 and words[0] in _MONTH_OF:  # Mar 12, 2024
-            words[:2] = words[1::-1]
-        match words:
-            case [day, month, year] if month in _MONTH_OF and len(day) <= 2 and len(year) in (2, 4):
-                return date(int(year) + (2000 if len(year) == 2 else 0), _MONTH_OF[month], int(day))
-    except ValueError:
-        pass
-    return None
-
-
 def _one_line(text: str) -> str:
     """``text`` with every run of blanks, line ends and tabs as one space, and none around it."""
     return " ".join((text if text.isascii() else text.translate(_ZERO_WIDTH)).split())
@@ -386,14 +267,6 @@ def _is_blank(text: str) -> bool:
     )
 
 
-def _folded(text: str) -> str:
-    """``text`` as header names are compared: letters and digits only, without case and accents."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
-
-
 def _printable(text: str) -> str:
     """``text`` on one line, fit for an error message."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
-
-
-_FIELD_OF = {_folded(alias): field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}

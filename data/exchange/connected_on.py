@@ -1,0 +1,56 @@
+"""Since when somebody is a connection, from the date as LinkedIn writes it in each of its languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_WORDS = (
+    "jan january janvier janv januar janner enero ene janeiro gennaio gen januari",
+    "feb february fevrier fevr fev februar febrero fevereiro febbraio februari",
+    "mar march mars marz mrz marzo marco maart mrt",
+    "apr april avril avr abril abr aprile",
+    "may mai mayo maio maggio mag mei",
+    "jun june juin juni junio junho giugno giu",
+    "jul july juillet juil juli julio julho luglio lug",
+    "aug august aout agosto ago augustus",
+    "sep sept september septembre septiembre setiembre setembro settembre set sett",
+    "oct october octobre oktober okt octubre outubro out ottobre ott",
+    "nov november novembre noviembre novembro",
+    "dec december decembre dezember dez diciembre dic dezembro dicembre",
+)
+_MONTH_OF = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
+_BETWEEN = {"de", "del", "di", "er", "o", "st", "nd", "rd", "th"}  # 12 de marzo de 2024, 1er mars, 1º
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ].*)?")
+_WORDED_DATE = re.compile(r"[0-9a-z .,/°-]+")
+
+
+@lru_cache(maxsize=4096)
+def connected_on(text: str) -> str:
+    """The sentence for the notes: the date as "12 Mar 2024" when it can only mean one day, else as written."""
+    day = _day(text)
+    written = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else text.removesuffix(".")
+    return f"Connected on LinkedIn, {written}."
+
+
+def _day(text: str) -> date | None:
+    """The day that ``text`` names with its month in words, or as ISO 8601. 03/12/2024 is two days, so none."""
+    try:
+        if iso := _ISO_DATE.fullmatch(text):
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        if not _WORDED_DATE.fullmatch(plain):
+            return None
+        words = [word for word in re.findall("[0-9]+|[a-z]+", plain) if word not in _BETWEEN]
+        if len(words) == 3 and words[0] in _MONTH_OF:  # Mar 12, 2024
+            words[:2] = words[1::-1]
+        match words:
+            case [day, month, year] if month in _MONTH_OF and len(day) <= 2 and len(year) in (2, 4):
+                return date(int(year) + (2000 if len(year) == 2 else 0), _MONTH_OF[month], int(day))
+    except ValueError:
+        pass
+    return None
