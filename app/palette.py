@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from app.typing_ahead import caught_up
 from data.rules.text import plain
 from data.store.rows import InboxRow
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
 
+LONGEST_WAIT = 3.0
+"""Seconds after which enter no longer waits for what is being looked for."""
 MOST = 20
 FIRST = 2.0
 """The score of a person: above every command, whose own best is 1."""
+
+
+async def chosen(palette: CommandPalette) -> Callable[[], object] | None:
+    """What enter takes: the entry under the cursor, once all that was typed has been looked for."""
+    await caught_up(palette)  # the palette has heard of the last letter
+    searches = [worker.wait() for worker in palette.workers if worker.node is palette]
+    try:
+        await asyncio.wait_for(asyncio.gather(*searches, return_exceptions=True), LONGEST_WAIT)
+    except TimeoutError:
+        return None
+    entries = palette.query_one(CommandList)
+    if entries.highlighted is None:
+        return None
+    entry = entries.get_option_at_index(entries.highlighted)
+    return entry.hit.command if isinstance(entry, Command) else None
 
 
 class FollowUps(Provider):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 
 from app.clock import Clock
 from app.config import Config
@@ -100,8 +102,13 @@ class RingbackApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with keys one after the other; see ``typing_ahead``."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key):
+            if event.is_forwarded:  # nobody wanted it, and by now the screen may be another one
+                return
             await caught_up(self.focused)
+            if event.key == "enter" and isinstance(self.screen, CommandPalette):
+                await self._take_from(self.screen)
+                return
             if isinstance(self.screen, ActingScreen):
                 self.screen.notice.fade()
             if await self._check_bindings(event.key, priority=True):
@@ -109,6 +116,16 @@ class RingbackApp(App[None]):
             if not is_text(self.focused, event) and await self._check_bindings(event.key):
                 return
         await super().on_event(event)
+
+    async def _take_from(self, palette: CommandPalette) -> None:
+        from app.palette import chosen
+
+        command = await chosen(palette)
+        if command:
+            await palette.dismiss()
+            done = command()
+            if isawaitable(done):
+                await done
 
     def on_mount(self) -> None:
         """The first screen; the write side is imported after it is painted."""

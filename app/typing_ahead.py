@@ -33,6 +33,6 @@ async def caught_up(widget: Widget | None) -> None:
 
 def is_text(widget: Widget | None, key: Key) -> bool:
     """Whether the key is something that ``widget`` takes as text, rather than a command."""
-    if isinstance(widget, TextArea):
-        return key.key not in ("tab", "shift+tab", "escape")
-    return isinstance(widget, Input | Choice) and key.is_printable
+    if isinstance(widget, TextArea) and key.key == "enter":
+        return True
+    return isinstance(widget, Input | TextArea | Choice) and key.is_printable

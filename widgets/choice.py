@@ -30,7 +30,7 @@ class Choice(Widget, can_focus=True):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "previous", show=False),
-        Binding("right,space", "step(1)", "next", show=False),
+        Binding("right", "step(1)", "next", show=False),
     ]
 
     value: reactive[str] = reactive("", layout=False)
@@ -63,9 +63,13 @@ class Choice(Widget, can_focus=True):
         self.value = values[(values.index(self.value) + by) % len(values)]
 
     def on_key(self, event: events.Key) -> None:
-        """Take the next option that begins with the letter."""
+        """Take the next option, or the next one that begins with the letter."""
         letter = event.character
-        if letter is None or not letter.isalpha():
+        if letter is None or not event.is_printable:
+            return
+        event.stop()  # nothing that can be typed is a command while something is being filled in
+        if letter == " ":
+            self.action_step(1)
             return
         values = [value for value, _ in self._options]
         after = values.index(self.value) + 1
@@ -73,7 +77,6 @@ class Choice(Widget, can_focus=True):
             if word.startswith(letter.lower()):
                 self.value = value
                 break
-        event.stop()  # no letter is a command while something is being filled in
 
     def on_click(self, event: events.Click) -> None:
         """Take the option under the mouse."""

@@ -111,8 +111,7 @@ class Dialog(ModalScreen[None]):
     async def action_submit(self) -> None:
         """Do it, or say what is wrong and stay."""
         for field in self.query(WhenInput):
-            if field.fault:
-                self._refuse(field.fault)
+            if field.fault:  # it is said beside the field
                 field.focus()
                 return
         try:

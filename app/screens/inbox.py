@@ -51,7 +51,7 @@ class InboxScreen(ActingScreen):
         self._view: View | None = None
         self._followup: FollowUp | None = None
         self._reading = asyncio.Lock()
-        self._acts_seen = 0
+        self._acts_seen = self._readings = 0
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom."""
@@ -84,6 +84,7 @@ class InboxScreen(ActingScreen):
         async with self._reading:
             wanted = wish or self._here()
             self._wish, self._acts_seen = wanted, self.session.acts
+            self._readings += 1
             moment, zone = self.session.moment(), self.session.zone
             try:
                 view = await self.session.read(lambda inbox: look(inbox, wanted, moment, zone))
@@ -190,10 +191,10 @@ class InboxScreen(ActingScreen):
             return
         written = version != view.version
         if written or wording.clock(now, zone) != wording.clock(view.moment.now, zone):
-            before, acts = self.query_one(QueueList).row, self._acts_seen
+            before, acts, readings = self.query_one(QueueList).row, self._acts_seen, self._readings
             by_itself = not self.session.is_writing
             await self.reload()
-            if before and by_itself and self.session.acts == acts:
+            if before and by_itself and (self.session.acts, self._readings) == (acts, readings + 1):
                 await self._say_where_it_went(before, written=written)
         for call in came:
             self._ring(call)
@@ -206,6 +207,8 @@ class InboxScreen(ActingScreen):
         moment = self.session.moment()
         row = await self.session.read(lambda inbox: inbox.row(before.id, moment))
         cursor = f"; the cursor is on {here.who}" if here else ""
+        if row and row.queue is self._wish.queue:
+            return
         if row is None:
             self.notice.say(f"Another program took {before.who} away{cursor}.")
         elif written:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from data.rules.followup import Direction, FollowUp, Gave, Kept, Medium, Outcome, Queue, Side
 from data.store.store import Store
@@ -312,8 +313,6 @@ async def test_enter_opens_the_person_where_the_keys_work_too(opened: Opened) ->
 
 async def test_keys_typed_ahead_go_where_they_were_meant_to(opened: Opened) -> None:
     """A whole act in one burst, as from a fast typist or a macro: set a date, then e-mail the next row."""
-    from textual import events
-
     async with opened() as pilot:
         for key in ("w", *"fri", "enter", "e", "n", *"Zed", "tab", *"Talk", "enter"):
             character = key if len(key) == 1 else {"enter": "\r", "tab": "\t"}[key]
@@ -325,3 +324,44 @@ async def test_keys_typed_ahead_go_where_they_were_meant_to(opened: Opened) -> N
         assert notice(pilot).startswith("Opened: Zed, Talk.")
         assert on(pilot) == day("Fri 27 Nov")
         assert [touch.medium for touch in stored(pilot, 2).touches] == [Medium.EMAIL]
+
+
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Keys in one piece, as a paste or a slow line brings them."""
+    characters = {"enter": "\r", "tab": "\t", "space": " ", "ctrl+p": "\x10"}
+    for key in keys:
+        pilot.app.post_message(events.Key(key, characters.get(key, key)))
+    for _ in range(10):
+        await pilot.pause(0.05)
+
+
+async def test_no_key_of_a_dialog_reaches_the_screen_under_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "n", *"Zed", "tab", "tab", *"1", "space", *"hj", "space", "enter")
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if notice(pilot):
+                break
+        assert notice(pilot).startswith("Opened: Zed.")
+        assert not stored(pilot).touches
+        assert stored(pilot, 6).kind.value == "interview"
+
+
+async def test_the_palette_takes_what_was_typed_however_fast(opened: Opened) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "ctrl+p", *"dan b", "enter", "e")
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if notice(pilot):
+                break
+        assert under_cursor(pilot) == "Dan Brown"
+        assert notice(pilot).startswith("E-mailed Dan Brown.")
+
+
+async def test_notes_take_arrows_and_line_breaks(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("E")
+        notes = pilot.app.screen.query_one("#notes", TextArea)
+        notes.focus()
+        await pilot.press(*"ab", "left", "enter", "up", *"x")
+        assert notes.text == "xa\nb"
