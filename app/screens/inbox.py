@@ -40,6 +40,7 @@ class InboxScreen(ActingScreen):
     """Where Ringback opens."""
 
     CSS_PATH = "inbox.tcss"
+    AUTO_FOCUS = "QueueList"  # from the first key on: Textual would choose the filter, which comes before it
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(INBOX_KEYS)]
     # Textual annotates these two as instance variables, which keeps ClassVar out.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
@@ -70,7 +71,7 @@ class InboxScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the due rows at once, read here and now; everything else comes after them."""
         self._show(look(self.session.inbox, self._wish, self.session.moment(), self.session.zone))
-        self.query_one(QueueList).focus()
+        self.set_focus(self.query_one(QueueList))
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
             palette = self.key_of("palette", "ctrl+p")
@@ -279,7 +280,7 @@ class InboxScreen(ActingScreen):
         """Put the cursor on one follow-up, wherever it is."""
         self.query_one("#filter", Input).value = ""
         await self.reload(Wish(queue, "", followup_id))
-        self.query_one(QueueList).focus()
+        self.set_focus(self.query_one(QueueList))
 
     # Messages.
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.events import Key
 
+from app.screens.inbox import FilterInput
 from data.rules.followup import Direction, Medium, Queue, Touch
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
@@ -29,6 +30,19 @@ async def test_the_first_row_is_the_latest_and_the_card_says_why(
         # The card shows what each key leads to before it is pressed: 22 + 4 workdays is Thu 26 Nov.
         assert "space e-mail     → Thu 26 Nov " in screen
         assert "c     no answer  → Thu 26 Nov, then e-mail" in screen
+
+
+async def test_the_list_has_the_keys_from_the_first_moment(
+    opened: Opened, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who types before the first paint has settled must not type into the filter."""
+    focused: list[object] = []
+    monkeypatch.setattr(FilterInput, "on_focus", lambda self: focused.append(self), raising=False)
+    async with opened() as pilot:
+        assert pilot.app.focused is rows(pilot)
+        assert focused == []
+        await pilot.press("slash")
+        assert len(focused) == 1
 
 
 async def test_one_key_logs_and_sets_what_happens_next(opened: Opened, inbox_of_five: dict[str, int]) -> None:
