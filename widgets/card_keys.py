@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from textual.content import Content
 
 from data.rules import wording
-from data.rules.followup import Action, Medium, Queue, Reach, Step, line_of
+from data.rules.followup import Action, Medium, Queue, Step, line_of
 from data.rules.preview import previews, proposed, reachable
 from widgets.cells import fit
 from widgets.row_text import SHORT_ACTIONS
@@ -68,7 +68,7 @@ def _entries(subject: Subject) -> list[Entry]:
     entries: list[Entry] = []
     if first:
         entries.append((subject.keys["propose"], _WORDS[first], _leads_to(steps, first, subject)))
-    elif subject.followup.person and not Reach.of(subject.followup.person):
+    elif subject.followup.is_out_of_reach:
         entries.append((subject.keys["propose"], "fill in how to reach them", ""))
     elif step and step.action in _PROPOSALS:
         entries.append((subject.keys["propose"], _PROPOSALS[step.action], ""))

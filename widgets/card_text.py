@@ -127,10 +127,7 @@ def _step_content(subject: Subject) -> Content:
     days = (subject.today - step.on).days
     if subject.queue is not Queue.WAITING and days > 0:
         return Content.assemble((words, STRONG), (f"{wording.count(days, 'day')} late", LATE))
-    zone, theirs = subject.book.zone, subject.theirs
-    return Content.assemble(
-        (f"{words}{wording.moment_both(step.on, step.at, subject.today, zone, theirs)}", STRONG)
-    )
+    return Content.assemble((f"{words}{subject.moment_on_both_clocks(step)}", STRONG))
 
 
 def reach_of(followup: FollowUp) -> list[tuple[str, str]]:

@@ -46,3 +46,7 @@ class Subject:
     def moment(self, step: Step) -> str:
         """When a step falls, an exact one on their clock: ``tomorrow``, ``Tue 24 Nov 08:30 there``."""
         return wording.moment_there(step.on, step.at, self.today, self.book.zone, self.theirs)
+
+    def moment_on_both_clocks(self, step: Step) -> str:
+        """The same, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
+        return wording.moment_both(step.on, step.at, self.today, self.book.zone, self.theirs)

@@ -12,8 +12,9 @@ from textual.screen import Screen
 
 from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, bindings, sign
 from app.session import Session
+from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, FollowUp, Medium, Queue, Reach, Touch
+from data.rules.followup import Action, Direction, FollowUp, Medium, Queue, Touch
 from data.rules.preview import proposed
 from data.store.errors import StoreError
 from widgets.card_text import reach_of
@@ -32,21 +33,8 @@ TICK = 0.5
 """Seconds between two looks at the clock and at what other programs have written."""
 
 _BY_ID = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
-_OPEN_HINTS = [
-    (key_id, "")
-    for key_id in (
-        "log-email",
-        "log-call",
-        "log-voicemail",
-        "spoke",
-        "reply",
-        "when",
-        "close",
-        "log",
-        "new",
-        "filter",
-    )
-]
+_OPEN_KEYS = ("log-email", "log-call", "log-voicemail", "spoke", "reply", "when", "close", "log", "new", "filter")
+_OPEN_HINTS = [(key_id, "") for key_id in _OPEN_KEYS]
 _HINTS: dict[Queue | None, list[tuple[str, str]]] = {
     None: [("new", "new follow-up"), ("palette", "")],
     Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
@@ -68,8 +56,8 @@ class ActingScreen(Screen[None]):
         """The follow-up under the cursor, with its history."""
         raise NotImplementedError
 
-    async def acted(self, done: Done) -> None:
-        """Show what has changed."""
+    async def acted(self, done: Done, *, follow: bool) -> None:
+        """Show what has changed; ``follow``: go to what it was about."""
         raise NotImplementedError
 
     # What they share.
@@ -100,8 +88,10 @@ class ActingScreen(Screen[None]):
         keys = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
         return Subject(followup, self.session.now(), self.session.book, keys)
 
-    async def perform(self, act: Callable[[Store, datetime], Done]) -> str:
-        """Do an act. What could not be done is said in a line, which is given back, and nothing moves."""
+    async def perform(
+        self, act: Callable[[Store, datetime], Done], *, undo: bool = False, follow: bool = False
+    ) -> str:
+        """Do an act, or undo one. What can't be done is said in a line, which is given back, and nothing moves."""
         if not self.session.is_ready:  # the write side is still being imported: show that the key has counted
             self.notice.say("One moment …")
         try:
@@ -109,12 +99,9 @@ class ActingScreen(Screen[None]):
         except (RuleError, StoreError) as fault:
             self.notice.warn(str(fault))
             return str(fault)
-        undo = self.key_of("undo", "u")
-        hint = (
-            f"{self.key_of('redo', 'U')} does it again" if done.sentence.startswith("Undone") else f"{undo} undoes"
-        )
+        hint = f"{self.key_of('redo', 'U')} does it again" if undo else f"{self.key_of('undo', 'u')} undoes"
         self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
-        await self.acted(done)
+        await self.acted(done, follow=follow or undo)
         return ""
 
     async def _with_targets(self, act: Act) -> None:
@@ -129,6 +116,19 @@ class ActingScreen(Screen[None]):
         line = f"There is nothing under the cursor: {self.key_of('new', 'n')} opens a follow-up."
         self.notice.warn(line)
         return line
+
+    async def moved_since(self, version: int, shown: datetime) -> tuple[bool, bool]:
+        """Whether another program has written since ``version``, and whether the minute of ``shown`` has passed.
+
+        A file that can't be read any more is said in a line, and has not moved.
+        """
+        try:
+            written = await self.session.read(lambda inbox: inbox.changed()) != version
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+            return False, False
+        zone = self.session.zone
+        return written, wording.clock(self.session.now(), zone) != wording.clock(shown, zone)
 
     # One key, one act.
 
@@ -147,7 +147,7 @@ class ActingScreen(Screen[None]):
             self.notice.warn("What is marked needs different things: press the key of what you did.")
         elif medium := proposed(followup):
             await self.action_log(medium.value)
-        elif followup.next.action is Action.DECIDE and Reach.of(followup.person):
+        elif followup.next.action is Action.DECIDE and not followup.is_out_of_reach:
             await self.action_close_followup()
         else:
             await self.action_edit()
@@ -177,7 +177,7 @@ class ActingScreen(Screen[None]):
 
     async def action_undo(self) -> None:
         """Take back the last act."""
-        await self.perform(lambda store, _now: store.undo())
+        await self.perform(lambda store, _now: store.undo(), undo=True)
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
@@ -248,7 +248,7 @@ class ActingScreen(Screen[None]):
 
     async def _edited(self, act: Act) -> str:
         # About one follow-up, which the dialog knows, whatever is marked here.
-        return await self.perform(lambda store, now: act(store, [], now))
+        return await self.perform(lambda store, now: act(store, [], now), follow=True)
 
     # Keys that change nothing.
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from app.screens.dialog import Act, Dialog
+from app.screens.dialog import Act, Dialog, whom
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Outcome
@@ -80,8 +80,7 @@ class ChooseScreen(Dialog):
 
 def close_or_reopen(session: Session, followup: FollowUp, several: int) -> ChooseScreen:
     """How it ended; for a closed one, whether it is taken up again."""
-    others = f" and {several - 1} more" if several > 1 else ""
-    who = f"{followup.who}{others}"
+    who = whom(followup, several)
     if followup.closed_on:
         reopen = Answer("r", "take it up again", lambda store, ids, now: store.reopen(ids, now))
         return ChooseScreen(session, "Reopen", who, [reopen])

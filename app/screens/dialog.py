@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from data.rules import wording
-from data.rules.followup import When
+from data.rules.followup import FollowUp, When
 from data.rules.text import plain
 from widgets.when_input import WhenInput
 
@@ -138,6 +138,11 @@ class Dialog(ModalScreen[None]):
         line = self.query_one("#fault", Static)
         line.update(Content(plain(fault)))
         line.scroll_visible(animate=False)
+
+
+def whom(followup: FollowUp, several: int) -> str:
+    """Whom a dialog is about, ``several`` being how many are marked: ``Dana Li and 2 more``."""
+    return f"{followup.who} and {several - 1} more" if several > 1 else followup.who
 
 
 def field(label: str, widget: Widget) -> Horizontal:

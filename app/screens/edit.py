@@ -15,7 +15,7 @@ from app.screens.dialog import Act, Dialog, field, text_field
 from data.rules import acts, text, wording
 from data.rules.checks import check_limit, check_person
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, FollowUp, Kind, Medium, Person, Reach, Touch
+from data.rules.followup import Action, Direction, FollowUp, Kind, Medium, Person, Touch
 from data.rules.report import next_words
 from data.rules.zones import local_date
 from widgets.choice import Choice
@@ -128,7 +128,7 @@ class EditScreen(Dialog):
         step = self._shown.next if self._shown else None
         if step and step.action is Action.FIND_NUMBER:
             self.begin_at("#phone")
-        elif self._known and not Reach.of(self._known):
+        elif self._shown and self._shown.is_out_of_reach:
             self.begin_at("#email")
         else:
             self.begin_at("#about" if self._shown and self._shown.person else "#name")

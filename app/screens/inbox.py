@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.widgets import Input
 
 from app.keymap import INBOX_KEYS, bindings
 from app.screens.acting import TICK, ActingScreen
+from app.screens.filter_input import FilterInput
 from app.screens.view import View, Wish, look
 from data.rules import wording
 from data.rules.followup import FollowUp, Queue
@@ -28,12 +29,6 @@ from widgets.top_line import TopLine
 if TYPE_CHECKING:
     from data.store.act import Done
     from data.store.rows import Appointment, InboxRow
-
-
-class FilterInput(Input):
-    """The filter. Enter takes it before the next key counts; Textual's own would only post a message."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take_filter", show=False)]
 
 
 class InboxScreen(ActingScreen):
@@ -125,9 +120,8 @@ class InboxScreen(ActingScreen):
         row = view.coming
         if row is None or row.action is None or row.on is None:
             return ""
-        moment = wording.moment(row.on, row.at, view.moment.today, view.day.zone)
-        when = moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
-        return f"{wording.ACTION_PHRASES[row.action]} {row.who} {when}"
+        when = wording.moment(row.on, row.at, view.moment.today, view.day.zone)
+        return f"{wording.ACTION_PHRASES[row.action]} {row.who} {wording.in_sentence(when)}"
 
     def _show_keys(self) -> None:
         rows = self.query_one(QueueList)
@@ -162,16 +156,16 @@ class InboxScreen(ActingScreen):
             self._followup = self.session.inbox.followup(row.id)
         return self._followup
 
-    async def acted(self, done: Done) -> None:
+    async def acted(self, done: Done, *, follow: bool) -> None:
         """What was acted on leaves or stays by itself; the cursor keeps its place."""
         rows = self.query_one(QueueList)
         rows.clear_marks()
-        await self.reload(self._place_after(done, rows))
+        await self.reload(self._place_after(done, rows, follow=follow))
 
-    def _place_after(self, done: Done, rows: QueueList) -> Wish:
-        """The cursor follows what undo brought back, and otherwise stays where it was."""
+    def _place_after(self, done: Done, rows: QueueList, *, follow: bool) -> Wish:
+        """The cursor follows what undo brought back or a form was about, and otherwise stays where it was."""
         wish = Wish(self._wish.queue, self._wish.needle, None, rows.cursor)
-        if done.sentence.startswith(("Undone", "Opened", "Changed")) and len(done.followups) == 1:
+        if follow and len(done.followups) == 1:
             return Wish(wish.queue, wish.needle, done.followups[0].id, wish.index)
         here = rows.row.id if rows.row else None
         moved = {followup.id for followup in done.followups}
@@ -183,15 +177,10 @@ class InboxScreen(ActingScreen):
         view = self._view
         if view is None:
             return
-        now, zone = self.session.now(), self.session.zone
+        now = self.session.now()
         came = [call for call in view.day.calls if view.moment.now < call.at <= now]
-        try:
-            version = await self.session.read(lambda inbox: inbox.changed())
-        except StoreError as fault:
-            self.notice.warn(str(fault))
-            return
-        written = version != view.version
-        if written or wording.clock(now, zone) != wording.clock(view.moment.now, zone):
+        written, later = await self.moved_since(view.version, view.moment.now)
+        if written or later:
             before, acts, readings = self.query_one(QueueList).row, self._acts_seen, self._readings
             by_itself = not self.session.is_writing
             await self.reload()
@@ -221,7 +210,8 @@ class InboxScreen(ActingScreen):
         """H8: the time that was promised or agreed has come: a bell and a line."""
         self.app.bell()
         clock = wording.clock(call.at, self.session.zone)
-        self.notice.say(f"{clock} now: {wording.ACTION_WORDS[call.action]} {call.who}.")
+        seen = self.app.screen if isinstance(self.app.screen, ActingScreen) else self
+        seen.notice.say(f"{clock} now: {wording.ACTION_WORDS[call.action]} {call.who}.")
 
     # Moving between queues, filtering, marking.
 

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from app.screens.dialog import Act, Dialog, field, text_field
+from app.screens.dialog import Act, Dialog, field, text_field, whom
 from data.rules import acts, text, wording
 from data.rules.errors import RuleError
 from data.rules.followup import Direction, FollowUp, Gave, Medium, Touch
@@ -36,10 +36,8 @@ class LogScreen(Dialog):
 
     def __init__(self, subject: Subject, session: Session, *, spoke: bool, several: int) -> None:
         followup = subject.followup
-        others = f" and {several - 1} more" if several > 1 else ""
-        super().__init__(
-            session, "Log", f"{followup.who}{f', {followup.about}' if followup.about else ''}{others}"
-        )
+        about = f", {followup.about}" if followup.about and several == 1 else ""
+        super().__init__(session, "Log", f"{whom(followup, several)}{about}")
         self._followup: FollowUp = followup
         self._spoke = spoke
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.containers import VerticalScroll
 
 from app.screens.acting import TICK, ActingScreen
 from data.rules.followup import FollowUp
+from data.store.errors import StoreError
 from widgets.key_bar import KeyBar
 from widgets.notice import Notice
 from widgets.person_page import PersonPage
@@ -34,7 +36,8 @@ class PersonScreen(ActingScreen):
         super().__init__()
         self._followup_id = followup_id
         self._followup: FollowUp | None = None
-        self._seen = (-1, -1)
+        self._version = -1
+        self._shown: datetime  # when what is on screen was read
 
     def compose(self) -> ComposeResult:
         """The page scrolls; the lines under it stay."""
@@ -50,19 +53,25 @@ class PersonScreen(ActingScreen):
 
     async def _tick(self) -> None:
         """Another program may write, and their clock goes on."""
-        version = await self.session.read(lambda inbox: inbox.changed())
-        if (version, self.session.now().minute) != self._seen:
+        # Not under a dialog: that one is about what was shown when it opened.
+        if self.is_active and any(await self.moved_since(self._version, self._shown)):
             await self._reload()
 
     async def _reload(self) -> None:
-        version, self._followup = await self.session.read(
-            lambda inbox: (inbox.changed(), inbox.followup(self._followup_id))
-        )
-        self._seen = version, self.session.now().minute
-        if self._followup is None:  # undone, or gone: there is nothing left to show
-            self.dismiss()
+        self._shown = self.session.now()
+        try:
+            self._version, followup = await self.session.read(
+                lambda inbox: (inbox.changed(), inbox.followup(self._followup_id))
+            )
+        except StoreError as fault:
+            self.notice.warn(str(fault))
             return
-        subject = self.about(self._followup)
+        if followup is None:  # undone, or gone: there is nothing left to show
+            if self.is_active:
+                self.dismiss()
+            return
+        self._followup = followup
+        subject = self.about(followup)
         self.query_one(PersonPage).show(subject)
         self.query_one(KeyBar).show(*self.hints(subject.queue))
 
@@ -74,7 +83,7 @@ class PersonScreen(ActingScreen):
         """This one."""
         return self._followup
 
-    async def acted(self, done: Done) -> None:  # noqa: ARG002 - whatever it was, all is read anew
+    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - whatever it was, all is read anew
         """Show what has changed."""
         await self._reload()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 
-from app.screens.dialog import Act, Dialog, field
+from app.screens.dialog import Act, Dialog, field, whom
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import Side, When
@@ -25,8 +25,7 @@ class PromiseScreen(Dialog):
     """Asks whose promise and for when (H1, H8); or takes "they missed it" (S6)."""
 
     def __init__(self, subject: Subject, session: Session, several: int) -> None:
-        others = f" and {several - 1} more" if several > 1 else ""
-        super().__init__(session, "Promise", f"{subject.followup.who}{others}")
+        super().__init__(session, "Promise", whom(subject.followup, several))
         self._there = subject.theirs
 
     def fields(self) -> ComposeResult:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from app.screens.dialog import Act, Dialog, field
+from app.screens.dialog import Act, Dialog, field, whom
 from data.rules.errors import RuleError
 from widgets.subject import Subject
 from widgets.when_input import WhenInput
@@ -22,8 +22,7 @@ class WhenScreen(Dialog):
     """Asks for one date."""
 
     def __init__(self, subject: Subject, session: Session, several: int) -> None:
-        others = f" and {several - 1} more" if several > 1 else ""
-        super().__init__(session, "When", f"{subject.followup.who}{others}")
+        super().__init__(session, "When", whom(subject.followup, several))
         self._there = subject.theirs
 
     def fields(self) -> ComposeResult:

@@ -221,6 +221,11 @@ class FollowUp:
         return len(self.cycle) >= self.limit if self.limit else False
 
     @property
+    def is_out_of_reach(self) -> bool:
+        """Whether somebody is named and nothing is on file by which to reach them."""
+        return self.person is not None and not Reach.of(self.person)
+
+    @property
     def open_promise(self) -> Promise | None:
         """The promise that still waits for its time, if there is one."""
         return next((promise for promise in reversed(self.promises) if promise.kept is None), None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from data.rules import wording
-from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Reach, Side, Step, Touch, When
+from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Side, Step, Touch, When
 from data.rules.steps import Rulebook
 
 CLOSED_WORDS = {
@@ -131,7 +131,7 @@ def imported(source: str, added: int, completed: int, known: int) -> str:
 
 def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
     """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when."""
-    if len(followups) == 1 and _is_out_of_reach(followups[0]):
+    if len(followups) == 1 and _wants_a_way(followups[0]):
         return " No way to reach them is on file yet."
     steps = {next_words(followup, today, book) for followup in followups if followup.next}
     if len(steps) == 1:
@@ -143,10 +143,8 @@ def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
     return f" Next: {wording.near_day(days[0], today)}{until}."
 
 
-def _is_out_of_reach(followup: FollowUp) -> bool:
-    step = followup.next
-    is_open = step is not None and step.action is Action.DECIDE and followup.person is not None
-    return is_open and not Reach.of(followup.person)
+def _wants_a_way(followup: FollowUp) -> bool:
+    return followup.is_out_of_reach and followup.next is not None and followup.next.action is Action.DECIDE
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:
@@ -165,7 +163,7 @@ def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook) -> s
     """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
     theirs = book.zone_of(followup.person)
     words = wording.moment_both(step.on, step.at, today, book.zone, theirs)
-    return words if words.startswith(("today", "tomorrow")) else f"on {words}"
+    return wording.in_sentence(words)
 
 
 def _kept(followups: Sequence[FollowUp]) -> str:

@@ -93,6 +93,11 @@ def moment_both(on: date, at: datetime | None, today: date, zone: tzinfo, theirs
     return there if there == here else f"{there}, {here} here"
 
 
+def in_sentence(moment: str) -> str:
+    """A moment as a sentence has it: ``on Fri 27 Nov``, but ``tomorrow 08:30``."""
+    return moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
+
+
 def dated(when: When, zone: tzinfo, theirs: tzinfo) -> str:
     """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 there``."""
     if when.at is None:

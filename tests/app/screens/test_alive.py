@@ -6,6 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from data.rules.followup import Direction, FollowUp, Kind, Medium, Queue, Side, Touch, When
+from data.store.errors import StoreError
+from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
@@ -153,3 +155,49 @@ async def test_an_open_person_shows_what_another_program_writes(
             if "Rang from the other desk" in text(pilot):
                 break
         assert "Rang from the other desk" in text(pilot)
+
+
+async def test_an_open_person_that_is_gone_closes_itself_but_not_under_a_dialog(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    store.add(FollowUp("Talk", Kind.OTHER, "light-touch", 2, day("Sun 22 Nov"), organisation="Acme"), NOW)
+    async with opened() as pilot:
+        await pilot.press("2", "k", "G", "k", "enter")
+        assert "Nobody is named yet" in text(pilot)
+        await pilot.press("w", "f")
+        store.undo()
+        await pilot.pause(1.2)
+        assert "When" in text(pilot)  # the dialog still stands
+        await pilot.press("escape")
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if pilot.app.screen is inbox(pilot):
+                break
+        assert pilot.app.screen is inbox(pilot)
+
+
+async def test_an_open_person_says_that_the_file_cannot_be_read(
+    opened: Opened, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_inbox: Inbox) -> int:
+        raise StoreError("The file is broken.")
+
+    async with opened() as pilot:
+        await pilot.press("enter")
+        monkeypatch.setattr(Inbox, "changed", broken)
+        for _ in range(60):
+            await pilot.pause(0.05)
+            if notice(pilot):
+                break
+        assert notice(pilot) == "The file is broken."
+
+
+async def test_a_promised_time_is_said_on_the_screen_that_is_open(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store, clock: MovedClock
+) -> None:
+    store.promise([inbox_of_five["Dan"]], Side.MINE, When(day("Sun 22 Nov"), at("Sun 22 Nov 08:30")), NOW)
+    async with opened() as pilot:
+        await pilot.press("enter")
+        clock.now = at("Sun 22 Nov 08:30")
+        await tick(pilot)
+        assert notice(pilot) == "08:30 now: call Dan Brown."

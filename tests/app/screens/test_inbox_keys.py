@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from textual.events import Key
 
-from app.screens.inbox import FilterInput
-from data.rules.followup import Direction, Medium, Queue, Touch
+from app.screens.filter_input import FilterInput
+from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Queue, Touch
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
@@ -85,6 +85,16 @@ async def test_two_quick_presses_log_two_different_rows(opened: Opened, inbox_of
         }  # type: ignore[union-attr]
         assert [touch.medium.value for touch in touches["Ada"]] == ["email"]
         assert [touch.medium.value for touch in touches["Ben"]] == ["call"]
+
+
+async def test_a_name_is_never_taken_for_what_was_done(opened: Opened, store: Store) -> None:
+    """The line is words: what may be undone, and where the cursor goes, never hang on how it begins."""
+    who = Person("Undone Ltd", email="x@example.org")
+    store.add(FollowUp("Talk", Kind.OTHER, "two-then-switch", 5, NOW.date(), who), NOW)
+    async with opened() as pilot:
+        await pilot.press("r")
+        assert notice(pilot).startswith("Undone Ltd replied.")
+        assert "u undoes" in text(pilot)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,14 @@
+"""The filter of the inbox."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+
+class FilterInput(Input):
+    """Enter takes the filter before the next key counts; Textual's own enter would only post a message."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take_filter", show=False)]
