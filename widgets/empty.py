@@ -77,14 +77,14 @@ def _first_start() -> list[Content]:
         Content(),
         Content("There are three ways to begin:"),
         Content(),
-        Content.assemble(("n", "$text-accent bold"), "                          opens your first follow-up"),
-        Content.assemble(
-            ("ringback import FILE", "$text-accent bold"), "       brings the people you know, from LinkedIn"
-        ),
-        Content.assemble(
-            ("ringback demo", "$text-accent bold"), "              shows a made-up inbox to play with"
-        ),
+        _way("n", "opens your first follow-up"),
+        _way("ringback import FILE", "brings the people you know, from LinkedIn"),
+        _way("ringback demo", "shows a made-up inbox to play with"),
     ]
+
+
+def _way(how: str, what: str) -> Content:
+    return Content.assemble((how, "bold $text-accent"), (" " * (27 - len(how)), "$text-accent"), what)
 
 
 def _quiet(text: str) -> Content:
