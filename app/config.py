@@ -15,7 +15,7 @@ from data.rules.workdays import Workdays, no_holiday
 from data.rules.zones import zone_named
 
 if TYPE_CHECKING:
-    from data.rules.steps import Rulebook
+    from data.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Config:
     def rulebook(self) -> tuple[Rulebook, tuple[str, ...]]:
         """The rules as configured, and one line for each cadence that could not be used."""
         from data import cadences  # `ringback status` has settings too, and no use for these
-        from data.rules.steps import DEFAULT_CADENCES, Rulebook
+        from data.rules.rulebook import DEFAULT_CADENCES, Rulebook
 
         own, faults = cadences.in_folder(self.folder / "cadences")
         known = {**cadences.built_in(), **own}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.clock import Clock
 from app.config import Config
 from data.rules.followup import When
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
 from data.store.inbox import Inbox, Moment
 from data.store.place import is_there

@@ -25,7 +25,7 @@ from data.rules import acts
 from data.rules.cadence import Cadence
 from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Queue, Step, Touch, When
 from data.rules.queue import queue_of
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.rules.workdays import Workdays
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -30,7 +30,7 @@ def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from datetime import UTC
 
     from data.cadences import built_in
-    from data.rules.steps import Rulebook
+    from data.rules.rulebook import Rulebook
     from data.store.store import Store
 
     path = tmp_path_factory.mktemp("migrated") / "ringback.db"

@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 from data.rules import wording
 from data.rules.followup import FollowUp, Queue, Step
 from data.rules.queue import queue_of
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.rules.zones import local_date
 
 QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$text-warning", "$text-accent"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.config import Config
     from data.rules.followup import FollowUp, Person, When
-    from data.rules.steps import Rulebook
+    from data.rules.rulebook import Rulebook
     from data.store.inbox import Inbox, Moment
     from data.store.store import Store
 

@@ -37,6 +37,9 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
         opened_on=followup.opened_on,
         closed_on=followup.closed_on,
         outcome=followup.outcome,
+        status=followup.status,
+        promised=followup.open_promise.side if followup.open_promise else None,
+        pause=step.pause if step else None,
     )
 
 

@@ -14,7 +14,7 @@ from data.cadences import built_in
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Queue
 from data.rules.queue import queue_of
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.rules.zones import local_date
 
 MOST_PEOPLE = 200_000

@@ -20,7 +20,7 @@ from app.demo.script import Act, Mark, Story, read_story
 from app.demo.stage import Stage
 from app.demo.story import UntimelyError, days_off, play
 from data.rules.followup import FollowUp, Kind
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 
 _SEED = 20_040
 _NAME = "WHO"

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from app.demo.script import Anchor, Mark, StoryError
 from data.rules.followup import Person, When
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.rules.wording import MONTHS
 from data.rules.zones import instant, local_date
 

@@ -15,7 +15,7 @@ from data.rules import acts
 from data.rules.errors import RuleError
 from data.rules.followup import Direction, FollowUp, Medium, Outcome, Queue, Touch
 from data.rules.queue import queue_of
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.rules.zones import instant
 
 _FURTHEST = 21  # days; the longest run of public holidays is half of it

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from data.rules import wording
 from data.rules.errors import RuleError
@@ -29,7 +29,10 @@ from data.rules.followup import (
     When,
 )
 from data.rules.promises import close_promise, settle
-from data.rules.steps import Rulebook, cadence_step, chosen_reason, planned_step, promised_instant, refreshed
+from data.rules.reasons import past
+from data.rules.refusing import check_ahead, check_not_stopped, check_open, subject
+from data.rules.rulebook import Rulebook
+from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_instant, refreshed
 from data.rules.zones import local_date
 
 
@@ -37,7 +40,7 @@ def open_followup(
     followup: FollowUp, now: datetime, book: Rulebook, sent: Touch | None = None, agreed: When | None = None
 ) -> FollowUp:
     """A new follow-up with its first step; ``sent`` is an attempt made already, ``agreed`` a first date (H9)."""
-    _check_not_stopped(followup)
+    check_not_stopped(followup)
     book.cadence(followup.cadence)
     opened = replace(followup, next=cadence_step(followup, book))
     if sent:
@@ -51,8 +54,10 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
 
     A promise whose time is still ahead beats the cadence and stands, unless the attempt keeps it.
     """
-    _check_open(followup, "log an attempt")
-    after = _with_touch(followup, replace(attempt, direction=Direction.OUT), now, book)
+    check_open(followup, "log an attempt")
+    purpose = attempt.purpose or ("" if followup.cycle else followup.purpose)
+    made = replace(attempt, direction=Direction.OUT, purpose=purpose)
+    after = _with_touch(followup, made, now, book)
     if agreed:
         return _chosen(after, agreed, now, book)
     followed = _followed(after, book)
@@ -61,7 +66,7 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
-    after = _with_touch(_reopened(followup), replace(talk, direction=Direction.BOTH), now, book)
+    after = _with_touch(_answered(followup), replace(talk, direction=Direction.BOTH), now, book)
     if agreed:
         return _promised(close_promise(after, Kept.MOVED), Side.MINE, agreed, now, book, "Agreed:")
     return _followed(after, book)
@@ -69,7 +74,7 @@ def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed
 
 def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
     """They replied: a new cycle, and the step is to answer, today. A closed follow-up opens again (M1)."""
-    after = _with_touch(_reopened(followup), replace(answer, direction=Direction.IN), now, book)
+    after = _with_touch(_answered(followup), replace(answer, direction=Direction.IN), now, book)
     return _followed(after, book)
 
 
@@ -78,19 +83,26 @@ def promise(followup: FollowUp, side: Side, when: When, now: datetime, book: Rul
 
     Theirs for a date: check in on the first workday after it. Yours, or one with an exact time: then.
     """
-    _check_open(followup, "note a promise")
+    check_open(followup, "note a promise")
     words = "They said by" if side is Side.THEIRS else "You promised to be in touch on"
     return _promised(close_promise(followup, Kept.MOVED), side, when, now, book, words)
 
 
+def heard(followup: FollowUp, status: str) -> FollowUp:
+    """Where it stands, as they said (L7); an empty text leaves what was heard before."""
+    return replace(followup, status=status) if status else followup
+
+
 def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     """What was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6)."""
-    _check_open(followup, "note that they missed it")
+    check_open(followup, "note that they missed it")
     if followup.open_promise is None and (followup.next is None or followup.next.at is None):
         raise RuleError(f"Nothing was agreed with {followup.who} that they could miss.")
     after = close_promise(followup, Kept.MISSED, side=Side.THEIRS)
-    on = book.workdays.after(local_date(now, book.zone))
-    why = "The planned time slipped their mind: propose a new one, kindly."
+    today = local_date(now, book.zone)
+    on = book.workdays.after(today)
+    why = "The planned time slipped their mind: propose a new one, kindly, on the next workday."
+    why = past(why, today + timedelta(days=1), on, book.workdays)
     note = planned_step(after, on, None, Origin.AGREED, why, book)
     if Action.EMAIL in Reach.of(followup.person):
         note = replace(note, action=Action.EMAIL)
@@ -99,8 +111,8 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 
 def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
     """The step, or the decision, moves to a date or an instant that the user chose (S3)."""
-    _check_open(followup, "set a date")
-    _check_ahead(when, now, book)
+    check_open(followup, "set a date")
+    check_ahead(when, now, book)
     step = followup.next or cadence_step(followup, book)
     why = chosen_reason(followup, book)
     moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN)
@@ -109,7 +121,7 @@ def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fol
 
 def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -> FollowUp:
     """It ended, one way or the other. A promise that still stood ends with it."""
-    _check_open(followup, "close it")
+    check_open(followup, "close it")
     closed = close_promise(followup, Kept.MOVED)
     return replace(closed, next=None, closed_on=local_date(now, book.zone), outcome=outcome)
 
@@ -117,8 +129,8 @@ def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -
 def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     """A closed follow-up is taken up again: the step of its cadence, not before today."""
     if not followup.closed_on:
-        raise RuleError(f"{_subject(followup)} is open already.")
-    _check_not_stopped(followup)
+        raise RuleError(f"{subject(followup)} is open already.")
+    check_not_stopped(followup)
     opened = replace(followup, closed_on=None, outcome=None)
     step, today = cadence_step(opened, book), local_date(now, book.zone)
     if step.on < today or (step.at and step.at < now):
@@ -145,7 +157,7 @@ def edit(followup: FollowUp, changed: FollowUp, book: Rulebook) -> FollowUp:
     if changed.cadence != followup.cadence:
         book.cadence(changed.cadence)
     if not changed.closed_on:
-        _check_not_stopped(changed)  # who is named for it later may have said stop before (F6)
+        check_not_stopped(changed)  # who is named for it later may have said stop before (F6)
     return refreshed(followup, changed, book)
 
 
@@ -178,46 +190,26 @@ def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: 
 
 
 def _promised(followup: FollowUp, side: Side, when: When, now: datetime, book: Rulebook, words: str) -> FollowUp:
-    _check_ahead(when, now, book)
+    check_ahead(when, now, book)
     on, theirs = when.on, book.zone_of(followup.person)
     said = f"{words} {wording.dated(when, book.zone, theirs)}"
     why = f"{said}."
     if side is Side.THEIRS and when.at is None:
-        on, why = book.workdays.after(on), f"{said}: check in on the first workday after it."
+        on = book.workdays.after(on)
+        why = f"{said}: check in on the first workday after it."
+        why = past(why, when.on + timedelta(days=1), on, book.workdays)
     made = Promise(side, when.on, when.at, now)
     step = planned_step(followup, on, when.at, Origin.AGREED, why, book)
     return replace(followup, promises=(*followup.promises, made), next=step)
 
 
 def _chosen(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
-    _check_ahead(when, now, book)
+    check_ahead(when, now, book)
     step = planned_step(followup, when.on, when.at, Origin.CHOSEN, chosen_reason(followup, book), book)
     return replace(close_promise(followup, Kept.MOVED), next=step)
 
 
-def _reopened(followup: FollowUp) -> FollowUp:
-    _check_not_stopped(followup)
-    return replace(followup, closed_on=None, outcome=None)
-
-
-def _check_open(followup: FollowUp, what: str) -> None:
-    _check_not_stopped(followup)
-    if followup.closed_on:
-        raise RuleError(f"{_subject(followup)} is closed: reopen it to {what}.")
-
-
-def _check_not_stopped(followup: FollowUp) -> None:
-    if followup.person and followup.person.stopped_on:
-        said = wording.day(followup.person.stopped_on)
-        raise RuleError(
-            f"{followup.person.name} said stop on {said}: nothing can be scheduled until you allow it."
-        )
-
-
-def _check_ahead(when: When, now: datetime, book: Rulebook) -> None:
-    if (when.at < now) if when.at else (when.on < local_date(now, book.zone)):
-        raise RuleError("That date is past: choose one from today on.")
-
-
-def _subject(followup: FollowUp) -> str:
-    return f"The follow-up with {followup.who}"
+def _answered(followup: FollowUp) -> FollowUp:
+    """Open, and with what its cycle was for behind it: an answer begins a new one."""
+    check_not_stopped(followup)
+    return replace(followup, closed_on=None, outcome=None, purpose="")

@@ -152,14 +152,26 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Nothing falls before ``until`` (the user's date); the ``left`` calendar days of the wait come after it."""
+
+    until: date
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """What comes next. ``on`` is a floating date, ``at`` an aware UTC instant, only when exact."""
+    """What comes next. ``on`` is a floating date, ``at`` an aware UTC instant, only when exact.
+
+    ``pause`` is there while the step rests; ``on`` is then the date to which the pause leads.
+    """
 
     action: Action
     on: date
     at: datetime | None = None
     why: str = ""
     origin: Origin = Origin.CADENCE
+    pause: Pause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +183,56 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """How a person or a number is looked for (L4): from an e-mail's domain to who answers in Sales.
+
+    Empty strings mean "not found out yet". What it leads to is kept on the person.
+    """
+
+    domain: str = ""
+    site: str = ""
+    main_line: str = ""
+    sales: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The start of a new cycle that the user decided on, ``at`` an instant in UTC (M1).
+
+    ``after`` is the id of the latest touch before it, 0 for none: touches may share the instant.
+    """
+
+    at: datetime
+    after: int = 0
+
+    def holds(self, touch: Touch) -> bool:
+        """Whether ``touch`` belongs to the cycle that began with it."""
+        return touch.at >= self.at and (touch.id is None or touch.id > self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The latest contact about something else, with the same person or with somebody else there.
+
+    ``at`` is an aware UTC instant, ``who`` a name.
+    """
+
+    who: str
+    about: str
+    at: datetime
+    direction: Direction
+    medium: Medium
+    is_same_person: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """One thing that you wait to hear about, with its whole history.
 
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
     ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs.
-    ``next`` is None exactly when it is closed.
+    ``next`` is None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what
+    the present cycle is for (H4). ``nearby`` comes from other follow-ups, and is no part of this one.
     """
 
     about: str
@@ -191,8 +247,13 @@ class FollowUp:
     next: Step | None = None
     closed_on: date | None = None
     outcome: Outcome | None = None
+    status: str = ""
+    purpose: str = ""
+    renewed: Renewal | None = None
+    trail: Trail = Trail()
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
+    nearby: tuple[Contact, ...] = field(default=(), compare=False)
     id: int | None = None
 
     @property
@@ -207,13 +268,19 @@ class FollowUp:
 
     @property
     def cycle(self) -> tuple[Touch, ...]:
-        """The attempts since it opened, or since the last reply or conversation, oldest first."""
+        """The attempts since it opened, the last reply or conversation, or its renewal; oldest first."""
         attempts: list[Touch] = []
         for touch in reversed(self.touches):
-            if touch.direction is not Direction.OUT:
+            if touch.direction is not Direction.OUT or (self.renewed and not self.renewed.holds(touch)):
                 break
             attempts.append(touch)
         return tuple(reversed(attempts))
+
+    @property
+    def last(self) -> Touch | None:
+        """The touch that the next step is counted from; None after the opening, or a renewal."""
+        latest = self.touches[-1] if self.touches else None
+        return None if latest and self.renewed and not self.renewed.holds(latest) else latest
 
     @property
     def is_used_up(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 
 from data.rules import wording
 from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Side, Step, Touch, When
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 
 CLOSED_WORDS = {
     Outcome.DONE: "done",
@@ -107,6 +107,58 @@ def stopped(followups: Sequence[FollowUp]) -> str:
 def allowed(followups: Sequence[FollowUp]) -> str:
     """``Dana Li may be contacted again; reopen what you want to take up.``"""
     return f"{names(followups)} may be contacted again; reopen what you want to take up."
+
+
+def switched(followups: Sequence[FollowUp]) -> str:
+    """``Another way for Dana Li.``"""
+    return f"Another way for {names(followups)}."
+
+
+def renewed(purpose: str, followups: Sequence[FollowUp]) -> str:
+    """``A new cycle with Dana Li, for news of the trade.``"""
+    return f"A new cycle with {names(followups)}, for {purpose.rstrip('.')}."
+
+
+def turned(closed: FollowUp, new: FollowUp) -> str:
+    """``Went on with Sam Ortiz instead of Dana Li.``"""
+    return f"Went on with {new.who} instead of {closed.who}."
+
+
+def found(before: FollowUp, after: FollowUp) -> str:
+    """``Found Dana Li.``, ``Found a number for Dana Li.``, or that a part of the search was kept."""
+    was = before.next.action if before.next else None
+    if was is Action.FIND_PERSON and after.person:
+        return f"Found {after.who}."
+    if was is Action.FIND_NUMBER and after.person and after.person.phone:
+        return f"Found a number for {after.who}."
+    return f"Kept what you found out about {after.who}."
+
+
+def paused(followups: Sequence[FollowUp], until: date) -> str:
+    """``Paused Dana Li and 22 more until Mon 7 Dec.``"""
+    return f"Paused {names(followups)} until {wording.day(until)}."
+
+
+def resumed(followups: Sequence[FollowUp]) -> str:
+    """``Resumed Dana Li.``"""
+    return f"Resumed {names(followups)}."
+
+
+def spread(followups: Sequence[FollowUp], days: int) -> str:
+    """``Laid 34 follow-ups over 5 workdays.``"""
+    return f"Laid {wording.count(len(followups), 'follow-up')} over {wording.count(days, 'workday')}."
+
+
+def redated(followups: Sequence[FollowUp], cadence: str) -> str:
+    """``Moved 3 follow-ups to the dates of gentle.``"""
+    return f"Moved {wording.count(len(followups), 'follow-up')} to the dates of {cadence}."
+
+
+def held(colleagues: Sequence[FollowUp]) -> str:
+    """`` 2 colleagues wait.``; '' for none."""
+    if not colleagues:
+        return ""
+    return f" {wording.count(len(colleagues), 'colleague')} wait{'s' if len(colleagues) == 1 else ''}."
 
 
 def edited(followups: Sequence[FollowUp]) -> str:

@@ -11,9 +11,11 @@ from sqlmodel import Session
 
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person
-from data.rules.steps import Rulebook, refreshed
+from data.rules.rulebook import Rulebook
+from data.rules.steps import refreshed
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
+from data.store.nearby import COLLEAGUES, organisation_key
 from data.store.people import Directory
 from data.store.saving import save_followup, save_person
 from data.store.tables import ActRow
@@ -52,8 +54,22 @@ class Act:
     def load_of(self, person: Person) -> list[FollowUp]:
         """The open follow-ups of a person, oldest first."""
         sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
+        return self.load_each(self.ids(sql, {"person": person.id}))
+
+    def load_each(self, ids: Iterable[int]) -> list[FollowUp]:
+        """The follow-ups with these ids, if there are any."""
+        return [load(self.session, followup_id) for followup_id in ids]
+
+    def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
+        """The open follow-ups with others at the same organisation, oldest first."""
+        if followup.person is None or not (key := organisation_key(followup.person)):
+            return []
+        return self.load_each(self.ids(COLLEAGUES, {"key": key, "person": followup.person.id}))
+
+    def ids(self, sql: str, values: dict[str, Any]) -> list[int]:
+        """The numbers that a question finds."""
         self.session.flush()
-        return [load(self.session, row["id"]) for row in run(self.session, sql, {"person": person.id})]
+        return [row["id"] for row in run(self.session, sql, values)]
 
     def save(self, followup: FollowUp) -> FollowUp:
         """Write the follow-up; what is stored now."""

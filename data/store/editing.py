@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from data.rules.followup import FollowUp, Person
 
-_EDITABLE = ("about", "kind", "cadence", "limit", "organisation", "via", "may_mention")
+_EDITABLE = ("about", "kind", "cadence", "limit", "organisation", "via", "may_mention", "status", "trail")
 _T = TypeVar("_T", FollowUp, Person)
 
 

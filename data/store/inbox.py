@@ -12,11 +12,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
-from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue
+from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue, Side
 from data.rules.text import fold
 from data.rules.zones import instant, local_date
 from data.store.errors import explained
-from data.store.loading import load_followup, person_of, to_date, to_instant
+from data.store.loading import load_followup, pause_of, person_of, to_date, to_instant
 from data.store.place import is_there
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
@@ -49,10 +49,13 @@ _ROW = f"""
            coalesce(p.timezone, '') AS timezone, f.about, f.kind, f.cadence, f.attempt_limit,
            (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
               AND NOT EXISTS (SELECT 1 FROM touch later WHERE later.follow_up_id = f.id
-                AND later.direction <> 'out' AND {_LATER})) AS attempts,
+                AND later.direction <> 'out' AND {_LATER})
+              AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,
            f.next_action, f.next_on, f.next_at, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
-           f.opened_on, f.closed_on, f.outcome
+           f.opened_on, f.closed_on, f.outcome, f.status, f.pause_until, f.pause_left,
+           (SELECT s.side FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL
+              ORDER BY s.id DESC LIMIT 1) AS promised
     {_FROM}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
@@ -239,4 +242,7 @@ def _inbox_row(row: sqlite3.Row) -> InboxRow:
         opened_on=date.fromisoformat(row["opened_on"]),
         closed_on=to_date(row["closed_on"]),
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        status=row["status"],
+        promised=Side(row["promised"]) if row["promised"] else None,
+        pause=pause_of(row),
     )

@@ -6,12 +6,11 @@ executes SQL with named parameters and gives rows that can be asked by column na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any, Protocol
 
 from data.rules.followup import (
     Action,
+    Contact,
     Direction,
     FollowUp,
     Gave,
@@ -20,21 +19,17 @@ from data.rules.followup import (
     Medium,
     Origin,
     Outcome,
+    Pause,
     Person,
     Promise,
+    Renewal,
     Side,
     Step,
     Touch,
+    Trail,
 )
-
-
-class Record(Protocol):
-    """A row that can be asked by column name: sqlite3.Row and SQLAlchemy's mappings both can."""
-
-    def __getitem__(self, column: str, /) -> Any: ...
-
-
-Run = Callable[[str, dict[str, Any]], Iterable[Record]]
+from data.store.nearby import load_nearby
+from data.store.running import Record, Run
 
 _PERSON_COLUMNS = "id, name, organisation, title, email, phone, profile, address, timezone, notes, stopped_on"
 
@@ -43,7 +38,8 @@ def load_followup(run: Run, followup_id: int) -> FollowUp | None:
     """The follow-up with its person, touches and promises; None when there is none with that id."""
     for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
         person = load_person(run, record["person_id"]) if record["person_id"] else None
-        return _followup(record, person, _touches(run, followup_id), _promises(run, followup_id))
+        nearby = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
+        return _followup(record, person, _touches(run, followup_id), _promises(run, followup_id), nearby)
     return None
 
 
@@ -72,7 +68,11 @@ def person_of(record: Record) -> Person:
 
 
 def _followup(
-    record: Record, person: Person | None, touches: tuple[Touch, ...], promises: tuple[Promise, ...]
+    record: Record,
+    person: Person | None,
+    touches: tuple[Touch, ...],
+    promises: tuple[Promise, ...],
+    nearby: tuple[Contact, ...],
 ) -> FollowUp:
     return FollowUp(
         about=record["about"],
@@ -87,8 +87,15 @@ def _followup(
         next=_step(record),
         closed_on=to_date(record["closed_on"]),
         outcome=Outcome(record["outcome"]) if record["outcome"] else None,
+        status=record["status"],
+        purpose=record["purpose"],
+        renewed=_renewal(record),
+        trail=Trail(
+            record["trail_domain"], record["trail_site"], record["trail_main_line"], record["trail_sales"]
+        ),
         touches=touches,
         promises=promises,
+        nearby=nearby,
         id=record["id"],
     )
 
@@ -102,7 +109,19 @@ def _step(record: Record) -> Step | None:
         at=to_instant(record["next_at"]),
         why=record["next_why"],
         origin=Origin(record["next_origin"]),
+        pause=pause_of(record),
     )
+
+
+def pause_of(record: Record) -> Pause | None:
+    """The pause that a follow-up's record holds, if it does."""
+    until = to_date(record["pause_until"])
+    return Pause(until, record["pause_left"] or 0) if until else None
+
+
+def _renewal(record: Record) -> Renewal | None:
+    at = to_instant(record["renewed_at"])
+    return Renewal(at, record["renewed_after"] or 0) if at else None
 
 
 def _touches(run: Run, followup_id: int) -> tuple[Touch, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from data.rules.followup import Action, Direction, Medium, Outcome, Queue
+from data.rules.followup import Action, Direction, Medium, Outcome, Pause, Queue, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class InboxRow:
     """One follow-up as the list and ``ringback list`` show it.
 
     ``person`` is '' while nobody is known. ``on`` is a date in the user's zone and ``at`` an aware UTC
-    instant, only when exact; ``action`` and ``on`` are None when it is closed. ``timezone`` is the person's.
+    instant, only when exact; ``action`` and ``on`` are None when it is closed. ``timezone`` is the person's,
+    ``status`` where it stands as they said (L7), and ``promised`` whose promise is open.
     """
 
     id: int
@@ -64,6 +65,9 @@ class InboxRow:
     opened_on: date
     closed_on: date | None
     outcome: Outcome | None
+    status: str = ""
+    promised: Side | None = None
+    pause: Pause | None = None
 
     @property
     def who(self) -> str:

@@ -62,12 +62,14 @@ def person_values(person: Person) -> Values:
         "notes": person.notes,
         "stopped_on": person.stopped_on,
         "search": fold(" ".join(searched)),
+        "organisation_key": fold(person.organisation),
     }
 
 
 def followup_values(followup: FollowUp) -> Values:
     """The columns of a follow-up, all but the id; its person has one already."""
-    step = followup.next
+    step, trail, renewed = followup.next, followup.trail, followup.renewed
+    pause = step.pause if step else None
     return {
         "person_id": followup.person.id if followup.person else None,
         "organisation": followup.organisation,
@@ -86,6 +88,17 @@ def followup_values(followup: FollowUp) -> Values:
         "closed_on": followup.closed_on,
         "outcome": followup.outcome.value if followup.outcome else None,
         "search": fold(f"{followup.about} {followup.organisation} {followup.via}"),
+        "organisation_key": fold(followup.organisation),
+        "status": followup.status,
+        "purpose": followup.purpose,
+        "renewed_at": renewed.at if renewed else None,
+        "renewed_after": renewed.after if renewed else None,
+        "pause_until": pause.until if pause else None,
+        "pause_left": pause.left if pause else None,
+        "trail_domain": trail.domain,
+        "trail_site": trail.site,
+        "trail_main_line": trail.main_line,
+        "trail_sales": trail.sales,
     }
 
 

@@ -27,6 +27,11 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _added_text() -> Any:
+    """A text that a later schema has added: rows that the journal brings back from before it have none."""
+    return Field(default="", sa_column_kwargs={"server_default": ""})
+
+
 class Table(SQLModel):
     """What the tables share: their metadata, apart from any other SQLModel in the process."""
 
@@ -34,10 +39,14 @@ class Table(SQLModel):
 
 
 class PersonRow(Table, table=True):
-    """A person. ``search`` is the folded text that the filter looks in."""
+    """A person. ``search`` is the folded text that the filter looks in, ``organisation_key`` the folded name."""
 
     __tablename__ = "person"
-    __table_args__: Any = (Index("person_search", "search"), {"sqlite_autoincrement": True})
+    __table_args__: Any = (
+        Index("person_search", "search"),
+        Index("person_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -51,6 +60,7 @@ class PersonRow(Table, table=True):
     notes: str = Field(default="", sa_type=Text)
     stopped_on: date | None = None
     search: str = Field(default="", sa_type=Text)
+    organisation_key: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):
@@ -61,6 +71,7 @@ class FollowUpRow(Table, table=True):
         Index("follow_up_open", "next_on", "next_at", "id", sqlite_where=text("closed_on IS NULL")),
         Index("follow_up_exact", "next_at", sqlite_where=text("next_at IS NOT NULL")),
         Index("follow_up_closed", "closed_on", "id", sqlite_where=text("closed_on IS NOT NULL")),
+        Index("follow_up_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
         {"sqlite_autoincrement": True},
     )
 
@@ -82,6 +93,17 @@ class FollowUpRow(Table, table=True):
     closed_on: date | None = None
     outcome: str | None = None
     search: str = Field(default="", sa_type=Text)
+    organisation_key: str = _added_text()
+    status: str = _added_text()
+    purpose: str = _added_text()
+    renewed_at: datetime | None = Field(default=None, sa_type=Instant)
+    renewed_after: int | None = None
+    pause_until: date | None = None
+    pause_left: int | None = None
+    trail_domain: str = _added_text()
+    trail_site: str = _added_text()
+    trail_main_line: str = _added_text()
+    trail_sales: str = _added_text()
 
 
 class TouchRow(Table, table=True):

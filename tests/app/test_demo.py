@@ -40,7 +40,8 @@ from data.rules.followup import (
     Side,
 )
 from data.rules.queue import queue_of
-from data.rules.steps import Rulebook, cadence_step
+from data.rules.rulebook import Rulebook
+from data.rules.steps import cadence_step
 from data.rules.workdays import Workdays
 from data.rules.zones import local_date, zone_named
 from data.store.inbox import Inbox

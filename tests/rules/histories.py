@@ -14,7 +14,7 @@ from data.cadences import built_in
 from data.rules import acts
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Kind, Medium, Outcome, Person, Side, Touch, When
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.rules.workdays import Workdays
 from tests.builders import ON_FILE, person, touch
 

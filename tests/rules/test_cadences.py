@@ -11,7 +11,7 @@ from data.cadences import built_in
 from data.rules import acts
 from data.rules.errors import RuleError
 from data.rules.followup import Action, FollowUp, Medium, Outcome, Queue
-from data.rules.steps import DEFAULT_CADENCES, Rulebook
+from data.rules.rulebook import DEFAULT_CADENCES, Rulebook
 from tests.builders import (
     ADDRESS,
     BOOK,
@@ -347,7 +347,8 @@ def test_who_has_no_phone_gets_the_next_medium_they_have(
 def test_m3_the_reason_is_one_plain_sentence() -> None:
     it = carried_out(opened("two-then-switch", EMAIL, PHONE), 2)
     assert step_of(it).why == (
-        "2 e-mails, no answer: the rule is to switch after two, and a phone number is on file."
+        "2 e-mails, no answer: the rule is to switch after two, and a phone number is on file; "
+        "skipped: the weekend."
     )
 
 
@@ -364,7 +365,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
     for medium in media:
         it = logged(it, medium, at("Tue 24 Nov 10:00"))
     assert plan(it) == "email Mon 30 Nov"
-    assert step_of(it).why == f"{tried}, no answer: e-mail after 4 workdays."
+    assert step_of(it).why == f"{tried}, no answer: e-mail after 4 workdays; skipped: the weekend."
 
 
 @pytest.mark.parametrize(
@@ -374,15 +375,15 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (opened("application-call"), "Opened on Sun 22 Nov: start after 2 workdays."),
         (
             opened("light-touch", now=at("Thu 26 Nov 09:00")),
-            "Opened on Thu 26 Nov: start after 3 days. Skipped: the weekend.",
+            "Opened on Thu 26 Nov: start after 3 days; skipped: the weekend.",
         ),
         (
             opened("light-touch", now=at("Mon 23 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Mon 23 Nov: start after 3 days. Skipped: Thanksgiving.",
+            "Opened on Mon 23 Nov: start after 3 days; skipped: Thanksgiving.",
         ),
         (
             opened("application-call", now=at("Wed 25 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Wed 25 Nov: start after 2 workdays. Skipped: Thanksgiving.",
+            "Opened on Wed 25 Nov: start after 2 workdays; skipped: Thanksgiving and the weekend.",
         ),
         (
             opened("promised-callback", EMAIL),
@@ -408,7 +409,8 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         ),
         (
             carried_out(opened("application-call"), 3),
-            "3 calls, no answer: the rule is to switch after three, and an address is on file.",
+            "3 calls, no answer: the rule is to switch after three, and an address is on file; "
+            "skipped: the weekend.",
         ),
         (carried_out(opened("three-days-then-weekly"), 2), "2 calls, no answer: try again after 1 week."),
         (
@@ -417,7 +419,8 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         ),
         (
             carried_out(opened("two-then-switch", EMAIL, PHONE), 4),
-            "2 e-mails, 2 calls, no answer: every way has had its turn, so e-mail again after 4 workdays.",
+            "2 e-mails, 2 calls, no answer: every way has had its turn, so e-mail again after 4 workdays; "
+            "skipped: the weekend.",
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 10:00")),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data.rules.followup import FollowUp
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.store.store import Store
 from tests.builders import BOOK
 

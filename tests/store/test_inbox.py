@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue, Side, Step
 from data.rules.queue import queue_of
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.rules.text import fold
 from data.store.errors import StoreError
 from data.store.inbox import Inbox, Moment

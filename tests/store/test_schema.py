@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from data.cadences import built_in
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
 from data.store.inbox import Inbox, Moment
 from data.store.schema import APPLICATION_ID, HEAD
@@ -269,7 +269,7 @@ import os, sys
 from pathlib import Path
 from datetime import UTC
 from data.cadences import built_in
-from data.rules.steps import Rulebook
+from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
 from data.store.inbox import Inbox, Moment
 from data.store.store import Store

@@ -1,0 +1,106 @@
+"""Why a step comes, and why then, in one sentence: the rule, what was tried, and the days off skipped."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from data.rules import wording
+from data.rules.cadence import Cadence, Wait
+from data.rules.followup import Action, Direction, FollowUp, Reach, line_of
+from data.rules.turns import is_call_overdue, rounds_done, times_used
+from data.rules.workdays import Workdays
+
+_WANTING = {
+    Action.EMAIL: "e-mail address",
+    Action.CALL: "phone number",
+    Action.TEXT: "phone number",
+    Action.MESSAGE: "profile",
+    Action.VISIT: "address",
+    Action.LETTER: "address",
+}
+
+
+def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> str:
+    """Why this, why then, in one sentence."""
+    last = followup.last
+    if action is Action.FIND_PERSON:
+        return f"Nobody is named yet: find the person to speak to{_after(wait)}."
+    if action is Action.FIND_NUMBER:
+        return f"The rule is to call{_after(wait)}, and no number is on file: find one."
+    then = _fallback(followup, cadence, action)
+    if last is None and followup.renewed:
+        return f"{renewed(followup)}: start the same day{then}."
+    if last is None:
+        start = "start the same day" if wait == Wait() else f"start after {wait}"
+        return f"Opened {on_day(followup.opened_on)}: {start}{then}."
+    if last.direction is Direction.BOTH:
+        return f"You spoke and nothing was agreed: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+    tried = f"{wording.tally(followup.cycle)}, no answer"
+    if is_call_overdue(followup, cadence):
+        return f"{tried}: enough in writing, so a call after {wait}, as a phone number is on file."
+    if action is line_of(last.medium) or then:
+        return f"{tried}: try again after {wait}{then}."
+    return f"{tried}: {_switch(followup, cadence, action, line_of(last.medium), wait)}."
+
+
+def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action, wait: Wait) -> str:
+    """Why the line changes: ``before`` has had its turn, or all have, or it wasn't its turn at all."""
+    rounds = {item.line: item for item in cadence.media}
+    used = before in rounds and rounds_done(rounds[before], followup)
+    if rounds_done(rounds[action], followup):
+        return f"every way has had its turn, so {wording.ACTION_PHRASES[action]} again after {wait}"
+    if not used or times_used(before, followup) % (rounds[before].times or 1):
+        return f"{wording.ACTION_PHRASES[action]} after {wait}"
+    times = rounds[before].times or 1
+    return f"the rule is to switch after {_NUMBERS.get(times, str(times))}, and {_have(action)} is on file"
+
+
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def no_way(followup: FollowUp) -> str:
+    """What to do about somebody who can't be reached by anything on file."""
+    return f"No way to reach {followup.who} is on file: add an e-mail, a number, a profile or an address."
+
+
+def _after(wait: Wait) -> str:
+    return f" after {wait}" if wait != Wait() else ""
+
+
+def _have(action: Action) -> str:
+    word = _WANTING[action]
+    return f"{'an' if word[0] in 'ae' else 'a'} {word}"
+
+
+def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:
+    """Why it is not one of the cadence's own lines, or one that the cadence wants used only once."""
+    if is_call_overdue(followup, cadence):
+        return ""
+    if action in cadence.once and times_used(action, followup):
+        return f", by {wording.ACTION_WORDS[action]} again, as nothing else is on file"
+    if any(item.line is action for item in cadence.media):
+        return ""
+    reach = Reach.of(followup.person)
+    wanting = next((item.line for item in cadence.media if item.line not in reach), cadence.media[0].line)
+    return f", by {wording.ACTION_WORDS[action]}, as no {_WANTING[wanting]} is on file"
+
+
+def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> str:
+    """The sentence ``why`` with the weekend or holiday that the wait from ``base`` to ``on`` stepped over."""
+    return past(why, base + timedelta(days=1 if wait.workdays else wait.days), on, workdays)
+
+
+def past(why: str, start: date, end: date, workdays: Workdays) -> str:
+    """The sentence ``why`` with the days off from ``start`` until before ``end``, where there are any."""
+    names = workdays.skipped(start, end)
+    return f"{why.removesuffix('.')}; skipped: {wording.join(names)}." if names else why
+
+
+def renewed(followup: FollowUp) -> str:
+    """How the sentence of a renewed cycle begins: ``A new cycle, for news of the trade``."""
+    return f"A new cycle, for {followup.purpose}" if followup.purpose else "A new cycle"
+
+
+def on_day(on: date) -> str:
+    """``on Fri 27 Nov``."""
+    return f"on {wording.day(on)}"

@@ -1,0 +1,26 @@
+"""What a changed cadence makes of the follow-ups that have it: which next steps would move, and to when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.rules.followup import FollowUp, Origin, Step
+from data.rules.rulebook import Rulebook
+from data.rules.steps import cadence_step
+
+
+def redated(followup: FollowUp, book: Rulebook) -> FollowUp:
+    """The follow-up with its step by the cadence as it is now; itself where that changes nothing.
+
+    A promise, an agreed time, a date that the user chose and a pause stay.
+    """
+    step = followup.next
+    if step is None or step.origin is not Origin.CADENCE or step.pause or followup.open_promise:
+        return followup
+    fresh = cadence_step(followup, book)
+    return followup if is_same(step, fresh) else replace(followup, next=fresh)
+
+
+def is_same(step: Step, other: Step) -> bool:
+    """Whether two steps ask for the same thing at the same time, whatever their reasons say."""
+    return (step.action, step.on, step.at) == (other.action, other.on, other.at)

@@ -1,0 +1,75 @@
+"""Many dates in one act: pausing, resuming, spreading a backlog, and a cadence that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from data.rules import pausing, report
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp
+from data.rules.redating import redated
+from data.rules.zones import local_date
+from data.store.act import Act, Done
+from data.store.many import CADENCE, DUE, PAUSABLE, PAUSED, values
+from data.store.writing import Writing
+
+
+class Calendar(Writing):
+    """The acts that move the dates of many follow-ups. ``cadence`` restricts them to its own; '' means all."""
+
+    def pause(self, ids: Sequence[int], until: date, now: datetime) -> Done:
+        """These rest until a date (see ``pausing.pause``)."""
+        return self._each(
+            ids, now, lambda one: pausing.pause(one, until, now, self._book),
+            lambda after: report.paused(after, until),
+        )  # fmt: skip
+
+    def resume(self, ids: Sequence[int], now: datetime) -> Done:
+        """The pause of these ends today (see ``pausing.resume``)."""
+        return self._each(
+            ids, now, lambda one: pausing.resume(one, now, self._book), lambda after: report.resumed(after)
+        )
+
+    def pause_all(self, until: date, now: datetime, cadence: str = "") -> Done:
+        """All that is due or waits rests until a date, but for what was agreed and what is stalled."""
+        with self._act(now) as act:
+            before = self._chosen(act, PAUSABLE, now, cadence)
+            after = [act.save(pausing.pause(one, until, now, self._book)) for one in before]
+            if not after:
+                raise RuleError("There is nothing to pause: what was agreed, stalled or closed stays as it is.")
+            return self._done(act, report.paused(after, until), after, now)
+
+    def resume_all(self, now: datetime, cadence: str = "") -> Done:
+        """Every pause ends today."""
+        with self._act(now) as act:
+            after = [
+                act.save(pausing.resume(one, now, self._book)) for one in self._chosen(act, PAUSED, now, cadence)
+            ]
+            if not after:
+                raise RuleError("Nothing is paused.")
+            return self._done(act, report.resumed(after), after, now)
+
+    def spread(self, days: int, now: datetime) -> Done:
+        """What is due is laid over so many workdays (see ``pausing.spread``)."""
+        with self._act(now) as act:
+            before = self._chosen(act, DUE, now)
+            spread = pausing.spread(before, days, now, self._book)
+            after = [act.save(new) for old, new in zip(before, spread, strict=True) if new is not old]
+            if not after:
+                raise RuleError("There is nothing to spread: too little is due, or it was agreed.")
+            return self._done(act, report.spread(after, days), after, now)
+
+    def redate(self, cadence: str, now: datetime) -> Done:
+        """The follow-ups of a cadence get the dates that it makes now (see ``redating.redated``)."""
+        self._book.cadence(cadence)
+        with self._act(now) as act:
+            before = self._chosen(act, CADENCE, now, cadence)
+            after = [act.save(new) for old in before if (new := redated(old, self._book)) is not old]
+            if not after:
+                raise RuleError(f"Nothing moves: every next step is as {cadence} makes it.")
+            return self._done(act, report.redated(after, cadence), after, now)
+
+    def _chosen(self, act: Act, sql: str, now: datetime, cadence: str = "") -> list[FollowUp]:
+        found = act.ids(sql, values(now, local_date(now, self._book.zone), cadence))
+        return act.load_each(found)

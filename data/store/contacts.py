@@ -1,0 +1,52 @@
+"""What happened between you and them: attempts, conversations, replies, promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from data.rules import acts, report
+from data.rules.followup import Side, Touch, When
+from data.store.act import Done
+from data.store.writing import Writing
+
+
+class Contacts(Writing):
+    """The acts that log a contact, or what was promised."""
+
+    def log(self, ids: Sequence[int], attempt: Touch, now: datetime, agreed: When | None = None) -> Done:
+        """An attempt (see ``acts.log``)."""
+        return self._each(
+            ids, now, lambda one: acts.log(one, attempt, now, self._book, agreed),
+            lambda after: report.attempted(attempt, after), contacted=True,
+        )  # fmt: skip
+
+    def spoke(
+        self, ids: Sequence[int], talk: Touch, now: datetime, agreed: When | None = None, status: str = ""
+    ) -> Done:
+        """A conversation (see ``acts.spoke``), and where it stands as they said (L7)."""
+        return self._each(
+            ids, now, lambda one: acts.spoke(acts.heard(one, status), talk, now, self._book, agreed),
+            lambda after: report.spoke(after), contacted=True,
+        )  # fmt: skip
+
+    def reply(self, ids: Sequence[int], answer: Touch, now: datetime, status: str = "") -> Done:
+        """They replied (see ``acts.reply``), and where it stands as they said (L7)."""
+        return self._each(
+            ids, now, lambda one: acts.reply(acts.heard(one, status), answer, now, self._book),
+            lambda after: report.replied(after),
+        )  # fmt: skip
+
+    def promise(self, ids: Sequence[int], side: Side, when: When, now: datetime) -> Done:
+        """One side said by when (see ``acts.promise``)."""
+        return self._each(
+            ids, now, lambda one: acts.promise(one, side, when, now, self._book),
+            lambda after: report.promised(side, when, after, self._book.zone),
+        )  # fmt: skip
+
+    def missed(self, ids: Sequence[int], now: datetime) -> Done:
+        """They missed what was planned (see ``acts.missed``)."""
+        return self._each(
+            ids, now, lambda one: acts.missed(one, now, self._book),
+            lambda after: report.missed(after),
+        )  # fmt: skip

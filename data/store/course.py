@@ -1,0 +1,94 @@
+"""The course of follow-ups: dates, decisions, endings, stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from data.rules import acts, deciding, report
+from data.rules.errors import RuleError
+from data.rules.followup import Action, FollowUp, Outcome, Person, When
+from data.store.act import Done
+from data.store.writing import Writing
+
+
+class Course(Writing):
+    """The acts that set a date, decide on what has stalled, or end a follow-up."""
+
+    def snooze(self, ids: Sequence[int], when: When, now: datetime) -> Done:
+        """The date that the user chose (see ``acts.snooze``)."""
+        return self._each(
+            ids, now, lambda one: acts.snooze(one, when, now, self._book),
+            lambda after: report.snoozed(after),
+        )  # fmt: skip
+
+    def close_with(self, ids: Sequence[int], outcome: Outcome, now: datetime) -> Done:
+        """They ended. ``stopped`` is the person's word, and closes everything of theirs (F6)."""
+        if outcome is Outcome.STOPPED:
+            return self.stop(ids, now)
+        return self._each(
+            ids, now, lambda one: acts.close(one, outcome, now, self._book),
+            lambda after: report.closed(outcome, after),
+        )  # fmt: skip
+
+    def reopen(self, ids: Sequence[int], now: datetime) -> Done:
+        """Closed ones are taken up again (see ``acts.reopen``)."""
+        return self._each(
+            ids, now, lambda one: acts.reopen(one, now, self._book),
+            lambda after: report.reopened(after),
+            report.used_up,
+        )  # fmt: skip
+
+    def stop(self, ids: Sequence[int], now: datetime) -> Done:
+        """They said stop (F6): it is on the person, and all their open follow-ups close in this one act."""
+        with self._act(now) as act:
+            for person in _people(act.load(ids)):
+                for followup in act.load_of(person):
+                    act.save(acts.close(followup, Outcome.STOPPED, now, self._book))
+                act.save_person(acts.stop(person, now, self._book))
+            after = act.load(ids)
+            return self._done(act, report.stopped(after), after, now)
+
+    def allow(self, ids: Sequence[int], now: datetime) -> Done:
+        """The stop is lifted, on purpose; what it closed stays closed until it is reopened."""
+        with self._act(now) as act:
+            for person in _people(act.load(ids)):
+                act.save_person(acts.allow(person))
+            after = act.load(ids)
+            return self._done(act, report.allowed(after), after, now)
+
+    # A stalled one is a decision (M1).
+
+    def switch(self, ids: Sequence[int], way: Action | None, now: datetime) -> Done:
+        """Another way, today (see ``deciding.switch``)."""
+        return self._each(
+            ids, now, lambda one: deciding.switch(one, way, now, self._book),
+            lambda after: report.switched(after),
+        )  # fmt: skip
+
+    def renew(self, ids: Sequence[int], purpose: str, now: datetime) -> Done:
+        """A new cycle for a new purpose (see ``deciding.renew``)."""
+        return self._each(
+            ids, now, lambda one: deciding.renew(one, purpose, now, self._book),
+            lambda after: report.renewed(purpose, after),
+        )  # fmt: skip
+
+    def turn_to(self, followup_id: int, person: Person | None, now: datetime) -> Done:
+        """Go on with somebody else there (see ``deciding.turn_to``); None: whoever is to be found."""
+        with self._act(now) as act:
+            before = act.load([followup_id])[0]
+            known, beside = self._known_or_new(act, person) if person else (None, "")
+            closed, new = deciding.turn_to(before, known, now, self._book)
+            act.save(closed)
+            saved = act.save(new)
+            return self._done(act, report.turned(closed, saved), [saved], now, beside)
+
+
+def _people(followups: Iterable[FollowUp]) -> list[Person]:
+    """The persons of the follow-ups, each once; RuleError for a follow-up that has none."""
+    people: dict[int | None, Person] = {}
+    for followup in followups:
+        if followup.person is None:
+            raise RuleError(f"{followup.who} is no person who could say stop: close it instead.")
+        people[followup.person.id] = followup.person
+    return list(people.values())

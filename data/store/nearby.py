@@ -1,0 +1,63 @@
+"""Who else was contacted: the same person about something else, and their colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from data.rules.followup import Contact, Direction, Medium, Person
+from data.rules.text import fold
+from data.store.running import Record, Run
+
+_CONTACT = "t.at, t.direction, t.medium, f.about"
+_SAME_PERSON = f"""
+    SELECT {_CONTACT}, '' AS who FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
+    WHERE f.person_id = :person AND f.id <> :id AND t.direction <> 'in'
+    ORDER BY t.at DESC, t.id DESC LIMIT 1
+"""
+# Somebody there, before the organisation itself, of which nobody is known yet.
+_COLLEAGUE = f"""
+    SELECT {_CONTACT}, p.name AS who FROM person p JOIN follow_up f ON f.person_id = p.id
+    JOIN touch t ON t.follow_up_id = f.id
+    WHERE p.organisation_key = :key AND p.organisation_key <> '' AND p.id <> :person AND t.direction <> 'in'
+    ORDER BY t.at DESC, t.id DESC LIMIT 1
+"""
+_ORGANISATION = f"""
+    SELECT {_CONTACT}, '' AS who FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
+    WHERE f.organisation_key = :key AND f.organisation_key <> '' AND f.person_id IS NULL AND f.id <> :id
+      AND t.direction <> 'in'
+    ORDER BY t.at DESC, t.id DESC LIMIT 1
+"""
+COLLEAGUES = """
+    SELECT f.id FROM person p JOIN follow_up f ON f.person_id = p.id
+    WHERE p.organisation_key = :key AND p.organisation_key <> '' AND p.id <> :person AND f.closed_on IS NULL
+    ORDER BY f.id
+"""
+"""The open follow-ups with others at an organisation, by its folded name (``:key``)."""
+
+
+def load_nearby(run: Run, followup_id: int, person: Person | None, key: str) -> Iterator[Contact]:
+    """The latest contacts about something else: with the same person, a colleague, and their organisation.
+
+    ``key`` is the folded name of the follow-up's own organisation, which a person's goes before.
+    """
+    values = {"id": followup_id, "person": person.id if person else 0, "key": organisation_key(person) or key}
+    for sql, same in ((_SAME_PERSON, True), (_COLLEAGUE, False), (_ORGANISATION, False)):
+        if person if same else values["key"]:
+            yield from (_contact(record, same) for record in run(sql, values))
+
+
+def organisation_key(person: Person | None) -> str:
+    """The name of somebody's organisation as it is compared."""
+    return fold(person.organisation) if person else ""
+
+
+def _contact(record: Record, same: bool) -> Contact:
+    return Contact(
+        who=record["who"],
+        about=record["about"],
+        at=datetime.fromisoformat(record["at"]),
+        direction=Direction(record["direction"]),
+        medium=Medium(record["medium"]),
+        is_same_person=same,
+    )

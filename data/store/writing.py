@@ -1,0 +1,101 @@
+"""How an act is done: one transaction, one undo entry, one sentence; what the groups of acts share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, col, delete
+
+from data.rules import pace, report
+from data.rules.followup import Direction, FollowUp, Person
+from data.rules.rulebook import Rulebook
+from data.rules.zones import local_date
+from data.store.act import Act, Done
+from data.store.connecting import open_engine
+from data.store.errors import explain, explained
+from data.store.people import filled, left_out
+from data.store.tables import ActRow
+
+
+class Writing:
+    """Writes one database, act by act."""
+
+    def __init__(self, path: Path, book: Rulebook) -> None:
+        self.path, self._book = path, book
+        with self._explained():
+            self._engine = open_engine(path)
+
+    def close(self) -> None:
+        """Let go of the file; what the write-ahead log holds is merged into it."""
+        self._engine.dispose()
+
+    def _each(
+        self,
+        ids: Sequence[int],
+        now: datetime,
+        change: Callable[[FollowUp], FollowUp],
+        words: Callable[[Sequence[FollowUp]], str],
+        beside: Callable[[Sequence[FollowUp]], str] = lambda _after: "",
+        *,
+        contacted: bool = False,
+    ) -> Done:
+        with self._act(now) as act:
+            after = [act.save(change(followup)) for followup in act.load(ids)]
+            held = self._hold_colleagues(act, after) if contacted else ""
+            return self._done(act, words(after), after, now, beside(after) + held)
+
+    def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
+        act.name(words)  # not what is said beside: it is about now, and undo may come next week
+        coming = report.coming(after, local_date(now, self._book.zone), self._book)
+        return Done(f"{words}{beside}{coming}", tuple(after), coming, beside)
+
+    def _known_or_new(self, act: Act, given: Person, is_new: bool = False) -> tuple[Person, str]:
+        """The person as they are on file now, and what is to be said of it."""
+        known = None if is_new else act.people().named(given)
+        if known is None:
+            return act.save_person(given), ""
+        person = filled(known, given, keep=False)
+        if person != known:
+            act.save_person(person)
+        return person, report.left_out(person, given, left_out(person, given))
+
+    @contextmanager
+    def _act(self, now: datetime) -> Iterator[Act]:
+        """One transaction. It is kept when the act ended with a sentence, else all of it is taken back."""
+        with self._explained(), self._session() as session:
+            # A new act is a new branch: what was undone before it can't be redone any more.
+            session.exec(delete(ActRow).where(col(ActRow.undone).is_(True)))
+            row = ActRow(at=now, sentence="")
+            session.add(row)
+            session.flush()
+            yield Act(session, row, self._book)
+            if row.sentence:
+                session.commit()
+
+    def _session(self) -> Session:
+        return Session(self._engine, expire_on_commit=False)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            with explained(self.path):
+                yield
+        except DBAPIError as fault:
+            raise explain(fault.orig or fault, self.path) from fault
+
+    def _hold_colleagues(self, act: Act, contacted: Sequence[FollowUp]) -> str:
+        """Keep the colleagues of who was contacted out of due for a while, if the user wants that (M8's pace)."""
+        if not self._book.company_hold:
+            return ""
+        waiting = [
+            act.save(after)
+            for followup in contacted
+            if followup.touches and followup.touches[-1].direction is not Direction.IN
+            for colleague in act.load_colleagues(followup)
+            if (after := pace.with_hold(colleague, self._book)) is not colleague
+        ]
+        return report.held(waiting)
