@@ -7,8 +7,11 @@ import click
 from app.commands import options
 from app.commands.acting import do
 from app.commands.context import Run, pass_run
-from data.rules import text
+from app.commands.output import complain
+from data.rules import pace, text
 from data.rules.followup import Direction, Gave, Medium, Side, Touch
+
+_status = click.option("--status", default="", help="Where it stands, as they said: 'decision in May'.")
 
 
 @click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Said I call again tomorrow'")
@@ -36,10 +39,13 @@ def log(
 
     MEDIUM is email, call (no message left), voicemail, text, message, visit, letter or form.
     """
-    person = run.followup(followup_id).person
+    followup = run.followup(followup_id)
+    person = followup.person
     purpose = text.one_line(purpose, "purpose")
     attempt = Touch(run.happened(at), Direction.OUT, medium, text.note(note), purpose, gave)
     agreed = run.when(next_time, person) if next_time is not None else None
+    if not followup.closed_on and (warning := pace.warning(followup, medium, run.book)):
+        complain(f"ringback: warning: {warning}")
     do(run, lambda store: store.log([followup_id], attempt, run.now, agreed), as_json=as_json)
 
 
@@ -48,17 +54,26 @@ def log(
 @click.option("--by", type=options.MEDIUM, default="call", show_default=True, help="How you spoke.")
 @options.at
 @options.note
+@_status
 @options.next_time
 @options.as_json
 @pass_run
 def spoke(
-    run: Run, followup_id: int, by: Medium, at: str | None, note: str, next_time: str | None, as_json: bool
+    run: Run,
+    followup_id: int,
+    by: Medium,
+    at: str | None,
+    note: str,
+    status: str,
+    next_time: str | None,
+    as_json: bool,
 ) -> None:
     """Log a conversation, and the next time that you agreed on."""
     person = run.followup(followup_id).person
     talk = Touch(run.happened(at), Direction.BOTH, by, text.note(note))
     agreed = run.when(next_time, person) if next_time is not None else None
-    do(run, lambda store: store.spoke([followup_id], talk, run.now, agreed), as_json=as_json)
+    heard = text.one_line(status, "status")
+    do(run, lambda store: store.spoke([followup_id], talk, run.now, agreed, heard), as_json=as_json)
 
 
 @click.command(epilog="\b\nExample:\n  ringback reply 12 --by message --note 'Asks for my portfolio'")
@@ -66,13 +81,15 @@ def spoke(
 @click.option("--by", type=options.MEDIUM, default="email", show_default=True, help="How they replied.")
 @options.at
 @options.note
+@_status
 @options.as_json
 @pass_run
-def reply(run: Run, followup_id: int, by: Medium, at: str | None, note: str, as_json: bool) -> None:
+def reply(run: Run, followup_id: int, by: Medium, at: str | None, note: str, status: str, as_json: bool) -> None:
     """Log that they replied: the next step is to answer."""
     run.followup(followup_id)
     answer = Touch(run.happened(at), Direction.IN, by, text.note(note))
-    do(run, lambda store: store.reply([followup_id], answer, run.now), as_json=as_json)
+    heard = text.one_line(status, "status")
+    do(run, lambda store: store.reply([followup_id], answer, run.now, heard), as_json=as_json)
 
 
 @click.command(epilog="\b\nExample:\n  ringback promise 12 --theirs fri")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime, tzinfo
 
-from data.rules.followup import FollowUp, Person, Touch
+from data.rules.finding import trail_of
+from data.rules.followup import FollowUp, Person, Promise, Touch
+from data.rules.pace import reminders
 from data.rules.queue import queue_of
+from data.rules.rulebook import Rulebook
 from data.store.inbox import Moment
 from data.store.rows import InboxRow, LastTouch
 
@@ -76,6 +80,20 @@ def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
     }
 
 
+def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
+    """What the contract of ``show`` doesn't hold: promises, oldest first, reminders, where it stands, a search."""
+    zone = book.zone
+    return {
+        "via": followup.via,
+        "may_mention": followup.may_mention,
+        "status": followup.status,
+        "purpose": followup.purpose,
+        "trail": asdict(trail_of(followup)),
+        "reminders": list(reminders(followup, moment.now, book)),
+        "promises": [_promise_facts(promise, zone) for promise in followup.promises],
+    }
+
+
 def iso_date(on: date | None) -> str | None:
     """``2026-11-23``, or None."""
     return on.isoformat() if on else None
@@ -105,6 +123,15 @@ def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:
         "note": touch.note,
         "purpose": touch.purpose,
         "gave": touch.gave,
+    }
+
+
+def _promise_facts(promise: Promise, zone: tzinfo) -> Facts:
+    return {
+        "side": promise.side,
+        "on": iso_date(promise.on),
+        "at": iso_instant(promise.at, zone),
+        "kept": promise.kept,
     }
 
 

@@ -9,7 +9,7 @@ import click
 
 from app.commands import options
 from app.commands.context import Run, pass_run
-from app.commands.facts import row_facts, whole_facts
+from app.commands.facts import further_facts, row_facts, whole_facts
 from app.commands.output import cut, give, table
 from data.rules import wording
 from data.rules.followup import Queue
@@ -48,8 +48,9 @@ def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
 @click.command()
 @options.followup_id
 @options.as_json
+@click.option("--full", is_flag=True, help="JSON with promises, reminders, via and the search too.")
 @pass_run
-def show(run: Run, followup_id: int, as_json: bool) -> None:
+def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
     """Show a follow-up, its person and its history."""
     from app.commands.acting import name_stand_ins
     from app.commands.whole import whole_in_words
@@ -57,8 +58,11 @@ def show(run: Run, followup_id: int, as_json: bool) -> None:
     followup = run.followup(followup_id)
     name_stand_ins(run, [followup])
     give(
-        lambda: whole_facts(followup, run.moment, run.zone),
-        lambda: whole_in_words(followup, run.moment, run.zone),
+        lambda: (
+            whole_facts(followup, run.moment, run.zone)
+            | (further_facts(followup, run.moment, run.book) if full else {})
+        ),
+        lambda: whole_in_words(followup, run.moment, run.book),
         as_json=as_json,
     )
 

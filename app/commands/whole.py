@@ -8,9 +8,12 @@ from datetime import date, tzinfo
 from app.commands.output import fields, table
 from data.rules import wording
 from data.rules.errors import RuleError
+from data.rules.finding import SEARCHES, checklist
 from data.rules.followup import Direction, FollowUp, Kept, Person, Promise, Side, Touch
+from data.rules.pace import reminders
 from data.rules.queue import queue_of
 from data.rules.report import CLOSED_WORDS
+from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
 from data.rules.zones import local_date, zone_named
 from data.store.inbox import Moment
@@ -19,11 +22,14 @@ _DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "sp
 _KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}
 
 
-def whole_in_words(followup: FollowUp, moment: Moment, zone: tzinfo) -> str:
+def whole_in_words(followup: FollowUp, moment: Moment, book: Rulebook) -> str:
     """The follow-up as ``ringback show`` prints it."""
+    zone = book.zone
     parts = [
         _title(followup),
         fields(_course(followup, moment, zone)),
+        "\n".join(plain(line) for line in reminders(followup, moment.now, book)),
+        fields(_search(followup)),
         fields(_person(followup.person, moment, zone)) if followup.person else "",
         _history(followup.touches, moment.today, zone),
     ]
@@ -50,12 +56,21 @@ def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
     if standing and not followup.closed_on:
         yield "Promised", _promised(standing, today, zone, theirs)
+    yield "Stands", plain(followup.status)
+    yield "For", plain(followup.purpose)
     yield "Tries", f"{tries} of {followup.limit}" if followup.limit else f"{tries}, no limit"
     yield "Cadence", plain(followup.cadence)
     yield "Kind", followup.kind.value
     if followup.via:
         yield "Via", f"{plain(followup.via)}{', whose name you may use' if followup.may_mention else ''}"
     yield "Opened", wording.day(followup.opened_on, today)
+
+
+def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
+    """How far a search has come, where one is the next step (L4)."""
+    if followup.next and followup.next.action in SEARCHES:
+        for stage in checklist(followup):
+            yield stage.label, plain(stage.value) or f"({stage.how})"
 
 
 def _person(person: Person, moment: Moment, zone: tzinfo) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ def other_way(followup: FollowUp) -> Action | None:
 def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook) -> FollowUp:
     """Try another way, today: ``way``, or the one that ``other_way`` finds.
 
-    Where the limit is used up, it grants one more attempt (H9): afterwards it is a decision again.
+    Where the limit is used up it is one attempt more, and afterwards a decision again; the limit stays (H9).
     """
     check_open(followup, "try another way")
     chosen = way or other_way(followup)
@@ -45,9 +45,8 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
         raise RuleError(_not_on_file(followup, chosen))
     tried = f": {wording.tally(followup.cycle)}, no answer" if followup.cycle else ""
     why = f"You chose another way, {wording.ACTION_PHRASES[chosen]}{tried}."
-    limit = len(followup.cycle) + 1 if followup.is_used_up else followup.limit
     step = Step(chosen, local_date(now, book.zone), None, why, Origin.CHOSEN)
-    return replace(close_promise(followup, Kept.MOVED), next=step, limit=limit)
+    return replace(close_promise(followup, Kept.MOVED), next=step)
 
 
 def _not_on_file(followup: FollowUp, way: Action | None) -> str:

@@ -16,7 +16,7 @@ from data.rules.steps import refreshed
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.nearby import COLLEAGUES, organisation_key
-from data.store.people import Directory
+from data.store.people import Directory, shared_address
 from data.store.saving import save_followup, save_person
 from data.store.tables import ActRow
 
@@ -77,13 +77,26 @@ class Act:
         self.session.flush()
         return load(self.session, followup_id)
 
-    def save_person(self, person: Person) -> Person:
-        """Write the person, and the steps that follow from what is on file for them; the same with their id."""
+    def save_person(self, person: Person, *, imported: bool = False) -> Person:
+        """Write the person, and the steps that follow from what is on file for them; the same with their id.
+
+        RuleError when it would be somebody under another name who said stop (F6); an import schedules nothing.
+        """
         before = self.person(person.id) if person.id else None
+        if not imported:
+            self._check_no_other_name(before, person)
         saved = replace(person, id=save_person(self.session, person))
         for followup in self.load_of(saved) if before else ():
             self.save(refreshed(replace(followup, person=before), followup, self.book))
         return saved
+
+    def _check_no_other_name(self, before: Person | None, person: Person) -> None:
+        sql = "SELECT * FROM person WHERE stopped_on IS NOT NULL AND id <> :id ORDER BY id"
+        for record in run(self.session, sql, {"id": person.id or 0}):
+            stopped = person_of(record)
+            shared = shared_address(stopped, person)
+            if shared and not (before and shared_address(stopped, before)):
+                raise RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
 
     def people(self) -> Directory:
         """Everybody who is known."""

@@ -39,7 +39,7 @@ def import_people(act: Act, people: Iterable[Person]) -> tuple[list[Person], lis
     rows = [{"id": number, **person_values(person)} for number, person in enumerate(added, first)]
     act.journal.insert_many(act.session.connection(), "person", rows)
     for person in completed.values():
-        act.save_person(person)
+        act.save_person(person, imported=True)
     return added, list(completed.values()), standing
 
 

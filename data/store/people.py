@@ -95,6 +95,11 @@ class Directory:
         return fitting[0] if fitting else None
 
 
+def shared_address(one: Person, other: Person) -> str:
+    """The e-mail address or profile that both have; '' for none. A number may be a whole company's."""
+    return next((getattr(other, name) for name in ("email", "profile") if _share(name, one, other)), "")
+
+
 def filled(known: Person, given: Person, *, keep: bool) -> Person:
     """``known`` with what ``given`` adds; where both have a value, ``keep`` says whose stays.
 
