@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping
 from textual.content import Content
 
 from data.rules import wording
+from data.rules.deciding import other_way
 from data.rules.followup import Action, Medium, Queue, Step, line_of
 from data.rules.preview import previews, proposed, reachable
+from data.rules.text import plain
 from widgets.cells import fit
 from widgets.row_text import SHORT_ACTIONS
 from widgets.subject import KEY, QUIET, Subject
 
 _WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in person"}
 _PROPOSALS = {
-    Action.DECIDE: "close it; w rests it until a date",
+    Action.DECIDE: "decide",
     Action.FIND_NUMBER: "fill in the number",
     Action.FIND_PERSON: "fill in who it is",
 }
@@ -41,6 +43,12 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
     entries = _entries(subject)
     if not entries:
         return [_reopens(subject)]
+    if is_decision(subject):
+        ways = (
+            Content.assemble((key, KEY), (" ", KEY), _SHORT_WAYS.get(key_id, word), ("   ", QUIET))
+            for key_id, (key, word, _) in zip(WAYS_OUT, entries, strict=True)
+        )
+        return [line.truncate(width, ellipsis=True) for line in _flow(ways, width)[:lines]]
     together: dict[str, list[tuple[str, str]]] = {}
     for key, word, leads in entries:
         together.setdefault(leads, []).append((key, word))
@@ -66,6 +74,8 @@ def _entries(subject: Subject) -> list[Entry]:
     first = proposed(subject.followup)
     step = subject.followup.next
     entries: list[Entry] = []
+    if is_decision(subject):
+        return _ways_out(subject)
     if first:
         entries.append((subject.keys["propose"], _WORDS[first], _leads_to(steps, first, subject)))
     elif subject.followup.is_out_of_reach:
@@ -77,6 +87,37 @@ def _entries(subject: Subject) -> list[Entry]:
         for medium in reachable(subject.followup)
         if medium is not first
     ]
+
+
+WAYS_OUT = ("another-way", "another-person", "new-cycle", "when", "close")
+"""The ids of the keys by which a stalled follow-up is decided on (M1, S3)."""
+
+_SHORT_WAYS = {
+    "another-person": "somebody else",
+    "new-cycle": "new cycle",
+    "when": "rest",
+    "close": "close",
+}
+
+
+def is_decision(subject: Subject) -> bool:
+    """Whether what the card asks for is a decision: stalled, and not for want of a way to reach somebody."""
+    return subject.queue is Queue.STALLED and not subject.followup.is_out_of_reach
+
+
+def _ways_out(subject: Subject) -> list[Entry]:
+    """The five ways out of a stall, one key each (M1, S3)."""
+    followup = subject.followup
+    way = other_way(followup)
+    there = f"at {plain(followup.where)}" if followup.where else "there"
+    words = (
+        f"another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
+        f"somebody else {there}",
+        "a new purpose and a new cycle",
+        "rest until a date",
+        "close it",
+    )
+    return [(subject.keys[key_id], said, "") for key_id, said in zip(WAYS_OUT, words, strict=True)]
 
 
 def _leads_to(steps: Mapping[Medium, Step], medium: Medium, subject: Subject) -> str:
@@ -95,7 +136,9 @@ def _reopens(subject: Subject) -> Content:
 def _asking_keys(subject: Subject, width: int) -> list[Content]:
     words = {"spoke": "spoke", "reply": "replied", "when": "when", "close": "close"}
     if subject.queue is Queue.STALLED:
-        words = {"when": "rest until", "close": "close", "spoke": "spoke", "reply": "replied"}
+        words = {"spoke": "spoke", "reply": "replied", "log": "log an attempt"}
+    elif subject.followup.open_promise:
+        words["missed"] = "they missed it"
     pieces = (
         Content.assemble((subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)) for key_id, word in words.items()
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from data.rules import wording
 from data.rules.calling import call_time
-from data.rules.followup import Action, Direction, FollowUp, Kept, Queue, Reach, Touch
+from data.rules.finding import SEARCHES, checklist
+from data.rules.followup import Action, Direction, FollowUp, Kept, Queue, Reach, Side, Touch
+from data.rules.pace import reminders
 from data.rules.report import CLOSED_WORDS
 from data.rules.text import plain, plain_lines
 from data.rules.zones import local_date
@@ -20,6 +23,8 @@ from widgets.dots import dots
 from widgets.subject import KEY, LATE, QUIET, STRONG, Subject
 
 _LABEL = 8
+SHORT_LINES = 6
+"""As many lines has the card under the list."""
 
 
 def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> list[Content]:
@@ -45,20 +50,33 @@ def short_card(subject: Subject, width: int) -> list[Content]:
     room = width - cell_len(local) - 2
     reach = "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup)) or "Nothing on file: E adds it"
     via = via_words(followup)
-    why = Content(plain(followup.next.why if followup.next else ""))
-    whys, keys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width)), short_key_lines(subject, width, 2)
-    if len(whys) + len(keys) > 3:  # together they have three lines, and the keys come first
-        whys = [_cut(Content.assemble(("Why   ", QUIET), why), width)]
+    keys = short_key_lines(subject, width, 2)
     return [
         Content.assemble((fit(head, room), STRONG), "  ", (local, QUIET)),
-        _cut(Content.assemble(("Next  ", QUIET), _step_content(subject)), width),
-        *whys,
+        *_next_and_why(subject, width, SHORT_LINES - 2 - len(keys)),
         _cut(
             Content.assemble(("Reach ", QUIET), shorten(f"{reach}{f'   via {via}' if via else ''}", width - 6)),
             width,
         ),
         *keys,
     ]
+
+
+def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
+    """The step, its reason and what to mind, on so many lines; with few, the reason stands beside the step."""
+    followup = subject.followup
+    why = Content(plain(followup.next.why if followup.next else ""))
+    step = Content.assemble(("Next  ", QUIET), _step_content(subject))
+    minds = [
+        _cut(Content.assemble(("Mind  ", QUIET), (plain(reminder), LATE)), width)
+        for reminder in islice(reminders(followup, subject.now, subject.book), 1)
+    ]
+    whys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width))
+    if 1 + len(whys) + len(minds) <= lines:
+        return [_cut(step, width), *whys, *minds]
+    if 2 + len(minds) <= lines:
+        return [_cut(step, width), _cut(Content.assemble(("Why   ", QUIET), why), width), *minds]
+    return [_cut(Content.assemble(step, (" · ", QUIET), why), width), *minds]
 
 
 def _who(subject: Subject, width: int) -> Iterable[Content]:
@@ -108,8 +126,37 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
         yield from labelled("Why", Content(plain(followup.next.why)), width)
     tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
     yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
-    if via := via_words(followup):
-        yield from labelled("Via", Content(via), width)
+    for label, words in (
+        ("Promise", promise_words(subject)),
+        ("Stands", plain(followup.status)),
+        ("For", plain(followup.purpose)),
+        ("Via", via_words(followup)),
+    ):
+        if words:
+            yield from labelled(label, Content(words), width)
+    for reminder in reminders(followup, subject.now, subject.book):
+        yield from labelled("Mind", Content.assemble((plain(reminder), LATE)), width)
+    yield from _trail(followup, width)
+
+
+def promise_words(subject: Subject) -> str:
+    """Whose word stands, and for when: ``theirs, Fri 27 Nov``; '' where nobody has promised anything (H1, H8)."""
+    promise = subject.followup.open_promise
+    if promise is None or subject.followup.closed_on:
+        return ""
+    when = wording.moment_both(promise.on, promise.at, subject.today, subject.book.zone, subject.theirs)
+    return f"{'theirs' if promise.side is Side.THEIRS else 'yours'}, {when}"
+
+
+def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
+    """How far a search has come, a line a stage (L4)."""
+    if followup.next is None or followup.next.action not in SEARCHES:
+        return
+    yield Content()
+    for stage in checklist(followup):
+        mark, tone = ("✓", KEY) if stage.value else ("○", QUIET)
+        said = (plain(stage.value), "") if stage.value else (stage.how, QUIET)
+        yield _cut(Content.assemble((f"{mark} ", tone), (f"{stage.label:<11}", QUIET), said), width)
 
 
 def via_words(followup: FollowUp) -> str:

@@ -34,9 +34,9 @@ class Notice(Widget):
         """Say what was done; ``end`` is the part that is never cut, ``hint`` what can be done about it."""
         self._set(text, hint, "$foreground", end)
 
-    def warn(self, text: str, end: str = "") -> None:
-        """Say that something could not be done, and why; ``end`` is never cut."""
-        self._set(text, "", "$text-warning", end)
+    def warn(self, text: str, end: str = "", hint: str = "") -> None:
+        """Say that something could not be done, and why; ``end`` is never cut, ``hint`` is what can be done."""
+        self._set(text, hint, "$text-warning", end)
 
     def clear(self) -> None:
         """Say nothing."""

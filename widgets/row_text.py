@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from data.rules import wording
-from data.rules.followup import Action, Queue
+from data.rules.followup import Action, Queue, Side
 from data.rules.report import CLOSED_WORDS
 from data.rules.zones import local_date
 from data.store.rows import InboxRow
@@ -18,6 +18,8 @@ from widgets.cells import fit, shorten
 from widgets.dots import MOST_DOTS, dots
 
 SHORT_ACTIONS = wording.ACTION_WORDS | {Action.FIND_NUMBER: "find no.", Action.FIND_PERSON: "find who"}
+PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹"}
+"""Whose promise a row carries: a word of yours goes out, one of theirs comes in."""
 _GAP = "  "
 
 
@@ -67,7 +69,7 @@ def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo) -> Ite
     yield Cell(fit(next_text(row), columns.next) + _GAP, "")
     yield from _who_cells(row, columns.who)
     yield Cell(_GAP, "quiet")
-    yield Cell(fit(row.about, columns.about) + _GAP, "")
+    yield Cell(about_text(row, columns.about) + _GAP, "")
     yield Cell(fit(dots(row.attempts, row.limit), columns.tries), "dots")
     if columns.last:
         yield Cell(_GAP + fit(last_text(row, today, zone), columns.last), "quiet")
@@ -80,7 +82,9 @@ def narrow_lines(
     tries = dots(row.attempts, row.limit)
     room = width - len(tries) - 2
     when = when_text(row, today, zone)
-    words = shorten(f"{next_text(row)} · ", room)
+    promised = {None: "", Side.MINE: "you promised · ", Side.THEIRS: "they promised · "}[row.promised]
+    action = SHORT_ACTIONS[row.action] if row.action else next_text(row)
+    words = shorten(f"{action} · {promised}", room)
     return (
         tuple(_who_cells(row, width - 1)),
         (
@@ -104,7 +108,15 @@ def next_text(row: InboxRow) -> str:
     """The next action, or how it ended."""
     if row.action is None:
         return CLOSED_WORDS[row.outcome] if row.outcome else ""
-    return SHORT_ACTIONS[row.action]
+    return f"{SHORT_ACTIONS[row.action]}{PROMISED[row.promised]}"
+
+
+def about_text(row: InboxRow, width: int) -> str:
+    """What it is about and where it stands as they said (L7), which goes first where there is no room for both."""
+    if not row.status:
+        return fit(row.about, width)
+    both = f"{row.about} · {row.status}" if row.about else row.status
+    return fit(both if cell_len(both) <= width else row.status, width)
 
 
 def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:

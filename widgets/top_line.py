@@ -12,6 +12,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
+from data.rules.followup import Side
 from data.rules.text import plain
 from data.rules.zones import local_date
 from data.store.rows import Appointment, Balance
@@ -20,12 +21,16 @@ from widgets.cells import shorten
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps, by time."""
+    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps, by time.
+
+    ``said`` are today's promises without a time: whose word it is, and the other's name.
+    """
 
     now: datetime
     zone: tzinfo
     calls: Sequence[Appointment]
     balance: Balance
+    said: Sequence[tuple[Side, str]] = ()
 
 
 class TopLine(Widget):
@@ -73,6 +78,8 @@ def _calls(day: Day, room: int) -> str:
         f"{wording.clock(call.at, day.zone)} {wording.ACTION_WORDS[call.action]} {plain(call.who)}"
         for call in day.calls
     ]
+    for side, who in day.said:
+        words.append(f"{plain(who)} said by today" if side is Side.THEIRS else f"you promised {plain(who)} today")
     for shown in range(len(words), 0, -1):
         rest = f" · {len(words) - shown} more" if shown < len(words) else ""
         text = " · ".join(words[:shown]) + rest

@@ -21,6 +21,7 @@ _status = click.option("--status", default="", help="Where it stands, as they sa
 @options.note
 @click.option("--purpose", default="", help="Why you got in touch, beyond asking again: news, an idea.")
 @click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
+@_status
 @options.next_time
 @options.as_json
 @pass_run
@@ -32,6 +33,7 @@ def log(
     note: str,
     purpose: str,
     gave: Gave | None,
+    status: str,
     next_time: str | None,
     as_json: bool,
 ) -> None:
@@ -41,12 +43,12 @@ def log(
     """
     followup = run.followup(followup_id)
     person = followup.person
-    purpose = text.one_line(purpose, "purpose")
+    purpose, heard = text.one_line(purpose, "purpose"), text.one_line(status, "status")
     attempt = Touch(run.happened(at), Direction.OUT, medium, text.note(note), purpose, gave)
     agreed = run.when(next_time, person) if next_time is not None else None
     if not followup.closed_on and (warning := pace.warning(followup, medium, run.book)):
         complain(f"ringback: warning: {warning}")
-    do(run, lambda store: store.log([followup_id], attempt, run.now, agreed), as_json=as_json)
+    do(run, lambda store: store.log([followup_id], attempt, run.now, agreed, heard), as_json=as_json)
 
 
 @click.command(epilog="\b\nExample:\n  ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")

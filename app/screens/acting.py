@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, bindings, sign
+from app.keymap import ACT_KEYS, INBOX_KEYS, LOG_KEYS, PROGRAM_KEYS, bindings, sign
 from app.session import Session
-from data.rules import wording
+from data.rules import pace, wording
 from data.rules.errors import RuleError
+from data.rules.finding import SEARCHES
 from data.rules.followup import Action, Direction, FollowUp, Medium, Queue, Touch
 from data.rules.preview import proposed
+from data.rules.text import plain
 from data.store.errors import StoreError
 from widgets.card_text import reach_of
 from widgets.key_bar import KeyHint
@@ -34,9 +36,11 @@ TICK = 0.5
 
 _BY_ID = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
 _OPEN_KEYS = ("log-email", "log-call", "log-voicemail", "spoke", "reply", "when", "close", "log", "new", "filter")
+_STALLED_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "spoke", "reply", "filter")
 _OPEN_HINTS = [(key_id, "") for key_id in _OPEN_KEYS]
 _HINTS: dict[Queue | None, list[tuple[str, str]]] = {
     None: [("new", "new follow-up"), ("palette", "")],
+    Queue.STALLED: [(key_id, "") for key_id in _STALLED_KEYS],
     Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
 }
 
@@ -133,10 +137,30 @@ class ActingScreen(Screen[None]):
     # One key, one act.
 
     async def action_log(self, medium: str) -> None:
-        """An attempt by ``medium``, now."""
+        """An attempt by ``medium``, now. What speaks against it is said first; the same key again logs it (S2)."""
+        warning = self._warning(Medium(medium))
+        if warning and self.notice.text != warning:
+            again = LOG_KEYS[Medium(medium)] if Medium(medium) in LOG_KEYS else _BY_ID["propose"]
+            self.notice.warn(warning, hint=f"{self.key_of(again.id, again.keys)} again logs it")
+            return
         await self._with_targets(
             lambda store, ids, now: store.log(ids, Touch(now, Direction.OUT, Medium(medium)), now)
         )
+
+    def _warning(self, medium: Medium) -> str:
+        targets = (self.session.inbox.followup(followup_id) for followup_id in self.targets())
+        warnings = [pace.warning(one, medium, self.session.book) for one in targets if one and not one.closed_on]
+        spoken = [warning for warning in warnings if warning]
+        more = f" And {len(spoken) - 1} more." if len(spoken) > 1 else ""
+        return plain(f"{spoken[0]}{more}") if spoken else ""
+
+    async def action_missed(self) -> None:
+        """What was agreed slipped their mind (S6)."""
+        await self._with_targets(lambda store, ids, now: store.missed(ids, now))
+
+    async def action_switch(self) -> None:
+        """Another way, today (M1)."""
+        await self._with_targets(lambda store, ids, now: store.switch(ids, None, now))
 
     async def action_propose(self) -> None:
         """What the card proposes: log the attempt, or open what the step needs."""
@@ -148,7 +172,12 @@ class ActingScreen(Screen[None]):
         elif medium := proposed(followup):
             await self.action_log(medium.value)
         elif followup.next.action is Action.DECIDE and not followup.is_out_of_reach:
-            await self.action_close_followup()
+            from app.screens.deciding import DecideScreen
+
+            signs = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
+            await self._ask(DecideScreen(self.session, followup, len(self.targets()), signs))
+        elif followup.next.action in SEARCHES:
+            await self.action_find()
         else:
             await self.action_edit()
 
@@ -230,15 +259,47 @@ class ActingScreen(Screen[None]):
 
     async def action_edit(self) -> None:
         """Edit the follow-up and its person."""
-        if len(self.targets()) > 1:
-            clears = self.key_of("back", "escape")
-            self.notice.warn(f"Several are marked, and one is edited at a time: {clears} clears the marks.")
-        elif followup := self.lead():
+        if followup := self._only_one():
             from app.screens.edit import EditScreen
 
             await self._ask(EditScreen(self.session, followup), self._edited)
+
+    async def action_find(self) -> None:
+        """The trail to a person or a number (M9, L4)."""
+        if followup := self._only_one():
+            from app.screens.find import FindScreen
+
+            await self._ask(FindScreen(self.session, followup), self._edited)
+
+    async def action_colleague(self) -> None:
+        """Go on with somebody else at the same organisation (M1)."""
+        if (followup := self._only_one()) is None:
+            return
+        if not followup.where:
+            edits = self.key_of("edit", "E")
+            self.notice.warn(f"No organisation is on file for {followup.who}: {edits} adds it.")
         else:
+            from app.screens.deciding import ColleagueScreen
+
+            await self._ask(ColleagueScreen(self.session, followup), self._edited)
+
+    async def action_renew(self) -> None:
+        """A new purpose and a new cycle (M1, H4)."""
+        if followup := self.lead():
+            from app.screens.deciding import RenewScreen
+
+            await self._ask(RenewScreen(self.session, followup, len(self.targets())))
+
+    def _only_one(self) -> FollowUp | None:
+        """What a key is about that takes one follow-up at a time; None, and a line, for several or none."""
+        if len(self.targets()) > 1:
+            clears = self.key_of("back", "escape")
+            self.notice.warn(f"Several are marked, and one is taken at a time: {clears} clears the marks.")
+            return None
+        followup = self.lead()
+        if followup is None:
             self._nothing_here()
+        return followup
 
     async def action_new(self) -> None:
         """Open a follow-up."""

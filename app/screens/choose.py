@@ -16,6 +16,7 @@ from app.screens.dialog import Act, Dialog, whom
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Outcome
+from data.rules.text import plain
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -31,22 +32,22 @@ class Answer:
 
 
 class Option(Static):
-    """An answer's line; a click takes it."""
+    """An answer's line: its key and its words; a click takes it."""
 
     @dataclass
     class Taken(Message):
-        """The answer was clicked."""
+        """The answer with this ``value`` was clicked."""
 
-        answer: Answer
+        value: str
 
-    def __init__(self, answer: Answer) -> None:
-        content = Content.assemble((answer.key, "bold $text-accent"), ("   ", "$text-accent"), answer.words)
+    def __init__(self, key: str, words: str, value: str = "") -> None:
+        content = Content.assemble((key, "bold $text-accent"), ("   ", "$text-accent"), plain(words))
         super().__init__(content, classes="option")
-        self._answer = answer
+        self._value = value or key
 
     def on_click(self) -> None:
         """Take it."""
-        self.post_message(self.Taken(self._answer))
+        self.post_message(self.Taken(self._value))
 
 
 class ChooseScreen(Dialog):
@@ -63,11 +64,11 @@ class ChooseScreen(Dialog):
     def fields(self) -> ComposeResult:
         """One line an answer."""
         for answer in self._answers.values():
-            yield Option(answer)
+            yield Option(answer.key, answer.words)
 
     @on(Option.Taken)
     async def _taken(self, event: Option.Taken) -> None:
-        await self.finish(event.answer.act)
+        await self.finish(self._answers[event.value].act)
 
     async def action_choose(self, key: str) -> None:
         """Take the answer with that key."""

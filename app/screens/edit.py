@@ -90,6 +90,8 @@ class EditScreen(Dialog):
         yield field(
             "Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention")
         )
+        if shown:
+            yield text_field("Stands", shown.status, id="status", placeholder="where it stands, as they said")
         if not shown:
             yield field("Sent already", Choice(_SENT, "", id="sent"))
             yield field(
@@ -203,6 +205,7 @@ class EditScreen(Dialog):
             cadence=self.query_one("#cadence", Choice).value,
             limit=check_limit(self._text("limit")),
             via=self._text("via"),
+            status=self._text("status") if self._shown else "",
             may_mention=bool(self.query_one("#may_mention", Choice).value),
             organisation=base.organisation if person and self._shown else organisation,
             person=person,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from app.screens.filter_input import FilterInput
 from app.screens.view import View, Wish, look
 from data.rules import wording
 from data.rules.followup import FollowUp, Queue
+from data.rules.reminding import BEFORE, Ring, ring
 from data.store.errors import StoreError
 from widgets.card import Card
 from widgets.empty import EmptyQueue
@@ -48,6 +50,7 @@ class InboxScreen(ActingScreen):
         self._followup: FollowUp | None = None
         self._reading = asyncio.Lock()
         self._acts_seen = self._readings = 0
+        self._heard: datetime | None = None  # until when the bell has been listened for
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom."""
@@ -178,7 +181,8 @@ class InboxScreen(ActingScreen):
         if view is None:
             return
         now = self.session.now()
-        came = [call for call in view.day.calls if view.moment.now < call.at <= now]
+        since, self._heard = self._heard or now - BEFORE, now
+        rings = [(call, said) for call in view.ahead if (said := ring(call.at, since, now))]
         written, later = await self.moved_since(view.version, view.moment.now)
         if written or later:
             before, acts, readings = self.query_one(QueueList).row, self._acts_seen, self._readings
@@ -186,8 +190,8 @@ class InboxScreen(ActingScreen):
             await self.reload()
             if before and by_itself and (self.session.acts, self._readings) == (acts, readings + 1):
                 await self._say_where_it_went(before, written=written)
-        for call in came:
-            self._ring(call)
+        for call, said in rings:
+            self._ring(call, said, now)
 
     async def _say_where_it_went(self, before: InboxRow, *, written: bool) -> None:
         """A row that leaves the cursor by itself is named: the next key would act on another one."""
@@ -206,12 +210,14 @@ class InboxScreen(ActingScreen):
         else:
             self.notice.say(f"{row.who} is {row.queue} now{cursor}.")
 
-    def _ring(self, call: Appointment) -> None:
-        """H8: the time that was promised or agreed has come: a bell and a line."""
+    def _ring(self, call: Appointment, said: Ring, now: datetime) -> None:
+        """H8: the time that was promised or agreed has come, or comes in five minutes: a bell and a line."""
         self.app.bell()
         clock = wording.clock(call.at, self.session.zone)
+        minutes = -(-int((call.at - now).total_seconds()) // 60)
+        moment = "now" if said is Ring.NOW else f"in {minutes} min"
         seen = self.app.screen if isinstance(self.app.screen, ActingScreen) else self
-        seen.notice.say(f"{clock} now: {wording.ACTION_WORDS[call.action]} {call.who}.")
+        seen.notice.say(f"{clock} {moment}: {wording.ACTION_WORDS[call.action]} {call.who}.")
 
     # Moving between queues, filtering, marking.
 

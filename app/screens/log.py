@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Static
 
 from app.screens.dialog import Act, Dialog, field, text_field, whom
-from data.rules import acts, text, wording
+from data.rules import acts, pace, text, wording
 from data.rules.errors import RuleError
 from data.rules.followup import Direction, FollowUp, Gave, Medium, Touch
 from data.rules.preview import proposed
 from data.rules.report import next_words
+from data.rules.text import plain
 from data.rules.zones import when_happened
 from widgets.choice import Choice
 from widgets.subject import Subject
@@ -39,7 +41,7 @@ class LogScreen(Dialog):
         about = f", {followup.about}" if followup.about and several == 1 else ""
         super().__init__(session, "Log", f"{whom(followup, several)}{about}")
         self._followup: FollowUp = followup
-        self._spoke = spoke
+        self._spoke, self._alone = spoke, several == 1
 
     def fields(self) -> ComposeResult:
         """Every field, by keyboard; the agreed next time first when they spoke."""
@@ -55,6 +57,9 @@ class LogScreen(Dialog):
         yield field("Gave", Choice(_GAVE, "", id="gave"))
         if not self._spoke:
             yield field("Next", self._next_input())
+        stands = self._followup.status if self._alone else ""
+        yield text_field("Stands", stands, id="status", placeholder="where it stands, as they said")
+        yield Static(id="warning", classes="warning", markup=False)
 
     def _next_input(self) -> WhenInput:
         there = self.session.book.zone_of(self._followup.person)
@@ -71,6 +76,10 @@ class LogScreen(Dialog):
     @on(Choice.Changed)
     def _proposal_changed(self) -> None:
         self.query_one("#next", WhenInput).say_otherwise(self._by_cadence())
+        out = self.query_one("#what", Choice).value == Direction.OUT
+        medium = Medium(self.query_one("#medium", Choice).value)
+        warning = pace.warning(self._followup, medium, self.session.book) if out else ""
+        self.query_one("#warning", Static).update(Content(plain(warning)))
 
     def _by_cadence(self) -> str:
         """What comes when no date is typed."""
@@ -104,14 +113,15 @@ class LogScreen(Dialog):
         typed = self._touch(self.session.now())
         at_now = self.query_one("#at", WhenInput).when is None
         agreed = self.query_one("#next", WhenInput).when
+        heard = text.one_line(self.query_one("#status", Input).value, "status")
         if agreed and typed.direction is Direction.IN:
             raise RuleError("A reply is answered today: leave Next empty, then log your answer.")
 
         def act(store: Store, ids: list[int], now: datetime) -> Done:
             touch = replace(typed, at=now) if at_now else typed
             if touch.direction is Direction.IN:
-                return store.reply(ids, touch, now)
+                return store.reply(ids, touch, now, heard)
             log = store.spoke if touch.direction is Direction.BOTH else store.log
-            return log(ids, touch, now, agreed)
+            return log(ids, touch, now, agreed, heard)
 
         return act

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import time, timedelta, tzinfo
 
 from data.rules.followup import Queue
+from data.rules.reminding import BEFORE
 from data.rules.zones import instant
 from data.store.inbox import Inbox, Moment
-from data.store.rows import Counts, InboxRow
+from data.store.rows import Appointment, Counts, InboxRow
 from widgets.top_line import Day
 
 WINDOW = 200
 """How many rows the list holds at a time."""
+HEARD = 20
+"""How many of the next exact steps the bell knows of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Wish:
 class View:
     """The rows from the index ``first``, of ``size`` in the queue; the counts; the first line's day.
 
+    ``ahead`` are the exact steps that may ring, of whichever day.
     Under a filter, the counts are of what it leaves in each queue.
     """
 
@@ -46,6 +50,7 @@ class View:
     cursor: int
     marked: frozenset[int]
     day: Day
+    ahead: tuple[Appointment, ...]
     coming: InboxRow | None
     version: int
 
@@ -61,9 +66,11 @@ def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo) -> View:
     rows = inbox.window(wish.queue, moment, wish.needle, first, WINDOW) if size else ()
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
-    day = Day(moment.now, zone, inbox.appointments(moment.now, midnight), inbox.balance())
+    said = inbox.promised_on(moment.today)
+    day = Day(moment.now, zone, inbox.appointments(moment.now, midnight), inbox.balance(), said)
+    ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)
     coming = None if rows else _coming(inbox, moment)
-    return View(wish, moment, counts, rows, first, size, cursor, marked, day, coming, version)
+    return View(wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version)
 
 
 def _coming(inbox: Inbox, moment: Moment) -> InboxRow | None:

@@ -14,10 +14,12 @@ from data.store.writing import Writing
 class Contacts(Writing):
     """The acts that log a contact, or what was promised."""
 
-    def log(self, ids: Sequence[int], attempt: Touch, now: datetime, agreed: When | None = None) -> Done:
-        """An attempt (see ``acts.log``)."""
+    def log(
+        self, ids: Sequence[int], attempt: Touch, now: datetime, agreed: When | None = None, status: str = ""
+    ) -> Done:
+        """An attempt (see ``acts.log``), and where it stands as somebody there said (L7)."""
         return self._each(
-            ids, now, lambda one: acts.log(one, attempt, now, self._book, agreed),
+            ids, now, lambda one: acts.log(acts.heard(one, status), attempt, now, self._book, agreed),
             lambda after: report.attempted(attempt, after), contacted=True,
         )  # fmt: skip
 

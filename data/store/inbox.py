@@ -150,6 +150,15 @@ class Inbox:
         sql = "SELECT * FROM person WHERE search LIKE :needle ESCAPE '\\' ORDER BY name, id LIMIT :size"
         return tuple(person_of(row) for row in self._run(sql, {"needle": needle, "size": size}))
 
+    def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
+        """The others who are known at the same organisation, by name; nobody who said stop."""
+        values = {"key": fold(followup.where), "id": followup.person.id if followup.person else 0}
+        sql = (
+            "SELECT * FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id "
+            "AND stopped_on IS NULL ORDER BY name, id"
+        )
+        return tuple(person_of(row) for row in self._run(sql, values))
+
     def appointments(
         self, start: datetime, end: datetime | None = None, size: int = -1
     ) -> tuple[Appointment, ...]:
@@ -164,6 +173,15 @@ class Inbox:
             Appointment(row["id"], datetime.fromisoformat(row["next_at"]), row["who"], Action(row["next_action"]))
             for row in self._run(sql, values)
         )
+
+    def promised_on(self, on: date) -> tuple[tuple[Side, str], ...]:
+        """The open promises for a date, without a time: whose they are, and with whom."""
+        sql = (
+            "SELECT s.side, coalesce(p.name, f.organisation) AS who FROM promise s "
+            "JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id "
+            "WHERE s.kept IS NULL AND s.at IS NULL AND s.on_date = :on AND f.closed_on IS NULL ORDER BY s.id"
+        )
+        return tuple((Side(row["side"]), row["who"]) for row in self._run(sql, {"on": on.isoformat()}))
 
     def balance(self) -> Balance:
         """Contacts out and in, over everything (M4)."""

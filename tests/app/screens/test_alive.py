@@ -46,16 +46,23 @@ async def test_h8_a_promised_time_rings_and_says_who(
     async with opened() as pilot:
         monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(True))
         assert "08:30 call Dan Brown" in text(pilot).splitlines()[0]
-        clock.now = at("Sun 22 Nov 08:29")
+        clock.now = at("Sun 22 Nov 08:24")
         await tick(pilot)
         assert not rung
-        clock.now = at("Sun 22 Nov 08:30")
+        clock.now = at("Sun 22 Nov 08:26")
         await tick(pilot)
         assert rung == [True]
+        assert notice(pilot) == "08:30 in 4 min: call Dan Brown."
+        clock.now = at("Sun 22 Nov 08:29")
+        await tick(pilot)
+        assert rung == [True]
+        clock.now = at("Sun 22 Nov 08:30")
+        await tick(pilot)
+        assert rung == [True, True]
         assert notice(pilot) == "08:30 now: call Dan Brown."
         assert count(pilot) == 4
         await tick(pilot)
-        assert rung == [True]  # once
+        assert rung == [True, True]  # each once
 
 
 async def test_what_another_program_writes_is_seen(

@@ -129,7 +129,7 @@ async def test_space_never_goes_beyond_what_is_marked(opened: Opened, inbox_of_f
             "asterisk", "j", "asterisk", "g", "j"
         )  # Ada and Cleo are marked, Ben is under the cursor
         await pilot.press("E")
-        assert notice(pilot).startswith("Several are marked, and one is edited at a time")
+        assert notice(pilot).startswith("Several are marked, and one is taken at a time")
         await pilot.press("space")
         assert notice(pilot).startswith("E-mailed Ada Lovelace and Cleo Pátra.")
         assert under_cursor(pilot) == "Ben Franklin"
