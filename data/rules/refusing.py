@@ -22,9 +22,7 @@ def check_not_stopped(followup: FollowUp) -> None:
     """RuleError when its person has said stop: nothing can be scheduled for them (F6)."""
     if followup.person and followup.person.stopped_on:
         said = wording.day(followup.person.stopped_on)
-        raise RuleError(
-            f"{followup.person.name} said stop on {said}: nothing can be scheduled until you allow it."
-        )
+        raise RuleError(f"{followup.person.name} said stop on {said}: nothing is scheduled until you allow it.")
 
 
 def check_ahead(when: When, now: datetime, book: Rulebook) -> None:

@@ -213,6 +213,8 @@ def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:
 
 def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook) -> str:
     """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
+    if step.at is None and step.on < today:
+        return "now"
     theirs = book.zone_of(followup.person)
     words = wording.moment_both(step.on, step.at, today, book.zone, theirs)
     return wording.in_sentence(words)

@@ -26,17 +26,29 @@ def environment(database: Path | None = None) -> dict[str, str]:
     return {**inherited, "RINGBACK_NOW": NOW, "TZ": "America/New_York", "TERM": "xterm-256color", **chosen}
 
 
+class Screen(pyte.Screen):  # type: ignore[misc]
+    """A screen that counts how often its bell was rung."""
+
+    rung = 0
+
+    def bell(self, *_: object) -> None:
+        """Ring."""
+        self.rung += 1
+
+
 class Terminal:
     """Types keys and reads the screen."""
 
-    def __init__(self, arguments: list[str], size: tuple[int, int], database: Path | None) -> None:
+    def __init__(
+        self, arguments: list[str], size: tuple[int, int], database: Path | None, module: str, now: str
+    ) -> None:
         columns, rows = size
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
-            ["-m", "app", *arguments],
-            env=environment(database),  # type: ignore[arg-type]
+            ["-m", module, *arguments],
+            env={**environment(database), "RINGBACK_NOW": now},  # type: ignore[arg-type]
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
@@ -49,6 +61,12 @@ class Terminal:
                 self._stream.feed(self.child.read_nonblocking(65536, timeout=0.02))
             except (pexpect.TIMEOUT, pexpect.EOF):
                 return "\n".join(self._screen.display)
+
+    @property
+    def bells(self) -> int:
+        """How often the bell has rung so far."""
+        self.text  # noqa: B018 - reads what has come
+        return self._screen.rung
 
     def wait_for(self, words: str) -> str:
         """The screen, once ``words`` are on it."""
@@ -77,10 +95,14 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    *arguments: str, size: tuple[int, int] = (120, 40), database: Path | None = None
+    *arguments: str,
+    size: tuple[int, int] = (120, 40),
+    database: Path | None = None,
+    module: str = "app",
+    now: str = NOW,
 ) -> Iterator[Terminal]:
     """The program in a terminal of its own; ended whatever happens."""
-    opened = Terminal(list(arguments), size, database)
+    opened = Terminal(list(arguments), size, database, module, now)
     try:
         yield opened
     finally:
