@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from data.rules.rulebook import Rulebook
 
 
+LONGEST_HOLD = 60
+"""Days for which colleagues may be kept out of due."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one run. ``faults`` holds one line for everything that could not be used.
@@ -28,6 +32,7 @@ class Config:
     timezone: str = ""
     country: str = ""
     callback_time: time = time(8, 30)
+    company_hold: int = 0
     theme: str = ""
     defaults: Mapping[Kind, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +59,7 @@ class Config:
             zone=self.zone(),
             workdays=self.workdays(),
             callback_time=self.callback_time,
+            company_hold=self.company_hold,
             defaults={**DEFAULT_CADENCES, **{kind: name for kind, name in self.defaults.items() if name in known}},
         )
         unknown = sorted({name for name in self.defaults.values() if name not in known})
@@ -116,6 +122,12 @@ def _clock_time(value: object) -> time:
         raise ValueError(f"{value!r} is no time of day; write it as 08:30.") from None
 
 
+def _days(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_HOLD:
+        raise ValueError(f"{value!r} is no number of days; write 0 to {LONGEST_HOLD}, such as 3.")
+    return value
+
+
 def _defaults(value: object) -> Mapping[Kind, str]:
     if not isinstance(value, dict):
         raise TypeError("this should be a table of kinds, such as application = 'two-then-switch'.")
@@ -135,6 +147,7 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "timezone": ("timezone", _timezone),
     "country": ("country", _country),
     "callback_time": ("callback_time", _clock_time),
+    "company_hold": ("company_hold", _days),
     "theme": ("theme", _text),
     "cadences": ("defaults", _defaults),
     "keys": ("keys", _keys),
