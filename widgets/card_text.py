@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -68,9 +67,12 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     why = Content(plain(followup.next.why if followup.next else ""))
     step = Content.assemble(("Next  ", QUIET), _step_content(subject))
     minds = [
-        _cut(Content.assemble(("Mind  ", QUIET), (plain(reminder), LATE)), width)
-        for reminder in islice(reminders(followup, subject.now, subject.book), 1)
-    ]
+        *_short_trail(followup, width),
+        *(
+            _cut(Content.assemble(("Mind  ", QUIET), (plain(reminder), LATE)), width)
+            for reminder in reminders(followup, subject.now, subject.book)
+        ),
+    ][:1]
     whys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width))
     if 1 + len(whys) + len(minds) <= lines:
         return [_cut(step, width), *whys, *minds]
@@ -157,6 +159,14 @@ def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
         mark, tone = ("✓", KEY) if stage.value else ("○", QUIET)
         said = (plain(stage.value), "") if stage.value else (stage.how, QUIET)
         yield _cut(Content.assemble((f"{mark} ", tone), (f"{stage.label:<11}", QUIET), said), width)
+    yield Content()
+
+
+def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
+    """The same on one line: ``✓ Domain  ○ Site  ○ Main line``."""
+    if followup.next and followup.next.action in SEARCHES:
+        stages = "  ".join(f"{'✓' if stage.value else '○'} {stage.label}" for stage in checklist(followup))
+        yield _cut(Content.assemble(("Trail ", QUIET), stages), width)
 
 
 def via_words(followup: FollowUp) -> str:

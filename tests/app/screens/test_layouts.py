@@ -113,6 +113,8 @@ def pictured(
         "edit": ["E"],
         "new": ["n"],
         "person": ["2", "enter"],
+        "find": ["f"],
+        "decide": ["3", "space"],
         "help": ["question_mark"],
     }.items(),
 )
