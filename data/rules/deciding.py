@@ -10,8 +10,7 @@ from datetime import datetime
 
 from data.rules import acts, wording
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Kept, Origin, Outcome, Person, Reach, Renewal, Step, line_of
-from data.rules.promises import close_promise
+from data.rules.followup import Action, FollowUp, Origin, Outcome, Person, Reach, Renewal, Side, Step, line_of
 from data.rules.reasons import no_way
 from data.rules.refusing import check_open
 from data.rules.rulebook import Rulebook
@@ -39,6 +38,7 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     Where the limit is used up it is one attempt more, and afterwards a decision again; the limit stays (H9).
     """
     check_open(followup, "try another way")
+    _check_no_promise(followup)
     chosen = way or other_way(followup)
     reach = Reach.of(followup.person)
     if chosen is None or chosen not in reach:
@@ -46,7 +46,7 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     tried = f": {wording.tally(followup.cycle)}, no answer" if followup.cycle else ""
     why = f"You chose another way, {wording.ACTION_PHRASES[chosen]}{tried}."
     step = Step(chosen, local_date(now, book.zone), None, why, Origin.CHOSEN)
-    return replace(close_promise(followup, Kept.MOVED), next=step)
+    return replace(followup, next=step)
 
 
 def _not_on_file(followup: FollowUp, way: Action | None) -> str:
@@ -57,15 +57,23 @@ def _not_on_file(followup: FollowUp, way: Action | None) -> str:
     return f"{followup.who} can't be reached by {wording.ACTION_WORDS[way]}: nothing is on file for it."
 
 
+def _check_no_promise(followup: FollowUp) -> None:
+    # What was agreed stands until its time, whatever else one would like to try.
+    if promise := followup.open_promise:
+        whose = "Their word" if promise.side is Side.THEIRS else "Your word"
+        raise RuleError(f"{whose} for {wording.day(promise.on)} stands: log what you do, or set another date.")
+
+
 def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> FollowUp:
     """A new cycle, today, for a new purpose (M1, H4). The first attempt of it carries the purpose."""
     check_open(followup, "begin a new cycle")
+    _check_no_promise(followup)
     if not purpose:
         raise RuleError("Say what for: news, an idea, a question, something for them.")
     if followup.is_out_of_reach:
         raise RuleError(no_way(followup))
     after = max((touch.id or 0 for touch in followup.touches), default=0)
-    begun = replace(close_promise(followup, Kept.MOVED), purpose=purpose, renewed=Renewal(now, after))
+    begun = replace(followup, purpose=purpose, renewed=Renewal(now, after))
     return replace(begun, next=cadence_step(begun, book))
 
 

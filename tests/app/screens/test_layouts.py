@@ -114,7 +114,6 @@ def pictured(
         "new": ["n"],
         "person": ["2", "enter"],
         "find": ["f"],
-        "decide": ["3", "space"],
         "help": ["question_mark"],
     }.items(),
 )
