@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from data.rules.followup import Direction, FollowUp, Kept, Medium, Origin, Promise, Side, Touch
@@ -12,6 +13,31 @@ PUNCTUAL = timedelta(minutes=15)
 """A promised call is kept when it is made within this time of it, before or after (H8)."""
 
 _SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many promises of one side were kept and missed; what still stands, or was moved, is neither."""
+
+    kept: int = 0
+    missed: int = 0
+
+    @property
+    def made(self) -> int:
+        """All whose time has come."""
+        return self.kept + self.missed
+
+
+def so_far(promise: Promise, now: datetime, zone: tzinfo) -> Kept | None:
+    """What has become of ``promise`` by ``now`` (H8): an open one whose time is over counts as missed so far."""
+    over = promise.kept is None and _is_over(promise, now, zone)
+    return Kept.MISSED if over else promise.kept
+
+
+def tally(promises: Iterable[Promise], side: Side, now: datetime, zone: tzinfo) -> Tally:
+    """The promises of one side, counted from what was logged (H8)."""
+    ends = [so_far(promise, now, zone) for promise in promises if promise.side is side]
+    return Tally(ends.count(Kept.KEPT), ends.count(Kept.MISSED))
 
 
 def settled(promise: Promise, touch: Touch, zone: tzinfo, *, by_voicemail: bool = False) -> Kept | None:

@@ -113,6 +113,19 @@ def late(on: date, today: date) -> str:
     return f"{days} d late" if days > 0 else near_day(on, today)
 
 
+def ago(on: date, today: date) -> str:
+    """How long a past day is away, in the unit that one would say: ``12 days ago``, ``5 weeks ago``."""
+    days = (today - on).days
+    months = (today.year - on.year) * 12 + today.month - on.month - (today.day < on.day)
+    if days < 2:
+        return "today" if days < 1 else "yesterday"
+    if days < 14:
+        return f"{days} days ago"
+    if months < 3:
+        return f"{days // 7} weeks ago"
+    return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
+
+
 def count(number: int, thing: str) -> str:
     """``1 call``, ``2 calls``."""
     return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -13,9 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue, Side
+from data.rules.nudges import Basket, Week
 from data.rules.text import fold
 from data.rules.zones import instant, local_date
 from data.store.errors import explained
+from data.store.insights import (
+    SHOWN,
+    Insights,
+    Untouched,
+    read_basket,
+    read_insights,
+    read_untouched,
+    read_week,
+)
 from data.store.loading import load_followup, pause_of, person_of, to_date, to_instant
 from data.store.place import is_there
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
@@ -189,6 +199,18 @@ class Inbox:
         by_direction = {row["direction"]: row["n"] for row in self._run(sql, {})}
         both = by_direction.get("both", 0)
         return Balance(by_direction.get("out", 0) + both, by_direction.get("in", 0) + both)
+
+    def insights(self, now: datetime, zone: tzinfo) -> Insights:
+        """Everything that the page of the balance shows (M4, M7, M8, S4, S5, H8)."""
+        return read_insights(self._run, now, zone)
+
+    def standing(self, now: datetime, zone: tzinfo) -> tuple[Week, Basket | None]:
+        """What the standing nudges rest on: the week's contacts (M8), and who holds most that is open (S4)."""
+        return read_week(self._run, now, zone), read_basket(self._run)
+
+    def untouched(self, now: datetime, zone: tzinfo, size: int = SHOWN) -> tuple[Untouched, ...]:
+        """The people longest untouched (S5)."""
+        return read_untouched(self._run, now, zone, size)
 
     def next_change(self, moment: Moment, zone: tzinfo) -> datetime:
         """The next instant at which time alone moves a follow-up: an exact step's, or midnight at the latest."""

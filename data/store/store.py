@@ -105,6 +105,8 @@ class Store(Contacts, Course, Calendar):
         """A follow-up to get in touch again with somebody who is on file (S5)."""
         with self._act(now) as act:
             person = act.person(person_id)
+            if standing := act.load_of(person):  # a script that runs twice should not open two
+                raise RuleError(f"{person.name} has a follow-up open already: number {standing[0].id}.")
             cadence = self._book.cadence(self._book.defaults[Kind.RECONNECT])
             today = local_date(now, self._book.zone)
             new = FollowUp("Reconnect", Kind.RECONNECT, cadence.name, cadence.limit, today, person)

@@ -8,14 +8,17 @@ import pytest
 
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, Kept, Medium, Queue, Side
+from data.rules.followup import Action, Direction, Kept, Medium, Promise, Queue, Side
+from data.rules.promises import Tally, so_far, tally
 from tests.builders import (
     BOOK,
     EMAIL,
+    NEW_YORK,
     NOW,
     PHONE,
     at,
     book,
+    day,
     followup,
     logged,
     opened,
@@ -241,3 +244,32 @@ def test_only_the_promise_that_stands_is_settled() -> None:
     after = acts.reply(it, touch(Medium.EMAIL, at("Thu 26 Nov 10:00")), at("Thu 26 Nov 10:00"), BOOK)
     assert [item.kept for item in after.promises] == [Kept.MOVED, Kept.KEPT]
     assert replace(after.promises[1], kept=None) == it.promises[1]
+
+
+# Counting (H8).
+
+
+@pytest.mark.parametrize(
+    ("on", "exact", "now", "end"),
+    [
+        ("Mon 23 Nov", "Mon 23 Nov 08:30", "Mon 23 Nov 08:45", None),
+        ("Mon 23 Nov", "Mon 23 Nov 08:30", "Mon 23 Nov 08:46", Kept.MISSED),
+        ("Mon 23 Nov", "", "Mon 23 Nov 23:59", None),
+        ("Mon 23 Nov", "", "Tue 24 Nov 00:00", Kept.MISSED),
+    ],
+)
+def test_h8_an_open_promise_counts_as_missed_once_its_time_is_over(
+    on: str, exact: str, now: str, end: Kept | None
+) -> None:
+    promise = Promise(Side.MINE, day(on), at(exact) if exact else None, NOW)
+    assert so_far(promise, at(now), NEW_YORK) is end
+    assert so_far(replace(promise, kept=Kept.KEPT), at(now), NEW_YORK) is Kept.KEPT
+
+
+def test_h8_promises_are_counted_for_each_side_apart_and_moved_ones_for_none() -> None:
+    base = Promise(Side.MINE, day("Mon 23 Nov"), None, NOW)
+    mine = [replace(base, kept=kept) for kept in (Kept.KEPT, Kept.KEPT, Kept.MISSED, Kept.MOVED, None)]
+    theirs = [replace(base, side=Side.THEIRS, kept=Kept.MISSED)]
+    assert tally([*mine, *theirs], Side.MINE, NOW, NEW_YORK) == Tally(kept=2, missed=1)
+    assert tally([*mine, *theirs], Side.MINE, at("Tue 24 Nov 09:00"), NEW_YORK) == Tally(kept=2, missed=2)
+    assert tally([*mine, *theirs], Side.THEIRS, NOW, NEW_YORK).made == 1

@@ -105,3 +105,21 @@ def test_a_list_reads_as_a_sentence(words: list[str], joined: str) -> None:
 def test_every_action_and_every_medium_has_its_words() -> None:
     assert set(wording.ACTION_WORDS) == set(wording.ACTION_PHRASES) == set(Action)
     assert set(wording.ATTEMPT_WORDS) == set(wording.MEDIUM_WORDS) == set(Medium)
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        ("Wed 25 Nov", "today"),
+        ("Tue 24 Nov", "yesterday"),
+        ("Thu 12 Nov", "13 days ago"),
+        ("Wed 11 Nov", "2 weeks ago"),
+        ("Wed 28 Oct", "4 weeks ago"),
+        ("Wed 26 Aug", "13 weeks ago"),
+        ("Tue 25 Aug", "3 months ago"),
+        ("Thu 25 Sep 2025", "14 months ago"),
+        ("Mon 25 Nov 2024", "2 years ago"),
+    ],
+)
+def test_a_past_day_is_away_in_the_unit_that_one_would_say(on: str, words: str) -> None:
+    assert wording.ago(day(on), WEDNESDAY) == words
