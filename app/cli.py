@@ -41,6 +41,8 @@ COMMANDS: Mapping[str, str] = {
     "cadences": "cadences:cadences",
     "import": "importing:import_",
     "demo": "demo:demo",
+    "insights": "balance:insights",
+    "reconnect": "balance:reconnect",
 }
 """Each command with the module of app.commands and the name there, in the order of the help."""
 

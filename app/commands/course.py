@@ -6,6 +6,7 @@ import click
 
 from app.commands import options
 from app.commands.acting import do
+from app.commands.balance import do_and_propose
 from app.commands.context import Run, pass_run
 from data.rules.followup import Outcome
 
@@ -17,8 +18,9 @@ from data.rules.followup import Outcome
 @pass_run
 def snooze(run: Run, followup_id: int, words: tuple[str, ...], as_json: bool) -> None:
     """Set the date of the next step."""
-    when = run.when(" ".join(words), run.followup(followup_id).person)
-    do(run, lambda store: store.snooze([followup_id], when, run.now), as_json=as_json)
+    before = run.followup(followup_id)
+    when = run.when(" ".join(words), before.person)
+    do_and_propose(run, before, lambda store: store.snooze([followup_id], when, run.now), as_json=as_json)
 
 
 @click.command(epilog="\b\nExample:\n  ringback close 12 done")
@@ -31,8 +33,8 @@ def close(run: Run, followup_id: int, outcome: Outcome, as_json: bool) -> None:
 
     OUTCOME is done (you got what you asked for), declined, gave-up or stopped (they said stop).
     """
-    run.followup(followup_id)
-    do(run, lambda store: store.close_with([followup_id], outcome, run.now), as_json=as_json)
+    before = run.followup(followup_id)
+    do_and_propose(run, before, lambda store: store.close_with([followup_id], outcome, run.now), as_json=as_json)
 
 
 @click.command()

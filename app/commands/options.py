@@ -97,6 +97,19 @@ class PersonNumber(click.ParamType[int]):
         return int(words)
 
 
+class KnownPerson(click.ParamType[int]):
+    """The number of a person who is known, as ``ringback reconnect`` and ``show --json`` say it."""
+
+    name = "person"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A whole number from 1. One that is too large for the database is nobody's."""
+        digits = _words(value, self, param, ctx)
+        if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
+            self.fail(f"{digits!r} is no number of a person: it should be 1 or more.", param, ctx)
+        return min(int(digits[:40]), _LARGEST)
+
+
 class Text(click.ParamType[str]):
     """Words. The bytes of a command line that are no text would come back from the database as others."""
 

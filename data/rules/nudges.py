@@ -1,8 +1,15 @@
-"""Nudges: one calm sentence each about the balance of what was logged, or '' where there is nothing to say."""
+"""Nudges: one calm sentence each about the balance of what was logged, or '' where there is nothing to say.
+
+With them, the words in which the same numbers are told to somebody who asks.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+from data.rules import wording
+from data.rules.promises import Tally
 
 FEWEST_OPEN = 5
 """With fewer open follow-ups than this, nobody holds too many of them (S4)."""
@@ -82,3 +89,36 @@ def ratio(out: int, back: int) -> str:
 def ratio_number(out: int, back: int) -> float | None:
     """Contacts out for each one in, to one decimal; None while nothing has come in."""
     return round(out / back, 1) if back else None
+
+
+def gives_words(gives: int, asks: int) -> str:
+    """Gives beside asks (M7): ``13 gave something, 78 asked``."""
+    return f"{gives} gave something, {asks} asked"
+
+
+def kept_words(promises: Tally) -> str:
+    """Promises kept, of those whose time has come (H8): ``4 of 6 kept``."""
+    return f"{promises.kept} of {promises.made} kept" if promises.made else "none whose time has come"
+
+
+def basket_words(holder: Basket | None) -> str:
+    """Whether somebody holds too many of the open follow-ups (S4)."""
+    if holder is None:
+        return "Nothing is open."
+    if holder.open < FEWEST_OPEN:
+        return f"{wording.count(holder.open, 'follow-up')} open: too few to speak of a basket."
+    return basket(holder) or f"Nobody holds more than a third of your {holder.open} open follow-ups."
+
+
+def week_words(week: Week) -> str:
+    """The last seven days (M8)."""
+    if not week.contacts:
+        return "No contact in the last seven days."
+    if nudge := writing(week):
+        return f"{wording.count(week.contacts, 'contact')}. {nudge}"
+    return f"{wording.count(week.contacts, 'contact')}: {week.live} live, {week.written} in writing."
+
+
+def last_contact(last: date | None, today: date) -> str:
+    """When somebody was last in touch (S5): ``14 months ago``."""
+    return wording.ago(last, today) if last else "none yet"

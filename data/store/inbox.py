@@ -26,7 +26,7 @@ from data.store.insights import (
     read_untouched,
     read_week,
 )
-from data.store.loading import load_followup, pause_of, person_of, to_date, to_instant
+from data.store.loading import load_followup, load_person, pause_of, person_of, to_date, to_instant
 from data.store.place import is_there
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
@@ -153,6 +153,10 @@ class Inbox:
     def followup(self, followup_id: int) -> FollowUp | None:
         """One follow-up with its person and whole history; None when there is none with that id."""
         return load_followup(self._run, followup_id)
+
+    def person(self, person_id: int) -> Person | None:
+        """One person; None when nobody has that id."""
+        return load_person(self._run, person_id)
 
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """People whose name begins like ``beginning``, in any script, whatever the case or the accents."""
