@@ -56,6 +56,8 @@ ACT_KEYS = (
     Key("new", "n", "new", "new", "Open a follow-up"),
     Key("undo", "u", "undo", "undo", "Undo the last act"),
     Key("redo", "U", "redo", "redo", "Do the undone act again"),
+    Key("insights", "I", "insights", "insights", "How contacts, promises and follow-ups are balanced"),
+    Key("reconnect", "R", "reconnect", "reconnect", "Get in touch again with somebody left alone for long"),
 )
 
 INBOX_KEYS = (

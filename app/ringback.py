@@ -12,6 +12,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.screen import ModalScreen
 
 from app.clock import Clock
 from app.config import Config
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 MOST_FAULTS = 3
 """After so many faults of ours the program ends, before it goes round in circles."""
+
+
+def _never(_key: str) -> bool:
+    return False
 
 
 def _followups() -> type[Provider]:
@@ -106,6 +111,8 @@ class RingbackApp(App[None]):
             if event.is_forwarded:  # nobody wanted it, and by now the screen may be another one
                 return
             await caught_up(self.focused)
+            if isinstance(self.screen, ModalScreen) and getattr(self.screen, "gives_way_to", _never)(event.key):
+                await self.screen.dismiss()
             if event.key == "enter" and isinstance(self.screen, CommandPalette):
                 await self._take_from(self.screen)
                 return

@@ -23,12 +23,13 @@ class EmptyQueue(Widget):
         super().__init__(id=id)
         self._content = Content()
 
-    def show(self, queue: Queue, needle: str, counts: Counts, coming: str) -> None:
+    def show(self, queue: Queue, needle: str, counts: Counts, coming: str, reconnect: str = "R") -> None:
         """Say why there is nothing; ``coming`` is what falls next, in words, or ''.
 
-        Under a filter (``needle``), ``counts`` are of what it leaves.
+        ``reconnect`` is the key that proposes people. Under a filter (``needle``), ``counts`` are of what
+        it leaves.
         """
-        self._content = Content("\n").join(_lines(queue, needle, counts, plain(coming)))
+        self._content = Content("\n").join(_lines(queue, needle, counts, plain(coming), reconnect))
         self.refresh()
 
     def render(self) -> VisualType:
@@ -36,7 +37,7 @@ class EmptyQueue(Widget):
         return self._content
 
 
-def _lines(queue: Queue, needle: str, counts: Counts, coming: str) -> list[Content]:
+def _lines(queue: Queue, needle: str, counts: Counts, coming: str, reconnect: str) -> list[Content]:
     if needle.strip():
         others = [f"{number} {other.value}" for other in Queue if (number := counts.of(other))]
         elsewhere = f" Elsewhere: {wording.join(others)}." if others else ""
@@ -52,7 +53,7 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str) -> list[Conte
             Content.assemble(("Nothing is due.", "bold"), following),
             Content(),
             _quiet("A good moment to help somebody you know, or to say hello to one"),
-            _quiet("you haven't spoken to for long: n opens a follow-up."),
+            _quiet(f"you haven't spoken to for long: {reconnect} shows whom."),
             *_stalled(counts.stalled),
         ]
     return [

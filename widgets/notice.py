@@ -15,7 +15,7 @@ SHORTEST = 12
 
 
 class Notice(Widget):
-    """One line that stays until the next one."""
+    """One line that stays until the next one; under it, where nothing is said, one that rests."""
 
     DEFAULT_CSS = """
     Notice { height: 1; padding: 0 1; background: $background; }
@@ -24,6 +24,7 @@ class Notice(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text, self._end, self._hint, self._style = "", "", "", ""
+        self._rest = ""
 
     @property
     def text(self) -> str:
@@ -42,6 +43,12 @@ class Notice(Widget):
         """Say nothing."""
         self._set("", "", "")
 
+    def rest(self, text: str) -> None:
+        """Show ``text`` quietly while there is nothing to say: it takes the place of nothing that is said."""
+        if plain(text) != self._rest:
+            self._rest = plain(text)
+            self.refresh()
+
     def fade(self) -> None:
         """Say nothing any more, unless something can still be done about what was said."""
         if self._text and not self._hint:
@@ -54,6 +61,9 @@ class Notice(Widget):
     def render(self) -> VisualType:
         """The text, cut where it must be so that the hint is seen; on two lines where there are two."""
         width = self.content_size.width
+        if not self.text:
+            quiet = Content.assemble((self._rest, "$text-muted"))
+            return quiet if self.content_size.height > 1 else quiet.truncate(width, ellipsis=True)
         if self.content_size.height > 1 and cell_len(self.text) > width and self._end:
             first, second = shorten(self._text, width), shorten(self._end.strip(), width - len(self._hint) - 2)
             return Content.assemble(

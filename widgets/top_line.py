@@ -57,7 +57,7 @@ class TopLine(Widget):
         clock = wording.clock(day.now, day.zone)
         name = "Ringback   " if width >= 60 else ""
         left = f"{wording.day(local_date(day.now, day.zone))}  {clock}"
-        right = f"{day.balance.out} out : {day.balance.back} in"
+        right = _balance(day, width - len(name) - len(left) - 8)
         room = width - len(name) - len(left) - len(right) - 8
         calls = _calls(day, room)
         middle = " " * max(2, (room + 8 - cell_len(calls)) // 2)
@@ -70,6 +70,17 @@ class TopLine(Widget):
             (gap, "$text-accent"),
             right,
         )
+
+
+def _balance(day: Day, room: int) -> str:
+    """Contacts out and in beside five for one (M4): in as many words as leave the day's calls their place."""
+    out, back = day.balance.out, day.balance.back
+    shortest = f"{out} : {back} · 5 : 1"
+    calls = _calls(day, room - len(shortest))
+    for words in (f"{out} out : {back} in · 5 : 1 is normal", f"{out} out : {back} in · 5 : 1"):
+        if len(words) <= room and _calls(day, room - len(words)) == calls:
+            return words
+    return shortest
 
 
 def _calls(day: Day, room: int) -> str:

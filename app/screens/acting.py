@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from app.keymap import ACT_KEYS, INBOX_KEYS, LOG_KEYS, PROGRAM_KEYS, bindings, sign
+from app.screens.insight_keys import InsightKeys
 from app.session import Session
 from data.rules import pace, wording
 from data.rules.errors import RuleError
@@ -45,7 +46,7 @@ _HINTS: dict[Queue | None, list[tuple[str, str]]] = {
 }
 
 
-class ActingScreen(Screen[None]):
+class ActingScreen(InsightKeys, Screen[None]):
     """A screen whose keys act on follow-ups. It says which, and what to show afterwards."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS)]
@@ -114,7 +115,7 @@ class ActingScreen(Screen[None]):
     async def _with(self, ids: list[int], act: Act) -> str:
         if not ids:
             return self._nothing_here()
-        return await self.perform(lambda store, now: act(store, ids, now))
+        return await self.then_propose(ids, lambda store, now: act(store, ids, now))
 
     def _nothing_here(self) -> str:
         line = f"There is nothing under the cursor: {self.key_of('new', 'n')} opens a follow-up."

@@ -27,7 +27,7 @@ class Answer:
     """One answer: its key, what it says, and the act."""
 
     key: str
-    words: str
+    words: str | Content
     act: Act
 
 
@@ -40,8 +40,9 @@ class Option(Static):
 
         value: str
 
-    def __init__(self, key: str, words: str, value: str = "") -> None:
-        content = Content.assemble((key, "bold $text-accent"), ("   ", "$text-accent"), plain(words))
+    def __init__(self, key: str, words: str | Content, value: str = "") -> None:
+        said = words if isinstance(words, Content) else plain(words)
+        content = Content.assemble((key, "bold $text-accent"), ("   ", "$text-accent"), said)
         super().__init__(content, classes="option")
         self._value = value or key
 

@@ -47,6 +47,8 @@ class Dialog(ModalScreen[None]):
         super().__init__()
         self.session = session
         self.answered: Callable[[Act], Awaitable[str]] | None = None
+        self.afterwards: Callable[[], Awaitable[None]] | None = None
+        """What comes once it has been answered and has left."""
         self._heading, self._subtitle = heading, subtitle
         self._untouched: dict[str, str] = {}
 
@@ -104,6 +106,10 @@ class Dialog(ModalScreen[None]):
                 field.text = typed[_name(field)]
         self._refuse("What you had typed before is here again.")
 
+    def gives_way_to(self, key: str) -> bool:  # noqa: ARG002 - for those that come up by themselves
+        """Whether ``key`` is for the screen behind, and this one leaves for it."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Enter is a line break where notes are written."""
         return not (action == "submit" and isinstance(self.focused, TextArea))
@@ -126,8 +132,10 @@ class Dialog(ModalScreen[None]):
         fault = await self.answered(act) if self.answered else ""
         if fault:
             self._refuse(fault)
-        else:
-            self.dismiss()
+            return
+        self.dismiss()
+        if self.afterwards:
+            await self.afterwards()
 
     def begin_at(self, selector: str) -> None:
         """Focus a field at once: what is typed ahead belongs into it."""

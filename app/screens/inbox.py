@@ -15,6 +15,7 @@ from textual.widgets import Input
 from app.keymap import INBOX_KEYS, bindings
 from app.screens.acting import TICK, ActingScreen
 from app.screens.filter_input import FilterInput
+from app.screens.nudging import Nudges
 from app.screens.view import View, Wish, look
 from data.rules import wording
 from data.rules.followup import FollowUp, Queue
@@ -51,6 +52,7 @@ class InboxScreen(ActingScreen):
         self._reading = asyncio.Lock()
         self._acts_seen = self._readings = 0
         self._heard: datetime | None = None  # until when the bell has been listened for
+        self._nudges = Nudges()
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom."""
@@ -113,7 +115,8 @@ class InboxScreen(ActingScreen):
         if not view.size:
             self._followup = None
             self.query_one(Card).show(None)
-            empty.show(view.wish.queue, view.wish.needle, view.counts, self._coming(view))
+            reconnect = self.key_of("reconnect", "R")
+            empty.show(view.wish.queue, view.wish.needle, view.counts, self._coming(view), reconnect)
         elif self._followup is None and rows.row:
             self._followup = self.session.inbox.followup(rows.row.id)
             self.query_one(Card).show(self.about(self._followup) if self._followup else None)
@@ -190,6 +193,8 @@ class InboxScreen(ActingScreen):
             await self.reload()
             if before and by_itself and (self.session.acts, self._readings) == (acts, readings + 1):
                 await self._say_where_it_went(before, written=written)
+        else:
+            await self._nudges.stand(self, view)
         for call, said in rings:
             self._ring(call, said, now)
 

@@ -283,6 +283,13 @@ class FollowUp:
         return None if latest and self.renewed and not self.renewed.holds(latest) else latest
 
     @property
+    def is_laid_aside(self) -> bool:
+        """Whether the user has closed it, or put its decision off (S3); what they have stopped is neither."""
+        if self.next is None:
+            return self.outcome is not Outcome.STOPPED
+        return self.next.action is Action.DECIDE and self.next.origin is Origin.CHOSEN
+
+    @property
     def is_used_up(self) -> bool:
         """Whether the cycle's attempts have reached the limit (H9)."""
         return len(self.cycle) >= self.limit if self.limit else False

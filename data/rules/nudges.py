@@ -122,3 +122,8 @@ def week_words(week: Week) -> str:
 def last_contact(last: date | None, today: date) -> str:
     """When somebody was last in touch (S5): ``14 months ago``."""
     return wording.ago(last, today) if last else "none yet"
+
+
+def last_contact_in_full(last: date | None, today: date) -> str:
+    """The same where nothing over it says what it is: ``last contact 14 months ago``."""
+    return f"last contact {wording.ago(last, today)}" if last else "no contact yet"

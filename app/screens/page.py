@@ -1,0 +1,79 @@
+"""A full page over the inbox: it scrolls, keeps up with what other programs write, and esc leaves it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from app.screens.acting import TICK, ActingScreen
+from widgets.key_bar import KeyBar
+from widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from data.store.act import Done
+
+
+class PageScreen(ActingScreen):
+    """What the pages share. Each says what is on it, and how that is read."""
+
+    CSS_PATH = "page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,backspace", "leave", "back", id="leave", show=False, tooltip="Back to the inbox"),
+        Binding("j,down", "scroll(1)", "down", id="scroll-down", show=False, tooltip="Scroll down"),
+        Binding("k,up", "scroll(-1)", "up", id="scroll-up", show=False, tooltip="Scroll up"),
+        Binding("ctrl+d,pagedown", "page(1)", "page down", id="page-down", show=False),
+        Binding("ctrl+u,pageup", "page(-1)", "page up", id="page-up", show=False),
+    ]
+
+    version = -1
+    """The number of the data (``Inbox.changed``) that is on screen."""
+    shown: datetime
+    """When it was read."""
+
+    def content(self) -> Widget:
+        """The page itself."""
+        raise NotImplementedError
+
+    async def reload(self) -> None:
+        """Read what is on the page, and show it."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The page scrolls; the lines under it stay."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield self.content()
+        yield Notice()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Show it."""
+        await self.reload()
+        self.set_interval(TICK, self._tick)
+
+    async def _tick(self) -> None:
+        """Another program may write, and the clocks go on."""
+        # Not under a dialog: that one is about what was shown when it opened.
+        if self.is_active and any(await self.moved_since(self.version, self.shown)):
+            await self.reload()
+
+    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - whatever it was, all is read anew
+        """Show what has changed."""
+        await self.reload()
+
+    def action_leave(self) -> None:
+        """Back to where it was opened from."""
+        self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        """A line up or down."""
+        self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """A screen up or down."""
+        page = self.query_one("#page", VerticalScroll)
+        page.scroll_relative(y=pages * (page.size.height - 1), animate=False)

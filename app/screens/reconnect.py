@@ -1,0 +1,69 @@
+"""Whom to get in touch with again: the people longest untouched, one key each (S5)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.screens.choose import Answer, ChooseScreen
+from data.store.insights import Untouched
+from widgets.insights_page import untouched_lines
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.session import Session
+    from data.store.act import Done
+    from data.store.store import Store
+
+READING = 0.7
+"""Seconds in which nobody has read a choice that came up by itself: a key is then one that was typed ahead."""
+
+_ROOMY = 60  # cells
+_KEY = 5  # the key, what keeps it from the name, and a scroll bar
+
+
+class ReconnectScreen(ChooseScreen):
+    """The choice of people. ``unasked``, it came up by itself, and is in nobody's way.
+
+    Then it takes its keys only once it can have been read, and gives way to every other one.
+    """
+
+    def __init__(self, session: Session, why: str, answers: Sequence[Answer], *, unasked: bool) -> None:
+        super().__init__(session, "Reconnect", why, answers)
+        self._unasked = unasked
+        self._seen: float | None = None
+
+    def on_mount(self) -> None:
+        """It is seen once it has been painted."""
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        self._seen = time.monotonic()
+
+    def gives_way_to(self, key: str) -> bool:
+        """A key that is none of its own, or was typed ahead of it, is for the screen behind."""
+        if not self._unasked or key == "escape":
+            return False
+        is_read = self._seen is not None and time.monotonic() - self._seen >= READING
+        return not (is_read and key in self._answers)
+
+
+def reconnect(
+    session: Session, people: Sequence[Untouched], width: int, why: str, *, unasked: bool
+) -> ReconnectScreen:
+    """The choice, on a screen ``width`` cells wide; ``why`` says what it is about."""
+    roomy = width >= _ROOMY  # the dialog has a frame, and there is a word for the date (dialog.tcss)
+    room = (min(96, width * 96 // 100) - 6 if roomy else width - 2) - _KEY
+    lines = untouched_lines(people, session.moment().today, room, in_full=roomy)
+    answers = [
+        Answer(str(place), line, partial(_reconnecting, one.person_id))
+        for place, (one, line) in enumerate(zip(people, lines, strict=True), start=1)
+    ]
+    return ReconnectScreen(session, why, answers, unasked=unasked)
+
+
+def _reconnecting(person_id: int, store: Store, _ids: list[int], now: datetime) -> Done:
+    return store.reconnect(person_id, now)
