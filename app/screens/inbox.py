@@ -187,13 +187,14 @@ class InboxScreen(ActingScreen):
         since, self._heard = self._heard or now - BEFORE, now
         rings = [(call, said) for call in view.ahead if (said := ring(call.at, since, now))]
         written, later = await self.moved_since(view.version, view.moment.now)
-        if written or later:
+        moved = written or later
+        if moved and not self._reading.locked():  # else what moved is being read already, and the next tick looks
             before, acts, readings = self.query_one(QueueList).row, self._acts_seen, self._readings
             by_itself = not self.session.is_writing
             await self.reload()
             if before and by_itself and (self.session.acts, self._readings) == (acts, readings + 1):
                 await self._say_where_it_went(before, written=written)
-        else:
+        elif not moved:
             await self._nudges.stand(self, view)
         for call, said in rings:
             self._ring(call, said, now)
