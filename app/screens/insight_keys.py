@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from app.ringback import RingbackApp
     from app.screens.acting import ActingScreen
     from app.screens.dialog import Act
+    from data.rules.followup import FollowUp
     from data.store.act import Done
-    from data.store.inbox import Inbox, Moment
     from data.store.insights import Untouched
     from data.store.store import Store
 
@@ -56,22 +56,36 @@ class InsightKeys:
         What can't be done is said, and given back, as by ``perform``.
         """
         screen = _screen(self)
-        session = screen.session
-        moment, zone = session.moment(), session.zone
+        moment = screen.session.moment()
         try:
-            stalled, people = await session.read(lambda inbox: _before(inbox, ids, moment, zone))
+            stalled = await screen.session.read(lambda inbox: inbox.still(ids, Queue.STALLED, moment))
         except StoreError as unread:
             screen.notice.warn(str(unread))
             return str(unread)
-        if not people:
-            return await screen.perform(act)
         known: list[Done] = []
-        fault = await screen.perform(_kept(act, known))
+        fault = await screen.perform(_kept(act, known) if stalled else act)
         laid = [one for done in known for one in done.followups if one.id in stalled and one.is_laid_aside]
         if laid and not fault:
-            why = f"{laid[0].who} {'is closed' if laid[0].closed_on else 'rests'}: keep others going"
-            await _afterwards(screen, partial(_choose, screen, people, why, unasked=True))
+            await _afterwards(screen, partial(_propose, screen, laid))
         return fault
+
+
+async def _propose(screen: ActingScreen, laid: list[FollowUp]) -> None:
+    """The choice that comes up by itself; nothing, where nobody else was left alone."""
+    from app.screens.dialog import whom
+
+    session = screen.session
+    now, zone = session.now(), session.zone
+    gone = {followup.person.id for followup in laid if followup.person}
+    try:
+        people = await session.read(lambda inbox: inbox.untouched(now, zone, FEW + len(gone)))
+    except StoreError as fault:
+        screen.notice.warn(str(fault))
+        return
+    if others := tuple(one for one in people if one.person_id not in gone)[:FEW]:
+        closed, rests = ("is closed", "rests") if len(laid) == 1 else ("are closed", "rest")
+        why = f"{whom(laid[0], len(laid))} {closed if laid[0].closed_on else rests}: keep others going"
+        await _choose(screen, others, why, unasked=True)
 
 
 async def _choose(screen: ActingScreen, people: People, why: str, *, unasked: bool = False) -> None:
@@ -114,12 +128,6 @@ async def _afterwards(screen: ActingScreen, then: Then) -> None:
         over.afterwards = then
     else:
         await then()
-
-
-def _before(inbox: Inbox, ids: list[int], moment: Moment, zone: tzinfo) -> tuple[frozenset[int], People]:
-    """Which of ``ids`` have stalled, and whom to propose instead: not them, as long as they are open."""
-    stalled = inbox.still(ids, Queue.STALLED, moment)
-    return stalled, inbox.untouched(moment.now, zone, FEW) if stalled else ()
 
 
 def _kept(act: Callable[[Store, datetime], Done], kept: list[Done]) -> Callable[[Store, datetime], Done]:
