@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,12 +18,16 @@ from data.rules.zones import local_date
 
 EVERYBODYS = frozenset(
     {
-        "aol.com", "fastmail.com", "gmail.com", "gmx.de", "gmx.net", "googlemail.com", "hey.com", "hotmail.com",
-        "icloud.com", "live.com", "mail.com", "me.com", "msn.com", "outlook.com", "pm.me", "proton.me",
-        "protonmail.com", "qq.com", "t-online.de", "web.de", "yahoo.com", "yandex.ru", "zoho.com",
+        "163.com", "aol.com", "comcast.net", "fastmail.com", "gmail.com", "googlemail.com", "hey.com",
+        "icloud.com", "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "pm.me",
+        "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de",
+        "tutanota.com", "web.de", "yandex.ru", "zoho.com",
     }
 )  # fmt: skip
 """Domains of mail for everybody, which lead to no company."""
+
+_EVERYWHERE = frozenset({"gmx", "hotmail", "outlook", "yahoo"})
+"""The same, in one country after the other: yahoo.co.uk, gmx.at."""
 
 SEARCHES = (Action.FIND_PERSON, Action.FIND_NUMBER)
 
@@ -59,7 +64,7 @@ class Stage(NamedTuple):
 def domain_of(person: Person | None) -> str:
     """The company's domain, from a person's e-mail address; '' where it says nothing."""
     domain = person.email.rpartition("@")[2].casefold() if person and "@" in person.email else ""
-    return "" if domain in EVERYBODYS else domain
+    return "" if domain in EVERYBODYS or domain.partition(".")[0] in _EVERYWHERE else domain
 
 
 def trail_of(followup: FollowUp) -> Trail:
@@ -96,7 +101,7 @@ def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:
         followup,
         trail=Trail(**{name: getattr(given, name) or getattr(followup.trail, name) for name in Trail.__slots__}),
         via=given.told_by or followup.via,
-        may_mention=given.may_mention or followup.may_mention,
+        may_mention=given.may_mention or (followup.may_mention and given.told_by in ("", followup.via)),
         person=_person(followup, given),
     )
 
@@ -110,6 +115,7 @@ def settle_step(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook
     return replace(after, next=replace(step, on=today, origin=Origin.CHOSEN))
 
 
+_EXTENSION = re.compile(r"(?i)^(extension|ext|x)[\s.:]*")
 _WORDS = tuple(name for name in Findings.__slots__ if name != "may_mention")
 
 
@@ -118,7 +124,7 @@ def _person(followup: FollowUp, given: Findings) -> Person | None:
     if given.extension:
         if not number:
             raise RuleError("An extension needs a number: type the number, or the main line.")
-        number = f"{number} ext. {given.extension.removeprefix('ext').strip(' .')}"
+        number = f"{number} ext. {_EXTENSION.sub('', given.extension)}"
     fields: dict[str, Any] = {
         name: value
         for name, value in (
