@@ -52,9 +52,7 @@ class Workdays:
         reasons: list[str] = []
         day = start
         while day < end:
-            if name := self.holiday(day):
-                reasons.append(name)
-            elif day.weekday() >= _SATURDAY and "the weekend" not in reasons:
-                reasons.append("the weekend")
+            if not self.is_workday(day):
+                reasons.append(self.holiday(day) or "the weekend")
             day += _DAY
-        return tuple(reasons)
+        return tuple(dict.fromkeys(reasons))

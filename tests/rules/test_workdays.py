@@ -84,6 +84,11 @@ def test_the_days_off_are_named_once_each(start: str, end: str, named: tuple[str
     assert HOLIDAYS.skipped(day(start), day(end)) == named
 
 
+def test_a_holiday_of_several_days_is_named_once() -> None:
+    spring = book(holidays={f"{words} Dec": "Spring Festival" for words in ("Thu 3", "Fri 4", "Mon 7")}).workdays
+    assert spring.skipped(day("Wed 2 Dec"), day("Tue 8 Dec")) == ("Spring Festival", "the weekend")
+
+
 def test_a_leap_day_is_a_day() -> None:
     assert PLAIN.add(day("Mon 28 Feb 2028"), 1) == day("Tue 29 Feb 2028")
     assert PLAIN.add(day("Tue 29 Feb 2028"), 1) == day("Wed 1 Mar 2028")
