@@ -11,7 +11,7 @@ from datetime import datetime
 from data.rules import acts, wording
 from data.rules.errors import RuleError
 from data.rules.followup import Action, FollowUp, Origin, Outcome, Person, Reach, Renewal, Side, Step, line_of
-from data.rules.reasons import no_way
+from data.rules.reasons import no_way, tried
 from data.rules.refusing import check_open
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step
@@ -43,8 +43,8 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     reach = Reach.of(followup.person)
     if chosen is None or chosen not in reach:
         raise RuleError(_not_on_file(followup, chosen))
-    tried = f": {wording.tally(followup.cycle)}, no answer" if followup.cycle else ""
-    why = f"You chose another way, {wording.ACTION_PHRASES[chosen]}{tried}."
+    vain = f": {tried(followup)}" if followup.cycle else ""
+    why = f"You chose another way, {wording.ACTION_PHRASES[chosen]}{vain}."
     step = Step(chosen, local_date(now, book.zone), None, why, Origin.CHOSEN)
     return replace(followup, next=step)
 

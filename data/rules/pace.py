@@ -17,6 +17,7 @@ from data.rules.followup import (
     Step,
     line_of,
 )
+from data.rules.reasons import also, past
 from data.rules.rulebook import Rulebook
 from data.rules.turns import LIVE, is_only_written, times_used
 from data.rules.zones import local_date
@@ -27,6 +28,7 @@ LATELY = 7
 TONE_FROM = 5
 """From this attempt of a cycle on, the card reminds of the tone (F5, H3)."""
 
+_HELD = "; held back:"
 _SEARCHES = (Action.ANSWER, Action.DECIDE, Action.FIND_NUMBER, Action.FIND_PERSON)
 
 
@@ -99,8 +101,10 @@ def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
     colleague = next(filter(_is_colleague, followup.nearby))
     contacted = wording.day(local_date(colleague.at, book.zone))
     days = wording.count(book.company_hold, "day")
-    why = f"{step.why} {colleague.who} there was contacted on {contacted}: colleagues wait {days}."
-    return replace(step, on=until, why=why)
+    said = f"{_HELD[2:]} {colleague.who} there was contacted on {contacted}, and colleagues wait {days}"
+    why = also(step.why.partition(_HELD)[0], said)
+    over = local_date(colleague.at, book.zone) + timedelta(days=book.company_hold)
+    return replace(step, on=until, why=past(why, over, until, book.workdays))
 
 
 def with_hold(followup: FollowUp, book: Rulebook) -> FollowUp:

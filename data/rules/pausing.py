@@ -9,10 +9,12 @@ from datetime import date, datetime, timedelta
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import Action, FollowUp, Origin, Pause, Step
+from data.rules.reasons import also
 from data.rules.refusing import check_open, subject
 from data.rules.rulebook import Rulebook
 from data.rules.zones import local_date
 
+_LAID = "; laid over"
 MOST_DAYS = 60
 """Over so many workdays a backlog can be spread."""
 
@@ -90,7 +92,7 @@ def _laid(followup: FollowUp, on: date, days: int, now: datetime, book: Rulebook
     step = _step(followup)
     if on <= local_date(now, book.zone):  # today's share stays as it is, late or not
         return followup
-    why = f"{step.why} Laid over {days} workdays with the others that were due."
+    why = also(step.why.partition(_LAID)[0], f"{_LAID[2:]} {days} workdays with the others that were due")
     return replace(followup, next=replace(step, on=on, why=why, origin=Origin.CHOSEN, pause=None))
 
 

@@ -24,8 +24,11 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
     """Why this, why then, in one sentence."""
     last = followup.last
     if action is Action.FIND_PERSON:
-        return f"Nobody is named yet: find the person to speak to{_after(wait)}."
+        nobody = f"{tried(followup)}, and nobody is named yet" if followup.cycle else "Nobody is named yet"
+        return f"{nobody}: find the person to speak to{_after(wait)}."
     if action is Action.FIND_NUMBER:
+        if followup.cycle:
+            return f"{tried(followup)}: find a number, as the rule is to call{_after(wait)} and none is on file."
         return f"The rule is to call{_after(wait)}, and no number is on file: find one."
     then = _fallback(followup, cadence, action)
     if last is None and followup.renewed:
@@ -35,12 +38,12 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
         return f"Opened {on_day(followup.opened_on)}: {start}{then}."
     if last.direction is Direction.BOTH:
         return f"You spoke and nothing was agreed: {wording.ACTION_PHRASES[action]} after {wait}{then}."
-    tried = f"{wording.tally(followup.cycle)}, no answer"
+    vain = tried(followup)
     if is_call_overdue(followup, cadence):
-        return f"{tried}: enough in writing, so a call after {wait}, as a phone number is on file."
+        return f"{vain}: enough in writing, so a call after {wait}, as a phone number is on file."
     if action is line_of(last.medium) or then:
-        return f"{tried}: try again after {wait}{then}."
-    return f"{tried}: {_switch(followup, cadence, action, line_of(last.medium), wait)}."
+        return f"{vain}: try again after {wait}{then}."
+    return f"{vain}: {_switch(followup, cadence, action, line_of(last.medium), wait)}."
 
 
 def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action, wait: Wait) -> str:
@@ -93,7 +96,17 @@ def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> 
 def past(why: str, start: date, end: date, workdays: Workdays) -> str:
     """The sentence ``why`` with the days off from ``start`` until before ``end``, where there are any."""
     names = workdays.skipped(start, end)
-    return f"{why.removesuffix('.')}; skipped: {wording.join(names)}." if names else why
+    return also(why, f"skipped: {wording.join(names)}") if names else why
+
+
+def also(why: str, more: str) -> str:
+    """The sentence ``why`` with something more at its end: it stays one sentence."""
+    return f"{why.removesuffix('.')}; {more}."
+
+
+def tried(followup: FollowUp) -> str:
+    """What was tried in vain: ``2 e-mails, 1 call, no answer``."""
+    return f"{wording.tally(followup.cycle)}, no answer"
 
 
 def renewed(followup: FollowUp) -> str:

@@ -9,12 +9,12 @@ from data.rules import wording
 from data.rules.cadence import Cadence, Wait
 from data.rules.followup import Action, Direction, FollowUp, Medium, Origin, Person, Reach, Step, Touch
 from data.rules.pace import held
-from data.rules.reasons import no_way, on_day, past, reason, skipping
+from data.rules.reasons import no_way, on_day, past, reason, skipping, tried
 from data.rules.rulebook import Rulebook
 from data.rules.turns import next_action
 from data.rules.zones import instant, local_date, local_time
 
-YOU_SET = "You set the date."
+YOU_SET = "You set the date"
 """How the reason of a step begins whose date the user chose."""
 
 
@@ -65,8 +65,9 @@ def planned_step(
 def chosen_reason(followup: FollowUp, book: Rulebook) -> str:
     """Why a step falls when it does, where the user chose its date: what was tried, not the cadence's wait."""
     if next_action(followup, book.cadence_of(followup)) is None:
-        return f"{YOU_SET} {no_way(followup)}"
-    return f"{YOU_SET} So far: {wording.tally(followup.cycle)}, no answer." if followup.cycle else YOU_SET
+        missing = no_way(followup)
+        return f"{YOU_SET}; {missing[:1].lower()}{missing[1:]}"
+    return f"{YOU_SET}; so far {tried(followup)}." if followup.cycle else f"{YOU_SET}."
 
 
 def promised_instant(touch: Touch, person: Person | None, book: Rulebook) -> datetime:
@@ -120,8 +121,7 @@ def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook)
     # S3: after the last attempt comes one more interval of patience, then a person decides (M1).
     wait = cadence.after_last if cadence.limit else cadence.between
     on = wait.after(base, book.workdays)
-    tried = wording.tally(followup.cycle)
-    why = f"{tried}, no answer, and {followup.limit} was the limit: {wait} of patience, then you decide."
+    why = f"{tried(followup)}, and {followup.limit} was the limit: {wait} of patience, then you decide."
     return Step(Action.DECIDE, on, why=skipping(why, base, wait, on, book.workdays))
 
 
@@ -133,12 +133,13 @@ def _exact_call(last: Touch, followup: FollowUp, cadence: Cadence, book: Ruleboo
         at = promised_instant(last, followup.person, book)
         left_on, on = local_date(last.at, theirs), local_date(at, theirs)
         promised = f"{on_day(on)} at {wording.clock(at, theirs)}{there}"
-        why = f"Your message promised a call {promised}: call precisely then."
+        why = f"{tried(followup)}: your message promised a call {promised}, so call precisely then."
         why = past(why, left_on + timedelta(days=1), on, book.workdays)
         return Step(Action.CALL, local_date(at, book.zone), at, why)
     if last.medium is Medium.CALL and cadence.other_end_after_call:
         called_on, end = local_date(last.at, theirs), cadence.other_end
-        called = f"No answer at {wording.clock(last.at, theirs)}{there}"
+        called = f"{tried(followup)}{' at' if len(followup.cycle) == 1 else ', the last at'}"
+        called = f"{called} {wording.clock(last.at, theirs)}{there}"
         if local_time(last.at, theirs) < end:
             at = instant(called_on, end, theirs)
             return Step(Action.CALL, local_date(at, book.zone), at, f"{called}: try the other end of the day.")

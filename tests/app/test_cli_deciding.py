@@ -208,7 +208,7 @@ def test_the_company_hold_keeps_colleagues_out_of_due(cli: CommandLine) -> None:
     assert "1 colleague waits." in cli("log", 1, "email")
     bob = cli.json("show", 2)
     assert (bob["queue"], bob["next"]["on"]) == ("waiting", "2026-11-25")
-    assert "Ann there was contacted on Sun 22 Nov: colleagues wait 3 days." in bob["next"]["why"]
+    assert "; held back: Ann there was contacted on Sun 22 Nov, and colleagues wait 3 days." in bob["next"]["why"]
     assert [row["queue"] for row in cli.everything()] == ["waiting", "waiting", "due"]
     cli("undo")
     assert [row["queue"] for row in cli.everything()] == ["due", "due", "due"]

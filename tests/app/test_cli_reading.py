@@ -30,7 +30,8 @@ class TestList:
                 "action": "call",
                 "on": "2026-11-23",
                 "at": "2026-11-23T08:30:00-05:00",
-                "why": "Your message promised a call on Mon 23 Nov at 08:30: call precisely then.",
+                "why": "1 call, no answer: your message promised a call on Mon 23 Nov at 08:30, so call precisely "
+                "then.",
             },
             "last": {
                 "at": "2026-11-22T07:42:00-05:00", "direction": "out", "medium": "voicemail", "note": "",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from data.cadences import built_in
-from data.rules import acts
+from data.rules import acts, deciding, pausing
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Kind, Medium, Outcome, Person, Side, Touch, When
 from data.rules.rulebook import Rulebook
@@ -95,7 +95,22 @@ def perform(move: Move, it: FollowUp, now: datetime, book: Rulebook) -> FollowUp
         case "edit":
             return acts.edit(it, edited(it, dict(move.changes)), book)
         case _:
-            raise AssertionError(move.act)
+            return decide(move.act, it, now, book)
+
+
+def decide(act: str, it: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """The follow-up after a way out of a stall, or a pause of five days or its end."""
+    match act:
+        case "switch":
+            return deciding.switch(it, None, now, book)
+        case "renew":
+            return deciding.renew(it, "news", now, book)
+        case "pause":
+            return pausing.pause(it, now.astimezone(book.zone).date() + timedelta(days=5), now, book)
+        case "resume":
+            return pausing.resume(it, now, book)
+        case _:
+            raise AssertionError(act)
 
 
 def edited(it: FollowUp, changes: dict[str, Any]) -> FollowUp:
@@ -194,3 +209,6 @@ MOVES = st.one_of(
     _move("edit", changes=st.tuples(_CHANGES)),
     _move("edit", changes=st.tuples(_CHANGES, _CHANGES)),
 )
+
+DECISIONS = st.one_of(MOVES, MOVES, MOVES, *(_move(act) for act in ("switch", "renew", "pause", "resume")))
+"""The moves, and the ways out of a stall and the pauses."""

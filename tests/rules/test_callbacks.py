@@ -83,7 +83,9 @@ def test_h8_the_promised_time_is_by_their_clock_across_daylight_saving(
 def test_h8_the_callback_time_of_the_config_is_used() -> None:
     it = logged(opened("promised-callback"), Medium.VOICEMAIL, NOW, rules=book(callback_time=time(9, 15)))
     assert plan(it) == "call Mon 23 Nov at 09:15"
-    assert step_of(it).why == "Your message promised a call on Mon 23 Nov at 09:15: call precisely then."
+    assert step_of(it).why == (
+        "1 call, no answer: your message promised a call on Mon 23 Nov at 09:15, so call precisely then."
+    )
 
 
 def test_h8_a_voicemail_is_a_promise_of_yours() -> None:

@@ -93,7 +93,7 @@ def test_h9_a_higher_limit_brings_a_resting_one_back_on_its_day() -> None:
     resting = acts.snooze(it, when("Mon 14 Dec"), NOW, BOOK)
     more = edited(resting, limit=2)
     assert plan(more) == "call Mon 14 Dec"
-    assert step_of(more).why.startswith("You set the date. So far: 1 e-mail, no answer")
+    assert step_of(more).why.startswith("You set the date; so far 1 e-mail, no answer")
     assert "decide" not in step_of(more).why
 
 
