@@ -55,7 +55,7 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     A promise whose time is still ahead beats the cadence and stands, unless the attempt keeps it.
     """
     check_open(followup, "log an attempt")
-    purpose = attempt.purpose or ("" if followup.cycle else followup.purpose)
+    purpose = attempt.purpose or (followup.purpose if _begins_cycle(followup, attempt) else "")
     made = replace(attempt, direction=Direction.OUT, purpose=purpose)
     after = _with_touch(followup, made, now, book)
     if agreed:
@@ -66,7 +66,7 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
-    after = _with_touch(_answered(followup), replace(talk, direction=Direction.BOTH), now, book)
+    after = _with_answer(followup, replace(talk, direction=Direction.BOTH), now, book)
     if agreed:
         return _promised(close_promise(after, Kept.MOVED), Side.MINE, agreed, now, book, "Agreed:")
     return _followed(after, book)
@@ -74,7 +74,7 @@ def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed
 
 def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
     """They replied: a new cycle, and the step is to answer, today. A closed follow-up opens again (M1)."""
-    after = _with_touch(_answered(followup), replace(answer, direction=Direction.IN), now, book)
+    after = _with_answer(followup, replace(answer, direction=Direction.IN), now, book)
     return _followed(after, book)
 
 
@@ -115,7 +115,7 @@ def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fol
     check_ahead(when, now, book)
     step = followup.next or cadence_step(followup, book)
     why = chosen_reason(followup, book)
-    moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN)
+    moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN, pause=None)
     return replace(close_promise(followup, Kept.MOVED), next=moved)
 
 
@@ -209,7 +209,17 @@ def _chosen(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fo
     return replace(close_promise(followup, Kept.MOVED), next=step)
 
 
-def _answered(followup: FollowUp) -> FollowUp:
-    """Open, and with what its cycle was for behind it: an answer begins a new one."""
+def _with_answer(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
+    """Open, and with what its cycle was for behind it: an answer begins a new one.
+
+    That holds for one that came before a renewal too, and is noted after it, unless something followed it.
+    """
     check_not_stopped(followup)
-    return replace(followup, closed_on=None, outcome=None, purpose="")
+    after = _with_touch(replace(followup, closed_on=None, outcome=None, purpose=""), answer, now, book)
+    is_latest = after.touches[-1].at == answer.at and after.touches[-1].direction is answer.direction
+    return replace(after, renewed=None) if is_latest else after
+
+
+def _begins_cycle(followup: FollowUp, attempt: Touch) -> bool:
+    """Whether an attempt is the first of its cycle, and not one from before a renewal that is noted late."""
+    return not followup.cycle and (followup.renewed is None or attempt.at >= followup.renewed.at)

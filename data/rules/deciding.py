@@ -14,7 +14,7 @@ from data.rules.followup import Action, FollowUp, Origin, Outcome, Person, Reach
 from data.rules.reasons import no_way, tried
 from data.rules.refusing import check_open
 from data.rules.rulebook import Rulebook
-from data.rules.steps import cadence_step
+from data.rules.steps import YOU_CHOSE, cadence_step
 from data.rules.turns import times_used
 from data.rules.zones import local_date
 
@@ -44,7 +44,7 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     if chosen is None or chosen not in reach:
         raise RuleError(_not_on_file(followup, chosen))
     vain = f": {tried(followup)}" if followup.cycle else ""
-    why = f"You chose another way, {wording.ACTION_PHRASES[chosen]}{vain}."
+    why = f"{YOU_CHOSE}, {wording.ACTION_PHRASES[chosen]}{vain}."
     step = Step(chosen, local_date(now, book.zone), None, why, Origin.CHOSEN)
     return replace(followup, next=step)
 

@@ -17,6 +17,9 @@ from data.rules.zones import instant, local_date, local_time
 YOU_SET = "You set the date"
 """How the reason of a step begins whose date the user chose."""
 
+YOU_CHOSE = "You chose another way"
+"""How the reason of a step begins whose medium the user chose (M1)."""
+
 
 def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
     """What the cadence says comes next, from the history alone (F1: there always is something).
@@ -86,22 +89,28 @@ def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
     step = before.next
     if step is None:
         return after
-    if step.pause:
-        return replace(after, next=_paused(step, before, after, book))
     stale, fresh = cadence_step(before, book), cadence_step(after, book)
-    if step.origin is Origin.CADENCE and not after.open_promise:
+    by_cadence = step.origin is Origin.CADENCE and not after.open_promise
+    if by_cadence and not step.pause:
         return replace(after, next=step if fresh == stale else fresh)
     if step.action is Action.ANSWER:  # however long it rests: no edit answers it
         return replace(after, next=step)
-    why = chosen_reason(after, book) if step.why.startswith(YOU_SET) else step.why
-    was, planned = (planned_step(one, step.on, step.at, step.origin, why, book) for one in (before, after))
-    return replace(after, next=step if planned.action is was.action else planned)
+    is_gone = step.action in Reach.of(before.person) and step.action not in Reach.of(after.person)
+    why = _reason_after_edit(step, after, fresh, book)
+    was, planned = (
+        one_step if by_cadence else planned_step(one, step.on, step.at, step.origin, why, book)
+        for one, one_step in ((before, stale), (after, fresh))
+    )
+    if planned.action is was.action and not is_gone:
+        return replace(after, next=step)
+    return replace(after, next=replace(step, action=planned.action, why=why))
 
 
-def _paused(step: Step, before: FollowUp, after: FollowUp, book: Rulebook) -> Step:
-    """The step that rests, on its date, with what is to be done then as ``after`` has it."""
-    was, now = (planned_step(one, step.on, None, step.origin, step.why, book).action for one in (before, after))
-    return step if was is now or step.action in (Action.ANSWER, Action.DECIDE) else replace(step, action=now)
+def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook) -> str:
+    """Why a step comes that stays on its date while what is to be done then has changed."""
+    if step.origin is Origin.AGREED:
+        return step.why
+    return chosen_reason(after, book) if step.why.startswith((YOU_SET, YOU_CHOSE)) else fresh.why
 
 
 def _base(followup: FollowUp, book: Rulebook) -> date:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from data.rules import acts
-from data.rules.followup import Medium, Outcome, Side
+from data.rules import acts, deciding, pausing
+from data.rules.errors import RuleError
+from data.rules.followup import Action, Medium, Outcome, Side
 from tests.builders import (
     BOOK,
     EMAIL,
     NOW,
     PHONE,
     at,
+    day,
     edited,
     edited_person,
     logged,
@@ -135,3 +137,75 @@ def test_h8_the_promise_of_a_voicemail_survives_an_edit_after_an_email() -> None
 def test_a_closed_one_stays_closed_when_it_is_edited() -> None:
     it = acts.close(opened("two-then-switch"), Outcome.DONE, NOW, BOOK)
     assert edited_person(edited(it, limit=9), phone="").next is None
+
+
+# What was chosen, and what rests, while what is on file changes.
+
+
+def test_a_way_that_was_chosen_and_is_gone_is_no_longer_proposed() -> None:
+    it = deciding.switch(logged(opened("two-then-switch"), Medium.EMAIL, NOW), Action.MESSAGE, NOW, BOOK)
+    assert plan(edited_person(it, notes="Likes tea.")) == "message Sun 22 Nov"
+    gone = edited_person(it, profile="")
+    assert plan(gone) == "email Sun 22 Nov"
+    assert step_of(gone).why == "You set the date; so far 1 e-mail, no answer."
+
+
+def test_h9_a_way_that_was_chosen_beyond_the_limit_and_is_gone_is_a_decision() -> None:
+    over = logged(opened("light-touch"), Medium.EMAIL, NOW, NOW)
+    it = deciding.switch(over, Action.MESSAGE, NOW, BOOK)
+    assert plan(it) == "message Sun 22 Nov"
+    assert plan(edited_person(it, profile="")) == "decide Sun 22 Nov"
+
+
+def test_s6_a_kind_note_to_an_address_that_is_gone_is_a_call() -> None:
+    it = acts.missed(spoken(opened("light-touch"), "Mon 23 Nov 10:00", "Tue 24 Nov 14:00"), TUESDAY, BOOK)
+    assert plan(it) == "email Wed 25 Nov"
+    assert plan(edited_person(it, email="")) == "call Wed 25 Nov"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"notes": "Likes tea."}, "email Fri 4 Dec"),
+        ({"email": ""}, "call Fri 4 Dec"),
+        ({"email": "", "phone": "", "profile": "", "address": ""}, "decide Fri 4 Dec"),
+    ],
+)
+def test_a_step_that_rests_stays_on_its_date_and_follows_what_is_on_file(
+    change: dict[str, str], expected: str
+) -> None:
+    it = logged(opened("two-then-switch"), Medium.EMAIL, at("Mon 23 Nov 10:00"))
+    resting = pausing.pause(it, day("Mon 30 Nov"), at("Mon 23 Nov 11:00"), BOOK)
+    assert plan(resting) == "email Fri 4 Dec"
+    after = edited_person(resting, **change)
+    assert plan(after) == expected
+    assert step_of(after).pause == step_of(resting).pause
+
+
+def test_h9_a_limit_that_is_lowered_or_raised_during_a_pause_counts_after_it() -> None:
+    it = logged(opened("two-then-switch"), Medium.EMAIL, at("Mon 23 Nov 10:00"))
+    resting = pausing.pause(it, day("Mon 30 Nov"), at("Mon 23 Nov 11:00"), BOOK)
+    used_up = edited(resting, limit=1)
+    assert plan(used_up) == "decide Fri 4 Dec"
+    assert "1 was the limit" in step_of(used_up).why
+    assert plan(edited(used_up, limit=5)) == "email Fri 4 Dec"
+    assert "was the limit" not in step_of(edited(used_up, limit=5)).why
+
+
+def test_a_reply_that_rests_is_still_to_be_answered_whatever_is_edited() -> None:
+    it = replied(opened("two-then-switch"), "Mon 23 Nov 10:00")
+    for resting in (
+        pausing.pause(it, day("Mon 30 Nov"), at("Mon 23 Nov 11:00"), BOOK),
+        acts.snooze(it, when("Mon 30 Nov"), at("Mon 23 Nov 11:00"), BOOK),
+    ):
+        assert plan(edited_person(resting, email="", phone="", profile="", address="")) == "answer Mon 30 Nov"
+
+
+def test_a_date_that_is_set_ends_a_pause() -> None:
+    it = logged(opened("two-then-switch"), Medium.EMAIL, at("Mon 23 Nov 10:00"))
+    resting = pausing.pause(it, day("Mon 7 Dec"), at("Mon 23 Nov 11:00"), BOOK)
+    snoozed = acts.snooze(resting, when("Fri 27 Nov"), at("Mon 23 Nov 11:00"), BOOK)
+    assert plan(snoozed) == "email Fri 27 Nov"
+    assert step_of(snoozed).pause is None
+    with pytest.raises(RuleError, match="not paused"):
+        pausing.resume(snoozed, at("Mon 23 Nov 11:00"), BOOK)
