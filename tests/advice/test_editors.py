@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from data.cadences import built_in
-from data.rules import acts, pace
+from data.rules import acts, nudges, pace
 from data.rules.followup import Action, FollowUp, Kept, Medium, Queue, Side, line_of
 from data.store.store import Store
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked
@@ -234,3 +234,32 @@ def test_s6_by_the_commands_one_word_sets_the_kind_reschedule(cli: CommandLine) 
     cli.at("2026-11-24T14:20:00-05:00")("missed", 1)
     shown = cli.json("show", 1)
     assert (next_of(cli), shown["attempts"], len(shown["touches"])) == ("email 2026-11-25", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "among", "said"),
+    [(2, 5, True), (2, 6, False), (3, 6, True), (4, 4, False), (5, 5, True), (33, 99, False)],
+)
+def test_s4_over_a_third_of_at_least_five_is_said(held: int, among: int, said: bool) -> None:
+    nudge = nudges.basket(nudges.Basket("Initech", held, among))
+    line = f"Initech holds {held} of your {among} open follow-ups: keep others going too."
+    assert nudge == (line if said else "")
+
+
+def test_s4_an_organisation_is_one_basket_however_it_is_written(cli: CommandLine) -> None:
+    for number, where in enumerate(("Initech", "INITECH", "Globex", "Hooli", "Acme"), 1):
+        cli("add", f"Person {number}", "--org", where, "--email", f"{number}@x.example")
+    cli("log", 1, "email")
+    assert "holds 2 of your 5 open follow-ups" in cli("insights")
+
+
+@pytest.mark.parametrize("laying_aside", [("close", 2, "gave-up"), ("snooze", 2, "mid january")])
+def test_s5_laying_a_stalled_one_aside_proposes_who_was_left_alone(
+    cli: CommandLine, laying_aside: tuple[str | int, ...]
+) -> None:
+    cli("add", "Lena Groß", "--email", "lena@x.example", "--sent", "email", "--sent-at", "2025-09-10")
+    cli("close", 1, "done")
+    cli("add", "Sam Ortiz")  # no way to reach him: stalled
+    assert "Longest untouched: Lena Groß (ringback reconnect 1)" in cli(*laying_aside)
+    opened_one = cli.json("reconnect", 1)
+    assert (opened_one["person"], opened_one["kind"], opened_one["queue"]) == ("Lena Groß", "reconnect", "waiting")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.advice.sources import HERE, IDS, LATER, RULES, SOURCES, ids_in, names_in, shown_ids
 
-WITHOUT_A_TEST = frozenset({"M8", "S4"})
+WITHOUT_A_TEST: frozenset[str] = frozenset()
 """Rules that are being built: each leaves this list with its first test here."""
 
 SOURCE_OF_FILE = {

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from data.cadences import built_in
-from data.rules import acts, deciding, finding
+from data.rules import acts, deciding, finding, nudges
 from data.rules.followup import Action, Gave, Kind, Medium, Outcome, Queue
 from data.rules.rulebook import DEFAULT_CADENCES
 from data.store.inbox import Inbox
@@ -299,3 +299,40 @@ def test_m9_by_the_commands_an_application_by_form_asks_who_the_person_is(cli: C
     assert (shown["person"], shown["next"]["action"]) == (None, "find-person")
     on_day(cli, "2026-12-07")("find", 1, "--name", "Tom Hale", "--phone", "+1 212 555 0199")
     assert next_of(cli) == "call 2026-12-07"
+
+
+@pytest.mark.parametrize(
+    ("written", "live", "said"),
+    [(2, 0, False), (3, 0, True), (9, 0, True), (3, 1, False), (0, 5, False), (0, 0, False)],
+)
+def test_m8_a_week_of_written_contact_only_gets_a_nudge(written: int, live: int, said: bool) -> None:
+    nudge = nudges.writing(nudges.Week(written, live))
+    assert nudge == ("Everything this week was in writing: call or meet somebody." if said else "")
+
+
+def test_m8_the_share_goes_from_personal_to_remote(cli: CommandLine) -> None:
+    add_dana(cli)
+    for medium in ("email", "text", "voicemail", "call", "visit", "form", "letter", "message"):
+        cli("log", 1, medium)
+    cli("spoke", 1)
+    ways = cli.json("insights")["ways"]
+    assert list(ways) == [
+        "visit", "conversation", "call", "voicemail", "text", "message", "email", "letter", "form",
+    ]  # fmt: skip
+    assert set(ways.values()) == {1}
+
+
+def test_m7_gives_are_counted_beside_asks(cli: CommandLine) -> None:
+    add_dana(cli)
+    cli("log", 1, "email", "--gave", "introduction")
+    cli("log", 1, "email")
+    cli("log", 1, "call")
+    assert "1 gave something, 2 asked" in cli("insights")
+
+
+def test_m4_out_and_in_stand_beside_five_to_one(cli: CommandLine) -> None:
+    add_dana(cli)
+    for _ in range(6):
+        cli("log", 1, "email")
+    cli("reply", 1)
+    assert "6 out : 1 in, beside 5 : 1" in cli("insights")
