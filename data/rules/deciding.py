@@ -10,6 +10,7 @@ from datetime import datetime
 
 from data.rules import acts, wording
 from data.rules.errors import RuleError
+from data.rules.finding import trail_of
 from data.rules.followup import Action, FollowUp, Origin, Outcome, Person, Reach, Renewal, Side, Step, line_of
 from data.rules.reasons import no_way, tried
 from data.rules.refusing import check_open
@@ -80,7 +81,7 @@ def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> Fo
 def turn_to(followup: FollowUp, person: Person | None, now: datetime, book: Rulebook) -> tuple[FollowUp, FollowUp]:
     """Go on with somebody else at the same organisation: the follow-up closed, and a new one about the same.
 
-    With nobody named, finding them is the new one's first step (M9).
+    With nobody named, finding them is the new one's first step (M9), and goes on where a search had come to (L4).
     """
     check_open(followup, "turn to somebody else there")
     if not followup.where:
@@ -96,5 +97,6 @@ def turn_to(followup: FollowUp, person: Person | None, now: datetime, book: Rule
         opened_on=local_date(now, book.zone),
         person=person,
         organisation="" if person else followup.where,
+        trail=trail_of(followup),
     )
     return closed, acts.open_followup(new, now, book)

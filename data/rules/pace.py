@@ -14,6 +14,7 @@ from data.rules.followup import (
     FollowUp,
     Medium,
     Origin,
+    Reach,
     Step,
     line_of,
 )
@@ -42,9 +43,10 @@ def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
         return ""
     word = wording.ACTION_WORDS[line]
     article = "an" if word[0] in "aeiou" else "a"
-    return (
-        f"That is {article} {word} after {article} {word} to {followup.who}: {cadence.name} asks for another way."
-    )
+    said = f"That is {article} {word} after {article} {word} to {followup.who}"
+    if Reach.of(followup.person).actions <= {line}:
+        return f"{said}: {cadence.name} asks for another way, and none is on file."
+    return f"{said}: {cadence.name} asks for another way."
 
 
 def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str]:

@@ -80,7 +80,7 @@ class Course(Writing):
             known, beside = self._known_or_new(act, person) if person else (None, "")
             closed, new = deciding.turn_to(before, known, now, self._book)
             act.save(closed)
-            saved = act.save(new)
+            saved = self._opened(act, new)
             return self._done(act, report.turned(closed, saved), [saved], now, beside)
 
 

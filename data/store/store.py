@@ -59,7 +59,7 @@ class Store(Contacts, Course, Calendar):
         with self._act(now) as act:
             person, beside = self._known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
             opened = acts.open_followup(replace(new, person=person), now, self._book, sent, agreed)
-            saved = act.save(opened)
+            saved = self._opened(act, opened)
             held = self._hold_colleagues(act, [saved]) if sent else ""
             return self._done(act, report.opened([saved]), [saved], now, beside + held)
 
@@ -110,7 +110,7 @@ class Store(Contacts, Course, Calendar):
             cadence = self._book.cadence(self._book.defaults[Kind.RECONNECT])
             today = local_date(now, self._book.zone)
             new = FollowUp("Reconnect", Kind.RECONNECT, cadence.name, cadence.limit, today, person)
-            saved = act.save(acts.open_followup(new, now, self._book))
+            saved = self._opened(act, acts.open_followup(new, now, self._book))
             return self._done(act, report.opened([saved]), [saved], now)
 
     # People and whole histories.

@@ -46,7 +46,8 @@ class Writing:
         with self._act(now) as act:
             after = [act.save(change(followup)) for followup in act.load(ids)]
             held = self._hold_colleagues(act, after) if contacted else ""
-            return self._done(act, words(after), after, now, beside(after) + held)
+            current = act.load(ids) if held else after  # of two colleagues, each holds the other back
+            return self._done(act, words(current), current, now, beside(current) + held)
 
     def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
         act.name(words)  # not what is said beside: it is about now, and undo may come next week
@@ -62,6 +63,12 @@ class Writing:
         if person != known:
             act.save_person(person)
         return person, report.left_out(person, given, left_out(person, given))
+
+    def _opened(self, act: Act, new: FollowUp) -> FollowUp:
+        """Write a new follow-up; what is stored, held back where a colleague of theirs was contacted just now."""
+        saved = act.save(new)
+        held = pace.with_hold(saved, self._book)
+        return saved if held is saved else act.save(held)
 
     @contextmanager
     def _act(self, now: datetime) -> Iterator[Act]:

@@ -112,6 +112,12 @@ def test_s2_the_warning_is_one_sentence_that_names_whom_and_the_rule() -> None:
     assert pace.warning(it, Medium.EMAIL, BOOK) == said
 
 
+def test_s2_where_nothing_else_is_on_file_the_warning_says_so() -> None:
+    it = logged(opened("light-touch", EMAIL), Medium.EMAIL, NOW)
+    assert step_of(it).action is Action.EMAIL
+    assert pace.warning(it, Medium.EMAIL, BOOK).endswith("asks for another way, and none is on file.")
+
+
 def test_s2_by_the_commands_a_second_e_mail_is_warned_of_and_logged_all_the_same(cli: CommandLine) -> None:
     add_dana(cli)
     first = cli.run("log", 1, "email")
