@@ -47,9 +47,11 @@ def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
 def read_file(file: Path) -> Cadence:
     """The cadence in ``file``; CadenceError with one line when it can't be read or is wrong."""
     try:
-        if file.stat().st_size > _LARGEST:
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)  # no more of it, whatever it is
+        if len(content) > _LARGEST:
             raise CadenceError(f"{file}: too large for a cadence; it should be a short TOML file.")
-        return parse_cadence(file.read_text("utf-8-sig"), str(file))
+        return parse_cadence(content.decode("utf-8-sig").replace("\r\n", "\n"), str(file))
     except UnicodeDecodeError:
         raise CadenceError(f"{file}: not text in UTF-8; save it as UTF-8.") from None
     except OSError as fault:

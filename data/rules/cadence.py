@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from data.rules.errors import RuleError
 from data.rules.followup import Action
+from data.rules.toml_lines import Place, places
 from data.rules.workdays import Workdays
 
 LINES = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE, Action.VISIT, Action.LETTER)
@@ -19,6 +20,9 @@ LINES = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE, Action.VISIT, A
 _WAIT = re.compile(r"(\d{1,3}) (day|days|workday|workdays|week|weeks)")
 _WINDOW = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_TWICE = "Cannot overwrite a value"
+_LONGEST = 60
+"""Characters of a wrong value that are shown."""
 _T = TypeVar("_T")
 
 
@@ -108,11 +112,11 @@ class _Entry:
     text: str
     values: Mapping[str, Any]
 
-    def wrong(self, key: str, fault: str) -> CadenceError:
-        """The error for ``key``: the file, the line where it stands (or 1) and the fault."""
-        pattern = re.compile(rf"\s*(?:\[\[?\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
-        lines = self.text.splitlines()
-        line = next((number for number, text in enumerate(lines, 1) if pattern.match(text)), 1)
+    def wrong(self, key: str, fault: str, item: int | None = None) -> CadenceError:
+        """The error for ``key``, or for an ``item`` of its list: the file, the line where it stands, the fault."""
+        place = next((place for place in places(self.text) if place.key == key), Place(key, 1))
+        is_there = item is not None and item < len(place.items)
+        line = place.items[item or 0] if is_there else place.line
         return CadenceError(f"{self.file}, line {line}: {fault}")
 
     def read(self, key: str, kind: type[_T], default: _T | None = None) -> _T:
@@ -121,7 +125,7 @@ class _Entry:
         if value is None:
             raise self.wrong(key, f"{key} is missing.")
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.wrong(key, f"{key} is {value!r}; it should be {_KINDS[kind]}.")
+            raise self.wrong(key, f"{key} is {shown(value)}; it should be {_KINDS[kind]}.")
         return value
 
     def parse(self, key: str, parse: Callable[[str], _T]) -> _T:
@@ -145,7 +149,7 @@ def parse_wait(text: str) -> Wait:
     if text == "today":
         return Wait()
     if not (match := _WAIT.fullmatch(text)):
-        raise ValueError(f"{text!r} is no wait; write today, 3 days, 4 workdays or 1 week.")
+        raise ValueError(f"{shown(text)} is no wait; write today, 3 days, 4 workdays or 1 week.")
     count, unit = int(match[1]), match[2]
     if unit.startswith("workday"):
         return Wait(workdays=count)
@@ -157,7 +161,9 @@ def parse_cadence(text: str, file: str) -> Cadence:
     entry = _Entry(file, text, _values(text, file))
     for key in entry.values:
         if key not in _KEYS:
-            raise entry.wrong(key, f"{key!r} is not a key of a cadence; those are {', '.join(sorted(_KEYS))}.")
+            raise entry.wrong(
+                key, f"{shown(key)} is not a key of a cadence; those are {', '.join(sorted(_KEYS))}."
+            )
     limit = entry.read("limit", int, 0)
     if not 0 <= limit <= 99:
         raise entry.wrong("limit", f"limit is {limit}; it should be 1 to 99, or 0 for none.")
@@ -185,15 +191,33 @@ def _values(text: str, file: str) -> Mapping[str, Any]:
     except tomllib.TOMLDecodeError as fault:
         said = " ".join(str(fault).split())
         place = _PLACE.search(said)
-        line = place[1] if place and place[1] else len(text.splitlines())
+        line = place[1] if place and place[1] else max(1, text.rstrip("\n").count("\n") + 1)
+        if said.startswith(_TWICE) and (twice := _second(text)):
+            raise CadenceError(f"{file}, line {twice.line}: {shown(twice.key)} stands there twice.") from None
         raise CadenceError(f"{file}, line {line}: {_PLACE.sub('', said)}.") from None
     except (ValueError, RecursionError):  # what tomllib lets through from int() and from its own depth
         raise CadenceError(f"{file}, line 1: a number in it is too long, or a list nested too deep.") from None
 
 
+def _second(text: str) -> Place | None:
+    """The first key that stands in ``text`` for the second time; tomllib names the line where its value ends."""
+    seen: set[str] = set()
+    for place in places(text):
+        if place.key in seen:
+            return place
+        seen.add(place.key)
+    return None
+
+
+def shown(value: object) -> str:
+    """A value of a file inside a line: in quotes, and no longer than can be read."""
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 def _slug(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text):
-        raise ValueError(f"{text!r} is no name; use small letters, digits and dashes, at most 40.")
+        raise ValueError(f"{shown(text)} is no name; use small letters, digits and dashes, at most 40.")
     return text
 
 
@@ -203,12 +227,12 @@ _LINE_NAMES: Mapping[str, Action] = {str(line): line for line in LINES} | {"phon
 def _media(entry: _Entry) -> tuple[Round, ...]:
     """``media = ["2 email", "2 call", "visit"]``: a number of attempts by each line, the last without end."""
     rounds: list[Round] = []
-    for item in entry.read("media", list):
+    for number, item in enumerate(entry.read("media", list)):
         match = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+)", item) if isinstance(item, str) else None
         if not match or match[2] not in _LINE_NAMES or match[1] in ("0", "00"):
-            raise entry.wrong(
-                "media", f"{item!r} is no medium; write for example '2 email', of {', '.join(_LINE_NAMES)}."
-            )
+            names = ", ".join(_LINE_NAMES)
+            fault = f"{shown(item)} is no medium; write for example '2 email', of {names}."
+            raise entry.wrong("media", fault, number)
         rounds.append(Round(_LINE_NAMES[match[2]], int(match[1]) if match[1] else None))
     if not rounds:
         raise entry.wrong("media", "media is empty; name at least one, such as '2 email'.")
@@ -218,23 +242,24 @@ def _media(entry: _Entry) -> tuple[Round, ...]:
 def _once(entry: _Entry) -> frozenset[Action]:
     """``once = ["email"]``: lines that aren't used twice in a cycle while another is on file."""
     items = entry.read("once", list, [])
-    for item in items:
+    for number, item in enumerate(items):
         if not isinstance(item, str) or item not in _LINE_NAMES:
             names = ", ".join(_LINE_NAMES)
-            raise entry.wrong("once", f"{item!r} is no medium; write for example 'email', of {names}.")
+            raise entry.wrong(
+                "once", f"{shown(item)} is no medium; write for example 'email', of {names}.", number
+            )
     return frozenset(_LINE_NAMES[item] for item in items)
 
 
 def _windows(entry: _Entry) -> tuple[Window, ...]:
     """``windows = ["00:00-08:00", "17:00-24:00"]``, in the other person's zone."""
     windows: list[Window] = []
-    for item in entry.read("windows", list, []):
+    for number, item in enumerate(entry.read("windows", list, [])):
         try:
             windows.append(_window(item))
         except ValueError:
-            raise entry.wrong(
-                "windows", f"{item!r} is no part of a day; write for example '17:00-24:00'."
-            ) from None
+            fault = f"{shown(item)} is no part of a day; write for example '17:00-24:00'."
+            raise entry.wrong("windows", fault, number) from None
     return tuple(windows)
 
 

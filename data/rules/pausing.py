@@ -8,38 +8,55 @@ from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Origin, Pause, Step
+from data.rules.followup import Action, FollowUp, Origin, Pause, Step, When
 from data.rules.reasons import also
 from data.rules.refusing import check_open, subject
 from data.rules.rulebook import Rulebook
 from data.rules.zones import local_date
 
-_LAID = "; laid over"
-MOST_DAYS = 60
+FEWEST_DAYS, MOST_DAYS = 2, 60
 """Over so many workdays a backlog can be spread."""
 
+_LAID = "; laid over"
 
-def stands(step: Step) -> bool:
-    """Whether a step was agreed or has an exact time: no pause and no spreading moves it."""
-    return step.at is not None or step.origin is Origin.AGREED
+
+def stands(followup: FollowUp) -> bool:
+    """Whether its time is somebody's word: no pause and no spreading moves it.
+
+    That is one agreed or promised, or set to the minute by the user. An exact time that the cadence alone made,
+    the other end of a day, is nobody's.
+    """
+    step = followup.next
+    if step is None:
+        return False
+    if step.origin is Origin.CADENCE:
+        return followup.open_promise is not None
+    return step.origin is Origin.AGREED or step.at is not None
+
+
+def pause_end(when: When, today: date) -> date:
+    """The date until which a pause lasts; RuleError for a time of day, and for a day that isn't ahead."""
+    if when.at:
+        raise RuleError("A pause ends on a day: leave out the time.")
+    return _ahead(when.on, today)
 
 
 def pause(followup: FollowUp, until: date, now: datetime, book: Rulebook) -> FollowUp:
     """Rest until a date of the user's; what was left of the wait comes after it, then forward to a workday."""
     check_open(followup, "pause it")
     today, step = local_date(now, book.zone), _step(followup)
-    if until <= today:
-        raise RuleError("A pause ends on a day ahead: choose one from tomorrow on.")
-    if stands(step):
-        when = wording.day(step.on)
-        raise RuleError(f"{subject(followup)} has an agreed time, {when}: set another date to move it.")
-    left = step.pause.left if is_paused(step, today) and step.pause else max(0, (step.on - today).days)
+    _ahead(until, today)
+    if stands(followup):
+        when = wording.dated(When(step.on, step.at), book.zone, book.zone_of(followup.person))
+        raise RuleError(f"{subject(followup)} is set for {when}, which no pause moves: set another date instead.")
+    resting = step.pause if is_paused(step, today) else None
+    left = resting.left if resting else max(0, (step.on - today).days)
     on = book.workdays.on_or_after(until + timedelta(days=left))
-    return replace(followup, next=replace(step, on=on, pause=Pause(until, left)))
+    return replace(followup, next=replace(step, on=on, at=None, pause=Pause(until, left)))
 
 
 def resume(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """End a pause early: what was left of the wait runs from today."""
+    """End a pause early: what was left of the wait runs from today. What was late is due today."""
     check_open(followup, "resume it")
     today, step = local_date(now, book.zone), _step(followup)
     if not is_paused(step, today) or step.pause is None:
@@ -51,13 +68,27 @@ def resume(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 
 def is_paused(step: Step | None, today: date) -> bool:
     """Whether the step rests on the user's date ``today``."""
-    return bool(step and step.pause and step.pause.until > today)
+    return bool(step and is_resting(step.pause, today))
 
 
-def pause_words(until: date, left: int, today: date) -> str:
-    """``paused until Mon 7 Dec, then 3 days of the wait``"""
-    rest = f", then {wording.count(left, 'day')} of the wait" if left else ""
-    return f"paused until {wording.day(until, today)}{rest}"
+def is_resting(pause: Pause | None, today: date) -> bool:
+    """Whether a pause still lasts on the user's date ``today``; the rest of a wait after it is no pause."""
+    return pause is not None and pause.until > today
+
+
+def pause_words(pause: Pause | None, today: date) -> str:
+    """``Paused until Mon 7 Dec, then 3 days of the wait.``; '' for none, and for one that is over."""
+    if pause is None or not is_resting(pause, today):
+        return ""
+    rest = f", then {wording.count(pause.left, 'day')} of the wait" if pause.left else ""
+    return f"Paused until {wording.day(pause.until, today)}{rest}."
+
+
+def check_days(days: int) -> int:
+    """The number of workdays to spread over; RuleError where it is no sensible one."""
+    if not FEWEST_DAYS <= days <= MOST_DAYS:
+        raise RuleError(f"{days} is no number of days to spread over: choose {FEWEST_DAYS} to {MOST_DAYS}.")
+    return days
 
 
 def spread(followups: Sequence[FollowUp], days: int, now: datetime, book: Rulebook) -> list[FollowUp]:
@@ -65,14 +96,18 @@ def spread(followups: Sequence[FollowUp], days: int, now: datetime, book: Rulebo
 
     An answer stays due today, and so does what was agreed; those that stay where they are come back unchanged.
     """
-    if not 2 <= days <= MOST_DAYS:
-        raise RuleError(f"{days} is no number of days to spread over: choose 2 to {MOST_DAYS}.")
-    movable = [one for one in followups if _is_movable(one)]
-    dates = workdays_from(local_date(now, book.zone), days, book)
-    size, larger = divmod(len(movable), days)
-    places = [on for number, on in enumerate(dates) for _ in range(size + (number < larger))]
+    movable = [one for one in followups if is_movable(one)]
+    shared = shares(len(movable), days, local_date(now, book.zone), book)
+    places = [on for on, number in shared for _ in range(number)]
     moved = {id(one): _laid(one, on, days, now, book) for one, on in zip(movable, places, strict=True)}
     return [moved.get(id(one), one) for one in followups]
+
+
+def shares(number: int, days: int, today: date, book: Rulebook) -> list[tuple[date, int]]:
+    """How many of a ``number`` of follow-ups fall on each of so many workdays; the first ones have one more."""
+    size, larger = divmod(number, check_days(days))
+    dates = workdays_from(today, days, book)
+    return [(on, size + (place < larger)) for place, on in enumerate(dates)]
 
 
 def workdays_from(on: date, days: int, book: Rulebook) -> list[date]:
@@ -83,9 +118,9 @@ def workdays_from(on: date, days: int, book: Rulebook) -> list[date]:
     return dates
 
 
-def _is_movable(followup: FollowUp) -> bool:
-    step = followup.next
-    return step is not None and not stands(step) and step.action is not Action.ANSWER
+def is_movable(followup: FollowUp) -> bool:
+    """Whether spreading may give it another day."""
+    return followup.next is not None and followup.next.action is not Action.ANSWER and not stands(followup)
 
 
 def _laid(followup: FollowUp, on: date, days: int, now: datetime, book: Rulebook) -> FollowUp:
@@ -93,7 +128,13 @@ def _laid(followup: FollowUp, on: date, days: int, now: datetime, book: Rulebook
     if on <= local_date(now, book.zone):  # today's share stays as it is, late or not
         return followup
     why = also(step.why.partition(_LAID)[0], f"{_LAID[2:]} {days} workdays with the others that were due")
-    return replace(followup, next=replace(step, on=on, why=why, origin=Origin.CHOSEN, pause=None))
+    return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN, pause=None))
+
+
+def _ahead(until: date, today: date) -> date:
+    if until <= today:
+        raise RuleError("A pause ends on a day ahead: choose one from tomorrow on.")
+    return until
 
 
 def _step(followup: FollowUp) -> Step:

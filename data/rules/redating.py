@@ -12,7 +12,8 @@ from data.rules.steps import cadence_step
 def redated(followup: FollowUp, book: Rulebook) -> FollowUp:
     """The follow-up with its step by the cadence as it is now; itself where that changes nothing.
 
-    A promise, an agreed time, a date that the user chose and a pause stay.
+    A promise, an agreed time, a date that the user chose and a pause stay, and so does a limit: it was chosen
+    when the follow-up was opened (H9).
     """
     step = followup.next
     if step is None or step.origin is not Origin.CADENCE or step.pause or followup.open_promise:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import text
@@ -15,9 +16,10 @@ from data.rules.rulebook import Rulebook
 from data.rules.steps import refreshed
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
+from data.store.many import ids_of, load_many
 from data.store.nearby import COLLEAGUES, organisation_key
 from data.store.people import Directory, shared_address
-from data.store.saving import save_followup, save_person
+from data.store.saving import save_followup, save_person, step_values
 from data.store.tables import ActRow
 
 
@@ -60,6 +62,12 @@ class Act:
         """The follow-ups with these ids, if there are any."""
         return [load(self.session, followup_id) for followup_id in ids]
 
+    def load_chosen(self, which: str, values: dict[str, Any]) -> list[FollowUp]:
+        """The follow-ups that a question of many.py is about, in a few statements."""
+        self.session.flush()
+        ask = partial(run, self.session)
+        return load_many(ask, ids_of(ask, which, values), nearby=self.book.company_hold > 0)
+
     def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
         """The open follow-ups with others at the same organisation, oldest first."""
         if followup.person is None or not (key := organisation_key(followup.person)):
@@ -76,6 +84,13 @@ class Act:
         followup_id = save_followup(self.session, followup)
         self.session.flush()
         return load(self.session, followup_id)
+
+    def save_steps(self, followups: Sequence[FollowUp]) -> list[FollowUp]:
+        """Write the next steps of many follow-ups, and nothing else of them, in a few statements."""
+        self.session.flush()
+        rows = [{"id": followup.id, **step_values(followup.next)} for followup in followups]
+        self.journal.update_many(self.session.connection(), "follow_up", rows)
+        return list(followups)
 
     def save_person(self, person: Person, *, imported: bool = False) -> Person:
         """Write the person, and the steps that follow from what is on file for them; the same with their id.

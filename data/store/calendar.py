@@ -11,7 +11,7 @@ from data.rules.followup import FollowUp
 from data.rules.redating import redated
 from data.rules.zones import local_date
 from data.store.act import Act, Done
-from data.store.many import CADENCE, DUE, PAUSABLE, PAUSED, values
+from data.store.many import BY_CADENCE, DUE, PAUSABLE, PAUSED, asked
 from data.store.writing import Writing
 
 
@@ -35,19 +35,18 @@ class Calendar(Writing):
         """All that is due or waits rests until a date, but for what was agreed and what is stalled."""
         with self._act(now) as act:
             before = self._chosen(act, PAUSABLE, now, cadence)
-            after = [act.save(pausing.pause(one, until, now, self._book)) for one in before]
-            if not after:
+            if not before:
                 raise RuleError("There is nothing to pause: what was agreed, stalled or closed stays as it is.")
+            after = act.save_steps([pausing.pause(one, until, now, self._book) for one in before])
             return self._done(act, report.paused(after, until), after, now)
 
     def resume_all(self, now: datetime, cadence: str = "") -> Done:
         """Every pause ends today."""
         with self._act(now) as act:
-            after = [
-                act.save(pausing.resume(one, now, self._book)) for one in self._chosen(act, PAUSED, now, cadence)
-            ]
-            if not after:
+            before = self._chosen(act, PAUSED, now, cadence)
+            if not before:
                 raise RuleError("Nothing is paused.")
+            after = act.save_steps([pausing.resume(one, now, self._book) for one in before])
             return self._done(act, report.resumed(after), after, now)
 
     def spread(self, days: int, now: datetime) -> Done:
@@ -55,7 +54,7 @@ class Calendar(Writing):
         with self._act(now) as act:
             before = self._chosen(act, DUE, now)
             spread = pausing.spread(before, days, now, self._book)
-            after = [act.save(new) for old, new in zip(before, spread, strict=True) if new is not old]
+            after = act.save_steps([new for old, new in zip(before, spread, strict=True) if new is not old])
             if not after:
                 raise RuleError("There is nothing to spread: too little is due, or it was agreed.")
             return self._done(act, report.spread(after, days), after, now)
@@ -64,12 +63,11 @@ class Calendar(Writing):
         """The follow-ups of a cadence get the dates that it makes now (see ``redating.redated``)."""
         self._book.cadence(cadence)
         with self._act(now) as act:
-            before = self._chosen(act, CADENCE, now, cadence)
-            after = [act.save(new) for old in before if (new := redated(old, self._book)) is not old]
+            before = self._chosen(act, BY_CADENCE, now, cadence)
+            after = act.save_steps([new for old in before if (new := redated(old, self._book)) is not old])
             if not after:
                 raise RuleError(f"Nothing moves: every next step is as {cadence} makes it.")
             return self._done(act, report.redated(after, cadence), after, now)
 
-    def _chosen(self, act: Act, sql: str, now: datetime, cadence: str = "") -> list[FollowUp]:
-        found = act.ids(sql, values(now, local_date(now, self._book.zone), cadence))
-        return act.load_each(found)
+    def _chosen(self, act: Act, which: str, now: datetime, cadence: str = "") -> list[FollowUp]:
+        return act.load_chosen(which, asked(now, local_date(now, self._book.zone), cadence))

@@ -27,6 +27,7 @@ from data.store.insights import (
     read_week,
 )
 from data.store.loading import load_followup, load_person, pause_of, person_of, to_date, to_instant
+from data.store.many import asked, count_of, ids_of, load_many
 from data.store.place import is_there
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
@@ -157,6 +158,15 @@ class Inbox:
     def person(self, person_id: int) -> Person | None:
         """One person; None when nobody has that id."""
         return load_person(self._run, person_id)
+
+    def chosen(self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False) -> list[FollowUp]:
+        """The whole follow-ups that a question of many.py is about, ``cadence`` '' meaning all, in its order."""
+        given = asked(moment.now, moment.today, cadence)
+        return load_many(self._run, ids_of(self._run, which, given), nearby=nearby)
+
+    def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
+        """How many they are; 0 where no file is there yet."""
+        return count_of(self._run, which, asked(moment.now, moment.today, cadence))
 
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """People whose name begins like ``beginning``, in any script, whatever the case or the accents."""

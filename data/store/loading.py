@@ -39,7 +39,7 @@ def load_followup(run: Run, followup_id: int) -> FollowUp | None:
     for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
         person = load_person(run, record["person_id"]) if record["person_id"] else None
         nearby = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
-        return _followup(record, person, _touches(run, followup_id), _promises(run, followup_id), nearby)
+        return followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id), nearby)
     return None
 
 
@@ -67,13 +67,14 @@ def person_of(record: Record) -> Person:
     )
 
 
-def _followup(
+def followup_of(
     record: Record,
     person: Person | None,
     touches: tuple[Touch, ...],
     promises: tuple[Promise, ...],
-    nearby: tuple[Contact, ...],
+    nearby: tuple[Contact, ...] = (),
 ) -> FollowUp:
+    """A follow-up's record, with what belongs to it, as a FollowUp."""
     return FollowUp(
         about=record["about"],
         kind=Kind(record["kind"]),
@@ -126,33 +127,37 @@ def _renewal(record: Record) -> Renewal | None:
 
 def _touches(run: Run, followup_id: int) -> tuple[Touch, ...]:
     records = run("SELECT * FROM touch WHERE follow_up_id = :id ORDER BY at, id", {"id": followup_id})
-    return tuple(
-        Touch(
-            at=datetime.fromisoformat(record["at"]),
-            direction=Direction(record["direction"]),
-            medium=Medium(record["medium"]),
-            note=record["note"],
-            purpose=record["purpose"],
-            gave=Gave(record["gave"]) if record["gave"] else None,
-            promise=Kept(record["promise"]) if record["promise"] else None,
-            id=record["id"],
-        )
-        for record in records
+    return tuple(map(touch_of, records))
+
+
+def touch_of(record: Record) -> Touch:
+    """A touch's record as a Touch."""
+    return Touch(
+        at=datetime.fromisoformat(record["at"]),
+        direction=Direction(record["direction"]),
+        medium=Medium(record["medium"]),
+        note=record["note"],
+        purpose=record["purpose"],
+        gave=Gave(record["gave"]) if record["gave"] else None,
+        promise=Kept(record["promise"]) if record["promise"] else None,
+        id=record["id"],
     )
 
 
 def _promises(run: Run, followup_id: int) -> tuple[Promise, ...]:
     records = run("SELECT * FROM promise WHERE follow_up_id = :id ORDER BY id", {"id": followup_id})
-    return tuple(
-        Promise(
-            side=Side(record["side"]),
-            on=date.fromisoformat(record["on_date"]),
-            at=to_instant(record["at"]),
-            made_at=datetime.fromisoformat(record["made_at"]),
-            kept=Kept(record["kept"]) if record["kept"] else None,
-            id=record["id"],
-        )
-        for record in records
+    return tuple(map(promise_of, records))
+
+
+def promise_of(record: Record) -> Promise:
+    """A promise's record as a Promise."""
+    return Promise(
+        side=Side(record["side"]),
+        on=date.fromisoformat(record["on_date"]),
+        at=to_instant(record["at"]),
+        made_at=datetime.fromisoformat(record["made_at"]),
+        kept=Kept(record["kept"]) if record["kept"] else None,
+        id=record["id"],
     )
 
 

@@ -1,27 +1,103 @@
-"""Which follow-ups an act about many of them concerns: the same SQL for its preview and for the act."""
+"""Many follow-ups at once: which ones an act about many concerns, and all of them in a few statements.
+
+The preview of such an act, on the read side, and the act itself ask the same SQL.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-_READY = "((next_at IS NULL AND next_on <= :today) OR next_at <= :now)"
-_OPEN = "SELECT id FROM follow_up WHERE closed_on IS NULL AND (:cadence = '' OR cadence = :cadence)"
+from data.rules.followup import FollowUp
+from data.store.loading import followup_of, person_of, promise_of, touch_of
+from data.store.nearby import load_nearby
+from data.store.running import Record, Run
 
-STANDING = f"{_OPEN} AND (next_at IS NOT NULL OR next_origin = 'agreed') ORDER BY next_on, next_at, id"
-"""Those with an agreed or exact time, which no pause moves."""
+CHUNK = 500
+"""So many follow-ups are asked for in one statement."""
 
-PAUSABLE = (
-    f"{_OPEN} AND next_at IS NULL AND next_origin <> 'agreed'"
-    " AND NOT (next_action = 'decide' AND next_on <= :today)"
-    " ORDER BY next_on, id"
+# Not NULL for a date ahead without a time, so that it can be turned round.
+_READY = "coalesce((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now, 0)"
+# What data/rules/pausing.py says of a step that is somebody's word.
+_STANDS = (
+    "(f.next_origin = 'agreed' OR (f.next_origin = 'chosen' AND f.next_at IS NOT NULL)"
+    " OR (f.next_origin = 'cadence' AND EXISTS"
+    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL)))"
 )
-PAUSED = f"{_OPEN} AND pause_until > :today ORDER BY next_on, id"
-DUE = f"{_OPEN} AND next_action <> 'decide' AND {_READY} ORDER BY next_on, next_at IS NULL, next_at, id"
-CADENCE = f"{_OPEN} ORDER BY next_on, next_at, id"
+_OPEN = "FROM follow_up f WHERE f.closed_on IS NULL AND (:cadence = '' OR f.cadence = :cadence)"
+_ORDER = "ORDER BY f.next_on, f.next_at IS NULL, f.next_at, f.id"
+
+STANDING = f"{_OPEN} AND {_STANDS}"
+"""Those with an agreed, promised or chosen time, which no pause moves."""
+
+PAUSABLE = f"{_OPEN} AND NOT {_STANDS} AND NOT (f.next_action = 'decide' AND {_READY})"
+"""What is due or waits, but for what stands."""
+
+PAUSED = f"{_OPEN} AND f.pause_until > :today"
+DUE = f"{_OPEN} AND f.next_action <> 'decide' AND {_READY}"
+SPREADABLE = f"{_OPEN} AND f.next_action NOT IN ('decide', 'answer') AND NOT {_STANDS} AND {_READY}"
+"""What is due and may have another day."""
+
+BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence' AND f.pause_until IS NULL"
+"""Those whose step is the cadence's alone."""
 
 
-def values(now: datetime, today: date, cadence: str = "") -> dict[str, Any]:
+def asked(now: datetime, today: date, cadence: str = "") -> dict[str, Any]:
     """The parameters of these questions; ``cadence`` '' means all."""
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return {"now": stamp, "today": today.isoformat(), "cadence": cadence}
+
+
+def ids_of(run: Run, which: str, given: dict[str, Any]) -> list[int]:
+    """The numbers of the follow-ups that one of these questions is about, in its order."""
+    return [record["id"] for record in run(f"SELECT f.id {which} {_ORDER}", given)]
+
+
+def count_of(run: Run, which: str, given: dict[str, Any]) -> int:
+    """How many they are."""
+    return next((int(record["n"]) for record in run(f"SELECT count(*) AS n {which}", given)), 0)
+
+
+def load_many(run: Run, ids: Sequence[int], *, nearby: bool = False) -> list[FollowUp]:
+    """Whole follow-ups, in the order of ``ids``; one that isn't there is left out.
+
+    Who else was contacted is asked for one by one, and only for those who need it (``nearby``).
+    """
+    found: dict[int, FollowUp] = {}
+    for start in range(0, len(ids), CHUNK):
+        for followup in _chunk(run, ids[start : start + CHUNK], nearby):
+            found[followup.id or 0] = followup
+    return [found[followup_id] for followup_id in ids if followup_id in found]
+
+
+def _chunk(run: Run, ids: Sequence[int], nearby: bool) -> Iterator[FollowUp]:
+    chosen = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
+    people = {
+        record["id"]: person_of(record)
+        for record in run(
+            f"SELECT * FROM person WHERE id IN (SELECT person_id FROM follow_up WHERE id IN ({chosen}))", {}
+        )
+    }
+    touches = _grouped(run(f"SELECT * FROM touch WHERE follow_up_id IN ({chosen}) ORDER BY at, id", {}))
+    promises = _grouped(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {}))
+    for record in run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {}):
+        followup_id, person = record["id"], people.get(record["person_id"])
+        followup = followup_of(
+            record,
+            person,
+            tuple(map(touch_of, touches.get(followup_id, ()))),
+            tuple(map(promise_of, promises.get(followup_id, ()))),
+        )
+        if nearby:
+            contacts = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
+            followup = replace(followup, nearby=contacts)
+        yield followup
+
+
+def _grouped(records: Any) -> dict[int, list[Record]]:
+    groups: dict[int, list[Record]] = {}
+    for record in records:
+        groups.setdefault(record["follow_up_id"], []).append(record)
+    return groups

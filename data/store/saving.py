@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.rules.followup import FollowUp, Person, Promise, Touch
+from data.rules.followup import FollowUp, Person, Promise, Step, Touch
 from data.rules.text import fold
 from data.store.tables import FollowUpRow, PersonRow, PromiseRow, TouchRow
 
@@ -68,9 +68,8 @@ def person_values(person: Person) -> Values:
 
 def followup_values(followup: FollowUp) -> Values:
     """The columns of a follow-up, all but the id; its person has one already."""
-    step, trail, renewed = followup.next, followup.trail, followup.renewed
-    pause = step.pause if step else None
-    return {
+    trail, renewed = followup.trail, followup.renewed
+    return step_values(followup.next) | {
         "person_id": followup.person.id if followup.person else None,
         "organisation": followup.organisation,
         "about": followup.about,
@@ -80,11 +79,6 @@ def followup_values(followup: FollowUp) -> Values:
         "via": followup.via,
         "may_mention": followup.may_mention,
         "opened_on": followup.opened_on,
-        "next_action": step.action.value if step else None,
-        "next_on": step.on if step else None,
-        "next_at": step.at if step else None,
-        "next_why": step.why if step else "",
-        "next_origin": step.origin.value if step else None,
         "closed_on": followup.closed_on,
         "outcome": followup.outcome.value if followup.outcome else None,
         "search": fold(f"{followup.about} {followup.organisation} {followup.via}"),
@@ -93,12 +87,24 @@ def followup_values(followup: FollowUp) -> Values:
         "purpose": followup.purpose,
         "renewed_at": renewed.at if renewed else None,
         "renewed_after": renewed.after if renewed else None,
-        "pause_until": pause.until if pause else None,
-        "pause_left": pause.left if pause else None,
         "trail_domain": trail.domain,
         "trail_site": trail.site,
         "trail_main_line": trail.main_line,
         "trail_sales": trail.sales,
+    }
+
+
+def step_values(step: Step | None) -> Values:
+    """The columns of a follow-up that hold its next step."""
+    pause = step.pause if step else None
+    return {
+        "next_action": step.action.value if step else None,
+        "next_on": step.on if step else None,
+        "next_at": step.at if step else None,
+        "next_why": step.why if step else "",
+        "next_origin": step.origin.value if step else None,
+        "pause_until": pause.until if pause else None,
+        "pause_left": pause.left if pause else None,
     }
 
 

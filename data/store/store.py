@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -13,13 +14,14 @@ from data.rules.errors import RuleError
 from data.rules.finding import Findings, settle_step, with_findings
 from data.rules.followup import FollowUp, Kind, Person, Touch, When
 from data.rules.zones import local_date
-from data.store.act import Act, Done, load
+from data.store.act import Act, Done, run
 from data.store.calendar import Calendar
 from data.store.contacts import Contacts
 from data.store.course import Course
 from data.store.editing import merged
 from data.store.filling import fill, import_people
 from data.store.journal import repeat, revert
+from data.store.many import load_many
 from data.store.tables import ActRow
 
 
@@ -158,11 +160,7 @@ class Store(Contacts, Course, Calendar):
     def _replayed(self, session: Session, row: ActRow, concerned: Iterable[int], *, undone: bool) -> Done:
         row.undone = undone
         session.add(row)
-        found = []
-        for followup_id in sorted(concerned):
-            try:
-                found.append(load(session, followup_id))
-            except RuleError:  # undoing its opening has taken it away
-                continue
+        session.flush()
+        found = load_many(partial(run, session), sorted(concerned))  # an undone opening has taken one away
         session.commit()  # the last thing: what fails before it has changed nothing
         return Done(f"{'Undone' if undone else 'Done again'}: {row.sentence}", tuple(found))

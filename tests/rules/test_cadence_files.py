@@ -222,6 +222,72 @@ def test_a_wrong_line_is_named_with_its_number_and_its_fault(line: str, number: 
     assert words in said
 
 
+SEVERAL_LINES = """\
+name = "gentle"
+summary = '''
+limit = 1000
+media = ["pigeon"]'''
+first = "today"
+after_conversation = "1 day"
+between = "1 day"
+media = [          # one a line
+  "1 letter",
+  # texts come last
+  "2 text",
+
+  "email"
+]
+windows = ["07:00-08:00",
+  "17:00-20:00"]
+once = [
+  "letter", "text",
+  "email",
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "number", "words"),
+    [
+        ('"1 letter"', '"1 pigeon"', 9, "'1 pigeon' is no medium"),
+        ('"2 text"', "2", 11, "2 is no medium"),
+        ('"email"\n]\nw', '"0 email"\n]\nw', 13, "'0 email' is no medium"),
+        ('"07:00-08:00"', '"7-8"', 15, "'7-8' is no part of a day"),
+        ('"17:00-20:00"', '"20:00-17:00"', 16, "'20:00-17:00' is no part of a day"),
+        ('"text",\n', '"texts",\n', 18, "'texts' is no medium"),
+        ('"email",\n]', '"mail",\n]', 19, "'mail' is no medium"),
+        ("media = [  ", "limit = [  ", 8, "it should be a whole number"),
+        ("once = [", "onces = [", 17, "'onces' is not a key of a cadence"),
+        ("once = [", "windows = [", 17, "'windows' stands there twice"),
+        ("once = [", 'limit = "4"\nonce = [', 17, "limit is '4'"),  # not in the summary
+        ('"2 text",', '"2 text"', 13, "Unclosed array"),
+    ],
+)
+def test_a_fault_inside_a_list_of_several_lines_is_named_with_its_own_line(
+    old: str, new: str, number: int, words: str
+) -> None:
+    assert parse_cadence(SEVERAL_LINES, "mine.toml").media[2] == Round(Action.EMAIL, None)
+    said = fault(SEVERAL_LINES.replace(old, new, 1))
+    assert words in said
+    assert said.startswith(f"mine.toml, line {number}: ")
+
+
+def test_a_line_separator_that_toml_does_not_know_begins_no_line() -> None:
+    text = SEVERAL_LINES.replace("limit = 1000", "\u2028\x85limit = 1000")
+    assert fault(text + "x = 1").startswith("mine.toml, line 21: 'x' is not a key")
+    assert fault(text + 'x = ["a"').startswith("mine.toml, line 21: ")
+
+
+def test_a_long_value_is_cut_in_the_line_that_refuses_it() -> None:
+    for line in (
+        f'first = "{"x" * 9000}"',
+        f"media = [{'1, ' * 9000}]",
+        f"limit = [{'1, ' * 9000}]",
+        f"{'x' * 9000} = 1",
+    ):
+        assert len(fault(changed(line))) < 320
+
+
 @pytest.mark.parametrize("key", ["name", "first", "after_conversation", "between", "media", "after_last"])
 def test_a_missing_key_is_named(key: str) -> None:
     rest = "\n".join(line for line in GENTLE.splitlines() if not line.startswith(f"{key} ="))

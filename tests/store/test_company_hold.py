@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data.rules.followup import FollowUp, Kind, Medium, Person, Queue, Side
+from data.rules.followup import FollowUp, Kind, Medium, Outcome, Person, Queue, Side
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NOW, at, book, followup, plan, queue, step_of, touch, when
@@ -127,6 +127,7 @@ def test_a_new_follow_up_with_a_colleague_waits_too(held: Store, inbox: Inbox) -
     assert "held back: Ann there was contacted on Sun 22 Nov" in step_of(new).why
     _, other = held.log([EVE], touch(Medium.EMAIL, NOW), NOW), held.turn_to(ANN, at_initech("Fay"), MONDAY)
     assert plan(other.followups[0]) == "email Wed 25 Nov"
+    held.close_with([new.id or 0], Outcome.DONE, MONDAY)
     again = held.reconnect(new.person.id if new.person and new.person.id else 0, MONDAY).followups[0]
     assert (again.kind, plan(again)) == (Kind.RECONNECT, "email Thu 26 Nov")
     chosen = held.add(followup(who=at_initech("Gil")), MONDAY, agreed=when("Mon 23 Nov")).followups[0]

@@ -188,7 +188,7 @@ def test_s5_untouched_means_four_weeks_of_the_users_days(
 
 def test_s5_neither_a_stop_nor_an_open_follow_up_nor_an_empty_file_is_proposed(store: Store, inbox: Inbox) -> None:
     long_ago = "Thu 1 Oct 09:00"
-    stopped = closed(store, "Said stop", long_ago)
+    stopped = closed(store, "Said stop", long_ago, email="stopped@example.org")
     store.stop([number(stopped)], at(long_ago))
     closed(store, "Has one open", long_ago)
     add(store, "Has one open")
