@@ -58,6 +58,7 @@ ACT_KEYS = (
     Key("redo", "U", "redo", "redo", "Do the undone act again"),
     Key("insights", "I", "insights", "insights", "How contacts, promises and follow-ups are balanced"),
     Key("reconnect", "R", "reconnect", "reconnect", "Get in touch again with somebody left alone for long"),
+    Key("pause", "z", "pause", "pause", "Pause until a day: this, its cadence or everything; or resume"),
 )
 
 INBOX_KEYS = (

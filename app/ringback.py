@@ -144,10 +144,13 @@ class RingbackApp(App[None]):
 
         The keys that log are left out: who looks for a name should not log a call by a slip.
         """
+        from app.screens.calendar import calendar_commands
+
         if isinstance(screen, ActingScreen):
             yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
             yield SystemCommand("Undo", "Take back the last act", screen.action_undo)
             yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
+            yield from calendar_commands(screen)
         yield SystemCommand("Keys", "The keys that hold here", self.action_help)
         yield SystemCommand("Theme", "Other colours", self.action_change_theme)
         if self.session.faults:

@@ -35,6 +35,7 @@ class Session:
     def __init__(self, database: Path, clock: Clock, config: Config) -> None:
         self.database, self.clock, self.config = database, clock, config
         self.faults = list(config.faults)
+        self._book_faults: tuple[str, ...] = ()
         self.inbox = Inbox(database)
         self._reader = ThreadPoolExecutor(1, "read")
         self._writer = ThreadPoolExecutor(1, "write")
@@ -62,6 +63,7 @@ class Session:
     def book(self) -> Rulebook:
         """The rules as the user has configured them."""
         book, faults = self.config.rulebook()
+        self._book_faults = faults
         self.faults += faults
         return book
 
@@ -102,6 +104,25 @@ class Session:
             return await asyncio.get_running_loop().run_in_executor(self._writer, lambda: act(self._opened(), now))
         finally:
             self._ended += 1
+
+    @property
+    def faults_of_rules(self) -> tuple[str, ...]:
+        """What could not be used of the cadence files when they were read last."""
+        return self._book_faults
+
+    async def reread_rules(self) -> None:
+        """Follow the settings' cadence files as they are now, on the screens and in every act from here on."""
+
+        def follow() -> tuple[Rulebook, tuple[str, ...]]:
+            book, faults = self.config.rulebook()
+            if self._store:
+                self._store.follow(book)
+            return book, faults
+
+        book, faults = await asyncio.get_running_loop().run_in_executor(self._writer, follow)
+        others = [fault for fault in self.faults if fault not in self._book_faults]
+        self.faults, self._book_faults = [*others, *faults], faults
+        self.book = book
 
     def warm_up(self) -> None:
         """Import the write side in its thread, so that the first act needn't wait for it."""

@@ -13,6 +13,7 @@ from data.rules.calling import call_time
 from data.rules.finding import SEARCHES, checklist
 from data.rules.followup import Action, Direction, FollowUp, Kept, Queue, Reach, Side, Touch
 from data.rules.pace import reminders
+from data.rules.pausing import pause_words
 from data.rules.report import CLOSED_WORDS
 from data.rules.text import plain, plain_lines
 from data.rules.zones import local_date
@@ -64,7 +65,10 @@ def short_card(subject: Subject, width: int) -> list[Content]:
 def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     """The step, its reason and what to mind, on so many lines; with few, the reason stands beside the step."""
     followup = subject.followup
-    why = Content(plain(followup.next.why if followup.next else ""))
+    # That it rests goes before the reason, of which there may be room for one line only.
+    why = Content(
+        " ".join(filter(None, (paused_words(subject), plain(followup.next.why if followup.next else ""))))
+    )
     step = Content.assemble(("Next  ", QUIET), _step_content(subject))
     minds = [
         *_short_trail(followup, width),
@@ -126,6 +130,8 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     yield from labelled("Next", _step_content(subject), width)
     if followup.next and followup.next.why:
         yield from labelled("Why", Content(plain(followup.next.why)), width)
+    if paused := paused_words(subject):
+        yield from labelled("Now", Content(paused), width)
     tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
     yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
     for label, words in (
@@ -167,6 +173,12 @@ def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
     if followup.next and followup.next.action in SEARCHES:
         stages = "  ".join(f"{'✓' if stage.value else '○'} {stage.label}" for stage in checklist(followup))
         yield _cut(Content.assemble(("Trail ", QUIET), stages), width)
+
+
+def paused_words(subject: Subject) -> str:
+    """``Paused until Mon 7 Dec, then 3 days of the wait.``; '' where nothing rests."""
+    step = subject.followup.next
+    return pause_words(step.pause, subject.today) if step else ""
 
 
 def via_words(followup: FollowUp) -> str:

@@ -1,106 +1,133 @@
-"""The rules that there are: cadences."""
+"""The rules that there are, those of one's own, and what a change of one would move: cadences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import click
 
 from app.commands import options
+from app.commands.cadence_words import HEADS, facts, in_full, row
 from app.commands.context import Run, pass_run
-from app.commands.output import cut, fields, give, table
-from data.rules import wording
-from data.rules.cadence import Cadence, Round, Window
+from app.commands.moves import Move, give_many, move_facts, moves_table, need_followups
+from app.commands.output import give, table
 from data.rules.text import plain
 
 
-@click.command()
-@click.argument("name", required=False)
+class Cadences(click.Group):
+    """``cadences NAME``, or ``cadences COMMAND ...``; after ``--``, a name that is a command's word too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As a group where the first word is a command's, else as a command that takes a name."""
+        first = next((word for word in args if word == "--" or not word.startswith("-")), "")
+        if first in self.commands:
+            ctx.meta[__name__] = True
+            return super().parse_args(ctx, args)
+        ctx.allow_interspersed_args, ctx.allow_extra_args = True, False
+        return click.Command.parse_args(self, ctx, args)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The name is none of a group's."""
+        params = super().get_params(ctx)
+        return [one for one in params if one.name != "name"] if ctx.meta.get(__name__) else params
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do what was asked for."""
+        return super().invoke(ctx) if ctx.meta.get(__name__) else click.Command.invoke(self, ctx)
+
+
+@click.group(
+    cls=Cadences,
+    invoke_without_command=True,
+    subcommand_metavar="| COMMAND ...",
+    epilog="\b\nExamples:\n  ringback cadences promised-callback\n  ringback cadences check gentle.toml\n"
+    "  ringback cadences preview gentle\n  ringback cadences -- check     # one that is called check",
+)
+@click.argument("name", required=False, type=options.TEXT)
 @options.as_json
 @pass_run
-def cadences(run: Run, name: str | None, as_json: bool) -> None:
+@click.pass_context
+def cadences(ctx: click.Context, run: Run, as_json: bool, name: str | None = None) -> None:
     """List the cadences, yours included, or explain one."""
-    if name is not None:
+    if ctx.meta.get(__name__):
+        if as_json:
+            raise click.UsageError("Give --json at the end.")
+    elif name is not None:
         found = run.book.cadence(name)
-        give(lambda: _facts(found), lambda: _in_full(found, run), as_json=as_json)
-        return
-    every = run.book.cadences.values()
-    give(lambda: [_facts(cadence) for cadence in every], lambda: table(_HEADS, map(_row, every)), as_json=as_json)
+        give(lambda: facts(found), lambda: in_full(found, run), as_json=as_json)
+    else:
+        every = run.book.cadences.values()
+        give(lambda: [facts(one) for one in every], lambda: table(HEADS, map(row, every)), as_json=as_json)
 
 
-_HEADS = ("Name", "First", "After a conversation", "Between", "Media", "Limit", "After the last")
+@cadences.command()
+@click.argument("file", type=options.FileName())
+@options.as_json
+@pass_run
+def check(run: Run, file: str, as_json: bool) -> None:
+    """Say whether a cadence file is fine, or what is wrong."""
+    from data.cadences import built_in, check_file
+
+    folder = run.config.folder / "cadences"
+    found, is_used = check_file(Path(file), folder)
+
+    def words() -> str:
+        lines = [f"{plain(file)} is fine: {in_full(found, run)}"]
+        if found.name in built_in():
+            lines.append(f"It takes the place of the built-in {found.name}.")
+        if not is_used:
+            lines.append(f"It is followed once it lies in {plain(str(folder))}.")
+        return "\n\n".join(lines)
+
+    give(lambda: facts(found), words, as_json=as_json)
 
 
-def _row(cadence: Cadence) -> tuple[str, ...]:
-    return (
-        cadence.name,
-        str(cadence.first),
-        str(cadence.after_conversation),
-        str(cadence.between),
-        cut(_media(cadence.media)),
-        str(cadence.limit or "none"),
-        _after_last(cadence),
+@cadences.command()
+@click.argument("name", type=options.TEXT)
+@click.option("--file", type=options.FileName(), metavar="FILE", help="As this file would make it.")
+@options.as_json
+@pass_run
+def preview(run: Run, name: str, file: str | None, as_json: bool) -> None:
+    """Show what a cadence would move, and change nothing.
+
+    By the cadence as its file is now, or as another FILE would make it.
+    """
+    found = _moves(run, name, file)
+    give(
+        lambda: [move_facts(move, run.zone) for move in found],
+        lambda: moves_table(found, run) if found else "Nothing moves.",
+        as_json=as_json,
     )
 
 
-def _in_full(cadence: Cadence, run: Run) -> str:
-    summary = f"\n{plain(cadence.summary)}" if cadence.summary else ""
-    return f"{cadence.name}{summary}\n\n{fields(_fields(cadence, run))}"
+@cadences.command()
+@click.argument("name", type=options.TEXT)
+@options.as_json
+@pass_run
+def apply(run: Run, name: str, as_json: bool) -> None:
+    """Move the next steps to where a cadence has them now.
+
+    It is one act. Promises, agreed times, dates of your own and pauses stay.
+    """
+    run.book.cadence(name)
+    need_followups(run)
+    give_many(run, lambda store: store.redate(name, run.now), as_json=as_json)
 
 
-def _fields(cadence: Cadence, run: Run) -> Iterator[tuple[str, str]]:
-    yield from zip(_HEADS[1:], (*_row(cadence)[1:4], _media(cadence.media), *_row(cadence)[5:]), strict=True)
-    if cadence.promise_after_voicemail:
-        at = run.book.callback_time.strftime("%H:%M")
-        yield "After a voicemail", f"call on the next workday at {at} their time, as the message said"
-    if cadence.other_end_after_call:
-        yield "After a call in vain", "the other end of their day"
-    if cadence.once:
-        lines = wording.join(wording.ACTION_WORDS[line] for line in sorted(cadence.once))
-        yield "Only once", f"{lines}, where another way is on file"
-    if cadence.find_number:
-        yield "No number on file", "find one first"
-    yield "Call windows", ", ".join(map(_window, cadence.windows)) + (" their time" if cadence.windows else "")
-    kinds = [kind.value for kind, name in run.book.defaults.items() if name == cadence.name]
-    yield "Default for", ", ".join(kinds)
-    yield "Source", plain(cadence.source)
+def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
+    from data.cadences import read_file
+    from data.rules.cadence import CadenceError
+    from data.rules.redating import moves
+    from data.store.many import BY_CADENCE
 
-
-def _facts(cadence: Cadence) -> dict[str, object]:
-    return {
-        "name": cadence.name,
-        "summary": cadence.summary,
-        "source": cadence.source,
-        "first": str(cadence.first),
-        "after_conversation": str(cadence.after_conversation),
-        "between": str(cadence.between),
-        "media": [{"medium": item.line, "attempts": item.times} for item in cadence.media],
-        "limit": cadence.limit,
-        "after_last": str(cadence.after_last) if cadence.limit else None,
-        "once": sorted(cadence.once),
-        "promise_after_voicemail": cadence.promise_after_voicemail,
-        "other_end_after_call": cadence.other_end_after_call,
-        "find_number": cadence.find_number,
-        "windows": [_window(window) for window in cadence.windows],
-    }
-
-
-def _media(rounds: tuple[Round, ...]) -> str:
-    """``2 e-mails, 2 calls, then visits``."""
-    words: list[str] = []
-    for item in rounds:
-        line = wording.ACTION_WORDS[item.line]
-        if item.times:
-            words.append(wording.count(item.times, line))
-        else:
-            words.append(f"then {line}s" if words else f"{line}s")
-    return ", ".join(words)
-
-
-def _after_last(cadence: Cadence) -> str:
-    return f"{cadence.after_last}, then stalled" if cadence.limit else "never stalls"
-
-
-def _window(window: Window) -> str:
-    end = window.end.strftime("%H:%M")
-    return f"{window.start.strftime('%H:%M')}-{'24:00' if end == '00:00' else end}"
+    book = run.book
+    if file:
+        tried = read_file(Path(file))
+        if tried.name != name:
+            raise CadenceError(f"{file} describes {tried.name!r}, not {name!r}: change its name, or ask for that.")
+        book = replace(book, cadences={**book.cadences, name: tried})
+    book.cadence(name)
+    return moves(run.inbox.chosen(BY_CADENCE, run.moment, name, nearby=book.company_hold > 0), book)

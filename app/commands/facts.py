@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from data.rules.finding import trail_of
 from data.rules.followup import FollowUp, Person, Promise, Touch
 from data.rules.pace import reminders
+from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.store.inbox import Moment
@@ -47,7 +48,7 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
     )
 
 
-def row_facts(row: InboxRow, zone: tzinfo) -> Facts:
+def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
     """One follow-up of a list."""
     return {
         "id": row.id,
@@ -59,7 +60,7 @@ def row_facts(row: InboxRow, zone: tzinfo) -> Facts:
         "queue": row.queue,
         "attempts": row.attempts,
         "limit": row.limit,
-        "next": _next_facts(row, zone),
+        "next": _next_facts(row, moment.today, zone),
         "last": _last_facts(row.last, zone) if row.last else None,
         "opened_on": iso_date(row.opened_on),
         "closed_on": iso_date(row.closed_on),
@@ -69,7 +70,7 @@ def row_facts(row: InboxRow, zone: tzinfo) -> Facts:
 
 def followup_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
     """The follow-up that an act has changed, as a list would show it."""
-    return row_facts(row_of(followup, moment), zone)
+    return row_facts(row_of(followup, moment), moment, zone)
 
 
 def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
@@ -104,10 +105,11 @@ def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
     return at.astimezone(zone).isoformat() if at else None
 
 
-def _next_facts(row: InboxRow, zone: tzinfo) -> Facts | None:
+def _next_facts(row: InboxRow, today: date, zone: tzinfo) -> Facts | None:
     if row.action is None:
         return None
-    return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": row.why}
+    why = " ".join(words for words in (row.why, pause_words(row.pause, today)) if words)
+    return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
 
 
 def _last_facts(last: LastTouch, zone: tzinfo) -> Facts:

@@ -39,7 +39,7 @@ def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
     wanted = None if queue is Shown.ALL else Queue(queue.value)
     rows = run.inbox.window(wanted, run.moment, size=min(limit or -1, _MOST))
     give(
-        lambda: [row_facts(row, run.zone) for row in rows],
+        lambda: [row_facts(row, run.moment, run.zone) for row in rows],
         lambda: _rows_in_words(rows, queue, run) if rows else _NONE[queue],
         as_json=as_json,
     )

@@ -11,6 +11,7 @@ from data.rules.errors import RuleError
 from data.rules.finding import SEARCHES, checklist
 from data.rules.followup import Direction, FollowUp, Kept, Person, Promise, Side, Touch
 from data.rules.pace import reminders
+from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
 from data.rules.report import CLOSED_WORDS
 from data.rules.rulebook import Rulebook
@@ -51,6 +52,7 @@ def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[
         when = wording.moment_there(step.on, step.at, today, zone, theirs)
         yield "Next", f"{wording.ACTION_PHRASES[step.action]}, {when}"
         yield "Why", plain(step.why)
+        yield "Now", pause_words(step.pause, today)
     if followup.closed_on:
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"

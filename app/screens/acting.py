@@ -312,6 +312,19 @@ class ActingScreen(InsightKeys, Screen[None]):
         # About one follow-up, which the dialog knows, whatever is marked here.
         return await self.perform(lambda store, now: act(store, [], now), follow=True)
 
+    async def action_pause(self) -> None:
+        """Pause until a day, or resume what is paused."""
+        from app.screens.calendar import ask_pause
+
+        await ask_pause(self)
+
+    async def ask_whole(self, dialog: Dialog) -> None:
+        """Open a dialog whose act says itself what it is about, whatever is marked here."""
+        await self._ask(dialog, self._done_whole)
+
+    async def _done_whole(self, act: Act) -> str:
+        return await self.perform(lambda store, now: act(store, [], now))
+
     # Keys that change nothing.
 
     def action_copy(self) -> None:

@@ -97,7 +97,7 @@ class Dialog(ModalScreen[None]):
     def _bring_back(self) -> None:
         self._untouched = self._texts()
         untouched, typed = self.session.typed.pop(self._about, ({}, {}))
-        if untouched != self._untouched:  # another time, what it was about had other words already
+        if not typed or untouched != self._untouched:  # another time, what it was about had other words already
             return
         for field in self.query("Input, TextArea"):
             if isinstance(field, Input):

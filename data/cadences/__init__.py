@@ -44,6 +44,26 @@ def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
     return found, tuple(faults)
 
 
+def check_file(file: Path, folder: Path) -> tuple[Cadence, bool]:
+    """The cadence in ``file``, and whether the program follows it, as it lies in ``folder``.
+
+    CadenceError when it is wrong, or would not be followed because another file there has its name.
+    """
+    cadence = read_file(file)
+    is_used = file.suffix == ".toml" and file.resolve().parent == folder.resolve()
+    for other in sorted(folder.glob("*.toml")) if is_used else ():
+        if other.name != file.name and _name_in(other) == cadence.name:
+            raise CadenceError(f"{file}: {other.name} is called {cadence.name!r} too; choose a new name.")
+    return cadence, is_used
+
+
+def _name_in(file: Path) -> str:
+    try:
+        return read_file(file).name
+    except CadenceError:
+        return ""
+
+
 def read_file(file: Path) -> Cadence:
     """The cadence in ``file``; CadenceError with one line when it can't be read or is wrong."""
     try:

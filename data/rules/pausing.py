@@ -17,6 +17,10 @@ from data.rules.zones import local_date
 FEWEST_DAYS, MOST_DAYS = 2, 60
 """Over so many workdays a backlog can be spread."""
 
+NOTHING_TO_PAUSE = "There is nothing to pause: what was agreed, stalled or closed stays as it is."
+NOTHING_PAUSED = "Nothing is paused."
+NOTHING_TO_SPREAD = "There is nothing to spread: too little is due, or it was agreed."
+
 _LAID = "; laid over"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from data.rules.followup import FollowUp, Origin, Step
@@ -20,6 +21,16 @@ def redated(followup: FollowUp, book: Rulebook) -> FollowUp:
         return followup
     fresh = cadence_step(followup, book)
     return followup if is_same(step, fresh) else replace(followup, next=fresh)
+
+
+def moves(followups: Iterable[FollowUp], book: Rulebook) -> list[tuple[FollowUp, FollowUp]]:
+    """Those whose step moves: each as it is, and as the cadence makes it now."""
+    return [(old, new) for old in followups if (new := redated(old, book)) is not old]
+
+
+def nothing_moves(cadence: str) -> str:
+    """The line for a cadence that moves nothing."""
+    return f"Nothing moves: every next step is as {cadence} makes it."
 
 
 def is_same(step: Step, other: Step) -> bool:

@@ -139,6 +139,11 @@ def paused(followups: Sequence[FollowUp], until: date) -> str:
     return f"Paused {names(followups)} until {wording.day(until)}."
 
 
+def staying(number: int) -> str:
+    """`` 2 with an agreed time stay.``; '' for none."""
+    return f" {number} with an agreed time stay{'s' if number == 1 else ''}." if number else ""
+
+
 def resumed(followups: Sequence[FollowUp]) -> str:
     """``Resumed Dana Li.``"""
     return f"Resumed {names(followups)}."

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from data.rules import pausing, report
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
-from data.rules.redating import redated
+from data.rules.redating import moves, nothing_moves
 from data.rules.zones import local_date
 from data.store.act import Act, Done
-from data.store.many import BY_CADENCE, DUE, PAUSABLE, PAUSED, asked
+from data.store.many import BY_CADENCE, DUE, PAUSABLE, PAUSED, STANDING, asked
 from data.store.writing import Writing
 
 
@@ -36,16 +36,17 @@ class Calendar(Writing):
         with self._act(now) as act:
             before = self._chosen(act, PAUSABLE, now, cadence)
             if not before:
-                raise RuleError("There is nothing to pause: what was agreed, stalled or closed stays as it is.")
+                raise RuleError(pausing.NOTHING_TO_PAUSE)
             after = act.save_steps([pausing.pause(one, until, now, self._book) for one in before])
-            return self._done(act, report.paused(after, until), after, now)
+            beside = report.staying(len(self._chosen(act, STANDING, now, cadence)))
+            return self._done(act, report.paused(after, until), after, now, beside)
 
     def resume_all(self, now: datetime, cadence: str = "") -> Done:
         """Every pause ends today."""
         with self._act(now) as act:
             before = self._chosen(act, PAUSED, now, cadence)
             if not before:
-                raise RuleError("Nothing is paused.")
+                raise RuleError(pausing.NOTHING_PAUSED)
             after = act.save_steps([pausing.resume(one, now, self._book) for one in before])
             return self._done(act, report.resumed(after), after, now)
 
@@ -56,7 +57,7 @@ class Calendar(Writing):
             spread = pausing.spread(before, days, now, self._book)
             after = act.save_steps([new for old, new in zip(before, spread, strict=True) if new is not old])
             if not after:
-                raise RuleError("There is nothing to spread: too little is due, or it was agreed.")
+                raise RuleError(pausing.NOTHING_TO_SPREAD)
             return self._done(act, report.spread(after, days), after, now)
 
     def redate(self, cadence: str, now: datetime) -> Done:
@@ -64,9 +65,9 @@ class Calendar(Writing):
         self._book.cadence(cadence)
         with self._act(now) as act:
             before = self._chosen(act, BY_CADENCE, now, cadence)
-            after = act.save_steps([new for old in before if (new := redated(old, self._book)) is not old])
+            after = act.save_steps([new for _old, new in moves(before, self._book)])
             if not after:
-                raise RuleError(f"Nothing moves: every next step is as {cadence} makes it.")
+                raise RuleError(nothing_moves(cadence))
             return self._done(act, report.redated(after, cadence), after, now)
 
     def _chosen(self, act: Act, which: str, now: datetime, cadence: str = "") -> list[FollowUp]:

@@ -159,10 +159,15 @@ class Inbox:
         """One person; None when nobody has that id."""
         return load_person(self._run, person_id)
 
-    def chosen(self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False) -> list[FollowUp]:
-        """The whole follow-ups that a question of many.py is about, ``cadence`` '' meaning all, in its order."""
+    def chosen(
+        self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False, most: int | None = None
+    ) -> list[FollowUp]:
+        """The whole follow-ups that a question of many.py is about, in its order, or the first ones of them.
+
+        ``cadence`` '' means all; ``nearby``: with who else was contacted.
+        """
         given = asked(moment.now, moment.today, cadence)
-        return load_many(self._run, ids_of(self._run, which, given), nearby=nearby)
+        return load_many(self._run, ids_of(self._run, which, given)[:most], nearby=nearby)
 
     def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
         """How many they are; 0 where no file is there yet."""

@@ -29,6 +29,9 @@ _STANDS = (
 _OPEN = "FROM follow_up f WHERE f.closed_on IS NULL AND (:cadence = '' OR f.cadence = :cadence)"
 _ORDER = "ORDER BY f.next_on, f.next_at IS NULL, f.next_at, f.id"
 
+OPEN = _OPEN
+"""All that are open."""
+
 STANDING = f"{_OPEN} AND {_STANDS}"
 """Those with an agreed, promised or chosen time, which no pause moves."""
 

@@ -29,6 +29,10 @@ class Writing:
         with self._explained():
             self._engine = open_engine(path)
 
+    def follow(self, book: Rulebook) -> None:
+        """From now on the acts go by other rules: those of files that were read anew."""
+        self._book = book
+
     def close(self) -> None:
         """Let go of the file; what the write-ahead log holds is merged into it."""
         self._engine.dispose()

@@ -1,0 +1,180 @@
+"""Resting and catching up: pause, resume, spread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import click
+
+from app.commands import options
+from app.commands.acting import Act, do
+from app.commands.context import Run, pass_run
+from app.commands.facts import Facts, iso_date
+from app.commands.moves import (
+    Move,
+    give_many,
+    move_facts,
+    need_followups,
+    standing_table,
+    step_facts,
+    who_facts,
+)
+from app.commands.output import cut, give, table
+from data.rules import pausing, wording
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp
+from data.rules.text import plain
+from data.store.many import DUE, OPEN, PAUSABLE, STANDING
+
+REHEARSED = "Nothing was changed. Without --dry-run:"
+NAMED, WIDEST = 8, 28
+"""How many people of a day are named, and in how many cells each."""
+
+_ids = click.option(
+    "--id", "ids", type=options.FollowUpNumber(), multiple=True, metavar="ID", help="This one; may be repeated."
+)
+_cadence = click.option("--cadence", metavar="NAME", help="All that follow this cadence.")
+_dry_run = click.option("--dry-run", is_flag=True, help="Say what would move, and change nothing.")
+
+
+@click.command(epilog="\b\nExamples:\n  ringback pause 7 dec --dry-run\n  ringback pause next mon --id 12")
+@click.argument("words", metavar="WHEN...", nargs=-1, required=True)
+@_ids
+@_cadence
+@_dry_run
+@options.as_json
+@pass_run
+def pause(
+    run: Run, words: tuple[str, ...], ids: tuple[int, ...], cadence: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Rest until a day: everything, one cadence, or single follow-ups.
+
+    What was left of a wait comes after the pause. Promises and agreed times stay.
+    """
+    until = pausing.pause_end(run.when(" ".join(words)), run.today)
+    name = _checked(run, ids, cadence)
+    if dry_run:
+        _rehearse(run, until, ids, name, as_json)
+    elif ids:
+        _on_ids(run, ids, lambda store: store.pause(ids, until, run.now), as_json)
+    else:
+        give_many(run, lambda store: store.pause_all(until, run.now, name), as_json=as_json)
+
+
+@click.command(epilog="\b\nExample:\n  ringback resume --cadence light-touch")
+@_ids
+@_cadence
+@options.as_json
+@pass_run
+def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -> None:
+    """End a pause today: what was left of the wait runs from now on."""
+    name = _checked(run, ids, cadence)
+    if ids:
+        _on_ids(run, ids, lambda store: store.resume(ids, run.now), as_json)
+    else:
+        give_many(run, lambda store: store.resume_all(run.now, name), as_json=as_json)
+
+
+@click.command(epilog="\b\nExample:\n  ringback spread 5 --dry-run")
+@click.argument("days", metavar="DAYS", type=options.WholeNumber(min=1))
+@_dry_run
+@options.as_json
+@pass_run
+def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
+    """Lay what is due over so many workdays, today the first.
+
+    Answers, promises and agreed times stay where they are.
+    """
+    pausing.check_days(days)
+    need_followups(run)
+    if not dry_run:
+        give_many(run, lambda store: store.spread(days, run.now), as_json=as_json)
+        return
+    before = run.inbox.chosen(DUE, run.moment)
+    after = pausing.spread(before, days, run.now, run.book)
+    if all(new is old for old, new in zip(before, after, strict=True)):
+        raise RuleError(pausing.NOTHING_TO_SPREAD)
+    plan = _plan(after, run)
+    give(
+        lambda: [
+            {"on": iso_date(on), "count": len(those), "followups": [who_facts(one) for one in those]}
+            for on, those in plan
+        ],
+        lambda: _plan_in_words(plan, [one for one in before if not pausing.is_movable(one)], run),
+        as_json=as_json,
+    )
+
+
+def _checked(run: Run, ids: Sequence[int], cadence: str | None) -> str:
+    """The cadence that was asked for, '' for all; one whose file is gone still has its follow-ups."""
+    if ids and cadence is not None:
+        raise click.UsageError("Give either --id or --cadence.")
+    if cadence is not None and (not cadence or not run.inbox.how_many(OPEN, run.moment, cadence)):
+        run.book.cadence(cadence)
+    need_followups(run)
+    return cadence or ""
+
+
+def _on_ids(run: Run, ids: Sequence[int], act: Act, as_json: bool) -> None:
+    if len(set(ids)) == 1:
+        do(run, act, as_json=as_json)
+    else:
+        give_many(run, act, as_json=as_json)
+
+
+def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: bool) -> None:
+    if ids:
+        before, standing = [run.followup(followup_id) for followup_id in dict.fromkeys(ids)], []
+    else:
+        before = run.inbox.chosen(PAUSABLE, run.moment, cadence)
+        standing = run.inbox.chosen(STANDING, run.moment, cadence)
+    moves = [(one, pausing.pause(one, until, run.now, run.book)) for one in before]
+    if not moves:
+        raise RuleError(pausing.NOTHING_TO_PAUSE)
+    give(
+        lambda: {
+            "until": iso_date(until),
+            "moves": [move_facts(move, run.zone) for move in moves],
+            "stays": [_standing_facts(one, run) for one in standing],
+        },
+        lambda: _pause_in_words(until, moves, standing, run),
+        as_json=as_json,
+    )
+
+
+def _standing_facts(followup: FollowUp, run: Run) -> Facts:
+    return {**who_facts(followup), **(step_facts(followup.next, run.zone) or {})}
+
+
+def _pause_in_words(until: date, moves: Sequence[Move], standing: Sequence[FollowUp], run: Run) -> str:
+    rest = f"rest{'s' if len(moves) == 1 else ''} until {wording.day(until, run.today)}"
+    days = sorted(after.next.on for _before, after in moves if after.next)
+    lines = [REHEARSED, f"{wording.count(len(moves), 'follow-up')} {rest}, {_back(days, run.today)}."]
+    if standing:
+        lines += ["", standing_table(standing, run)]
+    return "\n".join(lines)
+
+
+def _back(days: Sequence[date], today: date) -> str:
+    first, last = wording.day(days[0], today), wording.day(days[-1], today)
+    return f"due from {first} to {last}" if first != last else f"due on {first}"
+
+
+def _plan(after: Sequence[FollowUp], run: Run) -> list[tuple[date, list[FollowUp]]]:
+    """Who falls on which day; what stays late is today's."""
+    days = [(max(one.next.on, run.today), one) for one in after if one.next and pausing.is_movable(one)]
+    return [(on, [one for _, one in those]) for on, those in groupby(days, key=lambda pair: pair[0])]
+
+
+def _plan_in_words(plan: Sequence[tuple[date, list[FollowUp]]], staying: Sequence[FollowUp], run: Run) -> str:
+    lines = [(wording.near_day(on, run.today), str(len(those)), _names(those)) for on, those in plan]
+    words = f"{REHEARSED}\n{table(('Day', 'Due', 'Who'), lines, right=[1])}"
+    return f"{words}\nStaying as they are: {_names(staying)}." if staying else words
+
+
+def _names(followups: Sequence[FollowUp]) -> str:
+    names = [cut(plain(one.who), WIDEST) for one in followups[:NAMED]]
+    more = len(followups) - len(names)
+    return f"{', '.join(names)} and {more} more" if more else wording.join(names)

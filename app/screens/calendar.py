@@ -1,0 +1,272 @@
+"""Many dates at once: pausing and resuming, spreading what is due; and their entries in the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult, SystemCommand
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from app.screens.dialog import Act, Dialog, field, text_field, whom
+from data.rules import pausing, wording
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, When
+from data.rules.report import next_words
+from data.rules.text import plain
+from data.store.many import DUE, PAUSABLE, PAUSED, SPREADABLE, STANDING
+from widgets.cells import fit
+from widgets.choice import Choice
+from widgets.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.screens.acting import ActingScreen
+    from app.session import Session
+
+NAMED = 3
+"""How many of those that stay are named."""
+
+WHO, SHORT_WHO, ROOMY = 28, 14, 60
+"""Cells of their names: on a roomy screen, on a narrow one; and where that begins."""
+
+DAYS = 5
+"""Over so many workdays what is due is spread when no number is typed: a week."""
+
+
+def calendar_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
+    """What the palette offers."""
+
+    async def resume() -> None:
+        await screen.perform(lambda store, now: store.resume_all(now))
+
+    async def spread() -> None:
+        await ask_spread(screen)
+
+    async def redate() -> None:
+        await ask_redate(screen)
+
+    yield SystemCommand("Pause…", "Rest until a day: this, its cadence or everything", screen.action_pause)
+    yield SystemCommand("Resume everything", "Every pause ends today", resume)
+    yield SystemCommand("Spread what is due…", "Lay it over some workdays", spread)
+    yield SystemCommand("Preview a cadence…", "Whose next steps it would move, before it does", redate)
+
+
+async def ask_pause(screen: ActingScreen) -> None:
+    """Until when, and what; with nothing under the cursor, everything."""
+    await screen.ask_whole(PauseScreen(screen.session, screen.lead(), screen.targets()))
+
+
+async def ask_spread(screen: ActingScreen) -> None:
+    """Over how many workdays."""
+    moment = screen.session.moment()
+    due, movable = await screen.session.read(
+        lambda inbox: (inbox.how_many(DUE, moment), inbox.how_many(SPREADABLE, moment))
+    )
+    await screen.ask_whole(SpreadScreen(screen.session, movable, due - movable))
+
+
+async def ask_redate(screen: ActingScreen) -> None:
+    """Which cadence, by its file as it is now."""
+    from app.screens.redate import RedateScreen
+
+    await screen.session.reread_rules()
+    followup = screen.lead()
+    await screen.ask_whole(RedateScreen(screen.session, followup.cadence if followup else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a pause would be about: how many move, stay and are paused, and the first that stay."""
+
+    moving: int
+    staying: int
+    paused: int
+    first: tuple[FollowUp, ...]
+
+
+class PauseScreen(Dialog):
+    """Asks until when, and what: this follow-up, its cadence, or everything. Empty resumes what is paused."""
+
+    CSS_PATH: ClassVar[list[str]] = ["dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
+
+    def __init__(self, session: Session, followup: FollowUp | None, ids: list[int]) -> None:
+        super().__init__(session, "Pause", whom(followup, len(ids)) if followup else "everything")
+        self._followup, self._ids = followup, ids
+        step = followup.next if followup else None
+        self._is_paused = pausing.is_paused(step, session.moment().today)
+        self._scopes: dict[str, Scope] = {}
+
+    def fields(self) -> ComposeResult:
+        """The day, what rests, and what that would move."""
+        yield field("Until", WhenInput(self._until, self.describe, "", id="until"))
+        options = [("all", "everything")]
+        if self._followup:
+            these = f"these {len(self._ids)}" if len(self._ids) > 1 else "this follow-up"
+            options = [("these", these), ("cadence", "its cadence"), *options]
+        yield field("What", Choice(options, options[0][0], id="what"))
+        yield Static("", id="plan", classes="plan", markup=False)
+
+    def _until(self, words: str) -> When:
+        when = self.session.parse_when(words)
+        pausing.pause_end(when, self.session.moment().today)
+        return when
+
+    async def on_mount(self) -> None:
+        """Type the day at once; what it is about stands under it."""
+        self.begin_at("#until Input")
+        await self._show()
+
+    @on(Choice.Changed)
+    @on(Input.Changed)
+    async def _changed(self) -> None:
+        await self._show()
+
+    async def _show(self) -> None:
+        what = self.query_one("#what", Choice).value
+        if what != "these" and what not in self._scopes:
+            self._scopes[what] = await self._scope(self._cadence(what))
+        what = self.query_one("#what", Choice).value  # it may be another one by now
+        when = self.query_one("#until", WhenInput)
+        when.say_otherwise(self._otherwise(what))
+        self.query_one("#plan", Static).update(Content(self._plan(what, when.when)))
+
+    def _cadence(self, what: str) -> str:
+        return self._followup.cadence if self._followup and what == "cadence" else ""
+
+    async def _scope(self, cadence: str) -> Scope:
+        moment = self.session.moment()
+        return await self.session.read(
+            lambda inbox: Scope(
+                inbox.how_many(PAUSABLE, moment, cadence),
+                inbox.how_many(STANDING, moment, cadence),
+                inbox.how_many(PAUSED, moment, cadence),
+                tuple(inbox.chosen(STANDING, moment, cadence, most=NAMED)),
+            )
+        )
+
+    def _otherwise(self, what: str) -> str:
+        """What nothing typed means: resuming, on a paused one."""
+        if not self._is_paused:
+            return ""
+        if what != "these":
+            return f"resume {self._scopes[what].paused} that rest" if what in self._scopes else ""
+        if len(self._ids) > 1 or self._followup is None:
+            return "resume them"
+        resumed = pausing.resume(self._followup, self.session.now(), self.session.book)
+        return f"resume: {next_words(resumed, self.session.moment().today, self.session.book)}"
+
+    def _plan(self, what: str, when: When | None) -> str:
+        today = self.session.moment().today
+        if what == "these":
+            return self._plan_of_these(when, today)
+        scope = self._scopes.get(what)
+        if scope is None:
+            return ""
+        lines = [_resting(scope.moving)]
+        if scope.staying:
+            lines.append(f"{scope.staying} with an agreed time stay{'s' if scope.staying == 1 else ''}:")
+            lines += [self._staying(one) for one in scope.first]
+            if (more := scope.staying - len(scope.first)) > 0:
+                lines.append(f"and {more} more")
+        return "\n".join(lines)
+
+    def _staying(self, one: FollowUp) -> str:
+        if one.next is None:
+            return ""
+        session, step = self.session, one.next
+        theirs = session.book.zone_of(one.person)
+        when = wording.moment_there(step.on, step.at, session.moment().today, session.zone, theirs)
+        return f"{fit(one.who, WHO if self.size.width >= ROOMY else SHORT_WHO)}  {when}"
+
+    def _plan_of_these(self, when: When | None, today: date) -> str:
+        book, now = self.session.book, self.session.now()
+        if self._followup is None:
+            return ""
+        if len(self._ids) > 1:
+            return _resting(len(self._ids))
+        try:
+            until = when.on if when else book.workdays.after(today)
+            after = pausing.pause(self._followup, until, now, book)
+        except RuleError as fault:
+            return plain(str(fault))
+        if after.next is None or after.next.pause is None:
+            return ""
+        left = after.next.pause.left
+        then = f": {next_words(after, today, book)}" if when else ""
+        if not left:
+            return f"It is due, and comes when the pause ends{then}."
+        return (
+            f"{wording.count(left, 'day')} of the wait {'comes' if left == 1 else 'come'} after the pause{then}."
+        )
+
+    def answer(self) -> Act:
+        """The pause, or its end."""
+        when, what = self.query_one("#until", WhenInput).when, self.query_one("#what", Choice).value
+        ids, cadence = self._ids, self._cadence(what)
+        if when is None and not self._is_paused:
+            raise RuleError("Type the day on which the pause ends, such as next mon, 2w or 7 dec.")
+        if when is None and what == "these":
+            return lambda store, _ids, now: store.resume(ids, now)
+        if when is None:
+            return lambda store, _ids, now: store.resume_all(now, cadence)
+        until = when.on
+        if what == "these":
+            return lambda store, _ids, now: store.pause(ids, until, now)
+        return lambda store, _ids, now: store.pause_all(until, now, cadence)
+
+
+def _resting(number: int) -> str:
+    return f"{wording.count(number, 'follow-up')} would rest; what is left of each wait comes after that."
+
+
+class SpreadScreen(Dialog):
+    """Asks over how many workdays what is due is laid, and shows how many fall on each."""
+
+    CSS_PATH: ClassVar[list[str]] = ["dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
+
+    def __init__(self, session: Session, movable: int, staying: int) -> None:
+        super().__init__(session, "Spread", f"{movable} due")
+        self._movable, self._staying = movable, staying
+
+    def fields(self) -> ComposeResult:
+        """The number, and the days."""
+        yield text_field("Workdays", id="days", placeholder=str(DAYS))
+        yield Static("", id="plan", classes="plan", markup=False)
+
+    def on_mount(self) -> None:
+        """Type the number at once."""
+        self.begin_at("#days")
+        self._show()
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        try:
+            plan = self._plan(self._days())
+        except RuleError as fault:
+            plan = str(fault)
+        self.query_one("#plan", Static).update(Content(plan))
+
+    def _days(self) -> int:
+        words = self.query_one("#days", Input).value.strip()
+        if not words:
+            return DAYS
+        if not (words.isascii() and words.isdigit() and len(words) < 4):
+            raise RuleError(f"{plain(words)!r} is no number of days: type one such as {DAYS}.")
+        return pausing.check_days(int(words))
+
+    def _plan(self, days: int) -> str:
+        """``today 8 · Tue 24 Nov 8``, and what stays."""
+        today, book = self.session.moment().today, self.session.book
+        shares = pausing.shares(self._movable, days, today, book)
+        plan = " · ".join(f"{wording.near_day(on, today)} {number}" for on, number in shares if number)
+        stays = f"{self._staying} to answer or agreed stay{'s' if self._staying == 1 else ''} where they are."
+        return "\n".join([plan or "Nothing to spread.", *([stays] if self._staying else [])])
+
+    def answer(self) -> Act:
+        """The days."""
+        days = self._days()
+        return lambda store, _ids, now: store.spread(days, now)
