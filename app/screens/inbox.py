@@ -13,7 +13,8 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Input
 
 from app.keymap import INBOX_KEYS, bindings
-from app.screens.acting import TICK, ActingScreen
+from app.screens.acting import ActingScreen
+from app.screens.aiming import TICK
 from app.screens.filter_input import FilterInput
 from app.screens.nudging import Nudges
 from app.screens.view import View, Wish, look

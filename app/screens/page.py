@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from app.screens.acting import TICK, ActingScreen
+from app.screens.acting import ActingScreen
+from app.screens.aiming import TICK
 from widgets.key_bar import KeyBar
 from widgets.notice import Notice
 

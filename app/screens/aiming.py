@@ -1,0 +1,175 @@
+"""What keys act on, how an act is done from a screen, and which keys its last line names."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, sign
+from app.session import Session
+from data.rules import wording
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, Queue
+from data.store.errors import StoreError
+from widgets.key_bar import KeyHint
+from widgets.notice import Notice
+from widgets.subject import Subject
+
+if TYPE_CHECKING:
+    from app.ringback import RingbackApp
+    from app.screens.dialog import Act, Dialog
+    from data.store.act import Done
+    from data.store.store import Store
+
+
+TICK = 0.5
+"""Seconds between two looks at the clock and at what other programs have written."""
+
+BY_ID = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
+_OPEN_KEYS = ("log-email", "log-call", "log-voicemail", "spoke", "reply", "when", "close", "log", "new", "filter")
+_STALLED_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "spoke", "reply", "filter")
+_OPEN_HINTS = [(key_id, "") for key_id in _OPEN_KEYS]
+_HINTS: dict[Queue | None, list[tuple[str, str]]] = {
+    None: [("new", "new follow-up"), ("palette", "")],
+    Queue.STALLED: [(key_id, "") for key_id in _STALLED_KEYS],
+    Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
+}
+
+
+class AimingScreen(Screen[None]):
+    """A screen that says which follow-ups its keys are about, does acts on them, and shows what came of it."""
+
+    # What each screen says.
+
+    def targets(self) -> list[int]:
+        """The ids that the keys act on, as one act."""
+        raise NotImplementedError
+
+    def subject(self) -> FollowUp | None:
+        """The follow-up under the cursor, with its history."""
+        raise NotImplementedError
+
+    async def acted(self, done: Done, *, follow: bool) -> None:
+        """Show what has changed; ``follow``: go to what it was about."""
+        raise NotImplementedError
+
+    # What they share.
+
+    def lead(self) -> FollowUp | None:
+        """The follow-up that a dialog about the targets begins with: the one under the cursor, if it is meant."""
+        ids, current = self.targets(), self.subject()
+        if current and current.id in ids:
+            return current
+        return self.session.inbox.followup(ids[0]) if ids else None
+
+    @property
+    def session(self) -> Session:
+        """The way to the data."""
+        return cast("RingbackApp", self.app).session
+
+    @property
+    def notice(self) -> Notice:
+        """The line that says what happened."""
+        return self.query_one(Notice)
+
+    def key_of(self, key_id: str, default: str) -> str:
+        """The sign of a key as the user has it."""
+        return sign(self.session.config.keys.get(key_id, default))
+
+    def about(self, followup: FollowUp) -> Subject:
+        """The follow-up as a card's subject, at this moment."""
+        keys = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
+        return Subject(followup, self.session.now(), self.session.book, keys)
+
+    async def perform(
+        self, act: Callable[[Store, datetime], Done], *, undo: bool = False, follow: bool = False
+    ) -> str:
+        """Do an act, or undo one. What can't be done is said in a line, which is given back, and nothing moves."""
+        if not self.session.is_ready:  # the write side is still being imported: show that the key has counted
+            self.notice.say("One moment …")
+        try:
+            done = await self.session.write(act)
+        except (RuleError, StoreError) as fault:
+            self.notice.warn(str(fault))
+            return str(fault)
+        hint = f"{self.key_of('redo', 'U')} does it again" if undo else f"{self.key_of('undo', 'u')} undoes"
+        self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
+        await self.acted(done, follow=follow or undo)
+        return ""
+
+    async def _with_targets(self, act: Act) -> None:
+        await self._with(self.targets(), act)
+
+    async def _with(self, ids: list[int], act: Act) -> str:
+        if not ids:
+            return self._nothing_here()
+        return await self.then_propose(ids, lambda store, now: act(store, ids, now))
+
+    async def then_propose(self, ids: list[int], act: Callable[[Store, datetime], Done]) -> str:  # noqa: ARG002
+        """Do an act about ``ids``; screens that act propose others where it laid something aside (S5)."""
+        return await self.perform(act)
+
+    def _nothing_here(self) -> str:
+        line = f"There is nothing under the cursor: {self.key_of('new', 'n')} opens a follow-up."
+        self.notice.warn(line)
+        return line
+
+    async def moved_since(self, version: int, shown: datetime) -> tuple[bool, bool]:
+        """Whether another program has written since ``version``, and whether the minute of ``shown`` has passed.
+
+        A file that can't be read any more is said in a line, and has not moved.
+        """
+        try:
+            written = await self.session.read(lambda inbox: inbox.changed()) != version
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+            return False, False
+        zone = self.session.zone
+        return written, wording.clock(self.session.now(), zone) != wording.clock(shown, zone)
+
+    async def _ask(self, dialog: Dialog, answered: Callable[[Act], Awaitable[str]] | None = None) -> None:
+        # About what was meant when it was opened, whatever moves under it meanwhile; and awaited until it
+        # stands, so that what is typed ahead goes into it.
+        dialog.answered = answered or partial(self._with, self.targets())
+        await self.app.push_screen(dialog)
+
+    def _only_one(self) -> FollowUp | None:
+        """What a key is about that takes one follow-up at a time; None, and a line, for several or none."""
+        if len(self.targets()) > 1:
+            clears = self.key_of("back", "escape")
+            self.notice.warn(f"Several are marked, and one is taken at a time: {clears} clears the marks.")
+            return None
+        followup = self.lead()
+        if followup is None:
+            self._nothing_here()
+        return followup
+
+    async def _edited(self, act: Act) -> str:
+        # About one follow-up, which the dialog knows, whatever is marked here.
+        return await self.perform(lambda store, now: act(store, [], now), follow=True)
+
+    async def ask_whole(self, dialog: Dialog) -> None:
+        """Open a dialog whose act says itself what it is about, whatever is marked here."""
+        await self._ask(dialog, self._done_whole)
+
+    async def _done_whole(self, act: Act) -> str:
+        return await self.perform(lambda store, now: act(store, [], now))
+
+    def hints(self, queue: Queue | None, marked: int = 0) -> tuple[list[KeyHint], list[KeyHint]]:
+        """The keys for the last line: those for what is under the cursor, and those that always stay.
+
+        ``queue`` is that of what is under the cursor, None where nothing is.
+        """
+        hints = [self._hint(key_id, word) for key_id, word in _HINTS.get(queue, _OPEN_HINTS)]
+        if marked:
+            hints.insert(0, self._hint("back", f"clears {marked} marked"))
+        return hints, [self._hint("undo"), self._hint("help"), self._hint("quit")]
+
+    def _hint(self, key_id: str, word: str = "") -> KeyHint:
+        key = BY_ID[key_id]
+        namespace = "app" if key in PROGRAM_KEYS else "screen"
+        return KeyHint(self.key_of(key.id, key.keys), word or key.word, f"{namespace}.{key.action}")
