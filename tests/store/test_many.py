@@ -1,4 +1,4 @@
-"""Many follow-ups at once: the SQL chooses what the rules say, and all are read and written in a few statements."""
+"""Many follow-ups at once: the SQL chooses what the rules say, and a few statements read and write them all."""
 
 from __future__ import annotations
 
