@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 3.0
 """Seconds after which enter no longer waits for what is being looked for."""
 MOST = 20
-FIRST = 2.0
-"""The score of a person: above every command, whose own best is 1."""
+FIRST = 1e6
+"""The score of a person: above every command, whose own grows with the letters that fit."""
 
 
 async def chosen(palette: CommandPalette) -> Callable[[], object] | None:
