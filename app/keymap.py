@@ -46,7 +46,7 @@ ACT_KEYS = (
     Key("missed", "M", "missed", "missed", "What was agreed slipped their mind: a kind note, tomorrow"),
     Key("find", "f", "find", "find", "Find a person or a number: the trail, filled in as you go"),
     Key("another-way", "a", "switch", "another way", "Try another way that is on file, today"),
-    Key("another-person", "P", "colleague", "another person", "Go on with somebody else there"),
+    Key("another-person", "P", "colleague", "somebody else", "Go on with somebody else there"),
     Key("new-cycle", "N", "renew", "new cycle", "A new purpose, and a new cycle, today"),
     Key("close", "x", "close_followup", "close", "Close with an outcome, or reopen"),
     Key("stop", "X", "stop", "said stop", "They said stop; on one who has, lift it"),

@@ -61,6 +61,8 @@ class RingbackApp(App[None]):
         super().__init__()
         self.session = session
         self._faults = 0
+        self.keys = 0
+        """How many keys have been pressed: what came of the one before is known by it."""
         keep_columns_in_line()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -110,6 +112,7 @@ class RingbackApp(App[None]):
         if isinstance(event, events.Key):
             if event.is_forwarded:  # nobody wanted it, and by now the screen may be another one
                 return
+            self.keys += 1
             await caught_up(self.focused)
             if isinstance(self.screen, ModalScreen) and getattr(self.screen, "gives_way_to", _never)(event.key):
                 await self.screen.dismiss()

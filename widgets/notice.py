@@ -10,6 +10,9 @@ from textual.widget import Widget
 from data.rules.text import plain
 from widgets.cells import shorten
 
+WARM = "$text-warning"
+"""The tone of what could not be done, or should be thought over."""
+
 SHORTEST = 12
 """With less room than this for what was done, only what comes next is said."""
 
@@ -37,7 +40,7 @@ class Notice(Widget):
 
     def warn(self, text: str, end: str = "", hint: str = "") -> None:
         """Say that something could not be done, and why; ``end`` is never cut, ``hint`` is what can be done."""
-        self._set(text, hint, "$text-warning", end)
+        self._set(text, hint, WARM, end)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -50,8 +53,8 @@ class Notice(Widget):
             self.refresh()
 
     def fade(self) -> None:
-        """Say nothing any more, unless something can still be done about what was said."""
-        if self._text and not self._hint:
+        """Say nothing any more, unless it is something that was done and can be undone."""
+        if self._text and (not self._hint or self._style == WARM):
             self.clear()
 
     def _set(self, text: str, hint: str, style: str, end: str = "") -> None:
@@ -69,6 +72,8 @@ class Notice(Widget):
             return Content.assemble(
                 (first, self._style), "\n", (second, self._style), "  ", (self._hint, "$text-muted")
             )
+        if self.content_size.height > 1 and self._hint and cell_len(self.text) + len(self._hint) + 2 > width:
+            return Content.assemble((shorten(self.text, width), self._style), "\n", (self._hint, "$text-muted"))
         room = width - len(self._hint) - 2 - cell_len(self._end)
         if room < SHORTEST:  # the hint goes first, then the name; the date stays
             room = width - cell_len(self._end)

@@ -65,15 +65,18 @@ def write(text: str) -> None:
         try:
             _put(sys.stdout, text)
         except OSError as fault:
-            silence()
+            silence(sys.stdout)
             raise OutputError(fault) from None
 
 
 def complain(line: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     if sys.stderr:
-        with suppress(OSError):  # then there is nobody to tell, and what was done is done all the same
+        try:
             _put(sys.stderr, plain(" ".join(line.split())))
+        except OSError:  # then there is nobody to tell, and what was done is done all the same
+            with suppress(OSError):
+                silence(sys.stderr)
 
 
 def warn(faults: Iterable[str]) -> None:
@@ -82,10 +85,10 @@ def warn(faults: Iterable[str]) -> None:
         complain(f"ringback: warning: {fault}")
 
 
-def silence() -> None:
-    """Let go of a stdout that takes no more (``| head``, a full disk), so that leaving doesn't write to it."""
+def silence(stream: TextIO) -> None:
+    """Let go of a stream that takes no more (``| head``, a full disk), so that leaving doesn't write to it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 
@@ -16,24 +16,34 @@ from data.rules.preview import proposed
 from data.rules.text import plain
 from widgets.card_text import reach_of
 
+if TYPE_CHECKING:
+    from app.ringback import RingbackApp
+
 
 class ActingScreen(InsightKeys, AimingScreen):
     """A screen with the keys that act: each does an act at once, asks first, or changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS)]
+    _warned: tuple[str, int] = ("", -1)  # what was warned of last, and how many keys had been pressed by then
 
     # One key, one act.
 
     async def action_log(self, medium: str) -> None:
         """An attempt by ``medium``, now. What speaks against it is said first; the same key again logs it (S2)."""
         warning = self._warning(Medium(medium))
-        if warning and self.notice.text != warning:
+        if warning and not self._is_overruled(warning):
             again = LOG_KEYS[Medium(medium)] if Medium(medium) in LOG_KEYS else BY_ID["propose"]
             self.notice.warn(warning, hint=f"{self.key_of(again.id, again.keys)} again logs it")
             return
         await self._with_targets(
             lambda store, ids, now: store.log(ids, Touch(now, Direction.OUT, Medium(medium)), now)
         )
+
+    def _is_overruled(self, warning: str) -> bool:
+        """Whether the key before this one has brought the same warning; it is remembered for the next one."""
+        keys = cast("RingbackApp", self.app).keys
+        before, self._warned = self._warned, (warning, keys)
+        return before in ((warning, keys - 1), (warning, keys))  # the same number: by the mouse
 
     def _warning(self, medium: Medium) -> str:
         targets = (self.session.inbox.followup(followup_id) for followup_id in self.targets())

@@ -35,7 +35,7 @@ _STALLED_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", 
 _OPEN_HINTS = [(key_id, "") for key_id in _OPEN_KEYS]
 _HINTS: dict[Queue | None, list[tuple[str, str]]] = {
     None: [("new", "new follow-up"), ("palette", "")],
-    Queue.STALLED: [(key_id, "") for key_id in _STALLED_KEYS],
+    Queue.STALLED: [(key_id, "rest" if key_id == "when" else "") for key_id in _STALLED_KEYS],
     Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
 }
 

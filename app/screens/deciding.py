@@ -36,7 +36,7 @@ class RenewScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """The purpose, and what makes a good one."""
-        yield text_field("For", id="purpose", placeholder="why get in touch again")
+        yield text_field("Purpose", id="purpose", placeholder="why get in touch again")
         yield Static(
             "News, an idea, a question on what you discussed, something for them: not the same again.",
             classes="heading",
@@ -124,7 +124,7 @@ class DecideScreen(Dialog):
         way = other_way(followup)
         self._ways = (
             Way("switch", signs["another-way"], f"another way: {_today(way)}"),
-            Way("colleague", signs["another-person"], f"another person {_there(followup)}"),
+            Way("colleague", signs["another-person"], f"somebody else {_there(followup)}"),
             Way("renew", signs["new-cycle"], "a new purpose, and a new cycle"),
             Way("when", signs["when"], "rest until a date"),
             Way("close_followup", signs["close"], "close it"),

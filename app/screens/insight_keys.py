@@ -48,7 +48,7 @@ class InsightKeys:
         if not people:
             screen.notice.warn("Nobody whom you can reach has been left alone for four weeks.")
             return
-        await _choose(screen, people, "with one you haven't been in touch with for long")
+        await _choose(screen, people, "with somebody you haven't been in touch with for long")
 
     async def then_propose(self, ids: list[int], act: Callable[[Store, datetime], Done]) -> str:
         """Do an act about ``ids``; where it lays aside what had stalled, propose others afterwards (S5).

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 READING = 0.7
 """Seconds in which nobody has read a choice that came up by itself: a key is then one that was typed ahead."""
 
+UNASKED_KEYS = "ABCDF"
+"""Keys that do nothing else: who goes on with the queues by 1 to 4 opens nothing by it."""
+
 _ROOMY = 60  # cells
 _KEY = 5  # the key, what keeps it from the name, and a scroll bar
 
@@ -59,8 +62,8 @@ def reconnect(
     room = (min(96, width * 96 // 100) - 6 if roomy else width - 2) - _KEY
     lines = untouched_lines(people, session.moment().today, room, in_full=roomy)
     answers = [
-        Answer(str(place), line, partial(_reconnecting, one.person_id))
-        for place, (one, line) in enumerate(zip(people, lines, strict=True), start=1)
+        Answer(key, line, partial(_reconnecting, one.person_id))
+        for key, one, line in zip(UNASKED_KEYS if unasked else "123456789", people, lines, strict=False)
     ]
     return ReconnectScreen(session, why, answers, unasked=unasked)
 

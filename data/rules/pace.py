@@ -43,10 +43,9 @@ def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
         return ""
     word = wording.ACTION_WORDS[line]
     article = "an" if word[0] in "aeiou" else "a"
-    said = f"That is {article} {word} after {article} {word} to {followup.who}"
-    if Reach.of(followup.person).actions <= {line}:
-        return f"{said}: {cadence.name} asks for another way, and none is on file."
-    return f"{said}: {cadence.name} asks for another way."
+    said = f"No {word} after {article} {word}, says {cadence.name}"  # the name last: it may be cut
+    only = Reach.of(followup.person).actions <= {line}
+    return f"{said}{', but nothing else is on file' if only else ''}: {followup.who}."
 
 
 def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str]:

@@ -108,14 +108,14 @@ def test_s2_no_other_cadence_warns(cadence: str) -> None:
 
 def test_s2_the_warning_is_one_sentence_that_names_whom_and_the_rule() -> None:
     it = logged(opened("light-touch"), Medium.EMAIL, NOW)
-    said = "That is an e-mail after an e-mail to Dana Li: light-touch asks for another way."
+    said = "No e-mail after an e-mail, says light-touch: Dana Li."
     assert pace.warning(it, Medium.EMAIL, BOOK) == said
 
 
 def test_s2_where_nothing_else_is_on_file_the_warning_says_so() -> None:
     it = logged(opened("light-touch", EMAIL), Medium.EMAIL, NOW)
     assert step_of(it).action is Action.EMAIL
-    assert pace.warning(it, Medium.EMAIL, BOOK).endswith("asks for another way, and none is on file.")
+    assert pace.warning(it, Medium.EMAIL, BOOK).endswith("but nothing else is on file: Dana Li.")
 
 
 def test_s2_by_the_commands_a_second_e_mail_is_warned_of_and_logged_all_the_same(cli: CommandLine) -> None:
@@ -124,7 +124,7 @@ def test_s2_by_the_commands_a_second_e_mail_is_warned_of_and_logged_all_the_same
     assert (first.exit_code, first.stderr) == (0, "")
     second = cli.run("log", 1, "email")
     assert second.exit_code == 0
-    assert "an e-mail after an e-mail" in second.stderr
+    assert "No e-mail after an e-mail" in second.stderr
     assert [item["medium"] for item in cli.json("show", 1)["touches"]] == ["email", "email"]
 
 

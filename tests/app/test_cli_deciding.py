@@ -89,7 +89,7 @@ def test_s2_a_second_e_mail_warns_and_is_logged(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--kind", "reconnect", "--email", "dana@initech.example", "--sent", "email")
     result = cli.run("log", 1, "email", "--json")
     assert result.exit_code == 0
-    assert "an e-mail after an e-mail" in result.stderr
+    assert "No e-mail after an e-mail" in result.stderr
     assert cli.json("show", 1)["attempts"] == 2
     assert cli.run("log", 1, "call").stderr == ""
 

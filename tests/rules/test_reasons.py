@@ -85,7 +85,7 @@ def check_skipped(it: FollowUp, step: Step, rules: Rulebook) -> None:
     assert skipped_in(step.why) == days_off(start, step.on, rules.workdays), step.why
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(worlds(), st.lists(DECISIONS, min_size=4, max_size=14))
 def test_every_reason_is_one_sentence_with_the_rule_what_was_tried_and_what_was_skipped(
     world: World, moves: list[Move]

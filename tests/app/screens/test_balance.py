@@ -178,7 +178,7 @@ async def test_s5_laying_a_stalled_one_aside_proposes_others(
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReconnectScreen)
         assert "Sam Ortiz is closed" in text(pilot) or "Sam Ortiz rests" in text(pilot)
-        await pilot.press("1")
+        await pilot.press("A")
         assert under_cursor(pilot) == "Lena Groß"
 
 
