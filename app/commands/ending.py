@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import click
@@ -34,7 +35,7 @@ def exit_code(run: Callable[[], object]) -> int:
         return _unwritten(fault)
     except OSError as fault:
         if fault.errno in FULL and fault.filename is None:  # click's own words, such as a help
-            silence()
+            silence(sys.stdout)
             return _unwritten(OutputError(fault))
         _record(fault)
     except Exception as fault:  # ours: the trace is kept, the user gets a line
