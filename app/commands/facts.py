@@ -108,7 +108,9 @@ def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
 def _next_facts(row: InboxRow, today: date, zone: tzinfo) -> Facts | None:
     if row.action is None:
         return None
-    why = " ".join(words for words in (row.why, pause_words(row.pause, today)) if words)
+    why, paused = row.why, pause_words(row.pause, today)
+    if paused:  # it stays one sentence
+        why = f"{why.removesuffix('.')}; {paused[0].lower()}{paused[1:]}"
     return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
 
 

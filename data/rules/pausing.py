@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import Action, FollowUp, Origin, Pause, Step, When
-from data.rules.reasons import also
+from data.rules.reasons import also, past
 from data.rules.refusing import check_open, subject
 from data.rules.rulebook import Rulebook
 from data.rules.zones import local_date
@@ -22,6 +22,7 @@ NOTHING_PAUSED = "Nothing is paused."
 NOTHING_TO_SPREAD = "There is nothing to spread: too little is due, or it was agreed."
 
 _LAID = "; laid over"
+_PUT_OFF = "; put off past"
 
 
 def stands(followup: FollowUp) -> bool:
@@ -56,7 +57,8 @@ def pause(followup: FollowUp, until: date, now: datetime, book: Rulebook) -> Fol
     resting = step.pause if is_paused(step, today) else None
     left = resting.left if resting else max(0, (step.on - today).days)
     on = book.workdays.on_or_after(until + timedelta(days=left))
-    return replace(followup, next=replace(step, on=on, at=None, pause=Pause(until, left)))
+    why = _put_off(step.why, until + timedelta(days=left), on, book)
+    return replace(followup, next=replace(step, on=on, at=None, why=why, pause=Pause(until, left)))
 
 
 def resume(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
@@ -67,7 +69,8 @@ def resume(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
         raise RuleError(f"{subject(followup)} is not paused.")
     left = step.pause.left
     on = book.workdays.on_or_after(today + timedelta(days=left)) if left else today
-    return replace(followup, next=replace(step, on=on, pause=None))
+    why = _put_off(step.why, on, on, book)  # as it was before the pause
+    return replace(followup, next=replace(step, on=on, why=why, pause=None))
 
 
 def is_paused(step: Step | None, today: date) -> bool:
@@ -132,7 +135,15 @@ def _laid(followup: FollowUp, on: date, days: int, now: datetime, book: Rulebook
     if on <= local_date(now, book.zone):  # today's share stays as it is, late or not
         return followup
     why = also(step.why.partition(_LAID)[0], f"{_LAID[2:]} {days} workdays with the others that were due")
+    why = past(why, local_date(now, book.zone), on, book.workdays)
     return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN, pause=None))
+
+
+def _put_off(why: str, start: date, on: date, book: Rulebook) -> str:
+    """The reason with the days off that the rest of the wait stepped over, said once however often it rests."""
+    bare = f"{why.partition(_PUT_OFF)[0].removesuffix('.')}."
+    names = book.workdays.skipped(start, on)
+    return also(bare, f"{_PUT_OFF[2:]} {wording.join(names)}") if names else bare
 
 
 def _ahead(until: date, today: date) -> date:

@@ -99,6 +99,7 @@ class Act:
         """
         before = self.person(person.id) if person.id else None
         if not imported:
+            _check_known_as_before(before, person)
             self._check_no_other_name(before, person)
         saved = replace(person, id=save_person(self.session, person))
         for followup in self.load_of(saved) if before else ():
@@ -128,6 +129,14 @@ class Act:
     def name(self, words: str) -> None:
         """Say what the act was; undo will name it so. An act without a name is not kept."""
         self.row.sentence = words
+
+
+def _check_known_as_before(before: Person | None, after: Person) -> None:
+    """RuleError when somebody who said stop would no longer be known by what the stop is known by (F6)."""
+    if before is None or not (before.stopped_on and after.stopped_on):
+        return
+    if any(getattr(before, name) != getattr(after, name) for name in ("name", "email", "profile")):
+        raise RuleError(f"{before.name} said stop, which is known by name and address: allow it to change them.")
 
 
 def load(session: Session, followup_id: int) -> FollowUp:

@@ -185,6 +185,14 @@ def test_f6_nothing_is_scheduled_for_who_said_stop(stalled: CommandLine, argumen
     assert "said stop" in stalled.refused(*arguments)
 
 
+def test_f6_who_said_stop_stays_known_by_name_and_address(stalled: CommandLine) -> None:
+    stalled("stop", 1)
+    assert "allow it to change" in stalled.refused("edit", 1, "--email", "")
+    assert "allow it to change" in stalled.refused("edit", 1, "--name", "Somebody")
+    assert "allow it to change" in stalled.refused("find", 1, "--name", "Somebody")
+    stalled("edit", 1, "--about", "A talk")
+
+
 def test_f6_an_import_never_lifts_a_stop(stalled: CommandLine) -> None:
     stalled("stop", 1)
     file = stalled.database.parent / "Connections.csv"

@@ -74,10 +74,10 @@ class TestPause:
     def test_show_and_json_say_that_it_rests_until_it_does_not(self, crowd: CommandLine) -> None:
         why = crowd.json("show", 9)["next"]["why"]
         crowd("pause", "7", "dec", "--id", 9)
-        words = "Paused until Mon 7 Dec, then 3 days of the wait."
-        assert f"Now      {words}" in crowd("show", 9)
-        assert crowd.json("show", 9)["next"]["why"] == f"{why} {words}"
-        assert crowd.json("list", "--queue", "waiting")[-1]["next"]["why"] == f"{why} {words}"
+        assert "Now      Paused until Mon 7 Dec, then 3 days of the wait." in crowd("show", 9)
+        whole = f"{why.removesuffix('.')}; paused until Mon 7 Dec, then 3 days of the wait."
+        assert crowd.json("show", 9)["next"]["why"] == whole
+        assert crowd.json("list", "--queue", "waiting")[-1]["next"]["why"] == whole
         crowd.at("2026-12-07T08:00:00-05:00")
         assert "Paused" not in crowd("show", 9)
         assert crowd.json("show", 9)["next"]["why"] == why
