@@ -18,7 +18,8 @@ from app.config import Config
 from data.rules.followup import When
 from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.place import is_there
 
 if TYPE_CHECKING:

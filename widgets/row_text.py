@@ -82,9 +82,7 @@ def narrow_lines(
     tries = dots(row.attempts, row.limit)
     room = width - len(tries) - 2
     when = when_text(row, today, zone)
-    promised = {None: "", Side.MINE: "you promised · ", Side.THEIRS: "they promised · "}[row.promised]
-    action = SHORT_ACTIONS[row.action] if row.action else next_text(row)
-    words = shorten(f"{action} · {promised}", room)
+    words = shorten(f"{next_text(row)} · ", room)
     return (
         tuple(_who_cells(row, width - 1)),
         (

@@ -12,8 +12,9 @@ import click
 from app.commands import options
 from app.commands.cadence_words import HEADS, facts, in_full, row
 from app.commands.context import Run, pass_run
-from app.commands.moves import Move, give_many, move_facts, moves_table, need_followups
+from app.commands.moves import give_many, move_facts, moves_table, need_followups
 from app.commands.output import give, table
+from data.rules.redating import Move
 from data.rules.text import plain
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from app.config import Config
     from data.rules.followup import FollowUp, Person, When
     from data.rules.rulebook import Rulebook
-    from data.store.inbox import Inbox, Moment
+    from data.store.inbox import Inbox
+    from data.store.moment import Moment
     from data.store.store import Store
 
 
@@ -64,7 +65,7 @@ class Run:
     @cached_property
     def moment(self) -> Moment:
         """Now, with its date for the user."""
-        from data.store.inbox import Moment
+        from data.store.moment import Moment
 
         return Moment.of(self.now, self.zone)
 

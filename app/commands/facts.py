@@ -11,7 +11,7 @@ from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
-from data.store.inbox import Moment
+from data.store.moment import Moment
 from data.store.rows import InboxRow, LastTouch
 
 Facts = dict[str, object]

@@ -9,14 +9,12 @@ from app.commands.acting import Act, done_by
 from app.commands.context import Run
 from app.commands.facts import Facts, followup_facts, iso_date, iso_instant
 from app.commands.output import cut, give, table
-from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Step
+from data.rules.redating import Move
+from data.rules.report import step_words
 from data.rules.text import plain
 from data.store.place import is_there
-
-Move = tuple[FollowUp, FollowUp]
-"""A follow-up as it is, and as it would be."""
 
 
 def need_followups(run: Run) -> None:
@@ -57,7 +55,12 @@ def move_facts(move: Move, zone: tzinfo) -> Facts:
 def moves_table(moves: Iterable[Move], run: Run) -> str:
     """A line for each move."""
     lines = [
-        (str(before.id), cut(before.who), _step_words(before, run), _step_words(after, run))
+        (
+            str(before.id),
+            cut(before.who),
+            _step(before, run),
+            _step(after, run),
+        )
         for before, after in moves
     ]
     return table(("ID", "Who", "From", "To"), lines, right=[0])
@@ -65,15 +68,9 @@ def moves_table(moves: Iterable[Move], run: Run) -> str:
 
 def standing_table(standing: Sequence[FollowUp], run: Run) -> str:
     """Who keeps the agreed time."""
-    lines = [(str(one.id), cut(one.who), _step_words(one, run)) for one in standing]
+    lines = [(str(one.id), cut(one.who), _step(one, run)) for one in standing]
     return table(("ID", "Stays", "When"), lines, right=[0])
 
 
-def _step_words(followup: FollowUp, run: Run) -> str:
-    """``e-mail Fri 27 Nov``, ``call Tue 24 Nov 08:30 there``."""
-    step = followup.next
-    if step is None:
-        return "nothing"
-    theirs = run.book.zone_of(followup.person)
-    when = wording.moment_there(step.on, step.at, run.today, run.zone, theirs)
-    return f"{wording.ACTION_WORDS[step.action]} {when}"
+def _step(followup: FollowUp, run: Run) -> str:
+    return step_words(followup, run.today, run.book)

@@ -13,7 +13,6 @@ from app.commands.acting import Act, do
 from app.commands.context import Run, pass_run
 from app.commands.facts import Facts, iso_date
 from app.commands.moves import (
-    Move,
     give_many,
     move_facts,
     need_followups,
@@ -25,6 +24,7 @@ from app.commands.output import cut, give, table
 from data.rules import pausing, wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
+from data.rules.redating import Move
 from data.rules.text import plain
 from data.store.many import DUE, OPEN, PAUSABLE, STANDING
 

@@ -17,7 +17,7 @@ from data.rules.report import CLOSED_WORDS
 from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
 from data.rules.zones import local_date, zone_named
-from data.store.inbox import Moment
+from data.store.moment import Moment
 
 _DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
 _KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}

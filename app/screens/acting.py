@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import BindingType
 
 from app.keymap import ACT_KEYS, LOG_KEYS, bindings
-from app.screens.aiming import BY_ID, AimingScreen
+from app.screens.aiming import BY_ID
 from app.screens.insight_keys import InsightKeys
 from data.rules import pace
 from data.rules.finding import SEARCHES
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ringback import RingbackApp
 
 
-class ActingScreen(InsightKeys, AimingScreen):
+class ActingScreen(InsightKeys):
     """A screen with the keys that act: each does an act at once, asks first, or changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS)]

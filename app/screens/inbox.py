@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,12 +14,12 @@ from textual.widgets import Input
 from app.keymap import INBOX_KEYS, bindings
 from app.screens.acting import ActingScreen
 from app.screens.aiming import TICK
+from app.screens.bell import Bell
 from app.screens.filter_input import FilterInput
 from app.screens.nudging import Nudges
 from app.screens.view import View, Wish, look
 from data.rules import wording
 from data.rules.followup import FollowUp, Queue
-from data.rules.reminding import BEFORE, Ring, ring
 from data.store.errors import StoreError
 from widgets.card import Card
 from widgets.empty import EmptyQueue
@@ -32,7 +31,7 @@ from widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from data.store.act import Done
-    from data.store.rows import Appointment, InboxRow
+    from data.store.rows import InboxRow
 
 
 class InboxScreen(ActingScreen):
@@ -52,7 +51,7 @@ class InboxScreen(ActingScreen):
         self._followup: FollowUp | None = None
         self._reading = asyncio.Lock()
         self._acts_seen = self._readings = 0
-        self._heard: datetime | None = None  # until when the bell has been listened for
+        self._bell = Bell()
         self._nudges = Nudges()
 
     def compose(self) -> ComposeResult:
@@ -184,9 +183,7 @@ class InboxScreen(ActingScreen):
         view = self._view
         if view is None:
             return
-        now = self.session.now()
-        since, self._heard = self._heard or now - BEFORE, now
-        rings = [(call, said) for call in view.ahead if (said := ring(call.at, since, now))]
+        rings = self._bell.listen(view.ahead, self.session.now(), self.session.zone)
         written, later = await self.moved_since(view.version, view.moment.now)
         moved = written or later
         if moved and not self._reading.locked():  # else what moved is being read already, and the next tick looks
@@ -197,8 +194,10 @@ class InboxScreen(ActingScreen):
                 await self._say_where_it_went(before, written=written)
         elif not moved:
             await self._nudges.stand(self, view)
-        for call, said in rings:
-            self._ring(call, said, now)
+        for line in rings:  # after what the reading has said
+            self.app.bell()
+            seen = self.app.screen if isinstance(self.app.screen, ActingScreen) else self
+            seen.notice.say(line)
 
     async def _say_where_it_went(self, before: InboxRow, *, written: bool) -> None:
         """A row that leaves the cursor by itself is named: the next key would act on another one."""
@@ -216,15 +215,6 @@ class InboxScreen(ActingScreen):
             self.notice.say(f"Another program moved {row.who} to {row.queue}{cursor}.")
         else:
             self.notice.say(f"{row.who} is {row.queue} now{cursor}.")
-
-    def _ring(self, call: Appointment, said: Ring, now: datetime) -> None:
-        """H8: the time that was promised or agreed has come, or comes in five minutes: a bell and a line."""
-        self.app.bell()
-        clock = wording.clock(call.at, self.session.zone)
-        minutes = -(-int((call.at - now).total_seconds()) // 60)
-        moment = "now" if said is Ring.NOW else f"in {minutes} min"
-        seen = self.app.screen if isinstance(self.app.screen, ActingScreen) else self
-        seen.notice.say(f"{clock} {moment}: {wording.ACTION_WORDS[call.action]} {call.who}.")
 
     # Moving between queues, filtering, marking.
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from app.screens.aiming import AimingScreen
 from data.rules.followup import Queue
 from data.store.errors import StoreError
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
-    from app.screens.acting import ActingScreen
     from app.screens.dialog import Act
     from data.rules.followup import FollowUp
     from data.store.act import Done
@@ -26,51 +26,49 @@ FEW = 5
 """How many people are proposed where nobody has asked."""
 
 
-class InsightKeys:
+class InsightKeys(AimingScreen):
     """What those keys do, for every screen that acts on follow-ups."""
 
     async def action_insights(self) -> None:
         """The page of the balance."""
         from app.screens.insights import InsightsScreen
 
-        await _screen(self).app.push_screen(InsightsScreen())
+        await self.app.push_screen(InsightsScreen())
 
     async def action_reconnect(self) -> None:
         """Choose somebody who was left alone for long, and open a follow-up with them."""
-        screen = _screen(self)
-        session = screen.session
+        session = self.session
         now, zone = session.now(), session.zone
         try:
             people = await session.read(lambda inbox: inbox.untouched(now, zone))
         except StoreError as fault:
-            screen.notice.warn(str(fault))
+            self.notice.warn(str(fault))
             return
         if not people:
-            screen.notice.warn("Nobody whom you can reach has been left alone for four weeks.")
+            self.notice.warn("Nobody whom you can reach has been left alone for four weeks.")
             return
-        await _choose(screen, people, "with somebody you haven't been in touch with for long")
+        await _choose(self, people, "with somebody you haven't been in touch with for long")
 
     async def then_propose(self, ids: list[int], act: Callable[[Store, datetime], Done]) -> str:
         """Do an act about ``ids``; where it lays aside what had stalled, propose others afterwards (S5).
 
         What can't be done is said, and given back, as by ``perform``.
         """
-        screen = _screen(self)
-        moment = screen.session.moment()
+        moment = self.session.moment()
         try:
-            stalled = await screen.session.read(lambda inbox: inbox.still(ids, Queue.STALLED, moment))
+            stalled = await self.session.read(lambda inbox: inbox.still(ids, Queue.STALLED, moment))
         except StoreError as unread:
-            screen.notice.warn(str(unread))
+            self.notice.warn(str(unread))
             return str(unread)
         known: list[Done] = []
-        fault = await screen.perform(_kept(act, known) if stalled else act)
+        fault = await self.perform(_kept(act, known) if stalled else act)
         laid = [one for done in known for one in done.followups if one.id in stalled and one.is_laid_aside]
         if laid and not fault:
-            await _afterwards(screen, partial(_propose, screen, laid))
+            await _afterwards(self, partial(_propose, self, laid))
         return fault
 
 
-async def _propose(screen: ActingScreen, laid: list[FollowUp]) -> None:
+async def _propose(screen: AimingScreen, laid: list[FollowUp]) -> None:
     """The choice that comes up by itself; nothing, where nobody else was left alone."""
     from app.screens.dialog import whom
 
@@ -88,7 +86,7 @@ async def _propose(screen: ActingScreen, laid: list[FollowUp]) -> None:
         await _choose(screen, others, why, unasked=True)
 
 
-async def _choose(screen: ActingScreen, people: People, why: str, *, unasked: bool = False) -> None:
+async def _choose(screen: AimingScreen, people: People, why: str, *, unasked: bool = False) -> None:
     from app.screens.reconnect import reconnect
 
     opened: list[Done] = []
@@ -104,7 +102,7 @@ async def _choose(screen: ActingScreen, people: People, why: str, *, unasked: bo
     await screen.app.push_screen(dialog)
 
 
-async def _go_to(screen: ActingScreen, done: Done) -> None:
+async def _go_to(screen: AimingScreen, done: Done) -> None:
     """Put the cursor of the inbox on what was opened, and say there what was said here."""
     moment = screen.session.moment()
     followup_id = done.followups[0].id or 0
@@ -113,13 +111,13 @@ async def _go_to(screen: ActingScreen, done: Done) -> None:
         return
     app = cast("RingbackApp", screen.app)
     await app.go_to(row)
-    inbox = cast("ActingScreen", app.screen)
+    inbox = cast("AimingScreen", app.screen)
     if inbox is not screen:
         undoes = f"{screen.key_of('undo', 'u')} undoes"
         inbox.notice.say(done.sentence.removesuffix(done.coming), undoes, done.coming)
 
 
-async def _afterwards(screen: ActingScreen, then: Then) -> None:
+async def _afterwards(screen: AimingScreen, then: Then) -> None:
     """Do something once the dialog over the screen has left; at once where there is none."""
     from app.screens.dialog import Dialog
 
@@ -139,7 +137,3 @@ def _kept(act: Callable[[Store, datetime], Done], kept: list[Done]) -> Callable[
         return done
 
     return doing
-
-
-def _screen(keys: InsightKeys) -> ActingScreen:
-    return cast("ActingScreen", keys)

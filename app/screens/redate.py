@@ -14,8 +14,8 @@ from textual.widgets import Static
 from app.screens.dialog import Act, Dialog, field
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp
-from data.rules.redating import moves, nothing_moves
+from data.rules.redating import Move, moves, nothing_moves
+from data.rules.report import step_words
 from data.rules.text import plain
 from data.store.many import BY_CADENCE
 from widgets.cells import fit, shorten
@@ -31,8 +31,6 @@ MOST = 500
 
 WHO, ROOMY = 26, 60
 """Cells of a name, and from how many of them on a move stands on one line."""
-
-Move = tuple[FollowUp, FollowUp]
 
 
 class RedateScreen(Dialog):
@@ -87,7 +85,8 @@ class RedateScreen(Dialog):
 
     def _lines(self, move: Move) -> list[Content]:
         before, after = move
-        was, will = self._step(before), self._step(after)
+        today, book = self.session.moment().today, self.session.book
+        was, will = (plain(step_words(one, today, book)) for one in (before, after))
         arrow = ("→ ", KEY)
         if self.app.size.width < ROOMY:
             who = Content.assemble((shorten(before.who, self.app.size.width - 2), STRONG))
@@ -98,15 +97,6 @@ class RedateScreen(Dialog):
                 (fit(before.who, WHO), STRONG), ("  ", QUIET), (was, QUIET), (gap, QUIET), arrow, will
             )
         ]
-
-    def _step(self, followup: FollowUp) -> str:
-        step = followup.next
-        if step is None:
-            return "nothing"
-        session = self.session
-        theirs = session.book.zone_of(followup.person)
-        when = wording.moment_there(step.on, step.at, session.moment().today, session.zone, theirs)
-        return f"{wording.ACTION_WORDS[step.action]} {plain(when)}"
 
     def answer(self) -> Act:
         """The new dates, as one act."""

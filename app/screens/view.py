@@ -8,7 +8,8 @@ from datetime import time, timedelta, tzinfo
 from data.rules.followup import Queue
 from data.rules.reminding import BEFORE
 from data.rules.zones import instant
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.rows import Appointment, Counts, InboxRow
 from widgets.top_line import Day
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.rules import wording
+from data.rules.cadence import LINES
 from data.rules.followup import (
-    Action,
     Contact,
     Direction,
     FollowUp,
@@ -30,7 +30,6 @@ TONE_FROM = 5
 """From this attempt of a cycle on, the card reminds of the tone (F5, H3)."""
 
 _HELD = "; held back:"
-_SEARCHES = (Action.ANSWER, Action.DECIDE, Action.FIND_NUMBER, Action.FIND_PERSON)
 
 
 def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
@@ -56,7 +55,7 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
         tried = wording.tally(followup.cycle)
         yield f"{tried}, none live: a call reaches further, and a number is on file."
     turn = len(followup.cycle) + 1
-    if turn >= TONE_FROM and followup.next and followup.next.action not in _SEARCHES:
+    if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
         yield f"Attempt {turn}: be as gracious as at the first, with no sign of impatience."
     today = local_date(now, book.zone)
     for contact in followup.nearby:
@@ -66,8 +65,7 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
 
 def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
     """``You e-mailed Sam Ortiz there 2 days ago, about Data talk.``"""
-    days = (today - local_date(contact.at, book.zone)).days
-    ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    ago = wording.ago(local_date(contact.at, book.zone), today)
     verb = "spoke with" if contact.direction is Direction.BOTH else _VERBS[contact.medium]
     if contact.is_same_person:
         who = "them"
@@ -96,7 +94,7 @@ def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
         or step.on >= until
         or step.at
         or step.origin is not Origin.CADENCE
-        or step.action in _SEARCHES
+        or step.action not in LINES
     ):
         return step
     colleague = next(filter(_is_colleague, followup.nearby))

@@ -9,6 +9,9 @@ from data.rules.followup import FollowUp, Origin, Step
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step
 
+Move = tuple[FollowUp, FollowUp]
+"""A follow-up as it is, and as it would be."""
+
 
 def redated(followup: FollowUp, book: Rulebook) -> FollowUp:
     """The follow-up with its step by the cadence as it is now; itself where that changes nothing.
@@ -23,7 +26,7 @@ def redated(followup: FollowUp, book: Rulebook) -> FollowUp:
     return followup if is_same(step, fresh) else replace(followup, next=fresh)
 
 
-def moves(followups: Iterable[FollowUp], book: Rulebook) -> list[tuple[FollowUp, FollowUp]]:
+def moves(followups: Iterable[FollowUp], book: Rulebook) -> list[Move]:
     """Those whose step moves: each as it is, and as the cadence makes it now."""
     return [(old, new) for old in followups if (new := redated(old, book)) is not old]
 

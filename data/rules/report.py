@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from data.rules import wording
+from data.rules.cadence import LINES
 from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Side, Step, Touch, When
 from data.rules.rulebook import Rulebook
 
@@ -19,7 +20,6 @@ CLOSED_WORDS = {
 _FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
 _LONGEST = 28
 """Letters of a name beside others: how many more there are should still be read."""
-_SEARCHES = (Action.ANSWER, Action.DECIDE, Action.FIND_NUMBER, Action.FIND_PERSON)
 
 
 def names(followups: Sequence[FollowUp]) -> str:
@@ -210,10 +210,20 @@ def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:
     if step is None:
         return "nothing"
     words = f"{wording.ACTION_PHRASES[step.action]} {when_words(step, followup, today, book)}"
-    if step.action in _SEARCHES:
+    if step.action not in LINES:
         return words
     turn = len(followup.cycle) + 1
     return f"{words}, {turn} of {followup.limit}" if followup.limit and turn <= followup.limit else words
+
+
+def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:
+    """The next step in a table: ``e-mail Fri 27 Nov``, ``call Tue 24 Nov 08:30 there``."""
+    step = followup.next
+    if step is None:
+        return "nothing"
+    theirs = book.zone_of(followup.person)
+    when = wording.moment_there(step.on, step.at, today, book.zone, theirs)
+    return f"{wording.ACTION_WORDS[step.action]} {when}"
 
 
 def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook) -> str:

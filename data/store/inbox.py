@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
 from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue, Side
 from data.rules.nudges import Basket, Week
 from data.rules.text import fold
-from data.rules.zones import instant, local_date
+from data.rules.zones import instant
 from data.store.errors import explained
 from data.store.insights import (
     SHOWN,
@@ -28,15 +27,14 @@ from data.store.insights import (
 )
 from data.store.loading import load_followup, load_person, pause_of, person_of, to_date, to_instant
 from data.store.many import asked, count_of, ids_of, load_many
+from data.store.moment import IS_READY, READY, Moment, stamp
 from data.store.place import is_there
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
 
-# A step is ready when its instant has come or, without one, its date (data/rules/queue.py says the same).
-_READY = "((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now)"
 _QUEUE_IS = {
-    Queue.DUE: f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {_READY}",
-    Queue.STALLED: f"f.closed_on IS NULL AND f.next_action = 'decide' AND {_READY}",
+    Queue.DUE: f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}",
+    Queue.STALLED: f"f.closed_on IS NULL AND f.next_action = 'decide' AND {READY}",
     Queue.WAITING: "f.closed_on IS NULL AND ((f.next_at IS NULL AND f.next_on > :today) OR f.next_at > :now)",
     Queue.CLOSED: "f.closed_on IS NOT NULL",
 }
@@ -47,8 +45,7 @@ _ORDER = {
     Queue.CLOSED: "f.closed_on DESC, f.id DESC",
 }
 _QUEUE_NAME = (
-    # _READY is NULL, not false, for a date ahead without a time.
-    f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT coalesce({_READY}, 0) THEN 'waiting' "
+    f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
     "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
 )
 _FOUND = "(f.search LIKE :needle ESCAPE '\\' OR p.search LIKE :needle ESCAPE '\\')"
@@ -71,23 +68,6 @@ _ROW = f"""
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When a question is asked: the instant ``now``, and ``today``, its date in the user's zone."""
-
-    now: datetime
-    today: date
-
-    @classmethod
-    def of(cls, now: datetime, zone: tzinfo) -> Moment:
-        """The moment ``now`` for a user in ``zone``."""
-        return cls(now, local_date(now, zone))
-
-    def parameters(self) -> dict[str, Any]:
-        """``:now`` and ``:today``, as they are stored."""
-        return {"now": self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), "today": self.today.isoformat()}
 
 
 class Inbox:
@@ -197,7 +177,7 @@ class Inbox:
             f"SELECT f.id, f.next_at, f.next_action, coalesce(p.name, f.organisation) AS who {_FROM} "
             f"WHERE f.next_at >= :start{until} AND f.closed_on IS NULL ORDER BY f.next_at, f.id LIMIT :size"
         )
-        values = {"start": _stamp(start), "end": _stamp(end) if end else None, "size": size}
+        values = {"start": stamp(start), "end": stamp(end) if end else None, "size": size}
         return tuple(
             Appointment(row["id"], datetime.fromisoformat(row["next_at"]), row["who"], Action(row["next_action"]))
             for row in self._run(sql, values)
@@ -271,10 +251,6 @@ def _needle(needle: str) -> dict[str, str]:
     for special in "\\%_":
         folded = folded.replace(special, f"\\{special}")
     return {"needle": f"%{folded}%"}
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _inbox_row(row: sqlite3.Row) -> InboxRow:

@@ -6,7 +6,7 @@ Plain SQL, run by the read side. Instants are asked for by instants, the user's 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from data.rules.followup import Direction, Kept, Medium, Promise, Side
@@ -14,6 +14,7 @@ from data.rules.nudges import Basket, Week
 from data.rules.promises import Tally, tally
 from data.rules.ways import Way, way_of
 from data.rules.zones import instant, local_date
+from data.store.moment import stamp
 from data.store.rows import Balance
 from data.store.running import Run
 
@@ -154,7 +155,7 @@ def read_week(run: Run, now: datetime, zone: tzinfo) -> Week:
     """The contacts of the last seven of the user's days, today among them (M8)."""
     start = instant(local_date(now, zone) - timedelta(days=WEEK - 1), time(0), zone)
     written = live = 0
-    for record in run(_WEEK, {"start": _stamp(start), "now": _stamp(now)}):
+    for record in run(_WEEK, {"start": stamp(start), "now": stamp(now)}):
         if way_of(Direction(record["direction"]), Medium(record["medium"])).is_written:
             written += record["n"]
         else:
@@ -170,7 +171,7 @@ def read_untouched(run: Run, now: datetime, zone: tzinfo, size: int) -> tuple[Un
     before = instant(local_date(now, zone) - timedelta(days=REST - 1), time(0), zone)
     return tuple(
         Untouched(record["id"], record["name"], record["organisation"], _date(record["last"], zone))
-        for record in run(_UNTOUCHED, {"before": _stamp(before), "size": size})
+        for record in run(_UNTOUCHED, {"before": stamp(before), "size": size})
     )
 
 
@@ -186,7 +187,3 @@ def _promise(record: Any) -> Promise:
 
 def _date(stamp: str | None, zone: tzinfo) -> date | None:
     return local_date(datetime.fromisoformat(stamp), zone) if stamp else None
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

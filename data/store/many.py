@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from data.rules.followup import FollowUp
 from data.store.loading import followup_of, person_of, promise_of, touch_of
+from data.store.moment import IS_READY, READY, Moment
 from data.store.nearby import load_nearby
 from data.store.running import Record, Run
 
 CHUNK = 500
 """So many follow-ups are asked for in one statement."""
 
-# Not NULL for a date ahead without a time, so that it can be turned round.
-_READY = "coalesce((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now, 0)"
 # What data/rules/pausing.py says of a step that is somebody's word.
 _STANDS = (
     "(f.next_origin = 'agreed' OR (f.next_origin = 'chosen' AND f.next_at IS NOT NULL)"
@@ -35,12 +34,12 @@ OPEN = _OPEN
 STANDING = f"{_OPEN} AND {_STANDS}"
 """Those with an agreed, promised or chosen time, which no pause moves."""
 
-PAUSABLE = f"{_OPEN} AND NOT {_STANDS} AND NOT (f.next_action = 'decide' AND {_READY})"
+PAUSABLE = f"{_OPEN} AND NOT {_STANDS} AND NOT (f.next_action = 'decide' AND {IS_READY})"
 """What is due or waits, but for what stands."""
 
 PAUSED = f"{_OPEN} AND f.pause_until > :today"
-DUE = f"{_OPEN} AND f.next_action <> 'decide' AND {_READY}"
-SPREADABLE = f"{_OPEN} AND f.next_action NOT IN ('decide', 'answer') AND NOT {_STANDS} AND {_READY}"
+DUE = f"{_OPEN} AND f.next_action <> 'decide' AND {READY}"
+SPREADABLE = f"{_OPEN} AND f.next_action NOT IN ('decide', 'answer') AND NOT {_STANDS} AND {READY}"
 """What is due and may have another day."""
 
 BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence' AND f.pause_until IS NULL"
@@ -49,8 +48,7 @@ BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence' AND f.pause_until IS NULL"
 
 def asked(now: datetime, today: date, cadence: str = "") -> dict[str, Any]:
     """The parameters of these questions; ``cadence`` '' means all."""
-    stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return {"now": stamp, "today": today.isoformat(), "cadence": cadence}
+    return {**Moment(now, today).parameters(), "cadence": cadence}
 
 
 def ids_of(run: Run, which: str, given: dict[str, Any]) -> list[int]:

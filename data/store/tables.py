@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, Index, MetaData, String, Text, TypeDecorator, text
 from sqlmodel import Field, SQLModel
+
+from data.store.moment import stamp
 
 
 class Instant(TypeDecorator[datetime]):
@@ -20,11 +22,6 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         return None if value is None else datetime.fromisoformat(value)
-
-
-def stamp(at: datetime) -> str:
-    """``at`` as it is stored: in UTC, to the second."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _added_text() -> Any:

@@ -15,7 +15,8 @@ from data.rules.errors import RuleError
 from data.rules.finding import Findings, checklist, trail_of
 from data.rules.followup import Action, FollowUp, Medium, Origin, Person
 from data.rules.turns import is_call_overdue
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine
 from tests.builders import (

@@ -9,7 +9,8 @@ import pytest
 from app.clock import Clock
 from app.config import Config
 from data.store.errors import StoreError
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 

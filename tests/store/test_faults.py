@@ -19,7 +19,8 @@ from data.rules.errors import RuleError
 from data.rules.followup import Medium, Outcome, Side
 from data.store import connecting
 from data.store.errors import StoreError, explain
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch, when
 from tests.store.databases import dump, number_of

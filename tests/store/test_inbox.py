@@ -18,7 +18,8 @@ from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.rules.text import fold
 from data.store.errors import StoreError
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.rows import Balance, Counts, InboxRow
 from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, day, followup, opened, person, touch, when

@@ -18,8 +18,9 @@ from data.rules.errors import RuleError
 from data.rules.followup import Action, FollowUp, Origin, Queue
 from data.rules.queue import queue_of
 from data.store.act import Done
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
 from data.store.many import BY_CADENCE, CHUNK, DUE, OPEN, PAUSABLE, PAUSED, SPREADABLE, STANDING, load_many
+from data.store.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, at, day, opened, person, step_of
 from tests.rules.histories import MOVES, Move, World, play, worlds

@@ -12,7 +12,8 @@ import pytest
 
 from data.store import place
 from data.store.errors import StoreError
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.place import is_there
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from data.rules.errors import RuleError
 from data.rules.followup import Medium
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person, touch
 from tests.store.databases import fast_store
 

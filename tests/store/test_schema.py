@@ -19,7 +19,8 @@ from sqlalchemy import create_engine
 from data.cadences import built_in
 from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.schema import APPLICATION_ID, HEAD
 from data.store.store import Store
 from data.store.tables import Table
@@ -271,7 +272,8 @@ from datetime import UTC
 from data.cadences import built_in
 from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
-from data.store.inbox import Inbox, Moment
+from data.store.inbox import Inbox
+from data.store.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NOW, NEW_YORK, followup
 if os.geteuid() == 0:

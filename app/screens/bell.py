@@ -1,0 +1,28 @@
+"""The bell: a promised call rings five minutes before its time and at it, on whichever screen is open (H8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+
+from data.rules import wording
+from data.rules.reminding import BEFORE, Ring, ring
+from data.store.rows import Appointment
+
+
+class Bell:
+    """Knows until when it has been listened for: each call rings once before its time, and once at it."""
+
+    def __init__(self) -> None:
+        self._heard: datetime | None = None
+
+    def listen(self, ahead: Iterable[Appointment], now: datetime, zone: tzinfo) -> list[str]:
+        """What rings by ``now``, a line each; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
+        since, self._heard = self._heard or now - BEFORE, now
+        return [_line(call, said, now, zone) for call in ahead if (said := ring(call.at, since, now))]
+
+
+def _line(call: Appointment, said: Ring, now: datetime, zone: tzinfo) -> str:
+    minutes = -(-int((call.at - now).total_seconds()) // 60)
+    moment = "now" if said is Ring.NOW else f"in {minutes} min"
+    return f"{wording.clock(call.at, zone)} {moment}: {wording.ACTION_WORDS[call.action]} {call.who}."
