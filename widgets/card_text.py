@@ -77,7 +77,7 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
             for reminder in reminders(followup, subject.now, subject.book)
         ),
     ][:1]
-    whys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width))
+    whys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width)) if why.plain else []
     if 1 + len(whys) + len(minds) <= lines:
         return [_cut(step, width), *whys, *minds]
     if 2 + len(minds) <= lines:
