@@ -198,7 +198,9 @@ def test_a_step_that_is_laid_over_some_days_twice_says_so_once() -> None:
     for it in (*spread, *again):
         assert is_one_sentence(step_of(it).why)
         assert step_of(it).why.count("laid over") <= 1
-    assert step_of(again[-1]).why.endswith("; laid over 2 workdays with the others that were due.")
+    assert step_of(again[-1]).why.endswith(
+        "; laid over 2 workdays with the others that were due; skipped: the weekend."
+    )
 
 
 def test_a_reason_follows_what_is_on_file() -> None:
