@@ -246,6 +246,9 @@ class InboxScreen(ActingScreen):
         if needle != self._wish.needle:
             marked = frozenset(self.query_one(QueueList).marked)
             await self.reload(Wish(self._wish.queue, needle, marked=marked))
+        else:  # it may still be being read: the next key must not act on what is about to leave
+            async with self._reading:
+                pass
 
     async def action_back(self) -> None:
         """Clear the marks, else the filter."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from textual.events import Key
 
 from app.screens.filter_input import FilterInput
+from app.screens.view import View, look
 from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Queue, Touch
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
@@ -213,12 +216,27 @@ async def test_the_keys_never_act_on_a_marked_row_that_the_filter_hides(
         assert notice(pilot).startswith("E-mailed Ben Franklin.")
 
 
-async def test_keys_typed_ahead_of_the_filter_go_into_it(opened: Opened, inbox_of_five: dict[str, int]) -> None:
-    """In one burst, as a paste or a slow line brings them: none of the name's letters may log anything."""
+@pytest.mark.parametrize("seconds", [0, 0.2])
+async def test_keys_typed_ahead_of_the_filter_go_into_it(
+    opened: Opened, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    """In one burst, as a paste or a slow line brings them: none of the name's letters may log anything.
+
+    Nor may the key behind them act on what is about to leave, however long the reading takes.
+    """
+
+    def slowly(*arguments: Any) -> View:
+        time.sleep(seconds)
+        return look(*arguments)
+
     async with opened() as pilot:
-        for key in ("slash", *"cleo", "enter", "e"):
-            pilot.app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
-        for _ in range(100):
+        monkeypatch.setattr("app.screens.inbox.look", slowly)
+        for key in ("slash", *"cleo", "", "enter", "e"):
+            if key:
+                pilot.app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
+            else:  # the first letter has been read for, and the whole name is being read for
+                await asyncio.sleep(1.5 * seconds)
+        for _ in range(200):
             await pilot.pause(0.02)
             if notice(pilot):
                 break
