@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.rules.errors import RuleError
-from data.rules.followup import Kind
+from data.rules.vocabulary import Kind
 from data.rules.workdays import Workdays, no_holiday
 from data.rules.zones import zone_named
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
-from data.rules.followup import Medium
+from data.rules.vocabulary import Medium
 
 
 class Key(NamedTuple):

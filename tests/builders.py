@@ -23,9 +23,10 @@ from zoneinfo import ZoneInfo
 from data.cadences import built_in
 from data.rules import acts
 from data.rules.cadence import Cadence
-from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Queue, Step, Touch, When
+from data.rules.followup import FollowUp, Person, Step, Touch, When
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Direction, Kind, Medium, Queue
 from data.rules.workdays import Workdays
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -8,9 +8,10 @@ from textual.content import Content
 
 from data.rules import wording
 from data.rules.deciding import other_way
-from data.rules.followup import Action, Medium, Queue, Step, line_of
+from data.rules.followup import Step, line_of
 from data.rules.preview import previews, proposed, reachable
 from data.rules.text import plain
+from data.rules.vocabulary import Action, Medium, Queue
 from widgets.cells import fit
 from widgets.row_text import SHORT_ACTIONS
 from widgets.subject import KEY, QUIET, Subject

@@ -7,8 +7,8 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
-from data.rules.followup import Queue
 from data.rules.text import plain
+from data.rules.vocabulary import Queue
 from data.store.rows import Counts
 
 

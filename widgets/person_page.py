@@ -9,8 +9,8 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
-from data.rules.followup import Kept, Side
 from data.rules.text import plain, plain_lines
+from data.rules.vocabulary import Kept, Side
 from data.rules.zones import local_date
 from widgets.card_text import full_card, hanging, labelled
 from widgets.subject import KEY, QUIET, Subject

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from data.rules.followup import Queue
+from data.rules.vocabulary import Queue
 from data.store.rows import Counts
 
 QUEUES = tuple(Queue)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from data.rules import wording
-from data.rules.followup import Action, Queue, Side
 from data.rules.report import CLOSED_WORDS
+from data.rules.vocabulary import Action, Queue, Side
 from data.rules.zones import local_date
 from data.store.rows import InboxRow
 from widgets.cells import fit, shorten

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from data.rules import wording
-from data.rules.followup import FollowUp, Queue, Step
+from data.rules.followup import FollowUp, Step
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Queue
 from data.rules.zones import local_date
 
 QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$text-warning", "$text-accent"

@@ -12,8 +12,8 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
-from data.rules.followup import Side
 from data.rules.text import plain
+from data.rules.vocabulary import Side
 from data.rules.zones import local_date
 from data.store.rows import Appointment, Balance
 from widgets.cells import shorten

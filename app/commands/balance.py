@@ -13,10 +13,11 @@ from app.commands.facts import Facts, followup_facts, iso_date
 from app.commands.output import cut, fields, give, table
 from data.rules import nudges
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Queue
+from data.rules.followup import FollowUp
 from data.rules.promises import Tally
 from data.rules.queue import queue_of
 from data.rules.text import plain
+from data.rules.vocabulary import Queue
 from data.store.insights import Insights, Untouched
 
 _NAMED = 3  # people in one line

@@ -9,7 +9,8 @@ from app.commands.acting import do
 from app.commands.context import Run, pass_run
 from app.commands.output import complain
 from data.rules import pace, text
-from data.rules.followup import Direction, Gave, Medium, Side, Touch
+from data.rules.followup import Touch
+from data.rules.vocabulary import Direction, Gave, Medium, Side
 
 _status = click.option("--status", default="", help="Where it stands, as they said: 'decision in May'.")
 

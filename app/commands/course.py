@@ -8,7 +8,7 @@ from app.commands import options
 from app.commands.acting import do
 from app.commands.balance import do_and_propose
 from app.commands.context import Run, pass_run
-from data.rules.followup import Outcome
+from data.rules.vocabulary import Outcome
 
 
 @click.command(epilog="\b\nExample:\n  ringback snooze 12 next mon 9:00")

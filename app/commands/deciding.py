@@ -11,7 +11,8 @@ from data.rules import text
 from data.rules.checks import check_person
 from data.rules.deciding import WAYS
 from data.rules.finding import Findings
-from data.rules.followup import Medium, Person, line_of
+from data.rules.followup import Person, line_of
+from data.rules.vocabulary import Medium
 
 _WAY = click.Choice([way.value for way in WAYS] + [Medium.VOICEMAIL.value], case_sensitive=False)
 

@@ -13,7 +13,8 @@ from app.commands.context import Run, pass_run
 from data.rules import text
 from data.rules.checks import MOST_ATTEMPTS, check_person
 from data.rules.errors import RuleError
-from data.rules.followup import Kind, Person
+from data.rules.followup import Person
+from data.rules.vocabulary import Kind
 
 if TYPE_CHECKING:
     from data.rules.followup import FollowUp

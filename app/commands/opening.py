@@ -15,7 +15,8 @@ from app.commands.output import complain, give
 from data.rules import text
 from data.rules.checks import MOST_ATTEMPTS, check_person
 from data.rules.errors import RuleError
-from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Touch
+from data.rules.followup import FollowUp, Person, Touch
+from data.rules.vocabulary import Direction, Kind, Medium
 from data.store.people import NamesakesError, known_by
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "notes")

@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 import click
 
 from app.commands.context import unknown
-from data.rules.followup import Medium
 from data.rules.text import plain
+from data.rules.vocabulary import Medium
 
 _LARGEST = 2**63 - 1  # a number in SQLite has 64 bits
 _E = TypeVar("_E", bound=StrEnum)

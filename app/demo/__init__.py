@@ -12,9 +12,10 @@ from app.demo.script import Story, read_stories
 from app.demo.story import staged
 from data.cadences import built_in
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Queue
+from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Queue
 from data.rules.zones import local_date
 
 MOST_PEOPLE = 200_000

@@ -19,8 +19,9 @@ from app.demo.cast import Cast
 from app.demo.script import Act, Mark, Story, read_story
 from app.demo.stage import Stage
 from app.demo.story import UntimelyError, days_off, play
-from data.rules.followup import FollowUp, Kind
+from data.rules.followup import FollowUp
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Kind
 
 _SEED = 20_040
 _NAME = "WHO"

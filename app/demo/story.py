@@ -13,9 +13,10 @@ from app.demo.script import Act, Anchor, Stands, Story, StoryError, Verb
 from app.demo.stage import Stage
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import Direction, FollowUp, Medium, Outcome, Queue, Touch
+from data.rules.followup import FollowUp, Touch
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Direction, Medium, Outcome, Queue
 from data.rules.zones import instant
 
 _FURTHEST = 21  # days; the longest run of public holidays is half of it

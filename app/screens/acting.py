@@ -11,9 +11,10 @@ from app.screens.aiming import BY_ID
 from app.screens.insight_keys import InsightKeys
 from data.rules import pace
 from data.rules.finding import SEARCHES
-from data.rules.followup import Action, Direction, Medium, Touch
+from data.rules.followup import Touch
 from data.rules.preview import proposed
 from data.rules.text import plain
+from data.rules.vocabulary import Action, Direction, Medium
 from widgets.card_text import reach_of
 
 if TYPE_CHECKING:

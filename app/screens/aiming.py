@@ -13,7 +13,8 @@ from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, sign
 from app.session import Session
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Queue
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Queue
 from data.store.errors import StoreError
 from widgets.key_bar import KeyHint
 from widgets.notice import Notice

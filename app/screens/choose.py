@@ -15,8 +15,9 @@ from textual.widgets import Static
 from app.screens.dialog import Act, Dialog, whom
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Outcome
+from data.rules.followup import FollowUp
 from data.rules.text import plain
+from data.rules.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from app.session import Session

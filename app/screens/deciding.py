@@ -18,8 +18,9 @@ from data.rules import text, wording
 from data.rules.checks import check_person
 from data.rules.deciding import other_way
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Person
+from data.rules.followup import FollowUp, Person
 from data.rules.text import plain
+from data.rules.vocabulary import Action
 
 if TYPE_CHECKING:
     from app.session import Session

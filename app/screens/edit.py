@@ -15,8 +15,9 @@ from app.screens.dialog import Act, Dialog, field, text_field
 from data.rules import acts, text, wording
 from data.rules.checks import check_limit, check_person
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, FollowUp, Kind, Medium, Person, Touch
+from data.rules.followup import FollowUp, Person, Touch
 from data.rules.report import next_words
+from data.rules.vocabulary import Action, Direction, Kind, Medium
 from data.rules.zones import local_date
 from widgets.choice import Choice
 from widgets.when_input import WhenInput

@@ -11,7 +11,8 @@ from app.screens.dialog import Act, Dialog, field, text_field
 from data.rules import text
 from data.rules.errors import RuleError
 from data.rules.finding import Findings, trail_of, with_findings
-from data.rules.followup import Action, FollowUp
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Action
 from widgets.choice import Choice
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from app.screens.filter_input import FilterInput
 from app.screens.nudging import Nudges
 from app.screens.view import View, Wish, look
 from data.rules import wording
-from data.rules.followup import FollowUp, Queue
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Queue
 from data.store.errors import StoreError
 from widgets.card import Card
 from widgets.empty import EmptyQueue

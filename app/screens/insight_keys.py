@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from app.screens.aiming import AimingScreen
-from data.rules.followup import Queue
+from data.rules.vocabulary import Queue
 from data.store.errors import StoreError
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from textual.widgets import Input, Static
 from app.screens.dialog import Act, Dialog, field, text_field, whom
 from data.rules import acts, pace, text, wording
 from data.rules.errors import RuleError
-from data.rules.followup import Direction, FollowUp, Gave, Medium, Touch
+from data.rules.followup import FollowUp, Touch
 from data.rules.preview import proposed
 from data.rules.report import next_words
 from data.rules.text import plain
+from data.rules.vocabulary import Direction, Gave, Medium
 from data.rules.zones import when_happened
 from widgets.choice import Choice
 from widgets.subject import Subject

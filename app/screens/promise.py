@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from app.screens.dialog import Act, Dialog, field, whom
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import Side, When
+from data.rules.followup import When
+from data.rules.vocabulary import Side
 from widgets.choice import Choice
 from widgets.subject import Subject
 from widgets.when_input import WhenInput

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time, timedelta, tzinfo
 
-from data.rules.followup import Queue
 from data.rules.reminding import BEFORE
+from data.rules.vocabulary import Queue
 from data.rules.zones import instant
 from data.store.inbox import Inbox
 from data.store.moment import Moment

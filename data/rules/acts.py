@@ -13,26 +13,13 @@ from datetime import datetime, timedelta
 
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import (
-    Action,
-    Direction,
-    FollowUp,
-    Kept,
-    Medium,
-    Origin,
-    Outcome,
-    Person,
-    Promise,
-    Reach,
-    Side,
-    Touch,
-    When,
-)
+from data.rules.followup import FollowUp, Person, Promise, Reach, Touch, When
 from data.rules.promises import close_promise, settle
 from data.rules.reasons import past
 from data.rules.refusing import check_ahead, check_not_stopped, check_open, subject
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_instant, refreshed
+from data.rules.vocabulary import Action, Direction, Kept, Medium, Origin, Outcome, Side
 from data.rules.zones import local_date
 
 

@@ -10,8 +10,8 @@ from datetime import date, time, timedelta
 from typing import Any, TypeVar
 
 from data.rules.errors import RuleError
-from data.rules.followup import Action
 from data.rules.toml_lines import Place, places
+from data.rules.vocabulary import Action
 from data.rules.workdays import Workdays
 
 LINES = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE, Action.VISIT, Action.LETTER)

@@ -11,12 +11,13 @@ from datetime import datetime
 from data.rules import acts, wording
 from data.rules.errors import RuleError
 from data.rules.finding import trail_of
-from data.rules.followup import Action, FollowUp, Origin, Outcome, Person, Reach, Renewal, Side, Step, line_of
+from data.rules.followup import FollowUp, Person, Reach, Renewal, Step, line_of
 from data.rules.reasons import no_way, tried
 from data.rules.refusing import check_open
 from data.rules.rulebook import Rulebook
 from data.rules.steps import YOU_CHOSE, cadence_step
 from data.rules.turns import times_used
+from data.rules.vocabulary import Action, Origin, Outcome, Side
 from data.rules.zones import local_date
 
 WAYS = (Action.CALL, Action.MESSAGE, Action.EMAIL, Action.TEXT, Action.VISIT, Action.LETTER)

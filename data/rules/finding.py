@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from data.rules import acts
 from data.rules.checks import check_person
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Origin, Person, Trail
+from data.rules.followup import FollowUp, Person, Trail
 from data.rules.rulebook import Rulebook
 from data.rules.text import one_line
+from data.rules.vocabulary import Action, Origin
 from data.rules.zones import local_date
 
 EVERYBODYS = frozenset(

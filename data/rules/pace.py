@@ -8,19 +8,11 @@ from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.cadence import LINES
-from data.rules.followup import (
-    Contact,
-    Direction,
-    FollowUp,
-    Medium,
-    Origin,
-    Reach,
-    Step,
-    line_of,
-)
+from data.rules.followup import Contact, FollowUp, Reach, Step, line_of
 from data.rules.reasons import also, past
 from data.rules.rulebook import Rulebook
 from data.rules.turns import LIVE, is_only_written, times_used
+from data.rules.vocabulary import Direction, Medium, Origin
 from data.rules.zones import local_date
 
 LATELY = 7

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Origin, Pause, Step, When
+from data.rules.followup import FollowUp, Pause, Step, When
 from data.rules.reasons import also, past
 from data.rules.refusing import check_open, subject
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Action, Origin
 from data.rules.zones import local_date
 
 FEWEST_DAYS, MOST_DAYS = 2, 60

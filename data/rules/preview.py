@@ -7,8 +7,9 @@ from datetime import datetime
 
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, FollowUp, Medium, Reach, Step, Touch, line_of
+from data.rules.followup import FollowUp, Reach, Step, Touch, line_of
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Action, Direction, Medium
 
 LOGGING = (Medium.EMAIL, Medium.CALL, Medium.VOICEMAIL, Medium.TEXT, Medium.MESSAGE, Medium.VISIT)
 """The media that have a key of their own, in the order of the keys ``e c v t m i``."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
-from data.rules.followup import Direction, FollowUp, Kept, Medium, Origin, Promise, Side, Touch
+from data.rules.followup import FollowUp, Promise, Touch
+from data.rules.vocabulary import Direction, Kept, Medium, Origin, Side
 from data.rules.zones import local_date
 
 PUNCTUAL = timedelta(minutes=15)

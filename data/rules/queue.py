@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from data.rules.followup import Action, FollowUp, Queue, Step
+from data.rules.followup import FollowUp, Step
+from data.rules.vocabulary import Action, Queue
 
 
 def queue_of(followup: FollowUp, now: datetime, today: date) -> Queue:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from data.rules import wording
 from data.rules.cadence import Cadence, Wait
-from data.rules.followup import Action, Direction, FollowUp, Reach, line_of
+from data.rules.followup import FollowUp, Reach, line_of
 from data.rules.turns import is_call_overdue, rounds_done, times_used
+from data.rules.vocabulary import Action, Direction
 from data.rules.workdays import Workdays
 
 _WANTING = {

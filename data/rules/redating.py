@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from data.rules.followup import FollowUp, Origin, Step
+from data.rules.followup import FollowUp, Step
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step
+from data.rules.vocabulary import Origin
 
 Move = tuple[FollowUp, FollowUp]
 """A follow-up as it is, and as it would be."""

@@ -7,8 +7,9 @@ from datetime import date, tzinfo
 
 from data.rules import wording
 from data.rules.cadence import LINES
-from data.rules.followup import Action, FollowUp, Kept, Outcome, Person, Side, Step, Touch, When
+from data.rules.followup import FollowUp, Person, Step, Touch, When
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Action, Kept, Outcome, Side
 
 CLOSED_WORDS = {
     Outcome.DONE: "done",

@@ -9,7 +9,8 @@ from datetime import time, tzinfo
 from data.rules import wording
 from data.rules.cadence import Cadence
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Kind, Person
+from data.rules.followup import FollowUp, Person
+from data.rules.vocabulary import Kind
 from data.rules.workdays import Workdays
 from data.rules.zones import zone_named
 

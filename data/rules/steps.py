@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.cadence import Cadence, Wait
-from data.rules.followup import Action, Direction, FollowUp, Medium, Origin, Person, Reach, Step, Touch
+from data.rules.followup import FollowUp, Person, Reach, Step, Touch
 from data.rules.pace import held
 from data.rules.reasons import no_way, on_day, past, reason, skipping, tried
 from data.rules.rulebook import Rulebook
 from data.rules.turns import next_action
+from data.rules.vocabulary import Action, Direction, Medium, Origin
 from data.rules.zones import instant, local_date, local_time
 
 YOU_SET = "You set the date"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import inf
 
 from data.rules.cadence import Cadence, Round
-from data.rules.followup import Action, FollowUp, Reach, line_of
+from data.rules.followup import FollowUp, Reach, line_of
+from data.rules.vocabulary import Action
 
 OTHERWISE = (Action.EMAIL, Action.CALL, Action.MESSAGE, Action.VISIT)
 """Who has none of a cadence's media on file is reached by the first of these that they have."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from data.rules.followup import Direction, Medium
+from data.rules.vocabulary import Direction, Medium
 from data.rules.wording import MEDIUM_WORDS
 
 

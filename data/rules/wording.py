@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
-from data.rules.followup import Action, Medium, Touch, When, line_of
+from data.rules.followup import Touch, When, line_of
+from data.rules.vocabulary import Action, Medium
 from data.rules.zones import local_date
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from data.rules import acts, report
-from data.rules.followup import Side, Touch, When
+from data.rules.followup import Touch, When
+from data.rules.vocabulary import Side
 from data.store.act import Done
 from data.store.writing import Writing
 

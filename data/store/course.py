@@ -7,7 +7,8 @@ from datetime import datetime
 
 from data.rules import acts, deciding, report
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Outcome, Person, When
+from data.rules.followup import FollowUp, Person, When
+from data.rules.vocabulary import Action, Outcome
 from data.store.act import Done
 from data.store.writing import Writing
 

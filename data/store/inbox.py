@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
-from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue, Side
+from data.rules.followup import FollowUp, Person
 from data.rules.nudges import Basket, Week
 from data.rules.text import fold
+from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.rules.zones import instant
 from data.store.errors import explained
 from data.store.insights import (

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from data.rules.followup import Direction, Kept, Medium, Promise, Side
+from data.rules.followup import Promise
 from data.rules.nudges import Basket, Week
 from data.rules.promises import Tally, tally
+from data.rules.vocabulary import Direction, Kept, Medium, Side
 from data.rules.ways import Way, way_of
 from data.rules.zones import instant, local_date
 from data.store.moment import stamp

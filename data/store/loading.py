@@ -8,26 +8,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from data.rules.followup import (
-    Action,
-    Contact,
-    Direction,
-    FollowUp,
-    Gave,
-    Kept,
-    Kind,
-    Medium,
-    Origin,
-    Outcome,
-    Pause,
-    Person,
-    Promise,
-    Renewal,
-    Side,
-    Step,
-    Touch,
-    Trail,
-)
+from data.rules.followup import Contact, FollowUp, Pause, Person, Promise, Renewal, Step, Touch, Trail
+from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.nearby import load_nearby
 from data.store.running import Record, Run
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from data.rules.followup import Contact, Direction, Medium, Person
+from data.rules.followup import Contact, Person
 from data.rules.text import fold
+from data.rules.vocabulary import Direction, Medium
 from data.store.running import Record, Run
 
 _CONTACT = "t.at, t.direction, t.medium, f.about"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from data.rules.followup import Action, Direction, Medium, Outcome, Pause, Queue, Side
+from data.rules.followup import Pause
+from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 from data.rules import acts, report
 from data.rules.errors import RuleError
 from data.rules.finding import Findings, settle_step, with_findings
-from data.rules.followup import FollowUp, Kind, Person, Touch, When
+from data.rules.followup import FollowUp, Person, Touch, When
+from data.rules.vocabulary import Kind
 from data.rules.zones import local_date
 from data.store.act import Act, Done, run
 from data.store.calendar import Calendar

@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, delete
 
 from data.rules import pace, report
-from data.rules.followup import Direction, FollowUp, Person
+from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Direction
 from data.rules.zones import local_date
 from data.store.act import Act, Done
 from data.store.connecting import open_engine

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from data.cadences import built_in
 from data.rules import acts, deciding, pace
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Medium, Outcome, Queue, Side
 from data.rules.queue import queue_of
+from data.rules.vocabulary import Action, Medium, Outcome, Queue, Side
 from data.rules.zones import local_date
 from data.store.store import Store
 from tests.advice.walking import carried_out, next_of, on_day, plans, walked

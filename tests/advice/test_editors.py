@@ -8,7 +8,8 @@ import pytest
 
 from data.cadences import built_in
 from data.rules import acts, nudges, pace
-from data.rules.followup import Action, FollowUp, Kept, Medium, Queue, Side, line_of
+from data.rules.followup import FollowUp, line_of
+from data.rules.vocabulary import Action, Kept, Medium, Queue, Side
 from data.store.store import Store
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine

@@ -12,7 +12,7 @@ from data.rules.calling import call_time
 from data.rules.checks import check_limit
 from data.rules.errors import RuleError
 from data.rules.finding import Findings, found
-from data.rules.followup import Action, Kept, Kind, Medium, Outcome, Queue, Side
+from data.rules.vocabulary import Action, Kept, Kind, Medium, Outcome, Queue, Side
 from data.rules.zones import zone_named
 from tests.advice.walking import carried_out, next_of, on_day, walked
 from tests.app.command_line import CommandLine

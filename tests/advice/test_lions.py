@@ -13,8 +13,9 @@ from data.rules import acts, finding, pace
 from data.rules.cadence import parse_cadence
 from data.rules.errors import RuleError
 from data.rules.finding import Findings, checklist, trail_of
-from data.rules.followup import Action, FollowUp, Medium, Origin, Person
+from data.rules.followup import FollowUp, Person
 from data.rules.turns import is_call_overdue
+from data.rules.vocabulary import Action, Medium, Origin
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked

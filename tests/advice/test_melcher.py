@@ -9,8 +9,8 @@ import pytest
 
 from data.cadences import built_in
 from data.rules import acts, deciding, finding, nudges
-from data.rules.followup import Action, Gave, Kind, Medium, Outcome, Queue
 from data.rules.rulebook import DEFAULT_CADENCES
+from data.rules.vocabulary import Action, Gave, Kind, Medium, Outcome, Queue
 from data.store.inbox import Inbox
 from data.store.rows import Balance
 from tests.advice.walking import AS_LOGGED, asked, carried_out, next_of, on_day, plans, walked

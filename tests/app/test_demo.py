@@ -25,23 +25,11 @@ from app.demo.story import UntimelyError, play, staged
 from data.cadences import built_in
 from data.rules.cadence import parse_cadence
 from data.rules.errors import RuleError
-from data.rules.followup import (
-    Action,
-    Direction,
-    FollowUp,
-    Gave,
-    Kept,
-    Kind,
-    Medium,
-    Origin,
-    Outcome,
-    Queue,
-    Reach,
-    Side,
-)
+from data.rules.followup import FollowUp, Reach
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step
+from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Queue, Side
 from data.rules.workdays import Workdays
 from data.rules.zones import local_date, zone_named
 from data.store.inbox import Inbox

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from data.cadences import built_in
 from data.rules import acts, deciding, pausing
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Kind, Medium, Outcome, Person, Side, Touch, When
+from data.rules.followup import FollowUp, Person, Touch, When
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Kind, Medium, Outcome, Side
 from data.rules.workdays import Workdays
 from tests.builders import ON_FILE, person, touch
 

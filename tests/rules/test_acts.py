@@ -10,20 +10,8 @@ import pytest
 
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import (
-    Action,
-    Direction,
-    FollowUp,
-    Gave,
-    Kept,
-    Medium,
-    Origin,
-    Outcome,
-    Person,
-    Queue,
-    Side,
-    Touch,
-)
+from data.rules.followup import FollowUp, Person, Touch
+from data.rules.vocabulary import Action, Direction, Gave, Kept, Medium, Origin, Outcome, Queue, Side
 from tests.builders import (
     ADDRESS,
     BOOK,

@@ -10,8 +10,9 @@ import pytest
 from data.cadences import built_in
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Medium, Outcome, Queue
+from data.rules.followup import FollowUp
 from data.rules.rulebook import DEFAULT_CADENCES, Rulebook
+from data.rules.vocabulary import Action, Medium, Outcome, Queue
 from tests.builders import (
     ADDRESS,
     BOOK,

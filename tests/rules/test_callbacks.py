@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from data.cadences import built_in
-from data.rules.followup import Medium, Side
+from data.rules.vocabulary import Medium, Side
 from tests.builders import NEW_YORK, NOW, PHONE, TOKYO, at, book, day, logged, opened, person, plan, step_of
 
 THANKSGIVING = book(holidays={"Thu 26 Nov": "Thanksgiving"})

@@ -6,7 +6,7 @@ import pytest
 
 from data.rules import acts, deciding, pausing
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Medium, Outcome, Side
+from data.rules.vocabulary import Action, Medium, Outcome, Side
 from tests.builders import (
     BOOK,
     EMAIL,

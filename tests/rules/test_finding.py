@@ -6,7 +6,8 @@ import pytest
 
 from data.rules.errors import RuleError
 from data.rules.finding import Findings, found, trail_of
-from data.rules.followup import Action, Origin, Person
+from data.rules.followup import Person
+from data.rules.vocabulary import Action, Origin
 from tests.builders import BOOK, EMAIL, NOW, PHONE, at, edited, opened, plan, step_of
 
 SEARCHING = opened("application-call", who=Person("Dana Li", "Initech", email="dana@initech.example"))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.rules import nudges
-from data.rules.followup import Direction, Medium
 from data.rules.nudges import Basket, Week
+from data.rules.vocabulary import Direction, Medium
 from data.rules.ways import Way, way_of
 
 

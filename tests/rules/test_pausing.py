@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from data.rules import acts, pausing
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Medium, Origin, Outcome, Queue, Side, When
+from data.rules.followup import FollowUp, When
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Action, Medium, Origin, Outcome, Queue, Side
 from data.rules.zones import local_date
 from tests.builders import (
     BOOK,

@@ -8,8 +8,9 @@ import pytest
 
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, Kept, Medium, Promise, Queue, Side
+from data.rules.followup import Promise
 from data.rules.promises import Tally, so_far, tally
+from data.rules.vocabulary import Action, Direction, Kept, Medium, Queue, Side
 from tests.builders import (
     BOOK,
     EMAIL,

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import Action, Direction, FollowUp, Medium, Origin, Outcome, Queue, Side, When
+from data.rules.followup import FollowUp, When
 from data.rules.queue import queue_of
+from data.rules.vocabulary import Action, Direction, Medium, Origin, Outcome, Queue, Side
 from data.rules.zones import instant, local_date
 from tests.builders import step_of, touch
 from tests.rules.histories import MOVES, Move, Turn, World, perform, play, worlds

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from data.rules.followup import Action, Outcome, Queue, Step
+from data.rules.followup import Step
 from data.rules.queue import queue_of
+from data.rules.vocabulary import Action, Outcome, Queue
 from tests.builders import NEW_YORK, NOW, TODAY, TOKYO, at, day, followup, queue
 
 A_SECOND = timedelta(seconds=1)

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from data.rules import acts, deciding, pace, pausing
 from data.rules.cadence import Wait
-from data.rules.followup import Action, Contact, Direction, FollowUp, Medium, Origin, Step
+from data.rules.followup import Contact, FollowUp, Step
 from data.rules.rulebook import Rulebook
 from data.rules.steps import YOU_SET, cadence_step
+from data.rules.vocabulary import Action, Direction, Medium, Origin
 from data.rules.wording import tally
 from data.rules.workdays import Workdays
 from data.rules.zones import local_date

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from data.cadences import built_in
 from data.rules import acts, pausing
 from data.rules.cadence import Round, Wait
-from data.rules.followup import Action, FollowUp, Medium, Outcome, Side
+from data.rules.followup import FollowUp
 from data.rules.redating import is_same, redated
 from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Action, Medium, Outcome, Side
 from tests.builders import BOOK, PHONE, at, book, day, logged, opened, plan, replied, spoken, step_of, when
 from tests.rules.histories import MOVES, play, worlds
 

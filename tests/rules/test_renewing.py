@@ -8,7 +8,8 @@ import pytest
 
 from data.rules import acts, deciding
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Medium
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Action, Medium
 from tests.builders import BOOK, NOW, at, logged, opened, person, plan, queue, replied, spoken, step_of, touch
 
 TUESDAY = at("Tue 12 Jan 2027 10:00")

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from data.rules import acts, report
-from data.rules.followup import FollowUp, Medium, Outcome, Side
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Medium, Outcome, Side
 from tests.builders import (
     BOOK,
     EMAIL,

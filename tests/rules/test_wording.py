@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from data.rules import wording
-from data.rules.followup import Action, Medium
+from data.rules.vocabulary import Action, Medium
 from tests.builders import LOS_ANGELES, NEW_YORK, TODAY, TOKYO, at, day, touch
 
 WEDNESDAY = day("Wed 25 Nov")

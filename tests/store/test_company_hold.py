@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.rules.followup import FollowUp, Kind, Medium, Outcome, Person, Queue, Side
+from data.rules.followup import FollowUp, Person
+from data.rules.vocabulary import Kind, Medium, Outcome, Queue, Side
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NOW, at, book, followup, plan, queue, step_of, touch, when

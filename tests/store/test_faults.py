@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from data.rules.errors import RuleError
-from data.rules.followup import Medium, Outcome, Side
+from data.rules.vocabulary import Medium, Outcome, Side
 from data.store import connecting
 from data.store.errors import StoreError, explain
 from data.store.inbox import Inbox
@@ -118,7 +118,7 @@ def test_a_failed_act_does_not_clear_what_could_be_redone(lived_in: Store, datab
 _FILL_THE_DISK = """
 import resource, sys
 from pathlib import Path
-from data.rules.followup import Medium
+from data.rules.vocabulary import Medium
 from data.store.errors import StoreError
 from data.store.store import Store
 from tests.builders import BOOK, NOW, touch
@@ -339,7 +339,7 @@ _WRITE_AND_BE_KILLED = """
 import os, random, signal, sqlite3, sys, time
 from contextlib import closing
 from pathlib import Path
-from data.rules.followup import Medium
+from data.rules.vocabulary import Medium
 from data.store.store import Store
 from tests.builders import BOOK, NOW, touch
 path, chance = Path(sys.argv[1]), random.Random(20261122)

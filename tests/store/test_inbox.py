@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules.followup import Action, Direction, FollowUp, Medium, Outcome, Person, Queue, Side, Step
+from data.rules.followup import FollowUp, Person, Step
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.rules.text import fold
+from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.store.errors import StoreError
 from data.store.inbox import Inbox
 from data.store.moment import Moment

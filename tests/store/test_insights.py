@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from data.rules.errors import RuleError
-from data.rules.followup import Direction, FollowUp, Gave, Kind, Medium, Outcome, Person, Side, Touch, When
+from data.rules.followup import FollowUp, Person, Touch, When
 from data.rules.nudges import Basket, Week
 from data.rules.promises import Tally
+from data.rules.vocabulary import Direction, Gave, Kind, Medium, Outcome, Side
 from data.rules.ways import Way
 from data.store.inbox import Inbox
 from data.store.insights import Insights, Untouched

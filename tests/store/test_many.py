@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from data.rules import pausing
 from data.rules.errors import RuleError
-from data.rules.followup import Action, FollowUp, Origin, Queue
+from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
+from data.rules.vocabulary import Action, Origin, Queue
 from data.store.act import Done
 from data.store.inbox import Inbox
 from data.store.many import BY_CADENCE, CHUNK, DUE, OPEN, PAUSABLE, PAUSED, SPREADABLE, STANDING, load_many

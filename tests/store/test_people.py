@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Medium, Person
+from data.rules.followup import FollowUp, Person
+from data.rules.vocabulary import Medium
 from data.store.inbox import Inbox
 from data.store.people import NamesakesError, same_profile
 from data.store.store import Store

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rules.errors import RuleError
-from data.rules.followup import Medium
+from data.rules.vocabulary import Medium
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person, touch

@@ -11,7 +11,8 @@ import pytest
 
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Gave, Kind, Medium, Outcome, Queue, Side
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Gave, Kind, Medium, Outcome, Queue, Side
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, ON_FILE, PHONE, at, followup, opened, person, plan, queue, touch, when

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from data.cadences import built_in
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Kind, Person, Touch, When
+from data.rules.followup import FollowUp, Person, Touch, When
+from data.rules.vocabulary import Kind
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, PHONE, person

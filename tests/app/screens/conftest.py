@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from app.config import Config
 from app.ringback import RingbackApp
 from app.session import Session
-from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Touch
+from data.rules.followup import FollowUp, Person, Touch
+from data.rules.vocabulary import Direction, Kind, Medium
 from data.store.store import Store
 from tests.builders import BOOK, NOW, at
 
@@ -44,7 +45,7 @@ def store(database: Path) -> Store:
 @pytest.fixture
 def inbox_of_five(store: Store) -> dict[str, int]:
     """Five follow-ups by their first names: Ada and Ben late, Cleo due today, Dan waiting, Eve closed."""
-    from data.rules.followup import Outcome
+    from data.rules.vocabulary import Outcome
 
     def add(name: str, opened: str, cadence: str = "two-then-switch", **fields: str) -> int:
         then = at(opened)

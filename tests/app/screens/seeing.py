@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from app.screens.acting import ActingScreen
 from app.screens.inbox import InboxScreen
-from data.rules.followup import Queue
+from data.rules.vocabulary import Queue
 from widgets.queue_list import QueueList
 from widgets.queue_tabs import QueueTabs
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from data.rules.followup import Direction, FollowUp, Kind, Medium, Queue, Side, Touch, When
+from data.rules.followup import FollowUp, Touch, When
+from data.rules.vocabulary import Direction, Kind, Medium, Queue, Side
 from data.store.errors import StoreError
 from data.store.inbox import Inbox
 from data.store.store import Store

@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from app.screens import reconnect
 from app.screens.insights import InsightsScreen
 from app.screens.reconnect import ReconnectScreen
-from data.rules.followup import Direction, FollowUp, Kind, Medium, Outcome, Person, Queue, Touch
+from data.rules.followup import FollowUp, Person, Touch
+from data.rules.vocabulary import Direction, Kind, Medium, Outcome, Queue
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, notice, rows, text, under_cursor

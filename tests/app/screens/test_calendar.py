@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from data.rules.followup import Queue
+from data.rules.vocabulary import Queue
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, text, under_cursor

@@ -7,7 +7,8 @@ import re
 import pytest
 from textual.pilot import Pilot
 
-from data.rules.followup import Direction, FollowUp, Kept, Kind, Medium, Outcome, Person, Queue, Side, Touch, When
+from data.rules.followup import FollowUp, Person, Touch, When
+from data.rules.vocabulary import Direction, Kept, Kind, Medium, Outcome, Queue, Side
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, text, under_cursor

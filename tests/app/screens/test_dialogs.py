@@ -9,7 +9,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from data.rules.followup import Direction, FollowUp, Gave, Kept, Medium, Outcome, Queue, Side
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Direction, Gave, Kept, Medium, Outcome, Queue, Side
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, text, under_cursor

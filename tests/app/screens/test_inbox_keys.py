@@ -13,7 +13,8 @@ from textual.events import Key
 
 from app.screens.filter_input import FilterInput
 from app.screens.view import View, look
-from data.rules.followup import Direction, FollowUp, Kind, Medium, Person, Queue, Touch
+from data.rules.followup import FollowUp, Person, Touch
+from data.rules.vocabulary import Direction, Kind, Medium, Queue
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from app.config import Config
 from app.ringback import RingbackApp
 from app.session import Session
-from data.rules.followup import Queue
+from data.rules.vocabulary import Queue
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
 from widgets.card import Card

@@ -1,0 +1,103 @@
+"""The words that Ringback speaks in: kinds, media, actions, outcomes and queues, as enumerations."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a follow-up is about in kind; it chooses the default cadence."""
+
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    NETWORKING = "networking"
+    INTRODUCTION = "introduction"
+    RECONNECT = "reconnect"
+    OTHER = "other"
+
+
+class Medium(StrEnum):
+    """By what a contact was made. ``call`` rang and left no message; ``voicemail`` left one."""
+
+    EMAIL = "email"
+    CALL = "call"
+    VOICEMAIL = "voicemail"
+    TEXT = "text"
+    MESSAGE = "message"
+    VISIT = "visit"
+    LETTER = "letter"
+    FORM = "form"
+
+
+class Direction(StrEnum):
+    """Who reached whom: ``out`` is an attempt, ``in`` a reply, ``both`` a conversation."""
+
+    OUT = "out"
+    IN = "in"
+    BOTH = "both"
+
+
+class Action(StrEnum):
+    """What a step asks for: a medium (a phone step is always ``call``), or one of four other things."""
+
+    EMAIL = "email"
+    CALL = "call"
+    TEXT = "text"
+    MESSAGE = "message"
+    VISIT = "visit"
+    LETTER = "letter"
+    FORM = "form"
+    ANSWER = "answer"
+    DECIDE = "decide"
+    FIND_NUMBER = "find-number"
+    FIND_PERSON = "find-person"
+
+
+class Outcome(StrEnum):
+    """How a follow-up ended. ``done``: you got what you asked for."""
+
+    DONE = "done"
+    DECLINED = "declined"
+    GAVE_UP = "gave-up"
+    STOPPED = "stopped"
+
+
+class Queue(StrEnum):
+    """Where a follow-up stands at an instant. Derived, never set by hand."""
+
+    DUE = "due"
+    WAITING = "waiting"
+    STALLED = "stalled"
+    CLOSED = "closed"
+
+
+class Gave(StrEnum):
+    """What an attempt gave rather than asked for (M7)."""
+
+    INTRODUCTION = "introduction"
+    REFERRAL = "referral"
+    INFORMATION = "information"
+    ADVICE = "advice"
+
+
+class Side(StrEnum):
+    """Whose word a promise is."""
+
+    THEIRS = "theirs"
+    MINE = "mine"
+
+
+class Kept(StrEnum):
+    """What became of a promise. ``moved``: another date took its place before it came."""
+
+    KEPT = "kept"
+    MISSED = "missed"
+    MOVED = "moved"
+
+
+class Origin(StrEnum):
+    """What set a step: the cadence (it may be worked out again), or somebody's word (it stays)."""
+
+    CADENCE = "cadence"
+    AGREED = "agreed"
+    CHOSEN = "chosen"
