@@ -143,8 +143,8 @@ class FollowUp:
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
     ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs.
     ``next`` is None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what
-    the present cycle is for (H4). ``clarity`` is what was filled in of the card
-    (H11). ``drafts`` and ``readings`` (oldest first) lie beside it; ``purposes``, used with this person before in any
+    the present cycle is for (H4). ``clarity`` is what was filled in of the card (H11).
+    ``drafts`` and ``readings``, oldest first, lie beside it; ``purposes``, those used with this person before in any
     follow-up, and ``nearby`` come from others too, and are no part of this one.
     """
 
@@ -166,7 +166,7 @@ class FollowUp:
     trail: Trail = Trail()
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
-    clarity: Clarity = Clarity()
+    clarity: Clarity = field(default_factory=Clarity)
     drafts: tuple[Draft, ...] = field(default=(), compare=False)
     readings: tuple[Reading, ...] = field(default=(), compare=False)
     purposes: tuple[str, ...] = field(default=(), compare=False)
