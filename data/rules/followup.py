@@ -144,8 +144,8 @@ class FollowUp:
     ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs.
     ``next`` is None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what
     the present cycle is for (H4). ``clarity`` is what was filled in of the card (H11).
-    ``drafts`` and ``readings``, oldest first, lie beside it; ``purposes``, those used with this person before in any
-    follow-up, and ``nearby`` come from others too, and are no part of this one.
+    ``drafts`` and ``readings``, oldest first, lie beside it; ``purposes``, those used with this person before
+    in any follow-up, and ``nearby`` come from others too, and are no part of this one.
     """
 
     about: str
