@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from data.rules.clarity import Clarity
-from data.rules.drafts import Draft, Reading
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 
 
@@ -32,11 +30,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """One contact. ``at`` is an aware instant in UTC; ``promise`` says what it did to an open promise.
-
-    ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
-    (RFC 5322, with its angle brackets), by which an answer stays in the thread.
-    """
+    """One contact. ``at`` is an aware instant in UTC; ``promise`` says what it did to an open promise."""
 
     at: datetime
     direction: Direction
@@ -45,8 +39,6 @@ class Touch:
     purpose: str = ""
     gave: Gave | None = None
     promise: Kept | None = None
-    subject: str = ""
-    message_id: str = ""
     id: int | None = None
 
 
@@ -143,9 +135,7 @@ class FollowUp:
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
     ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs.
     ``next`` is None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what
-    the present cycle is for (H4). ``clarity`` is what was filled in of the card (H11).
-    ``drafts`` and ``readings``, oldest first, lie beside it; ``purposes``, those used with this person before
-    in any follow-up, and ``nearby`` come from others too, and are no part of this one.
+    the present cycle is for (H4). ``nearby`` comes from other follow-ups, and is no part of this one.
     """
 
     about: str
@@ -166,10 +156,6 @@ class FollowUp:
     trail: Trail = Trail()
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
-    clarity: Clarity = field(default_factory=Clarity)
-    drafts: tuple[Draft, ...] = field(default=(), compare=False)
-    readings: tuple[Reading, ...] = field(default=(), compare=False)
-    purposes: tuple[str, ...] = field(default=(), compare=False)
     nearby: tuple[Contact, ...] = field(default=(), compare=False)
     id: int | None = None
 
