@@ -1,4 +1,4 @@
-"""The clarity card: four lines that say who you are, what you offer, why you write, and how they can help (H11)."""
+"""The clarity card: four lines that say who you are, what you offer, why you write and how they can help (H11)."""
 
 from __future__ import annotations
 
