@@ -55,6 +55,7 @@ class Reading:
 
     reader: str
     medium: Medium
+    subject: str
     words: str
     handed_at: datetime
     handed: Handed

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from data.rules.clarity import Clarity
+from data.rules.drafts import Draft, Reading
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 
 
@@ -30,7 +32,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """One contact. ``at`` is an aware instant in UTC; ``promise`` says what it did to an open promise."""
+    """One contact. ``at`` is an aware instant in UTC; ``promise`` says what it did to an open promise.
+
+    ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
+    (RFC 5322, with its angle brackets), by which an answer stays in the thread.
+    """
 
     at: datetime
     direction: Direction
@@ -39,6 +45,8 @@ class Touch:
     purpose: str = ""
     gave: Gave | None = None
     promise: Kept | None = None
+    subject: str = ""
+    message_id: str = ""
     id: int | None = None
 
 
@@ -135,7 +143,9 @@ class FollowUp:
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
     ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs.
     ``next`` is None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what
-    the present cycle is for (H4). ``nearby`` comes from other follow-ups, and is no part of this one.
+    the present cycle is for (H4), ``clarity`` what was filled in of its card (H11). ``drafts`` (latest first) and
+    ``readings`` (oldest first) lie beside it; ``purposes``, those used with this person in any follow-up (oldest
+    first), and ``nearby`` come from others too. They are no part of what makes two follow-ups the same.
     """
 
     about: str
@@ -156,6 +166,10 @@ class FollowUp:
     trail: Trail = Trail()
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
+    clarity: Clarity = field(default_factory=Clarity)
+    drafts: tuple[Draft, ...] = field(default=(), compare=False)
+    readings: tuple[Reading, ...] = field(default=(), compare=False)
+    purposes: tuple[str, ...] = field(default=(), compare=False)
     nearby: tuple[Contact, ...] = field(default=(), compare=False)
     id: int | None = None
 

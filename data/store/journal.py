@@ -17,7 +17,10 @@ from data.store.tables import ActRow
 from data.store.tables import Table as Tables
 
 _TABLES = Tables.metadata.tables
-JOURNALLED: Mapping[str, Table] = {name: _TABLES[name] for name in ("person", "follow_up", "touch", "promise")}
+JOURNALLED: Mapping[str, Table] = {
+    name: _TABLES[name] for name in ("person", "follow_up", "touch", "promise", "draft", "reading")
+}
+_BESIDE = ("draft", "reading")
 Raw = dict[str, Any]
 _CHUNK = 500
 """So many rows are read in one statement."""
@@ -118,8 +121,10 @@ def _replay(connection: Connection, act_id: int, order: str, *, backwards: bool)
     ).all()
     concerned: set[int] = set()
     for name, row_id, before, after in changes:
-        old, new = (after, before) if backwards else (before, after)
-        _put(connection, JOURNALLED[name].name, row_id, _load(old), _load(new))
+        old, new = (_load(after), _load(before)) if backwards else (_load(before), _load(after))
+        if name in _BESIDE:  # they change with no row of the follow-up
+            concerned.add((_raw(connection, name, row_id) or new or old or {})["follow_up_id"])
+        _put(connection, JOURNALLED[name].name, row_id, old, new)
         if name == "follow_up":
             concerned.add(row_id)
     return concerned

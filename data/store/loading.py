@@ -6,10 +6,13 @@ executes SQL with named parameters and gives rows that can be asked by column na
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from data.rules.followup import Contact, FollowUp, Pause, Person, Promise, Renewal, Step, Touch, Trail
+from data.rules.clarity import Clarity
+from data.rules.followup import FollowUp, Pause, Person, Promise, Renewal, Step, Touch, Trail
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.store.beside import load_drafts, load_purposes, load_readings
 from data.store.nearby import load_nearby
 from data.store.running import Record, Run
 
@@ -20,8 +23,14 @@ def load_followup(run: Run, followup_id: int) -> FollowUp | None:
     """The follow-up with its person, touches and promises; None when there is none with that id."""
     for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
         person = load_person(run, record["person_id"]) if record["person_id"] else None
-        nearby = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
-        return followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id), nearby)
+        whole = followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id))
+        return replace(
+            whole,
+            drafts=load_drafts(run, followup_id),
+            readings=load_readings(run, followup_id),
+            purposes=load_purposes(run, followup_id, record["person_id"]),
+            nearby=tuple(load_nearby(run, followup_id, person, record["organisation_key"])),
+        )
     return None
 
 
@@ -54,7 +63,6 @@ def followup_of(
     person: Person | None,
     touches: tuple[Touch, ...],
     promises: tuple[Promise, ...],
-    nearby: tuple[Contact, ...] = (),
 ) -> FollowUp:
     """A follow-up's record, with what belongs to it, as a FollowUp."""
     return FollowUp(
@@ -78,7 +86,7 @@ def followup_of(
         ),
         touches=touches,
         promises=promises,
-        nearby=nearby,
+        clarity=Clarity(*(record[f"clarity_{line}"] for line in Clarity.__slots__)),
         id=record["id"],
     )
 
@@ -122,6 +130,8 @@ def touch_of(record: Record) -> Touch:
         purpose=record["purpose"],
         gave=Gave(record["gave"]) if record["gave"] else None,
         promise=Kept(record["promise"]) if record["promise"] else None,
+        subject=record["subject"],
+        message_id=record["message_id"],
         id=record["id"],
     )
 

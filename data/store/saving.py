@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from data.rules.clarity import Clarity
+from data.rules.drafts import Draft, Reading
 from data.rules.followup import FollowUp, Person, Promise, Step, Touch
 from data.rules.text import fold
 from data.store.tables import FollowUpRow, PersonRow, PromiseRow, TouchRow
@@ -91,6 +93,7 @@ def followup_values(followup: FollowUp) -> Values:
         "trail_site": trail.site,
         "trail_main_line": trail.main_line,
         "trail_sales": trail.sales,
+        **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity.__slots__},
     }
 
 
@@ -119,6 +122,8 @@ def touch_values(touch: Touch, followup_id: int) -> Values:
         "purpose": touch.purpose,
         "gave": touch.gave.value if touch.gave else None,
         "promise": touch.promise.value if touch.promise else None,
+        "subject": touch.subject,
+        "message_id": touch.message_id,
     }
 
 
@@ -131,6 +136,34 @@ def promise_values(promise: Promise, followup_id: int) -> Values:
         "at": promise.at,
         "made_at": promise.made_at,
         "kept": promise.kept.value if promise.kept else None,
+    }
+
+
+def draft_values(draft: Draft, followup_id: int) -> Values:
+    """The columns of a draft that is being kept, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "medium": draft.medium.value,
+        "occasion": draft.occasion.value,
+        "subject": draft.subject,
+        "body": draft.body,
+        "purpose": draft.purpose,
+        "kept_at": draft.kept_at,
+    }
+
+
+def reading_values(reading: Reading, followup_id: int) -> Values:
+    """The columns of a reading, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "reader": reading.reader,
+        "medium": reading.medium.value,
+        "subject": reading.subject,
+        "words": reading.words,
+        "handed": reading.handed.value,
+        "handed_at": reading.handed_at,
+        "read_at": reading.read_at,
+        "said": reading.said,
     }
 
 

@@ -11,7 +11,7 @@ from data.store.place import is_there
 APPLICATION_ID = 0x52494E47
 """``RING``, in the header of every Ringback database (SQLite's application_id)."""
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration, which this version of the program reads and writes."""
 
 

@@ -19,6 +19,7 @@ from data.store.act import Act, Done, run
 from data.store.calendar import Calendar
 from data.store.contacts import Contacts
 from data.store.course import Course
+from data.store.drafting import Drafting
 from data.store.editing import merged
 from data.store.filling import fill, import_people
 from data.store.journal import repeat, revert
@@ -36,7 +37,7 @@ class Imported:
     known: int
 
 
-class Store(Contacts, Course, Calendar):
+class Store(Contacts, Course, Calendar, Drafting):
     """Writes one database. Methods raise RuleError (can't be done) or StoreError (can't be kept).
 
     Either way nothing has changed. Not for use from two threads at once. ``now`` is an aware instant, and

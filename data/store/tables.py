@@ -101,6 +101,10 @@ class FollowUpRow(Table, table=True):
     trail_site: str = _added_text()
     trail_main_line: str = _added_text()
     trail_sales: str = _added_text()
+    clarity_who: str = _added_text()
+    clarity_offer: str = _added_text()
+    clarity_why: str = _added_text()
+    clarity_help: str = _added_text()
 
 
 class TouchRow(Table, table=True):
@@ -118,6 +122,42 @@ class TouchRow(Table, table=True):
     purpose: str = ""
     gave: str | None = None
     promise: str | None = None
+    subject: str = _added_text()
+    message_id: str = _added_text()
+
+
+class DraftRow(Table, table=True):
+    """Words that have not been sent. No reference: they stay when the opening of their follow-up is undone."""
+
+    __tablename__ = "draft"
+    __table_args__: Any = (Index("draft_of", "follow_up_id", "id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    follow_up_id: int
+    medium: str
+    occasion: str
+    subject: str = ""
+    body: str = Field(default="", sa_type=Text)
+    purpose: str = ""
+    kept_at: datetime = Field(sa_type=Instant)
+
+
+class ReadingRow(Table, table=True):
+    """A draft as it was handed to a reader, and what they said of it."""
+
+    __tablename__ = "reading"
+    __table_args__: Any = (Index("reading_of", "follow_up_id", "id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    follow_up_id: int = Field(foreign_key="follow_up.id")
+    reader: str
+    medium: str
+    subject: str = ""
+    words: str = Field(default="", sa_type=Text)
+    handed: str
+    handed_at: datetime = Field(sa_type=Instant)
+    read_at: datetime | None = Field(default=None, sa_type=Instant)
+    said: str = Field(default="", sa_type=Text)
 
 
 class PromiseRow(Table, table=True):

@@ -88,7 +88,7 @@ def test_the_migrations_make_exactly_what_the_tables_say(database: Path, tmp_pat
     engine.dispose()
     migrated = described(database)
     assert migrated == described(direct)
-    assert sorted(migrated) == ["act", "change", "follow_up", "person", "promise", "touch"]
+    assert sorted(migrated) == [*("act", "change", "draft", "follow_up", "person", "promise", "reading", "touch")]
     assert all(table["autoincrement"] for name, table in migrated.items() if name != "change")
     assert migrated["follow_up"]["indexes"]["follow_up_open"][2:4] == (1, "closed_on IS NULL")
 

@@ -1,0 +1,57 @@
+"""What lies beside a follow-up: drafts, their readings, and the purposes used with its person before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from data.rules.drafts import Draft, Handed, Occasion, Reading
+from data.rules.vocabulary import Medium
+from data.store.running import Record, Run
+
+
+def load_drafts(run: Run, followup_id: int) -> tuple[Draft, ...]:
+    """The drafts of a follow-up, the latest first."""
+    records = run("SELECT * FROM draft WHERE follow_up_id = :id ORDER BY id DESC", {"id": followup_id})
+    return tuple(map(_draft, records))
+
+
+def load_readings(run: Run, followup_id: int) -> tuple[Reading, ...]:
+    """The drafts that were handed to a reader (M6), oldest first."""
+    records = run("SELECT * FROM reading WHERE follow_up_id = :id ORDER BY id", {"id": followup_id})
+    return tuple(map(_reading, records))
+
+
+def load_purposes(run: Run, followup_id: int, person_id: int | None) -> tuple[str, ...]:
+    """The purposes that were used with a person in any follow-up, or in this one, oldest first (H4)."""
+    sql = (
+        "SELECT t.purpose FROM follow_up f JOIN touch t ON t.follow_up_id = f.id "
+        f"WHERE {'f.person_id = :person' if person_id else 'f.id = :id'} AND t.purpose <> '' ORDER BY t.at, t.id"
+    )
+    values = {"person": person_id} if person_id else {"id": followup_id}
+    return tuple(record["purpose"] for record in run(sql, values))
+
+
+def _draft(record: Record) -> Draft:
+    return Draft(
+        medium=Medium(record["medium"]),
+        occasion=Occasion(record["occasion"]),
+        body=record["body"],
+        subject=record["subject"],
+        purpose=record["purpose"],
+        kept_at=datetime.fromisoformat(record["kept_at"]),
+        id=record["id"],
+    )
+
+
+def _reading(record: Record) -> Reading:
+    return Reading(
+        reader=record["reader"],
+        medium=Medium(record["medium"]),
+        subject=record["subject"],
+        words=record["words"],
+        handed_at=datetime.fromisoformat(record["handed_at"]),
+        handed=Handed(record["handed"]),
+        read_at=datetime.fromisoformat(record["read_at"]) if record["read_at"] else None,
+        said=record["said"],
+        id=record["id"],
+    )

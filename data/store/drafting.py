@@ -1,0 +1,114 @@
+"""Words: drafts that are kept, sent and thrown away, the clarity card, and who has read a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from data.rules import acts, report, text
+from data.rules.clarity import Clarity
+from data.rules.drafts import Draft, Reading
+from data.rules.errors import RuleError
+from data.rules.followup import Touch, When
+from data.store.act import Act, Done
+from data.store.saving import draft_values, reading_values
+from data.store.tables import DraftRow, ReadingRow
+from data.store.writing import Writing
+
+
+class Drafting(Writing):
+    """The acts about words, and the keeping of drafts, which is none."""
+
+    def keep_draft(self, followup_id: int, draft: Draft, now: datetime) -> Draft:
+        """Keep what was written so far, in the place of ``draft.id``; one without words is let go of.
+
+        That is no act: undo takes back what was logged, not typing. What is kept gets a number of its own each
+        time, so that redoing the sending of earlier words never takes these.
+        """
+        kept = replace(
+            draft,
+            subject=text.one_line(draft.subject, "subject"),
+            body=text.note(draft.body, "draft"),
+            purpose=text.one_line(draft.purpose, "purpose"),
+            kept_at=now,
+            id=None,
+        )
+        with self._explained(), self._session() as session:
+            _let_go(session, draft.id)
+            if not (kept.body or kept.subject):
+                session.commit()
+                return kept
+            row = DraftRow(**draft_values(kept, followup_id))
+            session.add(row)
+            session.commit()
+            return replace(kept, id=row.id)
+
+    def send(
+        self,
+        followup_id: int,
+        sent: Touch,
+        now: datetime,
+        draft_id: int | None = None,
+        agreed: When | None = None,
+    ) -> Done:
+        """The words of a draft have gone out: the attempt is logged with them, and the draft is gone."""
+        with self._act(now) as act:
+            before = act.load([followup_id])[0]
+            after = [act.save(acts.log(before, sent, now, self._book, agreed))]
+            _let_go(act.session, draft_id)
+            held = self._hold_colleagues(act, after)
+            return self._done(act, report.attempted(sent, after), act.load([followup_id]), now, held)
+
+    def throw_away(self, followup_id: int, draft_id: int, now: datetime) -> Done:
+        """A draft is thrown away; undo brings it back."""
+        with self._act(now) as act:
+            followup = act.load([followup_id])[0]
+            if not _let_go(act.session, draft_id):
+                raise RuleError("That draft is no longer there.")
+            return self._said(act, f"Threw away the draft to {followup.who}.", followup_id)
+
+    def clarify(self, followup_id: int, clarity: Clarity, now: datetime) -> Done:
+        """The clarity card of a follow-up is filled in as ``clarity`` (H11)."""
+        lines = {name: text.one_line(getattr(clarity, name), name) for name in Clarity.__slots__}
+        with self._act(now) as act:
+            before = act.load([followup_id])[0]
+            if before.clarity == Clarity(**lines):
+                return Done(report.unchanged([before]), (before,))
+            act.save(replace(before, clarity=Clarity(**lines)))
+            return self._said(act, f"Filled in the clarity card for {before.who}.", followup_id)
+
+    def hand_out(self, followup_id: int, reading: Reading, now: datetime) -> Done:
+        """A draft was handed to a reader (M6)."""
+        handed = replace(reading, reader=text.one_line(reading.reader, "reader"), words=text.note(reading.words))
+        if not handed.reader:
+            raise RuleError("Name who reads it.")
+        with self._act(now) as act:
+            followup = act.load([followup_id])[0]
+            act.session.add(ReadingRow(**reading_values(handed, followup_id)))
+            return self._said(act, f"Handed the draft to {followup.who} to {handed.reader}.", followup_id)
+
+    def read_by(self, followup_id: int, reading_id: int, said: str, now: datetime) -> Done:
+        """A reader has read it, and said something of it (M6)."""
+        with self._act(now) as act:
+            act.load([followup_id])
+            row = act.session.get(ReadingRow, reading_id)
+            if row is None or row.follow_up_id != followup_id:
+                raise RuleError("That draft was not handed to anybody.")
+            row.read_at, row.said = now, text.note(said)
+            act.session.add(row)
+            return self._said(act, f"{row.reader} has read the draft.", followup_id)
+
+    def _said(self, act: Act, sentence: str, followup_id: int) -> Done:
+        act.name(sentence)
+        return Done(sentence, tuple(act.load([followup_id])))
+
+
+def _let_go(session: Session, draft_id: int | None) -> bool:
+    """Take a draft out of the database; whether it was there."""
+    row = session.get(DraftRow, draft_id) if draft_id else None
+    if row:
+        session.delete(row)
+        session.flush()
+    return row is not None
