@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.author import author_of
+from data.rules.clarity import Author
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Kind
 from data.rules.workdays import Workdays, no_holiday
@@ -26,7 +28,9 @@ LONGEST_HOLD = 60
 class Config:
     """The settings of one run. ``faults`` holds one line for everything that could not be used.
 
-    ``defaults`` are the cadences that the user chose for kinds, and only those.
+    ``defaults`` are the cadences that the user chose for kinds, and only those. ``drafts`` is a Maildir or a
+    folder for e-mails that are not sent yet; ``mail_program`` a command that takes a mailto address; ``language``
+    that of the spelling.
     """
 
     timezone: str = ""
@@ -34,6 +38,10 @@ class Config:
     callback_time: time = time(8, 30)
     company_hold: int = 0
     theme: str = ""
+    author: Author = field(default_factory=Author)
+    drafts: str = ""
+    mail_program: str = ""
+    language: str = "en"
     defaults: Mapping[Kind, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
@@ -149,6 +157,10 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "callback_time": ("callback_time", _clock_time),
     "company_hold": ("company_hold", _days),
     "theme": ("theme", _text),
+    "clarity": ("author", author_of),
+    "drafts": ("drafts", _text),
+    "mail_program": ("mail_program", _text),
+    "language": ("language", _text),
     "cadences": ("defaults", _defaults),
     "keys": ("keys", _keys),
 }

@@ -52,13 +52,37 @@ ACT_KEYS = (
     Key("stop", "X", "stop", "said stop", "They said stop; on one who has, lift it"),
     Key("edit", "E", "edit", "edit", "Edit the follow-up and its person"),
     Key("copy", "y", "copy", "copy", "Copy the number or address that the next step needs"),
-    Key("draft", "o", "draft", "draft", "Open a draft"),
+    Key("draft", "o", "draft", "what to say", "The words for it: write, check and send them"),
     Key("new", "n", "new", "new", "Open a follow-up"),
     Key("undo", "u", "undo", "undo", "Undo the last act"),
     Key("redo", "U", "redo", "redo", "Do the undone act again"),
     Key("insights", "I", "insights", "insights", "How contacts, promises and follow-ups are balanced"),
     Key("reconnect", "R", "reconnect", "reconnect", "Get in touch again with somebody left alone for long"),
     Key("pause", "z", "pause", "pause", "Pause until a day: this, its cadence or everything; or resume"),
+)
+
+DRAFT_KEYS = (
+    Key("draft-mail", "m", "mail", "mail", "Open the mail program with it: logged as sent"),
+    Key("draft-copy", "y", "copy_words", "copy", "Copy it: logged as sent"),
+    Key("draft-file", "f", "file", "save .eml", "Save it among your drafts: logged as sent"),
+    Key("draft-said", "l", "said", "said, sent", "You said or sent it by other means: logged"),
+    Key("draft-write", "w,i,enter", "write", "write", "Write on"),
+    Key("draft-editor", "ctrl+e", "editor", "editor", "Write in your own editor ($EDITOR)"),
+    Key("draft-next", "n,ctrl+n", "next_finding", "next finding", "Look at the next finding"),
+    Key("draft-better", "b,ctrl+b", "take_better", "better words", "Take the better words"),
+    Key("draft-learn", "a", "learn", "my word", "Keep the word in the list of your own"),
+    Key("draft-purpose", "p,number_sign", "purpose", "purpose", "Another purpose"),
+    Key("draft-medium", "v", "medium", "other medium", "The words for another medium"),
+    Key("draft-clarity", "c", "clarity", "clarity card", "Who you are, what you offer, why, how they can help"),
+    Key("draft-reader", "R", "reader", "reader", "Let a friend read it; note what they said"),
+    Key("draft-throw", "t", "throw_away", "throw away", "Throw the draft away"),
+    Key(
+        "draft-leave",
+        "escape",
+        "leave",
+        "leave",
+        "From the text to these keys; from here back, with every word kept",
+    ),
 )
 
 INBOX_KEYS = (
@@ -86,6 +110,7 @@ _SIGNS = {
     "asterisk": "*",
     "slash": "/",
     "question_mark": "?",
+    "number_sign": "#",
     "escape": "esc",
     "pagedown": "pgdn",
     "pageup": "pgup",
@@ -107,6 +132,7 @@ ORDER = (
     *("leave", "scroll-down", "scroll-up"),
     *(key.id for key in INBOX_KEYS),
     *("move-down", "move-up", "move-first", "move-last", "page-down", "page-up"),
-    *(key.id for key in (*ACT_KEYS, *PROGRAM_KEYS)),
+    *(key.id for key in (*ACT_KEYS, *DRAFT_KEYS, *PROGRAM_KEYS)),
+    *("finding-next", "finding-previous", "call-voicemail", "call-before"),
 )
 """Every id that config.toml may name, in the order of the help."""

@@ -18,6 +18,7 @@ from app.clock import Clock
 from app.config import Config
 from app.keymap import ORDER, PROGRAM_KEYS, bindings
 from app.screens.acting import ActingScreen
+from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, LIGHT, with_quiet_text
@@ -88,7 +89,7 @@ class RingbackApp(App[None]):
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:  # noqa: ARG002
         """Two keys of config.toml are the same: say which."""
         names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
-        if isinstance(self.screen, ActingScreen):
+        if isinstance(self.screen, AimingScreen):
             self.screen.notice.warn(f"config.toml gives one key to two things: {names}.")
 
     def _handle_exception(self, error: Exception) -> None:
@@ -102,7 +103,7 @@ class RingbackApp(App[None]):
         line = "Something went wrong inside Ringback; what you did before is kept."
         line = f"{line} See {kept}." if kept else line
         self._faults += 1
-        if self._faults > MOST_FAULTS or not isinstance(self.screen, ActingScreen):
+        if self._faults > MOST_FAULTS or not isinstance(self.screen, AimingScreen):
             self.exit(return_code=1, message=line)
         else:
             self.screen.notice.warn(line)
@@ -119,7 +120,7 @@ class RingbackApp(App[None]):
             if event.key == "enter" and isinstance(self.screen, CommandPalette):
                 await self._take_from(self.screen)
                 return
-            if isinstance(self.screen, ActingScreen):
+            if isinstance(self.screen, AimingScreen):
                 self.screen.notice.fade()
             if await self._check_bindings(event.key, priority=True):
                 return
@@ -136,6 +137,13 @@ class RingbackApp(App[None]):
             done = command()
             if isawaitable(done):
                 await done
+
+    async def action_quit(self) -> None:
+        """Leave, once everything that is being written is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, AimingScreen):
+                await screen.before_leaving()
+        self.exit()
 
     def on_mount(self) -> None:
         """The first screen; the write side is imported after it is painted."""

@@ -23,6 +23,7 @@ from data.store.moment import Moment
 from data.store.place import is_there
 
 if TYPE_CHECKING:
+    from app.saying import Saying
     from data.store.store import Store
 
 T = TypeVar("T")
@@ -40,6 +41,8 @@ class Session:
         self.inbox = Inbox(database)
         self._reader = ThreadPoolExecutor(1, "read")
         self._writer = ThreadPoolExecutor(1, "write")
+        self._thinker = ThreadPoolExecutor(1, "think")
+        self._saying: Saying | None = None
         self._store: Store | None = None
         self._begun = self._ended = 0
         self.typed: dict[str, Typed] = {}
@@ -106,6 +109,17 @@ class Session:
         finally:
             self._ended += 1
 
+    async def think(self, question: Callable[[Saying], T]) -> T:
+        """Ask for words, or what is wrong with some, in a thread of its own: it may take a moment."""
+        return await asyncio.get_running_loop().run_in_executor(self._thinker, lambda: question(self._words()))
+
+    def _words(self) -> Saying:
+        if self._saying is None:
+            from app.saying import Saying  # templates and dictionaries: not before words are asked for
+
+            self._saying = Saying(self.config, self.book)
+        return self._saying
+
     @property
     def faults_of_rules(self) -> tuple[str, ...]:
         """What could not be used of the cadence files when they were read last."""
@@ -123,7 +137,7 @@ class Session:
         book, faults = await asyncio.get_running_loop().run_in_executor(self._writer, follow)
         others = [fault for fault in self.faults if fault not in self._book_faults]
         self.faults, self._book_faults = [*others, *faults], faults
-        self.book = book
+        self.book, self._saying = book, None
 
     def warm_up(self) -> None:
         """Import the write side in its thread, so that the first act needn't wait for it."""
@@ -133,6 +147,7 @@ class Session:
         """Finish what is being written, and let go of the file."""
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._thinker.shutdown(wait=True, cancel_futures=True)
         self.inbox.close()
         if self._store:  # last: the one who leaves last merges the write-ahead log into the file
             self._store.close()

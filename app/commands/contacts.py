@@ -84,13 +84,26 @@ def spoke(
 @click.option("--by", type=options.MEDIUM, default="email", show_default=True, help="How they replied.")
 @options.at
 @options.note
+@click.option("--subject", default="", help="Of their e-mail: your answer goes by it.")
+@click.option("--message-id", default="", metavar="ID", help="Of their e-mail: your answer stays in its thread.")
 @_status
 @options.as_json
 @pass_run
-def reply(run: Run, followup_id: int, by: Medium, at: str | None, note: str, status: str, as_json: bool) -> None:
+def reply(
+    run: Run,
+    followup_id: int,
+    by: Medium,
+    at: str | None,
+    note: str,
+    subject: str,
+    message_id: str,
+    status: str,
+    as_json: bool,
+) -> None:
     """Log that they replied: the next step is to answer."""
     run.followup(followup_id)
-    answer = Touch(run.happened(at), Direction.IN, by, text.note(note))
+    heading, name = text.one_line(subject, "subject"), text.one_line(message_id, "message id")
+    answer = Touch(run.happened(at), Direction.IN, by, text.note(note), subject=heading, message_id=name)
     heard = text.one_line(status, "status")
     do(run, lambda store: store.reply([followup_id], answer, run.now, heard), as_json=as_json)
 

@@ -211,6 +211,9 @@ class ActingScreen(InsightKeys):
         self.app.copy_to_clipboard(value)
         self.notice.say(f"Copied {value}")
 
-    def action_draft(self) -> None:
-        """Drafts come with a later release; until then the key says so."""
-        self.notice.say("Drafts are not part of this release yet; log what you send with its key.")
+    async def action_draft(self) -> None:
+        """The words for the next attempt; for a call, the questions."""
+        if followup := self._only_one():
+            from app.screens.drafting import open_words
+
+            await open_words(self, followup)

@@ -58,6 +58,9 @@ class AimingScreen(Screen[None]):
         """Show what has changed; ``follow``: go to what it was about."""
         raise NotImplementedError
 
+    async def before_leaving(self) -> None:
+        """Keep what is being written here, as the program is about to end."""
+
     # What they share.
 
     def lead(self) -> FollowUp | None:
@@ -152,6 +155,10 @@ class AimingScreen(Screen[None]):
     async def _edited(self, act: Act) -> str:
         # About one follow-up, which the dialog knows, whatever is marked here.
         return await self.perform(lambda store, now: act(store, [], now), follow=True)
+
+    async def ask(self, dialog: Dialog) -> None:
+        """Open a dialog about what the keys are about now."""
+        await self._ask(dialog)
 
     async def ask_whole(self, dialog: Dialog) -> None:
         """Open a dialog whose act says itself what it is about, whatever is marked here."""

@@ -1,0 +1,77 @@
+"""Handing words on: to the mail program, into a file of drafts, to the clipboard."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from app.config import Config
+from app.saying import subject_of_thread, thread_of
+from data.mail.letter import Letter, new_message_id, subject_of_reply
+from data.mail.outgoing import save
+from data.rules.drafts import Draft, Occasion
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, Touch
+from data.rules.text import one_line
+from data.rules.vocabulary import Direction, Medium
+
+WITH_SUBJECT = (Medium.EMAIL, Medium.LETTER, Medium.FORM)
+"""The media whose words have a subject."""
+
+
+def letter_of(
+    draft: Draft, followup: FollowUp, config: Config, now: datetime, to: tuple[str, str] = ("", "")
+) -> Letter:
+    """A draft as a letter to the follow-up's person, in its thread; or to another one, ``to`` (name, address)."""
+    person = followup.person
+    name, address = to if to[1] else (person.name if person else "", person.email if person else "")
+    if not address:
+        raise RuleError(f"No e-mail address is on file for {followup.who}: E adds it, or copy the words.")
+    answers, thread = ("", ()) if to[1] else thread_of(followup)
+    author = config.author
+    return Letter(
+        to=address,
+        to_name=name,
+        subject=one_line(draft.subject, "subject"),
+        body=draft.body,
+        sender=author.email,
+        sender_name=author.name,
+        in_reply_to=answers,
+        references=thread if answers else (),
+        at=now,
+        message_id=new_message_id(author.email),
+    )
+
+
+def with_thread(draft_subject: str, followup: FollowUp, occasion: Occasion) -> str:
+    """The subject of words that answer an e-mail: that of its thread, with ``Re:``."""
+    before = subject_of_thread(followup)
+    return subject_of_reply(before) if occasion is Occasion.ANSWER and before else draft_subject
+
+
+def drafts_place(config: Config, database: Path) -> Path:
+    """The Maildir or folder for e-mails that are not sent yet; beside the database where none is set."""
+    return Path(config.drafts).expanduser() if config.drafts else database.absolute().parent / "drafts"
+
+
+def save_letter(letter: Letter, place: Path) -> Path:
+    """Write an e-mail into a Maildir, a folder, or a file of its own; RuleError where that can't be."""
+    return save(letter, place)
+
+
+def touch_of(draft: Draft, now: datetime, message_id: str = "") -> Touch:
+    """The attempt that sending a draft is, with its words."""
+    return Touch(
+        at=now,
+        direction=Direction.OUT,
+        medium=draft.medium,
+        note=draft.body.strip(),
+        purpose=draft.purpose,
+        subject=draft.subject if draft.medium in WITH_SUBJECT else "",
+        message_id=message_id,
+    )
+
+
+def as_text(draft: Draft) -> str:
+    """The words as they are copied or read by a friend, the subject over them."""
+    return f"Subject: {draft.subject}\n\n{draft.body}" if draft.subject else draft.body

@@ -1,0 +1,125 @@
+"""The call: the words to open it with, and the questions, one at a time, each answer kept as a note (L3)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from app.screens.dialog import Act, Dialog, field, text_field
+from data.rules import text
+from data.rules.followup import Touch
+from data.rules.text import plain, plain_lines
+from data.rules.vocabulary import Direction, Medium
+from widgets.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.saying import Said
+    from app.session import Session
+    from widgets.subject import Subject
+
+
+class CallScreen(Dialog):
+    """One question after the other; at the end what was agreed, and one act that logs it all."""
+
+    hint = "enter next question · ctrl+v nobody answers: the message to leave · esc leaves it"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+v",
+            "voicemail",
+            "the message to leave",
+            id="call-voicemail",
+            show=False,
+            priority=True,
+            tooltip="Nobody answers: the message to leave",
+        ),
+        Binding("ctrl+b,shift+tab", "before", "the question before", id="call-before", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, session: Session, subject: Subject, said: Said, leave_message: Callable[[], Awaitable[None]]
+    ) -> None:
+        super().__init__(session, "Call", f"{subject.followup.who}, {subject.followup.about}".rstrip(", "))
+        self._followup, self._said = subject.followup, said
+        self._asked = 0
+        self._leave_message = leave_message
+
+    def fields(self) -> ComposeResult:
+        """The opening, the question and its answer, and what was agreed."""
+        phone = self._followup.person.phone if self._followup.person else ""
+        if phone:
+            yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
+        yield Static(Content(plain_lines(self._said.draft.body)), classes="opening")
+        for number, question in enumerate(self._said.questions):
+            yield Static(Content(plain(question)), classes="question", id=f"question-{number}")
+            yield text_field("Answer", id=f"answer-{number}", placeholder="what they said")
+        yield Static(Content(plain_lines(self._said.closing)), classes="question", id="closing")
+        there = self.session.book.zone_of(self._followup.person)
+        when = WhenInput(
+            lambda words: self.session.parse_when(words, there), self.describe, "by the cadence", id="next"
+        )
+        yield field("Agreed next", when)
+        yield text_field("Stands", self._followup.status, id="status", placeholder="where it stands, as they said")
+
+    def on_mount(self) -> None:
+        """The first question."""
+        self._bring_back()
+        self._show()
+
+    def _show(self) -> None:
+        count = len(self._said.questions)
+        for number in range(count):
+            for name in (f"#question-{number}", f"#answer-{number}"):
+                widget = self.query_one(name)
+                shown = widget.parent if isinstance(widget, Input) and widget.parent else widget
+                shown.display = number == self._asked
+        for name in ("#closing", "#next", "#status"):
+            widget = self.query_one(name)
+            row = widget if name == "#closing" else widget.parent
+            row.display = self._asked >= count  # type: ignore[union-attr]
+        if self._asked < count:
+            heading = f"{self._asked + 1} of {count}"
+            self.query_one(f"#question-{self._asked}", Static).update(
+                Content.assemble(
+                    (f"{heading}  ", "$text-accent"), (plain(self._said.questions[self._asked]), "bold")
+                )
+            )
+            self.set_focus(self.query_one(f"#answer-{self._asked}", Input))
+        else:
+            self.set_focus(self.query_one("#next Input"))
+
+    async def action_submit(self) -> None:
+        """The next question; after the last one, log it all."""
+        if self._asked < len(self._said.questions):
+            self._asked += 1
+            self._show()
+            return
+        await super().action_submit()
+
+    def action_before(self) -> None:
+        """The question before."""
+        self._asked = max(0, self._asked - 1)
+        self._show()
+
+    async def action_voicemail(self) -> None:
+        """Nobody answers: the message to leave."""
+        self.action_cancel()
+        await self._leave_message()
+
+    def answer(self) -> Act:
+        """A conversation, with the answers as its note."""
+        answers = [
+            (question, self.query_one(f"#answer-{number}", Input).value.strip())
+            for number, question in enumerate(self._said.questions)
+        ]
+        note = text.note("\n".join(f"{question} {answer}" for question, answer in answers if answer))
+        agreed = self.query_one("#next", WhenInput).when
+        status = text.one_line(self.query_one("#status", Input).value, "status")
+        purpose = self._said.draft.purpose
+        return lambda store, ids, now: store.spoke(
+            ids, Touch(now, Direction.BOTH, Medium.CALL, note, purpose), now, agreed, status
+        )

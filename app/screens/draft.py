@@ -1,0 +1,389 @@
+"""The draft: words for one attempt, written in place with the findings beside them, and one key to send them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from app.handing import WITH_SUBJECT, with_thread
+from app.keymap import DRAFT_KEYS, bindings
+from app.screens.handing_on import HandingOn
+from data.rules import pace, wording
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp
+from data.rules.text import plain
+from data.rules.vocabulary import Medium
+from data.store.errors import StoreError
+from data.words.purposes import after
+from widgets.draft_text import DraftText
+from widgets.findings import Findings, FindingsPane
+from widgets.key_bar import KeyBar, KeyHint
+from widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.saying import Said
+    from data.rules.drafts import Draft
+    from data.store.act import Done
+    from data.store.store import Store
+    from data.words.finding import Finding
+
+Answered = Callable[[Callable[["Store", datetime], "Done"]], Awaitable[str]]
+
+PAUSE = 0.25
+"""Seconds without typing after which what was written is kept and read over."""
+
+_HINTS = ("draft-mail", "draft-copy", "draft-said", "draft-file", "draft-better", "draft-purpose", "draft-medium")
+_MORE_HINTS = ("draft-clarity", "draft-reader", "draft-editor", "draft-throw")
+
+
+class DraftScreen(HandingOn):
+    """Writes the words for ``followup``. What is sent goes to ``answered`` as an act; leaving keeps the rest."""
+
+    CSS_PATH = "draft.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - annotated by Textual as it is
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DRAFT_KEYS)]
+
+    def __init__(self, followup: FollowUp, said: Said, answered: Answered) -> None:
+        super().__init__()
+        self._followup, self.answered = followup, answered
+        self.draft: Draft = said.draft
+        self._script: Draft = said.draft
+        self._findings: tuple[Finding, ...] = ()
+        self._keeping = asyncio.Lock()
+        self._kept_words = _words(said.draft)
+        self._changes = 0
+
+    # What is shown.
+
+    def compose(self) -> ComposeResult:
+        """Whom it is for and why, the text, the findings beside it."""
+        yield Static(id="for")
+        with Horizontal(id="desk"):
+            with Vertical(id="paper"):
+                yield Input(id="subject", compact=True, select_on_focus=False, placeholder="subject")
+                yield DraftText(self.draft.body, id="body")
+            with FindingsPane(id="findings"):
+                yield Static(id="about", markup=False)
+                yield Findings()
+        yield Notice()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """The words, and the cursor in them."""
+        self._fill()
+        self._show_head()
+        self.set_focus(self.query_one(DraftText))
+        self._show_keys()
+        await self._read_over()
+        if self.draft.id:
+            self.notice.say("The draft that you kept is here again.")
+
+    def _fill(self) -> None:
+        subject, body = self.query_one("#subject", Input), self.query_one(DraftText)
+        subject.display = self.draft.medium in WITH_SUBJECT
+        with self.prevent(Input.Changed, TextArea.Changed):
+            subject.value = self.draft.subject
+            body.load_text(self.draft.body)
+        body.move_cursor(body.document.end)
+
+    def _show_head(self) -> None:
+        followup, draft = self._followup, self.draft
+        where = f", {followup.where}" if followup.person and followup.where else ""
+        about = f" · {followup.about}" if followup.about else ""
+        head = Content.assemble(
+            (f"{wording.MEDIUM_WORDS[draft.medium].capitalize()} ", "$text-muted"),
+            (plain(f"{followup.who}{where}"), "bold"),
+            (plain(about), "$text-muted"),
+            (f" · {OCCASIONS[draft.occasion]}", "$text-accent"),
+        )
+        self.query_one("#for", Static).update(head.truncate(max(20, self.app.size.width - 2), ellipsis=True))
+        warning = pace.warning(followup, draft.medium, self.session.book)
+        purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
+        length = _length(draft)
+        about_lines = [line for line in (purpose, length, plain(warning)) if line]
+        self.query_one("#about", Static).update(Content("\n".join(about_lines)))
+
+    def _show_keys(self) -> None:
+        if isinstance(self.focused, FindingsPane):
+            hints = [self._draft_hint(key_id) for key_id in (*_HINTS, *_MORE_HINTS)]
+            last = [self._draft_hint("draft-write"), self._draft_hint("draft-leave", "back")]
+        else:
+            hints = [
+                self._draft_hint("draft-next"),
+                self._draft_hint("draft-better"),
+                self._draft_hint("draft-editor"),
+            ]
+            last = [self._draft_hint("draft-leave", "the keys that send")]
+        self.query_one(KeyBar).show(hints, last)
+
+    def _draft_hint(self, key_id: str, word: str = "") -> KeyHint:
+        key = next(key for key in DRAFT_KEYS if key.id == key_id)
+        keys = self.session.config.keys.get(key.id, key.keys)
+        letters = [one for one in keys.split(",") if one.startswith("ctrl+")]
+        shown = letters[0] if letters and not isinstance(self.focused, FindingsPane) else keys.partition(",")[0]
+        return KeyHint({"escape": "esc"}.get(shown, shown), word or key.word, f"screen.{key.action}")
+
+    def on_descendant_focus(self) -> None:
+        """The keys differ between writing and reading."""
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """The first line is cut anew."""
+        self._show_head()
+
+    # Whom it is about.
+
+    def targets(self) -> list[int]:
+        """This one."""
+        return [self._followup.id or 0]
+
+    def subject(self) -> FollowUp | None:
+        """This one."""
+        return self._followup
+
+    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - there is one
+        """Read the follow-up anew: its clarity card or its readings may be others now."""
+        followup_id = self._followup.id or 0
+        found = await self.session.read(lambda inbox: inbox.followup(followup_id))
+        if found:
+            self._followup = found
+            self._show_head()
+
+    # Writing.
+
+    @on(Input.Changed, "#subject")
+    @on(TextArea.Changed)
+    def _written(self) -> None:
+        self._changes += 1
+        changes = self._changes
+        self.draft = self._on_paper()
+        self.set_timer(PAUSE, lambda: self._settle(changes))
+
+    @on(Input.Submitted, "#subject")
+    def _subject_done(self) -> None:
+        self.set_focus(self.query_one(DraftText))
+
+    async def _settle(self, changes: int) -> None:
+        if changes == self._changes and self.is_attached:
+            await self.keep()
+            await self._read_over()
+
+    def _on_paper(self) -> Draft:
+        subject = self.query_one("#subject", Input).value if self.draft.medium in WITH_SUBJECT else ""
+        return replace(self.draft, subject=subject, body=self.query_one(DraftText).text)
+
+    async def keep(self) -> str:
+        """Keep what was written; the line that says why it could not be."""
+        async with self._keeping:
+            draft = self.draft = self._on_paper()
+            if _words(draft) == self._kept_words:
+                return ""
+            followup_id = self._followup.id or 0
+            try:
+                kept = await self.session.write(lambda store, now: store.keep_draft(followup_id, draft, now))
+            except (RuleError, StoreError) as fault:
+                self.notice.warn(str(fault))
+                return str(fault)
+            self._kept_words = _words(draft)
+            self.draft = replace(self.draft, id=kept.id, kept_at=kept.kept_at)
+            return ""
+
+    async def _read_over(self) -> None:
+        draft, followup = self.draft, self._followup
+        found = await self.session.think(lambda saying: saying.check(draft, followup))
+        if not self.is_attached or _words(draft) != _words(self.draft):
+            return  # written on meanwhile: the next reading is under way
+        self._findings = found
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        findings = self.query_one(Findings)
+        better = self._draft_hint("draft-better").key
+        findings.show(self._findings, self.draft.subject, self.draft.body, better)
+        self._mark()
+        self._show_head()
+
+    def _mark(self) -> None:
+        current = self.query_one(Findings).finding
+        spans = [(one.start, one.end) for one in self._findings if not one.in_subject and one.end]
+        here = (current.start, current.end) if current and not current.in_subject and current.end else None
+        self.query_one(DraftText).mark(spans, here)
+
+    @on(FindingsPane.Stepped)
+    def _stepped(self) -> None:
+        self._look_at_finding()
+
+    def _look_at_finding(self) -> None:
+        finding = self.query_one(Findings).finding
+        if finding and not finding.in_subject and finding.end:
+            self.query_one(DraftText).go_to((finding.start, finding.end))
+        self._mark()
+
+    # Keys.
+
+    def action_next_finding(self) -> None:
+        """Look at the next finding."""
+        self.query_one(Findings).step(1)
+        self._look_at_finding()
+
+    async def action_take_better(self) -> None:
+        """Put the better words where the found ones stand."""
+        await self._catch_up()
+        finding = self.query_one(Findings).finding
+        if finding is None or not finding.better or not finding.end:
+            self.notice.warn("Only you can say it better here." if finding else "Nothing to mend.")
+            return
+        better = finding.better[0]
+        if finding.in_subject:
+            line = self.query_one("#subject", Input)
+            line.value = f"{line.value[: finding.start]}{better}{line.value[finding.end :]}"
+        else:
+            self.query_one(DraftText).put((finding.start, finding.end), better)
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        """Findings about what stands there now, before a key acts on them."""
+        self._changes += 1
+        self.draft = self._on_paper()
+        await self._read_over()
+        await self.keep()
+
+    async def action_learn(self) -> None:
+        """Keep a word in the list of your own."""
+        finding = self.query_one(Findings).finding
+        if finding is None or finding.label != "spelling":
+            self.notice.warn("There is no word here that the spelling doesn't know.")
+            return
+        word = self.query_one(Findings).words_of(finding)
+        try:
+            await self.session.think(lambda saying: saying.learn(word))
+        except RuleError as fault:
+            self.notice.warn(str(fault))
+            return
+        self.notice.say(f"“{word}” is one of your words now.")
+        await self._read_over()
+
+    async def action_purpose(self) -> None:
+        """Another purpose, with the script for it where nothing has been written yet (H4)."""
+        self.draft = replace(self.draft, purpose=after(self.draft.purpose, self._followup.purposes))
+        await self._say_anew()
+
+    async def action_medium(self) -> None:
+        """The words for another medium; those for this one are kept."""
+        if await self.keep():
+            return
+        media = (Medium.EMAIL, Medium.VOICEMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER)
+        place = media.index(self.draft.medium) + 1 if self.draft.medium in media else 0
+        await self._open_medium(media[place % len(media)])
+
+    async def _open_medium(self, medium: Medium) -> None:
+        followup, now, purpose = self._followup, self.session.now(), self.draft.purpose
+        fresh = await self.session.read(lambda inbox: inbox.followup(followup.id or 0))
+        self._followup = followup = fresh or followup
+        said = await self.session.think(lambda saying: saying.say(followup, now, medium, None, purpose))
+        kept = next((one for one in followup.drafts if one.medium is medium), None)
+        self._script = _threaded(said.draft, followup)
+        self.draft = kept or self._script
+        self._kept_words = _words(self.draft)
+        self._fill()
+        await self._read_over()
+
+    async def _say_anew(self) -> None:
+        """The script anew, where its words still stand as they were; the user's own are left alone."""
+        followup, now, draft = self._followup, self.session.now(), self._on_paper()
+        said = await self.session.think(
+            lambda saying: saying.say(followup, now, draft.medium, draft.occasion, draft.purpose)
+        )
+        script = _threaded(said.draft, followup)
+        if (draft.subject, draft.body) == (self._script.subject, self._script.body):
+            self.draft = replace(script, id=draft.id)
+            self._kept_words = _words(self.draft) if draft.id is None else self._kept_words
+            self._fill()
+        self._script = script
+        await self.keep()
+        await self._read_over()
+
+    async def action_clarity(self) -> None:
+        """The clarity card (H11)."""
+        from app.screens.clarity import ClarityScreen
+
+        dialog = ClarityScreen(self.session, self._followup)
+        dialog.afterwards = self._say_anew
+        await self.ask_whole(dialog)
+
+    async def action_reader(self) -> None:
+        """Hand it to a friend, or note what they said (M6)."""
+        if await self.keep():
+            return
+        from app.screens.reader import ReaderScreen
+
+        dialog = ReaderScreen(self.session, self._followup, self._on_paper(), self.hand_to_reader)
+        await self.ask_whole(dialog)
+
+    async def action_throw_away(self) -> None:
+        """Throw the draft away; undo brings it back."""
+        if await self.keep():
+            return
+        draft_id, followup_id = self.draft.id, self._followup.id or 0
+        if draft_id is None:
+            self.notice.warn("Nothing has been written yet that could be thrown away.")
+        elif fault := await self.answered(lambda store, now: store.throw_away(followup_id, draft_id, now)):
+            self.notice.warn(fault)
+        else:
+            self.dismiss()
+
+    def action_write(self) -> None:
+        """Write on."""
+        self.set_focus(self.query_one(DraftText))
+
+    async def action_leave(self) -> None:
+        """From the text to the keys that send; from there back, with every word kept."""
+        if not isinstance(self.focused, FindingsPane):
+            self.set_focus(self.query_one(FindingsPane))
+            return
+        if not await self.keep():
+            self.dismiss()
+
+    async def before_leaving(self) -> None:
+        """Keep what was written when the program is left from here."""
+        await self.keep()
+
+
+def _words(draft: Draft) -> tuple[str, str, str, str]:
+    return draft.medium, draft.subject, draft.body, draft.purpose
+
+
+def _threaded(draft: Draft, followup: FollowUp) -> Draft:
+    return replace(draft, subject=with_thread(draft.subject, followup, draft.occasion))
+
+
+def _length(draft: Draft) -> str:
+    count = len(draft.body.split())
+    if draft.medium is Medium.VOICEMAIL:
+        return f"{wording.count(count, 'word')}, about {round(count / 2.5)} s"
+    if draft.medium in (Medium.MESSAGE, Medium.TEXT):
+        return wording.count(len(draft.body), "character")
+    return wording.count(count, "word")
+
+
+OCCASIONS = {
+    "first": "the first",
+    "reminder": "a reminder",
+    "third": "one more",
+    "last": "the last",
+    "answer": "an answer",
+    "missed": "after a missed call",
+    "thanks": "a thank-you",
+    "introduction": "an introduction",
+}
+"""What the occasions are called."""

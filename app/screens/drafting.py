@@ -1,0 +1,58 @@
+"""What ``o`` opens: the words for the next attempt, or for a call its questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.handing import with_thread
+from data.rules.drafts import Draft
+from data.rules.followup import FollowUp
+from data.rules.refusing import check_open
+from data.rules.vocabulary import Medium
+
+if TYPE_CHECKING:
+    from app.saying import Said, Saying
+    from app.screens.acting import ActingScreen
+
+
+async def open_words(behind: ActingScreen, followup: FollowUp, medium: Medium | None = None) -> None:
+    """Open the draft that was kept, or the script; where nothing can be sent any more, say why."""
+    session, now = behind.session, behind.session.now()
+    try:
+        check_open(followup, "write to them")
+    except ValueError as fault:
+        behind.notice.warn(str(fault))
+        return
+    behind.notice.say("One moment …")
+    said, faults = await session.think(partial(_said, followup=followup, now=now, medium=medium))
+    behind.notice.clear()
+    if said.draft.medium is Medium.CALL:
+        from app.screens.call import CallScreen
+
+        async def leave_message() -> None:
+            await open_words(behind, followup, Medium.VOICEMAIL)
+
+        await behind.ask(CallScreen(session, behind.about(followup), said, leave_message))
+        return
+    from app.screens.draft import DraftScreen
+
+    screen = DraftScreen(followup, said, behind.perform)
+    await behind.app.push_screen(screen)
+    if faults:
+        screen.notice.warn(faults[0])
+
+
+def _said(
+    saying: Saying, followup: FollowUp, now: datetime, medium: Medium | None
+) -> tuple[Said, tuple[str, ...]]:
+    said = saying.say(followup, now, medium)
+    kept = _kept(followup, said.draft.medium)
+    fresh = replace(said.draft, subject=with_thread(said.draft.subject, followup, said.draft.occasion))
+    return replace(said, draft=kept or fresh), saying.faults
+
+
+def _kept(followup: FollowUp, medium: Medium) -> Draft | None:
+    return next((draft for draft in followup.drafts if draft.medium is medium), None)

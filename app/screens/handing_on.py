@@ -1,0 +1,168 @@
+"""Handing words on from the draft screen: mail program, file, clipboard, an editor, a reader."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from app.clipboard import Copied, copy
+from app.handing import as_text, drafts_place, letter_of, save_letter, touch_of
+from app.mail_program import command_for, run_in_background, run_in_front
+from app.screens.aiming import AimingScreen
+from data.mail.outgoing import mailto
+from data.rules import acts
+from data.rules.drafts import Draft, Handed
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Medium
+from widgets.draft_text import DraftText
+
+if TYPE_CHECKING:
+    from data.mail.letter import Letter
+    from data.store.act import Done
+    from data.store.store import Store
+
+
+class HandingOn(AimingScreen):
+    """The keys that send: each hands the words on, and then logs the attempt with them, in one go."""
+
+    draft: Draft
+    answered: Callable[[Callable[[Store, datetime], Done]], Awaitable[str]]
+
+    async def keep(self) -> str:
+        """Keep what was written; the line that says why it could not be."""
+        raise NotImplementedError
+
+    async def action_mail(self) -> None:
+        """Open the mail program with the words."""
+        await self._send(self._mail)
+
+    async def action_file(self) -> None:
+        """Save an .eml among the drafts."""
+        await self._send(self._file)
+
+    async def action_copy_words(self) -> None:
+        """Copy the words."""
+        await self._send(self._copy)
+
+    async def action_said(self) -> None:
+        """They were sent or said by other means."""
+        await self._send(self._nothing)
+
+    async def _send(self, hand: Callable[[Draft, FollowUp], Awaitable[str]]) -> None:
+        followup = self.subject()
+        if followup is None or await self.keep():
+            return
+        draft, now = self.draft, self.session.now()
+        if not draft.body.strip():
+            self.notice.warn("There are no words to send.")
+            return
+        try:
+            acts.log(
+                followup, touch_of(draft, now), now, self.session.book
+            )  # what can't be logged must not go out
+            message_id = await hand(draft, followup)
+        except RuleError as fault:
+            self.notice.warn(str(fault))
+            return
+        followup_id = followup.id or 0
+        failed = await self.answered(
+            lambda store, now: store.send(followup_id, touch_of(draft, now, message_id), now, draft.id)
+        )
+        if failed:
+            self.notice.warn(failed)
+        else:
+            self.dismiss()
+
+    async def _nothing(self, draft: Draft, followup: FollowUp) -> str:  # noqa: ARG002
+        return ""
+
+    async def _mail(self, draft: Draft, followup: FollowUp) -> str:
+        await self._open_mail(self._letter(draft, followup))
+        return ""
+
+    async def _open_mail(self, letter: Letter) -> None:
+        program = self.session.config.mail_program
+        command = command_for(mailto(letter), program)
+        if not program:
+            await asyncio.to_thread(run_in_background, command)
+            return
+        try:
+            with self.app.suspend():
+                run_in_front(command)
+        except SuspendNotSupported:
+            await asyncio.to_thread(run_in_background, command)
+
+    async def _file(self, draft: Draft, followup: FollowUp) -> str:
+        letter = self._letter(draft, followup)
+        await asyncio.to_thread(save_letter, letter, drafts_place(self.session.config, self.session.database))
+        return letter.message_id
+
+    def _letter(self, draft: Draft, followup: FollowUp) -> Letter:
+        if draft.medium is not Medium.EMAIL:
+            copies = self.key_of("draft-copy", "y")
+            raise RuleError(f"Only an e-mail goes that way: {copies} copies the words.")
+        return letter_of(draft, followup, self.session.config, self.session.now())
+
+    async def _copy(self, draft: Draft, followup: FollowUp) -> str:  # noqa: ARG002
+        await self._put_on_clipboard(as_text(draft))
+        return ""
+
+    async def _put_on_clipboard(self, words: str) -> None:
+        sent: list[str] = []
+        how = await asyncio.to_thread(copy, words, sent.append, dict(os.environ))
+        if how is Copied.TERMINAL:
+            self.app.copy_to_clipboard(words)
+        elif how is Copied.NOT:
+            from app.screens.words import WordsScreen
+
+            await self.app.push_screen(WordsScreen(words))
+
+    async def hand_to_reader(self, how: Handed, reader: str, address: str) -> str:
+        """Hand the draft to a friend (M6); what is to be said of it. RuleError where that can't be."""
+        draft, followup = self.draft, self.subject()
+        if followup is None:
+            return ""
+        if how is Handed.COPY:
+            await self._put_on_clipboard(as_text(draft))
+            return ""
+        asked = replace(draft, subject=f"Would you read this for me? {draft.subject}".strip())
+        to = (reader, address or "reader@example.invalid")
+        letter = letter_of(asked, followup, self.session.config, self.session.now(), to)
+        if how is Handed.MAIL:
+            if not address:
+                raise RuleError("Type the reader's address, or choose copy or file.")
+            await self._open_mail(letter)
+            return ""
+        place = drafts_place(self.session.config, self.session.database)
+        return f"Saved as {await asyncio.to_thread(save_letter, letter, place)}."
+
+    async def action_editor(self) -> None:
+        """Write in $EDITOR; whatever becomes of it, the words stay."""
+        import click
+
+        if await self.keep():
+            return
+        before = self.query_one(DraftText).text
+        try:
+            with self.app.suspend():
+                written = click.edit(before, extension=".txt", require_save=True)
+        except SuspendNotSupported:
+            self.notice.warn("There is no terminal here in which an editor could open.")
+            return
+        except (click.ClickException, OSError, ValueError) as fault:
+            said = fault.message if isinstance(fault, click.ClickException) else str(fault)
+            self.notice.warn(f"The editor failed, and your words are as they were: {' '.join(said.split())}")
+            return
+        if written is None or written.rstrip("\n") == before.rstrip("\n"):
+            self.notice.say("Nothing was changed in the editor.")
+            return
+        body = self.query_one(DraftText)
+        body.replace(written.rstrip("\n"), (0, 0), body.document.end)
+        await self.keep()

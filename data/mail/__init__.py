@@ -1,0 +1,1 @@
+"""Mail: what goes out. Pure but for the files that are asked for."""

@@ -1,0 +1,85 @@
+"""A letter that is about to go out, with nothing in it that could become another header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.utils import make_msgid
+
+from data.rules.errors import RuleError
+from data.rules.text import plain
+
+NOBODYS = "ringback.invalid"
+"""The domain of a message id where the writer's is not known (RFC 2606): never the name of the machine."""
+
+_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,200}@[^<>\s\x00-\x1f\x7f]{1,200}>")
+_REPLY = re.compile(r"(?i)^\s*(?:(?:re|aw|sv|antw|vs|rif|odp)(?:\[\d{1,3}\])?\s*:\s*)+")
+_ADDRESS = re.compile(r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]{1,64}@[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]{1,253}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One e-mail. ``to`` and ``sender`` are addresses, ``sender`` '' where none is known; ``at`` is aware.
+
+    ``in_reply_to``, ``references`` and ``message_id`` are ids with their angle brackets (RFC 5322), '' for none.
+    """
+
+    to: str
+    to_name: str
+    subject: str
+    body: str
+    at: datetime
+    sender: str = ""
+    sender_name: str = ""
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    message_id: str = ""
+
+
+def checked_address(words: str) -> str:
+    """One e-mail address as mail has it, an international domain in ASCII; RuleError for anything else."""
+    words = words.strip()
+    if not _ADDRESS.fullmatch(words):
+        raise RuleError(f"{plain(words)!r} is no e-mail address: E mends it.")
+    local, _, domain = words.rpartition("@")
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii")
+        Address(username=local, domain=ascii_domain)
+    except (UnicodeError, ValueError, HeaderParseError, IndexError):
+        raise RuleError(f"{plain(words)!r} is no e-mail address: E mends it.") from None
+    return f"{local}@{ascii_domain}"
+
+
+def header_text(words: str) -> str:
+    """Words as a header may hold them: on one line, no controls, no halves of characters."""
+    whole = words.encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in whole).split())
+
+
+def body_text(words: str) -> str:
+    """A body with plain line breaks, and no controls but the tab."""
+    whole = words.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        letter if letter in "\n\t" or (ord(letter) >= 32 and letter != "\x7f") else " " for letter in whole
+    )
+
+
+def id_of(words: str) -> str:
+    """A message id, or '' for what is none."""
+    found = _ID.fullmatch(words.strip())
+    return found[0] if found and found[0].isascii() else ""
+
+
+def new_message_id(sender: str) -> str:
+    """A message id of the sender's domain."""
+    domain = sender.rpartition("@")[2].strip()
+    usable = domain.isascii() and re.fullmatch(r"[A-Za-z0-9.-]{1,200}", domain)
+    return make_msgid(domain=domain if usable else NOBODYS)
+
+
+def subject_of_reply(subject: str) -> str:
+    """``Re: `` and the subject, however many answers it has had."""
+    return f"Re: {_REPLY.sub('', subject)}"

@@ -1,0 +1,125 @@
+"""A letter as the mail program's address (RFC 6068), as an .eml (RFC 5322), and in a file of drafts."""
+
+from __future__ import annotations
+
+import mailbox
+import os
+import re
+import tempfile
+import unicodedata
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from data.mail.letter import Letter, body_text, checked_address, header_text, id_of
+from data.rules.errors import RuleError
+
+LONGEST_URL = 8_000
+"""Characters of a mailto address that every common way of handing it on takes; some cut what is longer."""
+
+_LONGEST_NAME = 120
+_POLICY = SMTP.clone(max_line_length=78)
+
+
+def mailto(letter: Letter) -> str:
+    """The letter as a mailto address; RuleError for an address that is none, and for a letter that is too long."""
+    to = checked_address(letter.to)
+    fields = [("subject", header_text(letter.subject)), ("body", body_text(letter.body).replace("\n", "\r\n"))]
+    if answered := id_of(letter.in_reply_to):
+        fields.append(("In-Reply-To", answered))
+    query = "&".join(f"{name}={quote(words, safe='')}" for name, words in fields if words)
+    url = f"mailto:{quote(to, safe='@+')}{f'?{query}' if query else ''}"
+    if len(url) > LONGEST_URL:
+        raise RuleError("That is too long for the mail program: save it as a file, or copy it.")
+    return url
+
+
+def message(letter: Letter) -> EmailMessage:
+    """The letter as a message that mail programs open as a draft (X-Unsent)."""
+    mail = EmailMessage(policy=_POLICY)
+    if letter.sender:
+        mail["From"] = _address(letter.sender_name, letter.sender)
+    mail["To"] = _address(letter.to_name, letter.to)
+    mail["Subject"] = header_text(letter.subject)
+    mail["Date"] = format_datetime(letter.at)
+    if own := id_of(letter.message_id):
+        mail["Message-ID"] = own
+    if answered := id_of(letter.in_reply_to):
+        mail["In-Reply-To"] = answered
+        before = [found for one in letter.references if (found := id_of(one))]
+        mail["References"] = " ".join(dict.fromkeys([*before, answered]))
+    mail["X-Unsent"] = "1"
+    mail.set_content(body_text(letter.body), cte="quoted-printable")
+    return mail
+
+
+def _address(name: str, address: str) -> Address:
+    local, _, domain = checked_address(address).rpartition("@")
+    return Address(header_text(name), local, domain)
+
+
+def eml(letter: Letter) -> bytes:
+    """The letter as the bytes of an .eml, with CRLF."""
+    return message(letter).as_bytes()
+
+
+def save(letter: Letter, place: Path) -> Path:
+    """Write the letter into a Maildir, a folder (made when missing), or a new file that ends with .eml.
+
+    Nothing is ever overwritten, and what fails leaves nothing behind; RuleError with one line then.
+    """
+    content = eml(letter)
+    try:
+        if all((place / name).is_dir() for name in ("cur", "new", "tmp")):
+            return _into_maildir(content, place)
+        if place.suffix.casefold() == ".eml" and not place.is_dir():
+            return _new_file(content, place)
+        place.mkdir(parents=True, exist_ok=True)
+        return _numbered(content, place, _file_name(letter))
+    except FileExistsError:
+        raise RuleError(f"{place} is there already: name another one.") from None
+    except OSError as fault:
+        raise RuleError(f"{place} can't be written: {fault.strerror or type(fault).__name__}.") from None
+
+
+def _into_maildir(content: bytes, place: Path) -> Path:
+    box = mailbox.Maildir(place, create=False)
+    draft = mailbox.MaildirMessage(content.replace(b"\r\n", b"\n"))
+    draft.set_subdir("cur")
+    draft.set_flags("DS")
+    key = box.add(draft)
+    box.flush()
+    return next((place / "cur").glob(f"{key}*"), place)
+
+
+def _numbered(content: bytes, folder: Path, name: str) -> Path:
+    for number in range(1, 1000):
+        try:
+            return _new_file(content, folder / (f"{name}.eml" if number == 1 else f"{name} ({number}).eml"))
+        except FileExistsError:
+            continue
+    raise RuleError(f"{folder} holds a thousand drafts of that name: clear some away.")
+
+
+def _new_file(content: bytes, file: Path) -> Path:
+    # Whole beside it first, then linked to its name: a link never takes the place of what is there.
+    handle, name = tempfile.mkstemp(prefix=".draft-", dir=file.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+        file.hardlink_to(beside)
+    finally:
+        beside.unlink(missing_ok=True)
+    return file
+
+
+def _file_name(letter: Letter) -> str:
+    whole = f"{letter.at:%Y-%m-%d} {header_text(letter.to_name)} - {header_text(letter.subject)}"
+    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", unicodedata.normalize("NFC", whole)).strip(" .-")
+    return safe.encode()[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .-")

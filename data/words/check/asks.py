@@ -1,0 +1,89 @@
+"""One clear ask (M5): none leaves them guessing, two leave them choosing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from data.rules.drafts import Draft, Occasion
+from data.rules.vocabulary import Medium
+from data.words.check.reading import sentences
+from data.words.finding import Finding
+
+NEEDS_ASK = (Medium.EMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER, Medium.FORM)
+ASKING = (Occasion.FIRST, Occasion.REMINDER, Occasion.THIRD, Occasion.INTRODUCTION, Occasion.MISSED)
+"""Where words should ask for something: an answer, a thank-you and the last note needn't."""
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words.replace(" ", r"\s{1,4}"), re.IGNORECASE)
+
+
+_REQUEST = _pattern(
+    r"\b(?:could|would|can|will) (?:you|u)\b(?! like)|\bplease\b(?! (?:find|see|note|accept|feel free|do not|don't|know|excuse|give my|bear))|"
+    r"\b(?:do )?let me know\b|\bI(?:'d| would) (?:really )?(?:be|feel) (?:very |so |most |really )?(?:grateful|thankful|glad|happy|delighted) (?:if you|for (?:a|an|your|any)|to (?:hear|know|have|get))|"
+    r"\bI(?:'d| would) (?:really |very much )?appreciate\b|\bI (?:was )?wonder(?:ed|ing)?,? (?:if|whether)\b|\bwould it be possible\b|\bwould you mind\b|\bI(?:'d| would) (?:like|love) to ask\b"
+)
+_NO_ASK = _pattern(
+    r"^(?:(?:so |and )?how (?:are you|have you been|is (?:everything|life)|was (?:your|the))|is this a good (?:moment|time)|remember me|guess what|who knows|why not|isn't it|right\?|did you know|do you remember)"
+)
+_SAME = _pattern(
+    r"^(?:or |otherwise |if (?:not|so|that|you|it)|either |and if )|\blet me know (?:if|whether|which|what|when|how) (?:that|this|it|either|any|one|you'd|suits|works|would|day|time|you)|^(?:just |please )*let me know[.!]?$|^(?:any|either|whichever) \w+ (?:works|suits|is fine)"
+)
+_OFFER = _pattern(
+    r"^(?:(?:would|might|could) (?:it|that|this) (?:help|be (?:useful|of (?:use|help)|helpful))|(?:shall|should|may|can|could) I (?:send|show|bring|help|share|introduce|forward|offer|take|put)|would you like (?:me|to (?:see|have|read|try|get))|is there (?:anything|something) (?:that )?I can)"
+)
+
+
+_SEVERAL = _pattern(
+    r"\b(?:two|three|four|five|several|a few|some|a couple of|many|multiple) (?:\w+ )?(?:favou?rs|requests|asks|things (?:I need|to ask|from you|please)|questions and|wishes|points (?:for you|to))\b"
+)
+_TASK = r"(?:look (?:over|at)|glance|introduce|suggest|send|share|forward|tell|let me|review|read|check|ask|recommend|call|meet|give|connect|pass|write|join|put|help|find|show|explain|advise|endorse|refer|invite|sign|confirm|comment|edit|like|follow|tag|fill|vote|bring|book|arrange|teach|mentor|lend|pay|set up)"
+_LIST = _pattern(
+    r"\b(?:could|would|can|will|please|kindly|maybe|also|just) (?:you |u |please |also |maybe |kindly )*"
+    + _TASK
+    + r"\b[^.?!\n]{1,90}?(?:,|;|\band\b) ?(?:and |also |maybe |then |perhaps |please |and also |and then |and maybe |could you |can you )*"
+    + _TASK
+    + r"\b(?! (?:me )?(?:when|whether|if|who|what|where|which|how|that|why)\b)"
+)
+
+
+def asks_in(text: str) -> list[tuple[int, int]]:
+    """Where something is asked of them, each as a place; what repeats the same ask is none of its own."""
+    asks: list[tuple[int, int]] = []
+    offers: list[tuple[int, int]] = []
+    for start, words in sentences(text):
+        is_question, requests = words.endswith("?"), list(_REQUEST.finditer(words))
+        if _NO_ASK.search(words) or not (is_question or requests) or ((asks or offers) and _SAME.search(words)):
+            continue
+        here = (start, start + len(words))
+        if _OFFER.search(words):
+            offers.append(here)
+            continue
+        asks.append(here)
+        listed = _SEVERAL.search(words) or _LIST.search(words)
+        if listed:
+            asks.append((start + listed.start(), here[1]))
+            continue
+        # "Could you tell me who decides, and could you forward it": two in one sentence.
+        asks += [(start + more.start(), here[1]) for more in requests[1:] if _is_another(words, more)]
+    return asks or offers[:1]
+
+
+def _is_another(words: str, request: re.Match[str]) -> bool:
+    before = words[: request.start()].rstrip()
+    return before.casefold().endswith(("and", "and also", "also", ",", ";", "and then", "plus")) and not request[
+        0
+    ].casefold().startswith(("please", "let me"))
+
+
+def check_asks(draft: Draft, text: str) -> Iterator[Finding]:
+    """A second ask and every later one; and that there is none where one belongs."""
+    if draft.medium in (Medium.CALL, Medium.VISIT):
+        return
+    asks = asks_in(text)
+    for start, end in asks[1:]:
+        yield Finding("M5", "second ask", "Ask one thing at a time: it is answered sooner.", start, end)
+    if not asks and draft.medium in NEEDS_ASK and draft.occasion in ASKING:
+        why = "It asks for nothing clear: one question that is easy to answer brings an answer."
+        yield Finding("M5", "no clear ask", why)

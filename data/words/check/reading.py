@@ -1,0 +1,27 @@
+"""How the check reads a text: in plain characters at the same places, and by sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SAME_PLACE = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-"}
+)
+_QUOTED = re.compile(r"^>.*$", re.MULTILINE)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=[\w@])[^.!?\n]*)*(?:[.!?]+|\n|$)")
+
+
+def readable(text: str) -> str:
+    """The text with straight apostrophes and blanks, every character where it was; quoted lines are blank."""
+    straight = text.translate(_SAME_PLACE)
+    return _QUOTED.sub(lambda found: " " * len(found[0]), straight)
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Each sentence or line, with the place where it begins."""
+    for found in _SENTENCE.finditer(text):
+        words = found[0]
+        if words.strip():
+            begins = len(words) - len(words.lstrip())
+            yield found.start() + begins, words.strip()

@@ -1,0 +1,90 @@
+"""The shape of a draft: its length, its subject, what was left unfilled, and what a voicemail should hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from data.rules.drafts import Draft, Occasion
+from data.rules.vocabulary import Medium
+from data.words.finding import Finding
+from data.words.limits import LIMITS, SUBJECT
+
+_PLACEHOLDER = re.compile(
+    r"\[[^\]\n]{1,80}\]|\{\{?[^}\n]{0,80}\}\}?|<(?:your |their |my |the |first |last |company )?\w+(?: \w+)?>|\bX{3,}\b|\bTODO\b|\bTBD\b|_{3,}",
+)
+_URGENT = re.compile(
+    r"\b(?:urgent|asap|important|action required|final notice|last chance)\b|!{1,}", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?<![\w:.])\+?\(?\d[\d ()./-]{5,18}\d(?![\w:])")
+_SPELLED = re.compile(
+    r"\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,-]{1,3}){5,}\w+",
+    re.IGNORECASE,
+)
+_CALL_BACK = re.compile(
+    r"\b(?:call|ring|phone|reach|text)\s+me(?:\s+back)?\b|\breturn\s+(?:my|this)\s+call\b|(?<!I'll )(?<!I will )\bcall\s+back\b|\bcall\s+this\s+number\b|\b(?:my|on\s+this)\s+number\b|\bget\s+back\s+to\s+me\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:I(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to)|let\s+me)\s[^.?!\n]{0,50}?\b(?:call|try|ring|phone|speak|talk|reach|be\s+in\s+touch|get\s+in\s+touch)\b[^.?!\n]{0,60}?"
+    r"(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\btoday|\bthis\s+(?:afternoon|evening)|\bnext\s+(?:week|month)|\bin\s+(?:the\s+)?(?:morning|a\s+few\s+days|two\s+days))",
+    re.IGNORECASE,
+)
+
+
+def check_length(draft: Draft, text: str) -> Iterator[Finding]:
+    """What is too long for the medium, from the place where it is."""
+    limit = LIMITS[draft.medium]
+    place = limit.passed_at(text.rstrip())
+    if place is not None:
+        rule = "H8" if draft.medium is Medium.VOICEMAIL else "M5"
+        yield Finding(
+            rule, "too long", f"Everything from here on is too much: {limit.why}.", place, len(text.rstrip())
+        )
+
+
+def check_subject(draft: Draft) -> Iterator[Finding]:
+    """An e-mail's subject: there, calm, and short enough to be seen whole."""
+    if draft.medium is not Medium.EMAIL:
+        return
+    subject = draft.subject
+    if not subject.strip():
+        if draft.occasion is not Occasion.ANSWER:
+            yield Finding(
+                "M5", "no subject", "An e-mail without a subject looks like a mistake: say what it is about."
+            )
+        return
+    if len(subject) > SUBJECT:
+        why = f"An inbox shows about {SUBJECT} characters of a subject."
+        yield Finding("M5", "too long", why, SUBJECT, len(subject), (), in_subject=True)
+    letters = [letter for letter in subject if letter.isalpha()]
+    if len(letters) > 6 and all(letter.isupper() for letter in letters):
+        better = (subject.capitalize(),)
+        yield Finding(
+            "M5", "shouting", "Capitals shout: small letters are read.", 0, len(subject), better, in_subject=True
+        )
+    elif found := _URGENT.search(subject):
+        why = "Urgency is yours, not theirs: a calm subject is opened."
+        yield Finding("M5", "urgency", why, found.start(), found.end(), in_subject=True)
+
+
+def check_placeholders(text: str, *, in_subject: bool = False) -> Iterator[Finding]:
+    """What was left to be filled in."""
+    for found in _PLACEHOLDER.finditer(text):
+        why = "This was to be filled in: the clarity card does it for every draft."
+        yield Finding("H11", "placeholder", why, found.start(), found.end(), in_subject=in_subject)
+
+
+def check_voicemail(draft: Draft, text: str) -> Iterator[Finding]:
+    """A voicemail leaves no number, asks for no call back, and says when one will call again (H8)."""
+    if draft.medium is not Medium.VOICEMAIL:
+        return
+    for pattern in (_NUMBER, _SPELLED):
+        for found in pattern.finditer(text):
+            why = "Leave no number: the next call is yours, and nothing is left for them to do."
+            yield Finding("H8", "number", why, found.start(), found.end())
+    for found in _CALL_BACK.finditer(text):
+        why = "Don't ask for a call back: say when you will call, and then call."
+        yield Finding("H8", "call back", why, found.start(), found.end())
+    if draft.occasion not in (Occasion.LAST, Occasion.THANKS) and not _AGAIN.search(text):
+        yield Finding("H8", "no time", "Say when you will call again, and call precisely then.")

@@ -1,0 +1,87 @@
+"""The check of a draft: what the advice would have otherwise, in the order in which it stands there.
+
+It advises, and never blocks (M2, M5, H3, H5, F5). Quoted lines, which begin with ``>``, are somebody else's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from data.rules.drafts import Draft
+from data.words.check import blame, cannot_give, demand, silence
+from data.words.check.asks import check_asks
+from data.words.check.grammar import check_grammar
+from data.words.check.reading import readable
+from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
+from data.words.finding import Finding
+
+if TYPE_CHECKING:
+    from data.words.check.spelling import Speller
+
+TONE = (*blame.FAULTS, *silence.FAULTS, *cannot_give.FAULTS, *demand.FAULTS)
+TONE_LABELS = (*(fault.label for fault in TONE), "shouting", "second ask")
+"""What the findings about tone are called."""
+
+LONGEST = 20_000
+"""Characters that are read: as many as a draft can have."""
+
+_SHOUT = re.compile(
+    r"\b[A-Z]{3,}(?:'[A-Z]+)?(?:[\s,]{1,3}[A-Z]{2,}(?:'[A-Z]+)?){1,20}\b|\b(?:NOW|PLEASE|STILL|NEVER|IMMEDIATELY|VERY|TODAY|MUST|NEED|URGENT|NOT|ANY|ANYTHING|NOTHING|WAITING|REALLY|AGAIN)\b"
+)
+
+
+def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """The findings in a draft: those of the subject, then by their place in the body, then those about the whole.
+
+    Without a ``speller`` the spelling isn't looked at; ``names`` are words about the person, which are right.
+    """
+    subject, body = readable(draft.subject[:LONGEST]), readable(draft.body[:LONGEST])
+    if not body.strip():
+        return (Finding("M5", "empty", "There are no words yet."),)
+    known = tuple(names)
+    found = [
+        *check_subject(draft),
+        *(_moved(one) for one in _words_of(subject, speller, known)),
+        *check_placeholders(subject, in_subject=True),
+        *_apart(_tone_of(body)),
+        *check_asks(draft, body),
+        *check_placeholders(body),
+        *check_length(draft, body),
+        *check_voicemail(draft, body),
+        *_words_of(body, speller, known),
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.in_subject, not one.end, one.start, one.end)))
+
+
+def _tone_of(text: str) -> Iterator[Finding]:
+    for fault in TONE:
+        yield from fault.found_in(text)
+    for found in _SHOUT.finditer(text):
+        better = (found[0].lower(),)
+        yield Finding(
+            "M5", "shouting", "Capitals shout: small letters are read.", found.start(), found.end(), better
+        )
+
+
+def _apart(found: Iterable[Finding]) -> list[Finding]:
+    """The findings of tone, each word in one of them: the longest goes before."""
+    taken: list[Finding] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in taken):
+            taken.append(one)
+    return taken
+
+
+def _words_of(text: str, speller: Speller | None, names: tuple[str, ...]) -> Iterator[Finding]:
+    slips = list(check_grammar(text))
+    yield from slips
+    if speller:
+        for one in speller.check(text, names):
+            if all(one.end <= slip.start or one.start >= slip.end for slip in slips):
+                yield one
+
+
+def _moved(one: Finding) -> Finding:
+    return Finding(one.rule, one.label, one.why, one.start, one.end, one.better, in_subject=True)

@@ -1,0 +1,130 @@
+"""What a script may speak of: plain words about the person, the occasion and the writer, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from data.rules import wording
+from data.rules.clarity import Author, Clarity
+from data.rules.drafts import Occasion
+from data.rules.followup import FollowUp
+from data.rules.text import fold, plain
+from data.rules.vocabulary import Direction, Kind, Medium
+from data.rules.zones import local_date
+from data.words.purposes import detail_of, kind_of
+
+YOUR_NAME, WHO, OFFER = "[your name]", "[who you are, in one line]", "[what you offer, in one line]"
+"""What stands where the clarity card is empty; the check of a draft asks for it to be filled in."""
+
+_TITLES = ("dr", "prof", "mr", "mrs", "ms", "mx", "sir", "herr", "frau", "mme", "m")
+_ROLES = ("role", "position", "post", "job", "opening", "internship", "vacancy", "stelle")
+_LONGEST_TOPIC = 40
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An attempt that needs words.
+
+    ``purpose`` may have a detail (``news: the Series B``); ``again`` says when a voicemail promises the next try
+    (``tomorrow at 8:30``), both '' for none. ``now`` is aware, ``zone`` the user's.
+    """
+
+    followup: FollowUp
+    medium: Medium
+    occasion: Occasion
+    clarity: Clarity
+    author: Author
+    purpose: str
+    again: str
+    now: datetime
+    zone: tzinfo
+
+
+def variables(situation: Situation) -> dict[str, str | bool | int]:
+    """The words that a script knows, by name, on one line each; nothing that has parts to reach for."""
+    followup, clarity = situation.followup, situation.clarity
+    person, kind = followup.person, kind_of(situation.purpose)
+    first = first_name(person.name) if person else ""
+    words: dict[str, str | bool | int] = {
+        "kind": followup.kind.value,
+        "medium": situation.medium.value,
+        "occasion": situation.occasion.value,
+        "name": person.name if person else "",
+        "first_name": first,
+        "hello": f"Hello {first}" if first else "Hello",
+        "organisation": followup.where,
+        "title": person.title if person else "",
+        "about": followup.about,
+        "topic": topic_of(followup),
+        "role": role_of(followup),
+        "my_name": situation.author.name or YOUR_NAME,
+        "who": sentence(clarity.who) or WHO,
+        "offer": sentence(clarity.offer) or OFFER,
+        "why": sentence(clarity.why),
+        "help": sentence(clarity.help),
+        "via": followup.via if followup.may_mention else "",
+        "purpose": kind.name.lower() if kind else "own" if situation.purpose else "",
+        "detail": detail_of(situation.purpose),
+        "again": situation.again,
+        "spoke_on": _spoke_on(situation),
+        "has_spoken": any(touch.direction is Direction.BOTH for touch in followup.touches),
+    }
+    return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
+
+
+def _clean(words: str) -> str:
+    """On one line and plain: a name can't begin a line of its own, a question or a header."""
+    return plain(" ".join(words.split()))
+
+
+def first_name(name: str) -> str:
+    """How one greets somebody: ``Maria`` for Dr. Maria Silva, ``Jan`` for van der Berg, Jan."""
+    last, comma, first = name.partition(",")
+    words = (first if comma and first.strip() else last).split()
+    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
+        words = words[1:]
+    return words[0] if words else ""
+
+
+def topic_of(followup: FollowUp) -> str:
+    """What it is about in a few words: what stands before the first comma, cut between words; '' for nothing."""
+    topic = " ".join(followup.about.partition(",")[0].split())
+    if fold(topic) in ("reconnect", "intro", "introduction", "other"):
+        return ""
+    if len(topic) > _LONGEST_TOPIC:
+        topic = topic[:_LONGEST_TOPIC].rsplit(" ", 1)[0].rstrip(" -–:;")
+    return topic
+
+
+def role_of(followup: FollowUp) -> str:
+    """A role as it stands in a sentence: ``the Backend role``, ``“SRE”``; ``the role`` where none is named."""
+    topic = topic_of(followup)
+    if not topic or followup.kind not in (Kind.APPLICATION, Kind.INTERVIEW):
+        return "the role"
+    return f"the {topic}" if topic.split()[-1].casefold() in _ROLES else f"the role “{topic}”"
+
+
+def sentence(words: str) -> str:
+    """A line of the clarity card as a sentence, with a full stop where it has no end of its own."""
+    words = words.strip()
+    return words if not words or words[-1] in ".!?…" else f"{words}."
+
+
+def _spoke_on(situation: Situation) -> str:
+    """When one spoke last: ``on Thursday`` within a week, else ``on 9 November``; '' where one never did."""
+    talks = [touch for touch in situation.followup.touches if touch.direction is Direction.BOTH]
+    if not talks:
+        return ""
+    on, today = local_date(talks[-1].at, situation.zone), local_date(situation.now, situation.zone)
+    days = (today - on).days
+    if days <= 1:
+        return "today" if days == 0 else "yesterday"
+    if days < len(wording.WEEKDAYS):
+        return f"on {_DAYS[on.weekday()]}"
+    return f"on {on.day} {_MONTHS[on.month - 1]}"

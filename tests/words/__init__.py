@@ -1,0 +1,1 @@
+"""What to say: scripts, and the check of a draft."""
