@@ -28,6 +28,7 @@ from data.words.purposes import proposed as proposed_purpose
 from data.words.scripting import Scripts
 from data.words.situation import Situation
 
+_WANT_PURPOSE = (Occasion.REMINDER, Occasion.THIRD, Occasion.LAST)
 _NEAREST = ((Action.EMAIL, Medium.EMAIL), (Action.CALL, Medium.CALL), (Action.MESSAGE, Medium.MESSAGE))
 
 
@@ -77,7 +78,7 @@ class Saying:
         """The script for the next attempt: by its medium, for its occasion, with a purpose not used yet (H4)."""
         medium = medium or medium_of(followup)
         occasion = occasion or occasion_of(followup, now, self._book.zone)
-        reason = self.purpose(followup) if purpose is None else purpose
+        reason = self.purpose(followup, occasion) if purpose is None else purpose
         script = self.scripts.script(
             Situation(
                 followup=followup,
@@ -94,10 +95,15 @@ class Saying:
         draft = Draft(medium, occasion, script.body, script.subject, reason)
         return Said(draft, script.questions, script.closing)
 
-    def purpose(self, followup: FollowUp) -> str:
-        """The purpose for the next contact (H4): its cycle's, or one not used yet; '' for the first contact."""
+    def purpose(self, followup: FollowUp, occasion: Occasion) -> str:
+        """The purpose for the next contact (H4): its cycle's, or one not used yet with this person.
+
+        None, '', where the occasion is purpose enough: the first contact, an answer, thanks, another day.
+        """
         if followup.purpose and not followup.cycle:
             return followup.purpose
+        if occasion not in _WANT_PURPOSE:
+            return ""
         found = proposed_purpose(followup.purposes, not followup.touches)
         return str(found) if found else ""
 

@@ -55,6 +55,12 @@ class DraftText(TextArea):
             line.stylize(style, start, min(end, len(line)))
         return line
 
+    @property
+    def offset_of_cursor(self) -> int:
+        """Where the cursor is, in characters."""
+        row, column = self.cursor_location
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
     def go_to(self, span: Span) -> None:
         """Put the cursor at the beginning of some words, in sight."""
         before = self.text[: span[0]]

@@ -35,6 +35,8 @@ class Findings(Widget):
         self._checked = False
         self._better = "b"
         self.cursor = 0
+        self.is_terse = False
+        """Whether there is little room: then the findings alone are shown."""
 
     @property
     def finding(self) -> Finding | None:
@@ -45,6 +47,16 @@ class Findings(Widget):
         """Show what was found in these texts; ``better`` is the key that takes better words."""
         self._findings, self._texts, self._checked, self._better = findings, (subject, body), True, better
         self.cursor = min(self.cursor, max(0, len(findings) - 1))
+        self.refresh(layout=True)
+
+    def look_near(self, offset: int) -> None:
+        """Look at the last finding that begins before a place in the body; at the first, where none does."""
+        before = [
+            number
+            for number, one in enumerate(self._findings)
+            if not one.in_subject and one.end and one.start <= offset
+        ]
+        self.cursor = before[-1] if before else 0
         self.refresh(layout=True)
 
     def step(self, by: int) -> Finding | None:
@@ -67,19 +79,20 @@ class Findings(Widget):
             clear = Content.assemble(("✓ ", KEY), "Nothing to mend.")
             return Content("\n").join([clear, *Content.assemble((_CLEAR, QUIET)).wrap(width)])
         count = len(self._findings)
-        lines = [Content.assemble((f"{count} finding{'' if count == 1 else 's'}", STRONG)), Content()]
+        heading = Content.assemble((f"{count} finding{'' if count == 1 else 's'}", STRONG))
+        lines = [] if self.is_terse else [heading, Content()]
         for number, finding in enumerate(self._findings):
             lines += self._entry(finding, number == self.cursor, width)
         return Content("\n").join(lines)
 
     def _entry(self, finding: Finding, is_current: bool, width: int) -> list[Content]:
         words = plain(self.words_of(finding)) or "the whole"
-        head = Content.assemble(("▌ " if is_current else "  ", KEY), (finding.label, LATE), ("  ", QUIET))
+        head = Content.assemble(("▌ " if is_current else "  ", KEY), (finding.label, LATE), ("  ", KEY))
         said = f"“{shorten(words, max(8, width - head.cell_length - 2))}”" if finding.end else ""
         lines = [(head + Content.assemble((said, STRONG if is_current else QUIET))).truncate(width, ellipsis=True)]
         if not is_current:
             return lines
-        pad = Content("  ")
+        pad = Content.assemble(("  ", KEY))
         lines += hanging(pad, Content.assemble(f"{plain(finding.why)} ", (finding.rule, QUIET)), width)
         for number, better in enumerate(finding.better[:3]):
             mark = Content.assemble((f"  {self._better if number == 0 else ' '} ", KEY), ("→ ", QUIET))

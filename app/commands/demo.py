@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +13,19 @@ from app.commands.context import Run, pass_run
 from app.commands.output import give
 from app.commands.screen import has_terminal, open_inbox
 from data.rules import wording
+from data.rules.clarity import Author, Clarity
 from data.rules.errors import RuleError
 from data.rules.text import plain
 from data.store.place import is_there
+
+AUTHOR = Author(
+    "Alex Reed",
+    "alex.reed@example.com",
+    Clarity(
+        "I'm Alex Reed, a backend engineer.", "I make slow services fast, most recently for a payments company."
+    ),
+)
+"""Who writes in the demo, where the settings name nobody."""
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -36,6 +47,8 @@ def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None
     with TemporaryDirectory(prefix="ringback-") as folder:
         database = Path(folder) / "demo.db"
         _fill(run, database, people)
+        if not run.config.author.name:  # the demo's people have somebody who writes to them
+            run.config = replace(run.config, author=AUTHOR)
         if has_terminal():
             open_inbox(run, database)
         else:

@@ -150,13 +150,12 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
         _copy(words)
     sent = touch_of(words, run.now, message_id)
 
-    def act(store: object) -> Done:
-        from data.store.store import Store
+    done = done_by(run, lambda store: store.send(followup.id or 0, sent, run.now, words.id))
+    _say(run, done, went, as_json)
 
-        assert isinstance(store, Store)
-        return store.send(followup.id or 0, sent, run.now, words.id)
 
-    done = done_by(run, act)
+def _say(run: Run, done: Done, went: str, as_json: bool) -> None:
+    """What an act did, and where the words went."""
     give(
         lambda: followup_facts(done.followups[0], run.moment, run.zone),
         lambda: plain(f"{done.sentence}{went}"),
@@ -335,17 +334,18 @@ def reader(
         raise AssertionError("one of the two was given")
     saying = saying_of(run)
     words = followup.drafts[0] if followup.drafts else _said(run, saying, followup, None, None, None).draft
-    _hand(run, followup, words, name, to or "", way)
+    went = _hand(run, followup, words, name, to or "", way)
     reading = Reading(name, words.medium, words.subject, words.body, run.now, way)
-    do(run, lambda store: store.hand_out(followup_id, reading, run.now), as_json=as_json)
+    done = done_by(run, lambda store: store.hand_out(followup_id, reading, run.now))
+    _say(run, done, went, as_json)
 
 
-def _hand(run: Run, followup: FollowUp, words: Draft, name: str, address: str, way: Handed) -> None:
+def _hand(run: Run, followup: FollowUp, words: Draft, name: str, address: str, way: Handed) -> str:
     from app.handing import drafts_place, letter_of, save_letter
 
     if way is Handed.COPY:
         _copy(words)
-        return
+        return ""
     if way is Handed.MAIL and not address:
         raise click.UsageError("Mail needs --to, the reader's address.")
     heading = f"Would you read this for me? {words.subject}".strip()
@@ -353,5 +353,5 @@ def _hand(run: Run, followup: FollowUp, words: Draft, name: str, address: str, w
     letter = letter_of(out, followup, run.config, run.now, (name, address or "reader@example.invalid"))
     if way is Handed.MAIL:
         _open_mail(run, letter)
-    else:
-        complain(f"Saved as {save_letter(letter, drafts_place(run.config, run.path))}.")
+        return ""
+    return f" Saved as {save_letter(letter, drafts_place(run.config, run.path))}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, datetime, tzinfo
 
+from data.rules.drafts import Draft, Reading
 from data.rules.finding import trail_of
 from data.rules.followup import FollowUp, Person, Promise, Touch
 from data.rules.pace import reminders
@@ -82,7 +83,7 @@ def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
 
 
 def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
-    """What the contract of ``show`` doesn't hold: promises, oldest first, reminders, where it stands, a search."""
+    """What the contract of ``show`` doesn't hold: promises, oldest first, reminders, drafts, a search and more."""
     zone = book.zone
     return {
         "via": followup.via,
@@ -92,6 +93,9 @@ def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
         "trail": asdict(trail_of(followup)),
         "reminders": list(reminders(followup, moment.now, book)),
         "promises": [_promise_facts(promise, zone) for promise in followup.promises],
+        "clarity": asdict(followup.clarity),
+        "drafts": [_draft_facts(draft, zone) for draft in followup.drafts],
+        "readings": [_reading_facts(reading, zone) for reading in followup.readings],
     }
 
 
@@ -136,6 +140,27 @@ def _promise_facts(promise: Promise, zone: tzinfo) -> Facts:
         "on": iso_date(promise.on),
         "at": iso_instant(promise.at, zone),
         "kept": promise.kept,
+    }
+
+
+def _draft_facts(draft: Draft, zone: tzinfo) -> Facts:
+    return {
+        "medium": draft.medium,
+        "subject": draft.subject,
+        "body": draft.body,
+        "purpose": draft.purpose,
+        "kept_at": iso_instant(draft.kept_at, zone),
+    }
+
+
+def _reading_facts(reading: Reading, zone: tzinfo) -> Facts:
+    return {
+        "reader": reading.reader,
+        "medium": reading.medium,
+        "handed": reading.handed,
+        "handed_at": iso_instant(reading.handed_at, zone),
+        "read_at": iso_instant(reading.read_at, zone),
+        "said": reading.said,
     }
 
 

@@ -51,7 +51,11 @@ class DraftScreen(HandingOn):
 
     CSS_PATH = "draft.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - annotated by Textual as it is
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DRAFT_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # The text has a use of its own for ctrl+e.
+        replace(binding, priority=binding.id == "draft-editor")
+        for binding in bindings(DRAFT_KEYS)
+    ]
 
     def __init__(self, followup: FollowUp, said: Said, answered: Answered) -> None:
         super().__init__()
@@ -99,12 +103,13 @@ class DraftScreen(HandingOn):
     def _show_head(self) -> None:
         followup, draft = self._followup, self.draft
         where = f", {followup.where}" if followup.person and followup.where else ""
-        about = f" · {followup.about}" if followup.about else ""
+        about = f"{followup.about}, " if followup.about else ""
         head = Content.assemble(
-            (f"{wording.MEDIUM_WORDS[draft.medium].capitalize()} ", "$text-muted"),
+            (wording.MEDIUM_WORDS[draft.medium].capitalize(), "$text-muted"),
+            ("  ", "$text-accent"),
             (plain(f"{followup.who}{where}"), "bold"),
-            (plain(about), "$text-muted"),
-            (f" · {OCCASIONS[draft.occasion]}", "$text-accent"),
+            ("  ", "$text-accent"),
+            (plain(f"{about}{OCCASIONS[draft.occasion]}"), "$text-muted"),
         )
         self.query_one("#for", Static).update(head.truncate(max(20, self.app.size.width - 2), ellipsis=True))
         warning = pace.warning(followup, draft.medium, self.session.book)
@@ -138,7 +143,9 @@ class DraftScreen(HandingOn):
         self._show_keys()
 
     def on_resize(self) -> None:
-        """The first line is cut anew."""
+        """The first line is cut anew, and a small screen shows the findings alone."""
+        self.query_one(Findings).is_terse = self.app.size.height < 20
+        self.query_one("#about").display = self.app.size.height >= 20
         self._show_head()
 
     # Whom it is about.
@@ -210,6 +217,9 @@ class DraftScreen(HandingOn):
         findings = self.query_one(Findings)
         better = self._draft_hint("draft-better").key
         findings.show(self._findings, self.draft.subject, self.draft.body, better)
+        text = self.query_one(DraftText)
+        if self.focused is text:  # what one is writing is what one wants to know about
+            findings.look_near(text.offset_of_cursor)
         self._mark()
         self._show_head()
 

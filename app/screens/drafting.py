@@ -27,6 +27,9 @@ async def open_words(behind: ActingScreen, followup: FollowUp, medium: Medium | 
         behind.notice.warn(str(fault))
         return
     behind.notice.say("One moment …")
+    followup_id = followup.id or 0
+    fresh = await session.read(lambda inbox: inbox.followup(followup_id))  # a draft may have been kept meanwhile
+    followup = fresh or followup
     said, faults = await session.think(partial(_said, followup=followup, now=now, medium=medium))
     behind.notice.clear()
     if said.draft.medium is Medium.CALL:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from app.clipboard import Copied, copy
+from app.editor import edit
 from app.handing import as_text, drafts_place, letter_of, save_letter, touch_of
 from app.mail_program import command_for, run_in_background, run_in_front
 from app.screens.aiming import AimingScreen
@@ -55,7 +56,7 @@ class HandingOn(AimingScreen):
         """They were sent or said by other means."""
         await self._send(self._nothing)
 
-    async def _send(self, hand: Callable[[Draft, FollowUp], Awaitable[str]]) -> None:
+    async def _send(self, hand: Callable[[Draft, FollowUp], Awaitable[str | None]]) -> None:
         followup = self.subject()
         if followup is None or await self.keep():
             return
@@ -71,6 +72,11 @@ class HandingOn(AimingScreen):
         except RuleError as fault:
             self.notice.warn(str(fault))
             return
+        if message_id is not None:
+            await self._log(draft, followup, message_id)
+
+    async def _log(self, draft: Draft, followup: FollowUp, message_id: str = "") -> None:
+        """The words have gone out: log them, and leave."""
         followup_id = followup.id or 0
         failed = await self.answered(
             lambda store, now: store.send(followup_id, touch_of(draft, now, message_id), now, draft.id)
@@ -110,19 +116,24 @@ class HandingOn(AimingScreen):
             raise RuleError(f"Only an e-mail goes that way: {copies} copies the words.")
         return letter_of(draft, followup, self.session.config, self.session.now())
 
-    async def _copy(self, draft: Draft, followup: FollowUp) -> str:  # noqa: ARG002
-        await self._put_on_clipboard(as_text(draft))
-        return ""
+    async def _copy(self, draft: Draft, followup: FollowUp) -> str | None:
+        """Copy the words. Where no clipboard can be reached they are shown, and logged once they have been seen."""
+        if await self._put_on_clipboard(as_text(draft)):
+            return ""
+        from app.screens.words import WordsScreen
 
-    async def _put_on_clipboard(self, words: str) -> None:
+        async def seen(_result: None) -> None:
+            await self._log(draft, followup)
+
+        await self.app.push_screen(WordsScreen(as_text(draft)), seen)
+        return None
+
+    async def _put_on_clipboard(self, words: str) -> bool:
         sent: list[str] = []
         how = await asyncio.to_thread(copy, words, sent.append, dict(os.environ))
         if how is Copied.TERMINAL:
             self.app.copy_to_clipboard(words)
-        elif how is Copied.NOT:
-            from app.screens.words import WordsScreen
-
-            await self.app.push_screen(WordsScreen(words))
+        return how is not Copied.NOT
 
     async def hand_to_reader(self, how: Handed, reader: str, address: str) -> str:
         """Hand the draft to a friend (M6); what is to be said of it. RuleError where that can't be."""
@@ -130,7 +141,8 @@ class HandingOn(AimingScreen):
         if followup is None:
             return ""
         if how is Handed.COPY:
-            await self._put_on_clipboard(as_text(draft))
+            if not await self._put_on_clipboard(as_text(draft)):
+                raise RuleError("No clipboard can be reached here: choose file or mail.")
             return ""
         asked = replace(draft, subject=f"Would you read this for me? {draft.subject}".strip())
         to = (reader, address or "reader@example.invalid")
@@ -145,24 +157,19 @@ class HandingOn(AimingScreen):
 
     async def action_editor(self) -> None:
         """Write in $EDITOR; whatever becomes of it, the words stay."""
-        import click
-
         if await self.keep():
             return
-        before = self.query_one(DraftText).text
+        body = self.query_one(DraftText)
         try:
             with self.app.suspend():
-                written = click.edit(before, extension=".txt", require_save=True)
+                edited = edit(body.text)
         except SuspendNotSupported:
             self.notice.warn("There is no terminal here in which an editor could open.")
             return
-        except (click.ClickException, OSError, ValueError) as fault:
-            said = fault.message if isinstance(fault, click.ClickException) else str(fault)
-            self.notice.warn(f"The editor failed, and your words are as they were: {' '.join(said.split())}")
-            return
-        if written is None or written.rstrip("\n") == before.rstrip("\n"):
+        if edited.fault:
+            self.notice.warn(edited.fault)
+        elif edited.text == body.text:
             self.notice.say("Nothing was changed in the editor.")
-            return
-        body = self.query_one(DraftText)
-        body.replace(written.rstrip("\n"), (0, 0), body.document.end)
-        await self.keep()
+        else:
+            body.replace(edited.text, (0, 0), body.document.end)
+            await self.keep()

@@ -22,8 +22,8 @@ RULES = {"M": 9, "S": 6, "L": 7, "F": 6, "H": 11}
 
 IDS = tuple(f"{source}{number}" for source, count in RULES.items() for number in range(1, count + 1))
 
-LATER = frozenset({"M2", "M5", "M6", "H3", "H4", "H5", "H7", "H11", "L3", "L6"})
-"""Rules that later versions keep: drafts, purposes, scripts, rehearsal. A test may show them already."""
+LATER = frozenset({"H7", "L6"})
+"""Rules that later versions keep: rehearsal. A test may show them already."""
 
 _LEADING = re.compile(r"test((?:_[mslfh]\d+)+)(?=_|$)")
 

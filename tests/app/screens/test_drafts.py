@@ -1,0 +1,318 @@
+"""The draft screen: write, see what is found, mend it, send it; and nothing that was written is ever lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from app.screens.call import CallScreen
+from app.screens.draft import DraftScreen
+from app.screens.words import WordsScreen
+from data.rules.clarity import Author, Clarity
+from data.rules.followup import FollowUp
+from data.store.inbox import Inbox
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import inbox, text, under_cursor
+from widgets.draft_text import DraftText
+from widgets.findings import Findings, FindingsPane
+
+ALEX = Author(
+    "Alex Reed", "alex@example.org", Clarity("I'm Alex Reed, an engineer.", "I make slow services fast.")
+)
+pytestmark = pytest.mark.usefixtures("inbox_of_five")
+
+
+def screen_of(pilot: Pilot[None]) -> DraftScreen:
+    """The draft screen, on top."""
+    assert isinstance(pilot.app.screen, DraftScreen)
+    return pilot.app.screen
+
+
+def body(pilot: Pilot[None]) -> DraftText:
+    return screen_of(pilot).query_one(DraftText)
+
+
+def found(pilot: Pilot[None]) -> list[str]:
+    return [one.label for one in screen_of(pilot).query_one(Findings)._findings]
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Everything typed so far is kept, and read over."""
+    await pilot.pause()
+    screen = screen_of(pilot)
+    screen._changes += 1
+    await screen._settle(screen._changes)
+    await pilot.pause()
+
+
+async def written(pilot: Pilot[None], words: str) -> None:
+    """The text is replaced by other words, as by typing."""
+    body(pilot).text = words
+    await settled(pilot)
+
+
+def stored(database: Path, followup_id: int) -> FollowUp:
+    it = Inbox(database).followup(followup_id)
+    assert it
+    return it
+
+
+async def test_the_script_stands_there_with_nothing_to_mend(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        assert body(pilot).text.startswith("Hello Ada,\n\nI'm Alex Reed, an engineer.")
+        assert found(pilot) == []
+        assert "Nothing to mend." in text(pilot)
+        assert "the first" in text(pilot)
+
+
+async def test_findings_come_as_one_types_and_better_words_are_one_key(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "Hello Ada, i am glad. Could you tell me who decides?")
+        assert found(pilot) == ["grammar"]
+        assert "I is written with a capital." in text(pilot)
+        await pilot.press("ctrl+b")
+        await settled(pilot)
+        assert body(pilot).text.startswith("Hello Ada, I am glad.")
+        assert found(pilot) == []
+
+
+async def test_the_marked_words_are_seen_in_the_text(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "One.\nI still haven't heard from you. Could you tell me?")
+        line = body(pilot).get_line(1)
+        (mark,) = line.spans
+        assert line.plain[mark.start : mark.end] == "I still haven't heard from you"
+        assert "reverse" in str(mark.style)
+
+
+async def test_sending_by_copy_logs_the_words_and_u_takes_it_back(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "Hello Ada, could you tell me who decides?")
+        await pilot.press("escape", "y")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, DraftScreen)
+        assert pilot.app.clipboard.endswith("could you tell me who decides?")
+        touch = stored(database, inbox_of_five["Ada"]).touches[-1]
+        assert (touch.note, touch.subject) == (
+            "Hello Ada, could you tell me who decides?",
+            "Backend role: a question",
+        )
+        assert stored(database, inbox_of_five["Ada"]).drafts == ()
+        assert "E-mailed Ada Lovelace." in text(pilot)
+        await pilot.press("u")
+        again = stored(database, inbox_of_five["Ada"])
+        assert again.touches == ()
+        assert again.drafts[0].body == "Hello Ada, could you tell me who decides?"
+
+
+async def test_leaving_keeps_the_draft_and_coming_back_shows_it(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        body(pilot).text = "Half a sent"
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert stored(database, inbox_of_five["Ada"]).touches == ()
+        await pilot.press("o")
+        await settled(pilot)
+        assert body(pilot).text == "Half a sent"
+        assert "The draft that you kept is here again." in text(pilot)
+
+
+async def test_quitting_keeps_what_was_just_typed(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        body(pilot).text = "Last words"
+        await pilot.press("escape", "q")
+    assert stored(database, inbox_of_five["Ada"]).drafts[0].body == "Last words"
+
+
+async def test_opening_and_leaving_a_script_keeps_nothing(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o", "escape", "escape")
+        await pilot.pause()
+        assert stored(database, inbox_of_five["Ada"]).drafts == ()
+        assert under_cursor(pilot) == "Ada Lovelace"
+
+
+async def test_an_editor_that_cant_open_leaves_the_words(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "Mine.")
+        await pilot.press("ctrl+e")
+        await pilot.pause()
+        assert body(pilot).text == "Mine."
+        assert "no terminal here" in screen_of(pilot).notice.text
+
+
+async def test_where_no_clipboard_is_the_words_are_shown(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "Hello Ada.")
+        await pilot.press("escape", "y")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WordsScreen)
+        assert "Hello Ada." in text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "E-mailed Ada Lovelace." in text(pilot)
+
+
+async def test_a_file_is_saved_and_the_attempt_logged(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path, tmp_path: Path
+) -> None:
+    async with opened(author=ALEX, drafts=str(tmp_path / "out")) as pilot:
+        await pilot.press("o", "escape", "f")
+        await pilot.pause()
+        (file,) = (tmp_path / "out").glob("*.eml")
+        touch = stored(database, inbox_of_five["Ada"]).touches[-1]
+        assert touch.message_id.encode() in file.read_bytes()
+
+
+async def test_a_mail_program_that_fails_logs_nothing(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened(author=ALEX, mail_program="false") as pilot:
+        await pilot.press("o", "escape", "m")
+        await pilot.pause()
+        assert "could not open" in screen_of(pilot).notice.text
+        assert stored(database, inbox_of_five["Ada"]).touches == ()
+
+
+async def test_throwing_away_is_taken_back_by_u(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "Never mind.")
+        await pilot.press("escape", "t")
+        await pilot.pause()
+        assert stored(database, inbox_of_five["Ada"]).drafts == ()
+        await pilot.press("u")
+        assert stored(database, inbox_of_five["Ada"]).drafts[0].body == "Never mind."
+
+
+async def test_another_purpose_changes_the_script_but_never_ones_own_words(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("2", "o")  # Dan, who was written to once: a call by now, so by e-mail
+        await pilot.pause()
+        before = body(pilot).text
+        await pilot.press("escape", "p")
+        await pilot.pause()
+        assert body(pilot).text != before
+        await written(pilot, "My own words.")
+        await pilot.press("escape") if not isinstance(pilot.app.focused, FindingsPane) else None
+        await pilot.press("p")
+        await settled(pilot)
+        assert body(pilot).text == "My own words."
+
+
+async def test_the_clarity_card_is_filled_in_and_used(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o", "escape", "c")
+        await pilot.pause()
+        assert "I make slow services fast." in text(pilot)
+        pilot.app.screen.query_one("#who", Input).value = "I'm Alex, of Hooli."
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "I'm Alex, of Hooli." in body(pilot).text
+
+
+async def test_m6_a_reader_gets_the_draft_and_their_words_are_kept(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path, tmp_path: Path
+) -> None:
+    async with opened(author=ALEX, drafts=str(tmp_path / "out")) as pilot:
+        await pilot.press("o", "escape", "R")
+        pilot.app.screen.query_one("#reader", Input).value = "Sam"
+        await pilot.press("tab", "f", "enter")
+        await pilot.pause()
+        assert len(list((tmp_path / "out").glob("*.eml"))) == 1
+        await pilot.press("R")
+        pilot.app.screen.query_one("#said", Input).value = "Good."
+        await pilot.press("enter")
+        await pilot.pause()
+        (reading,) = stored(database, inbox_of_five["Ada"]).readings
+        assert (reading.reader, reading.said, stored(database, inbox_of_five["Ada"]).touches) == (
+            "Sam",
+            "Good.",
+            (),
+        )
+
+
+async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    from data.rules.vocabulary import Kind
+    from data.store.store import Store
+    from tests.builders import BOOK, NOW, PHONE, person
+    from tests.builders import followup as made
+
+    who = person(PHONE, name="Aaa")
+    new = made("application-call", who, kind=Kind.APPLICATION, opened_on=NOW.date())
+    added = Store(database, BOOK).add(new, NOW).followups[0].id or 0
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("2")
+        await inbox(pilot).go_to(added, stored_queue(database, added))
+        await pilot.press("o")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CallScreen)
+        assert "1 of 5  Has my application arrived?" in text(pilot)
+        assert "What does the process look like" not in text(pilot)
+        await pilot.press(*"yes", "enter")
+        assert "2 of 5" in text(pilot)
+        await pilot.press("enter", "enter", *"fine", "enter", "enter")
+        assert "Agreed next" in text(pilot)
+        await pilot.press(*"fri 9am", "enter")
+        await pilot.pause()
+        it = stored(database, added)
+        assert it.touches[-1].note == "Has my application arrived? yes\nWhat do you think of my résumé? fine"
+        assert it.next is not None
+        assert f"{it.next.on:%a}" == "Fri"
+
+
+def stored_queue(database: Path, followup_id: int) -> object:
+    from data.store.moment import Moment
+    from tests.builders import NEW_YORK, NOW
+
+    row = Inbox(database).row(followup_id, Moment.of(NOW, NEW_YORK))
+    assert row
+    return row.queue
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+async def test_every_size_shows_the_words_and_the_findings(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size, author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "I still haven't heard back.")
+        assert "I still haven't heard back." in text(pilot)
+        assert "blame" in text(pilot)
+
+
+async def test_a_closed_follow_up_says_why_nothing_can_be_sent(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("4", "o")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, DraftScreen)
+        assert "closed" in inbox(pilot).notice.text

@@ -1,0 +1,77 @@
+"""Words in a real terminal: edit, see a finding, mend it, open an editor, send by copy, take it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine
+from tests.terminal.terminal import terminal
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["large", "usual"])
+def test_m5_h3_a_draft_is_mended_edited_and_sent(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "\\nWith thanks, Alex" >> "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/9")
+    cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--cadence", "two-then-switch",
+        "--email", "dana@initech.example")  # fmt: skip
+    cli(
+        "clarity",
+        1,
+        "--who",
+        "I am Alex.",
+        "--offer",
+        "I mend things.",
+        "--help-line",
+        "Could you tell me who decides?",
+    )
+    with terminal(database=cli.database, size=size) as screen:
+        screen.wait_for("Dana Li")
+        screen.press("o")
+        screen.wait_for("I mend things.")
+        screen.press(" i am glad.")
+        screen.wait_for("→ I")
+        screen.press("\x02")  # ctrl+b
+        screen.wait_for("I am glad.")
+        screen.press("\x05")  # ctrl+e
+        screen.wait_for("With thanks, Alex")
+        screen.press("\x1b")
+        screen.wait_for("copy")
+        screen.press("y")
+        screen.wait_for("E-mailed Dana Li.")
+        screen.press("u")
+        screen.wait_for("Undone: E-mailed Dana Li.")
+        screen.press("U")
+        screen.wait_for("Done again: E-mailed Dana Li.")
+        assert screen.leave() == 0
+    (touch,) = cli.json("show", 1)["touches"]
+    assert touch["note"].endswith(" I am glad.\n\nWith thanks, Alex")
+
+
+def test_an_editor_that_fails_costs_no_words(
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "false")
+    monkeypatch.delenv("VISUAL", raising=False)
+    cli("add", "Dana Li", "--about", "Backend role", "--cadence", "two-then-switch",
+        "--email", "dana@initech.example")  # fmt: skip
+    with terminal(database=cli.database) as screen:
+        screen.wait_for("Dana Li")
+        screen.press("o")
+        screen.wait_for("Hello Dana")
+        screen.press("My own words.")
+        screen.wait_for("My own words.")
+        screen.press("\x05")
+        screen.wait_for("Your words are as they were")
+        assert "My own words." in screen.text
+        screen.press("\x1b")
+        screen.wait_for("said, sent")
+        assert screen.leave() == 0
+    assert "My own words." in cli.json("show", 1, "--full")["drafts"][0]["body"]

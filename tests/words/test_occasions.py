@@ -1,0 +1,112 @@
+"""What words are for, and what for this time."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.saying import again, medium_of
+from data.rules import acts
+from data.rules.drafts import Occasion
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Medium, Side
+from data.words.occasion import occasion_of
+from data.words.purposes import Purpose, after, kind_of, proposed
+from tests.builders import (
+    BOOK,
+    EMAIL,
+    NEW_YORK,
+    PHONE,
+    TOKYO,
+    at,
+    book,
+    logged,
+    opened,
+    person,
+    replied,
+    spoken,
+    when,
+)
+
+MONDAY = at("Mon 23 Nov 10:00")
+
+
+def occasion(it: FollowUp, instant: str = "Mon 23 Nov 10:00") -> Occasion:
+    return occasion_of(it, at(instant), NEW_YORK)
+
+
+def test_the_attempt_s_place_in_its_cycle_is_the_occasion() -> None:
+    it, said = opened("two-then-switch"), []
+    for _ in range(5):
+        said.append(occasion(it))
+        it = logged(it, Medium.EMAIL, MONDAY)
+    assert said == ["first", "reminder", "third", "third", "last"]
+
+
+def test_without_a_limit_there_is_no_last_one() -> None:
+    it = logged(opened("three-days-then-weekly"), Medium.CALL, *[MONDAY] * 9)
+    assert occasion(it) is Occasion.THIRD
+
+
+def test_an_introduction_names_who_gave_leave() -> None:
+    assert occasion(opened("two-then-switch", via="Sam", may_mention=True)) is Occasion.INTRODUCTION
+    assert occasion(opened("two-then-switch", via="Sam")) is Occasion.FIRST
+
+
+def test_a_reply_is_answered_and_a_conversation_thanked_for() -> None:
+    it = opened("two-then-switch")
+    assert occasion(replied(it, "Mon 23 Nov 09:00")) is Occasion.ANSWER
+    talked = spoken(it, "Mon 23 Nov 09:00")
+    assert occasion(talked, "Thu 26 Nov 09:00") is Occasion.THANKS
+    assert occasion(talked, "Fri 27 Nov 09:00") is Occasion.REMINDER
+
+
+def test_what_slipped_their_mind_is_put_right_kindly() -> None:
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Mon 23 Nov 11:00"), MONDAY, BOOK)
+    missed = acts.missed(it, at("Mon 23 Nov 12:00"), BOOK)
+    assert occasion(missed, "Mon 23 Nov 12:00") is Occasion.MISSED
+    assert occasion(logged(missed, Medium.EMAIL, at("Tue 24 Nov 09:00")), "Wed 25 Nov 09:00") is Occasion.REMINDER
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("news: the Series B", Purpose.NEWS),
+        ("An idea", Purpose.IDEA),
+        ("Sam's name", None),
+        ("", None),
+        ("help with the move", Purpose.HELP),
+    ],
+)
+def test_a_purpose_is_known_whoever_typed_it(typed: str, kind: Purpose | None) -> None:
+    assert kind_of(typed) is kind
+
+
+def test_cycling_through_purposes_comes_round() -> None:
+    seen, current = [], ""
+    for _ in range(len(Purpose) + 1):
+        current = after(current, ["news"])
+        seen.append(current)
+    assert seen[-1] == ""
+    assert seen[-2] == Purpose.NEWS
+    assert len(set(seen)) == len(seen)
+
+
+def test_all_used_the_oldest_comes_again() -> None:
+    used = [str(purpose) for purpose in Purpose]
+    assert proposed([*used, used[0]], False) is Purpose.NEWS
+
+
+def test_h8_the_message_says_when_the_program_will_remind_of_the_call() -> None:
+    callback = opened("promised-callback", PHONE)
+    assert again(callback, MONDAY, BOOK) == "tomorrow at 8:30"
+    friday = at("Fri 27 Nov 10:00")
+    assert again(callback, friday, BOOK) == "on Monday at 8:30"
+    there = opened("promised-callback", who=person(PHONE, timezone="Asia/Tokyo"), rules=book())
+    assert again(there, at("Mon 23 Nov 10:00", TOKYO), BOOK) == "tomorrow at 8:30 your time"
+    assert again(opened("two-then-switch", EMAIL, PHONE), MONDAY, BOOK) == "on Friday"
+
+
+def test_a_call_is_what_a_phone_step_asks_for() -> None:
+    assert medium_of(opened("promised-callback", PHONE)) is Medium.CALL
+    assert medium_of(opened("two-then-switch", EMAIL)) is Medium.EMAIL
+    assert medium_of(opened("application-call", EMAIL)) is Medium.EMAIL

@@ -1,0 +1,164 @@
+"""The scripts: every kind, medium and occasion has one that passes our own check; own files go before them."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from data.rules.clarity import Author, Clarity
+from data.rules.drafts import Draft, Occasion
+from data.rules.vocabulary import Kind, Medium
+from data.words.checking import check
+from data.words.limits import LIMITS, SUBJECT
+from data.words.scripting import Scripts
+from data.words.situation import first_name
+from tests.builders import followup, person
+from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
+
+LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la Fuente")
+
+
+@pytest.mark.parametrize(("medium", "occasion"), product(Medium, Occasion))
+def test_every_script_passes_our_own_check(medium: Medium, occasion: Occasion) -> None:
+    for kind, card, purpose, about in product(
+        Kind, (CARD, FULL), ("", "news: the Series B", "an idea"), ("Backend role", "")
+    ):
+        said = script(medium, occasion, kind=kind, clarity=card, purpose=purpose, about=about)
+        draft = Draft(medium, occasion, said.body, said.subject)
+        found = check(draft, SPELLER, NAMES)
+        assert not found, (kind, said.body, found)
+        assert "  " not in said.body
+        assert "\n\n\n" not in said.body
+        assert not re.search(r"[{}\[\]]| [,.]", f"{said.subject}{said.body}{said.closing}")
+        assert bool(said.questions) is (medium in (Medium.CALL, Medium.VISIT))
+
+
+@pytest.mark.parametrize(("medium", "occasion"), product(Medium, Occasion))
+def test_long_names_and_long_cards_fit_all_the_same(medium: Medium, occasion: Occasion) -> None:
+    card = Clarity(
+        f"I'm Alex Reed, {'a very patient engineer of many things, ' * 4}in short.",
+        "I offer " + "much " * 30 + ".",
+    )
+    said = script(medium, occasion, it=followup(who=LONG, via="Sam Ortiz", may_mention=True), clarity=card)
+    if medium in (Medium.MESSAGE, Medium.TEXT, Medium.VOICEMAIL):
+        assert LIMITS[medium].holds(said.body), said.body
+    assert said.body.rstrip()[-1] in ".?!d"
+    assert len(said.subject) <= SUBJECT
+
+
+@pytest.mark.parametrize("occasion", [Occasion.FIRST, Occasion.INTRODUCTION])
+def test_an_empty_card_leaves_places_to_fill_in(occasion: Occasion) -> None:
+    said = script(Medium.EMAIL, occasion, clarity=Clarity(), author=Author())
+    assert {"[your name]", "[who you are, in one line]"} <= set(re.findall(r"\[[^]]*\]", said.body))
+
+
+def test_nobody_named_is_greeted_all_the_same() -> None:
+    said = script(
+        Medium.EMAIL, Occasion.FIRST, it=followup(who=None, organisation="Initech", kind=Kind.APPLICATION)
+    )
+    assert said.body.startswith("Hello,\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Dana Li", "Dana"),
+        ("Dr. Maria Silva", "Maria"),
+        ("van der Berg, Jan", "Jan"),
+        ("Yuki 田中", "Yuki"),
+        ("Cher", "Cher"),
+    ],
+)
+def test_people_are_greeted_by_their_first_name(name: str, first: str) -> None:
+    assert first_name(name) == first
+
+
+# The user's own.
+
+
+def own(folder: Path, **files: str) -> Scripts:
+    """Scripts with files of the user's; ``__`` stands for the dot in their names."""
+    for name, words in files.items():
+        (folder / f"{name.replace('__', '.')}.liquid").write_text(words, "utf-8")
+    return Scripts(folder)
+
+
+def test_the_most_specific_script_wins_and_ones_own_goes_before(tmp_path: Path) -> None:
+    scripts = own(
+        tmp_path,
+        email="For all",
+        email__first="Subject: S {{ about }}\n\nFor the first",
+        application__email__first="For one",
+    )
+    assert script(Medium.EMAIL, Occasion.REMINDER, scripts).body == "For all"
+    first = script(Medium.EMAIL, Occasion.FIRST, scripts)
+    assert (first.subject, first.body) == ("S Backend role", "For the first")
+    assert script(Medium.EMAIL, Occasion.FIRST, scripts, kind=Kind.APPLICATION).body == "For one"
+    assert script(Medium.TEXT, Occasion.FIRST, scripts).name == "text"
+    assert scripts.faults == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("{{ name.__class__.__mro__ }}", "is undefined"),
+        ("{{ name.upper() }}", ""),
+        ("{{ ''.__class__ }}", ""),
+        ("{% for i in (1..100000000) %}x{% endfor %}", "loop iteration limit"),
+        ("{% for i in (1..900) %}{{ 'abcdefghij' | append: who | append: offer }}{% endfor %}", "output"),
+        ("{% include '../../../etc/passwd' %}", ""),
+        ("{% render '/etc/passwd' %}", ""),
+        ("{% include 'email.first' %}", ""),
+        ("{% if %} {% for", ""),
+        ("{{ nobody }}", "'nobody' is undefined"),
+        ("{{ 1 | divided_by: 0 }}", ""),
+    ],
+)
+def test_a_script_that_reaches_too_far_is_named_and_the_built_in_one_stands_in(
+    tmp_path: Path, words: str, said: str
+) -> None:
+    scripts = own(tmp_path, email__first=words)
+    assert script(Medium.EMAIL, Occasion.FIRST, scripts).body == script(Medium.EMAIL, Occasion.FIRST).body
+    (fault,) = scripts.faults
+    assert fault.startswith("scripts/email.first.liquid:")
+    assert said in fault
+    assert "\n" not in fault
+
+
+def test_files_that_are_no_scripts_are_named(tmp_path: Path) -> None:
+    scripts = own(tmp_path, letters="x", email__never="x")
+    (tmp_path / "text.liquid").write_bytes(b"\xff\xfe")
+    script(Medium.EMAIL, Occasion.FIRST, scripts)
+    assert [fault.partition(":")[0] for fault in scripts.faults] == [
+        "scripts/email.never.liquid", "scripts/letters.liquid", "scripts/text.liquid",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "{{ 7 | times: 7 }} Li",
+        "{% include 'email' %}",
+        "Da\x1b[31mna",
+        "Dana\nSubject: Bcc",
+        "Dana\n? Will you?",
+        "‮Dana",
+    ],
+)
+def test_a_hostile_name_stays_a_name(name: str) -> None:
+    it = followup(who=person("email", name=name))
+    for medium in (Medium.EMAIL, Medium.CALL):
+        said, plain = script(medium, Occasion.FIRST, it=it), script(medium, Occasion.FIRST)
+        assert "49" not in said.body
+        assert not any(letter < " " and letter != "\n" for letter in said.body)
+        assert "\u202e" not in said.body
+        assert said.questions == plain.questions
+        assert said.subject == plain.subject
+        assert said.body.count("\n") == plain.body.count("\n")
+
+
+def test_the_writer_is_named_once_on_the_phone() -> None:
+    assert script(Medium.CALL, Occasion.FIRST).body.count(ALEX.name) == 1
