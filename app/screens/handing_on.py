@@ -117,7 +117,7 @@ class HandingOn(AimingScreen):
         return letter_of(draft, followup, self.session.config, self.session.now())
 
     async def _copy(self, draft: Draft, followup: FollowUp) -> str | None:
-        """Copy the words. Where no clipboard can be reached they are shown, and logged once they have been seen."""
+        """Copy the words. Where no clipboard can be reached they are shown, and logged once they were seen."""
         if await self._put_on_clipboard(as_text(draft)):
             return ""
         from app.screens.words import WordsScreen
