@@ -13,6 +13,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from app.commands.demo import AUTHOR
 from app.config import Config
 from app.demo import build
 from app.ringback import RingbackApp
@@ -34,17 +35,20 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "spoke": ((120, 40), ["j", "j", "j", "j", "j", "s", *"next tue 9:00"]),
     "person": ((120, 40), ["j", "j", "j", "j", "enter"]),
     "help": ((120, 46), ["question_mark"]),
+    "draft": ((120, 30), ["2", "j", "j", "j", "o", *" I still haven't heard from you, i think."]),
+    "call": ((100, 20), ["j", "j", "j", "j", "o", *"It arrived", "enter"]),
+    "sending": ((80, 24), ["2", "j", "o", "escape"]),
 }
 
 
 async def take(database: Path, size: tuple[int, int], keys: list[str]) -> str:
     """The screen after ``keys``, as SVG."""
-    session = Session(database, lambda: NOW, Config(timezone=ZONE))
+    session = Session(database, lambda: NOW, Config(timezone=ZONE, author=AUTHOR))
     app = RingbackApp(session)
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.press(*keys)
-            await pilot.pause(0.2)
+            await pilot.pause(0.8)
             return app.export_screenshot(title="ringback")
     finally:
         session.close()

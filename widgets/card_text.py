@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from data.rules import wording
+from data.rules.cadence import LINES
 from data.rules.calling import call_time
 from data.rules.finding import SEARCHES, checklist
 from data.rules.followup import FollowUp, Reach, Touch
@@ -18,12 +19,16 @@ from data.rules.report import CLOSED_WORDS
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Action, Direction, Kept, Queue, Side
 from data.rules.zones import local_date
+from data.words.purposes import proposed
 from widgets.card_keys import key_lines, short_key_lines
 from widgets.cells import fit, shorten
 from widgets.dots import dots
 from widgets.subject import KEY, LATE, QUIET, STRONG, Subject
 
 _LABEL = 8
+_HEAD = 24
+"""Cells before a note: the day, and what was done."""
+
 SHORT_LINES = 6
 """As many lines has the card under the list."""
 
@@ -140,6 +145,7 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
         ("Stands", plain(followup.status)),
         ("For", plain(followup.purpose)),
         ("Via", via_words(followup)),
+        ("Say", say_words(subject)),
     ):
         if words:
             yield from labelled(label, Content(words), width)
@@ -155,6 +161,19 @@ def promise_words(subject: Subject) -> str:
         return ""
     when = wording.moment_both(promise.on, promise.at, subject.today, subject.book.zone, subject.theirs)
     return f"{'theirs' if promise.side is Side.THEIRS else 'yours'}, {when}"
+
+
+def say_words(subject: Subject) -> str:
+    """The draft that was kept, or a purpose not used yet with this person (H4); '' where neither is."""
+    followup, opens = subject.followup, subject.keys["draft"]
+    if followup.closed_on:
+        return ""
+    if followup.drafts:
+        draft = followup.drafts[0]
+        return f"{wording.MEDIUM_WORDS[draft.medium]} begun, {opens} goes on with it"
+    if followup.purpose or not followup.cycle or followup.next is None or followup.next.action not in LINES:
+        return ""
+    return f"{proposed(followup.purposes, False)}, {opens} has the words"
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
@@ -234,13 +253,19 @@ def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Co
         when = wording.day(local_date(touch.at, zone), subject.today)
         words = _touch_words(touch)
         head = Content.assemble((f"{when:>10} ", QUIET), (fit(words, 12), ""))
-        note = plain_lines(touch.note) if whole else plain_lines(touch.note).replace("\n", " ")
+        note = plain_lines(touch.note) if whole else _brief(touch, width)
         yield from hanging(head, Content(note), width)
-        if whole and (touch.purpose or touch.gave):
+        if whole and (touch.purpose or touch.gave or touch.subject):
             gave = f"gave {touch.gave}" if touch.gave else ""
-            more = " · ".join(part for part in (plain(touch.purpose), gave) if part)
+            more = " · ".join(part for part in (plain(touch.subject), plain(touch.purpose), gave) if part)
             yield Content.assemble((f"{'':23}{more}", QUIET))
     yield Content.assemble((f"{wording.day(followup.opened_on, subject.today):>10} opened", QUIET))
+
+
+def _brief(touch: Touch, width: int) -> str:
+    """A note on about two lines; of an e-mail that was sent from here, what it was about."""
+    note = plain_lines(touch.subject or touch.note).replace("\n", " ")
+    return shorten(note, max(40, 2 * (width - _HEAD)))
 
 
 def _touch_words(touch: Touch) -> str:
