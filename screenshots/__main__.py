@@ -35,9 +35,9 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "spoke": ((120, 40), ["j", "j", "j", "j", "j", "s", *"next tue 9:00"]),
     "person": ((120, 40), ["j", "j", "j", "j", "enter"]),
     "help": ((120, 46), ["question_mark"]),
-    "draft": ((120, 30), ["2", "j", "j", "j", "o", *" I still haven't heard from you, i think."]),
-    "call": ((100, 20), ["j", "j", "j", "j", "o", *"It arrived", "enter"]),
-    "sending": ((80, 24), ["2", "j", "o", "escape"]),
+    "draft": ((120, 30), ["slash", *"siobh", "enter", "o", "enter", *"I still haven't heard from you."]),
+    "call": ((100, 26), ["j", "j", "j", "j", "o", *"By chance", "enter"]),
+    "sending": ((80, 24), ["slash", *"lena", "enter", "o", "escape"]),
 }
 
 
