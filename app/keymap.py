@@ -68,6 +68,7 @@ DRAFT_KEYS = (
     Key("draft-said", "l", "said", "said, sent", "You said or sent it by other means: logged"),
     Key("draft-write", "w,i,enter", "write", "write", "Write on"),
     Key("draft-editor", "ctrl+e", "editor", "editor", "Write in your own editor ($EDITOR)"),
+    Key("draft-edit", "e", "editor", "editor", "The same, without ctrl"),
     Key("draft-next", "n,ctrl+n", "next_finding", "next finding", "Look at the next finding"),
     Key("draft-better", "b,ctrl+b", "take_better", "better words", "Take the better words"),
     Key("draft-learn", "a", "learn", "my word", "Keep the word in the list of your own"),

@@ -19,6 +19,7 @@ from data.rules import pace, text
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Handed, Occasion, Reading
 from data.rules.errors import RuleError
+from data.rules.refusing import check_open
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Kind, Medium
 
@@ -75,6 +76,7 @@ def draft(
     if place is not None and send is not Way.FILE:
         raise click.UsageError("--to needs --send file.")
     followup = run.followup(followup_id)
+    check_open(followup, "write to them")
     saying = saying_of(run)
     said = _said(run, saying, followup, by, occasion, purpose)
     kept = next((one for one in followup.drafts if one.medium is said.draft.medium), None)
@@ -256,7 +258,7 @@ def clarity(
     help_: str | None,
     as_json: bool,
 ) -> None:
-    """The clarity card: who you are, what you offer, why you write, how they can help.
+    """Show or fill in the clarity card: who, offer, why, help.
 
     With an ID, that of one follow-up; without, your defaults, which are kept in config.toml. An empty text takes
     a line away.

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 class CallScreen(Dialog):
     """One question after the other; at the end what was agreed, and one act that logs it all."""
 
-    hint = "enter next question · ctrl+v nobody answers: the message to leave · esc leaves it"
+    hint = "enter next question · f2 nobody answers: the message to leave · esc leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "ctrl+v",
+            "f2,ctrl+v",
             "voicemail",
             "the message to leave",
             id="call-voicemail",

@@ -43,7 +43,7 @@ PAUSE = 0.25
 """Seconds without typing after which what was written is kept and read over."""
 
 _HINTS = ("draft-mail", "draft-copy", "draft-said", "draft-file", "draft-better", "draft-purpose", "draft-medium")
-_MORE_HINTS = ("draft-clarity", "draft-reader", "draft-editor", "draft-throw")
+_MORE_HINTS = ("draft-clarity", "draft-reader", "draft-edit", "draft-throw")
 
 
 class DraftScreen(HandingOn):
@@ -120,7 +120,9 @@ class DraftScreen(HandingOn):
 
     def _show_keys(self) -> None:
         if isinstance(self.focused, FindingsPane):
-            hints = [self._draft_hint(key_id) for key_id in (*_HINTS, *_MORE_HINTS)]
+            by_mail = () if self.draft.medium is Medium.EMAIL else ("draft-mail", "draft-file")
+            shown = (key_id for key_id in (*_HINTS, *_MORE_HINTS) if key_id not in by_mail)
+            hints = [self._draft_hint(key_id) for key_id in shown]
             last = [self._draft_hint("draft-write"), self._draft_hint("draft-leave", "back")]
         else:
             hints = [
@@ -306,6 +308,7 @@ class DraftScreen(HandingOn):
         self.draft = kept or self._script
         self._kept_words = _words(self.draft)
         self._fill()
+        self._show_keys()
         await self._read_over()
 
     async def _say_anew(self) -> None:

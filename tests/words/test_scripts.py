@@ -21,11 +21,18 @@ from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la Fuente")
 
 
+VARIANTS = (
+    (CARD, "", "Backend role"),
+    (FULL, "news: the Series B", ""),
+    (CARD, "an idea", ""),
+    (FULL, "", "SRE, applied 9 Nov"),
+)
+"""The clarity card, the purpose, and what it is about."""
+
+
 @pytest.mark.parametrize(("medium", "occasion"), product(Medium, Occasion))
 def test_every_script_passes_our_own_check(medium: Medium, occasion: Occasion) -> None:
-    for kind, card, purpose, about in product(
-        Kind, (CARD, FULL), ("", "news: the Series B", "an idea"), ("Backend role", "")
-    ):
+    for kind, (card, purpose, about) in product(Kind, VARIANTS):
         said = script(medium, occasion, kind=kind, clarity=card, purpose=purpose, about=about)
         draft = Draft(medium, occasion, said.body, said.subject)
         found = check(draft, SPELLER, NAMES)

@@ -1,0 +1,117 @@
+"""The words on the command line: draft, clarity, reader."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine
+
+DRAFT_KEYS = [
+    "id", "person", "medium", "occasion", "purpose", "subject", "body", "questions", "closing", "kept", "findings",
+]  # fmt: skip
+
+
+@pytest.fixture
+def dana(cli: CommandLine) -> CommandLine:
+    """Number 1: Dana Li, by e-mail and telephone."""
+    cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--email", "dana@initech.example",
+        "--phone", "+1 212 555 0134", "--cadence", "two-then-switch")  # fmt: skip
+    return cli
+
+
+def test_the_words_are_printed_with_what_is_found_and_nothing_changes(dana: CommandLine) -> None:
+    before = dana.dump()
+    said = dana("draft", 1)
+    assert said.startswith("Subject: Backend role: a question\n\nHello Dana,\n")
+    assert "placeholder “[your name]”" in said
+    facts = dana.json("draft", 1)
+    assert list(facts) == DRAFT_KEYS
+    assert facts["medium"] == "email"
+    assert {one["rule"] for one in facts["findings"]} == {"H11"}
+    for one in facts["findings"]:
+        assert facts["body"][one["start"] : one["end"]] == one["words"]
+    assert dana.dump() == before
+
+
+def test_a_medium_and_an_occasion_of_ones_own(dana: CommandLine) -> None:
+    facts = dana.json("draft", 1, "--by", "call", "--occasion", "last")
+    assert (facts["medium"], facts["occasion"]) == ("call", "last")
+    assert len(facts["questions"]) >= 3
+
+
+def test_ones_own_words_are_sent_as_they_are_and_undone(dana: CommandLine, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("Hello Dana.\n\nYours, Alex\n")
+    before = dana.json("show", 1)
+    dana("draft", 1, "--text", words, "--subject", "Hi", "--purpose", "news", "--send", "said")
+    (touch,) = dana.json("show", 1)["touches"]
+    assert (touch["note"], touch["purpose"]) == ("Hello Dana.\n\nYours, Alex", "news")
+    dana("undo")
+    assert dana.json("show", 1) == before
+
+
+def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Path) -> None:
+    dana("reply", 1, "--subject", "Your question", "--message-id", "<a@initech.example>")
+    said = dana("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
+    assert "Saved as" in said
+    mail = message_from_bytes((tmp_path / "out.eml").read_bytes(), policy=policy.default)
+    assert (mail["Subject"], mail["In-Reply-To"]) == ("Re: Your question", "<a@initech.example>")
+    assert mail["To"].addresses[0].addr_spec == "dana@initech.example"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("draft", 1, "--text", "/nowhere/at/all"), "can't be read"),
+        (("draft", 1, "--by", "voicemail", "--send", "file"), "Only an e-mail goes that way"),
+        (("draft", 9), "There is no follow-up 9"),
+        (("reader", 1, "Sam", "--said", "Fine."), "No draft was handed to Sam."),
+    ],
+)
+def test_what_cant_be_done_is_one_line_and_changes_nothing(
+    dana: CommandLine, arguments: tuple[str | int, ...], said: str
+) -> None:
+    assert said in dana.refused(*arguments)
+
+
+def test_a_file_that_is_there_is_not_overwritten_and_nothing_is_logged(dana: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "out.eml").write_text("mine")
+    assert "is there already" in dana.refused("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
+    assert (tmp_path / "out.eml").read_text() == "mine"
+
+
+def test_f6_nobody_writes_to_somebody_who_said_stop(dana: CommandLine) -> None:
+    dana("stop", 1)
+    assert "stop" in dana.refused("draft", 1)
+
+
+def test_a_settings_file_that_cant_be_read_is_not_written(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text("timezone = ")
+    result = dana.run("clarity", "--who", "I am A.")
+    assert result.exit_code == 1
+    assert "mend it first" in result.stderr
+    assert file.read_text() == "timezone = "
+
+
+def test_a_wrong_card_in_the_settings_costs_only_itself(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text(f"{file.read_text()}\n[clarity]\nwhom = 'x'\n")
+    result = dana.run("draft", 1)
+    assert result.exit_code == 0
+    assert "there is no line 'whom'" in result.stderr
+
+
+def test_ones_own_script_and_words_are_used_and_a_wrong_one_named(dana: CommandLine) -> None:
+    (dana.config / "scripts").mkdir()
+    (dana.config / "scripts" / "email.liquid").write_text("Subject: S\n\nA frobnication, {{ first_name }}.")
+    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["spelling", "no clear ask"]
+    (dana.config / "words.txt").write_text("frobnication # mine\n")
+    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["no clear ask"]
+    (dana.config / "scripts" / "email.liquid").write_text("{{ name.__class__ }}")
+    result = dana.run("draft", 1)
+    assert "scripts/email.liquid:1" in result.stderr
+    assert "Hello Dana" in result.stdout
