@@ -68,7 +68,7 @@ def draft(
     place: str | None,
     as_json: bool,
 ) -> None:
-    """Print the words for the next attempt, and what the advice would have otherwise.
+    """Print the words for the next attempt, and what to mend.
 
     A draft that you have kept for the same medium goes before the script. With --send they go out as they are,
     the attempt is logged with them, and the next step set.
