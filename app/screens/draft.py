@@ -226,7 +226,11 @@ class DraftScreen(HandingOn):
         self._show_head()
 
     def _mark(self) -> None:
-        current = self.query_one(Findings).finding
+        findings = self.query_one(Findings)
+        current = findings.finding
+        self.query_one(FindingsPane).scroll_to(
+            y=findings.cursor, animate=False
+        )  # those before it have a line each
         spans = [(one.start, one.end) for one in self._findings if not one.in_subject and one.end]
         here = (current.start, current.end) if current and not current.in_subject and current.end else None
         self.query_one(DraftText).mark(spans, here)
