@@ -183,12 +183,14 @@ def test_h4_a_purpose_not_used_yet_with_this_person_is_proposed() -> None:
 
 
 def test_h4_what_was_used_is_kept_with_the_touch_and_not_proposed_again_in_any_follow_up(cli: CommandLine) -> None:
+    for about in ("One thing", "Another"):  # somebody else, so that no number is anybody's by chance
+        cli("add", "Mo Hassan", "--about", about, "--email", "mo@acme.example")
     add_dana(cli, "--sent", "email")
     cli("add", "Dana Li", "--about", "Another thing", "--sent", "email")
-    first = cli.json("draft", 1, "--by", "email")["purpose"]
-    cli("draft", 1, "--by", "email", "--send", "said")
-    assert cli.json("show", 1)["touches"][-1]["purpose"] == first == Purpose.TOPIC
-    assert cli.json("draft", 2, "--by", "email")["purpose"] == Purpose.NEWS
+    first = cli.json("draft", 3, "--by", "email")["purpose"]
+    cli("draft", 3, "--by", "email", "--send", "said")
+    assert cli.json("show", 3)["touches"][-1]["purpose"] == first == Purpose.TOPIC
+    assert cli.json("draft", 4, "--by", "email")["purpose"] == Purpose.NEWS
 
 
 # H8: leave no number; say when you will call again.
