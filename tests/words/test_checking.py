@@ -22,7 +22,7 @@ TEXTS = st.text(st.characters() | st.sampled_from("aeiou .,!?'’\n>[]{}"), max_
 DRAFTS = st.builds(Draft, st.sampled_from(Medium), st.sampled_from(Occasion), TEXTS, st.text(max_size=100))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(DRAFTS)
 def test_every_finding_stands_in_the_text_and_in_order(draft: Draft) -> None:
     found = check(draft)
