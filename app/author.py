@@ -25,7 +25,7 @@ def author_of(value: object) -> Author:
     own = {name: words for name, words in value.items() if name not in kinds}
     return Author(
         name=_line(own, "name"),
-        email=_line(own, "email"),
+        email=_address(_line(own, "email")),
         clarity=_clarity(own, _NAMES),
         by_kind={Kind(name): _clarity(lines, LINES) for name, lines in kinds.items()},
     )
@@ -48,6 +48,15 @@ def _line(value: Mapping[str, object], name: str) -> str:
     return text.one_line(words, name)
 
 
+def _address(words: str) -> str:
+    """The address if a letter can come from it; RuleError otherwise."""
+    if words:
+        from data.mail.letter import checked_address
+
+        checked_address(words)
+    return words
+
+
 def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = None) -> None:
     """Write lines of the card into ``folder``/config.toml, for every kind or for one; everything else stays.
 
@@ -61,7 +70,8 @@ def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = Non
         document = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
         table = _table(document, "clarity")
         for name, words in lines.items():
-            (_table(table, kind.value) if kind else table)[name] = text.one_line(words, name)
+            line = text.one_line(words, name)
+            (_table(table, kind.value) if kind else table)[name] = _address(line) if name == "email" else line
         _replace(file, tomlkit.dumps(document))
     except (TOMLKitError, UnicodeDecodeError) as fault:
         raise RuleError(f"{file} can't be read ({' '.join(str(fault).split())}): mend it first.") from None

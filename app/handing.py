@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
 from app.config import Config
 from app.saying import subject_of_thread, thread_of
-from data.mail.letter import Letter, new_message_id, subject_of_reply
+from data.mail.letter import Letter, checked_address, new_message_id, subject_of_reply
 from data.mail.outgoing import save
 from data.rules.drafts import Draft, Occasion
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Touch
-from data.rules.text import one_line
+from data.rules.text import one_line, plain
 from data.rules.vocabulary import Direction, Medium
 
 WITH_SUBJECT = (Medium.EMAIL, Medium.LETTER, Medium.FORM)
 """The media whose words have a subject."""
+
+
+_HEADING = re.compile(r"\A\s*Subject:[ \t]*(.*?)[ \t]*(?:\r?\n)+", re.IGNORECASE)
 
 
 def letter_of(
@@ -26,7 +30,11 @@ def letter_of(
     person = followup.person
     name, address = to if to[1] else (person.name if person else "", person.email if person else "")
     if not address:
-        raise RuleError(f"No e-mail address is on file for {followup.who}: E adds it, or copy the words.")
+        mend = "edit the person (E, or `ringback edit`), or copy the words"
+        raise RuleError(f"No e-mail address is on file for {followup.who}: {mend}.")
+    _check_address(address, "type another" if to[1] else "edit the person (E, or `ringback edit`)")
+    if config.author.email:
+        _check_address(config.author.email, "it is your own: `ringback clarity --email` mends it")
     answers, thread = ("", ()) if to[1] else thread_of(followup)
     author = config.author
     return Letter(
@@ -41,6 +49,13 @@ def letter_of(
         at=now,
         message_id=new_message_id(author.email),
     )
+
+
+def _check_address(address: str, mend: str) -> None:
+    try:
+        checked_address(address)
+    except RuleError:
+        raise RuleError(f"{plain(address)!r} is no e-mail address: {mend}.") from None
 
 
 def with_thread(draft_subject: str, followup: FollowUp, occasion: Occasion) -> str:
@@ -70,6 +85,22 @@ def touch_of(draft: Draft, now: datetime, message_id: str = "") -> Touch:
         subject=draft.subject if draft.medium in WITH_SUBJECT else "",
         message_id=message_id,
     )
+
+
+def lacks(followup: FollowUp, medium: Medium) -> str:
+    """A line where nothing is on file by which words can have gone out; '' where there is something."""
+    person = followup.person
+    if medium is Medium.EMAIL and not (person and person.email):
+        return f"no e-mail address is on file for {followup.who}."
+    if medium in (Medium.TEXT, Medium.VOICEMAIL, Medium.CALL) and not (person and person.phone):
+        return f"no number is on file for {followup.who}."
+    return ""
+
+
+def apart(typed: str, medium: Medium) -> tuple[str | None, str]:
+    """The subject and the body of a text: as ``as_text`` makes it. The subject is None where none stands there."""
+    heading = _HEADING.match(typed) if medium in WITH_SUBJECT else None
+    return (heading[1], typed[heading.end() :]) if heading else (None, typed)
 
 
 def as_text(draft: Draft) -> str:

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
 
 from app.clock import Clock
 from app.config import Config
@@ -22,10 +23,11 @@ from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, LIGHT, with_quiet_text
-from app.typing_ahead import caught_up, is_text
+from app.typing_ahead import behind_escape, caught_up, is_text, move_by_word
 from data.store.place import is_there
 from data.store.schema import connect_read_only
 from widgets.anchoring import keep_columns_in_line
+from widgets.choice import Choice
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -126,7 +128,21 @@ class RingbackApp(App[None]):
                 return
             if not is_text(self.focused, event) and await self._check_bindings(event.key):
                 return
+            if apart := behind_escape(event):
+                await self._take_apart(event, apart)
+                return
         await super().on_event(event)
+
+    async def _take_apart(self, event: events.Key, apart: tuple[events.Key, ...]) -> None:
+        """Alt and a letter: in a text it moves by words or does nothing, elsewhere it is esc and the letter.
+
+        In a text it can't be that: who moves by words, as in a shell, would send the draft with it.
+        """
+        if isinstance(self.focused, Input | TextArea):
+            move_by_word(self.focused, event)
+        elif not isinstance(self.focused, Choice):
+            for key in apart:
+                await self.on_event(key)
 
     async def _take_from(self, palette: CommandPalette) -> None:
         from app.palette import chosen

@@ -63,6 +63,10 @@ class Saying:
         """What can't be used of the user's scripts, a line each."""
         return tuple(self.scripts.faults)
 
+    def get_ready(self) -> None:
+        """Import what scripts are made with, and read them."""
+        self.scripts.get_ready()
+
     def clarity(self, followup: FollowUp) -> Clarity:
         """The clarity card of a follow-up, the user's defaults where it isn't filled in (H11)."""
         return followup.clarity.over(self._config.author.default(followup.kind))
@@ -104,7 +108,7 @@ class Saying:
             return followup.purpose
         if occasion not in _WANT_PURPOSE:
             return ""
-        found = proposed_purpose(followup.purposes, not followup.touches)
+        found = proposed_purpose(followup.purposes, not followup.touches, has_spoken=followup.has_spoken)
         return str(found) if found else ""
 
     def check(self, draft: Draft, followup: FollowUp) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -140,7 +141,7 @@ class Session:
         self.book, self._saying = book, None
 
     def warm_up(self) -> None:
-        """Import the write side in its thread, so that the first act needn't wait for it."""
+        """Import the write side in its thread, then the scripts in theirs: nobody need wait for them."""
         self._writer.submit(self._get_ready)
 
     def close(self) -> None:
@@ -169,3 +170,5 @@ class Session:
 
         if self.inbox.is_open:  # a file that isn't there yet is made by the first act, not by looking
             self._opened()
+        with suppress(RuntimeError):  # left meanwhile
+            self._thinker.submit(lambda: self._words().get_ready())

@@ -15,6 +15,10 @@ from textual.widgets import Input, TextArea
 
 from widgets.choice import Choice
 
+ALT = "alt+"
+_IN_LINE = {"alt+b": "cursor_left_word", "alt+f": "cursor_right_word", "alt+d": "delete_right_word"}
+_IN_TEXT = {"alt+b": "cursor_word_left", "alt+f": "cursor_word_right", "alt+d": "delete_word_right"}
+
 LONGEST_WAIT = 2.0
 """Seconds after which a widget that is still busy is not waited for any longer."""
 
@@ -35,4 +39,21 @@ def is_text(widget: Widget | None, key: Key) -> bool:
     """Whether the key is something that ``widget`` takes as text, rather than a command."""
     if isinstance(widget, TextArea) and key.key == "enter":
         return True
-    return isinstance(widget, Input | TextArea | Choice) and key.is_printable
+    return isinstance(widget, Input | TextArea | Choice) and key.is_printable and not key.key.startswith(ALT)
+
+
+def behind_escape(key: Key) -> tuple[Key, ...]:
+    """The two keys that alt and a letter may be; none for any other key.
+
+    A terminal sends the same for alt and a letter as for esc and, right behind it, the letter.
+    """
+    if not key.key.startswith(ALT) or key.character is None or not key.is_printable:
+        return ()
+    return Key("escape", "\x1b"), Key(key.character, key.character)
+
+
+def move_by_word(widget: Input | TextArea, key: Key) -> None:
+    """What alt and a letter do in a text: as in a shell, and nothing is ever typed by it."""
+    move = _IN_LINE.get(key.key) if isinstance(widget, Input) else _IN_TEXT.get(key.key)
+    if move:
+        getattr(widget, f"action_{move}")()

@@ -173,7 +173,7 @@ def say_words(subject: Subject) -> str:
         return f"{wording.MEDIUM_WORDS[draft.medium]} begun, {opens} goes on with it"
     if followup.purpose or not followup.cycle or followup.next is None or followup.next.action not in LINES:
         return ""
-    return f"{proposed(followup.purposes, False)}, {opens} has the words"
+    return f"{proposed(followup.purposes, False, has_spoken=followup.has_spoken)}, {opens} has the words"
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -84,7 +85,7 @@ def draft(
         said = replace(said, draft=kept)
     words = said.draft
     if file is not None:
-        words = replace(words, body=text.note(_read(file), "draft"))
+        words = _own_words(words, _read(file))
     if subject is not None:
         words = replace(words, subject=text.one_line(subject, "subject"))
     warn(saying.faults)
@@ -93,7 +94,20 @@ def draft(
         return
     findings = saying.check(words, followup)
     said = replace(said, draft=words)
-    give(lambda: _facts(followup, said, findings), lambda: _in_words(said, findings), as_json=as_json)
+    give(lambda: _facts(followup, said, findings), lambda: _in_words(said), as_json=as_json)
+    if findings and not as_json:
+        complain("")  # apart from the words, which a script may read
+        for line in _listed(words, findings):
+            complain(line)
+
+
+def _own_words(draft: Draft, typed: str) -> Draft:
+    """A draft with words that were typed elsewhere; a first line ``Subject:``, as printed, is its subject."""
+    from app.handing import apart
+
+    subject, body = apart(typed, draft.medium)
+    words = replace(draft, body=text.note(body, "draft"))
+    return words if subject is None else replace(words, subject=text.one_line(subject, "subject"))
 
 
 def saying_of(run: Run) -> Saying:
@@ -131,7 +145,7 @@ def _read(file: str) -> str:
 
 
 def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | None, as_json: bool) -> None:
-    from app.handing import drafts_place, letter_of, save_letter, touch_of
+    from app.handing import drafts_place, lacks, letter_of, save_letter, touch_of
     from data.rules.acts import log
 
     if not words.body.strip():
@@ -149,7 +163,9 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
             target = Path(place).expanduser() if place else drafts_place(run.config, run.path)
             message_id, went = letter.message_id, f" Saved as {save_letter(letter, target)}."
     elif way is Way.COPY:
-        _copy(words)
+        _copy(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
+    if way in (Way.COPY, Way.SAID) and (lacking := lacks(followup, words.medium)):
+        complain(f"ringback: warning: {lacking}")
     sent = touch_of(words, run.now, message_id)
 
     done = done_by(run, lambda store: store.send(followup.id or 0, sent, run.now, words.id))
@@ -179,13 +195,12 @@ def _open_mail(run: Run, letter: Letter) -> None:
     (run_in_front if run.config.mail_program else run_in_background)(command)
 
 
-def _copy(words: Draft) -> None:
+def _copy(words: Draft, otherwise: str) -> None:
     from app.clipboard import Copied, copy, to_terminal
     from app.handing import as_text
 
     if copy(as_text(words), to_terminal()) is Copied.NOT:
-        complain("ringback: warning: nothing here takes a copy; these are the words:")
-        click.echo(plain_lines(as_text(words)), err=True)
+        raise RuleError(f"No clipboard can be reached here, and nothing was logged: {otherwise}.")
 
 
 def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dict[str, object]:
@@ -217,22 +232,20 @@ def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dic
     }
 
 
-def _in_words(said: Said, findings: tuple[Finding, ...]) -> str:
+def _in_words(said: Said) -> str:
     words = said.draft
     head = f"Subject: {plain(words.subject)}\n\n" if words.subject else ""
     questions = "\n".join(f"? {plain(question)}" for question in said.questions)
-    parts = [f"{head}{plain_lines(words.body)}", questions, plain_lines(said.closing), _listed(words, findings)]
+    parts = [f"{head}{plain_lines(words.body)}", questions, plain_lines(said.closing)]
     return "\n\n".join(part for part in parts if part)
 
 
-def _listed(words: Draft, findings: tuple[Finding, ...]) -> str:
-    lines = []
+def _listed(words: Draft, findings: tuple[Finding, ...]) -> Iterator[str]:
     for one in findings:
         marked = plain((words.subject if one.in_subject else words.body)[one.start : one.end])
         quoted = f" “{marked}”" if marked else ""
         better = f" Better: {plain(one.better[0])}" if one.better and one.better[0] else ""
-        lines.append(f"{one.label}{quoted}: {one.why} ({one.rule}){better}")
-    return "\n".join(lines)
+        yield f"{one.label}{quoted}: {one.why} ({one.rule}){better}"
 
 
 @click.command(epilog='\b\nExample:\n  ringback clarity 12 --why "I\'m writing about the backend role."')
@@ -312,7 +325,7 @@ def _show_card(card: Clarity, own: dict[str, str], as_json: bool) -> None:
 )
 @options.followup_id
 @click.argument("who", metavar="READER")
-@click.option("--by", "way", type=options.OneOf(Handed), help="Hand them the kept draft: copy, file or mail.")
+@click.option("--by", "way", type=options.OneOf(Handed), help="Hand them the draft: copy, file or mail.")
 @click.option("--to", metavar="ADDRESS", help="With mail: their address.")
 @click.option("--said", help="They have read it, and said this.")
 @options.as_json
@@ -334,6 +347,7 @@ def reader(
         return
     if way is None:
         raise AssertionError("one of the two was given")
+    check_open(followup, "hand out a draft")
     saying = saying_of(run)
     words = followup.drafts[0] if followup.drafts else _said(run, saying, followup, None, None, None).draft
     went = _hand(run, followup, words, name, to or "", way)
@@ -346,7 +360,7 @@ def _hand(run: Run, followup: FollowUp, words: Draft, name: str, address: str, w
     from app.handing import drafts_place, letter_of, save_letter
 
     if way is Handed.COPY:
-        _copy(words)
+        _copy(words, "hand it out with --by file, or --by mail")
         return ""
     if way is Handed.MAIL and not address:
         raise click.UsageError("Mail needs --to, the reader's address.")

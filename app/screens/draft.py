@@ -291,7 +291,10 @@ class DraftScreen(HandingOn):
 
     async def action_purpose(self) -> None:
         """Another purpose, with the script for it where nothing has been written yet (H4)."""
-        self.draft = replace(self.draft, purpose=after(self.draft.purpose, self._followup.purposes))
+        self.draft = replace(
+            self.draft,
+            purpose=after(self.draft.purpose, self._followup.purposes, has_spoken=self._followup.has_spoken),
+        )
         await self._say_anew()
 
     async def action_medium(self) -> None:

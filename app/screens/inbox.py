@@ -142,6 +142,8 @@ class InboxScreen(ActingScreen):
         elif force or self._followup is None or self._followup.id != row.id:
             followup_id = row.id
             followup = await self.session.read(lambda inbox: inbox.followup(followup_id))
+            if not self.query(QueueList):  # the program has ended meanwhile
+                return
             current = self.query_one(QueueList).row
             if current and followup and current.id == followup.id:
                 self._followup = followup

@@ -43,13 +43,13 @@ def checked_address(words: str) -> str:
     """One e-mail address as mail has it, an international domain in ASCII; RuleError for anything else."""
     words = words.strip()
     if not _ADDRESS.fullmatch(words):
-        raise RuleError(f"{plain(words)!r} is no e-mail address: E mends it.")
+        raise RuleError(f"{plain(words)!r} is no e-mail address: write it as name@example.com.")
     local, _, domain = words.rpartition("@")
     try:
         ascii_domain = domain.encode("idna").decode("ascii")
         Address(username=local, domain=ascii_domain)
     except (UnicodeError, ValueError, HeaderParseError, IndexError):
-        raise RuleError(f"{plain(words)!r} is no e-mail address: E mends it.") from None
+        raise RuleError(f"{plain(words)!r} is no e-mail address: write it as name@example.com.") from None
     return f"{local}@{ascii_domain}"
 
 

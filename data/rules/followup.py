@@ -184,6 +184,11 @@ class FollowUp:
         return (self.person.organisation or self.organisation) if self.person else self.organisation
 
     @property
+    def has_spoken(self) -> bool:
+        """Whether the two of you have spoken, in whichever cycle."""
+        return any(touch.direction is Direction.BOTH for touch in self.touches)
+
+    @property
     def cycle(self) -> tuple[Touch, ...]:
         """The attempts since it opened, the last reply or conversation, or its renewal; oldest first."""
         attempts: list[Touch] = []

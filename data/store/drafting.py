@@ -87,7 +87,7 @@ class Drafting(Writing):
         with self._act(now) as act:
             followup = act.load([followup_id])[0]
             act.session.add(ReadingRow(**reading_values(handed, followup_id)))
-            return self._said(act, f"Handed the draft to {followup.who} to {handed.reader}.", followup_id)
+            return self._said(act, f"Handed {handed.reader} the draft to {followup.who}.", followup_id)
 
     def read_by(self, followup_id: int, reading_id: int, said: str, now: datetime) -> Done:
         """A reader has read it, and said something of it (M6)."""

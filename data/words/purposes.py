@@ -38,21 +38,27 @@ def detail_of(purpose: str) -> str:
     return purpose.partition(":")[2].strip() if kind_of(purpose) else purpose.strip()
 
 
-def proposed(used: Iterable[str], is_first: bool) -> Purpose | None:
+def proposed(used: Iterable[str], is_first: bool, *, has_spoken: bool = True) -> Purpose | None:
     """A purpose for the next contact: not used yet with this person, else the one that was used longest ago.
 
-    None for the first contact, whose purpose is what one writes for. ``used`` is oldest first.
+    None for the first contact, whose purpose is what one writes for. ``used`` is oldest first. Without
+    ``has_spoken`` there is nothing that was discussed.
     """
     if is_first:
         return None
     kinds = [kind for purpose in used if (kind := kind_of(purpose))]
-    fresh = next((kind for kind in Purpose if kind not in kinds), None)
-    return fresh or min(Purpose, key=lambda kind: len(kinds) - 1 - kinds[::-1].index(kind))
+    possible = _possible(has_spoken)
+    fresh = next((kind for kind in possible if kind not in kinds), None)
+    return fresh or min(possible, key=lambda kind: len(kinds) - 1 - kinds[::-1].index(kind))
 
 
-def after(current: str, used: Iterable[str]) -> str:
+def after(current: str, used: Iterable[str], *, has_spoken: bool = True) -> str:
     """The purpose after ``current``, those not used yet first; '' (none) comes after the last."""
     kinds = {kind for purpose in used if (kind := kind_of(purpose))}
-    order = ["", *sorted(Purpose, key=lambda kind: kind in kinds)]
+    order = ["", *sorted(_possible(has_spoken), key=lambda kind: kind in kinds)]
     here = kind_of(current) or ""
-    return str(order[(order.index(here) + 1) % len(order)])
+    return str(order[(order.index(here) + 1) % len(order)]) if here in order else str(order[1])
+
+
+def _possible(has_spoken: bool) -> list[Purpose]:
+    return [kind for kind in Purpose if has_spoken or kind is not Purpose.TOPIC]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.rules.drafts import Occasion
+from data.rules.text import plain
 from data.rules.vocabulary import Kind, Medium
 from data.words.limits import LIMITS
 from data.words.situation import Situation, variables
@@ -67,6 +68,10 @@ class Scripts:
                     return script
         raise AssertionError("every medium has a script")
 
+    def get_ready(self) -> None:
+        """Read the scripts, so that the first one asked for comes at once."""
+        _ = self._environment, self._built_in_environment
+
     @staticmethod
     def _names(situation: Situation) -> tuple[str, ...]:
         kind, medium, occasion = situation.followup.kind, situation.medium, situation.occasion
@@ -94,7 +99,7 @@ class Scripts:
     def _rendered(
         self, environment: Environment, name: str, known: Mapping[str, str | bool | int], *, is_own: bool
     ) -> str | None:
-        from liquid.exceptions import LiquidError
+        from liquid.exceptions import LiquidError, TemplateNotFoundError
 
         try:
             return str(environment.get_template(name).render(**known))
@@ -102,6 +107,8 @@ class Scripts:
             if not is_own:
                 raise
             said = str(getattr(fault, "message", None) or fault).partition("\n")[0]
+            if isinstance(fault, TemplateNotFoundError):
+                said = f"there is no script {plain(said)!r} to include"
             line = f"scripts/{name}{SUFFIX}:{_line_of(fault)} {said}; the built-in script is used."
             if line not in self.faults:
                 self.faults.append(line)

@@ -12,7 +12,10 @@ from data.rules.followup import FollowUp
 from data.rules.text import fold, plain
 from data.rules.vocabulary import Direction, Kind, Medium
 from data.rules.zones import local_date
-from data.words.purposes import detail_of, kind_of
+from data.words.purposes import Purpose, detail_of, kind_of
+
+WHAT, WHOM = "[what it is]", "[who it is]"
+"""What stands where a purpose names nothing (H4): without its detail it would only claim to have one."""
 
 YOUR_NAME, WHO, OFFER = "[your name]", "[who you are, in one line]", "[what you offer, in one line]"
 """What stands where the clarity card is empty; the check of a draft asks for it to be filled in."""
@@ -71,9 +74,10 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
         "via": followup.via if followup.may_mention else "",
         "purpose": kind.name.lower() if kind else "own" if situation.purpose else "",
         "detail": detail_of(situation.purpose),
+        "named": detail_of(situation.purpose) or (WHOM if kind is Purpose.REFERRAL else WHAT),
         "again": situation.again,
         "spoke_on": _spoke_on(situation),
-        "has_spoken": any(touch.direction is Direction.BOTH for touch in followup.touches),
+        "has_spoken": followup.has_spoken,
     }
     return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
 

@@ -189,8 +189,8 @@ def test_h4_what_was_used_is_kept_with_the_touch_and_not_proposed_again_in_any_f
     cli("add", "Dana Li", "--about", "Another thing", "--sent", "email")
     first = cli.json("draft", 3, "--by", "email")["purpose"]
     cli("draft", 3, "--by", "email", "--send", "said")
-    assert cli.json("show", 3)["touches"][-1]["purpose"] == first == Purpose.TOPIC
-    assert cli.json("draft", 4, "--by", "email")["purpose"] == Purpose.NEWS
+    assert cli.json("show", 3)["touches"][-1]["purpose"] == first == Purpose.NEWS
+    assert cli.json("draft", 4, "--by", "email")["purpose"] == Purpose.IDEA
 
 
 # H8: leave no number; say when you will call again.

@@ -24,9 +24,10 @@ def dana(cli: CommandLine) -> CommandLine:
 
 def test_the_words_are_printed_with_what_is_found_and_nothing_changes(dana: CommandLine) -> None:
     before = dana.dump()
-    said = dana("draft", 1)
-    assert said.startswith("Subject: Backend role: a question\n\nHello Dana,\n")
-    assert "placeholder “[your name]”" in said
+    result = dana.run("draft", 1)
+    assert result.stdout.startswith("Subject: Backend role: a question\n\nHello Dana,\n")
+    assert "placeholder “[your name]”" in result.stderr
+    assert "placeholder" not in result.stdout
     facts = dana.json("draft", 1)
     assert list(facts) == DRAFT_KEYS
     assert facts["medium"] == "email"
@@ -115,3 +116,50 @@ def test_ones_own_script_and_words_are_used_and_a_wrong_one_named(dana: CommandL
     result = dana.run("draft", 1)
     assert "scripts/email.liquid:1" in result.stderr
     assert "Hello Dana" in result.stdout
+
+
+def test_what_is_printed_can_be_given_back(dana: CommandLine, tmp_path: Path) -> None:
+    printed = dana.run("draft", 1, "--subject", "A question: when?").stdout
+    (tmp_path / "words.txt").write_text(printed)
+    back = dana.json("draft", 1, "--text", tmp_path / "words.txt")
+    assert (back["subject"], back["body"]) == ("A question: when?", dana.json("draft", 1)["body"])
+    assert dana.json("draft", 1, "--text", tmp_path / "words.txt", "--subject", "Mine")["subject"] == "Mine"
+    said = dana.json("draft", 1, "--by", "text", "--text", tmp_path / "words.txt")["body"]
+    assert said.startswith("Subject: ")  # a text message has none
+
+
+@pytest.mark.parametrize("command", [("draft", 1, "--send", "copy"), ("reader", 1, "Sam", "--by", "copy")])
+def test_without_a_clipboard_nothing_is_logged(
+    dana: CommandLine, monkeypatch: pytest.MonkeyPatch, command: tuple[str | int, ...]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert "No clipboard can be reached here, and nothing was logged" in dana.refused(*command)
+
+
+def test_f6_nobody_reads_a_draft_to_somebody_who_said_stop(dana: CommandLine) -> None:
+    dana("reader", 1, "Sam", "--by", "file")
+    dana("stop", 1)
+    assert "stop" in dana.refused("reader", 1, "Sam", "--by", "file")
+    assert "Sam has read the draft." in dana("reader", 1, "Sam", "--said", "Shorter.")
+
+
+def test_an_address_that_is_none_is_refused_where_it_is_typed(dana: CommandLine) -> None:
+    assert "'nonsense' is no e-mail address" in dana.refused("clarity", "--email", "nonsense")
+    file = dana.config / "config.toml"
+    assert "nonsense" not in file.read_text()
+    file.write_text(f"{file.read_text()}\n[clarity]\nemail = 'nonsense'\n")
+    assert "'nonsense' is no e-mail address" in dana.run("draft", 1).stderr
+
+
+def test_a_hint_names_what_can_be_typed(dana: CommandLine) -> None:
+    dana("edit", 1, "--email", "a,b@c.example")
+    assert "`ringback edit`" in dana.refused("draft", 1, "--by", "email", "--send", "file")
+
+
+def test_what_was_sent_to_nowhere_is_said(cli: CommandLine) -> None:
+    cli("add", "--org", "Initech", "--about", "Backend role", "--kind", "application")
+    result = cli.run("draft", 1, "--by", "email", "--send", "said")
+    assert result.exit_code == 0
+    assert "warning: no e-mail address is on file for Initech." in result.stderr

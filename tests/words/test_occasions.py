@@ -96,6 +96,12 @@ def test_all_used_the_oldest_comes_again() -> None:
     assert proposed([*used, used[0]], False) is Purpose.NEWS
 
 
+def test_nothing_was_discussed_with_whom_one_has_not_spoken() -> None:
+    assert proposed([], False, has_spoken=False) is Purpose.NEWS
+    assert after("", [], has_spoken=False) == Purpose.NEWS
+    assert after(Purpose.TOPIC, [], has_spoken=False) == Purpose.NEWS
+
+
 def test_h8_the_message_says_when_the_program_will_remind_of_the_call() -> None:
     callback = opened("promised-callback", PHONE)
     assert again(callback, MONDAY, BOOK) == "tomorrow at 8:30"

@@ -24,7 +24,7 @@ LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la
 VARIANTS = (
     (CARD, "", "Backend role"),
     (FULL, "news: the Series B", ""),
-    (CARD, "an idea", ""),
+    (CARD, "an idea: smaller batches", ""),
     (FULL, "", "SRE, applied 9 Nov"),
 )
 """The clarity card, the purpose, and what it is about."""

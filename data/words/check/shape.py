@@ -9,10 +9,14 @@ from data.rules.drafts import Draft, Occasion
 from data.rules.vocabulary import Medium
 from data.words.finding import Finding
 from data.words.limits import LIMITS, SUBJECT
+from data.words.situation import OFFER, WHAT, WHO, WHOM, YOUR_NAME
 
 _PLACEHOLDER = re.compile(
     r"\[[^\]\n]{1,80}\]|\{\{?[^}\n]{0,80}\}\}?|<(?:your |their |my |the |first |last |company )?\w+(?: \w+)?>|\bX{3,}\b|\bTODO\b|\bTBD\b|_{3,}",
 )
+_CARD = ("H11", "This was to be filled in: the clarity card does it for every draft.")
+_PURPOSE = ("H4", "Name it, or choose another purpose: without it there is only the claim of one.")
+_TO_FILL_IN = {**dict.fromkeys((YOUR_NAME, WHO, OFFER), _CARD), **dict.fromkeys((WHAT, WHOM), _PURPOSE)}
 _URGENT = re.compile(
     r"\b(?:urgent|asap|important|action required|final notice|last chance)\b|!{1,}", re.IGNORECASE
 )
@@ -70,9 +74,13 @@ def check_subject(draft: Draft) -> Iterator[Finding]:
 
 def check_placeholders(text: str, *, in_subject: bool = False) -> Iterator[Finding]:
     """What was left to be filled in."""
+    seen: set[str] = set()
     for found in _PLACEHOLDER.finditer(text):
-        why = "This was to be filled in: the clarity card does it for every draft."
-        yield Finding("H11", "placeholder", why, found.start(), found.end(), in_subject=in_subject)
+        if found[0] in seen:  # once is enough: mended there, the next one is found
+            continue
+        seen.add(found[0])
+        rule, why = _TO_FILL_IN.get(found[0], ("M5", "This looks as if it was to be filled in."))
+        yield Finding(rule, "placeholder", why, found.start(), found.end(), in_subject=in_subject)
 
 
 def check_voicemail(draft: Draft, text: str) -> Iterator[Finding]:

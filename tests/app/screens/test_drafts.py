@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -316,3 +317,29 @@ async def test_a_closed_follow_up_says_why_nothing_can_be_sent(opened: Opened) -
         await pilot.pause()
         assert not isinstance(pilot.app.screen, DraftScreen)
         assert "closed" in inbox(pilot).notice.text
+
+
+async def test_alt_and_a_letter_types_nothing(opened: Opened) -> None:
+    """A terminal sends the same for it as for esc and a letter typed fast: a stray letter would go out."""
+    async with opened(author=ALEX) as pilot:
+        pilot.app.post_message(Key("alt+o", "o"))  # esc and o, where nothing is written
+        await pilot.pause()
+        await settled(pilot)
+        before, end = body(pilot).text, body(pilot).cursor_location
+        for letter in "qym":
+            pilot.app.post_message(Key(f"alt+{letter}", letter))
+        await pilot.pause()
+        assert (screen_of(pilot).focused, body(pilot).text) == (body(pilot), before)
+        pilot.app.post_message(Key("alt+b", "b"))
+        await pilot.pause()
+        assert body(pilot).cursor_location < end
+        assert body(pilot).text == before
+
+
+async def test_h4_a_purpose_without_its_detail_is_a_place_to_fill_in(opened: Opened, database: Path) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("e", "2", "G", "o")
+        await settled(pilot)
+        assert "[what it is]" in body(pilot).text
+        assert found(pilot) == ["placeholder"]
+        assert screen_of(pilot)._findings[0].rule == "H4"
