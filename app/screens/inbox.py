@@ -93,8 +93,15 @@ class InboxScreen(ActingScreen):
             except StoreError as fault:
                 self.notice.warn(str(fault))
                 return
+            if self._is_gone:
+                return
             self._show(view)
             await self._show_card(force=True)
+
+    @property
+    def _is_gone(self) -> bool:
+        """Whether the program has ended while something was read."""
+        return not (self.query(QueueList) and self.query(Card))
 
     def _here(self) -> Wish:
         rows = self.query_one(QueueList)
@@ -142,7 +149,7 @@ class InboxScreen(ActingScreen):
         elif force or self._followup is None or self._followup.id != row.id:
             followup_id = row.id
             followup = await self.session.read(lambda inbox: inbox.followup(followup_id))
-            if not self.query(QueueList):  # the program has ended meanwhile
+            if self._is_gone:
                 return
             current = self.query_one(QueueList).row
             if current and followup and current.id == followup.id:
