@@ -101,7 +101,7 @@ class InboxScreen(ActingScreen):
     @property
     def _is_gone(self) -> bool:
         """Whether the program has ended while something was read."""
-        return not (self.query(QueueList) and self.query(Card))
+        return not self.query(QueueList) or not self.query(Card)
 
     def _here(self) -> Wish:
         rows = self.query_one(QueueList)
