@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from pathlib import Path
 
@@ -12,15 +11,15 @@ from data.mail.letter import Letter, checked_address, new_message_id, subject_of
 from data.mail.outgoing import save
 from data.rules.drafts import Draft, Occasion
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Touch
+from data.rules.followup import FollowUp, Reach, Touch, line_of
 from data.rules.text import one_line, plain
-from data.rules.vocabulary import Direction, Medium
+from data.rules.vocabulary import Action, Direction, Medium
+from data.words.heading import headed
 
 WITH_SUBJECT = (Medium.EMAIL, Medium.LETTER, Medium.FORM)
 """The media whose words have a subject."""
 
-
-_HEADING = re.compile(r"\A\s*Subject:[ \t]*(.*?)[ \t]*(?:\r?\n)+", re.IGNORECASE)
+_NEEDED = {Action.EMAIL: "e-mail address", Action.CALL: "number", Action.TEXT: "number"}
 
 
 def letter_of(
@@ -89,20 +88,13 @@ def touch_of(draft: Draft, now: datetime, message_id: str = "") -> Touch:
 
 def lacks(followup: FollowUp, medium: Medium) -> str:
     """A line where nothing is on file by which words can have gone out; '' where there is something."""
-    person = followup.person
-    if medium is Medium.EMAIL and not (person and person.email):
-        return f"no e-mail address is on file for {followup.who}."
-    if medium in (Medium.TEXT, Medium.VOICEMAIL, Medium.CALL) and not (person and person.phone):
-        return f"no number is on file for {followup.who}."
-    return ""
-
-
-def apart(typed: str, medium: Medium) -> tuple[str | None, str]:
-    """The subject and the body of a text: as ``as_text`` makes it. The subject is None where none stands there."""
-    heading = _HEADING.match(typed) if medium in WITH_SUBJECT else None
-    return (heading[1], typed[heading.end() :]) if heading else (None, typed)
+    line = line_of(medium)
+    needed = _NEEDED.get(line)
+    if not needed or line in Reach.of(followup.person):
+        return ""
+    return f"no {needed} is on file for {followup.who}."
 
 
 def as_text(draft: Draft) -> str:
     """The words as they are copied or read by a friend, the subject over them."""
-    return f"Subject: {draft.subject}\n\n{draft.body}" if draft.subject else draft.body
+    return headed(draft.subject, draft.body)

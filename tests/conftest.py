@@ -12,7 +12,7 @@ import pytest
 
 from tests.app.command_line import CommandLine, prepared
 
-# Screens and tables are made and let go of by the thousand here: looking for cycles less often saves a twentieth.
+# Screens and tables are made and let go of by the thousand here: looking for cycles less often saves time.
 gc.set_threshold(100_000, 50, 50)
 
 

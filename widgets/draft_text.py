@@ -46,7 +46,8 @@ class DraftText(TextArea):
                 line += 1
         if marks != self._marks:
             self._marks = marks
-            self.notify_style_update()  # a line that is drawn already is drawn anew
+            self.notify_style_update()  # lets go of the lines that are drawn already
+            self.refresh()
 
     def get_line(self, line_index: int) -> Text:
         """A line with its marks."""

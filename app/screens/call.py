@@ -15,6 +15,8 @@ from data.rules import text
 from data.rules.followup import Touch
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Direction, Medium
+from data.words.check.shape import check_placeholders
+from widgets.subject import LATE
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class CallScreen(Dialog):
         phone = self._followup.person.phone if self._followup.person else ""
         if phone:
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
-        yield Static(Content(plain_lines(self._said.draft.body)), classes="opening")
+        yield Static(call_opening(self._said.draft.body), classes="opening")
         for number, question in enumerate(self._said.questions):
             yield Static(Content(plain(question)), classes="question", id=f"question-{number}")
             yield text_field("Answer", id=f"answer-{number}", placeholder="what they said")
@@ -123,3 +125,12 @@ class CallScreen(Dialog):
         return lambda store, ids, now: store.spoke(
             ids, Touch(now, Direction.BOTH, Medium.CALL, note, purpose), now, agreed, status
         )
+
+
+def call_opening(words: str) -> Content:
+    """What one says first, with the places that are to be filled in marked."""
+    shown = plain_lines(words)
+    opening = Content(shown)
+    for place in check_placeholders(shown):
+        opening = opening.stylize(LATE, place.start, place.end)
+    return opening

@@ -12,22 +12,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from app.handing import WITH_SUBJECT, with_thread
 from app.keymap import DRAFT_KEYS, bindings
+from app.screens.draft_head import about, heading
+from app.screens.draft_hints import DraftHints
 from app.screens.handing_on import HandingOn
-from data.rules import pace, wording
+from data.rules import pace
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
-from data.rules.text import plain
 from data.rules.vocabulary import Medium
 from data.store.errors import StoreError
 from data.words.purposes import after
 from widgets.draft_text import DraftText
 from widgets.findings import Findings, FindingsPane
-from widgets.key_bar import KeyBar, KeyHint
+from widgets.key_bar import KeyBar
 from widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ Answered = Callable[[Callable[["Store", datetime], "Done"]], Awaitable[str]]
 
 PAUSE = 0.25
 """Seconds without typing after which what was written is kept and read over."""
-
-_HINTS = ("draft-mail", "draft-copy", "draft-said", "draft-file", "draft-better", "draft-purpose", "draft-medium")
-_MORE_HINTS = ("draft-clarity", "draft-reader", "draft-edit", "draft-throw")
 
 
 class DraftScreen(HandingOn):
@@ -63,6 +60,7 @@ class DraftScreen(HandingOn):
         self.draft: Draft = said.draft
         self._script: Draft = said.draft
         self._findings: tuple[Finding, ...] = ()
+        self._hints = DraftHints(self.session.config.keys)
         self._keeping = asyncio.Lock()
         self._kept_words = _words(said.draft)
         self._changes = 0
@@ -101,44 +99,15 @@ class DraftScreen(HandingOn):
         body.move_cursor(body.document.end)
 
     def _show_head(self) -> None:
-        followup, draft = self._followup, self.draft
-        where = f", {followup.where}" if followup.person and followup.where else ""
-        about = f"{followup.about}, " if followup.about else ""
-        head = Content.assemble(
-            (wording.MEDIUM_WORDS[draft.medium].capitalize(), "$text-muted"),
-            ("  ", "$text-accent"),
-            (plain(f"{followup.who}{where}"), "bold"),
-            ("  ", "$text-accent"),
-            (plain(f"{about}{OCCASIONS[draft.occasion]}"), "$text-muted"),
-        )
-        self.query_one("#for", Static).update(head.truncate(max(20, self.app.size.width - 2), ellipsis=True))
-        warning = pace.warning(followup, draft.medium, self.session.book)
-        purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
-        length = _length(draft)
-        about_lines = [line for line in (purpose, length, plain(warning)) if line]
-        self.query_one("#about", Static).update(Content("\n".join(about_lines)))
+        width = max(20, self.app.size.width - 2)
+        self.query_one("#for", Static).update(heading(self._followup, self.draft, width))
+        warning = pace.warning(self._followup, self.draft.medium, self.session.book)
+        self.query_one("#about", Static).update(about(self.draft, warning))
 
     def _show_keys(self) -> None:
-        if isinstance(self.focused, FindingsPane):
-            by_mail = () if self.draft.medium is Medium.EMAIL else ("draft-mail", "draft-file")
-            shown = (key_id for key_id in (*_HINTS, *_MORE_HINTS) if key_id not in by_mail)
-            hints = [self._draft_hint(key_id) for key_id in shown]
-            last = [self._draft_hint("draft-write"), self._draft_hint("draft-leave", "back")]
-        else:
-            hints = [
-                self._draft_hint("draft-next"),
-                self._draft_hint("draft-better"),
-                self._draft_hint("draft-editor"),
-            ]
-            last = [self._draft_hint("draft-leave", "the keys that send")]
-        self.query_one(KeyBar).show(hints, last)
-
-    def _draft_hint(self, key_id: str, word: str = "") -> KeyHint:
-        key = next(key for key in DRAFT_KEYS if key.id == key_id)
-        keys = self.session.config.keys.get(key.id, key.keys)
-        letters = [one for one in keys.split(",") if one.startswith("ctrl+")]
-        shown = letters[0] if letters and not isinstance(self.focused, FindingsPane) else keys.partition(",")[0]
-        return KeyHint({"escape": "esc"}.get(shown, shown), word or key.word, f"screen.{key.action}")
+        is_reading = isinstance(self.focused, FindingsPane)
+        shown = self._hints.reading(self.draft.medium) if is_reading else self._hints.writing()
+        self.query_one(KeyBar).show(*shown)
 
     def on_descendant_focus(self) -> None:
         """The keys differ between writing and reading."""
@@ -217,7 +186,7 @@ class DraftScreen(HandingOn):
 
     def _show_findings(self) -> None:
         findings = self.query_one(Findings)
-        better = self._draft_hint("draft-better").key
+        better = self._hints.hint("draft-better", in_text=not isinstance(self.focused, FindingsPane)).key
         findings.show(self._findings, self.draft.subject, self.draft.body, better)
         text = self.query_one(DraftText)
         if self.focused is text:  # what one is writing is what one wants to know about
@@ -385,25 +354,3 @@ def _words(draft: Draft) -> tuple[str, str, str, str]:
 
 def _threaded(draft: Draft, followup: FollowUp) -> Draft:
     return replace(draft, subject=with_thread(draft.subject, followup, draft.occasion))
-
-
-def _length(draft: Draft) -> str:
-    count = len(draft.body.split())
-    if draft.medium is Medium.VOICEMAIL:
-        return f"{wording.count(count, 'word')}, about {round(count / 2.5)} s"
-    if draft.medium in (Medium.MESSAGE, Medium.TEXT):
-        return wording.count(len(draft.body), "character")
-    return wording.count(count, "word")
-
-
-OCCASIONS = {
-    "first": "the first",
-    "reminder": "a reminder",
-    "third": "one more",
-    "last": "the last",
-    "answer": "an answer",
-    "missed": "after a missed call",
-    "thanks": "a thank-you",
-    "introduction": "an introduction",
-}
-"""What the occasions are called."""

@@ -9,6 +9,7 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import make_msgid
 
+from data.rules.checks import check_email
 from data.rules.errors import RuleError
 from data.rules.text import plain
 
@@ -17,7 +18,6 @@ NOBODYS = "ringback.invalid"
 
 _ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,200}@[^<>\s\x00-\x1f\x7f]{1,200}>")
 _REPLY = re.compile(r"(?i)^\s*(?:(?:re|aw|sv|antw|vs|rif|odp)(?:\[\d{1,3}\])?\s*:\s*)+")
-_ADDRESS = re.compile(r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]{1,64}@[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]{1,253}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ class Letter:
 def checked_address(words: str) -> str:
     """One e-mail address as mail has it, an international domain in ASCII; RuleError for anything else."""
     words = words.strip()
-    if not _ADDRESS.fullmatch(words):
-        raise RuleError(f"{plain(words)!r} is no e-mail address: write it as name@example.com.")
+    check_email(words)
     local, _, domain = words.rpartition("@")
     try:
         ascii_domain = domain.encode("idna").decode("ascii")

@@ -8,12 +8,13 @@ from typing import Any
 
 from data.rules.errors import RuleError
 from data.rules.followup import Person
-from data.rules.text import one_line
+from data.rules.text import one_line, plain
 from data.rules.zones import zone_named
 
 MOST_ATTEMPTS = 99
 _HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_EMAIL_PART = r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]"
+_EMAIL = re.compile(f"{_EMAIL_PART}{{1,64}}@{_EMAIL_PART}{{1,253}}")
 
 
 def check_person(person: Person) -> Person:
@@ -23,8 +24,8 @@ def check_person(person: Person) -> Person:
     tidy = replace(person, **values)
     if not tidy.name:
         raise RuleError("The name is empty: type one.")
-    if tidy.email and not _EMAIL.fullmatch(tidy.email):
-        raise RuleError(f"{tidy.email!r} is no e-mail address: write it as name@example.com.")
+    if tidy.email:
+        check_email(tidy.email)
     if tidy.phone and sum(map(str.isdigit, tidy.phone)) < 3:
         raise RuleError(f"{tidy.phone!r} is no phone number: write its digits.")
     if _HOST.fullmatch(tidy.profile):  # as a person copies it from a card: without its https
@@ -34,6 +35,12 @@ def check_person(person: Person) -> Person:
     if tidy.timezone:
         zone_named(tidy.timezone)
     return tidy
+
+
+def check_email(address: str) -> None:
+    """RuleError for what no letter could be addressed to: no @, a blank, a mark that separates addresses."""
+    if not _EMAIL.fullmatch(address):
+        raise RuleError(f"{plain(address)!r} is no e-mail address: write it as name@example.com.")
 
 
 def check_limit(words: str) -> int | None:

@@ -38,7 +38,7 @@ def detail_of(purpose: str) -> str:
     return purpose.partition(":")[2].strip() if kind_of(purpose) else purpose.strip()
 
 
-def proposed(used: Iterable[str], is_first: bool, *, has_spoken: bool = True) -> Purpose | None:
+def proposed(used: Iterable[str], is_first: bool, *, has_spoken: bool) -> Purpose | None:
     """A purpose for the next contact: not used yet with this person, else the one that was used longest ago.
 
     None for the first contact, whose purpose is what one writes for. ``used`` is oldest first. Without
@@ -52,7 +52,7 @@ def proposed(used: Iterable[str], is_first: bool, *, has_spoken: bool = True) ->
     return fresh or min(possible, key=lambda kind: len(kinds) - 1 - kinds[::-1].index(kind))
 
 
-def after(current: str, used: Iterable[str], *, has_spoken: bool = True) -> str:
+def after(current: str, used: Iterable[str], *, has_spoken: bool) -> str:
     """The purpose after ``current``, those not used yet first; '' (none) comes after the last."""
     kinds = {kind for purpose in used if (kind := kind_of(purpose))}
     order = ["", *sorted(_possible(has_spoken), key=lambda kind: kind in kinds)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from data.rules.drafts import Occasion
 from data.rules.text import plain
 from data.rules.vocabulary import Kind, Medium
+from data.words.heading import apart
 from data.words.limits import LIMITS
 from data.words.situation import Situation, variables
 
@@ -26,7 +27,6 @@ MOST_BYTES = 50_000
 BRIEFEST = 3
 """How many steps a script may be shortened by, where its medium takes only so many characters (``brief``)."""
 
-_SUBJECT = re.compile(r"\A\s*Subject:[ \t]*(.*)\n?", re.IGNORECASE)
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -187,10 +187,9 @@ def _line_of(fault: BaseException) -> str:
 
 
 def _parts(rendered: str, name: str) -> Script:
-    text = rendered.replace("\r\n", "\n")
-    heading = _SUBJECT.match(text)
-    subject = " ".join(heading[1].split()) if heading else ""
-    lines = [" ".join(line.split()) for line in text[heading.end() if heading else 0 :].split("\n")]
+    heading, text = apart(rendered.replace("\r\n", "\n"))
+    subject = " ".join((heading or "").split())
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     places = [place for place, line in enumerate(lines) if line.startswith("? ")]
     if not places:
         return Script(subject, _body(lines), (), "", name)

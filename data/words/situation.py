@@ -14,7 +14,12 @@ from data.rules.vocabulary import Direction, Kind, Medium
 from data.rules.zones import local_date
 from data.words.purposes import Purpose, detail_of, kind_of
 
-WHAT, WHOM = "[what it is]", "[who it is]"
+PLACES = {
+    Purpose.TOPIC: "[what it is]",
+    Purpose.NEWS: "[whom or what]",
+    Purpose.IDEA: "[what it is]",
+    Purpose.REFERRAL: "[who it is]",
+}
 """What stands where a purpose names nothing (H4): without its detail it would only claim to have one."""
 
 YOUR_NAME, WHO, OFFER = "[your name]", "[who you are, in one line]", "[what you offer, in one line]"
@@ -74,7 +79,7 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
         "via": followup.via if followup.may_mention else "",
         "purpose": kind.name.lower() if kind else "own" if situation.purpose else "",
         "detail": detail_of(situation.purpose),
-        "named": detail_of(situation.purpose) or (WHOM if kind is Purpose.REFERRAL else WHAT),
+        "named": detail_of(situation.purpose) or (PLACES.get(kind, "") if kind else ""),
         "again": situation.again,
         "spoke_on": _spoke_on(situation),
         "has_spoken": followup.has_spoken,

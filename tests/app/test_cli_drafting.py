@@ -154,7 +154,7 @@ def test_an_address_that_is_none_is_refused_where_it_is_typed(dana: CommandLine)
 
 
 def test_a_hint_names_what_can_be_typed(dana: CommandLine) -> None:
-    dana("edit", 1, "--email", "a,b@c.example")
+    dana("edit", 1, "--email", "a@b..c")
     assert "`ringback edit`" in dana.refused("draft", 1, "--by", "email", "--send", "file")
 
 

@@ -84,7 +84,7 @@ def test_a_purpose_is_known_whoever_typed_it(typed: str, kind: Purpose | None) -
 def test_cycling_through_purposes_comes_round() -> None:
     seen, current = [], ""
     for _ in range(len(Purpose) + 1):
-        current = after(current, ["news"])
+        current = after(current, ["news"], has_spoken=True)
         seen.append(current)
     assert seen[-1] == ""
     assert seen[-2] == Purpose.NEWS
@@ -93,7 +93,7 @@ def test_cycling_through_purposes_comes_round() -> None:
 
 def test_all_used_the_oldest_comes_again() -> None:
     used = [str(purpose) for purpose in Purpose]
-    assert proposed([*used, used[0]], False) is Purpose.NEWS
+    assert proposed([*used, used[0]], False, has_spoken=True) is Purpose.NEWS
 
 
 def test_nothing_was_discussed_with_whom_one_has_not_spoken() -> None:

@@ -9,14 +9,14 @@ from data.rules.drafts import Draft, Occasion
 from data.rules.vocabulary import Medium
 from data.words.finding import Finding
 from data.words.limits import LIMITS, SUBJECT
-from data.words.situation import OFFER, WHAT, WHO, WHOM, YOUR_NAME
+from data.words.situation import OFFER, PLACES, WHO, YOUR_NAME
 
 _PLACEHOLDER = re.compile(
     r"\[[^\]\n]{1,80}\]|\{\{?[^}\n]{0,80}\}\}?|<(?:your |their |my |the |first |last |company )?\w+(?: \w+)?>|\bX{3,}\b|\bTODO\b|\bTBD\b|_{3,}",
 )
 _CARD = ("H11", "This was to be filled in: the clarity card does it for every draft.")
 _PURPOSE = ("H4", "Name it, or choose another purpose: without it there is only the claim of one.")
-_TO_FILL_IN = {**dict.fromkeys((YOUR_NAME, WHO, OFFER), _CARD), **dict.fromkeys((WHAT, WHOM), _PURPOSE)}
+_TO_FILL_IN = {**dict.fromkeys((YOUR_NAME, WHO, OFFER), _CARD), **dict.fromkeys(PLACES.values(), _PURPOSE)}
 _URGENT = re.compile(
     r"\b(?:urgent|asap|important|action required|final notice|last chance)\b|!{1,}", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from app.screens.call import CallScreen
+from app.screens.call import CallScreen, call_opening
 from app.screens.draft import DraftScreen
 from app.screens.words import WordsScreen
 from data.rules.clarity import Author, Clarity
@@ -19,6 +19,7 @@ from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, text, under_cursor
 from widgets.draft_text import DraftText
 from widgets.findings import Findings, FindingsPane
+from widgets.subject import LATE
 
 ALEX = Author(
     "Alex Reed", "alex@example.org", Clarity("I'm Alex Reed, an engineer.", "I make slow services fast.")
@@ -340,6 +341,34 @@ async def test_h4_a_purpose_without_its_detail_is_a_place_to_fill_in(opened: Ope
     async with opened(author=ALEX) as pilot:
         await pilot.press("e", "2", "G", "o")
         await settled(pilot)
-        assert "[what it is]" in body(pilot).text
+        assert "[whom or what]" in body(pilot).text
         assert found(pilot) == ["placeholder"]
         assert screen_of(pilot)._findings[0].rule == "H4"
+
+
+def reversed_words(pilot: Pilot[None]) -> str:
+    """What is drawn reversed of the text: the finding that is looked at, and the cursor."""
+    drawn = body(pilot)
+    strips = drawn.render_lines(drawn.size.region)  # as the screen has them: a line that is not dirty stays
+    segments = (segment for strip in strips for segment in strip)
+    return "".join(segment.text for segment in segments if segment.style and segment.style.reverse)
+
+
+async def test_only_the_finding_that_is_looked_at_is_marked_as_it(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "Hello Ada,\n\nYou never answered.\n\nCould you tell me who decides?\n\n")
+        body(pilot).move_cursor(body(pilot).document.end)
+        await pilot.pause()
+        assert "answered" in reversed_words(pilot)
+        await pilot.press(*"plaese ")
+        await settled(pilot)
+        assert found(pilot) == ["blame", "spelling"]
+        assert "plaese" in reversed_words(pilot)
+        assert "answered" not in reversed_words(pilot)
+
+
+def test_a_place_to_fill_in_is_marked_in_the_opening_of_a_call() -> None:
+    opening = call_opening("Hello Dana, this is [your name].")
+    (marked,) = opening.spans
+    assert (opening.plain[marked.start : marked.end], marked.style) == ("[your name]", LATE)

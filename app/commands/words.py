@@ -1,0 +1,73 @@
+"""What the commands about words share: the script, and the ways out for words that were asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.commands.context import Run
+from app.commands.facts import followup_facts
+from app.commands.output import give
+from data.rules import text
+from data.rules.drafts import Draft, Occasion
+from data.rules.errors import RuleError
+from data.rules.followup import FollowUp
+from data.rules.text import plain
+from data.rules.vocabulary import Medium
+
+if TYPE_CHECKING:
+    from app.saying import Said, Saying
+    from data.mail.letter import Letter
+    from data.store.act import Done
+
+
+def saying_of(run: Run) -> Saying:
+    """The scripts and the check of this run."""
+    from app.saying import Saying
+
+    return Saying(run.config, run.book)
+
+
+def said_for(
+    run: Run,
+    saying: Saying,
+    followup: FollowUp,
+    by: Medium | None,
+    occasion: Occasion | None,
+    purpose: str | None,
+) -> Said:
+    """The script for an attempt, an answer with the subject of its thread."""
+    from app.handing import with_thread
+
+    reason = None if purpose is None else text.one_line(purpose, "purpose")
+    said = saying.say(followup, run.now, by, occasion, reason)
+    subject = with_thread(said.draft.subject, followup, said.draft.occasion)
+    return replace(said, draft=replace(said.draft, subject=subject))
+
+
+def give_sent(run: Run, done: Done, went: str, as_json: bool) -> None:
+    """What an act did, and where the words went."""
+    give(
+        lambda: followup_facts(done.followups[0], run.moment, run.zone),
+        lambda: plain(f"{done.sentence}{went}"),
+        as_json=as_json,
+        after_act=True,
+    )
+
+
+def open_mail(run: Run, letter: Letter) -> None:
+    """Open the mail program with a letter; RuleError where that can't be."""
+    from app.mail_program import command_for, run_in_background, run_in_front
+    from data.mail.outgoing import mailto
+
+    command = command_for(mailto(letter), run.config.mail_program)
+    (run_in_front if run.config.mail_program else run_in_background)(command)
+
+
+def copy_out(words: Draft, otherwise: str) -> None:
+    """Copy the words; where no clipboard can be reached, RuleError that says what can be done otherwise."""
+    from app.clipboard import Copied, copy, to_terminal
+    from app.handing import as_text
+
+    if copy(as_text(words), to_terminal()) is Copied.NOT:
+        raise RuleError(f"No clipboard can be reached here, and nothing was logged: {otherwise}.")

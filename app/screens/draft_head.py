@@ -1,0 +1,52 @@
+"""What stands over a draft and over its findings: whom it is for, why this time, how long it is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from data.rules import wording
+from data.rules.drafts import Draft
+from data.rules.followup import FollowUp
+from data.rules.text import plain
+from data.rules.vocabulary import Medium
+from data.words.limits import WORDS_A_SECOND
+
+OCCASIONS = {
+    "first": "the first",
+    "reminder": "a reminder",
+    "third": "one more",
+    "last": "the last",
+    "answer": "an answer",
+    "missed": "after a missed call",
+    "thanks": "a thank-you",
+    "introduction": "an introduction",
+}
+"""What the occasions are called."""
+
+
+def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
+    """One line of at most ``width`` cells: by what, to whom, about what, for which occasion."""
+    where = f", {followup.where}" if followup.person and followup.where else ""
+    about = f"{followup.about}, " if followup.about else ""
+    return Content.assemble(
+        (wording.MEDIUM_WORDS[draft.medium].capitalize(), "$text-muted"),
+        ("  ", "$text-accent"),
+        (plain(f"{followup.who}{where}"), "bold"),
+        ("  ", "$text-accent"),
+        (plain(f"{about}{OCCASIONS[draft.occasion]}"), "$text-muted"),
+    ).truncate(width, ellipsis=True)
+
+
+def about(draft: Draft, warning: str) -> Content:
+    """The lines over the findings: the purpose, the length, and what to mind before it goes out."""
+    purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
+    return Content("\n".join(line for line in (purpose, _length(draft), plain(warning)) if line))
+
+
+def _length(draft: Draft) -> str:
+    count = len(draft.body.split())
+    if draft.medium is Medium.VOICEMAIL:
+        return f"{wording.count(count, 'word')}, about {round(count / WORDS_A_SECOND)} s"
+    if draft.medium in (Medium.MESSAGE, Medium.TEXT):
+        return wording.count(len(draft.body), "character")
+    return wording.count(count, "word")
