@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 MARK, CURRENT = "underline", "underline reverse"
 """How found words look, and how those of the finding that is looked at do: seen without any colour too."""
@@ -67,6 +68,10 @@ class DraftText(TextArea):
         before = self.text[: span[0]]
         self.move_cursor((before.count("\n"), len(before) - (before.rfind("\n") + 1)), center=False)
         self.scroll_cursor_visible()
+
+    def choose(self, span: Span) -> None:
+        """Select some words, so that what is typed takes their place."""
+        self.selection = Selection(_location(self.text, span[0]), _location(self.text, span[1]))
 
     def put(self, span: Span, words: str) -> None:
         """Put other words in the place of some; ctrl+z takes it back."""

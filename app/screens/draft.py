@@ -24,6 +24,7 @@ from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.vocabulary import Medium
 from data.store.errors import StoreError
+from data.words.check.shape import first_placeholder
 from data.words.purposes import after
 from widgets.draft_text import DraftText
 from widgets.findings import Findings, FindingsPane
@@ -96,7 +97,11 @@ class DraftScreen(HandingOn):
         with self.prevent(Input.Changed, TextArea.Changed):
             subject.value = self.draft.subject
             body.load_text(self.draft.body)
-        body.move_cursor(body.document.end)
+        gap = None if self.draft.id else first_placeholder(self.draft.body)
+        if gap:  # the first word typed takes its place
+            body.choose(gap)
+        else:
+            body.move_cursor(body.document.end)
 
     def _show_head(self) -> None:
         width = max(20, self.app.size.width - 2)

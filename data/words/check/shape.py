@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(
     r"\[[^\]\n]{1,80}\]|\{\{?[^}\n]{0,80}\}\}?|<(?:your |their |my |the |first |last |company )?\w+(?: \w+)?>|\bX{3,}\b|\bTODO\b|\bTBD\b|_{3,}",
 )
 _CARD = ("H11", "This was to be filled in: the clarity card does it for every draft.")
-_PURPOSE = ("H4", "Name it, or choose another purpose: without it there is only the claim of one.")
+_PURPOSE = ("H4", "Name it here, or choose another purpose.")
 _TO_FILL_IN = {**dict.fromkeys((YOUR_NAME, WHO, OFFER), _CARD), **dict.fromkeys(PLACES.values(), _PURPOSE)}
 _URGENT = re.compile(
     r"\b(?:urgent|asap|important|action required|final notice|last chance)\b|!{1,}", re.IGNORECASE
@@ -70,6 +70,12 @@ def check_subject(draft: Draft) -> Iterator[Finding]:
     elif found := _URGENT.search(subject):
         why = "Urgency is yours, not theirs: a calm subject is opened."
         yield Finding("M5", "urgency", why, found.start(), found.end(), in_subject=True)
+
+
+def first_placeholder(text: str) -> tuple[int, int] | None:
+    """From where until before where the first thing to be filled in stands, in characters."""
+    found = _PLACEHOLDER.search(text)
+    return found.span() if found else None
 
 
 def check_placeholders(text: str, *, in_subject: bool = False) -> Iterator[Finding]:

@@ -372,3 +372,18 @@ def test_a_place_to_fill_in_is_marked_in_the_opening_of_a_call() -> None:
     opening = call_opening("Hello Dana, this is [your name].")
     (marked,) = opening.spans
     assert (opening.plain[marked.start : marked.end], marked.style) == ("[your name]", LATE)
+
+
+async def test_the_first_word_typed_takes_the_place_of_what_is_to_be_filled_in(opened: Opened) -> None:
+    async with opened() as pilot:  # without a clarity card, the script has places to fill in
+        await pilot.press("o")
+        await settled(pilot)
+        assert body(pilot).selected_text.startswith("[")
+        place = body(pilot).selected_text
+        await pilot.press("A", "l", "e", "x")
+        await settled(pilot)
+        assert place not in body(pilot).text.partition("Alex")[0]
+        assert "Alex" in body(pilot).text
+        await pilot.press("escape", "escape", "o")  # what was kept is written on at its end
+        await settled(pilot)
+        assert body(pilot).selected_text == ""
