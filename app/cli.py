@@ -47,6 +47,8 @@ COMMANDS: Mapping[str, str] = {
     "spread": "pausing:spread",
     "import": "importing:import_",
     "demo": "demo:demo",
+    "triage": "triage:triage",
+    "remind": "reminding:remind",
     "insights": "balance:insights",
     "reconnect": "balance:reconnect",
 }

@@ -6,9 +6,9 @@ import base64
 import os
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from enum import StrEnum
-from pathlib import Path
+
+from app.tty import tty_writer
 
 LONGEST = 74_994
 """Characters in base64 that terminals take by OSC 52: many cut, or refuse, what is longer."""
@@ -67,8 +67,5 @@ def sequence(text: str) -> str:
 
 def to_terminal() -> Callable[[str], object] | None:
     """What writes to the terminal that a command runs in; None where there is none."""
-    with suppress(OSError):
-        tty = Path("/dev/tty")
-        if sys.stdout.isatty() and tty.exists():
-            return lambda text: tty.write_text(sequence(text), "utf-8")
-    return None
+    write = tty_writer()
+    return (lambda text: write(sequence(text))) if write else None

@@ -96,7 +96,25 @@ INBOX_KEYS = (
     Key("open", "enter", "open", "open", "Open: the person, the whole history"),
     Key("mark", "asterisk", "mark", "mark", "Mark; the keys act on all that are marked, as one act"),
     Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears"),
+    Key("triage", "T", "triage", "triage", "Walk through what is due, card by card"),
     Key("back", "escape", "back", "back", "Clear the filter, or the marks"),
+)
+
+TRIAGE_KEYS = (
+    Key("triage-skip", "j,down", "skip", "skip", "Leave it as it is, and go on"),
+    Key("triage-before", "k,up", "before", "back", "Back to the card before"),
+    Key("triage-on", "enter", "on", "person", "The person and the whole history; at the end, what is left"),
+    Key("triage-batch", "b", "batch", "batches", "All e-mails first, all calls first, or as it was"),
+    Key("triage-rehearse", "h", "rehearse", "rehearse", "Practise the message or the call; nothing is logged"),
+    Key("triage-jump", "g", "jump", "go to it", "Go to the promised call that rings"),
+    Key("triage-leave", "escape", "leave", "inbox", "Back to the inbox; it goes on from here later"),
+)
+
+REHEARSAL_KEYS = (
+    Key("rehearsal-start", "space", "start", "start", "Start the timer, or stop it"),
+    Key("rehearsal-other", "v,tab", "other", "message or call", "The call instead of the message, and back"),
+    Key("rehearsal-notes", "n,w,i,enter", "notes", "notes", "Write notes; they are kept with the follow-up"),
+    Key("rehearsal-leave", "escape", "leave", "back", "From the notes to these keys; from here back to the card"),
 )
 
 PROGRAM_KEYS = (
@@ -133,7 +151,7 @@ ORDER = (
     *("leave", "scroll-down", "scroll-up"),
     *(key.id for key in INBOX_KEYS),
     *("move-down", "move-up", "move-first", "move-last", "page-down", "page-up"),
-    *(key.id for key in (*ACT_KEYS, *DRAFT_KEYS, *PROGRAM_KEYS)),
+    *(key.id for key in (*ACT_KEYS, *DRAFT_KEYS, *TRIAGE_KEYS, *REHEARSAL_KEYS, *PROGRAM_KEYS)),
     *("finding-next", "finding-previous", "call-voicemail", "call-before"),
 )
 """Every id that config.toml may name, in the order of the help."""

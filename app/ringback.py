@@ -24,8 +24,7 @@ from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, LIGHT, with_quiet_text
 from app.typing_ahead import behind_escape, caught_up, is_text, move_by_word
-from data.store.place import is_there
-from data.store.schema import connect_read_only
+from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line
 from widgets.choice import Choice
 
@@ -60,9 +59,10 @@ class RingbackApp(App[None]):
     COMMANDS = App.COMMANDS | {_followups}
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, with_triage: bool = False) -> None:
         super().__init__()
         self.session = session
+        self._with_triage = with_triage
         self._faults = 0
         self.keys = 0
         """How many keys have been pressed: what came of the one before is known by it."""
@@ -161,9 +161,13 @@ class RingbackApp(App[None]):
                 await screen.before_leaving()
         self.exit()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """The first screen; the write side is imported after it is painted."""
-        self.push_screen(InboxScreen())
+        inbox = InboxScreen()
+        waiting = self.push_screen(inbox)
+        if self._with_triage:
+            await waiting
+            await inbox.action_triage()
         self.call_after_refresh(self.session.warm_up)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -208,12 +212,17 @@ class RingbackApp(App[None]):
         await self.push_screen(HelpScreen(self.screen))
 
 
-def run_inbox(database: Path, clock: Clock, config: Config) -> None:
-    """Open the inbox on ``database``; StoreError before anything is shown when it is something else."""
-    if is_there(database):
-        connect_read_only(database).close()
+def run_inbox(database: Path, clock: Clock, config: Config, *, with_triage: bool = False) -> None:
+    """Open the inbox on ``database``; StoreError before anything is shown when it is something else.
+
+    ``with_triage``, the walk through what is due lies over it.
+    """
+    if is_behind(database):
+        from data.store.connecting import bring_up_to_date
+
+        bring_up_to_date(database)
     session = Session(database, clock, config)
     try:
-        RingbackApp(session).run()
+        RingbackApp(session, with_triage=with_triage).run()
     finally:
         session.close()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.clock import Clock
 from app.config import Config
-from data.rules.followup import When
+from data.rules.followup import FollowUp, When
 from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
 from data.store.inbox import Inbox
@@ -101,12 +101,21 @@ class Session:
         """Ask the read side, in its thread."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, question, self.inbox)
 
-    async def write(self, act: Callable[[Store, datetime], T]) -> T:
-        """Do an act, in the writers' thread; RuleError or StoreError when it could not be done."""
+    async def write(self, act: Callable[[Store, datetime], T], seen: FollowUp | None = None) -> T:
+        """Do an act, in the writers' thread; RuleError or StoreError when it could not be done.
+
+        ChangedError when it is about ``seen``, as the screen shows it, and another program has changed that.
+        """
         now = self.now()
+
+        def done() -> T:
+            store = self._opened()
+            with store.only_as(seen):
+                return act(store, now)
+
         self._begun += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._writer, lambda: act(self._opened(), now))
+            return await asyncio.get_running_loop().run_in_executor(self._writer, done)
         finally:
             self._ended += 1
 

@@ -57,6 +57,30 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
     return [line.truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
 
 
+def key_entries(subject: Subject) -> dict[str, Entry]:
+    """The keys of triage by their ids, each with what it does and the date it leads to; none for a closed one."""
+    followup, signs = subject.followup, subject.keys
+    steps = previews(followup, subject.now, subject.book)
+    if not steps:
+        return {}
+    entries = {
+        f"log-{medium}": (signs[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
+        for medium in reachable(followup)
+    }
+    if proposal := _proposal(subject, steps):
+        entries["propose"] = proposal
+    return entries | {
+        "spoke": (signs["spoke"], "spoke", "agree a time"),
+        "reply": (signs["reply"], "replied", "answer today"),
+        "when": (signs["when"], "later", "today, or a date"),
+    }
+
+
+def decision_line(subject: Subject) -> Content | None:
+    """What is left to do with one that is closed, on a card that has keys for open ones; None for an open one."""
+    return _reopens(subject) if not previews(subject.followup, subject.now, subject.book) else None
+
+
 def _piece(keys: list[tuple[str, str]], leads: str, width: int) -> Content:
     """``e e-mail  c no answer  → Fri 27 Nov``; where that is too long, only the first key has its word."""
     arrow = (f"→ {leads}" if leads else "", ""), ("   ", QUIET)
@@ -73,21 +97,28 @@ def _entries(subject: Subject) -> list[Entry]:
     if not steps:
         return []
     first = proposed(subject.followup)
-    step = subject.followup.next
-    entries: list[Entry] = []
     if is_decision(subject):
         return _ways_out(subject)
-    if first:
-        entries.append((subject.keys["propose"], _WORDS[first], _leads_to(steps, first, subject)))
-    elif subject.followup.is_out_of_reach:
-        entries.append((subject.keys["propose"], "fill in how to reach them", ""))
-    elif step and step.action in _PROPOSALS:
-        entries.append((subject.keys["propose"], _PROPOSALS[step.action], ""))
-    return entries + [
-        (subject.keys[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
-        for medium in reachable(subject.followup)
-        if medium is not first
+    proposal = _proposal(subject, steps)
+    return [
+        *([proposal] if proposal else []),
+        *(
+            (subject.keys[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
+            for medium in reachable(subject.followup)
+            if medium is not first
+        ),
     ]
+
+
+def _proposal(subject: Subject, steps: Mapping[Medium, Step]) -> Entry | None:
+    """What ``space`` does."""
+    followup, key = subject.followup, subject.keys["propose"]
+    first, step = proposed(followup), followup.next
+    if first:
+        return key, _WORDS[first], _leads_to(steps, first, subject)
+    if followup.is_out_of_reach:
+        return key, "fill in how to reach them", ""
+    return (key, _PROPOSALS[step.action], "") if step and step.action in _PROPOSALS else None
 
 
 WAYS_OUT = ("another-way", "another-person", "new-cycle", "when", "close")

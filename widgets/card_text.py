@@ -51,7 +51,7 @@ def short_card(subject: Subject, width: int) -> list[Content]:
     """The six lines under the list, where there is no room beside it."""
     followup = subject.followup
     local = local_line(subject)
-    title = _title(followup)
+    title = title_of(followup)
     head = f"{plain(followup.who)}{f' · {plain(title)}' if title else ''}"
     room = width - cell_len(local) - 2
     reach = "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup)) or "Nothing on file: E adds it"
@@ -75,7 +75,7 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     why = Content(
         " ".join(filter(None, (paused_words(subject), plain(followup.next.why if followup.next else ""))))
     )
-    step = Content.assemble(("Next  ", QUIET), _step_content(subject))
+    step = Content.assemble(("Next  ", QUIET), step_content(subject))
     minds = [
         *_short_trail(followup, width),
         *(
@@ -94,14 +94,15 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
 def _who(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     yield Content.assemble((shorten(followup.who, width), STRONG))
-    for line in (_title(followup), followup.about):
+    for line in (title_of(followup), followup.about):
         if line:
             yield Content(shorten(line, width))
     if local := local_line(subject):
         yield from Content.assemble((local, QUIET)).wrap(width)
 
 
-def _title(followup: FollowUp) -> str:
+def title_of(followup: FollowUp) -> str:
+    """Who they are: their title and organisation, or that nobody is named."""
     if followup.person is None:
         return "Nobody is named yet"
     return ", ".join(part for part in (followup.person.title, followup.where) if part)
@@ -133,7 +134,7 @@ def _in(at: datetime, now: datetime) -> str:
 
 def _next(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
-    yield from labelled("Next", _step_content(subject), width)
+    yield from labelled("Next", step_content(subject), width)
     if followup.next and followup.next.why:
         yield from labelled("Why", Content(plain(followup.next.why)), width)
     if paused := paused_words(subject):
@@ -206,7 +207,8 @@ def via_words(followup: FollowUp) -> str:
     return f"{plain(followup.via)}{', “use my name”' if followup.may_mention else ''}" if followup.via else ""
 
 
-def _step_content(subject: Subject) -> Content:
+def step_content(subject: Subject) -> Content:
+    """What comes next and when; how late it is, warm and in words; or how it ended."""
     followup, step = subject.followup, subject.followup.next
     if step is None:
         ended = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
@@ -248,11 +250,9 @@ def _reach(subject: Subject, width: int) -> Iterable[Content]:
 
 def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Content]:
     """The touches and the promises, latest first, each with its note."""
-    followup, zone = subject.followup, subject.book.zone
+    followup = subject.followup
     for touch in reversed(followup.touches):
-        when = wording.day(local_date(touch.at, zone), subject.today)
-        words = _touch_words(touch)
-        head = Content.assemble((f"{when:>10} ", QUIET), (fit(words, 12), ""))
+        head = touch_head(touch, subject)
         note = plain_lines(touch.note) if whole else _brief(touch, width)
         yield from hanging(head, Content(note), width)
         if whole and (touch.purpose or touch.gave or touch.subject):
@@ -260,6 +260,12 @@ def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Co
             more = " · ".join(part for part in (plain(touch.subject), plain(touch.purpose), gave) if part)
             yield Content.assemble((f"{'':23}{more}", QUIET))
     yield Content.assemble((f"{wording.day(followup.opened_on, subject.today):>10} opened", QUIET))
+
+
+def touch_head(touch: Touch, subject: Subject) -> Content:
+    """The day of a touch, and what it was: ``Thu 19 Nov spoke``."""
+    when = wording.day(local_date(touch.at, subject.book.zone), subject.today)
+    return Content.assemble((f"{when:>10} ", QUIET), (fit(_touch_words(touch), 12), ""))
 
 
 def _brief(touch: Touch, width: int) -> str:
@@ -278,9 +284,9 @@ def _touch_words(touch: Touch) -> str:
     return f"{words} ✓" if touch.promise is Kept.KEPT else words
 
 
-def labelled(label: str, content: Content, width: int) -> Iterable[Content]:
-    """A label, and its text beside it, wrapped to ``width`` cells."""
-    yield from hanging(Content.assemble((f"{label:<{_LABEL}}", QUIET)), content, width)
+def labelled(label: str, content: Content, width: int, indent: int = _LABEL) -> Iterable[Content]:
+    """A label in ``indent`` cells, and its text beside it, wrapped to ``width`` cells."""
+    yield from hanging(Content.assemble((f"{label:<{indent}}", QUIET)), content, width)
 
 
 def hanging(head: Content, content: Content, width: int) -> Iterable[Content]:

@@ -85,7 +85,12 @@ class Run:
     def inbox(self) -> Inbox:
         """The read side."""
         from data.store.inbox import Inbox
+        from data.store.schema import is_behind
 
+        if is_behind(self.path):
+            from data.store.connecting import bring_up_to_date
+
+            bring_up_to_date(self.path)
         return Inbox(self.path)
 
     @contextmanager

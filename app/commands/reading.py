@@ -40,7 +40,7 @@ def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
     rows = run.inbox.window(wanted, run.moment, size=min(limit or -1, _MOST))
     give(
         lambda: [row_facts(row, run.moment, run.zone) for row in rows],
-        lambda: _rows_in_words(rows, queue, run) if rows else _NONE[queue],
+        lambda: rows_in_words(rows, queue, run) if rows else NONE[queue],
         as_json=as_json,
     )
 
@@ -67,7 +67,7 @@ def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
     )
 
 
-_NONE = {
+NONE = {
     Shown.DUE: "Nothing is due.",
     Shown.WAITING: "Nothing is waiting.",
     Shown.STALLED: "Nothing is stalled.",
@@ -76,7 +76,8 @@ _NONE = {
 }
 
 
-def _rows_in_words(rows: Sequence[InboxRow], queue: Shown, run: Run) -> str:
+def rows_in_words(rows: Sequence[InboxRow], queue: Shown, run: Run) -> str:
+    """Rows as a table, in the columns that a queue has."""
     heads = ["ID", "When", "Next", "Who", "About", "Tries"]
     if queue is Shown.CLOSED:
         heads[1:3] = ["Closed", "Outcome"]

@@ -14,11 +14,11 @@ def has_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
-def open_inbox(run: Run, database: Path) -> None:
-    """Open the inbox on ``database``, until it is closed again."""
+def open_inbox(run: Run, database: Path, *, with_triage: bool = False) -> None:
+    """Open the inbox on ``database``, with triage over it or without, until it is closed again."""
     if not has_terminal():
         raise RuleError("ringback needs a terminal; try `ringback list`")
     from app.clock import clock
     from app.ringback import run_inbox
 
-    run_inbox(database, clock(), run.config)
+    run_inbox(database, clock(), run.config, with_triage=with_triage)

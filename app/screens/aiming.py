@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
-from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, sign
+from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key, sign
 from app.session import Session
 from data.rules import wording
-from data.rules.errors import RuleError
+from data.rules.errors import ChangedError, RuleError
 from data.rules.followup import FollowUp
 from data.rules.vocabulary import Queue
 from data.store.errors import StoreError
@@ -22,6 +22,7 @@ from widgets.subject import Subject
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
+    from app.screens.bell import Rung
     from app.screens.dialog import Act, Dialog
     from data.store.act import Done
     from data.store.store import Store
@@ -31,7 +32,19 @@ TICK = 0.5
 """Seconds between two looks at the clock and at what other programs have written."""
 
 BY_ID = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
-_OPEN_KEYS = ("log-email", "log-call", "log-voicemail", "spoke", "reply", "when", "close", "log", "new", "filter")
+_OPEN_KEYS = (
+    "log-email",
+    "log-call",
+    "log-voicemail",
+    "spoke",
+    "reply",
+    "when",
+    "close",
+    "log",
+    "triage",
+    "new",
+    "filter",
+)
 _STALLED_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "spoke", "reply", "filter")
 _OPEN_HINTS = [(key_id, "") for key_id in _OPEN_KEYS]
 _HINTS: dict[Queue | None, list[tuple[str, str]]] = {
@@ -58,10 +71,26 @@ class AimingScreen(Screen[None]):
         """Show what has changed; ``follow``: go to what it was about."""
         raise NotImplementedError
 
+    async def reload(self) -> None:
+        """Read what is shown anew."""
+
+    async def taken_back(self, done: Done) -> None:
+        """Show that an act was undone; ``done`` holds what it was about."""
+        await self.acted(done, follow=True)
+
+    def heard(self, ring: Rung) -> None:
+        """A promised time is near, or has come (H8)."""
+        self.notice.say(ring.line)
+
     async def before_leaving(self) -> None:
         """Keep what is being written here, as the program is about to end."""
 
     # What they share.
+
+    def seen(self) -> FollowUp | None:
+        """The follow-up that an act is about, as it is shown; None where several are meant, or none."""
+        current = self.subject()
+        return current if current and self.targets() == [current.id] else None
 
     def lead(self) -> FollowUp | None:
         """The follow-up that a dialog about the targets begins with: the one under the cursor, if it is meant."""
@@ -90,19 +119,29 @@ class AimingScreen(Screen[None]):
         return Subject(followup, self.session.now(), self.session.book, keys)
 
     async def perform(
-        self, act: Callable[[Store, datetime], Done], *, undo: bool = False, follow: bool = False
+        self,
+        act: Callable[[Store, datetime], Done],
+        *,
+        undo: bool = False,
+        follow: bool = False,
+        guarded: bool = True,
     ) -> str:
-        """Do an act, or undo one. What can't be done is said in a line, which is given back, and nothing moves."""
+        """Do an act, or undo one. What can't be done is said in a line, which is given back, and nothing moves.
+
+        ``guarded``, it is refused where another program has changed what is shown meanwhile.
+        """
         if not self.session.is_ready:  # the write side is still being imported: show that the key has counted
             self.notice.say("One moment …")
         try:
-            done = await self.session.write(act)
+            done = await self.session.write(act, self.seen() if guarded and not undo else None)
         except (RuleError, StoreError) as fault:
+            if isinstance(fault, ChangedError):
+                await self.reload()
             self.notice.warn(str(fault))
             return str(fault)
         hint = f"{self.key_of('redo', 'U')} does it again" if undo else f"{self.key_of('undo', 'u')} undoes"
         self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
-        await self.acted(done, follow=follow or undo)
+        await (self.taken_back(done) if undo else self.acted(done, follow=follow))
         return ""
 
     async def _with_targets(self, act: Act) -> None:
@@ -172,10 +211,18 @@ class AimingScreen(Screen[None]):
 
         ``queue`` is that of what is under the cursor, None where nothing is.
         """
-        hints = [self._hint(key_id, word) for key_id, word in _HINTS.get(queue, _OPEN_HINTS)]
+        hints = [
+            self._hint(key_id, word)
+            for key_id, word in _HINTS.get(queue, _OPEN_HINTS)
+            if self._has_key(BY_ID[key_id])
+        ]
         if marked:
             hints.insert(0, self._hint("back", f"clears {marked} marked"))
         return hints, [self._hint("undo"), self._hint("help"), self._hint("quit")]
+
+    def _has_key(self, key: Key) -> bool:
+        """Whether this screen does something by a key of another one."""
+        return key in PROGRAM_KEYS or hasattr(self, f"action_{key.action.partition('(')[0]}")
 
     def _hint(self, key_id: str, word: str = "") -> KeyHint:
         key = BY_ID[key_id]

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from data.rules import wording
 from data.rules.reminding import BEFORE, Ring, ring
 from data.store.rows import Appointment
+
+
+class Rung(NamedTuple):
+    """A promised step that rings, and the line that says so."""
+
+    call: Appointment
+    line: str
 
 
 class Bell:
@@ -16,10 +24,10 @@ class Bell:
     def __init__(self) -> None:
         self._heard: datetime | None = None
 
-    def listen(self, ahead: Iterable[Appointment], now: datetime, zone: tzinfo) -> list[str]:
-        """What rings by ``now``, a line each; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
+    def listen(self, ahead: Iterable[Appointment], now: datetime, zone: tzinfo) -> list[Rung]:
+        """What rings by ``now``; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
         since, self._heard = self._heard or now - BEFORE, now
-        return [_line(call, said, now, zone) for call in ahead if (said := ring(call.at, since, now))]
+        return [Rung(call, _line(call, said, now, zone)) for call in ahead if (said := ring(call.at, since, now))]
 
 
 def _line(call: Appointment, said: Ring, now: datetime, zone: tzinfo) -> str:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from app.screens.acting import ActingScreen
 
 
-async def open_words(behind: ActingScreen, followup: FollowUp, medium: Medium | None = None) -> None:
+async def open_words(
+    behind: ActingScreen, followup: FollowUp, medium: Medium | None = None, purpose: str | None = None
+) -> None:
     """Open the draft that was kept, or the script; where nothing can be sent any more, say why."""
     session, now = behind.session, behind.session.now()
     try:
@@ -30,7 +32,9 @@ async def open_words(behind: ActingScreen, followup: FollowUp, medium: Medium | 
     followup_id = followup.id or 0
     fresh = await session.read(lambda inbox: inbox.followup(followup_id))  # a draft may have been kept meanwhile
     followup = fresh or followup
-    said, faults = await session.think(partial(_said, followup=followup, now=now, medium=medium))
+    said, faults = await session.think(
+        partial(said_to, followup=followup, now=now, medium=medium, purpose=purpose)
+    )
     behind.notice.clear()
     if said.draft.medium is Medium.CALL:
         from app.screens.call import CallScreen
@@ -42,16 +46,18 @@ async def open_words(behind: ActingScreen, followup: FollowUp, medium: Medium | 
         return
     from app.screens.draft import DraftScreen
 
-    screen = DraftScreen(followup, said, behind.perform)
+    # Not guarded: what has been sent is logged, whatever another program has written meanwhile.
+    screen = DraftScreen(followup, said, partial(behind.perform, guarded=False))
     await behind.app.push_screen(screen)
     if faults:
         screen.notice.warn(faults[0])
 
 
-def _said(
-    saying: Saying, followup: FollowUp, now: datetime, medium: Medium | None
+def said_to(
+    saying: Saying, followup: FollowUp, now: datetime, medium: Medium | None = None, purpose: str | None = None
 ) -> tuple[Said, tuple[str, ...]]:
-    said = saying.say(followup, now, medium)
+    """The draft that was kept, else the script, in its thread; and what can't be used of the user's scripts."""
+    said = saying.say(followup, now, medium, None, purpose)
     kept = _kept(followup, said.draft.medium)
     fresh = replace(said.draft, subject=with_thread(said.draft.subject, followup, said.draft.occasion))
     return replace(said, draft=kept or fresh), saying.faults

@@ -204,10 +204,10 @@ class InboxScreen(ActingScreen):
                 await self._say_where_it_went(before, written=written)
         elif not moved:
             await self._nudges.stand(self, view)
-        for line in rings:  # after what the reading has said
+        for ring in rings:  # after what the reading has said
             self.app.bell()
             seen = self.app.screen if isinstance(self.app.screen, ActingScreen) else self
-            seen.notice.say(line)
+            seen.heard(ring)
 
     async def _say_where_it_went(self, before: InboxRow, *, written: bool) -> None:
         """A row that leaves the cursor by itself is named: the next key would act on another one."""
@@ -281,6 +281,12 @@ class InboxScreen(ActingScreen):
 
     async def _returned(self, _result: None) -> None:
         await self.reload()
+
+    async def action_triage(self) -> None:
+        """Walk through what is due, card by card."""
+        from app.screens.triage import TriageScreen
+
+        await self.app.push_screen(TriageScreen(), self._returned)
 
     async def go_to(self, followup_id: int, queue: Queue) -> None:
         """Put the cursor on one follow-up, wherever it is."""

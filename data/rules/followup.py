@@ -141,11 +141,12 @@ class FollowUp:
     """One thing that you wait to hear about, with its whole history.
 
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
-    ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs.
-    ``next`` is None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what
-    the present cycle is for (H4), ``clarity`` what was filled in of its card (H11). ``drafts`` (latest first) and
-    ``readings`` (oldest first) lie beside it; ``purposes``, those used with this person in any follow-up (oldest
-    first), and ``nearby`` come from others too. They are no part of what makes two follow-ups the same.
+    ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs. ``next`` is
+    None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what the
+    present cycle is for (H4), ``clarity`` what was filled in of its card (H11). ``drafts`` (latest first),
+    ``readings`` (oldest first) and ``rehearsed`` (what was noted while practising a call) lie beside it;
+    ``purposes``, those used with this person in any follow-up (oldest first), and ``nearby`` come from others
+    too. They are no part of what makes two follow-ups the same.
     """
 
     about: str
@@ -169,6 +170,7 @@ class FollowUp:
     clarity: Clarity = field(default_factory=Clarity)
     drafts: tuple[Draft, ...] = field(default=(), compare=False)
     readings: tuple[Reading, ...] = field(default=(), compare=False)
+    rehearsed: str = field(default="", compare=False)
     purposes: tuple[str, ...] = field(default=(), compare=False)
     nearby: tuple[Contact, ...] = field(default=(), compare=False)
     id: int | None = None

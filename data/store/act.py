@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from data.rules.errors import RuleError
+from data.rules.errors import ChangedError, RuleError
 from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
 from data.rules.steps import refreshed
@@ -40,18 +40,34 @@ class Done:
 class Act:
     """Works inside one transaction; every row that it changes goes into the journal."""
 
-    def __init__(self, session: Session, row: ActRow, book: Rulebook) -> None:
+    def __init__(self, session: Session, row: ActRow, book: Rulebook, seen: FollowUp | None = None) -> None:
         self.session = session
         self.row = row
         self.book = book
         self.journal = Journal(session, row)
+        self._seen = seen
 
     def load(self, ids: Iterable[int]) -> list[FollowUp]:
-        """The follow-ups with these ids, each once; RuleError when one isn't there, or none is asked for."""
+        """The follow-ups with these ids, each once; RuleError when one isn't there, or none is asked for.
+
+        ChangedError when it is the one that was seen, and is no longer as it was seen.
+        """
         found = [load(self.session, followup_id) for followup_id in dict.fromkeys(ids)]
         if not found:
             raise RuleError("No follow-up is chosen: choose one first.")
+        for followup in found:
+            self._check_as_seen(followup)
         return found
+
+    def _check_as_seen(self, followup: FollowUp) -> None:
+        seen = self._seen
+        if seen is None or followup.id != seen.id:
+            return
+        self._seen = None  # what this act itself changes is no surprise
+        if followup != seen:
+            raise ChangedError(
+                f"Another program has changed {followup.who}: look at it, then press the key again."
+            )
 
     def load_of(self, person: Person) -> list[FollowUp]:
         """The open follow-ups of a person, oldest first."""

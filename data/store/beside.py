@@ -1,4 +1,4 @@
-"""What lies beside a follow-up: drafts, their readings, and the purposes used with its person before."""
+"""What lies beside a follow-up: drafts, readings, what was noted in a rehearsal, purposes used before."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def load_readings(run: Run, followup_id: int) -> tuple[Reading, ...]:
     """The drafts that were handed to a reader (M6), oldest first."""
     records = run("SELECT * FROM reading WHERE follow_up_id = :id ORDER BY id", {"id": followup_id})
     return tuple(map(_reading, records))
+
+
+def load_rehearsal(run: Run, followup_id: int) -> str:
+    """What was noted while its call was practised (L6, H7); '' for nothing."""
+    records = run("SELECT notes FROM rehearsal WHERE follow_up_id = :id", {"id": followup_id})
+    return next((record["notes"] for record in records), "")
 
 
 def load_purposes(run: Run, followup_id: int, person_id: int | None) -> tuple[str, ...]:

@@ -41,6 +41,11 @@ def open_engine(path: Path) -> Engine:
     return engine
 
 
+def bring_up_to_date(path: Path) -> None:
+    """Migrate a file that an older version has written; StoreError where that can't be, and nothing is touched."""
+    open_engine(path).dispose()
+
+
 def _create_private(path: Path) -> None:
     missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
     for folder in reversed(missing):

@@ -13,16 +13,20 @@ from typing import Any
 
 from data.rules.followup import FollowUp, Person
 from data.rules.nudges import Basket, Week
+from data.rules.planning import Due
 from data.rules.text import fold
+from data.rules.triage import Triage
 from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.rules.zones import instant
 from data.store.errors import explained
 from data.store.insights import (
     SHOWN,
     Insights,
+    ToHelp,
     Untouched,
     read_basket,
     read_insights,
+    read_to_help,
     read_untouched,
     read_week,
 )
@@ -32,6 +36,7 @@ from data.store.moment import IS_READY, READY, Moment, stamp
 from data.store.place import is_there
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
+from data.store.walks import read_due, read_openings, read_triage
 
 _QUEUE_IS = {
     Queue.DUE: f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}",
@@ -211,6 +216,22 @@ class Inbox:
     def untouched(self, now: datetime, zone: tzinfo, size: int = SHOWN) -> tuple[Untouched, ...]:
         """The people longest untouched (S5)."""
         return read_untouched(self._run, now, zone, size)
+
+    def due(self, moment: Moment) -> tuple[Due, ...]:
+        """Everything that is due, as the order of triage needs it."""
+        return read_due(self._run, moment)
+
+    def triage(self, moment: Moment) -> Triage | None:
+        """The walk of the day as it was kept; None where there was none."""
+        return read_triage(self._run, moment.today)
+
+    def openings(self, moment: Moment) -> tuple[Appointment, ...]:
+        """The calls that the day's walk has left for a better time today."""
+        return read_openings(self._run, moment)
+
+    def to_help(self, size: int = 1) -> tuple[ToHelp, ...]:
+        """Who has answered and was given nothing yet (M7)."""
+        return read_to_help(self._run, size)
 
     def next_change(self, moment: Moment, zone: tzinfo) -> datetime:
         """The next instant at which time alone moves a follow-up: an exact step's, or midnight at the latest."""

@@ -66,6 +66,26 @@ _UNTOUCHED = """
 """
 
 
+_TO_HELP = """
+    SELECT p.name, p.organisation, sum(t.direction <> 'out') AS answers,
+           max(CASE WHEN f.closed_on IS NULL THEN f.id END) AS open_one
+    FROM person p JOIN follow_up f ON f.person_id = p.id JOIN touch t ON t.follow_up_id = f.id
+    WHERE p.stopped_on IS NULL GROUP BY p.id
+    HAVING answers > 0 AND sum(t.gave IS NOT NULL) = 0 AND open_one IS NOT NULL
+    ORDER BY answers DESC, max(t.at), p.id LIMIT :size
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ToHelp:
+    """Somebody who has answered, and whom one gave nothing yet (M7); ``followup_id`` is open with them."""
+
+    followup_id: int
+    name: str
+    organisation: str
+    answers: int
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many contacts went out by a way."""
@@ -173,6 +193,14 @@ def read_untouched(run: Run, now: datetime, zone: tzinfo, size: int) -> tuple[Un
     return tuple(
         Untouched(record["id"], record["name"], record["organisation"], _date(record["last"], zone))
         for record in run(_UNTOUCHED, {"before": stamp(before), "size": size})
+    )
+
+
+def read_to_help(run: Run, size: int) -> tuple[ToHelp, ...]:
+    """Whom to help: who answered most often and was given nothing, the one left alone longest first (M7)."""
+    return tuple(
+        ToHelp(record["open_one"], record["name"], record["organisation"], record["answers"])
+        for record in run(_TO_HELP, {"size": size})
     )
 
 

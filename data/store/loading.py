@@ -12,7 +12,7 @@ from datetime import date, datetime
 from data.rules.clarity import Clarity
 from data.rules.followup import FollowUp, Pause, Person, Promise, Renewal, Step, Touch, Trail
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
-from data.store.beside import load_drafts, load_purposes, load_readings
+from data.store.beside import load_drafts, load_purposes, load_readings, load_rehearsal
 from data.store.nearby import load_nearby
 from data.store.running import Record, Run
 
@@ -28,6 +28,7 @@ def load_followup(run: Run, followup_id: int) -> FollowUp | None:
             whole,
             drafts=load_drafts(run, followup_id),
             readings=load_readings(run, followup_id),
+            rehearsed=load_rehearsal(run, followup_id),
             purposes=load_purposes(run, followup_id, record["person_id"]),
             nearby=tuple(load_nearby(run, followup_id, person, record["organisation_key"])),
         )

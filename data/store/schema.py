@@ -11,7 +11,7 @@ from data.store.place import is_there
 APPLICATION_ID = 0x52494E47
 """``RING``, in the header of every Ringback database (SQLite's application_id)."""
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration, which this version of the program reads and writes."""
 
 
@@ -72,5 +72,17 @@ def is_current(path: Path) -> bool:
     connection = connect_read_only(path)
     try:
         return version(connection) == HEAD
+    finally:
+        connection.close()
+
+
+def is_behind(path: Path) -> bool:
+    """Whether an older version of the program has written the file, so that a migration comes before reading."""
+    if not is_there(path):
+        return False
+    connection = connect_read_only(path)
+    try:
+        found = version(connection)
+        return found is not None and found < HEAD
     finally:
         connection.close()

@@ -25,6 +25,7 @@ from data.store.filling import fill, import_people
 from data.store.journal import repeat, revert
 from data.store.many import load_many
 from data.store.tables import ActRow
+from data.store.triaging import Triaging
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Imported:
     known: int
 
 
-class Store(Contacts, Course, Calendar, Drafting):
+class Store(Contacts, Course, Calendar, Drafting, Triaging):
     """Writes one database. Methods raise RuleError (can't be done) or StoreError (can't be kept).
 
     Either way nothing has changed. Not for use from two threads at once. ``now`` is an aware instant, and

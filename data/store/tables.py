@@ -160,6 +160,39 @@ class ReadingRow(Table, table=True):
     said: str = Field(default="", sa_type=Text)
 
 
+class TriageRow(Table, table=True):
+    """The walk through what is due on one of the user's days, as far as it went; ``cards`` are JSON."""
+
+    __tablename__ = "triage"
+
+    on_date: date = Field(primary_key=True)
+    begun_at: datetime = Field(sa_type=Instant)
+    batch: str = ""
+    place: int
+    cards: str = Field(sa_type=Text)
+    openings: str = Field(sa_type=Text)
+
+
+class RehearsalRow(Table, table=True):
+    """What was noted while a call was practised. No reference, as with a draft."""
+
+    __tablename__ = "rehearsal"
+
+    follow_up_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    notes: str = Field(sa_type=Text)
+    kept_at: datetime = Field(sa_type=Instant)
+
+
+class RingRow(Table, table=True):
+    """A promised time that somebody has been reminded of: it never rings twice."""
+
+    __tablename__ = "ring"
+
+    follow_up_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: datetime = Field(primary_key=True, sa_type=Instant)
+    rung_at: datetime = Field(sa_type=Instant)
+
+
 class PromiseRow(Table, table=True):
     """A time that one side committed to. ``on_date`` and ``at``: SQL keeps ``on`` for itself."""
 

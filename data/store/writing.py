@@ -27,12 +27,22 @@ class Writing:
 
     def __init__(self, path: Path, book: Rulebook) -> None:
         self.path, self._book = path, book
+        self._seen: FollowUp | None = None
         with self._explained():
             self._engine = open_engine(path)
 
     def follow(self, book: Rulebook) -> None:
         """From now on the acts go by other rules: those of files that were read anew."""
         self._book = book
+
+    @contextmanager
+    def only_as(self, seen: FollowUp | None) -> Iterator[None]:
+        """An act meanwhile is refused (ChangedError) where it is about ``seen``, and that is stored otherwise."""
+        self._seen = seen
+        try:
+            yield
+        finally:
+            self._seen = None
 
     def close(self) -> None:
         """Let go of the file; what the write-ahead log holds is merged into it."""
@@ -84,7 +94,7 @@ class Writing:
             row = ActRow(at=now, sentence="")
             session.add(row)
             session.flush()
-            yield Act(session, row, self._book)
+            yield Act(session, row, self._book, self._seen)
             if row.sentence:
                 session.commit()
 

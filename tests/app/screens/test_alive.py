@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 
@@ -209,3 +211,26 @@ async def test_a_promised_time_is_said_on_the_screen_that_is_open(
         clock.now = at("Sun 22 Nov 08:30")
         await tick(pilot)
         assert notice(pilot) == "08:30 now: call Dan Brown."
+
+
+async def test_an_act_on_what_another_program_has_changed_is_refused(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.screens.inbox.TICK", 3600)  # before the screen looks again
+    ada = inbox_of_five["Ada"]
+    async with opened() as pilot:
+        assert under_cursor(pilot) == "Ada Lovelace"
+        store.edit(it := followup_of(pilot, ada), replace(it, about="Frontend role"), NOW)
+        await pilot.press("v")
+        assert notice(pilot) == "Another program has changed Ada Lovelace: look at it, then press the key again."
+        assert followup_of(pilot, ada).touches == ()
+        assert "Frontend role" in text(pilot), "what is shown now is what is stored"
+        await pilot.press("v")
+        assert len(followup_of(pilot, ada).touches) == 1
+
+
+def followup_of(pilot: Pilot[None], followup_id: int) -> FollowUp:
+    """A follow-up as it is stored."""
+    found = inbox(pilot).session.inbox.followup(followup_id)
+    assert found
+    return found

@@ -1,0 +1,417 @@
+"""Triage: what is due, one card at a time that fills the screen, and one key that finishes each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from app.keymap import TRIAGE_KEYS, bindings
+from app.screens.acting import ActingScreen
+from app.screens.aiming import BY_ID, TICK
+from app.screens.walking import Change, Rest, Walk, read_first, read_rest, read_walk
+from data.rules import wording
+from data.rules.followup import FollowUp, Reach
+from data.rules.queue import queue_of
+from data.rules.triage import Did, Triage, what_was_done
+from data.rules.vocabulary import Action, Medium, Queue
+from data.rules.zones import local_time
+from data.store.errors import StoreError
+from data.words.purposes import Purpose
+from widgets.key_bar import KeyBar, KeyHint
+from widgets.notice import Notice
+from widgets.progress_line import Progress, ProgressLine
+from widgets.triage_card import TriageCard
+from widgets.triage_end import Ended, TriageEnd
+from widgets.triage_text import Words, lines_of
+
+if TYPE_CHECKING:
+    from app.saying import Saying
+    from app.screens.bell import Rung
+    from data.store.act import Done
+
+_CARD_KEYS = ("draft", "close", "stop", "log", "promise")
+_BATCH_WORDS = {
+    Action.EMAIL: "e-mails first",
+    Action.CALL: "calls first",
+    Action.TEXT: "texts first",
+    Action.MESSAGE: "messages first",
+    Action.VISIT: "visits first",
+    Action.LETTER: "letters first",
+    Action.FORM: "web forms first",
+    Action.ANSWER: "answers first",
+    Action.FIND_NUMBER: "searches for numbers first",
+    Action.FIND_PERSON: "searches for people first",
+}
+_WRITTEN = ((Action.EMAIL, Medium.EMAIL), (Action.MESSAGE, Medium.MESSAGE), (Action.TEXT, Medium.TEXT))
+_BY_ID = BY_ID | {key.id: key for key in TRIAGE_KEYS}
+
+
+class TriageScreen(ActingScreen):
+    """The walk through what is due. Where it stands is kept after each key, so that it can be left at any time."""
+
+    CSS_PATH = "triage.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TRIAGE_KEYS)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._walk: Walk | None = None
+        self._rest: Rest | None = None
+        self._words: dict[int, tuple[FollowUp, Words]] = {}
+        self._reading = asyncio.Lock()
+        self._rung: Rung | None = None
+
+    def compose(self) -> ComposeResult:
+        """How far one is, the card or the end, what happened, the keys."""
+        yield ProgressLine()
+        yield TriageCard()
+        yield TriageEnd()
+        yield Notice()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Take up the walk of the day, or begin it."""
+        moment, book = self.session.moment(), self.session.book
+        try:
+            walk = await self.session.read(lambda inbox: read_first(inbox, moment, book))
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+            return
+        resumed = walk.triage.begun_at != moment.now and walk.triage.card is not None
+        await self._show(walk)
+        if resumed and walk.triage.number > 1:
+            self.notice.say(f"Taken up where you left it: {walk.triage.number} of {walk.triage.total}.")
+        self.set_interval(TICK, self._tick)
+
+    # What is shown.
+
+    async def _change(self, change: Change, batch: Action | None = None) -> None:
+        """Go on with the walk: read what is due, change it, show where it leads to, and keep it."""
+        async with self._reading:
+            moment, book = self.session.moment(), self.session.book
+            try:
+                walk = await self.session.read(lambda inbox: read_walk(inbox, change, moment, book, batch))
+            except StoreError as fault:
+                self.notice.warn(str(fault))
+                return
+            if self.is_attached:
+                await self._show(walk)
+
+    async def _show(self, walk: Walk) -> None:
+        before, self._walk = self._walk, walk
+        is_over = walk.triage.card is None
+        self._rest = None
+        if is_over:
+            book = self.session.book
+            self._rest = await self.session.read(lambda inbox: read_rest(inbox, walk, book))
+        card, end = self.query_one(TriageCard), self.query_one(TriageEnd)
+        card.display, end.display = not is_over, is_over
+        self._draw()
+        if before is None or walk.triage.passed != before.triage.passed or is_over:
+            self._keep(walk)
+
+    def _draw(self) -> None:
+        """Draw what was read, as it is at this moment."""
+        walk = self._walk
+        if walk is None:
+            return
+        self.query_one(ProgressLine).show(self._progress(walk))
+        if walk.followup:
+            subject, words = self.about(walk.followup), self._known_words(walk.followup)
+            self.query_one(TriageCard).show(subject, words)
+            if words is None:
+                self.run_worker(self._find_words(walk), group="words", exclusive=True, exit_on_error=False)
+        else:
+            self.query_one(TriageCard).show(None, None)
+            self.query_one(TriageEnd).show(self._ended(walk))
+        self._show_keys(walk)
+
+    def _progress(self, walk: Walk) -> Progress:
+        triage, zone = walk.triage, self.session.zone
+        is_morning = local_time(walk.moment.now, zone).hour < 12
+        title = "Morning triage" if is_morning else "Triage"
+        if triage.batch:
+            title = f"{title} · {_BATCH_WORDS[triage.batch]}"
+        number = min(triage.number, triage.total)
+        now = self.session.now()
+        return Progress(title, number, triage.total, triage.card is None, now, zone, walk.coming)
+
+    def _ended(self, walk: Walk) -> Ended:
+        rest = self._rest
+        today, zone = walk.moment.today, self.session.zone
+        coming = ""
+        if rest and rest.coming and rest.coming.action and rest.coming.on:
+            when = wording.moment(rest.coming.on, rest.coming.at, today, zone)
+            coming = f"{wording.ACTION_PHRASES[rest.coming.action]} {rest.coming.who} {wording.in_sentence(when)}"
+        return Ended(
+            triage=walk.triage,
+            timetable=rest.timetable if rest else (),
+            later=frozenset(opening.followup_id for opening in walk.later),
+            coming=coming,
+            to_help=rest.to_help if rest else None,
+            untouched=rest.untouched if rest else None,
+            today=today,
+            zone=zone,
+            keys={
+                "on": self.key_of("triage-on", "enter"),
+                "help": self.key_of("triage-rehearse", "h"),
+                "reconnect": self.key_of("reconnect", "R"),
+            },
+        )
+
+    def _show_keys(self, walk: Walk) -> None:
+        if walk.triage.card is None:
+            ids = ["triage-on"] if walk.triage.left else []
+            ids += ["triage-before"] if walk.triage.cards else []
+            words = {"triage-on": f"the {walk.triage.left} left" if walk.triage.left else "", "reconnect": ""}
+            hints = [self._hint_of(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect")]
+        else:
+            known = ("triage-skip", "triage-before", "triage-rehearse", *_CARD_KEYS, "triage-batch")
+            hints = [self._hint_of(key_id) for key_id in known]
+        here = [self._hint_of("triage-jump")] * (self._rung is not None)
+        always = [self._hint("undo"), self._hint_of("triage-leave"), self._hint("help")]
+        self.query_one(KeyBar).show([*here, *hints], always)
+
+    def _hint_of(self, key_id: str, word: str = "") -> KeyHint:
+        key = _BY_ID[key_id]
+        return KeyHint(self.key_of(key.id, key.keys), word or key.word, f"screen.{key.action}")
+
+    # The words to say.
+
+    def _known_words(self, followup: FollowUp) -> Words | None:
+        known = self._words.get(followup.id or 0)
+        return known[1] if known and known[0] == followup and known[0].drafts == followup.drafts else None
+
+    async def _find_words(self, walk: Walk) -> None:
+        """The words for this card, then those for the next one."""
+        now = self.session.now()
+        followup = walk.followup
+        if followup is None:
+            return
+        words = await self.session.think(partial(_words_for, followup=followup, now=now))
+        self._words = {followup.id or 0: (followup, words)}
+        if self._walk is walk and self.is_attached:
+            self.query_one(TriageCard).show(self.about(followup), words)
+        if not walk.triage.ahead:
+            return
+        coming = await self.session.read(lambda inbox: inbox.followup(walk.triage.ahead[0]))
+        if coming:
+            words = await self.session.think(partial(_words_for, followup=coming, now=now))
+            self._words[coming.id or 0] = (coming, words)
+
+    # What the keys act on, and what came of it.
+
+    def targets(self) -> list[int]:
+        """The card's follow-up."""
+        return [self._walk.followup.id or 0] if self._walk and self._walk.followup else []
+
+    def subject(self) -> FollowUp | None:
+        """The card's follow-up."""
+        return self._walk.followup if self._walk else None
+
+    async def reload(self) -> None:
+        """Read the card anew."""
+        if walk := self._walk:
+            await self._change(walk.triage.follow, walk.triage.batch)
+
+    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - what was done is read off the card
+        """The card is done where the act has dealt with it: the next one comes."""
+        walk = self._walk
+        if walk is None:
+            return
+        after = await self.session.read(
+            lambda inbox: inbox.followup(walk.followup.id or 0) if walk.followup else None
+        )
+        did = what_was_done(walk.followup, after) if walk.followup and after else None
+        await self._change(lambda due: _gone_on(walk, did, due), walk.triage.batch)
+
+    async def taken_back(self, done: Done) -> None:
+        """The card of what was undone is shown again, also after the last one."""
+        walk = self._walk
+        if walk is None:
+            return
+        concerned = [followup.id or 0 for followup in done.followups]
+        await self._change(lambda due: walk.triage.take_back(concerned, due), walk.triage.batch)
+
+    # Moving.
+
+    async def action_skip(self) -> None:
+        """Leave the card as it is, and go on."""
+        walk = self._walk
+        if walk is None or walk.triage.card is None:
+            return
+        is_asked = walk.is_due or walk.triage.card.did
+        triage = walk.triage.skip() if is_asked else walk.triage.drop()
+        await self._change(triage.follow, triage.batch)
+
+    async def action_before(self) -> None:
+        """The card before."""
+        walk = self._walk
+        if walk is None:
+            return
+        triage = walk.triage.back()
+        if triage.place == walk.triage.place:
+            self.notice.say("This is the first card.")
+            return
+        await self._change(triage.follow, triage.batch)
+
+    async def action_on(self) -> None:
+        """The person, in full; at the end, once more what is left, or back to the inbox."""
+        walk = self._walk
+        if walk is None:
+            return
+        if walk.followup and walk.followup.id:
+            from app.screens.person import PersonScreen
+
+            await self.app.push_screen(PersonScreen(walk.followup.id), self._returned)
+        elif walk.triage.left:
+            triage = walk.triage.again()
+            await self._change(triage.follow, triage.batch)
+        else:
+            self.action_leave()
+
+    async def _returned(self, _result: None) -> None:
+        """Back from the person's page, where anything may have been done."""
+        if (walk := self._walk) and walk.followup:
+            followup_id = walk.followup.id or 0
+            after = await self.session.read(lambda inbox: inbox.followup(followup_id))
+            did = what_was_done(walk.followup, after) if after else None
+            await self._change(lambda due: _gone_on(walk, did, due), walk.triage.batch)
+
+    async def action_batch(self) -> None:
+        """Another way through: the same medium in a row, or the usual order again."""
+        walk = self._walk
+        if walk is None or walk.triage.card is None:
+            return
+        ways: list[Action | None] = [None, *walk.batches]
+        here = ways.index(walk.triage.batch) if walk.triage.batch in ways else 0
+        batch = ways[(here + 1) % len(ways)]
+        await self._change(lambda due: walk.triage.replanned(due, batch), batch)
+        said = f"From here on: {_BATCH_WORDS[batch]}." if batch else "From here on: the usual order."
+        self.notice.say(said)
+
+    def heard(self, ring: Rung) -> None:
+        """A promised time has come: a line says so, and a key goes to it."""
+        self._rung = ring
+        self.notice.say(ring.line, hint=f"{self.key_of('triage-jump', 'g')} goes to it")
+        if self._walk:
+            self._show_keys(self._walk)
+
+    async def action_jump(self) -> None:
+        """Go to the promised call that has rung; what was shown comes after it."""
+        walk, ring, self._rung = self._walk, self._rung, None
+        if walk is None or ring is None:
+            self.notice.warn("No promised call has rung.")
+            return
+        await self._change(lambda due: walk.triage.jump(ring.call.followup_id).follow(due), walk.triage.batch)
+
+    async def action_rehearse(self) -> None:
+        """Practise the message or the call; at the end, the words for somebody to help."""
+        followup = self.subject()
+        if followup is None:
+            await self._help()
+            return
+        from app.screens.rehearsal import RehearsalScreen
+
+        await self.app.push_screen(RehearsalScreen(followup), self._rehearsed)
+
+    async def _rehearsed(self, _result: None) -> None:
+        await self.reload()
+
+    async def _help(self) -> None:
+        """The words by which to help somebody (M7)."""
+        somebody = self._rest.to_help if self._rest else None
+        if somebody is None:
+            self.notice.warn("There is nobody here to rehearse for.")
+            return
+        followup = await self.session.read(lambda inbox: inbox.followup(somebody.followup_id))
+        if followup is None:
+            return
+        from app.screens.drafting import open_words
+
+        reach = Reach.of(followup.person)
+        medium = next((medium for action, medium in _WRITTEN if action in reach), Medium.EMAIL)
+        await open_words(self, followup, medium, Purpose.HELP.value)
+
+    def action_leave(self) -> None:
+        """Back to the inbox."""
+        self.dismiss()
+
+    # Time passes, and other programs write.
+
+    async def _tick(self) -> None:
+        walk = self._walk
+        if walk is None or not self.is_active or self._reading.locked():
+            return
+        by_itself = not self.session.is_writing
+        written, later = await self.moved_since(walk.version, walk.moment.now)
+        if not (written or later) or self._walk is not walk or self._reading.locked():
+            return
+        await self._change(walk.triage.follow, walk.triage.batch)
+        if written and by_itself and walk.followup:
+            self._say_what_changed(walk.followup)
+
+    def _say_what_changed(self, before: FollowUp) -> None:
+        """Name what changed by itself: the next key would act on something else than was read."""
+        walk = self._walk
+        if walk is None or walk.followup == before:
+            return
+        if walk.followup is None or walk.followup.id != before.id:
+            self.notice.say(f"Another program took {before.who} away.")
+            return
+        queue = queue_of(walk.followup, walk.moment.now, walk.moment.today)
+        skips = f"{self.key_of('triage-skip', 'j')} goes on"
+        if queue is Queue.DUE:
+            self.notice.say(f"Another program changed {before.who}.")
+        else:
+            self.notice.say(f"Another program moved {before.who} to {queue}.", hint=skips)
+
+    def on_resize(self) -> None:
+        """The card is laid out anew by itself; the first line too."""
+        self._draw()
+
+    # Keeping.
+
+    def _keep(self, walk: Walk) -> None:
+        self.run_worker(self._kept(walk), group="keep", exit_on_error=False)
+
+    async def _kept(self, walk: Walk) -> None:
+        today = walk.moment.today
+        later = walk.later if walk.triage.card is None else ()
+        try:
+            await self.session.write(lambda store, _now: store.keep_triage(walk.triage, today, later))
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+
+
+def _gone_on(walk: Walk, did: Did | None, due: Sequence[int]) -> Triage:
+    """How the walk goes on after an act: the card is done when it was dealt with, and else stays as it is now."""
+    triage, card = walk.triage, walk.triage.card
+    if card is None or walk.followup is None:
+        return triage.follow(due)
+    is_due = card.followup_id in due
+    if did and (did.is_touch or not is_due):
+        return triage.finish(did, due)
+    return triage.follow(due) if is_due or card.did else triage.drop().follow(due)
+
+
+def _words_for(saying: Saying, followup: FollowUp, now: datetime) -> Words:
+    """What to say for a card: the draft that was begun, or the script; nothing where nothing is to be said."""
+    from app.screens.drafting import said_to
+
+    step = followup.next
+    if step is None or followup.closed_on or step.action is Action.DECIDE:
+        return Words()
+    said, _faults = said_to(saying, followup, now)
+    lines = lines_of(said.draft.body, said.questions, said.closing)
+    text = " ".join(lines)
+    card = saying.clarity(followup)
+    own = tuple(
+        line for line in (card.who, card.offer, card.why, card.help) if line and line.rstrip(".?!") not in text
+    )
+    return Words(lines, said.draft.purpose, own)

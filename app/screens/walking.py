@@ -1,0 +1,107 @@
+"""What triage reads: the walk through what is due, its card, and what the day still holds at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from data.rules.followup import FollowUp
+from data.rules.planning import Opening, batches, openings, plan
+from data.rules.rulebook import Rulebook
+from data.rules.triage import ASKED, Triage
+from data.rules.vocabulary import Action, Queue
+from data.rules.zones import instant
+from data.store.inbox import Inbox
+from data.store.insights import ToHelp, Untouched
+from data.store.moment import Moment
+from data.store.rows import Appointment, InboxRow
+
+Change = Callable[[Sequence[int]], Triage]
+"""How the walk goes on, given the ids of what is due now, in the order of their plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The walk at one moment: its card's follow-up (None when it is over), and what is due.
+
+    ``later`` are the calls that have to wait for a good time today, ``coming`` is the next exact step of today,
+    ``version`` the number of the data.
+    """
+
+    triage: Triage
+    followup: FollowUp | None
+    due: tuple[int, ...]
+    batches: tuple[Action, ...]
+    later: tuple[Opening, ...]
+    coming: Appointment | None
+    moment: Moment
+    version: int
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the card's follow-up is due, so that it is this walk's to deal with."""
+        return self.followup is not None and self.followup.id in self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The end of a walk: what today still holds, and what comes next where it holds nothing.
+
+    ``timetable`` are the exact steps and the calls whose good time begins later, by their time.
+    """
+
+    timetable: tuple[Appointment, ...]
+    coming: InboxRow | None
+    to_help: ToHelp | None
+    untouched: Untouched | None
+
+
+def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batch: Action | None) -> Walk:
+    """The walk after a change, and the follow-up of the card that it leads to."""
+    version = inbox.changed()
+    due = inbox.due(moment)
+    order = plan(due, moment.now, book, batch)
+    triage = change(order)
+    followup = None
+    while triage.card and followup is None:
+        followup = inbox.followup(triage.card.followup_id)
+        triage = triage if followup else triage.drop()  # an opening that was undone has taken it away
+    coming = next(iter(inbox.appointments(moment.now, _midnight(moment, book), size=1)), None)
+    later = openings(due, moment.now, book)
+    return Walk(triage, followup, order, batches(due), later, coming, moment, version)
+
+
+def read_first(inbox: Inbox, moment: Moment, book: Rulebook) -> Walk:
+    """The walk of the day, taken up where it was left; else a new one."""
+    kept = inbox.triage(moment)
+    if kept is None:
+        return read_walk(inbox, lambda due: Triage.begin(due, moment.now), moment, book, None)
+    return read_walk(inbox, kept.resumed, moment, book, kept.batch)
+
+
+def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
+    """What the end of a walk shows."""
+    moment = walk.moment
+    exact = inbox.appointments(moment.now, _midnight(moment, book))
+    later = [
+        Appointment(opening.followup_id, opening.at, row.who, row.action)
+        for opening in walk.later
+        if (row := inbox.row(opening.followup_id, moment)) and row.action
+    ]
+    timetable = tuple(sorted((*exact, *later), key=lambda one: (one.at, one.followup_id)))
+    return Rest(
+        timetable,
+        next(iter(inbox.window(Queue.WAITING, moment, size=1)), None),
+        next(iter(inbox.to_help()), None),
+        next(iter(inbox.untouched(moment.now, book.zone, 1)), None),
+    )
+
+
+def still_asked(triage: Triage, followup_id: int) -> bool:
+    """Whether a card of the walk still asks about a follow-up."""
+    return any(card.followup_id == followup_id and card.fate in ASKED for card in triage.cards)
+
+
+def _midnight(moment: Moment, book: Rulebook) -> datetime:
+    return instant(moment.today + timedelta(days=1), time(0), book.zone)

@@ -1,0 +1,17 @@
+"""The terminal that a command runs in, for what is neither output nor a complaint."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+
+def tty_writer() -> Callable[[str], object] | None:
+    """What writes to the terminal, past stdout; None where there is none, or where nobody looks at it."""
+    with suppress(OSError):
+        tty = Path("/dev/tty")
+        if sys.stdout.isatty() and tty.exists():
+            return lambda text: tty.write_text(text, "utf-8")
+    return None

@@ -1,0 +1,58 @@
+"""Triage on the write side: the day's walk, notes of a rehearsal, and what has rung. None of it is an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import col, delete
+
+from data.rules import text
+from data.rules.planning import Opening
+from data.rules.triage import Triage
+from data.store.rows import Appointment
+from data.store.tables import RehearsalRow, RingRow, TriageRow
+from data.store.walks import cards_text, openings_text
+from data.store.writing import Writing
+
+REMEMBERED = timedelta(days=30)
+"""So long it is known of a time that it has rung."""
+
+
+class Triaging(Writing):
+    """What triage keeps. Undo takes back what was logged, not where one stands in a walk."""
+
+    def keep_triage(self, triage: Triage, today: date, openings: Iterable[Opening] = ()) -> None:
+        """Keep how far the walk of ``today`` went, and which calls have to wait. Other days' are let go."""
+        row = TriageRow(
+            on_date=today,
+            begun_at=triage.begun_at,
+            batch=triage.batch.value if triage.batch else "",
+            place=triage.place,
+            cards=cards_text(triage.passed),
+            openings=openings_text(openings),
+        )
+        with self._explained(), self._session() as session:
+            session.exec(delete(TriageRow).where(col(TriageRow.on_date) != today))
+            session.merge(row)
+            session.commit()
+
+    def keep_rehearsal(self, followup_id: int, notes: str, now: datetime) -> None:
+        """Keep what was noted while a call was practised (L6, H7); RuleError when it is too long."""
+        row = RehearsalRow(follow_up_id=followup_id, notes=text.note(notes, "notes"), kept_at=now)
+        with self._explained(), self._session() as session:
+            session.merge(row)
+            session.commit()
+
+    def ring(self, calls: Iterable[Appointment], now: datetime) -> list[Appointment]:
+        """Those of the promised times that have not rung yet; from now on they have (H8)."""
+        rung: list[Appointment] = []
+        with self._explained(), self._session() as session:
+            session.exec(delete(RingRow).where(col(RingRow.at) < now - REMEMBERED))
+            for call in calls:
+                new = insert(RingRow).values(follow_up_id=call.followup_id, at=call.at, rung_at=now)
+                if session.connection().execute(new.on_conflict_do_nothing()).rowcount:
+                    rung.append(call)
+            session.commit()
+        return rung

@@ -1,0 +1,97 @@
+"""Triage on the read side: what is due, as its order needs it, and the walk of the day as it was kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from data.rules.planning import Due, Opening
+from data.rules.triage import Card, Did, Fate, Triage
+from data.rules.vocabulary import Action
+from data.store.loading import to_instant
+from data.store.moment import READY, Moment, stamp
+from data.store.rows import Appointment
+from data.store.running import Run
+
+_FROM = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
+_DUE = f"""
+    SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on, f.next_at,
+           EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised
+    {_FROM} WHERE f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}
+"""
+_STILL = f"""
+    SELECT f.id, f.next_action, coalesce(p.name, f.organisation) AS who
+    {_FROM} WHERE f.closed_on IS NULL AND f.next_action = 'call' AND f.next_at IS NULL AND f.next_on <= :today
+"""
+
+
+def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
+    """Everything that is due, as the order of triage needs it."""
+    return tuple(
+        Due(
+            followup_id=record["id"],
+            person_id=record["person_id"],
+            timezone=record["timezone"],
+            cadence=record["cadence"],
+            action=Action(record["next_action"]),
+            on=date.fromisoformat(record["next_on"]),
+            at=to_instant(record["next_at"]),
+            promised=bool(record["promised"]),
+        )
+        for record in run(_DUE, moment.parameters())
+    )
+
+
+def read_triage(run: Run, today: date) -> Triage | None:
+    """The walk of a day as it was kept; None where there was none."""
+    for record in run("SELECT * FROM triage WHERE on_date = :on", {"on": today.isoformat()}):
+        return Triage(
+            begun_at=datetime.fromisoformat(record["begun_at"]),
+            cards=_cards(record["cards"]),
+            place=record["place"],
+            batch=Action(record["batch"]) if record["batch"] else None,
+        )
+    return None
+
+
+def read_openings(run: Run, moment: Moment) -> tuple[Appointment, ...]:
+    """The calls that the day's walk has left for a better time today, from then on; only what is still due."""
+    kept = next(
+        iter(run("SELECT openings FROM triage WHERE on_date = :on", {"on": moment.today.isoformat()})), None
+    )
+    ahead = {one.followup_id: one for one in _openings(kept["openings"]) if one.at > moment.now} if kept else {}
+    if not ahead:
+        return ()
+    chosen = ", ".join(map(str, ahead))  # whole numbers: nothing to escape
+    records = run(f"{_STILL} AND f.id IN ({chosen})", moment.parameters())
+    found = (
+        Appointment(record["id"], ahead[record["id"]].at, record["who"], Action(record["next_action"]))
+        for record in records
+    )
+    return tuple(sorted(found, key=lambda one: (one.at, one.followup_id)))
+
+
+def cards_text(triage: Triage) -> str:
+    """The cards of a walk as they are kept: ``[[12, "done", [["email", 0]]], …]``."""
+    cards = [
+        [card.followup_id, card.fate.value, [[did.what, int(did.kept)] for did in card.did]]
+        for card in triage.cards
+    ]
+    return json.dumps(cards, separators=(",", ":"))
+
+
+def openings_text(openings: Iterable[Opening]) -> str:
+    """Openings as they are kept: ``[["2026-11-22T22:00:00Z", 12], …]``."""
+    return json.dumps([[stamp(one.at), one.followup_id] for one in openings], separators=(",", ":"))
+
+
+def _cards(kept: str) -> tuple[Card, ...]:
+    return tuple(
+        Card(followup_id, Fate(fate), tuple(Did(what, bool(is_kept)) for what, is_kept in did))
+        for followup_id, fate, did in json.loads(kept)
+    )
+
+
+def _openings(kept: str) -> tuple[Opening, ...]:
+    return tuple(Opening(datetime.fromisoformat(at), int(followup_id)) for at, followup_id in json.loads(kept))

@@ -1,0 +1,90 @@
+"""The first line of triage: how far one is, and the next promised time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.rules import wording
+from data.rules.text import plain
+from data.store.rows import Appointment
+from widgets.cells import shorten
+
+_WIDEST = 42
+"""Cells of the bar, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the line shows. ``number`` of ``total``, 0 before the first; ``coming`` is the next exact step."""
+
+    title: str
+    number: int
+    total: int
+    is_over: bool
+    now: datetime
+    zone: tzinfo
+    coming: Appointment | None = None
+
+
+class ProgressLine(Widget):
+    """One line; the bar gives way to words."""
+
+    DEFAULT_CSS = """
+    ProgressLine { height: 1; padding: 0 2; background: $background; color: $text-muted; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._progress: Progress | None = None
+
+    def show(self, progress: Progress) -> None:
+        """Show how far one is."""
+        self._progress = progress
+        self.refresh()
+
+    def render(self) -> VisualType:
+        """Title, bar and numbers at the left, the next promised time at the right."""
+        progress = self._progress
+        if progress is None:
+            return Content()
+        width = self.content_size.width
+        title = f"{progress.title}   " if width >= 60 else ""
+        numbers = f"{progress.number} of {progress.total}" if progress.total else "nothing due"
+        coming = coming_words(progress) if width >= 60 else ""
+        room = width - cell_len(title) - len(numbers) - 2
+        coming = shorten(coming, max(0, room - 14))
+        bar = max(0, min(_WIDEST, room - cell_len(coming) - (3 if coming else 0)))
+        gap = " " * max(1, room - bar - cell_len(coming))
+        return Content.assemble(
+            (title, "bold $text-accent"),
+            *_bar(progress, bar),
+            "  ",
+            (numbers, "$foreground"),
+            (gap, "$text-accent"),
+            (coming, "$foreground"),
+        )
+
+
+def _bar(progress: Progress, width: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    passed = progress.total if progress.is_over else max(0, progress.number - 1)
+    filled = round(width * passed / progress.total) if progress.total else 0
+    head = "╸" if 0 < filled < width else ""
+    return (f"{'━' * (filled - len(head))}{head}", "$text-accent"), ("┄" * (width - filled), "$panel")
+
+
+def coming_words(progress: Progress) -> str:
+    """``08:30 call Dana Li, in 48 min``; '' where nothing is promised."""
+    call = progress.coming
+    if call is None:
+        return ""
+    minutes = -(-int((call.at - progress.now).total_seconds()) // 60)
+    away = f"in {minutes} min" if minutes < 90 else f"in {round(minutes / 60)} h"
+    away = "now" if minutes <= 0 else away
+    clock = wording.clock(call.at, progress.zone)
+    return f"{clock} {wording.ACTION_WORDS[call.action]} {plain(call.who)}, {away}"

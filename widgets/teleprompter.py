@@ -1,0 +1,75 @@
+"""The words of a rehearsal, as far as they should have been said by now, under a bar of the seconds."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.rules.text import plain
+from data.words.delivery import said_by
+
+_BAR = 30
+
+
+class Teleprompter(Widget):
+    """Shows words; while it runs, those that a calm voice has said stand out from those that are still to come."""
+
+    DEFAULT_CSS = """
+    Teleprompter { height: auto; width: 1fr; color: $foreground; background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._words = ""
+        self._seconds = 0.0
+        self._limit = 0
+        self._is_running = False
+
+    def show(self, words: str, limit: int) -> None:
+        """Other words, from the beginning; ``limit`` in seconds, 0 for none."""
+        self._words, self._limit = words, limit
+        self.tell(0.0, is_running=False)
+
+    def tell(self, seconds: float, *, is_running: bool) -> None:
+        """So many seconds have passed."""
+        self._seconds, self._is_running = seconds, is_running
+        self.refresh(layout=True)
+
+    def render(self) -> VisualType:
+        """The bar, an empty line, the words."""
+        return Content("\n").join([self._bar(), Content(), self._text()])
+
+    def _bar(self) -> Content:
+        seconds = int(self._seconds)
+        if not self._limit:
+            return Content.assemble((f"{seconds} s", "bold"), ("  no limit: it is a talk", "$text-muted"))
+        filled = min(_BAR, int(self._seconds / self._limit * _BAR))
+        over = seconds - self._limit
+        late = self._seconds > self._limit
+        return Content.assemble(
+            ("━" * filled, "$text-warning" if late else "$text-accent"),
+            ("┄" * (_BAR - filled), "$panel"),
+            (f"  {seconds} s of {self._limit}", "bold"),
+            (f"  {over} s over" if late and over else "", "$text-warning"),
+        )
+
+    def _text(self) -> Content:
+        reached = said_by(self._seconds) if self._is_running else -1
+        lines, number = [], 0
+        for line in self._words.splitlines():
+            parts: list[Content] = []
+            for word in line.split():
+                style = (
+                    ""
+                    if reached < 0
+                    else "$text-muted"
+                    if number < reached
+                    else "bold"
+                    if number == reached
+                    else ""
+                )
+                parts.append(Content.assemble((plain(word), style)))
+                number += 1
+            lines.append(Content(" ").join(parts))
+        return Content("\n").join(lines)

@@ -1,0 +1,165 @@
+"""The end of triage: what was done, what today still holds and at what time, and whom one could help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.rules import nudges, wording
+from data.rules.text import plain
+from data.rules.triage import CLOSED, LATER, PROMISED, REPLIED, SPOKE, STOPPED, Triage, promises_kept, tally
+from data.rules.vocabulary import Medium
+from data.store.insights import ToHelp, Untouched
+from data.store.rows import Appointment
+from widgets.cells import shorten
+
+_THINGS: Mapping[str, tuple[str, str]] = {
+    Medium.EMAIL: ("e-mail", "e-mails"),
+    Medium.CALL: ("call without an answer", "calls without an answer"),
+    Medium.VOICEMAIL: ("voicemail", "voicemails"),
+    Medium.TEXT: ("text", "texts"),
+    Medium.MESSAGE: ("message", "messages"),
+    Medium.VISIT: ("visit", "visits"),
+    Medium.LETTER: ("letter", "letters"),
+    Medium.FORM: ("web form", "web forms"),
+    SPOKE: ("conversation", "conversations"),
+    REPLIED: ("reply noted", "replies noted"),
+    PROMISED: ("promise noted", "promises noted"),
+    LATER: ("put off", "put off"),
+    CLOSED: ("closed", "closed"),
+    STOPPED: ("said stop", "said stop"),
+}
+_MOST = 6
+"""Lines of the day's timetable, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What the end shows. ``later`` are the follow-ups of the timetable that only become good to call then.
+
+    ``coming`` is what falls next, in words; ``keys`` are the signs of ``on``, ``help`` and ``reconnect``.
+    """
+
+    triage: Triage
+    timetable: Sequence[Appointment]
+    later: frozenset[int]
+    coming: str
+    to_help: ToHelp | None
+    untouched: Untouched | None
+    today: date
+    zone: tzinfo
+    keys: Mapping[str, str]
+
+
+class TriageEnd(Widget):
+    """A quiet summary."""
+
+    DEFAULT_CSS = """
+    TriageEnd { height: 1fr; width: 1fr; padding: 1 2; color: $foreground; background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ended: Ended | None = None
+
+    def show(self, ended: Ended) -> None:
+        """Show another end."""
+        self._ended = ended
+        self.refresh()
+
+    def render(self) -> VisualType:
+        """The lines that fit."""
+        if self._ended is None:
+            return Content()
+        width, height = self.content_size
+        lines = list(end_lines(self._ended, width))
+        if len(lines) > height:  # the empty lines go first
+            lines = [line for line in lines if line.plain.strip()]
+        return Content("\n").join(lines[:height])
+
+
+def end_lines(ended: Ended, width: int) -> Iterable[Content]:
+    """What was done; what today still holds; whom to help and whom to get in touch with again (M7, S5)."""
+    triage = ended.triage
+    done = tally(triage)
+    number = sum(done.values())
+    yield from _wrapped(Content.assemble((_headline(triage, number), "bold")), width)
+    if number:
+        yield Content()
+        things = (f"{count} {_THINGS[what][count != 1]}" for what, count in done.items())
+        yield from _wrapped(Content(" · ".join(things)), width)
+        if kept := promises_kept(triage):
+            yield Content(f"{wording.count(kept, 'promise')} kept")
+    if triage.left:
+        left = "One is" if triage.left == 1 else f"{triage.left} are"
+        yield from _wrapped(_quiet(f"{left} left: {ended.keys['on']} walks through what you skipped."), width)
+    yield Content()
+    yield from _timetable(ended, width)
+    yield from _proposals(ended, width)
+
+
+def _headline(triage: Triage, number: int) -> str:
+    if not triage.cards:
+        return "Nothing is due."
+    if triage.left:
+        return f"Through for now: {number} done." if number else "Through, and nothing done yet."
+    return "That was all that is due." if number else "Nothing is due any more."
+
+
+def _timetable(ended: Ended, width: int) -> Iterable[Content]:
+    if not ended.timetable:
+        coming = f" Next: {plain(ended.coming)}." if ended.coming else ""
+        yield from _wrapped(Content(f"Nothing more today.{coming}"), width)
+        return
+    yield Content.assemble(("Still today", "bold"))
+    for call in ended.timetable[:_MOST]:
+        clock = wording.clock(call.at, ended.zone)
+        word = wording.ACTION_WORDS[call.action]
+        why = "a good time begins" if call.followup_id in ended.later else ""
+        room = width - len(clock) - len(word) - len(why) - 7
+        who = shorten(call.who, max(8, room))
+        yield Content.assemble(
+            (f"  {clock}  ", "$text-accent"), f"{word} {who}", (f"  {why}" if why else "", "$text-muted")
+        ).truncate(width, ellipsis=True)
+    if len(ended.timetable) > _MOST:
+        yield _quiet(f"  and {len(ended.timetable) - _MOST} more")
+
+
+def _proposals(ended: Ended, width: int) -> Iterable[Content]:
+    """Somebody to help (M7), and somebody to reconnect with (S5)."""
+    if ended.to_help or ended.untouched:
+        yield Content()
+    if somebody := ended.to_help:
+        answered = {1: "once", 2: "twice"}.get(somebody.answers, f"{somebody.answers} times")
+        words = f"has answered you {answered}, and you gave nothing yet: an introduction, news, advice?"
+        yield from _wrapped(
+            Content.assemble(
+                ("Help  ", "$text-muted"),
+                f"{plain(somebody.name)} {words}",
+                (f"  {ended.keys['help']} has the words", "$text-muted"),
+            ),
+            width,
+        )
+    if alone := ended.untouched:
+        said = nudges.last_contact_in_full(alone.last, ended.today)
+        yield from _wrapped(
+            Content.assemble(
+                ("Again ", "$text-muted"),
+                f"{plain(alone.name)}, {said}",
+                (f"  {ended.keys['reconnect']} reconnects", "$text-muted"),
+            ),
+            width,
+        )
+
+
+def _wrapped(content: Content, width: int) -> Iterable[Content]:
+    return content.wrap(max(8, width))
+
+
+def _quiet(text: str) -> Content:
+    return Content.assemble((text, "$text-muted"))
