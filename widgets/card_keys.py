@@ -72,7 +72,7 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
     return entries | {
         "spoke": (signs["spoke"], "spoke", "agree a time"),
         "reply": (signs["reply"], "replied", "answer today"),
-        "when": (signs["when"], "later", "today, or a date"),
+        "when": (signs["when"], "later", "choose when"),
     }
 
 

@@ -21,7 +21,8 @@ from widgets.cells import shorten
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps, by time.
+    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps
+    and the calls that triage has left for a better time, by time.
 
     ``said`` are today's promises without a time: whose word it is, and the other's name.
     """

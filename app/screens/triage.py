@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -14,41 +12,28 @@ from textual.binding import BindingType
 from app.keymap import TRIAGE_KEYS, bindings
 from app.screens.acting import ActingScreen
 from app.screens.aiming import BY_ID, TICK
+from app.screens.triage_view import BATCH_WORDS, ended, progress
+from app.screens.triage_words import CardWords
 from app.screens.walking import Change, Rest, Walk, read_first, read_rest, read_walk
-from data.rules import wording
 from data.rules.followup import FollowUp, Reach
 from data.rules.queue import queue_of
 from data.rules.triage import Did, Triage, what_was_done
 from data.rules.vocabulary import Action, Medium, Queue
-from data.rules.zones import local_time
 from data.store.errors import StoreError
 from data.words.purposes import Purpose
 from widgets.key_bar import KeyBar, KeyHint
 from widgets.notice import Notice
-from widgets.progress_line import Progress, ProgressLine
+from widgets.progress_line import ProgressLine
 from widgets.triage_card import TriageCard
-from widgets.triage_end import Ended, TriageEnd
-from widgets.triage_text import Words, lines_of
+from widgets.triage_end import TriageEnd
 
 if TYPE_CHECKING:
-    from app.saying import Saying
     from app.screens.bell import Rung
     from data.store.act import Done
 
 _CARD_KEYS = ("draft", "close", "stop", "log", "promise")
-_BATCH_WORDS = {
-    Action.EMAIL: "e-mails first",
-    Action.CALL: "calls first",
-    Action.TEXT: "texts first",
-    Action.MESSAGE: "messages first",
-    Action.VISIT: "visits first",
-    Action.LETTER: "letters first",
-    Action.FORM: "web forms first",
-    Action.ANSWER: "answers first",
-    Action.FIND_NUMBER: "searches for numbers first",
-    Action.FIND_PERSON: "searches for people first",
-}
 _WRITTEN = ((Action.EMAIL, Medium.EMAIL), (Action.MESSAGE, Medium.MESSAGE), (Action.TEXT, Medium.TEXT))
+_SIGNS = {"on": "triage-on", "help": "triage-rehearse", "reconnect": "reconnect"}
 _BY_ID = BY_ID | {key.id: key for key in TRIAGE_KEYS}
 
 
@@ -62,7 +47,7 @@ class TriageScreen(ActingScreen):
         super().__init__()
         self._walk: Walk | None = None
         self._rest: Rest | None = None
-        self._words: dict[int, tuple[FollowUp, Words]] = {}
+        self._words = CardWords(self.session)
         self._reading = asyncio.Lock()
         self._rung: Rung | None = None
 
@@ -120,55 +105,20 @@ class TriageScreen(ActingScreen):
         walk = self._walk
         if walk is None:
             return
-        self.query_one(ProgressLine).show(self._progress(walk))
+        self.query_one(ProgressLine).show(progress(walk, self.session.now(), self.session.zone))
         if walk.followup:
-            subject, words = self.about(walk.followup), self._known_words(walk.followup)
-            self.query_one(TriageCard).show(subject, words)
-            if words is None:
-                self.run_worker(self._find_words(walk), group="words", exclusive=True, exit_on_error=False)
-        else:
-            self.query_one(TriageCard).show(None, None)
-            self.query_one(TriageEnd).show(self._ended(walk))
+            self.query_one(TriageCard).show(self.about(walk.followup), self._words.of(walk.followup))
+            self.run_worker(self._find_words(walk), group="words", exclusive=True, exit_on_error=False)
+        elif self._rest:
+            signs = {name: self.key_of(key_id, _BY_ID[key_id].keys) for name, key_id in _SIGNS.items()}
+            self.query_one(TriageEnd).show(ended(walk, self._rest, self.session.zone, signs))
         self._show_keys(walk)
-
-    def _progress(self, walk: Walk) -> Progress:
-        triage, zone = walk.triage, self.session.zone
-        is_morning = local_time(walk.moment.now, zone).hour < 12
-        title = "Morning triage" if is_morning else "Triage"
-        if triage.batch:
-            title = f"{title} · {_BATCH_WORDS[triage.batch]}"
-        number = min(triage.number, triage.total)
-        now = self.session.now()
-        return Progress(title, number, triage.total, triage.card is None, now, zone, walk.coming)
-
-    def _ended(self, walk: Walk) -> Ended:
-        rest = self._rest
-        today, zone = walk.moment.today, self.session.zone
-        coming = ""
-        if rest and rest.coming and rest.coming.action and rest.coming.on:
-            when = wording.moment(rest.coming.on, rest.coming.at, today, zone)
-            coming = f"{wording.ACTION_PHRASES[rest.coming.action]} {rest.coming.who} {wording.in_sentence(when)}"
-        return Ended(
-            triage=walk.triage,
-            timetable=rest.timetable if rest else (),
-            later=frozenset(opening.followup_id for opening in walk.later),
-            coming=coming,
-            to_help=rest.to_help if rest else None,
-            untouched=rest.untouched if rest else None,
-            today=today,
-            zone=zone,
-            keys={
-                "on": self.key_of("triage-on", "enter"),
-                "help": self.key_of("triage-rehearse", "h"),
-                "reconnect": self.key_of("reconnect", "R"),
-            },
-        )
 
     def _show_keys(self, walk: Walk) -> None:
         if walk.triage.card is None:
             ids = ["triage-on"] if walk.triage.left else []
             ids += ["triage-before"] if walk.triage.cards else []
-            words = {"triage-on": f"the {walk.triage.left} left" if walk.triage.left else "", "reconnect": ""}
+            words = {"triage-on": f"{walk.triage.left} left"}
             hints = [self._hint_of(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect")]
         else:
             known = ("triage-skip", "triage-before", "triage-rehearse", *_CARD_KEYS, "triage-batch")
@@ -183,26 +133,15 @@ class TriageScreen(ActingScreen):
 
     # The words to say.
 
-    def _known_words(self, followup: FollowUp) -> Words | None:
-        known = self._words.get(followup.id or 0)
-        return known[1] if known and known[0] == followup and known[0].drafts == followup.drafts else None
-
     async def _find_words(self, walk: Walk) -> None:
         """The words for this card, then those for the next one."""
-        now = self.session.now()
         followup = walk.followup
         if followup is None:
             return
-        words = await self.session.think(partial(_words_for, followup=followup, now=now))
-        self._words = {followup.id or 0: (followup, words)}
+        words = await self._words.find(followup)
         if self._walk is walk and self.is_attached:
             self.query_one(TriageCard).show(self.about(followup), words)
-        if not walk.triage.ahead:
-            return
-        coming = await self.session.read(lambda inbox: inbox.followup(walk.triage.ahead[0]))
-        if coming:
-            words = await self.session.think(partial(_words_for, followup=coming, now=now))
-            self._words[coming.id or 0] = (coming, words)
+        await self._words.get_ready(followup, next(iter(walk.triage.ahead), None))
 
     # What the keys act on, and what came of it.
 
@@ -292,7 +231,7 @@ class TriageScreen(ActingScreen):
         here = ways.index(walk.triage.batch) if walk.triage.batch in ways else 0
         batch = ways[(here + 1) % len(ways)]
         await self._change(lambda due: walk.triage.replanned(due, batch), batch)
-        said = f"From here on: {_BATCH_WORDS[batch]}." if batch else "From here on: the usual order."
+        said = f"From here on: {BATCH_WORDS[batch]}." if batch else "From here on: the usual order."
         self.notice.say(said)
 
     def heard(self, ring: Rung) -> None:
@@ -338,6 +277,11 @@ class TriageScreen(ActingScreen):
         medium = next((medium for action, medium in _WRITTEN if action in reach), Medium.EMAIL)
         await open_words(self, followup, medium, Purpose.HELP.value)
 
+    def _nothing_here(self) -> str:
+        line = f"Every card has had its turn: {self.key_of('triage-leave', 'escape')} leads to the inbox."
+        self.notice.warn(line)
+        return line
+
     def action_leave(self) -> None:
         """Back to the inbox."""
         self.dismiss()
@@ -381,8 +325,7 @@ class TriageScreen(ActingScreen):
         self.run_worker(self._kept(walk), group="keep", exit_on_error=False)
 
     async def _kept(self, walk: Walk) -> None:
-        today = walk.moment.today
-        later = walk.later if walk.triage.card is None else ()
+        today, later = walk.moment.today, walk.put_off
         try:
             await self.session.write(lambda store, _now: store.keep_triage(walk.triage, today, later))
         except StoreError as fault:
@@ -398,20 +341,3 @@ def _gone_on(walk: Walk, did: Did | None, due: Sequence[int]) -> Triage:
     if did and (did.is_touch or not is_due):
         return triage.finish(did, due)
     return triage.follow(due) if is_due or card.did else triage.drop().follow(due)
-
-
-def _words_for(saying: Saying, followup: FollowUp, now: datetime) -> Words:
-    """What to say for a card: the draft that was begun, or the script; nothing where nothing is to be said."""
-    from app.screens.drafting import said_to
-
-    step = followup.next
-    if step is None or followup.closed_on or step.action is Action.DECIDE:
-        return Words()
-    said, _faults = said_to(saying, followup, now)
-    lines = lines_of(said.draft.body, said.questions, said.closing)
-    text = " ".join(lines)
-    card = saying.clarity(followup)
-    own = tuple(
-        line for line in (card.who, card.offer, card.why, card.help) if line and line.rstrip(".?!") not in text
-    )
-    return Words(lines, said.draft.purpose, own)

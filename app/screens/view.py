@@ -68,7 +68,9 @@ def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo) -> View:
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
     said = inbox.promised_on(moment.today)
-    day = Day(moment.now, zone, inbox.appointments(moment.now, midnight), inbox.balance(), said)
+    exact, put_off = inbox.appointments(moment.now, midnight), inbox.openings(moment)
+    calls = sorted((*exact, *put_off), key=lambda call: call.at)
+    day = Day(moment.now, zone, calls, inbox.balance(), said)
     ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)
     coming = None if rows else _coming(inbox, moment)
     return View(wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version)

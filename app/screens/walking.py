@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from data.rules.followup import FollowUp
 from data.rules.planning import Opening, batches, openings, plan
 from data.rules.rulebook import Rulebook
-from data.rules.triage import ASKED, Triage
+from data.rules.triage import Fate, Triage
 from data.rules.vocabulary import Action, Queue
 from data.rules.zones import instant
 from data.store.inbox import Inbox
@@ -42,6 +42,12 @@ class Walk:
     def is_due(self) -> bool:
         """Whether the card's follow-up is due, so that it is this walk's to deal with."""
         return self.followup is not None and self.followup.id in self.due
+
+    @property
+    def put_off(self) -> tuple[Opening, ...]:
+        """The calls that this walk leaves for their time: the skipped ones, and at its end all of them."""
+        skipped = {card.followup_id for card in self.triage.cards if card.fate is Fate.SKIPPED}
+        return tuple(one for one in self.later if self.triage.card is None or one.followup_id in skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,6 @@ def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
         next(iter(inbox.to_help()), None),
         next(iter(inbox.untouched(moment.now, book.zone, 1)), None),
     )
-
-
-def still_asked(triage: Triage, followup_id: int) -> bool:
-    """Whether a card of the walk still asks about a follow-up."""
-    return any(card.followup_id == followup_id and card.fate in ASKED for card in triage.cards)
 
 
 def _midnight(moment: Moment, book: Rulebook) -> datetime:

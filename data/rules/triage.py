@@ -178,7 +178,7 @@ class Triage:
 
     def replanned(self, due: Sequence[int], batch: Action | None) -> Triage:
         """The same walk, what lies ahead in the order of ``due``."""
-        here = self.cards[: self.place + 1]
+        here = self.passed.cards
         known = {card.followup_id for card in here if card.fate in ASKED}
         ahead = (Card(followup_id) for followup_id in due if followup_id not in known)
         return replace(self, cards=(*here, *ahead), batch=batch)
@@ -198,8 +198,9 @@ class Triage:
 
     @property
     def passed(self) -> Triage:
-        """What is worth keeping of it: the cards up to the one that is shown. What lies ahead is planned anew."""
-        return replace(self, cards=self.cards[: self.place + 1])
+        """What is worth keeping of it: what lies ahead is planned anew, but for what is done, where one went back."""
+        behind = (card for card in self.cards[self.place + 1 :] if card.fate is Fate.DONE)
+        return replace(self, cards=(*self.cards[: self.place + 1], *behind))
 
     def _with(self, card: Card) -> Triage:
         return replace(self, cards=(*self.cards[: self.place], card, *self.cards[self.place + 1 :]))

@@ -1,0 +1,62 @@
+"""How the walk is shown around its cards: the first line, and the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from app.screens.walking import Rest, Walk
+from data.rules import wording
+from data.rules.vocabulary import Action
+from data.rules.zones import local_time
+from data.store.rows import InboxRow
+from widgets.progress_line import Progress
+from widgets.triage_end import Ended
+
+BATCH_WORDS = {
+    Action.EMAIL: "e-mails first",
+    Action.CALL: "calls first",
+    Action.TEXT: "texts first",
+    Action.MESSAGE: "messages first",
+    Action.VISIT: "visits first",
+    Action.LETTER: "letters first",
+    Action.FORM: "web forms first",
+    Action.ANSWER: "answers first",
+    Action.FIND_NUMBER: "searches for numbers first",
+    Action.FIND_PERSON: "searches for people first",
+}
+"""What a batch is called in the first line."""
+
+NOON = 12
+
+
+def progress(walk: Walk, now: datetime, zone: tzinfo) -> Progress:
+    """The first line."""
+    triage = walk.triage
+    title = "Morning triage" if local_time(now, zone).hour < NOON else "Triage"
+    if triage.batch:
+        title = f"{title} · {BATCH_WORDS[triage.batch]}"
+    number = min(triage.number, triage.total)
+    return Progress(title, number, triage.total, triage.card is None, now, zone, walk.coming)
+
+
+def ended(walk: Walk, rest: Rest, zone: tzinfo, keys: Mapping[str, str]) -> Ended:
+    """The end; ``keys`` are the signs that it names."""
+    return Ended(
+        triage=walk.triage,
+        timetable=rest.timetable,
+        later=frozenset(opening.followup_id for opening in walk.later),
+        coming=_coming(rest.coming, walk, zone),
+        to_help=rest.to_help,
+        untouched=rest.untouched,
+        today=walk.moment.today,
+        zone=zone,
+        keys=keys,
+    )
+
+
+def _coming(row: InboxRow | None, walk: Walk, zone: tzinfo) -> str:
+    if row is None or row.action is None or row.on is None:
+        return ""
+    when = wording.moment(row.on, row.at, walk.moment.today, zone)
+    return f"{wording.ACTION_PHRASES[row.action]} {row.who} {wording.in_sentence(when)}"
