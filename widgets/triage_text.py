@@ -50,7 +50,7 @@ _KEY_COLUMNS = {
 }
 """Each key has its place, whatever is on file."""
 
-_ASKING = 33
+_ASKING = 31
 """Cells of the last column: the keys that ask, and where they lead to."""
 
 _THREE = 108

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
-from app.keymap import TRIAGE_KEYS, bindings
-from app.screens.acting import ActingScreen
+from app.keymap import TRIAGE_KEYS
 from app.screens.aiming import BY_ID, TICK
-from app.screens.triage_view import BATCH_WORDS, ended, progress
+from app.screens.triage_keys import WalkingScreen
+from app.screens.triage_view import ended, progress
 from app.screens.triage_words import CardWords
-from app.screens.walking import Change, Rest, Walk, read_first, read_rest, read_walk
-from data.rules.followup import FollowUp, Reach
+from app.screens.walking import Change, Walk, read_first, read_rest, read_walk
+from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
-from data.rules.triage import Did, Triage, what_was_done
-from data.rules.vocabulary import Action, Medium, Queue
+from data.rules.vocabulary import Action, Queue
 from data.store.errors import StoreError
-from data.words.purposes import Purpose
 from widgets.key_bar import KeyBar, KeyHint
 from widgets.notice import Notice
 from widgets.progress_line import ProgressLine
@@ -29,27 +25,21 @@ from widgets.triage_end import TriageEnd
 
 if TYPE_CHECKING:
     from app.screens.bell import Rung
-    from data.store.act import Done
 
 _CARD_KEYS = ("draft", "close", "stop", "log", "promise")
-_WRITTEN = ((Action.EMAIL, Medium.EMAIL), (Action.MESSAGE, Medium.MESSAGE), (Action.TEXT, Medium.TEXT))
 _SIGNS = {"on": "triage-on", "help": "triage-rehearse", "reconnect": "reconnect"}
 _BY_ID = BY_ID | {key.id: key for key in TRIAGE_KEYS}
 
 
-class TriageScreen(ActingScreen):
+class TriageScreen(WalkingScreen):
     """The walk through what is due. Where it stands is kept after each key, so that it can be left at any time."""
 
     CSS_PATH = "triage.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TRIAGE_KEYS)]
 
     def __init__(self) -> None:
         super().__init__()
-        self._walk: Walk | None = None
-        self._rest: Rest | None = None
         self._words = CardWords(self.session)
         self._reading = asyncio.Lock()
-        self._rung: Rung | None = None
 
     def compose(self) -> ComposeResult:
         """How far one is, the card or the end, what happened, the keys."""
@@ -75,7 +65,7 @@ class TriageScreen(ActingScreen):
 
     # What is shown.
 
-    async def _change(self, change: Change, batch: Action | None = None) -> None:
+    async def change(self, change: Change, batch: Action | None) -> None:
         """Go on with the walk: read what is due, change it, show where it leads to, and keep it."""
         async with self._reading:
             moment, book = self.session.moment(), self.session.book
@@ -143,161 +133,18 @@ class TriageScreen(ActingScreen):
             self.query_one(TriageCard).show(self.about(followup), words)
         await self._words.get_ready(followup, next(iter(walk.triage.ahead), None))
 
-    # What the keys act on, and what came of it.
-
-    def targets(self) -> list[int]:
-        """The card's follow-up."""
-        return [self._walk.followup.id or 0] if self._walk and self._walk.followup else []
-
-    def subject(self) -> FollowUp | None:
-        """The card's follow-up."""
-        return self._walk.followup if self._walk else None
-
-    async def reload(self) -> None:
-        """Read the card anew."""
-        if walk := self._walk:
-            await self._change(walk.triage.follow, walk.triage.batch)
-
-    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - what was done is read off the card
-        """The card is done where the act has dealt with it: the next one comes."""
-        walk = self._walk
-        if walk is None:
-            return
-        after = await self.session.read(
-            lambda inbox: inbox.followup(walk.followup.id or 0) if walk.followup else None
-        )
-        did = what_was_done(walk.followup, after) if walk.followup and after else None
-        await self._change(lambda due: _gone_on(walk, did, due), walk.triage.batch)
-
-    async def taken_back(self, done: Done) -> None:
-        """The card of what was undone is shown again, also after the last one."""
-        walk = self._walk
-        if walk is None:
-            return
-        concerned = [followup.id or 0 for followup in done.followups]
-        await self._change(lambda due: walk.triage.take_back(concerned, due), walk.triage.batch)
-
-    # Moving.
-
-    async def action_skip(self) -> None:
-        """Leave the card as it is, and go on."""
-        walk = self._walk
-        if walk is None or walk.triage.card is None:
-            return
-        is_asked = walk.is_due or walk.triage.card.did
-        triage = walk.triage.skip() if is_asked else walk.triage.drop()
-        await self._change(triage.follow, triage.batch)
-
-    async def action_before(self) -> None:
-        """The card before."""
-        walk = self._walk
-        if walk is None:
-            return
-        triage = walk.triage.back()
-        if triage.place == walk.triage.place:
-            self.notice.say("This is the first card.")
-            return
-        await self._change(triage.follow, triage.batch)
-
-    async def action_on(self) -> None:
-        """The person, in full; at the end, once more what is left, or back to the inbox."""
-        walk = self._walk
-        if walk is None:
-            return
-        if walk.followup and walk.followup.id:
-            from app.screens.person import PersonScreen
-
-            await self.app.push_screen(PersonScreen(walk.followup.id), self._returned)
-        elif walk.triage.left:
-            triage = walk.triage.again()
-            await self._change(triage.follow, triage.batch)
-        else:
-            self.action_leave()
-
-    async def _returned(self, _result: None) -> None:
-        """Back from the person's page, where anything may have been done."""
-        if (walk := self._walk) and walk.followup:
-            followup_id = walk.followup.id or 0
-            after = await self.session.read(lambda inbox: inbox.followup(followup_id))
-            did = what_was_done(walk.followup, after) if after else None
-            await self._change(lambda due: _gone_on(walk, did, due), walk.triage.batch)
-
-    async def action_batch(self) -> None:
-        """Another way through: the same medium in a row, or the usual order again."""
-        walk = self._walk
-        if walk is None or walk.triage.card is None:
-            return
-        ways: list[Action | None] = [None, *walk.batches]
-        here = ways.index(walk.triage.batch) if walk.triage.batch in ways else 0
-        batch = ways[(here + 1) % len(ways)]
-        await self._change(lambda due: walk.triage.replanned(due, batch), batch)
-        said = f"From here on: {BATCH_WORDS[batch]}." if batch else "From here on: the usual order."
-        self.notice.say(said)
-
-    def heard(self, ring: Rung) -> None:
-        """A promised time has come: a line says so, and a key goes to it."""
-        self._rung = ring
-        self.notice.say(ring.line, hint=f"{self.key_of('triage-jump', 'g')} goes to it")
-        if self._walk:
-            self._show_keys(self._walk)
-
-    async def action_jump(self) -> None:
-        """Go to the promised call that has rung; what was shown comes after it."""
-        walk, ring, self._rung = self._walk, self._rung, None
-        if walk is None or ring is None:
-            self.notice.warn("No promised call has rung.")
-            return
-        await self._change(lambda due: walk.triage.jump(ring.call.followup_id).follow(due), walk.triage.batch)
-
-    async def action_rehearse(self) -> None:
-        """Practise the message or the call; at the end, the words for somebody to help."""
-        followup = self.subject()
-        if followup is None:
-            await self._help()
-            return
-        from app.screens.rehearsal import RehearsalScreen
-
-        await self.app.push_screen(RehearsalScreen(followup), self._rehearsed)
-
-    async def _rehearsed(self, _result: None) -> None:
-        await self.reload()
-
-    async def _help(self) -> None:
-        """The words by which to help somebody (M7)."""
-        somebody = self._rest.to_help if self._rest else None
-        if somebody is None:
-            self.notice.warn("There is nobody here to rehearse for.")
-            return
-        followup = await self.session.read(lambda inbox: inbox.followup(somebody.followup_id))
-        if followup is None:
-            return
-        from app.screens.drafting import open_words
-
-        reach = Reach.of(followup.person)
-        medium = next((medium for action, medium in _WRITTEN if action in reach), Medium.EMAIL)
-        await open_words(self, followup, medium, Purpose.HELP.value)
-
-    def _nothing_here(self) -> str:
-        line = f"Every card has had its turn: {self.key_of('triage-leave', 'escape')} leads to the inbox."
-        self.notice.warn(line)
-        return line
-
-    def action_leave(self) -> None:
-        """Back to the inbox."""
-        self.dismiss()
-
     # Time passes, and other programs write.
 
     async def _tick(self) -> None:
         walk = self._walk
         if walk is None or not self.is_active or self._reading.locked():
             return
-        by_itself = not self.session.is_writing
+        acts, is_quiet = self.session.acts, not self.session.is_writing
         written, later = await self.moved_since(walk.version, walk.moment.now)
         if not (written or later) or self._walk is not walk or self._reading.locked():
             return
-        await self._change(walk.triage.follow, walk.triage.batch)
-        if written and by_itself and walk.followup:
+        await self.change(walk.triage.follow, walk.triage.batch)
+        if written and is_quiet and self.session.acts == acts and walk.followup:
             self._say_what_changed(walk.followup)
 
     def _say_what_changed(self, before: FollowUp) -> None:
@@ -315,6 +162,12 @@ class TriageScreen(ActingScreen):
         else:
             self.notice.say(f"Another program moved {before.who} to {queue}.", hint=skips)
 
+    def heard(self, ring: Rung) -> None:
+        """The keys name the one that goes to it."""
+        super().heard(ring)
+        if self._walk:
+            self._show_keys(self._walk)
+
     def on_resize(self) -> None:
         """The card is laid out anew by itself; the first line too."""
         self._draw()
@@ -330,14 +183,3 @@ class TriageScreen(ActingScreen):
             await self.session.write(lambda store, _now: store.keep_triage(walk.triage, today, later))
         except StoreError as fault:
             self.notice.warn(str(fault))
-
-
-def _gone_on(walk: Walk, did: Did | None, due: Sequence[int]) -> Triage:
-    """How the walk goes on after an act: the card is done when it was dealt with, and else stays as it is now."""
-    triage, card = walk.triage, walk.triage.card
-    if card is None or walk.followup is None:
-        return triage.follow(due)
-    is_due = card.followup_id in due
-    if did and (did.is_touch or not is_due):
-        return triage.finish(did, due)
-    return triage.follow(due) if is_due or card.did else triage.drop().follow(due)

@@ -198,7 +198,7 @@ class Triage:
 
     @property
     def passed(self) -> Triage:
-        """What is worth keeping of it: what lies ahead is planned anew, but for what is done, where one went back."""
+        """What is worth keeping of it: what lies ahead is planned anew, but for what is done there already."""
         behind = (card for card in self.cards[self.place + 1 :] if card.fate is Fate.DONE)
         return replace(self, cards=(*self.cards[: self.place + 1], *behind))
 

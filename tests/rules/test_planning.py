@@ -1,4 +1,4 @@
-"""The plan of a day: promises by their time, calls whose window closes soonest, the oldest; one person together."""
+"""The plan of a day: promises by their time, whose window closes soonest, the oldest; one person together."""
 
 from __future__ import annotations
 

@@ -1,0 +1,175 @@
+"""Triage outside its screen: the plan in a pipe, and what reminds of promised calls."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+
+from app import notifying
+from app.notifying import Notified, notify
+from tests.app.command_line import CommandLine
+
+LOCAL = "2026-11-22T08:30:00-05:00"
+
+
+@pytest.fixture(autouse=True)
+def _nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No desktop, whatever the machine has that runs the tests."""
+    monkeypatch.setattr(notifying, "_on_desktop", lambda _title, _detail: False)
+
+
+@pytest.fixture
+def promised(cli: CommandLine) -> CommandLine:
+    """A call that was promised for 08:30, at 07:42."""
+    cli(
+        "add", "Dana Li", "--about", "Backend role", "--cadence", "promised-callback", "--phone", "+1 212 555 0134"
+    )
+    cli("promise", 1, "--mine", "today 8:30")
+    return cli
+
+
+def test_in_a_pipe_it_prints_the_plan_in_its_order(cli: CommandLine) -> None:
+    cli("add", "Lena Groß", "--cadence", "two-then-switch", "--email", "lena@example.org")
+    cli("add", "Dana Li", "--cadence", "promised-callback", "--phone", "+1 212 555 0134")
+    assert [one["person"] for one in cli.json("triage")] == ["Dana Li", "Lena Groß"], (
+        "a good time to call goes first"
+    )
+    lines = cli("triage").splitlines()
+    assert lines[0].split()[:3] == ["ID", "When", "Next"]
+    assert [line.split()[0] for line in lines[1:]] == ["2", "1"]
+
+
+def test_with_nothing_due_it_says_so(cli: CommandLine) -> None:
+    assert cli("triage") == "Nothing is due.\n"
+    assert cli.json("triage") == []
+
+
+def test_h8_a_reminder_comes_once_for_one_promise(promised: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert promised("remind") == ""
+    monkeypatch.setenv("RINGBACK_NOW", "2026-11-22T08:25:00-05:00")
+    assert promised("remind") == "08:30 in 5 min: call Dana Li\n"
+    assert promised("remind") == ""
+    monkeypatch.setenv("RINGBACK_NOW", LOCAL)
+    assert promised("remind") == "", "never twice for one promise"
+    promised("promise", 1, "--mine", "today 9:00")
+    monkeypatch.setenv("RINGBACK_NOW", "2026-11-22T08:59:30-05:00")
+    assert promised.json("remind") == [
+        {"id": 1, "at": "2026-11-22T09:00:00-05:00", "action": "call", "person": "Dana Li", "by": "print"}
+    ]
+
+
+def test_a_machine_that_slept_reminds_late_but_on_the_day(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RINGBACK_NOW", "2026-11-22T11:00:00-05:00")
+    assert promised("remind") == "08:30 150 min ago: call Dana Li\n"
+
+
+def test_yesterday_s_promise_and_one_that_was_dealt_with_do_not_ring(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RINGBACK_NOW", "2026-11-23T07:00:00-05:00")
+    assert promised("remind") == ""
+    promised("promise", 1, "--mine", "today 8:30")
+    monkeypatch.setenv("RINGBACK_NOW", "2026-11-23T08:28:00-05:00")
+    promised("log", 1, "voicemail")
+    assert promised("remind") == ""
+
+
+def test_how_long_before_can_be_chosen(promised: CommandLine) -> None:
+    assert promised("remind", "--before", 47) == ""
+    assert promised("remind", "--before", 48) == "08:30 in 48 min: call Dana Li\n"
+    assert "no whole number" in promised.refused("remind", "--before", "soon", code=2)
+
+
+def test_where_no_file_is_none_is_made(cli: CommandLine) -> None:
+    cli.database.unlink()
+    assert cli("remind") == ""
+    assert not cli.database.exists()
+
+
+def test_a_desktop_that_takes_it_leaves_nothing_to_print(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(notifying, "_on_desktop", lambda title, detail: shown.append((title, detail)) or True)
+    assert promised("remind", "--before", 60) == ""
+    assert shown == [("08:30 in 48 min: call Dana Li", "+1 212 555 0134")]
+
+
+def test_a_terminal_s_own_notification_is_used_without_a_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(notifying, "tty_writer", lambda: written.append)
+    assert notify("08:30 now: call Dana Li", "") is Notified.TERMINAL
+    assert written == ["\x1b]9;08:30 now: call Dana Li\x07"]
+    monkeypatch.setattr(notifying, "tty_writer", lambda: None)
+    assert notify("08:30 now: call Dana Li", "") is Notified.PRINT
+
+
+def test_a_name_can_not_speak_to_the_terminal_or_the_desktop(
+    cli: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(notifying, "tty_writer", lambda: written.append)
+    cli("add", "Eve\x1b]52;c;aGk=\x07", "--cadence", "promised-callback", "--phone", "+1 212 555 0134")
+    cli("promise", 1, "--mine", "today 8:30")
+    cli("remind", "--before", 60)
+    (line,) = written
+    assert line.count("\x1b") == 1
+    assert line.count("\x07") == 1
+    assert notifying._without_markup("<b>1</b>&") == "b1/b"
+
+
+# The desktop itself, without one.
+
+
+def _desktop(monkeypatch: pytest.MonkeyPatch, notifier: type) -> None:
+    monkeypatch.undo()
+    module: Any = ModuleType("desktop_notifier")
+    module.DesktopNotifier = notifier
+    monkeypatch.setitem(sys.modules, "desktop_notifier", module)
+
+
+class Notifier(SimpleNamespace):
+    """A desktop that takes what it is given."""
+
+    can: tuple[str, ...] = ("title",)
+    given: list[tuple[str, str]]
+
+    def __init__(self, _name: str) -> None:
+        super().__init__()
+        type(self).given = []
+
+    async def get_capabilities(self) -> tuple[str, ...]:
+        return self.can
+
+    async def send(self, title: str, detail: str, on_dispatched: Any) -> None:
+        self.given.append((title, detail))
+        on_dispatched()
+
+
+def test_a_desktop_takes_the_line_and_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    _desktop(monkeypatch, Notifier)
+    assert notify("08:30 now: call Dana Li", "+1 212 & <i>") is Notified.DESKTOP
+    assert Notifier.given == [("08:30 now: call Dana Li", "+1 212  i")]
+
+
+@pytest.mark.parametrize("fault", ["nothing", "silent", "broken", "slow"])
+def test_a_desktop_that_shows_nothing_is_passed_over(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    class Faulty(Notifier):
+        can = () if fault == "nothing" else ("title",)
+
+        async def send(self, *_words: str, **_callbacks: object) -> None:
+            if fault == "broken":
+                raise ConnectionError("no bus")
+            if fault == "slow":
+                await asyncio.sleep(60)
+
+    _desktop(monkeypatch, Faulty)
+    monkeypatch.setattr(notifying, "LONGEST_WAIT", 0.05)
+    monkeypatch.setattr(notifying, "tty_writer", lambda: None)
+    assert notify("08:30 now: call Dana Li", "") is Notified.PRINT
