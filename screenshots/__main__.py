@@ -26,6 +26,8 @@ ZONE = "America/New_York"
 CELL = 12.2
 """The width of a cell in the SVG, in its units."""
 
+SPACE = "space"
+
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "inbox": ((120, 40), ["j", "j", "j", "j"]),
     "logged": ((120, 40), ["j", "j", "j", "j", "space"]),
@@ -37,6 +39,13 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "help": ((120, 46), ["question_mark"]),
     "draft": ((120, 30), ["slash", *"siobh", "enter", "o", "enter", *"I still haven't heard from you."]),
     "call": ((100, 26), ["j", "j", "j", "j", "o", *"By chance", "enter"]),
+    "triage": ((120, 40), ["T", *[SPACE] * 3]),
+    "triage-usual": ((80, 24), ["T", *[SPACE] * 5]),
+    "triage-end": (
+        (100, 26),
+        ["T", *[SPACE] * 3, "c", SPACE, SPACE, "e", "j", SPACE, "e", *[SPACE] * 7],
+    ),
+    "rehearsal": ((100, 26), ["T", *[SPACE] * 3, "h", "n", *"Breathe; say the date slowly."]),
     "sending": ((80, 24), ["slash", *"lena", "enter", "o", "escape"]),
 }
 
@@ -48,6 +57,7 @@ async def take(database: Path, size: tuple[int, int], keys: list[str]) -> str:
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.press(*keys)
+            await app.workers.wait_for_complete()
             await pilot.pause(0.8)
             return app.export_screenshot(title="ringback")
     finally:

@@ -7,7 +7,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules.text import plain
-from data.words.delivery import said_by
+from data.words.delivery import count_words, expected, said_by
 
 _BAR = 30
 
@@ -42,6 +42,7 @@ class Teleprompter(Widget):
 
     def _bar(self) -> Content:
         seconds = int(self._seconds)
+        calm = f"  {count_words(self._words)} words take {expected(self._words)} s at a calm pace"
         if not self._limit:
             return Content.assemble((f"{seconds} s", "bold"), ("  no limit: it is a talk", "$text-muted"))
         filled = min(_BAR, int(self._seconds / self._limit * _BAR))
@@ -52,6 +53,7 @@ class Teleprompter(Widget):
             ("┄" * (_BAR - filled), "$panel"),
             (f"  {seconds} s of {self._limit}", "bold"),
             (f"  {over} s over" if late and over else "", "$text-warning"),
+            ("" if self._is_running else calm, "$text-muted"),
         )
 
     def _text(self) -> Content:

@@ -33,17 +33,8 @@ TICK = 0.5
 
 BY_ID = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
 _OPEN_KEYS = (
-    "log-email",
-    "log-call",
-    "log-voicemail",
-    "spoke",
-    "reply",
-    "when",
-    "close",
-    "log",
-    "triage",
-    "new",
-    "filter",
+    *("log-email", "log-call", "log-voicemail", "spoke", "triage"),
+    *("reply", "when", "close", "log", "new", "filter"),
 )
 _STALLED_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "spoke", "reply", "filter")
 _OPEN_HINTS = [(key_id, "") for key_id in _OPEN_KEYS]

@@ -21,7 +21,7 @@ from data.rules.followup import FollowUp
 from data.rules.text import plain
 from data.rules.vocabulary import Medium
 from data.store.errors import StoreError
-from data.words.delivery import LONGEST, Delivery, count_words, expected
+from data.words.delivery import LONGEST, Delivery, count_words
 from widgets.key_bar import KeyBar, KeyHint
 from widgets.notice import Notice
 from widgets.teleprompter import Teleprompter
@@ -57,7 +57,7 @@ class RehearsalScreen(AimingScreen):
         yield Static(id="whom", markup=False)
         with VerticalScroll(id="words"):
             yield Teleprompter()
-        yield Static("Notes", id="notes-label", markup=False)
+        yield Static("Notes, kept with the follow-up; nothing is logged here", id="notes-label", markup=False)
         yield TextArea(self._notes, id="notes", compact=True, placeholder="what to change, what went well")
         yield Notice()
         yield KeyBar()
@@ -79,14 +79,8 @@ class RehearsalScreen(AimingScreen):
         self.query_one(Teleprompter).show(self._text, limit)
         title = "The message to leave" if limit else "The call"
         about = f", {followup.about}" if followup.about else ""
-        calm = f"{count_words(self._text)} words, {expected(self._text)} s at a calm pace"
-        self.query_one("#whom", Static).update(
-            Content.assemble(
-                (title, "bold $text-accent"),
-                f"  {plain(followup.who)}{plain(about)}",
-                (f"  {calm}; nothing is logged here", "$text-muted"),
-            )
-        )
+        whom = f"  {plain(followup.who)}{plain(about)}"
+        self.query_one("#whom", Static).update(Content.assemble((title, "bold $text-accent"), whom))
 
     def _show_keys(self) -> None:
         keys = {key.id: key for key in REHEARSAL_KEYS}

@@ -10,7 +10,10 @@ import pytest
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.advice.sources import IDS, SOURCES, ids_in, shown_ids
+from tests.app.screens.conftest import clock, opened
 from tests.builders import BOOK
+
+__all__ = ["clock", "opened"]
 
 _FOLDER = "tests/advice/"
 

@@ -22,9 +22,6 @@ RULES = {"M": 9, "S": 6, "L": 7, "F": 6, "H": 11}
 
 IDS = tuple(f"{source}{number}" for source, count in RULES.items() for number in range(1, count + 1))
 
-LATER = frozenset({"H7", "L6"})
-"""Rules that later versions keep: rehearsal. A test may show them already."""
-
 _LEADING = re.compile(r"test((?:_[mslfh]\d+)+)(?=_|$)")
 
 

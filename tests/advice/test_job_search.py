@@ -14,8 +14,12 @@ from data.rules.errors import RuleError
 from data.rules.finding import Findings, found
 from data.rules.vocabulary import Action, Kept, Kind, Medium, Outcome, Queue, Side
 from data.rules.zones import zone_named
+from data.words.delivery import LONGEST, Delivery
+from tests.advice.rehearsing import Rehearsal
 from tests.advice.walking import carried_out, next_of, on_day, walked
 from tests.app.command_line import CommandLine
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import text
 from tests.builders import (
     ADDRESS,
     BOOK,
@@ -208,6 +212,55 @@ def test_h6_by_the_commands_the_other_end_of_the_day(cli: CommandLine) -> None:
     assert on_day(cli, "2026-11-23", "17:00").json("show", 1)["queue"] == "due"
     cli("log", 1, "call")
     assert next_of(cli) == "call 2026-11-24"
+
+
+# H7: leave a polished message; practise it.
+
+
+async def test_h7_a_message_is_practised_against_thirty_seconds_and_nothing_is_logged(
+    cli: CommandLine, opened: Opened
+) -> None:
+    add_dana(cli)
+    before = cli.json("show", 1)
+    async with opened() as pilot:
+        await pilot.press("T", "h")
+        await pilot.app.workers.wait_for_complete()
+        rehearsal = Rehearsal(pilot)
+        await pilot.pause()
+        assert "The message to leave  Dana Li" in text(pilot)
+        assert "I will try you again tomorrow at 8:30" in text(pilot), "it says when one calls again"
+        assert "555" not in text(pilot), "and leaves no number (H8)"
+        await pilot.press("space")
+        await rehearsal.wait(10)
+        assert "10 s of 30" in text(pilot)
+        await rehearsal.wait(24)
+        assert "34 s of 30  4 s over" in text(pilot)
+        await pilot.press("space")
+        assert rehearsal.said.endswith("4 s over 30, so leave something out.")
+        await pilot.press("space")
+        await rehearsal.wait(14)
+        await pilot.press("space")
+        assert rehearsal.said.startswith("14 s for ")
+        await pilot.press("n", *"slower", "escape", "escape")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "slower" in text(pilot), "the card shows what was noted"
+    assert cli.json("show", 1) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds", "said"),
+    [
+        (50, 20, "20 s for 50 words, 2.5 a second: a calm pace."),
+        (60, 15, "15 s for 60 words, 4.0 a second: too fast to follow, take a breath between the lines."),
+        (30, 25, "25 s for 30 words, 1.2 a second: slow, once more with the pauses shorter."),
+        (75, 31.2, "31 s for 75 words, 2.4 a second: 1 s over 30, so leave something out."),
+        (75, 30, "30 s for 75 words, 2.5 a second: a calm pace."),
+        (10, 0, "1 s for 10 words, 0.0 a second: slow, once more with the pauses shorter."),
+    ],
+)
+def test_h7_the_pace_of_a_delivery_is_told(words: int, seconds: float, said: str) -> None:
+    assert Delivery(words, seconds, LONGEST).in_words() == said
 
 
 # H8: leave no number, say when you will call again, and call precisely then.

@@ -18,8 +18,11 @@ from data.rules.turns import is_call_overdue
 from data.rules.vocabulary import Action, Medium, Origin
 from data.store.inbox import Inbox
 from data.store.moment import Moment
+from tests.advice.rehearsing import Rehearsal
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import text
 from tests.builders import (
     ADDRESS,
     BOOK,
@@ -310,6 +313,33 @@ def test_l5_an_address_that_comes_late_is_gone_to_all_the_same() -> None:
 def test_l5_by_the_commands_three_calls_and_then_a_visit(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--kind", "application", "--phone", "555 0134", "--address", "1 Main Street")
     assert walked(cli, 4) == ["call 2026-11-27", "call 2026-12-02", "visit 2026-12-07", "decide 2026-12-14"]
+
+
+# L6: practise the cold call.
+
+
+async def test_l6_the_cold_call_is_practised_with_its_questions_and_no_limit(
+    cli: CommandLine, opened: Opened
+) -> None:
+    cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "application",
+        "--phone", "+1 212 555 0134", "--next", "today")  # fmt: skip
+    async with opened() as pilot:
+        await pilot.press("T", "h", "v")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        rehearsal = Rehearsal(pilot)
+        assert "The call  Dana Li, Backend role" in text(pilot)
+        assert "Has my application arrived?" in text(pilot), "the questions of L3"
+        await pilot.press("space")
+        await rehearsal.wait(90)
+        assert "90 s  no limit: it is a talk" in text(pilot)
+        await pilot.press("space")
+        assert rehearsal.said.startswith("90 s for ")
+        await pilot.press("n", *"breathe", "q", "escape", "escape", "h")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "breatheq" in text(pilot), "notes are kept, and letters among them do nothing else"
+    assert cli.json("show", 1)["touches"] == []
 
 
 # L7: you will know where you stand.

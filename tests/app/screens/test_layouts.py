@@ -115,6 +115,9 @@ def pictured(
         "person": ["2", "enter"],
         "find": ["f"],
         "help": ["question_mark"],
+        "triage": ["T"],
+        "triage-end": ["T", "e", "v", "j"],
+        "rehearsal": ["T", "h"],
     }.items(),
 )
 def test_pictures(
@@ -122,6 +125,7 @@ def test_pictures(
 ) -> None:
     async def press(pilot: Pilot[None]) -> None:
         await pilot.press(*keys)
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.1)
 
     assert snap_compare(pictured, terminal_size=size, run_before=press)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
 
 from app.screens.inbox import InboxScreen
 from app.screens.triage import TriageScreen
@@ -87,8 +86,8 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert line(pilot, "Purpose")
         for key, word, leads in (
             ("space", "e-mail", "Thu 26 Nov, then call"),
-            ("c", "no answer", "Thu 26 Nov, then e-mail"),
-            ("v", "voicemail", "Thu 26 Nov, then e-mail"),
+            ("c", "no answer", "Thu 26 Nov"),
+            ("v", "voicemail", "Thu 26 Nov"),
             ("s", "spoke", "agree a time"),
             ("r", "replied", "answer today"),
             ("w", "later", "choose when"),
@@ -452,66 +451,7 @@ async def test_a_walk_that_can_not_be_kept_is_said_and_goes_on(
         assert who(pilot) == BEN
 
 
-# Rehearsal.
-
-
-class Seconds:
-    """A timer that the test moves."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-async def test_h7_a_message_is_practised_against_a_timer_and_nothing_is_logged(
-    opened: Opened, database: Path, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from app.screens.rehearsal import RehearsalScreen
-
-    async with opened(author=AUTHOR) as pilot:
-        await pilot.press("T", "h")
-        screen = pilot.app.screen
-        assert isinstance(screen, RehearsalScreen)
-        screen._timer = seconds = Seconds()
-        await settled(pilot)
-        assert "The message to leave  Ada Lovelace, Backend role" in text(pilot)
-        assert "nothing is logged here" in text(pilot)
-        assert "I will try you again" in text(pilot)
-        await pilot.press("space")
-        seconds.now += 10
-        screen._beat()
-        await pilot.pause()
-        assert "10 s of 30" in text(pilot)
-        seconds.now += 24
-        screen._beat()
-        await pilot.pause()
-        assert "34 s of 30  4 s over" in text(pilot)
-        await pilot.press("space")
-        assert "4 s over 30, so leave something out." in screen.notice.text
-        await pilot.press("n", *"slower")
-        await pilot.press("escape", "escape")
-        await settled(pilot)
-        assert who(pilot) == ADA
-        assert "slower" in text(pilot), "the card shows the notes"
-    it = stored(database, inbox_of_five["Ada"])
-    assert (it.touches, it.rehearsed) == ((), "slower")
-
-
-async def test_l6_the_cold_call_is_practised_with_its_questions(
-    opened: Opened, inbox_of_five: dict[str, int]
-) -> None:
-    async with opened(author=AUTHOR) as pilot:
-        await pilot.press("T", "h", "v")
-        await settled(pilot)
-        assert "The call  Ada Lovelace" in text(pilot)
-        assert "Is this a good moment?" in text(pilot)
-        await pilot.press("space", "space", "n", *"breathe", "q")
-        assert pilot.app.screen.query_one("#notes", TextArea).text == "breatheq", "letters are text in the notes"
-        await pilot.press("escape", "escape", "h")
-        await settled(pilot)
-        assert "breatheq" in text(pilot), "and are there again"
+# Rehearsal; what it practises is shown in tests/advice (H7, L6).
 
 
 async def test_notes_are_kept_when_the_program_is_left_from_there(

@@ -1,0 +1,86 @@
+"""The morning in a real terminal: twenty that are due, twenty keys, and undo behind the last one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.app.command_line import CommandLine
+from tests.terminal.terminal import NOW, Terminal, terminal
+
+DUE = 20
+PEOPLE = 68
+"""A demo with so many people has as many due on that morning."""
+
+
+@pytest.fixture
+def morning(cli: CommandLine) -> CommandLine:
+    """The demo on a Tuesday morning, with so many people that twenty are due."""
+    cli.database.unlink()
+    cli.at(NOW)("demo", "--people", PEOPLE, "--write", cli.database)
+    assert len(due(cli)) == DUE
+    return cli
+
+
+def due(cli: CommandLine) -> list[dict[str, Any]]:
+    """What is due, in the order of the plan."""
+    planned: list[dict[str, Any]] = cli.json("triage")
+    return planned
+
+
+def key_for(one: dict[str, Any]) -> str:
+    """The key that finishes a card: what it proposes; where that asks for words, an e-mail was written."""
+    return "e" if one["next"]["action"].startswith("find-") else " "
+
+
+def expected(cli: CommandLine, one: dict[str, Any]) -> dict[str, Any]:
+    """The follow-up as the same act leaves it by the command line."""
+    action = one["next"]["action"]
+    if action == "answer":  # it goes back the way their reply came
+        action = cli.json("show", one["id"])["touches"][-1]["medium"]
+    medium = {"call": "voicemail", "find-number": "email", "find-person": "email"}.get(action, action)
+    after: dict[str, Any] = cli.json("log", one["id"], medium)
+    cli("undo")
+    return after
+
+
+def walk(screen: Terminal, planned: list[dict[str, Any]]) -> None:
+    """T, and one key for each."""
+    screen.wait_for("T triage")
+    screen.press("T")
+    for number, one in enumerate(planned, 1):
+        screen.wait_for(f"{number} of {DUE}")
+        screen.press(key_for(one))
+    screen.wait_for("That was all that is due.")
+
+
+def test_twenty_that_are_due_take_twenty_keys_and_go_where_their_cadence_says(morning: CommandLine) -> None:
+    planned = due(morning)
+    after = {one["id"]: expected(morning, one) for one in planned}
+    with terminal(database=morning.database) as screen:
+        walk(screen, planned)
+        assert screen.leave() == 0
+    assert due(morning) == []
+    listed = {one["id"]: one for one in morning.everything()}
+    assert {number: listed[number] for number in after} == after
+
+
+def test_undo_behind_the_end_goes_back_to_the_last_card_and_on_again(morning: CommandLine) -> None:
+    planned = due(morning)
+    with terminal(database=morning.database, size=(80, 24)) as screen:
+        walk(screen, planned)
+        screen.press("u")
+        screen.wait_for(f"{DUE} of {DUE}")
+        screen.press("u")
+        screen.wait_for(f"{DUE - 1} of {DUE}")
+        screen.press("\x1b")
+        screen.wait_for("1 Due 2")
+        assert screen.leave() == 0
+    assert due(morning) == [one for one in planned if one["id"] in {last["id"] for last in planned[-2:]}]
+    with terminal("triage", database=morning.database, size=(40, 15)) as screen:  # another start goes on there
+        screen.wait_for(f"{DUE - 1} of {DUE}")
+        screen.press(key_for(planned[-2]))
+        screen.wait_for(f"{DUE} of {DUE}")
+        assert screen.leave() == 0
+    assert [one["id"] for one in due(morning)] == [planned[-1]["id"]]
