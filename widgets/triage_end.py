@@ -16,6 +16,7 @@ from data.rules.triage import CLOSED, LATER, PROMISED, REPLIED, SPOKE, STOPPED, 
 from data.rules.vocabulary import Medium
 from data.store.insights import ToHelp, Untouched
 from data.store.rows import Appointment
+from widgets.card_text import labelled
 from widgets.cells import shorten
 
 _THINGS: Mapping[str, tuple[str, str]] = {
@@ -34,6 +35,7 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     CLOSED: ("closed", "closed"),
     STOPPED: ("said stop", "said stop"),
 }
+_LABEL = 7
 _MOST = 6
 """Lines of the day's timetable, at most."""
 
@@ -137,24 +139,12 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
     if somebody := ended.to_help:
         answered = {1: "once", 2: "twice"}.get(somebody.answers, f"{somebody.answers} times")
         words = f"has answered you {answered}, and you gave nothing yet: an introduction, news, advice?"
-        yield from _wrapped(
-            Content.assemble(
-                ("Help  ", "$text-muted"),
-                f"{plain(somebody.name)} {words}",
-                (f"  {ended.keys['help']} has the words", "$text-muted"),
-            ),
-            width,
-        )
+        hint = (f"  {ended.keys['help']} has the words", "$text-muted")
+        yield from labelled("Help", Content.assemble(f"{plain(somebody.name)} {words}", hint), width, _LABEL)
     if alone := ended.untouched:
         said = nudges.last_contact_in_full(alone.last, ended.today)
-        yield from _wrapped(
-            Content.assemble(
-                ("Again ", "$text-muted"),
-                f"{plain(alone.name)}, {said}",
-                (f"  {ended.keys['reconnect']} reconnects", "$text-muted"),
-            ),
-            width,
-        )
+        hint = (f"  {ended.keys['reconnect']} reconnects", "$text-muted")
+        yield from labelled("Again", Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
 
 
 def _wrapped(content: Content, width: int) -> Iterable[Content]:
