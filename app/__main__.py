@@ -1,10 +1,19 @@
 """Where the program starts: ``ringback``, or ``python -m app``."""
 
-from app.cli import ringback
+import os
+import sys
 
 
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
+    if "status" in sys.argv[1:4]:  # a prompt asks it again and again
+        from app.glance import glance, show
+
+        line = glance(sys.argv[1:], os.environ)
+        if line is not None and show(line):
+            return
+    from app.cli import ringback
+
     ringback()
 
 

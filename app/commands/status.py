@@ -1,9 +1,7 @@
-"""One line for a status bar or a prompt: status. It is asked often, so it imports as little as it can."""
+"""One line for a status bar or a prompt: status. What is asked most often is answered by app/glance.py alone."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -11,22 +9,22 @@ import click
 from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
+from app.glance import PLACES, filled, next_words, pieces, words
 from data.rules.text import plain
 
 if TYPE_CHECKING:
     from data.store.rows import Appointment, Counts
 
-_PLACES = ("due", "waiting", "stalled", "closed", "next")
-_HELP = f"Text of your own, with {' '.join(f'{{{place}}}' for place in _PLACES)}."
-_MARK = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_HELP = f"Text of your own, with {' '.join(f'{{{place}}}' for place in PLACES)}."
 
 
 def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -> str | None:
     """The text of --format; BadParameter for a placeholder that there isn't."""
-    for mark in _MARK.finditer(form or ""):
-        if mark[0] not in ("{{", "}}") and mark[1] not in _PLACES:
-            known = ", ".join(f"{{{place}}}" for place in _PLACES)
-            raise click.BadParameter(f"{plain(mark[0])!r} is no placeholder; those are {known}.")
+    try:
+        pieces(form or "")
+    except ValueError as fault:
+        known = ", ".join(f"{{{place}}}" for place in PLACES)
+        raise click.BadParameter(f"{plain(str(fault))!r} is no placeholder; those are {known}.") from None
     return form
 
 
@@ -59,25 +57,14 @@ def _facts(counts: Counts, promised: Appointment | None, run: Run) -> dict[str, 
 
 
 def _words(counts: Counts, promised: Appointment | None, run: Run) -> str:
-    due = f"{counts.due} due"
-    return f"{due} · {_next_words(promised, run)}" if promised else due
+    return words(counts.due, _next_words(promised, run))
 
 
 def _filled(form: str, counts: Counts, promised: Appointment | None, run: Run) -> str:
-    values: Mapping[str, object] = {
-        "due": counts.due,
-        "waiting": counts.waiting,
-        "stalled": counts.stalled,
-        "closed": counts.closed,
-        "next": _next_words(promised, run) if promised else "",
-    }
-    return _MARK.sub(lambda mark: mark[0][0] if mark[1] is None else str(values[mark[1]]), form)
+    numbers = {"due": counts.due, "waiting": counts.waiting, "stalled": counts.stalled, "closed": counts.closed}
+    return filled(form, numbers | {"next": _next_words(promised, run)})
 
 
-def _next_words(promised: Appointment, run: Run) -> str:
-    """``08:30 Dana Li``; with its day when that isn't today."""
-    from data.rules import wording
-
-    on = promised.at.astimezone(run.zone).date()
-    day = "" if on == run.today else f"{wording.near_day(on, run.today)} "
-    return f"{day}{wording.clock(promised.at, run.zone)} {plain(promised.who)}"
+def _next_words(promised: Appointment | None, run: Run) -> str:
+    """``08:30 Dana Li``; '' where nothing is promised."""
+    return next_words(promised.at.astimezone(run.zone), run.today, plain(promised.who)) if promised else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
+from data.rules.days import MONTHS, WEEKDAYS, day, near_day
 from data.rules.followup import Touch, When, line_of
 from data.rules.vocabulary import Action, Medium
 from data.rules.zones import local_date
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+__all__ = ["MONTHS", "WEEKDAYS", "day", "near_day"]
 
 ACTION_WORDS = {
     Action.EMAIL: "e-mail",
@@ -57,17 +57,6 @@ MEDIUM_WORDS = {
     Medium.LETTER: "letter",
     Medium.FORM: "web form",
 }
-
-
-def day(on: date, today: date | None = None) -> str:
-    """``Fri 27 Nov``, with the year when it isn't the year of ``today``."""
-    words = f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
-    return words if today is None or on.year == today.year else f"{words} {on.year}"
-
-
-def near_day(on: date, today: date) -> str:
-    """``today``, ``tomorrow`` or the day in full."""
-    return {0: "today", 1: "tomorrow"}.get((on - today).days, day(on, today))
 
 
 def clock(at: datetime, zone: tzinfo) -> str:

@@ -11,8 +11,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from data.store.errors import StoreError, explained
+from data.store.identity import APPLICATION_ID
 from data.store.place import is_there
-from data.store.schema import APPLICATION_ID, connect_read_only, is_current
+from data.store.schema import connect_read_only, is_current
 
 BUSY_SECONDS = 10
 

@@ -32,18 +32,14 @@ from data.store.insights import (
 )
 from data.store.loading import load_followup, load_person, pause_of, person_of, to_date, to_instant
 from data.store.many import asked, count_of, ids_of, load_many
-from data.store.moment import IS_READY, READY, Moment, stamp
+from data.store.moment import Moment, stamp
 from data.store.place import is_there
+from data.store.queues import APPOINTMENTS, BY_TIME, COUNTS, IS_READY, QUEUE_IS, WITH_PERSON
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
 from data.store.walks import read_due, read_openings, read_triage
 
-_QUEUE_IS = {
-    Queue.DUE: f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}",
-    Queue.STALLED: f"f.closed_on IS NULL AND f.next_action = 'decide' AND {READY}",
-    Queue.WAITING: "f.closed_on IS NULL AND ((f.next_at IS NULL AND f.next_on > :today) OR f.next_at > :now)",
-    Queue.CLOSED: "f.closed_on IS NOT NULL",
-}
+_QUEUE_IS = {Queue(name): condition for name, condition in QUEUE_IS.items()}
 _ORDER = {
     Queue.DUE: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
     Queue.STALLED: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
@@ -55,7 +51,6 @@ _QUEUE_NAME = (
     "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
 )
 _FOUND = "(f.search LIKE :needle ESCAPE '\\' OR p.search LIKE :needle ESCAPE '\\')"
-_FROM = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
 _LATER = "(later.at > a.at OR (later.at = a.at AND later.id > a.id))"
 _ROW = f"""
     SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
@@ -70,7 +65,7 @@ _ROW = f"""
            f.opened_on, f.closed_on, f.outcome, f.status, f.pause_until, f.pause_left,
            (SELECT s.side FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL
               ORDER BY s.id DESC LIMIT 1) AS promised
-    {_FROM}
+    {WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
 """
@@ -99,9 +94,8 @@ class Inbox:
 
     def counts(self, moment: Moment, needle: str = "") -> Counts:
         """How many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
-        sums = ", ".join(f"coalesce(sum({condition}), 0) AS {queue}" for queue, condition in _QUEUE_IS.items())
-        tables = f"{_FROM} WHERE {_FOUND}" if needle.strip() else "FROM follow_up f"
-        for row in self._run(f"SELECT {sums} {tables}", moment.parameters() | _needle(needle)):
+        tables = f"{WITH_PERSON} WHERE {_FOUND}" if needle.strip() else "FROM follow_up f"
+        for row in self._run(f"SELECT {COUNTS} {tables}", moment.parameters() | _needle(needle)):
             return Counts(**dict(row))
         return Counts()
 
@@ -120,14 +114,14 @@ class Inbox:
     def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
         """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
         numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
-        sql = f"SELECT f.id {_FROM} WHERE {_condition(queue, needle)} AND f.id IN ({numbers})"
+        sql = f"SELECT f.id {WITH_PERSON} WHERE {_condition(queue, needle)} AND f.id IN ({numbers})"
         return frozenset(row["id"] for row in self._run(sql, moment.parameters() | _needle(needle)))
 
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
         """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
         sql = (
             f"SELECT place FROM (SELECT f.id, row_number() OVER (ORDER BY {_ORDER[queue]}) - 1 AS place "
-            f"{_FROM} WHERE {_condition(queue, needle)}) AS places WHERE id = :id"
+            f"{WITH_PERSON} WHERE {_condition(queue, needle)}) AS places WHERE id = :id"
         )
         values = moment.parameters() | _needle(needle) | {"id": followup_id}
         return next((row["place"] for row in self._run(sql, values)), None)
@@ -178,11 +172,7 @@ class Inbox:
         self, start: datetime, end: datetime | None = None, size: int = -1
     ) -> tuple[Appointment, ...]:
         """The exact steps from ``start`` until before ``end`` (None: for ever), by their time."""
-        until = " AND f.next_at < :end" if end else ""
-        sql = (
-            f"SELECT f.id, f.next_at, f.next_action, coalesce(p.name, f.organisation) AS who {_FROM} "
-            f"WHERE f.next_at >= :start{until} AND f.closed_on IS NULL ORDER BY f.next_at, f.id LIMIT :size"
-        )
+        sql = f"{APPOINTMENTS} {'AND f.next_at < :end ' if end else ''}{BY_TIME}"
         values = {"start": stamp(start), "end": stamp(end) if end else None, "size": size}
         return tuple(
             Appointment(row["id"], datetime.fromisoformat(row["next_at"]), row["who"], Action(row["next_action"]))

@@ -12,8 +12,9 @@ from typing import Any
 
 from data.rules.followup import FollowUp
 from data.store.loading import followup_of, person_of, promise_of, touch_of
-from data.store.moment import IS_READY, READY, Moment
+from data.store.moment import Moment
 from data.store.nearby import load_nearby
+from data.store.queues import IS_READY, READY
 from data.store.running import Record, Run
 
 CHUNK = 500

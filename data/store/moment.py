@@ -1,4 +1,4 @@
-"""When a question is asked, how an instant is stored, and which steps are ready then."""
+"""When a question is asked, and how an instant is stored."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from data.rules.zones import local_date
-
-READY = "((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now)"
-"""A step is ready when its instant has come or, without one, its date (data/rules/queue.py says the same)."""
-
-IS_READY = f"coalesce({READY}, 0)"
-"""The same where it is turned round: for a date ahead without a time, ``READY`` is NULL, not false."""
+from data.store.queues import STAMP
 
 
 def stamp(at: datetime) -> str:
     """``at`` as it is stored: in UTC, to the second; of one width, so that text order is time order."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).strftime(STAMP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,8 @@ import sqlite3
 from pathlib import Path
 
 from data.store.errors import StoreError, explained
+from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there
-
-APPLICATION_ID = 0x52494E47
-"""``RING``, in the header of every Ringback database (SQLite's application_id)."""
-
-HEAD = "0004"
-"""The newest migration, which this version of the program reads and writes."""
 
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:

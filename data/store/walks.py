@@ -10,19 +10,20 @@ from data.rules.planning import Due, Opening
 from data.rules.triage import Card, Did, Fate, Triage
 from data.rules.vocabulary import Action
 from data.store.loading import to_instant
-from data.store.moment import READY, Moment, stamp
+from data.store.moment import Moment, stamp
+from data.store.queues import READY, WITH_PERSON
 from data.store.rows import Appointment
 from data.store.running import Run
 
-_FROM = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
 _DUE = f"""
     SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on, f.next_at,
            EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised
-    {_FROM} WHERE f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}
+    {WITH_PERSON} WHERE f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}
 """
 _STILL = f"""
     SELECT f.id, f.next_action, coalesce(p.name, f.organisation) AS who
-    {_FROM} WHERE f.closed_on IS NULL AND f.next_action = 'call' AND f.next_at IS NULL AND f.next_on <= :today
+    {WITH_PERSON}
+    WHERE f.closed_on IS NULL AND f.next_action = 'call' AND f.next_at IS NULL AND f.next_on <= :today
 """
 
 

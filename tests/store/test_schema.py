@@ -19,9 +19,9 @@ from sqlalchemy import create_engine
 from data.cadences import built_in
 from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
+from data.store.identity import APPLICATION_ID, HEAD
 from data.store.inbox import Inbox
 from data.store.moment import Moment
-from data.store.schema import APPLICATION_ID, HEAD
 from data.store.store import Store
 from data.store.tables import Table
 from tests.builders import BOOK, NEW_YORK, NOW, followup

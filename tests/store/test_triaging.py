@@ -18,10 +18,11 @@ from data.rules.planning import Opening
 from data.rules.triage import Did, Triage
 from data.rules.vocabulary import Action, Direction, Medium, Side
 from data.store.connecting import bring_up_to_date
+from data.store.identity import APPLICATION_ID, HEAD
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.rows import Appointment
-from data.store.schema import HEAD, is_behind
+from data.store.schema import is_behind
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, followup, person, touch, when
 
@@ -183,7 +184,6 @@ def _made_by(revision: str, path: Path) -> None:
     from alembic.script import ScriptDirectory
 
     from data.store import migrations
-    from data.store.schema import APPLICATION_ID
 
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).parent))

@@ -1,0 +1,164 @@
+"""``ringback status`` at a glance: what is asked at every prompt takes no longer than opening the file.
+
+Nothing is imported here that the file doesn't need. Whatever is out of the ordinary (settings, an older file, a
+fault of any kind) is left to the whole command, which says the same in more time, or says what is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from datetime import UTC, date, datetime
+
+from data.rules.days import near_day
+from data.store.identity import APPLICATION_ID, HEAD
+from data.store.queues import APPOINTMENTS, BY_TIME, COUNTS, STAMP
+
+PLACES = ("due", "waiting", "stalled", "closed", "next")
+"""What may stand in braces in a text of one's own."""
+
+_PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
+
+
+def next_words(at: datetime, today: date, who: str) -> str:
+    """``08:30 Dana Li``, with its day when that isn't today; ``at`` is on the user's clock, ``who`` plain."""
+    day = "" if at.date() == today else f"{near_day(at.date(), today)} "
+    return f"{day}{at:%H:%M} {who}"
+
+
+def words(due: int, following: str) -> str:
+    """``3 due · 08:30 Dana Li``."""
+    return f"{due} due · {following}" if following else f"{due} due"
+
+
+def pieces(form: str) -> list[tuple[str, str]]:
+    """A text of one's own in pieces: each a text as it stands, and the place behind it, '' for none.
+
+    ``{{`` and ``}}`` stand for braces. ValueError with the piece that is no place.
+    """
+    found, text, rest = list[tuple[str, str]](), "", form
+    while rest:
+        if rest[:2] in ("{{", "}}"):
+            text, rest = text + rest[0], rest[2:]
+        elif rest[0] == "{":
+            name, brace, behind = rest[1:].partition("}")
+            if not brace or name not in PLACES:
+                raise ValueError(f"{{{name}}}" if brace and "{" not in name else "{")
+            found.append((text, name))
+            text, rest = "", behind
+        elif rest[0] == "}":
+            raise ValueError("}")
+        else:
+            text, rest = text + rest[0], rest[1:]
+    return [*found, (text, "")]
+
+
+def filled(form: str, values: dict[str, object]) -> str:
+    """A text of one's own with its places filled in."""
+    return "".join(f"{text}{values[place] if place else ''}" for text, place in pieces(form))
+
+
+def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> str | None:
+    """What ``ringback ARGUMENTS`` prints, where that is a status line; None where the whole program must tell."""
+    asked = _asked(arguments)
+    if asked is None:
+        return None
+    named, form, as_json = asked
+    try:
+        path = _database(named, environ)
+        now = _now(environ)
+        return _answer(path, now, form, as_json) if path and now else None
+    except (sqlite3.Error, OSError, ValueError, OverflowError):
+        return None
+
+
+def _asked(arguments: list[str]) -> tuple[str, str | None, bool] | None:
+    """The database, the text of one's own and whether it is JSON; None where it is anything else."""
+    named, form, as_json, rest = "", None, False, list(arguments)
+    if rest[:1] == ["--database"]:
+        named, rest = rest[1] if len(rest) > 1 else "", rest[2:]
+    if rest[:1] != ["status"]:
+        return None
+    match rest[1:]:
+        case []:
+            pass
+        case ["--json"]:
+            as_json = True
+        case ["--format", text]:
+            form = text
+        case _:
+            return None
+    return named, form, as_json
+
+
+def _database(named: str, environ: dict[str, str] | os._Environ[str]) -> str | None:
+    """Where the database lies, on a system that keeps to XDG; None where settings have to be read, too."""
+    if sys.platform != "linux":
+        return None
+    home = environ.get("HOME", "")
+    config = environ.get("RINGBACK_CONFIG") or f"{environ.get('XDG_CONFIG_HOME') or f'{home}/.config'}/ringback"
+    data = environ.get("XDG_DATA_HOME") or f"{home}/.local/share"
+    path = named or environ.get("RINGBACK_DATABASE") or f"{data}/ringback/ringback.db"
+    if any(not folder.startswith("/") for folder in (home, config, data)) or os.path.exists(
+        f"{config}/config.toml"
+    ):
+        return None
+    path = os.path.abspath(path)
+    return path if _PATH.issuperset(path) and os.path.isfile(path) else None
+
+
+def _now(environ: dict[str, str] | os._Environ[str]) -> datetime | None:
+    frozen = environ.get("RINGBACK_NOW", "").strip()
+    if not frozen:
+        return datetime.now(UTC).replace(microsecond=0)
+    at = datetime.fromisoformat(frozen)
+    return at.astimezone(UTC).replace(microsecond=0) if at.tzinfo and 2000 <= at.year < 3000 else None
+
+
+def _answer(path: str, now: datetime, form: str | None, as_json: bool) -> str | None:
+    here = now.astimezone()  # the system's zone: no other is set
+    given = {"now": now.strftime(STAMP), "today": here.date().isoformat(), "start": now.strftime(STAMP), "size": 1}
+    connection = sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
+    try:
+        if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            return None
+        if connection.execute("SELECT version_num FROM alembic_version").fetchone() != (HEAD,):
+            return None
+        counts = connection.execute(f"SELECT {COUNTS} FROM follow_up f", given).fetchone()
+        promised = connection.execute(f"{APPOINTMENTS} {BY_TIME}", given).fetchone()
+    finally:
+        connection.close()
+    numbers = dict(zip(PLACES, counts, strict=False))
+    at = datetime.fromisoformat(promised[1]).astimezone() if promised else None
+    who = promised[3] if promised else ""
+    if as_json:
+        import json
+
+        following = {"at": at.isoformat(), "person": who} if at else None
+        text = json.dumps(numbers | {"next_promise": following}, ensure_ascii=False)
+        return text if text.isascii() or _is_plain(who) else None
+    following_words = next_words(at, here.date(), who) if at else ""
+    if not (following_words.isascii() and following_words.isprintable()) and not _is_plain(who):
+        return None
+    return (
+        words(numbers["due"], following_words)
+        if form is None
+        else filled(form, numbers | {"next": following_words})
+    )
+
+
+def _is_plain(who: str) -> bool:
+    """Whether a name can be printed as it is."""
+    from data.rules.text import plain
+
+    return plain(who) == who and (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
+
+
+def show(line: str) -> bool:
+    """Print a line; whether that went well. Where it didn't, nothing was printed."""
+    try:
+        os.write(1, f"{line}\n".encode())
+    except OSError:
+        return False
+    return True

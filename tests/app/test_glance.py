@@ -1,0 +1,147 @@
+"""A status line at a glance says what the whole command says, or leaves it to it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.glance import PLACES, filled, glance, pieces
+from tests.app.command_line import NOW, CommandLine
+
+ASKED = (
+    ("status",),
+    ("status", "--json"),
+    ("status", "--format", "{due} due, {waiting} wait, {stalled}/{closed} {{x}} {next}"),
+    ("status", "--format", ""),
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """The environment of somebody who has set nothing."""
+    return {"HOME": str(tmp_path), "RINGBACK_NOW": NOW, "XDG_CONFIG_HOME": str(tmp_path / "none")}
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "UTC"])
+def test_it_says_what_the_whole_command_says(
+    busy: CommandLine,
+    home: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    zone: str,
+) -> None:
+    import time
+
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    (busy.config / "config.toml").write_text(f'timezone = "{zone}"\n')
+    for now in (NOW, "2026-11-23T08:29:59-05:00", "2026-11-21T23:30:00-05:00"):
+        whole = busy.at(now)(*arguments)
+        assert glance(["--database", str(busy.database), *arguments], home | {"RINGBACK_NOW": now}) == whole[:-1]
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_names_are_said_as_they_are_or_left_to_the_whole_command(
+    cli: CommandLine, home: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    cli("add", "Yuki 田中", "--cadence", "promised-callback", "--phone", "+81 3 5555 0134")
+    cli("promise", 1, "--mine", "today 8:30")
+    asked = ["--database", str(cli.database), "status"]
+    monkeypatch.setattr(sys, "stdout", open("/dev/null", "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+    assert glance(asked, home) in ("1 due · 08:30 Yuki 田中", "0 due · 08:30 Yuki 田中", "0 due · 13:30 Yuki 田中")
+    cli("edit", 1, "--name", "Eve\x1b[31m")
+    assert glance(asked, home) is None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("list",),
+        ("status", "--help"),
+        ("status", "--json", "--format", "x"),
+        ("status", "--format", "{fax}"),
+        ("status", "--format", "{due"),
+        ("status", "more"),
+        ("--database", "status"),
+        ("--version", "status"),
+    ],
+    ids=" ".join,
+)
+def test_whatever_is_out_of_the_ordinary_is_left_to_the_whole_command(
+    busy: CommandLine, home: dict[str, str], arguments: tuple[str, ...]
+) -> None:
+    assert glance(list(arguments), home | {"RINGBACK_DATABASE": str(busy.database)}) is None
+
+
+@pytest.mark.parametrize("harm", ["settings", "none", "folder", "text", "older", "newer", "clock", "relative"])
+def test_every_fault_is_left_to_the_whole_command(
+    busy: CommandLine, home: dict[str, str], tmp_path: Path, harm: str
+) -> None:
+    path = busy.database
+    match harm:
+        case "settings":
+            home["RINGBACK_CONFIG"] = str(busy.config)
+        case "none":
+            path = tmp_path / "nothing.db"
+        case "folder":
+            path = tmp_path
+        case "text":
+            path = tmp_path / "text.db"
+            path.write_text("no database " * 400)
+        case "older" | "newer":
+            import sqlite3
+            from contextlib import closing
+
+            with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute(
+                    f"UPDATE alembic_version SET version_num = '{'0001' if harm == 'older' else '9999'}'"
+                )
+        case "clock":
+            home["RINGBACK_NOW"] = "tomorrow"
+        case _:
+            home["XDG_DATA_HOME"] = "data"
+    assert glance(["--database", str(path), "status"], home) is None
+
+
+def test_it_imports_next_to_nothing(busy: CommandLine) -> None:
+    probe = "import sys; from app.__main__ import main; main(); print(*sorted(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", probe.replace("main();", "sys.argv = ['ringback', 'status']; main();")],
+        env=busy.environment(RINGBACK_CONFIG=str(busy.config / "none"), HOME=str(busy.config)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said, modules = done.stdout.splitlines()
+    assert said.startswith("1 due")
+    heavy = {
+        "click",
+        "dataclasses",
+        "typing",
+        "pathlib",
+        "re",
+        "platformdirs",
+        "tzlocal",
+        "zoneinfo",
+        "json",
+        "enum",
+    }
+    before = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True
+    )
+    assert heavy - set(before.stdout.split()) == (heavy - set(before.stdout.split())) - set(modules.split())
+
+
+def test_a_text_of_one_s_own_is_taken_apart() -> None:
+    assert pieces("{due} of {{all}} {next}") == [("", "due"), (" of {all} ", "next"), ("", "")]
+    assert filled("{{{due}}}", dict.fromkeys(PLACES, 3)) == "{3}"
+    for form, piece in (("{fax}", "{fax}"), ("a } b", "}"), ("{due", "{"), ("{", "{"), ("{}", "{}")):
+        with pytest.raises(ValueError, match="^" + piece.replace("{", r"\{").replace("}", r"\}") + "$"):
+            pieces(form)
