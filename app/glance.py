@@ -125,7 +125,7 @@ def _answer(path: str, now: datetime, form: str | None, as_json: bool) -> str | 
             return None
         if connection.execute("SELECT version_num FROM alembic_version").fetchone() != (HEAD,):
             return None
-        counts = connection.execute(f"SELECT {COUNTS} FROM follow_up f", given).fetchone()
+        counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
         promised = connection.execute(f"{APPOINTMENTS} {BY_TIME}", given).fetchone()
     finally:
         connection.close()

@@ -19,6 +19,7 @@ from data.rules.triage import Triage
 from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.rules.zones import instant
 from data.store.errors import explained
+from data.store.filtering import Found, like
 from data.store.insights import (
     SHOWN,
     Insights,
@@ -34,23 +35,24 @@ from data.store.loading import load_followup, load_person, pause_of, person_of, 
 from data.store.many import asked, count_of, ids_of, load_many
 from data.store.moment import Moment, stamp
 from data.store.place import is_there
-from data.store.queues import APPOINTMENTS, BY_TIME, COUNTS, IS_READY, QUEUE_IS, WITH_PERSON
+from data.store.queues import (
+    APPOINTMENTS,
+    BY_TIME,
+    COUNTS,
+    FILTERED_COUNTS,
+    IS_READY,
+    ORDER,
+    QUEUE_IS,
+    WITH_PERSON,
+)
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
 from data.store.walks import read_due, read_openings, read_triage
 
-_QUEUE_IS = {Queue(name): condition for name, condition in QUEUE_IS.items()}
-_ORDER = {
-    Queue.DUE: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
-    Queue.STALLED: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
-    Queue.WAITING: "f.next_on, f.next_at IS NULL, f.next_at, f.id",
-    Queue.CLOSED: "f.closed_on DESC, f.id DESC",
-}
 _QUEUE_NAME = (
     f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
     "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
 )
-_FOUND = "(f.search LIKE :needle ESCAPE '\\' OR p.search LIKE :needle ESCAPE '\\')"
 _LATER = "(later.at > a.at OR (later.at = a.at AND later.id > a.id))"
 _ROW = f"""
     SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
@@ -69,6 +71,19 @@ _ROW = f"""
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
 """
+
+
+# What stands before a row: its order, written out, as SQLite compares rows of values only from the left.
+_DAY_BEFORE = """
+    (f.next_on < here.next_on OR (f.next_on = here.next_on AND (
+      (f.next_at IS NULL) < (here.next_at IS NULL) OR ((f.next_at IS NULL) = (here.next_at IS NULL) AND (
+        coalesce(f.next_at, '') < coalesce(here.next_at, '') OR
+        (coalesce(f.next_at, '') = coalesce(here.next_at, '') AND f.id < here.id))))))
+"""
+_BEFORE = {
+    **dict.fromkeys((Queue.DUE, Queue.WAITING, Queue.STALLED), _DAY_BEFORE),
+    Queue.CLOSED: "(f.closed_on > here.closed_on OR (f.closed_on = here.closed_on AND f.id > here.id))",
+}
 
 
 class Inbox:
@@ -94,8 +109,13 @@ class Inbox:
 
     def counts(self, moment: Moment, needle: str = "") -> Counts:
         """How many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
-        tables = f"{WITH_PERSON} WHERE {_FOUND}" if needle.strip() else "FROM follow_up f"
-        for row in self._run(f"SELECT {COUNTS} {tables}", moment.parameters() | _needle(needle)):
+        found = Found.of(needle)
+        sql = (
+            f"SELECT {FILTERED_COUNTS} FROM {found.tables} WHERE {found.condition}"
+            if found
+            else f"SELECT {COUNTS}"
+        )
+        for row in self._run(sql, moment.parameters() | found.values):
             return Counts(**dict(row))
         return Counts()
 
@@ -104,26 +124,35 @@ class Inbox:
     ) -> tuple[InboxRow, ...]:
         """The rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the rest.
 
-        ``needle`` filters by name, organisation and what it is about, in any script, whatever the case.
+        ``needle`` filters by name, organisation, what it is about and notes, in any script, whatever the case.
         """
-        order = _ORDER[queue] if queue else "f.id"
-        sql = f"{_ROW} WHERE {_condition(queue, needle)} ORDER BY {order} LIMIT :size OFFSET :start"
-        values = moment.parameters() | _needle(needle) | {"size": size, "start": start}
+        # Which ones, by the index alone; only then what their rows say.
+        order, found = ORDER[queue] if queue else "f.id", Found.of(needle)
+        chosen = (
+            f"SELECT f.id FROM {found.probed} WHERE {_condition(queue, found)} "
+            f"ORDER BY {order} LIMIT :size OFFSET :start"
+        )
+        sql = f"{_ROW} WHERE f.id IN ({chosen}) ORDER BY {order}"
+        values = moment.parameters() | found.values | {"size": size, "start": start}
         return tuple(_inbox_row(row) for row in self._run(sql, values))
 
     def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
         """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
         numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
-        sql = f"SELECT f.id {WITH_PERSON} WHERE {_condition(queue, needle)} AND f.id IN ({numbers})"
-        return frozenset(row["id"] for row in self._run(sql, moment.parameters() | _needle(needle)))
+        found = Found.of(needle)
+        sql = f"SELECT f.id FROM {found.probed} WHERE {_condition(queue, found)} AND f.id IN ({numbers})"
+        return frozenset(row["id"] for row in self._run(sql, moment.parameters() | found.values))
 
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
         """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
+        found = Found.of(needle)
+        values = moment.parameters() | found.values | {"id": followup_id}
+        condition = _condition(queue, found)
+        here = f"SELECT f.* FROM {found.probed} WHERE {condition} AND f.id = :id"
         sql = (
-            f"SELECT place FROM (SELECT f.id, row_number() OVER (ORDER BY {_ORDER[queue]}) - 1 AS place "
-            f"{WITH_PERSON} WHERE {_condition(queue, needle)}) AS places WHERE id = :id"
+            f"SELECT count(*) AS place FROM {found.probed}, ({here}) AS here "
+            f"WHERE {condition} AND {_BEFORE[queue]} HAVING EXISTS ({here})"
         )
-        values = moment.parameters() | _needle(needle) | {"id": followup_id}
         return next((row["place"] for row in self._run(sql, values)), None)
 
     def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
@@ -155,7 +184,7 @@ class Inbox:
 
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """People whose name begins like ``beginning``, in any script, whatever the case or the accents."""
-        needle = _needle(beginning)["needle"].removeprefix("%")
+        needle = like(beginning).removeprefix("%")
         sql = "SELECT * FROM person WHERE search LIKE :needle ESCAPE '\\' ORDER BY name, id LIMIT :size"
         return tuple(person_of(row) for row in self._run(sql, {"needle": needle, "size": size}))
 
@@ -190,8 +219,7 @@ class Inbox:
 
     def balance(self) -> Balance:
         """Contacts out and in, over everything (M4)."""
-        sql = "SELECT direction, count(*) AS n FROM touch GROUP BY direction"
-        by_direction = {row["direction"]: row["n"] for row in self._run(sql, {})}
+        by_direction = {row["direction"]: row["n"] for row in self._run("SELECT * FROM direction_tally", {})}
         both = by_direction.get("both", 0)
         return Balance(by_direction.get("out", 0) + both, by_direction.get("in", 0) + both)
 
@@ -253,16 +281,9 @@ class Inbox:
             return connection.execute(sql, values).fetchall()
 
 
-def _condition(queue: Queue | None, needle: str) -> str:
-    queue_is = _QUEUE_IS[queue] if queue else "1 = 1"
-    return f"{queue_is} AND {_FOUND}" if needle.strip() else queue_is
-
-
-def _needle(needle: str) -> dict[str, str]:
-    folded = fold(needle)
-    for special in "\\%_":
-        folded = folded.replace(special, f"\\{special}")
-    return {"needle": f"%{folded}%"}
+def _condition(queue: Queue | None, found: Found) -> str:
+    queue_is = QUEUE_IS[queue] if queue else "1 = 1"
+    return f"{queue_is} AND {found.condition}" if found else queue_is
 
 
 def _inbox_row(row: sqlite3.Row) -> InboxRow:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from data.rules.zones import local_date
-from data.store.queues import STAMP
+from data.store.queues import BOUND_DAYS, STAMP
 
 
 def stamp(at: datetime) -> str:
@@ -28,5 +28,11 @@ class Moment:
         return cls(now, local_date(now, zone))
 
     def parameters(self) -> dict[str, Any]:
-        """``:now`` and ``:today``, as they are stored."""
-        return {"now": stamp(self.now), "today": self.today.isoformat()}
+        """``:now``, ``:today`` and the days around it, as they are stored."""
+        days = timedelta(days=BOUND_DAYS)
+        return {
+            "now": stamp(self.now),
+            "today": self.today.isoformat(),
+            "soon": (self.today + days).isoformat(),
+            "before": (self.today - days).isoformat(),
+        }

@@ -10,15 +10,44 @@ IS_READY = f"coalesce({READY}, 0)"
 """The same where it is turned round: for a date ahead without a time, ``READY`` is NULL, not false."""
 
 QUEUE_IS = {
-    "due": f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}",
-    "waiting": "f.closed_on IS NULL AND ((f.next_at IS NULL AND f.next_on > :today) OR f.next_at > :now)",
-    "stalled": f"f.closed_on IS NULL AND f.next_action = 'decide' AND {READY}",
+    "due": f"f.closed_on IS NULL AND f.next_on <= :soon AND f.next_action <> 'decide' AND {READY}",
+    "waiting": (
+        "f.closed_on IS NULL AND f.next_on >= :before "
+        "AND ((f.next_at IS NULL AND f.next_on > :today) OR f.next_at > :now)"
+    ),
+    "stalled": f"f.closed_on IS NULL AND f.next_on <= :soon AND f.next_action = 'decide' AND {READY}",
     "closed": "f.closed_on IS NOT NULL",
 }
-"""What holds for the follow-ups ``f`` of each queue."""
+"""What holds for the follow-ups ``f`` of each queue.
 
-COUNTS = ", ".join(f"coalesce(sum({condition}), 0) AS {queue}" for queue, condition in QUEUE_IS.items())
-"""The columns that count each queue."""
+``:soon`` and ``:before`` are some days around today, further than any zone is from another: they say nothing of
+their own, but tell where in the index to look.
+"""
+
+BOUND_DAYS = 3
+"""So many days ``:soon`` and ``:before`` lie from today."""
+
+ORDER = {
+    "due": "f.next_on, f.next_at IS NULL, f.next_at, f.id",
+    "waiting": "f.next_on, f.next_at IS NULL, f.next_at, f.id",
+    "stalled": "f.next_on, f.next_at IS NULL, f.next_at, f.id",
+    "closed": "f.closed_on DESC, f.id DESC",
+}
+"""In which order each queue is shown."""
+
+_DAYS = "(SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = {} AND decides = {} AND on_date {})"
+_EXACT = "(SELECT count(*) FROM follow_up f WHERE f.next_at {} :now AND f.next_action {} 'decide')"
+COUNTS = f"""
+    {_DAYS.format(0, 0, "<= :today")} + {_EXACT.format("<=", "<>")} AS due,
+    (SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = 0 AND on_date > :today)
+        + (SELECT count(*) FROM follow_up f WHERE f.next_at > :now) AS waiting,
+    {_DAYS.format(0, 1, "<= :today")} + {_EXACT.format("<=", "=")} AS stalled,
+    {_DAYS.format(1, 0, "= ''")} AS closed
+"""
+"""The columns that count each queue, of everything; see derived.py."""
+
+FILTERED_COUNTS = ", ".join(f"coalesce(sum({condition}), 0) AS {queue}" for queue, condition in QUEUE_IS.items())
+"""The columns that count each queue, of the follow-ups ``f`` that a filter leaves."""
 
 WITH_PERSON = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
 

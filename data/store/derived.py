@@ -1,0 +1,108 @@
+"""What the database keeps up by itself, by triggers: tallies of queues and contacts, and what the filter looks in.
+
+All of it can be made again from the other tables, and none of it is written by an act: so neither undo nor a
+hand in the file can leave it behind. It is read as fast at a hundred thousand rows as at a hundred.
+"""
+
+from __future__ import annotations
+
+_OF_DAY = "closed_on IS NULL AND next_at IS NULL"
+_TEXT = "{row}.search || ' ' || coalesce((SELECT p.search FROM person p WHERE p.id = {row}.person_id), '')"
+
+
+def _counted(table: str, row: str, by: int, columns: str, values: str) -> str:
+    marked = values.format(row=row)
+    return (
+        f"INSERT INTO {table} ({columns}, n) VALUES ({marked}, {by}) "
+        f"ON CONFLICT ({columns}) DO UPDATE SET n = n + {by};"
+    )
+
+
+def _queue(row: str, by: int) -> str:
+    """One more or less in the tally of the queues, for a row that is closed or falls on a day."""
+    values = (
+        "({row}.closed_on IS NOT NULL), CASE WHEN {row}.closed_on IS NULL THEN {row}.next_on ELSE '' END, "
+        "({row}.closed_on IS NULL AND {row}.next_action = 'decide')"
+    )
+    columns = "is_closed, on_date, decides"
+    marked = values.format(row=row)
+    return (
+        f"INSERT INTO queue_tally ({columns}, n) SELECT {marked}, {by} "
+        f"WHERE {row}.closed_on IS NOT NULL OR {row}.next_at IS NULL "
+        f"ON CONFLICT ({columns}) DO UPDATE SET n = n + {by};"
+    )
+
+
+def _direction(row: str, by: int) -> str:
+    return _counted("direction_tally", row, by, "direction", "{row}.direction")
+
+
+_NOTED = "INSERT INTO note_index (rowid, note) VALUES (new.id, new.note);"
+_UNNOTED = "INSERT INTO note_index (note_index, rowid, note) VALUES ('delete', old.id, old.note);"
+_INDEXED = "INSERT INTO text_index (rowid, text) VALUES (new.id, new.text);"
+_UNINDEXED = "INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', old.id, old.text);"
+
+_TRIGGERS = {
+    # The queues: how many are closed, and how many fall on which day without a time.
+    "queue_tally_in AFTER INSERT ON follow_up": _queue("new", 1),
+    "queue_tally_out AFTER DELETE ON follow_up": _queue("old", -1),
+    "queue_tally_on AFTER UPDATE OF closed_on, next_on, next_at, next_action ON follow_up": (
+        _queue("old", -1) + _queue("new", 1)
+    ),
+    # Contacts out and in (M4).
+    "direction_tally_in AFTER INSERT ON touch": _direction("new", 1),
+    "direction_tally_out AFTER DELETE ON touch": _direction("old", -1),
+    "direction_tally_on AFTER UPDATE OF direction ON touch": _direction("old", -1) + _direction("new", 1),
+    # What a follow-up is found by: its own folded text and its person's.
+    "search_text_in AFTER INSERT ON follow_up": (
+        f"INSERT INTO search_text (id, text) VALUES (new.id, {_TEXT.format(row='new')});"
+    ),
+    "search_text_out AFTER DELETE ON follow_up": "DELETE FROM search_text WHERE id = old.id;",
+    "search_text_on AFTER UPDATE OF search, person_id ON follow_up": (
+        f"UPDATE search_text SET text = {_TEXT.format(row='new')} WHERE id = new.id;"
+    ),
+    "search_text_of AFTER UPDATE OF search ON person": (
+        "UPDATE search_text SET text = (SELECT f.search FROM follow_up f WHERE f.id = search_text.id) "
+        "|| ' ' || new.search WHERE id IN (SELECT f.id FROM follow_up f WHERE f.person_id = new.id);"
+    ),
+    # Undo may bring back a follow-up before its person.
+    "search_text_with AFTER INSERT ON person": (
+        "UPDATE search_text SET text = (SELECT f.search FROM follow_up f WHERE f.id = search_text.id) "
+        "|| ' ' || new.search WHERE id IN (SELECT f.id FROM follow_up f WHERE f.person_id = new.id);"
+    ),
+    "text_index_in AFTER INSERT ON search_text": _INDEXED,
+    "text_index_out AFTER DELETE ON search_text": _UNINDEXED,
+    "text_index_on AFTER UPDATE ON search_text WHEN old.text <> new.text": _UNINDEXED + _INDEXED,
+    # And by the notes of its contacts.
+    "note_index_in AFTER INSERT ON touch WHEN new.note <> ''": _NOTED,
+    "note_index_out AFTER DELETE ON touch WHEN old.note <> ''": _UNNOTED,
+    "note_index_on AFTER UPDATE OF note ON touch WHEN old.note <> new.note": _UNNOTED + _NOTED,
+}
+
+TABLES = (
+    "CREATE TABLE queue_tally (is_closed INTEGER NOT NULL, on_date TEXT NOT NULL, decides INTEGER NOT NULL, "
+    "n INTEGER NOT NULL, PRIMARY KEY (is_closed, on_date, decides)) WITHOUT ROWID",
+    "CREATE TABLE direction_tally (direction TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE search_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
+    "CREATE VIRTUAL TABLE text_index USING fts5(text, content='search_text', content_rowid='id', "
+    "tokenize='trigram')",
+    "CREATE VIRTUAL TABLE note_index USING fts5(note, content='touch', content_rowid='id', "
+    "tokenize='unicode61 remove_diacritics 2')",
+)
+TRIGGERS = tuple(f"CREATE TRIGGER {head} BEGIN {body} END" for head, body in _TRIGGERS.items())
+NAMES = tuple(head.partition(" ")[0] for head in _TRIGGERS)
+"""The names of the triggers."""
+
+FILL = (
+    "DELETE FROM queue_tally",
+    "INSERT INTO queue_tally (is_closed, on_date, decides, n) SELECT closed_on IS NOT NULL, "
+    "CASE WHEN closed_on IS NULL THEN next_on ELSE '' END, closed_on IS NULL AND next_action = 'decide', count(*) "
+    f"FROM follow_up WHERE closed_on IS NOT NULL OR ({_OF_DAY}) GROUP BY 1, 2, 3",
+    "DELETE FROM direction_tally",
+    "INSERT INTO direction_tally (direction, n) SELECT direction, count(*) FROM touch GROUP BY direction",
+    "DELETE FROM search_text",
+    f"INSERT INTO search_text (id, text) SELECT f.id, {_TEXT.format(row='f')} FROM follow_up f",
+    "INSERT INTO text_index (text_index) VALUES ('rebuild')",
+    "INSERT INTO note_index (note_index) VALUES ('rebuild')",
+)
+"""Makes all of it from the other tables; for a file that has none yet, or many rows at once."""
