@@ -1,6 +1,7 @@
 """The session: all that screens ask of the data goes through here, off the screen's own thread.
 
 Reads have one thread and writes another, so that acts happen one after the other, in the order of the keys.
+What takes long has a thread of its own, which no key waits for.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class Session:
         self._reader = ThreadPoolExecutor(1, "read")
         self._writer = ThreadPoolExecutor(1, "write")
         self._thinker = ThreadPoolExecutor(1, "think")
+        self._ponderer = ThreadPoolExecutor(1, "ponder")
+        self._aside = Inbox(database)
         self._saying: Saying | None = None
         self._store: Store | None = None
         self._begun = self._ended = 0
@@ -101,6 +104,10 @@ class Session:
         """Ask the read side, in its thread."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, question, self.inbox)
 
+    async def ponder(self, question: Callable[[Inbox], T]) -> T:
+        """Ask the read side something that may take long, such as a balance of everything; no key waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._ponderer, question, self._aside)
+
     async def write(self, act: Callable[[Store, datetime], T], seen: FollowUp | None = None) -> T:
         """Do an act, in the writers' thread; RuleError or StoreError when it could not be done.
 
@@ -156,8 +163,9 @@ class Session:
     def close(self) -> None:
         """Finish what is being written, and let go of the file."""
         self._writer.shutdown(wait=True)
-        self._reader.shutdown(wait=True, cancel_futures=True)
-        self._thinker.shutdown(wait=True, cancel_futures=True)
+        for executor in (self._reader, self._ponderer, self._thinker):
+            executor.shutdown(wait=True, cancel_futures=True)
+        self._aside.close()
         self.inbox.close()
         if self._store:  # last: the one who leaves last merges the write-ahead log into the file
             self._store.close()

@@ -40,7 +40,7 @@ class InsightKeys(AimingScreen):
         session = self.session
         now, zone = session.now(), session.zone
         try:
-            people = await session.read(lambda inbox: inbox.untouched(now, zone))
+            people = await session.ponder(lambda inbox: inbox.untouched(now, zone))
         except StoreError as fault:
             self.notice.warn(str(fault))
             return
@@ -76,7 +76,7 @@ async def _propose(screen: AimingScreen, laid: list[FollowUp]) -> None:
     now, zone = session.now(), session.zone
     gone = {followup.person.id for followup in laid if followup.person}
     try:
-        people = await session.read(lambda inbox: inbox.untouched(now, zone, FEW + len(gone)))
+        people = await session.ponder(lambda inbox: inbox.untouched(now, zone, FEW + len(gone)))
     except StoreError as fault:
         screen.notice.warn(str(fault))
         return

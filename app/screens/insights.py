@@ -27,9 +27,8 @@ class InsightsScreen(PageScreen):
         self.shown = now = self.session.now()
         zone, today = self.session.zone, self.session.moment().today
         try:
-            self.version, found = await self.session.read(
-                lambda inbox: (inbox.changed(), inbox.insights(now, zone))
-            )
+            self.version = await self.session.read(lambda inbox: inbox.changed())
+            found = await self.session.ponder(lambda inbox: inbox.insights(now, zone))
         except StoreError as fault:
             self.notice.warn(str(fault))
             return

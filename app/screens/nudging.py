@@ -27,10 +27,10 @@ class Nudges:
         if counted == self._counted:
             return
         try:
-            due, (week, holder) = await session.read(
+            self._counted = counted  # at once: the next tick shouldn't ask it again
+            due, (week, holder) = await session.ponder(
                 lambda inbox: (inbox.counts(moment).due, inbox.standing(moment.now, zone))
             )
         except StoreError:  # the next look at the rows says so
             return
-        self._counted = counted
         screen.notice.rest(nudges.standing(due, week, holder, screen.key_of("palette", "ctrl+p")))

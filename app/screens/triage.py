@@ -12,7 +12,7 @@ from app.screens.aiming import BY_ID, TICK
 from app.screens.triage_keys import WalkingScreen
 from app.screens.triage_view import ended, progress
 from app.screens.triage_words import CardWords
-from app.screens.walking import Change, Walk, read_first, read_rest, read_walk
+from app.screens.walking import Change, Walk, read_first, read_rest, read_walk, with_people
 from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
 from data.rules.vocabulary import Action, Queue
@@ -87,6 +87,8 @@ class TriageScreen(WalkingScreen):
         card, end = self.query_one(TriageCard), self.query_one(TriageEnd)
         card.display, end.display = not is_over, is_over
         self._draw()
+        if is_over:
+            self.run_worker(self._find_people(walk), group="people", exclusive=True, exit_on_error=False)
         if before is None or walk.triage.passed != before.triage.passed or is_over:
             self._keep(walk)
 
@@ -120,6 +122,16 @@ class TriageScreen(WalkingScreen):
     def _hint_of(self, key_id: str, word: str = "") -> KeyHint:
         key = _BY_ID[key_id]
         return KeyHint(self.key_of(key.id, key.keys), word or key.word, f"screen.{key.action}")
+
+    async def _find_people(self, walk: Walk) -> None:
+        """Whom one could help, once the end is on screen."""
+        rest, book = self._rest, self.session.book
+        if rest is None:
+            return
+        found = await self.session.ponder(lambda inbox: with_people(inbox, rest, walk.moment, book))
+        if self._walk is walk and self.is_attached:
+            self._rest = found
+            self._draw()
 
     # The words to say.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from data.rules.followup import FollowUp
@@ -59,8 +59,8 @@ class Rest:
 
     timetable: tuple[Appointment, ...]
     coming: InboxRow | None
-    to_help: ToHelp | None
-    untouched: Untouched | None
+    to_help: ToHelp | None = None
+    untouched: Untouched | None = None
 
 
 def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batch: Action | None) -> Walk:
@@ -96,12 +96,13 @@ def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
         if (row := inbox.row(opening.followup_id, moment)) and row.action
     ]
     timetable = tuple(sorted((*exact, *later), key=lambda one: (one.at, one.followup_id)))
-    return Rest(
-        timetable,
-        next(iter(inbox.window(Queue.WAITING, moment, size=1)), None),
-        next(iter(inbox.to_help()), None),
-        next(iter(inbox.untouched(moment.now, book.zone, 1)), None),
-    )
+    return Rest(timetable, next(iter(inbox.window(Queue.WAITING, moment, size=1)), None))
+
+
+def with_people(inbox: Inbox, rest: Rest, moment: Moment, book: Rulebook) -> Rest:
+    """And whom one could help, or get in touch with again: a question that may take long (M7, S5)."""
+    somebody = next(iter(inbox.to_help()), None)
+    return replace(rest, to_help=somebody, untouched=next(iter(inbox.untouched(moment.now, book.zone, 1)), None))
 
 
 def _midnight(moment: Moment, book: Rulebook) -> datetime:

@@ -11,14 +11,24 @@ from data.rules.triage import Card, Did, Fate, Triage
 from data.rules.vocabulary import Action
 from data.store.loading import to_instant
 from data.store.moment import Moment, stamp
-from data.store.queues import READY, WITH_PERSON
+from data.store.queues import ORDER, QUEUE_IS, WITH_PERSON
 from data.store.rows import Appointment
 from data.store.running import Run
+
+MOST = 1000
+"""As many has a day's walk at most, the oldest of them; what was promised is always there."""
 
 _DUE = f"""
     SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on, f.next_at,
            EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised
-    {WITH_PERSON} WHERE f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}
+    {WITH_PERSON} WHERE f.id IN (
+        SELECT f.id FROM (
+            SELECT f.id FROM follow_up f WHERE {QUEUE_IS["due"]} ORDER BY {ORDER["due"]} LIMIT :most
+        ) AS f
+        UNION SELECT f.id FROM follow_up f WHERE f.next_at <= :now AND f.next_action <> 'decide'
+        UNION SELECT f.id FROM promise s JOIN follow_up f ON f.id = s.follow_up_id
+              WHERE s.kept IS NULL AND s.on_date <= :today AND {QUEUE_IS["due"]}
+    )
 """
 _STILL = f"""
     SELECT f.id, f.next_action, coalesce(p.name, f.organisation) AS who
@@ -28,7 +38,7 @@ _STILL = f"""
 
 
 def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
-    """Everything that is due, as the order of triage needs it."""
+    """What is due, as the order of triage needs it."""
     return tuple(
         Due(
             followup_id=record["id"],
@@ -40,7 +50,7 @@ def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
             at=to_instant(record["next_at"]),
             promised=bool(record["promised"]),
         )
-        for record in run(_DUE, moment.parameters())
+        for record in run(_DUE, moment.parameters() | {"most": MOST})
     )
 
 
