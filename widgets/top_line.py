@@ -19,6 +19,10 @@ from data.store.rows import Appointment, Balance
 from widgets.cells import shorten
 
 
+MOST = 8
+"""Calls of a day that could have room in one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps
@@ -86,14 +90,15 @@ def _balance(day: Day, room: int) -> str:
 
 def _calls(day: Day, room: int) -> str:
     """``08:30 call Dana Li · 17:00 call Raj Rao``, as many as fit, and how many more there are."""
+    number = len(day.calls) + len(day.said)
     words = [
         f"{wording.clock(call.at, day.zone)} {wording.ACTION_WORDS[call.action]} {plain(call.who)}"
-        for call in day.calls
+        for call in day.calls[:MOST]
     ]
-    for side, who in day.said:
+    for side, who in day.said[:MOST]:
         words.append(f"{plain(who)} said by today" if side is Side.THEIRS else f"you promised {plain(who)} today")
-    for shown in range(len(words), 0, -1):
-        rest = f" · {len(words) - shown} more" if shown < len(words) else ""
+    for shown in range(min(len(words), MOST), 0, -1):
+        rest = f" · {number - shown} more" if shown < number else ""
         text = " · ".join(words[:shown]) + rest
         if cell_len(text) <= room:
             return text

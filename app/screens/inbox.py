@@ -17,7 +17,7 @@ from app.screens.aiming import TICK
 from app.screens.bell import Bell
 from app.screens.filter_input import FilterInput
 from app.screens.nudging import Nudges
-from app.screens.view import View, Wish, look
+from app.screens.view import WINDOW, View, Wish, look
 from data.rules import wording
 from data.rules.followup import FollowUp
 from data.rules.vocabulary import Queue
@@ -311,7 +311,7 @@ class InboxScreen(ActingScreen):
             return
         first = max(0, event.start - len(view.rows) // 2)
         wish, moment = view.wish, self.session.moment()
-        rows = await self.session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, 200))
+        rows = await self.session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, WINDOW))
         event.queue_list.show_window(rows, first)
 
     @on(QueueTabs.Chosen)

@@ -13,7 +13,7 @@ from data.store.moment import Moment
 from data.store.rows import Appointment, Counts, InboxRow
 from widgets.top_line import Day
 
-WINDOW = 200
+WINDOW = 120
 """How many rows the list holds at a time."""
 HEARD = 20
 """How many of the next exact steps the bell knows of."""

@@ -1,0 +1,1 @@
+"""How fast it is, beside how fast it could be: ``uv run python -m tests.benchmarks``."""

@@ -1,0 +1,65 @@
+"""Measuring in turn: a thing and its reference, again and again, so that a machine's moods fall on both."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Measure = Callable[[], float]
+"""Does something once, and says how much it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, beside what, and the goal, a ratio or an amount at most.
+
+    ``unit`` is that of both figures, ``ms`` or ``MB``. Without a reference the goal is for the figure itself.
+    """
+
+    what: str
+    figure: float
+    unit: str
+    goal: float
+    beside: str = ""
+    reference: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """The figure in references."""
+        return self.figure / self.reference if self.reference else None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether it is within its goal."""
+        return (self.figure if self.ratio is None else self.ratio) <= self.goal
+
+
+def in_turn(measures: Sequence[Measure], times: int) -> list[float]:
+    """The median of each, measured one after the other so many times, after a round that doesn't count."""
+    found: list[list[float]] = [[] for _ in measures]
+    for turn in range(times + 1):
+        for place, measure in enumerate(measures):
+            taken = measure()
+            if turn:
+                found[place].append(taken)
+    return [statistics.median(taken) for taken in found]
+
+
+def process(command: Sequence[str], **options: object) -> Measure:
+    """Milliseconds of a whole process that prints into nothing; CalledProcessError when it fails."""
+
+    def run() -> float:
+        begun = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)  # type: ignore[call-overload]
+        return (time.perf_counter() - begun) * 1000
+
+    return run
+
+
+def python(*arguments: str) -> list[str]:
+    """A command for the Python that runs this."""
+    return [sys.executable, *arguments]
