@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, time, tzinfo
 from functools import cache
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from data.rules.rulebook import Rulebook
 
 
+_LOCALTIME = "/etc/localtime"
 LONGEST_HOLD = 60
 """Days for which colleagues may be kept out of due."""
 
@@ -167,6 +170,10 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
 
 
 def _system_zone() -> tzinfo:
+    named = os.environ.get("TZ", "").removeprefix(":") or os.path.realpath(_LOCALTIME).rpartition("/zoneinfo/")[2]
+    with suppress(RuleError):  # on most systems the name is there to be read
+        if named and not named.startswith("/"):
+            return zone_named(named)
     from tzlocal import get_localzone
 
     try:

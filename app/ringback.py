@@ -13,17 +13,15 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from app.clock import Clock
-from app.config import Config
 from app.keymap import ORDER, PROGRAM_KEYS, bindings
 from app.screens.acting import ActingScreen
 from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, LIGHT, with_quiet_text
-from app.typing_ahead import behind_escape, caught_up, is_text, move_by_word
+from app.typing_ahead import behind_escape, caught_up, is_text, is_text_area, move_by_word
 from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line
 from widgets.choice import Choice
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from app.clock import Clock
+    from app.config import Config
     from data.store.rows import InboxRow
 
 
@@ -138,7 +138,7 @@ class RingbackApp(App[None]):
 
         In a text it can't be that: who moves by words, as in a shell, would send the draft with it.
         """
-        if isinstance(self.focused, Input | TextArea):
+        if isinstance(self.focused, Input) or is_text_area(self.focused):
             move_by_word(self.focused, event)
         elif not isinstance(self.focused, Choice):
             for key in apart:

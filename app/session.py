@@ -15,17 +15,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from app.clock import Clock
-from app.config import Config
-from data.rules.followup import FollowUp, When
-from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.place import is_there
 
 if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.config import Config
     from app.saying import Saying
+    from data.rules.followup import FollowUp, When
+    from data.rules.rulebook import Rulebook
     from data.store.store import Store
 
 T = TypeVar("T")

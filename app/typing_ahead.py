@@ -8,12 +8,17 @@ Here each key waits until the one before it has been dealt with, and a key that 
 from __future__ import annotations
 
 import asyncio
+import sys
+from typing import TYPE_CHECKING, TypeGuard
 
 from textual.events import Key
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from widgets.choice import Choice
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 ALT = "alt+"
 _IN_LINE = {"alt+b": "cursor_left_word", "alt+f": "cursor_right_word", "alt+d": "delete_right_word"}
@@ -35,11 +40,18 @@ async def caught_up(widget: Widget | None) -> None:
         return
 
 
+def is_text_area(widget: Widget | None) -> TypeGuard[TextArea]:
+    """Whether a widget is a TextArea: who has one has imported it, and the first screen has none."""
+    module = sys.modules.get("textual.widgets._text_area")
+    return module is not None and isinstance(widget, module.TextArea)
+
+
 def is_text(widget: Widget | None, key: Key) -> bool:
     """Whether the key is something that ``widget`` takes as text, rather than a command."""
-    if isinstance(widget, TextArea) and key.key == "enter":
+    if is_text_area(widget) and key.key == "enter":
         return True
-    return isinstance(widget, Input | TextArea | Choice) and key.is_printable and not key.key.startswith(ALT)
+    takes_text = isinstance(widget, Input | Choice) or is_text_area(widget)
+    return takes_text and key.is_printable and not key.key.startswith(ALT)
 
 
 def behind_escape(key: Key) -> tuple[Key, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from widgets.card_text import full_card, short_card
-from widgets.subject import Subject
+if TYPE_CHECKING:
+    from widgets.subject import Subject
 
 SHORT = 10
 """With fewer lines than this the card says only the most important."""
@@ -43,5 +45,7 @@ class Card(Widget):
         width, height = self.content_size
         if self._subject is None or width < 8:
             return Content()
+        from widgets.card_text import full_card, short_card  # the rules are not needed for the first rows
+
         lines = short_card(self._subject, width) if height < SHORT else full_card(self._subject, width)
         return Content("\n").join(lines[:height])

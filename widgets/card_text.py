@@ -15,9 +15,9 @@ from data.rules.finding import SEARCHES, checklist
 from data.rules.followup import FollowUp, Reach, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
-from data.rules.report import CLOSED_WORDS
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Action, Direction, Kept, Queue, Side
+from data.rules.wording import CLOSED_WORDS
 from data.rules.zones import local_date
 from data.words.purposes import proposed
 from widgets.card_keys import key_lines, short_key_lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
@@ -9,7 +11,9 @@ from textual.widget import Widget
 from data.rules import wording
 from data.rules.text import plain
 from data.rules.vocabulary import Queue
-from data.store.rows import Counts
+
+if TYPE_CHECKING:
+    from data.store.rows import Counts
 
 
 class EmptyQueue(Widget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,8 +17,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from data.store.rows import InboxRow
 from widgets.row_text import Cell, Columns, heads, narrow_lines, row_cells
+
+if TYPE_CHECKING:
+    from data.store.rows import InboxRow
 
 NARROW = 60
 """Below this many cells a row has two lines and no columns."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
 from data.rules import wording
-from data.rules.report import CLOSED_WORDS
 from data.rules.vocabulary import Action, Queue, Side
+from data.rules.wording import CLOSED_WORDS
 from data.rules.zones import local_date
-from data.store.rows import InboxRow
 from widgets.cells import fit, shorten
 from widgets.dots import MOST_DOTS, dots
+
+if TYPE_CHECKING:
+    from data.store.rows import InboxRow
 
 SHORT_ACTIONS = wording.ACTION_WORDS | {Action.FIND_NUMBER: "find no.", Action.FIND_PERSON: "find who"}
 PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹"}

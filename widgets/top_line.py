@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -15,8 +16,10 @@ from data.rules import wording
 from data.rules.text import plain
 from data.rules.vocabulary import Side
 from data.rules.zones import local_date
-from data.store.rows import Appointment, Balance
 from widgets.cells import shorten
+
+if TYPE_CHECKING:
+    from data.store.rows import Appointment, Balance
 
 
 MOST = 8

@@ -12,8 +12,8 @@ from app.commands.context import Run, pass_run
 from app.commands.facts import further_facts, row_facts, whole_facts
 from app.commands.output import cut, give, table
 from data.rules import wording
-from data.rules.report import CLOSED_WORDS
 from data.rules.vocabulary import Queue
+from data.rules.wording import CLOSED_WORDS
 from data.store.rows import InboxRow
 
 _MOST = 2**31  # rows: more than anybody has, and a number that SQLite takes

@@ -13,10 +13,10 @@ from data.rules.followup import FollowUp, Person, Promise, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
-from data.rules.report import CLOSED_WORDS
 from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Direction, Kept, Side
+from data.rules.wording import CLOSED_WORDS
 from data.rules.zones import local_date, zone_named
 from data.store.moment import Moment
 

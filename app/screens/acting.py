@@ -9,16 +9,13 @@ from textual.binding import BindingType
 from app.keymap import ACT_KEYS, LOG_KEYS, bindings
 from app.screens.aiming import BY_ID
 from app.screens.insight_keys import InsightKeys
-from data.rules import pace
-from data.rules.finding import SEARCHES
-from data.rules.followup import Touch
-from data.rules.preview import proposed
 from data.rules.text import plain
 from data.rules.vocabulary import Action, Direction, Medium
-from widgets.card_text import reach_of
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
+
+# What the first screen doesn't draw is imported by the key that needs it, long after it was painted.
 
 
 class ActingScreen(InsightKeys):
@@ -31,6 +28,8 @@ class ActingScreen(InsightKeys):
 
     async def action_log(self, medium: str) -> None:
         """An attempt by ``medium``, now. What speaks against it is said first; the same key again logs it (S2)."""
+        from data.rules.followup import Touch
+
         warning = self._warning(Medium(medium))
         if warning and not self._is_overruled(warning):
             again = LOG_KEYS[Medium(medium)] if Medium(medium) in LOG_KEYS else BY_ID["propose"]
@@ -47,6 +46,8 @@ class ActingScreen(InsightKeys):
         return before in ((warning, keys - 1), (warning, keys))  # the same number: by the mouse
 
     def _warning(self, medium: Medium) -> str:
+        from data.rules import pace
+
         targets = (self.session.inbox.followup(followup_id) for followup_id in self.targets())
         warnings = [pace.warning(one, medium, self.session.book) for one in targets if one and not one.closed_on]
         spoken = [warning for warning in warnings if warning]
@@ -63,6 +64,9 @@ class ActingScreen(InsightKeys):
 
     async def action_propose(self) -> None:
         """What the card proposes: log the attempt, or open what the step needs."""
+        from data.rules.finding import SEARCHES
+        from data.rules.preview import proposed
+
         followup = self.lead()
         if followup is None or followup.next is None:
             self.notice.warn("Nothing is proposed here.")
@@ -81,11 +85,15 @@ class ActingScreen(InsightKeys):
             await self.action_edit()
 
     def _propose_different_things(self) -> bool:
+        from data.rules.preview import proposed
+
         read = (self.session.inbox.followup(followup_id) for followup_id in self.targets())
         return len({proposed(one) or (one.next.action if one.next else None) for one in read if one}) > 1
 
     async def action_reply(self) -> None:
         """They replied, by the way they were last written to."""
+        from data.rules.followup import Touch
+
         followup = self.lead()
         last = followup.touches[-1].medium if followup and followup.touches else Medium.EMAIL
         medium = Medium.CALL if last is Medium.VOICEMAIL else last
@@ -199,6 +207,8 @@ class ActingScreen(InsightKeys):
 
     def action_copy(self) -> None:
         """Copy the number or address that the next step needs."""
+        from widgets.card_text import reach_of
+
         followup = self.subject()
         if followup is None:
             self._nothing_here()

@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key, sign
-from app.session import Session
 from data.rules import wording
 from data.rules.errors import ChangedError, RuleError
-from data.rules.followup import FollowUp
 from data.rules.vocabulary import Queue
 from data.store.errors import StoreError
 from widgets.key_bar import KeyHint
 from widgets.notice import Notice
-from widgets.subject import Subject
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
     from app.screens.bell import Rung
     from app.screens.dialog import Act, Dialog
+    from app.session import Session
+    from data.rules.followup import FollowUp
     from data.store.act import Done
     from data.store.store import Store
+    from widgets.subject import Subject
 
 
 TICK = 0.5
@@ -106,6 +106,8 @@ class AimingScreen(Screen[None]):
 
     def about(self, followup: FollowUp) -> Subject:
         """The follow-up as a card's subject, at this moment."""
+        from widgets.subject import Subject  # the card comes after the first rows
+
         keys = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
         return Subject(followup, self.session.now(), self.session.book, keys)
 

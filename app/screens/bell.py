@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.rules import wording
 from data.rules.reminding import BEFORE, Ring, ring
-from data.store.rows import Appointment
+
+if TYPE_CHECKING:
+    from data.store.rows import Appointment
 
 
 class Rung(NamedTuple):

@@ -19,7 +19,6 @@ from app.screens.filter_input import FilterInput
 from app.screens.nudging import Nudges
 from app.screens.view import WINDOW, View, Wish, look
 from data.rules import wording
-from data.rules.followup import FollowUp
 from data.rules.vocabulary import Queue
 from data.store.errors import StoreError
 from widgets.card import Card
@@ -31,6 +30,7 @@ from widgets.queue_tabs import QUEUES, QueueTabs
 from widgets.top_line import TopLine
 
 if TYPE_CHECKING:
+    from data.rules.followup import FollowUp
     from data.store.act import Done
     from data.store.rows import InboxRow
 
@@ -73,6 +73,7 @@ class InboxScreen(ActingScreen):
         """Show the due rows at once, read here and now; everything else comes after them."""
         self._show(look(self.session.inbox, self._wish, self.session.moment(), self.session.zone))
         self.set_focus(self.query_one(QueueList))
+        self.call_after_refresh(self._show_card, force=True)
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
             palette = self.key_of("palette", "ctrl+p")
@@ -125,9 +126,6 @@ class InboxScreen(ActingScreen):
             self.query_one(Card).show(None)
             reconnect = self.key_of("reconnect", "R")
             empty.show(view.wish.queue, view.wish.needle, view.counts, self._coming(view), reconnect)
-        elif self._followup is None and rows.row:
-            self._followup = self.session.inbox.followup(rows.row.id)
-            self.query_one(Card).show(self.about(self._followup) if self._followup else None)
         self._show_keys()
 
     def _coming(self, view: View) -> str:

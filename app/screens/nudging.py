@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.rules import nudges
 from data.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -33,4 +32,6 @@ class Nudges:
             )
         except StoreError:  # the next look at the rows says so
             return
+        from data.rules import nudges
+
         screen.notice.rest(nudges.standing(due, week, holder, screen.key_of("palette", "ctrl+p")))

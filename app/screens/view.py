@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from data.rules.reminding import BEFORE
 from data.rules.vocabulary import Queue
 from data.rules.zones import instant
-from data.store.inbox import Inbox
-from data.store.moment import Moment
-from data.store.rows import Appointment, Counts, InboxRow
 from widgets.top_line import Day
+
+if TYPE_CHECKING:
+    from data.store.inbox import Inbox
+    from data.store.moment import Moment
+    from data.store.rows import Appointment, Counts, InboxRow
 
 WINDOW = 120
 """How many rows the list holds at a time."""

@@ -11,13 +11,6 @@ from data.rules.followup import FollowUp, Person, Step, Touch, When
 from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Action, Kept, Outcome, Side
 
-CLOSED_WORDS = {
-    Outcome.DONE: "done",
-    Outcome.DECLINED: "declined",
-    Outcome.GAVE_UP: "given up",
-    Outcome.STOPPED: "stopped",
-}
-
 _FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
 _LONGEST = 28
 """Letters of a name beside others: how many more there are should still be read."""
@@ -84,7 +77,7 @@ def snoozed(followups: Sequence[FollowUp]) -> str:
 
 def closed(outcome: Outcome, followups: Sequence[FollowUp]) -> str:
     """``Closed Dana Li: declined.``"""
-    return f"Closed {names(followups)}: {CLOSED_WORDS[outcome]}."
+    return f"Closed {names(followups)}: {wording.CLOSED_WORDS[outcome]}."
 
 
 def reopened(followups: Sequence[FollowUp]) -> str:

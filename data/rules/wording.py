@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from data.rules.days import MONTHS, WEEKDAYS, day, near_day
-from data.rules.followup import Touch, When, line_of
-from data.rules.vocabulary import Action, Medium
+from data.rules.vocabulary import Action, Medium, Outcome
 from data.rules.zones import local_date
+
+if TYPE_CHECKING:
+    from data.rules.followup import Touch, When
 
 __all__ = ["MONTHS", "WEEKDAYS", "day", "near_day"]
 
@@ -57,6 +60,15 @@ MEDIUM_WORDS = {
     Medium.LETTER: "letter",
     Medium.FORM: "web form",
 }
+
+
+CLOSED_WORDS = {
+    Outcome.DONE: "done",
+    Outcome.DECLINED: "declined",
+    Outcome.GAVE_UP: "given up",
+    Outcome.STOPPED: "stopped",
+}
+"""How something ended."""
 
 
 def clock(at: datetime, zone: tzinfo) -> str:
@@ -123,6 +135,8 @@ def count(number: int, thing: str) -> str:
 
 def tally(attempts: Iterable[Touch]) -> str:
     """What was tried, by line, in order: ``2 e-mails, 1 call``."""
+    from data.rules.followup import line_of  # the first screen has words to say, and no follow-up yet
+
     counts: dict[Action, int] = {}
     for attempt in attempts:
         line = line_of(attempt.medium)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from data.rules.errors import RuleError
-from data.rules.followup import When
+
+if TYPE_CHECKING:
+    from data.rules.followup import When
 
 
 @lru_cache(maxsize=256)

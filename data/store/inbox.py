@@ -9,31 +9,14 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from data.rules.followup import FollowUp, Person
-from data.rules.nudges import Basket, Week
-from data.rules.planning import Due
 from data.rules.text import fold
-from data.rules.triage import Triage
 from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.rules.zones import instant
 from data.store.errors import explained
 from data.store.filtering import Found, like
-from data.store.insights import (
-    SHOWN,
-    Insights,
-    ToHelp,
-    Untouched,
-    read_basket,
-    read_insights,
-    read_to_help,
-    read_untouched,
-    read_week,
-)
-from data.store.loading import load_followup, load_person, pause_of, person_of, to_date, to_instant
-from data.store.many import asked, count_of, ids_of, load_many
-from data.store.moment import Moment, stamp
+from data.store.moment import Moment, stamp, to_date, to_instant
 from data.store.place import is_there
 from data.store.queues import (
     APPOINTMENTS,
@@ -47,7 +30,15 @@ from data.store.queues import (
 )
 from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
 from data.store.schema import connect_read_only, version
-from data.store.walks import read_due, read_openings, read_triage
+
+if TYPE_CHECKING:
+    from data.rules.followup import FollowUp, Person
+    from data.rules.nudges import Basket, Week
+    from data.rules.planning import Due
+    from data.rules.triage import Triage
+    from data.store.insights import Insights, ToHelp, Untouched
+
+# What the first screen and a status line don't ask for is imported where it is asked for.
 
 _QUEUE_NAME = (
     f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
@@ -162,10 +153,14 @@ class Inbox:
 
     def followup(self, followup_id: int) -> FollowUp | None:
         """One follow-up with its person and whole history; None when there is none with that id."""
+        from data.store.loading import load_followup
+
         return load_followup(self._run, followup_id)
 
     def person(self, person_id: int) -> Person | None:
         """One person; None when nobody has that id."""
+        from data.store.loading import load_person
+
         return load_person(self._run, person_id)
 
     def chosen(
@@ -175,21 +170,29 @@ class Inbox:
 
         ``cadence`` '' means all; ``nearby``: with who else was contacted.
         """
+        from data.store.many import asked, ids_of, load_many
+
         given = asked(moment.now, moment.today, cadence)
         return load_many(self._run, ids_of(self._run, which, given)[:most], nearby=nearby)
 
     def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
         """How many they are; 0 where no file is there yet."""
+        from data.store.many import asked, count_of
+
         return count_of(self._run, which, asked(moment.now, moment.today, cadence))
 
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """People whose name begins like ``beginning``, in any script, whatever the case or the accents."""
+        from data.store.loading import person_of
+
         needle = like(beginning).removeprefix("%")
         sql = "SELECT * FROM person WHERE search LIKE :needle ESCAPE '\\' ORDER BY name, id LIMIT :size"
         return tuple(person_of(row) for row in self._run(sql, {"needle": needle, "size": size}))
 
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
         """The others who are known at the same organisation, by name; nobody who said stop."""
+        from data.store.loading import person_of
+
         values = {"key": fold(followup.where), "id": followup.person.id if followup.person else 0}
         sql = (
             "SELECT * FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id "
@@ -225,30 +228,48 @@ class Inbox:
 
     def insights(self, now: datetime, zone: tzinfo) -> Insights:
         """Everything that the page of the balance shows (M4, M7, M8, S4, S5, H8)."""
+        from data.store.insights import read_insights
+
         return read_insights(self._run, now, zone)
 
     def standing(self, now: datetime, zone: tzinfo) -> tuple[Week, Basket | None]:
         """What the standing nudges rest on: the week's contacts (M8), and who holds most that is open (S4)."""
+        from data.store.insights import read_basket, read_week
+
         return read_week(self._run, now, zone), read_basket(self._run)
 
-    def untouched(self, now: datetime, zone: tzinfo, size: int = SHOWN) -> tuple[Untouched, ...]:
-        """The people longest untouched (S5)."""
-        return read_untouched(self._run, now, zone, size)
+    def untouched(self, now: datetime, zone: tzinfo, size: int = 0) -> tuple[Untouched, ...]:
+        """The people longest untouched (S5); without a ``size`` as many as are shown."""
+        from data.store.insights import SHOWN, read_untouched
+
+        return read_untouched(self._run, now, zone, size or SHOWN)
 
     def due(self, moment: Moment) -> tuple[Due, ...]:
         """Everything that is due, as the order of triage needs it."""
+        from data.store.walks import read_due
+
         return read_due(self._run, moment)
 
     def triage(self, moment: Moment) -> Triage | None:
         """The walk of the day as it was kept; None where there was none."""
+        from data.store.walks import read_triage
+
         return read_triage(self._run, moment.today)
 
     def openings(self, moment: Moment) -> tuple[Appointment, ...]:
         """The calls that the day's walk has left for a better time today."""
-        return read_openings(self._run, moment)
+        kept = self._run("SELECT openings FROM triage WHERE on_date = :on", {"on": moment.today.isoformat()})
+        openings = next((row["openings"] for row in kept), "[]")
+        if openings == "[]":  # on most mornings, before the first walk
+            return ()
+        from data.store.walks import read_openings
+
+        return read_openings(self._run, moment, openings)
 
     def to_help(self, size: int = 1) -> tuple[ToHelp, ...]:
         """Who has answered and was given nothing yet (M7)."""
+        from data.store.insights import read_to_help
+
         return read_to_help(self._run, size)
 
     def next_change(self, moment: Moment, zone: tzinfo) -> datetime:
@@ -287,7 +308,11 @@ def _condition(queue: Queue | None, found: Found) -> str:
 
 
 def _inbox_row(row: sqlite3.Row) -> InboxRow:
-    last = None
+    last = pause = None
+    if row["pause_until"]:
+        from data.store.loading import pause_of
+
+        pause = pause_of(row)
     if row["touch_at"]:
         at, direction = datetime.fromisoformat(row["touch_at"]), Direction(row["touch_direction"])
         last = LastTouch(at, direction, Medium(row["touch_medium"]), row["touch_note"])
@@ -312,5 +337,5 @@ def _inbox_row(row: sqlite3.Row) -> InboxRow:
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         status=row["status"],
         promised=Side(row["promised"]) if row["promised"] else None,
-        pause=pause_of(row),
+        pause=pause,
     )

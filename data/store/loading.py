@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from data.rules.clarity import Clarity
 from data.rules.followup import FollowUp, Pause, Person, Promise, Renewal, Step, Touch, Trail
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.beside import load_drafts, load_purposes, load_readings, load_rehearsal
+from data.store.moment import to_date, to_instant
 from data.store.nearby import load_nearby
-from data.store.running import Record, Run
+
+if TYPE_CHECKING:
+    from data.store.running import Record, Run
 
 _PERSON_COLUMNS = "id, name, organisation, title, email, phone, profile, address, timezone, notes, stopped_on"
 
@@ -152,13 +156,3 @@ def promise_of(record: Record) -> Promise:
         kept=Kept(record["kept"]) if record["kept"] else None,
         id=record["id"],
     )
-
-
-def to_date(value: str | None) -> date | None:
-    """A stored date, or None."""
-    return date.fromisoformat(value) if value else None
-
-
-def to_instant(value: str | None) -> datetime | None:
-    """A stored instant as an aware datetime in UTC, or None."""
-    return datetime.fromisoformat(value) if value else None

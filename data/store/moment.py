@@ -10,6 +10,16 @@ from data.rules.zones import local_date
 from data.store.queues import BOUND_DAYS, STAMP
 
 
+def to_date(value: str | None) -> date | None:
+    """A stored date, or None."""
+    return date.fromisoformat(value) if value else None
+
+
+def to_instant(value: str | None) -> datetime | None:
+    """A stored instant as an aware datetime in UTC, or None."""
+    return datetime.fromisoformat(value) if value else None
+
+
 def stamp(at: datetime) -> str:
     """``at`` as it is stored: in UTC, to the second; of one width, so that text order is time order."""
     return at.astimezone(UTC).strftime(STAMP)

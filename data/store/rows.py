@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from data.rules.followup import Pause
-from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
+if TYPE_CHECKING:
+    from data.rules.followup import Pause
+    from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from datetime import date, datetime
 from data.rules.planning import Due, Opening
 from data.rules.triage import Card, Did, Fate, Triage
 from data.rules.vocabulary import Action
-from data.store.loading import to_instant
-from data.store.moment import Moment, stamp
+from data.store.moment import Moment, stamp, to_instant
 from data.store.queues import ORDER, QUEUE_IS, WITH_PERSON
 from data.store.rows import Appointment
 from data.store.running import Run
@@ -66,12 +65,9 @@ def read_triage(run: Run, today: date) -> Triage | None:
     return None
 
 
-def read_openings(run: Run, moment: Moment) -> tuple[Appointment, ...]:
-    """The calls that the day's walk has left for a better time today, from then on; only what is still due."""
-    kept = next(
-        iter(run("SELECT openings FROM triage WHERE on_date = :on", {"on": moment.today.isoformat()})), None
-    )
-    ahead = {one.followup_id: one for one in _openings(kept["openings"]) if one.at > moment.now} if kept else {}
+def read_openings(run: Run, moment: Moment, kept: str) -> tuple[Appointment, ...]:
+    """The calls that the day's walk has left for a better time today (``kept``), from then on; if still due."""
+    ahead = {one.followup_id: one for one in _openings(kept) if one.at > moment.now}
     if not ahead:
         return ()
     chosen = ", ".join(map(str, ahead))  # whole numbers: nothing to escape
