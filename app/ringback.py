@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable
 from inspect import isawaitable
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from data.store.rows import InboxRow
 
 
+LATEST = 0.5
+"""Seconds after which the write side is made ready at the latest."""
+
 MOST_FAULTS = 3
 """After so many faults of ours the program ends, before it goes round in circles."""
 
@@ -63,6 +67,7 @@ class RingbackApp(App[None]):
         super().__init__()
         self.session = session
         self._with_triage = with_triage
+        self._is_settled = False
         self._faults = 0
         self.keys = 0
         """How many keys have been pressed: what came of the one before is known by it."""
@@ -168,7 +173,16 @@ class RingbackApp(App[None]):
         if self._with_triage:
             await waiting
             await inbox.action_triage()
-        self.call_after_refresh(self.session.warm_up)
+        self.set_timer(LATEST, self.settle_down)  # where no row is painted, there is nothing to wait for
+
+    def settle_down(self) -> None:
+        """The first rows are on screen: what was put off for them comes now, once."""
+        if self._is_settled:
+            return
+        self._is_settled = True
+        gc.freeze()
+        gc.enable()
+        self.session.warm_up()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done wherever one is.

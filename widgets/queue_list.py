@@ -106,8 +106,20 @@ class QueueList(ScrollView, can_focus=True):
             """The list."""
             return self.queue_list
 
+    @dataclass
+    class Painted(Message):
+        """The first rows have been drawn: what was put off for them can come now."""
+
+        queue_list: QueueList
+
+        @property
+        def control(self) -> QueueList:
+            """The list."""
+            return self.queue_list
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._is_painted = False
         self.marked: set[int] = set()
         self._count = 0
         self._first = 0
@@ -253,6 +265,9 @@ class QueueList(ScrollView, can_focus=True):
                 return Strip.blank(width, base)
             columns = Columns.of(width, self._rows[0].queue)
             return self._strip(heads(columns, self._rows[0].queue), width, base, "queue-list--heads")
+        if not self._is_painted:
+            self._is_painted = True
+            self.post_message(self.Painted(self))  # dealt with after all lines of this painting
         line = y - self._head_lines + self.scroll_offset.y
         index, part = divmod(line, self.lines_per_row)
         row = self._row_at(index)

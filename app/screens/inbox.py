@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +30,7 @@ from widgets.queue_tabs import QUEUES, QueueTabs
 from widgets.top_line import TopLine
 
 if TYPE_CHECKING:
+    from app.ringback import RingbackApp
     from data.rules.followup import FollowUp
     from data.store.act import Done
     from data.store.rows import InboxRow
@@ -73,7 +74,6 @@ class InboxScreen(ActingScreen):
         """Show the due rows at once, read here and now; everything else comes after them."""
         self._show(look(self.session.inbox, self._wish, self.session.moment(), self.session.zone))
         self.set_focus(self.query_one(QueueList))
-        self.call_after_refresh(self._show_card, force=True)
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
             palette = self.key_of("palette", "ctrl+p")
@@ -293,6 +293,11 @@ class InboxScreen(ActingScreen):
         self.set_focus(self.query_one(QueueList))
 
     # Messages.
+
+    @on(QueueList.Painted)
+    async def _painted(self) -> None:
+        await self._show_card(force=True)
+        cast("RingbackApp", self.app).settle_down()
 
     @on(QueueList.Highlighted)
     async def _highlighted(self) -> None:

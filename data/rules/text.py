@@ -63,6 +63,8 @@ _ALONE = str.maketrans(
 
 def fold(text: str) -> str:
     """``text`` for comparing and searching: no case, no accents, blanks folded; every script stays itself."""
+    if text.isascii():  # nothing to take apart: most of what is imported
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     bare = "".join(character for character in decomposed if not _is_accent(character))
     return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(_ALONE).split())

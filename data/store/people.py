@@ -47,8 +47,10 @@ def known_by(person: Person) -> str:
 
 def same_profile(url: str) -> str:
     """A profile's address as it is compared: no scheme, no www, no query, no closing slash."""
+    if not url:
+        return ""
     bare = _SCHEME.sub("", url.strip().casefold()).removeprefix("www.")
-    return re.split(r"[?#]", bare, maxsplit=1)[0].rstrip("/")
+    return bare.partition("?")[0].partition("#")[0].rstrip("/")
 
 
 class Directory:
