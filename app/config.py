@@ -27,6 +27,10 @@ LONGEST_HOLD = 60
 """Days for which colleagues may be kept out of due."""
 
 
+class NoDictionaryError(ValueError):
+    """No dictionary is there for the language of the settings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of one run. ``faults`` holds one line for everything that could not be used.
@@ -103,6 +107,10 @@ def load(folder: Path) -> Config:
             faults.append(f"{file}: there is no setting {key!r}; those are {', '.join(_SETTINGS)}.")
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{file}: {key}: {fault}")
+            if isinstance(
+                fault, NoDictionaryError
+            ):  # a check by another language's dictionary would mark every word
+                settings["language"] = ""
     return Config(folder=folder, faults=tuple(faults), **settings)
 
 
@@ -139,6 +147,15 @@ def _days(value: object) -> int:
     return value
 
 
+def _language(value: object) -> str:
+    from data.words.check.spelling import has_dictionary  # most people have no such line
+
+    language = _text(value)
+    if language and not has_dictionary(language):
+        raise NoDictionaryError(f"there is no dictionary for {language!r}; the spelling isn't checked.")
+    return language
+
+
 def _defaults(value: object) -> Mapping[Kind, str]:
     if not isinstance(value, dict):
         raise TypeError("this should be a table of kinds, such as application = 'two-then-switch'.")
@@ -163,7 +180,7 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "clarity": ("author", author_of),
     "drafts": ("drafts", _text),
     "mail_program": ("mail_program", _text),
-    "language": ("language", _text),
+    "language": ("language", _language),
     "cadences": ("defaults", _defaults),
     "keys": ("keys", _keys),
 }

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import codecs
+import locale
 import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import click
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The text as the editor left it; with a ``fault``, one line, the text as it was."""
+    """The text as the editor left it, and ``said``, a line about how it was read, '' for nothing.
+
+    With a ``fault``, one line, it is the text as it was; what the editor had saved is then in ``kept``.
+    """
 
     text: str
     fault: str = ""
+    kept: Path | None = None
+    said: str = ""
 
 
 def edit(text: str) -> Edited:
@@ -22,24 +33,43 @@ def edit(text: str) -> Edited:
     import click
 
     handle, name = tempfile.mkstemp(prefix="ringback-", suffix=".txt")
-    file, written, fault = Path(name), text, ""
+    file, begun, fault = Path(name), f"{text}\n".encode("utf-8", "replace"), ""
+    written = begun
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as begun:
-            begun.write(f"{text}\n")
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(begun)
         try:
             click.edit(filename=name)
         except click.ClickException as failed:
-            fault = " ".join(failed.format_message().split())
-        written = file.read_text("utf-8").removesuffix("\n")
-    except (OSError, ValueError) as failed:  # ValueError: no UTF-8, or an $EDITOR with a quote left open
-        fault = fault or f"the editor's file can't be read: {failed}"
-    if not fault:
-        with suppress(OSError):
-            file.unlink()
-        return Edited(written)
-    said = f"{fault}. Your words are as they were"
-    if written == text:
-        with suppress(OSError):
-            file.unlink()
-        return Edited(text, f"{said}.")
-    return Edited(text, f"{said}; what it had saved is in {name}.")
+            fault = _sentence(failed)
+        except ValueError:  # shlex: a quote is left open
+            fault = "$VISUAL or $EDITOR can't be read: a quote in it is left open"
+        written = file.read_bytes()
+    except OSError as failed:
+        fault = fault or f"the editor's file can't be read: {failed.strerror or type(failed).__name__}"
+    if fault and written != begun:
+        return Edited(text, f"{fault}. Your words are as they were; what it had saved is in", file)
+    with suppress(OSError):
+        file.unlink()
+    if fault:
+        return Edited(text, f"{fault}. Your words are as they were.")
+    read, encoding = _decoded(written)
+    said = f"The editor has not saved UTF-8: it was read as {encoding}. Look at the accents." if encoding else ""
+    return Edited(read.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n"), said=said)
+
+
+def _sentence(failed: click.ClickException) -> str:
+    said, cause = " ".join(failed.format_message().split()).rstrip("."), failed.__cause__
+    if isinstance(cause, OSError):
+        return f"The editor {said.partition(':')[0]} can't be started: {cause.strerror or type(cause).__name__}"
+    return said
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """The text, and how it was encoded where that wasn't UTF-8. Latin-1 takes everything: no word is lost."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    local = locale.getpreferredencoding(do_setlocale=False)
+    for encoding in (*(("utf-16",) if marked else ()), "utf-8-sig", local):
+        with suppress(UnicodeError, LookupError):
+            return content.decode(encoding), "" if encoding == "utf-8-sig" else encoding
+    return content.decode("latin-1"), "Latin-1"

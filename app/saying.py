@@ -20,7 +20,7 @@ from data.rules.preview import proposed
 from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Action, Direction, Medium
 from data.rules.zones import local_date
-from data.words.check.spelling import Speller
+from data.words.check.spelling import Speller, has_dictionary
 from data.words.checking import check
 from data.words.finding import Finding
 from data.words.occasion import occasion_of
@@ -34,9 +34,13 @@ _NEAREST = ((Action.EMAIL, Medium.EMAIL), (Action.CALL, Medium.CALL), (Action.ME
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words for one attempt: a draft of them, and for a call the questions, one at a time, and the last words."""
+    """Words for one attempt: a draft of them, and for a call the questions, one at a time, and the last words.
+
+    ``script`` is what the script says, which is another one than the draft where words of one's own were kept.
+    """
 
     draft: Draft
+    script: Draft
     questions: tuple[str, ...] = ()
     closing: str = ""
 
@@ -54,9 +58,10 @@ class Saying:
         return Scripts(self._config.folder / "scripts")
 
     @cached_property
-    def speller(self) -> Speller:
-        """The spelling, with the user's own words."""
-        return Speller(self._own_words(), self._config.language)
+    def speller(self) -> Speller | None:
+        """The spelling, with the user's own words; None where the language has no dictionary."""
+        language = self._config.language
+        return Speller(self._own_words(), language) if has_dictionary(language) else None
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -97,7 +102,7 @@ class Saying:
             )
         )
         draft = Draft(medium, occasion, script.body, script.subject, reason)
-        return Said(draft, script.questions, script.closing)
+        return Said(draft, draft, script.questions, script.closing)
 
     def purpose(self, followup: FollowUp, occasion: Occasion) -> str:
         """The purpose for the next contact (H4): its cycle's, or one not used yet with this person.

@@ -27,6 +27,16 @@ def shorten(text: str, width: int) -> str:
     return shown + " " * (widest(shown) - cell_len(shown))
 
 
+def chunks(text: str, width: int) -> list[str]:
+    """``text`` made plain, whole, on as many lines of at most ``width`` cells as it takes; none for no text."""
+    lines: list[str] = []
+    for character in plain(text):
+        if not lines or widest(lines[-1] + character) > max(2, width):
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
 def widest(text: str) -> int:
     """The cells that ``text`` takes where it takes the most: vowel signs and joined letters by themselves."""
     return cell_len(text) if text.isascii() else max(cell_len(text), sum(map(_alone, text)))

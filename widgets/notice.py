@@ -8,7 +8,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules.text import plain
-from widgets.cells import shorten
+from widgets.cells import chunks, shorten
 
 WARM = "$text-warning"
 """The tone of what could not be done, or should be thought over."""
@@ -27,20 +27,24 @@ class Notice(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text, self._end, self._hint, self._style = "", "", "", ""
+        self._under = ""
         self._rest = ""
 
     @property
     def text(self) -> str:
         """What the line says, without the hint."""
-        return self._text + self._end
+        return f"{self._text}{self._end} {self._under}".rstrip()
 
     def say(self, text: str, hint: str = "", end: str = "") -> None:
         """Say what was done; ``end`` is the part that is never cut, ``hint`` what can be done about it."""
         self._set(text, hint, "$foreground", end)
 
-    def warn(self, text: str, end: str = "", hint: str = "") -> None:
-        """Say that something could not be done, and why; ``end`` is never cut, ``hint`` is what can be done."""
-        self._set(text, hint, WARM, end)
+    def warn(self, text: str, end: str = "", hint: str = "", under: str = "") -> None:
+        """Say that something could not be done, and why; ``end`` is never cut, ``hint`` is what can be done.
+
+        ``under`` stands whole on lines of its own, such as the path of a file that must be found again.
+        """
+        self._set(text, hint, WARM, end, under)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -57,13 +61,26 @@ class Notice(Widget):
         if self._text and (not self._hint or self._style == WARM):
             self.clear()
 
-    def _set(self, text: str, hint: str, style: str, end: str = "") -> None:
+    def _set(self, text: str, hint: str, style: str, end: str = "", under: str = "") -> None:
         self._text, self._end, self._hint, self._style = plain(text), plain(end), hint, style
+        self._under = plain(under)
+        self._make_room()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """What stands whole may need another line."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        lines = len(chunks(self._under, self.content_size.width))
+        self.styles.height = 1 + lines if lines else None  # None: as the screen has it
 
     def render(self) -> VisualType:
         """The text, cut where it must be so that the hint is seen; on two lines where there are two."""
         width = self.content_size.width
+        if self._under:
+            lines = [shorten(self._text, width), *chunks(self._under, width)]
+            return Content.assemble(("\n".join(lines), self._style))
         if not self.text:
             quiet = Content.assemble((self._rest, "$text-muted"))
             return quiet if self.content_size.height > 1 else quiet.truncate(width, ellipsis=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
@@ -14,18 +13,16 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 
-from app.handing import WITH_SUBJECT, with_thread
+from app.handing import WITH_SUBJECT
 from app.keymap import DRAFT_KEYS, bindings
 from app.screens.draft_head import about, heading
 from app.screens.draft_hints import DraftHints
-from app.screens.handing_on import HandingOn
+from app.screens.rewording import Rewording
 from data.rules import pace
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
-from data.rules.vocabulary import Medium
 from data.store.errors import StoreError
 from data.words.check.shape import first_placeholder
-from data.words.purposes import after
 from widgets.draft_text import DraftText
 from widgets.findings import Findings, FindingsPane
 from widgets.key_bar import KeyBar
@@ -44,7 +41,7 @@ PAUSE = 0.25
 """Seconds without typing after which what was written is kept and read over."""
 
 
-class DraftScreen(HandingOn):
+class DraftScreen(Rewording):
     """Writes the words for ``followup``. What is sent goes to ``answered`` as an act; leaving keeps the rest."""
 
     CSS_PATH = "draft.tcss"
@@ -56,13 +53,10 @@ class DraftScreen(HandingOn):
     ]
 
     def __init__(self, followup: FollowUp, said: Said, answered: Answered) -> None:
-        super().__init__()
-        self._followup, self.answered = followup, answered
-        self.draft: Draft = said.draft
-        self._script: Draft = said.draft
+        super().__init__(followup, said)
+        self.answered = answered
         self._findings: tuple[Finding, ...] = ()
         self._hints = DraftHints(self.session.config.keys)
-        self._keeping = asyncio.Lock()
         self._kept_words = _words(said.draft)
         self._changes = 0
 
@@ -87,9 +81,12 @@ class DraftScreen(HandingOn):
         self._show_head()
         self.set_focus(self.query_one(DraftText))
         self._show_keys()
-        await self._read_over()
+        await self.read_over()
         if self.draft.id:
-            self.notice.say("The draft that you kept is here again.")
+            of_medium = [one for one in self.followup.drafts if one.medium is self.draft.medium]
+            more = "; another draft is kept behind it" if len(of_medium) > 1 else ""
+            self.notice.say(f"The draft that you kept is here again{more}.")
+        self.look_now_and_then()
 
     def _fill(self) -> None:
         subject, body = self.query_one("#subject", Input), self.query_one(DraftText)
@@ -105,8 +102,8 @@ class DraftScreen(HandingOn):
 
     def _show_head(self) -> None:
         width = max(20, self.app.size.width - 2)
-        self.query_one("#for", Static).update(heading(self._followup, self.draft, width))
-        warning = pace.warning(self._followup, self.draft.medium, self.session.book)
+        self.query_one("#for", Static).update(heading(self.followup, self.draft, width))
+        warning = pace.warning(self.followup, self.draft.medium, self.session.book)
         self.query_one("#about", Static).update(about(self.draft, warning))
 
     def _show_keys(self) -> None:
@@ -126,21 +123,17 @@ class DraftScreen(HandingOn):
 
     # Whom it is about.
 
-    def targets(self) -> list[int]:
-        """This one."""
-        return [self._followup.id or 0]
-
-    def subject(self) -> FollowUp | None:
-        """This one."""
-        return self._followup
-
     async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - there is one
         """Read the follow-up anew: its clarity card or its readings may be others now."""
-        followup_id = self._followup.id or 0
+        followup_id = self.followup.id or 0
         found = await self.session.read(lambda inbox: inbox.followup(followup_id))
         if found:
-            self._followup = found
+            self.followup = found
             self._show_head()
+
+    def followup_changed(self) -> None:
+        """The first line and those over the findings are about it."""
+        self._show_head()
 
     # Writing.
 
@@ -149,7 +142,7 @@ class DraftScreen(HandingOn):
     def _written(self) -> None:
         self._changes += 1
         changes = self._changes
-        self.draft = self._on_paper()
+        self.draft = self.written()
         self.set_timer(PAUSE, lambda: self._settle(changes))
 
     @on(Input.Submitted, "#subject")
@@ -159,30 +152,46 @@ class DraftScreen(HandingOn):
     async def _settle(self, changes: int) -> None:
         if changes == self._changes and self.is_attached:
             await self.keep()
-            await self._read_over()
+            await self.read_over()
 
-    def _on_paper(self) -> Draft:
+    def written(self) -> Draft:
+        """The draft as it stands on the screen."""
         subject = self.query_one("#subject", Input).value if self.draft.medium in WITH_SUBJECT else ""
         return replace(self.draft, subject=subject, body=self.query_one(DraftText).text)
 
     async def keep(self) -> str:
         """Keep what was written; the line that says why it could not be."""
-        async with self._keeping:
-            draft = self.draft = self._on_paper()
-            if _words(draft) == self._kept_words:
+        async with self.keeping:
+            self.draft = self.written()
+            if _words(self.draft) == self._kept_words:
                 return ""
-            followup_id = self._followup.id or 0
+            followup_id = self.followup.id or 0
             try:
+                if beside := await self.look_at_drafts():
+                    self.notice.warn(beside)
+                draft = self.draft
                 kept = await self.session.write(lambda store, now: store.keep_draft(followup_id, draft, now))
             except (RuleError, StoreError) as fault:
                 self.notice.warn(str(fault))
                 return str(fault)
             self._kept_words = _words(draft)
             self.draft = replace(self.draft, id=kept.id, kept_at=kept.kept_at)
+            self.kept_as(kept)
             return ""
 
-    async def _read_over(self) -> None:
-        draft, followup = self.draft, self._followup
+    async def show_draft(self, draft: Draft) -> None:
+        """Put a draft on the screen in the place of what stands there; a script is kept once it is changed."""
+        was_kept = draft.id is not None and draft.id == self.draft.id
+        self.draft = draft
+        if not was_kept:
+            self._kept_words = _words(draft)
+        self._fill()
+        self._show_keys()
+        await self.read_over()
+
+    async def read_over(self) -> None:
+        """Look for findings anew, in a thread of its own."""
+        draft, followup = self.draft, self.followup
         found = await self.session.think(lambda saying: saying.check(draft, followup))
         if not self.is_attached or _words(draft) != _words(self.draft):
             return  # written on meanwhile: the next reading is under way
@@ -244,8 +253,8 @@ class DraftScreen(HandingOn):
     async def _catch_up(self) -> None:
         """Findings about what stands there now, before a key acts on them."""
         self._changes += 1
-        self.draft = self._on_paper()
-        await self._read_over()
+        self.draft = self.written()
+        await self.read_over()
         await self.keep()
 
     async def action_learn(self) -> None:
@@ -261,59 +270,7 @@ class DraftScreen(HandingOn):
             self.notice.warn(str(fault))
             return
         self.notice.say(f"“{word}” is one of your words now.")
-        await self._read_over()
-
-    async def action_purpose(self) -> None:
-        """Another purpose, with the script for it where nothing has been written yet (H4)."""
-        self.draft = replace(
-            self.draft,
-            purpose=after(self.draft.purpose, self._followup.purposes, has_spoken=self._followup.has_spoken),
-        )
-        await self._say_anew()
-
-    async def action_medium(self) -> None:
-        """The words for another medium; those for this one are kept."""
-        if await self.keep():
-            return
-        media = (Medium.EMAIL, Medium.VOICEMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER)
-        place = media.index(self.draft.medium) + 1 if self.draft.medium in media else 0
-        await self._open_medium(media[place % len(media)])
-
-    async def _open_medium(self, medium: Medium) -> None:
-        followup, now, purpose = self._followup, self.session.now(), self.draft.purpose
-        fresh = await self.session.read(lambda inbox: inbox.followup(followup.id or 0))
-        self._followup = followup = fresh or followup
-        said = await self.session.think(lambda saying: saying.say(followup, now, medium, None, purpose))
-        kept = next((one for one in followup.drafts if one.medium is medium), None)
-        self._script = _threaded(said.draft, followup)
-        self.draft = kept or self._script
-        self._kept_words = _words(self.draft)
-        self._fill()
-        self._show_keys()
-        await self._read_over()
-
-    async def _say_anew(self) -> None:
-        """The script anew, where its words still stand as they were; the user's own are left alone."""
-        followup, now, draft = self._followup, self.session.now(), self._on_paper()
-        said = await self.session.think(
-            lambda saying: saying.say(followup, now, draft.medium, draft.occasion, draft.purpose)
-        )
-        script = _threaded(said.draft, followup)
-        if (draft.subject, draft.body) == (self._script.subject, self._script.body):
-            self.draft = replace(script, id=draft.id)
-            self._kept_words = _words(self.draft) if draft.id is None else self._kept_words
-            self._fill()
-        self._script = script
-        await self.keep()
-        await self._read_over()
-
-    async def action_clarity(self) -> None:
-        """The clarity card (H11)."""
-        from app.screens.clarity import ClarityScreen
-
-        dialog = ClarityScreen(self.session, self._followup)
-        dialog.afterwards = self._say_anew
-        await self.ask_whole(dialog)
+        await self.read_over()
 
     async def action_reader(self) -> None:
         """Hand it to a friend, or note what they said (M6)."""
@@ -321,14 +278,14 @@ class DraftScreen(HandingOn):
             return
         from app.screens.reader import ReaderScreen
 
-        dialog = ReaderScreen(self.session, self._followup, self._on_paper(), self.hand_to_reader)
+        dialog = ReaderScreen(self.session, self.followup, self.written(), self.hand_to_reader)
         await self.ask_whole(dialog)
 
     async def action_throw_away(self) -> None:
         """Throw the draft away; undo brings it back."""
         if await self.keep():
             return
-        draft_id, followup_id = self.draft.id, self._followup.id or 0
+        draft_id, followup_id = self.draft.id, self.followup.id or 0
         if draft_id is None:
             self.notice.warn("Nothing has been written yet that could be thrown away.")
         elif fault := await self.answered(lambda store, now: store.throw_away(followup_id, draft_id, now)):
@@ -355,7 +312,3 @@ class DraftScreen(HandingOn):
 
 def _words(draft: Draft) -> tuple[str, str, str, str]:
     return draft.medium, draft.subject, draft.body, draft.purpose
-
-
-def _threaded(draft: Draft, followup: FollowUp) -> Draft:
-    return replace(draft, subject=with_thread(draft.subject, followup, draft.occasion))

@@ -57,10 +57,22 @@ def said_to(
     saying: Saying, followup: FollowUp, now: datetime, medium: Medium | None = None, purpose: str | None = None
 ) -> tuple[Said, tuple[str, ...]]:
     """The draft that was kept, else the script, in its thread; and what can't be used of the user's scripts."""
-    said = saying.say(followup, now, medium, None, purpose)
-    kept = _kept(followup, said.draft.medium)
-    fresh = replace(said.draft, subject=with_thread(said.draft.subject, followup, said.draft.occasion))
-    return replace(said, draft=kept or fresh), saying.faults
+    said = threaded(saying.say(followup, now, medium, None, purpose), followup)
+    if kept := _kept(followup, said.draft.medium):
+        said = kept_over(saying, kept, followup, now)
+    return said, saying.faults
+
+
+def kept_over(saying: Saying, kept: Draft, followup: FollowUp, now: datetime) -> Said:
+    """A draft that was kept, with what the script would say in its place: what differs from that is one's own."""
+    said = threaded(saying.say(followup, now, kept.medium, kept.occasion, kept.purpose), followup)
+    return replace(said, draft=kept)
+
+
+def threaded(said: Said, followup: FollowUp) -> Said:
+    """Words in the thread of the e-mail that they answer."""
+    draft = replace(said.draft, subject=with_thread(said.draft.subject, followup, said.draft.occasion))
+    return replace(said, draft=draft, script=draft)
 
 
 def _kept(followup: FollowUp, medium: Medium) -> Draft | None:

@@ -15,12 +15,13 @@ from app.clipboard import Copied, copy
 from app.editor import edit
 from app.handing import as_text, drafts_place, letter_of, save_letter, touch_of
 from app.mail_program import command_for, run_in_background, run_in_front
-from app.screens.aiming import AimingScreen
+from app.screens.beside import Beside
 from data.mail.outgoing import mailto
 from data.rules import acts
 from data.rules.drafts import Draft, Handed
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
+from data.rules.refusing import check_open
 from data.rules.vocabulary import Medium
 from widgets.draft_text import DraftText
 
@@ -30,10 +31,9 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 
-class HandingOn(AimingScreen):
+class HandingOn(Beside):
     """The keys that send: each hands the words on, and then logs the attempt with them, in one go."""
 
-    draft: Draft
     answered: Callable[[Callable[[Store, datetime], Done]], Awaitable[str]]
 
     async def keep(self) -> str:
@@ -57,13 +57,16 @@ class HandingOn(AimingScreen):
         await self._send(self._nothing)
 
     async def _send(self, hand: Callable[[Draft, FollowUp], Awaitable[str | None]]) -> None:
-        followup = self.subject()
-        if followup is None or await self.keep():
+        if await self.keep():
             return
-        draft, now = self.draft, self.session.now()
-        if not draft.body.strip():
+        if not self.draft.body.strip():
             self.notice.warn("There are no words to send.")
             return
+        # As it is stored now: what another program has ended must not go out (F6), and what it has logged is
+        # said first. The same key again is how that is overruled.
+        if await self.look_beside():
+            return
+        draft, followup, now = self.draft, self.followup, self.session.now()
         try:
             acts.log(
                 followup, touch_of(draft, now), now, self.session.book
@@ -100,10 +103,17 @@ class HandingOn(AimingScreen):
             await asyncio.to_thread(run_in_background, command)
             return
         try:
-            with self.app.suspend():
-                run_in_front(command)
+            fault = None
+            with self.app.suspend():  # what is raised in there would leave the screen suspended
+                try:
+                    run_in_front(command)
+                except RuleError as failed:
+                    fault = failed
         except SuspendNotSupported:
             await asyncio.to_thread(run_in_background, command)
+            return
+        if fault:
+            raise fault
 
     async def _file(self, draft: Draft, followup: FollowUp) -> str:
         letter = self._letter(draft, followup)
@@ -137,9 +147,10 @@ class HandingOn(AimingScreen):
 
     async def hand_to_reader(self, how: Handed, reader: str, address: str) -> str:
         """Hand the draft to a friend (M6); what is to be said of it. RuleError where that can't be."""
-        draft, followup = self.draft, self.subject()
-        if followup is None:
-            return ""
+        if changed := await self.look_beside():
+            raise RuleError(changed)
+        draft, followup = self.draft, self.followup
+        check_open(followup, "hand out a draft")
         if how is Handed.COPY:
             if not await self._put_on_clipboard(as_text(draft)):
                 raise RuleError("No clipboard can be reached here: choose file or mail.")
@@ -167,9 +178,10 @@ class HandingOn(AimingScreen):
             self.notice.warn("There is no terminal here in which an editor could open.")
             return
         if edited.fault:
-            self.notice.warn(edited.fault)
+            self.notice.warn(edited.fault, under=str(edited.kept or ""))
         elif edited.text == body.text:
             self.notice.say("Nothing was changed in the editor.")
         else:
             body.replace(edited.text, (0, 0), body.document.end)
-            await self.keep()
+            if not await self.keep() and (edited.said or not edited.text.strip()):
+                self.notice.warn(edited.said or "The editor has left no words: ctrl+z brings yours back.")

@@ -163,3 +163,13 @@ def test_what_was_sent_to_nowhere_is_said(cli: CommandLine) -> None:
     result = cli.run("draft", 1, "--by", "email", "--send", "said")
     assert result.exit_code == 0
     assert "warning: no e-mail address is on file for Initech." in result.stderr
+
+
+def test_a_language_without_a_dictionary_costs_the_spelling_alone(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text(f"{file.read_text()}language = 'xx'\n")
+    result = dana.run("draft", 1)
+    assert result.exit_code == 0
+    assert result.stderr.count("no dictionary for 'xx'") == 1
+    assert "Hello Dana" in result.stdout
+    assert "spelling “" not in result.stderr

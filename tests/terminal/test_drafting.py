@@ -75,3 +75,26 @@ def test_an_editor_that_fails_costs_no_words(
         screen.wait_for("said, sent")
         assert screen.leave() == 0
     assert "My own words." in cli.json("show", 1, "--full")["drafts"][0]["body"]
+
+
+def test_a_mail_program_that_fails_gives_the_draft_back(cli: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (cli.config / "config.toml").open("a") as settings:
+        settings.write('mail_program = "false {}"\n')
+    cli("add", "Dana Li", "--about", "Backend role", "--cadence", "two-then-switch",
+        "--email", "dana@initech.example")  # fmt: skip
+    with terminal(database=cli.database) as screen:
+        screen.wait_for("Dana Li")
+        screen.press("o")
+        screen.wait_for("Hello Dana")
+        screen.press("\x1b")
+        screen.wait_for("said, sent")
+        screen.press("m")
+        screen.wait_for("nothing was logged")
+        screen.press("R")
+        screen.wait_for("a friend who reads it")
+        screen.press("Sam\tm\tsam@example.org\r")
+        screen.wait_for("nothing was logged")
+        screen.press("\x1b")
+        screen.wait_until(lambda text: "Address" not in text, "the draft alone")
+        assert screen.leave() == 0
+    assert cli.json("show", 1)["touches"] == []

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.rules.errors import RuleError
@@ -31,6 +33,14 @@ _VARIANTS = (
     ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("ogue", "og"), ("ogues", "ogs"), ("re", "er"), ("res", "ers"), ("ence", "ense"),
     ("enquir", "inquir"), ("programme", "program"), ("ae", "e"), ("ement", "ment"), ("fulfil", "fulfill"), ("enrol", "enroll"), ("skilful", "skillful"),
 )  # fmt: skip
+
+
+def has_dictionary(language: str) -> bool:
+    """Whether the spelling of a language can be checked, found without the library, which takes long to import."""
+    found = find_spec("spellchecker")
+    if not found or not found.origin or not language.isalpha():
+        return False
+    return (Path(found.origin).parent / "resources" / f"{language.lower()}.json.gz").is_file()
 
 
 class Speller:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -9,57 +10,18 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from app.editor import Edited
 from app.screens.call import CallScreen, call_opening
 from app.screens.draft import DraftScreen
 from app.screens.words import WordsScreen
-from data.rules.clarity import Author, Clarity
-from data.rules.followup import FollowUp
 from data.store.inbox import Inbox
 from tests.app.screens.conftest import Opened
+from tests.app.screens.drafting import ALEX, body, found, screen_of, settled, stored, written
 from tests.app.screens.seeing import inbox, text, under_cursor
-from widgets.draft_text import DraftText
-from widgets.findings import Findings, FindingsPane
+from widgets.findings import FindingsPane
 from widgets.subject import LATE
 
-ALEX = Author(
-    "Alex Reed", "alex@example.org", Clarity("I'm Alex Reed, an engineer.", "I make slow services fast.")
-)
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
-
-
-def screen_of(pilot: Pilot[None]) -> DraftScreen:
-    """The draft screen, on top."""
-    assert isinstance(pilot.app.screen, DraftScreen)
-    return pilot.app.screen
-
-
-def body(pilot: Pilot[None]) -> DraftText:
-    return screen_of(pilot).query_one(DraftText)
-
-
-def found(pilot: Pilot[None]) -> list[str]:
-    return [one.label for one in screen_of(pilot).query_one(Findings)._findings]
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    """Everything typed so far is kept, and read over."""
-    await pilot.pause()
-    screen = screen_of(pilot)
-    screen._changes += 1
-    await screen._settle(screen._changes)
-    await pilot.pause()
-
-
-async def written(pilot: Pilot[None], words: str) -> None:
-    """The text is replaced by other words, as by typing."""
-    body(pilot).text = words
-    await settled(pilot)
-
-
-def stored(database: Path, followup_id: int) -> FollowUp:
-    it = Inbox(database).followup(followup_id)
-    assert it
-    return it
 
 
 async def test_the_script_stands_there_with_nothing_to_mend(opened: Opened) -> None:
@@ -162,6 +124,41 @@ async def test_an_editor_that_cant_open_leaves_the_words(opened: Opened) -> None
         await pilot.pause()
         assert body(pilot).text == "Mine."
         assert "no terminal here" in screen_of(pilot).notice.text
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+async def test_the_file_that_an_editor_leaves_is_named_whole_on_any_width(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    kept = Path("/private/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T/ringback-abcdefgh.txt")
+    failed = Edited("Mine.", "vi: Editing failed. Your words are as they were; what it had saved is in", kept)
+    monkeypatch.setattr("app.screens.handing_on.edit", lambda _text: failed)
+    async with opened(size=(width, 24), author=ALEX) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await pilot.press("o")
+        await written(pilot, "Mine.")
+        height = screen_of(pilot).notice.size.height
+        await pilot.press("ctrl+e")
+        await pilot.pause()
+        assert str(kept) in "".join(line.strip() for line in text(pilot).split("\n"))
+        await pilot.press("escape", "n")
+        await pilot.pause()
+        assert screen_of(pilot).notice.size.height == height
+
+
+async def test_an_editor_that_empties_the_file_says_how_the_words_come_back(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.screens.handing_on.edit", lambda _text: Edited(""))
+    async with opened(author=ALEX) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await pilot.press("o")
+        await written(pilot, "Mine.")
+        await pilot.press("ctrl+e")
+        await settled(pilot)
+        assert "ctrl+z" in screen_of(pilot).notice.text
+        await pilot.press("ctrl+z")
+        assert body(pilot).text == "Mine."
 
 
 async def test_where_no_clipboard_is_the_words_are_shown(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
