@@ -15,6 +15,7 @@ from data.rules.followup import FollowUp, Reach, Touch, line_of
 from data.rules.text import one_line, plain
 from data.rules.vocabulary import Action, Direction, Medium
 from data.words.heading import headed
+from data.words.situation import is_filled_in
 
 WITH_SUBJECT = (Medium.EMAIL, Medium.LETTER, Medium.FORM)
 """The media whose words have a subject."""
@@ -74,13 +75,13 @@ def save_letter(letter: Letter, place: Path) -> Path:
 
 
 def touch_of(draft: Draft, now: datetime, message_id: str = "") -> Touch:
-    """The attempt that sending a draft is, with its words."""
+    """The attempt that sending a draft is, with its words; a purpose whose place is still empty was not used."""
     return Touch(
         at=now,
         direction=Direction.OUT,
         medium=draft.medium,
         note=draft.body.strip(),
-        purpose=draft.purpose,
+        purpose=draft.purpose if is_filled_in(draft.body) else "",
         subject=draft.subject if draft.medium in WITH_SUBJECT else "",
         message_id=message_id,
     )

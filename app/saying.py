@@ -6,7 +6,7 @@ Everything here takes a moment the first time, as the libraries behind it are im
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from data.words.checking import check
 from data.words.finding import Finding
 from data.words.occasion import occasion_of
 from data.words.purposes import proposed as proposed_purpose
-from data.words.scripting import Scripts
+from data.words.scripting import Script, Scripts
 from data.words.situation import Situation
 
 _WANT_PURPOSE = (Occasion.REMINDER, Occasion.THIRD, Occasion.LAST)
@@ -36,13 +36,15 @@ _NEAREST = ((Action.EMAIL, Medium.EMAIL), (Action.CALL, Medium.CALL), (Action.ME
 class Said:
     """Words for one attempt: a draft of them, and for a call the questions, one at a time, and the last words.
 
-    ``script`` is what the script says, which is another one than the draft where words of one's own were kept.
+    ``script`` is what the script says, which is another one than the draft where words of one's own were kept;
+    ``proposed`` the purpose that was meant, which the draft has only where its words bring it.
     """
 
     draft: Draft
     script: Draft
     questions: tuple[str, ...] = ()
     closing: str = ""
+    proposed: str = ""
 
 
 class Saying:
@@ -88,21 +90,25 @@ class Saying:
         medium = medium or medium_of(followup)
         occasion = occasion or occasion_of(followup, now, self._book.zone)
         reason = self.purpose(followup, occasion) if purpose is None else purpose
-        script = self.scripts.script(
-            Situation(
-                followup=followup,
-                medium=medium,
-                occasion=occasion,
-                clarity=self.clarity(followup),
-                author=self._config.author,
-                purpose=reason,
-                again=again(followup, now, self._book),
-                now=now,
-                zone=self._book.zone,
-            )
+        situation = Situation(
+            followup=followup,
+            medium=medium,
+            occasion=occasion,
+            clarity=self.clarity(followup),
+            author=self._config.author,
+            purpose=reason,
+            again=again(followup, now, self._book),
+            now=now,
+            zone=self._book.zone,
         )
-        draft = Draft(medium, occasion, script.body, script.subject, reason)
-        return Said(draft, draft, script.questions, script.closing)
+        script = self.scripts.script(situation)
+        brought = reason if reason and self._brings(situation, script) else ""
+        draft = Draft(medium, occasion, script.body, script.subject, brought)
+        return Said(draft, draft, script.questions, script.closing, reason)
+
+    def _brings(self, situation: Situation, script: Script) -> bool:
+        """Whether the words are others for their purpose: one that they don't bring is not theirs (H4)."""
+        return self.scripts.script(replace(situation, purpose="")) != script
 
     def purpose(self, followup: FollowUp, occasion: Occasion) -> str:
         """The purpose for the next contact (H4): its cycle's, or one not used yet with this person.
@@ -151,6 +157,8 @@ class Saying:
 
     def _own_words(self) -> list[str]:
         try:
+            if not self._words_file.is_file():  # a pipe would never end
+                return []
             lines = self._words_file.read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError):  # none yet, or no text: the dictionary alone then
             return []

@@ -96,7 +96,8 @@ class Findings(Widget):
         lines += hanging(pad, Content.assemble(f"{plain(finding.why)} ", (finding.rule, QUIET)), width)
         for number, better in enumerate(finding.better[:3]):
             mark = Content.assemble((f"  {self._better if number == 0 else ' '} ", KEY), ("→ ", QUIET))
-            lines += hanging(mark, Content(plain(better) or "leave it out"), width)
+            instead = Content.assemble((" for the sentence", QUIET)) if finding.whole and better else Content()
+            lines += hanging(mark, Content(plain(better) or "leave the sentence out") + instead, width)
         return [*lines, Content()]
 
 

@@ -14,7 +14,7 @@ import click
 from app.commands import options
 from app.commands.acting import done_by
 from app.commands.context import Run, pass_run
-from app.commands.output import complain, give, warn
+from app.commands.output import complain, cut, give, warn
 from app.commands.words import copy_out, give_sent, open_mail, said_for, saying_of
 from data.rules import pace, text
 from data.rules.drafts import Draft, Occasion
@@ -175,6 +175,7 @@ def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dic
                 "end": one.end,
                 "in_subject": one.in_subject,
                 "better": list(one.better),
+                "whole": list(one.whole) if one.whole else None,
             }
             for one in findings
         ],
@@ -193,7 +194,7 @@ def _in_words(said: Said) -> str:
 
 def _listed(words: Draft, findings: tuple[Finding, ...]) -> Iterator[str]:
     for one in findings:
-        marked = plain((words.subject if one.in_subject else words.body)[one.start : one.end])
+        marked = cut((words.subject if one.in_subject else words.body)[one.start : one.end])
         quoted = f" “{marked}”" if marked else ""
         better = f" Better: {plain(one.better[0])}" if one.better and one.better[0] else ""
         yield f"{one.label}{quoted}: {one.why} ({one.rule}){better}"

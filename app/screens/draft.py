@@ -245,9 +245,10 @@ class DraftScreen(Rewording):
         better = finding.better[0]
         if finding.in_subject:
             line = self.query_one("#subject", Input)
-            line.value = f"{line.value[: finding.start]}{better}{line.value[finding.end :]}"
+            line.value = finding.mended(line.value, better)
         else:
-            self.query_one(DraftText).put((finding.start, finding.end), better)
+            text = self.query_one(DraftText)
+            text.put(finding.place(text.text, better), better)
         await self._catch_up()
 
     async def _catch_up(self) -> None:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.rules.drafts import Draft
 from data.words.check import blame, cannot_give, demand, silence
 from data.words.check.asks import check_asks
+from data.words.check.better import sentence_around, with_better
 from data.words.check.grammar import check_grammar
 from data.words.check.reading import readable
 from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
@@ -28,7 +30,7 @@ LONGEST = 20_000
 """Characters that are read: as many as a draft can have."""
 
 _SHOUT = re.compile(
-    r"\b[A-Z]{3,}(?:'[A-Z]+)?(?:[\s,]{1,3}[A-Z]{2,}(?:'[A-Z]+)?){1,20}\b|\b(?:NOW|PLEASE|STILL|NEVER|IMMEDIATELY|VERY|TODAY|MUST|NEED|URGENT|NOT|ANY|ANYTHING|NOTHING|WAITING|REALLY|AGAIN)\b"
+    r"\b[A-Z]{3,}(?:'[A-Z]+)?(?:(?:[^\S\n]|,){1,3}[A-Z]{2,}(?:'[A-Z]+)?){1,20}\b|\b(?:NOW|PLEASE|STILL|NEVER|IMMEDIATELY|VERY|TODAY|MUST|NEED|URGENT|NOT|ANY|ANYTHING|NOTHING|WAITING|REALLY|AGAIN)\b"
 )
 
 
@@ -45,7 +47,7 @@ def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = (
         *check_subject(draft),
         *(_moved(one) for one in _words_of(subject, speller, known)),
         *check_placeholders(subject, in_subject=True),
-        *_apart(_tone_of(body)),
+        *_bettered(body),
         *check_asks(draft, body),
         *check_placeholders(body),
         *check_length(draft, body),
@@ -55,20 +57,38 @@ def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = (
     return tuple(sorted(found, key=lambda one: (not one.in_subject, not one.end, one.start, one.end)))
 
 
-def _tone_of(text: str) -> Iterator[Finding]:
-    for fault in TONE:
-        yield from fault.found_in(text)
+def _tone_of(text: str) -> list[Finding]:
+    return _apart([*(one for fault in TONE for one in fault.found_in(text)), *_shouts(text)])
+
+
+def _shouts(text: str) -> Iterator[Finding]:
     for found in _SHOUT.finditer(text):
-        better = (found[0].lower(),)
-        yield Finding(
-            "M5", "shouting", "Capitals shout: small letters are read.", found.start(), found.end(), better
-        )
+        quiet = re.sub(r"\bi\b", "I", found[0].lower())
+        if found.start() == sentence_around(text, *found.span())[0]:
+            quiet = quiet[0].upper() + quiet[1:]
+        why = "Capitals shout: small letters are read."
+        yield Finding("M5", "shouting", why, found.start(), found.end(), (quiet,))
+
+
+def _bettered(text: str) -> Iterator[Finding]:
+    """The findings of tone, with the better words of their fault."""
+    sentences = {fault.label: fault.better for fault in TONE}
+    for one in _tone_of(text):
+        known = sentences.get(one.label)
+        yield with_better(text, one, known, lambda rest: not _tone_of(rest)) if known else one
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:
-    """The findings of tone, each word in one of them: the longest goes before."""
+    """The findings of tone, each word in one of them: those of one fault are one, then the longest goes before."""
+    joined: list[Finding] = []
+    for one in sorted(found, key=lambda one: (one.label, one.start, one.end)):
+        before = joined[-1] if joined else None
+        if before and before.label == one.label and one.start < before.end:
+            joined[-1] = replace(before, end=max(before.end, one.end))
+        else:
+            joined.append(one)
     taken: list[Finding] = []
-    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+    for one in sorted(joined, key=lambda one: (one.start - one.end, one.start)):
         if all(one.end <= other.start or one.start >= other.end for other in taken):
             taken.append(one)
     return taken
@@ -79,9 +99,10 @@ def _words_of(text: str, speller: Speller | None, names: tuple[str, ...]) -> Ite
     yield from slips
     if speller:
         for one in speller.check(text, names):
-            if all(one.end <= slip.start or one.start >= slip.end for slip in slips):
+            # A slip in a part of the word, such as its capital, leaves the word misspelled.
+            if not any(slip.start <= one.start and one.end <= slip.end for slip in slips):
                 yield one
 
 
 def _moved(one: Finding) -> Finding:
-    return Finding(one.rule, one.label, one.why, one.start, one.end, one.better, in_subject=True)
+    return replace(one, in_subject=True)

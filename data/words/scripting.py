@@ -10,20 +10,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.rules.drafts import Occasion
 from data.rules.text import plain
-from data.rules.vocabulary import Kind, Medium
+from data.rules.vocabulary import Medium
 from data.words.heading import apart
 from data.words.limits import LIMITS
+from data.words.script_faults import STANDS_IN, in_words, name_fault, read_script
 from data.words.situation import Situation, variables
 
 if TYPE_CHECKING:
     from liquid import Environment
 
 SUFFIX = ".liquid"
-MOST_BYTES = 50_000
-"""A script is a page of words."""
-
 BRIEFEST = 3
 """How many steps a script may be shortened by, where its medium takes only so many characters (``brief``)."""
 
@@ -55,7 +52,7 @@ class Scripts:
 
         Where its medium takes only so many characters, as brief a version as fits.
         """
-        known = variables(situation)
+        known = self._with_defaults(variables(situation))
         for name in self._names(situation):
             if name in self._written:
                 script = self._fitting(self._environment, name, known, situation, is_own=True)
@@ -67,6 +64,14 @@ class Scripts:
                 if script:
                     return script
         raise AssertionError("every medium has a script")
+
+    def _with_defaults(self, known: Mapping[str, str | bool | int]) -> dict[str, str | bool | int]:
+        """The lines ``why`` and ``help`` as the built-in scripts have them where the card is empty."""
+        lines = {
+            name: " ".join(str(self._built_in_environment.get_template(part).render(**known)).split())
+            for name, part in (("why", "_why"), ("help", "_ask"))
+        }
+        return {**known, **lines}
 
     def get_ready(self) -> None:
         """Read the scripts, so that the first one asked for comes at once."""
@@ -106,10 +111,11 @@ class Scripts:
         except (LiquidError, RecursionError, ArithmeticError) as fault:
             if not is_own:
                 raise
-            said = str(getattr(fault, "message", None) or fault).partition("\n")[0]
+            said = in_words(fault, self._written.get(name, ""))
             if isinstance(fault, TemplateNotFoundError):
-                said = f"there is no script {plain(said)!r} to include"
-            line = f"scripts/{name}{SUFFIX}:{_line_of(fault)} {said}; the built-in script is used."
+                line, _, missing = said.partition(": ")
+                said = f"{line}: there is no script {missing!r} to include"
+            line = f"scripts/{name}{SUFFIX}:{said}; {STANDS_IN}."
             if line not in self.faults:
                 self.faults.append(line)
             return None
@@ -132,11 +138,12 @@ class Scripts:
         except OSError:
             return found
         for file in names:
-            fault = _fault_of(file)
+            name = file.name.removesuffix(SUFFIX)
+            text, fault = ("", said) if (said := name_fault(name)) else read_script(file)
             if fault:
-                self.faults.append(f"scripts/{file.name}: {fault}")
+                self.faults.append(f"scripts/{plain(file.name)}: {fault}")
             else:
-                found[file.name.removesuffix(SUFFIX)] = file.read_text("utf-8")
+                found[name] = text
         return found
 
     @cached_property
@@ -161,34 +168,11 @@ def _sandbox(templates: dict[str, str]) -> Environment:
     return Sandbox(loader=DictLoader(templates), undefined=StrictUndefined)
 
 
-def _fault_of(file: Path) -> str:
-    name = file.name.removesuffix(SUFFIX)
-    parts = name.split(".")
-    if not name.startswith("_"):
-        kinds, media, occasions = tuple(Kind), tuple(Medium), tuple(Occasion)
-        rest = parts[1:] if parts[0] in kinds else parts
-        if not rest or rest[0] not in media or (rest[1:] and (rest[1] not in occasions or rest[2:])):
-            return "its name is no script's; name it as email, email.first or application.email.first."
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            return f"it has more than {MOST_BYTES:,} bytes."
-        file.read_text("utf-8")
-    except UnicodeDecodeError:
-        return "it is no text in UTF-8."
-    except OSError as fault:
-        return f"it can't be read: {fault.strerror or fault}."
-    return ""
-
-
-def _line_of(fault: BaseException) -> str:
-    context = getattr(fault, "context", None)
-    found = context() if callable(context) else None
-    return f"{found[0]}:" if found else ""
-
-
 def _parts(rendered: str, name: str) -> Script:
     heading, text = apart(rendered.replace("\r\n", "\n"))
     subject = " ".join((heading or "").split())
+    if subject and not any(letter.isupper() for letter in subject.split()[0]):  # not of an iPhone
+        subject = subject[0].upper() + subject[1:]
     lines = [" ".join(line.split()) for line in text.split("\n")]
     places = [place for place, line in enumerate(lines) if line.startswith("? ")]
     if not places:

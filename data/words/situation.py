@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -22,12 +23,16 @@ PLACES = {
 }
 """What stands where a purpose names nothing (H4): without its detail it would only claim to have one."""
 
+SPOKEN = (Medium.CALL, Medium.VISIT)
+"""Said, not written: nobody fills in a gap there, so that a purpose that names nothing is left out."""
+
 YOUR_NAME, WHO, OFFER = "[your name]", "[who you are, in one line]", "[what you offer, in one line]"
 """What stands where the clarity card is empty; the check of a draft asks for it to be filled in."""
 
 _TITLES = ("dr", "prof", "mr", "mrs", "ms", "mx", "sir", "herr", "frau", "mme", "m")
 _ROLES = ("role", "position", "post", "job", "opening", "internship", "vacancy", "stelle")
 _LONGEST_TOPIC = 40
+_MARKS = re.compile(r"(?<=[?!…])\s")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -57,7 +62,10 @@ class Situation:
 def variables(situation: Situation) -> dict[str, str | bool | int]:
     """The words that a script knows, by name, on one line each; nothing that has parts to reach for."""
     followup, clarity = situation.followup, situation.clarity
-    person, kind = followup.person, kind_of(situation.purpose)
+    person, purpose = followup.person, situation.purpose
+    if situation.medium in SPOKEN and not is_named(purpose):
+        purpose = ""
+    kind = kind_of(purpose)
     first = first_name(person.name) if person else ""
     words: dict[str, str | bool | int] = {
         "kind": followup.kind.value,
@@ -73,18 +81,29 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
         "role": role_of(followup),
         "my_name": situation.author.name or YOUR_NAME,
         "who": sentence(clarity.who) or WHO,
+        "what_i_am": what_i_am(clarity.who, situation.author.name),
         "offer": sentence(clarity.offer) or OFFER,
-        "why": sentence(clarity.why),
-        "help": sentence(clarity.help),
+        "own_why": sentence(clarity.why),
+        "own_help": sentence(clarity.help),
         "via": followup.via if followup.may_mention else "",
-        "purpose": kind.name.lower() if kind else "own" if situation.purpose else "",
-        "detail": detail_of(situation.purpose),
-        "named": detail_of(situation.purpose) or (PLACES.get(kind, "") if kind else ""),
+        "purpose": kind.name.lower() if kind else "own" if purpose else "",
+        "detail": detail_of(purpose),
+        "named": detail_of(purpose) or (PLACES.get(kind, "") if kind else ""),
         "again": situation.again,
         "spoke_on": _spoke_on(situation),
         "has_spoken": followup.has_spoken,
     }
     return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
+
+
+def is_named(purpose: str) -> bool:
+    """Whether a purpose says what it brings, where it has to: ``news`` alone doesn't, ``help`` does."""
+    return bool(purpose) and (kind_of(purpose) not in PLACES or bool(detail_of(purpose)))
+
+
+def is_filled_in(words: str) -> bool:
+    """Whether no place that a purpose left is still empty in some words."""
+    return not any(place in words for place in PLACES.values())
 
 
 def _clean(words: str) -> str:
@@ -102,13 +121,16 @@ def first_name(name: str) -> str:
 
 
 def topic_of(followup: FollowUp) -> str:
-    """What it is about in a few words: what stands before the first comma, cut between words; '' for nothing."""
-    topic = " ".join(followup.about.partition(",")[0].split())
+    """What it is about in a few words: what stands before the first comma, cut between words; '' for nothing.
+
+    Without the mark at its end, which would end the sentence that it is put into.
+    """
+    topic = _MARKS.split(" ".join(followup.about.partition(",")[0].split()))[0]
     if fold(topic) in ("reconnect", "intro", "introduction", "other"):
         return ""
     if len(topic) > _LONGEST_TOPIC:
-        topic = topic[:_LONGEST_TOPIC].rsplit(" ", 1)[0].rstrip(" -–:;")
-    return topic
+        topic = topic[:_LONGEST_TOPIC].rsplit(" ", 1)[0]
+    return topic.rstrip(" -–:;.?!…")
 
 
 def role_of(followup: FollowUp) -> str:
@@ -117,6 +139,16 @@ def role_of(followup: FollowUp) -> str:
     if not topic or followup.kind not in (Kind.APPLICATION, Kind.INTERVIEW):
         return "the role"
     return f"the {topic}" if topic.split()[-1].casefold() in _ROLES else f"the role “{topic}”"
+
+
+def what_i_am(who: str, name: str) -> str:
+    """What stands beside a name in a signature: ``a backend engineer`` of "I'm Alex Reed, a backend engineer."
+
+    '' where the line is another sentence, or where no name is known.
+    """
+    names = "|".join(re.escape(one) for one in (name, first_name(name)) if one)
+    found = re.fullmatch(rf"(?:I['’]m|I am|My name is|This is) (?:{names}), (?!and\b)([^.!?]+)[.!]?", who.strip())
+    return found[1] if found and names else ""
 
 
 def sentence(words: str) -> str:

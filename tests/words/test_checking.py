@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from data.rules.drafts import Draft, Occasion
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Medium
+from data.words.check.fault import Fault
+from data.words.check.reading import sentences
 from data.words.check.spelling import Speller
-from data.words.checking import check
-from tests.words.making import SPELLER, findings, labels, marked
+from data.words.checking import TONE, TONE_LABELS, check
+from tests.words.making import SPELLER, findings, labels, marked, phrases
 
 TEXTS = st.text(st.characters() | st.sampled_from("aeiou .,!?'’\n>[]{}"), max_size=300) | st.lists(
     st.sampled_from(
@@ -51,17 +53,90 @@ def test_a_hostile_text_is_read_to_its_end(letter: str) -> None:
     assert isinstance(check(Draft(Medium.EMAIL, Occasion.FIRST, letter * (20_000 // len(letter)))), tuple)
 
 
-def test_better_words_fit_and_are_not_marked_themselves() -> None:
-    for words in (
-        "Please reply ASAP.",
-        "We still have not heard back from you.",
-        "I want to to say thanks.",
-        "i am glad.",
-    ):
-        for one in findings(words):
-            for better in one.better:
-                mended = f"{words[: one.start]}{better}{words[one.end :]}"
-                assert not any(other.start == one.start and other.label == one.label for other in findings(mended))
+def taken(words: str, medium: Medium = Medium.EMAIL) -> tuple[str, str]:
+    """A text with the better words in it, taken one after the other as by ctrl+b; and which were taken."""
+    took = ""
+    for _ in range(40):
+        mending = [one for one in findings(words, medium) if one.better and one.label in TONE_LABELS]
+        if not mending:
+            return words, took
+        took += f"{mending[0].label} → {mending[0].better[0]!r}; "
+        words = mending[0].mended(words, mending[0].better[0])
+    raise AssertionError(f"round and round: {words!r}: {took}")
+
+
+PHRASES = phrases("bad")
+
+
+@pytest.mark.parametrize("start", range(0, len(PHRASES), 10))
+def test_better_words_leave_no_fault_of_tone_and_whole_sentences(start: int) -> None:
+    for phrase in PHRASES[start : start + 10]:
+        mended, took = taken(phrase["words"], Medium(phrase["medium"]))
+        left = labels(mended, Medium(phrase["medium"])) & set(TONE_LABELS) - {"second ask"}
+        assert not left, (phrase["words"], mended, took)
+        changed = [one for _, one in sentences(mended) if one not in phrase["words"]]
+        for one in changed:
+            assert one[0].isupper() or not one[0].isalpha(), (phrase["words"], mended, took)
+            assert one.endswith((".", "?", "!")), (phrase["words"], mended, took)
+        assert "  " not in mended
+
+
+@pytest.mark.parametrize("fault", TONE, ids=lambda fault: fault.label)
+def test_a_fault_s_own_better_words_are_whole_sentences_without_a_fault(fault: Fault) -> None:
+    assert len(fault.better) >= 2
+    for words in fault.better:
+        assert words[0].isupper()
+        assert words[-1] in ".?"
+        draft = Draft(Medium.EMAIL, Occasion.ANSWER, words, "A note")
+        assert not check(draft, SPELLER), words
+
+
+@pytest.mark.parametrize(
+    ("words", "mended"),
+    [
+        ("As per my last email, you ignored me.", "I'd like to hear how you see it."),
+        ("You need to call me by Monday.", "Could you tell me what suits you?"),
+        ("I'd love for you to refer me to your boss.", "Could you tell me how your team hires?"),
+        ("Please hire me", "Could you tell me how your team hires?"),
+        ("Hi Al, I still haven't heard from you. Yours", "Hi Al, I'd like to hear how you see it. Yours"),
+        ("As I already wrote, I can start in May.", "I can start in May."),
+        ("I can start in May, as I already wrote.", "I can start in May."),
+        ("Good.\nYou never\nanswered.\nYours, Al", "Good.\nI'd like to hear how you see it.\nYours, Al"),
+        ("You forgot. You never called.", "I'd like to hear how you see it. I'd be glad to go on from here."),
+        ("PLEASE call.\nNOW or never", "Please call.\nNow or never"),
+    ],
+)  # fmt: skip
+def test_better_words_take_the_place_of_what_can_t_be_mended_in_part(words: str, mended: str) -> None:
+    assert taken(words)[0] == mended
+
+
+def test_better_words_never_ask_for_a_second_thing() -> None:
+    mended, _ = taken("Could you tell me who decides? You need to call me by Monday.")
+    assert mended == "Could you tell me who decides? I'm happy to go by what suits you."
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [
+        ("You promised to call. You forgot.", ["You promised to", "You forgot"]),
+        ("You never answered my 3 e-mails.", ["You never answered my 3 e-mails"]),
+        ("If you forgot, no harm is done.", []),
+    ],
+)
+def test_m2_blame_is_marked_whole(words: str, mark: list[str]) -> None:
+    assert marked(words, "blame") == mark
+
+
+def test_capitals_on_two_lines_are_two_findings() -> None:
+    assert marked("GREAT NEWS\nGOOD TALK", "shouting") == ["GREAT NEWS", "GOOD TALK"]
+
+
+def test_a_word_misspelled_at_the_beginning_of_a_sentence_is_found_beside_its_small_letter() -> None:
+    draft = Draft(Medium.EMAIL, Occasion.ANSWER, "Good. plaese help us.", "A note")
+    assert [(one.label, one.better[0]) for one in check(draft, SPELLER)] == [
+        ("grammar", "P"),
+        ("spelling", "please"),
+    ]
 
 
 def test_no_words_are_one_finding() -> None:
@@ -95,6 +170,7 @@ def test_slips_of_the_pen(words: str, slips: list[str]) -> None:
         ("Our API, on Kubernetes with PostgreSQL, is at https://exmple.tld/foo and a@bcd.example.", []),
         ("I met Szymborska and 陈思远 in Łódź.", []),
         ("We’ll discuss what you’ve sent; it’s fine, isn’t it?", []),
+        ("It would be naïve to think so, in a café.", []),
         ("[yuor name] is left out, as are 3rd and v2beta.", []),
     ],
 )

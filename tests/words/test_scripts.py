@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,7 @@ from data.rules.vocabulary import Kind, Medium
 from data.words.checking import check
 from data.words.limits import LIMITS, SUBJECT
 from data.words.scripting import Scripts
-from data.words.situation import first_name
+from data.words.situation import SPOKEN, first_name, what_i_am
 from tests.builders import followup, person
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 
@@ -52,7 +53,7 @@ def test_long_names_and_long_cards_fit_all_the_same(medium: Medium, occasion: Oc
     said = script(medium, occasion, it=followup(who=LONG, via="Sam Ortiz", may_mention=True), clarity=card)
     if medium in (Medium.MESSAGE, Medium.TEXT, Medium.VOICEMAIL):
         assert LIMITS[medium].holds(said.body), said.body
-    assert said.body.rstrip()[-1] in ".?!d"
+    assert said.body.rstrip().endswith((".", "?", "!", ALEX.name, "in short"))
     assert len(said.subject) <= SUBJECT
 
 
@@ -60,6 +61,64 @@ def test_long_names_and_long_cards_fit_all_the_same(medium: Medium, occasion: Oc
 def test_an_empty_card_leaves_places_to_fill_in(occasion: Occasion) -> None:
     said = script(Medium.EMAIL, occasion, clarity=Clarity(), author=Author())
     assert {"[your name]", "[who you are, in one line]"} <= set(re.findall(r"\[[^]]*\]", said.body))
+
+
+@pytest.mark.parametrize(("medium", "occasion"), product(Medium, Occasion))
+def test_h11_every_script_says_who_you_are(medium: Medium, occasion: Occasion) -> None:
+    for kind in Kind:
+        said = script(medium, occasion, kind=kind, clarity=CARD)
+        assert ALEX.name in said.body
+        assert "a backend engineer" in said.body, said.body
+
+
+@pytest.mark.parametrize("occasion", [Occasion.REMINDER, Occasion.THIRD])
+@pytest.mark.parametrize("medium", [Medium.EMAIL, Medium.LETTER, Medium.FORM, Medium.MESSAGE, Medium.TEXT])
+def test_h11_why_and_how_they_can_help_stand_where_there_is_room(medium: Medium, occasion: Occasion) -> None:
+    for kind in Kind:
+        said = script(medium, occasion, kind=kind, clarity=FULL).body
+        assert FULL.why in said
+        assert FULL.help in said
+
+
+@pytest.mark.parametrize("medium", [Medium.CALL, Medium.VOICEMAIL])
+@pytest.mark.parametrize("occasion", set(Occasion) - {Occasion.INTRODUCTION})
+def test_whoever_is_rung_hears_what_it_is_about(medium: Medium, occasion: Occasion) -> None:
+    for kind in (Kind.APPLICATION, Kind.INTERVIEW, Kind.NETWORKING, Kind.OTHER):
+        assert "Backend role" in script(medium, occasion, kind=kind).body
+
+
+@pytest.mark.parametrize("about", ["platform teams", "SRE?", "Backend role.", "Why? A talk", "iPhone repairs"])
+def test_whatever_it_is_about_the_script_is_fine_with_itself(about: str) -> None:
+    for kind, medium, occasion in product(Kind, (Medium.EMAIL, Medium.VOICEMAIL, Medium.TEXT), Occasion):
+        said = script(medium, occasion, kind=kind, about=about)
+        found = check(Draft(medium, occasion, said.body, said.subject), SPELLER, (*NAMES, about))
+        assert not found, (said.subject, said.body, found)
+        assert not re.search(r"[.?!](?:”\.|[:,])", f"{said.subject} {said.body}")
+
+
+def test_h4_a_purpose_is_brought_by_every_script_that_may_have_one() -> None:
+    for kind, medium, occasion in product(Kind, Medium, Occasion):
+        assert "the Series B" in script(medium, occasion, kind=kind, purpose="news: the Series B").body
+        spoken = script(medium, occasion, kind=kind, purpose="news")
+        if medium in SPOKEN:
+            assert spoken == script(medium, occasion, kind=kind)  # nobody fills in a gap while they speak
+        else:
+            assert "[whom or what]" in spoken.body
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        ("I'm Alex Reed, a backend engineer.", "a backend engineer"),
+        ("I’m Alex, of Hooli", "of Hooli"),
+        ("I am Alex Reed and I mend things.", ""),
+        ("Backend engineer.", ""),
+        ("", ""),
+    ],
+)
+def test_what_one_is_stands_beside_the_name(who: str, what: str) -> None:
+    assert what_i_am(who, "Alex Reed") == what
+    assert what_i_am(who, "") == ""
 
 
 def test_nobody_named_is_greeted_all_the_same() -> None:
@@ -135,10 +194,48 @@ def test_a_script_that_reaches_too_far_is_named_and_the_built_in_one_stands_in(
     assert "\n" not in fault
 
 
+def test_ones_own_script_has_the_built_in_lines_where_the_card_is_empty(tmp_path: Path) -> None:
+    scripts = own(tmp_path, email="{{ who }}\n{{ why }}\n{{ help }}")
+    for kind, occasion in product(Kind, Occasion):
+        lines = script(Medium.EMAIL, occasion, scripts, kind=kind).body.split("\n")
+        assert len(lines) == 3
+        assert all(line.endswith((".", "?")) for line in lines)
+        full = script(Medium.EMAIL, occasion, scripts, kind=kind, clarity=FULL).body.split("\n")
+        assert full[:2] == [FULL.who, FULL.why]
+    assert scripts.faults == []
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("a\nb {% if purpose %}x\ny", 2),
+        ("{% case kind %}", 1),
+        ("a\n\n{% for i in (1..2) %}{% if i %}", 3),
+    ],
+)
+def test_a_tag_that_is_never_closed_is_named_with_its_line(tmp_path: Path, words: str, line: int) -> None:
+    scripts = own(tmp_path, email=words)
+    script(Medium.EMAIL, Occasion.FIRST, scripts)
+    (fault,) = scripts.faults
+    assert fault.startswith(f"scripts/email.liquid:{line}: ")
+    assert "is missing; the built-in script is used." in fault
+
+
+def test_what_is_no_file_is_never_read(tmp_path: Path) -> None:
+    (tmp_path / "email.liquid").mkdir()
+    os.mkfifo(tmp_path / "text.liquid")  # reading it would never end
+    scripts = Scripts(tmp_path)
+    script(Medium.EMAIL, Occasion.FIRST, scripts)
+    assert [fault.partition(": ")[2] for fault in scripts.faults] == [
+        "it is no file; the built-in script is used."
+    ] * 2
+
+
 def test_files_that_are_no_scripts_are_named(tmp_path: Path) -> None:
     scripts = own(tmp_path, letters="x", email__never="x")
     (tmp_path / "text.liquid").write_bytes(b"\xff\xfe")
     script(Medium.EMAIL, Occasion.FIRST, scripts)
+    assert scripts.faults[-1].endswith("UTF-8; the built-in script is used.")
     assert [fault.partition(":")[0] for fault in scripts.faults] == [
         "scripts/email.never.liquid", "scripts/letters.liquid", "scripts/text.liquid",
     ]  # fmt: skip

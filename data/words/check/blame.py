@@ -16,7 +16,6 @@ BLAME = Fault(
             r"(?:heard?|received?|got(?:ten)?|get|seen?|had|have)(?: (?:back|from (?:you|your|anyone|anybody|the|them)|"
             r"anything|nothing|so much as|a (?:word|thing|peep|single)|one word)| (?:any |an? |your |the |so much as "
             r"an? |even an? |back )?(?:\w+ )?" + ANSWER + r"\b)+(?: (?:from you|back|yet|so far|to my|on my|about my))*",
-            "I'd like to hear how you see it",
         ),
         sign(
             r"(?<!if )(?<!case )\b(?:you|your (?:team|office|company|side|people|colleagues?|assistant)|nobody|no one|no-one|"
@@ -29,7 +28,6 @@ BLAME = Fault(
         ),
         sign(
             r"\b(?:as|like) I(?:'ve| have)? (?:already|previously|repeatedly|clearly) (?:\w+ )?\w+",
-            "as we discussed",
         ),
         sign(
             r"\b(?:as|like) I(?:'ve| have)? (?:wrote|written|e-?mailed|said|mentioned|asked|explained|told you|stated|"
@@ -38,6 +36,7 @@ BLAME = Fault(
         ),
         sign(r"\bas I wrote\b"),
         sign(r"\b(?:as|which (?:was|I)) (?:already |clearly |previously |I )?(?:stated|mentioned|outlined|requested|noted|explained|indicated|agreed|promised|described|written|announced|discussed|detailed|set out)(?: already| before| previously| earlier| several times| repeatedly| to you)*,? (?:in|by|on) my\b|\bin my (?:previous|last|earlier|first|prior|other|two|three|many) (?:\w+ )?" + MESSAGE + r"(?= ?,? (?:I (?:asked|clearly|already|explained|told|said|requested)|you|which))|\b(?:explain|say|repeat|ask|tell you|write|spell|go through|attach)(?: \w+)? (?:it|this|that|myself|everything|the same|all of this)(?: \w+)? (?:again|once (?:more|again)|twice|a (?:second|third) time)\b|\b(?:written|wrote|spoken|told|asked|said|explained|e-?mailed|called)(?: to)? you (?:about|of|on) (?:this|that|it)(?: \w+)? (?:before|already|earlier|several|many|more than)\b|\bonce more now\b"),
+        sign(r"(?<!if )(?<!case )\byou(?:'ve| have|'d| had)? (?:completely |simply |clearly |just )?(?:forgot|forgotten)\b(?! me to)|(?:^|[.!?\n] {0,3})you (?:promised|agreed|said) (?:to|that you|you'd|me that you)\b"),
         sign(r"\byou (?:never|didn't|did not|haven't|have not|couldn't|weren't|were not|aren't|wouldn't|won't|don't|refused to|forgot to|failed to|neglected to|chose (?:not )?to|decided (?:not )?to|preferred (?:not )?to|just|simply|apparently|conveniently) (?:even |just |simply |once |ever |have (?:to|the)|bother to |think to |care to )*(?:told|tell|said|say|sent|send|called?|ignored?|skip(?:ped)?|cancel(?:led)?|left|leave|vanish(?:ed)?|disappear(?:ed)?|drop(?:ped)?|forg[oe]t|mention(?:ed)?|inform(?:ed)?|explain(?:ed)?|deign(?:ed)?|look(?:ed)?|read|open(?:ed)?|pick(?:ed)?|show(?:ed)?|turn(?:ed)? up|come|came|keep|kept|giv\w+|gave|let|stood|stand|find|found|consider(?:ed)?|take|took|care[d]?|want(?:ed)?|think|write|wrote|ask(?:ed)?|answer\w*|call)\b"),
         sign(r"\bsomehow (?:you|your|nobody|no one)\b[^.?!\n]{0,60}|\byou (?:found|find|have|had|seem to have|made|make) (?:plenty of |enough |the )?(?:time|energy|a moment) (?:to|for)\b[^.?!\n]{0,60}\b(?:but|yet|not|never|just not)\b[^.?!\n]{0,30}|\byet (?:not|never) (?:to|for|me|mine|a)\b"),
         sign(r"\bhad you (?:only |just |actually |even |at least )?(?:read|answered|looked|told|called|opened|replied|listened|asked|bothered|written|paid|taken|been|let|said|kept|checked)\b|\bif you(?:'d| had) (?:only |just |actually |even |at least |bothered |ever )*(?:read|answered|looked|told|called|opened|replied|listened|asked|bothered|written|paid|taken the|let me|said|kept|checked|to)\b"),
@@ -49,7 +48,6 @@ BLAME = Fault(
             r"\b(?:as )?(?:per|see|re|regarding|further to|with reference to|referring to|reference to|following) "
             r"my (?:(?:" + ORDINAL + r"|previous|prior|earlier|first|other|recent|below|" + FEW + r"|unanswered) )+"
             + MESSAGE + r"\b",
-            "I'd like to add something useful",
         ),
         sign(
             r"\b(?:answer|answered|repl(?:y|ied) to|respond(?:ed)? to|ignor(?:e|ed|ing)|read|received|got|seen|see|"
@@ -71,7 +69,6 @@ BLAME = Fault(
             r"ghost(?:ed|ing)(?: me)?|radio silence|(?:your|this|the|total|complete|deafening|long) silence|silent treatment|"
             r"deaf ears|into (?:the|a) void|into a black hole|brush(?:ed|ing) (?:me )?off|(?:in|left in) the dark|"
             r"ke(?:ep|pt)(?:ing)? (?:me|us|people|everyone|a candidate|candidates) waiting|strung? (?:me )?along|stringing me along|gone quiet|went quiet|gone silent|went silent|fob(?:bed)? (?:me )?off)\b",
-            "I'd like to hear how you see it",
         ),
         sign(
             r"\b(?:you|it|this|that|they|he|she|my \w+)(?: \w+)? must(?:'ve| have)(?: \w+)? (?:missed|overlooked|forgotten|slipped|"
@@ -96,29 +93,26 @@ BLAME = Fault(
         sign(
             r"\b(?:I|we|it|this|that|you|your \w+|rather|quite|very|a (?:bit|little)|somewhat|honestly|extremely|frankly|really|so|truly|deeply|bitterly|is|are|feel|feeling|felt|getting|growing|becoming)(?:'m|'re|'s| am| was| are| is| were|'ve been| have been| must say)?"
             r" (?:\w+ ){0,2}?(?:disappoint(?:ed|ing)|frustrat(?:ed|ing)|upset|annoy(?:ed|ing)|dismayed|discourag(?:ed|ing)|let down|offended|insulted|insulting|fed up|tired of|sick of|hurtful|appalled|unacceptable|disgraceful|shameful|fobbed off)\b",
-            "I'd like to hear how you see it",
         ),
         sign(r"\b(?:a )?(?:\w+ )?(?:disappointment|frustration|annoyance)\b(?= (?:at|with|that|to|for|over|about|of (?:not|hearing))\b)"),
         sign(
             r"\b(?:bump(?:ing)?|bubbl(?:e|ing)|push(?:ing)?|mov(?:e|ing)|bring(?:ing)?|float(?:ing)?|pop(?:ping)?|put(?:ting)?|nudg(?:e|ing)) "
             r"(?:this|it|my \w+|these)(?: \w+)? (?:back )?(?:up )?(?:to the top|up|again|back up|in your inbox|on your radar)\b|\b(?:just |simply )?bumping (?:this|my|it)\b",
-            "one thing that may be useful to you:",
         ),
         sign(
             r"\b(?:(?:just )?(?:follow(?:ing)?|circl(?:e|ing)|check(?:ing)?|reach(?:ing)?|chas(?:e|ing)|writ(?:e|ing)|ask(?:ing)?|ping(?:ing)?|send(?:ing)?|call(?:ing)?|try(?:ing)?) "
             r"(?:up |back |in |out |this |you |you up |it |to you |on this )*(?:yet again|once more|once again|again(?! (?:on|at|in|tomorrow|later|next|to (?:thank|say|tell|show|see|hear you))| ?,? ?(?:with|because|as I have|since I))|a (?:second|third|fourth|fifth) time)|(?:re-?send(?:ing)?|chasing|pestering|hounding) (?:this|you|my|it|up|an?)\b)",
-            "I have something that may be useful to you",
         ),
-        sign(r"\b(?:gentle|friendly|kind|polite|quick|little|second|third|another|final|last|yet another) (?:reminder|nudge|prod|chaser|follow-?up)\b|\b(?:I(?:'d| would) (?:like|have) to |let me |may I |must I |allow me to |have to |to |just )remind(?:ing)? you\b|\breminding you\b", "a short note"),
+        sign(r"\b(?:gentle|friendly|kind|polite|quick|little|second|third|another|final|last|yet another) (?:reminder|nudge|prod|chaser|follow-?up)\b|\b(?:I(?:'d| would) (?:like|have) to |let me |may I |must I |allow me to |have to |to |just )remind(?:ing)? you\b|\breminding you\b"),
         sign(r"\b(?:lack of (?:an? |any |your )?(?:\w+ )?(?:response|reply|replies|communication|answers?|courtesy|respect|feedback|professionalism|follow-?up|news|contact)|(?:common|basic|simple|professional|human) (?:courtesy|decency|politeness)|(?:the|a little|some|a bit of|enough) (?:courtesy|decency|respect) (?:to|of|and)|the (?:very )?least you (?:could|can|owe|might)|unprofessional|disrespectful|inconsiderate|impolite|(?:is|was|been|so|rather|quite|very|bit|find it|seems?) rude)\b"),
         sign(
             r"\b(?:you|your \w+) (?:had |have |'d )?(?:said|promised|told (?:me|us)|assured (?:me|us)|agreed|committed|gave me your word)\b[^.?!\n]{0,90}?(?:,| -)? ?\b(?:but|yet|however|never|nothing|and (?:here|I haven't|still|yet|that was)|that was|it is now|it's now|didn't|haven't|hasn't)\b",
-            "when would suit you?",
         ),
         sign(r"\b(?:despite|in spite of|after|notwithstanding) (?:all |both |each of |every one of )?(?:of )?my (?:\w+ )?(?:\w+ )?" + MESSAGE),
         sign(r"\b(?:your (?:failure|refusal|inability|reluctance|delay|slow|slowness|unwillingness) ?(?:to|in|with|reply|response|answer)?)\b|\bfail(?:ed|ure|ing)? to (?:answer|reply|respond|get back|return|call|acknowledge|let me|inform|write|tell|keep)\b"),
         sign(r"\byou (?:still )?owe (?:me|us)\b|\byou've (?:left|kept|had) (?:me|us|my|our) (?:\w+ )?(?:\w+ )?(?:waiting|hanging|for|since|unanswered|wondering)\b|\bleft (?:me|us) wondering\b"),
     ),
+    ("I'd like to hear how you see it.", "I'd be glad to go on from here.", "I have one thought to add."),
 )  # fmt: skip
 
 GUILT = Fault(
@@ -143,5 +137,6 @@ GUILT = Fault(
         sign(r"\bI(?:'d| would) have (?:thought|expected|hoped|imagined|assumed)\b[^.?!\n]{0,60}|\bcount(?:s|ed)? for (?:something|nothing|anything)\b|\bnever (?:once )?asked (?:you )?for (?:a thing|anything|much|a favou?r)\b|\b(?:people|some(?:one|body)?|you|one|they)(?: tend to| soon| quickly| easily|'ve| have)? (?:forget|forgot|forgotten) (?:their|your|his|her|old|where|about me|all about|who|the people|us)\b|\bmade it to\b|\b(?:got|get|getting|raised|had) my hopes (?:up|so|high|too)\b|\b(?:hardly|barely|not|haven't|can't|couldn't|didn't) (?:slept|sleep|eat(?:en)?|think of anything|concentrate)\b|\b(?:best|finest|last|whole|entire) (?:\w+ )?(?:years?|days|time|months) of my (?:life|career)\b|\b(?:saddens|pains|hurts|disappoints|upsets|bothers|worries|kills|grieves) (?:me|us)\b|\b(?:spare|give|grant|afford) (?:me|us) (?:even |just |so much as |only )?(?:a|one|two|five|ten|\d+) (?:single )?(?:minutes?|seconds?|moment|word|line)\b[^?\n]{0,30}[.!]|\bleft (?:me )?(?:to )?wonder(?:ing)?\b|\bnot knowing\b|\bafter (?:ten|twenty|five|so many|all those|all these|\d+) (?:years|months) of\b|\b(?:mean|meant|means) (?:nothing|so little|that little) to you\b|\bremember (?:who|what I|how I|when I) (?:helped|did|gave|recommended|was there)\b|\bI (?:recommended|helped|introduced|supported|promoted|defended|paid|covered|drove|referred)\b[^.?!\n]{0,70}\b(?:never|and (?:you|this)|least|now|count|favou?r|return|owe)\b"),
         sign(r"\b(?:feel(?:s|ing)?|felt|makes me feel|made me feel) (?:\w+ )?(?:abandoned|forgotten|unwanted|used|rejected|foolish|stupid|worthless|invisible|neglected|small|like (?:a fool|an idiot|you|I(?:'m| am) (?:wasting|talking|bothering|being)))\b"),
     ),
+    ("I'd be glad to hear how you see it.", "I'd like to go on from here.", "A short note is plenty."),
 )  # fmt: skip
 FAULTS = (BLAME, GUILT)

@@ -86,7 +86,10 @@ class Speller:
         return tuple(one.capitalize() for one in meant) if word[0].isupper() else meant
 
     def _has(self, form: str) -> bool:
-        return form in self._checker or fold(form) in self._work
+        if form in self._checker or fold(form) in self._work:
+            return True
+        # English writes its guests with their accents or without: naïve, café.
+        return self._language == "en" and not form.isascii() and fold(form) in self._checker
 
     @cached_property
     def _checker(self) -> SpellChecker:

@@ -1,0 +1,90 @@
+"""Better words for what a fault of tone was found in: whole sentences, and the rest of one without its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from data.words.check.asks import asks_in
+from data.words.finding import Finding
+
+MOST = 3
+"""As many are offered."""
+
+SHORTEST = 3
+"""Words that a sentence needs to be left standing without its clause."""
+
+_STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|\n\s*\n|\n(?![a-z])")
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|approx|ca|vs|dr|mr|mrs|ms|inc|ltd|[a-z])\.$", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:(?:hello|hi|hey|dear|good (?:morning|afternoon|evening))\b[^,:.!?\n]{0,40}[,:]\s+)+",
+    re.IGNORECASE,
+)
+_LEADS_IN = re.compile(
+    r"(?:as|since|because|per|given|despite|in spite of|further to|following|with reference to|referring to|"
+    r"seeing that|apparently|obviously|clearly|frankly|honestly|after all|to my)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"(?:,|;| -) (?=(?:as|since|because|but|although|though|despite|given|and|so|after|which)\b)", re.IGNORECASE
+)
+_HALF = re.compile(
+    r"(?:as|since|because|when|if|while|after|before|although|though|despite|given|unless|whether|either|neither|not|"
+    r"in spite of|but|and|or|so|that|which|who|to|with|without|by|having|once|until|even)\b",
+    re.IGNORECASE,
+)
+
+
+def with_better(text: str, found: Finding, sentences: Sequence[str], is_clean: Callable[[str], bool]) -> Finding:
+    """A finding of tone with better words for the whole sentence that it stands in.
+
+    First that sentence without the clause, where what is left can stand alone; then ``sentences`` that are not in
+    ``text`` already; to leave it out where nothing else is left. None of them asks for a second thing, or is
+    found fault with itself: ``is_clean`` says so of what is left of a sentence.
+    """
+    start, end = sentence_around(text, found.start, found.end)
+    rest = [
+        one for one in _without_clause(text[start:end], found.start - start, found.end - start) if is_clean(one)
+    ]
+    asks = max(1, len(asks_in(text)))
+    fitting = [one for one in rest if len(asks_in(text[:start] + one + text[end:])) <= asks]
+    # What a sentence asks for is gone with it, so that the rest alone is asked how many asks it has.
+    others = len(asks_in(text[:start] + text[end:]))
+    fitting += [one for one in sentences if one not in text and not (others and asks_in(one))]
+    if not fitting and (text[:start] + text[end:]).strip():
+        fitting = [""]
+    return replace(found, better=tuple(fitting[:MOST]), whole=(start, end))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where until before where the sentences around a place stand, without a greeting before them."""
+    begin, stop = 0, len(text.rstrip())
+    for mark in _STOP.finditer(text):
+        if _ABBREVIATED.search(text[: mark.end()][-8:]):
+            continue
+        if mark.end() <= start:
+            begin = mark.end()
+        elif mark.end() >= end and mark.start() > start:
+            stop = mark.start() if mark[0].startswith("\n") else mark.end()
+            break
+    while begin < start and text[begin].isspace():
+        begin += 1
+    greeting = _GREETING.match(text, begin)
+    return (greeting.end() if greeting and greeting.end() <= start else begin), max(stop, end)
+
+
+def _without_clause(sentence: str, start: int, end: int) -> Iterator[str]:
+    """The sentence without a clause before or after its main one, which the place from ``start`` stands in."""
+    comma = sentence.find(",", end)
+    if _LEADS_IN.match(sentence) and comma != -1 and sentence.find(",", 0, end) == -1:
+        yield from _standing(sentence[comma + 1 :])
+    joints = [joint.start() for joint in _JOINED.finditer(sentence) if joint.start() <= start]
+    if joints:
+        yield from _standing(f"{sentence[: joints[-1]]}.")
+
+
+def _standing(words: str) -> Iterator[str]:
+    words = " ".join(words.split())
+    if len(words.split()) >= SHORTEST and not _HALF.match(words):
+        yield words[0].upper() + words[1:]
