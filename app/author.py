@@ -17,35 +17,40 @@ LINES = tuple(Clarity.__slots__)
 _NAMES = ("name", "email", *LINES)
 
 
-def author_of(value: object) -> Author:
-    """The table [clarity] as an Author; TypeError or ValueError with one line for what it can't be."""
+def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
+    """The table [clarity] as an Author, and a line for each of its lines that can't be used; the others hold."""
+    faults: list[str] = []
     if not isinstance(value, dict):
-        raise TypeError("this should be a table: who, offer, why, help, and your name and email.")
+        return Author(), ("this should be a table: who, offer, why, help, and your name and email.",)
     kinds = {name: lines for name, lines in value.items() if name in tuple(Kind)}
-    own = {name: words for name, words in value.items() if name not in kinds}
-    return Author(
-        name=_line(own, "name"),
-        email=_address(_line(own, "email")),
-        clarity=_clarity(own, _NAMES),
-        by_kind={Kind(name): _clarity(lines, LINES) for name, lines in kinds.items()},
-    )
+    own = _lines({name: words for name, words in value.items() if name not in kinds}, _NAMES, faults)
+    if email := own.pop("email", ""):
+        try:
+            own["email"] = _address(email)
+        except RuleError as fault:
+            faults.append(f"email: {fault}")
+    by_kind = {Kind(name): Clarity(**_lines(lines, LINES, faults, f"{name}: ")) for name, lines in kinds.items()}
+    card = Clarity(**{name: words for name, words in own.items() if name in LINES})
+    return Author(own.get("name", ""), own.get("email", ""), card, by_kind), tuple(faults)
 
 
-def _clarity(value: object, known: tuple[str, ...]) -> Clarity:
+def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str = "") -> dict[str, str]:
+    """The lines of a table that can be used; what can't be costs only itself."""
     if not isinstance(value, dict):
-        raise TypeError("a kind's lines should be a table of their own, such as [clarity.application].")
-    for name in value:
-        if name not in known:
-            kinds = "" if known is LINES else f", or a kind: {', '.join(Kind)}"
-            raise ValueError(f"there is no line {name!r}; those are {', '.join(known)}{kinds}.")
-    return Clarity(*(_line(value, name) for name in LINES))
-
-
-def _line(value: Mapping[str, object], name: str) -> str:
-    words = value.get(name, "")
-    if not isinstance(words, str):
-        raise TypeError(f"{name}: {words!r} should be a text in quotes.")
-    return text.one_line(words, name)
+        faults.append(f"{where}a kind's lines should be a table of their own, such as [clarity.application].")
+        return {}
+    found: dict[str, str] = {}
+    for name, words in value.items():
+        try:
+            if name not in known:
+                kinds = "" if known is LINES else f", or a kind: {', '.join(Kind)}"
+                raise RuleError(f"there is no line {name!r}; those are {', '.join(known)}{kinds}.")
+            if not isinstance(words, str):
+                raise RuleError(f"{name}: {words!r} should be a text in quotes.")
+            found[name] = text.one_line(words, name)
+        except RuleError as fault:
+            faults.append(f"{where}{fault}")
+    return found
 
 
 def _address(words: str) -> str:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 
 _LOCALTIME = "/etc/localtime"
+CARD = "clarity"
+"""The table of the settings that says who writes."""
+
 LONGEST_HOLD = 60
 """Days for which colleagues may be kept out of due."""
 
@@ -95,16 +98,20 @@ def load(folder: Path) -> Config:
     except FileNotFoundError:
         return Config(folder=folder)
     except (OSError, ValueError, RecursionError) as fault:  # ValueError: not UTF-8, or not TOML
-        said = " ".join(str(getattr(fault, "strerror", None) or fault).split())
-        return Config(folder=folder, faults=(f"{file}: {said}; the defaults are used.",))
+        why = " ".join(str(getattr(fault, "strerror", None) or fault).split())
+        return Config(folder=folder, faults=(f"{file}: {why}; the defaults are used.",))
     faults: list[str] = []
     settings: dict[str, Any] = {}
     for key, value in values.items():
+        if key == CARD:  # it has lines of its own, each of which can be wrong by itself
+            settings["author"], said = author_of(value)
+            faults += [f"{file}: {key}: {line}" for line in said]
+            continue
         try:
             name, read = _SETTINGS[key]
             settings[name] = read(value)
         except KeyError:
-            faults.append(f"{file}: there is no setting {key!r}; those are {', '.join(_SETTINGS)}.")
+            faults.append(f"{file}: there is no setting {key!r}; those are {', '.join((*_SETTINGS, CARD))}.")
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{file}: {key}: {fault}")
             if isinstance(
@@ -177,7 +184,6 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "callback_time": ("callback_time", _clock_time),
     "company_hold": ("company_hold", _days),
     "theme": ("theme", _text),
-    "clarity": ("author", author_of),
     "drafts": ("drafts", _text),
     "mail_program": ("mail_program", _text),
     "language": ("language", _language),

@@ -86,6 +86,14 @@ DRAFT_KEYS = (
     ),
 )
 
+CALL_KEYS = (
+    Key(
+        "call-voicemail", "f2,ctrl+v", "voicemail", "the message to leave", "Nobody answers: the message to leave"
+    ),
+    Key("call-purpose", "f3", "purpose", "purpose", "Another purpose, and what it brings"),
+    Key("call-before", "ctrl+b,shift+tab", "before", "the question before", "The question before"),
+)
+
 INBOX_KEYS = (
     Key("queue-due", "1", "queue('due')", "due", "Show what is due"),
     Key("queue-waiting", "2", "queue('waiting')", "waiting", "Show what waits"),
@@ -152,6 +160,7 @@ ORDER = (
     *(key.id for key in INBOX_KEYS),
     *("move-down", "move-up", "move-first", "move-last", "page-down", "page-up"),
     *(key.id for key in (*ACT_KEYS, *DRAFT_KEYS, *TRIAGE_KEYS, *REHEARSAL_KEYS, *PROGRAM_KEYS)),
-    *("finding-next", "finding-previous", "call-voicemail", "call-before"),
+    *("finding-next", "finding-previous"),
+    *(key.id for key in CALL_KEYS),
 )
 """Every id that config.toml may name, in the order of the help."""

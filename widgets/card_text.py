@@ -75,7 +75,8 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     why = Content(
         " ".join(filter(None, (paused_words(subject), plain(followup.next.why if followup.next else ""))))
     )
-    step = Content.assemble(("Next  ", QUIET), step_content(subject))
+    begun = begun_words(subject)
+    step = Content.assemble(("Next  ", QUIET), step_content(subject), (f" · {begun}" if begun else "", QUIET))
     minds = [
         *_short_trail(followup, width),
         *(
@@ -169,12 +170,19 @@ def say_words(subject: Subject) -> str:
     followup, opens = subject.followup, subject.keys["draft"]
     if followup.closed_on:
         return ""
-    if followup.drafts:
-        draft = followup.drafts[0]
-        return f"{wording.MEDIUM_WORDS[draft.medium]} begun, {opens} goes on with it"
+    if begun := begun_words(subject):
+        return begun
     if followup.purpose or not followup.cycle or followup.next is None or followup.next.action not in LINES:
         return ""
     return f"{proposed(followup.purposes, False, has_spoken=followup.has_spoken)}, {opens} has the words"
+
+
+def begun_words(subject: Subject) -> str:
+    """The draft that was kept: ``e-mail begun, o goes on with it``; '' where none is."""
+    if subject.followup.closed_on or not subject.followup.drafts:
+        return ""
+    begun = wording.MEDIUM_WORDS[subject.followup.drafts[0].medium]
+    return f"{begun} begun, {subject.keys['draft']} goes on with it"
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:

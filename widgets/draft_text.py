@@ -69,6 +69,11 @@ class DraftText(TextArea):
         self.move_cursor((before.count("\n"), len(before) - (before.rfind("\n") + 1)), center=False)
         self.scroll_cursor_visible()
 
+    def put_cursor(self, offset: int) -> None:
+        """Put the cursor at a place in the text, in sight."""
+        self.move_cursor(_location(self.text, offset))
+        self.scroll_cursor_visible()
+
     def choose(self, span: Span) -> None:
         """Select some words, so that what is typed takes their place."""
         self.selection = Selection(_location(self.text, span[0]), _location(self.text, span[1]))

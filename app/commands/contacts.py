@@ -102,7 +102,11 @@ def reply(
 ) -> None:
     """Log that they replied: the next step is to answer."""
     run.followup(followup_id)
-    heading, name = text.one_line(subject, "subject"), text.one_line(message_id, "message id")
+    heading, name = text.one_line(subject, "subject"), message_id.strip()
+    if name:
+        from data.mail.letter import checked_id  # most replies are logged without one
+
+        name = checked_id(name)
     answer = Touch(run.happened(at), Direction.IN, by, text.note(note), subject=heading, message_id=name)
     heard = text.one_line(status, "status")
     do(run, lambda store: store.reply([followup_id], answer, run.now, heard), as_json=as_json)

@@ -82,20 +82,27 @@ def draft(
         said = replace(said, draft=kept)
     words = said.draft
     if file is not None:
-        words = _own_words(words, _read(file))
+        reason = words.purpose if purpose is None else text.one_line(purpose, "purpose")
+        words = replace(_own_words(words, _read(file)), purpose=reason)
     if subject is not None:
         words = replace(words, subject=text.one_line(subject, "subject"))
     warn(saying.faults)
     if send:
+        found = saying.check(words, followup)
         _send(run, followup, words, send, place, as_json)
+        _advise(words, found)  # once they have gone out: it blocks nothing, and what is refused is one line
         return
     findings = saying.check(words, followup)
     said = replace(said, draft=words)
     give(lambda: _facts(followup, said, findings), lambda: _in_words(said), as_json=as_json)
     if findings and not as_json:
         complain("")  # apart from the words, which a script may read
-        for line in _listed(words, findings):
-            complain(line)
+        _advise(words, findings)
+
+
+def _advise(words: Draft, findings: tuple[Finding, ...]) -> None:
+    for line in _listed(words, findings):
+        complain(line)
 
 
 def _own_words(draft: Draft, typed: str) -> Draft:

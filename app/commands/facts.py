@@ -96,6 +96,7 @@ def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
         "clarity": asdict(followup.clarity),
         "drafts": [_draft_facts(draft, zone) for draft in followup.drafts],
         "readings": [_reading_facts(reading, zone) for reading in followup.readings],
+        "touches": [_touch_facts(touch, zone) | {"subject": touch.subject} for touch in followup.touches],
     }
 
 

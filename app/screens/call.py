@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from app.keymap import CALL_KEYS, bindings, sign
 from app.screens.dialog import Act, Dialog, field, text_field
 from data.rules import text
 from data.rules.followup import Touch
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Direction, Medium
 from data.words.check.shape import check_placeholders
+from data.words.purposes import Purpose, after
+from data.words.situation import is_named
 from widgets.subject import LATE
 from widgets.when_input import WhenInput
 
@@ -28,18 +33,10 @@ if TYPE_CHECKING:
 class CallScreen(Dialog):
     """One question after the other; at the end what was agreed, and one act that logs it all."""
 
-    hint = "enter next question · f2 nobody answers: the message to leave · esc leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "f2,ctrl+v",
-            "voicemail",
-            "the message to leave",
-            id="call-voicemail",
-            show=False,
-            priority=True,
-            tooltip="Nobody answers: the message to leave",
-        ),
-        Binding("ctrl+b,shift+tab", "before", "the question before", id="call-before", show=False, priority=True),
+        # Before the field's own keys: letters are for the answers here.
+        replace(binding, priority=True)
+        for binding in bindings(CALL_KEYS)
     ]
 
     def __init__(
@@ -55,7 +52,10 @@ class CallScreen(Dialog):
         phone = self._followup.person.phone if self._followup.person else ""
         if phone:
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
-        yield Static(call_opening(self._said.draft.body), classes="opening")
+        yield Static(call_opening(self._said.draft.body), classes="opening", id="opening")
+        bring = f"{self._said.proposed or 'news, an idea'}: …" if self._said.proposed != Purpose.HELP else ""
+        brings = f"{bring}  {self._key('call-purpose')} chooses what you bring".strip()
+        yield text_field("Purpose", self._said.draft.purpose, id="purpose", placeholder=brings)
         for number, question in enumerate(self._said.questions):
             yield Static(Content(plain(question)), classes="question", id=f"question-{number}")
             yield text_field("Answer", id=f"answer-{number}", placeholder="what they said")
@@ -93,9 +93,37 @@ class CallScreen(Dialog):
             self.set_focus(self.query_one(f"#answer-{self._asked}", Input))
         else:
             self.set_focus(self.query_one("#next Input"))
+        enter = "next question" if self._asked < count else "logs it all"
+        leaves = f"{self._key('call-voicemail')} nobody answers: the message to leave"
+        purpose = f"{self._key('call-purpose')} purpose"
+        self.query_one("#hint", Static).update(f"enter {enter} · {leaves} · {purpose} · esc leaves it")
+
+    def _key(self, key_id: str) -> str:
+        key = next(key for key in CALL_KEYS if key.id == key_id)
+        return sign(self.session.config.keys.get(key_id, key.keys))
+
+    @on(Input.Changed, "#purpose")
+    def _purpose_typed(self, event: Input.Changed) -> None:
+        self.run_worker(self._open_with(event.value), exclusive=True, group="opening")
+
+    async def _open_with(self, purpose: str) -> None:
+        followup, now = self._followup, self.session.now()
+        said = await self.session.think(lambda saying: saying.say(followup, now, Medium.CALL, None, purpose))
+        self.query_one("#opening", Static).update(call_opening(said.draft.body))
+
+    def action_purpose(self) -> None:
+        """Another purpose (H4), and the cursor where what it brings is typed."""
+        field, followup = self.query_one("#purpose", Input), self._followup
+        purpose = after(field.value, followup.purposes, has_spoken=followup.has_spoken)
+        field.value = f"{purpose}: " if purpose and not is_named(purpose) else purpose
+        self.set_focus(field)
+        field.cursor_position = len(field.value)
 
     async def action_submit(self) -> None:
         """The next question; after the last one, log it all."""
+        if self.focused is self.query_one("#purpose"):
+            self._show()
+            return
         if self._asked < len(self._said.questions):
             self._asked += 1
             self._show()
@@ -121,7 +149,8 @@ class CallScreen(Dialog):
         note = text.note("\n".join(f"{question} {answer}" for question, answer in answers if answer))
         agreed = self.query_one("#next", WhenInput).when
         status = text.one_line(self.query_one("#status", Input).value, "status")
-        purpose = self._said.draft.purpose
+        typed = text.one_line(self.query_one("#purpose", Input).value, "purpose")
+        purpose = typed.rstrip(": ") if is_named(typed) else ""  # one that was not named has not been used
         return lambda store, ids, now: store.spoke(
             ids, Touch(now, Direction.BOTH, Medium.CALL, note, purpose), now, agreed, status
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 
@@ -23,6 +23,7 @@ from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.store.errors import StoreError
 from data.words.check.shape import first_placeholder
+from data.words.closing import end_of_words
 from widgets.draft_text import DraftText
 from widgets.findings import Findings, FindingsPane
 from widgets.key_bar import KeyBar
@@ -48,8 +49,8 @@ class DraftScreen(Rewording):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - annotated by Textual as it is
     BINDINGS: ClassVar[list[BindingType]] = [
         # The text has a use of its own for ctrl+e.
-        replace(binding, priority=binding.id == "draft-editor")
-        for binding in bindings(DRAFT_KEYS)
+        *(replace(binding, priority=binding.id == "draft-editor") for binding in bindings(DRAFT_KEYS)),
+        Binding("tab,shift+tab", "between", "subject or text", show=False),
     ]
 
     def __init__(self, followup: FollowUp, said: Said, answered: Answered) -> None:
@@ -98,13 +99,13 @@ class DraftScreen(Rewording):
         if gap:  # the first word typed takes its place
             body.choose(gap)
         else:
-            body.move_cursor(body.document.end)
+            body.put_cursor(end_of_words(self.draft.body, self.session.config.author.name))
 
     def _show_head(self) -> None:
         width = max(20, self.app.size.width - 2)
         self.query_one("#for", Static).update(heading(self.followup, self.draft, width))
         warning = pace.warning(self.followup, self.draft.medium, self.session.book)
-        self.query_one("#about", Static).update(about(self.draft, warning))
+        self.query_one("#about", Static).update(about(self.draft, warning, self.followup))
 
     def _show_keys(self) -> None:
         is_reading = isinstance(self.focused, FindingsPane)
@@ -293,6 +294,11 @@ class DraftScreen(Rewording):
             self.notice.warn(fault)
         else:
             self.dismiss()
+
+    def action_between(self) -> None:
+        """From the text to the subject, and back: never to where letters send, which takes esc."""
+        subject, body = self.query_one("#subject", Input), self.query_one(DraftText)
+        self.set_focus(subject if self.focused is body and subject.display else body)
 
     def action_write(self) -> None:
         """Write on."""

@@ -11,6 +11,9 @@ from data.rules.text import plain
 from data.rules.vocabulary import Medium
 from data.words.limits import WORDS_A_SECOND
 
+MOST_READERS = 3
+"""As many readers' words are shown beside a draft, the latest ones; all of them stand where it is handed out."""
+
 OCCASIONS = {
     "first": "the first",
     "reminder": "a reminder",
@@ -37,10 +40,12 @@ def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
     ).truncate(width, ellipsis=True)
 
 
-def about(draft: Draft, warning: str) -> Content:
-    """The lines over the findings: the purpose, the length, and what to mind before it goes out."""
+def about(draft: Draft, warning: str, followup: FollowUp) -> Content:
+    """The lines over the findings: the purpose, the length, what to mind, and what readers said of it (M6)."""
     purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
-    return Content("\n".join(line for line in (purpose, _length(draft), plain(warning)) if line))
+    said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
+    readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
+    return Content("\n".join(line for line in (purpose, _length(draft), plain(warning), *readers) if line))
 
 
 def _length(draft: Draft) -> str:

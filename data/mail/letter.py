@@ -72,6 +72,14 @@ def id_of(words: str) -> str:
     return found[0] if found and found[0].isascii() else ""
 
 
+def checked_id(words: str) -> str:
+    """A message id as somebody has copied it, with its angle brackets or without; RuleError for what is none."""
+    found = id_of(words) or id_of(f"<{words.strip()}>")
+    if not found:
+        raise RuleError(f"{plain(words[:80])!r} is no message id: copy it as it stands there, <name@example.com>.")
+    return found
+
+
 def new_message_id(sender: str) -> str:
     """A message id of the sender's domain."""
     domain = sender.rpartition("@")[2].strip()

@@ -39,7 +39,8 @@ def mailto(letter: Letter) -> str:
 
 def message(letter: Letter) -> EmailMessage:
     """The letter as a message that mail programs open as a draft (X-Unsent)."""
-    mail = EmailMessage(policy=_POLICY)
+    # A name before the @ in another script can't be encoded: it stands there as it is, in UTF-8 (RFC 6532).
+    mail = EmailMessage(policy=_POLICY.clone(utf8=not f"{letter.to}{letter.sender}".isascii()))
     if letter.sender:
         mail["From"] = _address(letter.sender_name, letter.sender)
     mail["To"] = _address(letter.to_name, letter.to)
@@ -92,7 +93,11 @@ def _into_maildir(content: bytes, place: Path) -> Path:
     draft.set_flags("DS")
     key = box.add(draft)
     box.flush()
-    return next((place / "cur").glob(f"{key}*"), place)
+    file = next((place / "cur").glob(f"{key}*"), None)
+    if file is None:
+        return place
+    file.chmod(0o600)
+    return file
 
 
 def _numbered(content: bytes, folder: Path, name: str) -> Path:

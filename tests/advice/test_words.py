@@ -118,7 +118,8 @@ def test_m5_the_check_advises_and_never_blocks(cli: CommandLine) -> None:
     words.write_text("I still haven't heard from you!! Answer me NOW.")
     said = json.loads(cli("draft", 1, "--by", "email", "--text", words, "--json"))
     assert {one["rule"] for one in said["findings"]} >= {"M2", "M5"}
-    cli("draft", 1, "--by", "email", "--text", words, "--send", "said")
+    sent = cli.run("draft", 1, "--by", "email", "--text", words, "--send", "said")
+    assert (sent.exit_code, "blame" in sent.stderr) == (0, True)
     assert cli.json("show", 1)["touches"][0]["note"] == words.read_text()
 
 
@@ -188,7 +189,7 @@ def test_h4_what_was_used_is_kept_with_the_touch_and_not_proposed_again_in_any_f
     add_dana(cli, "--sent", "email")
     cli("add", "Dana Li", "--about", "Another thing", "--sent", "email")
     assert cli.json("draft", 3, "--by", "email")["purpose"] == Purpose.NEWS
-    cli("draft", 3, "--by", "email", "--purpose", "news: the Series B", "--send", "said")
+    cli.run("draft", 3, "--by", "email", "--purpose", "news: the Series B", "--send", "said")
     assert cli.json("show", 3)["touches"][-1]["purpose"] == "news: the Series B"
     assert cli.json("draft", 4, "--by", "email")["purpose"] == Purpose.IDEA
 

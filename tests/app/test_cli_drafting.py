@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -47,7 +49,9 @@ def test_ones_own_words_are_sent_as_they_are_and_undone(dana: CommandLine, tmp_p
     words = tmp_path / "words.txt"
     words.write_text("Hello Dana.\n\nYours, Alex\n")
     before = dana.json("show", 1)
-    dana("draft", 1, "--text", words, "--subject", "Hi", "--purpose", "news", "--send", "said")
+    result = dana.run("draft", 1, "--text", words, "--subject", "Hi", "--purpose", "news", "--send", "said")
+    assert result.exit_code == 0
+    assert "no clear ask" in result.stderr
     (touch,) = dana.json("show", 1)["touches"]
     assert (touch["note"], touch["purpose"]) == ("Hello Dana.\n\nYours, Alex", "news")
     dana("undo")
@@ -56,8 +60,9 @@ def test_ones_own_words_are_sent_as_they_are_and_undone(dana: CommandLine, tmp_p
 
 def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Path) -> None:
     dana("reply", 1, "--subject", "Your question", "--message-id", "<a@initech.example>")
-    said = dana("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
-    assert "Saved as" in said
+    said = dana.run("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
+    assert "Saved as" in said.stdout
+    assert "placeholder “[your name]”" in said.stderr  # it went out as it was, and that is said
     mail = message_from_bytes((tmp_path / "out.eml").read_bytes(), policy=policy.default)
     assert (mail["Subject"], mail["In-Reply-To"]) == ("Re: Your question", "<a@initech.example>")
     assert mail["To"].addresses[0].addr_spec == "dana@initech.example"
@@ -173,3 +178,50 @@ def test_a_language_without_a_dictionary_costs_the_spelling_alone(dana: CommandL
     assert result.stderr.count("no dictionary for 'xx'") == 1
     assert "Hello Dana" in result.stdout
     assert "spelling “" not in result.stderr
+
+
+def test_long_findings_are_cut_and_what_was_sent_is_said(dana: CommandLine, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("word " * 300)
+    result = dana.run("draft", 1, "--text", words)
+    assert all(len(line) < 200 for line in result.stderr.splitlines())
+    assert "too long “word word" in result.stderr
+
+
+def test_a_message_id_that_is_none_is_refused(dana: CommandLine) -> None:
+    assert "is no message id" in dana.refused("reply", 1, "--message-id", "garbage\nX: y")
+    dana("reply", 1, "--message-id", "a@b.example")
+    dana("undo")
+
+
+def test_show_full_has_the_subject_of_what_was_sent(dana: CommandLine) -> None:
+    assert dana.run("draft", 1, "--send", "said").exit_code == 0
+    assert dana.json("show", 1, "--full")["touches"][0]["subject"] == "Backend role: a question"
+    assert "subject" not in dana.json("show", 1)["touches"][0]
+
+
+def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text(
+        f"{file.read_text()}\n[clarity]\nwhom = 'x'\noffer = 3\nemail = 'no'\n[clarity.other]\nw = 'x'\n"
+    )
+    result = dana.run("clarity", "--who", "I'm Alex.", "--name", "Alex")
+    assert result.exit_code == 0
+    assert "I'm Alex." in result.stdout
+    for said in ("no line 'whom'", "offer: 3 should be a text", "'no' is no e-mail address", "other: there is no"):
+        assert said in result.stderr
+    assert dana.run("draft", 1).stdout.count("I'm Alex.") == 1
+
+
+def test_the_readme_s_script_and_card_make_a_letter_without_findings(dana: CommandLine) -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    (script,) = re.findall(r"```liquid\n(.*?)```", readme, re.DOTALL)
+    (card,) = re.findall(r"^ringback (clarity --.*)$", readme, re.MULTILINE)
+    (dana.config / "scripts").mkdir()
+    (dana.config / "scripts" / "email.liquid").write_text(script)
+    dana(*shlex.split(card))
+    for purpose in ("", "news: the Series B"):
+        facts = dana.json("draft", 1, "--purpose", purpose)
+        assert facts["findings"] == []
+        assert "I'm Alex Reed" in facts["body"]
+        assert "?" in facts["body"]

@@ -92,6 +92,14 @@ def test_an_international_domain_is_written_in_ascii() -> None:
     assert unquote(mailto(letter(to="jo@bücher.example"))).startswith("mailto:jo@xn--bcher-kva.example?")
 
 
+def test_an_address_in_another_script_stands_there_as_it_is() -> None:
+    there = letter(to="jörg@bücher.example", to_name="Jörg", subject="Grüße")
+    lines = eml(there).decode().splitlines()
+    assert "To: Jörg <jörg@xn--bcher-kva.example>" in lines
+    assert "Subject: Grüße" in lines
+    assert unquote(mailto(there)).startswith("mailto:jörg@xn--bcher-kva.example?")
+
+
 def test_an_answer_stays_in_its_thread() -> None:
     answer = letter(in_reply_to="<b@x.example>", references=("<a@x.example>", "<b@x.example>"))
     assert fields_of(mailto(answer))["In-Reply-To"] == "<b@x.example>"
@@ -127,7 +135,8 @@ def test_what_is_too_long_for_the_mail_program_says_what_to_do() -> None:
 
 def test_a_maildir_gets_a_draft(tmp_path: Path) -> None:
     box = mailbox.Maildir(tmp_path / "Drafts", create=True)
-    assert save(letter(), tmp_path / "Drafts").exists()
+    file = save(letter(), tmp_path / "Drafts")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
     (draft,) = list(box)
     assert draft.get_flags() == "DS"
     assert draft["X-Unsent"] == "1"

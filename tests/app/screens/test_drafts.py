@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from app.editor import Edited
 from app.screens.call import CallScreen, call_opening
 from app.screens.draft import DraftScreen
 from app.screens.words import WordsScreen
+from data.rules.followup import Touch
 from data.store.inbox import Inbox
 from tests.app.screens.conftest import Opened
 from tests.app.screens.drafting import ALEX, body, found, screen_of, settled, stored, written
@@ -252,6 +253,7 @@ async def test_m6_a_reader_gets_the_draft_and_their_words_are_kept(
         pilot.app.screen.query_one("#said", Input).value = "Good."
         await pilot.press("enter")
         await pilot.pause()
+        assert "Sam said  Good." in text(pilot)
         (reading,) = stored(database, inbox_of_five["Ada"]).readings
         assert (reading.reader, reading.said, stored(database, inbox_of_five["Ada"]).touches) == (
             "Sam",
@@ -260,9 +262,8 @@ async def test_m6_a_reader_gets_the_draft_and_their_words_are_kept(
         )
 
 
-async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
-    opened: Opened, inbox_of_five: dict[str, int], database: Path
-) -> None:
+async def open_call(pilot: Pilot[None], database: Path, *touches: Touch) -> int:
+    """Ring somebody about an application: the number of the follow-up."""
     from data.rules.vocabulary import Kind
     from data.store.store import Store
     from tests.builders import BOOK, NOW, PHONE, person
@@ -270,25 +271,69 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
 
     who = person(PHONE, name="Aaa")
     new = made("application-call", who, kind=Kind.APPLICATION, opened_on=NOW.date())
-    added = Store(database, BOOK).add(new, NOW).followups[0].id or 0
+    store = Store(database, BOOK)
+    added = store.add(new, NOW).followups[0].id or 0
+    for touch in touches:
+        store.log([added], touch, NOW)
+    await pilot.press("2")
+    await inbox(pilot).go_to(added, stored_queue(database, added))
+    await pilot.press("o")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, CallScreen)
+    return added
+
+
+async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
     async with opened(author=ALEX) as pilot:
-        await pilot.press("2")
-        await inbox(pilot).go_to(added, stored_queue(database, added))
-        await pilot.press("o")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, CallScreen)
+        added = await open_call(pilot, database)
         assert "1 of 5  Has my application arrived?" in text(pilot)
         assert "What does the process look like" not in text(pilot)
+        assert "enter next question" in text(pilot)
         await pilot.press(*"yes", "enter")
         assert "2 of 5" in text(pilot)
         await pilot.press("enter", "enter", *"fine", "enter", "enter")
         assert "Agreed next" in text(pilot)
+        assert "enter logs it all" in text(pilot)
         await pilot.press(*"fri 9am", "enter")
         await pilot.pause()
         it = stored(database, added)
         assert it.touches[-1].note == "Has my application arrived? yes\nWhat do you think of my résumé? fine"
+        assert it.touches[-1].purpose == ""
         assert it.next is not None
         assert f"{it.next.on:%a}" == "Fri"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "kept"),
+    [
+        ((), "I am as interested in the Backend role", ""),
+        (("f3",), "I am as interested in the Backend role", ""),
+        (("f3", *"the Series B"), "I saw the news about the Series B", "news: the Series B"),
+        (("f3", "f3", "f3", "f3"), "something that I can take off your desk", "help"),
+    ],
+)
+async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_named(
+    opened: Opened, database: Path, typed: tuple[str, ...], said: str, kept: str
+) -> None:
+    from data.rules.vocabulary import Direction, Medium
+    from tests.builders import NOW
+
+    async with opened(author=ALEX) as pilot:
+        added = await open_call(pilot, database, Touch(NOW, Direction.OUT, Medium.CALL))
+        await pilot.press(*typed)
+        if typed:
+            await pilot.press("enter")  # from what it brings to the question
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = str(pilot.app.screen.query_one("#opening", Static).render())
+        assert said in shown
+        assert "calling about the Backend role" in shown
+        assert "[" not in shown
+        await pilot.press(*["enter"] * 6)
+        await pilot.pause()
+        assert stored(database, added).touches[-1].purpose == kept
 
 
 def stored_queue(database: Path, followup_id: int) -> object:
@@ -315,6 +360,29 @@ async def test_a_closed_follow_up_says_why_nothing_can_be_sent(opened: Opened) -
         await pilot.pause()
         assert not isinstance(pilot.app.screen, DraftScreen)
         assert "closed" in inbox(pilot).notice.text
+
+
+async def test_tab_stays_where_letters_are_letters(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        for _ in range(2):
+            await pilot.press("tab")
+            assert pilot.app.focused is screen_of(pilot).query_one("#subject")
+            await pilot.press("shift+tab")
+            assert pilot.app.focused is body(pilot)
+        await pilot.press("escape", "v")
+        await settled(pilot)
+        await pilot.press("tab", "tab")  # a voicemail has no subject
+        assert pilot.app.focused is body(pilot)
+
+
+async def test_one_writes_on_after_the_last_sentence_and_before_the_closing(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press(*" Yes.")
+        assert body(pilot).text.endswith("? Yes.\n\nKind regards\nAlex Reed")
 
 
 async def test_alt_and_a_letter_types_nothing(opened: Opened) -> None:

@@ -15,8 +15,9 @@ from data.rules.vocabulary import Direction, Medium, Outcome
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.drafting import ALEX, body, found, screen_of, settled, stored, written
-from tests.app.screens.seeing import text
+from tests.app.screens.seeing import inbox, text
 from tests.builders import NOW
+from widgets.card import Card
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
 MINE = "Hello Ada, could you tell me who decides?"
@@ -196,7 +197,6 @@ async def test_a_follow_up_that_was_taken_away_is_said_to_be(
 
     added = store.add(followup("two-then-switch", person("email", name="Aaa")), NOW).followups[0].id or 0
     async with opened(author=ALEX) as pilot:
-        from tests.app.screens.seeing import inbox
         from tests.app.screens.test_drafts import stored_queue
 
         await inbox(pilot).go_to(added, stored_queue(database, added))
@@ -217,3 +217,12 @@ async def test_a_language_without_a_dictionary_costs_the_spelling_alone(opened: 
         await written(pilot, "Hello Ada, i am glad about the plaese.")
         assert found(pilot) == ["grammar", "no clear ask"]
         assert "Hello Ada" in text(pilot)
+
+
+async def test_the_card_under_the_list_says_that_a_draft_was_begun(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    keep(store, inbox_of_five["Ada"], "Half a sent")
+    async with opened(size=(80, 24)) as pilot:
+        assert "e-mail begun, o goes on with it" in text(pilot)
+        assert inbox(pilot).query_one(Card).content_size.height == 6
