@@ -27,6 +27,8 @@ CELL = 12.2
 """The width of a cell in the SVG, in its units."""
 
 SPACE = "space"
+DRAFTED = [*"the prize", "end", *" I still haven't heard from you."]
+"""What is typed into the draft: first what the purpose names."""
 
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "inbox": ((120, 40), ["j", "j", "j", "j"]),
@@ -37,7 +39,7 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "spoke": ((120, 40), ["j", "j", "j", "j", "j", "s", *"next tue 9:00"]),
     "person": ((120, 40), ["j", "j", "j", "j", "enter"]),
     "help": ((120, 46), ["question_mark"]),
-    "draft": ((120, 30), ["slash", *"siobh", "enter", "o", "enter", *"I still haven't heard from you."]),
+    "draft": ((120, 30), ["slash", *"siobh", "enter", "o", *DRAFTED]),
     "call": ((100, 26), ["j", "j", "j", "j", "o", *"By chance", "enter"]),
     "triage": ((120, 40), ["T", *[SPACE] * 3]),
     "triage-usual": ((80, 24), ["T", *[SPACE] * 5]),

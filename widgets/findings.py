@@ -94,10 +94,11 @@ class Findings(Widget):
             return lines
         pad = Content.assemble(("  ", KEY))
         lines += hanging(pad, Content.assemble(f"{plain(finding.why)} ", (finding.rule, QUIET)), width)
+        if finding.whole and any(finding.better):
+            lines.append(Content.assemble(("  For the whole sentence:", QUIET)).truncate(width, ellipsis=True))
         for number, better in enumerate(finding.better[:3]):
             mark = Content.assemble((f"  {self._better if number == 0 else ' '} ", KEY), ("→ ", QUIET))
-            instead = Content.assemble((" for the sentence", QUIET)) if finding.whole and better else Content()
-            lines += hanging(mark, Content(plain(better) or "leave the sentence out") + instead, width)
+            lines += hanging(mark, Content(plain(better) or "leave the sentence out"), width)
         return [*lines, Content()]
 
 

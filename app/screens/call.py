@@ -55,7 +55,9 @@ class CallScreen(Dialog):
         yield Static(call_opening(self._said.draft.body), classes="opening", id="opening")
         bring = f"{self._said.proposed or 'news, an idea'}: …" if self._said.proposed != Purpose.HELP else ""
         brings = f"{bring}  {self._key('call-purpose')} chooses what you bring".strip()
-        yield text_field("Purpose", self._said.draft.purpose, id="purpose", placeholder=brings)
+        yield text_field("Purpose", self._said.draft.purpose, id="purpose", placeholder=brings).add_class(
+            "question"
+        )
         for number, question in enumerate(self._said.questions):
             yield Static(Content(plain(question)), classes="question", id=f"question-{number}")
             yield text_field("Answer", id=f"answer-{number}", placeholder="what they said")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from app.handing import with_thread
 from data.rules.drafts import Draft
+from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.refusing import check_open
 from data.rules.vocabulary import Medium
+from data.store.errors import StoreError
 
 if TYPE_CHECKING:
     from app.saying import Said, Saying
@@ -30,11 +32,16 @@ async def open_words(
         return
     behind.notice.say("One moment …")
     followup_id = followup.id or 0
-    fresh = await session.read(lambda inbox: inbox.followup(followup_id))  # a draft may have been kept meanwhile
-    followup = fresh or followup
-    said, faults = await session.think(
-        partial(said_to, followup=followup, now=now, medium=medium, purpose=purpose)
-    )
+    try:
+        fresh = await session.read(
+            lambda inbox: inbox.followup(followup_id)
+        )  # a draft may have been kept meanwhile
+        followup = fresh or followup
+        asked = partial(said_to, followup=followup, now=now, medium=medium, purpose=purpose)
+        said, faults = await session.think(asked)
+    except (RuleError, StoreError) as fault:
+        behind.notice.warn(str(fault))
+        return
     behind.notice.clear()
     if said.draft.medium is Medium.CALL:
         from app.screens.call import CallScreen

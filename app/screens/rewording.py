@@ -25,6 +25,7 @@ class Rewording(HandingOn):
     def __init__(self, followup: FollowUp, said: Said) -> None:
         super().__init__(followup, said.draft)
         self._script = said.script
+        self._asked = ""
 
     def written(self) -> Draft:
         """The draft as it stands on the screen."""
@@ -41,9 +42,12 @@ class Rewording(HandingOn):
     async def action_purpose(self) -> None:
         """Another purpose, with the script for it where nothing has been written yet (H4)."""
         followup, draft = self.followup, self.written()
-        purpose = after(draft.purpose, followup.purposes, has_spoken=followup.has_spoken)
+        before = draft.purpose or self._asked  # the one before may be one that the script has no words for
+        purpose = self._asked = after(before, followup.purposes, has_spoken=followup.has_spoken)
         if await self._say_anew(purpose):
             self.notice.say(f"Purpose: {purpose or 'none'}. {OWN_WORDS}")
+        elif purpose and not self.draft.purpose:
+            self.notice.warn(f"There is no room for {purpose} in this script: the words are as they were.")
 
     async def action_medium(self) -> None:
         """The words for another medium; those for this one are kept."""

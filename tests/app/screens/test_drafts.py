@@ -229,6 +229,26 @@ async def test_another_purpose_changes_the_script_but_never_ones_own_words(
         assert body(pilot).text == "My own words."
 
 
+async def test_h4_a_script_without_a_purpose_keeps_none(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "email.liquid").write_text("Subject: S\n\nHello. Could you tell me who decides?")
+    async with opened(author=ALEX, folder=tmp_path) as pilot:
+        await pilot.press("o", "escape", "p")
+        await settled(pilot)
+        assert screen_of(pilot).draft.purpose == ""
+        assert "no room for news" in screen_of(pilot).notice.text
+        await pilot.press("p")
+        assert "no room for an idea" in screen_of(pilot).notice.text
+
+
+async def test_h4_on_a_first_e_mail_a_purpose_brings_its_words(opened: Opened) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o", "escape", "p")
+        await settled(pilot)
+        assert screen_of(pilot).draft.purpose == "news"
+        assert "I saw the news about [whom or what]" in body(pilot).text
+
+
 async def test_the_clarity_card_is_filled_in_and_used(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened(author=ALEX) as pilot:
         await pilot.press("o", "escape", "c")
