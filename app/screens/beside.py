@@ -26,6 +26,7 @@ class Beside(AimingScreen):
         self.keeping = asyncio.Lock()
         """Held while a draft is kept: until then its number is another one than the stored one's."""
         self._version = -1
+        self._news = ""
         self.know_drafts(followup)
 
     def know_drafts(self, followup: FollowUp) -> None:
@@ -49,8 +50,13 @@ class Beside(AimingScreen):
 
     async def _tick(self) -> None:
         written, _ = await self.moved_since(self._version, self.session.now())
-        if written and self.is_attached:
-            await self.look_beside()
+        if written and self.is_attached and (line := await self.look_beside()):
+            self._news = line
+
+    async def news(self) -> str:
+        """As ``look_beside``, with what was noticed since the last time: whoever writes may not have seen that."""
+        noticed, self._news = self._news, ""
+        return await self.look_beside() or noticed
 
     async def look_beside(self) -> str:
         """Read the follow-up anew. What has become of it is said, and given back; '' for nothing that counts."""

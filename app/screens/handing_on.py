@@ -21,6 +21,7 @@ from data.rules import acts
 from data.rules.drafts import Draft, Handed
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
+from data.rules.meanwhile import is_open
 from data.rules.refusing import check_open
 from data.rules.vocabulary import Medium
 from widgets.draft_text import DraftText
@@ -64,7 +65,8 @@ class HandingOn(Beside):
             return
         # As it is stored now: what another program has ended must not go out (F6), and what it has logged is
         # said first. The same key again is how that is overruled.
-        if await self.look_beside():
+        if news := await self.news():
+            self.notice.warn(news, hint="the same key again sends it" if is_open(self.followup) else "")
             return
         draft, followup, now = self.draft, self.followup, self.session.now()
         try:
@@ -147,8 +149,8 @@ class HandingOn(Beside):
 
     async def hand_to_reader(self, how: Handed, reader: str, address: str) -> str:
         """Hand the draft to a friend (M6); what is to be said of it. RuleError where that can't be."""
-        if changed := await self.look_beside():
-            raise RuleError(changed)
+        if news := await self.news():
+            raise RuleError(news)
         draft, followup = self.draft, self.followup
         check_open(followup, "hand out a draft")
         if how is Handed.COPY:

@@ -26,6 +26,11 @@ def meanwhile(shown: FollowUp, now: FollowUp | None) -> str:
     return _contact(since[-1], now.who) if since else ""
 
 
+def is_open(followup: FollowUp) -> bool:
+    """Whether words can still go out to them."""
+    return not _ended(followup)
+
+
 def _ended(followup: FollowUp) -> str:
     try:
         check_open(followup, "write to them")

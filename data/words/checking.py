@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from data.rules.drafts import Draft
 from data.words.check import blame, cannot_give, demand, silence
 from data.words.check.asks import check_asks
-from data.words.check.better import sentence_around, with_better
+from data.words.check.better import Better
 from data.words.check.grammar import check_grammar
 from data.words.check.reading import readable
 from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
@@ -62,9 +62,10 @@ def _tone_of(text: str) -> list[Finding]:
 
 
 def _shouts(text: str) -> Iterator[Finding]:
+    better = Better(text) if _SHOUT.search(text) else None
     for found in _SHOUT.finditer(text):
         quiet = re.sub(r"\bi\b", "I", found[0].lower())
-        if found.start() == sentence_around(text, *found.span())[0]:
+        if better and found.start() == better.sentence_around(*found.span())[0]:
             quiet = quiet[0].upper() + quiet[1:]
         why = "Capitals shout: small letters are read."
         yield Finding("M5", "shouting", why, found.start(), found.end(), (quiet,))
@@ -73,9 +74,10 @@ def _shouts(text: str) -> Iterator[Finding]:
 def _bettered(text: str) -> Iterator[Finding]:
     """The findings of tone, with the better words of their fault."""
     sentences = {fault.label: fault.better for fault in TONE}
+    better = Better(text)
     for one in _tone_of(text):
         known = sentences.get(one.label)
-        yield with_better(text, one, known, lambda rest: not _tone_of(rest)) if known else one
+        yield better.words_for(one, known, lambda rest: not _tone_of(rest)) if known else one
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:

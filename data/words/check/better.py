@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -36,42 +37,46 @@ _HALF = re.compile(
 )
 
 
-def with_better(text: str, found: Finding, sentences: Sequence[str], is_clean: Callable[[str], bool]) -> Finding:
-    """A finding of tone with better words for the whole sentence that it stands in.
+class Better:
+    """Finds better words for the findings of tone in one text, which is taken apart once for all of them."""
 
-    First that sentence without the clause, where what is left can stand alone; then ``sentences`` that are not in
-    ``text`` already; to leave it out where nothing else is left. None of them asks for a second thing, or is
-    found fault with itself: ``is_clean`` says so of what is left of a sentence.
-    """
-    start, end = sentence_around(text, found.start, found.end)
-    rest = [
-        one for one in _without_clause(text[start:end], found.start - start, found.end - start) if is_clean(one)
-    ]
-    asks = max(1, len(asks_in(text)))
-    fitting = [one for one in rest if len(asks_in(text[:start] + one + text[end:])) <= asks]
-    # What a sentence asks for is gone with it, so that the rest alone is asked how many asks it has.
-    others = len(asks_in(text[:start] + text[end:]))
-    fitting += [one for one in sentences if one not in text and not (others and asks_in(one))]
-    if not fitting and (text[:start] + text[end:]).strip():
-        fitting = [""]
-    return replace(found, better=tuple(fitting[:MOST]), whole=(start, end))
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._stops = [
+            (mark.start() if mark[0].startswith("\n") else mark.end(), mark.end())
+            for mark in _STOP.finditer(text)
+            if not _ABBREVIATED.search(text[max(0, mark.end() - 8) : mark.end()])
+        ]
+        self._ends = [end for _, end in self._stops]
+        self._asks = asks_in(text)
 
+    def words_for(self, found: Finding, sentences: Sequence[str], is_clean: Callable[[str], bool]) -> Finding:
+        """A finding with better words for the whole sentence that it stands in.
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """From where until before where the sentences around a place stand, without a greeting before them."""
-    begin, stop = 0, len(text.rstrip())
-    for mark in _STOP.finditer(text):
-        if _ABBREVIATED.search(text[: mark.end()][-8:]):
-            continue
-        if mark.end() <= start:
-            begin = mark.end()
-        elif mark.end() >= end and mark.start() > start:
-            stop = mark.start() if mark[0].startswith("\n") else mark.end()
-            break
-    while begin < start and text[begin].isspace():
-        begin += 1
-    greeting = _GREETING.match(text, begin)
-    return (greeting.end() if greeting and greeting.end() <= start else begin), max(stop, end)
+        First that sentence without the clause, where what is left can stand alone; then ``sentences`` that are
+        not in the text already; to leave it out where nothing else is left. None of them asks for a second
+        thing, or is found fault with itself: ``is_clean`` says so of what is left of a sentence.
+        """
+        text = self._text
+        start, end = self.sentence_around(found.start, found.end)
+        asks_elsewhere = any(ask_end <= start or ask >= end for ask, ask_end in self._asks)
+        rest = _without_clause(text[start:end], found.start - start, found.end - start)
+        possible = [one for one in rest if is_clean(one)] + [one for one in sentences if one not in text]
+        fitting = [one for one in possible if len(asks_in(one)) + asks_elsewhere <= 1 or not asks_in(one)]
+        if not fitting and (text[:start] + text[end:]).strip():
+            fitting = [""]
+        return replace(found, better=tuple(fitting[:MOST]), whole=(start, end))
+
+    def sentence_around(self, start: int, end: int) -> tuple[int, int]:
+        """From where until before where the sentences around a place stand, without a greeting before them."""
+        text = self._text
+        before, after = bisect_right(self._ends, start), bisect_left(self._ends, end)
+        begin = self._ends[before - 1] if before else 0
+        stop = self._stops[max(after, before)][0] if max(after, before) < len(self._stops) else len(text.rstrip())
+        while begin < start and text[begin].isspace():
+            begin += 1
+        greeting = _GREETING.match(text, begin)
+        return (greeting.end() if greeting and greeting.end() <= start else begin), max(stop, end)
 
 
 def _without_clause(sentence: str, start: int, end: int) -> Iterator[str]:

@@ -25,7 +25,7 @@ MINE = "Hello Ada, could you tell me who decides?"
 
 async def ticked(pilot: Pilot[None]) -> str:
     """The screen has looked whether another program has written; what it says."""
-    await screen_of(pilot).look_beside()
+    await screen_of(pilot).look_beside()  # unless it has by itself: the line is there all the same
     await pilot.pause()
     return screen_of(pilot).notice.text
 
@@ -158,13 +158,21 @@ async def test_the_address_is_that_of_now(
         assert await handed_out(pilot, monkeypatch, "f") == ["ada@new.example"]
 
 
+@pytest.mark.parametrize("was_seen", [False, True])
 async def test_who_was_contacted_meanwhile_is_said_before_the_same_goes_out_twice(
-    opened: Opened, inbox_of_five: dict[str, int], database: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+    opened: Opened,
+    inbox_of_five: dict[str, int],
+    database: Path,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    was_seen: bool,
 ) -> None:
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
         await written(pilot, MINE)
         store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+        if was_seen:  # the screen has said so by itself, which who writes may not have read
+            await screen_of(pilot)._tick()
         assert await handed_out(pilot, monkeypatch, "y") == []
         assert "e-mailed Ada" in screen_of(pilot).notice.text
         await pilot.press("y")  # it was said: the same key again sends it
