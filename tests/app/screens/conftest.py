@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.config import Config
 from app.ringback import RingbackApp
 from app.session import Session
 from data.rules.followup import FollowUp, Person, Touch
-from data.rules.vocabulary import Direction, Kind, Medium
+from data.rules.vocabulary import Direction, Kind, Medium, Outcome
 from data.store.store import Store
 from tests.builders import BOOK, NOW, at
 
@@ -37,15 +38,20 @@ def clock() -> MovedClock:
 
 
 @pytest.fixture
-def store(database: Path) -> Store:
+def store(request: pytest.FixtureRequest, database: Path) -> Iterator[Store]:
     """Writes to the screen's database as another program would."""
-    return Store(database, BOOK)
+    if "inbox_of_five" in request.fixturenames:  # is copied over the file, so it comes before anybody opens that
+        request.getfixturevalue("inbox_of_five")
+    store = Store(database, BOOK)
+    yield store
+    store.close()
 
 
-@pytest.fixture
-def inbox_of_five(store: Store) -> dict[str, int]:
-    """Five follow-ups by their first names: Ada and Ben late, Cleo due today, Dan waiting, Eve closed."""
-    from data.rules.vocabulary import Outcome
+@pytest.fixture(scope="session")
+def _five(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, int]]:
+    """The database of ``inbox_of_five``, written once, and the numbers by first name."""
+    path = Path(shutil.copy(_migrated, tmp_path_factory.mktemp("five") / "ringback.db"))
+    store = Store(path, BOOK)
 
     def add(name: str, opened: str, cadence: str = "two-then-switch", **fields: str) -> int:
         then = at(opened)
@@ -65,7 +71,16 @@ def inbox_of_five(store: Store) -> dict[str, int]:
     emailed = at("Fri 20 Nov 11:00")
     store.log([ids["Dan"]], Touch(emailed, Direction.OUT, Medium.EMAIL, "Sent the [CV]"), emailed)
     store.close_with([ids["Eve"]], Outcome.DECLINED, at("Tue 10 Nov 10:00"))
-    return ids
+    store.close()
+    return path, ids
+
+
+@pytest.fixture
+def inbox_of_five(_five: tuple[Path, dict[str, int]], database: Path) -> dict[str, int]:
+    """Five follow-ups by their first names: Ada and Ben late, Cleo due today, Dan waiting, Eve closed."""
+    path, ids = _five
+    shutil.copy(path, database)
+    return dict(ids)
 
 
 @pytest.fixture
