@@ -16,6 +16,12 @@ from tests.app.command_line import CommandLine, prepared
 gc.set_threshold(100_000, 50, 50)
 
 
+def pytest_collection_finish() -> None:
+    """What has been imported stays to the end: no search for cycles has to go through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """No test reads or writes what belongs to whoever runs it."""
