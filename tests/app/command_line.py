@@ -7,12 +7,16 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
+import traceback
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+
+from app.__main__ import main
 
 NOW = "2026-11-22T07:42:00-05:00"
 """A Sunday morning."""
@@ -85,6 +89,20 @@ class CommandLine:
             **({"capture_output": True, "timeout": 60, "env": self.environment()} | options),
         )
 
+    def copy(self, *arguments: Argument, **options: Any) -> subprocess.CompletedProcess[bytes]:
+        """Run a command in a copy of this process: the program's own output, folder and limits without its start.
+
+        The libraries are here already, and importing them is nearly all that a program does. What is about its
+        start, such as locales and privileges, or about its very end is for ``process``; and so is what fails
+        while it writes, because SQLite doesn't forget in a copy what this process held open.
+        """
+        words = [os.fsdecode(_as_argument(argument)) for argument in arguments]
+        return subprocess.run(
+            [sys.executable],
+            preexec_fn=lambda: _run_to_the_end(words, self.environment()),
+            **({"capture_output": True, "timeout": 60} | options),
+        )
+
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of such a program."""
         return {**os.environ, "TZ": ZONE, "RINGBACK_CONFIG": str(self.config / "none"), **more}
@@ -128,6 +146,30 @@ def dump(database: Path) -> list[str]:
         return []
     with closing(sqlite3.connect(database)) as connection:
         return list(connection.iterdump())
+
+
+def _run_to_the_end(arguments: list[str], environment: dict[str, str]) -> None:
+    """In a copy of the test's process: become the program, and end as an interpreter does."""
+    code: object = 1
+    try:
+        os.closerange(3, 1024)  # what belongs to the test
+        os.environ.clear()
+        os.environ.update(environment)
+        time.tzset()
+        sys.argv = ["ringback", *arguments]
+        sys.stdin, sys.stdout = open(0, encoding="utf-8"), open(1, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+        main()
+    except SystemExit as end:
+        code = end.code or 0
+    except BaseException:
+        traceback.print_exc()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = 120  # an interpreter that can't write its last words
+    os._exit(code if isinstance(code, int) else 1)
 
 
 def _as_argument(argument: Argument) -> str | bytes:

@@ -122,7 +122,7 @@ def modules_after(cli: CommandLine, command: Sequence[str]) -> set[str]:
 )  # fmt: skip
 def test_bytes_that_are_no_text(busy: CommandLine, arguments: tuple[str | bytes, ...], named: str) -> None:
     before = busy.dump()
-    line = refusal(busy.process(*arguments), 2)
+    line = refusal(busy.copy(*arguments), 2)
     assert f"Invalid value for {named}: " in line
     assert "isn't valid UTF-8." in line
     assert busy.dump() == before
@@ -184,7 +184,7 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Li
 )
 def test_an_output_that_takes_nothing(busy: CommandLine, command: Sequence[str]) -> None:
     with Path("/dev/full").open("w") as full:
-        result = busy.process(*command, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        result = busy.copy(*command, capture_output=False, stdout=full, stderr=subprocess.PIPE)
     assert result.returncode == 1
     said = "ringback: the output can't be written: the disk or device is full."
     assert one_line(result.stderr.decode()) == said
@@ -210,7 +210,7 @@ def test_an_act_is_kept_though_its_output_is_not(
     connections(tmp_path / "Connections.csv")
     before = busy.dump()
     with Path("/dev/full").open("w") as full:
-        result = busy.process(*act, *form, cwd=tmp_path, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        result = busy.copy(*act, *form, cwd=tmp_path, capture_output=False, stdout=full, stderr=subprocess.PIPE)
     line = one_line(result.stderr.decode())
     assert line.startswith(
         f"ringback: done, but the output can't be written (the disk or device is full): {sentence}"
@@ -239,7 +239,7 @@ def test_nobody_to_tell(busy: CommandLine) -> None:
             (("log", "99", "email"), 1),
             (("x",), 2),
         ):
-            result = busy.process(*command, capture_output=False, stdout=full, stderr=full)
+            result = busy.copy(*command, capture_output=False, stdout=full, stderr=full)
             assert result.returncode == code, command
     assert busy.json("show", 2)["attempts"] == 1
 
