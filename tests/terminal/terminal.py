@@ -85,6 +85,13 @@ class Terminal:
         """Send keys as a keyboard does."""
         self.child.send(keys.encode())
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as its window would; what stood there has to be drawn anew."""
+        self.text  # noqa: B018 - what was drawn for the size before has come
+        self._screen.resize(rows, columns)
+        self._screen.erase_in_display(2)
+        self.child.setwinsize(rows, columns)
+
     def leave(self) -> int:
         """Press q; the exit status."""
         self.press("q")

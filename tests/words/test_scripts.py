@@ -33,11 +33,13 @@ VARIANTS = (
 
 @pytest.mark.parametrize(("medium", "occasion"), product(Medium, Occasion))
 def test_every_script_passes_our_own_check(medium: Medium, occasion: Occasion) -> None:
+    checked: set[Draft] = set()  # kinds without a script of their own say the same
     for kind, (card, purpose, about) in product(Kind, VARIANTS):
         said = script(medium, occasion, kind=kind, clarity=card, purpose=purpose, about=about)
         draft = Draft(medium, occasion, said.body, said.subject)
-        found = check(draft, SPELLER, NAMES)
+        found = () if draft in checked else check(draft, SPELLER, NAMES)
         assert not found, (kind, said.body, found)
+        checked.add(draft)
         assert "  " not in said.body
         assert "\n\n\n" not in said.body
         assert not re.search(r"[{}\[\]]| [,.]", f"{said.subject}{said.body}{said.closing}")
