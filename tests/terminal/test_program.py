@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.terminal import environment, terminal
+from tests.app.command_line import CommandLine
+from tests.terminal.terminal import NOW, environment, terminal
 
 
 def due(text: str) -> int:
@@ -19,22 +21,12 @@ def due(text: str) -> int:
     return int(found[1])
 
 
-def run(*arguments: str, database: Path) -> str:
-    """A command in a second terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
-        env=environment(database),
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The demo's database, made by its command."""
     file = tmp_path_factory.mktemp("demo") / "demo.db"
-    run("demo", "--write", str(file), database=file)
+    command = [sys.executable, "-m", "app", "demo", "--write", str(file)]
+    subprocess.run(command, env=environment(file), check=True, capture_output=True)
     return file.read_bytes()
 
 
@@ -57,7 +49,8 @@ def test_the_demo_opens_and_leaves_nothing_behind() -> None:
         assert screen.leave() == 0
 
 
-def test_undo_reaches_past_a_restart_and_other_programs_are_seen(world: Path) -> None:
+def test_undo_reaches_past_a_restart_and_other_programs_are_seen(world: Path, cli: CommandLine) -> None:
+    other = partial(cli.at(NOW), "--database", world)  # the test's process is another program too
     with terminal(database=world) as screen:
         before = due(screen.wait_for("1 Due "))
         screen.press("e")
@@ -67,12 +60,11 @@ def test_undo_reaches_past_a_restart_and_other_programs_are_seen(world: Path) ->
         screen.wait_until(lambda text: f"1 Due {before - 1}" in text, "the act of the run before")
         screen.press("u")
         screen.wait_until(lambda text: "Undone: E-mailed" in text and due(text) == before, "all back")
-        first = run("list", "--limit", "1", "--json", database=world)
-        followup = re.search(r'"id": (\d+)', first)
-        assert followup
-        run("log", followup[1], "email", database=world)
+        first = re.search(r'"id": (\d+)', other("list", "--limit", "1", "--json"))
+        assert first
+        other("log", first[1], "email")
         screen.wait_until(lambda text: due(text) == before - 1, "the act of the second terminal")
-        run("undo", database=world)
+        other("undo")
         screen.wait_until(lambda text: due(text) == before, "its undo")
         assert screen.leave() == 0
 
