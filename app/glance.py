@@ -159,6 +159,6 @@ def show(line: str) -> bool:
     """Print a line; whether that went well. Where it didn't, nothing was printed."""
     try:
         os.write(1, f"{line}\n".encode())
-    except OSError:
+    except (OSError, UnicodeError):
         return False
     return True

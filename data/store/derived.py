@@ -37,6 +37,8 @@ def _direction(row: str, by: int) -> str:
     return _counted("direction_tally", row, by, "direction", "{row}.direction")
 
 
+_EMPTIED = "DELETE FROM queue_tally WHERE n = 0;"
+_NO_DIRECTION = "DELETE FROM direction_tally WHERE n = 0;"
 _NOTED = "INSERT INTO note_index (rowid, note) VALUES (new.id, new.note);"
 _UNNOTED = "INSERT INTO note_index (note_index, rowid, note) VALUES ('delete', old.id, old.note);"
 _INDEXED = "INSERT INTO text_index (rowid, text) VALUES (new.id, new.text);"
@@ -45,14 +47,16 @@ _UNINDEXED = "INSERT INTO text_index (text_index, rowid, text) VALUES ('delete',
 _TRIGGERS = {
     # The queues: how many are closed, and how many fall on which day without a time.
     "queue_tally_in AFTER INSERT ON follow_up": _queue("new", 1),
-    "queue_tally_out AFTER DELETE ON follow_up": _queue("old", -1),
+    "queue_tally_out AFTER DELETE ON follow_up": _queue("old", -1) + _EMPTIED,
     "queue_tally_on AFTER UPDATE OF closed_on, next_on, next_at, next_action ON follow_up": (
-        _queue("old", -1) + _queue("new", 1)
+        _queue("old", -1) + _queue("new", 1) + _EMPTIED
     ),
     # Contacts out and in (M4).
     "direction_tally_in AFTER INSERT ON touch": _direction("new", 1),
-    "direction_tally_out AFTER DELETE ON touch": _direction("old", -1),
-    "direction_tally_on AFTER UPDATE OF direction ON touch": _direction("old", -1) + _direction("new", 1),
+    "direction_tally_out AFTER DELETE ON touch": _direction("old", -1) + _NO_DIRECTION,
+    "direction_tally_on AFTER UPDATE OF direction ON touch": _direction("old", -1)
+    + _direction("new", 1)
+    + _NO_DIRECTION,
     # What a follow-up is found by: its own folded text and its person's.
     "search_text_in AFTER INSERT ON follow_up": (
         f"INSERT INTO search_text (id, text) VALUES (new.id, {_TEXT.format(row='new')});"

@@ -22,7 +22,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """The databases that a screen was opened on, with how many follow-ups each held; no screen is shown."""
     calls: Opened = []
 
-    def run_inbox(database: Path, clock: Clock, config: Config) -> None:
+    def run_inbox(database: Path, clock: Clock, config: Config, *, with_triage: bool) -> None:
+        assert not with_triage
         inbox = Inbox(database)
         calls.append((database, inbox.counts(Moment.of(clock(), config.zone())).total))
         inbox.close()
