@@ -1,0 +1,168 @@
+"""What keeps it fast: plans that use indexes, tallies that hold after every act, a filter for any script."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.rules.errors import RuleError
+from data.rules.vocabulary import Direction, Medium, Outcome, Queue
+from data.store.derived import FILL
+from data.store.inbox import Inbox
+from data.store.moment import Moment
+from data.store.store import Store
+from tests.builders import ADDRESS, EMAIL, NEW_YORK, NOW, PHONE, followup, person, touch, when
+
+HERE = Moment.of(NOW, NEW_YORK)
+DERIVED = (
+    "SELECT * FROM queue_tally ORDER BY 1, 2, 3",
+    "SELECT * FROM direction_tally ORDER BY 1",
+    "SELECT * FROM search_text ORDER BY 1",
+)
+
+
+@pytest.fixture
+def asked(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How SQLite goes about each question that the read side asks, a line a step."""
+    steps: list[str] = []
+    run = inbox._run
+
+    def explained(sql: str, values: dict[str, Any]) -> Any:
+        steps.extend(row["detail"] for row in run(f"EXPLAIN QUERY PLAN {sql}", values))
+        return run(sql, values)
+
+    monkeypatch.setattr(inbox, "_run", explained)
+    return steps
+
+
+def added(store: Store) -> int:
+    """A follow-up with a history, to be asked about."""
+    store.add(followup("two-then-switch", person(EMAIL, PHONE, name="Zoë Brûlé")), NOW)
+    store.log([1], touch(Medium.EMAIL, note="The budget is decided in mid December"), NOW)
+    return 1
+
+
+@pytest.mark.parametrize("needle", ["", "b", "bru", "budget"])
+@pytest.mark.parametrize("queue", Queue)
+def test_the_questions_of_a_list_use_indexes(
+    store: Store, inbox: Inbox, asked: list[str], queue: Queue, needle: str
+) -> None:
+    added(store)
+    inbox.counts(HERE, needle)
+    inbox.window(queue, HERE, needle, size=120)
+    inbox.place(1, queue, HERE, needle)
+    inbox.still([1], queue, HERE, needle)
+    inbox.balance()
+    inbox.appointments(NOW, size=20)
+    inbox.promised_on(HERE.today)
+    # The tallies and the text that is looked through letter by letter are small, and kept for being read whole.
+    whole = [
+        step for step in asked if step.startswith("SCAN") and "USING" not in step and "VIRTUAL TABLE" not in step
+    ]
+    small = ("queue_tally", "direction_tally", "SCAN s", "CONSTANT ROW", "SCAN here", "(subquery", "SCAN SUBQUERY")
+    assert [step for step in whole if not any(name in step for name in small)] == []
+    index = "VIRTUAL TABLE" if len(needle) > 2 else "INDEX follow_up_"
+    assert any(index in step for step in asked)
+
+
+def test_what_the_database_keeps_up_is_what_it_would_be_made_of_anew(store: Store, database: Path) -> None:
+    choose = random.Random(7)
+    kept: list[list[Any]] = []
+    for turn in range(60):
+        _do_something(store, choose, turn)
+        with closing(sqlite3.connect(database)) as connection:
+            kept = [connection.execute(sql).fetchall() for sql in DERIVED]
+            for statement in FILL:
+                connection.execute(statement)
+            assert [connection.execute(sql).fetchall() for sql in DERIVED] == kept, f"turn {turn}"
+            connection.execute("INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 1)")
+            connection.execute("INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)")
+            connection.rollback()
+    assert all(kept)
+
+
+def _do_something(store: Store, choose: random.Random, turn: int) -> None:
+    ids = [choose.randint(1, 6)]
+    try:
+        match choose.randint(0, 9):
+            case 0 | 1:
+                store.add(followup("promised-callback", person(PHONE, ADDRESS, name=f"Anna {turn}")), NOW)
+            case 2:
+                store.log(ids, touch(Medium.VOICEMAIL, note=f"Said {turn}"), NOW)
+            case 3:
+                store.reply(ids, touch(Medium.EMAIL, direction=Direction.IN), NOW)
+            case 4:
+                store.close_with(ids, Outcome.DONE, NOW)
+            case 5:
+                store.snooze(ids, when("Fri 27 Nov 09:00" if turn % 2 else "Fri 27 Nov"), NOW)
+            case 6:
+                store.stop(ids, NOW)
+            case 7:
+                store.reopen(ids, NOW)
+            case _:
+                (store.undo if choose.random() < 0.8 else store.redo)()
+    except RuleError:
+        return
+
+
+@pytest.mark.parametrize(
+    ("needle", "is_found"),
+    [
+        ("zoe", True),
+        ("BRÛLÉ", True),
+        ("rul", True),
+        ("z", True),
+        ("Backend ro", True),
+        ("budget", True),
+        ("budg", True),
+        ("udget", False),
+        ("budget mid", True),
+        ("decided december", True),
+        ("décided", True),
+        ("&", False),
+        ('"', False),
+        ('zoe" OR "x', False),
+        ("zoe*", False),
+        ("%", False),
+        ("xyz", False),
+        ("NEAR(zoe)", False),
+    ],
+)
+def test_the_filter_finds_parts_of_names_and_beginnings_of_words_in_notes(
+    store: Store, inbox: Inbox, needle: str, is_found: bool
+) -> None:
+    added(store)
+    assert inbox.counts(HERE, needle).total == int(is_found)
+    found = [row.id for queue in Queue for row in inbox.window(queue, HERE, needle)]
+    assert found == [1] * is_found
+
+
+def test_names_in_scripts_without_blanks_are_found_by_one_character(store: Store, inbox: Inbox) -> None:
+    store.add(followup("two-then-switch", person(EMAIL, name="Yuki 田中")), NOW)
+    for needle in ("田", "田中", "yuki 田"):
+        assert inbox.counts(HERE, needle).total == 1, needle
+
+
+@pytest.fixture
+def many(store: Store) -> list[int]:
+    """Nine follow-ups, several of them on one day and with a time."""
+    for number in range(9):
+        store.add(followup("two-then-switch", person(EMAIL, name=f"Anna {number}")), NOW)
+    store.snooze([3, 5], when("Fri 27 Nov"), NOW)
+    store.snooze([4, 6], when("Fri 27 Nov 09:00"), NOW)
+    store.close_with([8, 9], Outcome.DONE, NOW)
+    return list(range(1, 10))
+
+
+@pytest.mark.parametrize("needle", ["", "anna", "an"])
+def test_the_place_of_a_row_is_its_index_in_the_list(inbox: Inbox, many: list[int], needle: str) -> None:
+    for queue in Queue:
+        shown = [row.id for row in inbox.window(queue, HERE, needle)]
+        for number in many:
+            expected = shown.index(number) if number in shown else None
+            assert inbox.place(number, queue, HERE, needle) == expected
