@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.visual import VisualType
@@ -15,6 +17,12 @@ WARM = "$text-warning"
 
 SHORTEST = 12
 """With less room than this for what was done, only what comes next is said."""
+
+
+ROOMY = 34
+"""Cells that what was done should have, before the other clock is left out."""
+
+_ELSEWHERE = re.compile(r" there, [^,.]* here")
 
 
 class Notice(Widget):
@@ -91,10 +99,15 @@ class Notice(Widget):
             )
         if self.content_size.height > 1 and self._hint and cell_len(self.text) + len(self._hint) + 2 > width:
             return Content.assemble((shorten(self.text, width), self._style), "\n", (self._hint, "$text-muted"))
-        room = width - len(self._hint) - 2 - cell_len(self._end)
+        if len(self._hint) + cell_len(self._end) + ROOMY > width:  # their clock says enough, rather than no name
+            return self._cut(width, _ELSEWHERE.sub(" there", self._end))
+        return self._cut(width, self._end)
+
+    def _cut(self, width: int, end: str) -> Content:
+        room = width - len(self._hint) - 2 - cell_len(end)
         if room < SHORTEST:  # the hint goes first, then the name; the date stays
-            room = width - cell_len(self._end)
-            said = f"{shorten(self._text, room)}{self._end}" if room >= SHORTEST else self._end.strip()
+            room = width - cell_len(end)
+            said = f"{shorten(self._text, room)}{end}" if room >= SHORTEST else end.strip()
             return Content.assemble((shorten(said, width), self._style))
-        shown = f"{shorten(self._text, room)}{self._end}"
+        shown = f"{shorten(self._text, room)}{end}"
         return Content.assemble((shown, self._style), "  ", (self._hint, "$text-muted"))

@@ -35,6 +35,6 @@ class TriageCard(Widget):
     def render(self) -> VisualType:
         """The lines that fit the size at hand."""
         width, height = self.content_size
-        if self._subject is None or width < 8 or height < 4:
+        if self._subject is None or width < 8 or not height:
             return Content()
         return Content("\n").join(card_lines(self._subject, self._words, width, height)[:height])

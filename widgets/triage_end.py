@@ -44,7 +44,8 @@ _MOST = 6
 class Ended:
     """What the end shows. ``later`` are the follow-ups of the timetable that only become good to call then.
 
-    ``coming`` is what falls next, in words; ``keys`` are the signs of ``on``, ``help`` and ``reconnect``.
+    ``coming`` is what falls next, in words; ``is_empty``: there is no follow-up at all.
+    ``keys`` are the signs of ``on``, ``help`` and ``reconnect``.
     """
 
     triage: Triage
@@ -56,6 +57,7 @@ class Ended:
     today: date
     zone: tzinfo
     keys: Mapping[str, str]
+    is_empty: bool = False
 
 
 class TriageEnd(Widget):
@@ -114,6 +116,11 @@ def _headline(triage: Triage, number: int) -> str:
 
 
 def _timetable(ended: Ended, width: int) -> Iterable[Content]:
+    if ended.is_empty:
+        yield from _wrapped(Content("Whom are you waiting to hear from? n opens your first follow-up."), width)
+        return
+    if not ended.timetable and ended.triage.left:
+        return
     if not ended.timetable:
         coming = f" Next: {plain(ended.coming)}." if ended.coming else ""
         yield from _wrapped(Content(f"Nothing more today.{coming}"), width)

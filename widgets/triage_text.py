@@ -50,6 +50,9 @@ _KEY_COLUMNS = {
 }
 """Each key has its place, whatever is on file."""
 
+SMALLEST = 8
+"""With fewer lines than this there is room for who it is and what comes next, and no more."""
+
 _ASKING = 31
 """Cells of the last column: the keys that ask, and where they lead to."""
 
@@ -102,6 +105,8 @@ class Heights:
 
 def card_lines(subject: Subject, words: Words | None, width: int, height: int) -> list[Content]:
     """The whole card; ``words`` is None while they are being looked for."""
+    if height < SMALLEST:
+        return [*_small_head(subject, width)[:1], *_why(subject, width, label=False)][:height]
     heights = Heights.of(width, height)
     gap = [Content()]
     if heights.is_small:
@@ -110,7 +115,7 @@ def card_lines(subject: Subject, words: Words | None, width: int, height: int) -
             *_block(_why(subject, width, label=False), heights.why, width),
             *_first(_reach(subject, width), heights.reach),
             *_block(_say(subject, words, width, label=False), heights.say, width),
-            *_block(short_key_lines(subject, width, heights.keys), heights.keys, width),
+            *_block(_small_keys(subject, width, heights.keys), heights.keys, width),
         ]
     big = gap if heights.gaps else []
     return [
@@ -127,6 +132,16 @@ def card_lines(subject: Subject, words: Words | None, width: int, height: int) -
         *gap,
         *_block(_keys(subject, width), heights.keys, width),
     ]
+
+
+def _small_keys(subject: Subject, width: int, lines: int) -> Iterable[Content]:
+    """What the keys lead to, and, where there is room, those that ask."""
+    if not subject.followup.closed_on:
+        asking = (("spoke", "spoke"), ("reply", "replied"), ("when", "later"))
+        last = Content("   ").join(Content.assemble((subject.keys[key], KEY), f" {word}") for key, word in asking)
+        yield from [*short_key_lines(subject, width, max(1, lines - 1)), last.truncate(width, ellipsis=True)]
+    else:
+        yield from short_key_lines(subject, width, lines)
 
 
 def _block(lines: Iterable[Content], height: int, width: int) -> list[Content]:
@@ -152,14 +167,16 @@ def _head(subject: Subject, width: int) -> Iterable[Content]:
     yield Content.assemble((shorten(about, width), ""))
 
 
-def _small_head(subject: Subject, width: int) -> Iterable[Content]:
+def _small_head(subject: Subject, width: int) -> list[Content]:
     followup = subject.followup
     named = ", ".join(part for part in (followup.where if followup.person else "", followup.about) if part)
     who = shorten(followup.who, width)
     rest = width - Content(who).cell_length
-    yield Content.assemble((who, STRONG), (shorten(f", {named}", rest) if named and rest > 6 else "", QUIET))
-    local = local_line(subject) or f"{', '.join(filter(None, (followup.about,)))}"
-    yield Content.assemble((shorten(local, width), KEY if _is_good(subject) else QUIET))
+    local = local_line(subject) or title_of(followup)
+    return [
+        Content.assemble((who, STRONG), (shorten(f", {named}", rest) if named and rest > 6 else "", QUIET)),
+        Content.assemble((shorten(local, width), KEY if _is_good(subject) else QUIET)),
+    ]
 
 
 def _beside(left: str, right: str, width: int, *, is_good: bool) -> Content:
@@ -196,7 +213,7 @@ def _minds(subject: Subject, width: int) -> Iterable[Content]:
         *((reminder, "$text-warning") for reminder in reminders(followup, subject.now, subject.book)),
         *([(f"Promise: {promise}", "")] if promise else []),
         *([(f"Via {via}", "")] if via else []),
-        *([(followup.rehearsed, QUIET)] if followup.rehearsed else []),
+        *([(f"Rehearsed: {followup.rehearsed}", QUIET)] if followup.rehearsed else []),
     ]
     for number, (words, style) in enumerate(lines):
         said = Content.assemble((shorten(plain(words.replace("\n", " ")), width - LABEL), style))
@@ -275,7 +292,7 @@ def _key_cell(entry: Entry | None, width: int) -> Content:
         return Content(" " * width)
     key, word, leads = entry
     head = Content.assemble((fit(key, 6), KEY), fit(word, 10) if leads else word)
-    if leads and head.cell_length + len(leads) + 2 > width:
+    if leads and head.cell_length + len(leads) + 3 > width:
         leads = leads.partition(",")[0]
     cell = Content.assemble(head, f" → {leads}" if leads else "").truncate(width, ellipsis=True)
     return cell + Content(" " * (width - cell.cell_length))

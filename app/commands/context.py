@@ -29,6 +29,8 @@ class Run:
 
     def __init__(self, database: str | None) -> None:
         self._named = database
+        self.warns = True
+        """Whether what is wrong in the settings is said; what runs every minute leaves that to the others."""
 
     @cached_property
     def path(self) -> Path:
@@ -54,7 +56,8 @@ class Run:
         from app.places import config_folder
 
         config = load(config_folder())
-        output.warn(config.faults)
+        if self.warns:
+            output.warn(config.faults)
         return config
 
     @cached_property

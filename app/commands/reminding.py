@@ -37,6 +37,7 @@ def remind(run: Run, minutes: int, as_json: bool) -> None:
 
     By a notification of the desktop or of the terminal; where neither is there, the line is printed.
     """
+    run.warns = sys.stderr.isatty()
     rung = [(call, _notified(call, run)) for call in _new(run, timedelta(minutes=minutes))]
     give(
         lambda: [_facts(call, by, run) for call, by in rung],

@@ -21,15 +21,26 @@ class Rung(NamedTuple):
 
 
 class Bell:
-    """Knows until when it has been listened for: each call rings once before its time, and once at it."""
+    """Knows until when it has been listened for: each call rings once before its time, and once at it.
+
+    One that is promised for so soon that the first of the two has passed rings as soon as it is known.
+    """
 
     def __init__(self) -> None:
         self._heard: datetime | None = None
+        self._told: set[tuple[int, datetime]] = set()
 
     def listen(self, ahead: Iterable[Appointment], now: datetime, zone: tzinfo) -> list[Rung]:
         """What rings by ``now``; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
         since, self._heard = self._heard or now - BEFORE, now
-        return [Rung(call, _line(call, said, now, zone)) for call in ahead if (said := ring(call.at, since, now))]
+        rung = []
+        for call in ahead:
+            key, is_near = (call.followup_id, call.at), call.at - BEFORE <= now < call.at
+            said = ring(call.at, since, now) or (Ring.SOON if is_near and key not in self._told else None)
+            if said:
+                self._told.add(key)
+                rung.append(Rung(call, _line(call, said, now, zone)))
+        return rung
 
 
 def _line(call: Appointment, said: Ring, now: datetime, zone: tzinfo) -> str:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from app.keymap import INBOX_KEYS, bindings
 from app.screens.acting import ActingScreen
-from app.screens.aiming import TICK
+from app.screens.aiming import TICK, AimingScreen
 from app.screens.bell import Bell
 from app.screens.filter_input import FilterInput
 from app.screens.nudging import Nudges
@@ -204,8 +204,11 @@ class InboxScreen(ActingScreen):
             await self._nudges.stand(self, view)
         for ring in rings:  # after what the reading has said
             self.app.bell()
-            seen = self.app.screen if isinstance(self.app.screen, ActingScreen) else self
-            seen.heard(ring)
+            for screen in reversed(self.app.screen_stack):  # under a dialog, too, it is to be read afterwards
+                if isinstance(screen, AimingScreen):
+                    screen.heard(ring)
+                if isinstance(screen, ActingScreen):
+                    break
 
     async def _say_where_it_went(self, before: InboxRow, *, written: bool) -> None:
         """A row that leaves the cursor by itself is named: the next key would act on another one."""

@@ -41,6 +41,7 @@ class RehearsalScreen(AimingScreen):
 
     CSS_PATH = "rehearsal.tcss"
     AUTO_FOCUS = "#words"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - annotated by Textual as it is
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REHEARSAL_KEYS)]
 
     def __init__(self, followup: FollowUp, timer: Callable[[], float] = time.monotonic) -> None:

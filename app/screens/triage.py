@@ -15,6 +15,7 @@ from app.screens.triage_words import CardWords
 from app.screens.walking import Change, Walk, read_first, read_rest, read_walk, with_people
 from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
+from data.rules.triage import tally
 from data.rules.vocabulary import Action, Queue
 from data.store.errors import StoreError
 from widgets.key_bar import KeyBar, KeyHint
@@ -39,6 +40,7 @@ class TriageScreen(WalkingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._words = CardWords(self.session)
+        self._unkept: Walk | None = None
         self._reading = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -156,7 +158,9 @@ class TriageScreen(WalkingScreen):
         if not (written or later) or self._walk is not walk or self._reading.locked():
             return
         await self.change(walk.triage.follow, walk.triage.batch)
-        if written and is_quiet and self.session.acts == acts and walk.followup:
+        if self._walk and tally(self._walk.triage).total() < tally(walk.triage).total():
+            self.notice.say("Another program has undone what was done here: its card is open again.")
+        elif written and is_quiet and self.session.acts == acts and walk.followup:
             self._say_what_changed(walk.followup)
 
     def _say_what_changed(self, before: FollowUp) -> None:
@@ -187,10 +191,23 @@ class TriageScreen(WalkingScreen):
     # Keeping.
 
     def _keep(self, walk: Walk) -> None:
+        self._unkept = walk
         self.run_worker(self._kept(walk), group="keep", exit_on_error=False)
+
+    async def before_leaving(self) -> None:
+        """Keep where one is: a worker that has only been asked to ends with its screen."""
+        if self._unkept:
+            await self._kept(self._unkept)
+
+    async def action_leave(self) -> None:
+        """Back to the inbox, which shows what the walk has left for later."""
+        await self.before_leaving()
+        self.dismiss()
 
     async def _kept(self, walk: Walk) -> None:
         today, later = walk.moment.today, walk.put_off
+        if self._unkept is walk:
+            self._unkept = None
         try:
             await self.session.write(lambda store, _now: store.keep_triage(walk.triage, today, later))
         except StoreError as fault:

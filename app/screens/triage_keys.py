@@ -10,9 +10,11 @@ from textual.binding import BindingType
 
 from app.keymap import TRIAGE_KEYS, bindings
 from app.screens.acting import ActingScreen
-from app.screens.triage_view import BATCH_WORDS
+from app.screens.triage_view import BATCH_WORDS, DONE_WORDS
 from app.screens.walking import Change, Rest, Walk
+from data.rules import report, wording
 from data.rules.followup import FollowUp, Reach
+from data.rules.text import plain
 from data.rules.triage import Did, Triage, what_was_done
 from data.rules.vocabulary import Action, Medium
 from data.words.purposes import Purpose
@@ -81,6 +83,15 @@ class WalkingScreen(ActingScreen):
         concerned = [followup.id or 0 for followup in done.followups]
         await self.change(lambda due: walk.triage.take_back(concerned, due), walk.triage.batch)
 
+    def _warning(self, medium: Medium) -> str:
+        """What was dealt with already, here or by another program, is logged once more only on purpose."""
+        walk = self._walk
+        if walk and walk.followup and not walk.is_due and not walk.followup.closed_on and walk.followup.next:
+            session = self.session
+            coming = report.next_words(walk.followup, session.moment().today, session.book)
+            return plain(f"{walk.followup.who} is not due any more. Next: {coming}.")
+        return super()._warning(medium)
+
     # Moving.
 
     async def action_skip(self) -> None:
@@ -102,6 +113,9 @@ class WalkingScreen(ActingScreen):
             self.notice.say("This is the first card.")
             return
         await self.change(triage.follow, triage.batch)
+        if triage.card and triage.card.did:
+            done = wording.join(DONE_WORDS[did.what] for did in triage.card.did)
+            self.notice.say(f"Done already: {done}.")
 
     async def action_on(self) -> None:
         """The person, in full; at the end, once more what is left, or back to the inbox."""
@@ -116,7 +130,7 @@ class WalkingScreen(ActingScreen):
             triage = walk.triage.again()
             await self.change(triage.follow, triage.batch)
         else:
-            self.action_leave()
+            await self.action_leave()
 
     async def _returned(self, _result: None) -> None:
         """Back from the person's page, where anything may have been done."""
@@ -137,7 +151,7 @@ class WalkingScreen(ActingScreen):
     def heard(self, ring: Rung) -> None:
         """A promised time has come: a line says so, and a key goes to it."""
         self._rung = ring
-        self.notice.say(ring.line, hint=f"{self.key_of('triage-jump', 'g')} goes to it")
+        self.notice.say(f"{ring.line} {self.key_of('triage-jump', 'g')} goes to it.")
 
     async def action_jump(self) -> None:
         """Go to the promised call that has rung; what was shown comes after it."""
@@ -180,7 +194,7 @@ class WalkingScreen(ActingScreen):
         self.notice.warn(line)
         return line
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Back to the inbox."""
         self.dismiss()
 

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from app.screens.walking import Rest, Walk
 from data.rules import wording
+from data.rules.triage import CLOSED, LATER, PROMISED, REPLIED, SPOKE, STOPPED
 from data.rules.vocabulary import Action
 from data.rules.zones import local_time
 from data.store.rows import InboxRow
@@ -26,6 +27,17 @@ BATCH_WORDS = {
     Action.FIND_PERSON: "searches for people first",
 }
 """What a batch is called in the first line."""
+
+DONE_WORDS: Mapping[str, str] = {
+    **{medium.value: words for medium, words in wording.MEDIUM_WORDS.items()},
+    SPOKE: "spoke",
+    REPLIED: "they replied",
+    PROMISED: "a promise noted",
+    LATER: "put off",
+    CLOSED: "closed",
+    STOPPED: "they said stop",
+}
+"""What was done with a card, in a sentence."""
 
 NOON = 12
 
@@ -52,6 +64,7 @@ def ended(walk: Walk, rest: Rest, zone: tzinfo, keys: Mapping[str, str]) -> Ende
         today=walk.moment.today,
         zone=zone,
         keys=keys,
+        is_empty=rest.is_empty,
     )
 
 

@@ -59,6 +59,7 @@ class Rest:
 
     timetable: tuple[Appointment, ...]
     coming: InboxRow | None
+    is_empty: bool
     to_help: ToHelp | None = None
     untouched: Untouched | None = None
 
@@ -68,7 +69,7 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
     version = inbox.changed()
     due = inbox.due(moment)
     order = plan(due, moment.now, book, batch)
-    triage = change(order)
+    triage = change(order).undone({one.followup_id: one.touches for one in due}).follow(order)
     followup = None
     while triage.card and followup is None:
         followup = inbox.followup(triage.card.followup_id)
@@ -96,7 +97,8 @@ def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
         if (row := inbox.row(opening.followup_id, moment)) and row.action
     ]
     timetable = tuple(sorted((*exact, *later), key=lambda one: (one.at, one.followup_id)))
-    return Rest(timetable, next(iter(inbox.window(Queue.WAITING, moment, size=1)), None))
+    coming = next(iter(inbox.window(Queue.WAITING, moment, size=1)), None)
+    return Rest(timetable, coming, not inbox.counts(moment).total)
 
 
 def with_people(inbox: Inbox, rest: Rest, moment: Moment, book: Rulebook) -> Rest:

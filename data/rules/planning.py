@@ -18,7 +18,7 @@ class Due:
     """What the order of triage depends on, of one follow-up that is due.
 
     ``timezone`` is the person's, '' for none. ``on`` is a date of the user's, ``at`` an aware UTC instant, only
-    when exact; ``promised``: somebody's word stands.
+    when exact; ``promised``: somebody's word stands. ``touches`` is the number of contacts so far.
     """
 
     followup_id: int
@@ -29,6 +29,7 @@ class Due:
     on: date
     at: datetime | None = None
     promised: bool = False
+    touches: int = 0
 
 
 class Opening(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -30,10 +30,14 @@ SPOKE, REPLIED, PROMISED, LATER, CLOSED, STOPPED = "spoke", "replied", "promise"
 
 
 class Did(NamedTuple):
-    """What was done with a card: a medium or one of the words above, and whether a promise was kept by it."""
+    """What was done with a card: a medium or one of the words above, and whether a promise was kept by it.
+
+    ``touches`` is how many contacts its follow-up had by then: with fewer, another program has undone it.
+    """
 
     what: str
     kept: bool = False
+    touches: int = 0
 
     @property
     def is_touch(self) -> bool:
@@ -174,7 +178,19 @@ class Triage:
                 asked.add(card.followup_id)
             cards.append(card)
         new = [Card(followup_id) for followup_id in due if followup_id not in asked]
+        if self.card is None:  # what was over stays over: what is new waits for a key
+            place = len(cards) + len(new)
         return replace(self, cards=(*cards, *new), place=place)
+
+    def undone(self, touches: Mapping[int, int]) -> Triage:
+        """What another program has undone is open again, in its place; ``touches`` are those of what is due."""
+        cards = [
+            replace(card, fate=Fate.OPEN, did=card.did[:-1])
+            if card.did and card.did[-1].is_touch and touches.get(card.followup_id, 1 << 30) < card.did[-1].touches
+            else card
+            for card in self.cards
+        ]
+        return replace(self, cards=tuple(cards))
 
     def replanned(self, due: Sequence[int], batch: Action | None) -> Triage:
         """The same walk, what lies ahead in the order of ``due``."""
@@ -217,7 +233,7 @@ def what_was_done(before: FollowUp, after: FollowUp) -> Did | None:
     if new:
         touch = new[-1]
         words = {Direction.IN: REPLIED, Direction.BOTH: SPOKE, Direction.OUT: touch.medium.value}
-        return Did(words[touch.direction], touch.promise is Kept.KEPT)
+        return Did(words[touch.direction], touch.promise is Kept.KEPT, len(after.touches))
     if after.closed_on and not before.closed_on:
         return Did(STOPPED if after.outcome is Outcome.STOPPED else CLOSED)
     if len(after.promises) > len(before.promises):

@@ -19,7 +19,8 @@ MOST = 1000
 
 _DUE = f"""
     SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on, f.next_at,
-           EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised
+           EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised,
+           (SELECT count(*) FROM touch t WHERE t.follow_up_id = f.id) AS touches
     {WITH_PERSON} WHERE f.id IN (
         SELECT f.id FROM (
             SELECT f.id FROM follow_up f WHERE {QUEUE_IS["due"]} ORDER BY {ORDER["due"]} LIMIT :most
@@ -48,6 +49,7 @@ def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
             on=date.fromisoformat(record["next_on"]),
             at=to_instant(record["next_at"]),
             promised=bool(record["promised"]),
+            touches=record["touches"],
         )
         for record in run(_DUE, moment.parameters() | {"most": MOST})
     )
@@ -80,9 +82,9 @@ def read_openings(run: Run, moment: Moment, kept: str) -> tuple[Appointment, ...
 
 
 def cards_text(triage: Triage) -> str:
-    """The cards of a walk as they are kept: ``[[12, "done", [["email", 0]]], …]``."""
+    """The cards of a walk as they are kept: ``[[12, "done", [["email", 0, 3]]], …]``."""
     cards = [
-        [card.followup_id, card.fate.value, [[did.what, int(did.kept)] for did in card.did]]
+        [card.followup_id, card.fate.value, [[did.what, int(did.kept), did.touches] for did in card.did]]
         for card in triage.cards
     ]
     return json.dumps(cards, separators=(",", ":"))
@@ -95,7 +97,7 @@ def openings_text(openings: Iterable[Opening]) -> str:
 
 def _cards(kept: str) -> tuple[Card, ...]:
     return tuple(
-        Card(followup_id, Fate(fate), tuple(Did(what, bool(is_kept)) for what, is_kept in did))
+        Card(followup_id, Fate(fate), tuple(Did(what, bool(is_kept), touches) for what, is_kept, touches in did))
         for followup_id, fate, did in json.loads(kept)
     )
 

@@ -140,6 +140,23 @@ def test_a_walk_that_was_over_begins_again_with_what_is_due() -> None:
     assert over.resumed([]).card is None
 
 
+def test_what_another_program_has_undone_is_open_again_in_its_place() -> None:
+    emailed = Did("email", touches=3)
+    triage = walk(1, 2, 3).finish(emailed, [2, 3]).finish(Did(LATER), [3])
+    assert fates(triage.undone({1: 2, 2: 0, 3: 0})) == "1o 2d 3o"
+    assert tally(triage.undone({1: 2})) == {LATER: 1}
+    assert triage.undone({1: 3}) == triage, "an answer that is due is something else"
+    assert triage.undone({}) == triage
+
+
+def test_what_is_over_stays_over_until_a_key_goes_on() -> None:
+    over = walk(1).finish(EMAILED, [])
+    new = over.follow([7])
+    assert (new.card, new.left, new.total) == (None, 1, 2)
+    assert shown(new.again()) == 7
+    assert walk().follow([7]).card is None
+
+
 def test_another_order_begins_behind_the_card_that_is_shown() -> None:
     triage = walk(1, 2, 3, 4).skip()
     assert fates(triage.replanned([4, 1, 3, 2], None)) == "1s 2o 4o 3o"
@@ -149,10 +166,10 @@ def test_what_was_done_is_told_from_the_follow_up_before_and_after() -> None:
     it = replace(opened("promised-callback"), id=1)
     rang = logged(it, Medium.CALL, NOW)
     rang_known = replace(rang, touches=tuple(replace(one, id=7) for one in rang.touches))
-    assert what_was_done(it, rang) == Did("call")
-    assert what_was_done(rang_known, logged(rang_known, Medium.VOICEMAIL, NOW)) == Did("voicemail")
-    assert what_was_done(it, acts.reply(it, touch(Medium.EMAIL), NOW, BOOK)) == Did(REPLIED)
-    assert what_was_done(it, spoken(it, "Sun 22 Nov 07:00")) == Did(SPOKE)
+    assert what_was_done(it, rang) == Did("call", touches=1)
+    assert what_was_done(rang_known, logged(rang_known, Medium.VOICEMAIL, NOW)) == Did("voicemail", touches=2)
+    assert what_was_done(it, acts.reply(it, touch(Medium.EMAIL), NOW, BOOK)) == Did(REPLIED, touches=1)
+    assert what_was_done(it, spoken(it, "Sun 22 Nov 07:00")) == Did(SPOKE, touches=1)
     assert what_was_done(it, acts.close(it, Outcome.DONE, NOW, BOOK)) == Did(CLOSED)
     assert what_was_done(it, acts.close(it, Outcome.STOPPED, NOW, BOOK)) == Did(STOPPED)
     assert what_was_done(it, acts.promise(it, Side.THEIRS, when("Fri 27 Nov"), NOW, BOOK)) == Did(PROMISED)
@@ -163,7 +180,7 @@ def test_what_was_done_is_told_from_the_follow_up_before_and_after() -> None:
 def test_h8_a_kept_promise_is_counted() -> None:
     it = acts.promise(opened("promised-callback"), Side.MINE, when("Sun 22 Nov 07:40"), NOW.replace(hour=10), BOOK)
     kept = what_was_done(it, logged(it, Medium.CALL, NOW))
-    assert kept == Did("call", kept=True)
+    assert kept == Did("call", kept=True, touches=1)
     assert promises_kept(walk(1).finish(kept, [])) == 1
     assert logged(it, Medium.CALL, NOW).promises[-1].kept is Kept.KEPT
 

@@ -37,7 +37,7 @@ def dana(store: Store) -> int:
 
 
 def test_a_walk_is_read_as_it_was_kept(store: Store, inbox: Inbox) -> None:
-    walk = Triage.begin([3, 1, 2], NOW, Action.EMAIL).finish(Did("voicemail", kept=True), [1, 2]).skip()
+    walk = Triage.begin([3, 1, 2], NOW, Action.EMAIL).finish(Did("voicemail", kept=True, touches=4), [1, 2]).skip()
     store.keep_triage(walk, TODAY)
     assert inbox.triage(HERE) == walk.passed
     store.keep_triage(further := walk.finish(Did("email"), []), TODAY)

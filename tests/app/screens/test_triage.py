@@ -272,8 +272,7 @@ async def test_h8_a_promised_time_interrupts_gently_and_a_key_goes_to_it(
         clock.now = at("Sun 22 Nov 08:30")
         await tick(pilot)
         assert who(pilot) == BEN, "nothing moves by itself"
-        assert notice(pilot) == "08:30 now: call Dan Brown."
-        assert "g goes to it" in text(pilot)
+        assert notice(pilot) == "08:30 now: call Dan Brown. g goes to it."
         await pilot.press("g")
         assert who(pilot) == DAN
         await pilot.press("v")
@@ -281,6 +280,81 @@ async def test_h8_a_promised_time_interrupts_gently_and_a_key_goes_to_it(
         assert who(pilot) == BEN
         await pilot.press("e", "e")
         assert "1 promise kept" in text(pilot)
+
+
+async def test_h8_a_call_that_rings_over_a_dialog_or_a_rehearsal_is_not_lost(
+    opened: Opened, store: Store, clock: MovedClock, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("T", "h")
+        await settled(pilot)
+        promised = When(day("Sun 22 Nov"), at("Sun 22 Nov 07:45"))  # in three minutes: less than the bell needs
+        store.promise([inbox_of_five["Dan"]], Side.MINE, promised, NOW)
+        await tick(pilot)
+        await inbox(pilot)._tick()
+        assert "07:45 in 3 min: call Dan Brown." in text(pilot)
+        await pilot.press("escape", "g")
+        assert who(pilot) == DAN
+        await pilot.press("w")
+        clock.now = at("Sun 22 Nov 07:45")
+        await inbox(pilot)._tick()
+        await pilot.press("escape")
+        assert notice(pilot) == "07:45 now: call Dan Brown. g goes to it."
+
+
+async def test_an_act_that_another_program_undoes_is_open_again(
+    opened: Opened, store: Store, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("T", "e")
+        await settled(pilot)
+        store.undo()
+        await tick(pilot)
+        assert notice(pilot).startswith("Another program has undone what was done here")
+        assert line(pilot, "Morning triage").endswith("2 of 3")
+        await pilot.press("e", "e")
+        assert "2 e-mails" in text(pilot)
+        assert "One is left" in text(pilot)
+        await pilot.press("enter")
+        assert who(pilot) == ADA
+
+
+async def test_what_was_dealt_with_is_logged_once_more_only_on_purpose(
+    opened: Opened, database: Path, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("T", "e", "k")
+        assert notice(pilot) == "Done already: e-mail."
+        await pilot.press("space")
+        assert notice(pilot).startswith("Ada Lovelace is not due any more. Next: ")
+        assert len(stored(database, inbox_of_five["Ada"]).touches) == 1
+        await pilot.press("space")
+        assert len(stored(database, inbox_of_five["Ada"]).touches) == 2
+
+
+async def test_the_smallest_card_says_who_and_what(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    async with opened(size=(20, 6)) as pilot:
+        await pilot.press("T")
+        await settled(pilot)
+        assert "Ada Lovelace" in text(pilot)
+        assert "e-mail, 4 days" in text(pilot)
+
+
+async def test_an_empty_database_says_how_to_begin(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("T")
+        assert "n opens your first follow-up" in text(pilot)
+
+
+async def test_a_key_in_the_first_moment_is_no_less_kept(
+    opened: Opened, database: Path, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("T", "v", "escape", "T")
+        assert line(pilot, "Morning triage").endswith("2 of 3")
+    kept = Inbox(database).triage(Moment.of(NOW, NEW_YORK))
+    assert kept
+    assert kept.cards[0].fate is Fate.DONE
 
 
 async def test_without_a_call_that_rings_the_key_says_so(opened: Opened, inbox_of_five: dict[str, int]) -> None:
