@@ -142,7 +142,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequ
     return path
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(moves=st.lists(STORE_MOVES, min_size=8, max_size=24))
 def test_undo_takes_back_every_act_and_redo_does_every_act_again(folder: Path, moves: list[StoreMove]) -> None:
     path = folder / "ringback.db"

@@ -10,9 +10,8 @@ from tests.app.command_line import CommandLine
 from tests.terminal.terminal import terminal
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["large", "usual"])
 def test_m5_h3_a_draft_is_mended_edited_and_sent(
-    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+    cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nprintf "\\nWith thanks, Alex" >> "$1"\n')
@@ -32,7 +31,7 @@ def test_m5_h3_a_draft_is_mended_edited_and_sent(
         "--help-line",
         "Could you tell me who decides?",
     )
-    with terminal(database=cli.database, size=size) as screen:
+    with terminal(database=cli.database, size=(80, 24)) as screen:
         screen.wait_for("Dana Li")
         screen.press("o")
         screen.wait_for("I mend things.")

@@ -55,21 +55,14 @@ def walk(screen: Terminal, planned: list[dict[str, Any]]) -> None:
     screen.wait_for("That was all that is due.")
 
 
-def test_twenty_that_are_due_take_twenty_keys_and_go_where_their_cadence_says(morning: CommandLine) -> None:
+def test_twenty_that_are_due_take_twenty_keys_and_undo_goes_back_behind_the_last(morning: CommandLine) -> None:
     planned = due(morning)
     after = {one["id"]: expected(morning, one) for one in planned}
-    with terminal(database=morning.database) as screen:
-        walk(screen, planned)
-        assert screen.leave() == 0
-    assert due(morning) == []
-    listed = {one["id"]: one for one in morning.everything()}
-    assert {number: listed[number] for number in after} == after
-
-
-def test_undo_behind_the_end_goes_back_to_the_last_card_and_on_again(morning: CommandLine) -> None:
-    planned = due(morning)
     with terminal(database=morning.database, size=(80, 24)) as screen:
         walk(screen, planned)
+        listed = {one["id"]: one for one in morning.everything()}
+        assert {number: listed[number] for number in after} == after, "each goes where its cadence says"
+        assert due(morning) == []
         screen.press("u")
         screen.wait_for(f"{DUE} of {DUE}")
         screen.press("u")
