@@ -26,6 +26,10 @@ NARROW = 60
 """Below this many cells a row has two lines and no columns."""
 
 
+MOST_DRAWN = 500
+"""Lines that are remembered: several screens of them."""
+
+
 class QueueList(ScrollView, can_focus=True):
     """Rows of one queue, with a cursor and marks.
 
@@ -127,6 +131,8 @@ class QueueList(ScrollView, can_focus=True):
         self._today = date.min
         self._zone: tzinfo | None = None
         self._closed = False
+        self._drawn: dict[tuple[object, ...], Strip] = {}
+        """Lines that were drawn, by all that they depend on: most of them are drawn again as they are."""
 
     # What the screen tells it.
 
@@ -203,10 +209,12 @@ class QueueList(ScrollView, can_focus=True):
         if index != self.cursor:
             self.cursor = index
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, after: int) -> None:
         """Keep the cursor on screen and say where it is."""
         self._scroll_to_cursor()
-        self.refresh()
+        for index in (before, after):  # scrolling draws all the others
+            top = self._head_lines + index * self.lines_per_row - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, self.lines_per_row))
         if self.row is None and self._count:
             self.post_message(self.WindowWanted(self, self.cursor))
         self.post_message(self.Highlighted(self, self.row))
@@ -276,8 +284,19 @@ class QueueList(ScrollView, can_focus=True):
         is_cursor = index == self.cursor
         if is_cursor:
             base = self.get_component_rich_style("queue-list--cursor")
-        cells = self._cells(row, width, part, is_cursor=is_cursor)
-        return self._strip(cells, width, base)
+        key = (row, part, is_cursor, row.id in self.marked, width, self._today, self._zone, base)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            if len(self._drawn) >= MOST_DRAWN:
+                self._drawn.clear()
+            drawn = self._strip(self._cells(row, width, part, is_cursor=is_cursor), width, base)
+            self._drawn[key] = drawn
+        return drawn
+
+    def notify_style_update(self) -> None:
+        """Other colours: every line is drawn anew."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def _cells(self, row: InboxRow, width: int, part: int, *, is_cursor: bool) -> Iterable[Cell]:
         assert self._zone is not None
