@@ -89,9 +89,13 @@ def test_whoever_is_rung_hears_what_it_is_about(medium: Medium, occasion: Occasi
         assert "Backend role" in script(medium, occasion, kind=kind).body
 
 
+KINDS = (Kind.APPLICATION, Kind.NETWORKING, Kind.RECONNECT)
+"""Kinds whose scripts differ most."""
+
+
 @pytest.mark.parametrize("about", ["platform teams", "SRE?", "Backend role."])
 def test_whatever_it_is_about_the_script_is_fine_with_itself(about: str) -> None:
-    for kind, medium, occasion in product(Kind, (Medium.EMAIL, Medium.VOICEMAIL, Medium.TEXT), Occasion):
+    for kind, medium, occasion in product(KINDS, (Medium.EMAIL, Medium.VOICEMAIL, Medium.TEXT), Occasion):
         said = script(medium, occasion, kind=kind, about=about)
         found = check(Draft(medium, occasion, said.body, said.subject), SPELLER, (*NAMES, about))
         assert not found, (said.subject, said.body, found)
@@ -99,7 +103,7 @@ def test_whatever_it_is_about_the_script_is_fine_with_itself(about: str) -> None
 
 
 def test_h4_a_purpose_is_brought_by_every_script_that_may_have_one() -> None:
-    for kind, medium, occasion in product(Kind, Medium, Occasion):
+    for kind, medium, occasion in product(KINDS, Medium, Occasion):
         assert "the Series B" in script(medium, occasion, kind=kind, purpose="news: the Series B").body
         spoken = script(medium, occasion, kind=kind, purpose="news")
         if medium in SPOKEN:
