@@ -21,9 +21,9 @@ from data.rules.rulebook import Rulebook
 from data.store.errors import StoreError
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.inbox import Inbox
+from data.store.migrations import upgrade
 from data.store.moment import Moment
 from data.store.store import Store
-from data.store.tables import Table
 from tests.builders import BOOK, NEW_YORK, NOW, followup
 from tests.store.databases import dump
 
@@ -85,12 +85,17 @@ def described(path: Path) -> dict[str, Any]:
 
 
 def test_the_migrations_make_exactly_what_the_tables_say(database: Path, tmp_path: Path) -> None:
-    direct = tmp_path / "direct.db"
-    engine = create_engine(f"sqlite:///{direct}")
-    Table.metadata.create_all(engine)
+    step_by_step = tmp_path / "migrated.db"
+    engine = create_engine(f"sqlite:///{step_by_step}")
+    with engine.begin() as connection:
+        upgrade(connection)
     engine.dispose()
-    migrated = described(database)
-    assert migrated == described(direct)
+    migrated = described(step_by_step)
+    assert migrated == described(database), "a new file is made at once, and is the same"
+    with closing(sqlite3.connect(step_by_step)) as old, closing(sqlite3.connect(database)) as new:
+        version = "SELECT sql FROM sqlite_master WHERE name = 'alembic_version'"
+        assert "version_num" in new.execute(version).fetchone()[0]
+        assert old.execute("SELECT * FROM alembic_version").fetchall() == [(HEAD,)]
     tables = "act change derived draft follow_up person promise reading rehearsal ring touch triage"
     assert sorted(migrated) == tables.split()
     without = {name for name, table in migrated.items() if not table["autoincrement"]}
