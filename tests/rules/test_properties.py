@@ -28,7 +28,7 @@ HISTORIES = st.lists(MOVES, min_size=5, max_size=14)
 def every_history(test: Callable[[list[Turn]], None]) -> Callable[[], None]:
     """Runs a test on the turns of random histories."""
 
-    @settings(deadline=None, max_examples=60)
+    @settings(deadline=None, max_examples=40)
     @given(worlds(), HISTORIES)
     def run(world: World, moves: list[Move]) -> None:
         test(list(play(world, moves)))
