@@ -104,6 +104,14 @@ def when_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     return wording.late(row.on, today)
 
 
+def coming_text(row: InboxRow | None, today: date, zone: tzinfo) -> str:
+    """What comes next, inside a sentence: ``call Dana Li tomorrow 08:30``; '' where nothing does."""
+    if row is None or row.action is None or row.on is None:
+        return ""
+    when = wording.moment(row.on, row.at, today, zone)
+    return f"{wording.ACTION_PHRASES[row.action]} {row.who} {wording.in_sentence(when)}"
+
+
 def next_text(row: InboxRow) -> str:
     """The next action, or how it ended."""
     if row.action is None:

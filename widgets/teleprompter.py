@@ -9,7 +9,8 @@ from textual.widget import Widget
 from data.rules.text import plain
 from data.words.delivery import count_words, expected, said_by
 
-_BAR = 30
+_BAR, _SECONDS, _ROOMY = 30, 22, 74
+"""Cells of the bar, those of the seconds beside it, and from how many on there is room for the calm pace too."""
 
 
 class Teleprompter(Widget):
@@ -45,15 +46,17 @@ class Teleprompter(Widget):
         calm = f"  {count_words(self._words)} words take {expected(self._words)} s at a calm pace"
         if not self._limit:
             return Content.assemble((f"{seconds} s", "bold"), ("  no limit: it is a talk", "$text-muted"))
-        filled = min(_BAR, int(self._seconds / self._limit * _BAR))
+        width = self.content_size.width
+        bar = max(0, min(_BAR, width - _SECONDS))
+        filled = min(bar, int(self._seconds / self._limit * bar))
         over = seconds - self._limit
         late = self._seconds > self._limit
         return Content.assemble(
             ("━" * filled, "$text-warning" if late else "$text-accent"),
-            ("┄" * (_BAR - filled), "$panel"),
+            ("┄" * (bar - filled), "$panel"),
             (f"  {seconds} s of {self._limit}", "bold"),
             (f"  {over} s over" if late and over else "", "$text-warning"),
-            ("" if self._is_running else calm, "$text-muted"),
+            ("" if self._is_running or width < _ROOMY else calm, "$text-muted"),
         )
 
     def _text(self) -> Content:

@@ -12,8 +12,7 @@ from app.commands.context import Run, pass_run
 from app.commands.facts import iso_instant
 from app.commands.output import give
 from app.notifying import Notified, notify
-from data.rules import wording
-from data.rules.reminding import BEFORE
+from data.rules.reminding import BEFORE, reminder
 from data.rules.text import plain
 from data.rules.zones import instant
 from data.store.rows import Appointment
@@ -67,10 +66,7 @@ def _notified(call: Appointment, run: Run) -> Notified:
 
 def _line(call: Appointment, run: Run) -> str:
     """``08:30 in 5 min: call Dana Li``."""
-    seconds = int((call.at - run.now).total_seconds())
-    minutes = -(-seconds // 60)
-    moment = f"in {minutes} min" if minutes > 0 else "now" if minutes > -2 else f"{-minutes} min ago"
-    return plain(f"{wording.clock(call.at, run.zone)} {moment}: {wording.ACTION_WORDS[call.action]} {call.who}")
+    return plain(reminder(call.at, call.action, call.who, run.now, run.zone))
 
 
 def _facts(call: Appointment, by: Notified, run: Run) -> dict[str, object]:

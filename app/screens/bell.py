@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.rules import wording
-from data.rules.reminding import BEFORE, Ring, ring
+from data.rules.reminding import BEFORE, reminder, ring
 
 if TYPE_CHECKING:
     from data.store.rows import Appointment
@@ -21,10 +20,7 @@ class Rung(NamedTuple):
 
 
 class Bell:
-    """Knows until when it has been listened for: each call rings once before its time, and once at it.
-
-    One that is promised for so soon that the first of the two has passed rings as soon as it is known.
-    """
+    """Knows what it has told, and until when: each call rings once before its time, and once at it."""
 
     def __init__(self) -> None:
         self._heard: datetime | None = None
@@ -33,17 +29,8 @@ class Bell:
     def listen(self, ahead: Iterable[Appointment], now: datetime, zone: tzinfo) -> list[Rung]:
         """What rings by ``now``; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
         since, self._heard = self._heard or now - BEFORE, now
-        rung = []
-        for call in ahead:
-            key, is_near = (call.followup_id, call.at), call.at - BEFORE <= now < call.at
-            said = ring(call.at, since, now) or (Ring.SOON if is_near and key not in self._told else None)
-            if said:
-                self._told.add(key)
-                rung.append(Rung(call, _line(call, said, now, zone)))
-        return rung
-
-
-def _line(call: Appointment, said: Ring, now: datetime, zone: tzinfo) -> str:
-    minutes = -(-int((call.at - now).total_seconds()) // 60)
-    moment = "now" if said is Ring.NOW else f"in {minutes} min"
-    return f"{wording.clock(call.at, zone)} {moment}: {wording.ACTION_WORDS[call.action]} {call.who}."
+        rung = [
+            call for call in ahead if ring(call.at, since, now, is_told=(call.followup_id, call.at) in self._told)
+        ]
+        self._told.update((call.followup_id, call.at) for call in rung)
+        return [Rung(call, f"{reminder(call.at, call.action, call.who, now, zone)}.") for call in rung]

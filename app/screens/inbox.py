@@ -18,7 +18,6 @@ from app.screens.bell import Bell
 from app.screens.filter_input import FilterInput
 from app.screens.nudging import Nudges
 from app.screens.view import WINDOW, View, Wish, look
-from data.rules import wording
 from data.rules.vocabulary import Queue
 from data.store.errors import StoreError
 from widgets.card import Card
@@ -27,6 +26,7 @@ from widgets.key_bar import KeyBar
 from widgets.notice import Notice
 from widgets.queue_list import QueueList
 from widgets.queue_tabs import QUEUES, QueueTabs
+from widgets.row_text import coming_text
 from widgets.top_line import TopLine
 
 if TYPE_CHECKING:
@@ -125,15 +125,14 @@ class InboxScreen(ActingScreen):
             self._followup = None
             self.query_one(Card).show(None)
             reconnect = self.key_of("reconnect", "R")
-            empty.show(view.wish.queue, view.wish.needle, view.counts, self._coming(view), reconnect)
+            empty.show(
+                view.wish.queue,
+                view.wish.needle,
+                view.counts,
+                coming_text(view.coming, view.moment.today, view.day.zone),
+                reconnect,
+            )
         self._show_keys()
-
-    def _coming(self, view: View) -> str:
-        row = view.coming
-        if row is None or row.action is None or row.on is None:
-            return ""
-        when = wording.moment(row.on, row.at, view.moment.today, view.day.zone)
-        return f"{wording.ACTION_PHRASES[row.action]} {row.who} {wording.in_sentence(when)}"
 
     def _show_keys(self) -> None:
         rows = self.query_one(QueueList)

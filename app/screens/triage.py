@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -90,7 +91,7 @@ class TriageScreen(WalkingScreen):
         card.display, end.display = not is_over, is_over
         self._draw()
         if is_over:
-            self.run_worker(self._find_people(walk), group="people", exclusive=True, exit_on_error=False)
+            self.run_worker(self._find_people(walk), group="people", exclusive=True)
         if before is None or walk.triage.passed != before.triage.passed or is_over:
             self._keep(walk)
 
@@ -102,7 +103,7 @@ class TriageScreen(WalkingScreen):
         self.query_one(ProgressLine).show(progress(walk, self.session.now(), self.session.zone))
         if walk.followup:
             self.query_one(TriageCard).show(self.about(walk.followup), self._words.of(walk.followup))
-            self.run_worker(self._find_words(walk), group="words", exclusive=True, exit_on_error=False)
+            self.run_worker(self._find_words(walk), group="words", exclusive=True)
         elif self._rest:
             signs = {name: self.key_of(key_id, _BY_ID[key_id].keys) for name, key_id in _SIGNS.items()}
             self.query_one(TriageEnd).show(ended(walk, self._rest, self.session.zone, signs))
@@ -113,7 +114,7 @@ class TriageScreen(WalkingScreen):
             ids = ["triage-on"] if walk.triage.left else []
             ids += ["triage-before"] if walk.triage.cards else []
             words = {"triage-on": f"{walk.triage.left} left"}
-            hints = [self._hint_of(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect")]
+            hints = [self._hint_of(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect", "new")]
         else:
             known = ("triage-skip", "triage-before", "triage-rehearse", *_CARD_KEYS, "triage-batch")
             hints = [self._hint_of(key_id) for key_id in known]
@@ -130,7 +131,11 @@ class TriageScreen(WalkingScreen):
         rest, book = self._rest, self.session.book
         if rest is None:
             return
-        found = await self.session.ponder(lambda inbox: with_people(inbox, rest, walk.moment, book))
+        try:
+            found = await self.session.ponder(lambda inbox: with_people(inbox, rest, walk.moment, book))
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+            return
         if self._walk is walk and self.is_attached:
             self._rest = found
             self._draw()
@@ -145,7 +150,8 @@ class TriageScreen(WalkingScreen):
         words = await self._words.find(followup)
         if self._walk is walk and self.is_attached:
             self.query_one(TriageCard).show(self.about(followup), words)
-        await self._words.get_ready(followup, next(iter(walk.triage.ahead), None))
+        with suppress(StoreError):  # of the next card: it says so itself when it comes
+            await self._words.get_ready(followup, next(iter(walk.triage.ahead), None))
 
     # Time passes, and other programs write.
 
@@ -192,7 +198,7 @@ class TriageScreen(WalkingScreen):
 
     def _keep(self, walk: Walk) -> None:
         self._unkept = walk
-        self.run_worker(self._kept(walk), group="keep", exit_on_error=False)
+        self.run_worker(self._kept(walk), group="keep")
 
     async def before_leaving(self) -> None:
         """Keep where one is: a worker that has only been asked to ends with its screen."""

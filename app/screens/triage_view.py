@@ -10,8 +10,8 @@ from data.rules import wording
 from data.rules.triage import CLOSED, LATER, PROMISED, REPLIED, SPOKE, STOPPED
 from data.rules.vocabulary import Action
 from data.rules.zones import local_time
-from data.store.rows import InboxRow
 from widgets.progress_line import Progress
+from widgets.row_text import coming_text
 from widgets.triage_end import Ended
 
 BATCH_WORDS = {
@@ -58,7 +58,7 @@ def ended(walk: Walk, rest: Rest, zone: tzinfo, keys: Mapping[str, str]) -> Ende
         triage=walk.triage,
         timetable=rest.timetable,
         later=frozenset(opening.followup_id for opening in walk.later),
-        coming=_coming(rest.coming, walk, zone),
+        coming=coming_text(rest.coming, walk.moment.today, zone),
         to_help=rest.to_help,
         untouched=rest.untouched,
         today=walk.moment.today,
@@ -66,10 +66,3 @@ def ended(walk: Walk, rest: Rest, zone: tzinfo, keys: Mapping[str, str]) -> Ende
         keys=keys,
         is_empty=rest.is_empty,
     )
-
-
-def _coming(row: InboxRow | None, walk: Walk, zone: tzinfo) -> str:
-    if row is None or row.action is None or row.on is None:
-        return ""
-    when = wording.moment(row.on, row.at, walk.moment.today, zone)
-    return f"{wording.ACTION_PHRASES[row.action]} {row.who} {wording.in_sentence(when)}"

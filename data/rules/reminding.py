@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+
+from data.rules import wording
+from data.rules.vocabulary import Action
 
 BEFORE = timedelta(minutes=5)
 """So long before its time a promised call rings for the first time."""
@@ -16,11 +19,19 @@ class Ring(StrEnum):
     NOW = "now"
 
 
-def ring(at: datetime, since: datetime, now: datetime) -> Ring | None:
-    """Whether the bell rings for a call at ``at``, having last been heard for at ``since``; each rings once.
+def ring(at: datetime, since: datetime, now: datetime, *, is_told: bool = False) -> Ring | None:
+    """Whether the bell rings for a call at ``at``, having last been heard for at ``since``.
 
-    Who looks only when both have passed (a machine that slept) hears the later one.
+    Before its time it rings once (``is_told``), as soon as it is known: one may be promised for in three minutes.
+    Who looks only when its time has passed (a machine that slept) hears that alone.
     """
     if since < at <= now:
         return Ring.NOW
-    return Ring.SOON if since < at - BEFORE <= now < at else None
+    return Ring.SOON if at - BEFORE <= now < at and not is_told else None
+
+
+def reminder(at: datetime, action: Action, who: str, now: datetime, zone: tzinfo) -> str:
+    """``08:30 in 5 min: call Dana Li``; ``zone`` is the user's."""
+    minutes = -(-int((at - now).total_seconds()) // 60)
+    moment = f"in {minutes} min" if minutes > 0 else "now" if minutes > -2 else f"{-minutes} min ago"
+    return f"{wording.clock(at, zone)} {moment}: {wording.ACTION_WORDS[action]} {who}"

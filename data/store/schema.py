@@ -62,22 +62,20 @@ def version(connection: sqlite3.Connection) -> str | None:
 
 def is_current(path: Path) -> bool:
     """Whether the file exists and has today's schema, so that no migration is due."""
-    if not is_there(path):
-        return False
-    connection = connect_read_only(path)
-    try:
-        return version(connection) == HEAD
-    finally:
-        connection.close()
+    return _version_of(path) == HEAD
 
 
 def is_behind(path: Path) -> bool:
     """Whether an older version of the program has written the file, so that a migration comes before reading."""
+    found = _version_of(path)
+    return found is not None and found < HEAD
+
+
+def _version_of(path: Path) -> str | None:
     if not is_there(path):
-        return False
+        return None
     connection = connect_read_only(path)
     try:
-        found = version(connection)
-        return found is not None and found < HEAD
+        return version(connection)
     finally:
         connection.close()
