@@ -32,6 +32,7 @@ class Timed:
             dimensions=(rows, columns),
             timeout=PATIENCE,
         )
+        self.child.delaybeforesend = None  # else pexpect waits for 50 ms before each key
         self._seen = b""
 
     def until(self, words: str) -> float:
