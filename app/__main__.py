@@ -4,6 +4,10 @@ import gc
 import os
 import sys
 
+_QUICK = {
+    "TEXTUAL_FPS": "120",  # a card that follows its row waits for a frame
+}
+
 
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
@@ -14,6 +18,8 @@ def main() -> None:
         line = glance(sys.argv[1:], os.environ)
         if line is not None and show(line):
             return
+    for name, value in _QUICK.items():
+        os.environ.setdefault(name, value)
     from app.cli import ringback
 
     ringback()

@@ -37,6 +37,8 @@ class Notice(Widget):
         self._text, self._end, self._hint, self._style = "", "", "", ""
         self._under = ""
         self._rest = ""
+        self._more = 0
+        """Lines under the first one."""
 
     @property
     def text(self) -> str:
@@ -62,7 +64,8 @@ class Notice(Widget):
         """Show ``text`` quietly while there is nothing to say: it takes the place of nothing that is said."""
         if plain(text) != self._rest:
             self._rest = plain(text)
-            self.refresh()
+            if not self.text:
+                self.refresh()
 
     def fade(self) -> None:
         """Say nothing any more, unless it is something that was done and can be undone."""
@@ -81,7 +84,9 @@ class Notice(Widget):
 
     def _make_room(self) -> None:
         lines = len(chunks(self._under, self.content_size.width))
-        self.styles.height = 1 + lines if lines else None  # None: as the screen has it
+        if lines != self._more:  # else the whole screen would be laid out anew for each line that is said
+            self._more = lines
+            self.styles.height = 1 + lines if lines else None  # None: as the screen has it
 
     def render(self) -> VisualType:
         """The text, cut where it must be so that the hint is seen; on two lines where there are two."""

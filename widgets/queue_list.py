@@ -131,6 +131,7 @@ class QueueList(ScrollView, can_focus=True):
         self._today = date.min
         self._zone: tzinfo | None = None
         self._closed = False
+        self._ground = Style.null()
         self._drawn: dict[tuple[object, ...], Strip] = {}
         """Lines that were drawn, by all that they depend on: most of them are drawn again as they are."""
 
@@ -185,8 +186,9 @@ class QueueList(ScrollView, can_focus=True):
 
     def clear_marks(self) -> None:
         """Take every mark away."""
-        self.marked.clear()
-        self.refresh()
+        if self.marked:
+            self.marked.clear()
+            self.refresh()
 
     # Moving.
 
@@ -258,16 +260,29 @@ class QueueList(ScrollView, can_focus=True):
         return 0 if self._is_narrow else 1
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, self._count * self.lines_per_row + self._head_lines)
+        size = Size(self.size.width, self._count * self.lines_per_row + self._head_lines)
+        needs_bar = size.height > self.container_size.height
+        if size.width != self.virtual_size.width or needs_bar != self.show_vertical_scrollbar:
+            self.virtual_size = size
+        elif size != self.virtual_size:  # a row more or less: nothing has to be laid out anew for that
+            self.set_reactive(QueueList.virtual_size, size)
+            if needs_bar:
+                self.vertical_scrollbar.window_virtual_size = size.height
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _row_at(self, index: int) -> InboxRow | None:
         place = index - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of one painting, over one ground: to find it out takes longer than a line."""
+        self._ground = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the heads, which stay, or a line of a row."""
         width = self.size.width
-        base = self.rich_style
+        base = self._ground
         if self._head_lines and y == 0:
             if not self._rows:
                 return Strip.blank(width, base)

@@ -133,8 +133,9 @@ class AimingScreen(Screen[None]):
             self.notice.warn(str(fault))
             return str(fault)
         hint = f"{self.key_of('redo', 'U')} does it again" if undo else f"{self.key_of('undo', 'u')} undoes"
-        self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
-        await (self.taken_back(done) if undo else self.acted(done, follow=follow))
+        with self.app.batch_update():  # the line and the rows are painted once, together
+            self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
+            await (self.taken_back(done) if undo else self.acted(done, follow=follow))
         return ""
 
     async def _with_targets(self, act: Act) -> None:

@@ -72,7 +72,8 @@ class InboxScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show the due rows at once, read here and now; everything else comes after them."""
-        self._show(look(self.session.inbox, self._wish, self.session.moment(), self.session.zone))
+        moment, zone = self.session.moment(), self.session.zone
+        self._show(look(self.session.inbox, self._wish, moment, zone, with_card=False))
         self.set_focus(self.query_one(QueueList))
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
@@ -96,8 +97,10 @@ class InboxScreen(ActingScreen):
                 return
             if self._is_gone:
                 return
-            self._show(view)
-            await self._show_card(force=True)
+            with self.app.batch_update():
+                self._show(view)
+                self._show_followup(view.followup)
+                await asyncio.sleep(0)  # all parts have said that they changed: they are painted once, together
 
     @property
     def _is_gone(self) -> bool:
@@ -122,8 +125,7 @@ class InboxScreen(ActingScreen):
         empty.display = not view.size
         self.set_class(not view.size, "-empty")
         if not view.size:
-            self._followup = None
-            self.query_one(Card).show(None)
+            self._show_followup(None)
             reconnect = self.key_of("reconnect", "R")
             empty.show(
                 view.wish.queue,
@@ -138,20 +140,22 @@ class InboxScreen(ActingScreen):
         rows = self.query_one(QueueList)
         self.query_one(KeyBar).show(*self.hints(self._wish.queue if rows.count else None, len(rows.marked)))
 
-    async def _show_card(self, *, force: bool = False) -> None:
+    def _show_followup(self, followup: FollowUp | None) -> None:
+        self._followup = followup
+        self.query_one(Card).show(self.about(followup) if followup else None)
+
+    async def _show_card(self) -> None:
         row = self.query_one(QueueList).row
         if row is None:
-            self._followup = None
-            self.query_one(Card).show(None)
-        elif force or self._followup is None or self._followup.id != row.id:
+            self._show_followup(None)
+        elif self._followup is None or self._followup.id != row.id:
             followup_id = row.id
             followup = await self.session.read(lambda inbox: inbox.followup(followup_id))
             if self._is_gone:
                 return
             current = self.query_one(QueueList).row
             if current and followup and current.id == followup.id:
-                self._followup = followup
-                self.query_one(Card).show(self.about(followup))
+                self._show_followup(followup)
 
     # What the keys act on.
 
@@ -192,14 +196,15 @@ class InboxScreen(ActingScreen):
             return
         rings = self._bell.listen(view.ahead, self.session.now(), self.session.zone)
         written, later = await self.moved_since(view.version, view.moment.now)
+        is_shown = view is self._view  # else it was read anew meanwhile, after an act of this screen perhaps
         moved = written or later
-        if moved and not self._reading.locked():  # else what moved is being read already, and the next tick looks
+        if moved and is_shown and not self._reading.locked():  # else what moved is being read already
             before, acts, readings = self.query_one(QueueList).row, self._acts_seen, self._readings
             by_itself = not self.session.is_writing
             await self.reload()
             if before and by_itself and (self.session.acts, self._readings) == (acts, readings + 1):
                 await self._say_where_it_went(before, written=written)
-        elif not moved:
+        elif is_shown and not moved:
             await self._nudges.stand(self, view)
         for ring in rings:  # after what the reading has said
             self.app.bell()
@@ -298,7 +303,7 @@ class InboxScreen(ActingScreen):
 
     @on(QueueList.Painted)
     async def _painted(self) -> None:
-        await self._show_card(force=True)
+        await self._show_card()
         cast("RingbackApp", self.app).settle_down()
 
     @on(QueueList.Highlighted)
@@ -317,7 +322,9 @@ class InboxScreen(ActingScreen):
         first = max(0, event.start - len(view.rows) // 2)
         wish, moment = view.wish, self.session.moment()
         rows = await self.session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, WINDOW))
-        event.queue_list.show_window(rows, first)
+        with self.app.batch_update():
+            event.queue_list.show_window(rows, first)
+            await self._show_card()
 
     @on(QueueTabs.Chosen)
     async def _tab_chosen(self, event: QueueTabs.Chosen) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from data.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from app.ringback import RingbackApp
     from app.screens.acting import ActingScreen
     from app.screens.view import View
+
+
+CALM = 4
+"""Looks at the clock without a key between them, after which it is counted."""
 
 
 class Nudges:
@@ -17,13 +22,20 @@ class Nudges:
 
     def __init__(self) -> None:
         self._counted: tuple[int, date] | None = None
+        self._keys = self._calm = 0
+
+    def _is_calm(self, keys: int) -> bool:
+        """Whether nobody types: it takes a moment, and a machine with few cores has better things to do."""
+        self._calm = self._calm + 1 if keys == self._keys else 0
+        self._keys = keys
+        return self._calm >= CALM
 
     async def stand(self, screen: ActingScreen, view: View) -> None:
         """Let the notice rest on what there is to say of the balance, if anything (M8, S4)."""
         session = screen.session
         moment, zone = session.moment(), session.zone
         counted = (view.version, moment.today)
-        if counted == self._counted:
+        if not self._is_calm(cast("RingbackApp", screen.app).keys) or counted == self._counted:
             return
         try:
             self._counted = counted  # at once: the next tick shouldn't ask it again

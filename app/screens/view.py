@@ -12,6 +12,7 @@ from data.rules.zones import instant
 from widgets.top_line import Day
 
 if TYPE_CHECKING:
+    from data.rules.followup import FollowUp
     from data.store.inbox import Inbox
     from data.store.moment import Moment
     from data.store.rows import Appointment, Counts, InboxRow
@@ -41,8 +42,8 @@ class Wish:
 class View:
     """The rows from the index ``first``, of ``size`` in the queue; the counts; the first line's day.
 
-    ``ahead`` are the exact steps that may ring, of whichever day.
-    Under a filter, the counts are of what it leaves in each queue.
+    ``ahead`` are the exact steps that may ring, of whichever day. ``followup`` is what the card is about: the one
+    under the cursor, or None where there is none, or it is to be read later. Under a filter, the counts are of what it leaves in each queue.
     """
 
     wish: Wish
@@ -57,10 +58,11 @@ class View:
     ahead: tuple[Appointment, ...]
     coming: InboxRow | None
     version: int
+    followup: FollowUp | None
 
 
-def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo) -> View:
-    """Read everything that the inbox screen shows; ``zone`` is the user's."""
+def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo, *, with_card: bool = True) -> View:
+    """Read everything that the inbox screen shows; ``zone`` is the user's. The card's part takes the rules."""
     version = inbox.changed()
     counts = inbox.counts(moment, wish.needle)
     size = counts.of(wish.queue)
@@ -76,7 +78,8 @@ def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo) -> View:
     day = Day(moment.now, zone, calls, inbox.balance(), said)
     ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)
     coming = None if rows else _coming(inbox, moment)
-    return View(wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version)
+    followup = inbox.followup(rows[cursor - first].id) if rows and with_card else None
+    return View(wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version, followup)
 
 
 def _coming(inbox: Inbox, moment: Moment) -> InboxRow | None:

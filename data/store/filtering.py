@@ -40,7 +40,7 @@ class Found:
         if not folded:
             return cls()
         if len(folded) < SHORTEST:
-            tables = f"{_FROM} JOIN search_text s ON s.id = f.id"
+            tables = "search_text s CROSS JOIN follow_up f ON f.id = s.id"  # from text to text, as they lie
             walked = f"{_FROM} CROSS JOIN search_text s ON s.id = f.id"
             return cls(_BY_TEXT, {"needle": like(needle)}, tables, walked)
         values = {"letters": _quoted(folded)}

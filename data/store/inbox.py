@@ -20,9 +20,10 @@ from data.store.moment import Moment, stamp, to_date, to_instant
 from data.store.place import is_there
 from data.store.queues import (
     APPOINTMENTS,
+    BY_QUEUE,
     BY_TIME,
+    COUNTED,
     COUNTS,
-    FILTERED_COUNTS,
     IS_READY,
     ORDER,
     QUEUE_IS,
@@ -102,7 +103,7 @@ class Inbox:
         """How many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
         found = Found.of(needle)
         sql = (
-            f"SELECT {FILTERED_COUNTS} FROM {found.tables} WHERE {found.condition}"
+            f"SELECT {BY_QUEUE} FROM (SELECT {COUNTED} FROM {found.tables} WHERE {found.condition})"
             if found
             else f"SELECT {COUNTS}"
         )

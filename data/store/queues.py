@@ -46,8 +46,16 @@ COUNTS = f"""
 """
 """The columns that count each queue, of everything; see derived.py."""
 
-FILTERED_COUNTS = ", ".join(f"coalesce(sum({condition}), 0) AS {queue}" for queue, condition in QUEUE_IS.items())
-"""The columns that count each queue, of the follow-ups ``f`` that a filter leaves."""
+_OPEN_AND_READY = f"f.closed_on IS NULL AND {READY}"
+COUNTED = f"""
+    count(*) AS found, count(f.closed_on) AS closed,
+    count(CASE WHEN {_OPEN_AND_READY} THEN 1 END) AS ready,
+    count(CASE WHEN f.next_action = 'decide' AND {_OPEN_AND_READY} THEN 1 END) AS stalled
+"""
+"""The columns that count the follow-ups ``f`` that a filter leaves; as few as can be, as they may be all of them."""
+
+BY_QUEUE = "ready - stalled AS due, found - closed - ready AS waiting, stalled, closed"
+"""Each queue's count, of those."""
 
 WITH_PERSON = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
 
