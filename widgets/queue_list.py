@@ -177,6 +177,11 @@ class QueueList(ScrollView, can_focus=True):
         """One line, or two where it is narrow."""
         return 2 if self._is_narrow else 1
 
+    @property
+    def rows_on_screen(self) -> int:
+        """How many rows there is room for, at least one."""
+        return max(1, (self.size.height - self._head_lines) // self.lines_per_row)
+
     def toggle_mark(self) -> None:
         """Mark the row under the cursor, or take its mark away, and go on to the next row."""
         if self.row:
@@ -202,9 +207,7 @@ class QueueList(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Move by as many rows as are on screen."""
-        self._move_to(
-            self.cursor + pages * max(1, (self.size.height - self._head_lines) // self.lines_per_row - 1)
-        )
+        self._move_to(self.cursor + pages * max(1, self.rows_on_screen - 1))
 
     def _move_to(self, index: int) -> None:
         index = max(0, min(index, self._count - 1))
@@ -242,13 +245,17 @@ class QueueList(ScrollView, can_focus=True):
         """One line or two may have changed."""
         self._resize()
         self._scroll_to_cursor()
+        self._look_ahead(int(self.scroll_y) // self.lines_per_row)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for the rows that come on screen."""
+        """Ask for the rows that come on screen, and for those behind them while there are some left."""
         super().watch_scroll_y(old_value, new_value)
-        top = int(new_value) // self.lines_per_row
-        bottom = min(self._count - 1, top + self.size.height // self.lines_per_row)
-        if self._count and not (self._first <= top and bottom < self._first + len(self._rows)):
+        self._look_ahead(int(new_value) // self.lines_per_row)
+
+    def _look_ahead(self, top: int) -> None:
+        ahead = self.rows_on_screen // 3
+        start, end = max(0, top - ahead), min(self._count, top + self.rows_on_screen + ahead)
+        if self._count and not (self._first <= start and end <= self._first + len(self._rows)):
             self.post_message(self.WindowWanted(self, top))
 
     @property

@@ -73,7 +73,7 @@ class InboxScreen(ActingScreen):
     def on_mount(self) -> None:
         """Show the due rows at once, read here and now; everything else comes after them."""
         moment, zone = self.session.moment(), self.session.zone
-        self._show(look(self.session.inbox, self._wish, moment, zone, with_card=False))
+        self._show(look(self.session.inbox, self._wish, moment, zone, window=self._window, with_card=False))
         self.set_focus(self.query_one(QueueList))
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
@@ -89,9 +89,9 @@ class InboxScreen(ActingScreen):
             wanted = wish or self._here()
             self._wish, self._acts_seen = wanted, self.session.acts
             self._readings += 1
-            moment, zone = self.session.moment(), self.session.zone
+            moment, zone, window = self.session.moment(), self.session.zone, self._window
             try:
-                view = await self.session.read(lambda inbox: look(inbox, wanted, moment, zone))
+                view = await self.session.read(lambda inbox: look(inbox, wanted, moment, zone, window=window))
             except StoreError as fault:
                 self.notice.warn(str(fault))
                 return
@@ -106,6 +106,11 @@ class InboxScreen(ActingScreen):
     def _is_gone(self) -> bool:
         """Whether the program has ended while something was read."""
         return not self.query(QueueList) or not self.query(Card)
+
+    @property
+    def _window(self) -> int:
+        """How many rows are read: those on screen, and some before and behind them."""
+        return max(WINDOW, 2 * self.app.size.height)
 
     def _here(self) -> Wish:
         rows = self.query_one(QueueList)
@@ -319,9 +324,10 @@ class InboxScreen(ActingScreen):
         view = self._view
         if view is None:
             return
-        first = max(0, event.start - len(view.rows) // 2)
+        size = self._window
+        first = max(0, event.start - (size - self.app.size.height) // 2)
         wish, moment = view.wish, self.session.moment()
-        rows = await self.session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, WINDOW))
+        rows = await self.session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, size))
         with self.app.batch_update():
             event.queue_list.show_window(rows, first)
             await self._show_card()

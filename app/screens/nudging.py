@@ -35,7 +35,8 @@ class Nudges:
         session = screen.session
         moment, zone = session.moment(), session.zone
         counted = (view.version, moment.today)
-        if not self._is_calm(cast("RingbackApp", screen.app).keys) or counted == self._counted:
+        is_calm = self._is_calm(cast("RingbackApp", screen.app).keys)
+        if counted == self._counted or (self._counted and not is_calm):
             return
         try:
             self._counted = counted  # at once: the next tick shouldn't ask it again

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from data.store.moment import Moment
     from data.store.rows import Appointment, Counts, InboxRow
 
-WINDOW = 120
-"""How many rows the list holds at a time."""
+WINDOW = 60
+"""How many rows the list holds at a time, at least: on a large screen they are more."""
 HEARD = 20
 """How many of the next exact steps the bell knows of."""
 
@@ -43,7 +43,8 @@ class View:
     """The rows from the index ``first``, of ``size`` in the queue; the counts; the first line's day.
 
     ``ahead`` are the exact steps that may ring, of whichever day. ``followup`` is what the card is about: the one
-    under the cursor, or None where there is none, or it is to be read later. Under a filter, the counts are of what it leaves in each queue.
+    under the cursor, or None where there is none, or it is to be read later.
+    Under a filter, the counts are of what it leaves in each queue.
     """
 
     wish: Wish
@@ -61,15 +62,20 @@ class View:
     followup: FollowUp | None
 
 
-def look(inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo, *, with_card: bool = True) -> View:
-    """Read everything that the inbox screen shows; ``zone`` is the user's. The card's part takes the rules."""
+def look(
+    inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo, *, window: int = WINDOW, with_card: bool = True
+) -> View:
+    """Read everything that the inbox screen shows, and ``window`` rows around the cursor; ``zone`` is the user's.
+
+    The card's part takes the rules.
+    """
     version = inbox.changed()
     counts = inbox.counts(moment, wish.needle)
     size = counts.of(wish.queue)
     place = inbox.place(wish.followup_id, wish.queue, moment, wish.needle) if wish.followup_id else None
     cursor = max(0, min(wish.index if place is None else place, size - 1))
-    first = max(0, cursor - WINDOW // 2)
-    rows = inbox.window(wish.queue, moment, wish.needle, first, WINDOW) if size else ()
+    first = max(0, cursor - window // 2)
+    rows = inbox.window(wish.queue, moment, wish.needle, first, window) if size else ()
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
     said = inbox.promised_on(moment.today)

@@ -52,7 +52,7 @@ COUNTED = f"""
     count(CASE WHEN {_OPEN_AND_READY} THEN 1 END) AS ready,
     count(CASE WHEN f.next_action = 'decide' AND {_OPEN_AND_READY} THEN 1 END) AS stalled
 """
-"""The columns that count the follow-ups ``f`` that a filter leaves; as few as can be, as they may be all of them."""
+"""The columns that count the follow-ups ``f`` that a filter leaves; few, as it may leave nearly all of them."""
 
 BY_QUEUE = "ready - stalled AS due, found - closed - ready AS waiting, stalled, closed"
 """Each queue's count, of those."""

@@ -226,9 +226,9 @@ async def test_keys_typed_ahead_of_the_filter_go_into_it(
     Nor may the key behind them act on what is about to leave, however long the reading takes.
     """
 
-    def slowly(*arguments: Any) -> View:
+    def slowly(*arguments: Any, **more: Any) -> View:
         time.sleep(seconds)
-        return look(*arguments)
+        return look(*arguments, **more)
 
     async with opened() as pilot:
         monkeypatch.setattr("app.screens.inbox.look", slowly)
