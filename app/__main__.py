@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from typing import NoReturn
 
 _QUICK = {
     "TEXTUAL_FPS": "120",  # a card that follows its row waits for a frame
@@ -20,9 +21,25 @@ def main() -> None:
             return
     for name, value in _QUICK.items():
         os.environ.setdefault(name, value)
-    from app.cli import ringback
+    match sys.argv[1:]:
+        case [] if "_RINGBACK_COMPLETE" not in os.environ:  # by which a shell asks for what it could complete
+            _open(None)
+        case ["--database", named]:
+            _open(named)
+        case _:
+            from app.cli import ringback
 
-    ringback()
+            ringback()
+
+
+def _open(database: str | None) -> NoReturn:
+    """The inbox, without a parser: nothing was asked that one is needed for."""
+    from app.commands.context import Run
+    from app.commands.ending import exit_code
+    from app.commands.screen import open_inbox
+
+    run = Run(database)
+    sys.exit(exit_code(lambda: open_inbox(run, run.path)))
 
 
 if __name__ == "__main__":

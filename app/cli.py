@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
 import click
 
 from app.commands.context import Run
-from app.commands.ending import exit_code
+from app.commands.ending import FAILED, INTERRUPTED, MISUSED, exit_code, named
 from app.commands.options import TEXT
+from app.commands.output import complain
 
 NAME = "ringback"
 
@@ -76,7 +77,27 @@ class LazyGroup(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run what the arguments ask for, and leave with the exit code of the contract: 0, 1 or 2."""
         extra |= {"prog_name": NAME, "standalone_mode": False}
-        sys.exit(exit_code(lambda: super(LazyGroup, self).main(*args, **extra)))
+        sys.exit(exit_code(lambda: _ended(lambda: super(LazyGroup, self).main(*args, **extra))))
+
+
+def _ended(run: Callable[[], object]) -> object:
+    """What a run gave; the exit code of one that was wrongly asked for, or broken off, and its line is said."""
+    try:
+        return run()
+    except click.UsageError as fault:
+        complain(_usage(fault))
+        return MISUSED
+    except click.ClickException as fault:
+        complain(named(fault.format_message()))
+        return FAILED
+    except click.Abort:
+        return INTERRUPTED
+
+
+def _usage(fault: click.UsageError) -> str:
+    path = fault.ctx.command_path if fault.ctx else NAME
+    said = " ".join(fault.format_message().split())
+    return f"{path}: {said if said.endswith(('.', '?', '!')) else f'{said}.'} See '{path} --help'."
 
 
 @click.group(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from inspect import isawaitable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -58,7 +58,7 @@ class RingbackApp(App[None]):
     """Ringback, full screen."""
 
     TITLE = "Ringback"
-    CSS_PATH = "ringback.tcss"
+    CSS_PATH: ClassVar = ["ringback.tcss", "screens/inbox.tcss"]  # read together: the inbox is the first screen
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {_followups}
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]
@@ -75,10 +75,19 @@ class RingbackApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         wanted = session.config.theme
-        self.theme = wanted if wanted in self.available_themes else DARK.name
+        self._begin_in(wanted if wanted in self.available_themes else DARK.name)
         if wanted and wanted not in self.available_themes:
             session.faults.append(f"config.toml: no theme is called {wanted!r}.")
         self._map_keys()
+
+    def _begin_in(self, theme: str) -> None:
+        if theme != DARK.name:
+            self.theme = theme
+            return
+        # What watches the theme would have every style read a second time, before anything is on screen.
+        self.set_reactive(App.theme, theme)
+        self.update_classes({f"-theme-{theme}": True, "-dark-mode": True, "-light-mode": False}, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, a quiet one among them in every theme."""
@@ -166,13 +175,16 @@ class RingbackApp(App[None]):
                 await screen.before_leaving()
         self.exit()
 
-    async def on_mount(self) -> None:
-        """The first screen; the write side is imported after it is painted."""
+    def get_default_screen(self) -> InboxScreen:
+        """The inbox: there is nothing under it."""
         inbox = InboxScreen()
-        waiting = self.push_screen(inbox)
+        inbox.begin_with(self.size)
+        return inbox
+
+    async def on_mount(self) -> None:
+        """Triage over the inbox, if it is wanted; the write side is imported after the first painting."""
         if self._with_triage:
-            await waiting
-            await inbox.action_triage()
+            self.call_after_refresh(cast("InboxScreen", self.screen).action_triage)
         self.set_timer(LATEST, self.settle_down)  # where no row is painted, there is nothing to wait for
 
     def settle_down(self) -> None:
@@ -209,7 +221,7 @@ class RingbackApp(App[None]):
 
     async def go_to(self, row: InboxRow) -> None:
         """Put the cursor of the inbox on a follow-up, from whichever screen."""
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             await self.pop_screen()
         if isinstance(self.screen, InboxScreen):
             await self.screen.go_to(row.id, row.queue)

@@ -6,11 +6,13 @@ import unicodedata
 
 from rich.cells import cell_len, set_cell_size
 
-from data.rules.text import plain
+from data.rules.text import is_simple, plain
 
 
 def fit(text: str, width: int) -> str:
     """``text`` from outside, made plain, in exactly ``width`` cells: cut with an ellipsis, or padded."""
+    if len(text) <= width and is_simple(text):
+        return text.ljust(width)
     return set_cell_size(shorten(text, width), max(0, width))
 
 
@@ -19,6 +21,8 @@ def shorten(text: str, width: int) -> str:
 
     Where terminals disagree about its width (see ``anchoring``) it ends in blanks, for those that draw it wide.
     """
+    if len(text) <= width and is_simple(text):
+        return text
     shown = plain(text)
     if widest(shown) > width:
         shown = f"{set_cell_size(shown, max(0, width - 1)).rstrip()}…" if width > 0 else ""

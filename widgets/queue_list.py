@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, ClassVar
 
@@ -74,52 +73,33 @@ class QueueList(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The index of the row under the cursor."""
 
-    @dataclass
-    class Highlighted(Message):
+    class Said(Message):
+        """What the list tells its screen."""
+
+        def __init__(self, queue_list: QueueList) -> None:
+            super().__init__()
+            self.queue_list = queue_list
+
+        @property
+        def control(self) -> QueueList:
+            """The list."""
+            return self.queue_list
+
+    class Highlighted(Said):
         """The cursor is on another row, or on none."""
 
-        queue_list: QueueList
-        row: InboxRow | None
+    class Opened(Said):
+        """A row was double-clicked; the cursor is on it."""
 
-        @property
-        def control(self) -> QueueList:
-            """The list."""
-            return self.queue_list
-
-    @dataclass
-    class Opened(Message):
-        """A row was double-clicked."""
-
-        queue_list: QueueList
-        row: InboxRow
-
-        @property
-        def control(self) -> QueueList:
-            """The list."""
-            return self.queue_list
-
-    @dataclass
-    class WindowWanted(Message):
+    class WindowWanted(Said):
         """Rows around the index ``start`` come on screen that the list doesn't hold."""
 
-        queue_list: QueueList
-        start: int
+        def __init__(self, queue_list: QueueList, start: int) -> None:
+            super().__init__(queue_list)
+            self.start = start
 
-        @property
-        def control(self) -> QueueList:
-            """The list."""
-            return self.queue_list
-
-    @dataclass
-    class Painted(Message):
+    class Painted(Said):
         """The first rows have been drawn: what was put off for them can come now."""
-
-        queue_list: QueueList
-
-        @property
-        def control(self) -> QueueList:
-            """The list."""
-            return self.queue_list
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -132,6 +112,7 @@ class QueueList(ScrollView, can_focus=True):
         self._zone: tzinfo | None = None
         self._closed = False
         self._ground = Style.null()
+        self._tones: dict[tuple[Style, str], Style] = {}
         self._drawn: dict[tuple[object, ...], Strip] = {}
         """Lines that were drawn, by all that they depend on: most of them are drawn again as they are."""
 
@@ -154,13 +135,13 @@ class QueueList(ScrollView, can_focus=True):
         self.set_reactive(QueueList.cursor, max(0, min(self.cursor if cursor is None else cursor, count - 1)))
         self._scroll_to_cursor()
         self.refresh()
-        self.post_message(self.Highlighted(self, self.row))
+        self.post_message(self.Highlighted(self))
 
     def show_window(self, rows: Sequence[InboxRow], first: int) -> None:
         """Hold another window of the same rows, as was asked for by ``WindowWanted``."""
         self._rows, self._first = tuple(rows), first
         self.refresh()
-        self.post_message(self.Highlighted(self, self.row))
+        self.post_message(self.Highlighted(self))
 
     @property
     def row(self) -> InboxRow | None:
@@ -222,7 +203,7 @@ class QueueList(ScrollView, can_focus=True):
             self.refresh(Region(0, top, self.size.width, self.lines_per_row))
         if self.row is None and self._count:
             self.post_message(self.WindowWanted(self, self.cursor))
-        self.post_message(self.Highlighted(self, self.row))
+        self.post_message(self.Highlighted(self))
 
     def _scroll_to_cursor(self) -> None:
         height = self.lines_per_row
@@ -237,7 +218,7 @@ class QueueList(ScrollView, can_focus=True):
             if index < self._count:
                 self._move_to(index)
                 if event.chain == 2 and self.row:
-                    self.post_message(self.Opened(self, self.row))
+                    self.post_message(self.Opened(self))
 
     # Drawing.
 
@@ -318,6 +299,7 @@ class QueueList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Other colours: every line is drawn anew."""
         self._drawn.clear()
+        self._tones.clear()
         super().notify_style_update()
 
     def _cells(self, row: InboxRow, width: int, part: int, *, is_cursor: bool) -> Iterable[Cell]:
@@ -331,10 +313,12 @@ class QueueList(ScrollView, can_focus=True):
 
     def _strip(self, cells: Iterable[Cell], width: int, base: Style, *names: str) -> Strip:
         whole = base + self.get_component_rich_style(*names, partial=True) if names else base
-        segments = [
-            Segment(
-                text, whole + self.get_component_rich_style(f"queue-list--{tone}", partial=True) if tone else whole
-            )
-            for text, tone in cells
-        ]
+        segments = [Segment(text, self._toned(whole, tone)) for text, tone in cells]
         return Strip(segments).adjust_cell_length(width, whole)
+
+    def _toned(self, whole: Style, tone: str) -> Style:
+        style = self._tones.get((whole, tone))
+        if style is None:
+            named = self.get_component_rich_style(f"queue-list--{tone}", partial=True) if tone else Style.null()
+            style = self._tones[whole, tone] = whole + named
+        return style

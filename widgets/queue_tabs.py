@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -32,12 +30,12 @@ class QueueTabs(Widget):
     queue: reactive[Queue] = reactive(Queue.DUE)
     """The queue that is shown."""
 
-    @dataclass
     class Chosen(Message):
-        """A queue was clicked."""
+        """A ``queue`` was clicked."""
 
-        tabs: QueueTabs
-        queue: Queue
+        def __init__(self, tabs: QueueTabs, queue: Queue) -> None:
+            super().__init__()
+            self.tabs, self.queue = tabs, queue
 
         @property
         def control(self) -> QueueTabs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +31,7 @@ class Cell(NamedTuple):
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The widths of the columns, in cells, for a list of a certain width."""
 
     when: int

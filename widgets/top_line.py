@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -26,8 +25,7 @@ MOST = 8
 """Calls of a day that could have room in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps
     and the calls that triage has left for a better time, by time.
 

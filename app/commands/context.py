@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-import click
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app.commands import output
 from data.rules.errors import RuleError
@@ -22,6 +20,9 @@ if TYPE_CHECKING:
     from data.store.inbox import Inbox
     from data.store.moment import Moment
     from data.store.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Run:
@@ -132,7 +133,11 @@ class Run:
         return when_happened(parse_past(words, self.now, self.zone, self.config.workdays()), self.now, self.zone)
 
 
-pass_run = click.make_pass_decorator(Run)
+def pass_run(command: Callable[Concatenate[Run, P], T]) -> Callable[P, T]:
+    """Give a command the run that it belongs to, before its arguments."""
+    import click  # the screen does without
+
+    return click.make_pass_decorator(Run)(command)
 
 
 def unknown(followup_id: int | str) -> RuleError:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-import click
-
 from app.commands.output import FULL, OutputError, complain, silence
 from data.rules.errors import RuleError
 from data.store.errors import StoreError
@@ -15,21 +13,16 @@ DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
 def exit_code(run: Callable[[], object]) -> int:
-    """Run a command line; 0 when it was done, 1 when it could not be, 2 when it was wrongly asked for.
+    """Run a command, or what stands for one; 0 when it was done, 1 when it could not be, else what it gave.
 
     An act that is kept was done, though its output can't be written: who tries again at a 1 would do it twice.
     """
     try:
         code = run()
         return code if isinstance(code, int) else DONE
-    except click.UsageError as fault:
-        complain(_usage(fault))
-        return MISUSED
     except (RuleError, StoreError) as fault:
-        complain(_named(str(fault)))
-    except click.ClickException as fault:
-        complain(_named(fault.format_message()))
-    except (click.Abort, KeyboardInterrupt):
+        complain(named(str(fault)))
+    except KeyboardInterrupt:
         return INTERRUPTED
     except OutputError as fault:
         return _unwritten(fault)
@@ -43,13 +36,8 @@ def exit_code(run: Callable[[], object]) -> int:
     return FAILED
 
 
-def _usage(fault: click.UsageError) -> str:
-    path = fault.ctx.command_path if fault.ctx else "ringback"
-    said = " ".join(fault.format_message().split())
-    return f"{path}: {said if said.endswith(('.', '?', '!')) else f'{said}.'} See '{path} --help'."
-
-
-def _named(message: str) -> str:
+def named(message: str) -> str:
+    """A line that says whose it is."""
     return message if message.startswith("ringback ") else f"ringback: {message}"
 
 

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.geometry import Size
 from textual.widgets import Input
 
 from app.keymap import INBOX_KEYS, bindings
@@ -43,8 +44,8 @@ class InboxScreen(ActingScreen):
     AUTO_FOCUS = "QueueList"  # from the first key on: Textual would choose the filter, which comes before it
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(INBOX_KEYS)]
     # Textual annotates these two as instance variables, which keeps ClassVar out.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]  # noqa: RUF012
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +56,14 @@ class InboxScreen(ActingScreen):
         self._acts_seen = self._readings = 0
         self._bell = Bell()
         self._nudges = Nudges()
+        self._is_painted = False
+
+    def begin_with(self, size: Size) -> None:
+        """Have the classes of the terminal's size before anything is styled: else all of it would be twice."""
+        for length, breakpoints in zip(
+            size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class([name for least, name in breakpoints if least <= length][-1])
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom."""
@@ -188,10 +197,10 @@ class InboxScreen(ActingScreen):
         """The cursor follows what undo brought back or a form was about, and otherwise stays where it was."""
         wish = Wish(self._wish.queue, self._wish.needle, None, rows.cursor)
         if follow and len(done.followups) == 1:
-            return Wish(wish.queue, wish.needle, done.followups[0].id, wish.index)
+            return Wish(wish.queue, wish.needle, done.followups[0].id, wish.place)
         here = rows.row.id if rows.row else None
         moved = {followup.id for followup in done.followups}
-        return wish if here in moved else Wish(wish.queue, wish.needle, here, wish.index)
+        return wish if here in moved else Wish(wish.queue, wish.needle, here, wish.place)
 
     # Time passes, and other programs write.
 
@@ -308,12 +317,14 @@ class InboxScreen(ActingScreen):
 
     @on(QueueList.Painted)
     async def _painted(self) -> None:
+        self._is_painted = True
         await self._show_card()
         cast("RingbackApp", self.app).settle_down()
 
     @on(QueueList.Highlighted)
     async def _highlighted(self) -> None:
-        await self._show_card()
+        if self._is_painted:  # the card takes the rules, whose import nobody should wait for
+            await self._show_card()
 
     @on(QueueList.Opened)
     async def _opened(self) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time, timedelta, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.rules.reminding import BEFORE
 from data.rules.vocabulary import Queue
@@ -23,23 +22,21 @@ HEARD = 20
 """How many of the next exact steps the bell knows of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What should be shown: a queue, a filter, and where the cursor and the marks should be.
 
-    The cursor goes to ``followup_id`` if it is in the queue, else to the ``index``. A mark stays only on what
-    can be seen: the keys never act on a row that the filter hides, or that has left the queue.
+    The cursor goes to ``followup_id`` if it is in the queue, else to the ``place`` in it. A mark stays only on
+    what can be seen: the keys never act on a row that the filter hides, or that has left the queue.
     """
 
     queue: Queue
     needle: str = ""
     followup_id: int | None = None
-    index: int = 0
+    place: int = 0
     marked: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The rows from the index ``first``, of ``size`` in the queue; the counts; the first line's day.
 
     ``ahead`` are the exact steps that may ring, of whichever day. ``followup`` is what the card is about: the one
@@ -73,7 +70,7 @@ def look(
     counts = inbox.counts(moment, wish.needle)
     size = counts.of(wish.queue)
     place = inbox.place(wish.followup_id, wish.queue, moment, wish.needle) if wish.followup_id else None
-    cursor = max(0, min(wish.index if place is None else place, size - 1))
+    cursor = max(0, min(wish.place if place is None else place, size - 1))
     first = max(0, cursor - window // 2)
     rows = inbox.window(wish.queue, moment, wish.needle, first, window) if size else ()
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked

@@ -28,7 +28,12 @@ _SHOWN_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
 
 def plain(text: str) -> str:
     """``text`` on one line, as plain characters that can't move the cursor, colour or reorder a screen."""
-    return text.translate(_SHOWN)
+    return text if is_simple(text) else text.translate(_SHOWN)
+
+
+def is_simple(text: str) -> bool:
+    """Whether ``text`` is of printable ASCII alone: one cell a letter, and nothing to be made plain."""
+    return text.isascii() and text.isprintable()
 
 
 def plain_lines(text: str) -> str:

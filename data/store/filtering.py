@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.rules.text import fold
 
@@ -18,15 +17,14 @@ _BY_TEXT = "s.text LIKE :needle ESCAPE '\\'"
 _FROM = "follow_up f"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a filter leaves of the follow-ups ``f``: ``condition`` over ``tables``, with its ``values``.
 
     ``probed`` are the same tables, to be walked in the order of a queue. It is false for no filter.
     """
 
-    condition: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
+    condition: str
+    values: dict[str, Any]
     tables: str = _FROM
     probed: str = _FROM
 
@@ -38,7 +36,7 @@ class Found:
         """The filter for what was typed: a part of the text in any script, or the beginnings of words in notes."""
         folded = fold(needle)
         if not folded:
-            return cls()
+            return cls("", {})
         if len(folded) < SHORTEST:
             tables = "search_text s CROSS JOIN follow_up f ON f.id = s.id"  # from text to text, as they lie
             walked = f"{_FROM} CROSS JOIN search_text s ON s.id = f.id"

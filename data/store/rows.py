@@ -1,18 +1,19 @@
-"""What the read side gives: frozen rows, with nothing behind them."""
+"""What the read side gives: frozen rows, with nothing behind them.
+
+They are made and compared by the hundred for each key, which named tuples do several times as fast as dataclasses.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from data.rules.followup import Pause
     from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many follow-ups each queue holds."""
 
     due: int = 0
@@ -31,8 +32,7 @@ class Counts:
         return self.due + self.waiting + self.stalled + self.closed
 
 
-@dataclass(frozen=True, slots=True)
-class LastTouch:
+class LastTouch(NamedTuple):
     """The latest touch of a row. ``at`` is an aware UTC instant."""
 
     at: datetime
@@ -41,8 +41,7 @@ class LastTouch:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class InboxRow:
+class InboxRow(NamedTuple):
     """One follow-up as the list and ``ringback list`` show it.
 
     ``person`` is '' while nobody is known. ``on`` is a date in the user's zone and ``at`` an aware UTC
@@ -78,8 +77,7 @@ class InboxRow:
         return self.person or self.organisation
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """A step with an exact time: ``at`` is an aware UTC instant, ``who`` a name."""
 
     followup_id: int
@@ -88,8 +86,7 @@ class Appointment:
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """Contacts out and in (M4): attempts and conversations out; replies and conversations in."""
 
     out: int = 0

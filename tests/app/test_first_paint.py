@@ -12,19 +12,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from app.config import Config
 from app.ringback import RingbackApp
-from app.screens.inbox import InboxScreen
 from app.session import Session
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 async def main():
     now = datetime(2026, 11, 24, 12, 42, tzinfo=UTC)
     session = Session(Path(sys.argv[1]), lambda: now, Config(timezone="UTC"))
-    shown = InboxScreen._show
-    def painted(self, view):
-        shown(self, view)
-        InboxScreen._show = shown
-        print(*sorted({name.partition(".")[0] for name in sys.modules} | set(sys.modules)))
-    InboxScreen._show = painted
+    drawn = Compositor.render_update
+    def painted(self, *arguments, **options):
+        update = drawn(self, *arguments, **options)
+        if any("Due" in strip.text for strip in self.render_strips()):
+            Compositor.render_update = drawn
+            print(*sorted({name.partition(".")[0] for name in sys.modules} | set(sys.modules)))
+        return update
+    Compositor.render_update = painted
     session.warm_up = lambda: None
     async with RingbackApp(session).run_test() as pilot:
         await pilot.pause()
