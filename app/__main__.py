@@ -7,6 +7,7 @@ from typing import NoReturn
 
 _QUICK = {
     "TEXTUAL_FPS": "120",  # a card that follows its row waits for a frame
+    "TEXTUAL_THEME": "ringback",  # or else it begins in another one, and styles everything twice
 }
 
 

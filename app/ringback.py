@@ -21,7 +21,7 @@ from app.screens.acting import ActingScreen
 from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
-from app.themes import DARK, LIGHT, with_quiet_text
+from app.themes import DARK, with_quiet_text
 from app.typing_ahead import behind_escape, caught_up, is_text, is_text_area, move_by_word
 from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line
@@ -72,22 +72,13 @@ class RingbackApp(App[None]):
         self.keys = 0
         """How many keys have been pressed: what came of the one before is known by it."""
         keep_columns_in_line()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         wanted = session.config.theme
-        self._begin_in(wanted if wanted in self.available_themes else DARK.name)
+        theme = wanted if wanted in self.available_themes else DARK.name
+        if theme != self.theme:  # else every style would be read a second time
+            self.theme = theme
         if wanted and wanted not in self.available_themes:
             session.faults.append(f"config.toml: no theme is called {wanted!r}.")
         self._map_keys()
-
-    def _begin_in(self, theme: str) -> None:
-        if theme != DARK.name:
-            self.theme = theme
-            return
-        # What watches the theme would have every style read a second time, before anything is on screen.
-        self.set_reactive(App.theme, theme)
-        self.update_classes({f"-theme-{theme}": True, "-dark-mode": True, "-light-mode": False}, update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, a quiet one among them in every theme."""
@@ -182,9 +173,11 @@ class RingbackApp(App[None]):
         return inbox
 
     async def on_mount(self) -> None:
-        """Triage over the inbox, if it is wanted; the write side is imported after the first painting."""
+        """Keys have something to act on from the first one on: the rows, or triage over them if it is wanted."""
+        inbox = cast("InboxScreen", self.screen)
+        await inbox.begun.wait()
         if self._with_triage:
-            self.call_after_refresh(cast("InboxScreen", self.screen).action_triage)
+            await inbox.action_triage()
         self.set_timer(LATEST, self.settle_down)  # where no row is painted, there is nothing to wait for
 
     def settle_down(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 QUIET = 0.62
 """How much of the foreground is in a quiet text, the rest being background."""
@@ -39,6 +39,9 @@ LIGHT = Theme(
     dark=False,
     variables={"text-muted": "#69737d", "text-accent": "#0b7a5f", "text-warning": "#a85a00"},
 )
+
+BUILTIN_THEMES.update({theme.name: theme for theme in (DARK, LIGHT)})
+"""An app that is told so by TEXTUAL_THEME begins in one of them, without having been in another one before."""
 
 
 def with_quiet_text(variables: dict[str, str]) -> dict[str, str]:

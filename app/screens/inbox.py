@@ -53,6 +53,8 @@ class InboxScreen(ActingScreen):
         self._view: View | None = None
         self._followup: FollowUp | None = None
         self._reading = asyncio.Lock()
+        self.begun = asyncio.Event()
+        """Set once the first rows are there, on which keys can act."""
         self._acts_seen = self._readings = 0
         self._bell = Bell()
         self._nudges = Nudges()
@@ -81,8 +83,15 @@ class InboxScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show the due rows at once, read here and now; everything else comes after them."""
+        try:
+            self._show_first()
+        finally:
+            self.begun.set()
+
+    def _show_first(self) -> None:
         moment, zone = self.session.moment(), self.session.zone
-        self._show(look(self.session.inbox, self._wish, moment, zone, window=self._window, with_card=False))
+        rows = self.app.size.height * 4 // 3  # those on screen, and as many ahead as the list would ask for
+        self._show(look(self.session.inbox, self._wish, moment, zone, window=rows, with_card=False))
         self.set_focus(self.query_one(QueueList))
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
