@@ -14,6 +14,7 @@ import click
 from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
+from app.commands.progress import stoppable
 from data.exchange.linkedin import Connections, read_connections
 from data.rules import text
 
@@ -53,8 +54,8 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
 
 
 def _imported(run: Run, database: Path, found: Connections, source: str) -> Imported:
-    with run.store(database) as store:
-        return store.import_people(found.people, run.now, source)
+    with run.store(database) as store, stoppable("Importing") as progress:
+        return store.import_people(found.people, run.now, source, progress)
 
 
 @contextmanager

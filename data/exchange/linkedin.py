@@ -70,11 +70,12 @@ def read_connections(path: Path) -> Connections:
     people: list[Person] = []
     skipped: list[str] = []
     seen: dict[tuple[str, ...], int] = {}
+    fields = tuple(header.columns.items())
     for line, row, longest in _rows(lines, header, shown):
         if longest > _CELL_LONGEST:
             skipped.append(f"line {line}: a cell of {longest:,} characters")
             continue
-        cells = {field: _one_line(row[index]) for field, index in header.columns.items() if index < len(row)}
+        cells = _cells(row, fields)
         name = f"{cells.get('first', '')} {cells.get('last', '')}".strip()
         if _is_blank(name):
             if not all(_is_blank(_one_line(cell)) for cell in row):
@@ -251,13 +252,20 @@ def _merged(first: Person, again: Person) -> Person:
     )
 
 
+def _cells(row: list[str], fields: tuple[tuple[str, int], ...]) -> dict[str, str]:
+    """The cells of a row by their fields, each on one line; asked of the whole row whether that is easy."""
+    if "".join(row).isascii():
+        return {field: " ".join(row[index].split()) for field, index in fields if index < len(row)}
+    return {field: _one_line(row[index]) for field, index in fields if index < len(row)}
+
+
 def _one_line(text: str) -> str:
     """``text`` with every run of blanks, line ends and tabs as one space, and none around it."""
     return " ".join((text if text.isascii() else text.translate(_ZERO_WIDTH)).split())
 
 
 def _capped(text: str) -> str:
-    return text[:LONGEST].rstrip()
+    return text if len(text) <= LONGEST else text[:LONGEST].rstrip()
 
 
 def _is_blank(text: str) -> bool:

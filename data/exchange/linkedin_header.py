@@ -75,6 +75,8 @@ def find_header(lines: list[str], shown: str) -> Header | None:
                     columns.setdefault(_FIELD_OF[name], index)
             if columns.keys() & {"first", "last"} and (best is None or len(columns) > len(best.columns)):
                 best = Header(number, delimiter, columns)
+        if best and len(best.columns) == len(_ALIASES):  # no other line can hold more
+            break
     return best
 
 

@@ -14,6 +14,7 @@ from data.rules.errors import ChangedError, RuleError
 from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
 from data.rules.steps import refreshed
+from data.rules.text import fold
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
@@ -133,6 +134,13 @@ class Act:
     def people(self) -> Directory:
         """Everybody who is known."""
         return Directory(person_of(record) for record in run(self.session, "SELECT * FROM person ORDER BY id", {}))
+
+    def namesakes(self, name: str) -> Directory:
+        """Those who are called like that, found by how their text begins: however many others are known."""
+        begins = fold(name)
+        sql = "SELECT * FROM person WHERE search >= :begins AND search < :ends ORDER BY id"
+        known = run(self.session, sql, {"begins": begins, "ends": f"{begins}\U0010ffff"})
+        return Directory(person_of(record) for record in known)
 
     def person(self, person_id: int) -> Person:
         """The person as this act has left them so far; RuleError when there is none with that id."""

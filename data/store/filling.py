@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import Connection, insert, text
 from sqlmodel import Session
 
 from data.rules.errors import RuleError
@@ -17,18 +18,30 @@ from data.store.saving import followup_values, person_values, promise_values, to
 from data.store.tables import Table
 
 _TABLES = Table.metadata.tables
+_AT_ONCE = 2_000
+"""So many people are looked up, or written, between two words of how far it has come."""
+_LOOKING = 0.3
+"""The part of the way that it takes to look whether they are known."""
+Progress = Callable[[float], None]
+"""Told which part of the way is behind, from 0 to 1."""
 
 
-def import_people(act: Act, people: Iterable[Person]) -> tuple[list[Person], list[Person], int]:
-    """Add the unknown people and complete the known ones: who was added, who was completed, how many stood."""
+def import_people(
+    act: Act, people: Sequence[Person], progress: Progress
+) -> tuple[list[Person], list[Person], int]:
+    """Add the unknown people and complete the known ones: who was added, who was completed, how many stood.
+
+    ``progress`` is told after each thousand or so which part of the way is behind; what it raises ends the act.
+    """
     directory = act.people()
     added: list[Person] = []
     completed: dict[int, Person] = {}
     standing = 0
-    for person in people:
-        known = directory.imported(person)
+    for number, person in enumerate(people):
+        if number % _AT_ONCE == 0:
+            progress(_LOOKING * number / len(people))
+        known = directory.known_or_added(person)
         if known is None:
-            directory.add(person)
             added.append(person)
         elif (
             known.id is not None and (whole := filled(completed.get(known.id, known), person, keep=True)) != known
@@ -37,11 +50,26 @@ def import_people(act: Act, people: Iterable[Person]) -> tuple[list[Person], lis
         else:
             standing += 1
     first = _next_id(act.session, "person")
-    rows = [{"id": number, **person_values(person)} for number, person in enumerate(added, first)]
-    act.journal.insert_many(act.session.connection(), "person", rows)
-    for person in completed.values():
+    rows = [person_values(person) | {"id": number} for number, person in enumerate(added, first)]
+    connection = act.session.connection()
+    with _without_trigger(connection, "search_text_with"):  # nobody who is new has a follow-up to be found by
+        for start in range(0, len(rows), _AT_ONCE):
+            progress(_LOOKING + (1 - _LOOKING) * start / (len(rows) + len(completed)))
+            act.journal.insert_many(connection, "person", rows[start : start + _AT_ONCE])
+    for number, person in enumerate(completed.values(), len(rows)):
+        progress(_LOOKING + (1 - _LOOKING) * number / (len(rows) + len(completed)))
         act.save_person(person, imported=True)
+    progress(1)
     return added, list(completed.values()), standing
+
+
+@contextmanager
+def _without_trigger(connection: Connection, name: str) -> Iterator[None]:
+    """Lay a trigger aside that has nothing to do, and would be asked for each of many rows."""
+    (made,) = (trigger for trigger in TRIGGERS if trigger.startswith(f"CREATE TRIGGER {name} "))
+    connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    connection.exec_driver_sql(made)  # a fault takes back the whole act, and the laying aside with it
 
 
 def fill(session: Session, followups: Sequence[FollowUp]) -> None:

@@ -7,7 +7,8 @@ round. Nobody has to remember to record anything: the session itself is watched.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
@@ -22,7 +23,6 @@ JOURNALLED: Mapping[str, Table] = {
 }
 _BESIDE = ("draft", "reading")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_INSERT = "INSERT INTO change (act_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)"
 Raw = dict[str, Any]
 _CHUNK = 500
 """So many rows are read in one statement."""
@@ -57,24 +57,21 @@ class Journal:
         if changes:
             connection.execute(insert(_TABLES["change"]), changes)
 
-    def insert_many(self, connection: Connection, name: str, rows: Iterable[Raw]) -> None:
-        """Insert many rows, each with its ``id``, into the table ``name``: the way for imports."""
-        table = JOURNALLED[name]
-        whole = list(rows)
-        if not whole:
+    def insert_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
+        """Insert many rows into the table ``name``, each with its ``id``, rising: the way for imports."""
+        if not rows:
             return
-        _insert_many(connection, table, whole)
-        raw = connection.execute(
-            text(f"SELECT * FROM {name} WHERE id BETWEEN :first AND :last ORDER BY id"),
-            {"first": whole[0]["id"], "last": whole[-1]["id"]},
+        _insert_many(connection, JOURNALLED[name], rows)
+        columns = ", ".join(f"'{column.name}', {column.name}" for column in JOURNALLED[name].columns)
+        # Written down by the database itself: to bring thousands here and back takes longer than all the rest.
+        connection.execute(
+            text(
+                "INSERT INTO change (act_id, table_name, row_id, before, after) "
+                f"SELECT :act, '{name}', id, NULL, json_object({columns}) FROM {name} "
+                "WHERE id BETWEEN :first AND :last ORDER BY id"
+            ),
+            {"act": self._act.id, "first": rows[0]["id"], "last": rows[-1]["id"]},
         )
-        columns = tuple(raw.keys())
-        place = columns.index("id")
-        # By the driver itself: for thousands, what lies between takes longer than the writing.
-        changes = [
-            (self._act.id, name, row[place], None, _ENCODE(dict(zip(columns, row, strict=True)))) for row in raw
-        ]
-        connection.connection.cursor().executemany(_INSERT, changes)
 
     def update_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
         """Change the same columns of many rows, each with its ``id``: the way for many dates."""
@@ -112,12 +109,21 @@ class Journal:
 def _insert_many(connection: Connection, table: Table, rows: Sequence[Raw]) -> None:
     """Rows by the driver itself, each value as its column would store it."""
     columns = [column for column in table.columns if column.name in rows[0]]
+    names, marks = [column.name for column in columns], ", ".join("?" * len(columns))
     dialect = connection.dialect
-    stored = [(column.name, column.type.dialect_impl(dialect).bind_processor(dialect)) for column in columns]
-    names, marks = ", ".join(column.name for column in columns), ", ".join("?" * len(columns))
+    processes = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
+    changed = [(place, process) for place, process in enumerate(processes) if process]
+    values_of = itemgetter(*names)
+
+    def stored(row: Raw) -> list[Any]:
+        values = list(values_of(row))
+        for place, process in changed:
+            if values[place] is not None:
+                values[place] = process(values[place])
+        return values
+
     connection.connection.cursor().executemany(
-        f"INSERT INTO {table.name} ({names}) VALUES ({marks})",
-        [tuple(process(row[name]) if process else row[name] for name, process in stored) for row in rows],
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", list(map(stored, rows))
     )
 
 

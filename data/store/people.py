@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
@@ -13,7 +12,6 @@ from data.rules.text import fold
 _IDENTIFYING = ("email", "profile", "phone")
 _SHOWN = 8  # people in one line
 _LONGEST_NOTE = 40  # characters of it
-_SCHEME = re.compile(r"(https?:)?//")
 
 
 class NamesakesError(RuleError):
@@ -49,7 +47,9 @@ def same_profile(url: str) -> str:
     """A profile's address as it is compared: no scheme, no www, no query, no closing slash."""
     if not url:
         return ""
-    bare = _SCHEME.sub("", url.strip().casefold()).removeprefix("www.")
+    bare = url.strip().casefold()
+    for start in ("https:", "http:", "//", "www."):
+        bare = bare.removeprefix(start)
     return bare.partition("?")[0].partition("#")[0].rstrip("/")
 
 
@@ -65,20 +65,27 @@ class Directory:
 
     def add(self, person: Person) -> None:
         """Make one more person known."""
-        if profile := same_profile(person.profile):
-            self._by_profile.setdefault(profile, person)
-        if person.email:
-            self._by_email.setdefault(person.email.casefold(), person)
-        self._by_name.setdefault(fold(person.name), []).append(person)
+        self._add(person, *_marks(person))
 
-    def imported(self, person: Person) -> Person | None:
-        """The known person that an imported one is, or None: by profile, e-mail, name and organisation."""
-        if (profile := same_profile(person.profile)) and (known := self._by_profile.get(profile)):
-            return known
-        if person.email and (known := self._by_email.get(person.email.casefold())):
-            return known
-        namesakes = self._by_name.get(fold(person.name), ())
-        return next((known for known in namesakes if _is_same(known, person)), None)
+    def _add(self, person: Person, profile: str, email: str, name: str) -> None:
+        if profile:
+            self._by_profile.setdefault(profile, person)
+        if email:
+            self._by_email.setdefault(email, person)
+        self._by_name.setdefault(name, []).append(person)
+
+    def known_or_added(self, person: Person) -> Person | None:
+        """The known person that an imported one is; None for a new one, who is known from then on."""
+        profile, email, name = marks = _marks(person)
+        known = self._by_profile.get(profile) if profile else None
+        if known is None and email:
+            known = self._by_email.get(email)
+        if known is None:
+            namesakes = self._by_name.get(name, ())
+            known = next((namesake for namesake in namesakes if _is_same(namesake, person)), None)
+        if known is None:
+            self._add(person, *marks)
+        return known
 
     def named(self, person: Person) -> Person | None:
         """The known person that somebody means who types a name and perhaps more; or the one with the id.
@@ -95,6 +102,11 @@ class Directory:
         if len(fitting) > 1:
             raise NamesakesError(person.name, fitting)
         return fitting[0] if fitting else None
+
+
+def _marks(person: Person) -> tuple[str, str, str]:
+    """By what a person is looked up: profile, e-mail address and name, as they are compared."""
+    return same_profile(person.profile), person.email.casefold(), fold(person.name)
 
 
 def shared_address(one: Person, other: Person) -> str:

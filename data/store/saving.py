@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
@@ -64,8 +65,14 @@ def person_values(person: Person) -> Values:
         "notes": person.notes,
         "stopped_on": person.stopped_on,
         "search": fold(" ".join(searched)),
-        "organisation_key": fold(person.organisation),
+        "organisation_key": _folded_once(person.organisation),
     }
+
+
+@lru_cache(maxsize=4096)
+def _folded_once(organisation: str) -> str:
+    """``fold``, for names that many people share."""
+    return fold(organisation)
 
 
 def followup_values(followup: FollowUp) -> Values:

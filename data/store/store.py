@@ -21,7 +21,7 @@ from data.store.contacts import Contacts
 from data.store.course import Course
 from data.store.drafting import Drafting
 from data.store.editing import merged
-from data.store.filling import fill, import_people
+from data.store.filling import Progress, fill, import_people
 from data.store.journal import repeat, revert
 from data.store.many import load_many
 from data.store.tables import ActRow
@@ -120,13 +120,20 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging):
 
     # People and whole histories.
 
-    def import_people(self, people: Iterable[Person], now: datetime, source: str) -> Imported:
+    def import_people(
+        self,
+        people: Sequence[Person],
+        now: datetime,
+        source: str,
+        progress: Progress = lambda _part: None,
+    ) -> Imported:
         """Add the people who aren't known yet, and fill in what is blank for those who are.
 
         Nothing that stands is overwritten, a stop stays (F6), and the same people again change nothing.
+        ``progress`` is told which part of the way is behind; where it raises something, nothing has happened.
         """
         with self._act(now) as act:
-            added, completed, known = import_people(act, people)
+            added, completed, known = import_people(act, people, progress)
             sentence = report.imported(source, len(added), len(completed), known)
             if added or completed:
                 act.name(sentence)

@@ -71,7 +71,7 @@ class Writing:
 
     def _known_or_new(self, act: Act, given: Person, is_new: bool = False) -> tuple[Person, str]:
         """The person as they are on file now, and what is to be said of it."""
-        known = None if is_new else act.people().named(given)
+        known = None if is_new else act.namesakes(given.name).named(given)
         if known is None:
             return act.save_person(given), ""
         person = filled(known, given, keep=False)

@@ -70,6 +70,20 @@ def test_the_questions_of_a_list_use_indexes(
     assert any(index in step for step in asked)
 
 
+def test_who_is_called_the_same_is_found_by_an_index_however_many_are_known(store: Store) -> None:
+    added(store)
+    asked: list[str] = []
+    connection = store._engine.raw_connection().driver_connection
+    connection.set_trace_callback(asked.append)
+    store.add(followup("two-then-switch", person(PHONE, name="ZOE  BRULE")), NOW)
+    connection.set_trace_callback(None)
+    people = [sql for sql in asked if "FROM person" in sql and sql.startswith("SELECT")]
+    plans = [row[3] for sql in people for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert any("person_search (search>? AND search<?)" in plan for plan in plans)
+    assert not [plan for plan in plans if plan.startswith("SCAN")]
+    assert [row[0] for row in connection.execute("SELECT name FROM person")] == ["Zoë Brûlé"]
+
+
 def test_what_the_database_keeps_up_is_what_it_would_be_made_of_anew(store: Store, database: Path) -> None:
     choose = random.Random(7)
     kept: list[list[Any]] = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ import pytest
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person
 from data.rules.vocabulary import Medium
+from data.store.derived import NAMES
 from data.store.inbox import Inbox
 from data.store.people import NamesakesError, same_profile
 from data.store.store import Store
@@ -441,3 +445,38 @@ def test_an_edit_to_a_cadence_that_there_is_not_changes_nothing(
     with pytest.raises(RuleError, match="No cadence is called 'nothing'"):
         store.edit(shown, edited(shown, {"title": "Lead"}, cadence="nothing"), NOW)
     assert dump(database) == before
+
+
+def test_an_import_says_how_far_it_has_come_and_is_taken_back_whole_where_it_is_stopped(
+    store: Store, database: Path
+) -> None:
+    people = [person(name=f"Person {number}") for number in range(5_000)]
+    with closing(sqlite3.connect(database)) as connection:
+        before = list(connection.iterdump())
+    parts: list[float] = []
+
+    class StoppedError(Exception):
+        """What ctrl+c comes to."""
+
+    def stop_at(limit: float) -> Callable[[float], None]:
+        def progress(part: float) -> None:
+            if part >= limit:
+                raise StoppedError
+
+        return progress
+
+    for limit in (0, 0.2, 0.3, 0.9, 1):
+        with pytest.raises(StoppedError):
+            store.import_people(people, NOW, "a file", stop_at(limit))
+        with closing(sqlite3.connect(database)) as connection:
+            assert list(connection.iterdump()) == before, limit
+
+    store.import_people(people, NOW, "a file", parts.append)
+    assert parts == sorted(parts)
+    assert (parts[0], parts[-1], len(parts) > 5) == (0, 1, True)
+    with closing(sqlite3.connect(database)) as connection:
+        triggers = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    assert triggers == set(NAMES)
+    store.undo()
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT count(*) FROM person").fetchone() == (0,)
