@@ -163,6 +163,16 @@ class QueueList(ScrollView, can_focus=True):
         """How many rows there is room for, at least one."""
         return max(1, (self.size.height - self._head_lines) // self.lines_per_row)
 
+    @property
+    def rows_ahead(self) -> int:
+        """How many rows it wants to hold beyond each end of the screen, so that none is waited for."""
+        return self.rows_on_screen // 3
+
+    @property
+    def top(self) -> int:
+        """The index of the first row on screen."""
+        return int(self.scroll_y) // self.lines_per_row
+
     def toggle_mark(self) -> None:
         """Mark the row under the cursor, or take its mark away, and go on to the next row."""
         if self.row:
@@ -226,15 +236,15 @@ class QueueList(ScrollView, can_focus=True):
         """One line or two may have changed."""
         self._resize()
         self._scroll_to_cursor()
-        self._look_ahead(int(self.scroll_y) // self.lines_per_row)
+        self._look_ahead()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for the rows that come on screen, and for those behind them while there are some left."""
         super().watch_scroll_y(old_value, new_value)
-        self._look_ahead(int(new_value) // self.lines_per_row)
+        self._look_ahead()
 
-    def _look_ahead(self, top: int) -> None:
-        ahead = self.rows_on_screen // 3
+    def _look_ahead(self) -> None:
+        top, ahead = self.top, self.rows_ahead
         start, end = max(0, top - ahead), min(self._count, top + self.rows_on_screen + ahead)
         if self._count and not (self._first <= start and end <= self._first + len(self._rows)):
             self.post_message(self.WindowWanted(self, top))

@@ -48,7 +48,11 @@ class ActingScreen(InsightKeys):
     def _warning(self, medium: Medium) -> str:
         from data.rules import pace
 
-        targets = (self.session.inbox.followup(followup_id) for followup_id in self.targets())
+        shown, inbox = self.subject(), self.session.inbox
+        targets = (
+            shown if shown and shown.id == followup_id else inbox.followup(followup_id)
+            for followup_id in self.targets()
+        )
         warnings = [pace.warning(one, medium, self.session.book) for one in targets if one and not one.closed_on]
         spoken = [warning for warning in warnings if warning]
         more = f" And {len(spoken) - 1} more." if len(spoken) > 1 else ""

@@ -107,9 +107,12 @@ class InboxScreen(ActingScreen):
             wanted = wish or self._here()
             self._wish, self._acts_seen = wanted, self.session.acts
             self._readings += 1
-            moment, zone, window = self.session.moment(), self.session.zone, self._window
+            moment, zone = self.session.moment(), self.session.zone
+            window, above = self._window_for(wanted)
             try:
-                view = await self.session.read(lambda inbox: look(inbox, wanted, moment, zone, window=window))
+                view = await self.session.read(
+                    lambda inbox: look(inbox, wanted, moment, zone, window=window, above=above)
+                )
             except StoreError as fault:
                 self.notice.warn(str(fault))
                 return
@@ -124,6 +127,14 @@ class InboxScreen(ActingScreen):
     def _is_gone(self) -> bool:
         """Whether the program has ended while something was read."""
         return not self.query(QueueList) or not self.query(Card)
+
+    def _window_for(self, wish: Wish) -> tuple[int, int | None]:
+        """How many rows are read for a wish, and how many of them above the cursor."""
+        rows = self.query_one(QueueList)
+        if wish.followup_id is None and wish.place == rows.cursor:  # as after an act: the list stays where it is
+            ahead = rows.rows_ahead
+            return rows.rows_on_screen + 2 * ahead, rows.cursor - rows.top + ahead
+        return self._window, None
 
     @property
     def _window(self) -> int:

@@ -60,18 +60,25 @@ class View(NamedTuple):
 
 
 def look(
-    inbox: Inbox, wish: Wish, moment: Moment, zone: tzinfo, *, window: int = WINDOW, with_card: bool = True
+    inbox: Inbox,
+    wish: Wish,
+    moment: Moment,
+    zone: tzinfo,
+    *,
+    window: int = WINDOW,
+    above: int | None = None,
+    with_card: bool = True,
 ) -> View:
-    """Read everything that the inbox screen shows, and ``window`` rows around the cursor; ``zone`` is the user's.
+    """Read everything that the inbox screen shows, and a ``window`` of rows; ``zone`` is the user's.
 
-    The card's part takes the rules.
+    So many of them are ``above`` the cursor, half of them where nothing is said. The card's part takes the rules.
     """
     version = inbox.changed()
     counts = inbox.counts(moment, wish.needle)
     size = counts.of(wish.queue)
     place = inbox.place(wish.followup_id, wish.queue, moment, wish.needle) if wish.followup_id else None
     cursor = max(0, min(wish.place if place is None else place, size - 1))
-    first = max(0, cursor - window // 2)
+    first = max(0, cursor - (window // 2 if above is None else above))
     rows = inbox.window(wish.queue, moment, wish.needle, first, window) if size else ()
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)

@@ -53,7 +53,7 @@ class Act:
 
         ChangedError when it is the one that was seen, and is no longer as it was seen.
         """
-        found = [load(self.session, followup_id) for followup_id in dict.fromkeys(ids)]
+        found = self.load_each(dict.fromkeys(ids))
         if not found:
             raise RuleError("No follow-up is chosen: choose one first.")
         for followup in found:
@@ -77,7 +77,7 @@ class Act:
 
     def load_each(self, ids: Iterable[int]) -> list[FollowUp]:
         """The follow-ups with these ids, if there are any."""
-        return [load(self.session, followup_id) for followup_id in ids]
+        return [self._load(followup_id) for followup_id in ids]
 
     def load_chosen(self, which: str, values: dict[str, Any]) -> list[FollowUp]:
         """The follow-ups that a question of many.py is about, in a few statements."""
@@ -99,8 +99,10 @@ class Act:
     def save(self, followup: FollowUp) -> FollowUp:
         """Write the follow-up; what is stored now."""
         followup_id = save_followup(self.session, followup)
-        self.session.flush()
-        return load(self.session, followup_id)
+        return self._load(followup_id)
+
+    def _load(self, followup_id: int) -> FollowUp:
+        return load(self.session, followup_id, nearby=self.book.company_hold > 0)
 
     def save_steps(self, followups: Sequence[FollowUp]) -> list[FollowUp]:
         """Write the next steps of many follow-ups, and nothing else of them, in a few statements."""
@@ -163,10 +165,10 @@ def _check_known_as_before(before: Person | None, after: Person) -> None:
         raise RuleError(f"{before.name} said stop, which is known by name and address: allow it to change them.")
 
 
-def load(session: Session, followup_id: int) -> FollowUp:
-    """The follow-up with that id; RuleError when there is none."""
+def load(session: Session, followup_id: int, *, nearby: bool = True) -> FollowUp:
+    """The follow-up with that id; RuleError when there is none. ``nearby``: with who else was contacted."""
     session.flush()
-    found = load_followup(lambda sql, values: run(session, sql, values), followup_id)
+    found = load_followup(lambda sql, values: run(session, sql, values), followup_id, nearby=nearby)
     if found is None:
         raise RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers.")
     return found

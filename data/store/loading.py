@@ -23,18 +23,22 @@ if TYPE_CHECKING:
 _PERSON_COLUMNS = "id, name, organisation, title, email, phone, profile, address, timezone, notes, stopped_on"
 
 
-def load_followup(run: Run, followup_id: int) -> FollowUp | None:
-    """The follow-up with its person, touches and promises; None when there is none with that id."""
+def load_followup(run: Run, followup_id: int, *, nearby: bool = True) -> FollowUp | None:
+    """The follow-up with its person, touches and promises; None when there is none with that id.
+
+    ``nearby``: with who else was contacted, for which all of an organisation's contacts are looked through.
+    """
     for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
         person = load_person(run, record["person_id"]) if record["person_id"] else None
         whole = followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id))
+        around = load_nearby(run, followup_id, person, record["organisation_key"]) if nearby else ()
         return replace(
             whole,
             drafts=load_drafts(run, followup_id),
             readings=load_readings(run, followup_id),
             rehearsed=load_rehearsal(run, followup_id),
             purposes=load_purposes(run, followup_id, record["person_id"]),
-            nearby=tuple(load_nearby(run, followup_id, person, record["organisation_key"])),
+            nearby=tuple(around),
         )
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -95,7 +94,7 @@ def test_h8_a_promised_time_rings_once_whoever_asks(store: Store, database: Path
     other = Store(database, BOOK)
     assert store.ring([call], NOW) == [call]
     assert other.ring([call], NOW) == []
-    moved = replace(call, at=at("Sun 22 Nov 09:30"))
+    moved = call._replace(at=at("Sun 22 Nov 09:30"))
     assert other.ring([call, moved], NOW) == [moved], "another time rings again"
     other.close()
 
