@@ -41,8 +41,9 @@ class KeyBar(Widget):
 
     def show(self, hints: Sequence[KeyHint], last: Sequence[KeyHint] = ()) -> None:
         """Show other keys."""
-        self._hints, self._last = hints, last
-        self.refresh()
+        if (hints, last) != (self._hints, self._last):
+            self._hints, self._last = hints, last
+            self.refresh()
 
     def _shown(self) -> Iterator[KeyHint]:
         """The hints that fit, in order, then the ones that always stay."""

@@ -25,6 +25,9 @@ NARROW = 60
 """Below this many cells a row has two lines and no columns."""
 
 
+_STEPS = 8
+"""In so many parts of a line a scroll bar is drawn: what moves it by less can't be seen."""
+
 MOST_DRAWN = 500
 """Lines that are remembered: several screens of them."""
 
@@ -264,8 +267,9 @@ class QueueList(ScrollView, can_focus=True):
             self.virtual_size = size
         elif size != self.virtual_size:  # a row more or less: nothing has to be laid out anew for that
             self.set_reactive(QueueList.virtual_size, size)
-            if needs_bar:
-                self.vertical_scrollbar.window_virtual_size = size.height
+            bar, height = self.vertical_scrollbar, self.container_size.height
+            if needs_bar and abs(bar.window_virtual_size - size.height) * height * _STEPS > size.height:
+                bar.window_virtual_size = size.height
             self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _row_at(self, index: int) -> InboxRow | None:

@@ -49,14 +49,22 @@ class InsightKeys(AimingScreen):
             return
         await _choose(self, people, "with somebody you haven't been in touch with for long")
 
+    async def _stalled_of(self, ids: list[int]) -> frozenset[int]:
+        """Those of ``ids`` that are stalled; nothing is read where all that is meant is what is shown."""
+        from data.rules.queue import queue_of
+
+        moment, shown = self.session.moment(), self.seen()
+        if shown and ids == [shown.id]:
+            return frozenset(ids if queue_of(shown, moment.now, moment.today) is Queue.STALLED else ())
+        return await self.session.read(lambda inbox: inbox.still(ids, Queue.STALLED, moment))
+
     async def then_propose(self, ids: list[int], act: Callable[[Store, datetime], Done]) -> str:
         """Do an act about ``ids``; where it lays aside what had stalled, propose others afterwards (S5).
 
         What can't be done is said, and given back, as by ``perform``.
         """
-        moment = self.session.moment()
         try:
-            stalled = await self.session.read(lambda inbox: inbox.still(ids, Queue.STALLED, moment))
+            stalled = await self._stalled_of(ids)
         except StoreError as unread:
             self.notice.warn(str(unread))
             return str(unread)
