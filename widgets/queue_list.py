@@ -169,7 +169,7 @@ class QueueList(ScrollView, can_focus=True):
     @property
     def rows_ahead(self) -> int:
         """How many rows it wants to hold beyond each end of the screen, so that none is waited for."""
-        return self.rows_on_screen // 3
+        return self.rows_on_screen // 4
 
     @property
     def top(self) -> int:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from data.rules.followup import Contact, Person
 from data.rules.text import fold
 from data.rules.vocabulary import Direction, Medium
 from data.store.running import Record, Run
 
+_FEW = 8
 _CONTACT = "t.at, t.direction, t.medium, f.about"
 _SAME_PERSON = f"""
     SELECT {_CONTACT}, '' AS who FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
     WHERE f.person_id = :person AND f.id <> :id AND t.direction <> 'in'
     ORDER BY t.at DESC, t.id DESC LIMIT 1
 """
-# Somebody there, before the organisation itself, of which nobody is known yet.
+# Somebody there, before the organisation itself, of which nobody is known yet. A large one has hundreds of
+# contacts: the latest few are found by their index alone, and only where they all came in are the others read.
+_THERE = """
+    FROM person p JOIN follow_up f ON f.person_id = p.id JOIN touch t ON t.follow_up_id = f.id
+    WHERE p.organisation_key = :key AND p.organisation_key <> '' AND p.id <> :person
+"""
 _COLLEAGUE = f"""
-    SELECT {_CONTACT}, p.name AS who FROM person p JOIN follow_up f ON f.person_id = p.id
-    JOIN touch t ON t.follow_up_id = f.id
-    WHERE p.organisation_key = :key AND p.organisation_key <> '' AND p.id <> :person AND t.direction <> 'in'
-    ORDER BY t.at DESC, t.id DESC LIMIT 1
+    SELECT {_CONTACT}, p.name AS who {_THERE} AND t.direction <> 'in' ORDER BY t.at DESC, t.id DESC LIMIT 1
+"""
+_LATEST_THERE = f"""
+    SELECT {_CONTACT}, p.name AS who
+    FROM (SELECT t.id {_THERE} ORDER BY t.at DESC, t.id DESC LIMIT {_FEW}) AS latest
+    JOIN touch t ON t.id = latest.id JOIN follow_up f ON f.id = t.follow_up_id JOIN person p ON p.id = f.person_id
+    ORDER BY t.at DESC, t.id DESC
 """
 _ORGANISATION = f"""
     SELECT {_CONTACT}, '' AS who FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
@@ -43,9 +53,17 @@ def load_nearby(run: Run, followup_id: int, person: Person | None, key: str) -> 
     ``key`` is the folded name of the follow-up's own organisation, which a person's goes before.
     """
     values = {"id": followup_id, "person": person.id if person else 0, "key": organisation_key(person) or key}
-    for sql, same in ((_SAME_PERSON, True), (_COLLEAGUE, False), (_ORGANISATION, False)):
-        if person if same else values["key"]:
-            yield from (_contact(record, same) for record in run(sql, values))
+    if person:
+        yield from (_contact(record, True) for record in run(_SAME_PERSON, values))
+    if values["key"]:
+        yield from (_contact(record, False) for record in _with_colleagues(run, values))
+        yield from (_contact(record, False) for record in run(_ORGANISATION, values))
+
+
+def _with_colleagues(run: Run, values: dict[str, Any]) -> Iterable[Record]:
+    latest = list(run(_LATEST_THERE, values))
+    outward = [record for record in latest if record["direction"] != Direction.IN.value]
+    return outward[:1] if outward or len(latest) < _FEW else run(_COLLEAGUE, values)
 
 
 def organisation_key(person: Person | None) -> str:

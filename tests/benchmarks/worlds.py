@@ -44,6 +44,7 @@ class Worlds:
         for ending in ("", "-wal", "-shm"):
             Path(f"{made}{ending}").unlink(missing_ok=True)
         made.write_bytes(path.read_bytes())
+        os.sync()  # else the system writes it out under what is measured
         return made
 
     def connections(self, people: int) -> Path:

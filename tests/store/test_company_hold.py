@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.rules.followup import FollowUp, Person
-from data.rules.vocabulary import Kind, Medium, Outcome, Queue, Side
+from data.rules.vocabulary import Direction, Kind, Medium, Outcome, Queue, Side
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NOW, at, book, followup, plan, queue, step_of, touch, when
@@ -154,3 +154,15 @@ def test_the_same_person_about_something_else_is_no_colleague(held: Store, inbox
     second = held.add(followup(who=at_initech("Eve", "Globex"), about="A talk"), NOW).followups[0]
     held.log([EVE], touch(Medium.EMAIL, NOW), NOW)
     assert plan(of(inbox, second.id or 0)) == "email Sun 22 Nov"
+
+
+@pytest.mark.parametrize("replies", [0, 3, 20])
+def test_the_latest_contact_with_a_colleague_is_found_behind_any_number_of_their_replies(
+    held: Store, inbox: Inbox, replies: int
+) -> None:
+    held.log([ANN], touch(Medium.CALL, NOW), NOW)
+    for number in range(replies):
+        later = NOW + timedelta(minutes=number + 1)
+        held.reply([ANN], touch(Medium.EMAIL, later, direction=Direction.IN), later)
+    [contact] = of(inbox, BEN).nearby
+    assert (contact.who, contact.medium, contact.at) == ("Ann", Medium.CALL, NOW)
