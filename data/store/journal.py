@@ -76,6 +76,18 @@ class Journal:
         ]
         connection.connection.cursor().executemany(_INSERT, changes)
 
+    def insert_raw(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
+        """Insert rows that hold what the database keeps, each with an ``id`` of its own, in any order."""
+        insert_raw(connection, name, rows)
+        pairs = ", ".join(f"'{column.name}', {column.name}" for column in JOURNALLED[name].columns)
+        for start in range(0, len(rows), _CHUNK):  # by SQLite itself: there may be hundreds of thousands
+            chosen = ", ".join(str(row["id"]) for row in rows[start : start + _CHUNK])
+            connection.connection.cursor().execute(
+                "INSERT INTO change (act_id, table_name, row_id, after) "
+                f"SELECT ?, ?, id, json_object({pairs}) FROM {name} WHERE id IN ({chosen}) ORDER BY id",
+                (self._act.id, name),
+            )
+
     def update_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
         """Change the same columns of many rows, each with its ``id``: the way for many dates."""
         if not rows:
@@ -121,6 +133,18 @@ def _insert_many(connection: Connection, table: Table, rows: Sequence[Raw]) -> N
     )
 
 
+def insert_raw(connection: Connection, name: str, rows: Sequence[Raw]) -> None:
+    """Insert rows that hold what the database keeps, all with the same columns; nothing is written down of it."""
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    marks = ", ".join("?" * len(columns))
+    connection.connection.cursor().executemany(
+        f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})",
+        [tuple(row[column] for column in columns) for row in rows],
+    )
+
+
 def revert(connection: Connection, act_id: int) -> set[int]:
     """Put back every row that the act changed; the ids of the follow-ups concerned."""
     return _replay(connection, act_id, "DESC", backwards=True)
@@ -159,7 +183,7 @@ def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: R
     else:
         sets = ", ".join(f"{column} = :{column}" for column in new)
         statement, values = f"UPDATE {name} SET {sets} WHERE id = :row_id", new
-    connection.execute(text(statement), values | {"row_id": row_id})
+    connection.connection.cursor().execute(statement, values | {"row_id": row_id})  # as in insert_raw
 
 
 def _raw(connection: Connection, name: str, row_id: int) -> Raw:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from data.rules.errors import RuleError
@@ -57,8 +57,8 @@ class Directory:
     """The known people, looked up by what identifies somebody: profile, e-mail, name with organisation."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._by_profile: dict[str, Person] = {}
-        self._by_email: dict[str, Person] = {}
+        self._by_profile: dict[str, list[Person]] = {}
+        self._by_email: dict[str, list[Person]] = {}
         self._by_name: dict[str, list[Person]] = {}
         for person in people:
             self.add(person)
@@ -66,19 +66,22 @@ class Directory:
     def add(self, person: Person) -> None:
         """Make one more person known."""
         if profile := same_profile(person.profile):
-            self._by_profile.setdefault(profile, person)
+            self._by_profile.setdefault(profile, []).append(person)
         if person.email:
-            self._by_email.setdefault(person.email.casefold(), person)
+            self._by_email.setdefault(person.email.casefold(), []).append(person)
         self._by_name.setdefault(fold(person.name), []).append(person)
 
     def imported(self, person: Person) -> Person | None:
         """The known person that an imported one is, or None: by profile, e-mail, name and organisation."""
-        if (profile := same_profile(person.profile)) and (known := self._by_profile.get(profile)):
-            return known
-        if person.email and (known := self._by_email.get(person.email.casefold())):
-            return known
-        namesakes = self._by_name.get(fold(person.name), ())
-        return next((known for known in namesakes if _is_same(known, person)), None)
+        return next(self.candidates(person), None)
+
+    def candidates(self, person: Person) -> Iterator[Person]:
+        """All known people that an imported one may be, the surest first; somebody may come twice."""
+        if profile := same_profile(person.profile):
+            yield from self._by_profile.get(profile, ())
+        if person.email:
+            yield from self._by_email.get(person.email.casefold(), ())
+        yield from (known for known in self._by_name.get(fold(person.name), ()) if _is_same(known, person))
 
     def named(self, person: Person) -> Person | None:
         """The known person that somebody means who types a name and perhaps more; or the one with the id.
@@ -100,6 +103,11 @@ class Directory:
 def shared_address(one: Person, other: Person) -> str:
     """The e-mail address or profile that both have; '' for none. A number may be a whole company's."""
     return next((getattr(other, name) for name in ("email", "profile") if _share(name, one, other)), "")
+
+
+def is_still(known: Person, person: Person) -> bool:
+    """Whether ``person``, who had the same id once, is who ``known`` is now, whatever was edited since."""
+    return fold(known.name) == fold(person.name) or bool(shared_address(known, person))
 
 
 def filled(known: Person, given: Person, *, keep: bool) -> Person:
