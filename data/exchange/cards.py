@@ -15,6 +15,10 @@ from data.store.running import Run
 if TYPE_CHECKING:
     from data.rules.followup import Person
 
+_LONGEST = 75  # bytes
+_WIDEST = 4  # bytes of one character
+_NEVER = 1 << 30
+
 
 def card_lines(run: Run, *, notes: bool = False) -> Iterator[str]:
     """A vCard for everybody whom ``run`` finds; what was noted of them only when asked for."""
@@ -45,5 +49,20 @@ def _card(person: Person, notes: bool) -> str:
         zone.value, zone.value_param = plain(person.timezone), "TEXT"
     if notes and person.notes:
         card.add("note").value = plain_lines(person.notes)
-    text: str = card.serialize()
-    return text
+    text: str = card.serialize(lineLength=_NEVER)
+    return "\r\n".join(map(_folded, text.split("\r\n")))
+
+
+def _folded(line: str) -> str:
+    """A line as RFC 2425 has it, in pieces of at most 75 bytes: the library counts characters."""
+    if len(line) * _WIDEST <= _LONGEST:
+        return line
+    pieces, room = [""], _LONGEST
+    for character in line:
+        size = len(character.encode())
+        if size > room:
+            pieces.append("")
+            room = _LONGEST - 1  # a blank goes before it
+        pieces[-1] += character
+        room -= size
+    return "\r\n ".join(pieces)
