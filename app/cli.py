@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, str] = {
     "resume": "pausing:resume",
     "spread": "pausing:spread",
     "import": "importing:import_",
+    "export": "exporting:export",
     "demo": "demo:demo",
     "triage": "triage:triage",
     "remind": "reminding:remind",

@@ -13,33 +13,55 @@ import click
 
 from app.commands import options
 from app.commands.context import Run, pass_run
-from app.commands.output import give
+from app.commands.output import complain, give
 from app.commands.progress import stoppable
-from data.exchange.linkedin import Connections, read_connections
 from data.rules import text
 
 if TYPE_CHECKING:
+    from data.exchange.linkedin import Connections
     from data.store.store import Imported
+    from data.store.taken_in import TakenIn
 
 
-@click.command("import", epilog="\b\nExample:\n  ringback import Connections.csv --dry-run")
+@click.command(
+    "import", epilog="\b\nExamples:\n  ringback import Connections.csv --dry-run\n  ringback import ringback.json"
+)
 @click.argument("file", type=options.FileName())
 @click.option(
-    "--as", "form", type=click.Choice(["linkedin"]), help="What the file is; its looks tell, if left out."
+    "--as",
+    "form",
+    type=click.Choice(["linkedin", "archive"]),
+    help="What the file is; its looks tell, if left out.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be added, and change nothing.")
 @options.as_json
 @pass_run
-def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool) -> None:  # noqa: ARG001
-    """Add the people of LinkedIn's Connections.csv."""
+def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool) -> None:
+    """Add the people of Connections.csv, or an archive.
+
+    Connections.csv is LinkedIn's, an archive what `ringback export --as archive` has written. What is known
+    already stays as it is; what is new keeps its number, unless something else has it here.
+    """
+    from data.exchange.archive.reading import looks_like_archive
+
     path = Path(file)
-    found = read_connections(path)
-    source = text.one_line(path.name, "file name")
-    if dry_run:
-        with _copy_of(run.path) as copy:
-            imported = _imported(run, copy, found, source)
+    if form == "archive" or (form is None and looks_like_archive(path)):
+        _take_in(run, path, dry_run, as_json)
     else:
-        imported = _imported(run, run.path, found, source)
+        _import_connections(run, path, dry_run, as_json)
+
+
+def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
+    from data.exchange.linkedin import read_connections
+
+    found = read_connections(path)
+    source = _source(path)
+    with (
+        _place(run, dry_run) as database,
+        run.store(database) as store,
+        stoppable("Importing") as progress,
+    ):
+        imported = store.import_people(found.people, run.now, source, progress)
     give(
         lambda: {
             "added": imported.added,
@@ -53,9 +75,54 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
     )
 
 
-def _imported(run: Run, database: Path, found: Connections, source: str) -> Imported:
-    with run.store(database) as store, stoppable("Importing") as progress:
-        return store.import_people(found.people, run.now, source, progress)
+def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
+    from data.exchange.archive.reading import read_archive
+
+    archive = read_archive(path)
+    with (
+        _place(run, dry_run) as database,
+        run.store(database) as store,
+        stoppable("Importing") as progress,
+    ):
+        taken = store.take_in(archive.tables, run.now, _source(path), progress)
+    for name in sorted(archive.cadences - set(run.book.cadences)):
+        complain(f"ringback: no cadence is called {name!r} here: copy its file from the other config folder.")
+    give(
+        lambda: _taken_facts(taken),
+        lambda: _rehearsed(text.plain(taken.sentence), dry_run),
+        as_json=as_json,
+        after_act=not dry_run,
+    )
+
+
+def _taken_facts(taken: TakenIn) -> dict[str, object]:
+    return {
+        "added": taken.added["person"],
+        "completed": taken.completed,
+        "known": taken.known,
+        "skipped": [],
+        "follow_ups": {
+            "added": taken.added["follow_up"],
+            "completed": len(taken.continued),
+            "known": taken.known_followups - len(taken.continued),
+            "renumbered": taken.renumbered,
+            "stopped": taken.stopped,
+        },
+    }
+
+
+def _source(path: Path) -> str:
+    return text.one_line(path.name, "file name")
+
+
+@contextmanager
+def _place(run: Run, dry_run: bool) -> Iterator[Path]:
+    """The database to write: one's own, or in a rehearsal a copy of it."""
+    if dry_run:
+        with _copy_of(run.path) as copy:
+            yield copy
+    else:
+        yield run.path
 
 
 @contextmanager
@@ -78,7 +145,9 @@ def _copy_of(database: Path) -> Iterator[Path]:
 
 
 def _words(imported: Imported, found: Connections, dry_run: bool) -> str:
-    lines = [text.plain(imported.sentence)]
-    if dry_run:
-        lines.insert(0, "Nothing was changed. Without --dry-run:")
-    return "\n".join((*lines, *(f"Skipped {text.plain(line)}" for line in found.skipped)))
+    skipped = (f"Skipped {text.plain(line)}" for line in found.skipped)
+    return "\n".join((_rehearsed(text.plain(imported.sentence), dry_run), *skipped))
+
+
+def _rehearsed(sentence: str, dry_run: bool) -> str:
+    return f"Nothing was changed. Without --dry-run:\n{sentence}" if dry_run else sentence

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TextIO
 
-from data.rules.text import plain
+from data.rules.text import json_escaped, plain
 
 WIDEST = 48
 """Cells of one column; a longer text is cut with an ellipsis."""
@@ -21,9 +20,6 @@ FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT)
 
 _GAP = "  "
 _NO_CELL = ("Mn", "Me", "Cf")
-# What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
-# a line; and lone surrogates, which no encoding takes.
-_UNSHOWN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class OutputError(Exception):
@@ -96,8 +92,7 @@ def as_text(facts: object) -> str:
     """JSON on one line, in the characters that stdout can take."""
     import json  # not for a status line
 
-    text = json.dumps(facts, ensure_ascii=False)
-    text = _UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = json_escaped(json.dumps(facts, ensure_ascii=False))
     try:
         text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):

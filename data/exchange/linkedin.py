@@ -13,6 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from data.exchange.connected_on import connected_on
+from data.exchange.files import content_of, printable
 from data.exchange.linkedin_header import Header, find_header
 from data.rules.checks import check_person
 from data.rules.errors import RuleError
@@ -60,8 +61,8 @@ def read_connections(path: Path) -> Connections:
 
     Raises RuleError, in one line, when the file can't be read or isn't a Connections.csv.
     """
-    shown = _printable(str(path))
-    content = _content(path, shown)
+    shown = printable(str(path))
+    content = content_of(path, "Connections.csv", "LinkedIn's", LARGEST)
     lines = list(io.StringIO(_decoded(content, shown), newline=""))
     header = find_header(lines, shown)
     if header is None:
@@ -95,26 +96,6 @@ def read_connections(path: Path) -> Connections:
         for key in keys:
             seen.setdefault(key, index)
     return Connections(tuple(people), tuple(skipped))
-
-
-def _content(path: Path, shown: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except IsADirectoryError:
-        raise RuleError(f"{shown} is a folder: give the Connections.csv inside it.") from None
-    except PermissionError:
-        raise RuleError(f"{shown} can't be read: you have no permission. Allow it, or copy the file.") from None
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the path
-        raise RuleError(f"There is no file {shown}: give the path of LinkedIn's Connections.csv.") from None
-    except OSError as error:
-        reason = _printable(error.strerror or "the system refused")
-        raise RuleError(f"{shown} can't be read ({reason}): check the path, or copy the file.") from None
-    if len(content) > LARGEST:
-        raise RuleError(
-            f"{shown} is larger than {LARGEST // 1_000_000} MB, more than any Connections.csv: give that one."
-        )
-    return content
 
 
 def _decoded(content: bytes, shown: str) -> str:
@@ -273,8 +254,3 @@ def _is_blank(text: str) -> bool:
     return not text or (
         not text.isascii() and all(letter == " " or unicodedata.category(letter) == "Cf" for letter in text)
     )
-
-
-def _printable(text: str) -> str:
-    """``text`` on one line, fit for an error message."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)

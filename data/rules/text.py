@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from data.rules.errors import RuleError
@@ -25,6 +26,10 @@ _SHOWN = (
 )
 _SHOWN_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
 
+# What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
+# a line; and lone surrogates, which no encoding takes.
+_NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
 
 def plain(text: str) -> str:
     """``text`` on one line, as plain characters that can't move the cursor, colour or reorder a screen."""
@@ -39,6 +44,11 @@ def is_simple(text: str) -> bool:
 def plain_lines(text: str) -> str:
     """As ``plain``, with its line breaks kept."""
     return text.replace("\r\n", "\n").translate(_SHOWN_LINES)
+
+
+def json_escaped(text: str) -> str:
+    """JSON with what a terminal would act on as escapes, so that it can be printed and means the same."""
+    return _NOT_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def one_line(text: str, what: str, longest: int = LONGEST_FIELD) -> str:

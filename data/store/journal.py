@@ -59,18 +59,24 @@ class Journal:
 
     def insert_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
         """Insert many rows into the table ``name``, each with its ``id``, rising: the way for imports."""
-        if not rows:
-            return
-        _insert_many(connection, JOURNALLED[name], rows)
-        columns = ", ".join(f"'{column.name}', {column.name}" for column in JOURNALLED[name].columns)
-        # Written down by the database itself: to bring thousands here and back takes longer than all the rest.
-        connection.execute(
-            text(
-                "INSERT INTO change (act_id, table_name, row_id, before, after) "
-                f"SELECT :act, '{name}', id, NULL, json_object({columns}) FROM {name} "
-                "WHERE id BETWEEN :first AND :last ORDER BY id"
-            ),
-            {"act": self._act.id, "first": rows[0]["id"], "last": rows[-1]["id"]},
+        if rows:
+            _insert_many(connection, JOURNALLED[name], rows)
+            self._note_new(connection, name, f"BETWEEN {rows[0]['id']} AND {rows[-1]['id']}")
+
+    def insert_raw(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
+        """Insert rows that hold what the database keeps, each with an ``id`` of its own, in any order."""
+        insert_raw(connection, name, rows)
+        for start in range(0, len(rows), _CHUNK):
+            chosen = ", ".join(str(row["id"]) for row in rows[start : start + _CHUNK])
+            self._note_new(connection, name, f"IN ({chosen})")
+
+    def _note_new(self, connection: Connection, name: str, which: str) -> None:
+        # By the database itself: to bring thousands of rows here and back takes longer than all the rest.
+        pairs = ", ".join(f"'{column.name}', {column.name}" for column in JOURNALLED[name].columns)
+        connection.connection.cursor().execute(
+            "INSERT INTO change (act_id, table_name, row_id, after) "
+            f"SELECT ?, ?, id, json_object({pairs}) FROM {name} WHERE id {which} ORDER BY id",
+            (self._act.id, name),
         )
 
     def update_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
@@ -127,6 +133,18 @@ def _insert_many(connection: Connection, table: Table, rows: Sequence[Raw]) -> N
     )
 
 
+def insert_raw(connection: Connection, name: str, rows: Sequence[Raw]) -> None:
+    """Insert rows that hold what the database keeps, all with the same columns; nothing is written down of it."""
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    marks = ", ".join("?" * len(columns))
+    connection.connection.cursor().executemany(
+        f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})",
+        [tuple(row[column] for column in columns) for row in rows],
+    )
+
+
 def revert(connection: Connection, act_id: int) -> set[int]:
     """Put back every row that the act changed; the ids of the follow-ups concerned."""
     return _replay(connection, act_id, "DESC", backwards=True)
@@ -165,7 +183,7 @@ def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: R
     else:
         sets = ", ".join(f"{column} = :{column}" for column in new)
         statement, values = f"UPDATE {name} SET {sets} WHERE id = :row_id", new
-    connection.execute(text(statement), values | {"row_id": row_id})
+    connection.connection.cursor().execute(statement, values | {"row_id": row_id})  # as in insert_raw
 
 
 def _raw(connection: Connection, name: str, row_id: int) -> Raw:

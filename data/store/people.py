@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from data.rules.errors import RuleError
@@ -57,8 +57,8 @@ class Directory:
     """The known people, looked up by what identifies somebody: profile, e-mail, name with organisation."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._by_profile: dict[str, Person] = {}
-        self._by_email: dict[str, Person] = {}
+        self._by_profile: dict[str, list[Person]] = {}
+        self._by_email: dict[str, list[Person]] = {}
         self._by_name: dict[str, list[Person]] = {}
         for person in people:
             self.add(person)
@@ -69,23 +69,29 @@ class Directory:
 
     def _add(self, person: Person, profile: str, email: str, name: str) -> None:
         if profile:
-            self._by_profile.setdefault(profile, person)
+            self._by_profile.setdefault(profile, []).append(person)
         if email:
-            self._by_email.setdefault(email, person)
+            self._by_email.setdefault(email, []).append(person)
         self._by_name.setdefault(name, []).append(person)
 
     def known_or_added(self, person: Person) -> Person | None:
         """The known person that an imported one is; None for a new one, who is known from then on."""
-        profile, email, name = marks = _marks(person)
-        known = self._by_profile.get(profile) if profile else None
-        if known is None and email:
-            known = self._by_email.get(email)
-        if known is None:
-            namesakes = self._by_name.get(name, ())
-            known = next((namesake for namesake in namesakes if _is_same(namesake, person)), None)
+        marks = _marks(person)
+        known = next(self._candidates(person, *marks), None)
         if known is None:
             self._add(person, *marks)
         return known
+
+    def candidates(self, person: Person) -> Iterator[Person]:
+        """All known people that an imported one may be, the surest first; somebody may come twice."""
+        return self._candidates(person, *_marks(person))
+
+    def _candidates(self, person: Person, profile: str, email: str, name: str) -> Iterator[Person]:
+        if profile:
+            yield from self._by_profile.get(profile, ())
+        if email:
+            yield from self._by_email.get(email, ())
+        yield from (known for known in self._by_name.get(name, ()) if _is_same(known, person))
 
     def named(self, person: Person) -> Person | None:
         """The known person that somebody means who types a name and perhaps more; or the one with the id.
@@ -112,6 +118,11 @@ def _marks(person: Person) -> tuple[str, str, str]:
 def shared_address(one: Person, other: Person) -> str:
     """The e-mail address or profile that both have; '' for none. A number may be a whole company's."""
     return next((getattr(other, name) for name in ("email", "profile") if _share(name, one, other)), "")
+
+
+def is_still(known: Person, person: Person) -> bool:
+    """Whether ``person``, who had the same id once, is who ``known`` is now, whatever was edited since."""
+    return fold(known.name) == fold(person.name) or bool(shared_address(known, person))
 
 
 def filled(known: Person, given: Person, *, keep: bool) -> Person:

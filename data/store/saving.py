@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,16 @@ from data.rules.text import fold
 from data.store.tables import FollowUpRow, PersonRow, PromiseRow, TouchRow
 
 Values = dict[str, Any]
+
+PERSON_SEARCHED = ("name", "organisation", "title", "email", "notes")
+FOLLOW_UP_SEARCHED = ("about", "organisation", "via")
+"""What the filter looks in."""
+
+
+def with_derived(values: Values, searched: Sequence[str]) -> Values:
+    """The columns with those made from them: the folded text for the filter, the organisation's folded name."""
+    text = fold(" ".join([values[name] for name in searched]))
+    return values | {"search": text, "organisation_key": _folded_once(values["organisation"])}
 
 
 def save_followup(session: Session, followup: FollowUp) -> int:
@@ -52,8 +63,7 @@ def save_person(session: Session, person: Person) -> int:
 
 def person_values(person: Person) -> Values:
     """The columns of a person, all but the id."""
-    searched = (person.name, person.organisation, person.title, person.email, person.notes)
-    return {
+    values = {
         "name": person.name,
         "organisation": person.organisation,
         "title": person.title,
@@ -64,9 +74,8 @@ def person_values(person: Person) -> Values:
         "timezone": person.timezone,
         "notes": person.notes,
         "stopped_on": person.stopped_on,
-        "search": fold(" ".join(searched)),
-        "organisation_key": _folded_once(person.organisation),
     }
+    return with_derived(values, PERSON_SEARCHED)
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +87,7 @@ def _folded_once(organisation: str) -> str:
 def followup_values(followup: FollowUp) -> Values:
     """The columns of a follow-up, all but the id; its person has one already."""
     trail, renewed = followup.trail, followup.renewed
-    return step_values(followup.next) | {
+    values = step_values(followup.next) | {
         "person_id": followup.person.id if followup.person else None,
         "organisation": followup.organisation,
         "about": followup.about,
@@ -90,8 +99,6 @@ def followup_values(followup: FollowUp) -> Values:
         "opened_on": followup.opened_on,
         "closed_on": followup.closed_on,
         "outcome": followup.outcome.value if followup.outcome else None,
-        "search": fold(f"{followup.about} {followup.organisation} {followup.via}"),
-        "organisation_key": fold(followup.organisation),
         "status": followup.status,
         "purpose": followup.purpose,
         "renewed_at": renewed.at if renewed else None,
@@ -102,6 +109,7 @@ def followup_values(followup: FollowUp) -> Values:
         "trail_sales": trail.sales,
         **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity.__slots__},
     }
+    return with_derived(values, FOLLOW_UP_SEARCHED)
 
 
 def step_values(step: Step | None) -> Values:

@@ -16,6 +16,7 @@ from data.rules.followup import FollowUp, Person, Touch, When
 from data.rules.vocabulary import Kind
 from data.rules.zones import local_date
 from data.store.act import Act, Done, run
+from data.store.archiving import Archiving
 from data.store.calendar import Calendar
 from data.store.contacts import Contacts
 from data.store.course import Course
@@ -38,7 +39,7 @@ class Imported:
     known: int
 
 
-class Store(Contacts, Course, Calendar, Drafting, Triaging):
+class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
     """Writes one database. Methods raise RuleError (can't be done) or StoreError (can't be kept).
 
     Either way nothing has changed. Not for use from two threads at once. ``now`` is an aware instant, and

@@ -148,7 +148,7 @@ class TestUsage:
         assert cli.refused() == "ringback needs a terminal; try `ringback list`"
 
     def test_later_commands_are_not_there_yet(self, cli: CommandLine) -> None:
-        for command in ("export", "backup", "restore", "doctor"):
+        for command in ("backup", "restore", "doctor"):
             assert "No such command" in cli.refused(command, code=2)
 
 

@@ -1,0 +1,171 @@
+"""What a field of an archive can hold: how a value is checked, and how the database keeps it.
+
+Everything comes from a file that anybody may have written: a check takes any JSON value, and gives what the
+database keeps, or raises ValueError with what the value should be, as the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+LONGEST_TEXT = 1_000_000
+"""Characters of one text. What is typed is shorter; notes that imports have added to each other may be longer."""
+
+LARGEST_ID = 2**31 - 1
+"""Ids beyond it would leave the database none to give."""
+
+EARLIEST, LATEST = date(1900, 1, 1), date(9000, 12, 31)
+"""The dates that an archive can hold: wide, and far enough from the ends of the calendar for any zone."""
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
+_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+Check = Callable[[Any], Any]
+
+
+class Odd(str):
+    """A value that JSON readers take and that no archive holds, in words: ``NaN``, a number of 5,000 digits."""
+
+    __slots__ = ()
+
+
+def text(value: Any) -> str:
+    """Any text, with its line breaks."""
+    if type(value) is not str:
+        raise ValueError("text")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise ValueError("text without halves of characters (lone surrogates)") from None
+    if "\0" in value:
+        raise ValueError("text without NUL characters")
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"text of at most {LONGEST_TEXT:,} characters")
+    return value
+
+
+def line(value: Any) -> str:
+    """Text on one line: it may become a head of an e-mail."""
+    if _BREAKS.search(text(value)):
+        raise ValueError("text on one line")
+    return str(value)
+
+
+def name(value: Any) -> str:
+    """Text on one line that isn't blank."""
+    if not line(value).strip():
+        raise ValueError("text that isn't blank")
+    return str(value)
+
+
+def email(value: Any) -> str:
+    """An e-mail address, or nothing."""
+    from data.rules.checks import check_email
+
+    if line(value):
+        try:
+            check_email(value)
+        except ValueError:
+            raise ValueError("an e-mail address such as name@example.com") from None
+    return str(value)
+
+
+def web_address(value: Any) -> str:
+    """A web address, or nothing: it may be opened in a browser."""
+    if line(value) and not value.lower().startswith(("http://", "https://")):
+        raise ValueError("a web address that begins with https://")
+    return str(value)
+
+
+def flag(value: Any) -> int:
+    """True or false."""
+    if type(value) is not bool:
+        raise ValueError("true or false")
+    return int(value)
+
+
+def on_date(value: Any) -> str:
+    """A date."""
+    if type(value) is str and _DATE.fullmatch(value) and _is_in_range(value):
+        return value
+    raise ValueError(f"a date such as 2026-11-22, from {EARLIEST.year} to {LATEST.year}")
+
+
+def instant(value: Any) -> str:
+    """An instant in UTC."""
+    if type(value) is str and _INSTANT.fullmatch(value) and _is_in_range(value[:10]):
+        return value
+    raise ValueError(f"an instant in UTC such as 2026-11-22T12:42:00Z, from {EARLIEST.year} to {LATEST.year}")
+
+
+@lru_cache(maxsize=4096)
+def _is_in_range(day: str) -> bool:
+    try:
+        return EARLIEST <= date.fromisoformat(day) <= LATEST
+    except ValueError:
+        return False
+
+
+def number(least: int, most: int) -> Check:
+    """A whole number from ``least`` to ``most``."""
+
+    def check(value: Any) -> int:
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError(f"a whole number from {least} to {most:,}")
+        return value
+
+    return check
+
+
+reference = number(1, LARGEST_ID)
+"""The id of a row."""
+
+
+def one_of(words: type[StrEnum]) -> Check:
+    """One of the words of an enumeration."""
+    known = {word.value for word in words}
+
+    def check(value: Any) -> str:
+        if type(value) is not str or value not in known:
+            raise ValueError(f"one of {', '.join(sorted(known))}")
+        return value
+
+    return check
+
+
+def shape(what: str, check: Callable[[Any], None]) -> Check:
+    """JSON of the program's own, kept as text; ``check`` raises ValueError for another shape."""
+
+    def checked(value: Any) -> str:
+        try:
+            check(value)
+        except ValueError:
+            raise ValueError(what) from None
+        return json.dumps(value, separators=(",", ":"))
+
+    return checked
+
+
+def found(value: Any) -> str:
+    """What a value is, in words fit for a line: ``null``, ``a list``, ``'soon'``."""
+    from data.rules.text import plain
+
+    if isinstance(value, Odd):
+        return str(value)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "an object"
+    shown = plain(str(value))
+    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+    return f"'{shown}'" if isinstance(value, str) else shown

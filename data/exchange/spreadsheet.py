@@ -1,0 +1,116 @@
+"""Follow-ups as CSV for a spreadsheet: one row each, in UTF-8 with the mark that Excel looks for (RFC 4180).
+
+A spreadsheet calculates with a cell that begins with = + - or @, whoever has written it: with a formula that
+somebody has hidden in their name, too (OWASP, "CSV injection"). So such text has an apostrophe before it, which
+says "text" to a spreadsheet: at the beginning of a cell, also behind blanks and quotation marks, and behind a line
+break or a semicolon, with which a cell begins where that is the separator. To read the text again, take off one
+apostrophe in these places. Phone numbers stay what one can dial: +1 212 555 0134 has no apostrophe, and its
+hyphens, dots and slashes, with which a spreadsheet would calculate, are blanks.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import tzinfo
+from typing import Any
+
+from data.rules.text import plain, plain_lines
+from data.store.rows import InboxRow
+from data.store.running import Record, Run
+
+COLUMNS = (
+    "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
+    "cadence", "queue", "attempts", "limit", "next_action", "next_on", "next_at", "next_why", "last_at",
+    "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "status",
+)  # fmt: skip
+"""In the words of ``ringback list --json``; instants are in the user's zone."""
+
+NOTES = ("last_note", "notes")
+"""What is there only when it is asked for."""
+
+_CONTACTS = (
+    "SELECT f.id AS followup_id, p.title, p.email, p.phone, p.profile, p.address, p.timezone, p.notes "
+    "FROM follow_up f JOIN person p ON p.id = f.person_id"
+)
+_OF_PERSON = ("title", "email", "profile", "address", "timezone")
+_NUMBER = re.compile(r"[\s(]*\+[0-9][0-9 ().\-/\xa0]*")
+_SIGNS = re.compile(r"[.\-/]")
+_CELLS = re.compile(r"([\n;]+)")
+_QUOTES = "'\"`´‘’‚‛“”„‟«»‹›"
+
+
+def spreadsheet_lines(run: Run, rows: Iterable[InboxRow], zone: tzinfo, *, notes: bool = False) -> Iterator[str]:
+    """The CSV of ``rows``, with the contact facts that ``run`` finds; the ``notes`` only when asked for."""
+    contacts = {record["followup_id"]: record for record in run(_CONTACTS, {})}
+    columns = (*COLUMNS, *NOTES) if notes else COLUMNS
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    buffer.write("\ufeff")
+    writer.writerow(columns)
+    for row in rows:
+        values = _values(row, contacts.get(row.id), zone)
+        writer.writerow([values[column] for column in columns])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def guarded(text: str) -> str:
+    """Text from outside as a cell that no spreadsheet takes for a formula, nor a terminal for an order."""
+    shown = plain_lines(text)
+    return "".join(f"'{part}" if _could_calculate(part) else part for part in _CELLS.split(shown))
+
+
+def dialled(phone: str) -> str:
+    """A phone number as a cell: usable as it is, and nothing to calculate with."""
+    shown = plain(phone)
+    if _NUMBER.fullmatch(shown):
+        return " ".join(_SIGNS.sub(" ", shown).split())
+    return guarded(shown)
+
+
+def _could_calculate(cell: str) -> bool:
+    """Whether the first character that counts is one that formulas begin with, in any width."""
+    for character in cell:
+        kind = unicodedata.category(character)
+        if character in _QUOTES or character.isspace() or kind[0] in "CZ":
+            continue
+        return unicodedata.normalize("NFKC", character)[:1] in tuple("=+-@−")
+    return False
+
+
+def _values(row: InboxRow, contact: Record | None, zone: tzinfo) -> dict[str, Any]:
+    last = row.last
+    text = {
+        "person": row.person,
+        "organisation": row.organisation,
+        "about": row.about,
+        "kind": row.kind,
+        "cadence": row.cadence,
+        "next_why": row.why,
+        "status": row.status,
+        "last_note": last.note if last else "",
+        "notes": contact["notes"] if contact else "",
+        **{name: contact[name] if contact else "" for name in _OF_PERSON},
+    }
+    return {name: guarded(value) for name, value in text.items()} | {
+        "id": row.id,
+        "phone": dialled(contact["phone"]) if contact else "",
+        "queue": row.queue.value,
+        "attempts": row.attempts,
+        "limit": row.limit,
+        "next_action": row.action.value if row.action else None,
+        "next_on": row.on,
+        "next_at": row.at.astimezone(zone).isoformat() if row.at else None,
+        "last_at": last.at.astimezone(zone).isoformat() if last else None,
+        "last_direction": last.direction.value if last else None,
+        "last_medium": last.medium.value if last else None,
+        "opened_on": row.opened_on,
+        "closed_on": row.closed_on,
+        "outcome": row.outcome.value if row.outcome else None,
+    }

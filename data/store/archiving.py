@@ -1,0 +1,223 @@
+"""Taking in an archive: what isn't there yet is added, with all that belongs to it, in one act."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from data.rules import acts
+from data.rules.followup import Person
+from data.rules.vocabulary import Outcome
+from data.store.act import Act, run
+from data.store.derived import FILL, NAMES, TRIGGERS
+from data.store.filling import Progress
+from data.store.journal import insert_raw
+from data.store.loading import person_of
+from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
+from data.store.moment import stamp
+from data.store.people import filled
+from data.store.running import Record
+from data.store.saving import FOLLOW_UP_SEARCHED, PERSON_SEARCHED, with_derived
+from data.store.taken_in import TakenIn, said
+from data.store.triaging import REMEMBERED
+from data.store.writing import Writing
+
+BULK = 1000
+"""From so many new rows on, what the database keeps up by itself is made anew at the end, which is faster."""
+
+_RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
+
+
+class Archiving(Writing):
+    """The one act about an archive."""
+
+    def take_in(
+        self, tables: Tables, now: datetime, source: str, progress: Progress = lambda _part: None
+    ) -> TakenIn:
+        """Add what ``tables`` hold and isn't there: rows as the database keeps them, checked, by their columns.
+
+        Into an empty database everything comes with its own ids. Nothing that stands is overwritten; a stop holds
+        on both sides (F6); the same again changes nothing. Where ``progress`` raises something, nothing has
+        happened.
+        """
+        with self._act(now) as act:
+            taken = _Taking(act, tables, now, progress).all()
+            taken.sentence = said(taken, source)
+            if taken.is_new:
+                act.name(taken.sentence)
+            return taken
+
+
+class _Taking:
+    """One archive on its way in."""
+
+    def __init__(self, act: Act, tables: Tables, now: datetime, progress: Progress) -> None:
+        self._act, self._tables, self._now, self._progress = act, tables, now, progress
+        self._run = partial(run, act.session)
+        self._connection = act.session.connection()
+        self._result = TakenIn()
+        self._people: dict[int, int] = {}  # new ids by those of the archive
+        self._followups: dict[int, int] = {}
+        self._known: dict[int, Record] = {}
+
+    def all(self) -> TakenIn:
+        self._progress(0)
+        with self._filled_at_once():
+            completed = self._take_people()
+            self._progress(0.2)
+            self._take_followups()
+            self._progress(0.7)
+            self._take_beside()
+        self._progress(0.8)
+        self._complete(completed)
+        if self._result.is_new:
+            self._close_stopped()
+        self._progress(1)
+        return self._result
+
+    @contextmanager
+    def _filled_at_once(self) -> Iterator[None]:
+        is_bulk = sum(map(len, self._tables.values())) >= BULK
+        for name in NAMES if is_bulk else ():
+            self._connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        yield
+        if is_bulk:
+            for statement in (*FILL, *TRIGGERS) if self._result.is_new else TRIGGERS:
+                self._connection.exec_driver_sql(statement)
+
+    def _take_people(self) -> list[tuple[Person, Person]]:
+        """Add who is new; those who are known, each with who they are in the archive."""
+        rows = self._tables["person"]
+        known = known_people(self._run, rows)
+        numbers = Numbers(self._run, "person", rows)
+        new: list[Raw] = []
+        for row in rows:
+            if row["id"] in known:
+                self._people[row["id"]] = known[row["id"]].id or 0
+                continue
+            self._people |= numbers.give([row["id"]])
+            new.append(with_derived(row, PERSON_SEARCHED) | {"id": self._people[row["id"]]})
+        self._insert("person", new)
+        return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known]
+
+    def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
+        for known, given in people:
+            whole = filled(known, given, keep=True)
+            if given.stopped_on and not known.stopped_on:
+                whole = replace(whole, stopped_on=given.stopped_on)
+                for followup in self._act.load_of(known):
+                    self._act.save(acts.close(followup, Outcome.STOPPED, self._now, self._act.book))
+                    self._result.stopped += 1
+            if whole == known:
+                self._result.known += 1
+            else:
+                self._act.save_person(whole, imported=True)
+                self._result.completed += 1
+
+    def _take_followups(self) -> None:
+        rows = self._tables["follow_up"]
+        self._known = known_followups(self._run, self._tables, self._people)
+        self._result.known_followups = len(self._known)
+        numbers = Numbers(self._run, "follow_up", rows, (record["id"] for record in self._run(_RESERVED, {})))
+        new = [row for row in rows if row["id"] not in self._known]
+        self._followups = {number: record["id"] for number, record in self._known.items()}
+        for row in new:
+            self._followups |= numbers.give([row["id"]])
+            self._result.renumbered += self._followups[row["id"]] != row["id"]
+        belonging = {table: self._belonging(table) for table in KEYS}
+        touches = by_followup(self._tables["touch"])
+        self._insert("follow_up", [self._followup(row, touches, belonging["touch"][1]) for row in new])
+        for table, (whole, _ids) in belonging.items():
+            self._insert(table, whole)
+
+    def _followup(self, row: Raw, touches: dict[int, list[Raw]], ids: dict[int, int]) -> Raw:
+        after = row["renewed_after"]
+        before = [touch["id"] for touch in touches.get(row["id"], ()) if touch["id"] <= (after or 0)]
+        if before and ids[max(before)] != max(before):  # the last touch before it has another id here
+            after = ids[max(before)]
+        return with_derived(row, FOLLOW_UP_SEARCHED) | {
+            "id": self._followups[row["id"]],
+            "person_id": self._people.get(row["person_id"]),
+            "renewed_after": after,
+        }
+
+    def _belonging(self, table: str) -> tuple[list[Raw], dict[int, int]]:
+        """What is new of what belongs to follow-ups, as it is to be kept, and the new ids of it."""
+        numbers = Numbers(self._run, table, self._tables[table])
+        whole: list[Raw] = []
+        ids: dict[int, int] = {}
+        for followup, rows in by_followup(self._tables[table]).items():
+            if followup in self._known:
+                rows = self._missing(table, rows, self._known[followup])
+            given = numbers.give([row["id"] for row in rows])
+            ids |= given
+            here = self._followups[followup]
+            whole += ({**row, "id": given[row["id"]], "follow_up_id": here} for row in rows)
+        return whole, ids
+
+    def _missing(self, table: str, rows: list[Raw], known: Record) -> list[Raw]:
+        lacking = list(missing(self._run, table, rows, known["id"]))
+        if table == "promise":
+            settled = [row for row in lacking if row["kept"]]
+            self._result.left += len(lacking) - len(settled)
+            lacking = settled
+        if lacking:
+            self._result.continued.add(known["id"])
+        return lacking
+
+    def _take_beside(self) -> None:
+        """What is no act, and undo leaves: notes of rehearsals, what has rung, the day's walk."""
+        noted = {record["follow_up_id"] for record in self._run("SELECT follow_up_id FROM rehearsal", {})}
+        rung = {(record["follow_up_id"], record["at"]) for record in self._run("SELECT * FROM ring", {})}
+        forgotten = stamp(self._now - REMEMBERED)
+        rehearsals = [row for row in self._here("rehearsal") if row["follow_up_id"] not in noted]
+        rings = [
+            row
+            for row in self._here("ring")
+            if (row["follow_up_id"], row["at"]) not in rung and (row["at"] >= forgotten or not self._known)
+        ]
+        latest = next((record["on_date"] for record in self._run(_LATEST_WALK, {})), "")
+        walks = [self._walk(row) for row in self._tables["triage"] if row["on_date"] > (latest or "")]
+        for table, rows in (("rehearsal", rehearsals), ("ring", rings), ("triage", walks)):
+            insert_raw(self._connection, table, rows)
+            self._result.added[table] = len(rows)
+        here = {record["id"] for record in self._known.values()}
+        self._result.continued |= here & {row["follow_up_id"] for row in (*rehearsals, *rings)}
+
+    def _here(self, table: str) -> list[Raw]:
+        return [{**row, "follow_up_id": self._followups[row["follow_up_id"]]} for row in self._tables[table]]
+
+    def _walk(self, row: Raw) -> Raw:
+        cards = [[self._followups[card], *rest] for card, *rest in json.loads(row["cards"])]
+        openings = [[at, self._followups[card]] for at, card in json.loads(row["openings"])]
+        return {**row, "cards": _text(cards), "openings": _text(openings)}
+
+    def _close_stopped(self) -> None:
+        """What came in open with somebody who said stop is closed (F6)."""
+        here = set(self._followups.values())
+        for followup in self._act.load_each(self._act.ids(_STOPPED, {})):
+            if followup.id in here and followup.person:
+                # With somebody who said stop nothing can be done any more, but this.
+                still = replace(followup, person=replace(followup.person, stopped_on=None))
+                self._act.save(acts.close(still, Outcome.STOPPED, self._now, self._act.book))
+                self._result.stopped += 1
+
+    def _insert(self, table: str, rows: list[Raw]) -> None:
+        self._act.journal.insert_raw(self._connection, table, rows)
+        self._result.added[table] = len(rows)
+
+
+_LATEST_WALK = "SELECT max(on_date) AS on_date FROM triage"
+_STOPPED = (
+    "SELECT f.id FROM follow_up f JOIN person p ON p.id = f.person_id "
+    "WHERE p.stopped_on IS NOT NULL AND f.closed_on IS NULL ORDER BY f.id"
+)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))

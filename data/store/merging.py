@@ -1,0 +1,147 @@
+"""Who and what is known already where an archive comes in, and which ids get what is new.
+
+Nothing that stands is overwritten, and the same archive again finds all of it. An id says much and never all: two
+databases have both a number 1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from data.rules.followup import Person
+from data.rules.text import fold
+from data.store.loading import person_of
+from data.store.people import Directory, is_still
+from data.store.running import Record, Run
+
+Raw = dict[str, Any]
+Tables = Mapping[str, Sequence[Raw]]
+Key = tuple[Any, ...]
+
+KEYS: Mapping[str, Callable[[Record], Key]] = {
+    "touch": lambda row: (row["at"], row["direction"], row["medium"]),
+    "promise": lambda row: (row["side"], row["on_date"], row["at"], row["made_at"]),
+    "draft": lambda row: (row["medium"], row["subject"], row["body"]),
+    "reading": lambda row: (row["reader"], row["medium"], row["handed_at"]),
+}
+"""What tells apart the rows of each table that belong to one follow-up."""
+
+
+class Numbers:
+    """Gives ids to new rows of a table: their own where nobody has them, else such as nobody ever had."""
+
+    def __init__(self, run: Run, table: str, rows: Iterable[Raw], reserved: Iterable[int] = ()) -> None:
+        self._taken = {record["id"] for record in run(f"SELECT id FROM {table}", {})}
+        self._taken.update(reserved)
+        sequence = run("SELECT seq FROM sqlite_sequence WHERE name = :name", {"name": table})
+        used = chain(self._taken, (record["seq"] for record in sequence), (row["id"] for row in rows))
+        self._last = max(used, default=0)
+
+    def give(self, ids: Sequence[int]) -> dict[int, int]:
+        """The new id of each; they all keep their own, or their order."""
+        if self._taken.isdisjoint(ids):
+            given = {number: number for number in ids}
+        else:
+            given = {number: self._last + place for place, number in enumerate(sorted(ids), 1)}
+            self._last += len(ids)
+        self._taken.update(given.values())
+        return given
+
+
+def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
+    """Of the people of an archive, by their ids there, those who are known; no two of them are one person."""
+    people = [person_of(record) for record in run("SELECT * FROM person ORDER BY id", {})]
+    if not people:
+        return {}
+    by_id, directory = {person.id: person for person in people}, Directory(people)
+    given = [person_of(row) for row in rows]
+    found: dict[int, Person] = {}
+    for person in given:
+        known = by_id.get(person.id)
+        if person.id is not None and known and is_still(known, person):
+            found[person.id] = known
+    claimed = {person.id for person in found.values()}
+    for person in given:
+        if person.id is None or person.id in found:
+            continue
+        for known in directory.candidates(person):
+            if known.id not in claimed:
+                found[person.id] = known
+                claimed.add(known.id)
+                break
+    return found
+
+
+def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict[int, Record]:
+    """Of the follow-ups of an archive, by their ids there, those that are known, as the database has them.
+
+    ``people`` are the new ids of all persons of the archive.
+    """
+    records = list(run("SELECT * FROM follow_up ORDER BY id", {}))
+    if not records:
+        return {}
+    by_id = {record["id"]: record for record in records}
+    by_content: dict[Key, list[Record]] = defaultdict(list)
+    for record in records:
+        by_content[_content(record, record["person_id"])].append(record)
+    shared = _shared_touches(run, tables["touch"])
+    found: dict[int, Record] = {}
+    for row in tables["follow_up"]:
+        known = by_id.get(row["id"])
+        if known and known["opened_on"] == row["opened_on"]:
+            one, other = _content(known, known["person_id"]), _content(row, people.get(row["person_id"]))
+            if one == other or (row["id"] in shared and not set(one[:-1]).isdisjoint(other[:-1])):
+                found[row["id"]] = known
+    claimed = {record["id"] for record in found.values()}
+    for row in tables["follow_up"]:
+        if row["id"] in found:
+            continue
+        for known in by_content.get(_content(row, people.get(row["person_id"])), ()):
+            if known["id"] not in claimed:
+                found[row["id"]] = known
+                claimed.add(known["id"])
+                break
+    return found
+
+
+def _content(row: Record, person: int | None) -> Key:
+    """With whom a follow-up is, and about what; its steps, its cadence and its end come and go."""
+    return person or fold(row["organisation"]), fold(row["about"]), row["opened_on"]
+
+
+def _shared_touches(run: Run, touches: Sequence[Raw]) -> set[int]:
+    """The follow-ups that have a contact with the same id: they are one, whatever was edited since."""
+    there = {row["id"]: (row["follow_up_id"], *KEYS["touch"](row)) for row in touches}
+    return {
+        record["follow_up_id"]
+        for record in run("SELECT id, follow_up_id, at, direction, medium FROM touch", {})
+        if there.get(record["id"]) == (record["follow_up_id"], *KEYS["touch"](record))
+    }
+
+
+def by_followup(rows: Iterable[Raw]) -> dict[int, list[Raw]]:
+    """The rows that belong to each follow-up, in order."""
+    grouped: dict[int, list[Raw]] = defaultdict(list)
+    for row in rows:
+        grouped[row["follow_up_id"]].append(row)
+    return grouped
+
+
+def missing(run: Run, table: str, rows: Sequence[Raw], followup_id: int) -> Iterator[Raw]:
+    """Those of the rows of a follow-up that it doesn't have, as the database knows it under ``followup_id``."""
+    key = KEYS[table]
+    records = run(f"SELECT * FROM {table} WHERE follow_up_id = :id", {"id": followup_id})
+    there = Counter(map(key, records))
+    for row in rows:
+        if there[key(row)]:
+            there[key(row)] -= 1
+        elif not (table == "draft" and _was_sent(run, row, followup_id)):
+            yield row
+
+
+def _was_sent(run: Run, draft: Raw, followup_id: int) -> bool:
+    sql = "SELECT 1 FROM touch WHERE follow_up_id = :id AND note = :body AND direction = 'out'"
+    return any(True for _ in run(sql, {"id": followup_id, "body": draft["body"]}))

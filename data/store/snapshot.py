@@ -1,0 +1,40 @@
+"""One look at a whole database, as it is at one instant, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from data.store.errors import explained
+from data.store.place import is_there
+from data.store.running import Record, Run
+from data.store.schema import connect_read_only, version
+
+
+@contextmanager
+def snapshot(path: Path) -> Iterator[Run]:
+    """Runs SQL on the database as it is now, whatever is written meanwhile; a file that isn't there has no rows.
+
+    The rows are fetched as they are asked for. StoreError for a wrong file.
+    """
+    if not is_there(path):
+        yield _no_rows
+        return
+    with closing(connect_read_only(path)) as connection:
+        if version(connection) is None:
+            yield _no_rows
+            return
+        with explained(path):
+            connection.execute("BEGIN")
+
+        def run(sql: str, values: dict[str, Any]) -> Iterator[Record]:
+            with explained(path):
+                yield from connection.execute(sql, values)
+
+        yield run
+
+
+def _no_rows(_sql: str, _values: dict[str, Any]) -> Iterable[Record]:
+    return ()

@@ -1,0 +1,277 @@
+"""What goes to other programs: a spreadsheet calculates with nothing; calendars and address books read it all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from data.exchange.calendar_file import calendar_lines
+from data.exchange.cards import card_lines
+from data.exchange.spreadsheet import COLUMNS, NOTES, dialled, guarded, spreadsheet_lines
+from data.exchange.zone_rules import zone_rules
+from data.rules.text import plain, plain_lines
+from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
+from data.store.inbox import Inbox
+from data.store.moment import Moment
+from data.store.rows import InboxRow, LastTouch
+from data.store.snapshot import snapshot
+from data.store.store import Store
+from tests.builders import BOOK, EMAIL, NEW_YORK, NOW, ON_FILE, PHONE, TODAY, TOKYO, followup, person, when
+
+ROW = InboxRow(
+    7, Queue.DUE, "Dana Li", "Initech", "Asia/Tokyo", "Backend role", "application", "light-touch", 1, 2,
+    Action.CALL, TODAY, NOW, "The rule is to call.",
+    LastTouch(NOW, Direction.OUT, Medium.EMAIL, "note"), TODAY, None, None,
+)  # fmt: skip
+PERSON = {
+    "id": 3, "name": "Dana Li", "organisation": "Initech", "title": "Head", "email": "dana@initech.example",
+    "phone": "+1 212 555 0134", "profile": "https://example.com/dana", "address": "1 Main Street, New York",
+    "timezone": "Asia/Tokyo", "notes": "Likes tea\nand cake", "stopped_on": None,
+}  # fmt: skip
+
+hostile = st.text(
+    st.sampled_from([*"=+-@;,'\" \t\r\n＝＋－＠\x1b\x9b\u202e\u200b\ufeff\x7f|:\\", "a", "é", "田", "\u2028"]),
+    max_size=12,
+) | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+def spreadsheet(row: InboxRow, contact: dict[str, Any]) -> list[dict[str, str]]:
+    """The rows of the CSV of one follow-up, with the notes."""
+    text = "".join(spreadsheet_lines(lambda _sql, _values: [contact | {"followup_id": row.id}], [row], NEW_YORK,
+                                     notes=True))  # fmt: skip
+    assert text.startswith("\ufeff")
+    check_printable(text.removeprefix("\ufeff"))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
+
+
+def check_printable(text: str) -> None:
+    """No control character but the end of a line."""
+    assert all(unicodedata.category(letter) != "Cc" for letter in text.replace("\r\n", "").replace("\n", ""))
+
+
+def calculates(cell: str) -> bool:
+    """Whether a spreadsheet takes the cell for a formula, blanks and marks before it left aside."""
+    bare = "".join(letter for letter in cell if unicodedata.category(letter)[0] not in "CZ")
+    return bare.lstrip('"`').startswith(tuple("=+-@＝＋－＠"))
+
+
+class TestSpreadsheet:
+    @pytest.mark.parametrize(
+        ("text", "cell"),
+        [
+            ("Dana Li", "Dana Li"),
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("  =1", "'  =1"),
+            ("'=1", "''=1"),
+            ('"=1', "'\"=1"),
+            ("\t=1", "' =1"),
+            ("\r=1", "␍=1"),
+            ("＝1", "'＝1"),
+            ("a;=1", "a;'=1"),
+            ("a\n-1", "a\n'-1"),
+            ("a=1, b-c @d", "a=1, b-c @d"),
+            ("", ""),
+        ],
+    )
+    def test_what_could_be_a_formula_is_text(self, text: str, cell: str) -> None:
+        assert guarded(text) == cell
+
+    @pytest.mark.parametrize(
+        ("phone", "cell"),
+        [
+            ("+1 212 555 0134", "+1 212 555 0134"),
+            ("+1-212-555-0134", "+1 212 555 0134"),
+            ("+49 (0)30/23125.042", "+49 (0)30 23125 042"),
+            ("+81355550134", "+81355550134"),
+            ("212-555-0134", "212-555-0134"),
+            ("+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0"),
+            ("=1+1", "'=1+1"),
+            ("-1 212", "'-1 212"),
+        ],
+    )
+    def test_a_phone_number_can_still_be_dialled(self, phone: str, cell: str) -> None:
+        assert dialled(phone) == cell
+
+    @given(hostile, hostile, hostile)
+    @settings(max_examples=80, deadline=None)
+    def test_no_text_makes_a_formula_or_an_order_to_a_terminal(self, name: str, note: str, phone: str) -> None:
+        row = InboxRow(*ROW[:2], name, name, "", name, *ROW[6:])
+        [read] = spreadsheet(row, {**PERSON, "title": name, "notes": note, "phone": phone})
+        for column, cell in read.items():
+            for part in cell.replace("\n", ";").split(";"):
+                assert not calculates(part) or (column == "phone" and set(part) <= set("+0123456789 ()\xa0")), cell
+        assert read["person"].replace("'", "") == plain_lines(name).replace("'", "")
+
+    def test_the_columns_are_the_words_of_the_list(self) -> None:
+        [read] = spreadsheet(ROW, PERSON)
+        assert tuple(read) == (*COLUMNS, *NOTES)
+        assert read["next_at"] == "2026-11-22T07:42:00-05:00"
+        assert (read["id"], read["person"], read["email"], read["limit"]) == ("7", "Dana Li", PERSON["email"], "2")
+        assert (read["last_medium"], read["last_note"], read["notes"]) == ("email", "note", "Likes tea\nand cake")
+
+
+@pytest.fixture
+def calendar_of(database: Path) -> Any:
+    """The calendar of what is in the database of the test."""
+
+    def of(zone: tzinfo = NEW_YORK, **options: Any) -> tuple[str, Calendar]:
+        inbox = Inbox(database)
+        rows = inbox.window(None, Moment.of(NOW, zone))
+        with snapshot(database) as run:
+            text = "".join(calendar_lines(run, rows, NOW, zone, **options))
+        inbox.close()
+        return text, Calendar.from_ical(text)
+
+    return of
+
+
+@pytest.fixture
+def store(database: Path) -> Any:
+    store = Store(database, BOOK)
+    yield store
+    store.close()
+
+
+class TestCalendar:
+    def test_a_day_s_step_is_all_day_and_a_promised_time_rings(self, store: Store, calendar_of: Any) -> None:
+        store.add(followup("two-then-switch", person(EMAIL)), NOW)
+        dana = store.add(followup("two-then-switch", person(PHONE, name="Yuki 田中", timezone="Asia/Tokyo")), NOW)
+        store.promise([dana.followups[0].id or 0], Side.MINE, when("Tue 24 Nov 09:00", TOKYO), NOW)
+        _text, calendar = calendar_of()
+        day, exact = calendar.walk("VEVENT")
+        assert (day.decoded("dtstart"), day.decoded("dtend")) == (date(2026, 11, 22), date(2026, 11, 23))
+        assert day["transp"] == "TRANSPARENT"
+        assert day.walk("VALARM") == []
+        assert str(day["summary"]) == "E-mail: Dana Li"
+        assert exact.decoded("dtstart") == datetime(2026, 11, 24, 9, 0, tzinfo=TOKYO)
+        assert exact["dtstart"].params["TZID"] == "Asia/Tokyo"
+        [alarm] = exact.walk("VALARM")
+        assert (alarm["action"], alarm.decoded("trigger")) == ("DISPLAY", timedelta(minutes=-10))
+        assert {str(zone["tzid"]) for zone in calendar.walk("VTIMEZONE")} == {"America/New_York", "Asia/Tokyo"}
+
+    def test_their_promise_for_a_day_is_there_beside_the_check_after_it(
+        self, store: Store, calendar_of: Any
+    ) -> None:
+        store.promise([store.add(followup(), NOW).followups[0].id or 0], Side.THEIRS, when("Fri 27 Nov"), NOW)
+        _text, calendar = calendar_of()
+        events = {str(event["summary"]): event for event in calendar.walk("VEVENT")}
+        assert events["Promised by Dana Li"].decoded("dtstart") == date(2026, 11, 27)
+        assert events["Promised by Dana Li"].walk("VALARM")[0].decoded("trigger") == timedelta(hours=9)
+        assert sorted(event.decoded("dtstart") for event in events.values())[1] == date(2026, 11, 30)
+
+    def test_the_same_thing_keeps_its_uid_when_its_date_moves(self, store: Store, calendar_of: Any) -> None:
+        store.add(followup(), NOW)
+        [before] = calendar_of()[1].walk("VEVENT")
+        store.snooze([1], when("Mon 30 Nov"), NOW)
+        [after] = calendar_of()[1].walk("VEVENT")
+        assert before["uid"] == after["uid"]
+        assert before["sequence"] < after["sequence"]
+        assert after.decoded("dtstart") == date(2026, 11, 30)
+
+    def test_what_is_closed_is_in_no_calendar_which_is_whole_all_the_same(
+        self, store: Store, calendar_of: Any
+    ) -> None:
+        store.add(followup(), NOW)
+        store.close_with([1], Outcome.DONE, NOW)
+        for zone in (NEW_YORK, UTC):
+            _text, calendar = calendar_of(zone)
+            assert calendar.walk("VEVENT") == []
+            assert len(calendar.walk("VTIMEZONE")) == 1
+
+    @pytest.mark.parametrize("zone", ["America/New_York", "Europe/London", "Australia/Lord_Howe", "Asia/Tokyo"])
+    def test_the_rules_of_a_zone_give_its_offsets(self, zone: str) -> None:
+        """RFC 5545, 3.6.5: the latest change before a local time says the offset."""
+        there = ZoneInfo(zone)
+        start = datetime(2026, 1, 1, tzinfo=UTC)
+        rules = zone_rules(there, start, start + timedelta(days=730))
+        changes = sorted((each.decoded("dtstart"), each.decoded("tzoffsetto")) for each in rules.subcomponents)
+        for hours in range(20, 24 * 700, 37):
+            local = (start + timedelta(hours=hours)).astimezone(there)
+            bare = local.replace(tzinfo=None)
+            near = any(abs(bare - change) < timedelta(hours=2) for change, _ in changes)
+            offset = [offset for change, offset in changes if change <= bare][-1]
+            assert near or offset == local.utcoffset(), local
+
+    def test_a_change_is_told_by_the_clock_that_went_before_it(self) -> None:
+        start = datetime(2026, 1, 1, tzinfo=UTC)
+        rules = zone_rules(ZoneInfo("America/New_York"), start, start + timedelta(days=364))
+        told = [(each.name, each.decoded("dtstart")) for each in rules.subcomponents]
+        assert told[1:] == [("DAYLIGHT", datetime(2026, 3, 8, 2)), ("STANDARD", datetime(2026, 11, 1, 2))]  # noqa: DTZ001
+
+    def test_its_lines_are_as_the_rfc_has_them(self, store: Store, calendar_of: Any) -> None:
+        odd = "田中 " * 40 + "a, b; c \\ \u2028 \x1b[31m\nSUMMARY:x\r\nEND:VEVENT"
+        who = person(*ON_FILE, name="Dana Li", notes=odd)
+        store.add(followup("two-then-switch", who, about=" ".join(odd.split())), NOW)
+        text, calendar = calendar_of(notes=True)
+        assert text.endswith("END:VCALENDAR\r\n")
+        assert "\n" not in text.replace("\r\n", "")
+        assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+        check_printable(text)
+        [event] = calendar.walk("VEVENT")
+        assert str(event["description"]).endswith(plain_lines(odd.strip()))
+
+    @given(hostile, hostile)
+    @settings(max_examples=40, deadline=None)
+    def test_whatever_somebody_is_called_it_is_one_event(self, name: str, about: str) -> None:
+        row = InboxRow(1, Queue.DUE, f"N{name}", "", "Nowhere/At_All", about, *ROW[6:])
+        facts = {"followup_id": 1, "email": name, "phone": about, "profile": "", "address": "", "notes": about}
+
+        def run(sql: str, _values: dict[str, Any]) -> list[dict[str, Any]]:
+            return [facts] if "FROM follow_up" in sql else []
+
+        text = "".join(calendar_lines(run, [row], NOW, NEW_YORK, notes=True))
+        check_printable(text)
+        [event] = Calendar.from_ical(text).walk("VEVENT")
+        assert str(event["summary"]) == f"Call: {plain(f'N{name}')}"
+
+
+def cards(record: dict[str, Any], notes: bool = True) -> tuple[str, list[Any]]:
+    """The cards of one person, as text and as vobject reads them."""
+    text = "".join(card_lines(lambda _sql, _values: [record], notes=notes))
+    check_printable(text)
+    return text, list(vobject.readComponents(text))
+
+
+class TestCards:
+    def test_everything_by_which_somebody_is_reached(self) -> None:
+        text, [card] = cards(PERSON)
+        assert text.startswith("BEGIN:VCARD\r\nVERSION:3.0\r\n")
+        assert (card.fn.value, card.n.value.given, card.org.value) == ("Dana Li", "Dana Li", ["Initech"])
+        assert (card.email.value, card.tel.value, card.url.value) == (
+            PERSON["email"], PERSON["phone"], PERSON["profile"],
+        )  # fmt: skip
+        assert card.adr.value.street == PERSON["address"]
+        assert (card.title.value, card.tz.value, card.note.value) == ("Head", "Asia/Tokyo", PERSON["notes"])
+
+    def test_somebody_with_nothing_on_file(self) -> None:
+        _text, [card] = cards(dict.fromkeys(PERSON, "") | {"id": 1, "name": "山田 花子", "stopped_on": None})
+        assert sorted(card.contents) == ["fn", "n", "uid", "version"]
+
+    def test_the_same_person_keeps_their_uid(self) -> None:
+        assert cards(PERSON)[1][0].uid.value == cards(PERSON | {"email": "new@x.example"})[1][0].uid.value
+        assert cards(PERSON)[1][0].uid.value != cards(PERSON | {"id": 4})[1][0].uid.value
+
+    @given(hostile, hostile)
+    @settings(max_examples=60, deadline=None)
+    def test_whatever_is_on_file_it_is_one_card(self, name: str, note: str) -> None:
+        record = PERSON | dict.fromkeys(("organisation", "title", "address"), name)
+        text, [card] = cards(record | {"name": f"N{name}", "notes": note})
+        assert "\n" not in text.replace("\r\n", "")
+        assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+        assert card.fn.value == plain(f"N{name}")
+        assert not plain(name) or card.org.value == [plain(name)]
+        assert not plain_lines(note) or card.note.value == plain_lines(note)
