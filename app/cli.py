@@ -46,6 +46,8 @@ COMMANDS: Mapping[str, str] = {
     "resume": "pausing:resume",
     "spread": "pausing:spread",
     "import": "importing:import_",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore_",
     "demo": "demo:demo",
     "triage": "triage:triage",
     "remind": "reminding:remind",

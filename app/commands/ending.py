@@ -9,7 +9,7 @@ import click
 
 from app.commands.output import FULL, OutputError, complain, silence
 from data.rules.errors import RuleError
-from data.store.errors import StoreError
+from data.store.errors import DamagedError, StoreError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -25,6 +25,10 @@ def exit_code(run: Callable[[], object]) -> int:
     except click.UsageError as fault:
         complain(_usage(fault))
         return MISUSED
+    except DamagedError as fault:
+        from app.commands.rescue import hint
+
+        complain(_named(hint(fault)))
     except (RuleError, StoreError) as fault:
         complain(_named(str(fault)))
     except click.ClickException as fault:

@@ -16,6 +16,7 @@ from app.commands.context import Run, pass_run
 from app.commands.output import give
 from data.exchange.linkedin import Connections, read_connections
 from data.rules import text
+from data.store.backup import Reason, back_up
 
 if TYPE_CHECKING:
     from data.store.store import Imported
@@ -38,6 +39,8 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
         with _copy_of(run.path) as copy:
             imported = _imported(run, copy, found, source)
     else:
+        run.inbox.close()  # an older file is migrated first
+        back_up(run.path, Reason.IMPORT, run.now)
         imported = _imported(run, run.path, found, source)
     give(
         lambda: {

@@ -72,7 +72,13 @@ class InboxScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Show the due rows at once, read here and now; everything else comes after them."""
-        self._show(look(self.session.inbox, self._wish, self.session.moment(), self.session.zone))
+        try:
+            view = look(self.session.inbox, self._wish, self.session.moment(), self.session.zone)
+        except StoreError as fault:  # it is said in the terminal, where something can be done about it
+            cast("RingbackApp", self.app).unread = fault
+            self.app.exit(return_code=1)
+            return
+        self._show(view)
         self.set_focus(self.query_one(QueueList))
         self.set_interval(TICK, self._tick)
         if faults := self.session.faults:
