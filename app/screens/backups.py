@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 MADE, ROOMY = 44, 92
 """Cells of when and why a backup was made, and from how many of them on all of a row stands on one line."""
+WIDEST, AROUND, NARROW, NUMBERS = 96, 6, 60, 6
+"""Cells of a frame at most, and of its edges; below how many only the first so many rows are compared."""
 
 
 def keeping_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
@@ -124,6 +126,7 @@ class BackupsScreen(ModalScreen["Backup"]):
     """The backups, newest first; enter takes one."""
 
     CSS_PATH = "backups.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - annotated by Textual as it is
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "leave it", show=False),
         Binding("j", "cursor('down')", show=False),
@@ -170,6 +173,7 @@ class ConfirmScreen(ModalScreen[bool]):
     """What there is now beside what would come back; y brings it back."""
 
     CSS_PATH = "backups.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "dismiss(True)", "bring it back", show=False),
         Binding("escape,n,q", "dismiss(False)", "leave it", show=False),
@@ -185,21 +189,24 @@ class ConfirmScreen(ModalScreen[bool]):
 
         at, zone = self._session.now(), self._session.zone
         made = made_words(self._backup, at, zone)
-        rows = [("", "Now", "In the backup"), *compared(self._then, self._now, at, zone)]
+        rows = [("", "Now", "Backup"), *compared(self._then, self._now, at, zone)]
         with VerticalScroll(id="frame"):
             yield Static(Content.assemble(("Bring it back?", "bold $text-accent"), f"  {made}"), id="heading")
             yield Static(self._table(rows), id="table")
-            yield Static(
-                "y brings it back, and what is there now is backed up first · esc leaves it",
-                id="hint",
-                markup=False,
-            )
+            saved = ", and what is there now is backed up first" if self.app.size.width >= ROOMY else ""
+            yield Static(f"y brings it back{saved} · esc leaves it", id="hint", markup=False)
 
     def _table(self, rows: list[tuple[str, str, str]]) -> Content:
+        width = min(self.app.size.width, WIDEST) - AROUND
+        if self.app.size.width < NARROW:  # the numbers, which fit
+            act = plain(self._then.act)
+            rows, end = rows[:NUMBERS], [Content.assemble((shorten(act, width), "$text-muted"))] if act else []
+        else:
+            end = []
         first = max(cell_len(name) for name, _, _ in rows) + 2
-        room = max(12, (min(self.app.size.width, 96) - first - 8) // 2)
+        room = (width - first - 2) // 2
         lines = [
             Content.assemble((fit(name, first), "$text-muted"), fit(now, room), "  ", shorten(plain(then), room))
             for name, now, then in rows
         ]
-        return Content("\n").join(lines)
+        return Content("\n").join([*lines, *end])

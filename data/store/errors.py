@@ -45,7 +45,7 @@ def explain(fault: BaseException, path: Path) -> StoreError:
         return StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
     if "locked" in said or "busy" in said:
         return StoreError(f"Another program is writing to {path}: try again in a moment. Nothing was changed.")
-    if "not a database" in said or "malformed" in said:
+    if "not a database" in said or "malformed" in said or "could not decode" in said:  # which quotes what it read
         return DamagedError(path)
     if "no such table" in said or "no such column" in said:
         return StoreError(f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
