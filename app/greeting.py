@@ -12,7 +12,7 @@ from data.rules.syncing import sync_service
 from data.store.backup import BackupError, Reason, back_up
 from data.store.copying import GivenUpError
 from data.store.errors import DamagedError, StoreError
-from data.store.schema import is_newer, newer_line
+from data.store.schema import is_newer
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
@@ -38,7 +38,10 @@ def remarks(session: Session) -> Iterator[Remark]:
     path = session.database
     try:
         if is_newer(path):
-            yield Remark(newer_line(path))
+            yield Remark(
+                f"{path.name} was written by a newer Ringback, and is read only here.",
+                "Update Ringback to change it.",
+            )
         if service := sync_service(path.resolve(), lambda place: place.exists()):  # type: ignore[attr-defined]
             yield Remark(
                 f"{service} copies this database while it is open, which can damage it.",

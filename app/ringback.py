@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable
+from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -191,9 +192,8 @@ class RingbackApp(App[None]):
             self.run_worker(self._greet(), exit_on_error=False)
 
     async def _greet(self) -> None:
-        from app.greeting import greet
-
-        await greet(self)
+        greeting = await self.session.keep(lambda: import_module("app.greeting"))  # no key waits for that either
+        await greeting.greet(self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done wherever one is.

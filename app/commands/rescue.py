@@ -39,7 +39,7 @@ def rescue(run: Run, fault: DamagedError) -> None:
     The ``fault`` again where there is none, or nobody to ask; RuleError where the answer is no.
     """
     backup = newest_sound(run.path)
-    if backup is None or not has_terminal():
+    if backup is None or not has_terminal() or fault.path != run.path:
         raise fault
     held = read_holding(backup.path, run.moment)
     complain(f"{run.path} is damaged. The newest backup, of {instant_words(backup.at, run.now, run.zone)}, has:")

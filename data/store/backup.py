@@ -6,6 +6,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -103,7 +104,8 @@ def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool
         raise BackupError(folder, _why(fault, folder)) from fault
     for gone in to_drop(backups_of(path), now):
         if gone.path != kept:
-            gone.path.unlink(missing_ok=True)
+            with suppress(OSError):  # one too many does no harm
+                gone.path.unlink()
     return kept
 
 
