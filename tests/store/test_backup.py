@@ -245,7 +245,9 @@ def test_a_damaged_database_never_becomes_the_newest_backup(lived_in: Path) -> N
 # Thinning.
 
 BACKUPS = st.lists(
-    st.tuples(st.integers(-20_000, 100), st.sampled_from(Reason)), unique_by=lambda pair: pair[0], max_size=120
+    st.tuples(st.integers(-150, 4).map(lambda number: number * 8), st.sampled_from(Reason)),
+    unique_by=lambda pair: pair[0],
+    max_size=60,
 ).map(
     lambda pairs: [
         Backup(Path(f"{hours}"), NOW + hours * HOUR, reason) for hours, reason in sorted(pairs, reverse=True)
