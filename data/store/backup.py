@@ -50,7 +50,7 @@ class BackupError(StoreError):
     """No backup could be made, for a ``reason`` that ends a sentence; what it should go before was not done."""
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"No backup could be made in {folder} ({reason}), so nothing was changed.")
+        super().__init__(f"No backup could be made in {folder}: {reason}. Nothing was changed.")
         self.folder, self.reason = folder, reason
 
 

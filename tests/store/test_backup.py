@@ -180,7 +180,7 @@ def test_a_copy_that_fails_leaves_no_half_backup(lived_in: Path, monkeypatch: py
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(copying, "sync", full)
-    with pytest.raises(BackupError, match=r"\(the disk is full\), so nothing was changed\.$"):
+    with pytest.raises(BackupError, match=r": the disk is full\. Nothing was changed\.$"):
         back_up(lived_in, Reason.IMPORT, NOW)
     assert names(lived_in) == []
 
@@ -204,13 +204,13 @@ def test_a_disk_that_is_full_is_said(lived_in: Path) -> None:
         [sys.executable, "-c", _ON_A_FULL_DISK, lived_in], cwd=ROOT, capture_output=True, text=True, check=True
     )
     (line,) = run.stdout.splitlines()
-    assert line == f"No backup could be made in {folder_of(lived_in)} (the disk is full), so nothing was changed."
+    assert line == f"No backup could be made in {folder_of(lived_in)}: the disk is full. Nothing was changed."
     assert names(lived_in) == []
 
 
 def test_a_folder_that_cannot_be_made_is_said(lived_in: Path) -> None:
     (lived_in.parent / "backups").write_text("a file")
-    with pytest.raises(BackupError, match=r"No backup could be made in .*so nothing was changed"):
+    with pytest.raises(BackupError, match=r"No backup could be made in .*Nothing was changed"):
         back_up(lived_in, Reason.OPEN, NOW)
 
 
