@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from typing import NoReturn
 
 _QUICK = {
     "TEXTUAL_FPS": "120",  # a card that follows its row waits for a frame
@@ -33,7 +32,7 @@ def main() -> None:
             ringback()
 
 
-def _open(database: str | None) -> NoReturn:
+def _open(database: str | None) -> None:
     """The inbox, without a parser: nothing was asked that one is needed for."""
     from app.commands.context import Run
     from app.commands.ending import exit_code

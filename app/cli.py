@@ -48,6 +48,8 @@ COMMANDS: Mapping[str, str] = {
     "spread": "pausing:spread",
     "import": "importing:import_",
     "export": "exporting:export",
+    "backup": "keeping:backup",
+    "restore": "keeping:restore_",
     "demo": "demo:demo",
     "triage": "triage:triage",
     "remind": "reminding:remind",

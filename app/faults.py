@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.places import log_file
+from data.store.private import make_folder
 
 
 def record(fault: BaseException) -> Path | None:
@@ -17,9 +18,10 @@ def record(fault: BaseException) -> Path | None:
     """
     path = log_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent)
         file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         with os.fdopen(file, "a", encoding="utf-8", errors="backslashreplace") as log:
+            os.fchmod(file, 0o600)  # one that was there may have been readable to others
             log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{_trace(fault)}\n")
     except OSError:
         return None

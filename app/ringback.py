@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable
+from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.clock import Clock
     from app.config import Config
+    from data.store.errors import StoreError
     from data.store.rows import InboxRow
 
 
@@ -63,9 +65,12 @@ class RingbackApp(App[None]):
     COMMANDS = App.COMMANDS | {_followups}
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]
 
-    def __init__(self, session: Session, *, with_triage: bool = False) -> None:
+    def __init__(self, session: Session, *, with_triage: bool = False, backs_up: bool = False) -> None:
         super().__init__()
         self.session = session
+        self.unread: StoreError | None = None
+        """Why not even the first rows could be read, if so."""
+        self._backs_up = backs_up
         self._with_triage = with_triage
         self._is_settled = False
         self._faults = 0
@@ -188,12 +193,19 @@ class RingbackApp(App[None]):
         gc.freeze()
         gc.enable()
         self.session.warm_up()
+        if self._backs_up:
+            self.run_worker(self._greet(), exit_on_error=False)
+
+    async def _greet(self) -> None:
+        greeting = await self.session.keep(lambda: import_module("app.greeting"))  # no key waits for that either
+        await greeting.greet(self)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done wherever one is.
 
         The keys that log are left out: who looks for a name should not log a call by a slip.
         """
+        from app.screens.backups import keeping_commands
         from app.screens.calendar import calendar_commands
 
         if isinstance(screen, ActingScreen):
@@ -201,6 +213,7 @@ class RingbackApp(App[None]):
             yield SystemCommand("Undo", "Take back the last act", screen.action_undo)
             yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
             yield from calendar_commands(screen)
+            yield from keeping_commands(screen)
         yield SystemCommand("Keys", "The keys that hold here", self.action_help)
         yield SystemCommand("Theme", "Other colours", self.action_change_theme)
         if self.session.faults:
@@ -231,17 +244,22 @@ class RingbackApp(App[None]):
         await self.push_screen(HelpScreen(self.screen))
 
 
-def run_inbox(database: Path, clock: Clock, config: Config, *, with_triage: bool = False) -> None:
-    """Open the inbox on ``database``; StoreError before anything is shown when it is something else.
+def run_inbox(
+    database: Path, clock: Clock, config: Config, *, with_triage: bool = False, backs_up: bool = True
+) -> None:
+    """Open the inbox on ``database``; StoreError when it is something else, or can't be read.
 
-    ``with_triage``, the walk through what is due lies over it.
+    ``with_triage``, the walk through what is due lies over it; ``backs_up``, what has changed is backed up.
     """
     if is_behind(database):
         from data.store.connecting import bring_up_to_date
 
-        bring_up_to_date(database)
+        bring_up_to_date(database, clock())
     session = Session(database, clock, config)
     try:
-        RingbackApp(session, with_triage=with_triage).run()
+        app = RingbackApp(session, with_triage=with_triage, backs_up=backs_up)
+        app.run()
     finally:
         session.close()
+    if app.unread:
+        raise app.unread

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.saying import Saying
     from data.rules.followup import FollowUp, When
     from data.rules.rulebook import Rulebook
+    from data.store.restoring import Restored
     from data.store.store import Store
 
 T = TypeVar("T")
@@ -45,6 +46,8 @@ class Session:
         self._writer = ThreadPoolExecutor(1, "write")
         self._thinker = ThreadPoolExecutor(1, "think")
         self._ponderer = ThreadPoolExecutor(1, "ponder")
+        self._keeper = ThreadPoolExecutor(1, "keep")
+        self.is_closing = False
         self._aside = Inbox(database)
         self._saying: Saying | None = None
         self._store: Store | None = None
@@ -156,14 +159,39 @@ class Session:
         self.faults, self._book_faults = [*others, *faults], faults
         self.book, self._saying = book, None
 
+    async def keep(self, work: Callable[[], T]) -> T:
+        """Do what is about backups, in a thread of its own: no key waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._keeper, work)
+
+    async def restore(self, file: Path) -> Restored:
+        """Bring a backup back, between two acts; StoreError, and all is as it was, where it can't be."""
+        from data.store.restoring import restore
+
+        now = self.now()
+        await self.read(lambda inbox: inbox.close())  # a damaged file is moved aside: nobody should hold on to it
+        await self.ponder(lambda inbox: inbox.close())
+
+        def done() -> Restored:
+            if self._store:
+                self._store.close()
+                self._store = None
+            return restore(self.database, file, now)
+
+        self._begun += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._writer, done)
+        finally:
+            self._ended += 1
+
     def warm_up(self) -> None:
         """Import the write side in its thread, then the scripts in theirs: nobody need wait for them."""
         self._writer.submit(self._get_ready)
 
     def close(self) -> None:
         """Finish what is being written, and let go of the file."""
+        self.is_closing = True
         self._writer.shutdown(wait=True)
-        for executor in (self._reader, self._ponderer, self._thinker):
+        for executor in (self._reader, self._ponderer, self._keeper, self._thinker):
             executor.shutdown(wait=True, cancel_futures=True)
         self._aside.close()
         self.inbox.close()

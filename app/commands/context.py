@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app.commands import output
 from data.rules.errors import RuleError
+from data.store.errors import DamagedError, NewerError
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -30,6 +31,7 @@ class Run:
 
     def __init__(self, database: str | None) -> None:
         self._named = database
+        self._is_newer_said = False
         self.warns = True
         """Whether what is wrong in the settings is said; what runs every minute leaves that to the others."""
 
@@ -89,12 +91,17 @@ class Run:
     def inbox(self) -> Inbox:
         """The read side."""
         from data.store.inbox import Inbox
-        from data.store.schema import is_behind
+        from data.store.schema import is_behind, is_newer
 
         if is_behind(self.path):
             from data.store.connecting import bring_up_to_date
 
-            bring_up_to_date(self.path)
+            bring_up_to_date(self.path, self.now)
+        elif self.warns and is_newer(self.path):
+            from click import get_current_context
+
+            if ctx := get_current_context(silent=True):
+                ctx.call_on_close(self._say_that_it_is_newer)
         return Inbox(self.path)
 
     @contextmanager
@@ -102,16 +109,42 @@ class Run:
         """The write side, of the run's own database or of another; it makes the file when there is none."""
         from data.store.store import Store
 
-        self.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be the store
-        store = Store(path or self.path, self.book)
+        with self._rescued():
+            self.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be the store
+            try:
+                store = Store(path or self.path, self.book)
+            except NewerError:
+                self._is_newer_said = True  # by this
+                raise
+            try:
+                yield store
+            finally:
+                store.close()
+
+    @contextmanager
+    def _rescued(self) -> Iterator[None]:
+        """Where the file turns out to be damaged, and somebody is there to ask, offer the newest backup."""
         try:
-            yield store
-        finally:
-            store.close()
+            yield
+        except DamagedError as fault:
+            from app.commands.rescue import rescue
+
+            rescue(self, fault)
+            raise RuleError("The backup is back, and nothing else was done: look at it first.") from None
+
+    def _say_that_it_is_newer(self) -> None:
+        """Once, at the end: not beside the refusal of an act, which says the same."""
+        from data.store.schema import newer_line
+
+        if not self._is_newer_said:
+            self._is_newer_said = True
+            output.warn([newer_line(self.path)])
 
     def followup(self, followup_id: int) -> FollowUp:
         """The follow-up as it is stored now; RuleError when there is none with that number."""
-        if found := self.inbox.followup(followup_id):
+        with self._rescued():
+            found = self.inbox.followup(followup_id)
+        if found:
             return found
         raise unknown(followup_id)
 

@@ -50,7 +50,7 @@ def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None
         if not run.config.author.name:  # the demo's people have somebody who writes to them
             run.config = replace(run.config, author=AUTHOR)
         if has_terminal():
-            open_inbox(run, database)
+            open_inbox(run, database, backs_up=False)
         else:
             _print_due(database)
 

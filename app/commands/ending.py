@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.commands.output import FULL, OutputError, complain, silence
 from data.rules.errors import RuleError
-from data.store.errors import StoreError
+from data.store.errors import DamagedError, StoreError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -20,6 +20,10 @@ def exit_code(run: Callable[[], object]) -> int:
     try:
         code = run()
         return code if isinstance(code, int) else DONE
+    except DamagedError as fault:
+        from app.commands.rescue import hint
+
+        complain(named(hint(fault)))
     except (RuleError, StoreError) as fault:
         complain(named(str(fault)))
     except KeyboardInterrupt:

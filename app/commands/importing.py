@@ -16,6 +16,7 @@ from app.commands.context import Run, pass_run
 from app.commands.output import complain, give
 from app.commands.progress import stoppable
 from data.rules import text
+from data.store.backup import Reason, back_up
 
 if TYPE_CHECKING:
     from data.exchange.linkedin import Connections
@@ -122,6 +123,8 @@ def _place(run: Run, dry_run: bool) -> Iterator[Path]:
         with _copy_of(run.path) as copy:
             yield copy
     else:
+        run.inbox.close()  # an older file is migrated first
+        back_up(run.path, Reason.IMPORT, run.now)
         yield run.path
 
 

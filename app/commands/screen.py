@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.commands.context import Run
 from data.rules.errors import RuleError
+from data.store.errors import DamagedError
 
 
 def has_terminal() -> bool:
@@ -14,11 +15,22 @@ def has_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
-def open_inbox(run: Run, database: Path, *, with_triage: bool = False) -> None:
-    """Open the inbox on ``database``, with triage over it or without, until it is closed again."""
+def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up: bool = True) -> None:
+    """Open the inbox on ``database``, with triage over it or without, until it is closed again.
+
+    ``backs_up``: it is somebody's own, of which backups are kept; where it is damaged, the newest one is offered.
+    """
     if not has_terminal():
         raise RuleError("ringback needs a terminal; try `ringback list`")
     from app.clock import clock
     from app.ringback import run_inbox
 
-    run_inbox(database, clock(), run.config, with_triage=with_triage)
+    try:
+        run_inbox(database, clock(), run.config, with_triage=with_triage, backs_up=backs_up)
+    except DamagedError as fault:
+        if not backs_up:
+            raise
+        from app.commands.rescue import rescue
+
+        rescue(run, fault)
+        run_inbox(database, clock(), run.config, with_triage=with_triage)

@@ -85,6 +85,9 @@ class InboxScreen(ActingScreen):
         """Show the due rows at once, read here and now; everything else comes after them."""
         try:
             self._show_first()
+        except StoreError as fault:  # it is said in the terminal, where something can be done about it
+            cast("RingbackApp", self.app).unread = fault
+            self.app.exit(return_code=1)
         finally:
             self.begun.set()
 

@@ -12,6 +12,18 @@ class StoreError(Exception):
     """The database can't be read or written; the message is one line, and nothing was changed."""
 
 
+class DamagedError(StoreError):
+    """The file at ``path`` can't be read as a database: it is none, or it is damaged."""
+
+    def __init__(self, path: Path, line: str = "") -> None:
+        super().__init__(line or f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
+        self.path = path
+
+
+class NewerError(StoreError):
+    """The file was written by a newer version of the program: it is read as far as that goes, no more."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite or the system says about ``path`` into a StoreError."""
@@ -33,7 +45,9 @@ def explain(fault: BaseException, path: Path) -> StoreError:
         return StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
     if "locked" in said or "busy" in said:
         return StoreError(f"Another program is writing to {path}: try again in a moment. Nothing was changed.")
-    if "not a database" in said or "malformed" in said or "no such table" in said or "no such column" in said:
+    if "not a database" in said or "malformed" in said or "could not decode" in said:  # which quotes what it read
+        return DamagedError(path)
+    if "no such table" in said or "no such column" in said:
         return StoreError(f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
     if "unable to open" in said or isinstance(fault, FileNotFoundError | NotADirectoryError):
         return StoreError(f"{path} can't be opened: look whether the folder exists and may be written.")

@@ -6,7 +6,8 @@ It needs neither SQLModel nor Textual, so the first screen and ``ringback status
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 from data.rules.text import fold
 from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.rules.zones import instant
-from data.store.errors import explained
+from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.filtering import Found, like
+from data.store.identity import HEAD
 from data.store.moment import Moment, stamp, to_date, to_instant
 from data.store.place import is_there
 from data.store.queues import (
@@ -87,6 +89,7 @@ class Inbox:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: sqlite3.Connection | None = None
+        self._is_newer = False
 
     def close(self) -> None:
         """Let go of the file."""
@@ -126,7 +129,8 @@ class Inbox:
         )
         sql = f"{_ROW} WHERE f.id IN ({chosen}) ORDER BY {order}"
         values = moment.parameters() | found.values | {"size": size, "start": start}
-        return tuple(_inbox_row(row) for row in self._run(sql, values))
+        with self._as_far_as_it_goes():
+            return tuple(_inbox_row(row) for row in self._run(sql, values))
 
     def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
         """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
@@ -156,7 +160,8 @@ class Inbox:
         """One follow-up with its person and whole history; None when there is none with that id."""
         from data.store.loading import load_followup
 
-        return load_followup(self._run, followup_id)
+        with self._as_far_as_it_goes():
+            return load_followup(self._run, followup_id)
 
     def person(self, person_id: int) -> Person | None:
         """One person; None when nobody has that id."""
@@ -289,9 +294,11 @@ class Inbox:
         if self._connection is None and is_there(self.path):
             connection = connect_read_only(self.path)
             with explained(self.path):
-                if version(connection) is None:  # somebody has just made it, and its tables come next
-                    connection.close()
-                    return None
+                found = version(connection)
+            if found is None:  # somebody has just made it, and its tables come next
+                connection.close()
+                return None
+            self._is_newer = found > HEAD
             self._connection = connection
         return self._connection
 
@@ -299,8 +306,21 @@ class Inbox:
         connection = self._connected()
         if connection is None:
             return []
-        with explained(self.path):
+        with self._as_far_as_it_goes(), explained(self.path):
             return connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _as_far_as_it_goes(self) -> Iterator[None]:
+        """What can't be read of a file that a newer version has written is said as that."""
+        try:
+            yield
+        except (StoreError, ValueError) as fault:
+            if not self._is_newer or isinstance(fault, DamagedError):
+                raise
+            raise NewerError(
+                f"{self.path} was written by a newer Ringback, in a way that this one can't read: "
+                "update Ringback to open it."
+            ) from fault
 
 
 def _condition(queue: Queue | None, found: Found) -> str:

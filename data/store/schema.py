@@ -5,14 +5,19 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from data.store.errors import StoreError, explained
+from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there
 
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
-    """A connection that can't write, to a file that is there. StoreError when it isn't a Ringback database."""
+    """A connection that can't write, to a file that is there. StoreError when it isn't a Ringback database.
+
+    One that a newer version has written can be read, as far as its tables allow.
+    """
     with explained(path):
+        if _is_cut_off(path):
+            raise DamagedError(path)
         connection = _open(path, timeout)
     try:
         check_identity(connection, path)
@@ -20,6 +25,20 @@ def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether the file is shorter than its own header says, which SQLite finds out only at what is missing."""
+    with path.open("rb") as file:
+        header = file.read(100)
+        size = file.seek(0, 2)
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0") or header[24:28] != header[92:96]:
+        return False
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:  # what is missing may be there
+        return False
+    page = int.from_bytes(header[16:18], "big")
+    return size < int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
 
 
 def _open(path: Path, timeout: float) -> sqlite3.Connection:
@@ -42,15 +61,12 @@ def _open(path: Path, timeout: float) -> sqlite3.Connection:
 
 
 def check_identity(connection: sqlite3.Connection, path: Path) -> None:
-    """StoreError unless the file is empty, or a Ringback database of a version that this program knows."""
+    """StoreError unless the file is empty, or a Ringback database."""
     with explained(path):
         identity: int = connection.execute("PRAGMA application_id").fetchone()[0]
         tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if tables and identity != APPLICATION_ID:
         raise StoreError(f"{path} is not a Ringback database. Nothing was changed; name another file.")
-    found = version(connection)
-    if found is not None and found > HEAD:
-        raise StoreError(f"{path} was written by a newer Ringback (schema {found}): update Ringback to open it.")
 
 
 def version(connection: sqlite3.Connection) -> str | None:
@@ -62,16 +78,34 @@ def version(connection: sqlite3.Connection) -> str | None:
 
 def is_current(path: Path) -> bool:
     """Whether the file exists and has today's schema, so that no migration is due."""
-    return _version_of(path) == HEAD
+    return version_of(path) == HEAD
 
 
 def is_behind(path: Path) -> bool:
     """Whether an older version of the program has written the file, so that a migration comes before reading."""
-    found = _version_of(path)
+    found = version_of(path)
     return found is not None and found < HEAD
 
 
-def _version_of(path: Path) -> str | None:
+def is_newer(path: Path) -> bool:
+    """Whether a newer version of the program has written the file, so that it is only read here."""
+    found = version_of(path)
+    return found is not None and found > HEAD
+
+
+def check_not_newer(path: Path) -> None:
+    """NewerError where a newer version of the program has written the file: no act changes that one."""
+    if is_newer(path):
+        raise NewerError(newer_line(path))
+
+
+def newer_line(path: Path) -> str:
+    """What is said of a file that a newer version has written."""
+    return f"{path} was written by a newer Ringback, and is read only here: update Ringback to change it."
+
+
+def version_of(path: Path) -> str | None:
+    """The migration that the file at ``path`` is at; None where there is none, or it is empty."""
     if not is_there(path):
         return None
     connection = connect_read_only(path)

@@ -18,7 +18,7 @@ import pytest
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Medium, Outcome, Side
 from data.store import connecting
-from data.store.errors import StoreError, explain
+from data.store.errors import DamagedError, StoreError, explain
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.store import Store
@@ -413,3 +413,11 @@ def acts_undone(path: Path) -> int:
         store.close()
     assert dump(path) == {"person": [], "follow_up": [], "touch": [], "promise": []}
     return number
+
+
+def test_text_that_is_none_is_damage_and_is_not_quoted(lived_in: Store, inbox: Inbox, database: Path) -> None:
+    sql(database, "UPDATE person SET notes = CAST(x'534543524554ff' AS TEXT)")
+    with pytest.raises(DamagedError) as caught:
+        inbox.followup(1)
+    assert "SECRET" not in one_line(caught)
+    assert lived_in.path == database

@@ -161,7 +161,7 @@ def test_a_file_that_is_up_to_date_or_not_there_is_left_alone(database: Path, tm
     before = database.read_bytes()
     assert not is_behind(database)
     assert not is_behind(tmp_path / "none.db")
-    bring_up_to_date(database)
+    bring_up_to_date(database, NOW)
     assert database.read_bytes() == before
 
 

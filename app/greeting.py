@@ -1,0 +1,68 @@
+"""What is looked after once the first rows are on screen: a backup, and where the data lies."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.screens.aiming import TICK, AimingScreen
+from data.rules.syncing import sync_service
+from data.store.backup import BackupError, Reason, back_up
+from data.store.copying import GivenUpError
+from data.store.errors import DamagedError, StoreError
+from data.store.schema import is_newer
+
+if TYPE_CHECKING:
+    from app.ringback import RingbackApp
+    from app.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say: a line, and what can be done about it, which stands whole under it."""
+
+    line: str
+    under: str = ""
+
+
+async def greet(app: RingbackApp) -> None:
+    """Back up what has changed since the last time, and say what there is to say, one thing after the other."""
+    for remark in await app.session.keep(lambda: list(remarks(app.session))):
+        await _say(app, remark)
+
+
+def remarks(session: Session) -> Iterator[Remark]:
+    """What there is to say at an opening, after the backup."""
+    path = session.database
+    try:
+        if is_newer(path):
+            yield Remark(
+                f"{path.name} was written by a newer Ringback, and is read only here.",
+                "Update Ringback to change it.",
+            )
+        if service := sync_service(path.resolve(), lambda place: place.exists()):  # type: ignore[attr-defined]
+            yield Remark(
+                f"{service} copies this database while it is open, which can damage it.",
+                "Move it to a folder that isn't synced, and name it with RINGBACK_DATABASE or --database.",
+            )
+        back_up(path, Reason.OPEN, session.now(), lambda: not session.is_closing)
+    except GivenUpError:
+        return
+    except BackupError as fault:
+        yield Remark(f"No backup was made at opening: {fault.reason}.", str(fault.folder))
+    except DamagedError:
+        yield Remark(f"{path.name} is damaged.", "Restore a backup, in the palette, brings back a whole one.")
+    except StoreError as fault:
+        yield Remark(str(fault))
+
+
+async def _say(app: RingbackApp, remark: Remark) -> None:
+    """Say it in the inbox, as soon as nothing else stands there that hasn't been read."""
+    inbox = app.screen_stack[1] if len(app.screen_stack) > 1 else None
+    if not isinstance(inbox, AimingScreen):
+        return
+    while inbox.notice.text:
+        await asyncio.sleep(TICK)
+    inbox.notice.warn(remark.line, under=remark.under)

@@ -1,0 +1,212 @@
+"""Backups on the screen: one made now, and the list of those that can be brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+from app.screens.aiming import AimingScreen
+from data.rules.text import plain
+from data.store.errors import StoreError
+from widgets.cells import fit, shorten
+
+if TYPE_CHECKING:
+    from app.ringback import RingbackApp
+    from app.screens.acting import ActingScreen
+    from app.session import Session
+    from data.store.backup import Backup
+    from data.store.holding import Holding
+
+MADE, ROOMY = 44, 92
+"""Cells of when and why a backup was made, and from how many of them on all of a row stands on one line."""
+WIDEST, AROUND, NARROW, NUMBERS = 96, 6, 60, 6
+"""Cells of a frame at most, and of its edges; below how many only the first so many rows are compared."""
+
+
+def keeping_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
+    """What the palette offers."""
+    yield SystemCommand("Back up now", "Into a file that is kept for good", partial(back_up_now, screen))
+    yield SystemCommand("Restore a backup…", "What each would bring back", partial(choose_backup, screen))
+
+
+async def back_up_now(screen: AimingScreen) -> None:
+    """Make one by hand."""
+    from data.store.backup import Reason, back_up
+
+    session = screen.session
+    try:
+        path = await session.keep(lambda: back_up(session.database, Reason.BY_HAND, session.now()))
+    except StoreError as fault:
+        screen.notice.warn(str(fault))
+        return
+    if path is None:
+        screen.notice.warn("There is nothing to back up yet.")
+    else:
+        screen.notice.say(f"Backed up: {path.name}", hint=str(path.parent))
+
+
+async def choose_backup(screen: AimingScreen) -> None:
+    """Show the backups; the one that is taken is compared with what there is now, and brought back by y."""
+    session = screen.session
+    found, now = await session.keep(lambda: _read(session))
+    if not found:
+        screen.notice.warn("There are no backups yet: Back up now, in the palette, makes one.")
+        return
+
+    async def taken(backup: Backup | None) -> None:
+        if backup is None:
+            return
+        then = dict(found)[backup]
+        if then is None:
+            screen.notice.warn(f"{backup.path.name} is damaged: take another backup.")
+            return
+
+        async def confirmed(yes: bool | None) -> None:
+            if yes:
+                await bring_back(screen, backup.path, then)
+
+        await screen.app.push_screen(ConfirmScreen(session, backup, then, now), confirmed)
+
+    await screen.app.push_screen(BackupsScreen(session, found), taken)
+
+
+def _read(session: Session) -> tuple[list[tuple[Backup, Holding | None]], Holding | None]:
+    """The backups, newest first, with what each holds, None where it is damaged; and what there is now."""
+    from data.store.backup import backups_of
+    from data.store.holding import read_holding
+
+    moment = session.moment()
+
+    def held(path: Path) -> Holding | None:
+        try:
+            return read_holding(path, moment)
+        except StoreError:
+            return None
+
+    return [(one, held(one.path)) for one in backups_of(session.database)], held(session.database)
+
+
+async def bring_back(screen: AimingScreen, file: Path, then: Holding) -> None:
+    """Restore a backup, and show the inbox as it is now; a line where it can't be, and all is as it was."""
+    from app.keeping import counts_words
+
+    app = cast("RingbackApp", screen.app)
+    for behind in app.screen_stack:  # what is being written goes into the safety backup
+        if isinstance(behind, AimingScreen):
+            await behind.before_leaving()
+    try:
+        done = await screen.session.restore(file)
+    except StoreError as fault:
+        screen.notice.warn(str(fault))
+        return
+    while len(app.screen_stack) > 2:
+        await app.pop_screen()
+    inbox = cast(AimingScreen, app.screen)
+    await inbox.reload()
+    words = f"Restored: {counts_words(then)}."
+    if done.aside:
+        inbox.notice.warn(words, under=f"The damaged file is kept as {done.aside}")
+    else:
+        name = done.safety.name if done.safety else ""
+        inbox.notice.say(words, hint=f"restore {name} takes that back" if name else "")
+
+
+class BackupsScreen(ModalScreen["Backup"]):
+    """The backups, newest first; enter takes one."""
+
+    CSS_PATH = "backups.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - annotated by Textual as it is
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "leave it", show=False),
+        Binding("j", "cursor('down')", show=False),
+        Binding("k", "cursor('up')", show=False),
+    ]
+
+    def __init__(self, session: Session, found: list[tuple[Backup, Holding | None]]) -> None:
+        super().__init__()
+        self._session, self._found = session, found
+
+    def compose(self) -> ComposeResult:
+        """A line for each, or two where there is little room."""
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Static(
+                Content.assemble(("Restore a backup", "bold $text-accent"), "  what each would bring back"),
+                id="heading",
+            )
+            yield OptionList(*map(self._line, self._found), markup=False, compact=True)
+            yield Static("enter compares it with now · esc leaves it", id="hint", markup=False)
+
+    def _line(self, one: tuple[Backup, Holding | None]) -> Content:
+        from app.keeping import counts_words, made_words
+
+        backup, held = one
+        made = made_words(backup, self._session.now(), self._session.zone)
+        counts = counts_words(held) if held else "damaged"
+        width = self.app.size.width
+        if width < ROOMY:
+            lines = (shorten(made, width - 6), f"  {shorten(counts, width - 8)}")
+            return Content.assemble(lines[0], "\n", (lines[1], "$text-muted"))
+        return Content.assemble(fit(made, MADE), (counts, "$text-muted"))
+
+    def action_cursor(self, way: str) -> None:
+        """Up or down, as in every list here."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if way == "down" else options.action_cursor_up)()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._found[event.option_index][0])
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """What there is now beside what would come back; y brings it back."""
+
+    CSS_PATH = "backups.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "dismiss(True)", "bring it back", show=False),
+        Binding("escape,n,q", "dismiss(False)", "leave it", show=False),
+    ]
+
+    def __init__(self, session: Session, backup: Backup, then: Holding, now: Holding | None) -> None:
+        super().__init__()
+        self._session, self._backup, self._then, self._now = session, backup, then, now
+
+    def compose(self) -> ComposeResult:
+        """Both, under each other."""
+        from app.keeping import compared, made_words
+
+        at, zone = self._session.now(), self._session.zone
+        made = made_words(self._backup, at, zone)
+        rows = [("", "Now", "Backup"), *compared(self._then, self._now, at, zone)]
+        with VerticalScroll(id="frame"):
+            yield Static(Content.assemble(("Bring it back?", "bold $text-accent"), f"  {made}"), id="heading")
+            yield Static(self._table(rows), id="table")
+            saved = ", and what is there now is backed up first" if self.app.size.width >= ROOMY else ""
+            yield Static(f"y brings it back{saved} · esc leaves it", id="hint", markup=False)
+
+    def _table(self, rows: list[tuple[str, str, str]]) -> Content:
+        width = min(self.app.size.width, WIDEST) - AROUND
+        if self.app.size.width < NARROW:  # the numbers, which fit
+            act = plain(self._then.act)
+            rows, end = rows[:NUMBERS], [Content.assemble((shorten(act, width), "$text-muted"))] if act else []
+        else:
+            end = []
+        first = max(cell_len(name) for name, _, _ in rows) + 2
+        room = (width - first - 2) // 2
+        lines = [
+            Content.assemble((fit(name, first), "$text-muted"), fit(now, room), "  ", shorten(plain(then), room))
+            for name, now, then in rows
+        ]
+        return Content("\n").join([*lines, *end])

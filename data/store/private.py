@@ -1,0 +1,23 @@
+"""Folders and files that only the user may read, whatever the umask takes or leaves."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing; one that is there keeps its mode."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(exist_ok=True)
+        place.chmod(0o700)
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file; FileExistsError where there is one."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    try:
+        os.fchmod(handle, 0o600)
+    finally:
+        os.close(handle)

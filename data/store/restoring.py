@@ -1,0 +1,221 @@
+"""Bringing a backup back: into the database as it lies open, or in the place of one that is damaged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from data.store.backup import Backup, Reason, back_up, backups_of, folder_of
+from data.store.copying import copy_database, is_sound, workplace
+from data.store.errors import DamagedError, StoreError, explain, explained
+from data.store.identity import APPLICATION_ID, HEAD
+from data.store.place import is_there
+from data.store.private import make_file, make_folder
+from data.store.schema import check_not_newer, connect_read_only, version, version_of
+
+BUSY_SECONDS = 10
+TRIES = 5
+"""So often a restore begins anew because another program has written since its safety backup."""
+_BUSY = (5, 6)
+"""What SQLite answers where another program holds a lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore has kept of what was there: a backup of it, or the damaged file itself, moved ``aside``."""
+
+    safety: Path | None = None
+    aside: Path | None = None
+
+
+class _WrittenMeanwhileError(Exception):
+    """Another program has written since the safety backup."""
+
+
+def check_backup(path: Path, file: Path) -> None:
+    """StoreError with one line where ``file`` could not be restored into the database at ``path``."""
+    if not is_there(file) or not file.stat().st_size:
+        empty = "is empty" if file.exists() else "isn't there"
+        raise StoreError(f"{file} {empty}: `ringback restore` lists the backups. Nothing was changed.")
+    if path.exists() and file.samefile(path):
+        raise StoreError(f"{file} is the database itself: name a backup. Nothing was changed.")
+    try:
+        with closing(connect_read_only(file)) as connection, explained(file):
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise DamagedError(file)
+            if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+                raise DamagedError(file)
+            found = version(connection)
+    except DamagedError:
+        raise StoreError(
+            f"{file} is not a Ringback database, or it is damaged: take another backup. Nothing was changed."
+        ) from None
+    if found is None:
+        raise StoreError(f"{file} is not a Ringback database, or it is damaged. Nothing was changed.")
+    if found > HEAD:
+        raise StoreError(
+            f"{file} was written by a newer Ringback (schema {found}): update Ringback to restore it. "
+            "Nothing was changed."
+        )
+
+
+def restore(path: Path, file: Path, now: datetime) -> Restored:
+    """Make the database at ``path`` hold what ``file`` holds, as one transaction, or leave all as it was.
+
+    What was there is backed up first. A damaged database is never written over: it is moved aside. ``file`` itself
+    is only read; where an older version has written it, a copy of it is migrated. StoreError with one line.
+    """
+    check_backup(path, file)
+    is_damaged = _is_damaged(path)
+    if not is_damaged:
+        check_not_newer(path)
+    folder = folder_of(path)
+    with explained(folder):
+        make_folder(folder)
+    with explained(folder), workplace(folder, now) as place:
+        copy = _prepared(file, place / "restore.db")
+        if not is_damaged:
+            return Restored(safety=_replace(path, copy, now))
+        aside = _move_aside(path, now)
+        _replace(path, copy, now)
+        return Restored(aside=aside)
+
+
+def newest_sound(path: Path) -> Backup | None:
+    """The newest backup of the database at ``path`` that can be restored; None where there is none."""
+    for backup in backups_of(path):
+        try:
+            check_backup(path, backup.path)
+        except StoreError:
+            continue
+        return backup
+    return None
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether one of ours lies at ``path`` that can't be read; StoreError where it is something else."""
+    if not is_there(path) or not path.stat().st_size:
+        return False
+    try:
+        with closing(connect_read_only(path)) as connection, explained(path):
+            return not is_sound(connection)
+    except DamagedError as fault:
+        if not was_ours(path):
+            raise StoreError(
+                f"{path} is not a Ringback database: move it away first. Nothing was changed."
+            ) from fault
+        return True
+
+
+def was_ours(path: Path) -> bool:
+    """Whether a file that can't be read was a Ringback database: its header says so, or it has backups."""
+    with explained(path), path.open("rb") as file:
+        header = file.read(100)
+    return header[68:72] == APPLICATION_ID.to_bytes(4, "big") or bool(backups_of(path))
+
+
+def _prepared(file: Path, copy: Path) -> Path:
+    """A copy of the backup with today's schema and every table, which can be read as it will be."""
+    copy_database(file, copy)
+    if version_of(copy) != HEAD:
+        from data.store.connecting import migrate
+
+        migrate(copy)
+    from data.store.tables import Table
+
+    with closing(connect_read_only(copy)) as connection:
+        for table in Table.metadata.tables.values():
+            columns = {row["name"] for row in connection.execute(f"PRAGMA table_info({table.name})")}
+            if not columns.issuperset(table.columns.keys()):
+                raise StoreError(
+                    f"{file} lacks a part of a Ringback database ({table.name}). Nothing was changed."
+                )
+    return copy
+
+
+def _replace(path: Path, copy: Path, now: datetime) -> Path | None:
+    """Write ``copy`` over the database at ``path``; the backup of what it held, None where that was nothing."""
+    if not is_there(path):
+        make_folder(path.parent)
+        make_file(path)
+    for _ in range(TRIES):
+        with closing(connect_read_only(path)) as watch:
+            before = _data_version(watch)
+            safety = back_up(path, Reason.RESTORE, now)
+            try:
+                _write_over(path, copy, watch, before)
+            except _WrittenMeanwhileError:
+                continue
+        _merge(path)
+        return safety
+    raise StoreError(f"Another program keeps writing to {path}: try again in a moment. Nothing was changed.")
+
+
+def _write_over(path: Path, copy: Path, watch: sqlite3.Connection, before: int) -> None:
+    """Write every page of ``copy`` into the database, under its write lock: others see all of it at once."""
+    is_locked = False
+
+    def progress(status: int, _left: int, _total: int) -> None:
+        nonlocal is_locked
+        if status in _BUSY:
+            raise sqlite3.OperationalError("database is locked")
+        if not is_locked:  # from the first page on nobody else can write: who did before is seen now
+            is_locked = True
+            if _data_version(watch) != before:
+                raise _WrittenMeanwhileError
+
+    with explained(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as live:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL"):
+            live.execute(f"PRAGMA {pragma}").fetchall()
+        with _page_size_of(live, copy) as source:
+            source.backup(live, pages=1, progress=progress)
+
+
+def _merge(path: Path) -> None:
+    """Move what the write-ahead log holds into the file, as far as nobody reads it just now."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as last:
+        last.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@contextmanager
+def _page_size_of(live: sqlite3.Connection, copy: Path) -> Iterator[sqlite3.Connection]:
+    """The copy, in pages as large as those of the database: of another size WAL takes none."""
+    with closing(sqlite3.connect(copy, isolation_level=None)) as source:
+        source.execute("PRAGMA journal_mode = DELETE").fetchall()
+        size = live.execute("PRAGMA page_size").fetchone()[0]
+        if source.execute("PRAGMA page_size").fetchone()[0] != size:
+            source.execute(f"PRAGMA page_size = {size}")
+            source.execute("VACUUM")
+        yield source
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _move_aside(path: Path, now: datetime) -> Path:
+    """Give a damaged database, with what lies beside it, a name of its own; nothing has that name yet."""
+    real = path.resolve()
+    begin = f"{real.name}.broken-{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
+    for number in count(1):
+        aside = real.with_name(begin if number == 1 else f"{begin}-{number}")
+        if any(aside.with_name(f"{aside.name}{ending}").exists() for ending in ("", "-wal", "-shm")):
+            continue
+        try:
+            for ending in (
+                "-shm",
+                "-wal",
+                "",
+            ):  # the file last: a log without its file would be taken for the next one's
+                beside = real.with_name(f"{real.name}{ending}")
+                if beside.exists():
+                    beside.rename(aside.with_name(f"{aside.name}{ending}"))
+        except OSError as fault:
+            raise explain(fault, path) from fault
+        return aside
+    raise AssertionError("there is always another number")
