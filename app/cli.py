@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "exporting:export",
     "backup": "keeping:backup",
     "restore": "keeping:restore_",
+    "doctor": "doctor:doctor",
     "demo": "demo:demo",
     "triage": "triage:triage",
     "remind": "reminding:remind",

@@ -38,6 +38,7 @@ def keeping_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
     """What the palette offers."""
     yield SystemCommand("Back up now", "Into a file that is kept for good", partial(back_up_now, screen))
     yield SystemCommand("Restore a backup…", "What each would bring back", partial(choose_backup, screen))
+    yield SystemCommand("Check the data", "Whether the file is in order", partial(check_data, screen))
 
 
 async def back_up_now(screen: AimingScreen) -> None:
@@ -54,6 +55,25 @@ async def back_up_now(screen: AimingScreen) -> None:
         screen.notice.warn("There is nothing to back up yet.")
     else:
         screen.notice.say(f"Backed up: {path.name}", hint=str(path.parent))
+
+
+async def check_data(screen: AimingScreen) -> None:
+    """Say whether the file is in order; it is mended by a command, which says what it does."""
+    from data.store.doctor.examining import examine
+
+    session, moment = screen.session, screen.session.moment()
+    screen.notice.say("Checking the data …")
+    try:
+        report = await session.keep(lambda: examine(session.database, moment, repair=False))
+    except StoreError as fault:
+        screen.notice.warn(str(fault))
+        return
+    if report.is_well:
+        screen.notice.say("The data is in order.")
+    else:
+        first, more = report.findings[0], len(report.findings) - 1
+        others = f", and {more} more" if more else ""
+        screen.notice.warn(f"Not in order: {first.check}{others}.", hint="`ringback doctor` mends it")
 
 
 async def choose_backup(screen: AimingScreen) -> None:

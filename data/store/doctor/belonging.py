@@ -1,0 +1,92 @@
+"""Whether what belongs to something has it: a touch its follow-up, a follow-up its person, a change its act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.store.doctor.finding import Finding, Patient, examples
+
+BELONGING = ("touch", "promise", "reading")
+"""What is nothing without its follow-up. A draft, or what was noted in a rehearsal, may outlive it."""
+
+
+def check_belonging(patient: Patient) -> Iterator[Finding]:
+    """What has lost what it belongs to gets one to be seen by: closed, with somebody called Recovered."""
+    found = " UNION ".join(f"SELECT follow_up_id AS id FROM {table}" for table in BELONGING)
+    lost = patient.rows(
+        f"SELECT id FROM ({found}) AS known WHERE id NOT IN (SELECT f.id FROM follow_up f) ORDER BY id"
+    )
+    if lost:
+        patient.do(
+            "INSERT INTO person (name, organisation, title, email, phone, profile, address, timezone, notes, "
+            "search) VALUES ('Recovered', '', '', '', '', '', '', '', '', 'recovered')"
+        )
+        person = patient.rows("SELECT last_insert_rowid() AS id")[0]["id"]
+        for row in lost:
+            patient.do(_FOLLOW_UP, id=row["id"], person=person, about=f"What belonged to follow-up {row['id']}")
+        named = examples(f"follow-up {row['id']}" for row in lost)
+        did = "gathered under a closed one of somebody called Recovered"
+        yield Finding("contacts, promises or readings whose follow-up is gone", len(lost), did, named)
+    gone = patient.rows(
+        "SELECT DISTINCT person_id AS id FROM follow_up WHERE person_id IS NOT NULL "
+        "AND person_id NOT IN (SELECT p.id FROM person p) ORDER BY person_id"
+    )
+    for row in gone:
+        patient.do(
+            "INSERT INTO person (id, name, organisation, title, email, phone, profile, address, timezone, notes, "
+            "search) VALUES (:id, :name, '', '', '', '', '', '', '', '', lower(:name))",
+            id=row["id"],
+            name=f"Recovered, person {row['id']}",
+        )
+    if gone:
+        named = examples(f"person {row['id']}" for row in gone)
+        yield Finding("follow-ups whose person is gone", len(gone), "given a person called Recovered", named)
+    unnamed = patient.do(
+        "UPDATE follow_up SET organisation = 'Recovered' WHERE person_id IS NULL AND trim(organisation) = ''"
+    ) + patient.do("UPDATE person SET name = 'Recovered, person ' || id WHERE trim(name) = ''")
+    if unnamed:
+        yield Finding("follow-ups and people without a name", unnamed, "named Recovered")
+
+
+_FOLLOW_UP = """
+    INSERT INTO follow_up (id, person_id, organisation, about, kind, cadence, via, may_mention, opened_on,
+                           next_why, closed_on, outcome, search)
+    VALUES (:id, :person, '', :about, 'other', 'light-touch', '', 0,
+            coalesce((SELECT min(substr(t.at, 1, 10)) FROM touch t WHERE t.follow_up_id = :id), :today), '',
+            :today, 'gave-up', lower(:about))
+"""
+
+
+def check_walks(patient: Patient) -> Iterator[Finding]:
+    """What is only of today, and can be made again: the walk of triage, and what has rung."""
+    number = patient.do(
+        "DELETE FROM triage WHERE NOT coalesce(date(on_date, '+0 days') = on_date AND json_valid(cards) "
+        "AND json_valid(openings) AND strftime('%Y-%m-%dT%H:%M:%SZ', begun_at) = begun_at "
+        "AND typeof(place) = 'integer', 0)"
+    )
+    number += patient.do(
+        "DELETE FROM ring WHERE NOT coalesce(strftime('%Y-%m-%dT%H:%M:%SZ', at) = at "
+        "AND strftime('%Y-%m-%dT%H:%M:%SZ', rung_at) = rung_at, 0)"
+    )
+    if number:
+        yield Finding("walks of triage and reminders that can't be read", number, "begun anew", (), False)
+
+
+def check_history(patient: Patient) -> Iterator[Finding]:
+    """What undo knows. An act whose changes can't be read can't be undone, nor can what came before it."""
+    number = patient.do("DELETE FROM change WHERE act_id NOT IN (SELECT a.id FROM act a)")
+    if number:
+        yield Finding("changes without an act", number, "left out: no key could have reached them", (), False)
+    [bad] = patient.rows(f"SELECT max(act_id) AS latest, count(*) AS n FROM change WHERE {_UNREADABLE}")
+    if bad["n"]:
+        patient.do("DELETE FROM change WHERE act_id <= :latest", latest=bad["latest"])
+        patient.do("DELETE FROM act WHERE id <= :latest", latest=bad["latest"])
+        did = "let go of, with the undo history before them: what they did stands"
+        yield Finding("acts whose changes can't be read", bad["n"], did, (), False)
+
+
+_OBJECT = "({0} IS NULL OR CASE WHEN json_valid({0}) THEN json_type({0}) = 'object' ELSE 0 END)"
+_UNREADABLE = (
+    "table_name NOT IN ('person', 'follow_up', 'touch', 'promise', 'draft', 'reading') "
+    f"OR (before IS NULL AND after IS NULL) OR NOT {_OBJECT.format('before')} OR NOT {_OBJECT.format('after')}"
+)

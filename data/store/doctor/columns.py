@@ -1,0 +1,116 @@
+"""What each column may hold, and what stands in it instead where it holds something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from data.rules.drafts import Handed, Occasion
+from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+
+_OPENED = "(SELECT f.opened_on FROM follow_up f WHERE f.id = follow_up_id)"
+_FIRST_DAY = "coalesce((SELECT min(substr(t.at, 1, 10)) FROM touch t WHERE t.follow_up_id = follow_up.id), :today)"
+
+
+class Column(NamedTuple):
+    """A column ``name`` of a ``table``: it ``holds`` where that condition is true, else ``instead`` is put there.
+
+    ``noted`` is where what stood there is written down, '' for nowhere.
+    """
+
+    table: str
+    name: str
+    holds: str
+    instead: str = "NULL"
+    noted: str = ""
+
+
+def _texts(table: str, names: str) -> list[Column]:
+    # A number or bytes in a text are its words still; a NUL ends a text for all that reads it.
+    return [
+        Column(
+            table,
+            name,
+            f"typeof({name}) = 'text' AND instr({name}, char(0)) = 0",
+            f"as_text(CAST({name} AS BLOB))",
+        )
+        for name in names.split()
+    ]
+
+
+def _words(table: str, name: str, words: type[StrEnum], instead: str = "NULL", noted: str = "") -> Column:
+    named = ", ".join(f"'{word.value}'" for word in words)
+    return _column(table, name, f"{name} IN ({named})", instead, noted)
+
+
+def _date(table: str, name: str, instead: str = "NULL", noted: str = "") -> Column:
+    return _column(table, name, f"date({name}, '+0 days') = {name} AND length({name}) = 10", instead, noted)
+
+
+def _instant(table: str, name: str, instead: str = "NULL", noted: str = "") -> Column:
+    return _column(table, name, f"strftime('%Y-%m-%dT%H:%M:%SZ', {name}, '+0 days') = {name}", instead, noted)
+
+
+def _whole(table: str, name: str) -> Column:
+    return _column(table, name, f"typeof({name}) = 'integer' AND {name} >= 0", "NULL", "")
+
+
+def _column(table: str, name: str, holds: str, instead: str, noted: str) -> Column:
+    """A column that may be empty where nothing else stands for it."""
+    return Column(table, name, f"{name} IS NULL OR {holds}" if instead == "NULL" else holds, instead, noted)
+
+
+def _may_be_empty(column: Column) -> Column:
+    return column._replace(holds=f"{column.name} IS NULL OR {column.holds}")
+
+
+COLUMNS: Sequence[Column] = (
+    *_texts("person", "name organisation title email phone profile address timezone notes"),
+    _may_be_empty(_date("person", "stopped_on", ":today")),
+    *_texts(
+        "follow_up",
+        "organisation about cadence via next_why status purpose trail_domain trail_site trail_main_line "
+        "trail_sales clarity_who clarity_offer clarity_why clarity_help",
+    ),
+    _words("follow_up", "kind", Kind, "'other'"),
+    _whole("follow_up", "attempt_limit"),
+    Column("follow_up", "may_mention", "may_mention IN (0, 1)", "0"),
+    _date("follow_up", "opened_on", _FIRST_DAY),
+    _words("follow_up", "next_action", Action),
+    _date("follow_up", "next_on"),
+    _instant("follow_up", "next_at"),
+    _words("follow_up", "next_origin", Origin),
+    _may_be_empty(_date("follow_up", "closed_on", ":today")),
+    _words("follow_up", "outcome", Outcome),
+    _instant("follow_up", "renewed_at"),
+    _whole("follow_up", "renewed_after"),
+    _date("follow_up", "pause_until"),
+    _whole("follow_up", "pause_left"),
+    *_texts("touch", "note purpose subject message_id"),
+    _instant("touch", "at", f"coalesce({_OPENED}, :today) || 'T12:00:00Z'", "note"),
+    _words("touch", "direction", Direction, "'in'", "note"),
+    _words("touch", "medium", Medium, "'message'", "note"),
+    _words("touch", "gave", Gave, noted="note"),
+    _words("touch", "promise", Kept),
+    _words("promise", "side", Side, "'theirs'"),
+    _date("promise", "on_date", "coalesce(date(at), date(made_at), :today)"),
+    _instant("promise", "at"),
+    _instant("promise", "made_at", ":now"),
+    _may_be_empty(_words("promise", "kept", Kept, "'moved'")),
+    *_texts("draft", "subject body purpose"),
+    _words("draft", "medium", Medium, "'email'"),
+    _words("draft", "occasion", Occasion, f"'{next(iter(Occasion)).value}'"),
+    _instant("draft", "kept_at", ":now"),
+    *_texts("reading", "reader subject words said"),
+    _words("reading", "medium", Medium, "'email'"),
+    _words("reading", "handed", Handed, f"'{next(iter(Handed)).value}'"),
+    _instant("reading", "handed_at", ":now"),
+    _instant("reading", "read_at"),
+    *_texts("rehearsal", "notes"),
+    _instant("rehearsal", "kept_at", ":now"),
+    *_texts("act", "sentence"),
+    _instant("act", "at", ":now"),
+    Column("act", "undone", "undone IN (0, 1)", "0"),
+)
+"""In this order they are looked at: a touch's time falls back upon the day on which its follow-up was opened."""

@@ -1,0 +1,121 @@
+"""Whether what the database keeps up by itself, and what is made of other columns, is as it would be made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+
+from data.rules.text import fold
+from data.store.derived import FILL, NAMES, TRIGGERS
+from data.store.doctor.finding import Finding, Patient
+from data.store.saving import FOLLOW_UP_SEARCHED, PERSON_SEARCHED
+
+_FOLDED = {"person": PERSON_SEARCHED, "follow_up": FOLLOW_UP_SEARCHED}
+_INDEXES = {
+    "text_index": ("search_text", "1 = 1"),
+    "note_index": ("touch", "note <> ''"),  # an empty note is in it after a rebuild, and not otherwise
+}
+"""The filter's indexes, each with the table of its texts and with what of it must be in there."""
+NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "act")
+"""The tables whose numbers are never given twice."""
+
+
+def check_folded(patient: Patient) -> Iterator[Finding]:
+    """The folded texts that names are compared and found by."""
+    for table, names in _FOLDED.items():
+        rows = patient.rows(f"SELECT id, {', '.join(names)}, search AS was, organisation_key AS key FROM {table}")
+        wrong = [
+            (fold(" ".join([row[name] for name in names])), fold(row["organisation"]), row["id"])
+            for row in rows
+            if (row["was"], row["key"])
+            != (fold(" ".join([row[name] for name in names])), fold(row["organisation"]))
+        ]
+        patient.connection.executemany(f"UPDATE {table} SET search = ?, organisation_key = ? WHERE id = ?", wrong)
+        if wrong:
+            yield Finding(
+                f"texts that a {table.replace('_', '-')} is found by", len(wrong), "made anew", (), False
+            )
+
+
+def check_numbers(patient: Patient) -> Iterator[Finding]:
+    """The numbers that were given: a new row must not get one that undo knows as another's."""
+    number = 0
+    for table in NUMBERED:
+        number += patient.do(
+            f"UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM {table}) WHERE name = '{table}' "
+            f"AND NOT coalesce(seq >= (SELECT coalesce(max(id), 0) FROM {table}), 0)"
+        ) + patient.do(
+            f"INSERT INTO sqlite_sequence (name, seq) SELECT '{table}', max(id) FROM {table} "
+            f"WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = '{table}') HAVING max(id) IS NOT NULL"
+        )
+    if number:
+        yield Finding("counters of numbers that have fallen behind", number, "set to the highest one", (), False)
+
+
+def check_derived(patient: Patient) -> Iterator[Finding]:
+    """Tallies, and what the filter looks in, against what they would be made of; ``fill`` comes at the end."""
+    wrong = [table for table, made in _made_anew() if _differs(patient, table, made)]
+    wrong += [name for name in _INDEXES if not _is_index_sound(patient, name)]
+    if wrong:
+        yield Finding("tallies and indexes that have fallen behind", len(wrong), "made anew", tuple(wrong), False)
+
+
+def fill(patient: Patient) -> None:
+    """Make all of it anew; no trigger may be there meanwhile."""
+    for statement in FILL:
+        patient.connection.execute(statement)
+
+
+def lay_triggers_aside(patient: Patient) -> None:
+    """Repairs change rows in ways that they don't expect, or of which they would make what is made anew anyway."""
+    for name in NAMES:
+        patient.connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def put_triggers_back(patient: Patient) -> None:
+    """As every file has them."""
+    for statement in TRIGGERS:
+        patient.connection.execute(statement)
+
+
+def check_triggers(patient: Patient) -> Iterator[Finding]:
+    """Triggers that are another program's, or another version's."""
+    there = {
+        row["name"]: row["sql"]
+        for row in patient.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    }
+    wanted = dict(zip(NAMES, TRIGGERS, strict=True))
+    wrong = [name for name, sql in there.items() if wanted.get(name) != sql]
+    for name in wrong:
+        patient.connection.execute(f'DROP TRIGGER "{name.replace(chr(34), chr(34) * 2)}"')
+        if name in wanted:
+            patient.connection.execute(wanted[name])
+    if wrong:
+        yield Finding(
+            "triggers that aren't Ringback's", len(wrong), "replaced by its own", tuple(wrong[:3]), False
+        )
+
+
+def _made_anew() -> Iterator[tuple[str, str]]:
+    for statement in FILL:
+        head, select, rest = statement.partition("SELECT ")
+        if select:
+            yield head.split()[2], select + rest
+
+
+def _differs(patient: Patient, table: str, made: str) -> bool:
+    both = "SELECT 1 FROM (SELECT * FROM ({0}) EXCEPT SELECT * FROM ({1})) LIMIT 1"
+    there = f"SELECT * FROM {table}"
+    return bool(patient.rows(both.format(there, made)) or patient.rows(both.format(made, there)))
+
+
+def _is_index_sound(patient: Patient, name: str) -> bool:
+    table, which = _INDEXES[name]
+    with suppress(sqlite3.DatabaseError):
+        patient.connection.execute(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")
+        return not patient.rows(
+            f"SELECT 1 FROM {table} WHERE {which} AND rowid NOT IN (SELECT id FROM {name}_docsize) "
+            f"UNION ALL SELECT 1 FROM {name}_docsize WHERE id NOT IN (SELECT rowid FROM {table}) LIMIT 1"
+        )
+    return False

@@ -1,0 +1,74 @@
+"""ringback doctor: what it says, its JSON, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine
+
+
+@pytest.fixture
+def harmed(busy: CommandLine, database: Path) -> CommandLine:
+    """A database of which a contact has lost its follow-up."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        number = connection.execute("SELECT min(follow_up_id) FROM touch").fetchone()[0]
+        connection.execute("DELETE FROM follow_up WHERE id = ?", (number,))
+        connection.commit()
+    return busy
+
+
+def test_a_sound_database_is_in_order(busy: CommandLine, database: Path) -> None:
+    assert busy("doctor") == f"{database} is in order.\n"
+    assert busy.json("doctor") == {"ok": True, "mended": False, "backup": None, "findings": []}
+
+
+def test_there_may_be_nothing_to_check_yet(cli: CommandLine, database: Path) -> None:
+    database.unlink()
+    result = cli.run("doctor")
+    said = f"ringback: There is nothing to check yet: {database} isn't there."
+    assert (result.exit_code, result.stderr.strip(), database.exists()) == (1, said, False)
+
+
+def test_what_is_wrong_is_said_then_mended_then_gone(harmed: CommandLine, database: Path) -> None:
+    checked = harmed.run("doctor", "--dry-run")
+    assert checked.exit_code == 1
+    assert checked.stdout.startswith(
+        "Nothing was changed. Without --dry-run:\nContacts, promises or readings whose"
+    )
+    mended = harmed("doctor")
+    assert "gathered under a closed one of somebody called Recovered. (follow-up " in mended
+    assert f"What was there before is in {database.parent / 'backups' / database.name}" in mended
+    assert harmed("doctor") == f"{database} is in order.\n"
+    assert "Recovered" in harmed("list", "--queue", "closed")
+
+
+def test_its_json_holds_the_same(harmed: CommandLine) -> None:
+    report = harmed.json("doctor")
+    assert (report["ok"], report["mended"]) == (True, True)
+    assert Path(report["backup"]).is_file()
+    assert {"check", "count", "examples", "did", "left"} == set(report["findings"][0])
+
+
+def test_of_a_damaged_file_what_can_be_read_is_saved_beside_it(busy: CommandLine, database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'touch_history'").fetchone()[0]
+    content = bytearray(database.read_bytes())
+    content[4096 * (page - 1) : 4096 * page] = bytes(4096)
+    database.write_bytes(content)
+    checked = busy.run("doctor", "--json")
+    assert checked.exit_code == 1
+    saved = json.loads(checked.stdout)
+    assert database.read_bytes() == bytes(content)
+    assert saved["ok"] is False
+    assert saved["rows"]["follow_up"] > 0
+    before = busy.run("doctor")
+    assert "is damaged and can't be mended in place; it was not touched." in before.stdout
+    busy("restore", saved["saved"], "--yes")
+    assert busy("doctor") == f"{database} is in order.\n"

@@ -1,0 +1,234 @@
+"""The doctor: each harm is found, mended once, and not found again; and no word is lost by it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.rules.errors import RuleError
+from data.rules.vocabulary import Queue
+from data.store.doctor.columns import COLUMNS
+from data.store.doctor.examining import examine, mended
+from data.store.errors import DamagedError
+from data.store.inbox import Inbox
+from data.store.store import Store
+from tests.builders import BOOK, NOW
+from tests.store.doctor.conftest import HERE, Harm
+
+MISSING = "tables, indexes or triggers that are missing"
+FOREIGN = "triggers that aren't Ringback's"
+BEHIND = "tallies and indexes that have fallen behind"
+NAMELESS = "follow-ups and people without a name"
+STOPPED = "open follow-ups with somebody who said stop"
+STEPLESS = "open follow-ups without a whole next step"
+NOTES = ("Sent the portfolio", "They like it", "Left word")
+
+
+def asked(path: Path, sql: str) -> list[Any]:
+    """What the file says, as tuples."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def checks(path: Path) -> list[str]:
+    """What is found and mended; nothing is found afterwards."""
+    report = examine(path, HERE, repair=True)
+    assert report.is_well
+    assert report.is_mended == bool(report.findings)
+    assert bool(report.backup) == bool(report.findings)
+    assert examine(path, HERE, repair=True).findings == ()
+    return [finding.check for finding in report.findings]
+
+
+def all_load(path: Path) -> None:
+    """Each follow-up can be read whole, is in one queue, and an act and its undo work."""
+    inbox = Inbox(path)
+    ids = [row.id for row in inbox.window(None, HERE)]
+    assert sorted(row.id for queue in Queue for row in inbox.window(queue, HERE)) == sorted(ids)
+    assert inbox.counts(HERE).total == len(ids)
+    for followup_id in ids:
+        assert inbox.followup(followup_id)
+    inbox.close()
+    store = Store(path, BOOK)
+    opened = (
+        store.reopen if asked(path, "SELECT 1 FROM follow_up WHERE id = 3 AND closed_on IS NOT NULL") else None
+    )
+    if opened:
+        opened([3], NOW)
+        store.undo()
+    store.close()
+
+
+def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
+    before = asked(filled, "SELECT * FROM act")
+    assert checks(filled) == []
+    assert asked(filled, "SELECT * FROM act") == before
+    assert not (filled.parent / "backups").exists()
+
+
+@pytest.mark.parametrize(
+    ("statement", "check"),
+    [
+        ("DROP INDEX touch_at", MISSING),
+        ("DROP TRIGGER queue_tally_in", MISSING),
+        ("DROP TABLE ring", MISSING),
+        ("CREATE TRIGGER mine AFTER INSERT ON touch BEGIN DELETE FROM draft; END", FOREIGN),
+        ("UPDATE queue_tally SET n = n + 1", BEHIND),
+        ("DELETE FROM direction_tally", BEHIND),
+        ("INSERT INTO note_index (note_index) VALUES ('delete-all')", BEHIND),
+        ("DELETE FROM follow_up WHERE id = 1", "contacts, promises or readings whose follow-up is gone"),
+        ("DELETE FROM person WHERE id = 2", "follow-ups whose person is gone"),
+        ("UPDATE follow_up SET person_id = NULL, organisation = '' WHERE id = 1", NAMELESS),
+        ("UPDATE person SET name = ' ' WHERE id = 1", NAMELESS),
+        ("UPDATE follow_up SET outcome = NULL WHERE id = 3", "closed follow-ups without an outcome"),
+        ("UPDATE follow_up SET outcome = 'done' WHERE id = 1", "open follow-ups with an outcome"),
+        ("UPDATE follow_up SET next_on = '2026-11-30' WHERE id = 3", "closed follow-ups with a next step"),
+        ("UPDATE follow_up SET next_origin = NULL WHERE id = 1", STEPLESS),
+        ("UPDATE follow_up SET pause_left = 3 WHERE id = 1", "follow-ups that rest in part only"),
+        ("UPDATE person SET stopped_on = '2026-11-01' WHERE id = 1", STOPPED),
+        ("INSERT INTO promise (follow_up_id, side, on_date, made_at) VALUES (2, 'mine', '2026-12-01', "
+         "'2026-11-22T12:42:00Z')", "open promises beside another, or of what is closed"),
+        ("UPDATE follow_up SET search = 'x' WHERE id = 1", "texts that a follow-up is found by"),
+        ("UPDATE person SET organisation_key = 'x' WHERE id = 1", "texts that a person is found by"),
+        ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'touch'", "counters of numbers that have fallen behind"),
+        ("DELETE FROM sqlite_sequence", "counters of numbers that have fallen behind"),
+        ("DELETE FROM act WHERE id = 2", "changes without an act"),
+        ("UPDATE change SET after = '{' WHERE id = 1", "acts whose changes can't be read"),
+        ("UPDATE change SET table_name = 'act' WHERE id = 1", "acts whose changes can't be read"),
+        ("UPDATE touch SET note = CAST(x'ff41' AS TEXT) WHERE id = 1", "texts of touch that are no UTF-8"),
+        ("INSERT INTO ring VALUES (1, 'soon', 'now')", "walks of triage and reminders that can't be read"),
+    ],
+)  # fmt: skip
+def test_each_harm_is_found_and_mended(filled: Path, harm: Harm, statement: str, check: str) -> None:
+    harm(statement)
+    assert check in checks(filled)
+    all_load(filled)
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: f"{column.table}.{column.name}")
+def test_each_column_is_looked_at(filled: Path, harm: Harm, column: Any) -> None:
+    if column.table in ("draft", "reading", "rehearsal"):
+        pytest.skip("no such row here")
+    table = column.table
+    harm(f"UPDATE {table} SET {column.name} = x'00ff7a' WHERE rowid = (SELECT min(rowid) FROM {table})")
+    assert any(f"{column.table}.{column.name}" in check or column.table in check for check in checks(filled))
+    all_load(filled)
+
+
+@pytest.mark.parametrize("column", ["next_action", "next_on"])
+def test_an_open_follow_up_without_a_step_is_put_before_the_user(filled: Path, harm: Harm, column: str) -> None:
+    harm("DROP TRIGGER queue_tally_on", f"UPDATE follow_up SET {column} = NULL WHERE id = 1")
+    assert STEPLESS in checks(filled)
+    inbox = Inbox(filled)
+    assert [row.id for row in inbox.window(Queue.STALLED, HERE)] == [1]
+    inbox.close()
+    all_load(filled)
+
+
+def test_what_stood_there_is_told_in_the_note_and_no_word_is_lost(filled: Path, harm: Harm) -> None:
+    harm("UPDATE touch SET medium = 'pigeon', at = 'noon' WHERE id = 1")
+    checks(filled)
+    [(note, medium, at)] = asked(filled, "SELECT note, medium, at FROM touch WHERE id = 1")
+    assert note == "Sent the portfolio\nRecovered: the at was “noon”.\nRecovered: the medium was “pigeon”."
+    assert (medium, at[:10]) == ("message", "2026-11-22")
+
+
+def test_contacts_without_their_follow_up_are_seen_again(filled: Path, harm: Harm) -> None:
+    harm("DELETE FROM follow_up WHERE id = 1")
+    checks(filled)
+    inbox = Inbox(filled)
+    [row] = inbox.window(Queue.CLOSED, HERE, "recovered")
+    found = inbox.followup(row.id)
+    assert found is not None
+    assert (row.id, row.who, row.about) == (1, "Recovered", "What belonged to follow-up 1")
+    assert [each.note for each in found.touches] == list(NOTES[:2])
+    inbox.close()
+
+
+def test_undo_after_a_repair_of_rows_damages_nothing(filled: Path, harm: Harm) -> None:
+    harm("DELETE FROM follow_up WHERE id = 1")
+    report = examine(filled, HERE, repair=True)
+    assert any(finding.check == "acts that undo knows" for finding in report.findings)
+    store = Store(filled, BOOK)
+    with pytest.raises(RuleError, match="nothing to undo"):
+        store.undo()
+    store.close()
+
+
+def test_a_repair_of_what_is_derived_leaves_undo_alone(filled: Path, harm: Harm) -> None:
+    harm("DELETE FROM queue_tally")
+    checks(filled)
+    store = Store(filled, BOOK)
+    store.undo()
+    store.close()
+    assert checks(filled) == []
+
+
+def test_a_check_alone_changes_nothing(filled: Path, harm: Harm) -> None:
+    harm("DELETE FROM follow_up WHERE id = 1", "DELETE FROM queue_tally")
+    before = filled.read_bytes()
+    report = examine(filled, HERE, repair=False)
+    assert (report.is_well, report.is_mended, report.backup) == (False, False, None)
+    assert filled.read_bytes() == before
+    assert [finding.check for finding in report.findings] == [
+        finding.check for finding in examine(filled, HERE, repair=True).findings
+    ]
+
+
+def test_a_file_whose_pages_are_damaged_is_not_touched(filled: Path) -> None:
+    content = bytearray(filled.read_bytes())
+    content[4096 * 2 : 4096 * 40] = bytes(4096 * 38)
+    filled.write_bytes(content)
+    with pytest.raises(DamagedError):
+        examine(filled, HERE, repair=True)
+    assert filled.read_bytes() == bytes(content)
+
+
+_TABLES = ("person", "follow_up", "touch", "promise", "act", "change")
+_harms = st.lists(
+    st.one_of(
+        st.builds("DELETE FROM {} WHERE rowid = {}".format, st.sampled_from(_TABLES), st.integers(1, 6)),
+        st.builds(
+            lambda column, value, number: (
+                f"UPDATE {column.table} SET {column.name} = {value} WHERE rowid = {number}"
+            ),
+            st.sampled_from([column for column in COLUMNS if column.name not in ("note", "notes")]),
+            st.sampled_from(
+                ["'x'", "7", "x'ff'", "''", "'2026-02-31'", "'2026-11-30'", "'2026-11-22T12:42:00Z'", "-1"]
+            ),
+            st.integers(1, 4),
+        ),
+        st.sampled_from(["DELETE FROM queue_tally", "DROP TRIGGER search_text_on", "DROP INDEX follow_up_open"]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_harms)
+def test_whatever_harm_is_done_a_second_run_finds_nothing_and_every_note_is_kept(
+    filled: Path, tmp_path: Path, harms: list[str]
+) -> None:
+    path = tmp_path / "harmed.db"
+    path.write_bytes(filled.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for statement in harms:
+            try:
+                connection.execute(statement)
+            except sqlite3.DatabaseError:  # a column that may not be empty, or a trigger that is gone
+                continue
+        connection.commit()
+        notes = [row[0] for row in connection.execute("SELECT note FROM touch")]
+    mended(path, HERE)
+    assert mended(path, HERE) == ()
+    kept = "\n".join(row[0] for row in asked(path, "SELECT note FROM touch"))
+    assert all(note in kept for note in notes)
+    all_load(path)
