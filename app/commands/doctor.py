@@ -38,8 +38,8 @@ def doctor(run: Run, dry_run: bool, as_json: bool) -> int:
 
     if not is_there(run.path):
         raise RuleError(f"There is nothing to check yet: {run.path} isn't there.")
-    run.inbox.close()  # an older file is migrated first
     try:
+        run.inbox.close()  # an older file is migrated first
         report = examine(run.path, run.moment, repair=not dry_run)
     except DamagedError:
         if dry_run:
