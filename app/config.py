@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 
 _LOCALTIME = "/etc/localtime"
+LARGEST = 1_000_000
+"""Bytes that are read of a config.toml."""
+
 CARD = "clarity"
 """The table of the settings that says who writes."""
 
@@ -91,10 +94,13 @@ def load(folder: Path) -> Config:
     """The settings in ``folder``/config.toml. What is wrong there is a line in ``faults``."""
     file = folder / "config.toml"
     try:
-        text = file.read_text("utf-8")
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            return Config(folder=folder, faults=(f"{file} is too large for settings; the defaults are used.",))
         import tomllib  # most people have no such file
 
-        values = tomllib.loads(text)
+        values = tomllib.loads(content.decode("utf-8"))
     except FileNotFoundError:
         return Config(folder=folder)
     except (OSError, ValueError, RecursionError) as fault:  # ValueError: not UTF-8, or not TOML

@@ -65,9 +65,12 @@ def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
 
 def chosen(database: Path, named: str) -> Path:
     """The file that is meant: one of that path, or a backup by its number in the list or by its name."""
-    path = Path(named).expanduser()
-    if path.exists():
-        return path
+    try:
+        path = Path(named).expanduser()
+        if path.exists():
+            return path
+    except (OSError, RuntimeError, ValueError):  # a name that no system takes, a home that isn't there, a NUL
+        raise RuleError("There is no such file: `ringback restore` lists the backups by number.") from None
     backups = backups_of(database)
     if named.isascii() and named.isdigit():
         if not 0 < int(named[:9]) <= len(backups):
