@@ -60,7 +60,7 @@ def remarks(session: Session) -> Iterator[Remark]:
 
 async def _say(app: RingbackApp, remark: Remark) -> None:
     """Say it in the inbox, as soon as nothing else stands there that hasn't been read."""
-    inbox = app.screen_stack[1] if len(app.screen_stack) > 1 else None
+    inbox = app.screen_stack[0] if app.screen_stack else None
     if not isinstance(inbox, AimingScreen):
         return
     while inbox.notice.text:
