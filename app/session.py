@@ -15,10 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from data.store.errors import StoreError
 from data.store.inbox import Inbox
 from data.store.moment import Moment
-from data.store.place import is_there
 
 if TYPE_CHECKING:
     from app.clock import Clock
@@ -183,6 +181,18 @@ class Session:
         finally:
             self._ended += 1
 
+    async def follow_file(self) -> None:
+        """Let go of a file that was replaced: what is at its path now is read and written from here on."""
+        await self.read(lambda inbox: inbox.close())
+        await self.ponder(lambda inbox: inbox.close())
+
+        def let_go() -> None:
+            if self._store:
+                self._store.close()
+                self._store = None
+
+        await asyncio.get_running_loop().run_in_executor(self._writer, let_go)
+
     def warm_up(self) -> None:
         """Import the write side in its thread, then the scripts in theirs: nobody need wait for them."""
         self._writer.submit(self._get_ready)
@@ -199,14 +209,11 @@ class Session:
             self._store.close()
 
     def _opened(self) -> Store:
-        if (self._store or self.inbox.is_open) and not is_there(self.database):
-            raise StoreError(
-                f"{self.database} is no longer there. Nothing was changed; put it back, or leave with q."
-            )
         if self._store is None:
+            self.inbox.check_still_there()  # a store that is open looks by itself, at each act
             from data.store.store import Store
 
-            self._store = Store(self.database, self.book)
+            self._store = Store(self.database, self.book, makes=not self.inbox.is_open)
         return self._store
 
     def _get_ready(self) -> None:

@@ -48,8 +48,8 @@ def _statements_compiled_once() -> Iterator[None]:
     first.connect().close()  # asks SQLite what it can do
     open_engine = writing.open_engine
 
-    def open_with_the_same_dialect(path: Path) -> Engine:
-        engine = open_engine(path)
+    def open_with_the_same_dialect(path: Path, *, makes: bool = True) -> Engine:
+        engine = open_engine(path, makes=makes)
         engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
         return engine
 

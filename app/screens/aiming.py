@@ -13,7 +13,7 @@ from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key, sign
 from data.rules import wording
 from data.rules.errors import ChangedError, RuleError
 from data.rules.vocabulary import Queue
-from data.store.errors import StoreError
+from data.store.errors import ReplacedError, StoreError
 from widgets.key_bar import KeyHint
 from widgets.notice import Notice
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.session import Session
     from data.rules.followup import FollowUp
     from data.store.act import Done
+    from data.store.inbox import Inbox
     from data.store.store import Store
     from widgets.subject import Subject
 
@@ -161,7 +162,12 @@ class AimingScreen(Screen[None]):
         A file that can't be read any more is said in a line, and has not moved.
         """
         try:
-            written = await self.session.read(lambda inbox: inbox.changed()) != version
+            written = await self.session.read(_version_of) != version
+        except ReplacedError as fault:
+            await self.session.follow_file()
+            await self.reload()
+            self.notice.warn(str(fault))
+            return False, False
         except StoreError as fault:
             self.notice.warn(str(fault))
             return False, False
@@ -222,3 +228,9 @@ class AimingScreen(Screen[None]):
         key = BY_ID[key_id]
         namespace = "app" if key in PROGRAM_KEYS else "screen"
         return KeyHint(self.key_of(key.id, key.keys), word or key.word, f"{namespace}.{key.action}")
+
+
+def _version_of(inbox: Inbox) -> int:
+    """What tells whether the file has changed; StoreError where it is no longer the one that is shown."""
+    inbox.check_still_there()
+    return inbox.changed()

@@ -187,7 +187,11 @@ class InboxScreen(ActingScreen):
             self._show_followup(None)
         elif self._followup is None or self._followup.id != row.id:
             followup_id = row.id
-            followup = await self.session.read(lambda inbox: inbox.followup(followup_id))
+            try:
+                followup = await self.session.read(lambda inbox: inbox.followup(followup_id))
+            except StoreError as fault:
+                self.notice.warn(str(fault))
+                return
             if self._is_gone:
                 return
             current = self.query_one(QueueList).row

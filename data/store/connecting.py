@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sqlite3
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 from data.store.backup import Reason, back_up
 from data.store.errors import NewerError, StoreError, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.place import is_there
+from data.store.place import OpenFile, check_writable, is_there
 from data.store.private import make_file, make_folder
 from data.store.schema import check_not_newer, connect_read_only, is_behind, is_current, newer_line
 from data.store.tables import Table
@@ -24,20 +24,38 @@ from data.store.tables import Table
 BUSY_SECONDS = 10
 
 
-def open_engine(path: Path) -> Engine:
-    """An engine on the database at ``path``, made where there is none.
+def open_engine(path: Path, *, makes: bool = True) -> Engine:
+    """An engine on the database at ``path``, made where there is none and ``makes`` allows it.
 
     StoreError, and nothing is touched, when the file is something else, of another version, or can't be written.
     """
-    _check_can_be_written(path)
+    file = OpenFile(path)
+    if not makes:
+        file.check()
+    _check_can_be_written(path, makes=makes)
+    if makes:
+        file = OpenFile(path)
     if is_behind(path):  # put there while the program ran: nothing is migrated without a backup
         raise StoreError(f"{path} was written by an older Ringback: leave, and start again. Nothing was changed.")
-    engine = _engine(path)
+    engine = _engine(file)
     if not is_current(path):
         with engine.begin() as connection:
             _make(connection)
-    event.listen(engine, "begin", partial(_check_still_known, path))
+    event.listen(engine, "begin", partial(_check_still_known, file))
     return engine
+
+
+def let_go(engine: Engine, file: OpenFile) -> None:
+    """Close ``engine``, whose file is ``file``; what the write-ahead log holds is merged into it.
+
+    SQLite leaves the log of a file that was moved or replaced where it is, and would take it for that of
+    whatever is put there next: so it is emptied into the file that it belongs to.
+    """
+    with suppress(DBAPIError, sqlite3.Error, StoreError):  # it is closed all the same
+        if not file.is_there:
+            connection = engine.raw_connection()
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    engine.dispose()
 
 
 def bring_up_to_date(path: Path, now: datetime) -> None:
@@ -55,7 +73,7 @@ def migrate(path: Path) -> None:
     """Bring a file to today's schema, in one transaction. StoreError, and it is as it was, where that can't be."""
     from data.store.migrations import upgrade  # Alembic: only here, only when the schema is behind
 
-    engine = _engine(path)
+    engine = _engine(OpenFile(path))
     try:
         with explained(path), engine.begin() as connection:
             upgrade(connection)
@@ -66,28 +84,34 @@ def migrate(path: Path) -> None:
         engine.dispose()
 
 
-def _check_can_be_written(path: Path) -> None:
+def _check_can_be_written(path: Path, *, makes: bool = True) -> None:
     with explained(path):
-        if is_there(path):
+        if is_there(path) or not makes:
             connect_read_only(path).close()
             check_not_newer(path)
         else:
             make_folder(path.parent)
             with suppress(FileExistsError):  # another Ringback that starts at the same time was quicker
                 make_file(path)
-        if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-            raise StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+        check_writable(path)
 
 
-def _engine(path: Path) -> Engine:
+def _engine(file: OpenFile) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path.absolute())),  # not from a string: a name may hold ? and #
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        URL.create("sqlite", database=str(file.place)),  # not from a string: a name may hold ? and #
+        creator=partial(_connect, file),
         poolclass=StaticPool,  # one connection: the session that owns it writes one act after the other
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _connect(file: OpenFile) -> sqlite3.Connection:
+    file.check()
+    # One that is taken away just now is not made anew: an empty inbox would be a lie.
+    uri = f"{file.place.as_uri()}?mode=rw"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
 
 
 def _prepare(connection: Any, _record: object) -> None:
@@ -101,12 +125,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _check_still_known(path: Path, connection: Connection) -> None:
-    """NewerError where a newer version has migrated the file while it was open here."""
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if found != HEAD:
+def _check_still_known(file: OpenFile, connection: Connection) -> None:
+    """StoreError where the file was taken away, replaced, made read-only or migrated while it was open here."""
+    try:
+        file.check()
+        file.check_writable()
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+        if found != HEAD:
+            raise NewerError(newer_line(file.path))
+    except StoreError:
         connection.exec_driver_sql("ROLLBACK")
-        raise NewerError(newer_line(path))
+        raise
 
 
 def _make(connection: Connection) -> None:

@@ -20,6 +20,13 @@ class DamagedError(StoreError):
         self.path = path
 
 
+class ReplacedError(StoreError):
+    """At the path of the file that is open, another file was put: nothing is written before that one is shown."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was replaced by another file, which is shown from now on. Nothing was changed.")
+
+
 class NewerError(StoreError):
     """The file was written by a newer version of the program: it is read as far as that goes, no more."""
 

@@ -19,7 +19,7 @@ from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.filtering import Found, like
 from data.store.identity import HEAD
 from data.store.moment import Moment, stamp, to_date, to_instant
-from data.store.place import is_there
+from data.store.place import OpenFile, is_there
 from data.store.queues import (
     APPOINTMENTS,
     BY_QUEUE,
@@ -89,6 +89,8 @@ class Inbox:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: sqlite3.Connection | None = None
+        self._file: OpenFile | None = None
+        self._openings = 0
         self._is_newer = False
 
     def close(self) -> None:
@@ -101,6 +103,11 @@ class Inbox:
     def is_open(self) -> bool:
         """Whether the file was there when it was first asked for."""
         return self._connection is not None
+
+    def check_still_there(self) -> None:
+        """StoreError where the file that was asked was taken away, ReplacedError where another one is there."""
+        if self._connection and self._file:
+            self._file.check()
 
     def counts(self, moment: Moment, needle: str = "") -> Counts:
         """How many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
@@ -285,13 +292,15 @@ class Inbox:
         return ahead[0].at if ahead else midnight
 
     def changed(self) -> int:
-        """A number that is another one after any program has written to the file."""
+        """A number that is another one after any program has written to the file, or it was opened anew."""
         if self._connected() is None:
             return -1
-        return next((int(row[0]) for row in self._run("PRAGMA data_version", {})), -1)
+        # SQLite's own number, of 32 bits, begins anew with each opening.
+        return next((self._openings << 32 | int(row[0]) for row in self._run("PRAGMA data_version", {})), -1)
 
     def _connected(self) -> sqlite3.Connection | None:
         if self._connection is None and is_there(self.path):
+            file = OpenFile(self.path)
             connection = connect_read_only(self.path)
             with explained(self.path):
                 found = version(connection)
@@ -299,7 +308,8 @@ class Inbox:
                 connection.close()
                 return None
             self._is_newer = found > HEAD
-            self._connection = connection
+            self._connection, self._file = connection, file
+            self._openings += 1
         return self._connection
 
     def _run(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:

@@ -6,7 +6,8 @@ import os
 import stat
 from pathlib import Path
 
-from data.store.errors import StoreError, explained
+from data.store.errors import ReplacedError, StoreError, explained
+from data.store.identity import APPLICATION_ID
 
 
 def is_there(path: Path) -> bool:
@@ -31,6 +32,66 @@ def is_there(path: Path) -> bool:
     if not found.st_size:
         _check_takes_files(path, path.parent)
     return True
+
+
+class OpenFile:
+    """The file that was at ``path`` when it was opened: what is there later may be none, or another one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.place = path.absolute()
+        """Where it is, whichever folder one is in later."""
+        self._file = _file_at(path)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it still is what its path leads to."""
+        return self._file is not None and _file_at(self.place) == self._file
+
+    def check(self) -> None:
+        """StoreError where it was taken away, ReplacedError where another file is there instead.
+
+        What is written into it then would be gone with it: its path no longer leads there.
+        """
+        if self.is_there:
+            return
+        if _file_at(self.place) is None:
+            raise StoreError(f"{self.path} is no longer there. Nothing was changed; put it back, or leave with q.")
+        if not _looks_like_ours(self.place):
+            raise StoreError(
+                f"{self.path} is not a Ringback database any more. Nothing was changed; "
+                "put yours back, or leave with q."
+            )
+        raise ReplacedError(self.path)
+
+    def check_writable(self) -> None:
+        """StoreError where it, or its folder, may only be read by now."""
+        check_writable(self.place)
+
+
+def check_writable(path: Path) -> None:
+    """StoreError where the file, or its folder, may only be read."""
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """By what the system tells files apart; None where there is none, or it can't be seen."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):  # a NUL in its name
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _looks_like_ours(path: Path) -> bool:
+    """Whether a file begins as one of ours does, asked without SQLite, which would read a log beside it too."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _check_could_be_made(path: Path) -> None:

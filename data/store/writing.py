@@ -16,20 +16,23 @@ from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Direction
 from data.rules.zones import local_date
 from data.store.act import Act, Done
-from data.store.connecting import open_engine
+from data.store.connecting import let_go, open_engine
 from data.store.errors import explain, explained
 from data.store.people import filled, left_out
+from data.store.place import OpenFile
 from data.store.tables import ActRow
 
 
 class Writing:
     """Writes one database, act by act."""
 
-    def __init__(self, path: Path, book: Rulebook) -> None:
+    def __init__(self, path: Path, book: Rulebook, *, makes: bool = True) -> None:
+        """Open ``path``, which is made where there is nothing and ``makes`` allows it."""
         self.path, self._book = path, book
         self._seen: FollowUp | None = None
         with self._explained():
-            self._engine = open_engine(path)
+            self._engine = open_engine(path, makes=makes)
+        self._file = OpenFile(path)
 
     def follow(self, book: Rulebook) -> None:
         """From now on the acts go by other rules: those of files that were read anew."""
@@ -46,7 +49,7 @@ class Writing:
 
     def close(self) -> None:
         """Let go of the file; what the write-ahead log holds is merged into it."""
-        self._engine.dispose()
+        let_go(self._engine, self._file)
 
     def _each(
         self,
