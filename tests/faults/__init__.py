@@ -1,0 +1,1 @@
+"""The harm that a machine and its people do, done for real."""
