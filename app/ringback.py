@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
+import signal
 from collections.abc import Iterable
 from importlib import import_module
 from inspect import isawaitable
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from app.clock import Clock
     from app.config import Config
+    from app.leaving import Leaving
     from data.store.errors import StoreError
     from data.store.rows import InboxRow
 
@@ -73,6 +76,8 @@ class RingbackApp(App[None]):
         self._backs_up = backs_up
         self._with_triage = with_triage
         self._is_settled = False
+        self.leaving: Leaving | None = None
+        """What ends the program from outside, once it is listened for."""
         self._faults = 0
         self.keys = 0
         """How many keys have been pressed: what came of the one before is known by it."""
@@ -166,10 +171,24 @@ class RingbackApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, once everything that is being written is kept."""
+        await self.keep_all()
+        self.exit()
+
+    async def action_suspend_process(self) -> None:
+        """To the shell, which brings it back; all that runs with it stops too, as by a terminal's own ctrl+z."""
+        if self.is_headless or os.getsid(0) == os.getpid():
+            if isinstance(self.screen, AimingScreen):
+                self.screen.notice.warn("There is no shell to go to: nothing could bring Ringback back.")
+            return
+        await self.keep_all()  # and nothing is under way, for which another program would have to wait
+        with self.suspend():
+            os.killpg(os.getpgrp(), signal.SIGSTOP)
+
+    async def keep_all(self) -> None:
+        """Keep what is being written on the screens."""
         for screen in self.screen_stack:
             if isinstance(screen, AimingScreen):
                 await screen.before_leaving()
-        self.exit()
 
     def get_default_screen(self) -> InboxScreen:
         """The inbox: there is nothing under it."""
@@ -193,6 +212,10 @@ class RingbackApp(App[None]):
         gc.freeze()
         gc.enable()
         self.session.warm_up()
+        if not self.is_headless:
+            from app.leaving import Leaving
+
+            self.leaving = Leaving(self)
         if self._backs_up:
             self.run_worker(self._greet(), exit_on_error=False)
 
@@ -261,5 +284,7 @@ def run_inbox(
         app.run()
     finally:
         session.close()
+    if app.leaving:
+        app.leaving.end()
     if app.unread:
         raise app.unread
