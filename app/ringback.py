@@ -174,7 +174,7 @@ class RingbackApp(App[None]):
         await self.keep_all()
         self.exit()
 
-    async def action_suspend_process(self) -> None:
+    async def action_to_shell(self) -> None:
         """To the shell, which brings it back; all that runs with it stops too, as by a terminal's own ctrl+z."""
         if self.is_headless or os.getsid(0) == os.getpid():
             if isinstance(self.screen, AimingScreen):
