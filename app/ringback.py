@@ -139,6 +139,7 @@ class RingbackApp(App[None]):
                 return
             if isinstance(self.screen, AimingScreen):
                 self.screen.notice.fade()
+                await self.screen.before_key()
             if await self._check_bindings(event.key, priority=True):
                 return
             if not is_text(self.focused, event) and await self._check_bindings(event.key):
