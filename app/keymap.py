@@ -128,7 +128,7 @@ REHEARSAL_KEYS = (
 PROGRAM_KEYS = (
     Key("help", "question_mark", "help", "help", "The keys that hold here"),
     Key("palette", "ctrl+p", "command_palette", "palette", "Find anybody, any command"),
-    Key("suspend", "ctrl+z", "suspend_process", "to the shell", "To the shell, until `fg` brings it back"),
+    Key("suspend", "ctrl+z", "to_shell", "to the shell", "To the shell, until `fg` brings it back"),
     Key("quit", "q", "quit", "quit", "Leave; everything is kept"),
 )
 

@@ -139,6 +139,7 @@ class RingbackApp(App[None]):
                 return
             if isinstance(self.screen, AimingScreen):
                 self.screen.notice.fade()
+                await self.screen.before_key()
             if await self._check_bindings(event.key, priority=True):
                 return
             if not is_text(self.focused, event) and await self._check_bindings(event.key):
@@ -174,7 +175,7 @@ class RingbackApp(App[None]):
         await self.keep_all()
         self.exit()
 
-    async def action_suspend_process(self) -> None:  # type: ignore[override]  # Textual awaits what is awaitable
+    async def action_to_shell(self) -> None:
         """To the shell, which brings it back; all that runs with it stops too, as by a terminal's own ctrl+z."""
         if self.is_headless or os.getsid(0) == os.getpid():
             if isinstance(self.screen, AimingScreen):

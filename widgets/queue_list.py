@@ -95,11 +95,7 @@ class QueueList(ScrollView, can_focus=True):
         """A row was double-clicked; the cursor is on it."""
 
     class WindowWanted(Said):
-        """Rows around the index ``start`` come on screen that the list doesn't hold."""
-
-        def __init__(self, queue_list: QueueList, start: int) -> None:
-            super().__init__(queue_list)
-            self.start = start
+        """Rows came on screen that the list didn't hold; whether it still wants them, it says itself."""
 
     class Painted(Said):
         """The first rows have been drawn: what was put off for them can come now."""
@@ -215,7 +211,7 @@ class QueueList(ScrollView, can_focus=True):
             top = self._head_lines + index * self.lines_per_row - self.scroll_offset.y
             self.refresh(Region(0, top, self.size.width, self.lines_per_row))
         if self.row is None and self._count:
-            self.post_message(self.WindowWanted(self, self.cursor))
+            self.post_message(self.WindowWanted(self))
         self.post_message(self.Highlighted(self))
 
     def _scroll_to_cursor(self) -> None:
@@ -247,10 +243,15 @@ class QueueList(ScrollView, can_focus=True):
         self._look_ahead()
 
     def _look_ahead(self) -> None:
+        if self.wants_window:
+            self.post_message(self.WindowWanted(self))
+
+    @property
+    def wants_window(self) -> bool:
+        """Whether it doesn't hold all rows on screen, and some around them."""
         top, ahead = self.top, self.rows_ahead
         start, end = max(0, top - ahead), min(self._count, top + self.rows_on_screen + ahead)
-        if self._count and not (self._first <= start and end <= self._first + len(self._rows)):
-            self.post_message(self.WindowWanted(self, top))
+        return self._count > 0 and not (self._first <= start and end <= self._first + len(self._rows))
 
     @property
     def _is_narrow(self) -> bool:

@@ -74,6 +74,9 @@ class AimingScreen(Screen[None]):
         """A promised time is near, or has come (H8)."""
         self.notice.say(ring.line)
 
+    async def before_key(self) -> None:
+        """Have what the next key is about."""
+
     async def before_leaving(self) -> None:
         """Keep what is being written here, as the program is about to end."""
 

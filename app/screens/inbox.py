@@ -359,16 +359,34 @@ class InboxScreen(ActingScreen):
 
     @on(QueueList.WindowWanted)
     async def _window_wanted(self, event: QueueList.WindowWanted) -> None:
+        if event.queue_list.wants_window:  # else other rows were shown meanwhile, which are there
+            await self._read_window(event.queue_list)
+
+    async def _read_window(self, queue_list: QueueList) -> None:
         view = self._view
         if view is None:
             return
         size = self._window
-        first = max(0, event.start - (size - self.app.size.height) // 2)
+        first = max(0, queue_list.top - (size - self.app.size.height) // 2)
         wish, moment = view.wish, self.session.moment()
-        rows = await self.session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, size))
+        try:
+            rows = await self.session.read(
+                lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, size)
+            )
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+            return
+        if self._is_gone or view is not self._view:
+            return
         with self.app.batch_update():
-            event.queue_list.show_window(rows, first)
+            queue_list.show_window(rows, first)
             await self._show_card()
+
+    async def before_key(self) -> None:
+        """Have the row under the cursor: the key before may have gone further than what is read so far."""
+        rows = self.query_one(QueueList)
+        if rows.row is None and rows.count:
+            await self._read_window(rows)
 
     @on(QueueTabs.Chosen)
     async def _tab_chosen(self, event: QueueTabs.Chosen) -> None:

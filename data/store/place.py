@@ -34,6 +34,29 @@ def is_there(path: Path) -> bool:
     return True
 
 
+_held: dict[tuple[int, int], int] = {}
+_MOST_HELD = 64
+
+
+def beginning_of(path: Path) -> tuple[bytes, int]:
+    """The first 100 bytes of a file, SQLite's header where it is a database, and its size in bytes. OSError.
+
+    What is opened for that stays open: to close any opening of a file lets go of all locks that the process has
+    on it, SQLite's too. Another program that closes the database would take itself for the last one, and remove
+    the write-ahead log that is in use here.
+    """
+    found = path.stat()
+    key = found.st_dev, found.st_ino
+    if key not in _held:
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        found = os.fstat(file)
+        key = found.st_dev, found.st_ino
+        while len(_held) >= _MOST_HELD:  # far more databases than anybody has open at once
+            os.close(_held.pop(next(iter(_held))))
+        _held[key] = file
+    return os.pread(_held[key], 100, 0), found.st_size
+
+
 class OpenFile:
     """The file that was at ``path`` when it was opened: what is there later may be none, or another one."""
 
@@ -87,8 +110,7 @@ def _file_at(path: Path) -> tuple[int, int] | None:
 def _looks_like_ours(path: Path) -> bool:
     """Whether a file begins as one of ours does, asked without SQLite, which would read a log beside it too."""
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        header, _ = beginning_of(path)
     except OSError:
         return False
     return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")

@@ -14,7 +14,7 @@ from data.store.backup import Backup, Reason, back_up, backups_of, folder_of
 from data.store.copying import copy_database, is_sound, workplace
 from data.store.errors import DamagedError, StoreError, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.place import is_there
+from data.store.place import beginning_of, is_there
 from data.store.private import make_file, make_folder
 from data.store.schema import check_not_newer, connect_read_only, version, version_of
 
@@ -114,8 +114,8 @@ def _is_damaged(path: Path) -> bool:
 
 def was_ours(path: Path) -> bool:
     """Whether a file that can't be read was a Ringback database: its header says so, or it has backups."""
-    with explained(path), path.open("rb") as file:
-        header = file.read(100)
+    with explained(path):
+        header, _ = beginning_of(path)
     return header[68:72] == APPLICATION_ID.to_bytes(4, "big") or bool(backups_of(path))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.place import is_there
+from data.store.place import beginning_of, is_there
 
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
@@ -29,9 +29,7 @@ def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
 
 def _is_cut_off(path: Path) -> bool:
     """Whether the file is shorter than its own header says, which SQLite finds out only at what is missing."""
-    with path.open("rb") as file:
-        header = file.read(100)
-        size = file.seek(0, 2)
+    header, size = beginning_of(path)
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0") or header[24:28] != header[92:96]:
         return False
     log = path.with_name(f"{path.name}-wal")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import traceback
 from collections.abc import Callable
@@ -170,6 +171,27 @@ async def test_a_file_replaced_by_something_else_is_said_and_not_written_to(
         await pilot.press("e")
         assert count(pilot) == 1
     assert touches(database) == 3
+
+
+_LOOK = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT * FROM person'); c.close()"
+
+
+async def test_another_program_that_looks_into_the_file_takes_no_log_away(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    log = database.with_name(f"{database.name}-wal")
+    async with opened() as pilot:
+        for number in range(2):
+            await pilot.press("e")
+            in_use = log.stat().st_ino
+            with closing(Inbox(database)) as another:  # what opens and closes it here keeps the locks as they are
+                another.changed()
+            subprocess.run([sys.executable, "-c", _LOOK, database], check=True)
+            assert log.stat().st_ino == in_use
+            assert count(pilot) == 2 - number
+        await pilot.press("e")
+        assert count(pilot) == 0
+    assert touches(database) == 4
 
 
 # In the store, which any screen and any command stands on.

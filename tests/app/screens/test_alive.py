@@ -14,7 +14,8 @@ from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
-from tests.builders import NOW, at, day
+from tests.builders import NOW, ON_FILE, at, day, followup, person, touch
+from widgets.queue_list import QueueList
 
 
 async def tick(pilot: Pilot[None]) -> None:
@@ -234,3 +235,24 @@ def followup_of(pilot: Pilot[None], followup_id: int) -> FollowUp:
     found = inbox(pilot).session.inbox.followup(followup_id)
     assert found
     return found
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 70), (40, 15)])
+async def test_no_row_on_screen_is_blank_wherever_one_jumps(
+    opened: Opened, store: Store, size: tuple[int, int]
+) -> None:
+    for number in range(300):
+        store.add(followup(who=person(*ON_FILE, name=f"Person {number}"), limit=None), NOW)
+    store.log(list(range(1, 151)), touch(Medium.EMAIL, NOW), NOW)
+    async with opened(size=size) as pilot:
+        for keys in ("G", "2", "G", "1", "G", "g", "]", "G", "[", "G", "g"):
+            await pilot.press(keys)
+            await pilot.pause()
+            listed = pilot.app.screen.query_one(QueueList)
+            held = range(listed._first, listed._first + len(listed._rows))
+            bottom = min(listed.count, listed.top + listed.rows_on_screen)
+            assert (listed.row is not None, listed.top in held, bottom - 1 in held) == (True, True, True), keys
+        for keys in ("ctrl+d", "ctrl+d", "ctrl+d", "ctrl+u"):
+            await pilot.press(keys)
+            await pilot.pause()
+            assert not pilot.app.screen.query_one(QueueList).wants_window
