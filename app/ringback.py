@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import signal
+import time
 from collections.abc import Iterable
 from importlib import import_module
 from inspect import isawaitable
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 LATEST = 0.5
 """Seconds after which the write side is made ready at the latest."""
+
+_STOPPING = 0.05
 
 MOST_FAULTS = 3
 """After so many faults of ours the program ends, before it goes round in circles."""
@@ -183,7 +186,11 @@ class RingbackApp(App[None]):
             return
         await self.keep_all()  # and nothing is under way, for which another program would have to wait
         with self.suspend():
+            # Textual's own handler would start the screen a second time, with a second reader of the keys.
+            before = signal.signal(signal.SIGCONT, signal.SIG_IGN)
             os.killpg(os.getpgrp(), signal.SIGSTOP)
+            time.sleep(_STOPPING)  # it may take a moment until all threads have stopped
+            signal.signal(signal.SIGCONT, before)
 
     async def keep_all(self) -> None:
         """Keep what is being written on the screens."""
