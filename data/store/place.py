@@ -47,7 +47,7 @@ def beginning_of(path: Path) -> tuple[bytes, int]:
     """
     found = path.stat()
     key = found.st_dev, found.st_ino
-    if key not in _held:
+    if key not in _held or not _is_open(_held[key], key):
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         found = os.fstat(file)
         key = found.st_dev, found.st_ino
@@ -55,6 +55,15 @@ def beginning_of(path: Path) -> tuple[bytes, int]:
             os.close(_held.pop(next(iter(_held))))
         _held[key] = file
     return os.pread(_held[key], 100, 0), found.st_size
+
+
+def _is_open(file: int, key: tuple[int, int]) -> bool:
+    """Whether a number still stands for that file: somebody may have closed all of them, as before a fork's end."""
+    try:
+        found = os.fstat(file)
+    except OSError:
+        return False
+    return (found.st_dev, found.st_ino) == key
 
 
 class OpenFile:
