@@ -58,7 +58,7 @@ def beginning_of(path: Path) -> tuple[bytes, int]:
 
 
 def _is_open(file: int, key: tuple[int, int]) -> bool:
-    """Whether a number still stands for that file: somebody may have closed all of them, as before a fork's end."""
+    """Whether a number still stands for that file: somebody may have closed it, as a copy of a process does."""
     try:
         found = os.fstat(file)
     except OSError:
