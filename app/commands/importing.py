@@ -55,11 +55,14 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
 def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
     from data.exchange.linkedin import read_connections
 
-    with stoppable("Importing") as progress:  # from the beginning: to read the file takes its time, too
-        found = read_connections(path)
-        source = _source(path)
-        with _place(run, dry_run) as database, run.store(database) as store:
-            imported = store.import_people(found.people, run.now, source, progress)
+    found = read_connections(path)
+    source = _source(path)
+    with (
+        _place(run, dry_run) as database,
+        run.store(database) as store,
+        stoppable("Importing") as progress,
+    ):
+        imported = store.import_people(found.people, run.now, source, progress)
     give(
         lambda: {
             "added": imported.added,
@@ -76,10 +79,13 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
 def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
     from data.exchange.archive.reading import read_archive
 
-    with stoppable("Importing") as progress:
-        archive = read_archive(path)
-        with _place(run, dry_run) as database, run.store(database) as store:
-            taken = store.take_in(archive.tables, run.now, _source(path), progress)
+    archive = read_archive(path)
+    with (
+        _place(run, dry_run) as database,
+        run.store(database) as store,
+        stoppable("Importing") as progress,
+    ):
+        taken = store.take_in(archive.tables, run.now, _source(path), progress)
     for name in sorted(archive.cadences - set(run.book.cadences)):
         complain(f"ringback: no cadence is called {name!r} here: copy its file from the other config folder.")
     give(
