@@ -289,6 +289,7 @@ class TestTheFile:
 
     def test_on_the_output_it_is_utf_8_whatever_the_terminal_says(self, lived_in: CommandLine) -> None:
         result = lived_in.copy("export", "--as", "archive")
+        assert result.returncode == 0, result.stderr
         assert "田中" in json.loads(result.stdout)["people"][0]["name"] or "田中" in result.stdout.decode()
 
 
