@@ -61,7 +61,7 @@ def act(store: Store, now: datetime, which: int, number: int) -> None:
             store.undo()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_ACTS)
 def test_acts_at_any_instants_are_undone_in_their_order_and_spoil_nothing(
     database: Path, tmp_path: Path, acts: list[tuple[datetime, int, int]]

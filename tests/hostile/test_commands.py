@@ -65,7 +65,7 @@ def lines(draw: st.DrawFn, name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", TRIED)
 @settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -69,7 +69,7 @@ rubbish = (
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rubbish)
 def test_a_config_of_rubbish_costs_only_itself(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "config.toml").write_bytes(content)
@@ -82,7 +82,7 @@ def test_a_config_of_rubbish_costs_only_itself(tmp_path: Path, content: bytes) -
         check_harmless(line.replace(str(tmp_path), ""))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rubbish)
 def test_a_cadence_file_of_rubbish_costs_only_itself(tmp_path: Path, content: bytes) -> None:
     folder = tmp_path / "cadences"

@@ -211,7 +211,7 @@ _harms = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_harms)
 def test_whatever_harm_is_done_a_second_run_finds_nothing_and_every_note_is_kept(
     filled: Path, tmp_path: Path, harms: list[str]
