@@ -40,8 +40,8 @@ def _is_cut_off(path: Path) -> bool:
 
 
 def _open(path: Path, timeout: float) -> sqlite3.Connection:
-    # In a folder that can't be written SQLite has no place for the files that go with WAL; nobody can be
-    # writing there either, so the file may be read as it lies.
+    # In a folder that can't be written, or on a disk that is full, SQLite has no place for the files that go with
+    # WAL; nobody can be writing there either, so the file may be read as it lies.
     fault: sqlite3.Error | None = None
     for mode in ("mode=ro", "mode=ro&immutable=1"):
         uri = f"{path.absolute().as_uri()}?{mode}"
@@ -50,12 +50,20 @@ def _open(path: Path, timeout: float) -> sqlite3.Connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as problem:
             fault = fault or problem
-            if "database is locked" in str(problem) or (path.parent / f"{path.name}-wal").exists():
+            if "database is locked" in str(problem) or _has_log(path):
                 break
         else:
             connection.row_factory = sqlite3.Row
             return connection
     raise fault or sqlite3.OperationalError("unable to open database file")
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a write-ahead log holds something that isn't in the file yet."""
+    try:
+        return (path.parent / f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def check_identity(connection: sqlite3.Connection, path: Path) -> None:
