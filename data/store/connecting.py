@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -22,6 +24,11 @@ from data.store.schema import check_not_newer, connect_read_only, is_behind, is_
 from data.store.tables import Table
 
 BUSY_SECONDS = 10
+"""So long an act waits for other programs that write."""
+
+ASK_AGAIN = 0.01
+"""Seconds, at most, until the lock is asked for again. SQLite by itself asks more and more rarely: who has waited
+longest would have the least chance, and among several busy writers none after all."""
 
 
 def open_engine(path: Path, *, makes: bool = True) -> Engine:
@@ -122,7 +129,17 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # The lock is taken before anything is read, so that no other program changes what an act rests on.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    begin, patience = connection.connection.cursor(), time.monotonic() + BUSY_SECONDS
+    begin.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            begin.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(random.uniform(0, ASK_AGAIN))
+        else:
+            return
 
 
 def _check_still_known(file: OpenFile, connection: Connection) -> None:
