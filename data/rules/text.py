@@ -9,6 +9,7 @@ from data.rules.errors import RuleError
 
 LONGEST_FIELD = 500
 LONGEST_NOTE = 20_000
+_LONGEST_QUOTED = 60
 
 # Controls are shown as their pictures (U+2400 on): an escape sequence is then a word like any other.
 # Marks that reorder a whole line (bidi embeddings, overrides, isolates) would let a name rewrite the
@@ -44,6 +45,17 @@ def is_simple(text: str) -> bool:
 def plain_lines(text: str) -> str:
     """As ``plain``, with its line breaks kept."""
     return text.replace("\r\n", "\n").translate(_SHOWN_LINES)
+
+
+def quoted(value: object) -> str:
+    """A value of somebody's file inside a line: in quotes, plain, and no longer than can be read."""
+    try:
+        said = repr(value)
+    except ValueError:  # more digits than Python writes out
+        return "a number that is too long"
+    except RecursionError:
+        return "a list nested too deep"
+    return plain(said if len(said) <= _LONGEST_QUOTED else f"{said[: _LONGEST_QUOTED - 1]}…")
 
 
 def json_escaped(text: str) -> str:
