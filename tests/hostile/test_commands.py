@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
-import tempfile
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.cli import COMMANDS, ringback
 from app.commands.options import FollowUpNumber, KnownPerson, PersonNumber, WholeNumber
-from app.commands.output import LONGEST_LINE
 from tests.app.command_line import CommandLine
-from tests.hostile.texts import EXAMPLES, FEW, PLAUSIBLE, check_harmless, harm, longest
+from tests.hostile.runs import check_run, check_sound, start_anew
+from tests.hostile.texts import EXAMPLES, FEW, PLAUSIBLE, harm, longest
 
 PREPARED = 8
 """Follow-ups in the database of ``command_line.prepared``."""
@@ -81,51 +75,6 @@ def _arguments(draw: Any, words: tuple[str, ...]) -> list[str]:
     return [*words, *options, *end, *arguments]
 
 
-@pytest.fixture
-def alone(busy: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """A folder to itself for the files that are named, and no program to start."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("PATH", str(folder))
-    shutil.copy(busy.database, tmp_path / "before.db")
-    return busy
-
-
-def _start_anew(cli: CommandLine) -> None:
-    """A database of its own for each example: a run may leave the last one open."""
-    first = cli.database.with_name("before.db")
-    for file in first.parent.glob("example-*"):
-        file.unlink()
-    handle, name = tempfile.mkstemp(prefix="example-", suffix=".db", dir=first.parent)
-    os.close(handle)
-    cli.database = Path(shutil.copy(first, name))
-    cli.patch.setenv("RINGBACK_DATABASE", name)
-    for file in Path().iterdir():
-        shutil.rmtree(file) if file.is_dir() else file.unlink()
-
-
-def check_run(result: Result) -> None:
-    """Done, or refused in one line; nothing that a terminal acts on, and no fault of ours."""
-    assert result.exit_code in (0, 1, 2), result.exception
-    assert "Traceback" not in result.stderr
-    assert "fault in Ringback" not in result.stderr, result.stderr
-    check_harmless(result.stdout)
-    check_harmless(result.stderr)
-    if result.exit_code:
-        said = [line for line in result.stderr.splitlines() if not line.startswith("ringback: warning: ")]
-        assert len(said) == 1, result.stderr
-        assert said[0].startswith("ringback"), said
-        assert len(said[0]) <= LONGEST_LINE + 3, said[0][:200]
-
-
-def check_sound(database: Path) -> None:
-    """The file is whole, and every reference leads somewhere."""
-    with closing(sqlite3.connect(database)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-
-
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize("words", _commands(), ids=" ".join)
 def test_a_command_is_done_or_refused_in_one_line(alone: CommandLine, words: tuple[str, ...]) -> None:
@@ -134,7 +83,7 @@ def test_a_command_is_done_or_refused_in_one_line(alone: CommandLine, words: tup
     @settings(FEW, max_examples=max(3, min(EXAMPLES, EXAMPLES * many // 8)))
     @given(_arguments(words))
     def run(arguments: list[str]) -> None:
-        _start_anew(alone)
+        start_anew(alone)
         before = alone.dump()
         result = CliRunner().invoke(ringback, arguments, input="typed\x00\x1b[31m\n")
         check_run(result)
