@@ -27,6 +27,9 @@ _SHOWN = (
 )
 _SHOWN_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
 
+# A mark without a cell that does nothing (U+034F), where one is left out.
+_SHOWN_IN_PLACE = {code: 0x034F if shown is None else shown for code, shown in _SHOWN.items()}
+
 # What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
 # a line; and lone surrogates, which no encoding takes.
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -35,6 +38,11 @@ _NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066
 def plain(text: str) -> str:
     """``text`` on one line, as plain characters that can't move the cursor, colour or reorder a screen."""
     return text if is_simple(text) else text.translate(_SHOWN)
+
+
+def in_place(text: str) -> str:
+    """As ``plain``, a letter for each letter: where a text is edited, a place in it is the same in both."""
+    return text if is_simple(text) else text.translate(_SHOWN_IN_PLACE)
 
 
 def is_simple(text: str) -> bool:
