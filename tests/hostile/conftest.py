@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.command_line import CommandLine
+from tests.app.screens.conftest import _style_sheets_parsed_once, clock, opened, store  # noqa: F401 - fixtures
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.cli import ringback
 from tests.app.command_line import CommandLine
 from tests.hostile.runs import check_run, check_sound, start_anew
-from tests.hostile.texts import FEW, PIECES, harm, longest
+from tests.hostile.texts import EXAMPLES, FEW, PIECES, harm, longest
 
 words = st.binary(max_size=60) | (harm | longest).map(lambda text: text.encode("utf-8", "surrogatepass"))
 
@@ -99,7 +99,7 @@ class TestFiles:
         Path("b.db").write_bytes(data.draw(broken(whole)))
         check_brought_in(alone, ["restore", "b.db", "--yes"])
 
-    @FEW
+    @settings(FEW, max_examples=max(3, EXAMPLES // 5))  # each run reads the dictionary anew
     @given(words, st.booleans())
     def test_words_for_a_draft(self, alone: CommandLine, content: bytes, is_typed: bool) -> None:
         start_anew(alone)
