@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from data.exchange.small_files import small_text
 from data.rules import text
 from data.rules.clarity import Author, Clarity
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Kind
+
+LARGEST = 100_000
+"""Bytes of config.toml, which somebody types."""
 
 LINES = tuple(Clarity.__slots__)
 _NAMES = ("name", "email", *LINES)
@@ -44,9 +48,9 @@ def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str 
         try:
             if name not in known:
                 kinds = "" if known is LINES else f", or a kind: {', '.join(Kind)}"
-                raise RuleError(f"there is no line {name!r}; those are {', '.join(known)}{kinds}.")
+                raise RuleError(f"there is no line {text.quoted(name)}; those are {', '.join(known)}{kinds}.")
             if not isinstance(words, str):
-                raise RuleError(f"{name}: {words!r} should be a text in quotes.")
+                raise RuleError(f"{name}: {text.quoted(words)} should be a text in quotes.")
             found[name] = text.one_line(words, name)
         except RuleError as fault:
             faults.append(f"{where}{fault}")
@@ -72,13 +76,17 @@ def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = Non
 
     file = (folder / "config.toml").resolve()  # a link into a folder of dotfiles stays one
     try:
-        document = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
+        document = tomlkit.parse(small_text(file, LARGEST)) if file.exists() else tomlkit.document()
         table = _table(document, "clarity")
         for name, words in lines.items():
             line = text.one_line(words, name)
             (_table(table, kind.value) if kind else table)[name] = _address(line) if name == "email" else line
         _replace(file, tomlkit.dumps(document))
-    except (TOMLKitError, UnicodeDecodeError) as fault:
+    except RuleError:
+        raise
+    except RecursionError:
+        raise RuleError(f"{file} can't be read (a list in it is nested too deep): mend it first.") from None
+    except (TOMLKitError, ValueError) as fault:
         raise RuleError(f"{file} can't be read ({' '.join(str(fault).split())}): mend it first.") from None
     except OSError as fault:
         raise RuleError(f"{file} can't be written: {fault.strerror or fault}.") from None

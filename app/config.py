@@ -11,9 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.author import author_of
+from app.author import LARGEST, author_of
+from data.exchange.small_files import small_text
 from data.rules.clarity import Author
 from data.rules.errors import RuleError
+from data.rules.text import quoted
 from data.rules.vocabulary import Kind
 from data.rules.workdays import Workdays, no_holiday
 from data.rules.zones import zone_named
@@ -23,14 +25,15 @@ if TYPE_CHECKING:
 
 
 _LOCALTIME = "/etc/localtime"
-LARGEST = 1_000_000
-"""Bytes that are read of a config.toml."""
-
 CARD = "clarity"
 """The table of the settings that says who writes."""
 
 LONGEST_HOLD = 60
 """Days for which colleagues may be kept out of due."""
+
+
+LONGEST_KEYS = 100
+"""Characters of the keys for one thing."""
 
 
 class NoDictionaryError(ValueError):
@@ -84,9 +87,13 @@ class Config:
             defaults={**DEFAULT_CADENCES, **{kind: name for kind, name in self.defaults.items() if name in known}},
         )
         unknown = sorted({name for name in self.defaults.values() if name not in known})
-        said = [f"config.toml: no cadence is called {name!r}; its kind has the usual one." for name in unknown]
+        said = [
+            f"config.toml: no cadence is called {quoted(name)}; its kind has the usual one." for name in unknown
+        ]
         if self.country and not _has_holidays(self.country):
-            said.append(f"config.toml: no holidays are known for {self.country!r}; weekends alone are skipped.")
+            said.append(
+                f"config.toml: no holidays are known for {quoted(self.country)}; weekends alone are skipped."
+            )
         return book, (*faults, *said)
 
 
@@ -94,16 +101,13 @@ def load(folder: Path) -> Config:
     """The settings in ``folder``/config.toml. What is wrong there is a line in ``faults``."""
     file = folder / "config.toml"
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            return Config(folder=folder, faults=(f"{file} is too large for settings; the defaults are used.",))
+        text = small_text(file, LARGEST)
         import tomllib  # most people have no such file
 
-        values = tomllib.loads(content.decode("utf-8"))
+        values = tomllib.loads(text)
     except FileNotFoundError:
         return Config(folder=folder)
-    except (OSError, ValueError, RecursionError) as fault:  # ValueError: not UTF-8, or not TOML
+    except (OSError, ValueError, RecursionError) as fault:  # ValueError: too large, not UTF-8, or not TOML
         why = " ".join(str(getattr(fault, "strerror", None) or fault).split())
         return Config(folder=folder, faults=(f"{file}: {why}; the defaults are used.",))
     faults: list[str] = []
@@ -117,7 +121,7 @@ def load(folder: Path) -> Config:
             name, read = _SETTINGS[key]
             settings[name] = read(value)
         except KeyError:
-            faults.append(f"{file}: there is no setting {key!r}; those are {', '.join((*_SETTINGS, CARD))}.")
+            faults.append(f"{file}: there is no setting {quoted(key)}; those are {', '.join((*_SETTINGS, CARD))}.")
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{file}: {key}: {fault}")
             if isinstance(
@@ -129,7 +133,9 @@ def load(folder: Path) -> Config:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} should be a text in quotes.")
+        raise TypeError(f"{quoted(value)} should be a text in quotes.")
+    if "\0" in value:
+        raise ValueError(f"{quoted(value)} has a character in it that no name has.")
     return value
 
 
@@ -141,7 +147,7 @@ def _timezone(value: object) -> str:
 def _country(value: object) -> str:
     code = _text(value).upper()
     if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise ValueError(f"{value!r} is no country; use two letters such as US, DE or JP.")
+        raise ValueError(f"{quoted(value)} is no country; use two letters such as US, DE or JP.")
     return code
 
 
@@ -151,12 +157,12 @@ def _clock_time(value: object) -> time:
     try:
         return time.fromisoformat(_text(value)).replace(tzinfo=None)
     except ValueError:
-        raise ValueError(f"{value!r} is no time of day; write it as 08:30.") from None
+        raise ValueError(f"{quoted(value)} is no time of day; write it as 08:30.") from None
 
 
 def _days(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_HOLD:
-        raise ValueError(f"{value!r} is no number of days; write 0 to {LONGEST_HOLD}, such as 3.")
+        raise ValueError(f"{quoted(value)} is no number of days; write 0 to {LONGEST_HOLD}, such as 3.")
     return value
 
 
@@ -165,7 +171,7 @@ def _language(value: object) -> str:
 
     language = _text(value)
     if language and not has_dictionary(language):
-        raise NoDictionaryError(f"there is no dictionary for {language!r}; the spelling isn't checked.")
+        raise NoDictionaryError(f"there is no dictionary for {quoted(language)}; the spelling isn't checked.")
     return language
 
 
@@ -181,7 +187,14 @@ def _defaults(value: object) -> Mapping[Kind, str]:
 def _keys(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise TypeError("this should be a table of keys, such as log-email = 'E'.")
-    return {_text(name): _text(key) for name, key in value.items()}
+    return {_text(name): _key(key) for name, key in value.items()}
+
+
+def _key(value: object) -> str:
+    keys = _text(value)
+    if not keys.isascii() or not keys.isprintable() or len(keys) > LONGEST_KEYS or not all(keys.split(",")):
+        raise ValueError(f"{quoted(keys)} is no key; write for example 'E', 'ctrl+e' or 'question_mark'.")
+    return keys
 
 
 _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {

@@ -65,6 +65,8 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
     if asked is None:
         return None
     named, form, as_json = asked
+    if form and not form.isprintable() and not _is_plain(form):
+        return None
     try:
         path = _database(named, environ)
         now = _now(environ)
@@ -149,7 +151,7 @@ def _answer(path: str, now: datetime, form: str | None, as_json: bool) -> str | 
 
 
 def _is_plain(who: str) -> bool:
-    """Whether a name can be printed as it is."""
+    """Whether a name, or a text of one's own, can be printed as it is."""
     from data.rules.text import plain
 
     return plain(who) == who and (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.config import Config
+from app.places import expanded
 from app.saying import subject_of_thread, thread_of
 from data.mail.letter import Letter, checked_address, new_message_id, subject_of_reply
 from data.mail.outgoing import save
@@ -66,7 +67,7 @@ def with_thread(draft_subject: str, followup: FollowUp, occasion: Occasion) -> s
 
 def drafts_place(config: Config, database: Path) -> Path:
     """The Maildir or folder for e-mails that are not sent yet; beside the database where none is set."""
-    return Path(config.drafts).expanduser() if config.drafts else database.absolute().parent / "drafts"
+    return expanded(config.drafts) if config.drafts else database.absolute().parent / "drafts"
 
 
 def save_letter(letter: Letter, place: Path) -> Path:

@@ -33,6 +33,8 @@ def command_for(url: str, program: str = "") -> list[str]:
         words = shlex.split(program)
     except ValueError:
         raise RuleError(f"config.toml: mail_program can't be read: {program!r}.") from None
+    if not words:
+        raise RuleError(f"config.toml: mail_program names no program: {_SET}.")
     if shutil.which(words[0]) is None:
         raise RuleError(f"The mail program {words[0]!r} is not there: {_SET}.")
     if not any("{}" in word for word in words):

@@ -27,6 +27,7 @@ from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, with_quiet_text
 from app.typing_ahead import behind_escape, caught_up, is_text, is_text_area, move_by_word
+from data.rules.text import quoted
 from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line
 from widgets.choice import Choice
@@ -90,7 +91,7 @@ class RingbackApp(App[None]):
         if theme != self.theme:  # else every style would be read a second time
             self.theme = theme
         if wanted and wanted not in self.available_themes:
-            session.faults.append(f"config.toml: no theme is called {wanted!r}.")
+            session.faults.append(f"config.toml: no theme is called {quoted(wanted)}.")
         self._map_keys()
 
     def get_css_variables(self) -> dict[str, str]:
@@ -101,7 +102,9 @@ class RingbackApp(App[None]):
     def _map_keys(self) -> None:
         keys = dict(self.session.config.keys)
         for unknown in sorted(set(keys) - set(ORDER)):
-            self.session.faults.append(f"config.toml: no key is called {unknown!r}; the help shows their names.")
+            self.session.faults.append(
+                f"config.toml: no key is called {quoted(unknown)}; the help shows their names."
+            )
             del keys[unknown]
         if keys:
             self.set_keymap(keys)

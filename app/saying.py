@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from app.config import Config
+from data.exchange.small_files import small_text
 from data.rules import acts
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Occasion
@@ -28,6 +29,7 @@ from data.words.purposes import proposed as proposed_purpose
 from data.words.scripting import Script, Scripts
 from data.words.situation import Situation
 
+_LARGEST = 1_000_000  # bytes of words.txt: more words than a language has
 _WANT_PURPOSE = (Occasion.REMINDER, Occasion.THIRD, Occasion.LAST)
 _NEAREST = ((Action.EMAIL, Medium.EMAIL), (Action.CALL, Medium.CALL), (Action.MESSAGE, Medium.MESSAGE))
 
@@ -157,10 +159,8 @@ class Saying:
 
     def _own_words(self) -> list[str]:
         try:
-            if not self._words_file.is_file():  # a pipe would never end
-                return []
-            lines = self._words_file.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):  # none yet, or no text: the dictionary alone then
+            lines = small_text(self._words_file, _LARGEST).splitlines()
+        except (OSError, ValueError):  # none yet, or no text: the dictionary alone then
             return []
         return [word for line in lines if (word := line.partition("#")[0].strip())]
 

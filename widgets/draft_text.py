@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from rich.text import Text
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
+
+from widgets.plain_input import PlainTextArea
 
 MARK, CURRENT = "underline", "underline reverse"
 """How found words look, and how those of the finding that is looked at do: seen without any colour too."""
@@ -16,7 +17,7 @@ Span = tuple[int, int]
 """From one place in the text until before another, in characters."""
 
 
-class DraftText(TextArea):
+class DraftText(PlainTextArea):
     """Writes a draft. ``mark`` says which words are marked; offsets are those of ``text``."""
 
     DEFAULT_CSS = """

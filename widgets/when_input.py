@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from data.rules.errors import RuleError
 from data.rules.followup import When
+from widgets.plain_input import PlainInput
 
 Parse = Callable[[str], When]
 Describe = Callable[[When], str]
@@ -41,7 +42,7 @@ class WhenInput(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The input, and what it means."""
-        yield Input(compact=True, select_on_focus=False)
+        yield PlainInput(compact=True, select_on_focus=False)
         yield Static(markup=False)
 
     def on_mount(self) -> None:

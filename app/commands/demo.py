@@ -12,6 +12,7 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
 from app.commands.screen import has_terminal, open_inbox
+from app.places import expanded
 from data.rules import wording
 from data.rules.clarity import Author, Clarity
 from data.rules.errors import RuleError
@@ -40,7 +41,7 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None:
     """Open an inbox of invented people, gone when you leave."""
     if write is not None:
-        _write(run, people, Path(write).expanduser(), as_json)
+        _write(run, people, expanded(write), as_json)
         return
     if as_json:
         raise click.UsageError("--json needs --write: there is nothing to print without it.")

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,8 @@ from app.commands.acting import done_by
 from app.commands.context import Run, pass_run
 from app.commands.output import complain, cut, give, warn
 from app.commands.words import copy_out, give_sent, open_mail, said_for, saying_of
+from app.places import expanded
+from data.exchange.files import content_of
 from data.rules import pace, text
 from data.rules.drafts import Draft, Occasion
 from data.rules.errors import RuleError
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from app.saying import Said
     from data.rules.followup import FollowUp
     from data.words.finding import Finding
+
+
+_LARGEST = 1_000_000
+"""Bytes of a file of words, which are 20,000 characters at most."""
 
 
 class Way(StrEnum):
@@ -117,13 +122,16 @@ def _own_words(draft: Draft, typed: str) -> Draft:
 
 def _read(file: str) -> str:
     try:
-        if file == "-":
-            return sys.stdin.read()
-        return Path(file).expanduser().read_text("utf-8")
+        if file != "-":
+            return content_of(expanded(file), "words", "your", _LARGEST).decode("utf-8")
+        typed = sys.stdin.read(_LARGEST + 1)
     except UnicodeDecodeError:
         raise RuleError(f"{file} is no text in UTF-8.") from None
     except OSError as fault:
         raise RuleError(f"{file} can't be read: {fault.strerror or fault}.") from None
+    if len(typed) > _LARGEST:
+        raise RuleError(f"stdin holds more than {_LARGEST:,} characters, more than any words: give fewer.")
+    return typed
 
 
 def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | None, as_json: bool) -> None:
@@ -142,7 +150,7 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
         if way is Way.MAIL:
             open_mail(run, letter)
         else:
-            target = Path(place).expanduser() if place else drafts_place(run.config, run.path)
+            target = expanded(place) if place else drafts_place(run.config, run.path)
             message_id, went = letter.message_id, f" Saved as {save_letter(letter, target)}."
     elif way is Way.COPY:
         copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")

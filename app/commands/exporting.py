@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
@@ -13,6 +12,7 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import OutputError, silence, write
 from app.commands.reading import Shown
+from app.places import expanded
 from data.exchange.files import write_privately
 from data.rules.text import plain
 from data.rules.vocabulary import Queue
@@ -58,7 +58,7 @@ def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | 
         if output is None or output == "-":
             _put(chunks)
             return
-        path = Path(output).expanduser()
+        path = expanded(output)
         write_privately(path, chunks, replace=force, never=run.path)
     write(f"Wrote {plain(str(path))}.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import tzinfo
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.commands.context import Run, pass_run
 from app.commands.output import complain, cut, give, table
 from app.commands.screen import has_terminal
 from app.keeping import WHY, compared, instant_words, made_words, restored_words
+from app.places import expanded
 from data.rules.errors import RuleError
 from data.rules.text import plain
 from data.store.backup import Backup, Reason, back_up, backups_of, folder_of
@@ -65,12 +67,10 @@ def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
 
 def chosen(database: Path, named: str) -> Path:
     """The file that is meant: one of that path, or a backup by its number in the list or by its name."""
-    try:
-        path = Path(named).expanduser()
+    path = expanded(named)
+    with suppress(OSError):  # a name that is too long, which is then no file's
         if path.exists():
             return path
-    except (OSError, RuntimeError, ValueError):  # a name that no system takes, a home that isn't there, a NUL
-        raise RuleError("There is no such file: `ringback restore` lists the backups by number.") from None
     backups = backups_of(database)
     if named.isascii() and named.isdigit():
         if not 0 < int(named[:9]) <= len(backups):

@@ -15,6 +15,9 @@ from data.rules.text import json_escaped, plain
 WIDEST = 48
 """Cells of one column; a longer text is cut with an ellipsis."""
 
+LONGEST_LINE = 1_000
+"""Characters of a line on stderr; of a longer one, which quotes what was given, the middle is left out."""
+
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT)
 """What the system says of a disk or device that takes no more."""
 
@@ -69,10 +72,16 @@ def complain(line: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     if sys.stderr:
         try:
-            _put(sys.stderr, plain(" ".join(line.split())))
+            _put(sys.stderr, _shortened(plain(" ".join(line.split()))))
         except OSError:  # then there is nobody to tell, and what was done is done all the same
             with suppress(OSError):
                 silence(sys.stderr)
+
+
+def _shortened(line: str) -> str:
+    # Its beginning says whose it is and what was wrong, its end what to do: both are wanted.
+    half = LONGEST_LINE // 2
+    return line if len(line) <= LONGEST_LINE else f"{line[:half]} … {line[-half:]}"
 
 
 def warn(faults: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
 from app.glance import PLACES, filled, next_words, pieces, words
-from data.rules.text import plain
+from data.rules.text import plain, plain_lines
 
 if TYPE_CHECKING:
     from data.store.rows import Appointment, Counts
@@ -25,7 +25,7 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
     except ValueError as fault:
         known = ", ".join(f"{{{place}}}" for place in PLACES)
         raise click.BadParameter(f"{plain(str(fault))!r} is no placeholder; those are {known}.") from None
-    return form
+    return form if form is None else plain_lines(form)
 
 
 @click.command(epilog="\b\nExample:\n  ringback status --format '{due} due, {next}'")

@@ -21,6 +21,7 @@ from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person
 from data.rules.text import plain
 from data.rules.vocabulary import Action
+from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -72,7 +73,7 @@ class ColleagueScreen(Dialog):
         names = [person.name for person in self._known]
         yield field(
             "Name",
-            Input(
+            PlainInput(
                 id="name",
                 placeholder="empty: finding them is the first step",
                 compact=True,

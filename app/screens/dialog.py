@@ -17,6 +17,7 @@ from textual.widgets import Input, Static, TextArea
 from data.rules import wording
 from data.rules.followup import FollowUp, When
 from data.rules.text import plain
+from widgets.plain_input import PlainInput
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def field(label: str, widget: Widget) -> Horizontal:
 
 def text_field(label: str, value: str = "", *, id: str, placeholder: str = "") -> Horizontal:
     """A row with a line of text."""
-    return field(label, Input(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False))
+    return field(label, PlainInput(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False))
 
 
 def _name(field: Input | TextArea) -> str:

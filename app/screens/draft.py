@@ -28,6 +28,7 @@ from widgets.draft_text import DraftText
 from widgets.findings import Findings, FindingsPane
 from widgets.key_bar import KeyBar
 from widgets.notice import Notice
+from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from app.saying import Said
@@ -68,7 +69,7 @@ class DraftScreen(Rewording):
         yield Static(id="for")
         with Horizontal(id="desk"):
             with Vertical(id="paper"):
-                yield Input(id="subject", compact=True, select_on_focus=False, placeholder="subject")
+                yield PlainInput(id="subject", compact=True, select_on_focus=False, placeholder="subject")
                 yield DraftText(self.draft.body, id="body")
             with FindingsPane(id="findings"):
                 yield Static(id="about", markup=False)

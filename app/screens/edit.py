@@ -20,6 +20,7 @@ from data.rules.report import next_words
 from data.rules.vocabulary import Action, Direction, Kind, Medium
 from data.rules.zones import local_date
 from widgets.choice import Choice
+from widgets.plain_input import PlainInput, PlainTextArea
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ class KnownNames(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         """The first name that begins like ``value``."""
         people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
-        return people[0].name if people and people[0].name.startswith(value) else None
+        name = people[0].name if people else ""
+        # What isn't plain would be drawn as it is.
+        return name if name.startswith(value) and text.plain(name) == name else None
 
 
 class EditScreen(Dialog):
@@ -108,7 +111,7 @@ class EditScreen(Dialog):
                 else (shown.organisation if shown and name == "organisation" else "")
             )
             yield text_field(label, value, id=name, placeholder=hint)
-        yield field("Notes", TextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
+        yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
 
     @staticmethod
     def _with_current(names: tuple[tuple[str, str], ...], cadence: str) -> tuple[tuple[str, str], ...]:
@@ -117,7 +120,7 @@ class EditScreen(Dialog):
 
     def _name_input(self, name: str) -> Input:
         placeholder = "empty while nobody is known there"
-        return Input(
+        return PlainInput(
             name,
             placeholder=placeholder,
             id="name",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+
+from widgets.plain_input import PlainInput
 
 
-class FilterInput(Input):
+class FilterInput(PlainInput):
     """Enter takes the filter before the next key counts; Textual's own enter would only post a message."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take_filter", show=False)]

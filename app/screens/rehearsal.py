@@ -24,6 +24,7 @@ from data.store.errors import StoreError
 from data.words.delivery import LONGEST, Delivery, count_words
 from widgets.key_bar import KeyBar, KeyHint
 from widgets.notice import Notice
+from widgets.plain_input import PlainTextArea
 from widgets.teleprompter import Teleprompter
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class RehearsalScreen(AimingScreen):
         with VerticalScroll(id="words"):
             yield Teleprompter()
         yield Static("Notes, kept with the follow-up; nothing is logged here", id="notes-label", markup=False)
-        yield TextArea(self._notes, id="notes", compact=True, placeholder="what to change, what went well")
+        yield PlainTextArea(self._notes, id="notes", compact=True, placeholder="what to change, what went well")
         yield Notice()
         yield KeyBar()
 

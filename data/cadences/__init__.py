@@ -35,6 +35,8 @@ def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
     faults: list[str] = []
     for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:
+            if file.is_fifo():
+                raise CadenceError(f"{file}: it is a pipe, which may never end; it should be a file.")
             cadence = read_file(file)
             if cadence.name in found:
                 raise CadenceError(f"{file}: another file is called {cadence.name!r} already; choose a new name.")
@@ -59,7 +61,7 @@ def check_file(file: Path, folder: Path) -> tuple[Cadence, bool]:
 
 def _name_in(file: Path) -> str:
     try:
-        return read_file(file).name
+        return "" if file.is_fifo() else read_file(file).name
     except CadenceError:
         return ""
 

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from typing import Any, TypeVar
 
 from data.rules.errors import RuleError
+from data.rules.text import quoted
 from data.rules.toml_lines import Place, places
 from data.rules.vocabulary import Action
 from data.rules.workdays import Workdays
@@ -21,8 +22,6 @@ _WAIT = re.compile(r"(\d{1,3}) (day|days|workday|workdays|week|weeks)")
 _WINDOW = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = "Cannot overwrite a value"
-_LONGEST = 60
-"""Characters of a wrong value that are shown."""
 _T = TypeVar("_T")
 
 
@@ -125,7 +124,7 @@ class _Entry:
         if value is None:
             raise self.wrong(key, f"{key} is missing.")
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.wrong(key, f"{key} is {shown(value)}; it should be {_KINDS[kind]}.")
+            raise self.wrong(key, f"{key} is {quoted(value)}; it should be {_KINDS[kind]}.")
         return value
 
     def parse(self, key: str, parse: Callable[[str], _T]) -> _T:
@@ -149,7 +148,7 @@ def parse_wait(text: str) -> Wait:
     if text == "today":
         return Wait()
     if not (match := _WAIT.fullmatch(text)):
-        raise ValueError(f"{shown(text)} is no wait; write today, 3 days, 4 workdays or 1 week.")
+        raise ValueError(f"{quoted(text)} is no wait; write today, 3 days, 4 workdays or 1 week.")
     count, unit = int(match[1]), match[2]
     if unit.startswith("workday"):
         return Wait(workdays=count)
@@ -162,11 +161,11 @@ def parse_cadence(text: str, file: str) -> Cadence:
     for key in entry.values:
         if key not in _KEYS:
             raise entry.wrong(
-                key, f"{shown(key)} is not a key of a cadence; those are {', '.join(sorted(_KEYS))}."
+                key, f"{quoted(key)} is not a key of a cadence; those are {', '.join(sorted(_KEYS))}."
             )
     limit = entry.read("limit", int, 0)
     if not 0 <= limit <= 99:
-        raise entry.wrong("limit", f"limit is {limit}; it should be 1 to 99, or 0 for none.")
+        raise entry.wrong("limit", f"limit is {quoted(limit)}; it should be 1 to 99, or 0 for none.")
     return Cadence(
         name=entry.parse("name", _slug),
         summary=entry.read("summary", str, ""),
@@ -193,7 +192,7 @@ def _values(text: str, file: str) -> Mapping[str, Any]:
         place = _PLACE.search(said)
         line = place[1] if place and place[1] else max(1, text.rstrip("\n").count("\n") + 1)
         if said.startswith(_TWICE) and (twice := _second(text)):
-            raise CadenceError(f"{file}, line {twice.line}: {shown(twice.key)} stands there twice.") from None
+            raise CadenceError(f"{file}, line {twice.line}: {quoted(twice.key)} stands there twice.") from None
         raise CadenceError(f"{file}, line {line}: {_PLACE.sub('', said)}.") from None
     except (ValueError, RecursionError):  # what tomllib lets through from int() and from its own depth
         raise CadenceError(f"{file}, line 1: a number in it is too long, or a list nested too deep.") from None
@@ -209,15 +208,9 @@ def _second(text: str) -> Place | None:
     return None
 
 
-def shown(value: object) -> str:
-    """A value of a file inside a line: in quotes, and no longer than can be read."""
-    text = repr(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
 def _slug(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text):
-        raise ValueError(f"{shown(text)} is no name; use small letters, digits and dashes, at most 40.")
+        raise ValueError(f"{quoted(text)} is no name; use small letters, digits and dashes, at most 40.")
     return text
 
 
@@ -231,7 +224,7 @@ def _media(entry: _Entry) -> tuple[Round, ...]:
         match = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+)", item) if isinstance(item, str) else None
         if not match or match[2] not in _LINE_NAMES or match[1] in ("0", "00"):
             names = ", ".join(_LINE_NAMES)
-            fault = f"{shown(item)} is no medium; write for example '2 email', of {names}."
+            fault = f"{quoted(item)} is no medium; write for example '2 email', of {names}."
             raise entry.wrong("media", fault, number)
         rounds.append(Round(_LINE_NAMES[match[2]], int(match[1]) if match[1] else None))
     if not rounds:
@@ -246,7 +239,7 @@ def _once(entry: _Entry) -> frozenset[Action]:
         if not isinstance(item, str) or item not in _LINE_NAMES:
             names = ", ".join(_LINE_NAMES)
             raise entry.wrong(
-                "once", f"{shown(item)} is no medium; write for example 'email', of {names}.", number
+                "once", f"{quoted(item)} is no medium; write for example 'email', of {names}.", number
             )
     return frozenset(_LINE_NAMES[item] for item in items)
 
@@ -258,7 +251,7 @@ def _windows(entry: _Entry) -> tuple[Window, ...]:
         try:
             windows.append(_window(item))
         except ValueError:
-            fault = f"{shown(item)} is no part of a day; write for example '17:00-24:00'."
+            fault = f"{quoted(item)} is no part of a day; write for example '17:00-24:00'."
             raise entry.wrong("windows", fault, number) from None
     return tuple(windows)
 

@@ -9,6 +9,7 @@ from data.rules.errors import RuleError
 
 LONGEST_FIELD = 500
 LONGEST_NOTE = 20_000
+_LONGEST_QUOTED = 60
 
 # Controls are shown as their pictures (U+2400 on): an escape sequence is then a word like any other.
 # Marks that reorder a whole line (bidi embeddings, overrides, isolates) would let a name rewrite the
@@ -26,6 +27,9 @@ _SHOWN = (
 )
 _SHOWN_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
 
+# A mark without a cell that does nothing (U+034F), where one is left out.
+_SHOWN_IN_PLACE = {code: 0x034F if shown is None else shown for code, shown in _SHOWN.items()}
+
 # What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
 # a line; and lone surrogates, which no encoding takes.
 _NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -36,6 +40,11 @@ def plain(text: str) -> str:
     return text if is_simple(text) else text.translate(_SHOWN)
 
 
+def in_place(text: str) -> str:
+    """As ``plain``, a letter for each letter: where a text is edited, a place in it is the same in both."""
+    return text if is_simple(text) else text.translate(_SHOWN_IN_PLACE)
+
+
 def is_simple(text: str) -> bool:
     """Whether ``text`` is of printable ASCII alone: one cell a letter, and nothing to be made plain."""
     return text.isascii() and text.isprintable()
@@ -44,6 +53,17 @@ def is_simple(text: str) -> bool:
 def plain_lines(text: str) -> str:
     """As ``plain``, with its line breaks kept."""
     return text.replace("\r\n", "\n").translate(_SHOWN_LINES)
+
+
+def quoted(value: object) -> str:
+    """A value of somebody's file inside a line: in quotes, plain, and no longer than can be read."""
+    try:
+        said = repr(value)
+    except ValueError:  # more digits than Python writes out
+        return "a number that is too long"
+    except RecursionError:
+        return "a list nested too deep"
+    return plain(said if len(said) <= _LONGEST_QUOTED else f"{said[: _LONGEST_QUOTED - 1]}…")
 
 
 def json_escaped(text: str) -> str:

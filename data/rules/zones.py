@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from data.rules.errors import RuleError
+from data.rules.text import quoted
 
 if TYPE_CHECKING:
     from data.rules.followup import When
@@ -19,7 +20,7 @@ def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise RuleError(f"No time zone is called {name!r}: use a name such as Europe/Paris.") from None
+        raise RuleError(f"No time zone is called {quoted(name)}: use a name such as Europe/Paris.") from None
 
 
 def instant(on: date, clock: time, zone: tzinfo) -> datetime:

@@ -71,7 +71,7 @@ def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("draft", 1, "--text", "/nowhere/at/all"), "can't be read"),
+        (("draft", 1, "--text", "/nowhere/at/all"), "There is no file"),
         (("draft", 1, "--by", "voicemail", "--send", "file"), "Only an e-mail goes that way"),
         (("draft", 9), "There is no follow-up 9"),
         (("reader", 1, "Sam", "--said", "Fine."), "No draft was handed to Sam."),

@@ -75,6 +75,7 @@ def test_names_are_said_as_they_are_or_left_to_the_whole_command(
         ("status", "--help"),
         ("status", "--json", "--format", "x"),
         ("status", "--format", "{fax}"),
+        ("status", "--format", "\x1b[31m{due}"),
         ("status", "--format", "{due"),
         ("status", "more"),
         ("--database", "status"),

@@ -1,108 +1,171 @@
-"""Settings and cadence files that hold rubbish: a line for what can't be used, and the program goes on."""
+"""config.toml, cadence files and the words of the spelling: whatever is in them costs only itself, and is said."""
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.config import load
-from data import cadences
-from data.cadences import built_in
-from tests.hostile.texts import check_harmless, hostile
+from app.author import LARGEST, LINES, write_author
+from app.config import _SETTINGS, CARD, load
+from app.saying import Saying
+from data.cadences import built_in, in_folder
+from data.rules.cadence import _KEYS
+from data.rules.errors import RuleError
+from tests.app.command_line import CommandLine
+from tests.hostile.texts import FEW, PIECES, check_harmless, harm
 
-_KEYS = st.sampled_from(
-    [
-        "timezone",
-        "country",
-        "callback_time",
-        "company_hold",
-        "theme",
-        "drafts",
-        "mail_program",
-        "language",
-        "clarity",
-        "cadences",
-        "keys",
-        "name",
-        "lines",
-        "limit",
-        "purpose",
-        "wait",
-        "medium",
-        "times",
-        "windows",
-    ]
-) | st.text("abc_-", min_size=1, max_size=5)
-_VALUES = st.sampled_from(
-    [
-        "1",
-        "-1",
-        "1e400",
-        "nan",
-        "true",
-        "[]",
-        "{}",
-        "1979-05-27",
-        "07:32:00",
-        "9" * 30,
-        "[[[[[[1]]]]]]",
-        "[{a = 1}]",
-        '""',
-        '"Europe/Paris"',
-        '"two-then-switch"',
-        '"\\u001b[31m"',
-        "'''\n'''",
-    ]
-) | st.integers().map(str)
-_DOCUMENTS = st.lists(
-    st.builds("{} = {}".format, _KEYS, _VALUES)
-    | st.builds("[{}]".format, _KEYS)
-    | st.builds("[[{}]]".format, _KEYS),
-    max_size=12,
-).map("\n".join)
+LONGEST = 1_000
+"""Characters of a fault, the name of its file apart."""
 
-rubbish = (
-    _DOCUMENTS.map(str.encode) | hostile.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.binary()
+_name = st.sampled_from(("[", "]", "'", '"', "\\", "\0", "=", "\n", "\x7f", "é", "a.b", "")) | harm
+
+
+def _quoted(text: str) -> str:
+    inside = "".join(
+        letter if letter.isalnum() and letter.isascii() else f"\\U{ord(letter):08x}"
+        for letter in text
+        if not "\ud800" <= letter <= "\udfff"
+    )
+    return f'"{inside}"'
+
+
+_scalars = st.one_of(
+    harm.map(_quoted),
+    st.sampled_from(("email", "2 email", "today", "3 days", "999 weeks", "08:30", "US", "de", "Asia/Tokyo", " ",
+                     "~x/y", "light-touch", "e,e", ",", "ctrl+e")).map(_quoted),
+    st.integers(-5, 100).map(str),
+    st.sampled_from((
+        "true", "9" * 4299, "9" * 5000, "0x" + "f" * 9000, "-0", "1e400", "nan", "-inf", "1_0",
+        "1979-05-27T07:32:00-08:00", "1979-05-27", "07:32:00", "0001-01-01", "9999-12-31T23:59:59Z", "24:00:00",
+        "07:32:00.999999", "'''\n'''", '"""\n\\\n"""',
+    )),
+)  # fmt: skip
+
+
+@st.composite
+def _deep(draw: st.DrawFn) -> str:
+    opened, closed = draw(st.sampled_from((("[", "]"), ("{a=", "}"))))
+    depth = draw(st.sampled_from((1, 50, 150, 250, 400, 2_000)))
+    return opened * depth + draw(_scalars) + closed * depth
+
+
+_values = st.one_of(
+    _scalars, _scalars, st.lists(_scalars, max_size=3).map(lambda items: f"[{', '.join(items)}]"), _deep()
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rubbish)
-def test_a_config_of_rubbish_costs_only_itself(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "config.toml").write_bytes(content)
-    config = load(tmp_path)
+def documents(keys: tuple[str, ...], tables: tuple[str, ...] = ()) -> st.SearchStrategy[bytes]:
+    """TOML with those keys and tables, in wrong types and right ones; and what is no TOML."""
+    key = st.one_of(st.sampled_from(keys), st.sampled_from(keys), _name.map(_quoted))
+    line = st.tuples(key, _values).map(lambda pair: f"{pair[0]} = {pair[1]}\n")
+    head = st.sampled_from(tuple(f"[{table}]\n" for table in tables) or ("[[a.b]]\n",)) | _name.map(
+        lambda n: f"[{_quoted(n)}]\n"
+    )
+    text = st.lists(st.one_of(line, line, line, head), max_size=8).map("".join)
+    broken = st.tuples(text, st.binary(max_size=6), st.integers(0, 200)).map(
+        lambda parts: parts[0].encode()[: parts[2]] + parts[1] + parts[0].encode()[parts[2] :]
+    )
+    return st.one_of(text.map(str.encode), text.map(str.encode), broken, st.binary(max_size=200))
+
+
+SETTINGS = documents(
+    (*_SETTINGS, *LINES, "name", "email", "log-email", "application"),
+    (CARD, f"{CARD}.application", "keys", "cadences"),
+)
+CADENCES = documents(tuple(_KEYS))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "cadences").mkdir()
+    return tmp_path
+
+
+def check_said(faults: tuple[str, ...], folder: Path) -> None:
+    """One line each, which can be read."""
+    for fault in faults:
+        assert fault.strip()
+        assert "\n" not in fault.replace(str(folder), ""), ascii(fault[:300])
+        assert len(fault) < LONGEST + len(str(folder)), fault[:300]
+
+
+@FEW
+@given(SETTINGS)
+@example(b"company_hold = 0x" + b"f" * 9000)
+@example(b"a = " + b"[" * 250 + b"]" * 250)
+@example(b'mail_program = " "')
+@example(b'drafts = "\\u0000"')
+def test_settings_cost_only_themselves(folder: Path, content: bytes) -> None:
+    (folder / "config.toml").write_bytes(content)
+    config = load(folder)
     book, faults = config.rulebook()
-    assert book.cadences.keys() >= built_in().keys()
+    check_said((*config.faults, *faults), folder)
+    assert set(book.cadences) == set(built_in())
     assert config.zone()
-    for line in (*config.faults, *faults):
-        assert "\n" not in line
-        check_harmless(line.replace(str(tmp_path), ""))
+    assert "\0" not in config.drafts + config.mail_program
+    try:
+        write_author(folder, {"name": "Dana"})
+    except RuleError as refused:
+        check_said((str(refused),), folder)
+        assert (folder / "config.toml").read_bytes() == content
+    else:
+        assert load(folder).author.name == "Dana"
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rubbish)
-def test_a_cadence_file_of_rubbish_costs_only_itself(tmp_path: Path, content: bytes) -> None:
-    folder = tmp_path / "cadences"
-    folder.mkdir(exist_ok=True)
-    (folder / "mine.toml").write_bytes(content)
-    own, faults = cadences.in_folder(folder)
-    assert own.keys() <= {"mine"}
-    assert bool(own) != bool(faults)
-    for line in faults:
-        assert "\n" not in line
-        check_harmless(line.replace(str(tmp_path), ""))
+@FEW
+@given(CADENCES)
+@example(b"limit = 0x" + b"f" * 9000)
+@example(b"name = 0x" + b"f" * 9000)
+@example(b"media = " + b"[" * 250 + b"]" * 250)
+def test_a_cadence_costs_only_itself(folder: Path, content: bytes) -> None:
+    good = built_in()["light-touch"]
+    (folder / "cadences" / "a.toml").write_bytes(content)
+    found, faults = in_folder(folder / "cadences")
+    assert len(found) + len(faults) == 1
+    assert all(cadence != good for cadence in found.values())
+    check_said(faults, folder)
 
 
-@pytest.mark.parametrize("name", ["config.toml", "cadences/mine.toml"])
-def test_a_file_as_large_as_a_disk_is_not_read_whole(tmp_path: Path, name: str) -> None:
-    file = tmp_path / name
-    file.parent.mkdir(exist_ok=True)
-    with file.open("wb") as sparse:
-        sparse.truncate(20_000_000_000)  # takes no room on the disk
-    _, faults = load(tmp_path).rulebook()
-    said = (*load(tmp_path).faults, *faults)
-    assert len(said) == 1
-    assert "too large" in said[0]
+@FEW
+@given(SETTINGS, CADENCES)
+def test_the_program_goes_on_with_what_is_right(cli: CommandLine, settings: bytes, cadence: bytes) -> None:
+    (cli.config / "cadences").mkdir(exist_ok=True)
+    (cli.config / "config.toml").write_bytes(settings)
+    (cli.config / "cadences" / "own.toml").write_bytes(cadence)
+    for arguments in (("list",), ("cadences",), ("when", "tomorrow 9:00"), ("status",), ("clarity",)):
+        result = cli.run(*arguments)
+        assert (result.exit_code, "fault in" in result.stderr) == (0, False), (arguments, result.stderr)
+        check_harmless(result.stdout + result.stderr)
+        assert all(re.match("ringback: warning: ", line) for line in result.stderr.splitlines()), result.stderr
+
+
+class TestLimits:
+    def test_no_more_is_read_of_a_file_than_people_type(self, folder: Path) -> None:
+        for name in ("config.toml", "cadences/a.toml", "words.txt"):
+            with (folder / name).open("wb") as file:
+                file.truncate(1_000_000_000)  # a hole: it takes no room
+        assert f"more than {LARGEST:,} bytes" in load(folder).faults[0]
+        assert "too large" in in_folder(folder / "cadences")[1][0]
+        with pytest.raises(RuleError, match="more than"):
+            write_author(folder, {"name": "Dana"})
+        assert Saying(load(folder), load(folder).rulebook()[0])._own_words() == []
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+    def test_a_pipe_that_never_ends_is_not_waited_for(self, folder: Path) -> None:
+        os.mkfifo(folder / "config.toml")
+        os.mkfifo(folder / "cadences" / "a.toml")
+        assert "no file" in load(folder).faults[0]
+        assert "a pipe" in in_folder(folder / "cadences")[1][0]
+
+
+def test_words_of_the_spelling_may_be_anything(folder: Path) -> None:
+    (folder / "words.txt").write_bytes("\n".join(PIECES).encode() + b"\xff")
+    saying = Saying(load(folder), load(folder).rulebook()[0])
+    assert saying._own_words() == []
+    (folder / "words.txt").write_text("\n".join(PIECES), "utf-8", newline="")
+    assert "Dana" in saying._own_words()

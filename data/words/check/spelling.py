@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.rules.errors import RuleError
-from data.rules.text import fold
+from data.rules.text import fold, quoted
 from data.words.finding import Finding
 
 if TYPE_CHECKING:
@@ -22,8 +22,11 @@ LONGEST = 24
 """Letters of a word for which others are sought: the search grows with every letter."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_NOT_PROSE = re.compile(
-    r"\S*@\S*|https?://\S*|www\.\S*|\b[\w-]+\.(?:com|org|net|io|dev|de|co|uk|fr|eu|app|ai)\b\S*|\S*\d\S*|\[[^\]\n]*\]|\{\{?[^}\n]*\}?\}|[#/~]\S+"
+# Each begins where the one before can't have, so that the longest word is gone through once, and not from each letter.
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]*\]|\{\{?[^{}\n]*\}?\}")
+_NO_WORD = re.compile(r"(?<!\S)\S*?[@\d]\S*")
+_ADDRESS = re.compile(
+    r"https?://\S*|www\.\S*|(?<![\w-])[\w-]++\.(?:com|org|net|io|dev|de|co|uk|fr|eu|app|ai)\b\S*|[#/~]\S+"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ']+")
 # British and American spellings of the same words: the dictionary knows most of one or the other.
@@ -55,7 +58,7 @@ class Speller:
     def check(self, text: str, names: Iterable[str] = ()) -> Iterator[Finding]:
         """A finding for each word that isn't known; ``names`` are words about the person, which are."""
         known = {fold(word) for name in names for word in _TOKEN.findall(name.replace("’", "'"))}
-        prose = _NOT_PROSE.sub(lambda found: " " * len(found[0]), text)
+        prose = _prose(text)
         for found in _TOKEN.finditer(prose):
             word = found[0]
             if _is_name(word, prose, found.start()) or fold(word) in known or self.knows(word):
@@ -99,12 +102,21 @@ class Speller:
             return SpellChecker(language=self._language)
         except ValueError:
             known = ", ".join(SpellChecker.languages())
-            raise RuleError(f"config.toml: no dictionary for {self._language!r}; those are {known}.") from None
+            raise RuleError(
+                f"config.toml: no dictionary for {quoted(self._language)}; those are {known}."
+            ) from None
 
     @cached_property
     def _work(self) -> frozenset[str]:
         lines = files("data.words.check").joinpath("known_words.txt").read_text("utf-8").splitlines()
         return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _prose(text: str) -> str:
+    """``text`` with blanks for what is no prose: placeholders, addresses and whatever has a digit in it."""
+    for other in (_PLACEHOLDER, _NO_WORD, _ADDRESS):
+        text = other.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 def _is_name(word: str, text: str, start: int) -> bool:

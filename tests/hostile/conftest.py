@@ -1,0 +1,22 @@
+"""A command line with nothing around it that a hostile name could reach."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.app.command_line import CommandLine
+from tests.app.screens.conftest import _style_sheets_parsed_once, clock, opened, store  # noqa: F401 - fixtures
+
+
+@pytest.fixture
+def alone(busy: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """A folder to itself for the files that are named, and no program to start."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PATH", str(folder))
+    shutil.copy(busy.database, tmp_path / "before.db")
+    return busy

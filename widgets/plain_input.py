@@ -1,0 +1,35 @@
+"""Fields to type in whose text, wherever it came from, does nothing to the terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.widgets import Input, TextArea
+
+from data.rules.text import in_place, plain
+
+
+class PlainInput(Input):
+    """An Input that draws its text plain. Its ``value`` is the text itself, so that what isn't edited stays."""
+
+    def __init__(self, value: str | None = None, *, placeholder: str = "", **more: Any) -> None:
+        super().__init__(value, placeholder=plain(placeholder), **more)
+
+    @property
+    def _value(self) -> Text:
+        # Textual's own is sent as it is; a letter for a letter, or the cursor would stand beside its place.
+        return Text(in_place(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(in_place(self.value[:position]))
+
+
+class PlainTextArea(TextArea):
+    """A TextArea that draws its text plain, and whose ``text`` is the text itself."""
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn."""
+        words = self.document.get_line(line_index).split("\t")  # Textual makes room for tabs itself
+        return Text("\t".join(map(in_place, words)), end="", no_wrap=True)
