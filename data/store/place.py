@@ -34,36 +34,18 @@ def is_there(path: Path) -> bool:
     return True
 
 
-_held: dict[tuple[int, int], int] = {}
-_MOST_HELD = 64
+def looks_like_ours(path: Path) -> bool:
+    """Whether a file's header says so, damaged or not, asked without SQLite, which would read a log beside it.
 
-
-def beginning_of(path: Path) -> tuple[bytes, int]:
-    """The first 100 bytes of a file, SQLite's header where it is a database, and its size in bytes. OSError.
-
-    What is opened for that stays open: to close any opening of a file lets go of all locks that the process has
-    on it, SQLite's too. Another program that closes the database would take itself for the last one, and remove
-    the write-ahead log that is in use here.
+    Not for a database that is open: to close any opening of it lets go of all locks that the process has on it,
+    and another program that ends would take itself for the last one, and remove the log that is in use here.
     """
-    found = path.stat()
-    key = found.st_dev, found.st_ino
-    if key not in _held or not _is_open(_held[key], key):
-        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        found = os.fstat(file)
-        key = found.st_dev, found.st_ino
-        while len(_held) >= _MOST_HELD:  # far more databases than anybody has open at once
-            os.close(_held.pop(next(iter(_held))))
-        _held[key] = file
-    return os.pread(_held[key], 100, 0), found.st_size
-
-
-def _is_open(file: int, key: tuple[int, int]) -> bool:
-    """Whether a number still stands for that file: somebody may have closed it, as a copy of a process does."""
     try:
-        found = os.fstat(file)
+        with path.open("rb") as file:
+            header = file.read(100)
     except OSError:
         return False
-    return (found.st_dev, found.st_ino) == key
+    return header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 class OpenFile:
@@ -89,7 +71,7 @@ class OpenFile:
             return
         if _file_at(self.place) is None:
             raise StoreError(f"{self.path} is no longer there. Nothing was changed; put it back, or leave with q.")
-        if not _looks_like_ours(self.place):
+        if not looks_like_ours(self.place):
             raise StoreError(
                 f"{self.path} is not a Ringback database any more. Nothing was changed; "
                 "put yours back, or leave with q."
@@ -114,15 +96,6 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except (OSError, ValueError):  # a NUL in its name
         return None
     return found.st_dev, found.st_ino
-
-
-def _looks_like_ours(path: Path) -> bool:
-    """Whether a file begins as one of ours does, asked without SQLite, which would read a log beside it too."""
-    try:
-        header, _ = beginning_of(path)
-    except OSError:
-        return False
-    return header.startswith(b"SQLite format 3\0") and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _check_could_be_made(path: Path) -> None:

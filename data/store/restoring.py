@@ -14,7 +14,7 @@ from data.store.backup import Backup, Reason, back_up, backups_of, folder_of
 from data.store.copying import copy_database, is_sound, workplace
 from data.store.errors import DamagedError, StoreError, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.place import beginning_of, is_there
+from data.store.place import is_there, looks_like_ours
 from data.store.private import make_file, make_folder
 from data.store.schema import check_not_newer, connect_read_only, version, version_of
 
@@ -114,9 +114,7 @@ def _is_damaged(path: Path) -> bool:
 
 def was_ours(path: Path) -> bool:
     """Whether a file that can't be read was a Ringback database: its header says so, or it has backups."""
-    with explained(path):
-        header, _ = beginning_of(path)
-    return header[68:72] == APPLICATION_ID.to_bytes(4, "big") or bool(backups_of(path))
+    return looks_like_ours(path) or bool(backups_of(path))
 
 
 def _prepared(file: Path, copy: Path) -> Path:
@@ -198,6 +196,14 @@ def _data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
+def _clear_empty_log(real: Path) -> None:
+    """Take away a log that holds nothing, which looking at the file has left beside it."""
+    log = real.with_name(f"{real.name}-wal")
+    if log.exists() and not log.stat().st_size:
+        log.with_name(f"{real.name}-shm").unlink(missing_ok=True)
+        log.unlink()
+
+
 def _move_aside(path: Path, now: datetime) -> Path:
     """Give a damaged database, with what lies beside it, a name of its own; nothing has that name yet."""
     real = path.resolve()
@@ -207,11 +213,9 @@ def _move_aside(path: Path, now: datetime) -> Path:
         if any(aside.with_name(f"{aside.name}{ending}").exists() for ending in ("", "-wal", "-shm")):
             continue
         try:
-            for ending in (
-                "-shm",
-                "-wal",
-                "",
-            ):  # the file last: a log without its file would be taken for the next one's
+            _clear_empty_log(real)
+            # The file last: a log without its file would be taken for the next one's.
+            for ending in ("-shm", "-wal", ""):
                 beside = real.with_name(f"{real.name}{ending}")
                 if beside.exists():
                     beside.rename(aside.with_name(f"{aside.name}{ending}"))

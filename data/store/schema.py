@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.place import beginning_of, is_there
+from data.store.place import is_there
 
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
@@ -16,27 +16,34 @@ def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
     One that a newer version has written can be read, as far as its tables allow.
     """
     with explained(path):
-        if _is_cut_off(path):
-            raise DamagedError(path)
         connection = _open(path, timeout)
     try:
         check_identity(connection, path)
+        if _is_cut_off(connection, path):
+            raise DamagedError(path)
     except StoreError:
         connection.close()
         raise
     return connection
 
 
-def _is_cut_off(path: Path) -> bool:
-    """Whether the file is shorter than its own header says, which SQLite finds out only at what is missing."""
-    header, size = beginning_of(path)
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0") or header[24:28] != header[92:96]:
+def _is_cut_off(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether the file is shorter than its pages; SQLite finds out only at what is missing of the last one.
+
+    The file itself must not be opened for it. To close it would let go of all locks that this process has on it,
+    by whichever connection; and then another program that ends takes itself for the last one, and deletes the log
+    in which this one goes on to write.
+    """
+    with explained(path):
+        # Asked twice: another program may put a smaller database in its place in between, and none does it again.
+        return _is_shorter_than_its_pages(connection, path) and _is_shorter_than_its_pages(connection, path)
+
+
+def _is_shorter_than_its_pages(connection: sqlite3.Connection, path: Path) -> bool:
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if _has_log(path):  # what is missing may be there
         return False
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:  # what is missing may be there
-        return False
-    page = int.from_bytes(header[16:18], "big")
-    return size < int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
+    return path.stat().st_size < int(pages) * int(size)
 
 
 def _open(path: Path, timeout: float) -> sqlite3.Connection:
@@ -59,9 +66,10 @@ def _open(path: Path, timeout: float) -> sqlite3.Connection:
 
 
 def _has_log(path: Path) -> bool:
-    """Whether a write-ahead log holds something that isn't in the file yet."""
+    """Whether a write-ahead log holds something that isn't in the file yet: beside the file, not beside a link."""
+    real = path.resolve()
     try:
-        return (path.parent / f"{path.name}-wal").stat().st_size > 0
+        return real.with_name(f"{real.name}-wal").stat().st_size > 0
     except OSError:
         return False
 
