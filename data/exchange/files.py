@@ -5,18 +5,38 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from data.rules.errors import RuleError
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+_DATABASE = b"SQLite format 3\0"
+_NEVER_CLOSED: list[BinaryIO] = []
 
 
 def printable(text: str) -> str:
     """``text`` on one line, fit for an error message."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read from; closed afterwards, unless it is a database, which may be the user's own.
+
+    To close that would let go of all locks that this process has on it, on which other programs rely.
+    """
+    file = path.open("rb")
+    try:
+        if file.peek(len(_DATABASE)).startswith(_DATABASE):
+            _NEVER_CLOSED.append(file)
+        yield file
+    finally:
+        if file not in _NEVER_CLOSED:
+            file.close()
 
 
 def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
@@ -26,7 +46,7 @@ def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
     """
     shown = printable(str(path))
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             content = file.read(largest + 1)
     except IsADirectoryError:
         raise RuleError(f"{shown} is a folder: give the {what} inside it.") from None

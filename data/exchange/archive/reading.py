@@ -11,7 +11,7 @@ from typing import Any
 from data.exchange.archive.form import FORMAT, REQUIRED, SECTIONS, VERSION, Section
 from data.exchange.archive.relations import check_relations
 from data.exchange.archive.types import Odd, found
-from data.exchange.files import content_of, printable
+from data.exchange.files import content_of, opened, printable
 from data.rules.errors import RuleError
 
 LARGEST = 250_000_000
@@ -42,7 +42,7 @@ def looks_like_archive(path: Path) -> bool:
     try:
         if not path.is_file():
             return False
-        with path.open("rb") as file:
+        with opened(path) as file:
             head = file.read(_HEAD)
     except (OSError, ValueError):
         return False
