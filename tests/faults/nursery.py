@@ -1,68 +1,100 @@
-"""A process that is warm, and forks another one for each line, which acts on a database until it is killed.
+"""A program that has imported everything, and makes copies of itself: each a program that opens the database anew.
 
-``python -m tests.faults.nursery DATABASE``. A line is a seed. The child's number is printed, then, after each act
-that is on disk, the number of the last act that stands; and ``gone`` when the child is.
+It reads one request a line and answers with one line. It never holds a database open itself, since SQLite can't
+know in a copy what the original held. What the copies do is in acting.py.
 """
 
 from __future__ import annotations
 
+import json
 import os
-import random
+import select
+import signal
 import sys
-from collections.abc import Callable
+import tempfile
+import time
 from pathlib import Path
+from typing import Any
 
-from data.rules.errors import RuleError
-from data.rules.vocabulary import Direction, Medium, Outcome, Side
-from data.store.store import Store
-from tests.builders import BOOK, NOW, ON_FILE, followup, person, touch, when
+from sqlalchemy import Engine
 
-Act = Callable[[Store, list[int], str], object]
+from data.store import writing
+from tests.faults import acting
 
-ACTS: tuple[Act, ...] = (
-    lambda store, ids, words: store.log(ids, touch(Medium.VOICEMAIL, note=words), NOW),
-    lambda store, ids, words: store.log(ids, touch(Medium.EMAIL, note=words), NOW),
-    lambda store, ids, words: store.reply(ids, touch(Medium.EMAIL, direction=Direction.IN, note=words), NOW),
-    lambda store, ids, _words: store.promise(ids, Side.THEIRS, when("Fri 27 Nov 09:00"), NOW),
-    lambda store, ids, _words: store.snooze(ids, when("Mon 30 Nov"), NOW),
-    lambda store, ids, _words: store.close_with(ids, Outcome.DONE, NOW),
-    lambda store, ids, _words: store.reopen(ids, NOW),
-    lambda store, _ids, words: store.add(followup(who=person(*ON_FILE, name=f"Ana {words}")), NOW),
-    lambda store, _ids, words: store.import_people(
-        [person(name=f"{words} {n}") for n in range(30)], NOW, "a file"
-    ),
-    lambda store, _ids, _words: store.undo(),
-    lambda store, _ids, _words: store.undo(),
-    lambda store, _ids, _words: store.redo(),
-)
+Child = tuple[int, int]
+"""The number of a process, and what it says is read from."""
 
 
-def act_until_killed(database: Path, seed: int) -> None:
-    """One act after the other, each said once it is on disk."""
-    choose = random.Random(seed)
-    store = Store(database, BOOK)
-    connection = store._engine.raw_connection().driver_connection
-    number = 0
-    while True:
-        number += 1
-        try:
-            choose.choice(ACTS)(store, [choose.randint(1, 4)], f"{seed}-{number}")
-        except RuleError:
-            continue
-        [latest] = connection.execute("SELECT coalesce(max(id), 0) FROM act WHERE undone = 0").fetchone()
-        os.write(1, f"{latest}\n".encode())
+def born(call: str, given: dict[str, Any]) -> Child:
+    """A copy of this program that calls a function of acting.py, and ends with it."""
+    reading, saying = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(saying)
+        return child, reading
+    code = 1
+    try:
+        os.close(reading)
+        getattr(acting, call)(lambda *words: os.write(saying, f"{json.dumps(words)}\n".encode()), **given)
+        code = 0
+    except BrokenPipeError:
+        pass  # nobody listens any more
+    except BaseException as fault:
+        os.write(saying, f"{json.dumps(['fault', repr(fault)])}\n".encode())
+    os._exit(code)
+
+
+def killed(child: int, reading: int, *, after_a_word: bool, seconds: float) -> bytes:
+    """Kill -9, so many seconds from now or from its first word; what it had said by then."""
+    heard = os.read(reading, 1) if after_a_word else b""
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    return heard
+
+
+def raised(children: list[Child], heard: list[bytes]) -> list[dict[str, Any]]:
+    """What each of them said, to the end, and how that end was."""
+    said, open_ones = [bytearray(words) for words in heard], [reading for _, reading in children]
+    places = {reading: place for place, reading in enumerate(open_ones)}
+    while open_ones:
+        for reading in select.select(open_ones, [], [])[0]:
+            if more := os.read(reading, 65536):
+                said[places[reading]] += more
+            else:
+                os.close(reading)
+                open_ones.remove(reading)
+    ends = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child, _ in children]
+    # A line that the kill has cut short was not said.
+    lines = [bytes(words).split(b"\n")[:-1] for words in said]
+    return [
+        {"said": [json.loads(line) for line in each], "end": end} for each, end in zip(lines, ends, strict=True)
+    ]
+
+
+def warm_up() -> None:
+    """Do every act once; and all engines from here on share what was compiled for the first."""
+    open_engine, first = writing.open_engine, list[Engine]()
+
+    def open_with_the_same_dialect(path: Path, *, makes: bool = True) -> Engine:
+        engine = open_engine(path, makes=makes)
+        if first:
+            engine.dialect, engine._compiled_cache = first[0].dialect, first[0]._compiled_cache
+        first.append(engine)
+        return engine
+
+    writing.open_engine = open_with_the_same_dialect
+    with tempfile.TemporaryDirectory() as folder:
+        acting.do_each(Path(folder) / "warm.db")
 
 
 def main() -> None:
-    """Fork, and wait."""
-    database = Path(sys.argv[1])
+    """Serve until nobody asks any more."""
+    warm_up()
     for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            act_until_killed(database, int(line))
-        os.write(1, f"child {child}\n".encode())
-        os.waitpid(child, 0)
-        os.write(1, b"gone\n")
+        request = json.loads(line)
+        children = [born(call, given) for call, given in request["children"]]
+        heard = [killed(*child, **request["kill"]) if request["kill"] else b"" for child in children]
+        print(json.dumps(raised(children, heard)), flush=True)
 
 
 if __name__ == "__main__":

@@ -63,7 +63,10 @@ def ended(screen: Terminal) -> int:
     """The status with which the program ended, which it does soon."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        gone, status = os.waitpid(screen.child.pid, os.WNOHANG)
+        try:
+            gone, status = os.waitpid(screen.child.pid, os.WNOHANG)
+        except ChildProcessError:  # reading what it wrote has met its end already, and kept how that was
+            return int(screen.child.ptyproc.status)
         if gone:
             screen.child.terminated = screen.child.ptyproc.terminated = True
             return status
