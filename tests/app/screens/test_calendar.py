@@ -24,8 +24,10 @@ def on(pilot: Pilot[None], followup_id: int) -> object:
 
 
 async def command(pilot: Pilot[None], words: str) -> None:
-    """A command of the palette."""
+    """A command of the palette, until what it opens is drawn."""
     await pilot.press("ctrl+p", *words, "enter")
+    for _ in range(3):  # the palette goes, the dialog comes, and then its fields say what they know
+        await pilot.pause()
 
 
 async def test_z_pauses_what_is_under_the_cursor_and_says_so_on_the_card(opened: Opened) -> None:
