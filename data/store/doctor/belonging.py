@@ -1,4 +1,4 @@
-"""Whether what belongs to something has it: a touch its follow-up, a follow-up its person, a change its act."""
+"""Whether what belongs to something has it: a touch its follow-up, a follow-up its person."""
 
 from __future__ import annotations
 
@@ -69,24 +69,4 @@ def check_walks(patient: Patient) -> Iterator[Finding]:
         "AND strftime('%Y-%m-%dT%H:%M:%SZ', rung_at) = rung_at, 0)"
     )
     if number:
-        yield Finding("walks of triage and reminders that can't be read", number, "begun anew", (), False)
-
-
-def check_history(patient: Patient) -> Iterator[Finding]:
-    """What undo knows. An act whose changes can't be read can't be undone, nor can what came before it."""
-    number = patient.do("DELETE FROM change WHERE act_id NOT IN (SELECT a.id FROM act a)")
-    if number:
-        yield Finding("changes without an act", number, "left out: no key could have reached them", (), False)
-    [bad] = patient.rows(f"SELECT max(act_id) AS latest, count(*) AS n FROM change WHERE {_UNREADABLE}")
-    if bad["n"]:
-        patient.do("DELETE FROM change WHERE act_id <= :latest", latest=bad["latest"])
-        patient.do("DELETE FROM act WHERE id <= :latest", latest=bad["latest"])
-        did = "let go of, with the undo history before them: what they did stands"
-        yield Finding("acts whose changes can't be read", bad["n"], did, (), False)
-
-
-_OBJECT = "({0} IS NULL OR CASE WHEN json_valid({0}) THEN json_type({0}) = 'object' ELSE 0 END)"
-_UNREADABLE = (
-    "table_name NOT IN ('person', 'follow_up', 'touch', 'promise', 'draft', 'reading') "
-    f"OR (before IS NULL AND after IS NULL) OR NOT {_OBJECT.format('before')} OR NOT {_OBJECT.format('after')}"
-)
+        yield Finding("walks of triage and reminders that can't be read", number, "begun anew")

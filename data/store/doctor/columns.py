@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -114,3 +114,9 @@ COLUMNS: Sequence[Column] = (
     Column("act", "undone", "undone IN (0, 1)", "0"),
 )
 """In this order they are looked at: a touch's time falls back upon the day on which its follow-up was opened."""
+TEXTS: Mapping[str, Sequence[str]] = {
+    table: names
+    for table in dict.fromkeys(column.table for column in COLUMNS)
+    if (names := [c.name for c in COLUMNS if c.table == table and c.instead.startswith("as_text")])
+}
+"""The columns of each table that hold words of any kind."""

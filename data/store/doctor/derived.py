@@ -33,9 +33,7 @@ def check_folded(patient: Patient) -> Iterator[Finding]:
         ]
         patient.connection.executemany(f"UPDATE {table} SET search = ?, organisation_key = ? WHERE id = ?", wrong)
         if wrong:
-            yield Finding(
-                f"texts that a {table.replace('_', '-')} is found by", len(wrong), "made anew", (), False
-            )
+            yield Finding(f"texts that a {table.replace('_', '-')} is found by", len(wrong), "made anew")
 
 
 def check_numbers(patient: Patient) -> Iterator[Finding]:
@@ -50,7 +48,7 @@ def check_numbers(patient: Patient) -> Iterator[Finding]:
             f"WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = '{table}') HAVING max(id) IS NOT NULL"
         )
     if number:
-        yield Finding("counters of numbers that have fallen behind", number, "set to the highest one", (), False)
+        yield Finding("counters of numbers that have fallen behind", number, "set to the highest one")
 
 
 def check_derived(patient: Patient) -> Iterator[Finding]:
@@ -58,7 +56,7 @@ def check_derived(patient: Patient) -> Iterator[Finding]:
     wrong = [table for table, made in _made_anew() if _differs(patient, table, made)]
     wrong += [name for name in _INDEXES if not _is_index_sound(patient, name)]
     if wrong:
-        yield Finding("tallies and indexes that have fallen behind", len(wrong), "made anew", tuple(wrong), False)
+        yield Finding("tallies and indexes that have fallen behind", len(wrong), "made anew", tuple(wrong))
 
 
 def fill(patient: Patient) -> None:
@@ -92,9 +90,7 @@ def check_triggers(patient: Patient) -> Iterator[Finding]:
         if name in wanted:
             patient.connection.execute(wanted[name])
     if wrong:
-        yield Finding(
-            "triggers that aren't Ringback's", len(wrong), "replaced by its own", tuple(wrong[:3]), False
-        )
+        yield Finding("triggers that aren't Ringback's", len(wrong), "replaced by its own", tuple(wrong[:3]))
 
 
 def _made_anew() -> Iterator[tuple[str, str]]:

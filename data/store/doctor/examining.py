@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from data.store.backup import Reason, back_up
 from data.store.copying import copy_database
-from data.store.doctor.belonging import check_belonging, check_history, check_walks
+from data.store.doctor.belonging import check_belonging, check_walks
 from data.store.doctor.derived import (
     check_derived,
     check_folded,
@@ -27,12 +27,16 @@ from data.store.doctor.derived import (
 )
 from data.store.doctor.file import check_file, check_schema
 from data.store.doctor.finding import Check, Finding, Patient
+from data.store.doctor.history import check_history, cut, watch
+from data.store.doctor.recalling import check_known, check_lost
 from data.store.doctor.states import check_promises, check_states
-from data.store.doctor.values import check_encodings, check_values, check_zones
+from data.store.doctor.values import check_encodings, check_values, check_zones, is_utf8
 from data.store.errors import explained
 from data.store.moment import Moment
 
 _FRAME: tuple[Check, ...] = (check_file, check_schema, check_triggers, check_derived)
+_KNOWN: tuple[Check, ...] = (check_lost, check_known)
+"""What is as acts left it afterwards, so that undo fits it as before."""
 _ROWS: tuple[Check, ...] = (
     *(check_encodings, check_values, check_zones, check_belonging, check_states, check_promises),
     *(check_walks, check_history, check_folded, check_numbers),
@@ -75,6 +79,7 @@ def mended(path: Path, moment: Moment) -> tuple[Finding, ...]:
         connection.row_factory = sqlite3.Row
         connection.text_factory = lambda text: text.decode("utf-8", "replace")
         connection.create_function("as_text", 1, _as_text, deterministic=True)
+        connection.create_function("is_utf8", 1, is_utf8, deterministic=True)
         for pragma in ("synchronous = FULL", "foreign_keys = OFF"):  # they are checked, and mended
             connection.execute(f"PRAGMA {pragma}").fetchall()
         connection.execute("BEGIN IMMEDIATE")
@@ -91,17 +96,16 @@ def _findings(patient: Patient) -> Iterator[Finding]:
     before = tuple(finding for check in _FRAME for finding in check(patient))
     yield from before
     lay_triggers_aside(patient)
-    rows = tuple(finding for check in _ROWS for finding in check(patient))
+    known = tuple(finding for check in _KNOWN for finding in check(patient))
+    watch(patient)
+    rows = (*known, *(finding for check in _ROWS for finding in check(patient)))
     yield from rows
     if before or rows:
         fill(patient)  # of rows that are mended: of others it may be impossible
     put_triggers_back(patient)
-    if any(finding.touches_rows for finding in rows) and (number := patient.do("DELETE FROM act")):
-        patient.do("DELETE FROM change")
-        did = "let go of: it would put back what was mended"
-        yield Finding("acts that undo knows", number, did, (), False)
+    yield from cut(patient)
     if left := patient.rows("PRAGMA foreign_key_check"):
-        yield Finding("references to nothing", len(left), "left as they are", (), False, True)
+        yield Finding("references to nothing", len(left), "left as they are", is_left=True)
 
 
 def _as_text(value: bytes | None) -> str:

@@ -20,7 +20,7 @@ def check_file(patient: Patient) -> Iterator[Finding]:
     patient.do("REINDEX")
     left = _integrity(patient)
     did = "left as they are: `ringback restore` brings back a backup" if left else "made the indexes anew"
-    yield Finding("pages of the file that are damaged", len(said), did, examples(left or said), False, bool(left))
+    yield Finding("pages of the file that are damaged", len(said), did, examples(left or said), bool(left))
 
 
 def _integrity(patient: Patient) -> list[str]:
@@ -36,7 +36,7 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
         patient.connection.execute(sql)
     if missing:
         names = examples(f"{kind} {name}" for kind, name, _ in missing)
-        yield Finding("tables, indexes or triggers that are missing", len(missing), "made anew", names, False)
+        yield Finding("tables, indexes or triggers that are missing", len(missing), "made anew", names)
 
 
 def _new_schema() -> list[tuple[str, str, str]]:

@@ -15,15 +15,13 @@ MOST_EXAMPLES = 3
 class Finding:
     """Something that is wrong: ``count`` times, a few of them named, and what was done about it.
 
-    ``touches_rows``: rows of the user were changed, so what undo knows of them holds no more. ``is_left``: nothing
-    could be done.
+    ``is_left``: nothing could be done.
     """
 
     check: str
     count: int
     did: str
     examples: tuple[str, ...] = ()
-    touches_rows: bool = True
     is_left: bool = False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,12 @@ from data.store.connecting import open_engine
 from data.store.doctor.derived import NUMBERED, lay_triggers_aside, put_triggers_back
 from data.store.doctor.examining import mended
 from data.store.doctor.finding import Patient
+from data.store.doctor.recalling import check_lost
 from data.store.errors import DamagedError, explained
 from data.store.moment import Moment
 
-_TABLES = (*NUMBERED, "rehearsal", "ring", "triage")
+_TABLES = (*NUMBERED, "change", "rehearsal", "ring", "triage")
+_HISTORY = ("change", "act")
 _AT_ONCE = 500
 _FURTHEST = 1_000_000
 """The highest number that is looked for where the file can't say itself how far its numbers go."""
@@ -30,8 +32,10 @@ class Salvage:
 
 
 def salvage(path: Path, moment: Moment) -> Salvage:
-    """Save what can be read; DamagedError where that is nothing at all. The undo history stays behind."""
-    saved: dict[str, int] = {}
+    """Save what can be read; DamagedError where that is nothing at all.
+
+    The undo history stays behind, since parts of it may be lost; but first, rows that are lost come back by it.
+    """
     target = _free(path, moment)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
         source.text_factory = bytes
@@ -47,8 +51,13 @@ def salvage(path: Path, moment: Moment) -> Salvage:
             patient = Patient(copy, moment.now, moment.today)
             lay_triggers_aside(patient)
             for table, columns in found.items():
-                if table != "act":
-                    saved[table] = sum(_insert(copy, table, columns, row) for row in _rows(source, table, columns))
+                for row in _rows(source, table, columns):
+                    _insert(copy, table, columns, row)
+            for _ in check_lost(patient):
+                pass  # what only the undo history still knew is there again
+            for table in _HISTORY:
+                patient.do(f"DELETE FROM {table}")
+            saved = {table: patient.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in found}
             put_triggers_back(patient)
             copy.execute("COMMIT")
     mended(target, moment)
@@ -100,11 +109,8 @@ def _furthest(source: sqlite3.Connection, table: str) -> int:
     return _FURTHEST
 
 
-def _insert(copy: sqlite3.Connection, table: str, columns: Sequence[str], row: Sequence[object]) -> int:
+def _insert(copy: sqlite3.Connection, table: str, columns: Sequence[str], row: Sequence[object]) -> None:
     texts = [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in row]
     marks = ", ".join("?" * len(columns))
-    try:
-        done = copy.execute(f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})", texts)
-    except sqlite3.DatabaseError:  # a column of a newer version, or nothing where something must be
-        return 0
-    return done.rowcount
+    with suppress(sqlite3.DatabaseError):  # a column of a newer version, or nothing where something must be
+        copy.execute(f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})", texts)

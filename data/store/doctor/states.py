@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from data.store.doctor.finding import Finding, Patient, examples
 
@@ -14,8 +15,17 @@ _DECIDE = (
 )
 _STOPPED = "person_id IN (SELECT p.id FROM person p WHERE p.stopped_on IS NOT NULL)"
 
-# What is wrong, where, what is set instead, and how that is said; one after the other.
-_STATES = (
+
+class State(NamedTuple):
+    """A state in which no act leaves a follow-up: what it is, where it is found, what is set instead."""
+
+    what: str
+    where: str
+    instead: str
+    did: str
+
+
+STATES = tuple(State(*each) for each in (
     ("closed follow-ups without an outcome", "closed_on IS NOT NULL AND outcome IS NULL", "outcome = 'gave-up'",
      "given up, as far as one can know"),
     ("open follow-ups with an outcome", "closed_on IS NULL AND outcome IS NOT NULL", "outcome = NULL",
@@ -29,16 +39,23 @@ _STATES = (
      "closed_on IS NULL AND (next_action IS NULL OR next_on IS NULL OR next_origin IS NULL)", _DECIDE,
      "put among the stalled ones, to be decided"),
     ("follow-ups that rest in part only", "(pause_until IS NULL) <> (pause_left IS NULL)", _REST, "woken up"),
-)  # fmt: skip
+))  # fmt: skip
+"""One after the other: what is set for one may be what the next looks for."""
+
+
+def in_state(patient: Patient, state: State, number: int | None = None) -> list[int]:
+    """The follow-ups, or whether that one, in a state that is none."""
+    which = "" if number is None else f"AND id = {number}"
+    found = patient.rows(f"SELECT id FROM follow_up WHERE ({state.where}) {which} ORDER BY id")
+    return [row["id"] for row in found]
 
 
 def check_states(patient: Patient) -> Iterator[Finding]:
     """What no act could have left behind."""
-    for what, where, instead, did in _STATES:
-        found = patient.rows(f"SELECT id FROM follow_up WHERE {where} ORDER BY id")
-        if found:
-            patient.do(f"UPDATE follow_up SET {instead} WHERE {where}")
-            yield Finding(what, len(found), did, examples(f"follow-up {row['id']}" for row in found))
+    for state in STATES:
+        if found := in_state(patient, state):
+            patient.do(f"UPDATE follow_up SET {state.instead} WHERE {state.where}")
+            yield Finding(state.what, len(found), state.did, examples(f"follow-up {number}" for number in found))
 
 
 def check_promises(patient: Patient) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from data.rules.errors import RuleError
 from data.rules.zones import zone_named
-from data.store.doctor.columns import COLUMNS, Column
+from data.store.doctor.columns import COLUMNS, TEXTS, Column
 from data.store.doctor.finding import Finding, Patient, examples
 
 
@@ -46,19 +46,9 @@ def _did(column: Column) -> str:
 
 def check_encodings(patient: Patient) -> Iterator[Finding]:
     """Texts whose bytes are no UTF-8: the words that they spell are kept, with a mark for each bad byte."""
-    texts: dict[str, list[str]] = {}
-    for column in COLUMNS:
-        if column.instead.startswith("as_text"):
-            texts.setdefault(column.table, []).append(column.name)
-    connection = patient.connection
-    for table, names in texts.items():
-        joined = " || ".join(f"CAST({name} AS BLOB)" for name in names)
-        bad = [
-            row[0]
-            for row in connection.execute(f"SELECT rowid, CAST({joined} AS BLOB) FROM {table}")
-            if _is_bad(row[1])
-        ]
+    for table, names in TEXTS.items():
         sets = ", ".join(f"{name} = as_text(CAST({name} AS BLOB))" for name in names)
+        bad = misspelt(patient, table, names)
         for number in bad:
             patient.do(f"UPDATE {table} SET {sets} WHERE rowid = :id", id=number)
         if bad:
@@ -66,6 +56,23 @@ def check_encodings(patient: Patient) -> Iterator[Finding]:
             yield Finding(
                 f"texts of {table} that are no UTF-8", len(bad), "kept as far as they can be read", named
             )
+
+
+def unreadable(patient: Patient, column: Column, row: int | None = None) -> list[int]:
+    """The rows, or whether that one ``row``, in which a column holds what it may not hold."""
+    which = "" if row is None else f"AND rowid = {row}"
+    found = patient.rows(
+        f"SELECT rowid AS id FROM {column.table} WHERE NOT coalesce({column.holds}, 0) {which} ORDER BY rowid"
+    )
+    return [row["id"] for row in found]
+
+
+def misspelt(patient: Patient, table: str, names: Sequence[str], among: Sequence[int] | None = None) -> list[int]:
+    """The rows, all or ``among`` some, in which one of these columns holds bytes that are no UTF-8."""
+    joined = " || ".join(f"coalesce(CAST({name} AS BLOB), '')" for name in names)
+    which = "" if among is None else f"WHERE rowid IN ({', '.join(map(str, among))})"
+    rows = patient.connection.execute(f"SELECT rowid, CAST({joined} AS BLOB) FROM {table} {which}")
+    return [number for number, text in rows if not is_utf8(text)]
 
 
 def check_zones(patient: Patient) -> Iterator[Finding]:
@@ -94,9 +101,10 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _is_bad(text: bytes | None) -> bool:
+def is_utf8(text: bytes) -> bool:
+    """Whether bytes spell a text."""
     try:
-        (text or b"").decode("utf-8")
+        text.decode("utf-8")
     except UnicodeDecodeError:
-        return True
-    return False
+        return False
+    return True

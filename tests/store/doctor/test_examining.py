@@ -18,9 +18,12 @@ from data.store.doctor.examining import examine, mended
 from data.store.errors import DamagedError
 from data.store.inbox import Inbox
 from data.store.store import Store
-from tests.builders import BOOK, NOW
+from tests.builders import BOOK, NOW, followup, person
 from tests.store.doctor.conftest import HERE, Harm
 
+ACTS = 9
+FORGET = ("DELETE FROM change", "DELETE FROM act")
+LOST = "rows that are gone, though no act took them away"
 MISSING = "tables, indexes or triggers that are missing"
 FOREIGN = "triggers that aren't Ringback's"
 BEHIND = "tallies and indexes that have fallen behind"
@@ -65,6 +68,26 @@ def all_load(path: Path) -> None:
     store.close()
 
 
+def everything(path: Path) -> dict[str, list[Any]]:
+    """All rows that people and acts have made, and what is made of them."""
+    tables = ("person", "follow_up", "touch", "promise", "act", "change", "queue_tally", "search_text")
+    return {table: asked(path, f"SELECT * FROM {table} ORDER BY 1") for table in tables}
+
+
+def undone(path: Path) -> int:
+    """How many acts can be undone, one after the other; the file is well after each."""
+    number = 0
+    with closing(Store(path, BOOK)) as store:
+        while asked(path, "SELECT 1 FROM act WHERE NOT undone"):
+            store.undo()
+            number += 1
+            assert examine(path, HERE, repair=False).findings == ()
+        for _ in range(number):
+            store.redo()
+    assert examine(path, HERE, repair=False).findings == ()
+    return number
+
+
 def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
     before = asked(filled, "SELECT * FROM act")
     assert checks(filled) == []
@@ -82,15 +105,8 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
         ("UPDATE queue_tally SET n = n + 1", BEHIND),
         ("DELETE FROM direction_tally", BEHIND),
         ("INSERT INTO note_index (note_index) VALUES ('delete-all')", BEHIND),
-        ("DELETE FROM follow_up WHERE id = 1", "contacts, promises or readings whose follow-up is gone"),
-        ("DELETE FROM person WHERE id = 2", "follow-ups whose person is gone"),
         ("UPDATE follow_up SET person_id = NULL, organisation = '' WHERE id = 1", NAMELESS),
         ("UPDATE person SET name = ' ' WHERE id = 1", NAMELESS),
-        ("UPDATE follow_up SET outcome = NULL WHERE id = 3", "closed follow-ups without an outcome"),
-        ("UPDATE follow_up SET outcome = 'done' WHERE id = 1", "open follow-ups with an outcome"),
-        ("UPDATE follow_up SET next_on = '2026-11-30' WHERE id = 3", "closed follow-ups with a next step"),
-        ("UPDATE follow_up SET next_origin = NULL WHERE id = 1", STEPLESS),
-        ("UPDATE follow_up SET pause_left = 3 WHERE id = 1", "follow-ups that rest in part only"),
         ("UPDATE person SET stopped_on = '2026-11-01' WHERE id = 1", STOPPED),
         ("INSERT INTO promise (follow_up_id, side, on_date, made_at) VALUES (2, 'mine', '2026-12-01', "
          "'2026-11-22T12:42:00Z')", "open promises beside another, or of what is closed"),
@@ -100,14 +116,51 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
         ("DELETE FROM sqlite_sequence", "counters of numbers that have fallen behind"),
         ("DELETE FROM act WHERE id = 2", "changes without an act"),
         ("UPDATE change SET after = '{' WHERE id = 1", "acts whose changes can't be read"),
+        ("UPDATE change SET after = CAST(x'ff41' AS TEXT) WHERE id = 1", "acts whose changes can't be read"),
         ("UPDATE change SET table_name = 'act' WHERE id = 1", "acts whose changes can't be read"),
-        ("UPDATE touch SET note = CAST(x'ff41' AS TEXT) WHERE id = 1", "texts of touch that are no UTF-8"),
+        ("DELETE FROM change WHERE table_name = 'follow_up'", "acts of whose changes some are gone"),
         ("INSERT INTO ring VALUES (1, 'soon', 'now')", "walks of triage and reminders that can't be read"),
     ],
 )  # fmt: skip
 def test_each_harm_is_found_and_mended(filled: Path, harm: Harm, statement: str, check: str) -> None:
     harm(statement)
     assert check in checks(filled)
+    all_load(filled)
+    undone(filled)
+
+
+IN_NO_STATE = "follow-ups in a state in which no act leaves them"
+
+
+@pytest.mark.parametrize(
+    ("statement", "with_history", "without"),
+    [
+        ("DELETE FROM follow_up WHERE id = 1", LOST, "contacts, promises or readings whose follow-up is gone"),
+        ("DELETE FROM person WHERE id = 2", LOST, "follow-ups whose person is gone"),
+        ("UPDATE follow_up SET outcome = NULL WHERE id = 3", IN_NO_STATE, "closed follow-ups without an outcome"),
+        ("UPDATE follow_up SET outcome = 'done' WHERE id = 1", IN_NO_STATE, "open follow-ups with an outcome"),
+        ("UPDATE follow_up SET next_on = '2026-11-30' WHERE id = 3", IN_NO_STATE,
+         "closed follow-ups with a next step"),
+        ("UPDATE follow_up SET next_origin = NULL WHERE id = 1", IN_NO_STATE, STEPLESS),
+        ("UPDATE follow_up SET pause_left = 3 WHERE id = 1", IN_NO_STATE, "follow-ups that rest in part only"),
+        ("UPDATE touch SET note = CAST(x'ff41' AS TEXT) WHERE id = 1", "values of touch.note that can't be read",
+         "texts of touch that are no UTF-8"),
+        ("UPDATE person SET timezone = x'00ff'", "values of person.timezone that can't be read",
+         "time zones that aren't known"),
+        ("UPDATE promise SET at = 'nine'", "values of promise.at that can't be read",
+         "values of promise.at that can't be read"),
+    ],
+)  # fmt: skip
+def test_what_undo_knows_comes_back_and_otherwise_is_mended(
+    filled: Path, harm: Harm, statement: str, with_history: str, without: str
+) -> None:
+    before = everything(filled)
+    harm(statement)
+    assert with_history in checks(filled)
+    assert everything(filled) == before
+    assert undone(filled) == ACTS
+    harm(*FORGET, statement)
+    assert without in checks(filled)
     all_load(filled)
 
 
@@ -123,7 +176,7 @@ def test_each_column_is_looked_at(filled: Path, harm: Harm, column: Any) -> None
 
 @pytest.mark.parametrize("column", ["next_action", "next_on"])
 def test_an_open_follow_up_without_a_step_is_put_before_the_user(filled: Path, harm: Harm, column: str) -> None:
-    harm("DROP TRIGGER queue_tally_on", f"UPDATE follow_up SET {column} = NULL WHERE id = 1")
+    harm(*FORGET, "DROP TRIGGER queue_tally_on", f"UPDATE follow_up SET {column} = NULL WHERE id = 1")
     assert STEPLESS in checks(filled)
     inbox = Inbox(filled)
     assert [row.id for row in inbox.window(Queue.STALLED, HERE)] == [1]
@@ -132,7 +185,7 @@ def test_an_open_follow_up_without_a_step_is_put_before_the_user(filled: Path, h
 
 
 def test_what_stood_there_is_told_in_the_note_and_no_word_is_lost(filled: Path, harm: Harm) -> None:
-    harm("UPDATE touch SET medium = 'pigeon', at = 'noon' WHERE id = 1")
+    harm(*FORGET, "UPDATE touch SET medium = 'pigeon', at = 'noon' WHERE id = 1")
     checks(filled)
     [(note, medium, at)] = asked(filled, "SELECT note, medium, at FROM touch WHERE id = 1")
     assert note == "Sent the portfolio\nRecovered: the at was “noon”.\nRecovered: the medium was “pigeon”."
@@ -140,7 +193,7 @@ def test_what_stood_there_is_told_in_the_note_and_no_word_is_lost(filled: Path, 
 
 
 def test_contacts_without_their_follow_up_are_seen_again(filled: Path, harm: Harm) -> None:
-    harm("DELETE FROM follow_up WHERE id = 1")
+    harm(*FORGET, "DELETE FROM follow_up WHERE id = 1")
     checks(filled)
     inbox = Inbox(filled)
     [row] = inbox.window(Queue.CLOSED, HERE, "recovered")
@@ -151,14 +204,60 @@ def test_contacts_without_their_follow_up_are_seen_again(filled: Path, harm: Har
     inbox.close()
 
 
-def test_undo_after_a_repair_of_rows_damages_nothing(filled: Path, harm: Harm) -> None:
-    harm("DELETE FROM follow_up WHERE id = 1")
-    report = examine(filled, HERE, repair=True)
-    assert any(finding.check == "acts that undo knows" for finding in report.findings)
-    store = Store(filled, BOOK)
-    with pytest.raises(RuleError, match="nothing to undo"):
+def test_what_the_undo_history_knows_comes_back_to_the_last_column(filled: Path, harm: Harm) -> None:
+    before = everything(filled)
+    harm(*(f"DELETE FROM {table}" for table in ("person", "follow_up", "touch", "promise")))
+    assert LOST in checks(filled)
+    assert everything(filled) == before
+    assert undone(filled) == ACTS
+
+
+def test_what_undo_took_away_does_not_come_back(filled: Path) -> None:
+    with closing(Store(filled, BOOK)) as store:
+        store.add(followup(who=person(name="Kim Ford")), NOW)
         store.undo()
-    store.close()
+    assert checks(filled) == []
+    assert not asked(filled, "SELECT * FROM person WHERE name = 'Kim Ford'")
+
+
+def wrong_everywhere(table: str, number: int, column: str, value: str) -> tuple[str, str]:
+    """A value that can't be read, in the row and in all that undo knows of it."""
+    return (
+        f"UPDATE {table} SET {column} = '{value}' WHERE id = {number}",
+        f"UPDATE change SET after = json_replace(after, '$.{column}', '{value}') "
+        f"WHERE table_name = '{table}' AND row_id = {number} AND after IS NOT NULL",
+    )
+
+
+def test_undo_goes_back_as_far_as_it_brings_back_nothing_that_was_mended(filled: Path, harm: Harm) -> None:
+    harm(*wrong_everywhere("touch", 2, "medium", "pigeon"))  # of the reply, the sixth of nine acts
+    assert "acts that undo knows" in checks(filled)
+    assert undone(filled) == 3
+    assert asked(filled, "SELECT medium FROM touch ORDER BY id") == [("email",), ("message",), ("voicemail",)]
+
+
+def test_redo_goes_on_as_far_as_it_brings_back_nothing_that_was_mended(filled: Path, harm: Harm) -> None:
+    with closing(Store(filled, BOOK)) as store:
+        for _ in range(3):  # the closing, the voicemail to the third, the promise of the second
+            store.undo()
+    harm(*wrong_everywhere("follow_up", 3, "kind", "pigeon"))
+    harm("UPDATE change SET before = json_set(before, '$.kind', 'pigeon') WHERE id = (SELECT max(id) FROM change)")
+    checks(filled)
+    with closing(Store(filled, BOOK)) as store:
+        assert store.redo().sentence
+        assert store.redo().sentence
+        with pytest.raises(RuleError, match="nothing to redo"):
+            store.redo()
+    assert undone(filled) == 2 + 3
+
+
+@pytest.mark.parametrize(("act", "left"), [(2, 7), (9, 0), (1, 8)])
+def test_an_act_that_is_gone_takes_what_came_before_it_along(
+    filled: Path, harm: Harm, act: int, left: int
+) -> None:
+    harm(f"DELETE FROM act WHERE id = {act}")
+    checks(filled)
+    assert undone(filled) == left
 
 
 def test_a_repair_of_what_is_derived_leaves_undo_alone(filled: Path, harm: Harm) -> None:
@@ -211,11 +310,8 @@ _harms = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(_harms)
-def test_whatever_harm_is_done_a_second_run_finds_nothing_and_every_note_is_kept(
-    filled: Path, tmp_path: Path, harms: list[str]
-) -> None:
+def harmed_and_mended(filled: Path, tmp_path: Path, harms: list[str]) -> None:
+    """Whatever harm is done: a second run finds nothing, every note is kept, and undo works to the end."""
     path = tmp_path / "harmed.db"
     path.write_bytes(filled.read_bytes())
     with closing(sqlite3.connect(path)) as connection:
@@ -232,3 +328,17 @@ def test_whatever_harm_is_done_a_second_run_finds_nothing_and_every_note_is_kept
     kept = "\n".join(row[0] for row in asked(path, "SELECT note FROM touch"))
     assert all(note in kept for note in notes)
     all_load(path)
+    undone(path)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_harms)
+def test_whatever_harm_is_done_is_mended_once(filled: Path, tmp_path: Path, harms: list[str]) -> None:
+    harmed_and_mended(filled, tmp_path, harms)
+
+
+@pytest.mark.long
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_harms)
+def test_whatever_harm_is_done_is_mended_once_in_full(filled: Path, tmp_path: Path, harms: list[str]) -> None:
+    harmed_and_mended(filled, tmp_path, harms)

@@ -47,8 +47,21 @@ def test_what_is_whole_is_saved_and_the_damaged_file_is_left_as_it_is(filled: Pa
     inbox.close()
 
 
+@pytest.mark.parametrize("table", ["person", "follow_up", "touch"])
+def test_what_only_the_undo_history_still_knows_is_saved_too(filled: Path, table: str) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        before = connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+    zeroed(filled, root_page(filled, table))
+    saved = salvage(filled, HERE)
+    with closing(sqlite3.connect(saved.file)) as connection:
+        assert connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() == before
+        assert connection.execute("SELECT count(*) FROM act").fetchone() == (0,)  # parts of it may be lost
+    assert saved.rows[table] == len(before)
+
+
 def test_contacts_are_saved_though_their_follow_ups_are_lost(filled: Path) -> None:
     zeroed(filled, root_page(filled, "follow_up"))
+    zeroed(filled, root_page(filled, "change"))
     saved = salvage(filled, HERE)
     assert saved.rows["touch"] == 3
     inbox = Inbox(saved.file)
