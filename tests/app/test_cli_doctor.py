@@ -14,9 +14,11 @@ from tests.app.command_line import CommandLine
 
 @pytest.fixture
 def harmed(busy: CommandLine, database: Path) -> CommandLine:
-    """A database of which a contact has lost its follow-up."""
+    """A database of which a contact has lost its follow-up, and of which undo knows nothing."""
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM change")
+        connection.execute("DELETE FROM act")
         number = connection.execute("SELECT min(follow_up_id) FROM touch").fetchone()[0]
         connection.execute("DELETE FROM follow_up WHERE id = ?", (number,))
         connection.commit()
@@ -46,6 +48,16 @@ def test_what_is_wrong_is_said_then_mended_then_gone(harmed: CommandLine, databa
     assert f"What was there before is in {database.parent / 'backups' / database.name}" in mended
     assert harmed("doctor") == f"{database} is in order.\n"
     assert "Recovered" in harmed("list", "--queue", "closed")
+
+
+def test_what_undo_still_knows_is_as_it_was(busy: CommandLine, database: Path) -> None:
+    before = busy("list", "--queue", "all", "--json")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM follow_up")
+        connection.commit()
+    assert "brought back from the undo history. (follow_up 1; " in busy("doctor")
+    assert busy("list", "--queue", "all", "--json") == before
 
 
 def test_its_json_holds_the_same(harmed: CommandLine) -> None:
