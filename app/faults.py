@@ -1,14 +1,18 @@
-"""The log of faults that are ours: where in the code, and of what type, with nothing of the user's in it."""
+"""Faults that are ours: the log of them, with nothing of the user's in it, and the line that is said."""
 
 from __future__ import annotations
 
+import enum
 import os
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
+import data.store
 from app.places import log_file
 from data.store.private import make_folder
+
+UNREADABLE = "something in the database can't be read: `ringback doctor` says what, and mends it"
 
 
 def record(fault: BaseException) -> Path | None:
@@ -26,6 +30,26 @@ def record(fault: BaseException) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def in_words(fault: BaseException) -> str:
+    """One line for a fault that nobody expected; its trace is kept."""
+    kept = record(fault)
+    if is_about_data(fault):
+        noted = f"; {type(fault).__name__}, noted in {kept}" if kept else ""
+        return f"{UNREADABLE}{noted}."
+    where = f": what went wrong is noted in {kept}" if kept else ""
+    return f"this is a fault in Ringback ({type(fault).__name__}){where}."
+
+
+def is_about_data(fault: BaseException) -> bool:
+    """Whether it came up where a value of the database was taken for what it should be."""
+    fault = getattr(fault, "error", fault)  # of a worker that has failed
+    if not isinstance(fault, ValueError | TypeError):
+        return False
+    frames = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
+    innermost = [name for name in frames if name != enum.__file__]
+    return Path(innermost[-1]).parent == Path(data.store.__file__).parent
 
 
 def _trace(fault: BaseException) -> str:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.config import Config
     from app.leaving import Leaving
-    from data.store.errors import StoreError
     from data.store.rows import InboxRow
 
 
@@ -75,7 +74,7 @@ class RingbackApp(App[None]):
     def __init__(self, session: Session, *, with_triage: bool = False, backs_up: bool = False) -> None:
         super().__init__()
         self.session = session
-        self.unread: StoreError | None = None
+        self.unread: Exception | None = None
         """Why not even the first rows could be read, if so."""
         self._backs_up = backs_up
         self._with_triage = with_triage
@@ -120,11 +119,13 @@ class RingbackApp(App[None]):
         if self.is_headless:  # under test it should be seen
             super()._handle_exception(error)
             return
-        from app.faults import record
+        from app.faults import UNREADABLE, is_about_data, record
 
         kept = record(error)
         line = "Something went wrong inside Ringback; what you did before is kept."
         line = f"{line} See {kept}." if kept else line
+        if is_about_data(error):
+            line = f"{UNREADABLE[0].upper()}{UNREADABLE[1:]}."
         self._faults += 1
         if self._faults > MOST_FAULTS or not isinstance(self.screen, AimingScreen):
             self.exit(return_code=1, message=line)

@@ -55,8 +55,6 @@ def _unwritten(fault: OutputError) -> int:
 
 
 def _record(fault: Exception) -> None:
-    from app.faults import record
+    from app.faults import in_words
 
-    kept = record(fault)
-    where = f": what went wrong is noted in {kept}" if kept else ""
-    complain(f"ringback: this is a fault in Ringback ({type(fault).__name__}){where}.")
+    complain(f"ringback: {in_words(fault)}")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.faults import UNREADABLE
+from app.places import log_file
 from tests.app.command_line import CommandLine
 
 
@@ -58,6 +60,17 @@ def test_what_undo_still_knows_is_as_it_was(busy: CommandLine, database: Path) -
         connection.commit()
     assert "brought back from the undo history. (follow_up 1; " in busy("doctor")
     assert busy("list", "--queue", "all", "--json") == before
+
+
+def test_a_value_that_cannot_be_read_names_the_doctor(busy: CommandLine, database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE follow_up SET next_on = '2026-11-1x' WHERE id = 1")
+        connection.commit()
+    line = f"{UNREADABLE}; ValueError, noted in {log_file()}."
+    for command in (["list"], ["show", "1"], ["log", "1", "email"], ["triage"]):
+        assert busy.refused(*command) == f"ringback: {line}"
+    busy("doctor")
+    assert busy("log", "1", "email")
 
 
 def test_its_json_holds_the_same(harmed: CommandLine) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from data.rules.errors import RuleError
@@ -22,6 +23,7 @@ from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
 from tests.builders import BOOK, NOW, followup, person, touch
+from tests.terminal.terminal import terminal
 
 ADA, BEN = "Ada Lovelace", "Ben Franklin"
 NOBODY = 65534
@@ -293,3 +295,16 @@ def test_what_is_made_read_only_refuses_acts_until_it_may_be_written_again(
     finally:
         folder.chmod(0o700)
         shutil.rmtree(folder)
+
+
+def test_a_screen_that_cannot_read_its_first_rows_ends_with_the_reason(database: Path) -> None:
+    with closing(Store(database, BOOK)) as store:
+        store.add(followup(), NOW)
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE follow_up SET next_on = '2026-11-2x'")
+        connection.commit()
+    with terminal(database=database, size=(100, 24)) as screen:
+        screen.child.expect("`ringback doctor` says what, and mends it")
+        screen.child.expect(pexpect.EOF)
+        screen.child.close()
+        assert screen.child.exitstatus == 1
