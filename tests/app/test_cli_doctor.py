@@ -64,13 +64,13 @@ def test_what_undo_still_knows_is_as_it_was(busy: CommandLine, database: Path) -
 
 def test_a_value_that_cannot_be_read_names_the_doctor(busy: CommandLine, database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
-        connection.execute("UPDATE follow_up SET next_on = '2026-11-1x' WHERE id = 1")
+        connection.execute("UPDATE follow_up SET next_on = '2026-11-1x' WHERE id = 2")
         connection.commit()
     line = f"{UNREADABLE}; ValueError, noted in {log_file()}."
-    for command in (["list"], ["show", "1"], ["log", "1", "email"], ["triage"]):
+    for command in (["list"], ["show", "2"], ["log", "2", "email"], ["triage"]):
         assert busy.refused(*command) == f"ringback: {line}"
     busy("doctor")
-    assert busy("log", "1", "email")
+    assert busy("log", "2", "email")
 
 
 def test_its_json_holds_the_same(harmed: CommandLine) -> None:
