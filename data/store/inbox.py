@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.rules.text import fold
-from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
+from data.rules.vocabulary import Action, Queue, Side
 from data.rules.zones import instant
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.filtering import Found, like
 from data.store.identity import HEAD
-from data.store.moment import Moment, stamp, to_date, to_instant
+from data.store.listing import BEFORE, ROW, inbox_row
+from data.store.moment import Moment, stamp
 from data.store.place import OpenFile, is_there
 from data.store.queues import (
     APPOINTMENTS,
@@ -26,12 +27,10 @@ from data.store.queues import (
     BY_TIME,
     COUNTED,
     COUNTS,
-    IS_READY,
     ORDER,
     QUEUE_IS,
-    WITH_PERSON,
 )
-from data.store.rows import Appointment, Balance, Counts, InboxRow, LastTouch
+from data.store.rows import Appointment, Balance, Counts, InboxRow
 from data.store.schema import connect_read_only, version
 
 if TYPE_CHECKING:
@@ -42,42 +41,6 @@ if TYPE_CHECKING:
     from data.store.insights import Insights, ToHelp, Untouched
 
 # What the first screen and a status line don't ask for is imported where it is asked for.
-
-_QUEUE_NAME = (
-    f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
-    "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
-)
-_LATER = "(later.at > a.at OR (later.at = a.at AND later.id > a.id))"
-_ROW = f"""
-    SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
-           coalesce(nullif(p.organisation, ''), f.organisation) AS organisation,
-           coalesce(p.timezone, '') AS timezone, f.about, f.kind, f.cadence, f.attempt_limit,
-           (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
-              AND NOT EXISTS (SELECT 1 FROM touch later WHERE later.follow_up_id = f.id
-                AND later.direction <> 'out' AND {_LATER})
-              AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,
-           f.next_action, f.next_on, f.next_at, f.next_why,
-           t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
-           f.opened_on, f.closed_on, f.outcome, f.status, f.pause_until, f.pause_left,
-           (SELECT s.side FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL
-              ORDER BY s.id DESC LIMIT 1) AS promised
-    {WITH_PERSON}
-    LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
-        ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
-"""
-
-
-# What stands before a row: its order, written out, as SQLite compares rows of values only from the left.
-_DAY_BEFORE = """
-    (f.next_on < here.next_on OR (f.next_on = here.next_on AND (
-      (f.next_at IS NULL) < (here.next_at IS NULL) OR ((f.next_at IS NULL) = (here.next_at IS NULL) AND (
-        coalesce(f.next_at, '') < coalesce(here.next_at, '') OR
-        (coalesce(f.next_at, '') = coalesce(here.next_at, '') AND f.id < here.id))))))
-"""
-_BEFORE = {
-    **dict.fromkeys((Queue.DUE, Queue.WAITING, Queue.STALLED), _DAY_BEFORE),
-    Queue.CLOSED: "(f.closed_on > here.closed_on OR (f.closed_on = here.closed_on AND f.id > here.id))",
-}
 
 
 class Inbox:
@@ -134,10 +97,10 @@ class Inbox:
             f"SELECT f.id FROM {found.probed} WHERE {_condition(queue, found)} "
             f"ORDER BY {order} LIMIT :size OFFSET :start"
         )
-        sql = f"{_ROW} WHERE f.id IN ({chosen}) ORDER BY {order}"
+        sql = f"{ROW} WHERE f.id IN ({chosen}) ORDER BY {order}"
         values = moment.parameters() | found.values | {"size": size, "start": start}
         with self._as_far_as_it_goes():
-            return tuple(_inbox_row(row) for row in self._run(sql, values))
+            return tuple(inbox_row(row) for row in self._run(sql, values))
 
     def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
         """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
@@ -154,14 +117,14 @@ class Inbox:
         here = f"SELECT f.* FROM {found.probed} WHERE {condition} AND f.id = :id"
         sql = (
             f"SELECT count(*) AS place FROM {found.probed}, ({here}) AS here "
-            f"WHERE {condition} AND {_BEFORE[queue]} HAVING EXISTS ({here})"
+            f"WHERE {condition} AND {BEFORE[queue]} HAVING EXISTS ({here})"
         )
         return next((row["place"] for row in self._run(sql, values)), None)
 
     def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
         """One follow-up as a row; None when there is none with that id."""
-        found = self._run(f"{_ROW} WHERE f.id = :id", moment.parameters() | {"id": followup_id})
-        return next((_inbox_row(row) for row in found), None)
+        found = self._run(f"{ROW} WHERE f.id = :id", moment.parameters() | {"id": followup_id})
+        return next((inbox_row(row) for row in found), None)
 
     def followup(self, followup_id: int) -> FollowUp | None:
         """One follow-up with its person and whole history; None when there is none with that id."""
@@ -336,37 +299,3 @@ class Inbox:
 def _condition(queue: Queue | None, found: Found) -> str:
     queue_is = QUEUE_IS[queue] if queue else "1 = 1"
     return f"{queue_is} AND {found.condition}" if found else queue_is
-
-
-def _inbox_row(row: sqlite3.Row) -> InboxRow:
-    last = pause = None
-    if row["pause_until"]:
-        from data.store.loading import pause_of
-
-        pause = pause_of(row)
-    if row["touch_at"]:
-        at, direction = datetime.fromisoformat(row["touch_at"]), Direction(row["touch_direction"])
-        last = LastTouch(at, direction, Medium(row["touch_medium"]), row["touch_note"])
-    return InboxRow(
-        id=row["id"],
-        queue=Queue(row["queue"]),
-        person=row["person"],
-        organisation=row["organisation"],
-        timezone=row["timezone"],
-        about=row["about"],
-        kind=row["kind"],
-        cadence=row["cadence"],
-        attempts=row["attempts"],
-        limit=row["attempt_limit"],
-        action=Action(row["next_action"]) if row["next_action"] else None,
-        on=to_date(row["next_on"]),
-        at=to_instant(row["next_at"]),
-        why=row["next_why"],
-        last=last,
-        opened_on=date.fromisoformat(row["opened_on"]),
-        closed_on=to_date(row["closed_on"]),
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        status=row["status"],
-        promised=Side(row["promised"]) if row["promised"] else None,
-        pause=pause,
-    )

@@ -231,7 +231,7 @@ async def test_keys_typed_ahead_of_the_filter_go_into_it(
         return look(*arguments, **more)
 
     async with opened() as pilot:
-        monkeypatch.setattr("app.screens.inbox.look", slowly)
+        monkeypatch.setattr("app.screens.queue.look", slowly)
         for key in ("slash", *"cleo", "", "enter", "e"):
             if key:
                 pilot.app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
