@@ -68,6 +68,15 @@ class Session:
         """Whether an act is under way."""
         return self._begun != self._ended
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the act under way waits for another program that writes."""
+        if self._store is None:  # what would know is perhaps being imported just now
+            return False
+        from data.store.connecting import is_waiting
+
+        return is_waiting()
+
     @cached_property
     def book(self) -> Rulebook:
         """The rules as the user has configured them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key, sign
-from data.rules import wording
 from data.rules.errors import ChangedError, RuleError
 from data.rules.vocabulary import Queue
 from data.store.errors import ReplacedError, StoreError
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from widgets.subject import Subject
 
 
+PATIENCE = 0.3
+"""Seconds after which an act that waits for another program says so."""
 TICK = 0.5
 """Seconds between two looks at the clock and at what other programs have written."""
 
@@ -129,6 +131,7 @@ class AimingScreen(Screen[None]):
         """
         if not self.session.is_ready:  # the write side is still being imported: show that the key has counted
             self.notice.say("One moment …")
+        waiting = asyncio.get_running_loop().call_later(PATIENCE, self._say_what_it_waits_for)
         try:
             done = await self.session.write(act, self.seen() if guarded and not undo else None)
         except (RuleError, StoreError) as fault:
@@ -136,11 +139,17 @@ class AimingScreen(Screen[None]):
                 await self.reload()
             self.notice.warn(str(fault))
             return str(fault)
+        finally:
+            waiting.cancel()
         hint = f"{self.key_of('redo', 'U')} does it again" if undo else f"{self.key_of('undo', 'u')} undoes"
         with self.app.batch_update():  # the line and the rows are painted once, together
             self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
             await (self.taken_back(done) if undo else self.acted(done, follow=follow))
         return ""
+
+    def _say_what_it_waits_for(self) -> None:
+        if self.is_attached and self.session.is_waiting:
+            self.notice.say("Another program is writing: one moment …")
 
     async def _with_targets(self, act: Act) -> None:
         await self._with(self.targets(), act)
@@ -160,7 +169,7 @@ class AimingScreen(Screen[None]):
         return line
 
     async def moved_since(self, version: int, shown: datetime) -> tuple[bool, bool]:
-        """Whether another program has written since ``version``, and whether the minute of ``shown`` has passed.
+        """Whether another program has written since ``version``, and whether the minute is not that of ``shown``.
 
         A file that can't be read any more is said in a line, and has not moved.
         """
@@ -174,8 +183,7 @@ class AimingScreen(Screen[None]):
         except StoreError as fault:
             self.notice.warn(str(fault))
             return False, False
-        zone = self.session.zone
-        return written, wording.clock(self.session.now(), zone) != wording.clock(shown, zone)
+        return written, _minute(self.session.now()) != _minute(shown)
 
     async def _ask(self, dialog: Dialog, answered: Callable[[Act], Awaitable[str]] | None = None) -> None:
         # About what was meant when it was opened, whatever moves under it meanwhile; and awaited until it
@@ -237,3 +245,7 @@ def _version_of(inbox: Inbox) -> int:
     """What tells whether the file has changed; StoreError where it is no longer the one that is shown."""
     inbox.check_still_there()
     return inbox.changed()
+
+
+def _minute(at: datetime) -> int:
+    return int(at.timestamp() // 60)

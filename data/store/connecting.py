@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import threading
 import time
 from contextlib import suppress
 from datetime import datetime
@@ -29,6 +30,13 @@ BUSY_SECONDS = 10
 ASK_AGAIN = 0.01
 """Seconds, at most, until the lock is asked for again. SQLite by itself asks more and more rarely: who has waited
 longest would have the least chance, and among several busy writers none after all."""
+
+_waiting = threading.Event()
+
+
+def is_waiting() -> bool:
+    """Whether an act of this program is waiting for another program that writes."""
+    return _waiting.is_set()
 
 
 def open_engine(path: Path, *, makes: bool = True) -> Engine:
@@ -131,15 +139,19 @@ def _begin(connection: Connection) -> None:
     # The lock is taken before anything is read, so that no other program changes what an act rests on.
     begin, patience = connection.connection.cursor(), time.monotonic() + BUSY_SECONDS
     begin.execute("PRAGMA busy_timeout = 0")
-    while True:
-        try:
-            begin.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as fault:
-            if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
-                raise
-            time.sleep(random.uniform(0, ASK_AGAIN))
-        else:
-            return
+    try:
+        while True:
+            try:
+                begin.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as fault:
+                if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                    raise
+                _waiting.set()
+                time.sleep(random.uniform(0, ASK_AGAIN))
+            else:
+                return
+    finally:
+        _waiting.clear()
 
 
 def _check_still_known(file: OpenFile, connection: Connection) -> None:

@@ -19,6 +19,8 @@ from data.store.doctor.examining import mended
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.store import Store
+from tests.app.screens.conftest import MovedClock, Opened
+from tests.app.screens.seeing import count, inbox, notice, text
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch
 
 AUTUMN, SPRING = datetime(2026, 11, 1, 4, tzinfo=UTC), datetime(2026, 3, 8, 5, tzinfo=UTC)
@@ -143,3 +145,56 @@ def test_a_promised_instant_is_due_at_itself_on_the_days_on_which_the_clocks_cha
     assert [(each.due, each.waiting) for each in counts] == [(0, 1), (1, 0)]
     inbox.close()
     store.close()
+
+
+# On a screen that stays open.
+
+
+@pytest.mark.parametrize("days", [-2, 3])
+async def test_a_clock_that_jumps_by_whole_days_moves_the_queues(
+    opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock, days: int
+) -> None:
+    """To the same minute of another day, as when a laptop wakes up, or its clock is put right."""
+    async with opened() as pilot:
+        assert (count(pilot), count(pilot, Queue.WAITING)) == (3, 1)
+        clock.now = NOW + timedelta(days=days)
+        await inbox(pilot)._tick()
+        await pilot.pause()
+        assert (count(pilot), count(pilot, Queue.WAITING)) == ((2, 2) if days < 0 else (3, 1))
+        assert f"{clock.now.astimezone(NEW_YORK):%a %d %b  %H:%M}" in text(pilot)
+        clock.now = NOW
+        await inbox(pilot)._tick()
+        await pilot.pause()
+        assert (count(pilot), count(pilot, Queue.WAITING)) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "promised", "said"),
+    [
+        # The hour that comes twice: first in summer time, then once more.
+        (datetime(2026, 11, 1, 5, 0, tzinfo=UTC), datetime(2026, 11, 1, 6, 30, tzinfo=UTC), "01:30"),
+        # The hour that is left out: from 01:59 on to 03:00.
+        (datetime(2026, 3, 8, 6, 50, tzinfo=UTC), datetime(2026, 3, 8, 7, 15, tzinfo=UTC), "03:15"),
+    ],
+    ids=["autumn", "spring"],
+)
+async def test_a_screen_over_the_change_of_the_clocks_rings_once_and_at_the_instant(
+    opened: Opened, database: Path, clock: MovedClock, before: datetime, promised: datetime, said: str
+) -> None:
+    with closing(Store(database, BOOK)) as store:
+        made = before - timedelta(days=3)
+        store.add(followup(who=person(*ON_FILE, name="Dan Brown"), limit=None, opened_on=made.date()), made)
+        store.promise([1], Side.THEIRS, When(promised.astimezone(NEW_YORK).date(), promised), made)
+    clock.now = before
+    async with opened() as pilot:
+        due = []
+        while clock.now < promised + timedelta(minutes=1):
+            await inbox(pilot)._tick()
+            due.append((clock.now, count(pilot), notice(pilot)))
+            clock.now += timedelta(minutes=1)
+        rung = [(now, line) for now, _, line in due if line.endswith("now: call Dan Brown.")]
+        assert rung[0] == (promised, f"{said} now: call Dan Brown.")
+        assert [number for now, number, _ in due if now < promised] == [0] * len(
+            [1 for now, _, _ in due if now < promised]
+        )
+        assert due[-1][1] == 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from app.glance import glance
@@ -24,9 +27,12 @@ from data.store.moment import Moment
 from data.store.schema import is_current
 from data.store.store import Store
 from tests.app.command_line import CommandLine
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import count, notice
 from tests.builders import BOOK, NEW_YORK, NOW, touch
 from tests.faults.harm import Nursery, copied, corruptions, filled, played, rows, told_by
 from tests.store.databases import dump
+from tests.terminal.terminal import terminal
 
 EMAIL = touch(Medium.EMAIL)
 
@@ -139,6 +145,60 @@ def test_an_act_about_what_another_program_has_changed_is_refused(nursery: Nurse
             store.log([2], EMAIL, NOW)
         with store.only_as(inbox.followup(1)):  # looked at again
             store.log([1], EMAIL, NOW)
+
+
+async def test_a_key_that_waits_for_another_program_says_so_and_is_done_after_it(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("e", "u")  # the write side is there
+        with closing(sqlite3.connect(database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            pressed = asyncio.create_task(pilot.press("e"))
+            for _ in range(500):
+                await asyncio.sleep(0.01)
+                if notice(pilot).startswith("Another program"):
+                    break
+            assert notice(pilot) == "Another program is writing: one moment …"
+            other.execute("COMMIT")
+        await pressed
+        assert notice(pilot).startswith("E-mailed Ada Lovelace.")
+        assert count(pilot) == 2
+
+
+def test_two_screens_and_commands_on_one_file(demo: Path, cli: CommandLine, tmp_path: Path) -> None:
+    """Each sees what the other does, and undo in one takes back what was done in the other."""
+    with (
+        terminal(database=demo, size=(100, 30)) as one,
+        terminal(database=demo, size=(80, 24)) as other,
+    ):
+        due = tab(one.wait_for("1 Due "), "Due")
+        other.wait_for(f"1 Due {due}")
+        one.press("e")
+        one.wait_for(f"1 Due {due - 1}")
+        other.wait_for(f"1 Due {due - 1}")
+        other.press("u")
+        other.wait_for("Undone: ")
+        one.wait_for(f"1 Due {due}")
+        for screen in (one, other, one, other):
+            screen.press("je")
+        for screen in (one, other):
+            screen.wait_until(lambda text: tab(text, "Due") <= due - 1, "an act")
+        for screen in (one, other):
+            screen.press("q")
+            screen.child.expect(pexpect.EOF)
+            screen.child.close()
+            assert screen.child.exitstatus == 0
+    with copied(demo, tmp_path) as connection:
+        assert corruptions(connection) == []
+        assert len(told_by(connection).standing) >= 1
+    assert cli.process("--database", str(demo), "undo").returncode == 0
+
+
+def tab(text: str, queue: str) -> int:
+    """The count on a tab of a screen."""
+    found = re.search(rf"{queue} (\d+)", text)
+    return int(found[1]) if found else -1
 
 
 def imported_by_mistake(path: Path) -> None:
