@@ -114,10 +114,11 @@ def _usage(fault: click.UsageError) -> str:
 @click.option("--database", metavar="FILE", help="The database to use, instead of your own.")
 @click.version_option(None, "--version", package_name=NAME, message="%(prog)s %(version)s")
 @click.pass_context
-def ringback(ctx: click.Context, database: str | None) -> None:
+def ringback(ctx: click.Context, database: str | None) -> int:
     """An inbox of the people you wait to hear from. Without a command it opens the inbox."""
     run = ctx.obj = Run(database)
     if ctx.invoked_subcommand is None:
         from app.commands.screen import open_inbox
 
-        open_inbox(run, run.path)
+        return open_inbox(run, run.path)
+    return 0

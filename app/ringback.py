@@ -281,8 +281,8 @@ class RingbackApp(App[None]):
 
 def run_inbox(
     database: Path, clock: Clock, config: Config, *, with_triage: bool = False, backs_up: bool = True
-) -> None:
-    """Open the inbox on ``database``; StoreError when it is something else, or can't be read.
+) -> int:
+    """Open the inbox on ``database``; the exit code, and StoreError when it is something else, or can't be read.
 
     ``with_triage``, the walk through what is due lies over it; ``backs_up``, what has changed is backed up.
     """
@@ -300,3 +300,4 @@ def run_inbox(
         app.leaving.end()
     if app.unread:
         raise app.unread
+    return app.return_code or 0

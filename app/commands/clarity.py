@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from app.commands import options
@@ -57,8 +55,7 @@ def clarity(
         raise click.UsageError("--name, --email and --kind are for your defaults: leave the ID out.")
     followup = run.followup(followup_id)
     if lines:
-        card = replace(followup.clarity, **lines)
-        do(run, lambda store: store.clarify(followup_id, card, run.now), as_json=as_json)
+        do(run, lambda store: store.clarify(followup_id, lines, run.now), as_json=as_json)
         return
     card = saying_of(run).clarity(followup)
     _show_card(card, {}, as_json)

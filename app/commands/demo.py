@@ -38,11 +38,11 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 )
 @options.as_json
 @pass_run
-def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None:
+def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> int:
     """Open an inbox of invented people, gone when you leave."""
     if write is not None:
         _write(run, people, expanded(write), as_json)
-        return
+        return 0
     if as_json:
         raise click.UsageError("--json needs --write: there is nothing to print without it.")
     with TemporaryDirectory(prefix="ringback-") as folder:
@@ -51,9 +51,9 @@ def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> None
         if not run.config.author.name:  # the demo's people have somebody who writes to them
             run.config = replace(run.config, author=AUTHOR)
         if has_terminal():
-            open_inbox(run, database, backs_up=False)
-        else:
-            _print_due(database)
+            return open_inbox(run, database, backs_up=False)
+        _print_due(database)
+    return 0
 
 
 def _print_due(database: Path) -> None:

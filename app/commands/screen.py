@@ -15,8 +15,8 @@ def has_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
-def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up: bool = True) -> None:
-    """Open the inbox on ``database``, with triage over it or without, until it is closed again.
+def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up: bool = True) -> int:
+    """Open the inbox on ``database``, with triage over it or without, until it is closed again; the exit code.
 
     ``backs_up``: it is somebody's own, of which backups are kept; where it is damaged, the newest one is offered.
     """
@@ -26,11 +26,11 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
     from app.ringback import run_inbox
 
     try:
-        run_inbox(database, clock(), run.config, with_triage=with_triage, backs_up=backs_up)
+        return run_inbox(database, clock(), run.config, with_triage=with_triage, backs_up=backs_up)
     except DamagedError as fault:
         if not backs_up:
             raise
         from app.commands.rescue import rescue
 
         rescue(run, fault)
-        run_inbox(database, clock(), run.config, with_triage=with_triage)
+        return run_inbox(database, clock(), run.config, with_triage=with_triage)

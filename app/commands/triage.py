@@ -20,20 +20,20 @@ from data.store.rows import InboxRow
 )
 @options.as_json
 @pass_run
-def triage(run: Run, as_json: bool) -> None:
+def triage(run: Run, as_json: bool) -> int:
     """Walk through what is due, one card at a time.
 
     Without a terminal it prints the plan: who comes in which order.
     """
     if has_terminal() and not as_json:
-        open_inbox(run, run.path, with_triage=True)
-        return
+        return open_inbox(run, run.path, with_triage=True)
     rows = _planned(run)
     give(
         lambda: [row_facts(row, run.moment, run.zone) for row in rows],
         lambda: rows_in_words(rows, Shown.DUE, run) if rows else NONE[Shown.DUE],
         as_json=as_json,
     )
+    return 0
 
 
 def _planned(run: Run) -> list[InboxRow]:

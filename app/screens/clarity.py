@@ -8,7 +8,6 @@ from textual.widgets import Input, Static
 from app.screens.dialog import Act, Dialog, text_field
 from app.session import Session
 from data.rules import text
-from data.rules.clarity import Clarity
 from data.rules.followup import FollowUp
 
 _LINES = (
@@ -41,7 +40,8 @@ class ClarityScreen(Dialog):
         self.begin_at("#who")
 
     def answer(self) -> Act:
-        """The card as it was filled in."""
-        lines = (text.one_line(self.query_one(f"#{name}", Input).value, name) for name, _, _ in _LINES)
-        clarity, followup_id = Clarity(*lines), self._followup.id or 0
-        return lambda store, _ids, now: store.clarify(followup_id, clarity, now)
+        """The lines that were changed; what another program makes of the others stands."""
+        lines = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name, _, _ in _LINES}
+        before, followup_id = self._followup.clarity, self._followup.id or 0
+        changed = {name: line for name, line in lines.items() if line != getattr(before, name)}
+        return lambda store, _ids, now: store.clarify(followup_id, changed, now)

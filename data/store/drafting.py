@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from data.rules import acts, report, text
-from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Reading
 from data.rules.errors import RuleError
 from data.rules.followup import Touch, When
@@ -69,14 +69,15 @@ class Drafting(Writing):
                 raise RuleError("That draft is no longer there.")
             return self._said(act, f"Threw away the draft to {followup.who}.", followup_id)
 
-    def clarify(self, followup_id: int, clarity: Clarity, now: datetime) -> Done:
-        """The clarity card of a follow-up is filled in as ``clarity`` (H11)."""
-        lines = {name: text.one_line(getattr(clarity, name), name) for name in Clarity.__slots__}
+    def clarify(self, followup_id: int, lines: Mapping[str, str], now: datetime) -> Done:
+        """Fill in ``lines`` of a follow-up's clarity card, by their names in Clarity; others stay (H11)."""
+        given = {name: text.one_line(line, name) for name, line in lines.items()}
         with self._act(now) as act:
             before = act.load([followup_id])[0]
-            if before.clarity == Clarity(**lines):
+            clarity = replace(before.clarity, **given)
+            if before.clarity == clarity:
                 return Done(report.unchanged([before]), (before,))
-            act.save(replace(before, clarity=Clarity(**lines)))
+            act.save(replace(before, clarity=clarity))
             return self._said(act, f"Filled in the clarity card for {before.who}.", followup_id)
 
     def hand_out(self, followup_id: int, reading: Reading, now: datetime) -> Done:

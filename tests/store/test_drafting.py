@@ -138,10 +138,12 @@ def test_sending_to_somebody_whose_follow_up_is_closed_changes_nothing(
 
 
 def test_the_clarity_card_is_kept_and_undone(store: Store, dana: int, database: Path) -> None:
-    card = Clarity("I'm Alex.", "", "  I'm writing\nabout the role. ", "")
-    store.clarify(dana, card, NOW)
+    store.clarify(dana, {"who": "I'm Alex.", "why": "  I'm writing\nabout the role. "}, NOW)
     assert stored(database, dana).clarity == Clarity("I'm Alex.", "", "I'm writing about the role.", "")
-    assert store.clarify(dana, stored(database, dana).clarity, NOW).sentence.startswith("Nothing")
+    assert store.clarify(dana, {"who": "I'm Alex."}, NOW).sentence.startswith("Nothing")
+    store.clarify(dana, {"help": "Who decides?"}, NOW)  # by another program, which knows nothing of the rest
+    assert stored(database, dana).clarity.who == "I'm Alex."
+    store.undo()
     store.undo()
     assert stored(database, dana).clarity == Clarity()
 
