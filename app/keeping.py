@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from app.places import database_path
 from data.rules import wording
 from data.rules.text import plain
 from data.rules.zones import local_date
@@ -55,11 +57,17 @@ def compared(then: Holding, now: Holding | None, at: datetime, zone: tzinfo) -> 
     return list(zip(names, left, column(then), strict=True))
 
 
-def restored_words(done: Restored, file: Path, then: Holding) -> str:
+def restored_words(done: Restored, database: Path, file: Path, then: Holding) -> str:
     """What a restore has done, and how it is taken back."""
     words = f"Restored {file.name}: {counts_words(then)}."
     if done.aside:
         return f"{words} The damaged file is kept as {done.aside}."
     if done.safety:
-        return f"{words} `ringback restore {done.safety.name}` takes that back."
+        return f"{words} `{restore_command(database, done.safety.name)}` takes that back."
     return words
+
+
+def restore_command(database: Path, file: str = "") -> str:
+    """The command that brings ``file`` back into a database, or lists what could be, as one types it."""
+    named = [] if database_path(None) == database else ["--database", str(database)]
+    return shlex.join(["ringback", *named, "restore", *([file] if file else [])])

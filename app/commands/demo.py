@@ -17,6 +17,7 @@ from data.rules import wording
 from data.rules.clarity import Author, Clarity
 from data.rules.errors import RuleError
 from data.rules.text import plain
+from data.store.database_files import BESIDE, beside
 from data.store.place import is_there
 
 AUTHOR = Author(
@@ -27,8 +28,6 @@ AUTHOR = Author(
     ),
 )
 """Who writes in the demo, where the settings name nobody."""
-
-_BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 @click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
@@ -90,7 +89,7 @@ def _fill(run: Run, database: Path, people: int | None) -> tuple[int, int]:
         with run.store(database) as store:
             store.fill(followups)
     except BaseException:
-        for ending in _BESIDE:
-            database.with_name(f"{database.name}{ending}").unlink(missing_ok=True)
+        for ending in (*BESIDE, ""):
+            beside(database, ending).unlink(missing_ok=True)
         raise
     return len(followups), len({followup.person for followup in followups if followup.person})

@@ -12,6 +12,7 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.ending import FAILED
 from app.commands.output import give
+from app.keeping import restore_command
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.text import plain
@@ -39,7 +40,6 @@ def doctor(run: Run, dry_run: bool, as_json: bool) -> int:
     if not is_there(run.path):
         raise RuleError(f"There is nothing to check yet: {run.path} isn't there.")
     try:
-        run.inbox.close()  # an older file is migrated first
         report = examine(run.path, run.moment, repair=not dry_run)
     except DamagedError:
         if dry_run:
@@ -97,22 +97,23 @@ def _saved(run: Run, as_json: bool) -> int:
     saved = salvage(run.path, run.moment)
     give(
         lambda: {"ok": False, "mended": False, "saved": str(saved.file), "rows": dict(saved.rows)},
-        lambda: plain(_saved_words(run.path, saved)),
+        lambda: "\n".join(map(plain, _saved_words(run.path, saved))),
         as_json=as_json,
         after_act=True,
     )
     return FAILED
 
 
-def _saved_words(path: Path, saved: Salvage) -> str:
+def _saved_words(path: Path, saved: Salvage) -> Iterator[str]:
     rows = saved.rows
     counted = [
         f"{rows.get('person', 0)} people",
         wording.count(rows.get("follow_up", 0), "follow-up"),
         wording.count(rows.get("touch", 0), "contact"),
     ]
-    return (
-        f"{path} is damaged and can't be mended in place; it was not touched.\n"
-        f"What can be read of it is in {saved.file}: {', '.join(counted)}.\n"
-        f"`ringback restore` lists the backups. To go on with what was saved: ringback restore '{saved.file}'"
-    )
+    yield f"{path} is damaged and can't be mended in place; it was not touched."
+    yield f"What can be read of it is in {saved.file}: {', '.join(counted)}."
+    if saved.left:
+        yield f"{saved.left} rows could be read, and not be kept: the damaged file still has them."
+    yield f"`{restore_command(path)}` lists the backups."
+    yield f"To go on with what was saved: {restore_command(path, str(saved.file))}"

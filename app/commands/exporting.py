@@ -16,6 +16,7 @@ from app.places import expanded
 from data.exchange.files import write_privately
 from data.rules.text import plain
 from data.rules.vocabulary import Queue
+from data.store.listing import read_window
 from data.store.running import Run as Ask
 from data.store.snapshot import snapshot
 
@@ -81,7 +82,7 @@ def _lines(run: Run, ask: Ask, form: str, queue: Shown | None, notes: bool) -> I
         from data.exchange.cards import card_lines
 
         return card_lines(ask, notes=notes)
-    rows = run.inbox.window(chosen, run.moment)
+    rows = read_window(ask, chosen, run.moment)
     if form == CSV:
         from data.exchange.spreadsheet import spreadsheet_lines
 

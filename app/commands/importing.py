@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +15,7 @@ from app.commands.output import complain, give
 from app.commands.progress import stoppable
 from data.rules import text
 from data.store.backup import Reason, back_up
+from data.store.copying import copied
 
 if TYPE_CHECKING:
     from data.exchange.linkedin import Connections
@@ -120,31 +119,12 @@ def _source(path: Path) -> str:
 def _place(run: Run, dry_run: bool) -> Iterator[Path]:
     """The database to write: one's own, or in a rehearsal a copy of it."""
     if dry_run:
-        with _copy_of(run.path) as copy:
+        with copied(run.path) as copy:
             yield copy
     else:
         run.inbox.close()  # an older file is migrated first
         back_up(run.path, Reason.IMPORT, run.now)
         yield run.path
-
-
-@contextmanager
-def _copy_of(database: Path) -> Iterator[Path]:
-    """A copy of the database, which is gone afterwards: a rehearsal that can't differ from the act."""
-    from data.store.errors import explained
-    from data.store.place import is_there
-    from data.store.schema import connect_read_only
-
-    with TemporaryDirectory(prefix="ringback-") as folder:
-        copy = Path(folder) / "ringback.db"
-        if is_there(database):
-            with (
-                explained(copy),
-                closing(connect_read_only(database)) as source,
-                closing(sqlite3.connect(copy)) as target,
-            ):
-                source.backup(target)
-        yield copy
 
 
 def _words(imported: Imported, found: Connections, dry_run: bool) -> str:

@@ -59,23 +59,23 @@ def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
             "aside": str(done.aside) if done.aside else None,
             "holds": _facts(then, run.zone),
         },
-        lambda: plain(restored_words(done, path, then)),
+        lambda: plain(restored_words(done, run.path, path, then)),
         as_json=as_json,
         after_act=True,
     )
 
 
 def chosen(database: Path, named: str) -> Path:
-    """The file that is meant: one of that path, or a backup by its number in the list or by its name."""
-    path = expanded(named)
-    with suppress(OSError):  # a name that is too long, which is then no file's
-        if path.exists():
-            return path
+    """The file that is meant: a backup by its number in the list, one of that path, or a backup by its name."""
     backups = backups_of(database)
     if named.isascii() and named.isdigit():
         if not 0 < int(named[:9]) <= len(backups):
             raise RuleError(f"There is no backup {named[:9]}: `ringback restore` lists them by number.")
         return backups[int(named[:9]) - 1].path
+    path = expanded(named)
+    with suppress(OSError):  # a name that is too long, which is then no file's
+        if path.exists():
+            return path
     return next((one.path for one in backups if one.path.name == named), path)
 
 

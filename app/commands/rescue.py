@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
 from app.commands.output import complain
 from app.commands.screen import has_terminal
-from app.keeping import counts_words, instant_words, restored_words
-from app.places import database_path
+from app.keeping import counts_words, instant_words, restore_command, restored_words
 from data.rules.errors import RuleError
 from data.rules.text import plain
 from data.store.errors import DamagedError, StoreError
@@ -29,8 +27,8 @@ def hint(fault: DamagedError) -> str:
         backup = None
     if backup is None:
         return str(fault)
-    named = "" if database_path(None) == fault.path else f"--database {quote(str(fault.path))} "
-    return f"{fault.path} is damaged: `ringback {named}restore {backup.path.name}` brings back the newest backup."
+    command = restore_command(fault.path, backup.path.name)
+    return f"{fault.path} is damaged: `{command}` brings back the newest backup."
 
 
 def rescue(run: Run, fault: DamagedError) -> None:
@@ -45,9 +43,9 @@ def rescue(run: Run, fault: DamagedError) -> None:
     complain(f"{run.path} is damaged. The newest backup, of {instant_words(backup.at, run.now, run.zone)}, has:")
     complain(f"{counts_words(held)}; the last act: {held.act or 'none'}")
     if not click.confirm("Bring it back? The damaged file is kept beside it", err=True):
-        raise RuleError(f"Nothing was changed: `ringback restore {backup.path.name}` does it later.")
+        raise RuleError(f"Nothing was changed: `{restore_command(run.path, backup.path.name)}` does it later.")
     try:
         done = restore(run.path, backup.path, run.now)
     except StoreError as failed:
         raise RuleError(str(failed)) from failed
-    complain(plain(restored_words(done, backup.path, held)))
+    complain(plain(restored_words(done, run.path, backup.path, held)))

@@ -59,12 +59,17 @@ async def back_up_now(screen: AimingScreen) -> None:
 
 async def check_data(screen: AimingScreen) -> None:
     """Say whether the file is in order; it is mended by a command, which says what it does."""
+    from data.store.copying import GivenUpError
     from data.store.doctor.examining import examine
 
     session, moment = screen.session, screen.session.moment()
     screen.notice.say("Checking the data …")
     try:
-        report = await session.keep(lambda: examine(session.database, moment, repair=False))
+        report = await session.keep(
+            lambda: examine(session.database, moment, repair=False, wanted=lambda: not session.is_closing)
+        )
+    except GivenUpError:  # one leaves
+        return
     except StoreError as fault:
         screen.notice.warn(str(fault))
         return
@@ -130,7 +135,7 @@ async def bring_back(screen: AimingScreen, file: Path, then: Holding) -> None:
     except StoreError as fault:
         screen.notice.warn(str(fault))
         return
-    while len(app.screen_stack) > 2:
+    while len(app.screen_stack) > 1:
         await app.pop_screen()
     inbox = cast(AimingScreen, app.screen)
     await inbox.reload()

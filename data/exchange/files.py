@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from data.rules.errors import RuleError
+from data.store.database_files import BESIDE
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
@@ -97,7 +98,7 @@ def _check(target: Path, shown: str, replace: bool, never: Path | None) -> None:
         database = never.resolve()
         if target.parent == database.parent and target.name.startswith(database.name):
             rest = target.name.removeprefix(database.name)
-            if rest in ("", "-wal", "-shm", "-journal"):
+            if rest in ("", *BESIDE):
                 raise RuleError(f"{shown} is the database itself: name another file.")
         if target.exists() and database.exists() and target.samefile(database):
             raise RuleError(f"{shown} is the database itself: name another file.")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from filecmp import cmp
-from itertools import count
 from pathlib import Path
 
 from data.rules.thinning import obsolete
 from data.store.copying import copy_database, go_on, sync, workplace
+from data.store.database_files import has_log, numbered
 from data.store.errors import StoreError, explain
 from data.store.place import is_there
 from data.store.private import make_folder
@@ -99,13 +99,14 @@ def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool
     try:
         make_folder(folder.parent)
         make_folder(folder)
-        kept = _same_time(path, reason) or _copied(path, folder, reason, now, wanted)
+        kept = _same_time(path, reason) or _copied(path, folder, reason, wanted, now)
     except (OSError, sqlite3.Error) as fault:
-        raise BackupError(folder, _why(fault, folder)) from fault
-    for gone in to_drop(backups_of(path), now):
-        if gone.path != kept:
-            with suppress(OSError):  # one too many does no harm
-                gone.path.unlink()
+        raise BackupError(folder, _why(fault)) from fault
+    if reason is not Reason.RESTORE:  # the one that is being restored may be among them
+        for gone in to_drop(backups_of(path), now):
+            if gone.path != kept:
+                with suppress(OSError):  # one too many does no harm
+                    gone.path.unlink()
     return kept
 
 
@@ -122,13 +123,13 @@ def to_drop(backups: list[Backup], now: datetime) -> list[Backup]:
     return gone
 
 
-def _copied(path: Path, folder: Path, reason: Reason, now: datetime, wanted: Callable[[], bool]) -> Path:
-    with workplace(folder, now) as place:
+def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool], now: datetime) -> Path:
+    with workplace(folder) as place:
         copy, changed = place / "copy.db", _changed_at(path)
         copy_database(path, copy, wanted)
-        is_settled = copy.stat().st_mtime_ns - changed > _SETTLED
         same = _same_bytes(path, copy, reason)
-        if is_settled:  # by which the next one is known to hold the same, without being made
+        if changed is not None and copy.stat().st_mtime_ns - changed > _SETTLED:
+            # By which the next one is known to hold the same, without being made.
             os.utime(same or copy, ns=(changed, changed))
         return same or _named(copy, folder, reason, now)
 
@@ -150,30 +151,41 @@ def _named(copy: Path, folder: Path, reason: Reason, now: datetime) -> Path:
 
 
 def _names(reason: Reason, now: datetime) -> Iterator[str]:
-    begin = f"{now.astimezone(UTC).strftime(_TIME)}-{reason}"
-    yield f"{begin}.db"
-    for number in count(2):
-        yield f"{begin}-{number}.db"
+    return numbered(f"{now.astimezone(UTC).strftime(_TIME)}-{reason}", ".db")
 
 
-def _changed_at(path: Path) -> int:
-    """When the files of the database were last written, in nanoseconds of the disk's clock."""
-    log = path.with_name(f"{path.name}-wal")
-    at = path.stat().st_mtime_ns
-    return max(at, log.stat().st_mtime_ns) if log.exists() and log.stat().st_size else at
+def _changed_at(path: Path) -> int | None:
+    """When the database was last written, in nanoseconds of the disk's clock; None while a log goes with it.
+
+    A log may have been written after the file, and by a clock that was set back in between.
+    """
+    return None if has_log(path) else path.stat().st_mtime_ns
 
 
 def _same_time(path: Path, reason: Reason) -> Path | None:
-    """The backup that was made of the file as it was last written, told by the time alone."""
-    changed = _changed_at(path)
-    return next((one.path for one in _fitting(path, reason) if one.path.stat().st_mtime_ns == changed), None)
+    """The backup that was made of the file as it was last written, told by the time alone.
+
+    That will do at an opening, which would otherwise read all of it each morning. What is about to be changed is
+    never trusted to it.
+    """
+    changed = _changed_at(path) if reason is Reason.OPEN else None
+    if changed is None:
+        return None
+    for one in _fitting(path, reason):
+        with suppress(FileNotFoundError):  # another program has just thinned it out
+            if one.path.stat().st_mtime_ns == changed:
+                return one.path
+    return None
 
 
 def _same_bytes(path: Path, copy: Path, reason: Reason) -> Path | None:
     """A backup that holds the same to the byte: the file was written, and nothing in it changed."""
     size = copy.stat().st_size
-    fitting = (one.path for one in _fitting(path, reason) if one.path.stat().st_size == size)
-    return next((file for file in fitting if cmp(file, copy, shallow=False)), None)
+    for one in _fitting(path, reason):
+        with suppress(FileNotFoundError):
+            if one.path.stat().st_size == size and cmp(one.path, copy, shallow=False):
+                return one.path
+    return None
 
 
 def _fitting(path: Path, reason: Reason) -> list[Backup]:
@@ -181,8 +193,8 @@ def _fitting(path: Path, reason: Reason) -> list[Backup]:
     return [one for one in backups_of(path) if reason is not Reason.BY_HAND or one.reason is Reason.BY_HAND]
 
 
-def _why(fault: BaseException, folder: Path) -> str:
-    said = str(explain(fault, folder))
+def _why(fault: BaseException) -> str:
+    said = str(explain(fault, Path()))  # no name of a folder, which may say "read-only" itself
     if said.startswith("The disk is full") or "the disk is full, or fails" in said:
         return "the disk is full"
     if "read-only" in said:

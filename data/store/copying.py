@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
-from datetime import datetime, timedelta
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
 from data.store.errors import DamagedError, explained
+from data.store.place import is_there
 from data.store.private import make_file
 from data.store.schema import connect_read_only
 
 PAGES = 2048
 """So many pages are copied before anybody is asked whether to go on."""
 
-_UNFINISHED = ".unfinished-"
-_FORGOTTEN = timedelta(days=1)
+_UNFINISHED = ".ringback-unfinished-"
+_FORGOTTEN = 24 * 60 * 60
+"""Seconds, by the clock of the disk, after which nobody is at it any more."""
 
 
 class GivenUpError(Exception):
@@ -32,23 +34,38 @@ def go_on() -> bool:
 
 
 @contextmanager
-def workplace(folder: Path, now: datetime) -> Iterator[Path]:
+def workplace(folder: Path) -> Iterator[Path]:
     """A private folder inside ``folder`` for what is not whole yet; gone afterwards, however that ends.
 
     What a run that was killed has left there is cleared away after a day.
     """
     for left in folder.glob(f"{_UNFINISHED}*"):
         with suppress(OSError):
-            if left.stat().st_mtime < (now - _FORGOTTEN).timestamp():
+            if left.stat().st_mtime < time.time() - _FORGOTTEN:
                 rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder, ignore_cleanup_errors=True) as place:
         yield Path(place)
 
 
+@contextmanager
+def copied(path: Path, wanted: Callable[[], bool] = go_on) -> Iterator[Path]:
+    """A private copy of the database at ``path``, to be tried things on, gone afterwards; of none, there is none.
+
+    StoreError where it can't be made, GivenUpError once it is no longer ``wanted``.
+    """
+    folder = Path(tempfile.gettempdir())
+    with ExitStack() as stack:
+        with explained(folder):
+            copy = stack.enter_context(workplace(folder)) / "ringback.db"
+            if is_there(path):
+                copy_database(path, copy, wanted)
+        yield copy
+
+
 def copy_database(path: Path, target: Path, wanted: Callable[[], bool] = go_on) -> None:
     """Copy the database at ``path`` into a new private file, whole and on the disk; DamagedError if it is unsound.
 
-    GivenUpError as soon as ``wanted`` says no.
+    GivenUpError as soon as ``wanted`` says no; what the system says of the ``target`` is left as it is.
     """
 
     def progress(_status: int, _left: int, _total: int) -> None:

@@ -46,7 +46,7 @@ def read_holding(path: Path, moment: Moment) -> Holding:
     if not is_there(path):
         return Holding()
     with closing(connect_read_only(path)) as connection, explained(path):
-        return _read(connection, moment) if version(connection) else Holding()
+        return _read(connection, moment) if version(connection, path) else Holding()
 
 
 def _read(connection: sqlite3.Connection, moment: Moment) -> Holding:

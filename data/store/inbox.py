@@ -18,7 +18,7 @@ from data.rules.zones import instant
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.filtering import Found, like
 from data.store.identity import HEAD
-from data.store.listing import BEFORE, ROW, inbox_row
+from data.store.listing import BEFORE, ROW, condition_of, inbox_row, read_window
 from data.store.moment import Moment, stamp
 from data.store.place import OpenFile, is_there
 from data.store.queues import (
@@ -27,8 +27,6 @@ from data.store.queues import (
     BY_TIME,
     COUNTED,
     COUNTS,
-    ORDER,
-    QUEUE_IS,
 )
 from data.store.rows import Appointment, Balance, Counts, InboxRow
 from data.store.schema import connect_read_only, version
@@ -91,29 +89,21 @@ class Inbox:
 
         ``needle`` filters by name, organisation, what it is about and notes, in any script, whatever the case.
         """
-        # Which ones, by the index alone; only then what their rows say.
-        order, found = ORDER[queue] if queue else "f.id", Found.of(needle)
-        chosen = (
-            f"SELECT f.id FROM {found.probed} WHERE {_condition(queue, found)} "
-            f"ORDER BY {order} LIMIT :size OFFSET :start"
-        )
-        sql = f"{ROW} WHERE f.id IN ({chosen}) ORDER BY {order}"
-        values = moment.parameters() | found.values | {"size": size, "start": start}
         with self._as_far_as_it_goes():
-            return tuple(inbox_row(row) for row in self._run(sql, values))
+            return read_window(self._run, queue, moment, needle, start, size)
 
     def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
         """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
         numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
         found = Found.of(needle)
-        sql = f"SELECT f.id FROM {found.probed} WHERE {_condition(queue, found)} AND f.id IN ({numbers})"
+        sql = f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} AND f.id IN ({numbers})"
         return frozenset(row["id"] for row in self._run(sql, moment.parameters() | found.values))
 
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
         """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
         found = Found.of(needle)
         values = moment.parameters() | found.values | {"id": followup_id}
-        condition = _condition(queue, found)
+        condition = condition_of(queue, found)
         here = f"SELECT f.* FROM {found.probed} WHERE {condition} AND f.id = :id"
         sql = (
             f"SELECT count(*) AS place FROM {found.probed}, ({here}) AS here "
@@ -266,7 +256,7 @@ class Inbox:
             file = OpenFile(self.path)
             connection = connect_read_only(self.path)
             with explained(self.path):
-                found = version(connection)
+                found = version(connection, self.path)
             if found is None:  # somebody has just made it, and its tables come next
                 connection.close()
                 return None
@@ -294,8 +284,3 @@ class Inbox:
                 f"{self.path} was written by a newer Ringback, in a way that this one can't read: "
                 "update Ringback to open it."
             ) from fault
-
-
-def _condition(queue: Queue | None, found: Found) -> str:
-    queue_is = QUEUE_IS[queue] if queue else "1 = 1"
-    return f"{queue_is} AND {found.condition}" if found else queue_is

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date, datetime
 
 from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
-from data.store.moment import to_date, to_instant
-from data.store.queues import IS_READY, WITH_PERSON
+from data.store.filtering import Found
+from data.store.moment import Moment, to_date, to_instant
+from data.store.queues import IS_READY, ORDER, QUEUE_IS, WITH_PERSON
 from data.store.rows import InboxRow, LastTouch
+from data.store.running import Record, Run
 
 _QUEUE_NAME = (
     f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
@@ -47,7 +48,28 @@ BEFORE = {
 }
 
 
-def inbox_row(row: sqlite3.Row) -> InboxRow:
+def read_window(
+    run: Run, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1
+) -> tuple[InboxRow, ...]:
+    """The rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the rest."""
+    # Which ones, by the index alone; only then what their rows say.
+    order, found = ORDER[queue] if queue else "f.id", Found.of(needle)
+    chosen = (
+        f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} "
+        f"ORDER BY {order} LIMIT :size OFFSET :start"
+    )
+    values = moment.parameters() | found.values | {"size": size, "start": start}
+    rows = run(f"{ROW} WHERE f.id IN ({chosen}) ORDER BY {order}", values)
+    return tuple(inbox_row(row) for row in rows)
+
+
+def condition_of(queue: Queue | None, found: Found) -> str:
+    """What holds of the follow-ups of a queue (None: of all) that a filter leaves."""
+    queue_is = QUEUE_IS[queue] if queue else "1 = 1"
+    return f"{queue_is} AND {found.condition}" if found else queue_is
+
+
+def inbox_row(row: Record) -> InboxRow:
     """What ROW has asked for."""
     last = pause = None
     if row["pause_until"]:

@@ -35,17 +35,17 @@ def is_there(path: Path) -> bool:
 
 
 def looks_like_ours(path: Path) -> bool:
-    """Whether a file's header says so, damaged or not, asked without SQLite, which would read a log beside it.
-
-    Not for a database that is open: to close any opening of it lets go of all locks that the process has on it,
-    and another program that ends would take itself for the last one, and remove the log that is in use here.
-    """
+    """Whether a file's header says so, damaged or not, asked without SQLite, which would read a log beside it."""
     try:
-        with path.open("rb") as file:
-            header = file.read(100)
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return False
-    return header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    is_ours = os.read(file, 100)[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    # One of ours may be open here by now, and then it stays open: to close any opening of it lets go of all locks
+    # that the process has on it, and another program that ends would remove the log that is in use here.
+    if not is_ours:
+        os.close(file)
+    return is_ours
 
 
 class OpenFile:

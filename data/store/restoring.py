@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
+from shutil import copy2 as copy_file
 
 from data.store.backup import Backup, Reason, back_up, backups_of, folder_of
-from data.store.copying import copy_database, is_sound, workplace
+from data.store.copying import copy_database, is_sound, sync, workplace
+from data.store.database_files import BESIDE, beside, clear_empty_log, numbered
 from data.store.errors import DamagedError, StoreError, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there, looks_like_ours
-from data.store.private import make_file, make_folder
+from data.store.private import make_folder
 from data.store.schema import check_not_newer, connect_read_only, version, version_of
 
 BUSY_SECONDS = 10
@@ -50,7 +52,7 @@ def check_backup(path: Path, file: Path) -> None:
                 raise DamagedError(file)
             if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 raise DamagedError(file)
-            found = version(connection)
+            found = version(connection, file)
     except DamagedError:
         raise StoreError(
             f"{file} is not a Ringback database, or it is damaged: take another backup. Nothing was changed."
@@ -67,23 +69,24 @@ def check_backup(path: Path, file: Path) -> None:
 def restore(path: Path, file: Path, now: datetime) -> Restored:
     """Make the database at ``path`` hold what ``file`` holds, as one transaction, or leave all as it was.
 
-    What was there is backed up first. A damaged database is never written over: it is moved aside. ``file`` itself
-    is only read; where an older version has written it, a copy of it is migrated. StoreError with one line.
+    What was there is backed up first. A damaged database is never written over: it is moved aside once what takes
+    its place is whole. ``file`` itself is only read; where an older version has written it, a copy of it is
+    migrated. StoreError with one line.
     """
     check_backup(path, file)
     is_damaged = _is_damaged(path)
     if not is_damaged:
         check_not_newer(path)
-    folder = folder_of(path)
+    real, folder = path.resolve(), folder_of(path)
     with explained(folder):
         make_folder(folder)
-    with explained(folder), workplace(folder, now) as place:
+    with explained(folder), workplace(folder) as place:
         copy = _prepared(file, place / "restore.db")
-        if not is_damaged:
-            return Restored(safety=_replace(path, copy, now))
-        aside = _move_aside(path, now)
-        _replace(path, copy, now)
-        return Restored(aside=aside)
+        if is_damaged:
+            return Restored(aside=_put_in_its_place(real, copy, now))
+        if not is_there(real) and _put(real, copy):
+            return Restored()
+        return Restored(safety=_replace(real, copy, now))
 
 
 def newest_sound(path: Path) -> Backup | None:
@@ -103,7 +106,7 @@ def _is_damaged(path: Path) -> bool:
         return False
     try:
         with closing(connect_read_only(path)) as connection, explained(path):
-            return not is_sound(connection)
+            return not is_sound(connection) or _has_lost_its_version(connection, path)
     except DamagedError as fault:
         if not was_ours(path):
             raise StoreError(
@@ -112,13 +115,21 @@ def _is_damaged(path: Path) -> bool:
         return True
 
 
+def _has_lost_its_version(connection: sqlite3.Connection, path: Path) -> bool:
+    try:
+        version(connection, path)
+    except DamagedError:
+        return True
+    return False
+
+
 def was_ours(path: Path) -> bool:
     """Whether a file that can't be read was a Ringback database: its header says so, or it has backups."""
     return looks_like_ours(path) or bool(backups_of(path))
 
 
 def _prepared(file: Path, copy: Path) -> Path:
-    """A copy of the backup with today's schema and every table, which can be read as it will be."""
+    """A copy of the backup with today's schema and every table, whole and on the disk."""
     copy_database(file, copy)
     if version_of(copy) != HEAD:
         from data.store.connecting import migrate
@@ -133,14 +144,12 @@ def _prepared(file: Path, copy: Path) -> Path:
                 raise StoreError(
                     f"{file} lacks a part of a Ringback database ({table.name}). Nothing was changed."
                 )
+    sync(copy)
     return copy
 
 
 def _replace(path: Path, copy: Path, now: datetime) -> Path | None:
     """Write ``copy`` over the database at ``path``; the backup of what it held, None where that was nothing."""
-    if not is_there(path):
-        make_folder(path.parent)
-        make_file(path)
     for _ in range(TRIES):
         with closing(connect_read_only(path)) as watch:
             before = _data_version(watch)
@@ -196,30 +205,45 @@ def _data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _clear_empty_log(real: Path) -> None:
-    """Take away a log that holds nothing, which looking at the file has left beside it."""
-    log = real.with_name(f"{real.name}-wal")
-    if log.exists() and not log.stat().st_size:
-        log.with_name(f"{real.name}-shm").unlink(missing_ok=True)
-        log.unlink()
+def _put(path: Path, copy: Path) -> bool:
+    """Give ``copy`` the name of the database; False where another program has just put one there."""
+    make_folder(path.parent)
+    try:
+        os.link(copy, path)  # unlike a renaming, this replaces nothing
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links
+        copy.rename(path)
+    sync(path.parent)
+    return True
 
 
-def _move_aside(path: Path, now: datetime) -> Path:
-    """Give a damaged database, with what lies beside it, a name of its own; nothing has that name yet."""
-    real = path.resolve()
-    begin = f"{real.name}.broken-{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
-    for number in count(1):
-        aside = real.with_name(begin if number == 1 else f"{begin}-{number}")
-        if any(aside.with_name(f"{aside.name}{ending}").exists() for ending in ("", "-wal", "-shm")):
+def _put_in_its_place(path: Path, copy: Path, now: datetime) -> Path:
+    """Put ``copy`` where a damaged database is; the name that this has now, with what lies beside it.
+
+    Whatever fails, and whenever the program ends, there is a database at ``path``: the damaged one, or the whole.
+    """
+    for name in numbered(f"{path.name}.broken-{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"):
+        aside = path.with_name(name)
+        if any(beside(aside, ending).exists() for ending in ("", *BESIDE)):
             continue
+        moved: list[str] = []
         try:
-            _clear_empty_log(real)
-            # The file last: a log without its file would be taken for the next one's.
-            for ending in ("-shm", "-wal", ""):
-                beside = real.with_name(f"{real.name}{ending}")
-                if beside.exists():
-                    beside.rename(aside.with_name(f"{aside.name}{ending}"))
+            clear_empty_log(path)
+            for ending in BESIDE:  # before the file: a log without its own would be taken for that of the next one
+                if beside(path, ending).exists():
+                    beside(path, ending).rename(beside(aside, ending))
+                    moved.append(ending)
+            try:
+                os.link(path, aside)
+            except OSError:  # a disk without links
+                copy_file(path, aside)
+            copy.replace(path)
         except OSError as fault:
+            for ending in moved:
+                beside(aside, ending).rename(beside(path, ending))
+            aside.unlink(missing_ok=True)
             raise explain(fault, path) from fault
+        sync(path.parent)
         return aside
     raise AssertionError("there is always another number")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from data.store.database_files import has_log
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there
@@ -41,7 +42,7 @@ def _is_cut_off(connection: sqlite3.Connection, path: Path) -> bool:
 
 def _is_shorter_than_its_pages(connection: sqlite3.Connection, path: Path) -> bool:
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if _has_log(path):  # what is missing may be there
+    if has_log(path):  # what is missing may be there
         return False
     return path.stat().st_size < int(pages) * int(size)
 
@@ -57,21 +58,12 @@ def _open(path: Path, timeout: float) -> sqlite3.Connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as problem:
             fault = fault or problem
-            if "database is locked" in str(problem) or _has_log(path):
+            if "database is locked" in str(problem) or has_log(path):
                 break
         else:
             connection.row_factory = sqlite3.Row
             return connection
     raise fault or sqlite3.OperationalError("unable to open database file")
-
-
-def _has_log(path: Path) -> bool:
-    """Whether a write-ahead log holds something that isn't in the file yet: beside the file, not beside a link."""
-    real = path.resolve()
-    try:
-        return real.with_name(f"{real.name}-wal").stat().st_size > 0
-    except OSError:
-        return False
 
 
 def check_identity(connection: sqlite3.Connection, path: Path) -> None:
@@ -83,8 +75,16 @@ def check_identity(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"{path} is not a Ringback database. Nothing was changed; name another file.")
 
 
-def version(connection: sqlite3.Connection) -> str | None:
-    """The migration that the file is at; None for an empty file."""
+def version(connection: sqlite3.Connection, path: Path) -> str | None:
+    """The migration that the file is at; None for an empty file, DamagedError where that has been lost."""
+    found = recorded_version(connection)
+    if found is None and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise DamagedError(path)
+    return found
+
+
+def recorded_version(connection: sqlite3.Connection) -> str | None:
+    """The migration that a file says it is at; None where it says nothing."""
     named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
     return row[0] if row else None
@@ -124,6 +124,6 @@ def version_of(path: Path) -> str | None:
         return None
     connection = connect_read_only(path)
     try:
-        return version(connection)
+        return version(connection, path)
     finally:
         connection.close()

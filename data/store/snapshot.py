@@ -23,7 +23,7 @@ def snapshot(path: Path) -> Iterator[Run]:
         yield _no_rows
         return
     with closing(connect_read_only(path)) as connection:
-        if version(connection) is None:
+        if version(connection, path) is None:
             yield _no_rows
             return
         with explained(path):

@@ -60,7 +60,7 @@ def read_triage(run: Run, today: date) -> Triage | None:
     for record in run("SELECT * FROM triage WHERE on_date = :on", {"on": today.isoformat()}):
         return Triage(
             begun_at=datetime.fromisoformat(record["begun_at"]),
-            cards=_cards(record["cards"]),
+            cards=cards_of(record["cards"]),
             place=record["place"],
             batch=Action(record["batch"]) if record["batch"] else None,
         )
@@ -69,7 +69,7 @@ def read_triage(run: Run, today: date) -> Triage | None:
 
 def read_openings(run: Run, moment: Moment, kept: str) -> tuple[Appointment, ...]:
     """The calls that the day's walk has left for a better time today (``kept``), from then on; if still due."""
-    ahead = {one.followup_id: one for one in _openings(kept) if one.at > moment.now}
+    ahead = {one.followup_id: one for one in openings_of(kept) if one.at > moment.now}
     if not ahead:
         return ()
     chosen = ", ".join(map(str, ahead))  # whole numbers: nothing to escape
@@ -95,12 +95,14 @@ def openings_text(openings: Iterable[Opening]) -> str:
     return json.dumps([[stamp(one.at), one.followup_id] for one in openings], separators=(",", ":"))
 
 
-def _cards(kept: str) -> tuple[Card, ...]:
+def cards_of(kept: str) -> tuple[Card, ...]:
+    """The cards that a text keeps; ValueError or TypeError where it keeps none."""
     return tuple(
         Card(followup_id, Fate(fate), tuple(Did(what, bool(is_kept), touches) for what, is_kept, touches in did))
         for followup_id, fate, did in json.loads(kept)
     )
 
 
-def _openings(kept: str) -> tuple[Opening, ...]:
+def openings_of(kept: str) -> tuple[Opening, ...]:
+    """The openings that a text keeps; ValueError or TypeError where it keeps none."""
     return tuple(Opening(datetime.fromisoformat(at), int(followup_id)) for at, followup_id in json.loads(kept))

@@ -48,3 +48,11 @@ def without_ids(it: FollowUp) -> FollowUp:
         touches=tuple(replace(touch, id=None) for touch in it.touches),
         promises=tuple(replace(promise, id=None) for promise in it.promises),
     )
+
+
+def harm_page(path: Path) -> None:
+    """A page in the middle is overwritten with zeros."""
+    whole = bytearray(path.read_bytes())
+    for page in range(2, len(whole) // 4096 - 1):
+        whole[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    path.write_bytes(bytes(whole))

@@ -27,7 +27,7 @@ from data.store.moment import Moment
 from data.store.restoring import newest_sound, restore
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person, touch
-from tests.store.databases import dump, number_of
+from tests.store.databases import dump, harm_page, number_of
 
 ROOT = Path(__file__).parents[2]
 HOUR = timedelta(hours=1)
@@ -223,12 +223,13 @@ def test_one_that_is_no_longer_wanted_is_left(lived_in: Path) -> None:
 def test_what_a_killed_run_left_is_cleared_away_after_a_day(lived_in: Path) -> None:
     folder = folder_of(lived_in)
     folder.mkdir(parents=True)
-    for name, at in (("old", NOW - timedelta(days=2)), ("new", NOW - HOUR)):
-        (folder / f".unfinished-{name}").mkdir()
-        (folder / f".unfinished-{name}" / "copy.db").touch()
-        os.utime(folder / f".unfinished-{name}", (at.timestamp(), at.timestamp()))
+    present = datetime.now(UTC)  # the disk's clock, whatever the program takes for the present
+    for name, at in (("old", present - timedelta(days=2)), ("new", present - HOUR)):
+        (folder / f".ringback-unfinished-{name}").mkdir()
+        (folder / f".ringback-unfinished-{name}" / "copy.db").touch()
+        os.utime(folder / f".ringback-unfinished-{name}", (at.timestamp(), at.timestamp()))
     backup = made(lived_in)
-    assert names(lived_in) == [".unfinished-new", backup.name]
+    assert names(lived_in) == [".ringback-unfinished-new", backup.name]
     assert [one.path for one in backups_of(lived_in)] == [backup]
 
 
@@ -240,6 +241,39 @@ def test_a_damaged_database_never_becomes_the_newest_backup(lived_in: Path) -> N
     found = newest_sound(lived_in)
     assert found
     assert found.path == sound
+
+
+@pytest.mark.parametrize("reason", [Reason.OPEN, Reason.IMPORT, Reason.RESTORE, Reason.REPAIR])
+@pytest.mark.parametrize("by_link", [False, True])
+def test_what_is_in_the_log_alone_is_backed_up_by_whichever_name_and_clock(
+    lived_in: Path, tmp_path: Path, reason: Reason, by_link: bool
+) -> None:
+    """The log lies beside the file, not beside a link; and it may be older than the file by a clock set back."""
+    path = tmp_path / "link.db"
+    path.symlink_to(lived_in)
+    path = path if by_link else lived_in
+    known = made(path)
+    ahead = known.stat().st_mtime_ns + 2 * 3600 * 10**9
+    for file in (lived_in, known):
+        os.utime(file, ns=(ahead, ahead))
+    with closing(sqlite3.connect(lived_in)) as reader:
+        reader.execute("SELECT 1 FROM act").fetchall()  # somebody has it open: the log stays
+        with closing(Store(lived_in, BOOK)) as store:
+            store.log([1], touch(Medium.EMAIL, note="in the log"), NOW)
+        backup = made(path, reason, NOW + HOUR)
+        assert backup != known
+        assert "in the log" in str(dump(backup))
+
+
+def test_a_restore_lets_no_backup_go(lived_in: Path, earlier: Path) -> None:
+    """It may be the one that is brought back."""
+    for day in range(1, 20):
+        earlier.with_name(f"{NOW - timedelta(days=20, hours=-day):%Y-%m-%dT%H%M%S}Z-open.db").touch()
+    before = names(lived_in)
+    restore(lived_in, earlier, NOW + timedelta(days=30))
+    assert set(before) < set(names(lived_in))
+    made(lived_in, at=NOW + timedelta(days=31))
+    assert not set(before) < set(names(lived_in))
 
 
 # Thinning.
@@ -450,14 +484,6 @@ def newer(path: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '0999'")
 
 
-def harm_page(path: Path) -> None:
-    """A page in the middle is overwritten with zeros."""
-    whole = bytearray(path.read_bytes())
-    for page in range(2, len(whole) // 4096 - 1):
-        whole[page * 4096 : (page + 1) * 4096] = bytes(4096)
-    path.write_bytes(bytes(whole))
-
-
 def foreign(path: Path) -> None:
     """Somebody else's."""
     path.unlink()
@@ -504,42 +530,3 @@ def test_the_database_itself_is_no_backup_of_itself(lived_in: Path, tmp_path: Pa
     for name in (lived_in, tmp_path / "link.db"):
         with pytest.raises(StoreError, match="is the database itself"):
             restore(lived_in, name, NOW)
-
-
-# In the place of a damaged one.
-
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "zeroed pages": harm_page,
-    "cut off": lambda path: os.truncate(path, path.stat().st_size // 3),
-    "cut off in the header": lambda path: os.truncate(path, 50),
-    "garbage in the header": lambda path: path.write_bytes(b"\xff" * 100 + path.read_bytes()[100:]),
-    "all zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_database_is_moved_aside_and_never_written_over(
-    lived_in: Path, earlier: Path, damage: str
-) -> None:
-    DAMAGES[damage](lived_in)
-    (lived_in.parent / "ringback.db-wal").write_bytes(b"what the log held")
-    harmed = lived_in.read_bytes()
-    found = newest_sound(lived_in)
-    assert found
-    assert found.path == earlier
-    done = restore(lived_in, earlier, NOW)
-    assert done.aside == lived_in.parent / "ringback.db.broken-2026-11-22T124200Z"
-    assert done.aside.read_bytes() == harmed
-    assert done.aside.with_name(f"{done.aside.name}-wal").read_bytes() == b"what the log held"
-    assert dump(lived_in) == dump(earlier)
-    DAMAGES[damage](lived_in)
-    assert restore(lived_in, earlier, NOW).aside == done.aside.with_name(f"{done.aside.name}-2")
-    assert done.aside.read_bytes() == harmed
-
-
-def test_a_file_that_was_never_ours_is_not_taken_for_a_damaged_one(tmp_path: Path, lived_in: Path) -> None:
-    backup, letter = made(lived_in), tmp_path / "letter.txt"
-    letter.write_text("Dear Dana,\n" * 900)
-    with pytest.raises(StoreError, match="is not a Ringback database: move it away first"):
-        restore(letter, backup, NOW)
-    assert letter.read_text().startswith("Dear Dana")

@@ -25,6 +25,7 @@ def check_relations(tables: Mapping[str, Sequence[Row]]) -> None:
     for index, row in enumerate(tables["follow_up"]):
         if fault := _fault(row):
             raise RuleError(f"follow_ups[{index}] {fault}.")
+    _check_promises(tables)
     for index, row in enumerate(tables["triage"]):
         _check_walk(f"triage[{index}]", row, ids["follow_ups"])
 
@@ -58,11 +59,30 @@ def _fault(row: Row) -> str:
         return "has neither a person nor an organisation"
     if row["closed_on"]:
         left = next((name for name in ("next_action", "next_on", "next_at", "pause_until") if row[name]), "")
+        if not row["outcome"]:
+            return "is closed, and has no outcome"
         return f"is closed, and has {left} all the same" if left else ""
+    if (row["pause_until"] is None) != (row["pause_left"] is None):
+        return "has one of pause_until and pause_left, and not the other"
     if row["outcome"]:
         return "has an outcome, and no closed_on"
     lacking = next((name for name in ("next_action", "next_on", "next_origin") if row[name] is None), "")
     return f"is open, and has no {lacking}" if lacking else ""
+
+
+def _check_promises(tables: Mapping[str, Sequence[Row]]) -> None:
+    """One promise of a follow-up stands at most, and none of a closed one."""
+    open_ones = {row["id"] for row in tables["follow_up"] if not row["closed_on"]}
+    standing: dict[Any, int] = {}
+    for index, row in enumerate(tables["promise"]):
+        if row["kept"] is not None:
+            continue
+        followup = row["follow_up_id"]
+        if followup not in open_ones:
+            raise RuleError(f"promises[{index}] has no kept, and follow-up {followup} is closed.")
+        first = standing.setdefault(followup, index)
+        if first != index:
+            raise RuleError(f"promises[{index}] has no kept, nor has promises[{first}] of the same follow-up.")
 
 
 def _check_walk(where: str, row: Row, followups: set[Any]) -> None:

@@ -78,6 +78,24 @@ def email(value: Any) -> str:
     return str(value)
 
 
+def time_zone(value: Any) -> str:
+    """A time zone that is known here, or nothing."""
+    if line(value) and not _is_zone(value):
+        raise ValueError("a time zone such as Europe/Paris")
+    return str(value)
+
+
+@lru_cache
+def _is_zone(name: str) -> bool:
+    from data.rules.zones import zone_named
+
+    try:
+        zone_named(name)
+    except ValueError:
+        return False
+    return True
+
+
 def web_address(value: Any) -> str:
     """A web address, or nothing: it may be opened in a browser."""
     if line(value) and not value.lower().startswith(("http://", "https://")):

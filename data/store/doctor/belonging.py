@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from datetime import date, datetime
 
+from data.rules.vocabulary import Action
 from data.store.doctor.finding import Finding, Patient, examples
+from data.store.walks import cards_of, openings_of
 
 BELONGING = ("touch", "promise", "reading")
 """What is nothing without its follow-up. A draft, or what was noted in a rehearsal, may outlive it."""
@@ -59,14 +63,23 @@ _FOLLOW_UP = """
 
 def check_walks(patient: Patient) -> Iterator[Finding]:
     """What is only of today, and can be made again: the walk of triage, and what has rung."""
-    number = patient.do(
-        "DELETE FROM triage WHERE NOT coalesce(date(on_date, '+0 days') = on_date AND json_valid(cards) "
-        "AND json_valid(openings) AND strftime('%Y-%m-%dT%H:%M:%SZ', begun_at) = begun_at "
-        "AND typeof(place) = 'integer', 0)"
-    )
-    number += patient.do(
+    bad = [row["id"] for row in patient.rows("SELECT rowid AS id, * FROM triage") if not _is_walk(row)]
+    for number in bad:
+        patient.do("DELETE FROM triage WHERE rowid = :id", id=number)
+    number = len(bad) + patient.do(
         "DELETE FROM ring WHERE NOT coalesce(strftime('%Y-%m-%dT%H:%M:%SZ', at) = at "
         "AND strftime('%Y-%m-%dT%H:%M:%SZ', rung_at) = rung_at, 0)"
     )
     if number:
         yield Finding("walks of triage and reminders that can't be read", number, "begun anew")
+
+
+def _is_walk(row: sqlite3.Row) -> bool:
+    try:
+        date.fromisoformat(row["on_date"])
+        cards = cards_of(row["cards"])
+        openings_of(row["openings"])
+        is_begun = datetime.fromisoformat(row["begun_at"]).tzinfo is not None
+        return is_begun and 0 <= row["place"] <= len(cards) and (not row["batch"] or bool(Action(row["batch"])))
+    except (ValueError, TypeError):
+        return False

@@ -13,10 +13,15 @@ _OPENED = "(SELECT f.opened_on FROM follow_up f WHERE f.id = follow_up_id)"
 _FIRST_DAY = "coalesce((SELECT min(substr(t.at, 1, 10)) FROM touch t WHERE t.follow_up_id = follow_up.id), :today)"
 
 
+_DIGITS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]?[0-9]*"
+_UTC = "strftime('%Y-%m-%dT%H:%M:%SZ', {}, '+0 days')"
+
+
 class Column(NamedTuple):
     """A column ``name`` of a ``table``: it ``holds`` where that condition is true, else ``instead`` is put there.
 
-    ``noted`` is where what stood there is written down, '' for nowhere.
+    ``noted`` is where what stood there is written down, '' for nowhere. ``said`` is the value that it is where it
+    is only written otherwise, NULL where it isn't.
     """
 
     table: str
@@ -24,6 +29,7 @@ class Column(NamedTuple):
     holds: str
     instead: str = "NULL"
     noted: str = ""
+    said: str = "NULL"
 
 
 def _texts(table: str, names: str) -> list[Column]:
@@ -49,7 +55,9 @@ def _date(table: str, name: str, instead: str = "NULL", noted: str = "") -> Colu
 
 
 def _instant(table: str, name: str, instead: str = "NULL", noted: str = "") -> Column:
-    return _column(table, name, f"strftime('%Y-%m-%dT%H:%M:%SZ', {name}, '+0 days') = {name}", instead, noted)
+    # One that is only written otherwise, with parts of a second or another zone, is the instant that it says.
+    said = f"CASE WHEN {name} GLOB '{_DIGITS}' THEN {_UTC.format(name)} END"
+    return _column(table, name, f"{_UTC.format(name)} = {name}", instead, noted)._replace(said=said)
 
 
 def _whole(table: str, name: str) -> Column:

@@ -7,14 +7,15 @@ copy that is thrown away, and what it says is what a repair does.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from data.store.backup import Reason, back_up
-from data.store.copying import copy_database
+from data.store.connecting import bring_up_to_date, migrate
+from data.store.copying import GivenUpError, copied, go_on
 from data.store.doctor.belonging import check_belonging, check_walks
 from data.store.doctor.derived import (
     check_derived,
@@ -31,8 +32,10 @@ from data.store.doctor.history import check_history, cut, watch
 from data.store.doctor.recalling import check_known, check_lost
 from data.store.doctor.states import check_promises, check_states
 from data.store.doctor.values import check_encodings, check_values, check_zones, is_utf8
-from data.store.errors import explained
+from data.store.errors import DamagedError, NewerError, StoreError, explained
+from data.store.identity import HEAD
 from data.store.moment import Moment
+from data.store.schema import connect_read_only, newer_line, recorded_version
 
 _FRAME: tuple[Check, ...] = (check_file, check_schema, check_triggers, check_derived)
 _KNOWN: tuple[Check, ...] = (check_lost, check_known)
@@ -42,6 +45,15 @@ _ROWS: tuple[Check, ...] = (
     *(check_walks, check_history, check_folded, check_numbers),
 )
 _BUSY = 10.0
+"""Seconds for which a program that writes is waited for."""
+TRIES = 5
+"""So often a repair begins anew because another program has written since its backup."""
+_STEPS = 100_000
+"""Of SQLite's machine, between two looks whether the check is still wanted."""
+
+
+class _WrittenMeanwhileError(Exception):
+    """Another program has written since the backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +70,66 @@ class Report:
         return not self.findings or (self.is_mended and not any(finding.is_left for finding in self.findings))
 
 
-def examine(path: Path, moment: Moment, *, repair: bool) -> Report:
+def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bool] = go_on) -> Report:
     """Check the database at ``path``, and mend it if ``repair``; DamagedError where it isn't whole enough.
 
-    Nothing is locked while nothing is found: it is a copy that is looked at.
+    Nothing is locked while nothing is found: it is a copy that is looked at, and of an older file a copy that was
+    migrated. NewerError for a newer one, of which this version knows too little. GivenUpError once it is no longer
+    ``wanted``.
     """
-    with TemporaryDirectory(prefix="ringback-") as folder:
-        copy = Path(folder) / "ringback.db"
-        copy_database(path, copy)
-        found = mended(copy, moment)
+    with copied(path, wanted) as copy:
+        found = _found_in(copy, path, moment, wanted)
     if not found or not repair:
         return Report(found, False)
-    backup = back_up(path, Reason.REPAIR, moment.now)
-    return Report(mended(path, moment), True, backup)
+    if _recorded(path) is not None:
+        bring_up_to_date(path, moment.now)
+    for _ in range(TRIES):
+        with closing(connect_read_only(path)) as watch:
+            is_as_it_was = partial(_is_at, watch, _data_version(watch))
+            backup = back_up(path, Reason.REPAIR, moment.now, wanted)
+            with suppress(_WrittenMeanwhileError):
+                return Report(mended(path, moment, wanted, is_as_it_was), True, backup)
+    raise StoreError(f"Another program keeps writing to {path}: try again in a moment. Nothing was changed.")
 
 
-def mended(path: Path, moment: Moment) -> tuple[Finding, ...]:
-    """What was wrong with the file, which is mended in one transaction."""
+def _found_in(copy: Path, path: Path, moment: Moment, wanted: Callable[[], bool]) -> tuple[Finding, ...]:
+    """What is wrong with the ``copy`` of the database at ``path``."""
+    at = _recorded(copy) or HEAD
+    if at > HEAD:
+        raise NewerError(newer_line(path))
+    if at < HEAD:
+        migrate(copy)
+    try:
+        return mended(copy, moment, wanted)
+    except StoreError as fault:
+        if not wanted():
+            raise GivenUpError from None
+        raise DamagedError(path) if isinstance(fault, DamagedError) else fault from None
+
+
+def _recorded(path: Path) -> str | None:
+    with closing(connect_read_only(path)) as connection, explained(path):
+        return recorded_version(connection)
+
+
+def _is_at(connection: sqlite3.Connection, version: int) -> bool:
+    return _data_version(connection) == version
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def mended(
+    path: Path,
+    moment: Moment,
+    wanted: Callable[[], bool] = go_on,
+    is_as_it_was: Callable[[], bool] = lambda: True,
+) -> tuple[Finding, ...]:
+    """What was wrong with the file, which is mended in one transaction, if it still ``is_as_it_was``.
+
+    DamagedError where it can't be mended in place.
+    """
     with explained(path), closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY)) as connection:
         connection.row_factory = sqlite3.Row
         connection.text_factory = lambda text: text.decode("utf-8", "replace")
@@ -83,9 +138,13 @@ def mended(path: Path, moment: Moment) -> tuple[Finding, ...]:
         for pragma in ("synchronous = FULL", "foreign_keys = OFF"):  # they are checked, and mended
             connection.execute(f"PRAGMA {pragma}").fetchall()
         connection.execute("BEGIN IMMEDIATE")
+        connection.set_progress_handler(lambda: not wanted(), _STEPS)
         try:
+            if not is_as_it_was():
+                raise _WrittenMeanwhileError
             found = tuple(_findings(Patient(connection, moment.now, moment.today)))
         except BaseException:
+            connection.set_progress_handler(None, 0)
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT" if found else "ROLLBACK")

@@ -10,6 +10,8 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from data.store.doctor.finding import Finding, Patient, examples
+from data.store.identity import HEAD
+from data.store.schema import recorded_version
 from data.store.tables import Table
 
 
@@ -29,7 +31,14 @@ def _integrity(patient: Patient) -> list[str]:
 
 
 def check_schema(patient: Patient) -> Iterator[Finding]:
-    """Whether something is missing that every file has; it is made from the tables of a new one."""
+    """Whether something is missing that every file has; it is made from the tables of a new one.
+
+    A table without some of its columns can't be mended in place: sqlite3.DatabaseError, as for a damaged page.
+    """
+    for table in Table.metadata.tables.values():
+        columns = {row["name"] for row in patient.rows(f"PRAGMA table_info({table.name})")}
+        if columns and not columns.issuperset(table.columns.keys()):
+            raise sqlite3.DatabaseError("malformed: columns are missing")
     there = {(row["type"], row["name"]) for row in patient.rows("SELECT type, name FROM sqlite_master")}
     missing = [(kind, name, sql) for kind, name, sql in _new_schema() if (kind, name) not in there]
     for _, _, sql in missing:
@@ -37,6 +46,13 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
     if missing:
         names = examples(f"{kind} {name}" for kind, name, _ in missing)
         yield Finding("tables, indexes or triggers that are missing", len(missing), "made anew", names)
+    if recorded_version(patient.connection) is None:
+        patient.do(
+            "CREATE TABLE IF NOT EXISTS alembic_version "
+            "(version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+        )
+        patient.do("INSERT INTO alembic_version VALUES (:head)", head=HEAD)
+        yield Finding("files that don't say which version they are", 1, "said anew: it has all that today's have")
 
 
 def _new_schema() -> list[tuple[str, str, str]]:

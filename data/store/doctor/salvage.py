@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from data.store.connecting import open_engine
+from data.store.copying import sync, workplace
+from data.store.database_files import numbered
 from data.store.doctor.derived import NUMBERED, lay_triggers_aside, put_triggers_back
 from data.store.doctor.examining import mended
 from data.store.doctor.finding import Patient
@@ -25,49 +27,76 @@ _FURTHEST = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """The new ``file``, and how many rows of each table are in it."""
+    """The new ``file``, how many rows of each table are in it, and how many could be read but not be kept."""
 
     file: Path
     rows: Mapping[str, int]
+    left: int
 
 
 def salvage(path: Path, moment: Moment) -> Salvage:
-    """Save what can be read; DamagedError where that is nothing at all.
+    """Save what can be read into a new file beside ``path``; DamagedError where that is nothing at all.
 
     The undo history stays behind, since parts of it may be lost; but first, rows that are lost come back by it.
     """
-    target = _free(path, moment)
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    real = path.resolve()
+    with closing(sqlite3.connect(f"{real.as_uri()}?mode=ro", uri=True)) as source:
         source.text_factory = bytes
         found = {table: columns for table in _TABLES if (columns := _columns(source, table))}
         if not found.keys() & {"person", "follow_up", "touch"}:
             raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
-        with explained(target):
-            open_engine(target).connect().close()
-        with explained(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
-            copy.row_factory = sqlite3.Row
-            copy.execute("PRAGMA foreign_keys = OFF")
-            copy.execute("BEGIN IMMEDIATE")
-            patient = Patient(copy, moment.now, moment.today)
-            lay_triggers_aside(patient)
-            for table, columns in found.items():
-                for row in _rows(source, table, columns):
-                    _insert(copy, table, columns, row)
-            for _ in check_lost(patient):
-                pass  # what only the undo history still knew is there again
-            for table in _HISTORY:
-                patient.do(f"DELETE FROM {table}")
-            saved = {table: patient.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in found}
-            put_triggers_back(patient)
-            copy.execute("COMMIT")
-    mended(target, moment)
-    return Salvage(target, saved)
+        with explained(real.parent), workplace(real.parent) as place:
+            copy = place / "recovered.db"
+            engine = open_engine(copy)
+            engine.connect().close()
+            engine.dispose()
+            rows, left = _saved(source, found, copy, moment)
+            mended(copy, moment)
+            sync(copy)
+            for name in numbered(f"{real.name}.recovered-{moment.now:%Y-%m-%dT%H%M%SZ}"):
+                target = real.with_name(name)
+                if not target.exists():
+                    break
+            copy.replace(target)
+            sync(real.parent)
+    return Salvage(target, rows, left)
 
 
-def _free(path: Path, moment: Moment) -> Path:
-    stamp = moment.now.strftime("%Y-%m-%dT%H%M%SZ")
-    names = (f"{path.name}.recovered-{stamp}{f'-{number}' if number else ''}" for number in range(1000))
-    return next(place for name in names if not (place := path.with_name(name)).exists())
+def _saved(
+    source: sqlite3.Connection, found: Mapping[str, Sequence[str]], target: Path, moment: Moment
+) -> tuple[dict[str, int], int]:
+    """Copy row by row: how many are in the new file, by their tables, and how many didn't go in."""
+    left = 0
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy.row_factory = sqlite3.Row
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, named when it is whole
+        copy.execute("PRAGMA foreign_keys = OFF")
+        copy.execute("BEGIN IMMEDIATE")
+        patient = Patient(copy, moment.now, moment.today)
+        lay_triggers_aside(patient)
+        for table, columns in found.items():
+            instead = _instead(patient, table)
+            kept = [name for name in columns if name in instead]  # a newer one may have more
+            left += sum(not _insert(copy, table, instead, kept, row) for row in _rows(source, table, kept))
+        for _ in check_lost(patient):
+            pass  # what only the undo history still knew is there again
+        for table in _HISTORY:
+            patient.do(f"DELETE FROM {table}")
+        rows = {table: patient.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in found}
+        put_triggers_back(patient)
+        copy.execute("COMMIT")
+    return rows, left
+
+
+def _instead(patient: Patient, table: str) -> dict[str, str | int | None]:
+    """The columns of a table, each with what stands where nothing could be read: nothing, if nothing may be there.
+
+    What can't be read in the end is for the doctor, which knows what stands in for what.
+    """
+    return {
+        column["name"]: None if not column["notnull"] or column["pk"] else 0 if "INT" in column["type"] else ""
+        for column in patient.rows(f"PRAGMA table_info({table})")
+    }
 
 
 def _columns(source: sqlite3.Connection, table: str) -> list[str]:
@@ -109,8 +138,21 @@ def _furthest(source: sqlite3.Connection, table: str) -> int:
     return _FURTHEST
 
 
-def _insert(copy: sqlite3.Connection, table: str, columns: Sequence[str], row: Sequence[object]) -> None:
-    texts = [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in row]
-    marks = ", ".join("?" * len(columns))
-    with suppress(sqlite3.DatabaseError):  # a column of a newer version, or nothing where something must be
-        copy.execute(f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})", texts)
+def _insert(
+    copy: sqlite3.Connection,
+    table: str,
+    instead: Mapping[str, str | int | None],
+    columns: Sequence[str],
+    row: Sequence[object],
+) -> bool:
+    """Whether the row could be kept: not where there is one with its number already."""
+    read = {
+        name: value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+        for name, value in zip(columns, row, strict=True)
+        if value is not None
+    }
+    names, marks = ", ".join(instead), ", ".join(f":{name}" for name in instead)
+    try:
+        return copy.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", {**instead, **read}).rowcount == 1
+    except sqlite3.DatabaseError:
+        return False

@@ -29,11 +29,13 @@ def check_values(patient: Patient) -> Iterator[Finding]:
 
 def _mend(patient: Patient, column: Column) -> None:
     table, name = column.table, column.name
+    wrong = f"NOT coalesce({column.holds}, 0)"
+    patient.do(f"UPDATE {table} SET {name} = {column.said} WHERE {wrong} AND {column.said} IS NOT NULL")
     sets = f"{name} = {column.instead}"
     if column.noted:
         said = f"'Recovered: the {name} was “' || as_text(CAST({name} AS BLOB)) || '”.'"
         sets += f", {column.noted} = trim({column.noted} || char(10) || {said}, char(10))"
-    patient.do(f"UPDATE {table} SET {sets} WHERE NOT coalesce({column.holds}, 0)")
+    patient.do(f"UPDATE {table} SET {sets} WHERE {wrong}")
 
 
 def _did(column: Column) -> str:
