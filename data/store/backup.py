@@ -19,7 +19,7 @@ from data.store.database_files import has_log, numbered
 from data.store.errors import StoreError, explain
 from data.store.place import is_there
 from data.store.private import make_folder
-from data.store.schema import version_of
+from data.store.schema import is_empty
 
 FOLDER = "backups"
 """The folder beside the database, which has one of its own for each database there."""
@@ -93,7 +93,7 @@ def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool
     None where there is nothing to back up. By hand, it is one that is kept for good. BackupError where it can't
     be made, DamagedError where the database isn't sound, GivenUpError once it is no longer ``wanted``.
     """
-    if not is_there(path) or version_of(path) is None:
+    if not is_there(path) or is_empty(path):
         return None
     folder = folder_of(path)
     try:

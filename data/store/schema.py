@@ -78,9 +78,22 @@ def check_identity(connection: sqlite3.Connection, path: Path) -> None:
 def version(connection: sqlite3.Connection, path: Path) -> str | None:
     """The migration that the file is at; None for an empty file, DamagedError where that has been lost."""
     found = recorded_version(connection)
-    if found is None and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if found is None and _has_tables(connection):
         raise DamagedError(path)
     return found
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+
+
+def is_empty(path: Path) -> bool:
+    """Whether a file that is there holds nothing, not even tables."""
+    connection = connect_read_only(path)
+    try:
+        return not _has_tables(connection)
+    finally:
+        connection.close()
 
 
 def recorded_version(connection: sqlite3.Connection) -> str | None:

@@ -161,6 +161,7 @@ FOLLOW_UP = {
     "next_action": "email", "next_on": "2026-11-23", "next_origin": "cadence",
 }  # fmt: skip
 TOUCH = {"id": 1, "follow_up": 1, "at": "2026-11-22T12:42:00Z", "direction": "out", "medium": "email"}
+PROMISE = {"id": 1, "follow_up": 1, "side": "theirs", "on": "2026-11-27", "made_at": "2026-11-22T12:42:00Z"}
 WALK = {"on": "2026-11-22", "begun_at": "2026-11-22T12:42:00Z", "cards": [[1, "done", [["email", 0, 1]]]]}
 
 
@@ -266,6 +267,24 @@ WRONG = {
     "closed with a step": (
         document(follow_ups=[FOLLOW_UP | {"closed_on": "2026-11-22", "outcome": "done"}]),
         "follow_ups[0] is closed, and has next_action all the same",
+    ),
+    "closed with no outcome": (
+        document(
+            follow_ups=[without(FOLLOW_UP, "next_action", "next_on", "next_origin") | {"closed_on": "2026-11-22"}]
+        ),
+        "follow_ups[0] is closed, and has no outcome",
+    ),
+    "a pause by halves": (
+        document(follow_ups=[FOLLOW_UP | {"pause_until": "2026-11-30"}]),
+        "follow_ups[0] has one of pause_until and pause_left, and not the other",
+    ),
+    "two promises": (
+        document(promises=[PROMISE, PROMISE | {"id": 2}]),
+        "promises[1] has no kept, nor has promises[0] of the same follow-up",
+    ),
+    "a zone that isn't": (
+        document(people=[PERSON | {"timezone": "Mars/Olympus"}]),
+        "people[0].timezone is 'Mars/Olympus', and should be a time zone such as Europe/Paris",
     ),
     "an end that isn't one": (
         document(follow_ups=[FOLLOW_UP | {"outcome": "done"}]),

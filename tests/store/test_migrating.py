@@ -17,6 +17,8 @@ from data.rules.vocabulary import Queue
 from data.store import migrations
 from data.store.backup import BackupError, backups_of
 from data.store.connecting import bring_up_to_date
+from data.store.doctor.examining import examine
+from data.store.doctor.salvage import salvage
 from data.store.errors import StoreError
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.inbox import Inbox
@@ -286,6 +288,28 @@ def test_there_is_a_backup_of_it_as_it_was_and_it_can_be_restored(old: Path) -> 
     restore(old, backup.path, NOW)
     assert rows_of(old) == migrated, "it is migrated on the way"
     assert backup.path.read_bytes() == kept, "and is itself left as it was"
+
+
+def test_a_check_of_an_older_file_changes_nothing_and_a_repair_brings_it_up_to_date(old: Path) -> None:
+    before = old.read_bytes()
+    found = examine(old, HERE, repair=False).findings
+    assert found[0].check == "time zones that aren't known"  # there is no Mars/Olympus
+    assert old.read_bytes() == before
+    assert examine(old, HERE, repair=True).findings == found
+    assert version_of(old) == HEAD
+    assert examine(old, HERE, repair=True).findings == ()
+
+
+def test_what_can_be_read_of_an_older_file_is_saved_as_one_of_today(old: Path) -> None:
+    saved = salvage(old, HERE)
+    with closing(sqlite3.connect(old)) as connection:
+        there = {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("person", "follow_up", "touch", "promise")
+        }
+    assert {table: saved.rows[table] for table in there} == there
+    assert saved.left == 0
+    assert version_of(saved.file) == HEAD
 
 
 def test_a_migration_that_fails_halfway_leaves_the_file_as_it_was(old: Path) -> None:

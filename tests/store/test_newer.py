@@ -11,6 +11,8 @@ import pytest
 
 from data.rules.vocabulary import Medium
 from data.store.connecting import bring_up_to_date
+from data.store.doctor.examining import examine
+from data.store.doctor.salvage import salvage
 from data.store.errors import NewerError
 from data.store.inbox import Inbox
 from data.store.moment import Moment
@@ -63,6 +65,24 @@ def test_it_is_never_written_nor_taken_back_to_an_older_schema(
         write(newer)
     assert str(caught.value) == f"{newer} {READ_ONLY}"
     assert newer.read_bytes() == before
+
+
+@pytest.mark.parametrize("repair", [False, True])
+def test_the_doctor_knows_too_little_of_it_to_mend_anything(newer: Path, repair: bool) -> None:
+    make_newer(newer, "UPDATE touch SET medium = 'telepathy'", "DROP TRIGGER queue_tally_in")
+    before = newer.read_bytes()
+    with pytest.raises(NewerError) as caught:
+        examine(newer, HERE, repair=repair)
+    assert str(caught.value) == f"{newer} {READ_ONLY}"
+    assert newer.read_bytes() == before
+    assert not (newer.parent / "backups").exists()
+
+
+def test_what_can_be_read_of_a_damaged_one_is_saved_as_far_as_this_version_has_a_place_for_it(newer: Path) -> None:
+    saved = salvage(newer, HERE)
+    assert (saved.rows["person"], saved.rows["follow_up"], saved.rows["touch"], saved.left) == (1, 1, 1, 0)
+    with closing(Inbox(saved.file)) as inbox:
+        assert [row.person for row in inbox.window(None, HERE)] == ["Dana Li"]
 
 
 def test_a_file_that_becomes_newer_under_a_store_that_is_open_is_no_longer_written(database: Path) -> None:

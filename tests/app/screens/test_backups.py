@@ -17,6 +17,7 @@ from app.greeting import remarks
 from app.ringback import RingbackApp
 from app.screens.aiming import AimingScreen
 from app.screens.backups import back_up_now, choose_backup
+from app.screens.person import PersonScreen
 from app.session import Session
 from data.rules.vocabulary import Medium
 from data.store.backup import Reason, backups_of
@@ -134,6 +135,29 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
         await pilot.pause()
         assert said(pilot).startswith("E-mailed Ben Franklin.")
     assert reasons(database) == [Reason.RESTORE, Reason.BY_HAND]
+
+
+async def test_a_backup_that_is_brought_back_from_the_page_of_a_person_shows_the_inbox(
+    inbox_of_five: dict[str, int], database: Path, opened: Opened
+) -> None:
+    """That person may not be in it."""
+    async with opened() as pilot:
+        inbox = pilot.app.screen
+        assert isinstance(inbox, AimingScreen)
+        await back_up_now(inbox)
+        await pilot.press("enter")
+        person = pilot.app.screen
+        assert isinstance(person, PersonScreen)
+        await choose_backup(person)
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.screen is inbox
+        assert said(pilot) == "Restored: 3 due, 1 waiting, 0 stalled, 1 closed."
 
 
 async def test_without_backups_a_line_says_so(opened: Opened) -> None:

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Queue
+from data.store.copying import GivenUpError
+from data.store.doctor import examining
 from data.store.doctor.columns import COLUMNS
 from data.store.doctor.examining import examine, mended
-from data.store.errors import DamagedError
+from data.store.doctor.salvage import salvage
+from data.store.errors import DamagedError, StoreError
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NOW, followup, person
@@ -24,6 +27,8 @@ from tests.store.doctor.conftest import HERE, Harm
 ACTS = 9
 FORGET = ("DELETE FROM change", "DELETE FROM act")
 LOST = "rows that are gone, though no act took them away"
+VERSIONLESS = "files that don't say which version they are"
+WALKS = "walks of triage and reminders that can't be read"
 MISSING = "tables, indexes or triggers that are missing"
 FOREIGN = "triggers that aren't Ringback's"
 BEHIND = "tallies and indexes that have fallen behind"
@@ -102,6 +107,11 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
         ("DROP TRIGGER queue_tally_in", MISSING),
         ("DROP TABLE ring", MISSING),
         ("CREATE TRIGGER mine AFTER INSERT ON touch BEGIN DELETE FROM draft; END", FOREIGN),
+        ("DELETE FROM alembic_version", VERSIONLESS),
+        ("DROP TABLE alembic_version", VERSIONLESS),
+        ("INSERT INTO triage VALUES ('2026-11-22', '2026-11-22T12:00:00Z', '', 0, '{\"a\": 1}', '[]')", WALKS),
+        ("INSERT INTO triage VALUES ('2026-11-22', '2026-11-22T12:00:00Z', '', 0, '[[1, \"lost\", []]]', '[]')",
+         WALKS),
         ("UPDATE queue_tally SET n = n + 1", BEHIND),
         ("DELETE FROM direction_tally", BEHIND),
         ("INSERT INTO note_index (note_index) VALUES ('delete-all')", BEHIND),
@@ -119,7 +129,7 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
         ("UPDATE change SET after = CAST(x'ff41' AS TEXT) WHERE id = 1", "acts whose changes can't be read"),
         ("UPDATE change SET table_name = 'act' WHERE id = 1", "acts whose changes can't be read"),
         ("DELETE FROM change WHERE table_name = 'follow_up'", "acts of whose changes some are gone"),
-        ("INSERT INTO ring VALUES (1, 'soon', 'now')", "walks of triage and reminders that can't be read"),
+        ("INSERT INTO ring VALUES (1, 'soon', 'now')", WALKS),
     ],
 )  # fmt: skip
 def test_each_harm_is_found_and_mended(filled: Path, harm: Harm, statement: str, check: str) -> None:
@@ -190,6 +200,69 @@ def test_what_stood_there_is_told_in_the_note_and_no_word_is_lost(filled: Path, 
     [(note, medium, at)] = asked(filled, "SELECT note, medium, at FROM touch WHERE id = 1")
     assert note == "Sent the portfolio\nRecovered: the at was “noon”.\nRecovered: the medium was “pigeon”."
     assert (medium, at[:10]) == ("message", "2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("written", "instant"),
+    [
+        ("2026-11-21T15:00:00.500Z", "2026-11-21T15:00:00Z"),
+        ("2026-11-21T15:00:00+02:00", "2026-11-21T13:00:00Z"),
+        ("2026-11-21 15:00:00", "2026-11-21T15:00:00Z"),
+        ("now", "2026-11-22T12:00:00Z"),
+        ("7", "2026-11-22T12:00:00Z"),
+    ],
+)
+def test_an_instant_that_is_only_written_otherwise_is_that_instant(
+    filled: Path, harm: Harm, written: str, instant: str
+) -> None:
+    harm(*FORGET, f"UPDATE touch SET at = '{written}' WHERE id = 1")
+    checks(filled)
+    [(at, note)] = asked(filled, "SELECT at, note FROM touch WHERE id = 1")
+    assert at == instant
+    assert ("Recovered" in note) == (len(written) < 10)
+
+
+def test_a_table_that_lacks_columns_is_not_mended_in_place_and_is_saved(filled: Path, harm: Harm) -> None:
+    harm("DROP TRIGGER IF EXISTS search_text_on", "ALTER TABLE follow_up DROP COLUMN status")
+    with pytest.raises(DamagedError):
+        examine(filled, HERE, repair=True)
+    saved = salvage(filled, HERE)
+    assert examine(saved.file, HERE, repair=False).findings == ()
+    assert (saved.rows["follow_up"], saved.rows["touch"], saved.left) == (4, 3, 0)
+
+
+def test_what_another_program_writes_after_the_backup_is_in_a_backup_too(
+    filled: Path, harm: Harm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harm("DELETE FROM queue_tally")
+    real, made = examining.back_up, list[Path]()
+
+    def and_then_write(path: Path, *given: Any) -> Path | None:
+        backup = real(path, *given)
+        if not made:
+            harm("UPDATE person SET title = 'Written meanwhile'")
+        made.append(backup or path)
+        return backup
+
+    monkeypatch.setattr(examining, "back_up", and_then_write)
+    report = examine(filled, HERE, repair=True)
+    assert report.backup == made[1]
+    assert asked(made[1], "SELECT DISTINCT title FROM person") == [("Written meanwhile",)]
+
+
+def test_a_check_that_is_no_longer_wanted_ends_soon(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examining, "_STEPS", 1)
+    wanted = iter([True] * 5)  # while it is copied
+    with pytest.raises(GivenUpError):
+        examine(filled, HERE, repair=False, wanted=lambda: next(wanted, False))
+
+
+def test_where_no_copy_can_be_made_a_line_says_so(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "nowhere"))
+    with pytest.raises(StoreError, match="can't be opened: look whether the folder exists"):
+        examine(filled, HERE, repair=False)
 
 
 def test_contacts_without_their_follow_up_are_seen_again(filled: Path, harm: Harm) -> None:
