@@ -13,6 +13,7 @@ from data.rules import text
 from data.rules.clarity import Author, Clarity
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Kind
+from data.store.private import make_folder
 
 LARGEST = 100_000
 """Bytes of config.toml, which somebody types."""
@@ -105,7 +106,7 @@ def _table(parent: Any, name: str) -> Any:
 
 def _replace(file: Path, content: str) -> None:
     # Beside it first, then in its place: half a file of settings would be worse than the old one.
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     handle, name = tempfile.mkstemp(prefix=".config-", dir=file.parent)
     beside = Path(name)
     try:

@@ -109,6 +109,8 @@ def load(folder: Path) -> Config:
         return Config(folder=folder)
     except (OSError, ValueError, RecursionError) as fault:  # ValueError: too large, not UTF-8, or not TOML
         why = " ".join(str(getattr(fault, "strerror", None) or fault).split())
+        if isinstance(fault, RecursionError):
+            why = "it is nested too deeply"
         return Config(folder=folder, faults=(f"{file}: {why}; the defaults are used.",))
     faults: list[str] = []
     settings: dict[str, Any] = {}

@@ -8,10 +8,14 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
 import data.store
 from app.places import log_file
 from data.store.private import make_folder
 
+_LIBRARIES = (Path(enum.__file__).parent, Path(click.__file__).parents[1])
+"""Where the standard library lies, and where the others do."""
 UNREADABLE = "something in the database can't be read: `ringback doctor` says what, and mends it"
 
 
@@ -45,11 +49,11 @@ def in_words(fault: BaseException) -> str:
 def is_about_data(fault: BaseException) -> bool:
     """Whether it came up where a value of the database was taken for what it should be."""
     fault = getattr(fault, "error", fault)  # of a worker that has failed
-    if not isinstance(fault, ValueError | TypeError):
+    if not isinstance(fault, ValueError | TypeError | LookupError) and "sqlalchemy" not in type(fault).__module__:
         return False
-    frames = [frame.filename for frame in traceback.extract_tb(fault.__traceback__)]
-    innermost = [name for name in frames if name != enum.__file__]
-    return Path(innermost[-1]).parent == Path(data.store.__file__).parent
+    frames = [Path(frame.filename) for frame in traceback.extract_tb(fault.__traceback__)]
+    innermost = [file for file in frames if not any(file.is_relative_to(place) for place in _LIBRARIES)]
+    return bool(innermost) and innermost[-1].parent == Path(data.store.__file__).parent
 
 
 def _trace(fault: BaseException) -> str:

@@ -53,7 +53,10 @@ def remarks(session: Session) -> Iterator[Remark]:
     except BackupError as fault:
         yield Remark(f"No backup was made at opening: {fault.reason}.", str(fault.folder))
     except DamagedError:
-        yield Remark(f"{path.name} is damaged.", "Restore a backup, in the palette, brings back a whole one.")
+        yield Remark(
+            f"{path.name} is damaged: leave, and let `ringback doctor` save what can be read.",
+            "Or bring back a whole backup, by Restore a backup in the palette, without what was done since.",
+        )
     except StoreError as fault:
         yield Remark(str(fault))
 

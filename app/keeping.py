@@ -63,11 +63,11 @@ def restored_words(done: Restored, database: Path, file: Path, then: Holding) ->
     if done.aside:
         return f"{words} The damaged file is kept as {done.aside}."
     if done.safety:
-        return f"{words} `{restore_command(database, done.safety.name)}` takes that back."
+        return f"{words} `{command_for(database, 'restore', done.safety.name)}` takes that back."
     return words
 
 
-def restore_command(database: Path, file: str = "") -> str:
-    """The command that brings ``file`` back into a database, or lists what could be, as one types it."""
+def command_for(database: Path, *words: str) -> str:
+    """A command about ``database``, as one types it."""
     named = [] if database_path(None) == database else ["--database", str(database)]
-    return shlex.join(["ringback", *named, "restore", *([file] if file else [])])
+    return shlex.join(["ringback", *named, *words])

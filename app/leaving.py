@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,12 @@ class Leaving:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 # Not the loop's own way: that waits for the loop, which waits for a terminal that is gone.
                 signal.signal(number, self._heard)
+        # Stopped from outside, and gone on with: Textual would start a second reader of the keys beside the first.
+        signal.signal(signal.SIGCONT, self._gone_on)
         app.set_interval(_LOOK, self._look)
+
+    def _gone_on(self, _number: int, _frame: FrameType | None) -> None:
+        self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
 
     def _heard(self, number: int, _frame: FrameType | None) -> None:
         if self.by is not None:

@@ -11,7 +11,7 @@ from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, 
 from textual.content import Content
 
 from app.typing_ahead import caught_up
-from data.rules.text import plain
+from data.rules.text import fold, plain
 from data.store.rows import InboxRow
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ LONGEST_WAIT = 3.0
 """Seconds after which enter no longer waits for what is being looked for."""
 MOST = 20
 FIRST = 1e6
-"""The score of a person: above every command, whose own grows with the letters that fit."""
+"""The score of somebody by their name: above every command, whose own grows with the letters that fit."""
+LAST = 0.01
+"""And of who is found by what it is about, or by a note: below them, so that "back" finds Back up now."""
 
 
 async def chosen(palette: CommandPalette) -> Callable[[], object] | None:
@@ -45,7 +47,8 @@ class FollowUps(Provider):
     async def search(self, query: str) -> Hits:
         """The first follow-ups that the filter would find."""
         for row in await self._rows(query):
-            yield Hit(FIRST, _entry(row), partial(self._go, row), text=plain(row.who))
+            score = FIRST if _is_called(row, query) else LAST
+            yield Hit(score, _entry(row), partial(self._go, row), text=plain(row.who))
 
     async def discover(self) -> Hits:
         """The first ones, before anything is typed."""
@@ -59,6 +62,12 @@ class FollowUps(Provider):
 
     async def _go(self, row: InboxRow) -> None:
         await cast("RingbackApp", self.app).go_to(row)
+
+
+def _is_called(row: InboxRow, query: str) -> bool:
+    """Whether what is typed begins a word of their name, or of the organisation's."""
+    names = f" {fold(f'{row.who} {row.organisation}')}"
+    return f" {fold(query)}" in names
 
 
 def _entry(row: InboxRow) -> Content:

@@ -21,6 +21,7 @@ from data.rules.preview import proposed
 from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Action, Direction, Medium
 from data.rules.zones import local_date
+from data.store.private import make_folder
 from data.words.check.spelling import Speller, has_dictionary
 from data.words.checking import check
 from data.words.finding import Finding
@@ -145,7 +146,7 @@ class Saying:
     def learn(self, word: str) -> None:
         """Keep a word in the user's own list; RuleError where it can't be written."""
         try:
-            self._words_file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._words_file.parent)
             with self._words_file.open("a", encoding="utf-8") as file:
                 file.write(f"{word}\n")
         except OSError as fault:

@@ -60,6 +60,12 @@ class Notice(Widget):
         """Say nothing."""
         self._set("", "", "")
 
+    def drop_hint(self) -> None:
+        """What could be done about what is said can't be done any more, by the key that was named."""
+        if self._hint:
+            self._hint = ""
+            self.refresh()
+
     def rest(self, text: str) -> None:
         """Show ``text`` quietly while there is nothing to say: it takes the place of nothing that is said."""
         if plain(text) != self._rest:

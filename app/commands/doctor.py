@@ -12,7 +12,7 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.ending import FAILED
 from app.commands.output import give
-from app.keeping import restore_command
+from app.keeping import command_for
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.text import plain
@@ -115,5 +115,5 @@ def _saved_words(path: Path, saved: Salvage) -> Iterator[str]:
     yield f"What can be read of it is in {saved.file}: {', '.join(counted)}."
     if saved.left:
         yield f"{saved.left} rows could be read, and not be kept: the damaged file still has them."
-    yield f"`{restore_command(path)}` lists the backups."
-    yield f"To go on with what was saved: {restore_command(path, str(saved.file))}"
+    yield f"`{command_for(path, 'restore')}` lists the backups."
+    yield f"To go on with what was saved: {command_for(path, 'restore', str(saved.file))}"

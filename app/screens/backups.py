@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from app.screens.aiming import AimingScreen
+from data.rules import wording
 from data.rules.text import plain
 from data.store.errors import StoreError
 from widgets.cells import fit, shorten
@@ -165,12 +166,12 @@ class BackupsScreen(ModalScreen["Backup"]):
     def compose(self) -> ComposeResult:
         """A line for each, or two where there is little room."""
         with VerticalScroll(id="frame", can_focus=False):
-            yield Static(
-                Content.assemble(("Restore a backup", "bold $text-accent"), "  what each would bring back"),
-                id="heading",
-            )
+            is_narrow = self.app.size.width < NARROW
+            more = "" if is_narrow else "  what each would bring back"
+            yield Static(Content.assemble(("Restore a backup", "bold $text-accent"), more), id="heading")
             yield OptionList(*map(self._line, self._found), markup=False, compact=True)
-            yield Static("enter compares it with now · esc leaves it", id="hint", markup=False)
+            keys = "enter compares · esc leaves it" if is_narrow else "enter compares it with now · esc leaves it"
+            yield Static(keys, id="hint", markup=False)
 
     def _line(self, one: tuple[Backup, Holding | None]) -> Content:
         from app.keeping import counts_words, made_words
@@ -180,6 +181,8 @@ class BackupsScreen(ModalScreen["Backup"]):
         counts = counts_words(held) if held else "damaged"
         width = self.app.size.width
         if width < ROOMY:
+            if held and cell_len(counts) > width - 8:
+                counts = f"{wording.count(held.counts.total, 'follow-up')}, {held.counts.due} due"
             lines = (shorten(made, width - 6), f"  {shorten(counts, width - 8)}")
             return Content.assemble(lines[0], "\n", (lines[1], "$text-muted"))
         return Content.assemble(fit(made, MADE), (counts, "$text-muted"))
@@ -214,12 +217,17 @@ class ConfirmScreen(ModalScreen[bool]):
 
         at, zone = self._session.now(), self._session.zone
         made = made_words(self._backup, at, zone)
+        if self.app.size.width < NARROW:
+            made = made.partition(",")[0]
         rows = [("", "Now", "Backup"), *compared(self._then, self._now, at, zone)]
         with VerticalScroll(id="frame"):
             yield Static(Content.assemble(("Bring it back?", "bold $text-accent"), f"  {made}"), id="heading")
             yield Static(self._table(rows), id="table")
-            saved = ", and what is there now is backed up first" if self.app.size.width >= ROOMY else ""
-            yield Static(f"y brings it back{saved} · esc leaves it", id="hint", markup=False)
+            is_narrow = self.app.size.width < NARROW
+            saved = "Now is backed up first." if is_narrow else "What is there now is backed up first."
+            keys = "y brings it back · esc leaves it"
+            between = " " if self.app.size.width >= ROOMY else "\n"
+            yield Static(f"{saved}{between}{keys}", id="hint", markup=False)
 
     def _table(self, rows: list[tuple[str, str, str]]) -> Content:
         width = min(self.app.size.width, WIDEST) - AROUND

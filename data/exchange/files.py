@@ -74,6 +74,8 @@ def write_privately(
     """
     shown = printable(str(path))
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise RuleError(f"{shown} is a device or a pipe: leave -o out, and lead the output there.")
         target = _resolved(path, shown)
         _check(target, shown, replace, never)
         _write(target, chunks, replace)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from data.mail.letter import Letter, body_text, checked_address, header_text, id_of
 from data.rules.errors import RuleError
+from data.store.private import make_folder
 
 LONGEST_URL = 8_000
 """Characters of a mailto address that every common way of handing it on takes; some cut what is longer."""
@@ -78,7 +79,7 @@ def save(letter: Letter, place: Path) -> Path:
             return _into_maildir(content, place)
         if place.suffix.casefold() == ".eml" and not place.is_dir():
             return _new_file(content, place)
-        place.mkdir(parents=True, exist_ok=True)
+        make_folder(place)
         return _numbered(content, place, _file_name(letter))
     except FileExistsError:
         raise RuleError(f"{place} is there already: name another one.") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from data.store.journal import insert_raw
 from data.store.loading import person_of
 from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
 from data.store.moment import stamp
-from data.store.people import filled
+from data.store.people import Directory, NamesakesError, filled
 from data.store.running import Record
 from data.store.saving import FOLLOW_UP_SEARCHED, PERSON_SEARCHED, with_derived
 from data.store.taken_in import TakenIn, said
@@ -95,15 +95,35 @@ class _Taking:
         rows = self._tables["person"]
         known = known_people(self._run, rows)
         numbers = Numbers(self._run, "person", rows)
+        stopped_on = self._stops()
         new: list[Raw] = []
         for row in rows:
             if row["id"] in known:
                 self._people[row["id"]] = known[row["id"]].id or 0
                 continue
             self._people |= numbers.give([row["id"]])
-            new.append(with_derived(row, PERSON_SEARCHED) | {"id": self._people[row["id"]]})
+            new.append(
+                with_derived(row, PERSON_SEARCHED)
+                | {"id": self._people[row["id"]], "stopped_on": row["stopped_on"] or stopped_on(row)}
+            )
         self._insert("person", new)
         return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known]
+
+    def _stops(self) -> Callable[[Raw], str | None]:
+        """On which day somebody who is new said stop, if they would be taken for somebody who did (F6)."""
+        stopped = [
+            person_of(record) for record in self._run("SELECT * FROM person WHERE stopped_on IS NOT NULL", {})
+        ]
+        directory = Directory(stopped)
+
+        def stopped_on(row: Raw) -> str | None:
+            try:
+                known = directory.named(replace(person_of(row), id=None))
+            except NamesakesError as several:
+                known = several.people[0]
+            return known.stopped_on.isoformat() if known and known.stopped_on else None
+
+        return stopped_on
 
     def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
         for known, given in people:

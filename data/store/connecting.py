@@ -20,7 +20,7 @@ from data.store.backup import Reason, back_up
 from data.store.errors import NewerError, StoreError, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import OpenFile, check_writable, is_there
-from data.store.private import make_file, make_folder
+from data.store.private import make_file, make_folder, tighten
 from data.store.schema import check_not_newer, connect_read_only, is_behind, is_current, newer_line
 from data.store.tables import Table
 
@@ -109,6 +109,7 @@ def _check_can_be_written(path: Path, *, makes: bool = True) -> None:
             with suppress(FileExistsError):  # another Ringback that starts at the same time was quicker
                 make_file(path)
         check_writable(path)
+        tighten(path)
 
 
 def _engine(file: OpenFile) -> Engine:

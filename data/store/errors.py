@@ -58,4 +58,4 @@ def explain(fault: BaseException, path: Path) -> StoreError:
         return StoreError(f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
     if "unable to open" in said or isinstance(fault, FileNotFoundError | NotADirectoryError):
         return StoreError(f"{path} can't be opened: look whether the folder exists and may be written.")
-    return StoreError(f"{path}: {' '.join(str(fault).split())}. Nothing was changed.")
+    return StoreError(f"{path}: {' '.join(str(fault).split()).rstrip('.')}. Nothing was changed.")

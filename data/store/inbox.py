@@ -29,6 +29,7 @@ from data.store.queues import (
     COUNTS,
 )
 from data.store.rows import Appointment, Balance, Counts, InboxRow
+from data.store.running import check_texts
 from data.store.schema import connect_read_only, version
 
 if TYPE_CHECKING:
@@ -121,13 +122,13 @@ class Inbox:
         from data.store.loading import load_followup
 
         with self._as_far_as_it_goes():
-            return load_followup(self._run, followup_id)
+            return load_followup(self._run_for_texts, followup_id)
 
     def person(self, person_id: int) -> Person | None:
         """One person; None when nobody has that id."""
         from data.store.loading import load_person
 
-        return load_person(self._run, person_id)
+        return load_person(self._run_for_texts, person_id)
 
     def chosen(
         self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False, most: int | None = None
@@ -272,12 +273,18 @@ class Inbox:
         with self._as_far_as_it_goes(), explained(self.path):
             return connection.execute(sql, values).fetchall()
 
+    def _run_for_texts(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
+        rows = self._run(sql, values)
+        for row in rows:
+            check_texts(row)
+        return rows
+
     @contextmanager
     def _as_far_as_it_goes(self) -> Iterator[None]:
         """What can't be read of a file that a newer version has written is said as that."""
         try:
             yield
-        except (StoreError, ValueError) as fault:
+        except (StoreError, ValueError, LookupError) as fault:
             if not self._is_newer or isinstance(fault, DamagedError):
                 raise
             raise NewerError(

@@ -9,7 +9,7 @@ from data.store.filtering import Found
 from data.store.moment import Moment, to_date, to_instant
 from data.store.queues import IS_READY, ORDER, QUEUE_IS, WITH_PERSON
 from data.store.rows import InboxRow, LastTouch
-from data.store.running import Record, Run
+from data.store.running import Record, Run, check_texts
 
 _QUEUE_NAME = (
     f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
@@ -70,7 +70,8 @@ def condition_of(queue: Queue | None, found: Found) -> str:
 
 
 def inbox_row(row: Record) -> InboxRow:
-    """What ROW has asked for."""
+    """What ROW has asked for; ValueError where a text is none."""
+    check_texts(row)
     last = pause = None
     if row["pause_until"]:
         from data.store.loading import pause_of

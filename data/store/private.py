@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -12,6 +14,14 @@ def make_folder(folder: Path) -> None:
     for place in reversed(missing):
         place.mkdir(exist_ok=True)
         place.chmod(0o700)
+
+
+def tighten(path: Path) -> None:
+    """Take a file of the user's own away from everybody else, who had it perhaps from where it was copied."""
+    with suppress(OSError):  # somebody else's, or on a disk that knows no modes
+        found = path.stat()
+        if found.st_uid == os.getuid() and stat.S_IMODE(found.st_mode) & 0o077:
+            path.chmod(stat.S_IMODE(found.st_mode) & 0o700)
 
 
 def make_file(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 
@@ -10,6 +10,14 @@ class Record(Protocol):
     """A row that can be asked by column name: sqlite3.Row and SQLAlchemy's mappings both can."""
 
     def __getitem__(self, column: str, /) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+def check_texts(values: Iterable[object]) -> None:
+    """ValueError where something is bytes: nothing here is, and what draws texts couldn't draw it."""
+    if bytes in map(type, values):
+        raise ValueError("bytes where a text should be")
 
 
 Run = Callable[[str, dict[str, Any]], Iterable[Record]]

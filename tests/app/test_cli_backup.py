@@ -164,7 +164,7 @@ def test_a_damaged_file_is_named_with_the_command_that_helps(
     harm(kept.database)
     assert kept.refused(*arguments) == (
         f"ringback: {kept.database} is damaged: `ringback restore 2026-11-22T124200Z-by-hand.db` brings back "
-        "the newest backup."
+        "the newest backup, `ringback doctor` saves what can be read of it."
     )
     kept.patch.setenv("RINGBACK_DATABASE", str(kept.database.parent / "other.db"))
     assert f"`ringback --database {kept.database} restore " in kept.refused(
@@ -192,6 +192,7 @@ def test_who_writes_is_asked_and_the_damaged_file_is_kept(
     assert result.exit_code == 1
     assert asked == ["Bring it back? The damaged file is kept beside it"]
     assert "1 due, 3 waiting, 1 stalled, 3 closed; the last act: Opened: Yuki 田中." in result.stderr
+    assert "What was done since isn't in it: `ringback doctor` saves what can be read of it." in result.stderr
     assert result.stderr.endswith("The backup is back, and nothing else was done: look at it first.\n")
     (aside,) = kept.database.parent.glob("*broken*")
     assert aside.name == "ringback.db.broken-2026-11-22T140000Z"
@@ -204,7 +205,8 @@ def test_a_damaged_file_without_a_backup_is_said_as_that(busy: CommandLine) -> N
     answer(busy, yes=True)
     harm(busy.database)
     assert busy.refused("log", 1, "email") == (
-        f"ringback: {busy.database} is not a Ringback database, or it is damaged. Nothing was changed."
+        f"ringback: {busy.database} is not a Ringback database, or it is damaged. Nothing was changed. "
+        "`ringback doctor` saves what can be read of it."
     )
 
 

@@ -42,9 +42,7 @@ def test_there_may_be_nothing_to_check_yet(cli: CommandLine, database: Path) -> 
 def test_what_is_wrong_is_said_then_mended_then_gone(harmed: CommandLine, database: Path) -> None:
     checked = harmed.run("doctor", "--dry-run")
     assert checked.exit_code == 1
-    assert checked.stdout.startswith(
-        "Nothing was changed. Without --dry-run:\nContacts, promises or readings whose"
-    )
+    assert checked.stdout.startswith("Nothing was changed. Without --dry-run:\nContacts, promises or words whose")
     mended = harmed("doctor")
     assert "gathered under a closed one of somebody called Recovered. (follow-up " in mended
     assert f"What was there before is in {database.parent / 'backups' / database.name}" in mended
@@ -94,6 +92,10 @@ def test_of_a_damaged_file_what_can_be_read_is_saved_beside_it(busy: CommandLine
     assert saved["ok"] is False
     assert saved["rows"]["follow_up"] > 0
     before = busy.run("doctor")
-    assert "is damaged and can't be mended in place; it was not touched." in before.stdout
+    first, second, third, fourth = before.stdout.splitlines()
+    assert first == f"{database} is damaged and can't be mended in place; it was not touched."
+    assert second.startswith(f"What can be read of it is in {database}.recovered-")
+    assert third == "`ringback restore` lists the backups."
+    assert fourth.startswith(f"To go on with what was saved: ringback restore {database}.recovered-")
     busy("restore", saved["saved"], "--yes")
     assert busy("doctor") == f"{database} is in order.\n"

@@ -190,6 +190,28 @@ class TestArchive:
         }
         assert here.json("show", 1)["person"]["stopped_on"] == "2026-11-22"
 
+    def test_a_stop_holds_for_who_would_be_taken_for_them(self, cli: CommandLine, tmp_path: Path) -> None:
+        """F6: another address makes nobody somebody else, as with `add`."""
+        there = at(cli, tmp_path / "there.db")
+        there("add", "Mo Hassan", "--org", "Acme", "--email", "other@x.example", "--about", "The same one")
+        there("add", "Lena Groß", "--org", "Acme", "--about", "Somebody else")
+        file = archive(there, tmp_path / "a.json")
+        here = at(cli, cli.database)
+        here("add", "Mo Hassan", "--org", "Acme", "--email", "mo@x.example")
+        here("stop", 1)
+        here("import", file)
+        outcomes = {row["about"]: row["outcome"] for row in here.everything()}
+        assert (outcomes["The same one"], outcomes["Somebody else"]) == ("stopped", None)
+        before = here.dump()
+        here("import", file)
+        assert here.dump() == before
+
+    def test_json_that_is_no_archive_is_said_to_be_none(self, busy: CommandLine, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text("[1, 2]")
+        said = busy.refused("import", tmp_path / "a.json")
+        assert "LinkedIn" not in said
+        assert "archive" in said
+
     def test_a_dry_run_says_the_same_and_changes_nothing(
         self, lived_in: CommandLine, other: Path, tmp_path: Path
     ) -> None:
@@ -262,6 +284,8 @@ class TestTheFile:
             assert "is the database itself" in busy.refused(*export, path)
         assert "is a folder" in busy.refused(*export, tmp_path)
         assert "is a device or a pipe" in busy.refused(*export, "/dev/null")
+        os.mkfifo(tmp_path / "pipe")
+        assert "is a device or a pipe" in busy.refused(*export, tmp_path / "pipe")
         assert "there is no folder" in busy.refused(*export, tmp_path / "none" / "a.json")
         assert "leads nowhere" in busy.refused(*export, "a\0b")
         assert "missing" in busy.refused(*export, "", code=2)

@@ -72,6 +72,15 @@ def test_all_that_is_written_is_private_under_any_umask(cli: CommandLine, home: 
     assert files
 
 
+def test_a_database_that_others_could_read_is_closed_to_them(cli: CommandLine) -> None:
+    """As it comes from another disk, or an older backup."""
+    cli("add", "Dana Li")
+    cli.database.chmod(0o664)
+    cli("list")
+    cli("log", 1, "email")
+    assert stat.S_IMODE(cli.database.stat().st_mode) == 0o600
+
+
 def test_a_log_that_others_could_read_is_closed_to_them(home: Path) -> None:
     log_file().parent.mkdir(parents=True)
     log_file().touch(0o644)

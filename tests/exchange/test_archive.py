@@ -123,6 +123,15 @@ def test_what_is_in_every_table_comes_back_as_it_was(store: Store, database: Pat
         assert two.execute(found).fetchall() == one.execute(found).fetchall() != []
 
 
+def test_who_stops_reading_leaves_nothing_that_goes_wrong_later(store: Store, database: Path) -> None:
+    """As where the disk is full: what is left of the reading is closed after the file."""
+    fill(store)
+    with snapshot(database) as run:
+        rows = iter(run("SELECT * FROM change", {}))
+        next(rows)
+    rows.close()  # type: ignore[attr-defined]
+
+
 def test_one_row_is_one_line_that_a_terminal_may_see(store: Store, database: Path) -> None:
     fill(store)
     text = archived(database)

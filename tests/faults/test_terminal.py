@@ -164,6 +164,22 @@ def test_ctrl_z_goes_to_the_shell_and_fg_brings_the_screen_back(many: Path, home
     assert logs(home) == []
 
 
+def test_what_is_stopped_and_gone_on_with_from_outside_has_its_keys_once(many: Path, home: Path) -> None:
+    """As a debugger does, or who is short of memory; nobody has told the program beforehand."""
+    with terminal(database=many, size=(80, 24)) as screen:
+        screen.wait_for("1 Due 40")
+        screen.press("e")
+        screen.wait_until(lambda text: due(text) == 39, "an act")
+        for number in (signal.SIGCONT, signal.SIGSTOP, signal.SIGCONT, signal.SIGCONT):
+            os.kill(screen.child.pid, number)
+            time.sleep(0.1)
+        screen.press("ee")
+        screen.wait_until(lambda text: due(text) == 37, "each key once")
+        assert screen.leave() == 0
+    assert attempts(many) == 3
+    assert logs(home) == []
+
+
 async def test_where_no_shell_could_bring_it_back_ctrl_z_says_so(
     opened: Opened, inbox_of_five: dict[str, int]
 ) -> None:

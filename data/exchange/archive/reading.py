@@ -38,7 +38,7 @@ class Archive:
 
 
 def looks_like_archive(path: Path) -> bool:
-    """Whether the file at ``path`` begins as an archive does; False for what can't be looked into twice."""
+    """Whether the file at ``path`` begins as JSON does; False for what can't be looked into twice."""
     try:
         if not path.is_file():
             return False
@@ -46,7 +46,7 @@ def looks_like_archive(path: Path) -> bool:
             head = file.read(_HEAD)
     except (OSError, ValueError):
         return False
-    return head.removeprefix(_UTF_8_BOM).lstrip(_BLANKS).startswith(b"{")
+    return head.removeprefix(_UTF_8_BOM).lstrip(_BLANKS).startswith((b"{", b"["))
 
 
 def read_archive(path: Path) -> Archive:

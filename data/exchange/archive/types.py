@@ -17,6 +17,9 @@ from typing import Any
 LONGEST_TEXT = 1_000_000
 """Characters of one text. What is typed is shorter; notes that imports have added to each other may be longer."""
 
+LONGEST_LINE = 2_000
+"""Characters on one line, which is more than any field takes."""
+
 LARGEST_ID = 2**31 - 1
 """Ids beyond it would leave the database none to give."""
 
@@ -56,6 +59,8 @@ def line(value: Any) -> str:
     """Text on one line: it may become a head of an e-mail."""
     if _BREAKS.search(text(value)):
         raise ValueError("text on one line")
+    if len(value) > LONGEST_LINE:
+        raise ValueError(f"text of at most {LONGEST_LINE:,} characters")
     return str(value)
 
 

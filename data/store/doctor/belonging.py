@@ -11,12 +11,19 @@ from data.store.doctor.finding import Finding, Patient, examples
 from data.store.walks import cards_of, openings_of
 
 BELONGING = ("touch", "promise", "reading")
-"""What is nothing without its follow-up. A draft, or what was noted in a rehearsal, may outlive it."""
+"""What is nothing without its follow-up."""
+OUTLIVING = ("draft", "rehearsal")
+"""Words that outlive the undoing of its opening, for as long as that can be done again."""
+_OUTLIVES = """
+    follow_up_id NOT IN (SELECT c.row_id FROM change c JOIN act a ON a.id = c.act_id AND a.undone
+                         WHERE c.table_name = 'follow_up')
+"""
 
 
 def check_belonging(patient: Patient) -> Iterator[Finding]:
     """What has lost what it belongs to gets one to be seen by: closed, with somebody called Recovered."""
     found = " UNION ".join(f"SELECT follow_up_id AS id FROM {table}" for table in BELONGING)
+    found += "".join(f" UNION SELECT follow_up_id FROM {table} WHERE {_OUTLIVES}" for table in OUTLIVING)
     lost = patient.rows(
         f"SELECT id FROM ({found}) AS known WHERE id NOT IN (SELECT f.id FROM follow_up f) ORDER BY id"
     )
@@ -30,7 +37,7 @@ def check_belonging(patient: Patient) -> Iterator[Finding]:
             patient.do(_FOLLOW_UP, id=row["id"], person=person, about=f"What belonged to follow-up {row['id']}")
         named = examples(f"follow-up {row['id']}" for row in lost)
         did = "gathered under a closed one of somebody called Recovered"
-        yield Finding("contacts, promises or readings whose follow-up is gone", len(lost), did, named)
+        yield Finding("contacts, promises or words whose follow-up is gone", len(lost), did, named)
     gone = patient.rows(
         "SELECT DISTINCT person_id AS id FROM follow_up WHERE person_id IS NOT NULL "
         "AND person_id NOT IN (SELECT p.id FROM person p) ORDER BY person_id"

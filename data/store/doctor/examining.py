@@ -35,7 +35,7 @@ from data.store.doctor.values import check_encodings, check_values, check_zones,
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.identity import HEAD
 from data.store.moment import Moment
-from data.store.schema import connect_read_only, newer_line, recorded_version
+from data.store.schema import connect_read_only, is_empty, newer_line, recorded_version
 
 _FRAME: tuple[Check, ...] = (check_file, check_schema, check_triggers, check_derived)
 _KNOWN: tuple[Check, ...] = (check_lost, check_known)
@@ -78,6 +78,8 @@ def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bo
     ``wanted``.
     """
     with copied(path, wanted) as copy:
+        if is_empty(copy):  # the first act makes its tables
+            return Report((), False)
         found = _found_in(copy, path, moment, wanted)
     if not found or not repair:
         return Report(found, False)

@@ -38,7 +38,7 @@ def cut(patient: Patient) -> Iterator[Finding]:
     them that stands; redo takes the earliest first, so no further than the earliest of them that is undone.
     """
     if number := _let_go(patient, _MENDED):
-        yield Finding("acts that undo knows", number, "let go of: they would bring back what was mended")
+        yield Finding("acts that undo could take back", number, "no longer: that would bring back what was mended")
 
 
 _MENDED = """

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 from data.store.connecting import open_engine
 from data.store.copying import sync, workplace
-from data.store.database_files import numbered
+from data.store.database_files import LOG, beside, numbered
 from data.store.doctor.derived import NUMBERED, lay_triggers_aside, put_triggers_back
 from data.store.doctor.examining import mended
 from data.store.doctor.finding import Patient
@@ -21,6 +23,9 @@ from data.store.moment import Moment
 _TABLES = (*NUMBERED, "change", "rehearsal", "ring", "triage")
 _HISTORY = ("change", "act")
 _AT_ONCE = 500
+_HEAD = 100
+_SMALLEST_PAGE = 4096
+_STAMP = "%Y-%m-%dT%H%M%SZ"
 _FURTHEST = 1_000_000
 """The highest number that is looked for where the file can't say itself how far its numbers go."""
 
@@ -40,26 +45,45 @@ def salvage(path: Path, moment: Moment) -> Salvage:
     The undo history stays behind, since parts of it may be lost; but first, rows that are lost come back by it.
     """
     real = path.resolve()
-    with closing(sqlite3.connect(f"{real.as_uri()}?mode=ro", uri=True)) as source:
-        source.text_factory = bytes
-        found = {table: columns for table in _TABLES if (columns := _columns(source, table))}
-        if not found.keys() & {"person", "follow_up", "touch"}:
-            raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
-        with explained(real.parent), workplace(real.parent) as place:
+    with explained(real.parent), workplace(real.parent) as place:
+        with closing(_as_far_as_it_goes(real, place / "damaged.db")) as source:
+            found = {table: columns for table in _TABLES if (columns := _columns(source, table))}
+            if not found.keys() & {"person", "follow_up", "touch"}:
+                raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
             copy = place / "recovered.db"
             engine = open_engine(copy)
             engine.connect().close()
             engine.dispose()
             rows, left = _saved(source, found, copy, moment)
             mended(copy, moment)
-            sync(copy)
-            for name in numbered(f"{real.name}.recovered-{moment.now:%Y-%m-%dT%H%M%SZ}"):
-                target = real.with_name(name)
-                if not target.exists():
-                    break
-            copy.replace(target)
-            sync(real.parent)
+        sync(copy)
+        names = (real.with_name(name) for name in numbered(f"{real.name}.recovered-{moment.now:{_STAMP}}"))
+        target = next(name for name in names if not name.exists())
+        copy.replace(target)
+        sync(real.parent)
     return Salvage(target, rows, left)
+
+
+def _as_far_as_it_goes(path: Path, copy: Path) -> sqlite3.Connection:
+    """A connection to a copy of a damaged file, log and all, that reads on where SQLite would not begin.
+
+    Only then: to close an opening of a file that SQLite has open elsewhere in the process would let go of its
+    locks, and a file that is damaged is open nowhere.
+    """
+    for ending in ("", LOG):
+        if beside(path, ending).exists():
+            copyfile(beside(path, ending), beside(copy, ending))
+    with copy.open("r+b") as file:
+        head = file.read(_HEAD)
+        file.seek(0)
+        file.write(b"SQLite format 3\0" + head[16:])  # whatever stands there: it is known to be one
+        file.seek(0, os.SEEK_END)
+        file.write(bytes(-file.tell() % _SMALLEST_PAGE))  # one that was cut off within a page still has that page
+    connection = sqlite3.connect(copy, isolation_level=None)
+    connection.text_factory = bytes
+    # One broken entry of the schema, such as a trigger's, would keep everything else from being read.
+    connection.execute("PRAGMA writable_schema = ON").fetchall()
+    return connection
 
 
 def _saved(

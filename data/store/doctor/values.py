@@ -43,7 +43,10 @@ def _did(column: Column) -> str:
         return "kept as the text that they spell"
     if column.noted:
         return f"replaced, with what stood there in the {column.noted}"
-    return "left out" if column.instead == "NULL" else f"replaced by {column.instead.strip(':').strip(chr(39))}"
+    if column.instead == "NULL":
+        return "left out"
+    plainly = column.instead.strip(":'")
+    return f"replaced by {plainly if plainly.replace('-', '').isalpha() else 'the day that is most likely'}"
 
 
 def check_encodings(patient: Patient) -> Iterator[Finding]:

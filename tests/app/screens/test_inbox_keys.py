@@ -377,6 +377,31 @@ async def test_the_palette_finds_a_person_before_any_command(
         assert count(pilot) == 3
 
 
+async def test_a_command_by_its_name_comes_before_who_is_found_by_what_it_is_about(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    """All five are about a "Backend role"."""
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"back")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        assert notice(pilot).startswith("Backed up: ")
+
+
+async def test_what_another_program_has_done_is_not_offered_to_be_undone(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("e")
+        assert "u undoes" in text(pilot)
+        store.log([inbox_of_five["Ben"]], Touch(NOW, Direction.OUT, Medium.CALL), NOW)
+        await inbox(pilot)._tick()
+        await pilot.pause()
+        assert "u undoes" not in text(pilot)
+
+
 async def test_a_dialog_is_about_the_marked_rows(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened() as pilot:
         await pilot.press("asterisk", "asterisk", "w")

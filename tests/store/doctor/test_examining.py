@@ -145,7 +145,7 @@ IN_NO_STATE = "follow-ups in a state in which no act leaves them"
 @pytest.mark.parametrize(
     ("statement", "with_history", "without"),
     [
-        ("DELETE FROM follow_up WHERE id = 1", LOST, "contacts, promises or readings whose follow-up is gone"),
+        ("DELETE FROM follow_up WHERE id = 1", LOST, "contacts, promises or words whose follow-up is gone"),
         ("DELETE FROM person WHERE id = 2", LOST, "follow-ups whose person is gone"),
         ("UPDATE follow_up SET outcome = NULL WHERE id = 3", IN_NO_STATE, "closed follow-ups without an outcome"),
         ("UPDATE follow_up SET outcome = 'done' WHERE id = 1", IN_NO_STATE, "open follow-ups with an outcome"),
@@ -222,6 +222,17 @@ def test_an_instant_that_is_only_written_otherwise_is_that_instant(
     assert ("Recovered" in note) == (len(written) < 10)
 
 
+@pytest.mark.parametrize("column", ["person.name", "touch.note", "follow_up.about"])
+def test_bytes_where_a_text_should_be_are_never_given_to_a_screen(filled: Path, harm: Harm, column: str) -> None:
+    """It couldn't draw them; the line names the doctor, which can."""
+    table, name = column.split(".")
+    harm(*FORGET, "DROP TRIGGER search_text_on", f"UPDATE {table} SET {name} = x'fffe00' WHERE id = 1")
+    with closing(Inbox(filled)) as inbox, pytest.raises(ValueError, match="bytes"):
+        [inbox.window(None, HERE), inbox.followup(1)]
+    checks(filled)
+    all_load(filled)
+
+
 def test_a_table_that_lacks_columns_is_not_mended_in_place_and_is_saved(filled: Path, harm: Harm) -> None:
     harm("DROP TRIGGER IF EXISTS search_text_on", "ALTER TABLE follow_up DROP COLUMN status")
     with pytest.raises(DamagedError):
@@ -265,6 +276,28 @@ def test_where_no_copy_can_be_made_a_line_says_so(
         examine(filled, HERE, repair=False)
 
 
+def test_an_empty_file_is_in_order_and_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    assert examine(path, HERE, repair=True).findings == ()
+    assert path.read_bytes() == b""
+
+
+def test_words_whose_follow_up_is_gone_for_good_are_seen_again(filled: Path, harm: Harm) -> None:
+    with closing(Store(filled, BOOK)) as store:
+        made = store.add(followup(who=person(name="Kim Ford")), NOW).followups[0].id or 0
+        store.keep_rehearsal(made, "Ask for the plan", NOW)
+        store.undo()
+    assert checks(filled) == [], "its opening can be done again, and the words are there then"
+    harm("DELETE FROM change WHERE act_id IN (SELECT id FROM act WHERE undone)", "DELETE FROM act WHERE undone")
+    assert "contacts, promises or words whose follow-up is gone" in checks(filled)
+    with closing(Inbox(filled)) as inbox:
+        [row] = inbox.window(Queue.CLOSED, HERE, "recovered")
+        found = inbox.followup(row.id)
+    assert found
+    assert found.rehearsed == "Ask for the plan"
+
+
 def test_contacts_without_their_follow_up_are_seen_again(filled: Path, harm: Harm) -> None:
     harm(*FORGET, "DELETE FROM follow_up WHERE id = 1")
     checks(filled)
@@ -304,7 +337,7 @@ def wrong_everywhere(table: str, number: int, column: str, value: str) -> tuple[
 
 def test_undo_goes_back_as_far_as_it_brings_back_nothing_that_was_mended(filled: Path, harm: Harm) -> None:
     harm(*wrong_everywhere("touch", 2, "medium", "pigeon"))  # of the reply, the sixth of nine acts
-    assert "acts that undo knows" in checks(filled)
+    assert "acts that undo could take back" in checks(filled)
     assert undone(filled) == 3
     assert asked(filled, "SELECT medium FROM touch ORDER BY id") == [("email",), ("message",), ("voicemail",)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -67,6 +68,30 @@ def test_contacts_are_saved_though_their_follow_ups_are_lost(filled: Path) -> No
     inbox = Inbox(saved.file)
     assert {row.who for row in inbox.window(None, HERE)} == {"Recovered"}
     inbox.close()
+
+
+HARMS: dict[str, Callable[[bytes], bytes]] = {
+    "cut off by a byte": lambda content: content[:-1],
+    "cut off by a page": lambda content: content[:-4096],
+    "another beginning": lambda content: b"XQLite" + content[6:],
+    "a trigger that is none": lambda content: content.replace(
+        b"CREATE TRIGGER queue_tally_in", b"CREATE TRIBBLE queue_tally_in"
+    ),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_what_sqlite_would_not_open_is_read_as_far_as_it_goes(filled: Path, harm: str) -> None:
+    """One broken part, of the schema perhaps, keeps nothing else from being saved."""
+    filled.write_bytes(HARMS[harm](filled.read_bytes()))
+    before = filled.read_bytes()
+    saved = salvage(filled, HERE)
+    assert filled.read_bytes() == before
+    assert {name: saved.rows[name] for name in ("person", "follow_up", "touch")} == {
+        "person": 4, "follow_up": 4, "touch": 3
+    }  # fmt: skip
+    assert examine(saved.file, HERE, repair=False).findings == ()
+    assert [file.name for file in filled.parent.iterdir() if "unfinished" in file.name] == []
 
 
 def test_of_a_file_of_nothing_nothing_is_said_to_be_saved(filled: Path) -> None:
