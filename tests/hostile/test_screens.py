@@ -25,10 +25,10 @@ TEXTS = {
 
 SIZES = ((120, 40), (40, 15))
 PLACES = [
-    (TEXTS["controls"], SIZES[0]),
-    (TEXTS["controls"] + TEXTS["scripts"], SIZES[1]),
-    (TEXTS["markup"] + TEXTS["formats"], SIZES[0]),
-    (TEXTS["wide"], SIZES[1]),
+    pytest.param(TEXTS["controls"], SIZES[0], id="controls", marks=pytest.mark.long),
+    pytest.param(TEXTS["controls"] + TEXTS["scripts"], SIZES[1], id="scripts"),
+    pytest.param(TEXTS["markup"] + TEXTS["formats"], SIZES[0], id="markup"),
+    pytest.param(TEXTS["wide"], SIZES[1], id="wide", marks=pytest.mark.long),
 ]
 
 WAYS = {
@@ -99,7 +99,7 @@ def check_seen(pilot: Pilot[None]) -> str:
     return text(pilot)
 
 
-@pytest.mark.parametrize(("words", "size"), PLACES, ids=["controls", "scripts", "markup", "wide"])
+@pytest.mark.parametrize(("words", "size"), PLACES)
 async def test_hostile_words_are_words_on_every_screen(
     opened: Opened,
     store: Store,

@@ -26,7 +26,7 @@ _AT_ONCE = 500
 _HEAD = 100
 _SMALLEST_PAGE = 4096
 _STAMP = "%Y-%m-%dT%H%M%SZ"
-_FURTHEST = 1_000_000
+_FURTHEST = 250_000
 """The highest number that is looked for where the file can't say itself how far its numbers go."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
+from data.rules.acts import open_followup
 from data.rules.followup import FollowUp, Touch, When
 from data.rules.vocabulary import Direction, Kind, Medium, Queue, Side
 from data.store.errors import StoreError
@@ -14,7 +15,7 @@ from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
-from tests.builders import NOW, ON_FILE, at, day, followup, person, touch
+from tests.builders import BOOK, NOW, ON_FILE, at, day, followup, person, touch
 from widgets.queue_list import QueueList
 
 
@@ -241,8 +242,8 @@ def followup_of(pilot: Pilot[None], followup_id: int) -> FollowUp:
 async def test_no_row_on_screen_is_blank_wherever_one_jumps(
     opened: Opened, store: Store, size: tuple[int, int]
 ) -> None:
-    for number in range(300):
-        store.add(followup(who=person(*ON_FILE, name=f"Person {number}"), limit=None), NOW)
+    people = (person(*ON_FILE, name=f"Person {number}") for number in range(300))
+    store.fill([open_followup(followup(who=who, limit=None), NOW, BOOK) for who in people])
     store.log(list(range(1, 151)), touch(Medium.EMAIL, NOW), NOW)
     async with opened(size=size) as pilot:
         for keys in ("G", "2", "G", "1", "G", "g", "]", "G", "[", "G", "g"):
