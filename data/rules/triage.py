@@ -114,10 +114,14 @@ class Triage:
         return self._with(left)._on((*ASKED, Fate.DONE))
 
     def drop(self) -> Triage:
-        """The card is no longer due, by something else than this walk: the next one is shown."""
+        """The card is no longer due, by something else than this walk: the next one is shown.
+
+        One that is done already stays so: what was done counts.
+        """
         if self.card is None:
             return self
-        return self._with(replace(self.card, fate=Fate.GONE))._on(ASKED)
+        gone = replace(self.card, fate=Fate.GONE) if self.card.fate in ASKED else self.card
+        return self._with(gone)._on(ASKED)
 
     def back(self) -> Triage:
         """The card before this one, whatever became of it; at the first, that one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.rules import acts
@@ -207,6 +207,7 @@ KEYS = st.one_of(
 
 
 @given(st.lists(IDS, unique=True, max_size=6), st.lists(KEYS, max_size=30))
+@example([1], [("finish",), ("jump", 1), ("finish",), ("back",), ("skip",), ("back",), ("leave",)])  # type: ignore[list-item]
 def test_whatever_is_pressed_each_one_that_is_due_has_one_card_that_asks(
     begun: list[int], keys: list[tuple[str, ...]]
 ) -> None:
