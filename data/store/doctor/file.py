@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
@@ -55,6 +56,7 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
         yield Finding("files that don't say which version they are", 1, "said anew: it has all that today's have")
 
 
+@cache
 def _new_schema() -> list[tuple[str, str, str]]:
     """All that a new file has, in the order in which it can be made: kind, name and statement."""
     with closing(sqlite3.connect(":memory:", check_same_thread=False)) as raw:
