@@ -18,7 +18,7 @@ from data.store.errors import DamagedError, StoreError, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there, looks_like_ours
 from data.store.private import make_folder
-from data.store.schema import check_not_newer, connect_read_only, version, version_of
+from data.store.schema import check_not_newer, connect_read_only, data_version, version, version_of
 
 BUSY_SECONDS = 10
 TRIES = 5
@@ -152,7 +152,7 @@ def _replace(path: Path, copy: Path, now: datetime) -> Path | None:
     """Write ``copy`` over the database at ``path``; the backup of what it held, None where that was nothing."""
     for _ in range(TRIES):
         with closing(connect_read_only(path)) as watch:
-            before = _data_version(watch)
+            before = data_version(watch)
             safety = back_up(path, Reason.RESTORE, now)
             try:
                 _write_over(path, copy, watch, before)
@@ -173,7 +173,7 @@ def _write_over(path: Path, copy: Path, watch: sqlite3.Connection, before: int) 
             raise sqlite3.OperationalError("database is locked")
         if not is_locked:  # from the first page on nobody else can write: who did before is seen now
             is_locked = True
-            if _data_version(watch) != before:
+            if data_version(watch) != before:
                 raise _WrittenMeanwhileError
 
     with explained(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as live:
@@ -199,10 +199,6 @@ def _page_size_of(live: sqlite3.Connection, copy: Path) -> Iterator[sqlite3.Conn
             source.execute(f"PRAGMA page_size = {size}")
             source.execute("VACUUM")
         yield source
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _put(path: Path, copy: Path) -> bool:

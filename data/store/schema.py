@@ -103,6 +103,11 @@ def recorded_version(connection: sqlite3.Connection) -> str | None:
     return row[0] if row else None
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that is another one, for this connection, once any other has written to the file."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def is_current(path: Path) -> bool:
     """Whether the file exists and has today's schema, so that no migration is due."""
     return version_of(path) == HEAD

@@ -35,7 +35,7 @@ from data.store.doctor.values import check_encodings, check_values, check_zones,
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.identity import HEAD
 from data.store.moment import Moment
-from data.store.schema import connect_read_only, is_empty, newer_line, recorded_version
+from data.store.schema import connect_read_only, data_version, is_empty, newer_line, recorded_version
 
 _FRAME: tuple[Check, ...] = (check_file, check_schema, check_triggers, check_derived)
 _KNOWN: tuple[Check, ...] = (check_lost, check_known)
@@ -87,7 +87,7 @@ def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bo
         bring_up_to_date(path, moment.now)
     for _ in range(TRIES):
         with closing(connect_read_only(path)) as watch:
-            is_as_it_was = partial(_is_at, watch, _data_version(watch))
+            is_as_it_was = partial(_is_at, watch, data_version(watch))
             backup = back_up(path, Reason.REPAIR, moment.now, wanted)
             with suppress(_WrittenMeanwhileError):
                 return Report(mended(path, moment, wanted, is_as_it_was), True, backup)
@@ -115,11 +115,7 @@ def _recorded(path: Path) -> str | None:
 
 
 def _is_at(connection: sqlite3.Connection, version: int) -> bool:
-    return _data_version(connection) == version
-
-
-def _data_version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+    return data_version(connection) == version
 
 
 def mended(

@@ -94,6 +94,17 @@ async def test_the_backup_is_not_on_the_way_of_the_first_rows(
     assert "Ada Lovelace" in shown[0]
 
 
+async def bring_back_the_latest(pilot: Pilot[None], screen: AimingScreen) -> None:
+    """The first of the list is taken, and what it would bring back is wanted."""
+    await choose_backup(screen)
+    for key in ("enter", "y"):
+        await pilot.pause()
+        await pilot.press(key)
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
 async def test_a_backup_is_taken_from_the_list_and_brought_back(
     inbox_of_five: dict[str, int], database: Path, opened: Opened, clock: MovedClock, size: tuple[int, int]
@@ -121,14 +132,7 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
         await pilot.press("n")
         await pilot.pause()
         assert number_of(database, "touch") == before
-        await choose_backup(inbox)
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("y")
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await bring_back_the_latest(pilot, inbox)
         assert said(pilot) == "Restored: 3 due, 1 waiting, 0 stalled, 1 closed."
         assert number_of(database, "touch") == before - 1
         assert "Ada Lovelace" in text(pilot)
@@ -149,14 +153,7 @@ async def test_a_backup_that_is_brought_back_from_the_page_of_a_person_shows_the
         await pilot.press("enter")
         person = pilot.app.screen
         assert isinstance(person, PersonScreen)
-        await choose_backup(person)
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("y")
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await bring_back_the_latest(pilot, person)
         assert pilot.app.screen is inbox
         assert said(pilot) == "Restored: 3 due, 1 waiting, 0 stalled, 1 closed."
 
@@ -228,14 +225,7 @@ async def test_damage_behind_the_first_rows_is_found_and_said_and_mended_from_th
         assert reasons(database) == [Reason.OPEN], "what is damaged becomes no backup"
         inbox = pilot.app.screen
         assert isinstance(inbox, AimingScreen)
-        await choose_backup(inbox)
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("y")
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await bring_back_the_latest(pilot, inbox)
         assert "The damaged file is kept as" in said(pilot)
     (aside,) = (file for file in database.parent.glob("*broken*") if file.name[-4:] not in ("-wal", "-shm"))
     assert aside.read_bytes() == bytes(harmed)
