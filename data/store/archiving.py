@@ -14,7 +14,7 @@ from data.rules import acts
 from data.rules.followup import Person
 from data.rules.vocabulary import Outcome
 from data.store.act import Act, run
-from data.store.derived import FILL, NAMES, TRIGGERS
+from data.store.derived import BULK, FILL, NAMES, TRIGGERS
 from data.store.filling import Progress
 from data.store.journal import insert_raw
 from data.store.loading import person_of
@@ -26,9 +26,6 @@ from data.store.saving import FOLLOW_UP_SEARCHED, PERSON_SEARCHED, with_derived
 from data.store.taken_in import TakenIn, said
 from data.store.triaging import REMEMBERED
 from data.store.writing import Writing
-
-BULK = 1000
-"""From so many new rows on, what the database keeps up by itself is made anew at the end, which is faster."""
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
 

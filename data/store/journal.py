@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
 from sqlalchemy.orm import Session, UOWTransaction
 
+from data.store.derived import made_at_the_end
 from data.store.tables import ActRow
 from data.store.tables import Table as Tables
 
@@ -163,13 +164,14 @@ def _replay(connection: Connection, act_id: int, order: str, *, backwards: bool)
         {"act": act_id},
     ).all()
     concerned: set[int] = set()
-    for name, row_id, before, after in changes:
-        old, new = (_load(after), _load(before)) if backwards else (_load(before), _load(after))
-        if name in _BESIDE:  # they change with no row of the follow-up
-            concerned.add((_raw(connection, name, row_id) or new or old or {})["follow_up_id"])
-        _put(connection, JOURNALLED[name].name, row_id, old, new)
-        if name == "follow_up":
-            concerned.add(row_id)
+    with made_at_the_end(connection.exec_driver_sql, len(changes)):
+        for name, row_id, before, after in changes:
+            old, new = (_load(after), _load(before)) if backwards else (_load(before), _load(after))
+            if name in _BESIDE:  # they change with no row of the follow-up
+                concerned.add((_raw(connection, name, row_id) or new or old or {})["follow_up_id"])
+            _put(connection, JOURNALLED[name].name, row_id, old, new)
+            if name == "follow_up":
+                concerned.add(row_id)
     return concerned
 
 

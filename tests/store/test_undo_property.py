@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 from data.cadences import built_in
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person, Touch, When
-from data.rules.vocabulary import Kind
+from data.rules.vocabulary import Kind, Medium
+from data.store import moment
+from data.store.doctor.examining import mended
 from data.store.inbox import Inbox
 from data.store.store import Store
-from tests.builders import BOOK, EMAIL, NOW, PHONE, person
+from tests.builders import BOOK, EMAIL, NEW_YORK, NOW, ON_FILE, PHONE, followup, person, touch
 from tests.rules.histories import MOVES, Move, edited, people
 from tests.store.databases import KEPT, Dump, fast_store
 
@@ -183,3 +185,32 @@ def walk(store: Store, inbox: Inbox, looking: Looking, moves: list[StoreMove]) -
         assert looking.dump() == state
     with pytest.raises(RuleError, match="nothing to redo"):
         store.redo()
+
+
+def test_acts_of_many_rows_are_undone_and_redone_as_those_of_few(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the database keeps up by itself is then made at the end, and is as the triggers would have made it."""
+    kept = ("queue_tally", "direction_tally", "search_text")
+    with fast_store(database) as store:
+        store.add(followup(who=person(*ON_FILE, name="Ada Lovelace")), NOW)
+        store.log([1], touch(Medium.EMAIL), NOW)  # with an empty note, and one that isn't
+        store.log([1], touch(Medium.CALL, note="Left word"), NOW)
+        store.import_people([person(name=f"Person {number}") for number in range(20)], NOW, "x")
+        for _ in range(2):
+            monkeypatch.setattr("data.store.derived.BULK", 1)
+            for move in (store.undo, store.undo, store.redo, store.redo, store.undo, store.undo):
+                move()
+                many = {table: sorted(rows_of(database, table)) for table in kept}
+                assert mended(database, moment.Moment.of(NOW, NEW_YORK)) == ()
+                assert many == {table: sorted(rows_of(database, table)) for table in kept}
+            monkeypatch.undo()
+            for move in (store.undo, store.redo, store.redo, store.redo):
+                move()
+            assert mended(database, moment.Moment.of(NOW, NEW_YORK)) == ()
+
+
+def rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
+    """All of a table."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(f"SELECT * FROM {table}").fetchall()
