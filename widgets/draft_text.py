@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rich.text import Text
 from textual.widgets.text_area import Selection
 
-from widgets.plain_input import PlainTextArea
+from widgets.plain_text_area import PlainTextArea
 
 MARK, CURRENT = "underline", "underline reverse"
 """How found words look, and how those of the finding that is looked at do: seen without any colour too."""

@@ -1,4 +1,7 @@
-"""Fields to type in whose text, wherever it came from, does nothing to the terminal."""
+"""A field of one line whose text, wherever it came from, does nothing to the terminal.
+
+That of many lines is in plain_text_area.py: what it is made of takes its time, and no first screen needs it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from data.rules.text import in_place, plain
 
@@ -24,12 +27,3 @@ class PlainInput(Input):
 
     def _position_to_cell(self, position: int) -> int:
         return cell_len(in_place(self.value[:position]))
-
-
-class PlainTextArea(TextArea):
-    """A TextArea that draws its text plain, and whose ``text`` is the text itself."""
-
-    def get_line(self, line_index: int) -> Text:
-        """A line as it is drawn."""
-        words = self.document.get_line(line_index).split("\t")  # Textual makes room for tabs itself
-        return Text("\t".join(map(in_place, words)), end="", no_wrap=True)

@@ -20,7 +20,8 @@ from data.rules.report import next_words
 from data.rules.vocabulary import Action, Direction, Kind, Medium
 from data.rules.zones import local_date
 from widgets.choice import Choice
-from widgets.plain_input import PlainInput, PlainTextArea
+from widgets.plain_input import PlainInput
+from widgets.plain_text_area import PlainTextArea
 from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:

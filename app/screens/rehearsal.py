@@ -24,7 +24,7 @@ from data.store.errors import StoreError
 from data.words.delivery import LONGEST, Delivery, count_words
 from widgets.key_bar import KeyBar, KeyHint
 from widgets.notice import Notice
-from widgets.plain_input import PlainTextArea
+from widgets.plain_text_area import PlainTextArea
 from widgets.teleprompter import Teleprompter
 
 if TYPE_CHECKING:
