@@ -15,6 +15,9 @@ def check_values(patient: Patient) -> Iterator[Finding]:
     """Values that can't be read. What stood there is named, and written down where there is a note for it."""
     for table, columns in groupby(COLUMNS, lambda column: column.table):
         for column in columns:
+            if written := _rewritten(patient, column):
+                what = f"values of {table}.{column.name} that are written in another way"
+                yield Finding(what, written, "written as all are")
             found = patient.rows(
                 f"SELECT rowid AS id, as_text(CAST({column.name} AS BLOB)) AS was FROM {table} "
                 f"WHERE NOT coalesce({column.holds}, 0) ORDER BY rowid"
@@ -27,15 +30,23 @@ def check_values(patient: Patient) -> Iterator[Finding]:
                 )
 
 
+def _rewritten(patient: Patient, column: Column) -> int:
+    """How many said what they should have, in another way."""
+    if column.said == "NULL":
+        return 0
+    return patient.do(
+        f"UPDATE {column.table} SET {column.name} = {column.said} "
+        f"WHERE NOT coalesce({column.holds}, 0) AND {column.said} IS NOT NULL"
+    )
+
+
 def _mend(patient: Patient, column: Column) -> None:
     table, name = column.table, column.name
-    wrong = f"NOT coalesce({column.holds}, 0)"
-    patient.do(f"UPDATE {table} SET {name} = {column.said} WHERE {wrong} AND {column.said} IS NOT NULL")
     sets = f"{name} = {column.instead}"
     if column.noted:
         said = f"'Recovered: the {name} was “' || as_text(CAST({name} AS BLOB)) || '”.'"
         sets += f", {column.noted} = trim({column.noted} || char(10) || {said}, char(10))"
-    patient.do(f"UPDATE {table} SET {sets} WHERE {wrong}")
+    patient.do(f"UPDATE {table} SET {sets} WHERE NOT coalesce({column.holds}, 0)")
 
 
 def _did(column: Column) -> str:
