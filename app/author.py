@@ -72,17 +72,23 @@ def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = Non
 
     RuleError with one line where the file can't be read or written; it is then as it was.
     """
+    import tomllib
+
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     file = (folder / "config.toml").resolve()  # a link into a folder of dotfiles stays one
     try:
-        document = tomlkit.parse(small_text(file, LARGEST)) if file.exists() else tomlkit.document()
+        content = small_text(file, LARGEST) if file.exists() else ""
+        tomllib.loads(content)  # tomlkit takes what is no TOML, and what reads the settings would not
+        document = tomlkit.parse(content)
         table = _table(document, "clarity")
         for name, words in lines.items():
             line = text.one_line(words, name)
             (_table(table, kind.value) if kind else table)[name] = _address(line) if name == "email" else line
-        _replace(file, tomlkit.dumps(document))
+        written = tomlkit.dumps(document)
+        tomllib.loads(written)
+        _replace(file, written)
     except RuleError:
         raise
     except RecursionError:

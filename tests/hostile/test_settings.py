@@ -100,6 +100,7 @@ def check_said(faults: tuple[str, ...], folder: Path) -> None:
 @example(b"a = " + b"[" * 250 + b"]" * 250)
 @example(b'mail_program = " "')
 @example(b'drafts = "\\u0000"')
+@example(b'[0000000]\n[0]\n[0000000.0]\n0=""\n[0000000]')
 def test_settings_cost_only_themselves(folder: Path, content: bytes) -> None:
     (folder / "config.toml").write_bytes(content)
     config = load(folder)
