@@ -1,5 +1,6 @@
 """Where the program starts: ``ringback``, or ``python -m app``."""
 
+import atexit
 import gc
 import os
 import sys
@@ -13,6 +14,7 @@ _QUICK = {
 def main() -> None:
     """Run the command line; the process ends with its exit code."""
     gc.disable()  # what is imported stays: looking for garbage in it would take a tenth of the start
+    atexit.register(gc.freeze)  # and as long again at the end, when nothing needs to be freed any more
     if "status" in sys.argv[1:4]:  # a prompt asks it again and again
         from app.glance import glance, show
 

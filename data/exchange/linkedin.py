@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 
 from data.exchange.connected_on import connected_on
@@ -34,11 +35,15 @@ _UTF_8_BOM = b"\xef\xbb\xbf"
 _UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _END = "\0"  # a last line of our own: no text holds a NUL by then, so what swallows it is an open quote
+_SEAM = "\0"  # between the cells of a row, where it is looked at as a whole
 
 # Zero-width blanks. The joiners U+200C and U+200D stay: Persian and Indic names are spelled with them.
-_ZERO_WIDTH = dict.fromkeys((0x200B, 0x2060, 0xFEFF))
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
+_NO_ZERO_WIDTH = str.maketrans("", "", _ZERO_WIDTH)
 
-_URL = re.compile(r"https?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*", re.IGNORECASE)
+_FIELDS = ("first", "last", "profile", "email", "organisation", "title", "connected")
+
+_URL = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*")  # IGNORECASE is slow
 _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")  # most of them: no other check is needed
 _MEMBER = re.compile(r"linkedin\.com/in/([^/?#]+)")
 
@@ -71,13 +76,18 @@ def read_connections(path: Path) -> Connections:
     people: list[Person] = []
     skipped: list[str] = []
     seen: dict[tuple[str, ...], int] = {}
-    fields = tuple(header.columns.items())
-    for line, row, longest in _rows(lines, header, shown):
-        if longest > _CELL_LONGEST:
+    width = max(header.columns.values()) + 1
+    fields_of = itemgetter(*(header.columns.get(field, width) for field in _FIELDS))
+    for line, row, whole in _rows(lines, header, shown):
+        if len(whole) > _CELL_LONGEST and (longest := max(map(len, row))) > _CELL_LONGEST:
             skipped.append(f"line {line}: a cell of {longest:,} characters")
             continue
-        cells = _cells(row, fields)
-        name = f"{cells.get('first', '')} {cells.get('last', '')}".strip()
+        cells = row if _is_tidy(whole) else list(map(_one_line, row))
+        if len(cells) != width:
+            cells = [*cells[:width], *[""] * (width - len(cells))]
+        cells.append("")  # for the fields that the file hasn't
+        first, last, profile, email, organisation, title, connected = fields_of(cells)
+        name = f"{first} {last}" if first and last else first or last
         if _is_blank(name):
             if not all(_is_blank(_one_line(cell)) for cell in row):
                 skipped.append(f"line {line}: no name")
@@ -85,16 +95,15 @@ def read_connections(path: Path) -> Connections:
         if len(name) > LONGEST:
             skipped.append(f"line {line}: a name of {len(name):,} characters")
             continue
-        person = _person(name, cells)
-        keys = _keys(person)
-        index = _double_of(person, keys, people, seen)
-        if index is None:
-            index = len(people)
-            people.append(person)
-        else:
-            people[index] = _merged(people[index], person)
-        for key in keys:
-            seen.setdefault(key, index)
+        person = Person(
+            name=name,
+            organisation=_capped(organisation),
+            title=_capped(title),
+            email=email if email and _is_email(email) else "",
+            profile=profile if profile and _is_profile(profile) else "",
+            notes=connected_on(_capped(connected)) if connected else "",
+        )
+        _put(person, people, seen)
     return Connections(tuple(people), tuple(skipped))
 
 
@@ -134,8 +143,8 @@ def _no_header(shown: str) -> RuleError:
     )
 
 
-def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, list[str], int]]:
-    """The rows under the header, each after the line on which it begins and before its longest cell's length."""
+def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, list[str], str]]:
+    """The rows under the header, each after the line on which it begins and before its cells in one text."""
     reader = csv.reader(chain(islice(lines, header.line, None), (_END,)), delimiter=header.delimiter)
     line = header.line + 1
     with _cells_of_any_length():
@@ -144,16 +153,16 @@ def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, l
                 return
             if row and row[-1].endswith(_END):
                 break
-            longest = max(map(len, row), default=0)
-            if longest > _CELL_LONGEST and any(
-                len(cell) == longest and len(cell.splitlines()) > 1 for cell in row
+            whole = _SEAM.join(row)
+            if len(whole) > _CELL_LONGEST and any(
+                len(cell) > _CELL_LONGEST and len(cell.splitlines()) > 1 for cell in row
             ):
                 # A mark that the next one in the file has closed: whoever stands between would be lost unseen.
                 raise RuleError(
                     f"{shown} has a cell of many lines and more than {_CELL_LONGEST:,} characters, from line"
                     f" {line} on: close its quotation mark or delete the line."
                 )
-            yield line, row, longest
+            yield line, row, whole
             line = header.line + reader.line_num + 1
     raise RuleError(
         f"{shown} has a cell without an end on line {line}: close its quotation mark or delete the line."
@@ -170,17 +179,9 @@ def _cells_of_any_length() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _person(name: str, cells: dict[str, str]) -> Person:
-    """Who is called ``name``, with what the row's cells say of them; a bad address or profile is left out."""
-    email, profile, connected = cells.get("email", ""), cells.get("profile", ""), cells.get("connected", "")
-    return Person(
-        name=name,
-        organisation=_capped(cells.get("organisation", "")),
-        title=_capped(cells.get("title", "")),
-        email=email if email and _is_email(email) else "",
-        profile=profile if len(profile) <= LONGEST and _URL.fullmatch(profile) else "",
-        notes=connected_on(_capped(connected)) if connected else "",
-    )
+def _is_profile(text: str) -> bool:
+    """Whether it leads anywhere."""
+    return len(text) <= LONGEST and _URL.fullmatch(text) is not None
 
 
 def _is_email(text: str) -> bool:
@@ -192,6 +193,19 @@ def _is_email(text: str) -> bool:
     except RuleError:
         return False
     return True
+
+
+def _put(person: Person, people: list[Person], seen: dict[tuple[str, ...], int]) -> None:
+    """Add a person to ``people``, or complete the one whom they repeat, who is ``seen`` by their keys."""
+    keys = _keys(person)
+    index = _double_of(person, keys, people, seen)
+    if index is None:
+        index = len(people)
+        people.append(person)
+    else:
+        people[index] = _merged(people[index], person)
+    for key in keys:
+        seen.setdefault(key, index)
 
 
 def _keys(person: Person) -> tuple[tuple[str, ...], ...]:
@@ -233,16 +247,19 @@ def _merged(first: Person, again: Person) -> Person:
     )
 
 
-def _cells(row: list[str], fields: tuple[tuple[str, int], ...]) -> dict[str, str]:
-    """The cells of a row by their fields, each on one line; asked of the whole row whether that is easy."""
-    if "".join(row).isascii():
-        return {field: " ".join(row[index].split()) for field, index in fields if index < len(row)}
-    return {field: _one_line(row[index]) for field, index in fields if index < len(row)}
+def _is_tidy(whole: str) -> bool:
+    """Whether each cell of a row, given as one text with seams, is on one line as it is: asked once for all."""
+    return (
+        whole == " ".join(whole.split())
+        and f"{_SEAM} " not in whole
+        and f" {_SEAM}" not in whole
+        and (whole.isascii() or not any(letter in whole for letter in _ZERO_WIDTH))
+    )
 
 
 def _one_line(text: str) -> str:
     """``text`` with every run of blanks, line ends and tabs as one space, and none around it."""
-    return " ".join((text if text.isascii() else text.translate(_ZERO_WIDTH)).split())
+    return " ".join((text if text.isascii() else text.translate(_NO_ZERO_WIDTH)).split())
 
 
 def _capped(text: str) -> str:

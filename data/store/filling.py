@@ -50,14 +50,15 @@ def import_people(
         else:
             standing += 1
     first = _next_id(act.session, "person")
-    rows = [person_values(person) | {"id": number} for number, person in enumerate(added, first)]
     connection = act.session.connection()
     with _without_trigger(connection, "search_text_with"):  # nobody who is new has a follow-up to be found by
-        for start in range(0, len(rows), _AT_ONCE):
-            progress(_LOOKING + (1 - _LOOKING) * start / (len(rows) + len(completed)))
-            act.journal.insert_many(connection, "person", rows[start : start + _AT_ONCE])
-    for number, person in enumerate(completed.values(), len(rows)):
-        progress(_LOOKING + (1 - _LOOKING) * number / (len(rows) + len(completed)))
+        for start in range(0, len(added), _AT_ONCE):
+            progress(_LOOKING + (1 - _LOOKING) * start / (len(added) + len(completed)))
+            some = enumerate(added[start : start + _AT_ONCE], first + start)
+            rows = [{"id": number, **person_values(person)} for number, person in some]
+            act.journal.insert_many(connection, "person", rows)
+    for number, person in enumerate(completed.values(), len(added)):
+        progress(_LOOKING + (1 - _LOOKING) * number / (len(added) + len(completed)))
         act.save_person(person, imported=True)
     progress(1)
     return added, list(completed.values()), standing

@@ -119,18 +119,23 @@ def _insert_many(connection: Connection, table: Table, rows: Sequence[Raw]) -> N
     names, marks = [column.name for column in columns], ", ".join("?" * len(columns))
     dialect = connection.dialect
     processes = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-    changed = [(place, process) for place, process in enumerate(processes) if process]
+    changed = [
+        (place, process)
+        for place, (name, process) in enumerate(zip(names, processes, strict=True))
+        if process and any(row[name] is not None for row in rows)
+    ]
     values_of = itemgetter(*names)
 
-    def stored(row: Raw) -> list[Any]:
-        values = list(values_of(row))
+    def stored(row: Raw) -> Sequence[Any]:
+        values: Sequence[Any] = values_of(row)
         for place, process in changed:
             if values[place] is not None:
-                values[place] = process(values[place])
+                values = [*values[:place], process(values[place]), *values[place + 1 :]]
         return values
 
     connection.connection.cursor().executemany(
-        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", list(map(stored, rows))
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})",
+        list(map(stored if changed else values_of, rows)),
     )
 
 

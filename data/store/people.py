@@ -68,19 +68,21 @@ class Directory:
         self._add(person, *_marks(person))
 
     def _add(self, person: Person, profile: str, email: str, name: str) -> None:
-        if profile:
-            self._by_profile.setdefault(profile, []).append(person)
-        if email:
-            self._by_email.setdefault(email, []).append(person)
-        self._by_name.setdefault(name, []).append(person)
+        for mark, known_by in ((profile, self._by_profile), (email, self._by_email), (name, self._by_name)):
+            if mark in known_by:
+                known_by[mark].append(person)
+            elif mark or known_by is self._by_name:
+                known_by[mark] = [person]
 
     def known_or_added(self, person: Person) -> Person | None:
         """The known person that an imported one is; None for a new one, who is known from then on."""
-        marks = _marks(person)
-        known = next(self._candidates(person, *marks), None)
-        if known is None:
-            self._add(person, *marks)
-        return known
+        profile, email, name = _marks(person)
+        if profile in self._by_profile or email in self._by_email or name in self._by_name:
+            known = next(self._candidates(person, profile, email, name), None)
+            if known is not None:
+                return known
+        self._add(person, profile, email, name)
+        return None
 
     def candidates(self, person: Person) -> Iterator[Person]:
         """All known people that an imported one may be, the surest first; somebody may come twice."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -19,12 +20,13 @@ Values = dict[str, Any]
 PERSON_SEARCHED = ("name", "organisation", "title", "email", "notes")
 FOLLOW_UP_SEARCHED = ("about", "organisation", "via")
 """What the filter looks in."""
+_searched_of = attrgetter(*PERSON_SEARCHED)
 
 
 def with_derived(values: Values, searched: Sequence[str]) -> Values:
     """The columns with those made from them: the folded text for the filter, the organisation's folded name."""
     text = fold(" ".join([values[name] for name in searched]))
-    return values | {"search": text, "organisation_key": _folded_once(values["organisation"])}
+    return {**values, "search": text, "organisation_key": _folded_once(values["organisation"])}
 
 
 def save_followup(session: Session, followup: FollowUp) -> int:
@@ -63,7 +65,7 @@ def save_person(session: Session, person: Person) -> int:
 
 def person_values(person: Person) -> Values:
     """The columns of a person, all but the id."""
-    values = {
+    return {
         "name": person.name,
         "organisation": person.organisation,
         "title": person.title,
@@ -74,8 +76,9 @@ def person_values(person: Person) -> Values:
         "timezone": person.timezone,
         "notes": person.notes,
         "stopped_on": person.stopped_on,
+        "search": fold(" ".join(_searched_of(person))),
+        "organisation_key": _folded_once(person.organisation),
     }
-    return with_derived(values, PERSON_SEARCHED)
 
 
 @lru_cache(maxsize=4096)
