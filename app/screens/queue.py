@@ -104,8 +104,8 @@ class QueueScreen(ActingScreen):
         """How many rows are read for a wish, and how many of them above the cursor."""
         rows = self.query_one(QueueList)
         if wish.followup_id is None and wish.place == rows.cursor:  # as after an act: the list stays where it is
-            ahead = rows.rows_ahead
-            return rows.rows_on_screen + 2 * ahead, rows.cursor - rows.top + ahead
+            ahead, before = rows.rows_ahead, min(rows.rows_ahead, rows.top)  # no more than there are
+            return before + rows.rows_on_screen + ahead, rows.cursor - rows.top + before
         return self._window, None
 
     @property

@@ -18,7 +18,7 @@ from data.rules.zones import instant
 from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.filtering import Found, like
 from data.store.identity import HEAD
-from data.store.listing import BEFORE, ROW, condition_of, inbox_row, read_window
+from data.store.listing import ROW, condition_of, inbox_row, read_place, read_window
 from data.store.moment import Moment, stamp
 from data.store.place import OpenFile, is_there
 from data.store.queues import (
@@ -102,15 +102,7 @@ class Inbox:
 
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
         """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
-        found = Found.of(needle)
-        values = moment.parameters() | found.values | {"id": followup_id}
-        condition = condition_of(queue, found)
-        here = f"SELECT f.* FROM {found.probed} WHERE {condition} AND f.id = :id"
-        sql = (
-            f"SELECT count(*) AS place FROM {found.probed}, ({here}) AS here "
-            f"WHERE {condition} AND {BEFORE[queue]} HAVING EXISTS ({here})"
-        )
-        return next((row["place"] for row in self._run(sql, values)), None)
+        return read_place(self._run, followup_id, queue, moment, needle)
 
     def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
         """One follow-up as a row; None when there is none with that id."""

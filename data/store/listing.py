@@ -35,17 +35,33 @@ ROW = f"""
 """
 
 
-# What stands before a row: its order, written out, as SQLite compares rows of values only from the left.
+# What stands before a row: its order, written out, as SQLite compares rows of values only from the left. The first
+# comparison says nothing of its own, but ends the walk along the index at the row.
 _DAY_BEFORE = """
-    (f.next_on < here.next_on OR (f.next_on = here.next_on AND (
-      (f.next_at IS NULL) < (here.next_at IS NULL) OR ((f.next_at IS NULL) = (here.next_at IS NULL) AND (
-        coalesce(f.next_at, '') < coalesce(here.next_at, '') OR
-        (coalesce(f.next_at, '') = coalesce(here.next_at, '') AND f.id < here.id))))))
+    f.next_on <= :here_on AND (f.next_on < :here_on OR (
+      (f.next_at IS NULL) < (:here_at IS NULL) OR ((f.next_at IS NULL) = (:here_at IS NULL) AND (
+        coalesce(f.next_at, '') < coalesce(:here_at, '') OR
+        (coalesce(f.next_at, '') = coalesce(:here_at, '') AND f.id < :id)))))
 """
-BEFORE = {
+_BEFORE = {
     **dict.fromkeys((Queue.DUE, Queue.WAITING, Queue.STALLED), _DAY_BEFORE),
-    Queue.CLOSED: "(f.closed_on > here.closed_on OR (f.closed_on = here.closed_on AND f.id > here.id))",
+    Queue.CLOSED: ("f.closed_on >= :here_closed AND (f.closed_on > :here_closed OR f.id > :id)"),
 }
+
+
+def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
+    """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
+    found = Found.of(needle)
+    condition = condition_of(queue, found)
+    values = moment.parameters() | found.values | {"id": followup_id}
+    here = f"SELECT f.next_on, f.next_at, f.closed_on FROM {found.probed} WHERE {condition} AND f.id = :id"
+    for row in run(here, values):
+        values |= {"here_on": row["next_on"], "here_at": row["next_at"], "here_closed": row["closed_on"]}
+        if queue in (Queue.DUE, Queue.STALLED):
+            values["soon"] = row["next_on"]  # of two bounds, only one leads along the index
+        counted = f"SELECT count(*) AS place FROM {found.probed} WHERE {condition} AND {_BEFORE[queue]}"
+        return next((int(place["place"]) for place in run(counted, values)), None)
+    return None
 
 
 def read_window(

@@ -136,7 +136,10 @@ Turn = Callable[[Timed], float]
 
 
 def _log(screen: Timed) -> float:
-    return screen.press("i")
+    taken = screen.press("i")
+    screen.press("u")  # else the small list would grow shorter, and have less to draw
+    screen.press("j")
+    return taken
 
 
 def _queue(screen: Timed) -> float:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from data.rules import acts
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Direction, Medium, Outcome, Queue
 from data.store.derived import FILL
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.store import Store
-from tests.builders import ADDRESS, EMAIL, NEW_YORK, NOW, PHONE, followup, person, touch, when
+from tests.builders import ADDRESS, BOOK, EMAIL, NEW_YORK, NOW, PHONE, followup, person, touch, when
 
 HERE = Moment.of(NOW, NEW_YORK)
 DERIVED = (
@@ -180,3 +183,33 @@ def test_the_place_of_a_row_is_its_index_in_the_list(inbox: Inbox, many: list[in
         for number in many:
             expected = shown.index(number) if number in shown else None
             assert inbox.place(number, queue, HERE, needle) == expected
+
+
+def test_a_place_near_the_top_is_found_without_walking_the_queue(store: Store, inbox: Inbox) -> None:
+    days = [(NOW - timedelta(days=number)) for number in range(600)]
+    news = (followup("two-then-switch", person(EMAIL, name=f"Anna {day:%j %Y}")) for day in days)
+    histories = [
+        acts.open_followup(replace(new, opened_on=day.date()), day, BOOK)
+        for new, day in zip(news, days, strict=True)
+    ]
+    store.fill(histories)
+    shown = [row.id for row in inbox.window(Queue.DUE, HERE)]
+    near, far = (_steps(inbox, shown[index]) for index in (5, -5))
+    assert near * 10 < far
+    assert len(shown) == 600
+
+
+def _steps(inbox: Inbox, followup_id: int) -> int:
+    """How many instructions SQLite runs to tell a place."""
+    counted = 0
+
+    def count() -> None:
+        nonlocal counted
+        counted += 1
+
+    connection = inbox._connected()
+    assert connection is not None
+    connection.set_progress_handler(count, 1)
+    inbox.place(followup_id, Queue.DUE, HERE)
+    connection.set_progress_handler(None, 0)
+    return counted
