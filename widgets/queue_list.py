@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,7 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from widgets.row_text import Cell, Columns, heads, narrow_lines, row_cells
+from widgets.row_strips import Line, RowStrips
 
 if TYPE_CHECKING:
     from data.store.rows import InboxRow
@@ -24,12 +23,8 @@ if TYPE_CHECKING:
 NARROW = 60
 """Below this many cells a row has two lines and no columns."""
 
-
 _STEPS = 8
 """In so many parts of a line a scroll bar is drawn: what moves it by less can't be seen."""
-
-MOST_DRAWN = 500
-"""Lines that are remembered: several screens of them."""
 
 
 class QueueList(ScrollView, can_focus=True):
@@ -111,9 +106,7 @@ class QueueList(ScrollView, can_focus=True):
         self._zone: tzinfo | None = None
         self._closed = False
         self._ground = Style.null()
-        self._tones: dict[tuple[Style, str], Style] = {}
-        self._drawn: dict[tuple[object, ...], Strip] = {}
-        """Lines that were drawn, by all that they depend on: most of them are drawn again as they are."""
+        self._strips = RowStrips(self._style_of)
 
     # What the screen tells it.
 
@@ -289,8 +282,7 @@ class QueueList(ScrollView, can_focus=True):
         if self._head_lines and y == 0:
             if not self._rows:
                 return Strip.blank(width, base)
-            columns = Columns.of(width, self._rows[0].queue)
-            return self._strip(heads(columns, self._rows[0].queue), width, base, "queue-list--heads")
+            return self._strips.heads(self._rows[0].queue, width, base)
         if not self._is_painted:
             self._is_painted = True
             self.post_message(self.Painted(self))  # dealt with after all lines of this painting
@@ -302,38 +294,15 @@ class QueueList(ScrollView, can_focus=True):
         is_cursor = index == self.cursor
         if is_cursor:
             base = self.get_component_rich_style("queue-list--cursor")
-        key = (row, part, is_cursor, row.id in self.marked, width, self._today, self._zone, base)
-        drawn = self._drawn.get(key)
-        if drawn is None:
-            if len(self._drawn) >= MOST_DRAWN:
-                self._drawn.clear()
-            drawn = self._strip(self._cells(row, width, part, is_cursor=is_cursor), width, base)
-            self._drawn[key] = drawn
-        return drawn
+        is_marked = row.id in self.marked
+        return self._strips.of(
+            Line(row, part, width, self._is_narrow, is_cursor, is_marked, self._today, self._zone, base)
+        )
 
     def notify_style_update(self) -> None:
         """Other colours: every line is drawn anew."""
-        self._drawn.clear()
-        self._tones.clear()
+        self._strips.forget()
         super().notify_style_update()
 
-    def _cells(self, row: InboxRow, width: int, part: int, *, is_cursor: bool) -> Iterable[Cell]:
-        assert self._zone is not None
-        yield Cell("▌" if is_cursor else " ", "bar")
-        yield Cell("*" if row.id in self.marked and part == 0 else " ", "mark")
-        if self._is_narrow:
-            yield from narrow_lines(row, width - 2, self._today, self._zone)[part]
-        else:
-            yield from row_cells(row, Columns.of(width, row.queue), self._today, self._zone)
-
-    def _strip(self, cells: Iterable[Cell], width: int, base: Style, *names: str) -> Strip:
-        whole = base + self.get_component_rich_style(*names, partial=True) if names else base
-        segments = [Segment(text, self._toned(whole, tone)) for text, tone in cells]
-        return Strip(segments).adjust_cell_length(width, whole)
-
-    def _toned(self, whole: Style, tone: str) -> Style:
-        style = self._tones.get((whole, tone))
-        if style is None:
-            named = self.get_component_rich_style(f"queue-list--{tone}", partial=True) if tone else Style.null()
-            style = self._tones[whole, tone] = whole + named
-        return style
+    def _style_of(self, tone: str) -> Style:
+        return self.get_component_rich_style(f"queue-list--{tone}", partial=True)
