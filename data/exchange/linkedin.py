@@ -82,11 +82,7 @@ def read_connections(path: Path) -> Connections:
         if len(whole) > _CELL_LONGEST and (longest := max(map(len, row))) > _CELL_LONGEST:
             skipped.append(f"line {line}: a cell of {longest:,} characters")
             continue
-        cells = row if _is_tidy(whole) else list(map(_one_line, row))
-        if len(cells) != width:
-            cells = [*cells[:width], *[""] * (width - len(cells))]
-        cells.append("")  # for the fields that the file hasn't
-        first, last, profile, email, organisation, title, connected = fields_of(cells)
+        first, last, profile, email, organisation, title, connected = fields_of(_cells(row, whole, width))
         name = f"{first} {last}" if first and last else first or last
         if _is_blank(name):
             if not all(_is_blank(_one_line(cell)) for cell in row):
@@ -245,6 +241,12 @@ def _merged(first: Person, again: Person) -> Person:
         profile=first.profile or again.profile,
         notes=first.notes or again.notes,
     )
+
+
+def _cells(row: list[str], whole: str, width: int) -> list[str]:
+    """The first ``width`` cells of a row, each on one line, and a blank one for fields that the file lacks."""
+    cells = row[:width] if _is_tidy(whole) else [_one_line(cell) for cell in row[:width]]
+    return cells + [""] * (width + 1 - len(cells))
 
 
 def _is_tidy(whole: str) -> bool:

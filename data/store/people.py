@@ -77,6 +77,7 @@ class Directory:
     def known_or_added(self, person: Person) -> Person | None:
         """The known person that an imported one is; None for a new one, who is known from then on."""
         profile, email, name = _marks(person)
+        # Most are new, and nothing of them is known: nobody need be compared with them.
         if profile in self._by_profile or email in self._by_email or name in self._by_name:
             known = next(self._candidates(person, profile, email, name), None)
             if known is not None:

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from data.exchange import linkedin
-from data.exchange.linkedin import Connections, read_connections
+from data.exchange.linkedin import Connections, _is_tidy, _one_line, read_connections
 from data.rules.errors import RuleError
 from data.rules.followup import Person
 
@@ -657,6 +657,16 @@ PIECES = st.one_of(
          b'"', b'""', b",", b";", b"\t", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"PK\x03\x04", b"\x85"]
     ),
 )  # fmt: skip
+
+
+@PROPERTY
+@given(
+    st.lists(
+        st.text(st.sampled_from("aé名 \t\n\x1f\u00a0\u2003\u200b\u200d\ufeff"), max_size=5), min_size=1, max_size=4
+    )
+)
+def test_a_row_needs_no_tidying_exactly_when_none_of_its_cells_does(cells: list[str]) -> None:
+    assert _is_tidy("\0".join(cells)) == all(_one_line(cell) == cell for cell in cells)
 
 
 @PROPERTY
