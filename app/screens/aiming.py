@@ -148,8 +148,9 @@ class AimingScreen(Screen[None]):
         return ""
 
     def _say_what_it_waits_for(self) -> None:
-        if self.is_attached and self.session.is_waiting:
-            self.notice.say("Another program is writing: one moment …")
+        if self.is_attached:
+            who = "Another program is writing: one" if self.session.is_waiting else "One"
+            self.notice.say(f"{who} moment …")
 
     async def _with_targets(self, act: Act) -> None:
         await self._with(self.targets(), act)

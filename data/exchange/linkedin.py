@@ -16,6 +16,7 @@ from pathlib import Path
 from data.exchange.connected_on import connected_on
 from data.exchange.files import content_of, printable
 from data.exchange.linkedin_header import Header, find_header
+from data.exchange.linkedin_text import UTF_16_BOMS, decoded, no_text
 from data.rules.checks import check_person
 from data.rules.errors import RuleError
 from data.rules.followup import Person
@@ -30,10 +31,7 @@ A row with a longer name is skipped: a part of one is another name.
 """
 
 _CELL_LONGEST = 100_000  # characters
-_TEXT_PER_NUL = 10  # bytes; a slip leaves one NUL here and there, in what is no text every second byte is one
-_UTF_8_BOM = b"\xef\xbb\xbf"
-_UTF_16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_CELLS_OF_A_ROW = 3  # from so many delimiters on, a line inside a cell is a row: a title or a name has fewer
 _END = "\0"  # a last line of our own: no text holds a NUL by then, so what swallows it is an open quote
 _SEAM = "\0"  # between the cells of a row, where it is looked at as a whole
 
@@ -68,20 +66,27 @@ def read_connections(path: Path) -> Connections:
     """
     shown = printable(str(path))
     content = content_of(path, "Connections.csv", "LinkedIn's", LARGEST)
-    lines = list(io.StringIO(_decoded(content, shown), newline=""))
+    lines = list(io.StringIO(decoded(content, shown), newline=""))
     header = find_header(lines, shown)
     if header is None:
-        is_text = b"\0" not in content or content.startswith(_UTF_16_BOMS)
-        raise _no_header(shown) if is_text else _no_text(shown)
+        is_text = b"\0" not in content or content.startswith(UTF_16_BOMS)
+        raise _no_header(shown) if is_text else no_text(shown)
     people: list[Person] = []
     skipped: list[str] = []
     seen: dict[tuple[str, ...], int] = {}
     width = max(header.columns.values()) + 1
+    cut_off = 0 if lines[-1].endswith(("\n", "\r")) else len(lines)
+    is_even = True
     fields_of = itemgetter(*(header.columns.get(field, width) for field in _FIELDS))
     for line, row, whole in _rows(lines, header, shown):
         if len(whole) > _CELL_LONGEST and (longest := max(map(len, row))) > _CELL_LONGEST:
             skipped.append(f"line {line}: a cell of {longest:,} characters")
             continue
+        if len(row) < width:
+            if line == cut_off and is_even and people:
+                skipped.append(f"line {line}: cut off at the file's end")
+                break
+            is_even = False
         first, last, profile, email, organisation, title, connected = fields_of(_cells(row, whole, width))
         name = f"{first} {last}" if first and last else first or last
         if _is_blank(name):
@@ -101,35 +106,6 @@ def read_connections(path: Path) -> Connections:
         )
         _put(person, people, seen)
     return Connections(tuple(people), tuple(skipped))
-
-
-def _decoded(content: bytes, shown: str) -> str:
-    """The text of ``content``: UTF-8, UTF-16 with a byte order mark, or else cp1252; without NULs.
-
-    RuleError for what is no text by its beginning or by the number of its NULs.
-    """
-    if content.startswith(_ZIP_STARTS):
-        if b"[Content_Types].xml" in content[:4096]:
-            raise RuleError(f"{shown} is an Excel workbook: save it as CSV UTF-8, and give that file.")
-        raise RuleError(f"{shown} is a .zip archive: unpack it, and give the Connections.csv inside.")
-    if content.startswith(_UTF_16_BOMS):
-        text = content.decode("utf-16", errors="replace").replace("\0", "")
-    elif content.count(b"\0") * _TEXT_PER_NUL > len(content):
-        raise _no_text(shown)
-    else:
-        content = content.replace(b"\0", b"")
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            encoding = "utf-8-sig" if content.startswith(_UTF_8_BOM) else "cp1252"
-            text = content.decode(encoding, errors="replace")
-    if not text.strip():
-        raise RuleError(f"{shown} is empty: take Connections.csv from LinkedIn's archive again.")
-    return text
-
-
-def _no_text(shown: str) -> RuleError:
-    return RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's archive.")
 
 
 def _no_header(shown: str) -> RuleError:
@@ -158,11 +134,21 @@ def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, l
                     f"{shown} has a cell of many lines and more than {_CELL_LONGEST:,} characters, from line"
                     f" {line} on: close its quotation mark or delete the line."
                 )
+            if header.line + reader.line_num > line and any(_holds_rows(cell, header.delimiter) for cell in row):
+                raise RuleError(
+                    f"{shown} has a cell that holds other rows, from line {line} on: close its quotation mark or "
+                    "delete the line."
+                )
             yield line, row, whole
             line = header.line + reader.line_num + 1
     raise RuleError(
         f"{shown} has a cell without an end on line {line}: close its quotation mark or delete the line."
     )
+
+
+def _holds_rows(cell: str, delimiter: str) -> bool:
+    """Whether a cell of several lines has swallowed somebody: a further line has cells and a profile."""
+    return any("://" in line and line.count(delimiter) >= _CELLS_OF_A_ROW for line in cell.splitlines()[1:])
 
 
 @contextmanager

@@ -66,7 +66,7 @@ def test_a_machine_that_slept_reminds_late_but_on_the_day(
     promised: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RINGBACK_NOW", "2026-11-22T11:00:00-05:00")
-    assert promised("remind") == "08:30 150 min ago: call Dana Li\n"
+    assert promised("remind") == "08:30 2 h ago: call Dana Li\n"
 
 
 def test_yesterday_s_promise_and_one_that_was_dealt_with_do_not_ring(

@@ -154,6 +154,16 @@ class TestOtherShapes:
         found = read(b"\xef\xbb\xbfFirst Name\n" + "Zoë".encode() + b"\nAnn \xff\n")
         assert [p.name for p in found.people] == ["Zoë", "Ann \N{REPLACEMENT CHARACTER}"]
 
+    @pytest.mark.parametrize("slip", [b"Jos\xc3", b"\xe7\x8e", b"\xff"])
+    def test_a_broken_byte_in_utf_8_leaves_the_rest_utf_8(self, read: Read, slip: bytes) -> None:
+        found = read("First Name\nZoë\n王 太郎\n".encode() + slip + b"\n")
+        assert [p.name for p in found.people[:2]] == ["Zoë", "王 太郎"]
+        assert len(found.people) == 3
+
+    def test_what_looks_like_utf_8_here_and_there_is_cp1252_all_the_same(self, read: Read) -> None:
+        found = read(b"First Name\nZo\xeb\nJos\xe9\n\xc3\xa9\n")
+        assert [p.name for p in found.people] == ["Zoë", "José", "Ã©"]
+
     def test_a_utf_16_file_that_was_cut_short(self, read: Read) -> None:
         assert read("First Name\nAnn\nBo".encode("utf-16")[:-1]).people[0] == Person("Ann")
 
@@ -623,6 +633,23 @@ class TestWhatIsRefused:
         between = [f"Ann {number},Lee" for number in range(12_000)]
         message = refusal(under_header("Zoe,Roe", 'Bob,"Roe', *between, 'Cy,Lee,,,"Acme, Inc",,'))
         assert "a cell of many lines and more than 100,000 characters, from line 3 on" in message
+
+    def test_a_quotation_mark_that_the_next_one_closes_swallows_nobody_unseen(self, refusal: Refuse) -> None:
+        swallowed = "Bob,Lee,https://www.linkedin.com/in/bob,,Acme,Chief,12 Mar 2024"
+        message = refusal(under_header("Zoe,Roe", 'Ann,Roe,,,Acme,"Head', swallowed, 'Cy,Lee,,,"Acme, Inc",,'))
+        assert "a cell that holds other rows, from line 3 on: close its quotation mark" in message
+
+    def test_a_cell_of_several_lines_may_hold_commas_and_an_address(self, read: Read) -> None:
+        title = "Head of A, B, C\nand D\nhttps://example.org, since 2024"
+        found = read(under_header(f'Ann,Roe,,,Acme,"{title}",12 Mar 2024'))
+        assert [p.title for p in found.people] == [" ".join(title.split())]
+
+    def test_a_last_row_that_was_cut_off_is_nobody(self, read: Read) -> None:
+        whole = under_header("Zoe,Roe,,,Acme,Chief,12 Mar 2024", "Łukasz,Roe,,,Acme,Chief,12 Mar 2024").rstrip()
+        found = read(whole[: whole.index("kasz")])
+        assert [p.name for p in found.people] == ["Zoe Roe"]
+        assert found.skipped == ("line 3: cut off at the file's end",)
+        assert len(read(whole).people) == 2
 
     def test_a_quotation_mark_inside_a_cell_is_a_letter(self, read: Read) -> None:
         assert read(under_header('Ann "Annie,Lee', 'Bob,5" pipes')).people == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -19,6 +20,7 @@ from data.exchange.linkedin import read_connections
 from data.rules.errors import ChangedError, RuleError
 from data.rules.vocabulary import Medium
 from data.store import connecting
+from data.store.act import Done
 from data.store.backup import Reason, back_up
 from data.store.doctor.examining import examine
 from data.store.errors import StoreError
@@ -166,6 +168,29 @@ async def test_a_key_that_waits_for_another_program_says_so_and_is_done_after_it
         await pressed
         assert notice(pilot).startswith("E-mailed Ada Lovelace.")
         assert count(pilot) == 2
+
+
+async def test_a_key_that_takes_long_by_itself_says_so_too(
+    opened: Opened, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended, undo = threading.Event(), Store.undo
+
+    def slow(store: Store) -> Done:
+        assert ended.wait(10)
+        return undo(store)
+
+    monkeypatch.setattr(Store, "undo", slow)
+    async with opened() as pilot:
+        await pilot.press("e")
+        pressed = asyncio.create_task(pilot.press("u"))
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if notice(pilot).startswith("One moment"):
+                break
+        assert notice(pilot) == "One moment …"
+        ended.set()
+        await pressed
+        assert notice(pilot).startswith("Undone: E-mailed Ada Lovelace.")
 
 
 def test_two_screens_and_commands_on_one_file(demo: Path, cli: CommandLine, tmp_path: Path) -> None:
