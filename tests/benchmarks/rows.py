@@ -23,7 +23,7 @@ from tests.benchmarks.worlds import NOW, Worlds
 SMALL, MIDDLE, LARGE = 100, 10_000, 100_000
 SHOWN, LONGEST = 30, 24
 """So many rows has the first screen, and a name so many cells, at 120 by 40."""
-ROUNDS = 9
+ROUNDS = 15
 KEYS = 15
 
 _COPY = """
@@ -86,7 +86,7 @@ def status(worlds: Worlds) -> Iterator[Row]:
     task = _taskwarrior(worlds)
     if task:
         measures.append(task)
-    figure, reference, *more = in_turn(measures, 3 * ROUNDS)
+    figure, reference, *more = in_turn(measures, 2 * ROUNDS)
     yield Row("ringback status, 10,000", figure, "ms", 2.5, "python -c 'import sqlite3'", reference)
     for taken in more:
         yield Row("ringback status, 10,000", figure, "ms", 1.0, "task count, 10,000 tasks", taken)
@@ -200,7 +200,7 @@ def imports(worlds: Worlds) -> Iterator[Row]:
         database.unlink()
         return taken
 
-    figure, reference = in_turn([ours, copied], 3)
+    figure, reference = in_turn([ours, copied], ROUNDS)
     yield Row("importing 30,000 LinkedIn connections", figure, "ms", 10, "csv.reader and executemany", reference)
 
 
