@@ -51,7 +51,8 @@ def import_people(
             standing += 1
     first = _next_id(act.session, "person")
     connection = act.session.connection()
-    with _without_trigger(connection, "search_text_with"):  # nobody who is new has a follow-up to be found by
+    # Nobody who is new has a follow-up to be found by.
+    with _without_trigger(connection, "search_text_with"), _indexed_at_the_end(connection, "person", len(added)):
         for start in range(0, len(added), _AT_ONCE):
             progress(_LOOKING + (1 - _LOOKING) * start / (len(added) + len(completed)))
             some = enumerate(added[start : start + _AT_ONCE], first + start)
@@ -71,6 +72,21 @@ def _without_trigger(connection: Connection, name: str) -> Iterator[None]:
     connection.exec_driver_sql(f"DROP TRIGGER {name}")
     yield
     connection.exec_driver_sql(made)  # a fault takes back the whole act, and the laying aside with it
+
+
+@contextmanager
+def _indexed_at_the_end(connection: Connection, name: str, rows: int) -> Iterator[None]:
+    """Make the indexes of a table anew after ``rows`` that are more than it has: all at once, that is faster."""
+    made = (
+        _TABLES[name].indexes
+        if rows > connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()
+        else ()
+    )
+    for index in made:
+        index.drop(connection)
+    yield
+    for index in made:
+        index.create(connection)
 
 
 def fill(session: Session, followups: Sequence[FollowUp]) -> None:

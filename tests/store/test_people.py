@@ -260,6 +260,33 @@ def test_an_import_of_hundreds_is_one_act(store: Store, database: Path) -> None:
     assert dump(database) == after
 
 
+@pytest.mark.parametrize("stops_at", [None, 0.5, 1])
+@pytest.mark.parametrize("known", [0, 1, 40])
+def test_an_import_leaves_indexes_and_triggers_as_they_were(
+    store: Store, database: Path, known: int, stops_at: float | None
+) -> None:
+    def progress(part: float) -> None:
+        if stops_at is not None and part >= stops_at:
+            raise KeyboardInterrupt
+
+    store.import_people([Person(f"Known {number}") for number in range(known)], NOW, "a.csv")
+    before = _schema(database)
+    news = [Person(f"New {number}") for number in range(20)]
+    if stops_at is None:
+        store.import_people(news, NOW, "b.csv", progress)
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            store.import_people(news, NOW, "b.csv", progress)
+    assert _schema(database) == before
+    assert len(dump(database)["person"]) == known + (20 if stops_at is None else 0)
+
+
+def _schema(database: Path) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+
+
 def test_an_import_fills_what_is_blank_and_overwrites_nothing(store: Store, inbox: Inbox) -> None:
     store.add(followup(who=replace(DANA, title="Lead")), NOW)
     done = store.import_people([replace(DANA, title="Intern", profile="https://x.example/d")], NOW, "a file")
