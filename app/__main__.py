@@ -6,7 +6,6 @@ import os
 import sys
 
 _QUICK = {
-    "PYDANTIC_DISABLE_PLUGINS": "__all__",  # or else it looks for some in all packages that are installed
     "TEXTUAL_FPS": "120",  # a card that follows its row waits for a frame
     "TEXTUAL_THEME": "ringback",  # or else it begins in another one, and styles everything twice
 }

@@ -15,13 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from widgets.row_strips import Line, RowStrips
+from widgets.row_strips import NARROW, Line, RowStrips
 
 if TYPE_CHECKING:
     from data.store.rows import InboxRow
-
-NARROW = 60
-"""Below this many cells a row has two lines and no columns."""
 
 _STEPS = 8
 """In so many parts of a line a scroll bar is drawn: what moves it by less can't be seen."""
@@ -104,7 +101,6 @@ class QueueList(ScrollView, can_focus=True):
         self._rows: tuple[InboxRow, ...] = ()
         self._today = date.min
         self._zone: tzinfo | None = None
-        self._closed = False
         self._ground = Style.null()
         self._strips = RowStrips(self._style_of)
 
@@ -295,9 +291,7 @@ class QueueList(ScrollView, can_focus=True):
         if is_cursor:
             base = self.get_component_rich_style("queue-list--cursor")
         is_marked = row.id in self.marked
-        return self._strips.of(
-            Line(row, part, width, self._is_narrow, is_cursor, is_marked, self._today, self._zone, base)
-        )
+        return self._strips.of(Line(row, part, width, is_cursor, is_marked, self._today, self._zone, base))
 
     def notify_style_update(self) -> None:
         """Other colours: every line is drawn anew."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from data.rules.vocabulary import Queue
     from data.store.rows import InboxRow
 
+NARROW = 60
+"""Below this many cells a row has two lines and no columns."""
+
 MOST_DRAWN = 500
 """Lines that are remembered: several screens of them."""
 
@@ -26,7 +29,6 @@ class Line(NamedTuple):
     row: InboxRow
     part: int
     width: int
-    is_narrow: bool
     is_cursor: bool
     is_marked: bool
     today: date
@@ -75,7 +77,7 @@ class RowStrips:
 def _cells(line: Line) -> Iterable[Cell]:
     yield Cell("▌" if line.is_cursor else " ", "bar")
     yield Cell("*" if line.is_marked and line.part == 0 else " ", "mark")
-    if line.is_narrow:
+    if line.width < NARROW:
         yield from narrow_lines(line.row, line.width - 2, line.today, line.zone)[line.part]
     else:
         yield from row_cells(line.row, Columns.of(line.width, line.row.queue), line.today, line.zone)

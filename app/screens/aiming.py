@@ -149,8 +149,8 @@ class AimingScreen(Screen[None]):
 
     def _say_what_it_waits_for(self) -> None:
         if self.is_attached:
-            who = "Another program is writing: one" if self.session.is_waiting else "One"
-            self.notice.say(f"{who} moment …")
+            is_waiting = self.session.is_waiting
+            self.notice.say("Another program is writing: one moment …" if is_waiting else "One moment …")
 
     async def _with_targets(self, act: Act) -> None:
         await self._with(self.targets(), act)

@@ -82,7 +82,7 @@ def read_connections(path: Path) -> Connections:
         if len(whole) > _CELL_LONGEST and (longest := max(map(len, row))) > _CELL_LONGEST:
             skipped.append(f"line {line}: a cell of {longest:,} characters")
             continue
-        if len(row) < width:
+        if row and len(row) < width:  # a line without anything is no short row
             if line == cut_off and is_even and people:
                 skipped.append(f"line {line}: cut off at the file's end")
                 break

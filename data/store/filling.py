@@ -77,15 +77,13 @@ def _without_trigger(connection: Connection, name: str) -> Iterator[None]:
 @contextmanager
 def _indexed_at_the_end(connection: Connection, name: str, rows: int) -> Iterator[None]:
     """Make the indexes of a table anew after ``rows`` that are more than it has: all at once, that is faster."""
-    made = (
-        _TABLES[name].indexes
-        if rows > connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()
-        else ()
-    )
-    for index in made:
+    if rows <= connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one():
+        yield
+        return
+    for index in _TABLES[name].indexes:
         index.drop(connection)
     yield
-    for index in made:
+    for index in _TABLES[name].indexes:
         index.create(connection)
 
 

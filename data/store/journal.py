@@ -126,11 +126,11 @@ def _insert_many(connection: Connection, table: Table, rows: Sequence[Raw]) -> N
     ]
     values_of = itemgetter(*names)
 
-    def stored(row: Raw) -> Sequence[Any]:
-        values: Sequence[Any] = values_of(row)
+    def stored(row: Raw) -> list[Any]:
+        values = list(values_of(row))
         for place, process in changed:
             if values[place] is not None:
-                values = [*values[:place], process(values[place]), *values[place + 1 :]]
+                values[place] = process(values[place])
         return values
 
     connection.connection.cursor().executemany(

@@ -45,7 +45,7 @@ _DAY_BEFORE = """
 """
 _BEFORE = {
     **dict.fromkeys((Queue.DUE, Queue.WAITING, Queue.STALLED), _DAY_BEFORE),
-    Queue.CLOSED: ("f.closed_on >= :here_closed AND (f.closed_on > :here_closed OR f.id > :id)"),
+    Queue.CLOSED: "f.closed_on >= :here_closed AND (f.closed_on > :here_closed OR f.id > :id)",
 }
 
 

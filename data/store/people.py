@@ -68,11 +68,11 @@ class Directory:
         self._add(person, *_marks(person))
 
     def _add(self, person: Person, profile: str, email: str, name: str) -> None:
-        for mark, known_by in ((profile, self._by_profile), (email, self._by_email), (name, self._by_name)):
-            if mark in known_by:
-                known_by[mark].append(person)
-            elif mark or known_by is self._by_name:
-                known_by[mark] = [person]
+        if profile:
+            self._by_profile.setdefault(profile, []).append(person)
+        if email:
+            self._by_email.setdefault(email, []).append(person)
+        self._by_name.setdefault(name, []).append(person)
 
     def known_or_added(self, person: Person) -> Person | None:
         """The known person that an imported one is; None for a new one, who is known from then on."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from sqlmodel import Session
@@ -20,7 +19,6 @@ Values = dict[str, Any]
 PERSON_SEARCHED = ("name", "organisation", "title", "email", "notes")
 FOLLOW_UP_SEARCHED = ("about", "organisation", "via")
 """What the filter looks in."""
-_searched_of = attrgetter(*PERSON_SEARCHED)
 
 
 def with_derived(values: Values, searched: Sequence[str]) -> Values:
@@ -65,7 +63,7 @@ def save_person(session: Session, person: Person) -> int:
 
 def person_values(person: Person) -> Values:
     """The columns of a person, all but the id."""
-    return {
+    values = {
         "name": person.name,
         "organisation": person.organisation,
         "title": person.title,
@@ -76,9 +74,8 @@ def person_values(person: Person) -> Values:
         "timezone": person.timezone,
         "notes": person.notes,
         "stopped_on": person.stopped_on,
-        "search": fold(" ".join(_searched_of(person))),
-        "organisation_key": _folded_once(person.organisation),
     }
+    return with_derived(values, PERSON_SEARCHED)
 
 
 @lru_cache(maxsize=4096)

@@ -644,11 +644,13 @@ class TestWhatIsRefused:
         found = read(under_header(f'Ann,Roe,,,Acme,"{title}",12 Mar 2024'))
         assert [p.title for p in found.people] == [" ".join(title.split())]
 
-    def test_a_last_row_that_was_cut_off_is_nobody(self, read: Read) -> None:
-        whole = under_header("Zoe,Roe,,,Acme,Chief,12 Mar 2024", "Łukasz,Roe,,,Acme,Chief,12 Mar 2024").rstrip()
+    @pytest.mark.parametrize("blank", [[], [""]])
+    def test_a_last_row_that_was_cut_off_is_nobody(self, read: Read, blank: list[str]) -> None:
+        rest = ",Roe,,,Acme,Chief,12 Mar 2024"
+        whole = under_header(f"Zoe{rest}", *blank, f"Łukasz{rest}").rstrip()
         found = read(whole[: whole.index("kasz")])
         assert [p.name for p in found.people] == ["Zoe Roe"]
-        assert found.skipped == ("line 3: cut off at the file's end",)
+        assert found.skipped == (f"line {3 + len(blank)}: cut off at the file's end",)
         assert len(read(whole).people) == 2
 
     def test_a_quotation_mark_inside_a_cell_is_a_letter(self, read: Read) -> None:

@@ -32,7 +32,7 @@ from data.store.schema import is_current
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.app.screens.conftest import Opened
-from tests.app.screens.seeing import count, notice
+from tests.app.screens.seeing import count, notice, noticed
 from tests.builders import BOOK, NEW_YORK, NOW, touch
 from tests.faults.harm import Nursery, copied, corruptions, filled, played, rows, told_by
 from tests.store.databases import dump
@@ -159,11 +159,7 @@ async def test_a_key_that_waits_for_another_program_says_so_and_is_done_after_it
         with closing(sqlite3.connect(database, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             pressed = asyncio.create_task(pilot.press("e"))
-            for _ in range(500):
-                await asyncio.sleep(0.01)
-                if notice(pilot).startswith("Another program"):
-                    break
-            assert notice(pilot) == "Another program is writing: one moment …"
+            assert await noticed(pilot, "Another program is writing: one moment …")
             other.execute("COMMIT")
         await pressed
         assert notice(pilot).startswith("E-mailed Ada Lovelace.")
@@ -183,11 +179,7 @@ async def test_a_key_that_takes_long_by_itself_says_so_too(
     async with opened() as pilot:
         await pilot.press("e")
         pressed = asyncio.create_task(pilot.press("u"))
-        for _ in range(500):
-            await asyncio.sleep(0.01)
-            if notice(pilot).startswith("One moment"):
-                break
-        assert notice(pilot) == "One moment …"
+        assert await noticed(pilot, "One moment …")
         ended.set()
         await pressed
         assert notice(pilot).startswith("Undone: E-mailed Ada Lovelace.")

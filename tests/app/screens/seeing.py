@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual.pilot import Pilot
 
 from app.screens.acting import ActingScreen
@@ -35,6 +37,15 @@ def under_cursor(pilot: Pilot[None]) -> str:
 def count(pilot: Pilot[None], queue: Queue = Queue.DUE) -> int:
     """What the tab says."""
     return inbox(pilot).query_one(QueueTabs).counts.of(queue)
+
+
+async def noticed(pilot: Pilot[None], words: str) -> bool:
+    """Whether the line over the keys comes to be ``words``, within some seconds."""
+    for _ in range(500):
+        if notice(pilot) == words:
+            return True
+        await asyncio.sleep(0.01)
+    return False
 
 
 def notice(pilot: Pilot[None]) -> str:
