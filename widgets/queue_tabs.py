@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -14,8 +16,30 @@ from data.store.rows import Counts
 
 QUEUES = tuple(Queue)
 
-# With the digit that is the key or without it, letters of the name, cells between two: from wide to narrow.
-_FORMS = ((True, 9, 5), (True, 9, 2), (False, 9, 2), (False, 9, 1), (False, 4, 1))
+
+class _Form(NamedTuple):
+    """How the four are written: with the digit that is the key, letters of the name, digits of the count."""
+
+    has_key: bool
+    letters: int
+    digits: int
+    gap: int
+
+    def label(self, queue: Queue, key: int, count: int) -> str:
+        """``1 Due 7``, or ``Due 47k`` where the count has more digits than there is room for."""
+        shown = str(count) if len(str(count)) <= self.digits else f"{count // 1000}k"
+        return f"{f'{key} ' if self.has_key else ''}{queue.capitalize()[: self.letters]} {shown}"
+
+
+_FORMS = (
+    _Form(True, 9, 9, 5),
+    _Form(True, 9, 9, 2),
+    _Form(False, 9, 9, 2),
+    _Form(False, 9, 9, 1),
+    _Form(False, 4, 9, 1),
+    _Form(False, 4, 4, 1),
+)
+"""From wide to narrow."""
 
 
 class QueueTabs(Widget):
@@ -58,11 +82,11 @@ class QueueTabs(Widget):
         """The labels and the cells between two of them: the roomiest form that fits, else the shortest."""
         labels: list[tuple[Queue, str]] = []
         gap = 1
-        for digits, letters, gap in _FORMS:
+        for form in _FORMS:
             labels = [
-                (queue, f"{f'{number} ' if digits else ''}{queue.capitalize()[:letters]} {self.counts.of(queue)}")
-                for number, queue in enumerate(QUEUES, 1)
+                (queue, form.label(queue, key, self.counts.of(queue))) for key, queue in enumerate(QUEUES, 1)
             ]
+            gap = form.gap
             if sum(len(label) + gap for _, label in labels) - gap <= self.content_size.width:
                 break
         return labels, gap

@@ -15,7 +15,7 @@ from data.rules import wording
 from data.rules.text import plain
 from data.rules.vocabulary import Side
 from data.rules.zones import local_date
-from widgets.cells import shorten
+from widgets.cells import shorten, widest
 
 if TYPE_CHECKING:
     from data.store.rows import Appointment, Balance
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST = 8
 """Calls of a day that could have room in one line."""
+
+_AROUND = 8
+"""Cells around the calls; where there are none, three of them stay before the contacts."""
 
 
 class Day(NamedTuple):
@@ -63,10 +66,10 @@ class TopLine(Widget):
         clock = wording.clock(day.now, day.zone)
         name = "Ringback   " if width >= 60 else ""
         left = f"{wording.day(local_date(day.now, day.zone))}  {clock}"
-        right = _balance(day, width - len(name) - len(left) - 8)
-        room = width - len(name) - len(left) - len(right) - 8
+        right = _balance(day, width - len(name) - len(left) - _AROUND)
+        room = width - len(name) - len(left) - len(right) - _AROUND
         calls = _calls(day, room)
-        middle = " " * max(2, (room + 8 - cell_len(calls)) // 2)
+        middle = " " * max(2, (room + _AROUND - cell_len(calls)) // 2)
         gap = " " * max(1, width - len(name) - len(left) - len(middle) - cell_len(calls) - len(right))
         return Content.assemble(
             (name, "bold $text-accent"),
@@ -86,7 +89,7 @@ def _balance(day: Day, room: int) -> str:
     for words in (f"{out} out : {back} in · 5 : 1 is normal", f"{out} out : {back} in · 5 : 1"):
         if len(words) <= room and _calls(day, room - len(words)) == calls:
             return words
-    return shortest
+    return shortest if len(shortest) <= room + _AROUND - 3 else f"{out} : {back}"
 
 
 def _calls(day: Day, room: int) -> str:
@@ -101,6 +104,6 @@ def _calls(day: Day, room: int) -> str:
     for shown in range(min(len(words), MOST), 0, -1):
         rest = f" · {number - shown} more" if shown < number else ""
         text = " · ".join(words[:shown]) + rest
-        if cell_len(text) <= room:
-            return text
+        if widest(text) <= room:
+            return shorten(text, room)
     return shorten(words[0], room) if words and room > 12 else ""

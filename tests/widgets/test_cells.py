@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from data.rules.vocabulary import Side
+from data.store.rows import Balance
+from tests.builders import NEW_YORK, NOW
 from widgets.anchoring import anchored
 from widgets.cells import fit, shorten, widest
 from widgets.dots import dots
+from widgets.top_line import Day, _calls
 
 texts = st.text(max_size=40)
 
@@ -47,6 +51,14 @@ def test_a_disputed_script_gets_room_for_the_widest_terminal() -> None:
     name = "जोशी"  # two letters, two vowel signs that some terminals give a cell each
     assert cell_len(name) == 2
     assert cell_len(shorten(name, 10)) == 4
+
+
+def test_the_calls_of_the_first_line_have_room_for_the_widest_terminal() -> None:
+    day = Day(NOW, NEW_YORK, (), Balance(0, 0), ((Side.MINE, "अनन्या जोशी"),))
+    said = "you promised अनन्या जोशी today"
+    assert _calls(day, 60).rstrip() == said
+    assert cell_len(_calls(day, 60)) == widest(said) > cell_len(said)
+    assert not _calls(day, cell_len(said)).startswith(said)
 
 
 def test_disputed_text_is_followed_by_a_return_to_its_column() -> None:

@@ -11,6 +11,8 @@ from app.screens.nudging import CALM
 from app.screens.reconnect import ReconnectScreen
 from data.rules.followup import FollowUp, Person, Touch
 from data.rules.vocabulary import Direction, Kind, Medium, Outcome, Queue
+from data.store.inbox import Inbox
+from data.store.rows import Balance, Counts
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, notice, rows, text, under_cursor
@@ -70,6 +72,18 @@ async def test_m4_out_and_in_stand_beside_five_for_one_at_every_width(
 
     async with opened(size=size) as pilot:
         assert shown in text(pilot).splitlines()[0]
+
+
+@pytest.mark.usefixtures("inbox_of_five")
+async def test_the_counts_of_a_long_life_fit_the_narrowest_screen(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Inbox, "counts", lambda *_args: Counts(47_296, 5_896, 13_434, 34_016))
+    monkeypatch.setattr(Inbox, "balance", lambda _inbox: Balance(432_077, 110_097))
+    async with opened(size=(40, 15)) as pilot:
+        first, tabs = text(pilot).splitlines()[:2]
+        assert first.rstrip().endswith("  432077 : 110097")
+        assert tabs.strip() == "Due 47k Wait 5896 Stal 13k Clos 34k"
 
 
 @pytest.mark.usefixtures("inbox_of_five")
