@@ -60,6 +60,8 @@ async def take(database: Path, size: tuple[int, int], keys: list[str]) -> str:
         async with app.run_test(size=size) as pilot:
             await pilot.press(*keys)
             await app.workers.wait_for_complete()
+            for field in app.screen.query("Input, TextArea"):
+                field.cursor_blink = False  # type: ignore[attr-defined]  # else it is seen in every other picture
             await pilot.pause(0.8)
             return app.export_screenshot(title="ringback")
     finally:
