@@ -73,7 +73,7 @@ class Session:
         """Whether the act under way waits for another program that writes."""
         if self._store is None:  # what would know is perhaps being imported just now
             return False
-        from data.store.connecting import is_waiting
+        from data.store.transaction import is_waiting
 
         return is_waiting()
 

@@ -15,12 +15,13 @@ from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
 from data.rules.steps import refreshed
 from data.rules.text import fold
+from data.store.columns import step_values
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
 from data.store.nearby import COLLEAGUES, organisation_key
 from data.store.people import Directory, shared_address
-from data.store.saving import save_followup, save_person, step_values
+from data.store.saving import save_followup, save_person
 from data.store.tables import ActRow
 
 

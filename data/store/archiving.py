@@ -14,6 +14,7 @@ from data.rules import acts
 from data.rules.followup import Person
 from data.rules.vocabulary import Outcome
 from data.store.act import Act, run
+from data.store.columns import FOLLOW_UP_SEARCHED, PERSON_SEARCHED, with_derived
 from data.store.derived import BULK, FILL, NAMES, TRIGGERS
 from data.store.filling import Progress
 from data.store.journal import insert_raw
@@ -22,7 +23,6 @@ from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_fo
 from data.store.moment import stamp
 from data.store.people import Directory, NamesakesError, filled
 from data.store.running import Record
-from data.store.saving import FOLLOW_UP_SEARCHED, PERSON_SEARCHED, with_derived
 from data.store.taken_in import TakenIn, said
 from data.store.triaging import REMEMBERED
 from data.store.writing import Writing

@@ -13,7 +13,7 @@ from data.rules.drafts import Draft, Reading
 from data.rules.errors import RuleError
 from data.rules.followup import Touch, When
 from data.store.act import Act, Done
-from data.store.saving import draft_values, reading_values
+from data.store.columns import draft_values, reading_values
 from data.store.tables import DraftRow, ReadingRow
 from data.store.writing import Writing
 

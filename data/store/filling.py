@@ -12,9 +12,9 @@ from sqlmodel import Session
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person
 from data.store.act import Act
+from data.store.columns import followup_values, person_values, promise_values, touch_values
 from data.store.derived import FILL, NAMES, TRIGGERS
 from data.store.people import filled
-from data.store.saving import followup_values, person_values, promise_values, touch_values
 from data.store.tables import Table
 
 _TABLES = Table.metadata.tables

@@ -1,14 +1,16 @@
-"""The tables, as SQLModel classes. Instants are text in UTC, so that they sort and travel between databases."""
+"""The tables, as SQLModel classes. Instants are text in UTC, so that they sort and travel between databases.
+
+A new file is made of tables.sql, which says the same in SQL: it is written from here, and a test compares them.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, Dialect, Index, MetaData, String, Text, TypeDecorator, event, text
+from sqlalchemy import Dialect, Index, MetaData, String, Text, TypeDecorator, text
 from sqlmodel import Field, SQLModel
 
-from data.store.derived import TABLES, TRIGGERS
 from data.store.moment import stamp
 
 
@@ -242,10 +244,3 @@ class ChangeRow(Table, table=True):
     row_id: int
     before: str | None = Field(default=None, sa_type=Text)
     after: str | None = Field(default=None, sa_type=Text)
-
-
-@event.listens_for(Table.metadata, "after_create")
-def _make_derived(_metadata: object, connection: Connection, **_options: object) -> None:
-    """What the database keeps up by itself belongs to the tables, too."""
-    for statement in (*TABLES, *TRIGGERS):
-        connection.exec_driver_sql(statement)

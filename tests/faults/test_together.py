@@ -19,7 +19,7 @@ from data.exchange.archive.reading import looks_like_archive, read_archive
 from data.exchange.linkedin import read_connections
 from data.rules.errors import ChangedError, RuleError
 from data.rules.vocabulary import Medium
-from data.store import connecting
+from data.store import transaction
 from data.store.act import Done
 from data.store.backup import Reason, back_up
 from data.store.doctor.examining import examine
@@ -117,7 +117,7 @@ def test_an_act_waits_for_another_program_and_is_done_after_it(
 def test_an_act_that_has_waited_long_enough_says_so_and_changes_nothing(
     nursery: Nursery, demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(transaction, "BUSY_SECONDS", 0.1)
     with closing(Store(demo, BOOK)) as store:
         nursery.begin(("take_long", {"path": str(demo), "seconds": 30}))
         enough, before = held(demo), dump(demo)

@@ -24,8 +24,10 @@ from data.store.inbox import Inbox
 from data.store.migrations import upgrade
 from data.store.moment import Moment
 from data.store.store import Store
+from data.store.transaction import NEW_TABLES
 from tests.builders import BOOK, NEW_YORK, NOW, followup
 from tests.store.databases import dump
+from tests.store.new_tables import wanted
 
 ROOT = Path(__file__).parents[2]
 HERE = Moment.of(NOW, NEW_YORK)
@@ -102,6 +104,11 @@ def test_the_migrations_make_exactly_what_the_tables_say(database: Path, tmp_pat
     beside = {"change", "derived", "rehearsal", "ring", "triage"}
     assert without == beside, "no number of what was undone is given again"
     assert migrated["follow_up"]["indexes"]["follow_up_exact"][2:4] == (1, "next_at IS NOT NULL")
+
+
+def test_a_new_file_is_made_of_what_the_tables_say() -> None:
+    again = "`uv run python -m tests.store.new_tables` writes it anew"
+    assert NEW_TABLES.read_text("utf-8") == wanted(), again
 
 
 def test_the_file_says_what_it_is_and_at_which_version(database: Path) -> None:

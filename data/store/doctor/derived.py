@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from data.rules.text import fold
+from data.store.columns import FOLLOW_UP_SEARCHED, PERSON_SEARCHED
 from data.store.derived import FILL, NAMES, TRIGGERS
 from data.store.doctor.finding import Finding, Patient
-from data.store.saving import FOLLOW_UP_SEARCHED, PERSON_SEARCHED
 
 _FOLDED = {"person": PERSON_SEARCHED, "follow_up": FOLLOW_UP_SEARCHED}
 _INDEXES = {

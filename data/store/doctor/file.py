@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
-
 from data.store.doctor.finding import Finding, Patient, examples
 from data.store.identity import HEAD
 from data.store.schema import recorded_version
 from data.store.tables import Table
+from data.store.transaction import make_tables
 
 
 def check_file(patient: Patient) -> Iterator[Finding]:
@@ -60,12 +58,8 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
 def _new_schema() -> list[tuple[str, str, str]]:
     """All that a new file has, in the order in which it can be made: kind, name and statement."""
     with closing(sqlite3.connect(":memory:", check_same_thread=False)) as raw:
-        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
-        with engine.begin() as connection:
-            Table.metadata.create_all(connection)
-        found = raw.execute(
+        make_tables(raw)
+        return raw.execute(
             "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
             "AND tbl_name NOT GLOB '*_index_*' ORDER BY type <> 'table', rowid"
         ).fetchall()
-        engine.dispose()
-    return found

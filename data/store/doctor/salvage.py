@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 
-from data.store.connecting import open_engine
 from data.store.copying import sync, workplace
 from data.store.database_files import LOG, beside, numbered
 from data.store.doctor.derived import NUMBERED, lay_triggers_aside, put_triggers_back
@@ -19,6 +18,7 @@ from data.store.doctor.finding import Patient
 from data.store.doctor.recalling import check_lost
 from data.store.errors import DamagedError, explained
 from data.store.moment import Moment
+from data.store.transaction import open_file
 
 _TABLES = (*NUMBERED, "change", "rehearsal", "ring", "triage")
 _HISTORY = ("change", "act")
@@ -51,9 +51,7 @@ def salvage(path: Path, moment: Moment) -> Salvage:
             if not found.keys() & {"person", "follow_up", "touch"}:
                 raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
             copy = place / "recovered.db"
-            engine = open_engine(copy)
-            engine.connect().close()
-            engine.dispose()
+            open_file(copy)
             rows, left = _saved(source, found, copy, moment)
             mended(copy, moment)
         sync(copy)

@@ -1,0 +1,175 @@
+CREATE TABLE act (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at VARCHAR(20) NOT NULL,
+    sentence TEXT NOT NULL,
+    undone BOOLEAN NOT NULL
+);
+
+CREATE INDEX act_state ON act (undone, id);
+
+CREATE TABLE draft (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    follow_up_id INTEGER NOT NULL,
+    medium VARCHAR NOT NULL,
+    occasion VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    body TEXT NOT NULL,
+    purpose VARCHAR NOT NULL,
+    kept_at VARCHAR(20) NOT NULL
+);
+
+CREATE INDEX draft_of ON draft (follow_up_id, id);
+
+CREATE TABLE person (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    name VARCHAR NOT NULL,
+    organisation VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    email VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    profile VARCHAR NOT NULL,
+    address VARCHAR NOT NULL,
+    timezone VARCHAR NOT NULL,
+    notes TEXT NOT NULL,
+    stopped_on DATE,
+    search TEXT NOT NULL,
+    organisation_key VARCHAR DEFAULT '' NOT NULL
+);
+
+CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
+
+CREATE INDEX person_search ON person (search);
+
+CREATE TABLE rehearsal (
+    follow_up_id INTEGER NOT NULL,
+    notes TEXT NOT NULL,
+    kept_at VARCHAR(20) NOT NULL,
+    PRIMARY KEY (follow_up_id)
+);
+
+CREATE TABLE ring (
+    follow_up_id INTEGER NOT NULL,
+    at VARCHAR(20) NOT NULL,
+    rung_at VARCHAR(20) NOT NULL,
+    PRIMARY KEY (follow_up_id, at)
+);
+
+CREATE TABLE triage (
+    on_date DATE NOT NULL,
+    begun_at VARCHAR(20) NOT NULL,
+    batch VARCHAR NOT NULL,
+    place INTEGER NOT NULL,
+    cards TEXT NOT NULL,
+    openings TEXT NOT NULL,
+    PRIMARY KEY (on_date)
+);
+
+CREATE TABLE change (
+    id INTEGER NOT NULL,
+    act_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    row_id INTEGER NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    PRIMARY KEY (id),
+    FOREIGN KEY(act_id) REFERENCES act (id) ON DELETE CASCADE
+);
+
+CREATE INDEX change_of ON change (act_id, id);
+
+CREATE TABLE follow_up (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER,
+    organisation VARCHAR NOT NULL,
+    about VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    cadence VARCHAR NOT NULL,
+    attempt_limit INTEGER,
+    via VARCHAR NOT NULL,
+    may_mention BOOLEAN NOT NULL,
+    opened_on DATE NOT NULL,
+    next_action VARCHAR,
+    next_on DATE,
+    next_at VARCHAR(20),
+    next_why TEXT NOT NULL,
+    next_origin VARCHAR,
+    closed_on DATE,
+    outcome VARCHAR,
+    search TEXT NOT NULL,
+    organisation_key VARCHAR DEFAULT '' NOT NULL,
+    status VARCHAR DEFAULT '' NOT NULL,
+    purpose VARCHAR DEFAULT '' NOT NULL,
+    renewed_at VARCHAR(20),
+    renewed_after INTEGER,
+    pause_until DATE,
+    pause_left INTEGER,
+    trail_domain VARCHAR DEFAULT '' NOT NULL,
+    trail_site VARCHAR DEFAULT '' NOT NULL,
+    trail_main_line VARCHAR DEFAULT '' NOT NULL,
+    trail_sales VARCHAR DEFAULT '' NOT NULL,
+    clarity_who VARCHAR DEFAULT '' NOT NULL,
+    clarity_offer VARCHAR DEFAULT '' NOT NULL,
+    clarity_why VARCHAR DEFAULT '' NOT NULL,
+    clarity_help VARCHAR DEFAULT '' NOT NULL,
+    FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX follow_up_closed ON follow_up (closed_on, id) WHERE closed_on IS NOT NULL;
+
+CREATE INDEX follow_up_exact ON follow_up (next_at, id, next_action) WHERE next_at IS NOT NULL;
+
+CREATE INDEX follow_up_open ON follow_up (closed_on, next_on, (next_at IS NULL), next_at, id, next_action);
+
+CREATE INDEX follow_up_organisation ON follow_up (organisation_key) WHERE organisation_key <> '';
+
+CREATE INDEX ix_follow_up_person_id ON follow_up (person_id);
+
+CREATE TABLE promise (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    follow_up_id INTEGER NOT NULL,
+    side VARCHAR NOT NULL,
+    on_date DATE NOT NULL,
+    at VARCHAR(20),
+    made_at VARCHAR(20) NOT NULL,
+    kept VARCHAR,
+    FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
+);
+
+CREATE INDEX promise_of ON promise (follow_up_id, id);
+
+CREATE INDEX promise_open ON promise (on_date) WHERE kept IS NULL;
+
+CREATE TABLE reading (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    follow_up_id INTEGER NOT NULL,
+    reader VARCHAR NOT NULL,
+    medium VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    words TEXT NOT NULL,
+    handed VARCHAR NOT NULL,
+    handed_at VARCHAR(20) NOT NULL,
+    read_at VARCHAR(20),
+    said TEXT NOT NULL,
+    FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
+);
+
+CREATE INDEX reading_of ON reading (follow_up_id, id);
+
+CREATE TABLE touch (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    follow_up_id INTEGER NOT NULL,
+    at VARCHAR(20) NOT NULL,
+    direction VARCHAR NOT NULL,
+    medium VARCHAR NOT NULL,
+    note TEXT NOT NULL,
+    purpose VARCHAR NOT NULL,
+    gave VARCHAR,
+    promise VARCHAR,
+    subject VARCHAR DEFAULT '' NOT NULL,
+    message_id VARCHAR DEFAULT '' NOT NULL,
+    FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
+);
+
+CREATE INDEX touch_at ON touch (at, direction, medium);
+
+CREATE INDEX touch_history ON touch (follow_up_id, at, id);
