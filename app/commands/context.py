@@ -106,7 +106,7 @@ class Run:
         """The write side, of the run's own database or of another; it makes the file when there is none."""
         from data.store.store import Store
 
-        with self._rescued():
+        with self.rescued():
             self.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be the store
             try:
                 store = Store(path or self.path, self.book)
@@ -119,7 +119,7 @@ class Run:
                 store.close()
 
     @contextmanager
-    def _rescued(self) -> Iterator[None]:
+    def rescued(self) -> Iterator[None]:
         """Where the file turns out to be damaged, and somebody is there to ask, offer the newest backup."""
         try:
             yield
@@ -139,7 +139,7 @@ class Run:
 
     def followup(self, followup_id: int) -> FollowUp:
         """The follow-up as it is stored now; RuleError when there is none with that number."""
-        with self._rescued():
+        with self.rescued():
             found = self.inbox.followup(followup_id)
         if found:
             return found

@@ -19,7 +19,7 @@ from data.store.copying import copied
 
 if TYPE_CHECKING:
     from data.exchange.linkedin import Connections
-    from data.store.store import Imported
+    from data.store.importing import Imported
     from data.store.taken_in import TakenIn
 
 
@@ -53,15 +53,16 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
 
 def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
     from data.exchange.linkedin import read_connections
+    from data.store.importing import import_new
 
     found = read_connections(path)
     source = _source(path)
-    with (
-        _place(run, dry_run) as database,
-        run.store(database) as store,
-        stoppable("Importing") as progress,
-    ):
-        imported = store.import_people(found.people, run.now, source, progress)
+    with _place(run, dry_run) as database:
+        with run.rescued(), stoppable("Importing") as progress:
+            imported = import_new(database, found.people, run.now, source, progress)
+        if imported is None:
+            with run.store(database) as store, stoppable("Importing") as progress:
+                imported = store.import_people(found.people, run.now, source, progress)
     give(
         lambda: {
             "added": imported.added,

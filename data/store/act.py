@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -15,7 +15,9 @@ from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
 from data.rules.steps import refreshed
 from data.rules.text import fold
+from data.store.adding import Raw, add_people, insert_noted
 from data.store.columns import step_values
+from data.store.connecting import driven
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
@@ -112,6 +114,23 @@ class Act:
         self.journal.update_many(self.session.connection(), "follow_up", rows)
         return list(followups)
 
+    def add_people(self, people: Sequence[Person], written: Callable[[int], None]) -> None:
+        """Write many people who are new; from time to time, say how many are ``written``."""
+        self.session.flush()
+        add_people(driven(self.session.connection().connection), self.act_id, people, written)
+
+    def insert(self, table: str, rows: Sequence[Raw]) -> None:
+        """Insert many rows as the database keeps them, each with an ``id`` of its own."""
+        self.session.flush()
+        insert_noted(driven(self.session.connection().connection), self.act_id, table, rows)
+
+    @property
+    def act_id(self) -> int:
+        """The number of this act."""
+        if self.row.id is None:
+            raise AssertionError("an act has its number before anything is changed")
+        return self.row.id
+
     def save_person(self, person: Person, *, imported: bool = False) -> Person:
         """Write the person, and the steps that follow from what is on file for them; the same with their id.
 
@@ -133,10 +152,6 @@ class Act:
             shared = shared_address(stopped, person)
             if shared and not (before and shared_address(stopped, before)):
                 raise RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
-
-    def people(self) -> Directory:
-        """Everybody who is known."""
-        return Directory(person_of(record) for record in run(self.session, "SELECT * FROM person ORDER BY id", {}))
 
     def namesakes(self, name: str) -> Directory:
         """Those who are called like that, found by how their text begins: however many others are known."""

@@ -14,10 +14,10 @@ from data.rules import acts
 from data.rules.followup import Person
 from data.rules.vocabulary import Outcome
 from data.store.act import Act, run
+from data.store.adding import Progress, insert_rows
 from data.store.columns import FOLLOW_UP_SEARCHED, PERSON_SEARCHED, with_derived
+from data.store.connecting import driven
 from data.store.derived import BULK, FILL, NAMES, TRIGGERS
-from data.store.filling import Progress
-from data.store.journal import insert_raw
 from data.store.loading import person_of
 from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
 from data.store.moment import stamp
@@ -201,7 +201,7 @@ class _Taking:
         latest = next((record["on_date"] for record in self._run(_LATEST_WALK, {})), "")
         walks = [self._walk(row) for row in self._tables["triage"] if row["on_date"] > (latest or "")]
         for table, rows in (("rehearsal", rehearsals), ("ring", rings), ("triage", walks)):
-            insert_raw(self._connection, table, rows)
+            insert_rows(driven(self._connection.connection), table, rows)
             self._result.added[table] = len(rows)
         here = {record["id"] for record in self._known.values()}
         self._result.continued |= here & {row["follow_up_id"] for row in (*rehearsals, *rings)}
@@ -225,7 +225,7 @@ class _Taking:
                 self._result.stopped += 1
 
     def _insert(self, table: str, rows: list[Raw]) -> None:
-        self._act.journal.insert_raw(self._connection, table, rows)
+        self._act.insert(table, rows)
         self._result.added[table] = len(rows)
 
 

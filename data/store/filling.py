@@ -1,90 +1,20 @@
-"""Many rows at once: importing people, and filling an empty database with whole histories."""
+"""Filling an empty database with whole histories: the demo's way in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import insert, text
 from sqlmodel import Session
 
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person
-from data.store.act import Act
 from data.store.columns import followup_values, person_values, promise_values, touch_values
 from data.store.derived import FILL, NAMES, TRIGGERS
-from data.store.people import filled
 from data.store.tables import Table
 
 _TABLES = Table.metadata.tables
-_AT_ONCE = 2_000
-"""So many people are looked up, or written, between two words of how far it has come."""
-_LOOKING = 0.3
-"""The part of the way that it takes to look whether they are known."""
-Progress = Callable[[float], None]
-"""Told which part of the way is behind, from 0 to 1."""
-
-
-def import_people(
-    act: Act, people: Sequence[Person], progress: Progress
-) -> tuple[list[Person], list[Person], int]:
-    """Add the unknown people and complete the known ones: who was added, who was completed, how many stood.
-
-    ``progress`` is told after each thousand or so which part of the way is behind; what it raises ends the act.
-    """
-    directory = act.people()
-    added: list[Person] = []
-    completed: dict[int, Person] = {}
-    standing = 0
-    for number, person in enumerate(people):
-        if number % _AT_ONCE == 0:
-            progress(_LOOKING * number / len(people))
-        known = directory.known_or_added(person)
-        if known is None:
-            added.append(person)
-        elif (
-            known.id is not None and (whole := filled(completed.get(known.id, known), person, keep=True)) != known
-        ):
-            completed[known.id] = whole
-        else:
-            standing += 1
-    first = _next_id(act.session, "person")
-    connection = act.session.connection()
-    # Nobody who is new has a follow-up to be found by.
-    with _without_trigger(connection, "search_text_with"), _indexed_at_the_end(connection, "person", len(added)):
-        for start in range(0, len(added), _AT_ONCE):
-            progress(_LOOKING + (1 - _LOOKING) * start / (len(added) + len(completed)))
-            some = enumerate(added[start : start + _AT_ONCE], first + start)
-            rows = [{"id": number, **person_values(person)} for number, person in some]
-            act.journal.insert_many(connection, "person", rows)
-    for number, person in enumerate(completed.values(), len(added)):
-        progress(_LOOKING + (1 - _LOOKING) * number / (len(added) + len(completed)))
-        act.save_person(person, imported=True)
-    progress(1)
-    return added, list(completed.values()), standing
-
-
-@contextmanager
-def _without_trigger(connection: Connection, name: str) -> Iterator[None]:
-    """Lay a trigger aside that has nothing to do, and would be asked for each of many rows."""
-    (made,) = (trigger for trigger in TRIGGERS if trigger.startswith(f"CREATE TRIGGER {name} "))
-    connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    yield
-    connection.exec_driver_sql(made)  # a fault takes back the whole act, and the laying aside with it
-
-
-@contextmanager
-def _indexed_at_the_end(connection: Connection, name: str, rows: int) -> Iterator[None]:
-    """Make the indexes of a table anew after ``rows`` that are more than it has: all at once, that is faster."""
-    if rows <= connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one():
-        yield
-        return
-    for index in _TABLES[name].indexes:
-        index.drop(connection)
-    yield
-    for index in _TABLES[name].indexes:
-        index.create(connection)
 
 
 def fill(session: Session, followups: Sequence[FollowUp]) -> None:
@@ -111,11 +41,3 @@ def fill(session: Session, followups: Sequence[FollowUp]) -> None:
             connection.execute(insert(_TABLES[name]), values_of)
     for statement in (*FILL, *TRIGGERS):
         connection.exec_driver_sql(statement)
-
-
-def _next_id(session: Session, name: str) -> int:
-    used = session.connection().execute(
-        text("SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = :name), 0), coalesce(max(id), 0))"
-             f" FROM {name}"), {"name": name}
-    ).scalar_one()  # fmt: skip
-    return int(used) + 1

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
 from sqlalchemy.orm import Session, UOWTransaction
 
+from data.store.connecting import driven
 from data.store.derived import made_at_the_end
 from data.store.tables import ActRow
 from data.store.tables import Table as Tables
@@ -58,28 +58,6 @@ class Journal:
         if changes:
             connection.execute(insert(_TABLES["change"]), changes)
 
-    def insert_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
-        """Insert many rows into the table ``name``, each with its ``id``, rising: the way for imports."""
-        if rows:
-            _insert_many(connection, JOURNALLED[name], rows)
-            self._note_new(connection, name, f"BETWEEN {rows[0]['id']} AND {rows[-1]['id']}")
-
-    def insert_raw(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
-        """Insert rows that hold what the database keeps, each with an ``id`` of its own, in any order."""
-        insert_raw(connection, name, rows)
-        for start in range(0, len(rows), _CHUNK):
-            chosen = ", ".join(str(row["id"]) for row in rows[start : start + _CHUNK])
-            self._note_new(connection, name, f"IN ({chosen})")
-
-    def _note_new(self, connection: Connection, name: str, which: str) -> None:
-        # By the database itself: to bring thousands of rows here and back takes longer than all the rest.
-        pairs = ", ".join(f"'{column.name}', {column.name}" for column in JOURNALLED[name].columns)
-        connection.connection.cursor().execute(
-            "INSERT INTO change (act_id, table_name, row_id, after) "
-            f"SELECT ?, ?, id, json_object({pairs}) FROM {name} WHERE id {which} ORDER BY id",
-            (self._act.id, name),
-        )
-
     def update_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
         """Change the same columns of many rows, each with its ``id``: the way for many dates."""
         if not rows:
@@ -111,44 +89,6 @@ class Journal:
             "before": _dump(before),
             "after": _dump(after),
         }
-
-
-def _insert_many(connection: Connection, table: Table, rows: Sequence[Raw]) -> None:
-    """Rows by the driver itself, each value as its column would store it."""
-    columns = [column for column in table.columns if column.name in rows[0]]
-    names, marks = [column.name for column in columns], ", ".join("?" * len(columns))
-    dialect = connection.dialect
-    processes = [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
-    changed = [
-        (place, process)
-        for place, (name, process) in enumerate(zip(names, processes, strict=True))
-        if process and any(row[name] is not None for row in rows)
-    ]
-    values_of = itemgetter(*names)
-
-    def stored(row: Raw) -> list[Any]:
-        values = list(values_of(row))
-        for place, process in changed:
-            if values[place] is not None:
-                values[place] = process(values[place])
-        return values
-
-    connection.connection.cursor().executemany(
-        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})",
-        list(map(stored if changed else values_of, rows)),
-    )
-
-
-def insert_raw(connection: Connection, name: str, rows: Sequence[Raw]) -> None:
-    """Insert rows that hold what the database keeps, all with the same columns; nothing is written down of it."""
-    if not rows:
-        return
-    columns = tuple(rows[0])
-    marks = ", ".join("?" * len(columns))
-    connection.connection.cursor().executemany(
-        f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})",
-        [tuple(row[column] for column in columns) for row in rows],
-    )
 
 
 def revert(connection: Connection, act_id: int) -> set[int]:
@@ -190,7 +130,7 @@ def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: R
     else:
         sets = ", ".join(f"{column} = :{column}" for column in new)
         statement, values = f"UPDATE {name} SET {sets} WHERE id = :row_id", new
-    connection.connection.cursor().execute(statement, values | {"row_id": row_id})  # as in insert_raw
+    driven(connection.connection).execute(statement, values | {"row_id": row_id})
 
 
 def _raw(connection: Connection, name: str, row_id: int) -> Raw:

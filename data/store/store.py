@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -16,27 +16,19 @@ from data.rules.followup import FollowUp, Person, Touch, When
 from data.rules.vocabulary import Kind
 from data.rules.zones import local_date
 from data.store.act import Act, Done, run
+from data.store.adding import Progress
 from data.store.archiving import Archiving
 from data.store.calendar import Calendar
 from data.store.contacts import Contacts
 from data.store.course import Course
 from data.store.drafting import Drafting
 from data.store.editing import merged
-from data.store.filling import Progress, fill, import_people
+from data.store.filling import fill
+from data.store.importing import Imported, tell_apart
 from data.store.journal import repeat, revert
 from data.store.many import load_many
 from data.store.tables import ActRow
 from data.store.triaging import Triaging
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did: how many people are new, got something filled in, or were known as they are."""
-
-    sentence: str
-    added: int
-    completed: int
-    known: int
 
 
 class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
@@ -134,11 +126,17 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
         ``progress`` is told which part of the way is behind; where it raises something, nothing has happened.
         """
         with self._act(now) as act:
-            added, completed, known = import_people(act, people, progress)
-            sentence = report.imported(source, len(added), len(completed), known)
-            if added or completed:
-                act.name(sentence)
-            return Imported(sentence, len(added), len(completed), known)
+            known = run(act.session, "SELECT * FROM person ORDER BY id", {})
+            found = tell_apart(known, people, progress)
+            imported = found.imported(source)
+            if found.new or found.completed:
+                act.name(imported.sentence)
+            act.add_people(found.new, lambda written: progress(found.behind(written)))
+            for written, person in enumerate(found.completed, len(found.new)):
+                progress(found.behind(written))
+                act.save_person(person, imported=True)
+            progress(1)
+            return imported
 
     def fill(self, followups: Sequence[FollowUp]) -> None:
         """Put whole histories into an empty database, with no undo entry: the demo's way in."""

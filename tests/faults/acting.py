@@ -12,8 +12,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from data.rules.errors import RuleError
+from data.rules.followup import Person
 from data.rules.vocabulary import Medium, Outcome, Side
 from data.store.errors import StoreError
+from data.store.importing import import_new
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.store import Store
@@ -45,8 +47,18 @@ def _sentence(done: object) -> str:
 
 
 def _imported(store: Store, chance: Chance) -> str:
-    people = [person(name=_name(chance), organisation=f"Company {number}") for number in range(30)]
-    return store.import_people(people, NOW, "connections.csv").sentence
+    return store.import_people(_people(chance), NOW, "connections.csv").sentence
+
+
+def _imported_new(store: Store, chance: Chance) -> str:
+    """The short way, with a connection of its own."""
+    imported = import_new(store.path, _people(chance), NOW, "connections.csv", lambda _part: None)
+    assert imported, "all are new"
+    return imported.sentence
+
+
+def _people(chance: Chance) -> list[Person]:
+    return [person(name=_name(chance), organisation=f"Company {number}") for number in range(30)]
 
 
 ACTS: dict[str, Callable[[Store, Chance], str]] = {
@@ -64,6 +76,7 @@ ACTS: dict[str, Callable[[Store, Chance], str]] = {
         store.add(followup(who=person(*ON_FILE, name=_name(chance))), NOW, touch(Medium.EMAIL))
     ),
     "import": _imported,
+    "import new": _imported_new,
     "undo": lambda store, _chance: _sentence(store.undo()),
     "redo": lambda store, _chance: _sentence(store.redo()),
 }
@@ -212,6 +225,5 @@ def take_long(say: Say, path: str, seconds: float) -> None:
             while time.monotonic() < until and not file.with_name("enough").exists():
                 time.sleep(0.02)
 
-    with closing(Store(file, BOOK)) as store:
-        store.import_people([person(name=f"Person {number}") for number in range(30)], NOW, "x", linger)
+    import_new(file, [person(name=f"Person {number}") for number in range(30)], NOW, "x", linger)
     say("import")

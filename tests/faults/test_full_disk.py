@@ -44,7 +44,7 @@ def no_room(said: str, path: Path) -> bool:
     )
 
 
-@pytest.mark.parametrize("act", ["log", "add", "import", "undo"])
+@pytest.mark.parametrize("act", ["log", "add", "import", "import new", "undo"])
 def test_an_act_without_room_is_absent_and_is_done_once_there_is_room(
     nursery: Nursery, demo: Path, tmp_path: Path, act: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""What a new file is made with, as tables.py says it: `python -m tests.store.new_tables` writes it into tables.sql."""
+"""What a new file is made with, as tables.py says it. Run as a module, it writes that into tables.sql."""
 
 from __future__ import annotations
 

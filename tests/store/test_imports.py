@@ -31,6 +31,10 @@ def test_what_the_first_screen_needs_loads_nothing_heavy(statement: str) -> None
     assert loaded(statement) & set(HEAVY) == set()
 
 
+def test_an_import_of_new_people_loads_nothing_heavy() -> None:
+    assert loaded("import data.store.importing, data.exchange.linkedin") & set(HEAVY) == set()
+
+
 def test_the_rules_load_no_database_at_all() -> None:
     assert "sqlite3" not in loaded("import data.rules.acts, data.rules.report")
 

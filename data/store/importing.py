@@ -1,0 +1,100 @@
+"""Bringing people in: who of them is known, and the short way for those who are not.
+
+New people have no follow-up that their details could move, so nothing is needed but the file itself: neither the
+rules nor the session, whose import would take half as long again as all the rest.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from data.rules import report
+from data.rules.followup import Person
+from data.store.adding import AT_ONCE, Progress, add_people
+from data.store.loading import person_of
+from data.store.moment import stamp
+from data.store.people import Directory, filled
+from data.store.running import Record
+from data.store.transaction import writing
+
+_LOOKING = 0.3
+"""The part of the way that it takes to look whether they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: how many people are new, got something filled in, or were known as they are."""
+
+    sentence: str
+    added: int
+    completed: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """The people of an import: who is new, who is to be completed, and how many are known as they are."""
+
+    new: Sequence[Person]
+    completed: Sequence[Person]
+    known: int
+
+    def imported(self, source: str) -> Imported:
+        """What it is to bring them in."""
+        new, completed = len(self.new), len(self.completed)
+        return Imported(report.imported(source, new, completed, self.known), new, completed, self.known)
+
+    def behind(self, written: int) -> float:
+        """The part of the way that is behind when so many people are written."""
+        return _LOOKING + (1 - _LOOKING) * written / (len(self.new) + len(self.completed))
+
+
+def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Progress) -> ToldApart:
+    """Who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is filled."""
+    directory = Directory(map(person_of, known))
+    new: list[Person] = []
+    completed: dict[int, Person] = {}
+    standing = 0
+    for number, person in enumerate(people):
+        if number % AT_ONCE == 0:
+            progress(_LOOKING * number / len(people))
+        one = directory.known_or_added(person)
+        if one is None:
+            new.append(person)
+        elif one.id is not None and (whole := filled(completed.get(one.id, one), person, keep=True)) != one:
+            completed[one.id] = whole
+        else:
+            standing += 1
+    return ToldApart(new, list(completed.values()), standing)
+
+
+def import_new(
+    path: Path, people: Sequence[Person], now: datetime, source: str, progress: Progress
+) -> Imported | None:
+    """Add people to the database at ``path``, as one act; what Store.import_people does, where all are new.
+
+    None, and nothing has happened, where somebody who is known is to be completed: that may move follow-ups.
+    """
+    with writing(path) as connection:
+        rows = connection.cursor()
+        rows.row_factory = sqlite3.Row
+        found = tell_apart(rows.execute("SELECT * FROM person ORDER BY id"), people, progress)
+        if found.completed:
+            return None
+        imported = found.imported(source)
+        if found.new:
+            act_id = _begin_act(connection, now, imported.sentence)
+            add_people(connection, act_id, found.new, lambda written: progress(found.behind(written)))
+        progress(1)
+        return imported
+
+
+def _begin_act(connection: sqlite3.Connection, now: datetime, sentence: str) -> int:
+    # As Writing._act: what was undone before it can't be redone any more.
+    connection.execute("DELETE FROM act WHERE undone")
+    begun = "INSERT INTO act (at, sentence, undone) VALUES (?, ?, 0)"
+    return connection.execute(begun, (stamp(now), sentence)).lastrowid or 0
