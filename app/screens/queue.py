@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from app.ringback import RingbackApp
     from data.rules.followup import FollowUp
 
+_BEYOND = 2
+"""So many rows are read beyond each end of the screen after an act. The list asks for more once it is scrolled."""
+
 
 class QueueScreen(ActingScreen):
     """A queue's rows, as many as are looked at, and the follow-up under the cursor."""
@@ -104,8 +107,8 @@ class QueueScreen(ActingScreen):
         """How many rows are read for a wish, and how many of them above the cursor."""
         rows = self.query_one(QueueList)
         if wish.followup_id is None and wish.place == rows.cursor:  # as after an act: the list stays where it is
-            ahead, before = rows.rows_ahead, min(rows.rows_ahead, rows.top)  # no more than there are
-            return before + rows.rows_on_screen + ahead, rows.cursor - rows.top + before
+            before = min(_BEYOND, rows.top)
+            return before + rows.rows_on_screen + _BEYOND, rows.cursor - rows.top + before
         return self._window, None
 
     @property

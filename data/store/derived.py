@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_OF_DAY = "closed_on IS NULL AND next_at IS NULL"
 _TEXT = "{row}.search || ' ' || coalesce((SELECT p.search FROM person p WHERE p.id = {row}.person_id), '')"
 
 
@@ -21,19 +20,18 @@ def _counted(table: str, row: str, by: int, columns: str, values: str) -> str:
     )
 
 
+# Of an exact step the day is that of its instant in UTC: where the user is when it comes, nobody knows yet.
+_QUEUE_KEYS = "is_closed, is_exact, on_date, decides"
+_QUEUE_VALUES = (
+    "{row}.closed_on IS NOT NULL, {row}.closed_on IS NULL AND {row}.next_at IS NOT NULL, "
+    "CASE WHEN {row}.closed_on IS NULL THEN coalesce(substr({row}.next_at, 1, 10), {row}.next_on) ELSE '' END, "
+    "{row}.closed_on IS NULL AND {row}.next_action = 'decide'"
+)
+
+
 def _queue(row: str, by: int) -> str:
-    """One more or less in the tally of the queues, for a row that is closed or falls on a day."""
-    values = (
-        "({row}.closed_on IS NOT NULL), CASE WHEN {row}.closed_on IS NULL THEN {row}.next_on ELSE '' END, "
-        "({row}.closed_on IS NULL AND {row}.next_action = 'decide')"
-    )
-    columns = "is_closed, on_date, decides"
-    marked = values.format(row=row)
-    return (
-        f"INSERT INTO queue_tally ({columns}, n) SELECT {marked}, {by} "
-        f"WHERE {row}.closed_on IS NOT NULL OR {row}.next_at IS NULL "
-        f"ON CONFLICT ({columns}) DO UPDATE SET n = n + {by};"
-    )
+    """One more or less in the tally of the queues."""
+    return _counted("queue_tally", row, by, _QUEUE_KEYS, _QUEUE_VALUES)
 
 
 def _direction(row: str, by: int) -> str:
@@ -48,7 +46,7 @@ _INDEXED = "INSERT INTO text_index (rowid, text) VALUES (new.id, new.text);"
 _UNINDEXED = "INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', old.id, old.text);"
 
 _TRIGGERS = {
-    # The queues: how many are closed, and how many fall on which day without a time.
+    # The queues: how many are closed, and how many fall on which day, with a time and without.
     "queue_tally_in AFTER INSERT ON follow_up": _queue("new", 1),
     "queue_tally_out AFTER DELETE ON follow_up": _queue("old", -1) + _EMPTIED,
     "queue_tally_on AFTER UPDATE OF closed_on, next_on, next_at, next_action ON follow_up": (
@@ -87,8 +85,8 @@ _TRIGGERS = {
 }
 
 TABLES = (
-    "CREATE TABLE queue_tally (is_closed INTEGER NOT NULL, on_date TEXT NOT NULL, decides INTEGER NOT NULL, "
-    "n INTEGER NOT NULL, PRIMARY KEY (is_closed, on_date, decides)) WITHOUT ROWID",
+    "CREATE TABLE queue_tally (is_closed INTEGER NOT NULL, is_exact INTEGER NOT NULL, on_date TEXT NOT NULL, "
+    f"decides INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY ({_QUEUE_KEYS})) WITHOUT ROWID",
     "CREATE TABLE direction_tally (direction TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE search_text (id INTEGER PRIMARY KEY, text TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE text_index USING fts5(text, content='search_text', content_rowid='id', "
@@ -102,9 +100,8 @@ NAMES = tuple(head.partition(" ")[0] for head in _TRIGGERS)
 
 FILL = (
     "DELETE FROM queue_tally",
-    "INSERT INTO queue_tally (is_closed, on_date, decides, n) SELECT closed_on IS NOT NULL, "
-    "CASE WHEN closed_on IS NULL THEN next_on ELSE '' END, closed_on IS NULL AND next_action = 'decide', count(*) "
-    f"FROM follow_up WHERE closed_on IS NOT NULL OR ({_OF_DAY}) GROUP BY 1, 2, 3",
+    f"INSERT INTO queue_tally ({_QUEUE_KEYS}, n) SELECT {_QUEUE_VALUES.format(row='f')}, count(*) "
+    "FROM follow_up f GROUP BY 1, 2, 3, 4",
     "DELETE FROM direction_tally",
     "INSERT INTO direction_tally (direction, n) SELECT direction, count(*) FROM touch GROUP BY direction",
     "DELETE FROM search_text",

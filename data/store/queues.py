@@ -35,14 +35,26 @@ ORDER = {
 }
 """In which order each queue is shown."""
 
-_DAYS = "(SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = {} AND decides = {} AND on_date {})"
-_EXACT = "(SELECT count(*) FROM follow_up f WHERE f.next_at {} :now AND f.next_action {} 'decide')"
+_TALLIED = "(SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = {} AND is_exact = {} AND {})"
+_UTC_DAY = "substr(:now, 1, 10)"
+# Of the exact steps, only those of this one day are looked at one by one. A letter that comes after T ends it.
+_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at BETWEEN {} AND :now AND f.next_action {} 'decide')"
+_TO_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at > :now AND f.next_at < {} || 'U')"
+
+
+def _ready(decides: int) -> str:
+    """How many open ones are ready that are, or aren't, a decision."""
+    days = _TALLIED.format(0, 0, f"on_date <= :today AND decides = {decides}")
+    exact = _TALLIED.format(0, 1, f"on_date < {_UTC_DAY} AND decides = {decides}")
+    return f"{days} + {exact} + {_COME.format(_UTC_DAY, '=' if decides else '<>')}"
+
+
 COUNTS = f"""
-    {_DAYS.format(0, 0, "<= :today")} + {_EXACT.format("<=", "<>")} AS due,
-    (SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = 0 AND on_date > :today)
-        + (SELECT count(*) FROM follow_up f WHERE f.next_at > :now) AS waiting,
-    {_DAYS.format(0, 1, "<= :today")} + {_EXACT.format("<=", "=")} AS stalled,
-    {_DAYS.format(1, 0, "= ''")} AS closed
+    {_ready(0)} AS due,
+    {_TALLIED.format(0, 0, "on_date > :today")} + {_TALLIED.format(0, 1, f"on_date > {_UTC_DAY}")}
+        + {_TO_COME.format(_UTC_DAY)} AS waiting,
+    {_ready(1)} AS stalled,
+    {_TALLIED.format(1, 0, "on_date = ''")} AS closed
 """
 """The columns that count each queue, of everything; see derived.py."""
 

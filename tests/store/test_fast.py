@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from data.rules import acts
 from data.rules.errors import RuleError
+from data.rules.followup import FollowUp, When
 from data.rules.vocabulary import Direction, Medium, Outcome, Queue
+from data.rules.zones import local_date
 from data.store.derived import FILL
 from data.store.inbox import Inbox
 from data.store.moment import Moment
@@ -23,7 +28,7 @@ from tests.builders import ADDRESS, BOOK, EMAIL, NEW_YORK, NOW, PHONE, followup,
 
 HERE = Moment.of(NOW, NEW_YORK)
 DERIVED = (
-    "SELECT * FROM queue_tally ORDER BY 1, 2, 3",
+    "SELECT * FROM queue_tally ORDER BY 1, 2, 3, 4",
     "SELECT * FROM direction_tally ORDER BY 1",
     "SELECT * FROM search_text ORDER BY 1",
 )
@@ -194,13 +199,50 @@ def test_a_place_near_the_top_is_found_without_walking_the_queue(store: Store, i
     ]
     store.fill(histories)
     shown = [row.id for row in inbox.window(Queue.DUE, HERE)]
-    near, far = (_steps(inbox, shown[index]) for index in (5, -5))
+    near, far = (_steps(inbox, partial(inbox.place, shown[index], Queue.DUE, HERE)) for index in (5, -5))
     assert near * 10 < far
     assert len(shown) == 600
 
 
-def _steps(inbox: Inbox, followup_id: int) -> int:
-    """How many instructions SQLite runs to tell a place."""
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "UTC", "Pacific/Auckland"])
+def test_the_counts_are_those_of_the_rows_at_every_hour_whatever_the_zone(
+    store: Store, inbox: Inbox, zone: str
+) -> None:
+    """The tally has the day of an exact step in UTC, which for the user is another one half of the time."""
+    hours = [NOW + timedelta(hours=number) for number in range(-30, 60, 3)]
+    store.fill([_agreed(number, hour) for number, hour in enumerate(hours)])
+    store.add(followup("two-then-switch", person(name="No way to reach")), NOW)
+    stalled = inbox.window(Queue.STALLED, HERE)
+    store.snooze([row.id for row in stalled], when("Tue 24 Nov 20:00"), NOW)
+    for minutes in range(-35 * 60, 65 * 60, 30):
+        moment = Moment.of(NOW + timedelta(minutes=minutes), ZoneInfo(zone))
+        shown = {queue: len(inbox.window(queue, moment)) for queue in Queue}
+        assert {queue: inbox.counts(moment).of(queue) for queue in Queue} == shown, moment
+    assert len(stalled) == 1
+
+
+def test_counting_takes_no_longer_for_hundreds_of_exact_steps_than_for_a_few(store: Store, inbox: Inbox) -> None:
+    store.fill([_agreed(number, NOW + timedelta(days=number % 5 - 2)) for number in range(10)])
+    few = _steps(inbox, lambda: inbox.counts(HERE))
+    with closing(sqlite3.connect(inbox.path)) as connection, connection:
+        names = [row[1] for row in connection.execute("PRAGMA table_info(follow_up)") if row[1] != "id"]
+        columns = ", ".join(names)
+        more = f"INSERT INTO follow_up ({columns}) SELECT {columns} FROM follow_up WHERE next_on <> ?"
+        for _ in range(6):  # twice as many, on the same days but this one
+            connection.execute(more, (HERE.today.isoformat(),))
+    assert inbox.counts(HERE).total > 400
+    assert _steps(inbox, lambda: inbox.counts(HERE)) < 1.2 * few
+
+
+def _agreed(number: int, at: datetime) -> FollowUp:
+    """A follow-up with a step at an instant, past or ahead."""
+    new = followup("two-then-switch", person(EMAIL, name=f"Anna {number}"))
+    opened = acts.open_followup(new, NOW - timedelta(days=9), BOOK)
+    return acts.snooze(opened, When(local_date(at, NEW_YORK), at), NOW - timedelta(days=9), BOOK)
+
+
+def _steps(inbox: Inbox, ask: Callable[[], object]) -> int:
+    """How many instructions SQLite runs to answer."""
     counted = 0
 
     def count() -> None:
@@ -210,6 +252,6 @@ def _steps(inbox: Inbox, followup_id: int) -> int:
     connection = inbox._connected()
     assert connection is not None
     connection.set_progress_handler(count, 1)
-    inbox.place(followup_id, Queue.DUE, HERE)
+    ask()
     connection.set_progress_handler(None, 0)
     return counted

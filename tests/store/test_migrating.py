@@ -28,7 +28,7 @@ from data.store.schema import version_of
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HERE = Moment.of(NOW, NEW_YORK)
 LONG = "A note of many lines.\n" * 900
 Row = dict[str, Any]
@@ -316,8 +316,8 @@ def test_a_migration_that_fails_halfway_leaves_the_file_as_it_was(old: Path) -> 
     if old.stem == HEAD:
         pytest.skip("none is due")
     with closing(sqlite3.connect(old)) as connection, connection:  # in the way of the last one
-        connection.execute("CREATE TABLE queue_tally (mine TEXT)")
-        connection.execute("INSERT INTO queue_tally VALUES ('kept')")
+        at_the_end = f"BEFORE UPDATE ON alembic_version WHEN new.version_num = '{HEAD}'"
+        connection.execute(f"CREATE TRIGGER fault {at_the_end} BEGIN SELECT RAISE(ABORT, 'the disk says no'); END")
     with closing(sqlite3.connect(old)) as connection:
         before = list(connection.iterdump())
     with pytest.raises(StoreError) as caught:
