@@ -18,7 +18,7 @@ from data.store.private import make_folder
 LARGEST = 100_000
 """Bytes of config.toml, which somebody types."""
 
-LINES = tuple(Clarity.__slots__)
+LINES = tuple(Clarity._fields)
 _NAMES = ("name", "email", *LINES)
 
 

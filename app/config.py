@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, date, time, tzinfo
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.author import LARGEST, author_of
 from data.exchange.small_files import small_text
@@ -40,8 +40,7 @@ class NoDictionaryError(ValueError):
     """No dictionary is there for the language of the settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings of one run. ``faults`` holds one line for everything that could not be used.
 
     ``defaults`` are the cadences that the user chose for kinds, and only those. ``drafts`` is a Maildir or a
@@ -54,12 +53,12 @@ class Config:
     callback_time: time = time(8, 30)
     company_hold: int = 0
     theme: str = ""
-    author: Author = field(default_factory=Author)
+    author: Author = Author()
     drafts: str = ""
     mail_program: str = ""
     language: str = "en"
-    defaults: Mapping[Kind, str] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[Kind, str] = MappingProxyType({})
+    keys: Mapping[str, str] = MappingProxyType({})
     folder: Path = Path()
     faults: tuple[str, ...] = ()
 

@@ -26,11 +26,10 @@ from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, with_quiet_text
-from app.typing_ahead import behind_escape, caught_up, is_text, is_text_area, move_by_word
+from app.typing_ahead import behind_escape, caught_up, is_choice, is_text, is_text_area, move_by_word
 from data.rules.text import quoted
 from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line
-from widgets.choice import Choice
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -163,7 +162,7 @@ class RingbackApp(App[None]):
         """
         if isinstance(self.focused, Input) or is_text_area(self.focused):
             move_by_word(self.focused, event)
-        elif not isinstance(self.focused, Choice):
+        elif not is_choice(self.focused):
             for key in apart:
                 await self.on_event(key)
 

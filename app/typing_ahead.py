@@ -15,10 +15,10 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
-from widgets.choice import Choice
-
 if TYPE_CHECKING:
     from textual.widgets import TextArea
+
+    from widgets.choice import Choice
 
 ALT = "alt+"
 _IN_LINE = {"alt+b": "cursor_left_word", "alt+f": "cursor_right_word", "alt+d": "delete_right_word"}
@@ -41,16 +41,26 @@ async def caught_up(widget: Widget | None) -> None:
 
 
 def is_text_area(widget: Widget | None) -> TypeGuard[TextArea]:
-    """Whether a widget is a TextArea: who has one has imported it, and the first screen has none."""
-    module = sys.modules.get("textual.widgets._text_area")
-    return module is not None and isinstance(widget, module.TextArea)
+    """Whether a widget is a TextArea."""
+    return _is_a(widget, "textual.widgets._text_area", "TextArea")
+
+
+def is_choice(widget: Widget | None) -> TypeGuard[Choice]:
+    """Whether a widget is a Choice."""
+    return _is_a(widget, "widgets.choice", "Choice")
+
+
+def _is_a(widget: Widget | None, module: str, name: str) -> bool:
+    """Whether a widget is one that the first screen has none of: who has one has imported it."""
+    found = sys.modules.get(module)
+    return found is not None and isinstance(widget, getattr(found, name))
 
 
 def is_text(widget: Widget | None, key: Key) -> bool:
     """Whether the key is something that ``widget`` takes as text, rather than a command."""
     if is_text_area(widget) and key.key == "enter":
         return True
-    takes_text = isinstance(widget, Input | Choice) or is_text_area(widget)
+    takes_text = isinstance(widget, Input) or is_choice(widget) or is_text_area(widget)
     return takes_text and key.is_printable and not key.key.startswith(ALT)
 
 

@@ -14,7 +14,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip
 
-_DISPUTED = re.compile(
+_DISPUTED = (
     "[\u0900-\u0e7f\u0e80-\u109f\u1780-\u17ff\u1a20-\u1cff\ua8e0-\uabff]"  # India and Southeast Asia
     "|[\u1100-\u11ff\ud7b0-\ud7ff]"  # Korean letters that join into syllables
     "|[\u200c\u200d\ufe0e\ufe0f\U0001f000-\U0001faff]"  # joiners, variation selectors, emoji
@@ -24,7 +24,7 @@ _SAVE, _RESTORE = "\x1b7", "\x1b8"
 
 def anchored(text: str, drawn: str) -> str:
     """``drawn`` (``text`` with its colours) followed by a return to where the layout expects the cursor."""
-    if not _DISPUTED.search(text):
+    if text.isascii() or not re.search(_DISPUTED, text):
         return drawn
     return f"{_SAVE}{drawn}{_RESTORE}\x1b[{cell_len(text)}C"
 

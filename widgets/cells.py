@@ -24,11 +24,12 @@ def shorten(text: str, width: int) -> str:
     if len(text) <= width and is_simple(text):
         return text
     shown = plain(text)
-    if widest(shown) > width:
+    taken = widest(shown)
+    if taken > width:
         shown = f"{set_cell_size(shown, max(0, width - 1)).rstrip()}…" if width > 0 else ""
-        while widest(shown) > width > 0:
+        while (taken := widest(shown)) > width > 0:
             shown = f"{shown[:-2]}…"
-    return shown + " " * (widest(shown) - cell_len(shown))
+    return shown + " " * (taken - cell_len(shown))
 
 
 def chunks(text: str, width: int) -> list[str]:
@@ -43,7 +44,7 @@ def chunks(text: str, width: int) -> list[str]:
 
 def widest(text: str) -> int:
     """The cells that ``text`` takes where it takes the most: vowel signs and joined letters by themselves."""
-    return cell_len(text) if text.isascii() else max(cell_len(text), sum(map(_alone, text)))
+    return len(text) if is_simple(text) else max(cell_len(text), sum(map(_alone, text)))
 
 
 def _alone(character: str) -> int:

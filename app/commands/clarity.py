@@ -75,7 +75,7 @@ def _defaults(run: Run, given: dict[str, str], kind: Kind | None, as_json: bool)
 
 
 def _show_card(card: Clarity, own: dict[str, str], as_json: bool) -> None:
-    facts = {**own, **{name: getattr(card, name) for name in Clarity.__slots__}}
+    facts = {**own, **{name: getattr(card, name) for name in Clarity._fields}}
     labels = {"name": "Name", "email": "E-mail", "who": "Who", "offer": "Offer", "why": "Why", "help": "Help"}
     give(
         lambda: facts,

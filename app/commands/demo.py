@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -48,7 +47,7 @@ def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> int:
         database = Path(folder) / "demo.db"
         _fill(run, database, people)
         if not run.config.author.name:  # the demo's people have somebody who writes to them
-            run.config = replace(run.config, author=AUTHOR)
+            run.config = run.config._replace(author=AUTHOR)
         if has_terminal():
             return open_inbox(run, database, backs_up=False)
         _print_due(database)

@@ -93,7 +93,7 @@ def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
         "trail": asdict(trail_of(followup)),
         "reminders": list(reminders(followup, moment.now, book)),
         "promises": [_promise_facts(promise, zone) for promise in followup.promises],
-        "clarity": asdict(followup.clarity),
+        "clarity": followup.clarity._asdict(),
         "drafts": [_draft_facts(draft, zone) for draft in followup.drafts],
         "readings": [_reading_facts(reading, zone) for reading in followup.readings],
         "touches": [_touch_facts(touch, zone) | {"subject": touch.subject} for touch in followup.touches],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
+from textual.events import ScreenResume
 from textual.widgets import Input
 
 from app.keymap import INBOX_KEYS, bindings
@@ -38,6 +39,7 @@ class InboxScreen(QueueScreen):
         super().__init__()
         self.begun = asyncio.Event()
         """Set once the first rows are there, on which keys can act."""
+        self._was_shown = False
         self._bell = Bell()
         self._nudges = Nudges()
 
@@ -55,6 +57,11 @@ class InboxScreen(QueueScreen):
             self._say_what_is_wrong()
         finally:
             self.begun.set()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """The first time, everything has its styles already: it was made with those of this terminal's size."""
+        event.refresh_styles = self._was_shown
+        self._was_shown = True
 
     def _say_what_is_wrong(self) -> None:
         if faults := self.session.faults:

@@ -53,7 +53,7 @@ class QueueScreen(ActingScreen):
         for length, breakpoints in zip(
             size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):
-            self.add_class([name for least, name in breakpoints if least <= length][-1])
+            self.add_class([name for least, name in breakpoints if least <= length][-1], update=False)
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom."""

@@ -1,15 +1,18 @@
-"""The clarity card: four lines that say who you are, what you offer, why you write and how they can help (H11)."""
+"""The clarity card: four lines that say who you are, what you offer, why you write and how they can help (H11).
+
+Named tuples, as the settings hold them, and these are read before anything is on screen: they are made sooner.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from data.rules.vocabulary import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Clarity:
+class Clarity(NamedTuple):
     """The four lines, each a sentence as you would say it. An empty one is not filled in.
 
     ``who`` "I'm Alex Reed, a backend engineer." · ``offer`` "I make slow services fast." · ``why`` "I'm writing
@@ -34,14 +37,13 @@ class Clarity:
         return self != Clarity()
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who writes: the name under a letter, the address it comes from, and lines for everything or for one kind."""
 
     name: str = ""
     email: str = ""
     clarity: Clarity = Clarity()
-    by_kind: Mapping[Kind, Clarity] = field(default_factory=dict)
+    by_kind: Mapping[Kind, Clarity] = MappingProxyType({})
 
     def default(self, kind: Kind) -> Clarity:
         """The lines of a follow-up of this kind in which nothing has been filled in."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from data.rules.errors import RuleError
 
+_FIRST_MARK = "\u0300"  # before it are only letters that stand alone, in one cell
 LONGEST_FIELD = 500
 LONGEST_NOTE = 20_000
 _LONGEST_QUOTED = 60
@@ -25,14 +27,22 @@ _SHOWN = (
     | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of characters, from file names: no output takes them
     | {0x09: 0x20}
 )
-_SHOWN_LINES = {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
 
-# A mark without a cell that does nothing (U+034F), where one is left out.
-_SHOWN_IN_PLACE = {code: 0x034F if shown is None else shown for code, shown in _SHOWN.items()}
+
+@cache
+def _shown_lines() -> dict[int, int | None]:
+    return {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
+
+
+@cache
+def _shown_in_place() -> dict[int, int]:
+    # A mark without a cell that does nothing (U+034F), where one is left out.
+    return {code: 0x034F if shown is None else shown for code, shown in _SHOWN.items()}
+
 
 # What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
 # a line; and lone surrogates, which no encoding takes.
-_NOT_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_NOT_IN_JSON = "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 
 def plain(text: str) -> str:
@@ -42,17 +52,17 @@ def plain(text: str) -> str:
 
 def in_place(text: str) -> str:
     """As ``plain``, a letter for each letter: where a text is edited, a place in it is the same in both."""
-    return text if is_simple(text) else text.translate(_SHOWN_IN_PLACE)
+    return text if is_simple(text) else text.translate(_shown_in_place())
 
 
 def is_simple(text: str) -> bool:
-    """Whether ``text`` is of printable ASCII alone: one cell a letter, and nothing to be made plain."""
-    return text.isascii() and text.isprintable()
+    """Whether ``text`` is of printable ASCII or Latin alone: one cell a letter, and nothing to be made plain."""
+    return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
 
 
 def plain_lines(text: str) -> str:
     """As ``plain``, with its line breaks kept."""
-    return text.replace("\r\n", "\n").translate(_SHOWN_LINES)
+    return text.replace("\r\n", "\n").translate(_shown_lines())
 
 
 def quoted(value: object) -> str:
@@ -68,7 +78,7 @@ def quoted(value: object) -> str:
 
 def json_escaped(text: str) -> str:
     """JSON with what a terminal would act on as escapes, so that it can be printed and means the same."""
-    return _NOT_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(_NOT_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def one_line(text: str, what: str, longest: int = LONGEST_FIELD) -> str:

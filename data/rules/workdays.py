@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -15,8 +15,7 @@ def no_holiday(_on: date) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Workdays:
+class Workdays(NamedTuple):
     """Counts workdays. ``holiday`` gives the name of the public holiday on a date, or ''."""
 
     holiday: Callable[[date], str] = no_holiday

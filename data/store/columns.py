@@ -70,7 +70,7 @@ def followup_values(followup: FollowUp) -> Values:
         "trail_site": trail.site,
         "trail_main_line": trail.main_line,
         "trail_sales": trail.sales,
-        **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity.__slots__},
+        **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity._fields},
     }
     return with_derived(values, FOLLOW_UP_SEARCHED)
 

@@ -74,7 +74,7 @@ class Drafting(Writing):
         given = {name: text.one_line(line, name) for name, line in lines.items()}
         with self._act(now) as act:
             before = act.load([followup_id])[0]
-            clarity = replace(before.clarity, **given)
+            clarity = before.clarity._replace(**given)
             if before.clarity == clarity:
                 return Done(report.unchanged([before]), (before,))
             act.save(replace(before, clarity=clarity))

@@ -95,7 +95,7 @@ def followup_of(
         ),
         touches=touches,
         promises=promises,
-        clarity=Clarity(*(record[f"clarity_{line}"] for line in Clarity.__slots__)),
+        clarity=Clarity(*(record[f"clarity_{line}"] for line in Clarity._fields)),
         id=record["id"],
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.rules.zones import local_date
 from data.store.queues import BOUND_DAYS, STAMP
@@ -25,8 +24,7 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime(STAMP)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When a question is asked: the instant ``now``, and ``today``, its date in the user's zone."""
 
     now: datetime
