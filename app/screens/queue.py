@@ -32,9 +32,16 @@ _BEYOND = 2
 """So many rows are read beyond each end of the screen after an act. The list asks for more once it is scrolled."""
 
 
+class _Ground(Container):
+    """Lies under other widgets, and has nothing of its own to draw."""
+
+    BLANK = True
+
+
 class QueueScreen(ActingScreen):
     """A queue's rows, as many as are looked at, and the follow-up under the cursor."""
 
+    BLANK = True
     # Textual annotates these two as instance variables, which keeps ClassVar out.
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]  # noqa: RUF012
@@ -62,7 +69,7 @@ class QueueScreen(ActingScreen):
             yield QueueTabs()
             yield FilterInput(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
         with Container(id="main"):
-            with Container(id="rows"):
+            with _Ground(id="rows"):
                 yield QueueList()
                 yield EmptyQueue()
             yield Card()

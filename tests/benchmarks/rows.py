@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import statistics
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -129,7 +128,7 @@ def keys(worlds: Worlds) -> Iterator[Row]:
         yield Row(words, figures[name][0], "ms", 100)
     for name, words in (("page", "to the end of the list, 100,000"), ("down", "a row down, 100,000")):
         yield Row(words, figures[name][0], "ms", 100)
-    yield Row("memory after all that, 100,000", held, "MB", 1.2, "at 100", beside)
+    yield Row("memory after all that, 100,000", [held], "MB", 1.2, "at 100", [beside])
 
 
 Turn = Callable[[Timed], float]
@@ -171,15 +170,15 @@ def _down(screen: Timed) -> float:
 _TURNS: Mapping[str, Turn] = {"log": _log, "queue": _queue, "filter": _filter, "page": _page, "down": _down}
 
 
-def _in_turn(turn: Turn, many: Timed, few: Timed) -> tuple[float, float]:
-    """The medians of a key at both sizes, pressed in turn."""
+def _in_turn(turn: Turn, many: Timed, few: Timed) -> tuple[list[float], list[float]]:
+    """What a key took at both sizes, pressed in turn."""
     found: tuple[list[float], list[float]] = ([], [])
     for number in range(KEYS + 1):
         for taken, screen in zip(found, (many, few), strict=True):
             figure = turn(screen)
             if number:
                 taken.append(figure)
-    return statistics.median(found[0]), statistics.median(found[1])
+    return found
 
 
 def imports(worlds: Worlds) -> Iterator[Row]:

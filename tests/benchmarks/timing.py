@@ -17,20 +17,37 @@ Measure = Callable[[], float]
 class Row:
     """One line of the table: what was measured, beside what, and the goal, a ratio or an amount at most.
 
-    ``unit`` is that of both figures, ``ms`` or ``MB``. Without a reference the goal is for the figure itself.
+    ``taken`` and ``beside_taken`` have a figure for each round, in ``unit``, which is ``ms`` or ``MB``. Without a
+    reference the goal is for the figure itself.
     """
 
     what: str
-    figure: float
+    taken: Sequence[float]
     unit: str
     goal: float
     beside: str = ""
-    reference: float | None = None
+    beside_taken: Sequence[float] = ()
+
+    @property
+    def figure(self) -> float:
+        """What it took, by the median."""
+        return statistics.median(self.taken)
+
+    @property
+    def reference(self) -> float | None:
+        """What the reference took, by the median."""
+        return statistics.median(self.beside_taken) if self.beside_taken else None
 
     @property
     def ratio(self) -> float | None:
-        """The figure in references."""
-        return self.figure / self.reference if self.reference else None
+        """The figure in references, by the median of the rounds.
+
+        Each round has a ratio of its own: a machine that is now fast and now slow is the same for both of a round,
+        and the medians of all rounds would set the fast moments of one beside the slow ones of the other.
+        """
+        if not self.beside_taken:
+            return None
+        return statistics.median(a / b for a, b in zip(self.taken, self.beside_taken, strict=True))
 
     @property
     def is_reached(self) -> bool:
@@ -38,15 +55,15 @@ class Row:
         return (self.figure if self.ratio is None else self.ratio) <= self.goal
 
 
-def in_turn(measures: Sequence[Measure], times: int) -> list[float]:
-    """The median of each, measured one after the other so many times, after a round that doesn't count."""
+def in_turn(measures: Sequence[Measure], times: int) -> list[list[float]]:
+    """What each took, measured one after the other so many times, after a round that doesn't count."""
     found: list[list[float]] = [[] for _ in measures]
     for turn in range(times + 1):
         for place, measure in enumerate(measures):
             taken = measure()
             if turn:
                 found[place].append(taken)
-    return [statistics.median(taken) for taken in found]
+    return found
 
 
 def process(command: Sequence[str], **options: object) -> Measure:
