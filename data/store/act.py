@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from data.rules.errors import ChangedError, RuleError
@@ -17,14 +16,13 @@ from data.rules.steps import refreshed
 from data.rules.text import fold
 from data.store.adding import Raw, add_people, insert_noted
 from data.store.columns import step_values
-from data.store.connecting import driven
+from data.store.connecting import asked, driven
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
 from data.store.nearby import COLLEAGUES, organisation_key
 from data.store.people import Directory, shared_address
 from data.store.saving import save_followup, save_person
-from data.store.tables import ActRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,12 @@ class Done:
 class Act:
     """Works inside one transaction; every row that it changes goes into the journal."""
 
-    def __init__(self, session: Session, row: ActRow, book: Rulebook, seen: FollowUp | None = None) -> None:
+    def __init__(self, session: Session, act_id: int, book: Rulebook, seen: FollowUp | None = None) -> None:
         self.session = session
-        self.row = row
+        self.act_id = act_id
+        self.sentence = ""
         self.book = book
-        self.journal = Journal(session, row)
+        self.journal = Journal(session, act_id)
         self._seen = seen
 
     def load(self, ids: Iterable[int]) -> list[FollowUp]:
@@ -124,13 +123,6 @@ class Act:
         self.session.flush()
         insert_noted(driven(self.session.connection().connection), self.act_id, table, rows)
 
-    @property
-    def act_id(self) -> int:
-        """The number of this act."""
-        if self.row.id is None:
-            raise AssertionError("an act has its number before anything is changed")
-        return self.row.id
-
     def save_person(self, person: Person, *, imported: bool = False) -> Person:
         """Write the person, and the steps that follow from what is on file for them; the same with their id.
 
@@ -170,7 +162,7 @@ class Act:
 
     def name(self, words: str) -> None:
         """Say what the act was; undo will name it so. An act without a name is not kept."""
-        self.row.sentence = words
+        self.sentence = words
 
 
 def _check_known_as_before(before: Person | None, after: Person) -> None:
@@ -191,5 +183,8 @@ def load(session: Session, followup_id: int, *, nearby: bool = True) -> FollowUp
 
 
 def run(session: Session, sql: str, values: dict[str, Any]) -> Iterator[Any]:
-    """Rows of plain SQL over the session's own connection and transaction."""
-    return iter(session.connection().execute(text(sql), values).mappings().all())
+    """Rows of plain SQL over the session's own connection and transaction.
+
+    By the driver itself: a follow-up is read by eight such questions, and each would take several times as long.
+    """
+    return iter(asked(driven(session.connection().connection), sql, values))

@@ -1,15 +1,17 @@
-"""Many new rows in one act, over the driver's own connection: what an import and an archive write."""
+"""What is written over the driver's own connection: the row of an act, and many new rows at once."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from data.rules.followup import Person
 from data.store.columns import person_values
 from data.store.derived import TRIGGERS
+from data.store.moment import stamp
 
 Raw = Mapping[str, Any]
 """A row as the database holds it, by its columns."""
@@ -19,6 +21,19 @@ AT_ONCE = 2_000
 """So many people are looked up, or written, between two words of how far it has come."""
 _CHUNK = 500
 """So many rows are named in one statement."""
+
+
+def begin_act(connection: sqlite3.Connection, now: datetime) -> int:
+    """A new act, which has no name until it is done; its number."""
+    # It is a new branch: what was undone before it can't be redone any more.
+    connection.execute("DELETE FROM act WHERE undone")
+    begun = "INSERT INTO act (at, sentence, undone) VALUES (?, '', 0)"
+    return connection.execute(begun, (stamp(now),)).lastrowid or 0
+
+
+def name_act(connection: sqlite3.Connection, act_id: int, sentence: str) -> None:
+    """Say what an act was, at its end; undo will name it so."""
+    connection.execute("UPDATE act SET sentence = ? WHERE id = ?", (sentence, act_id))
 
 
 def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) -> None:

@@ -14,9 +14,8 @@ from pathlib import Path
 
 from data.rules import report
 from data.rules.followup import Person
-from data.store.adding import AT_ONCE, Progress, add_people
+from data.store.adding import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.loading import person_of
-from data.store.moment import stamp
 from data.store.people import Directory, filled
 from data.store.running import Record
 from data.store.transaction import writing
@@ -87,14 +86,8 @@ def import_new(
             return None
         imported = found.imported(source)
         if found.new:
-            act_id = _begin_act(connection, now, imported.sentence)
+            act_id = begin_act(connection, now)
             add_people(connection, act_id, found.new, lambda written: progress(found.behind(written)))
+            name_act(connection, act_id, imported.sentence)
         progress(1)
         return imported
-
-
-def _begin_act(connection: sqlite3.Connection, now: datetime, sentence: str) -> int:
-    # As Writing._act: what was undone before it can't be redone any more.
-    connection.execute("DELETE FROM act WHERE undone")
-    begun = "INSERT INTO act (at, sentence, undone) VALUES (?, ?, 0)"
-    return connection.execute(begun, (stamp(now), sentence)).lastrowid or 0

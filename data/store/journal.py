@@ -13,9 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
 from sqlalchemy.orm import Session, UOWTransaction
 
-from data.store.connecting import driven
+from data.store.connecting import asked, driven
 from data.store.derived import made_at_the_end
-from data.store.tables import ActRow
 from data.store.tables import Table as Tables
 
 _TABLES = Tables.metadata.tables
@@ -30,10 +29,10 @@ _CHUNK = 500
 
 
 class Journal:
-    """Writes down what one session changes, as the changes of ``act``."""
+    """Writes down what one session changes, as the changes of one act."""
 
-    def __init__(self, session: Session, act: ActRow) -> None:
-        self._act = act
+    def __init__(self, session: Session, act_id: int) -> None:
+        self._act_id = act_id
         self._before: dict[tuple[str, int], Raw] = {}
         event.listen(session, "before_flush", self._note_before)
         event.listen(session, "after_flush", self._write_changes)
@@ -83,7 +82,7 @@ class Journal:
 
     def _change(self, name: str, row_id: int, before: Raw | None, after: Raw | None) -> Raw:
         return {
-            "act_id": self._act.id,
+            "act_id": self._act_id,
             "table_name": name,
             "row_id": row_id,
             "before": _dump(before),
@@ -135,8 +134,8 @@ def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: R
 
 def _raw(connection: Connection, name: str, row_id: int) -> Raw:
     """The row as the database holds it, with no type of ours in between; {} where there is none."""
-    row = connection.execute(text(f"SELECT * FROM {name} WHERE id = :row_id"), {"row_id": row_id})
-    return dict(found) if (found := row.mappings().first()) else {}
+    found = asked(driven(connection.connection), f"SELECT * FROM {name} WHERE id = :row_id", {"row_id": row_id})
+    return dict(found[0]) if found else {}
 
 
 def _raws(connection: Connection, name: str, ids: Sequence[int]) -> dict[int, Raw]:
@@ -144,7 +143,7 @@ def _raws(connection: Connection, name: str, ids: Sequence[int]) -> dict[int, Ra
     rows: dict[int, Raw] = {}
     for start in range(0, len(ids), _CHUNK):
         chosen = ", ".join(map(str, ids[start : start + _CHUNK]))
-        found = connection.execute(text(f"SELECT * FROM {name} WHERE id IN ({chosen})")).mappings()
+        found = asked(driven(connection.connection), f"SELECT * FROM {name} WHERE id IN ({chosen})", {})
         rows |= {row["id"]: dict(row) for row in found}
     return rows
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, col, delete
+from sqlmodel import Session
 
 from data.rules import pace, report
 from data.rules.followup import FollowUp, Person
@@ -16,11 +16,11 @@ from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Direction
 from data.rules.zones import local_date
 from data.store.act import Act, Done
-from data.store.connecting import let_go, open_engine
+from data.store.adding import begin_act, name_act
+from data.store.connecting import driven, let_go, open_engine
 from data.store.errors import explain, explained
 from data.store.people import filled, left_out
 from data.store.place import OpenFile
-from data.store.tables import ActRow
 
 
 class Writing:
@@ -92,13 +92,12 @@ class Writing:
     def _act(self, now: datetime) -> Iterator[Act]:
         """One transaction. It is kept when the act ended with a sentence, else all of it is taken back."""
         with self._explained(), self._session() as session:
-            # A new act is a new branch: what was undone before it can't be redone any more.
-            session.exec(delete(ActRow).where(col(ActRow.undone).is_(True)))
-            row = ActRow(at=now, sentence="")
-            session.add(row)
-            session.flush()
-            yield Act(session, row, self._book, self._seen)
-            if row.sentence:
+            connection = driven(session.connection().connection)
+            act = Act(session, begin_act(connection, now), self._book, self._seen)
+            yield act
+            if act.sentence:
+                session.flush()
+                name_act(connection, act.act_id, act.sentence)
                 session.commit()
 
     def _session(self) -> Session:
