@@ -7,7 +7,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
@@ -17,6 +17,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -96,6 +97,13 @@ class RingbackApp(App[None]):
         """The theme's colours, a quiet one among them in every theme."""
         self.theme_variables = with_quiet_text(super().get_css_variables())
         return self.theme_variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line is passed through: not what gives the terminal's sixteen colours a value.
+
+        All colours are the theme's, which has none of those, or leaves them to the terminal.
+        """
+        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
     def _map_keys(self) -> None:
         keys = dict(self.session.config.keys)

@@ -18,16 +18,20 @@ SHORT = 10
 class Card(Widget):
     """Shows a ``Subject``, or nothing."""
 
+    # Its lines are wrapped already, each as its sentence wants it.
     DEFAULT_CSS = """
     Card {
         padding: 0 1;
         background: $background;
         color: $foreground;
+        text-wrap: nowrap;
+        text-overflow: clip;
     }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.set_reactive(Card.auto_links, False)  # it has none, and each line would be looked through for some
         self._subject: Subject | None = None
 
     @property
