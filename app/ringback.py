@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 LATEST = 0.5
 """Seconds after which the write side is made ready at the latest."""
 
+_GARBAGE = (20_000, 10, 10)
+"""When to look for garbage: a key makes thousands of objects, nearly all of which go by themselves."""
+
 _STOPPING = 0.05
 
 MOST_FAULTS = 3
@@ -229,6 +232,7 @@ class RingbackApp(App[None]):
             return
         self._is_settled = True
         gc.freeze()
+        gc.set_threshold(*_GARBAGE)
         gc.enable()
         self.session.warm_up()
         if not self.is_headless:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.store.filtering import Found
@@ -86,7 +87,15 @@ def condition_of(queue: Queue | None, found: Found) -> str:
 
 
 def inbox_row(row: Record) -> InboxRow:
-    """What ROW has asked for; ValueError where a text is none."""
+    """What ROW has asked for; ValueError where a text is none.
+
+    Most rows of a list are read again after each act, and are what they were: several screens are remembered.
+    """
+    return _made(row)  # type: ignore[arg-type] # a row of sqlite3's, which can be hashed
+
+
+@lru_cache(maxsize=1024)
+def _made(row: Record) -> InboxRow:
     check_texts(row)
     last = pause = None
     if row["pause_until"]:
