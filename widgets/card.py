@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.style import Style
 from textual.visual import VisualType
 from textual.widget import Widget
 
@@ -16,23 +20,17 @@ SHORT = 10
 
 
 class Card(Widget):
-    """Shows a ``Subject``, or nothing."""
+    """Shows a ``Subject``, or nothing. A border or a padding is for what it stands in."""
 
-    # Its lines are wrapped already, each as its sentence wants it.
     DEFAULT_CSS = """
-    Card {
-        padding: 0 1;
-        background: $background;
-        color: $foreground;
-        text-wrap: nowrap;
-        text-overflow: clip;
-    }
+    Card { background: $background; color: $foreground; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.set_reactive(Card.auto_links, False)  # it has none, and each line would be looked through for some
         self._subject: Subject | None = None
+        self._strips: list[Strip] = []
+        self._drawn_for: tuple[Subject | None, Size, Style] | None = None
 
     @property
     def subject(self) -> Subject | None:
@@ -45,11 +43,42 @@ class Card(Widget):
         self.refresh()
 
     def render(self) -> VisualType:
+        """The lines in one text: what is selected with the mouse is taken from it."""
+        return Content("\n").join(self._lines())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they were wrapped for this width, which Textual would all take apart and wrap once more."""
+        if self.text_selection is not None:  # a part of them is marked
+            return super().render_lines(crop)
+        ground, width = self.visual_style, self.size.width
+        wanted = self._subject, self.size, ground
+        if wanted != self._drawn_for:
+            self._strips = [self._strip(line, y, ground) for y, line in enumerate(self._lines())]
+            self._drawn_for = wanted
+        blank = Strip.blank(width, ground.rich_style)
+        strips = [self._strips[y] if y < len(self._strips) else blank for y in crop.line_range]
+        for colours in self.get_line_filters():
+            strips = [strip.apply_filter(colours, self.background_colors[1]) for strip in strips]
+        return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
+
+    def notify_style_update(self) -> None:
+        """Other colours: every line is drawn anew."""
+        self._drawn_for = None
+        super().notify_style_update()
+
+    def _lines(self) -> list[Content]:
         """The lines that fit the size at hand."""
-        width, height = self.content_size
+        width, height = self.size
         if self._subject is None or width < 8:
-            return Content()
+            return []
         from widgets.card_text import full_card, short_card  # the rules are not needed for the first rows
 
         lines = short_card(self._subject, width) if height < SHORT else full_card(self._subject, width)
-        return Content("\n").join(lines[:height])
+        return lines[:height]
+
+    def _strip(self, line: Content, y: int, ground: Style) -> Strip:
+        segments, x = list[Segment](), 0
+        for text, style in line.render(ground, end="", parse_style=self.app.stylesheet.parse_style):
+            segments.append(Segment(text, (ground + style).rich_style_with_offset(x, y)))  # for the mouse
+            x += len(text)
+        return Strip(segments).adjust_cell_length(self.size.width, ground.rich_style)

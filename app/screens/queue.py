@@ -72,7 +72,8 @@ class QueueScreen(ActingScreen):
             with _Ground(id="rows"):
                 yield QueueList()
                 yield EmptyQueue()
-            yield Card()
+            with Container(id="beside"):
+                yield Card()
         yield Notice()
         yield KeyBar()
 

@@ -41,7 +41,7 @@ class TestLayouts:
 
     async def test_at_40_the_list_alone_says_the_step_in_words(self, opened: Opened) -> None:
         async with opened(size=(40, 15)) as pilot:
-            assert not inbox(pilot).query_one(Card).display
+            assert not inbox(pilot).query_one(Card).region
             lines = text(pilot).splitlines()
             first = next(number for number, line in enumerate(lines) if "Ada Lovelace" in line)
             assert lines[first + 1].split() == ["▌", "e-mail", "·", "4", "d", "late", "○○○○○"]
