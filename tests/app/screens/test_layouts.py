@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.color import Color
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from app.config import Config
@@ -28,6 +29,18 @@ class TestLayouts:
             card = inbox(pilot).query_one(Card)
             assert card.region.x > rows(pilot).region.right - 2
             assert "Why" in text(pilot)
+
+    async def test_a_part_of_the_card_can_be_marked_with_the_mouse(self, opened: Opened) -> None:
+        async with opened(size=(120, 40)) as pilot:
+            card = inbox(pilot).query_one(Card)
+            before = card.render_lines(Region(0, 0, *card.size))
+            await pilot.mouse_down(Card, offset=(0, 0))
+            await pilot.hover(Card, offset=(12, 0))
+            await pilot.mouse_up(Card, offset=(12, 0))
+            assert inbox(pilot).get_selected_text() == "Ada Lovelace"
+            marked = card.render_lines(Region(0, 0, *card.size))
+            assert [line.text.rstrip() for line in marked] == [line.text.rstrip() for line in before]
+            assert next(iter(marked[0])).style != next(iter(before[0])).style
 
     async def test_at_80_the_card_is_six_lines_under_the_list(self, opened: Opened) -> None:
         async with opened(size=(80, 24)) as pilot:
