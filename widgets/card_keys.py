@@ -93,10 +93,10 @@ def _piece(keys: list[tuple[str, str]], leads: str, width: int) -> Content:
 
 def _entries(subject: Subject) -> list[Entry]:
     """What is proposed first, then each logging key whose medium is on file; none when nothing can be logged."""
-    steps = previews(subject.followup, subject.now, subject.book)
+    first, reach = proposed(subject.followup), reachable(subject.followup)
+    steps = previews(subject.followup, subject.now, subject.book, {*reach, *([first] if first else [])})
     if not steps:
         return []
-    first = proposed(subject.followup)
     if is_decision(subject):
         return _ways_out(subject)
     proposal = _proposal(subject, steps)
@@ -104,7 +104,7 @@ def _entries(subject: Subject) -> list[Entry]:
         *([proposal] if proposal else []),
         *(
             (subject.keys[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
-            for medium in reachable(subject.followup)
+            for medium in reach
             if medium is not first
         ),
     ]

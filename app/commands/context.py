@@ -31,7 +31,7 @@ class Run:
 
     def __init__(self, database: str | None) -> None:
         self._named = database
-        self._is_newer_said = False
+        self._is_newer_said = self._is_rescued = False
         self.warns = True
         """Whether what is wrong in the settings is said; what runs every minute leaves that to the others."""
 
@@ -120,7 +120,14 @@ class Run:
 
     @contextmanager
     def rescued(self) -> Iterator[None]:
-        """Where the file turns out to be damaged, and somebody is there to ask, offer the newest backup."""
+        """Where the file turns out to be damaged, and somebody is there to ask, offer the newest backup.
+
+        Of several, one inside the other, the outermost asks: there nothing is under way any more.
+        """
+        if self._is_rescued:
+            yield
+            return
+        self._is_rescued = True
         try:
             yield
         except DamagedError as fault:
@@ -128,6 +135,8 @@ class Run:
 
             rescue(self, fault)
             raise RuleError("The backup is back, and nothing else was done: look at it first.") from None
+        finally:
+            self._is_rescued = False
 
     def _say_that_it_is_newer(self) -> None:
         """Once, at the end: not beside the refusal of an act, which says the same."""

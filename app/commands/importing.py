@@ -12,7 +12,7 @@ import click
 from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import complain, give
-from app.commands.progress import stoppable
+from app.commands.progress import stoppable, unchanged
 from data.rules import text
 from data.store.backup import Reason, back_up
 from data.store.copying import copied
@@ -55,13 +55,13 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
     from data.exchange.linkedin import read_connections
     from data.store.importing import import_new
 
-    found = read_connections(path)
     source = _source(path)
-    with _place(run, dry_run) as database:
-        with run.rescued(), stoppable("Importing") as progress:
-            imported = import_new(database, found.people, run.now, source, progress)
+    with unchanged():
+        found = read_connections(path)
+    with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run) as database:
+        imported = import_new(database, found.people, run.now, source, progress)
         if imported is None:
-            with run.store(database) as store, stoppable("Importing") as progress:
+            with run.store(database) as store:
                 imported = store.import_people(found.people, run.now, source, progress)
     give(
         lambda: {
@@ -79,11 +79,13 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
 def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
     from data.exchange.archive.reading import read_archive
 
-    archive = read_archive(path)
+    with unchanged():
+        archive = read_archive(path)
     with (
+        run.rescued(),
+        stoppable("Importing") as progress,
         _place(run, dry_run) as database,
         run.store(database) as store,
-        stoppable("Importing") as progress,
     ):
         taken = store.take_in(archive.tables, run.now, _source(path), progress)
     for name in sorted(archive.cadences - set(run.book.cadences)):
@@ -119,11 +121,11 @@ def _source(path: Path) -> str:
 @contextmanager
 def _place(run: Run, dry_run: bool) -> Iterator[Path]:
     """The database to write: one's own, or in a rehearsal a copy of it."""
+    run.inbox.close()  # an older file is migrated first
     if dry_run:
         with copied(run.path) as copy:
             yield copy
     else:
-        run.inbox.close()  # an older file is migrated first
         back_up(run.path, Reason.IMPORT, run.now)
         yield run.path
 

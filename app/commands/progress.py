@@ -7,12 +7,27 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import NoReturn
 
 import click
 
 from app.commands.output import complain
 
 _PARTS = 1_000
+
+
+@contextmanager
+def unchanged() -> Iterator[None]:
+    """Where nothing is written yet, ctrl+c is heeded at once: who waits for a pipe may wait for ever."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        _give_up()
+
+
+def _give_up() -> NoReturn:
+    complain("ringback: stopped. Nothing was changed.")
+    raise click.Abort
 
 
 @contextmanager
@@ -38,8 +53,7 @@ def stoppable(label: str) -> Iterator[Callable[[float], None]]:
             def progress(part: float) -> None:
                 if asked:
                     bar.render_finish()
-                    complain("ringback: stopped. Nothing was changed.")
-                    raise click.Abort
+                    _give_up()
                 bar.update(round(part * _PARTS) - bar.pos)
 
             yield progress

@@ -22,6 +22,8 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
     """
     if not has_terminal():
         raise RuleError("ringback needs a terminal; try `ringback list`")
+    if not (sys.stderr and sys.stderr.isatty()):  # on which Textual draws: keys would act on what nobody sees
+        raise RuleError("the screen is drawn on stderr, which is no terminal here: leave out what leads it away")
     from app.clock import clock
     from app.ringback import run_inbox
 

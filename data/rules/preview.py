@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from data.rules import acts
@@ -25,10 +25,12 @@ _PROPOSED = {
 }
 
 
-def previews(followup: FollowUp, now: datetime, book: Rulebook) -> Mapping[Medium, Step]:
-    """The step that each logging key leads to now; empty when nothing can be logged (closed, or said stop)."""
+def previews(
+    followup: FollowUp, now: datetime, book: Rulebook, media: Iterable[Medium] = LOGGING
+) -> Mapping[Medium, Step]:
+    """The step that each logging key of ``media`` leads to now; empty when nothing can be logged (closed)."""
     try:
-        return {medium: _after(followup, medium, now, book) for medium in LOGGING}
+        return {medium: _after(followup, medium, now, book) for medium in media if medium in LOGGING}
     except RuleError:
         return {}
 

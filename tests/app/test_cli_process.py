@@ -251,7 +251,7 @@ def test_an_output_that_is_only_for_reading(busy: CommandLine) -> None:
     assert "can't be written (bad file descriptor): E-mailed Raj" in one_line(result.stderr.decode())
 
 
-def test_an_interrupt_ends_it_without_a_word(busy: CommandLine, tmp_path: Path) -> None:
+def test_an_interrupt_ends_the_reading_of_a_pipe_in_one_line(busy: CommandLine, tmp_path: Path) -> None:
     fifo = tmp_path / "Connections.csv"
     os.mkfifo(fifo)
 
@@ -266,7 +266,8 @@ def test_an_interrupt_ends_it_without_a_word(busy: CommandLine, tmp_path: Path) 
     with fifo.open("wb"):  # waits until the program reads from it
         program.send_signal(signal.SIGINT)
         printed, complaint = program.communicate(timeout=30)
-    assert (program.returncode, printed, complaint.strip()) == (130, b"", b"")
+    said = b"ringback: stopped. Nothing was changed."
+    assert (program.returncode, printed, complaint.strip()) == (130, b"", said)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +30,7 @@ from data.store.schema import version_of
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY
 
+ROOT = Path(__file__).parents[2]
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 HERE = Moment.of(NOW, NEW_YORK)
 LONG = "A note of many lines.\n" * 900
@@ -310,6 +313,18 @@ def test_what_can_be_read_of_an_older_file_is_saved_as_one_of_today(old: Path) -
     assert {table: saved.rows[table] for table in there} == there
     assert saved.left == 0
     assert version_of(saved.file) == HEAD
+
+
+def test_a_dry_run_of_an_import_takes_an_older_file(old: Path, tmp_path: Path) -> None:
+    """It is brought up to date, as by any other command, and then nothing more is done to it."""
+    file = tmp_path / "Connections.csv"
+    file.write_text("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Byron,,,,,\n")
+    command = [sys.executable, "-m", "app", "--database", str(old), "import", str(file), "--dry-run"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "Imported 1 person from Connections.csv."
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT 1 FROM person WHERE name = 'Ada Byron'").fetchall() == []
+    assert version_of(old) == HEAD
 
 
 def test_a_migration_that_fails_halfway_leaves_the_file_as_it_was(old: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.app.command_line import CommandLine
@@ -100,3 +101,14 @@ def test_a_file_that_is_no_database_is_one_line_before_any_screen(tmp_path: Path
         screen.child.wait()
         assert screen.child.exitstatus == 1
     assert file.read_text() == "Dear Sir, " * 1000
+
+
+def test_a_screen_that_nobody_would_see_is_not_opened(world: Path, tmp_path: Path) -> None:
+    """Textual draws on stderr."""
+    elsewhere = tmp_path / "stderr.txt"
+    program = f"{sys.executable} -m app --database {world} 2>{elsewhere}"
+    child = pexpect.spawn("/bin/sh", ["-c", program], env=environment(), timeout=30)
+    child.expect(pexpect.EOF)
+    child.close()
+    said = "ringback: the screen is drawn on stderr, which is no terminal here: leave out what leads it away\n"
+    assert (child.exitstatus, elsewhere.read_text()) == (1, said)
