@@ -15,6 +15,11 @@ def has_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
+def is_seen() -> bool:
+    """Whether what Textual draws, on stderr, reaches the terminal: else keys would act on what nobody sees."""
+    return bool(sys.stderr and sys.stderr.isatty())
+
+
 def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up: bool = True) -> int:
     """Open the inbox on ``database``, with triage over it or without, until it is closed again; the exit code.
 
@@ -22,7 +27,7 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
     """
     if not has_terminal():
         raise RuleError("ringback needs a terminal; try `ringback list`")
-    if not (sys.stderr and sys.stderr.isatty()):  # on which Textual draws: keys would act on what nobody sees
+    if not is_seen():
         raise RuleError("the screen is drawn on stderr, which is no terminal here: leave out what leads it away")
     from app.clock import clock
     from app.ringback import run_inbox

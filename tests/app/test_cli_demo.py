@@ -32,6 +32,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     monkeypatch.setattr("app.ringback.run_inbox", run_inbox)
     monkeypatch.setattr("app.commands.demo.has_terminal", lambda: True)
     monkeypatch.setattr("app.commands.screen.has_terminal", lambda: True)
+    monkeypatch.setattr("app.commands.screen.is_seen", lambda: True)
     return calls
 
 

@@ -53,7 +53,7 @@ people = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(people, people)
 def test_the_short_way_writes_what_the_store_does_to_the_last_byte(
     first: list[Person], second: list[Person]
