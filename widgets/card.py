@@ -12,6 +12,8 @@ from textual.style import Style
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from widgets.own_lines import handed_over
+
 if TYPE_CHECKING:
     from widgets.subject import Subject
 
@@ -50,16 +52,15 @@ class Card(Widget):
         """The lines as they were wrapped for this width, which Textual would all take apart and wrap once more."""
         if self.text_selection is not None:  # a part of them is marked
             return super().render_lines(crop)
-        ground, width = self.visual_style, self.size.width
+        ground = self.visual_style
         wanted = self._subject, self.size, ground
         if wanted != self._drawn_for:
             self._strips = [self._strip(line, y, ground) for y, line in enumerate(self._lines())]
             self._drawn_for = wanted
-        blank = Strip.blank(width, ground.rich_style)
-        strips = [self._strips[y] if y < len(self._strips) else blank for y in crop.line_range]
-        for colours in self.get_line_filters():
-            strips = [strip.apply_filter(colours, self.background_colors[1]) for strip in strips]
-        return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
+        blank = Strip([])
+        return handed_over(
+            self, (self._strips[y] if y < len(self._strips) else blank for y in crop.line_range), crop
+        )
 
     def notify_style_update(self) -> None:
         """Other colours: every line is drawn anew."""
@@ -81,4 +82,4 @@ class Card(Widget):
         for text, style in line.render(ground, end="", parse_style=self.app.stylesheet.parse_style):
             segments.append(Segment(text, (ground + style).rich_style_with_offset(x, y)))  # for the mouse
             x += len(text)
-        return Strip(segments).adjust_cell_length(self.size.width, ground.rich_style)
+        return Strip(segments)

@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from widgets.own_lines import handed_over
 from widgets.row_strips import NARROW, Line, RowStrips
 
 if TYPE_CHECKING:
@@ -267,19 +268,9 @@ class QueueList(ScrollView, can_focus=True):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of one painting, over one ground: to find it out takes longer than a line.
-
-        Textual would style each of them once more for its place on screen, border and padding, of which there are
-        none here; and a row that has moved by a line is drawn already.
-        """
+        """The lines of one painting, over one ground: to find it out takes longer than a line."""
         self._ground = self.rich_style
-        width, (_, background) = self.region.width, self.background_colors
-        strips = [self.render_line(y).adjust_cell_length(width, self._ground) for y in crop.line_range]
-        for colours in self.get_line_filters():
-            strips = [strip.apply_filter(colours, background) for strip in strips]
-        if crop.column_span == (0, width):
-            return strips
-        return [strip.crop(*crop.column_span) for strip in strips]
+        return handed_over(self, map(self.render_line, crop.line_range), crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the heads, which stay, or a line of a row."""

@@ -28,7 +28,10 @@ _PROPOSED = {
 def previews(
     followup: FollowUp, now: datetime, book: Rulebook, media: Iterable[Medium] = LOGGING
 ) -> Mapping[Medium, Step]:
-    """The step that each logging key of ``media`` leads to now; empty when nothing can be logged (closed)."""
+    """The step that each logging key of ``media`` leads to now.
+
+    Empty when nothing can be logged any more: it is closed, or they said stop.
+    """
     try:
         return {medium: _after(followup, medium, now, book) for medium in media if medium in LOGGING}
     except RuleError:

@@ -16,13 +16,14 @@ from data.rules.steps import refreshed
 from data.rules.text import fold
 from data.store.adding import Raw, add_people, insert_noted
 from data.store.columns import step_values
-from data.store.connecting import asked, driven
+from data.store.connecting import driven
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
 from data.store.nearby import COLLEAGUES, organisation_key
 from data.store.people import Directory, shared_address
 from data.store.saving import save_followup, save_person
+from data.store.transaction import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +188,4 @@ def run(session: Session, sql: str, values: dict[str, Any]) -> Iterator[Any]:
 
     By the driver itself: a follow-up is read by eight such questions, and each would take several times as long.
     """
-    return iter(asked(driven(session.connection().connection), sql, values))
+    return iter(rows_of(driven(session.connection().connection), sql, values))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -39,13 +37,6 @@ def driven(connection: PoolProxiedConnection) -> sqlite3.Connection:
     if not isinstance(found, sqlite3.Connection):
         raise AssertionError("the engine drives sqlite3")
     return found
-
-
-def asked(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
-    """The rows of plain SQL, as the database holds them."""
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    return cursor.execute(sql, values).fetchall()
 
 
 def let_go(engine: Engine, file: OpenFile) -> None:

@@ -6,7 +6,6 @@ rules nor the session, whose import would take half as long again as all the res
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +17,7 @@ from data.store.adding import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.loading import person_of
 from data.store.people import Directory, filled
 from data.store.running import Record
-from data.store.transaction import writing
+from data.store.transaction import rows_of, writing
 
 _LOOKING = 0.3
 """The part of the way that it takes to look whether they are known."""
@@ -79,9 +78,7 @@ def import_new(
     None, and nothing has happened, where somebody who is known is to be completed: that may move follow-ups.
     """
     with writing(path) as connection:
-        rows = connection.cursor()
-        rows.row_factory = sqlite3.Row
-        found = tell_apart(rows.execute("SELECT * FROM person ORDER BY id"), people, progress)
+        found = tell_apart(rows_of(connection, "SELECT * FROM person ORDER BY id", {}), people, progress)
         if found.completed:
             return None
         imported = found.imported(source)

@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
 from sqlalchemy.orm import Session, UOWTransaction
 
-from data.store.connecting import asked, driven
+from data.store.connecting import driven
 from data.store.derived import made_at_the_end
 from data.store.tables import Table as Tables
+from data.store.transaction import rows_of
 
 _TABLES = Tables.metadata.tables
 JOURNALLED: Mapping[str, Table] = {
@@ -134,7 +135,7 @@ def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: R
 
 def _raw(connection: Connection, name: str, row_id: int) -> Raw:
     """The row as the database holds it, with no type of ours in between; {} where there is none."""
-    found = asked(driven(connection.connection), f"SELECT * FROM {name} WHERE id = :row_id", {"row_id": row_id})
+    found = rows_of(driven(connection.connection), f"SELECT * FROM {name} WHERE id = :row_id", {"row_id": row_id})
     return dict(found[0]) if found else {}
 
 
@@ -143,7 +144,7 @@ def _raws(connection: Connection, name: str, ids: Sequence[int]) -> dict[int, Ra
     rows: dict[int, Raw] = {}
     for start in range(0, len(ids), _CHUNK):
         chosen = ", ".join(map(str, ids[start : start + _CHUNK]))
-        found = asked(driven(connection.connection), f"SELECT * FROM {name} WHERE id IN ({chosen})", {})
+        found = rows_of(driven(connection.connection), f"SELECT * FROM {name} WHERE id IN ({chosen})", {})
         rows |= {row["id"]: dict(row) for row in found}
     return rows
 

@@ -9,9 +9,10 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from data.store.derived import TABLES, TRIGGERS
 from data.store.errors import NewerError, StoreError, explained
@@ -122,6 +123,13 @@ def check_still_known(file: OpenFile, connection: sqlite3.Connection) -> None:
     except (StoreError, sqlite3.Error):
         connection.execute("ROLLBACK")
         raise
+
+
+def rows_of(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
+    """The rows of plain SQL, as the database holds them."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, values).fetchall()
 
 
 @contextmanager
