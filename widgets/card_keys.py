@@ -49,12 +49,12 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
             Content.assemble((key, KEY), (" ", KEY), _SHORT_WAYS.get(key_id, word), ("   ", QUIET))
             for key_id, (key, word, _) in zip(WAYS_OUT, entries, strict=True)
         )
-        return [line.truncate(width, ellipsis=True) for line in _flow(ways, width)[:lines]]
+        return [line.rstrip().truncate(width, ellipsis=True) for line in _flow(ways, width)[:lines]]
     together: dict[str, list[tuple[str, str]]] = {}
     for key, word, leads in entries:
         together.setdefault(leads, []).append((key, word))
     pieces = [_piece(keys, leads, width) for leads, keys in together.items()]
-    return [line.truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
+    return [line.rstrip().truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
 
 
 def key_entries(subject: Subject) -> dict[str, Entry]:
