@@ -12,7 +12,8 @@ from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, O
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody you follow up with. Empty strings mean "not on file"; ``timezone`` is an IANA name.
+    """Somebody you follow up with. Empty strings mean "not on file"; ``timezone`` is an IANA name,
+    ``country`` two letters of ISO 3166.
 
     ``stopped_on`` is the date on which they said stop (F6): nothing may be scheduled for them from then.
     """
@@ -28,6 +29,7 @@ class Person:
     notes: str = ""
     stopped_on: date | None = None
     id: int | None = None
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,10 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A time that one side committed to: ``on`` a date (the user's), ``at`` an instant only when exact."""
+    """A time that one side committed to: ``on`` a date (the user's), ``at`` an instant only when exact.
+
+    ``note`` is what was promised. ``by_voicemail``: one's own message promised it, as the cadence has it (H8).
+    """
 
     side: Side
     on: date
@@ -60,6 +65,8 @@ class Promise:
     made_at: datetime
     kept: Kept | None = None
     id: int | None = None
+    note: str = ""
+    by_voicemail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

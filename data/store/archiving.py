@@ -68,6 +68,7 @@ class _Taking:
             completed = self._take_people()
             self._progress(0.2)
             self._take_followups()
+            self._take_pauses()
             self._progress(0.7)
             self._take_beside()
         self._progress(0.8)
@@ -186,6 +187,13 @@ class _Taking:
         if lacking:
             self._result.continued.add(known["id"])
         return lacking
+
+    def _take_pauses(self) -> None:
+        """The pauses that aren't known here."""
+        standing = {(record["cadence"], record["until_date"]) for record in self._run("SELECT * FROM pause", {})}
+        rows = [row for row in self._tables["pause"] if (row["cadence"], row["until_date"]) not in standing]
+        ids = Numbers(self._run, "pause", self._tables["pause"]).give([row["id"] for row in rows])
+        self._insert("pause", [{**row, "id": ids[row["id"]]} for row in rows])
 
     def _take_beside(self) -> None:
         """What is no act, and undo leaves: notes of rehearsals, what has rung, the day's walk."""

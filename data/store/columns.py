@@ -35,6 +35,7 @@ def person_values(person: Person) -> Values:
         "profile": person.profile,
         "address": person.address,
         "timezone": person.timezone,
+        "country": person.country,
         "notes": person.notes,
         "stopped_on": person.stopped_on,
     }
@@ -114,6 +115,8 @@ def promise_values(promise: Promise, followup_id: int) -> Values:
         "at": promise.at,
         "made_at": promise.made_at,
         "kept": promise.kept.value if promise.kept else None,
+        "note": promise.note,
+        "by_voicemail": promise.by_voicemail,
     }
 
 

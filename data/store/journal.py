@@ -20,7 +20,7 @@ from data.store.transaction import rows_of
 
 _TABLES = Tables.metadata.tables
 JOURNALLED: Mapping[str, Table] = {
-    name: _TABLES[name] for name in ("person", "follow_up", "touch", "promise", "draft", "reading")
+    name: _TABLES[name] for name in ("person", "follow_up", "touch", "promise", "draft", "reading", "pause")
 }
 _BESIDE = ("draft", "reading")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

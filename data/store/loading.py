@@ -20,7 +20,9 @@ from data.store.nearby import load_nearby
 if TYPE_CHECKING:
     from data.store.running import Record, Run
 
-_PERSON_COLUMNS = "id, name, organisation, title, email, phone, profile, address, timezone, notes, stopped_on"
+_PERSON_COLUMNS = (
+    "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on"
+)
 
 
 def load_followup(run: Run, followup_id: int, *, nearby: bool = True) -> FollowUp | None:
@@ -61,6 +63,7 @@ def person_of(record: Record) -> Person:
         profile=record["profile"],
         address=record["address"],
         timezone=record["timezone"],
+        country=record["country"],
         notes=record["notes"],
         stopped_on=to_date(record["stopped_on"]),
         id=record["id"],
@@ -159,4 +162,6 @@ def promise_of(record: Record) -> Promise:
         made_at=datetime.fromisoformat(record["made_at"]),
         kept=Kept(record["kept"]) if record["kept"] else None,
         id=record["id"],
+        note=record["note"],
+        by_voicemail=bool(record["by_voicemail"]),
     )

@@ -61,6 +61,7 @@ class PersonRow(Table, table=True):
     stopped_on: date | None = None
     search: str = Field(default="", sa_type=Text)
     organisation_key: str = _added_text()
+    country: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):
@@ -218,6 +219,19 @@ class PromiseRow(Table, table=True):
     at: datetime | None = Field(default=None, sa_type=Instant)
     made_at: datetime = Field(sa_type=Instant)
     kept: str | None = None
+    note: str = _added_text()
+    by_voicemail: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
+
+
+class PauseRow(Table, table=True):
+    """A pause of everything (``cadence`` is ''), or of one cadence: until its day no step of it falls."""
+
+    __tablename__ = "pause"
+    __table_args__: Any = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    cadence: str = ""
+    until_date: date
 
 
 class ActRow(Table, table=True):

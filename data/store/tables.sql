@@ -20,6 +20,12 @@ CREATE TABLE draft (
 
 CREATE INDEX draft_of ON draft (follow_up_id, id);
 
+CREATE TABLE pause (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    cadence VARCHAR NOT NULL,
+    until_date DATE NOT NULL
+);
+
 CREATE TABLE person (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name VARCHAR NOT NULL,
@@ -33,7 +39,8 @@ CREATE TABLE person (
     notes TEXT NOT NULL,
     stopped_on DATE,
     search TEXT NOT NULL,
-    organisation_key VARCHAR DEFAULT '' NOT NULL
+    organisation_key VARCHAR DEFAULT '' NOT NULL,
+    country VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
@@ -132,6 +139,8 @@ CREATE TABLE promise (
     at VARCHAR(20),
     made_at VARCHAR(20) NOT NULL,
     kept VARCHAR,
+    note VARCHAR DEFAULT '' NOT NULL,
+    by_voicemail BOOLEAN DEFAULT 0 NOT NULL,
     FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
 );
 

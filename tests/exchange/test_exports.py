@@ -37,7 +37,7 @@ ROW = InboxRow(
 PERSON = {
     "id": 3, "name": "Dana Li", "organisation": "Initech", "title": "Head", "email": "dana@initech.example",
     "phone": "+1 212 555 0134", "profile": "https://example.com/dana", "address": "1 Main Street, New York",
-    "timezone": "Asia/Tokyo", "notes": "Likes tea\nand cake", "stopped_on": None,
+    "timezone": "Asia/Tokyo", "country": "", "notes": "Likes tea\nand cake", "stopped_on": None,
 }  # fmt: skip
 
 hostile = st.text(

@@ -31,7 +31,7 @@ from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY
 
 ROOT = Path(__file__).parents[2]
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HERE = Moment.of(NOW, NEW_YORK)
 LONG = "A note of many lines.\n" * 900
 Row = dict[str, Any]

@@ -371,9 +371,9 @@ def test_f6_two_who_say_stop_are_one_act_and_one_who_had_said_it_stops_the_act(
     assert dump(database) == before
     store.undo()
     store.stop([2, 1], NOW)
-    assert all(stopped_on for (*_, stopped_on, _, _) in dump(database)["person"])
+    assert all(stopped_on for (*_, stopped_on, _, _, _) in dump(database)["person"])
     store.undo()
-    assert not any(stopped_on for (*_, stopped_on, _, _) in dump(database)["person"])
+    assert not any(stopped_on for (*_, stopped_on, _, _, _) in dump(database)["person"])
 
 
 # Filling an empty database.

@@ -74,7 +74,7 @@ def _may_be_empty(column: Column) -> Column:
 
 
 COLUMNS: Sequence[Column] = (
-    *_texts("person", "name organisation title email phone profile address timezone notes"),
+    *_texts("person", "name organisation title email phone profile address timezone country notes"),
     _may_be_empty(_date("person", "stopped_on", ":today")),
     *_texts(
         "follow_up",
@@ -106,6 +106,10 @@ COLUMNS: Sequence[Column] = (
     _instant("promise", "at"),
     _instant("promise", "made_at", ":now"),
     _may_be_empty(_words("promise", "kept", Kept, "'moved'")),
+    *_texts("promise", "note"),
+    Column("promise", "by_voicemail", "by_voicemail IN (0, 1)", "0"),
+    *_texts("pause", "cadence"),
+    _date("pause", "until_date", ":today"),
     *_texts("draft", "subject body purpose"),
     _words("draft", "medium", Medium, "'email'"),
     _words("draft", "occasion", Occasion, f"'{next(iter(Occasion)).value}'"),

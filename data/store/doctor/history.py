@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from data.store.doctor.finding import Finding, Patient
 
-KNOWN = ("person", "follow_up", "touch", "promise", "draft", "reading")
+KNOWN = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause")
 """The tables whose rows an act changes."""
 _MADE = ("id", "search", "organisation_key")
 """Columns that are made of others: what an act puts back there is right for what it puts back in those."""

@@ -182,6 +182,7 @@ def test_each_column_is_looked_at(filled: Path, harm: Harm, column: Any) -> None
         store.keep_draft(1, Draft(Medium.EMAIL, Occasion.FIRST, "Hello"), NOW)
         store.hand_out(1, Reading("Sam", Medium.EMAIL, "Your talk", "Hello", NOW, Handed.COPY), NOW)
         store.keep_rehearsal(1, "Ask for the plan", NOW)
+    harm("INSERT INTO pause (cadence, until_date) VALUES ('', '2026-12-07')")
     harm(f"UPDATE {table} SET {column.name} = x'00ff7a' WHERE rowid = (SELECT min(rowid) FROM {table})")
     found = [finding.check for finding in mended(filled, HERE)]
     assert any(f"{table}.{column.name}" in check or table in check for check in found)
