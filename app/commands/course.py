@@ -31,7 +31,15 @@ def snooze(run: Run, followup_id: int, words: tuple[str, ...], as_json: bool) ->
 def close(run: Run, followup_id: int, outcome: Outcome, as_json: bool) -> None:
     """Close a follow-up, with its outcome.
 
-    OUTCOME is done (you got what you asked for), declined, gave-up or stopped (they said stop).
+    \b
+    done       you got what you asked for
+    offer      they made you an offer
+    hired      you got the job
+    declined   they said no
+    withdrawn  you no longer want it
+    duplicate  it is on file twice
+    gave-up    you let it go
+    stopped    they said stop: all of theirs is closed
     """
     before = run.followup(followup_id)
     do_and_propose(run, before, lambda store: store.close_with([followup_id], outcome, run.now), as_json=as_json)

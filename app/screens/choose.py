@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     from app.session import Session
 
 
+_OUTCOME_KEYS = (
+    ("d", Outcome.DONE),
+    ("o", Outcome.OFFER),
+    ("h", Outcome.HIRED),
+    ("n", Outcome.DECLINED),
+    ("w", Outcome.WITHDRAWN),
+    ("t", Outcome.DUPLICATE),
+    ("g", Outcome.GAVE_UP),
+)
+"""The key for each outcome but the stop, which is about the person and has a key of its own.
+
+``t`` is for twice: ``u`` would be pressed by somebody who wants to undo the key that opened the dialog.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: its key, what it says, and the act."""
@@ -78,7 +93,7 @@ class ChooseScreen(Dialog):
 
     def answer(self) -> Act:
         """Enter takes nothing by itself: closing should be meant."""
-        raise RuleError(f"Press {wording.join(self._answers)}.")
+        raise RuleError(f"Press {wording.join(self._answers, 'or')}.")
 
 
 def close_or_reopen(session: Session, followup: FollowUp, several: int) -> ChooseScreen:
@@ -92,9 +107,10 @@ def close_or_reopen(session: Session, followup: FollowUp, several: int) -> Choos
         "Close",
         who,
         [
-            Answer("d", "done: you got what you asked for", _closing(Outcome.DONE)),
-            Answer("n", "declined: they said no", _closing(Outcome.DECLINED)),
-            Answer("g", "given up: you let it go", _closing(Outcome.GAVE_UP)),
+            Answer(
+                key, f"{wording.CLOSED_WORDS[outcome]}: {wording.OUTCOME_SENTENCES[outcome]}", _closing(outcome)
+            )
+            for key, outcome in _OUTCOME_KEYS
         ],
     )
 

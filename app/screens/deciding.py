@@ -151,7 +151,7 @@ class DecideScreen(Dialog):
 
     def answer(self) -> Act:
         """Enter takes nothing by itself: a decision should be meant."""
-        raise RuleError(f"Press {wording.join(way.key for way in self._ways)}.")
+        raise RuleError(f"Press {wording.join((way.key for way in self._ways), 'or')}.")
 
 
 class Way(NamedTuple):

@@ -215,9 +215,12 @@ class FollowUp:
 
     @property
     def is_laid_aside(self) -> bool:
-        """Whether the user has closed it, or put its decision off (S3); what they have stopped is neither."""
+        """Whether the user has closed it, or put its decision off (S3).
+
+        What they have stopped is neither, and a duplicate goes on under its other number.
+        """
         if self.next is None:
-            return self.outcome is not Outcome.STOPPED
+            return self.outcome not in (Outcome.STOPPED, Outcome.DUPLICATE)
         return self.next.action is Action.DECIDE and self.next.origin is Origin.CHOSEN
 
     @property

@@ -5,11 +5,13 @@ With them, the words in which the same numbers are told to somebody who asks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from data.rules import wording
 from data.rules.promises import Tally
+from data.rules.vocabulary import Outcome
 
 FEWEST_OPEN = 5
 """With fewer open follow-ups than this, nobody holds too many of them (S4)."""
@@ -94,6 +96,14 @@ def ratio_number(out: int, back: int) -> float | None:
 def gives_words(gives: int, asks: int) -> str:
     """Gives beside asks (M7): ``13 gave something, 78 asked``."""
     return f"{gives} gave something, {asks} asked"
+
+
+def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:
+    """How closed follow-ups ended: ``12 closed: 3 done, 1 hired, 8 declined``."""
+    if not ended:
+        return "Nothing is closed yet."
+    each = ", ".join(f"{number} {wording.CLOSED_WORDS[outcome]}" for outcome, number in ended)
+    return f"{sum(number for _, number in ended)} closed: {each}"
 
 
 def kept_words(promises: Tally) -> str:

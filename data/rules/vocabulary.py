@@ -54,10 +54,14 @@ class Action(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a follow-up ended. ``done``: you got what you asked for."""
+    """How a follow-up ended. ``done``: you got what you asked for; ``duplicate``: it was on file twice."""
 
     DONE = "done"
+    OFFER = "offer"
+    HIRED = "hired"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    DUPLICATE = "duplicate"
     GAVE_UP = "gave-up"
     STOPPED = "stopped"
 

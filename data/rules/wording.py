@@ -64,11 +64,27 @@ MEDIUM_WORDS = {
 
 CLOSED_WORDS = {
     Outcome.DONE: "done",
+    Outcome.OFFER: "offer",
+    Outcome.HIRED: "hired",
     Outcome.DECLINED: "declined",
+    Outcome.WITHDRAWN: "withdrawn",
+    Outcome.DUPLICATE: "duplicate",
     Outcome.GAVE_UP: "given up",
     Outcome.STOPPED: "stopped",
 }
 """How something ended."""
+
+OUTCOME_SENTENCES = {
+    Outcome.DONE: "you got what you asked for",
+    Outcome.OFFER: "they made you an offer",
+    Outcome.HIRED: "you got the job",
+    Outcome.DECLINED: "they said no",
+    Outcome.WITHDRAWN: "you no longer want it",
+    Outcome.DUPLICATE: "it is on file twice",
+    Outcome.GAVE_UP: "you let it go",
+    Outcome.STOPPED: "they said stop",
+}
+"""What each outcome means, in a short sentence."""
 
 
 def clock(at: datetime, zone: tzinfo) -> str:
@@ -144,7 +160,7 @@ def tally(attempts: Iterable[Touch]) -> str:
     return ", ".join(count(number, ACTION_WORDS[line]) for line, number in counts.items())
 
 
-def join(words: Iterable[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
+def join(words: Iterable[str], before_last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``; with ``or`` before the last one where one of them is to be taken."""
     *head, last = words
-    return f"{', '.join(head)} and {last}" if head else last
+    return f"{', '.join(head)} {before_last} {last}" if head else last

@@ -12,7 +12,7 @@ from typing import Any
 from data.rules.followup import Promise
 from data.rules.nudges import Basket, Week
 from data.rules.promises import Tally, tally
-from data.rules.vocabulary import Direction, Kept, Medium, Side
+from data.rules.vocabulary import Direction, Kept, Medium, Outcome, Side
 from data.rules.ways import Way, way_of
 from data.rules.zones import instant, local_date
 from data.store.moment import stamp
@@ -36,6 +36,8 @@ _CONTACTS = f"""
 """
 _WEEK = "SELECT direction, medium, count(*) AS n FROM touch WHERE at >= :start AND at <= :now GROUP BY 1, 2"
 _PROMISES = "SELECT side, on_date, at, made_at, kept FROM promise WHERE kept IS NULL OR kept <> 'moved'"
+
+_ENDED = "SELECT outcome, count(*) AS n FROM follow_up WHERE closed_on IS NOT NULL GROUP BY outcome"
 
 _ALL_OPEN = "SELECT count(*) AS n FROM follow_up WHERE closed_on IS NULL"
 _MOST = "SELECT max(f.id) AS latest, count(*) AS n FROM follow_up f"
@@ -115,6 +117,7 @@ class Insights:
 
     ``gives`` are contacts that gave something (M7), ``asks`` the attempts that didn't. ``shares`` are all ways,
     from personal to remote, and add up to what went out (M8). ``mine`` and ``theirs`` are promises (H8).
+    ``ended`` has each outcome with how many follow-ups closed with it, in the order of the vocabulary.
     """
 
     balance: Balance
@@ -126,6 +129,7 @@ class Insights:
     basket: Basket | None
     week: Week
     untouched: tuple[Untouched, ...]
+    ended: tuple[tuple[Outcome, int], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -155,7 +159,14 @@ def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
         basket=read_basket(run),
         week=read_week(run, now, zone),
         untouched=read_untouched(run, now, zone, SHOWN),
+        ended=read_ended(run),
     )
+
+
+def read_ended(run: Run) -> tuple[tuple[Outcome, int], ...]:
+    """How many follow-ups ended with each outcome that one ended with."""
+    numbers = {record["outcome"]: record["n"] for record in run(_ENDED, {})}
+    return tuple((outcome, numbers[outcome]) for outcome in Outcome if outcome in numbers)
 
 
 def read_basket(run: Run) -> Basket | None:

@@ -75,8 +75,8 @@ class TestUsage:
             ),
             (
                 ("close", "1", "won"),
-                "ringback close: Invalid value for 'OUTCOME': 'won' is not one of 'done', 'declined', 'gave-up', "
-                "'stopped'. See 'ringback close --help'.",
+                "ringback close: Invalid value for 'OUTCOME': 'won' is not one of 'done', 'offer', 'hired', "
+                "'declined', 'withdrawn', 'duplicate', 'gave-up', 'stopped'. See 'ringback close --help'.",
             ),
             (
                 ("list", "--queue", "late"),

@@ -51,7 +51,8 @@ def test_insights_as_json_have_every_number(alone: CommandLine) -> None:
     alone("log", 3, "letter")
     facts = alone.json("insights")
     assert list(facts) == [
-        "out", "in", "out_for_each_in", "gives", "asks", "ways", "promises", "open", "basket", "week", "untouched",
+        "out", "in", "out_for_each_in", "gives", "asks", "ways", "promises", "ended", "open", "basket", "week",
+        "untouched",
     ]  # fmt: skip
     assert (facts["out"], facts["in"], facts["out_for_each_in"], facts["asks"]) == (3, 0, None, 3)
     assert (facts["open"], facts["basket"], facts["week"]) == (1, None, {"written": 1, "live": 0})

@@ -126,12 +126,21 @@ async def test_s6_they_missed_it_becomes_a_kind_note(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "outcome"), [("d", Outcome.DONE), ("n", Outcome.DECLINED), ("g", Outcome.GAVE_UP)]
+    ("key", "outcome"),
+    [
+        ("d", Outcome.DONE),
+        ("o", Outcome.OFFER),
+        ("h", Outcome.HIRED),
+        ("n", Outcome.DECLINED),
+        ("w", Outcome.WITHDRAWN),
+        ("t", Outcome.DUPLICATE),
+        ("g", Outcome.GAVE_UP),
+    ],
 )
 async def test_x_closes_with_one_more_key(opened: Opened, key: str, outcome: Outcome) -> None:
     async with opened() as pilot:
         await pilot.press("x", "enter")  # enter alone closes nothing
-        assert "Press d, n and g." in text(pilot)
+        assert "Press d, o, h, n, w, t or g." in text(pilot)
         await pilot.press(key)
         assert stored(pilot).outcome is outcome
         assert count(pilot) == 2
