@@ -131,6 +131,8 @@ def _answer(path: str, now: datetime, form: str | None, as_json: bool) -> str | 
         promised = connection.execute(f"{APPOINTMENTS} {BY_TIME}", given).fetchone()
     finally:
         connection.close()
+    if not any(counts):  # nobody is in it: the whole program says whether somebody was
+        return None
     numbers = dict(zip(PLACES, counts, strict=False))
     at = datetime.fromisoformat(promised[1]).astimezone() if promised else None
     who = promised[3] if promised else ""

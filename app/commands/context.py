@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app.commands import output
 from data.rules.errors import RuleError
-from data.store.errors import DamagedError, NewerError
+from data.store.errors import DamagedError, LostError, NewerError
 
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
@@ -73,6 +73,16 @@ class Run:
         return Moment.of(self.now, self.zone)
 
     @property
+    def has_database(self) -> bool:
+        """Whether the file is there. LostError where it is gone or empty, and a backup holds something."""
+        from data.store.loss import check_kept
+        from data.store.place import is_there
+
+        with self.rescued():
+            check_kept(self.path)
+        return is_there(self.path)
+
+    @property
     def today(self) -> date:
         """Today, for the user."""
         return self.moment.today
@@ -130,7 +140,7 @@ class Run:
         self._is_rescued = True
         try:
             yield
-        except DamagedError as fault:
+        except (DamagedError, LostError) as fault:
             from app.commands.rescue import rescue
 
             rescue(self, fault)

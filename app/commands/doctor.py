@@ -17,6 +17,7 @@ from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.text import plain
 from data.store.errors import DamagedError
+from data.store.loss import check_kept
 from data.store.place import is_there
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ def doctor(run: Run, dry_run: bool, as_json: bool) -> int:
     """
     from data.store.doctor.examining import examine
 
-    if not is_there(run.path):
-        raise RuleError(f"There is nothing to check yet: {run.path} isn't there.")
     try:
+        check_kept(run.path)
+        if not is_there(run.path):
+            raise RuleError(f"There is nothing to check yet: {run.path} isn't there.")
         report = examine(run.path, run.moment, repair=not dry_run)
     except DamagedError:
         if dry_run:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.commands.output import FULL, OutputError, complain, silence
 from data.rules.errors import RuleError
-from data.store.errors import DamagedError, StoreError
+from data.store.errors import DamagedError, LostError, StoreError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -24,6 +24,10 @@ def exit_code(run: Callable[[], object]) -> int:
         from app.commands.rescue import hint
 
         complain(named(hint(fault)))
+    except LostError as fault:
+        from app.commands.rescue import lost_hint
+
+        complain(named(lost_hint(fault)))
     except (RuleError, StoreError) as fault:
         complain(named(str(fault)))
     except KeyboardInterrupt:

@@ -11,7 +11,6 @@ from app.commands.facts import followup_facts
 from app.commands.output import give
 from data.rules.errors import RuleError
 from data.rules.text import plain
-from data.store.place import is_there
 
 
 @click.command()
@@ -31,7 +30,7 @@ def redo(run: Run, as_json: bool) -> None:
 
 
 def _replay(run: Run, what: str, act: Act, as_json: bool) -> None:
-    if not is_there(run.path):  # and it needn't be made to find that out
+    if not run.has_database:  # and it needn't be made to find that out
         raise RuleError(f"There is nothing to {what}.")
     done = done_by(run, act)
     give(

@@ -19,6 +19,7 @@ from data.rules.text import plain
 from data.store.backup import Backup, Reason, back_up, backups_of, folder_of
 from data.store.errors import DamagedError, StoreError
 from data.store.holding import Holding, read_holding
+from data.store.loss import check_kept
 from data.store.restoring import check_backup, restore
 
 
@@ -27,6 +28,7 @@ from data.store.restoring import check_backup, restore
 @pass_run
 def backup(run: Run, as_json: bool) -> None:
     """Back everything up now, into a file that is kept for good."""
+    check_kept(run.path)
     path = back_up(run.path, Reason.BY_HAND, run.now)
     if path is None:
         raise RuleError(f"There is nothing to back up yet: {run.path} isn't there, or is empty.")

@@ -14,12 +14,11 @@ from data.rules.followup import FollowUp, Step
 from data.rules.redating import Move
 from data.rules.report import step_words
 from data.rules.text import plain
-from data.store.place import is_there
 
 
 def need_followups(run: Run) -> None:
     """RuleError where there is no database yet: it needn't be made to find out that nothing is in it."""
-    if not is_there(run.path):
+    if not run.has_database:
         raise RuleError("There are no follow-ups yet: `ringback add` opens one.")
 
 

@@ -11,7 +11,8 @@ from app.commands.screen import has_terminal
 from app.keeping import command_for, counts_words, instant_words, restored_words
 from data.rules.errors import RuleError
 from data.rules.text import plain
-from data.store.errors import DamagedError, StoreError
+from data.store.backup import Backup, backups_of, folder_of
+from data.store.errors import DamagedError, LostError, StoreError
 from data.store.holding import read_holding
 from data.store.restoring import newest_sound, restore, was_ours
 
@@ -32,19 +33,49 @@ def hint(fault: DamagedError) -> str:
     return f"{fault.path} is damaged: `{command}` brings back the newest backup, {doctor}."
 
 
-def rescue(run: Run, fault: DamagedError) -> None:
-    """Ask whether the newest sound backup takes the place of the damaged file, and have it so.
+def lost_hint(fault: LostError) -> str:
+    """Say what is gone or empty and what its newest backup holds, with the commands that bring it back."""
+    from app.clock import clock
+    from app.config import load
+    from app.places import config_folder
+    from data.store.moment import Moment
+
+    now, zone = clock()(), load(config_folder()).zone()
+    held = read_holding(fault.backup, Moment.of(now, zone))
+    backup = _made_as(fault)
+    made = instant_words(backup.at if backup else None, now, zone)
+    people = "1 person" if held.people == 1 else f"{held.people} people"
+    command = command_for(fault.path, "restore", fault.backup.name)
+    return (
+        f"{fault.path} {fault.state}. Its newest backup, of {made}, has "
+        f"{counts_words(held)}, and {people}: `{command}` brings it back. To begin anew, move "
+        f"{folder_of(fault.path)} away first. Nothing was changed."
+    )
+
+
+def _made_as(fault: LostError) -> Backup | None:
+    return next((one for one in backups_of(fault.path) if one.path == fault.backup), None)
+
+
+def rescue(run: Run, fault: DamagedError | LostError) -> None:
+    """Ask whether the newest sound backup takes the place of the damaged or lost file, and have it so.
 
     The ``fault`` again where there is none, or nobody to ask; RuleError where the answer is no.
     """
-    backup = newest_sound(run.path)
+    backup = newest_sound(run.path) if isinstance(fault, DamagedError) else _made_as(fault)
     if backup is None or not has_terminal() or fault.path != run.path:
         raise fault
     held = read_holding(backup.path, run.moment)
-    complain(f"{run.path} is damaged. The newest backup, of {instant_words(backup.at, run.now, run.zone)}, has:")
+    state = fault.state if isinstance(fault, LostError) else "is damaged"
+    complain(f"{run.path} {state}. The newest backup, of {instant_words(backup.at, run.now, run.zone)}, has:")
     complain(f"{counts_words(held)}; the last act: {held.act or 'none'}")
-    complain(f"What was done since isn't in it: `{command_for(run.path, 'doctor')}` saves what can be read of it.")
-    if not click.confirm("Bring it back? The damaged file is kept beside it", err=True):
+    if isinstance(fault, LostError):
+        question = "Bring it back?"
+    else:
+        doctor = command_for(run.path, "doctor")
+        complain(f"What was done since isn't in it: `{doctor}` saves what can be read of it.")
+        question = "Bring it back? The damaged file is kept beside it"
+    if not click.confirm(question, err=True):
         raise RuleError(
             f"Nothing was changed: `{command_for(run.path, 'restore', backup.path.name)}` does it later."
         )

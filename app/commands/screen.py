@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.commands.context import Run
 from data.rules.errors import RuleError
-from data.store.errors import DamagedError
+from data.store.errors import DamagedError, LostError
 
 
 def has_terminal() -> bool:
@@ -34,7 +34,7 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
 
     try:
         return run_inbox(database, clock(), run.config, with_triage=with_triage, backs_up=backs_up)
-    except DamagedError as fault:
+    except (DamagedError, LostError) as fault:
         if not backs_up:
             raise
         from app.commands.rescue import rescue

@@ -20,6 +20,15 @@ class DamagedError(StoreError):
         self.path = path
 
 
+class LostError(StoreError):
+    """The database at ``path`` is gone, or empty, though its ``backup`` holds something. Nothing was changed."""
+
+    def __init__(self, path: Path, backup: Path, *, is_gone: bool) -> None:
+        self.state = "is gone" if is_gone else "is empty"
+        super().__init__(f"{path} {self.state}, and its backup {backup.name} isn't. Nothing was changed.")
+        self.path, self.backup = path, backup
+
+
 class ReplacedError(StoreError):
     """At the path of the file that is open, another file was put: nothing is written before that one is shown."""
 

@@ -19,6 +19,7 @@ from data.store.errors import DamagedError, NewerError, StoreError, explained
 from data.store.filtering import Found, like
 from data.store.identity import HEAD
 from data.store.listing import ROW, condition_of, inbox_row, read_place, read_window
+from data.store.loss import check_content, check_not_lost
 from data.store.moment import Moment, stamp
 from data.store.place import OpenFile, is_there
 from data.store.queues import (
@@ -245,11 +246,19 @@ class Inbox:
         return next((self._openings << 32 | int(row[0]) for row in self._run("PRAGMA data_version", {})), -1)
 
     def _connected(self) -> sqlite3.Connection | None:
-        if self._connection is None and is_there(self.path):
+        if self._connection is None:
+            if not is_there(self.path):
+                check_not_lost(self.path)
+                return None
             file = OpenFile(self.path)
             connection = connect_read_only(self.path)
-            with explained(self.path):
-                found = version(connection, self.path)
+            try:
+                with explained(self.path):
+                    found = version(connection, self.path)
+                    check_content(connection, self.path, found)
+            except StoreError:
+                connection.close()
+                raise
             if found is None:  # somebody has just made it, and its tables come next
                 connection.close()
                 return None

@@ -108,11 +108,6 @@ def data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def is_current(path: Path) -> bool:
-    """Whether the file exists and has today's schema, so that no migration is due."""
-    return version_of(path) == HEAD
-
-
 def is_behind(path: Path) -> bool:
     """Whether an older version of the program has written the file, so that a migration comes before reading."""
     found = version_of(path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.store.errors import explained
+from data.store.loss import check_content, check_not_lost
 from data.store.place import is_there
 from data.store.running import Record, Run
 from data.store.schema import connect_read_only, version
@@ -20,10 +21,14 @@ def snapshot(path: Path) -> Iterator[Run]:
     The rows are fetched as they are asked for. StoreError for a wrong file.
     """
     if not is_there(path):
+        check_not_lost(path)
         yield _no_rows
         return
     with closing(connect_read_only(path)) as connection:
-        if version(connection, path) is None:
+        found = version(connection, path)
+        with explained(path):
+            check_content(connection, path, found)
+        if found is None:
             yield _no_rows
             return
         with explained(path):

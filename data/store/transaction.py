@@ -17,9 +17,10 @@ from typing import Any
 from data.store.derived import TABLES, TRIGGERS
 from data.store.errors import NewerError, StoreError, explained
 from data.store.identity import APPLICATION_ID, HEAD
+from data.store.loss import check_content, check_not_lost
 from data.store.place import OpenFile, check_writable, is_there
 from data.store.private import make_file, make_folder, tighten
-from data.store.schema import check_not_newer, connect_read_only, is_behind, is_current, newer_line
+from data.store.schema import check_not_newer, connect_read_only, is_behind, newer_line, version
 
 BUSY_SECONDS = 10
 """So long an act waits for other programs that write."""
@@ -47,12 +48,17 @@ def open_file(path: Path, *, makes: bool = True) -> OpenFile:
     file = OpenFile(path)
     if not makes:
         file.check()
+    elif not is_there(path):
+        check_not_lost(path)
     check_can_be_written(path, makes=makes)
     if makes:
         file = OpenFile(path)
     if is_behind(path):  # put there while the program ran: nothing is migrated without a backup
         raise StoreError(f"{path} was written by an older Ringback: leave, and start again. Nothing was changed.")
-    if not is_current(path):
+    with explained(path), closing(connect_read_only(path)) as reader:
+        found = version(reader, path)
+        check_content(reader, path, found)
+    if found is None:
         with closing(connect(file)) as connection, _transaction(connection):
             _make(connection)
     return file

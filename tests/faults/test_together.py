@@ -25,10 +25,11 @@ from data.store.backup import Reason, back_up
 from data.store.doctor.examining import examine
 from data.store.errors import StoreError
 from data.store.holding import read_holding
+from data.store.identity import HEAD
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.place import looks_like_ours
-from data.store.schema import is_current
+from data.store.schema import version_of
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.app.screens.conftest import Opened
@@ -231,7 +232,7 @@ def imported_by_mistake(path: Path) -> None:
 
 LOOKS: dict[str, Callable[[Path], object]] = {
     "backed up": lambda path: back_up(path, Reason.BY_HAND, NOW),
-    "looked at": lambda path: is_current(path) and read_holding(path, Moment.of(NOW, NEW_YORK)),
+    "looked at": lambda path: version_of(path) == HEAD and read_holding(path, Moment.of(NOW, NEW_YORK)),
     "asked whether it is ours": looks_like_ours,
     "checked": lambda path: examine(path, Moment.of(NOW, NEW_YORK), repair=True),
     "imported by mistake": imported_by_mistake,
