@@ -33,6 +33,17 @@ def instant(on: date, clock: time, zone: tzinfo) -> datetime:
     return datetime.combine(on, clock.replace(fold=0), zone).astimezone(UTC)
 
 
+def next_instant(on: date, clock: time, zone: tzinfo, now: datetime) -> datetime:
+    """As ``instant``, but of a time that occurs twice the first that isn't past at ``now``, an aware instant.
+
+    That is the second, when clocks have gone back, once the first is over; where both are, it is the first.
+    """
+    first = instant(on, clock, zone)
+    second = datetime.combine(on, clock.replace(fold=1), zone).astimezone(UTC)
+    # A skipped time has two readings too, but the later clock (fold=0) then comes after the earlier one.
+    return second if first < now <= second else first
+
+
 def local_date(at: datetime, zone: tzinfo) -> date:
     """The date that a calendar in ``zone`` shows at the instant ``at``."""
     return at.astimezone(zone).date()

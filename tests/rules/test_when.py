@@ -109,6 +109,17 @@ AHEAD = [
     (SUNDAY, "today 17:00", "2026-11-22 17:00 -05:00"),
     (SUNDAY, "today 7:42", "2026-11-22 07:42 -05:00"),
     (YEAR_END, "today 23:45", "2026-12-31 23:45 -05:00"),
+    # Tonight is 20:00, or an hour of the evening.
+    (SUNDAY, "tonight", "2026-11-22 20:00 -05:00"),
+    (SUNDAY, "Tonight", "2026-11-22 20:00 -05:00"),
+    (SUNDAY, "by tonight", "2026-11-22 20:00 -05:00"),
+    (SUNDAY, "tonight 21:30", "2026-11-22 21:30 -05:00"),
+    (SUNDAY, "tonight at 9", "2026-11-22 21:00 -05:00"),
+    (SUNDAY, "tonight 9", "2026-11-22 21:00 -05:00"),
+    (SUNDAY, "tonight 8:30", "2026-11-22 20:30 -05:00"),
+    (SUNDAY, "9pm tonight", "2026-11-22 21:00 -05:00"),
+    (SUNDAY, "at 9 tonight", "2026-11-22 21:00 -05:00"),
+    (YEAR_END, "tonight 23:45", "2026-12-31 23:45 -05:00"),
     # A time alone: today if it is still ahead, else tomorrow.
     (SUNDAY, "8:30", "2026-11-22 08:30 -05:00"),
     (SUNDAY, "at 8:30", "2026-11-22 08:30 -05:00"),
@@ -151,7 +162,7 @@ AHEAD = [
     (SUNDAY, "+ 3 d", "2026-11-25"),
     (SUNDAY, "6d", "2026-11-28"),
     (SUNDAY, "2w", "2026-12-06"),
-    (SUNDAY, "1m", "2026-12-22"),
+    (SUNDAY, "1mo", "2026-12-22"),
     (SUNDAY, "1y", "2027-11-22"),
     (SUNDAY, "10y", "2036-11-22"),
     (SUNDAY, "120 months", "2036-11-22"),
@@ -168,7 +179,7 @@ AHEAD = [
     (SUNDAY, "two fortnights", "2026-12-20"),
     (SUNDAY, "+3d 9:00", "2026-11-25 09:00 -05:00"),
     (SUNDAY, "in 2 weeks at 9am", "2026-12-06 09:00 -05:00"),
-    (JANUARY, "1m", "2027-02-28"),
+    (JANUARY, "1mo", "2027-02-28"),
     (LEAP_DAY, "1y", "2029-02-28"),
     (LEAP_DAY, "4y", "2032-02-29"),
     # Workdays.
@@ -434,6 +445,30 @@ REFUSED = [
     (SUNDAY, "fri midnight", "could begin the day or end it"),
     (SUNDAY, "fri 9.30", "a time has a colon here, so write 9:30"),
     # Ambiguous, or in a way of writing that isn't taken.
+    (SUNDAY, "30m", '"30m" could be 30 minutes or 30 months: write 30 min or 30 months.'),
+    (SUNDAY, "30 m", '"30 m" could be 30 minutes or 30 months'),
+    (SUNDAY, "30M", '"30M" could be 30 minutes or 30 months: write 30 min or 30 months.'),
+    (SUNDAY, "1m", '"1m" could be 1 minute or 1 month: write 1 min or 1 month.'),
+    (SUNDAY, "in 3m", '"in 3m" could be 3 minutes or 3 months: write in 3 min or in 3 months.'),
+    (SUNDAY, "+5m", "could be 5 minutes or 5 months: write +5 min or +5 months."),
+    (SUNDAY, "two m", "could be two minutes or two months: write two min or two months."),
+    (SUNDAY, "a m", "could be a minute or a month: write a min or a month."),
+    (SUNDAY, "3m 9:00", "could be 3 minutes or 3 months"),
+    (SUNDAY, "9am 3m", "could be 3 minutes or 3 months"),
+    (SUNDAY, "after 3m", "could be 3 minutes or 3 months"),
+    (SUNDAY, "2m ago", "is past"),
+    (SUNDAY, "-2m", "is past"),
+    (SUNDAY, "99999999999999999999999m", "is more than 10 years ahead"),
+    # Tonight, once it is over, and hours that aren't of the evening.
+    ("2026-11-22T20:01:00-05:00", "tonight", '"tonight" is past (Sun 22 Nov 20:00): write'),
+    (SUNDAY, "tonight 9am", "names no time of the evening: write tonight 21:00"),
+    (SUNDAY, "tonight 1:30", "names no time of the evening"),
+    (SUNDAY, "tonight noon", "names no time of the evening"),
+    (SUNDAY, "tonight 12", "names no time of the evening"),
+    (SUNDAY, "tonight 24:00", "write 0:00 with the day after"),
+    (SUNDAY, "tonight tonight", "isn't understood"),
+    (SUNDAY, "fri tonight", "isn't understood"),
+    (SUNDAY, "tonight tomorrow", "isn't understood"),
     (SUNDAY, "01/02", '"01/02" could be 1 February or 2 January: write 1 feb or 2 jan.'),
     (SUNDAY, "1/2 9am", '"1/2 9am" could be 1 February or 2 January: write 1 feb or 2 jan.'),
     (SUNDAY, "01/02/2027", "could be 1 February or 2 January: write 1 feb 2027 or 2 jan 2027."),
@@ -485,7 +520,7 @@ PAST = [
     (SUNDAY, "a week ago", "2026-11-15"),
     (SUNDAY, "two weeks ago", "2026-11-08"),
     (SUNDAY, "a fortnight ago", "2026-11-08"),
-    (SUNDAY, "1m ago", "2026-10-22"),
+    (SUNDAY, "1mo ago", "2026-10-22"),
     (JANUARY, "2 months ago", "2026-11-30"),
     (LEAP_DAY, "a year ago", "2027-02-28"),
     (SUNDAY, "100y ago", "1926-11-22"),
@@ -544,6 +579,11 @@ PAST_REFUSED = [
     (SUNDAY, "21 nov 1926", "is more than 100 years ago (Sun 21 Nov 1926): write a later date."),
     (SUNDAY, "0001-01-01", "is more than 100 years ago"),
     (SUNDAY, "7:00 there", "asks for another clock: write when it happened by your own."),
+    (SUNDAY, "30m ago", '"30m ago" could be 30 minutes or 30 months: write 30 min ago or 30 months ago.'),
+    (SUNDAY, "30m", '"30m" could be 30 minutes or 30 months: write 30 min ago or 30 months ago.'),
+    (SUNDAY, "-1m", "could be 1 minute or 1 month: write -1 min or -1 month."),
+    (SUNDAY, "in 2m", "is still ahead"),
+    (SUNDAY, "tonight", "is still ahead (Sun 22 Nov 20:00)"),
     (SUNDAY, "a while ago", "isn't understood as a date: write one such as yesterday 9am, fri or 3d ago."),
     (SUNDAY, "01/02", "could be 1 February or 2 January"),
 ]
@@ -619,7 +659,42 @@ def test_a_time_alone_that_occurs_twice_is_behind_once_its_first_is() -> None:
     # 01:10 for the second time: the first 01:30, forty minutes ago, counts, and the one ahead doesn't.
     again = "2026-11-01T01:10:00-05:00"
     assert read_past("1:30", again) == meaning("2026-11-01 01:30 -04:00")
-    assert read("1:30", again) == meaning("2026-11-02 01:30 -05:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "words", "expected"),
+    [
+        ("2026-10-31T12:00-04:00", "tomorrow 1:30", "2026-11-01 01:30 -04:00"),
+        ("2026-10-31T12:00-04:00", "1 nov 1:30", "2026-11-01 01:30 -04:00"),
+        ("2026-11-01T01:10-04:00", "1:30", "2026-11-01 01:30 -04:00"),
+        ("2026-11-01T01:30-04:00", "1:30", "2026-11-01 01:30 -04:00"),
+        ("2026-11-01T01:31-04:00", "1:30", "2026-11-01 01:30 -05:00"),
+        ("2026-11-01T01:31-04:00", "today 1:30", "2026-11-01 01:30 -05:00"),
+        ("2026-11-01T01:31-04:00", "1 nov 1:30am", "2026-11-01 01:30 -05:00"),
+        ("2026-11-01T01:10-05:00", "today at 1:30", "2026-11-01 01:30 -05:00"),
+        ("2026-11-01T01:30-05:00", "1:30", "2026-11-01 01:30 -05:00"),
+        ("2026-11-01T01:31-05:00", "1:30", "2026-11-02 01:30 -05:00"),
+        ("2026-11-01T01:31-05:00", "1:00", "2026-11-02 01:00 -05:00"),
+        ("2027-03-14T01:00-05:00", "2:30", "2027-03-14 03:30 -04:00"),
+        ("2027-03-14T03:10-04:00", "2:30", "2027-03-14 03:30 -04:00"),  # it still lies ahead, past the gap
+    ],
+)
+def test_of_a_time_that_occurs_twice_the_first_that_lies_ahead_is_meant(
+    now: str, words: str, expected: str
+) -> None:
+    assert read(words, now) == meaning(expected)
+
+
+def test_the_second_of_a_doubled_time_is_past_once_it_is_over() -> None:
+    with pytest.raises(RuleError, match="is past"):
+        read("today 1:30", "2026-11-01T01:31:00-05:00")
+
+
+@pytest.mark.parametrize(("now", "expected"), [("+01:00", "01:30 +01:00"), ("+00:00", "01:30 +00:00")])
+def test_a_doubled_time_of_theirs_is_the_first_ahead_too(now: str, expected: str) -> None:
+    # London's clocks go back on 25 October 2026 at 02:00.
+    when = read("1:30 there", f"2026-10-25T01:10:00{now}", there=LONDON)
+    assert when.at == datetime.fromisoformat(f"2026-10-25 {expected}".replace(" +", "+"))
 
 
 @pytest.mark.parametrize("words", ["x" * 1_000_000, "fri" + " " * 1_000_000, "1" * 101, "\x00" * 5_000], ids=len)
@@ -631,7 +706,7 @@ def test_far_too_long(words: str) -> None:
 
 
 def test_results_are_of_the_standard_library() -> None:
-    for words in ("fri", "fri 9am", "mid january", "2h", "2026-12-01T09:00Z", "eom", "+1m"):
+    for words in ("fri", "fri 9am", "mid january", "2h", "2026-12-01T09:00Z", "eom", "+1mo"):
         when = read(words, SUNDAY)
         assert type(when.on) is date
         assert when.at is None or (type(when.at) is datetime and when.at.tzinfo is UTC)

@@ -26,6 +26,9 @@ _WAYS_TO_SPLIT = tuple(
 _PARTS = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{1,2})(?::(?P<second>\d{1,2}))?)?(?: ?(?P<half>[ap]m))?", re.ASCII
 )
+_TONIGHT = re.compile(r"(?:(?P<before>.+) )?tonight(?: (?P<after>.+))?", re.ASCII)
+_HALF_NAMED = re.compile(r"\d ?[ap]m\b|noon|midnight", re.ASCII)
+_EVENING, _FIRST_EVENING_HOUR = time(20), 17
 _DOTTED = re.compile(r".*\b\d{1,2}\.\d{2}(?: ?[ap]m)?", re.ASCII)
 
 
@@ -35,6 +38,27 @@ def split_clock(text: str, reading: Reading) -> tuple[str, time | None]:
         if match := way.fullmatch(text):
             return match["rest"] or "", _time_of(match["clock"], reading)
     return text, None
+
+
+def tonight(text: str, reading: Reading) -> tuple[str, time] | None:
+    """The phrase and the time that a phrase with "tonight" means: 20:00 today, or the evening hour it names.
+
+    None for a phrase without it; RuleError for an hour that isn't of the evening. "tonight 9" is 21:00.
+    """
+    match = _TONIGHT.fullmatch(text)
+    if match is None:
+        return None
+    named = " ".join(part for part in (match["before"], match["after"]) if part)
+    if not named or named in ("on", "by"):
+        return "today", _EVENING
+    rest, clock = split_clock(f"today {named}", reading)
+    if rest != "today" or clock is None:
+        raise reading.not_understood()
+    if not _HALF_NAMED.search(named) and _FIRST_EVENING_HOUR <= clock.hour + 12 < 24:
+        clock = clock.replace(hour=clock.hour + 12)
+    if clock.hour < _FIRST_EVENING_HOUR:
+        raise reading.refusal("names no time of the evening: write tonight 21:00, or a day with its time.")
+    return rest, clock
 
 
 def looks_dotted(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from data.rules.errors import RuleError
 from data.rules.when.reading import Days, Reading, shifted
 
 _ONE_TO_TWELVE = (
@@ -23,7 +24,7 @@ _UNITS = {
     ),
     "weeks": (7 * _MINUTES_A_DAY, ("w", "week", "weeks")),
     "fortnights": (14 * _MINUTES_A_DAY, ("fortnight", "fortnights")),
-    "months": (28 * _MINUTES_A_DAY, ("m", "month", "months")),
+    "months": (28 * _MINUTES_A_DAY, ("mo", "month", "months")),
     "years": (365 * _MINUTES_A_DAY, ("y", "year", "years")),
 }
 _UNIT_NAMES = {name: unit for unit, (_, names) in _UNITS.items() for name in names}
@@ -37,6 +38,9 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
 
 _INSTANTS = _pattern([name for name, unit in _UNIT_NAMES.items() if unit in _EXACT])
 _DAYS = _pattern([name for name, unit in _UNIT_NAMES.items() if unit not in _EXACT])
+_MINUTES_OR_MONTHS = _pattern(["m"])
+_LONGEST_NUMBER = 6
+"""With more digits than this, no reading of a number of minutes or months is near enough."""
 
 
 def counted_instant(text: str, now: datetime, reading: Reading) -> datetime | None:
@@ -54,11 +58,27 @@ def counted_days(text: str, reading: Reading) -> Days | None:
 
     All but workdays are calendar dates taken as they are, weekends too.
     """
+    if either := _MINUTES_OR_MONTHS.fullmatch(text):
+        raise _minutes_or_months(either, reading)
     match = _DAYS.fullmatch(text)
     if match is None:
         return None
     count, unit = _count(match, reading)
     return Days.one(_counted(reading.onward * count, unit, reading))
+
+
+def _minutes_or_months(match: re.Match[str], reading: Reading) -> RuleError:
+    """The refusal of ``30m``, which is half an hour to some and two and a half years to others."""
+    if not reading.past or match["sign"]:
+        _check_way(match, reading)
+    number = match["number"]
+    if len(number) > _LONGEST_NUMBER:
+        return reading.too_early() if reading.past else reading.too_late()
+    many = "" if number in ("1", "01", "a", "an", "one") else "s"
+    lead, ago = match["sign"] or "", " ago" if reading.past and not match["sign"] else ""
+    minutes, months = f"{number} minute{many}", f"{number} month{many}"
+    write = f"{lead}{number} min{ago} or {lead}{months}{ago}"
+    return reading.refusal(f"could be {minutes} or {months}: write {write}.")
 
 
 def _count(match: re.Match[str], reading: Reading) -> tuple[int, str]:

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from data.rules.errors import RuleError
 from data.rules.followup import When
-from data.rules.when.clock import looks_dotted, split_clock
+from data.rules.when.clock import looks_dotted, split_clock, tonight
 from data.rules.when.counts import counted_days, counted_instant
 from data.rules.when.dates import one_day
 from data.rules.when.reading import Reading
 from data.rules.when.vague import vague_day
 from data.rules.wording import clock, day
 from data.rules.workdays import Workdays
-from data.rules.zones import instant, local_date
+from data.rules.zones import instant, local_date, next_instant
 
 # Longer than any phrase of the grammar, blanks folded; and than anybody types, blanks and all.
 _LONGEST_PHRASE = 100
@@ -92,14 +92,15 @@ def _iso_instant(text: str, reading: Reading) -> datetime | None:
 
 def _date_and_clock(text: str, reading: Reading, clocks: _Clocks) -> When:
     theirs = _THERE.fullmatch(text)
-    rest, clock_time = split_clock((theirs["rest"] or "") if theirs else text, reading)
+    bare = (theirs["rest"] or "") if theirs else text
+    rest, clock_time = tonight(bare, reading) or split_clock(bare, reading)
     if clock_time is None:
         if theirs:
             raise reading.refusal("has no time that could be theirs: write one such as tomorrow 8:30 there.")
         return When(_day(rest, reading), None)
     zone = _their_zone(reading, clocks) if theirs else clocks.here
     if rest:
-        return _at(instant(_day(rest, reading), clock_time, zone), clocks)
+        return _at(_instant(_day(rest, reading), clock_time, zone, reading, clocks.now), clocks)
     return _at(_nearest(clock_time, zone, reading, clocks.now), clocks)
 
 
@@ -123,10 +124,15 @@ def _their_zone(reading: Reading, clocks: _Clocks) -> tzinfo:
 def _nearest(clock_time: time, zone: tzinfo, reading: Reading, now: datetime) -> datetime:
     """The nearest instant, ahead or behind, at which a clock in ``zone`` shows that time; now itself counts."""
     today = local_date(now, zone)
-    at = instant(today, clock_time, zone)
+    at = _instant(today, clock_time, zone, reading, now)
     if (at > now) if reading.past else (at < now):
         return instant(today + timedelta(days=reading.onward), clock_time, zone)
     return at
+
+
+def _instant(on: date, clock_time: time, zone: tzinfo, reading: Reading, now: datetime) -> datetime:
+    """The instant of a time on a date; ahead, of one that occurs twice the first that isn't past."""
+    return instant(on, clock_time, zone) if reading.past else next_instant(on, clock_time, zone, now)
 
 
 def _at(at: datetime, clocks: _Clocks) -> When:

@@ -16,7 +16,6 @@ from data.rules.when.reading import Days, Reading, Rows, look_up, rows, shifted
 from data.rules.workdays import Workdays
 
 _LEAD = re.compile(r"^(?:on|at|by|in) ")
-_FRIDAY = 4
 
 # Which workday a part of a month means, from the first day of that month.
 _PARTS: dict[str, Callable[[date, Workdays], date]] = {
@@ -45,22 +44,22 @@ def vague_day(text: str, reading: Reading) -> Days | None:
 
 def _next_week(_match: re.Match[str], reading: Reading) -> Days:
     _look_ahead(reading)
-    monday = shifted(_monday(reading.today), weeks=1)
-    return Days(reading.workdays.on_or_after(monday), shifted(monday, days=6))
+    first = shifted(reading.workdays.week_start(reading.today), weeks=1)
+    return Days(reading.workdays.on_or_after(first), shifted(first, days=6))
 
 
 def _end_of_next_week(_match: re.Match[str], reading: Reading) -> Days:
     _look_ahead(reading)
-    friday = shifted(_monday(reading.today), days=7 + _FRIDAY)
-    return Days.one(reading.workdays.on_or_before(friday))
+    last = shifted(reading.workdays.week_start(reading.today), days=7 + 6)
+    return Days.one(reading.workdays.on_or_before(last))
 
 
 def _end_of_week(_match: re.Match[str], reading: Reading) -> Days:
-    """This week's Friday, or the workday before it; once that is over, the next week's."""
+    """This week's last workday, mostly a Friday; once that is over, the next week's."""
     _look_ahead(reading)
-    friday = shifted(_monday(reading.today), days=_FRIDAY)
-    while (on := reading.workdays.on_or_before(friday)) < reading.today:
-        friday = shifted(friday, weeks=1)
+    last = shifted(reading.workdays.week_start(reading.today), days=6)
+    while (on := reading.workdays.on_or_before(last)) < reading.today:
+        last = shifted(last, weeks=1)
     return Days.one(on)
 
 
@@ -125,10 +124,6 @@ def _part_of_month(part: str | None, first: date, reading: Reading) -> Days:
 def _look_ahead(reading: Reading) -> None:
     if reading.past:
         raise reading.too_late()
-
-
-def _monday(on: date) -> date:
-    return shifted(on, days=-on.weekday())
 
 
 def _month_end(first: date) -> date:
