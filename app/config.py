@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import UTC, date, time, tzinfo
-from functools import cache
+from datetime import UTC, time, tzinfo
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,14 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from app.author import LARGEST, author_of
 from data.exchange.small_files import small_text
 from data.rules.clarity import Author
+from data.rules.countries import check_country, has_holidays, workdays_in
 from data.rules.errors import RuleError
 from data.rules.text import quoted
 from data.rules.vocabulary import Kind
-from data.rules.workdays import Workdays, no_holiday
 from data.rules.zones import zone_named
 
 if TYPE_CHECKING:
     from data.rules.rulebook import Rulebook
+    from data.rules.workdays import Workdays
 
 
 _LOCALTIME = "/etc/localtime"
@@ -67,8 +67,8 @@ class Config(NamedTuple):
         return zone_named(self.timezone) if self.timezone else _system_zone()
 
     def workdays(self) -> Workdays:
-        """Monday to Friday, less the holidays of the country."""
-        return Workdays(_holidays(self.country)) if self.country else Workdays()
+        """The days outside the weekend of the country, less its holidays; Monday to Friday where none is set."""
+        return workdays_in(self.country)
 
     def rulebook(self) -> tuple[Rulebook, tuple[str, ...]]:
         """The rules as configured, and one line for each cadence that could not be used."""
@@ -89,9 +89,9 @@ class Config(NamedTuple):
         said = [
             f"config.toml: no cadence is called {quoted(name)}; its kind has the usual one." for name in unknown
         ]
-        if self.country and not _has_holidays(self.country):
+        if self.country and not has_holidays(self.country):
             said.append(
-                f"config.toml: no holidays are known for {quoted(self.country)}; weekends alone are skipped."
+                f"config.toml: no holidays are known for {quoted(self.country)}; Saturday and Sunday are skipped."
             )
         return book, (*faults, *said)
 
@@ -146,10 +146,7 @@ def _timezone(value: object) -> str:
 
 
 def _country(value: object) -> str:
-    code = _text(value).upper()
-    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
-        raise ValueError(f"{quoted(value)} is no country; use two letters such as US, DE or JP.")
-    return code
+    return check_country(_text(value))
 
 
 def _clock_time(value: object) -> time:
@@ -223,27 +220,3 @@ def _system_zone() -> tzinfo:
         return get_localzone()
     except (KeyError, ValueError, OSError):  # a machine whose zone can't be told
         return UTC
-
-
-def _has_holidays(code: str) -> bool:
-    from holidays import list_supported_countries
-
-    return code in list_supported_countries()
-
-
-@cache
-def _holidays(code: str) -> Callable[[date], str]:
-    """The calendar of a country's public holidays, imported when a date is first asked for."""
-    calendar: list[Any] = []
-
-    def holiday(on: date) -> str:
-        if not calendar:
-            from holidays import country_holidays
-
-            try:
-                calendar.append(country_holidays(code))
-            except NotImplementedError:
-                calendar.append({})  # said once, by Config.rulebook
-        return str(calendar[0].get(on) or "")
-
-    return holiday if code else no_holiday

@@ -1,4 +1,4 @@
-"""Workdays: Monday to Friday, less the public holidays of one country."""
+"""Workdays: the days outside the weekend of one country, less its public holidays."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_WEEKS_LOOKED_AT = 4
+"""So many weeks tell the usual weekend: in one alone a Saturday may be worked, in place of a bridge day."""
 
 
 def no_holiday(_on: date) -> str:
@@ -15,14 +17,39 @@ def no_holiday(_on: date) -> str:
     return ""
 
 
+def saturday_or_sunday(on: date) -> bool:
+    """The weekend of somebody who named no country."""
+    return on.weekday() >= _SATURDAY
+
+
 class Workdays(NamedTuple):
-    """Counts workdays. ``holiday`` gives the name of the public holiday on a date, or ''."""
+    """Counts workdays. ``holiday`` gives the name of the public holiday on a date, or ''.
+
+    ``weekend`` says whether a date is a day off of the country's weekend: Friday and Saturday in Israel.
+    """
 
     holiday: Callable[[date], str] = no_holiday
+    weekend: Callable[[date], bool] = saturday_or_sunday
 
     def is_workday(self, on: date) -> bool:
-        """Monday to Friday and no public holiday."""
-        return on.weekday() < _SATURDAY and not self.holiday(on)
+        """Whether ``on`` is neither of the weekend nor a public holiday."""
+        return not self.weekend(on) and not self.holiday(on)
+
+    def week_start(self, on: date) -> date:
+        """The first day of the week that ``on`` is in: the one after the weekend (Monday, in Israel Sunday)."""
+        first = _first_weekday(self._days_off(on))
+        return on - timedelta(days=(on.weekday() - first) % 7)
+
+    def _days_off(self, on: date) -> frozenset[int]:
+        """The weekdays (Monday is 0) that are mostly off in the weeks from ``on``."""
+        weeks = range(_WEEKS_LOOKED_AT)
+        off = {
+            (on + timedelta(days=place)).weekday(): sum(
+                self.weekend(on + timedelta(days=place, weeks=week)) for week in weeks
+            )
+            for place in range(7)
+        }
+        return frozenset(weekday for weekday, number in off.items() if 2 * number > _WEEKS_LOOKED_AT)
 
     def on_or_after(self, on: date) -> date:
         """``on`` itself when it is a workday, else the next one."""
@@ -55,3 +82,14 @@ class Workdays(NamedTuple):
                 reasons.append(self.holiday(day) or "the weekend")
             day += _DAY
         return tuple(dict.fromkeys(reasons))
+
+
+def _first_weekday(off: frozenset[int]) -> int:
+    """The weekday after the longest stretch of days off; Monday where there is none, or another is as long."""
+
+    def days_before(weekday: int) -> int:
+        return next(number for number in range(7) if (weekday - 1 - number) % 7 not in off)
+
+    if len(off) in (0, 7):
+        return 0
+    return max((weekday for weekday in range(7) if weekday not in off), key=days_before)
