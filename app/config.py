@@ -11,11 +11,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.author import LARGEST, author_of
+from app.key_names import key_named
 from data.exchange.small_files import small_text
 from data.rules.clarity import Author
 from data.rules.countries import check_country, has_holidays, workdays_in
 from data.rules.errors import RuleError
-from data.rules.text import quoted
+from data.rules.text import plain, quoted
 from data.rules.vocabulary import Kind
 from data.rules.zones import zone_named
 
@@ -118,11 +119,18 @@ def load(folder: Path) -> Config:
             settings["author"], said = author_of(value)
             faults += [f"{file}: {key}: {line}" for line in said]
             continue
+        if key in _TABLES:
+            name, read_entry = _TABLES[key]
+            settings[name], said = _entries(value, key, read_entry)
+            faults += [f"{file}: {line}" for line in said]
+            continue
         try:
             name, read = _SETTINGS[key]
             settings[name] = read(value)
         except KeyError:
-            faults.append(f"{file}: there is no setting {quoted(key)}; those are {', '.join((*_SETTINGS, CARD))}.")
+            faults.append(
+                f"{file}: there is no setting {quoted(key)}; those are {', '.join((*_SETTINGS, *_TABLES, CARD))}."
+            )
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{file}: {key}: {fault}")
             if isinstance(
@@ -173,26 +181,38 @@ def _language(value: object) -> str:
     return language
 
 
-def _defaults(value: object) -> Mapping[Kind, str]:
+def _entries(
+    value: object, table: str, read: Callable[[str, object], tuple[Any, Any]]
+) -> tuple[Mapping[Any, Any], tuple[str, ...]]:
+    """Return the entries of a table that can be used, and a line for each one that can't: it costs only itself."""
     if not isinstance(value, dict):
-        raise TypeError("this should be a table of kinds, such as application = 'two-then-switch'.")
+        return {}, (f"{table}: this should be a table, such as [{table}] with {_EXAMPLES[table]} under it.",)
+    found: dict[Any, Any] = {}
+    faults: list[str] = []
+    for name, entry in value.items():
+        try:
+            known, read_entry = read(name, entry)
+        except (RuleError, ValueError, TypeError) as fault:
+            faults.append(f"{table}: {plain(name)}: {fault}")
+        else:
+            found[known] = read_entry
+    return found, tuple(faults)
+
+
+def _default(kind: str, cadence: object) -> tuple[Kind, str]:
     try:
-        return {Kind(kind): _text(name) for kind, name in value.items()}
+        return Kind(kind), _text(cadence)
     except ValueError:
-        raise ValueError(f"a kind is one of {', '.join(Kind)}.") from None
+        if kind in tuple(Kind):
+            raise
+        raise ValueError(f"that is no kind; a kind is one of {', '.join(Kind)}.") from None
 
 
-def _keys(value: object) -> Mapping[str, str]:
-    if not isinstance(value, dict):
-        raise TypeError("this should be a table of keys, such as log-email = 'E'.")
-    return {_text(name): _key(key) for name, key in value.items()}
-
-
-def _key(value: object) -> str:
+def _keys(key_id: str, value: object) -> tuple[str, str]:
     keys = _text(value)
-    if not keys.isascii() or not keys.isprintable() or len(keys) > LONGEST_KEYS or not all(keys.split(",")):
-        raise ValueError(f"{quoted(keys)} is no key; write for example 'E', 'ctrl+e' or 'question_mark'.")
-    return keys
+    if len(keys) > LONGEST_KEYS:
+        raise ValueError(f"{quoted(keys)} is too long: write at most {LONGEST_KEYS} characters.")
+    return _text(key_id), ",".join(dict.fromkeys(key_named(key) for key in keys.split(",")))
 
 
 _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
@@ -204,9 +224,15 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "drafts": ("drafts", _text),
     "mail_program": ("mail_program", _text),
     "language": ("language", _language),
-    "cadences": ("defaults", _defaults),
+}
+
+_TABLES: Mapping[str, tuple[str, Callable[[str, object], tuple[Any, Any]]]] = {
+    "cadences": ("defaults", _default),
     "keys": ("keys", _keys),
 }
+"""The tables whose entries are read one by one."""
+
+_EXAMPLES = {"cadences": "application = 'two-then-switch'", "keys": "log-email = 'E'"}
 
 
 def _system_zone() -> tzinfo:

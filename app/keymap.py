@@ -125,6 +125,29 @@ REHEARSAL_KEYS = (
     Key("rehearsal-leave", "escape", "leave", "back", "From the notes to these keys; from here back to the card"),
 )
 
+MOVE_KEYS = (
+    Key("move-down", "j,down", "move(1)", "next", "Go down"),
+    Key("move-up", "k,up", "move(-1)", "previous", "Go up"),
+    Key("move-first", "g,home", "jump(0)", "first", "Go to the first row"),
+    Key("move-last", "G,end", "jump(-1)", "last", "Go to the last row"),
+    Key("page-down", "ctrl+d,pagedown", "page(1)", "page down", "A screen down"),
+    Key("page-up", "ctrl+u,pageup", "page(-1)", "page up", "A screen up"),
+)
+"""The keys of the list, which the list binds by itself."""
+
+PAGE_KEYS = (
+    Key("leave", "escape,enter,backspace", "leave", "back", "Back to the inbox"),
+    Key("scroll-down", "j,down", "scroll(1)", "down", "Scroll down"),
+    Key("scroll-up", "k,up", "scroll(-1)", "up", "Scroll up"),
+    *MOVE_KEYS[-2:],
+)
+
+FINDING_KEYS = (
+    Key("finding-next", "j,down", "step(1)", "next finding", "The next finding"),
+    Key("finding-previous", "k,up", "step(-1)", "previous", "The finding before"),
+)
+"""The keys of the findings beside a draft, which their pane binds by itself."""
+
 PROGRAM_KEYS = (
     Key("help", "question_mark", "help", "help", "The keys that hold here"),
     Key("palette", "ctrl+p", "command_palette", "palette", "Find anybody, any command"),
@@ -132,36 +155,24 @@ PROGRAM_KEYS = (
     Key("quit", "q", "quit", "quit", "Leave; everything is kept"),
 )
 
-_SIGNS = {
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "asterisk": "*",
-    "slash": "/",
-    "question_mark": "?",
-    "number_sign": "#",
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
-
 
 def bindings(keys: Iterable[Key]) -> list[Binding]:
     """The keys as a screen's BINDINGS."""
     return [key.binding() for key in keys]
 
 
-def sign(keys: str) -> str:
-    """How a key is written on screen: its first name, as its sign."""
-    first = keys.partition(",")[0]
-    return _SIGNS.get(first, first)
-
-
-ORDER = (
-    *("leave", "scroll-down", "scroll-up"),
-    *(key.id for key in INBOX_KEYS),
-    *("move-down", "move-up", "move-first", "move-last", "page-down", "page-up"),
-    *(key.id for key in (*ACT_KEYS, *DRAFT_KEYS, *TRIAGE_KEYS, *REHEARSAL_KEYS, *PROGRAM_KEYS)),
-    *("finding-next", "finding-previous"),
-    *(key.id for key in CALL_KEYS),
+PLACES: tuple[tuple[Key, ...], ...] = (
+    (*MOVE_KEYS, *INBOX_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
+    (*PAGE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
+    (*TRIAGE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
+    (*FINDING_KEYS, *DRAFT_KEYS, *PROGRAM_KEYS),
+    (*REHEARSAL_KEYS, *PROGRAM_KEYS),
+    (*CALL_KEYS, *PROGRAM_KEYS),
 )
-"""Every id that config.toml may name, in the order of the help."""
+"""The keys that hold at the same time, screen by screen: within one, each key does one thing."""
+
+WHILE_TYPING = frozenset((*(key.id for key in CALL_KEYS), "draft-editor"))
+"""What works in the middle of a text, so that its keys can't be letters."""
+
+ORDER = tuple(dict.fromkeys(key.id for place in PLACES for key in place))
+"""Every id that config.toml may name."""

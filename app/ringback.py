@@ -21,7 +21,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from app.keymap import ORDER, PROGRAM_KEYS, bindings
+from app.keymap import PROGRAM_KEYS, bindings
 from app.screens.acting import ActingScreen
 from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
@@ -109,20 +109,17 @@ class RingbackApp(App[None]):
         return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
 
     def _map_keys(self) -> None:
-        keys = dict(self.session.config.keys)
-        for unknown in sorted(set(keys) - set(ORDER)):
-            self.session.faults.append(
-                f"config.toml: no key is called {quoted(unknown)}; the help shows their names."
-            )
-            del keys[unknown]
-        if keys:
+        config = self.session.config
+        if config.keys:
+            from app.key_clashes import settled
+
+            keys, faults = settled(config.keys)
+            self.session.faults += faults
+            self.session.config = config._replace(keys=keys)
             self.set_keymap(keys)
 
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:  # noqa: ARG002
-        """Two keys of config.toml are the same: say which."""
-        names = ", ".join(sorted(binding.id or binding.action for binding in clashed_bindings))
-        if isinstance(self.screen, AimingScreen):
-            self.screen.notice.warn(f"config.toml gives one key to two things: {names}.")
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
+        """Nothing is to be done: ``settled`` has made sure that each key does one thing, and has said so."""
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: its trace goes to the log, without anything private, and the screen stays up."""

@@ -26,6 +26,11 @@ class KeyHint(NamedTuple):
         """In cells, with the gap after it."""
         return cell_len(self.key) + 1 + cell_len(self.word) + _GAP
 
+    @property
+    def has_key(self) -> bool:
+        """Whether a key does it: config.toml can leave something without one."""
+        return self.key not in ("", "–")
+
 
 class KeyBar(Widget):
     """Shows hints in order of importance; ``last`` ones keep their place at the end."""
@@ -41,6 +46,7 @@ class KeyBar(Widget):
 
     def show(self, hints: Sequence[KeyHint], last: Sequence[KeyHint] = ()) -> None:
         """Show other keys."""
+        hints, last = ([hint for hint in some if hint.has_key] for some in (hints, last))
         if (hints, last) != (self._hints, self._last):
             self._hints, self._last = hints, last
             self.refresh()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
-from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key, sign
+from app.key_names import sign
+from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key
 from data.rules.errors import ChangedError, RuleError
 from data.rules.vocabulary import Queue
 from data.store.errors import ReplacedError, StoreError

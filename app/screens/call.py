@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from app.keymap import CALL_KEYS, bindings, sign
+from app.key_names import sign
+from app.keymap import CALL_KEYS, bindings
 from app.screens.dialog import Act, Dialog, field, text_field
 from data.rules import text
 from data.rules.followup import Touch

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.keymap import DRAFT_KEYS, sign
+from app.key_names import sign
+from app.keymap import DRAFT_KEYS
 from data.rules.vocabulary import Medium
 from widgets.key_bar import KeyHint
 

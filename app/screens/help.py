@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from app.keymap import ORDER, sign
+from app.key_names import sign
+from app.keymap import ORDER
 
 ROOMY = 76
 """From this many cells on, a key's name stands at the right of its sentence."""

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from app.keymap import PAGE_KEYS, bindings
 from app.screens.acting import ActingScreen
 from app.screens.aiming import TICK
 from widgets.key_bar import KeyBar
@@ -23,13 +24,7 @@ class PageScreen(ActingScreen):
     """What the pages share. Each says what is on it, and how that is read."""
 
     CSS_PATH = "page.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,backspace", "leave", "back", id="leave", show=False, tooltip="Back to the inbox"),
-        Binding("j,down", "scroll(1)", "down", id="scroll-down", show=False, tooltip="Scroll down"),
-        Binding("k,up", "scroll(-1)", "up", id="scroll-up", show=False, tooltip="Scroll up"),
-        Binding("ctrl+d,pagedown", "page(1)", "page down", id="page-down", show=False),
-        Binding("ctrl+u,pageup", "page(-1)", "page up", id="page-up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PAGE_KEYS)]
 
     version = -1
     """The number of the data (``Inbox.changed``) that is on screen."""

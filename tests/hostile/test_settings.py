@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.author import LARGEST, LINES, write_author
-from app.config import _SETTINGS, CARD, load
+from app.config import _SETTINGS, _TABLES, CARD, load
 from app.saying import Saying
 from data.cadences import built_in, in_folder
 from data.rules.cadence import _KEYS
@@ -74,8 +74,8 @@ def documents(keys: tuple[str, ...], tables: tuple[str, ...] = ()) -> st.SearchS
 
 
 SETTINGS = documents(
-    (*_SETTINGS, *LINES, "name", "email", "log-email", "application"),
-    (CARD, f"{CARD}.application", "keys", "cadences"),
+    (*_SETTINGS, *_TABLES, *LINES, "name", "email", "log-email", "application"),
+    (CARD, f"{CARD}.application", *_TABLES),
 )
 CADENCES = documents(tuple(_KEYS))
 

@@ -308,6 +308,27 @@ async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:
         assert pilot.app.screen is inbox(pilot)
 
 
+async def test_a_key_that_is_taken_is_said_and_the_chosen_one_holds(opened: Opened) -> None:
+    async with opened(keys={"log-email": "E"}) as pilot:
+        assert notice(pilot) == 'config.toml: E is the key of log-email now. edit has no key: add edit = "e".'
+        await pilot.press("E")
+        assert notice(pilot).startswith("E-mailed Ada Lovelace.")
+        await pilot.press("e")
+        assert not stored(pilot, 2).touches
+        await pilot.press("question_mark")
+        await pilot.pause()
+        line = next(line for line in text(pilot).splitlines() if "log-email" in line)
+        assert " E " in line
+
+
+async def test_a_letter_of_another_script_is_a_key(opened: Opened) -> None:
+    async with opened(keys={"log-email": "é", "log-text": "у,section_sign"}) as pilot:
+        assert "é e-mail" in text(pilot)
+        await pilot.press("é", "у", "section_sign")
+        media = [stored(pilot, number).touches[-1].medium for number in (1, 2)]
+        assert media == [Medium.EMAIL, Medium.TEXT]
+
+
 async def test_enter_opens_the_person_where_the_keys_work_too(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("2", "enter")
