@@ -27,6 +27,17 @@ def next_words(at: datetime, today: date, who: str) -> str:
     return f"{day}{at:%H:%M} {who}"
 
 
+def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
+    """Return ``words`` so that tmux shows them: in its status line, ``#[...]``, ``#{...}`` and ``#(...)`` in a
+    name would colour, ask for or even run something. Where tmux itself runs the command, every ``#`` is doubled.
+    """
+    if "TMUX" in environ and "TMUX_PANE" not in environ:
+        return words.replace("#", "##")
+    for begin in ("#[", "#{", "#("):
+        words = words.replace(begin, f"#{begin}")
+    return words
+
+
 def words(due: int, following: str) -> str:
     """``3 due · 08:30 Dana Li``."""
     return f"{due} due · {following}" if following else f"{due} due"
@@ -70,7 +81,7 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
     try:
         path = _database(named, environ)
         now = _now(environ)
-        return _answer(path, now, form, as_json) if path and now else None
+        return _answer(path, now, form, as_json, environ) if path and now else None
     except (sqlite3.Error, OSError, ValueError, OverflowError):
         return None
 
@@ -118,7 +129,9 @@ def _now(environ: dict[str, str] | os._Environ[str]) -> datetime | None:
     return at.astimezone(UTC).replace(microsecond=0) if at.tzinfo and 2000 <= at.year < 3000 else None
 
 
-def _answer(path: str, now: datetime, form: str | None, as_json: bool) -> str | None:
+def _answer(
+    path: str, now: datetime, form: str | None, as_json: bool, environ: dict[str, str] | os._Environ[str]
+) -> str | None:
     here = now.astimezone()  # the system's zone: no other is set
     given = {"now": now.strftime(STAMP), "today": here.date().isoformat(), "start": now.strftime(STAMP), "size": 1}
     connection = sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
@@ -142,7 +155,7 @@ def _answer(path: str, now: datetime, form: str | None, as_json: bool) -> str | 
         following = {"at": at.isoformat(), "person": who} if at else None
         text = json.dumps(numbers | {"next_promise": following}, ensure_ascii=False)
         return text if text.isascii() or _is_plain(who) else None
-    following_words = next_words(at, here.date(), who) if at else ""
+    following_words = as_text(next_words(at, here.date(), who), environ) if at else ""
     if not (following_words.isascii() and following_words.isprintable()) and not _is_plain(who):
         return None
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,7 @@ import click
 from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
-from app.glance import PLACES, filled, next_words, pieces, words
+from app.glance import PLACES, as_text, filled, next_words, pieces, words
 from data.rules.text import plain, plain_lines
 
 if TYPE_CHECKING:
@@ -67,4 +68,6 @@ def _filled(form: str, counts: Counts, promised: Appointment | None, run: Run) -
 
 def _next_words(promised: Appointment | None, run: Run) -> str:
     """``08:30 Dana Li``; '' where nothing is promised."""
-    return next_words(promised.at.astimezone(run.zone), run.today, plain(promised.who)) if promised else ""
+    if promised is None:
+        return ""
+    return as_text(next_words(promised.at.astimezone(run.zone), run.today, plain(promised.who)), os.environ)

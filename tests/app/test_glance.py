@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.glance import PLACES, filled, glance, pieces
+from app.glance import PLACES, as_text, filled, glance, pieces
 from tests.app.command_line import NOW, CommandLine
 
 ASKED = (
@@ -154,3 +154,41 @@ def test_a_text_of_one_s_own_is_taken_apart() -> None:
     for form, piece in (("{fax}", "{fax}"), ("a } b", "}"), ("{due", "{"), ("{", "{"), ("{}", "{}")):
         with pytest.raises(ValueError, match="^" + piece.replace("{", r"\{").replace("}", r"\}") + "$"):
             pieces(form)
+
+
+NAMES = {
+    "#[fg=red]Dana": "##[fg=red]Dana",
+    "#{session_name}": "##{session_name}",
+    "#(touch pwned)": "##(touch pwned)",
+    "C# #S #H ##": "C# #S #H ##",
+    "a#[b#[c": "a##[b##[c",
+}
+"""Names, and how they are said where it isn't tmux that runs the command."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_only_text_in_the_status_line_of_tmux(name: str) -> None:
+    assert as_text(name, {}) == NAMES[name]
+    in_a_pane = {"TMUX": "/tmp/tmux-0/default,1,0", "TMUX_PANE": "%0"}
+    assert as_text(name, in_a_pane) == NAMES[name]
+    # As tmux runs #(ringback status): it makes one sign of two, and nothing else of them.
+    by_tmux = {"TMUX": "/tmp/tmux-0/default,1,-1"}
+    assert as_text(name, by_tmux).replace("##", "#") == name
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("status", "--format", "#[fg=red]{next}")], ids=" ".join)
+def test_both_ways_to_a_status_line_say_it_so(
+    cli: CommandLine, home: dict[str, str], monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    cli("add", "#{pane_id}#(date)", "--cadence", "promised-callback", "--phone", "+1 212 555 0134")
+    cli("promise", 1, "--mine", "today 8:30")
+    time.tzset()
+    try:
+        said = glance(["--database", str(cli.database), *arguments], home)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert said is not None
+    assert said.endswith("08:30 ##{pane_id}##(date)")
+    assert said.startswith(("0 due", "#[fg=red]08:30")), "a text of one's own stays as it is"
