@@ -31,6 +31,7 @@ from app.typing_ahead import behind_escape, caught_up, is_choice, is_text, is_te
 from data.rules.text import quoted
 from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line
+from widgets.plain_lines import PlainLines
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -87,6 +88,7 @@ class RingbackApp(App[None]):
         self._faults = 0
         self.keys = 0
         """How many keys have been pressed: what came of the one before is known by it."""
+        self._plain_lines = PlainLines()
         keep_columns_in_line()
         wanted = session.config.theme
         theme = wanted if wanted in self.available_themes else DARK.name
@@ -102,11 +104,12 @@ class RingbackApp(App[None]):
         return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line is passed through: not what gives the terminal's sixteen colours a value.
+        """What every line is passed through, so that it is plain: not what gives sixteen colours a value.
 
-        All colours are the theme's, which has none of those, or leaves them to the terminal.
+        All colours are the theme's, which has none of the terminal's, or leaves them to the terminal.
         """
-        return [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        colours = [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        return [*colours, self._plain_lines]
 
     def _map_keys(self) -> None:
         config = self.session.config

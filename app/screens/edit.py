@@ -117,7 +117,7 @@ class EditScreen(Dialog):
     @staticmethod
     def _with_current(names: tuple[tuple[str, str], ...], cadence: str) -> tuple[tuple[str, str], ...]:
         # A cadence of the user's own whose file has gone stays what it is until another one is chosen.
-        return names if (cadence, cadence) in names else (*names, (cadence, cadence))
+        return names if (cadence, cadence) in names else (*names, (cadence, text.plain(cadence)))
 
     def _name_input(self, name: str) -> Input:
         placeholder = "empty while nobody is known there"

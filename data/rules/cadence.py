@@ -208,8 +208,13 @@ def _second(text: str) -> Place | None:
     return None
 
 
+def is_name(text: str) -> bool:
+    """Return whether ``text`` may be the name of a cadence: small letters, digits and dashes, at most 40."""
+    return bool(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text))
+
+
 def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text):
+    if not is_name(text):
         raise ValueError(f"{quoted(text)} is no name; use small letters, digits and dashes, at most 40.")
     return text
 

@@ -285,6 +285,14 @@ WRONG = {
         ),
         "follow_ups[0] is closed, and has no outcome",
     ),
+    "a cadence that no file can have": (
+        document(follow_ups=[FOLLOW_UP | {"cadence": "\x1b]52;c;ZXZpbA==\x07"}]),
+        "follow_ups[0].cadence is '␛]52;c;ZXZpbA==␇', and should be the name of a cadence",
+    ),
+    "a pause of such a cadence": (
+        document(pauses=[{"id": 1, "cadence": "No Name", "until": "2026-11-30"}]),
+        "pauses[0].cadence is 'No Name', and should be the name of a cadence",
+    ),
     "a pause by halves": (
         document(follow_ups=[FOLLOW_UP | {"pause_until": "2026-11-30"}]),
         "follow_ups[0] has one of pause_until and pause_left, and not the other",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
@@ -9,6 +13,7 @@ from data.rules.drafts import Draft, Occasion
 from data.rules.followup import FollowUp, Person, Touch
 from data.rules.text import one_line, plain
 from data.rules.vocabulary import Direction, Kind, Medium, Outcome, Side
+from data.store.doctor.columns import TEXTS as TEXTS_OF
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import text
@@ -25,7 +30,7 @@ TEXTS = {
 
 SIZES = ((120, 40), (40, 15))
 PLACES = [
-    pytest.param(TEXTS["controls"], SIZES[0], id="controls", marks=pytest.mark.long),
+    pytest.param(TEXTS["controls"], SIZES[0], id="controls"),
     pytest.param(TEXTS["controls"] + TEXTS["scripts"], SIZES[1], id="scripts"),
     pytest.param(TEXTS["markup"] + TEXTS["formats"], SIZES[0], id="markup"),
     pytest.param(TEXTS["wide"], SIZES[1], id="wide", marks=pytest.mark.long),
@@ -37,7 +42,7 @@ WAYS = {
     "card and person": ["enter", "j", "G", "escape"],
     "log": ["l", "tab", "tab", "escape"],
     "spoke, when, promise": ["s", "escape", "w", "escape", "p", "escape"],
-    "close, edit, find, stop": ["x", "escape", "E", "tab", "escape", "f", "escape", "X", "escape"],
+    "close, edit, find, stop": ["x", "escape", "E", "tab", "tab", "tab", "escape", "f", "escape", "X", "escape"],
     "draft": ["o", "n", "b", "c", "escape", "R", "escape", "escape"],
     "logged": ["e", "u", "U", "c", "space"],
     "triage": ["T", "j", "k", "enter", "escape", "h", "v", "escape", "j", "j", "j", "j", "escape"],
@@ -60,7 +65,23 @@ WAYS = {
 """The keys from the inbox to each place; each picture on the way is looked at."""
 
 
-def filled(store: Store, words: str) -> str:
+def make_hostile(database: Path, words: str) -> None:
+    """Put the words into every column of text that no act fills so, as a hand in the file or an archive might."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for table, column in STORED_AS_TYPED:
+            connection.execute(f"UPDATE {table} SET {column} = ?", (words,))
+
+
+STORED_AS_TYPED = [
+    (table, column)
+    for table, columns in TEXTS_OF.items()
+    for column in columns
+    if (table, column) not in {("person", "timezone"), ("person", "email"), ("person", "profile")}
+]
+"""All of them, but for those that a screen takes for an address or a zone."""
+
+
+def filled(store: Store, database: Path, words: str) -> str:
     """Follow-ups in every queue, and somebody left alone, all with these words; how the name is shown."""
 
     def add(opened: str, **more: object) -> int:
@@ -83,6 +104,7 @@ def filled(store: Store, words: str) -> str:
     store.log([alone], touch("Wed 10 Sep 2025 09:00"), at("Wed 10 Sep 2025 09:00"))
     store.close_with([alone], Outcome.DONE, at("Wed 10 Sep 2025 10:00"))
     store.add(FollowUp(words, Kind.APPLICATION, "light-touch", 2, TODAY, organisation=words), NOW)
+    make_hostile(database, words)
     return plain(one_line(words, "name"))
 
 
@@ -103,10 +125,11 @@ def check_seen(pilot: Pilot[None]) -> str:
 async def test_hostile_words_are_words_on_every_screen(
     opened: Opened,
     store: Store,
+    database: Path,
     words: str,
     size: tuple[int, int],
 ) -> None:
-    shown = filled(store, words)
+    shown = filled(store, database, words)
     async with opened(size=size) as pilot:
         assert shown[:12] in check_seen(pilot)
         inbox = pilot.app.screen
@@ -123,8 +146,10 @@ async def test_hostile_words_are_words_on_every_screen(
         assert pilot.app.is_running
 
 
-async def test_what_is_typed_as_a_filter_finds_it_as_it_is_written(opened: Opened, store: Store) -> None:
-    filled(store, TEXTS["markup"])
+async def test_what_is_typed_as_a_filter_finds_it_as_it_is_written(
+    opened: Opened, store: Store, database: Path
+) -> None:
+    filled(store, database, TEXTS["markup"])
     async with opened() as pilot:
         await pilot.press("slash", *"[red]x[/]")
         await pilot.pause()

@@ -138,7 +138,7 @@ SECTIONS = (
             Field("person", reference, None, "person_id", "people"),
             *map(_text, ("organisation", "about")),
             Field("kind", one_of(Kind)),
-            Field("cadence", types.name),
+            Field("cadence", types.cadence),
             _maybe("limit", number(1, MOST_ATTEMPTS), "attempt_limit"),
             _text("via"),
             Field("may_mention", types.flag, 0),
@@ -190,7 +190,15 @@ SECTIONS = (
             Field("by_voicemail", types.flag, 0),
         ),
     ),
-    Section("pauses", "pause", (_ID, _text("cadence"), Field("until", types.on_date, column="until_date"))),
+    Section(
+        "pauses",
+        "pause",
+        (
+            _ID,
+            _text("cadence", types.cadence_or_all),
+            Field("until", types.on_date, column="until_date"),
+        ),
+    ),
     Section(
         "drafts",
         "draft",

@@ -71,6 +71,20 @@ def name(value: Any) -> str:
     return str(value)
 
 
+def cadence(value: Any) -> str:
+    """The name of a cadence, which needn't be known here."""
+    from data.rules.cadence import is_name
+
+    if not is_name(line(value)):
+        raise ValueError("the name of a cadence: small letters, digits and dashes, at most 40")
+    return str(value)
+
+
+def cadence_or_all(value: Any) -> str:
+    """The name of a cadence, or nothing where all are meant."""
+    return cadence(value) if line(value) else ""
+
+
 def email(value: Any) -> str:
     """An e-mail address, or nothing."""
     from data.rules.checks import check_email
