@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from app.screens.aiming import TICK, AimingScreen
 from data.rules.syncing import sync_service
 from data.store.backup import BackupError, Reason, back_up
-from data.store.copying import GivenUpError
-from data.store.errors import DamagedError, StoreError
+from data.store.errors import DamagedError, GivenUpError, StoreError
 from data.store.schema import is_newer
 
 if TYPE_CHECKING:

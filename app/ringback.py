@@ -215,7 +215,7 @@ class RingbackApp(App[None]):
     def get_default_screen(self) -> InboxScreen:
         """The inbox: there is nothing under it."""
         inbox = InboxScreen()
-        inbox.begin_with(self.size)
+        inbox.begin_with(self.size, self.session)
         return inbox
 
     async def on_mount(self) -> None:

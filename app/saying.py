@@ -57,6 +57,11 @@ class Saying:
         self._config, self._book = config, book
         self._words_file = config.folder / "words.txt"
 
+    @property
+    def book(self) -> Rulebook:
+        """The rules by which the words are found."""
+        return self._book
+
     @cached_property
     def scripts(self) -> Scripts:
         """The built-in scripts, and those in the config folder."""

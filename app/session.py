@@ -1,21 +1,22 @@
 """The session: all that screens ask of the data goes through here, off the screen's own thread.
 
 Reads have one thread and writes another, so that acts happen one after the other, in the order of the keys.
-What takes long has a thread of its own, which no key waits for.
+What takes long has a thread of its own, which no key waits for. Each thread has a connection of its own, which it
+opens, uses and closes; no screen can reach one.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from data.store.inbox import Inbox
+from app.reader import Question, Reader
 from data.store.moment import Moment
 
 if TYPE_CHECKING:
@@ -39,14 +40,11 @@ class Session:
         self.database, self.clock, self.config = database, clock, config
         self.faults = list(config.faults)
         self._book_faults: tuple[str, ...] = ()
-        self.inbox = Inbox(database)
-        self._reader = ThreadPoolExecutor(1, "read")
+        self._reader, self._ponderer = Reader(database, "read"), Reader(database, "ponder")
         self._writer = ThreadPoolExecutor(1, "write")
         self._thinker = ThreadPoolExecutor(1, "think")
-        self._ponderer = ThreadPoolExecutor(1, "ponder")
         self._keeper = ThreadPoolExecutor(1, "keep")
         self.is_closing = False
-        self._aside = Inbox(database)
         self._saying: Saying | None = None
         self._store: Store | None = None
         self._begun = self._ended = 0
@@ -110,23 +108,29 @@ class Session:
 
         return parse_past(words, self.now(), self.zone, self.book.workdays)
 
-    async def read(self, question: Callable[[Inbox], T]) -> T:
-        """Ask the read side, in its thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._reader, question, self.inbox)
+    def begin(self, question: Question[T]) -> Future[T]:
+        """Ask the read side, and go on: for the first rows, while the screen that shows them is being made."""
+        return self._reader.begin(question)
 
-    async def ponder(self, question: Callable[[Inbox], T]) -> T:
+    async def read(self, question: Question[T]) -> T:
+        """Ask the read side, in its thread; all that one question reads is of one instant."""
+        return await self._reader.ask(question)
+
+    async def ponder(self, question: Question[T]) -> T:
         """Ask the read side something that may take long, such as a balance of everything; no key waits for it."""
-        return await asyncio.get_running_loop().run_in_executor(self._ponderer, question, self._aside)
+        return await self._ponderer.ask(question)
 
     async def write(self, act: Callable[[Store, datetime], T], seen: FollowUp | None = None) -> T:
         """Do an act, in the writers' thread; RuleError or StoreError when it could not be done.
 
+        It goes by the time and the rules of the moment at which it was asked for: those of the card that was on
+        screen, even where the cadence files are read anew while it waits for its turn.
         ChangedError when it is about ``seen``, as the screen shows it, and another program has changed that.
         """
-        now = self.now()
+        now, book = self.now(), self.book
 
         def done() -> T:
-            store = self._opened()
+            store = self._opened(book)
             with store.only_as(seen):
                 return act(store, now)
 
@@ -138,13 +142,14 @@ class Session:
 
     async def think(self, question: Callable[[Saying], T]) -> T:
         """Ask for words, or what is wrong with some, in a thread of its own: it may take a moment."""
-        return await asyncio.get_running_loop().run_in_executor(self._thinker, lambda: question(self._words()))
+        book = self.book
+        return await asyncio.get_running_loop().run_in_executor(self._thinker, lambda: question(self._words(book)))
 
-    def _words(self) -> Saying:
-        if self._saying is None:
+    def _words(self, book: Rulebook) -> Saying:
+        if self._saying is None or self._saying.book is not book:
             from app.saying import Saying  # templates and dictionaries: not before words are asked for
 
-            self._saying = Saying(self.config, self.book)
+            self._saying = Saying(self.config, book)
         return self._saying
 
     @property
@@ -153,18 +158,14 @@ class Session:
         return self._book_faults
 
     async def reread_rules(self) -> None:
-        """Follow the settings' cadence files as they are now, on the screens and in every act from here on."""
+        """Follow the settings' cadence files as they are now, on the screens and in every act from here on.
 
-        def follow() -> tuple[Rulebook, tuple[str, ...]]:
-            book, faults = self.config.rulebook()
-            if self._store:
-                self._store.follow(book)
-            return book, faults
-
-        book, faults = await asyncio.get_running_loop().run_in_executor(self._writer, follow)
+        An act that was asked for before, and waits for its turn, keeps the rules by which its key was shown.
+        """
+        book, faults = await asyncio.to_thread(self.config.rulebook)
         others = [fault for fault in self.faults if fault not in self._book_faults]
         self.faults, self._book_faults = [*others, *faults], faults
-        self.book, self._saying = book, None
+        self.book = book
 
     async def keep(self, work: Callable[[], T]) -> T:
         """Do what is about backups, in a thread of its own: no key waits for it."""
@@ -175,13 +176,10 @@ class Session:
         from data.store.restoring import restore
 
         now = self.now()
-        await self.read(lambda inbox: inbox.close())  # a damaged file is moved aside: nobody should hold on to it
-        await self.ponder(lambda inbox: inbox.close())
+        await self._let_go_of_reading()  # a damaged file is moved aside: nobody should hold on to it
 
         def done() -> Restored:
-            if self._store:
-                self._store.close()
-                self._store = None
+            self._let_go()
             return restore(self.database, file, now)
 
         self._begun += 1
@@ -192,44 +190,50 @@ class Session:
 
     async def follow_file(self) -> None:
         """Let go of a file that was replaced: what is at its path now is read and written from here on."""
-        await self.read(lambda inbox: inbox.close())
-        await self.ponder(lambda inbox: inbox.close())
+        await self._let_go_of_reading()
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._let_go)
 
-        def let_go() -> None:
-            if self._store:
-                self._store.close()
-                self._store = None
+    async def _let_go_of_reading(self) -> None:
+        await self._reader.let_go()
+        await self._ponderer.let_go()
 
-        await asyncio.get_running_loop().run_in_executor(self._writer, let_go)
+    def _let_go(self) -> None:
+        """In the writers' thread: close the store; the next act opens what is there then."""
+        if self._store:
+            self._store.close()
+            self._store = None
 
     def warm_up(self) -> None:
         """Import the write side in its thread, then the scripts in theirs: nobody need wait for them."""
-        self._writer.submit(self._get_ready)
+        self._writer.submit(self._get_ready, self.book)
 
     def close(self) -> None:
         """Finish what is being written, and let go of the file."""
         self.is_closing = True
-        self._writer.shutdown(wait=True)
-        for executor in (self._reader, self._ponderer, self._keeper, self._thinker):
+        self._writer.submit(lambda: None).result()  # every act before this one is kept by now
+        for executor in (self._keeper, self._thinker):
             executor.shutdown(wait=True, cancel_futures=True)
-        self._aside.close()
-        self.inbox.close()
-        if self._store:  # last: the one who leaves last merges the write-ahead log into the file
-            self._store.close()
+        self._reader.close()
+        self._ponderer.close()
+        self._writer.submit(self._let_go)  # last: the one who leaves last merges the write-ahead log into the file
+        self._writer.shutdown(wait=True)
 
-    def _opened(self) -> Store:
+    def _opened(self, book: Rulebook) -> Store:
         if self._store is None:
-            self.inbox.check_still_there()  # a store that is open looks by itself, at each act
+            if shown := self._reader.file:
+                shown.check()  # a store that is open looks by itself, at each act
             from data.store.store import Store
 
-            self._store = Store(self.database, self.book, makes=not self.inbox.is_open)
+            self._store = Store(self.database, book, makes=shown is None)
+        elif self._store.book is not book:
+            self._store.follow(book)
         return self._store
 
-    def _get_ready(self) -> None:
+    def _get_ready(self, book: Rulebook) -> None:
         import data.rules.when
         import data.store.store  # noqa: F401 - for the next one who imports it
 
-        if self.inbox.is_open:  # a file that isn't there yet is made by the first act, not by looking
-            self._opened()
+        if self._reader.file:  # one that isn't there yet is made by the first act, not by looking
+            self._opened(book)
         with suppress(RuntimeError):  # left meanwhile
-            self._thinker.submit(lambda: self._words().get_ready())
+            self._thinker.submit(lambda: self._words(book).get_ready())

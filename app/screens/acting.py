@@ -14,6 +14,8 @@ from data.rules.vocabulary import Action, Direction, Medium
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
+    from app.screens.aiming import Aim
+    from data.rules.followup import FollowUp
 
 # What the first screen doesn't draw is imported by the key that needs it, long after it was painted.
 
@@ -28,16 +30,17 @@ class ActingScreen(InsightKeys):
 
     async def action_log(self, medium: str) -> None:
         """An attempt by ``medium``, now. What speaks against it is said first; the same key again logs it (S2)."""
+        await self._log(await self.aim(), Medium(medium))
+
+    async def _log(self, aim: Aim, medium: Medium) -> None:
         from data.rules.followup import Touch
 
-        warning = self._warning(Medium(medium))
+        warning = await self._warning(aim, medium)
         if warning and not self._is_overruled(warning):
-            again = LOG_KEYS[Medium(medium)] if Medium(medium) in LOG_KEYS else BY_ID["propose"]
+            again = LOG_KEYS[medium] if medium in LOG_KEYS else BY_ID["propose"]
             self.notice.warn(warning, hint=f"{self.key_of(again.id, again.keys)} again logs it")
             return
-        await self._with_targets(
-            lambda store, ids, now: store.log(ids, Touch(now, Direction.OUT, Medium(medium)), now)
-        )
+        await self._with(aim.ids, lambda store, ids, now: store.log(ids, Touch(now, Direction.OUT, medium), now))
 
     def _is_overruled(self, warning: str) -> bool:
         """Whether the key before this one has brought the same warning; it is remembered for the next one."""
@@ -45,75 +48,76 @@ class ActingScreen(InsightKeys):
         before, self._warned = self._warned, (warning, keys)
         return before in ((warning, keys - 1), (warning, keys))  # the same number: by the mouse
 
-    def _warning(self, medium: Medium) -> str:
+    async def _warning(self, aim: Aim, medium: Medium) -> str:
         from data.rules import pace
 
-        shown, inbox = self.subject(), self.session.inbox
-        targets = (
-            shown if shown and shown.id == followup_id else inbox.followup(followup_id)
-            for followup_id in self.targets()
-        )
-        warnings = [pace.warning(one, medium, self.session.book) for one in targets if one and not one.closed_on]
+        meant = await self._whole(aim)
+        warnings = [pace.warning(one, medium, self.session.book) for one in meant if not one.closed_on]
         spoken = [warning for warning in warnings if warning]
         more = f" And {len(spoken) - 1} more." if len(spoken) > 1 else ""
         return plain(f"{spoken[0]}{more}") if spoken else ""
 
+    async def _whole(self, aim: Aim) -> list[FollowUp]:
+        """Every follow-up that a key is about, with its history; where it is the one shown, nothing is read."""
+        if aim.lead and aim.ids == [aim.lead.id]:
+            return [aim.lead]
+        return await self.session.read(lambda inbox: inbox.followups(aim.ids))
+
     async def action_missed(self) -> None:
         """What was agreed slipped their mind (S6)."""
-        await self._with_targets(lambda store, ids, now: store.missed(ids, now))
+        await self._with(self.targets(), lambda store, ids, now: store.missed(ids, now))
 
     async def action_switch(self) -> None:
         """Another way, today (M1)."""
-        await self._with_targets(lambda store, ids, now: store.switch(ids, None, now))
+        await self._with(self.targets(), lambda store, ids, now: store.switch(ids, None, now))
 
     async def action_propose(self) -> None:
         """What the card proposes: log the attempt, or open what the step needs."""
         from data.rules.finding import SEARCHES
         from data.rules.preview import proposed
 
-        followup = self.lead()
+        aim = await self.aim()
+        followup = aim.lead
         if followup is None or followup.next is None:
             self.notice.warn("Nothing is proposed here.")
-        elif self._propose_different_things():
+        elif await self._propose_different_things(aim):
             self.notice.warn("What is marked needs different things: press the key of what you did.")
         elif medium := proposed(followup):
-            await self.action_log(medium.value)
+            await self._log(aim, medium)
         elif followup.next.action is Action.DECIDE and not followup.is_out_of_reach:
             from app.screens.deciding import DecideScreen
 
             signs = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}
-            await self._ask(DecideScreen(self.session, followup, len(self.targets()), signs))
+            await self._ask(DecideScreen(self.session, followup, len(aim.ids), signs), aim)
         elif followup.next.action in SEARCHES:
             await self.action_find()
         else:
             await self.action_edit()
 
-    def _propose_different_things(self) -> bool:
+    async def _propose_different_things(self, aim: Aim) -> bool:
         from data.rules.preview import proposed
 
-        read = (self.session.inbox.followup(followup_id) for followup_id in self.targets())
-        return len({proposed(one) or (one.next.action if one.next else None) for one in read if one}) > 1
+        meant = await self._whole(aim)
+        return len({proposed(one) or (one.next.action if one.next else None) for one in meant}) > 1
 
     async def action_reply(self) -> None:
         """They replied, by the way they were last written to."""
         from data.rules.followup import Touch
 
-        followup = self.lead()
+        ids, followup = await self.aim()
         last = followup.touches[-1].medium if followup and followup.touches else Medium.EMAIL
         medium = Medium.CALL if last is Medium.VOICEMAIL else last
-        await self._with_targets(
-            lambda store, ids, now: store.reply(ids, Touch(now, Direction.IN, medium), now),
-        )
+        await self._with(ids, lambda store, ids, now: store.reply(ids, Touch(now, Direction.IN, medium), now))
 
     async def action_stop(self) -> None:
         """They said stop; for somebody who has, ask whether it is to be lifted (F6)."""
-        followup = self.lead()
-        if followup and followup.person and followup.person.stopped_on:
+        aim = await self.aim()
+        if aim.lead and aim.lead.person and aim.lead.person.stopped_on:
             from app.screens.choose import allow_again
 
-            await self._ask(allow_again(self.session, followup))
+            await self._ask(allow_again(self.session, aim.lead), aim)
         else:
-            await self._with_targets(lambda store, ids, now: store.stop(ids, now))
+            await self._with(aim.ids, lambda store, ids, now: store.stop(ids, now))
 
     async def action_undo(self) -> None:
         """Take back the last act."""
@@ -134,51 +138,55 @@ class ActingScreen(InsightKeys):
         await self._ask_log(spoke=False)
 
     async def _ask_log(self, *, spoke: bool) -> None:
-        if followup := self.lead():
+        aim = await self.aim()
+        if aim.lead:
             from app.screens.log import LogScreen
 
-            screen = LogScreen(self.about(followup), self.session, spoke=spoke, several=len(self.targets()))
-            await self._ask(screen)
+            screen = LogScreen(self.about(aim.lead), self.session, spoke=spoke, several=len(aim.ids))
+            await self._ask(screen, aim)
 
     async def action_when(self) -> None:
         """Snooze, or set the date."""
-        if followup := self.lead():
+        aim = await self.aim()
+        if aim.lead:
             from app.screens.when import WhenScreen
 
-            await self._ask(WhenScreen(self.about(followup), self.session, len(self.targets())))
+            await self._ask(WhenScreen(self.about(aim.lead), self.session, len(aim.ids)), aim)
 
     async def action_promise(self) -> None:
         """They said by when, or you did, or they missed what was agreed."""
-        if followup := self.lead():
+        aim = await self.aim()
+        if aim.lead:
             from app.screens.promise import PromiseScreen
 
-            await self._ask(PromiseScreen(self.about(followup), self.session, len(self.targets())))
+            await self._ask(PromiseScreen(self.about(aim.lead), self.session, len(aim.ids)), aim)
 
     async def action_close_followup(self) -> None:
         """Close with an outcome; a closed one is reopened."""
-        if followup := self.lead():
+        aim = await self.aim()
+        if aim.lead:
             from app.screens.choose import close_or_reopen
 
-            screen = close_or_reopen(self.session, followup, len(self.targets()))
-            await self._ask(screen)
+            screen = close_or_reopen(self.session, aim.lead, len(aim.ids))
+            await self._ask(screen, aim)
 
     async def action_edit(self) -> None:
         """Edit the follow-up and its person."""
-        if followup := self._only_one():
+        if followup := await self._only_one():
             from app.screens.edit import EditScreen
 
-            await self._ask(EditScreen(self.session, followup), self._edited)
+            await self._ask(EditScreen(self.session, followup), answered=self._edited)
 
     async def action_find(self) -> None:
         """The trail to a person or a number (M9, L4)."""
-        if followup := self._only_one():
+        if followup := await self._only_one():
             from app.screens.find import FindScreen
 
-            await self._ask(FindScreen(self.session, followup), self._edited)
+            await self._ask(FindScreen(self.session, followup), answered=self._edited)
 
     async def action_colleague(self) -> None:
         """Go on with somebody else at the same organisation (M1)."""
-        if (followup := self._only_one()) is None:
+        if (followup := await self._only_one()) is None:
             return
         if not followup.where:
             edits = self.key_of("edit", "E")
@@ -186,20 +194,22 @@ class ActingScreen(InsightKeys):
         else:
             from app.screens.deciding import ColleagueScreen
 
-            await self._ask(ColleagueScreen(self.session, followup), self._edited)
+            known = await self.session.read(lambda inbox: inbox.colleagues(followup))
+            await self._ask(ColleagueScreen(self.session, followup, known), answered=self._edited)
 
     async def action_renew(self) -> None:
         """A new purpose and a new cycle (M1, H4)."""
-        if followup := self.lead():
+        aim = await self.aim()
+        if aim.lead:
             from app.screens.deciding import RenewScreen
 
-            await self._ask(RenewScreen(self.session, followup, len(self.targets())))
+            await self._ask(RenewScreen(self.session, aim.lead, len(aim.ids)), aim)
 
     async def action_new(self) -> None:
         """Open a follow-up."""
         from app.screens.edit import EditScreen
 
-        await self._ask(EditScreen(self.session), self._edited)
+        await self._ask(EditScreen(self.session), answered=self._edited)
 
     async def action_pause(self) -> None:
         """Pause until a day, or resume what is paused."""
@@ -209,11 +219,11 @@ class ActingScreen(InsightKeys):
 
     # Keys that change nothing.
 
-    def action_copy(self) -> None:
+    async def action_copy(self) -> None:
         """Copy the number or address that the next step needs."""
         from widgets.card_text import reach_of
 
-        followup = self.subject()
+        followup = await self.current()
         if followup is None:
             self._nothing_here()
             return
@@ -227,7 +237,7 @@ class ActingScreen(InsightKeys):
 
     async def action_draft(self) -> None:
         """The words for the next attempt; for a call, the questions."""
-        if followup := self._only_one():
+        if followup := await self._only_one():
             from app.screens.drafting import open_words
 
             await open_words(self, followup)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.screen import Screen
 
@@ -49,6 +49,16 @@ _HINTS: dict[Queue | None, list[tuple[str, str]]] = {
 }
 
 
+class Aim(NamedTuple):
+    """What a key is about, as it was when the key was pressed, whatever moves on the screen until it is done.
+
+    ``ids`` are the follow-ups that are meant, ``lead`` the one of them with which a dialog about them begins.
+    """
+
+    ids: list[int]
+    lead: FollowUp | None
+
+
 class AimingScreen(Screen[None]):
     """A screen that says which follow-ups its keys are about, does acts on them, and shows what came of it."""
 
@@ -59,8 +69,13 @@ class AimingScreen(Screen[None]):
         raise NotImplementedError
 
     def subject(self) -> FollowUp | None:
-        """The follow-up under the cursor, with its history."""
+        """The follow-up under the cursor, with its history, as it is shown; None where it isn't read yet."""
         raise NotImplementedError
+
+    def cursor_id(self) -> int | None:
+        """The id of the follow-up under the cursor, read or not; None where there is none."""
+        shown = self.subject()
+        return shown.id if shown else None
 
     async def acted(self, done: Done, *, follow: bool) -> None:
         """Show what has changed; ``follow``: go to what it was about."""
@@ -90,12 +105,20 @@ class AimingScreen(Screen[None]):
         current = self.subject()
         return current if current and self.targets() == [current.id] else None
 
-    def lead(self) -> FollowUp | None:
-        """The follow-up that a dialog about the targets begins with: the one under the cursor, if it is meant."""
-        ids, current = self.targets(), self.subject()
-        if current and current.id in ids:
-            return current
-        return self.session.inbox.followup(ids[0]) if ids else None
+    async def aim(self) -> Aim:
+        """What a key is about; of several, the one under the cursor leads, if it is meant."""
+        ids, shown, cursor = self.targets(), self.subject(), self.cursor_id()
+        if not ids or (shown and shown.id in ids):
+            return Aim(ids, shown if ids else None)
+        return Aim(ids, await self._read(cursor if cursor in ids else ids[0]))
+
+    async def current(self) -> FollowUp | None:
+        """The follow-up under the cursor, as it is shown; read, where the card lags behind the cursor."""
+        shown, cursor = self.subject(), self.cursor_id()
+        return await self._read(cursor) if shown is None and cursor is not None else shown
+
+    async def _read(self, followup_id: int) -> FollowUp | None:
+        return await self.session.read(lambda inbox: inbox.followup(followup_id))
 
     @property
     def session(self) -> Session:
@@ -153,9 +176,6 @@ class AimingScreen(Screen[None]):
             is_waiting = self.session.is_waiting
             self.notice.say("Another program is writing: one moment …" if is_waiting else "One moment …")
 
-    async def _with_targets(self, act: Act) -> None:
-        await self._with(self.targets(), act)
-
     async def _with(self, ids: list[int], act: Act) -> str:
         if not ids:
             return self._nothing_here()
@@ -187,22 +207,24 @@ class AimingScreen(Screen[None]):
             return False, False
         return written, _minute(self.session.now()) != _minute(shown)
 
-    async def _ask(self, dialog: Dialog, answered: Callable[[Act], Awaitable[str]] | None = None) -> None:
-        # About what was meant when it was opened, whatever moves under it meanwhile; and awaited until it
+    async def _ask(
+        self, dialog: Dialog, about: Aim | None = None, answered: Callable[[Act], Awaitable[str]] | None = None
+    ) -> None:
+        # About what was meant when its key was pressed, whatever moves under it meanwhile; and awaited until it
         # stands, so that what is typed ahead goes into it.
-        dialog.answered = answered or partial(self._with, self.targets())
+        dialog.answered = answered or partial(self._with, about.ids if about else self.targets())
         await self.app.push_screen(dialog)
 
-    def _only_one(self) -> FollowUp | None:
+    async def _only_one(self) -> FollowUp | None:
         """What a key is about that takes one follow-up at a time; None, and a line, for several or none."""
-        if len(self.targets()) > 1:
+        aim = await self.aim()
+        if len(aim.ids) > 1:
             clears = self.key_of("back", "escape")
             self.notice.warn(f"Several are marked, and one is taken at a time: {clears} clears the marks.")
             return None
-        followup = self.lead()
-        if followup is None:
+        if aim.lead is None:
             self._nothing_here()
-        return followup
+        return aim.lead
 
     async def _edited(self, act: Act) -> str:
         # About one follow-up, which the dialog knows, whatever is marked here.
@@ -214,7 +236,7 @@ class AimingScreen(Screen[None]):
 
     async def ask_whole(self, dialog: Dialog) -> None:
         """Open a dialog whose act says itself what it is about, whatever is marked here."""
-        await self._ask(dialog, self._done_whole)
+        await self._ask(dialog, answered=self._done_whole)
 
     async def _done_whole(self, act: Act) -> str:
         return await self.perform(lambda store, now: act(store, [], now))

@@ -60,8 +60,8 @@ async def back_up_now(screen: AimingScreen) -> None:
 
 async def check_data(screen: AimingScreen) -> None:
     """Say whether the file is in order; it is mended by a command, which says what it does."""
-    from data.store.copying import GivenUpError
     from data.store.doctor.examining import examine
+    from data.store.errors import GivenUpError
 
     session, moment = screen.session, screen.session.moment()
     screen.notice.say("Checking the data …")

@@ -57,7 +57,8 @@ def calendar_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
 
 async def ask_pause(screen: ActingScreen) -> None:
     """Until when, and what; with nothing under the cursor, everything."""
-    await screen.ask_whole(PauseScreen(screen.session, screen.lead(), screen.targets()))
+    ids, followup = await screen.aim()
+    await screen.ask_whole(PauseScreen(screen.session, followup, ids))
 
 
 async def ask_spread(screen: ActingScreen) -> None:
@@ -74,7 +75,7 @@ async def ask_redate(screen: ActingScreen) -> None:
     from app.screens.redate import RedateScreen
 
     await screen.session.reread_rules()
-    followup = screen.lead()
+    followup = (await screen.aim()).lead
     await screen.ask_whole(RedateScreen(screen.session, followup.cadence if followup else ""))
 
 

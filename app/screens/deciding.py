@@ -62,14 +62,13 @@ class ColleagueScreen(Dialog):
 
     hint = "enter goes on with them · → takes a name that is known · esc leaves it"
 
-    def __init__(self, session: Session, followup: FollowUp) -> None:
+    def __init__(self, session: Session, followup: FollowUp, known: tuple[Person, ...]) -> None:
+        """``known`` are the others on file there."""
         super().__init__(session, "Somebody else", f"at {followup.where}, instead of {followup.who}")
-        self._followup = followup
-        self._known: tuple[Person, ...] = ()
+        self._followup, self._known = followup, known
 
     def fields(self) -> ComposeResult:
         """Who, and how to reach them."""
-        self._known = self.session.inbox.colleagues(self._followup)
         names = [person.name for person in self._known]
         yield field(
             "Name",

@@ -43,10 +43,10 @@ class InboxScreen(QueueScreen):
         self._bell = Bell()
         self._nudges = Nudges()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the due rows at once; everything else comes after them."""
         try:
-            self.show_first()
+            await self.show_first()
         except Exception as fault:  # it is said in the terminal, where something can be done about it
             if self.app.is_headless and not isinstance(fault, StoreError):  # under test it should be seen
                 raise
@@ -183,11 +183,11 @@ class InboxScreen(QueueScreen):
 
     async def action_open(self) -> None:
         """The person, and the whole history."""
-        followup = self.subject()
-        if followup is not None and followup.id is not None:
+        followup_id = self.cursor_id()
+        if followup_id is not None:
             from app.screens.person import PersonScreen
 
-            await self.app.push_screen(PersonScreen(followup.id), self._returned)
+            await self.app.push_screen(PersonScreen(followup_id), self._returned)
 
     async def _returned(self, _result: None) -> None:
         await self.reload()

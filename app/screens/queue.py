@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -26,6 +27,7 @@ from widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
+    from app.session import Session
     from data.rules.followup import FollowUp
 
 _BEYOND = 2
@@ -51,12 +53,19 @@ class QueueScreen(ActingScreen):
         self._wish = Wish(Queue.DUE)
         self._view: View | None = None
         self._followup: FollowUp | None = None
+        self._first: Future[View] | None = None
         self._reading = asyncio.Lock()
         self._acts_seen = self._readings = 0
         self._is_painted = False
 
-    def begin_with(self, size: Size) -> None:
-        """Have the classes of the terminal's size before anything is styled: else all of it would be twice."""
+    def begin_with(self, size: Size, session: Session) -> None:
+        """Ask for the first rows, which are read while the screen is made.
+
+        And have the classes of the terminal's size before anything is styled: else all of it would be twice.
+        """
+        wish, moment, zone = self._wish, session.moment(), session.zone
+        rows = size.height * 4 // 3  # those on screen, and as many ahead as the list would ask for
+        self._first = session.begin(lambda inbox: look(inbox, wish, moment, zone, window=rows, with_card=False))
         for length, breakpoints in zip(
             size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):
@@ -77,11 +86,10 @@ class QueueScreen(ActingScreen):
         yield Notice()
         yield KeyBar()
 
-    def show_first(self) -> None:
-        """The first rows, read here and now: nothing else is there yet that could wait for them."""
-        moment, zone = self.session.moment(), self.session.zone
-        rows = self.app.size.height * 4 // 3  # those on screen, and as many ahead as the list would ask for
-        self._show(look(self.session.inbox, self._wish, moment, zone, window=rows, with_card=False))
+    async def show_first(self) -> None:
+        """The first rows, which were asked for before there was a screen."""
+        if self._first:
+            self._show(await asyncio.wrap_future(self._first))
         self.set_focus(self.query_one(QueueList))
 
     async def reload(self, wish: Wish | None = None) -> None:
@@ -179,13 +187,14 @@ class QueueScreen(ActingScreen):
                 self._show_followup(followup)
 
     def subject(self) -> FollowUp | None:
-        """The follow-up under the cursor, read anew where the card lags behind."""
+        """The follow-up under the cursor, once the card shows it."""
+        shown = self._followup
+        return shown if shown and shown.id == self.cursor_id() else None
+
+    def cursor_id(self) -> int | None:
+        """The id of the row under the cursor."""
         row = self.query_one(QueueList).row
-        if row is None:
-            return None
-        if self._followup is None or self._followup.id != row.id:
-            self._followup = self.session.inbox.followup(row.id)
-        return self._followup
+        return row.id if row else None
 
     # Messages.
 

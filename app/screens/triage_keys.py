@@ -20,6 +20,7 @@ from data.rules.vocabulary import Action, Medium
 from data.words.purposes import Purpose
 
 if TYPE_CHECKING:
+    from app.screens.aiming import Aim
     from app.screens.bell import Rung
     from data.store.act import Done
     from data.store.store import Store
@@ -83,14 +84,14 @@ class WalkingScreen(ActingScreen):
         concerned = [followup.id or 0 for followup in done.followups]
         await self.change(lambda due: walk.triage.take_back(concerned, due), walk.triage.batch)
 
-    def _warning(self, medium: Medium) -> str:
+    async def _warning(self, aim: Aim, medium: Medium) -> str:
         """What was dealt with already, here or by another program, is logged once more only on purpose."""
         walk = self._walk
         if walk and walk.followup and not walk.is_due and not walk.followup.closed_on and walk.followup.next:
             session = self.session
             coming = report.next_words(walk.followup, session.moment().today, session.book)
             return plain(f"{walk.followup.who} is not due any more. Next: {coming}.")
-        return super()._warning(medium)
+        return await super()._warning(aim, medium)
 
     # Moving.
 

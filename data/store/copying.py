@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
-from data.store.errors import DamagedError, explained
+from data.store.errors import DamagedError, GivenUpError, explained
 from data.store.place import is_there
 from data.store.private import make_file
 from data.store.schema import connect_read_only
@@ -22,10 +22,6 @@ PAGES = 2048
 _UNFINISHED = ".ringback-unfinished-"
 _FORGOTTEN = 24 * 60 * 60
 """Seconds, by the clock of the disk, after which nobody is at it any more."""
-
-
-class GivenUpError(Exception):
-    """The copy was not to be finished."""
 
 
 def go_on() -> bool:

@@ -40,6 +40,10 @@ class NewerError(StoreError):
     """The file was written by a newer version of the program: it is read as far as that goes, no more."""
 
 
+class GivenUpError(Exception):
+    """A copy, or an answer, that takes long is no longer wanted, and was not finished."""
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite or the system says about ``path`` into a StoreError."""

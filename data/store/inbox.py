@@ -6,16 +6,17 @@ It needs neither SQLModel nor Textual, so the first screen and ``ringback status
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, tzinfo
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.rules.text import fold
 from data.rules.vocabulary import Action, Queue, Side
 from data.rules.zones import instant
-from data.store.errors import DamagedError, NewerError, StoreError, explained
+from data.store.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.filtering import Found, like
 from data.store.identity import HEAD
 from data.store.listing import ROW, condition_of, inbox_row, read_place, read_window
@@ -42,19 +43,36 @@ if TYPE_CHECKING:
 
 # What the first screen and a status line don't ask for is imported where it is asked for.
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _of_one_instant(answer: Callable[Concatenate[Inbox, P], T]) -> Callable[Concatenate[Inbox, P], T]:
+    """An answer that takes several statements."""
+
+    @wraps(answer)
+    def answered(inbox: Inbox, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with inbox.snapshot():
+            return answer(inbox, *args, **kwargs)
+
+    return answered
+
 
 class Inbox:
-    """Reads one database. A file that isn't there yet reads as an empty one.
+    """Reads one database, in one thread. A file that isn't there yet reads as an empty one.
 
-    StoreError for a wrong one, and for a place where none could ever be.
+    Each answer is of one instant, whatever another program writes while it is read; ``snapshot`` makes it so for
+    several. StoreError for a wrong file, and for a place where none could ever be. Another thread that asks gets
+    sqlite3's ProgrammingError: two that share a connection, of which one closes it, end in the middle of memory.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, wanted: Callable[[], bool] = lambda: True) -> None:
+        """``wanted`` is asked before each statement; where it says no, the answer is given up (GivenUpError)."""
+        self.path, self._wanted = path, wanted
         self._connection: sqlite3.Connection | None = None
         self._file: OpenFile | None = None
         self._openings = 0
-        self._is_newer = False
+        self._is_newer = self._is_looking = False
 
     def close(self) -> None:
         """Let go of the file."""
@@ -63,9 +81,27 @@ class Inbox:
             self._connection = None
 
     @property
-    def is_open(self) -> bool:
-        """Whether the file was there when it was first asked for."""
-        return self._connection is not None
+    def file(self) -> OpenFile | None:
+        """The file that is read, which tells any thread whether it is still there; None where none was found."""
+        return self._file if self._connection else None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is asked meanwhile is answered as of one instant, whatever another program writes."""
+        if self._is_looking:
+            yield
+            return
+        connection = self._connected()
+        if connection:
+            with explained(self.path):
+                connection.execute("BEGIN")
+        self._is_looking = True  # and a file that somebody makes just now comes with the next look
+        try:
+            yield
+        finally:
+            self._is_looking = False
+            if connection and connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def check_still_there(self) -> None:
         """StoreError where the file that was asked was taken away, ReplacedError where another one is there."""
@@ -101,6 +137,7 @@ class Inbox:
         sql = f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} AND f.id IN ({numbers})"
         return frozenset(row["id"] for row in self._run(sql, moment.parameters() | found.values))
 
+    @_of_one_instant
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
         """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
         return read_place(self._run, followup_id, queue, moment, needle)
@@ -110,6 +147,7 @@ class Inbox:
         found = self._run(f"{ROW} WHERE f.id = :id", moment.parameters() | {"id": followup_id})
         return next((inbox_row(row) for row in found), None)
 
+    @_of_one_instant
     def followup(self, followup_id: int) -> FollowUp | None:
         """One follow-up with its person and whole history; None when there is none with that id."""
         from data.store.loading import load_followup
@@ -117,12 +155,24 @@ class Inbox:
         with self._as_far_as_it_goes():
             return load_followup(self._run_for_texts, followup_id)
 
+    @_of_one_instant
+    def followups(self, ids: Sequence[int]) -> list[FollowUp]:
+        """Several follow-ups with their people and histories, but without their drafts and who else was contacted.
+
+        In the order of ``ids``; one that isn't there is left out.
+        """
+        from data.store.many import load_many
+
+        with self._as_far_as_it_goes():
+            return load_many(self._run_for_texts, ids)
+
     def person(self, person_id: int) -> Person | None:
         """One person; None when nobody has that id."""
         from data.store.loading import load_person
 
         return load_person(self._run_for_texts, person_id)
 
+    @_of_one_instant
     def chosen(
         self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False, most: int | None = None
     ) -> list[FollowUp]:
@@ -186,12 +236,14 @@ class Inbox:
         both = by_direction.get("both", 0)
         return Balance(by_direction.get("out", 0) + both, by_direction.get("in", 0) + both)
 
+    @_of_one_instant
     def insights(self, now: datetime, zone: tzinfo) -> Insights:
         """Everything that the page of the balance shows (M4, M7, M8, S4, S5, H8)."""
         from data.store.insights import read_insights
 
         return read_insights(self._run, now, zone)
 
+    @_of_one_instant
     def standing(self, now: datetime, zone: tzinfo) -> tuple[Week, Basket | None]:
         """What the standing nudges rest on: the week's contacts (M8), and who holds most that is open (S4)."""
         from data.store.insights import read_basket, read_week
@@ -210,12 +262,14 @@ class Inbox:
 
         return read_due(self._run, moment)
 
+    @_of_one_instant
     def triage(self, moment: Moment) -> Triage | None:
         """The walk of the day as it was kept; None where there was none."""
         from data.store.walks import read_triage
 
         return read_triage(self._run, moment.today)
 
+    @_of_one_instant
     def openings(self, moment: Moment) -> tuple[Appointment, ...]:
         """The calls that the day's walk has left for a better time today."""
         kept = self._run("SELECT openings FROM triage WHERE on_date = :on", {"on": moment.today.isoformat()})
@@ -240,8 +294,6 @@ class Inbox:
 
     def changed(self) -> int:
         """A number that is another one after any program has written to the file, or it was opened anew."""
-        if self._connected() is None:
-            return -1
         # SQLite's own number, of 32 bits, begins anew with each opening.
         return next((self._openings << 32 | int(row[0]) for row in self._run("PRAGMA data_version", {})), -1)
 
@@ -268,7 +320,9 @@ class Inbox:
         return self._connection
 
     def _run(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
-        connection = self._connected()
+        if not self._wanted():
+            raise GivenUpError
+        connection = self._connection if self._is_looking else self._connected()
         if connection is None:
             return []
         with self._as_far_as_it_goes(), explained(self.path):

@@ -54,7 +54,7 @@ def _open(path: Path, timeout: float) -> sqlite3.Connection:
     for mode in ("mode=ro", "mode=ro&immutable=1"):
         uri = f"{path.absolute().as_uri()}?{mode}"
         try:
-            connection = sqlite3.connect(uri, uri=True, timeout=timeout, check_same_thread=False)
+            connection = sqlite3.connect(uri, uri=True, timeout=timeout)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as problem:
             fault = fault or problem

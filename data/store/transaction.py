@@ -83,7 +83,7 @@ def connect(file: OpenFile) -> sqlite3.Connection:
     file.check()
     # One that is taken away just now is not made anew: an empty inbox would be a lie.
     uri = f"{file.place.as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     try:
         prepare(connection)
     except sqlite3.Error:

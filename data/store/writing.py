@@ -34,6 +34,11 @@ class Writing:
             self._engine = open_engine(path, makes=makes)
         self._file = OpenFile(path)
 
+    @property
+    def book(self) -> Rulebook:
+        """The rules by which the acts go."""
+        return self._book
+
     def follow(self, book: Rulebook) -> None:
         """From now on the acts go by other rules: those of files that were read anew."""
         self._book = book

@@ -20,8 +20,7 @@ from data.rules.vocabulary import Medium
 from data.store import backup as backup_module
 from data.store import copying, restoring
 from data.store.backup import Backup, BackupError, Reason, back_up, backups_of, folder_of, to_drop
-from data.store.copying import GivenUpError
-from data.store.errors import DamagedError, StoreError
+from data.store.errors import DamagedError, GivenUpError, StoreError
 from data.store.inbox import Inbox
 from data.store.moment import Moment
 from data.store.restoring import newest_sound, restore

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from data.store.backup import Reason, back_up
 from data.store.connecting import bring_up_to_date, migrate
-from data.store.copying import GivenUpError, copied, go_on
+from data.store.copying import copied, go_on
 from data.store.doctor.belonging import check_belonging, check_walks
 from data.store.doctor.derived import (
     check_derived,
@@ -32,7 +32,7 @@ from data.store.doctor.history import check_history, cut, watch
 from data.store.doctor.recalling import check_known, check_lost
 from data.store.doctor.states import check_promises, check_states
 from data.store.doctor.values import check_encodings, check_values, check_zones, is_utf8
-from data.store.errors import DamagedError, NewerError, StoreError, explained
+from data.store.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.identity import HEAD
 from data.store.moment import Moment
 from data.store.schema import connect_read_only, data_version, is_empty, newer_line, recorded_version

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import closing
 
 from textual.pilot import Pilot
 
 from app.screens.acting import ActingScreen
 from app.screens.inbox import InboxScreen
+from data.rules.followup import FollowUp
 from data.rules.vocabulary import Queue
+from data.store.inbox import Inbox
 from widgets.queue_list import QueueList
 from widgets.queue_tabs import QueueTabs
 
@@ -32,6 +35,12 @@ def under_cursor(pilot: Pilot[None]) -> str:
     """The name under the cursor."""
     row = rows(pilot).row
     return row.who if row else ""
+
+
+def read_from_file(pilot: Pilot[None], followup_id: int) -> FollowUp | None:
+    """A follow-up as any other program would read it."""
+    with closing(Inbox(inbox(pilot).session.database)) as file:
+        return file.followup(followup_id)
 
 
 def count(pilot: Pilot[None], queue: Queue = Queue.DUE) -> int:

@@ -14,7 +14,7 @@ from data.store.errors import StoreError
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
-from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
+from tests.app.screens.seeing import count, inbox, notice, read_from_file, rows, text, under_cursor
 from tests.builders import BOOK, NOW, ON_FILE, at, day, followup, person, touch
 from widgets.queue_list import QueueList
 
@@ -233,7 +233,7 @@ async def test_an_act_on_what_another_program_has_changed_is_refused(
 
 def followup_of(pilot: Pilot[None], followup_id: int) -> FollowUp:
     """A follow-up as it is stored."""
-    found = inbox(pilot).session.inbox.followup(followup_id)
+    found = read_from_file(pilot, followup_id)
     assert found
     return found
 

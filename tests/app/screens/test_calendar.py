@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from data.rules.vocabulary import Queue
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
-from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
+from tests.app.screens.seeing import count, inbox, notice, read_from_file, text, under_cursor
 from tests.builders import NOW, at, day, step_of, when
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
@@ -18,7 +18,7 @@ ADA, BEN, CLEO, DAN = 1, 2, 3, 4
 
 
 def on(pilot: Pilot[None], followup_id: int) -> object:
-    found = inbox(pilot).session.inbox.followup(followup_id)
+    found = read_from_file(pilot, followup_id)
     assert found
     return step_of(found).on
 

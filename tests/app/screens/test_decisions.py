@@ -12,7 +12,7 @@ from data.rules.followup import FollowUp, Person, Touch, When
 from data.rules.vocabulary import Direction, Kept, Kind, Medium, Outcome, Queue, Side
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
-from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
+from tests.app.screens.seeing import count, notice, read_from_file, text, under_cursor
 from tests.builders import NOW, at, day
 
 STALLED, COLLEAGUE = 1, 2
@@ -32,7 +32,7 @@ def stalled(store: Store) -> None:
 
 
 def stored(pilot: Pilot[None], followup_id: int = STALLED) -> FollowUp:
-    found = inbox(pilot).session.inbox.followup(followup_id)
+    found = read_from_file(pilot, followup_id)
     assert found
     return found
 
@@ -79,7 +79,7 @@ async def test_m1_another_person_there_takes_its_place(opened: Opened, stalled: 
         assert new.person
         assert (new.person.email, new.about) == ("sam@initech.example", "Backend role")
         await pilot.press("u")
-        assert inbox(pilot).session.inbox.followup(3) is None
+        assert read_from_file(pilot, 3) is None
         assert stored(pilot).closed_on is None
 
 

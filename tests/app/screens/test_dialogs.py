@@ -13,7 +13,7 @@ from data.rules.followup import FollowUp
 from data.rules.vocabulary import Direction, Gave, Kept, Medium, Outcome, Queue, Side
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
-from tests.app.screens.seeing import count, inbox, notice, text, under_cursor
+from tests.app.screens.seeing import count, inbox, notice, read_from_file, text, under_cursor
 from tests.builders import NOW, at, day
 from widgets.choice import Choice
 
@@ -22,7 +22,7 @@ ADA = 1
 
 
 def stored(pilot: Pilot[None], followup_id: int = ADA) -> FollowUp:
-    found = inbox(pilot).session.inbox.followup(followup_id)
+    found = read_from_file(pilot, followup_id)
     assert found
     return found
 

@@ -17,7 +17,7 @@ from data.rules.followup import FollowUp, Person, Touch
 from data.rules.vocabulary import Direction, Kind, Medium, Queue
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
-from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
+from tests.app.screens.seeing import count, inbox, notice, read_from_file, rows, text, under_cursor
 from tests.builders import NOW
 from widgets.card import Card
 
@@ -84,9 +84,7 @@ async def test_undo_reaches_past_a_restart(opened: Opened, inbox_of_five: dict[s
 async def test_two_quick_presses_log_two_different_rows(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened() as pilot:
         await pilot.press("e", "c")
-        touches = {
-            name: inbox(pilot).session.inbox.followup(inbox_of_five[name]).touches for name in ("Ada", "Ben")
-        }  # type: ignore[union-attr]
+        touches = {name: read_from_file(pilot, inbox_of_five[name]).touches for name in ("Ada", "Ben")}  # type: ignore[union-attr]
         assert [touch.medium.value for touch in touches["Ada"]] == ["email"]
         assert [touch.medium.value for touch in touches["Ben"]] == ["call"]
 

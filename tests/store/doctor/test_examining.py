@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from data.rules.drafts import Draft, Handed, Occasion, Reading
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Medium, Queue
-from data.store.copying import GivenUpError
 from data.store.doctor import examining
 from data.store.doctor.columns import COLUMNS
 from data.store.doctor.examining import examine, mended
 from data.store.doctor.salvage import salvage
-from data.store.errors import DamagedError, StoreError
+from data.store.errors import DamagedError, GivenUpError, StoreError
 from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NOW, followup, person
