@@ -42,6 +42,10 @@ class InboxScreen(QueueScreen):
         self._was_shown = False
         self._bell = Bell()
         self._nudges = Nudges()
+        self._left: dict[Queue, Wish] = {}
+        """Where the cursor was in each queue that was looked at before."""
+        self._unfiltered: Wish | None = None
+        """Where the cursor was before the filter was typed."""
 
     async def on_mount(self) -> None:
         """Show the due rows at once; everything else comes after them."""
@@ -139,9 +143,12 @@ class InboxScreen(QueueScreen):
     # Moving between queues, filtering, marking.
 
     async def action_queue(self, queue: str) -> None:
-        """Show another queue, from its first row."""
+        """Show another queue, with the cursor where it was left there; the first time, on the first row."""
         self.query_one(QueueList).clear_marks()
-        await self.reload(Wish(Queue(queue), self._wish.needle))
+        here, wanted = self._here(), Queue(queue)
+        self._left[here.queue] = here
+        left = self._left.get(wanted, Wish(wanted))
+        await self.reload(Wish(wanted, here.needle, left.followup_id, left.place))
 
     async def action_turn(self, by: int) -> None:
         """Show the queue beside this one."""
@@ -163,9 +170,15 @@ class InboxScreen(QueueScreen):
         self.set_focus(self.query_one(QueueList))
 
     async def _filter_by(self, needle: str) -> None:
-        if needle != self._wish.needle:
-            marked = frozenset(self.query_one(QueueList).marked)
-            await self.reload(Wish(self._wish.queue, needle, marked=marked))
+        here = self._here()
+        if needle != here.needle:
+            if not here.needle:
+                self._unfiltered = here
+            # Where more is shown than before, the cursor stays on its row: the next key may close somebody.
+            stays = here if here.needle.startswith(needle) else Wish(here.queue)
+            if stays.followup_id is None and not needle and self._unfiltered:  # the filter had found nobody
+                stays = self._unfiltered if self._unfiltered.queue is here.queue else stays
+            await self.reload(Wish(here.queue, needle, stays.followup_id, stays.place, here.marked))
         else:  # it may still be being read: the next key must not act on what is about to leave
             async with self._reading:
                 pass
