@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from datetime import UTC, time, tzinfo
+from datetime import time, tzinfo
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from data.rules.workdays import Workdays
 
 
-_LOCALTIME = "/etc/localtime"
 CARD = "clarity"
 """The table of the settings that says who writes."""
 
@@ -64,8 +62,12 @@ class Config(NamedTuple):
     faults: tuple[str, ...] = ()
 
     def zone(self) -> tzinfo:
-        """The user's zone: the configured one, else the system's."""
-        return zone_named(self.timezone) if self.timezone else _system_zone()
+        """The user's zone: the configured one, else the machine's; RuleError where that one is none."""
+        if self.timezone:
+            return zone_named(self.timezone)
+        from app.system_zone import system_zone
+
+        return system_zone(os.environ)
 
     def workdays(self) -> Workdays:
         """The days outside the weekend of the country, less its holidays; Monday to Friday where none is set."""
@@ -233,16 +235,3 @@ _TABLES: Mapping[str, tuple[str, Callable[[str, object], tuple[Any, Any]]]] = {
 """The tables whose entries are read one by one."""
 
 _EXAMPLES = {"cadences": "application = 'two-then-switch'", "keys": "log-email = 'E'"}
-
-
-def _system_zone() -> tzinfo:
-    named = os.environ.get("TZ", "").removeprefix(":") or os.path.realpath(_LOCALTIME).rpartition("/zoneinfo/")[2]
-    with suppress(RuleError):  # on most systems the name is there to be read
-        if named and not named.startswith("/"):
-            return zone_named(named)
-    from tzlocal import get_localzone
-
-    try:
-        return get_localzone()
-    except (KeyError, ValueError, OSError):  # a machine whose zone can't be told
-        return UTC

@@ -18,6 +18,8 @@ from data.store.queues import APPOINTMENTS, BY_TIME, COUNTS, STAMP
 PLACES = ("due", "waiting", "stalled", "closed", "next")
 """What may stand in braces in a text of one's own."""
 
+_ZONES = "/usr/share/zoneinfo"
+_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-+")
 _PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
 
 
@@ -79,7 +81,7 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
     if form and not form.isprintable() and not _is_plain(form):
         return None
     try:
-        path = _database(named, environ)
+        path = _database(named, environ) if _zone_is_known(environ) else None
         now = _now(environ)
         return _answer(path, now, form, as_json, environ) if path and now else None
     except (sqlite3.Error, OSError, ValueError, OverflowError):
@@ -119,6 +121,12 @@ def _database(named: str, environ: dict[str, str] | os._Environ[str]) -> str | N
         return None
     path = os.path.abspath(path)
     return path if _PATH.issuperset(path) and os.path.isfile(path) else None
+
+
+def _zone_is_known(environ: dict[str, str] | os._Environ[str]) -> bool:
+    """Whether the system's clock shows the zone that was meant: of a name that it doesn't know it makes UTC."""
+    named = environ.get("TZ", "")
+    return not named or (_NAME.issuperset(named) and os.path.isfile(f"{_ZONES}/{named}"))
 
 
 def _now(environ: dict[str, str] | os._Environ[str]) -> datetime | None:

@@ -89,12 +89,17 @@ def _zones(
     """The rules of all zones that events are in. A calendar has to hold something: the user's is always there."""
     exact = (row for row in rows if row.at or any(one["at"] for one in promises.get(row.id, ())))
     wanted = {zone, *(_zone_of(row, zone) for row in exact)}
-    named = sorted({each.key for each in wanted if isinstance(each, ZoneInfo)} - {"UTC"}) or ["Etc/UTC"]
+    named = sorted({_name_of(each) for each in wanted} - {"", "UTC"}) or ["Etc/UTC"]
     years = [now.year, *(row.on.year for row in rows if row.on)]
     years += (int(one["on_date"][:4]) for standing in promises.values() for one in standing)
     first, last = min(years) - 1, max(years) + 2
     start, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last, 1, 1, tzinfo=UTC)
     return [zone_rules(ZoneInfo(name), start, end) for name in named]
+
+
+def _name_of(zone: tzinfo) -> str:
+    """The name by which other programs know a zone; '' for one that was given as a rule or a file."""
+    return (zone.key or "") if isinstance(zone, ZoneInfo) else ""
 
 
 def _zone_of(row: InboxRow, zone: tzinfo) -> tzinfo:
@@ -135,6 +140,16 @@ def _entries(
         yield _Entry(uid("promise", number, told_apart), words, description, on, at, theirs, rings=True)
 
 
+def _start(at: datetime, zone: tzinfo) -> datetime:
+    """An instant as a calendar has it: by the clock of its zone, else in UTC.
+
+    A time that occurs twice, when clocks go back, would mean the first to every calendar (RFC 5545 3.3.5).
+    """
+    local = at.astimezone(zone)
+    is_double = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return local if _name_of(zone) and not is_double else at.astimezone(UTC)
+
+
 def _event(entry: _Entry, now: datetime, sequence: int) -> Event:
     event = Event()
     event.add("uid", entry.uid)
@@ -144,8 +159,7 @@ def _event(entry: _Entry, now: datetime, sequence: int) -> Event:
     event.add("description", entry.description)
     event.add("class", "PRIVATE")
     if entry.at:
-        start = entry.at.astimezone(entry.zone if isinstance(entry.zone, ZoneInfo) else UTC)
-        event.add("dtstart", start)
+        event.add("dtstart", _start(entry.at, entry.zone))
         event.add("duration", LENGTH)
         event.add("transp", "OPAQUE")
     else:

@@ -212,6 +212,31 @@ class TestCalendar:
         told = [(each.name, each.decoded("dtstart")) for each in rules.subcomponents]
         assert told[1:] == [("DAYLIGHT", datetime(2026, 3, 8, 2)), ("STANDARD", datetime(2026, 11, 1, 2))]  # noqa: DTZ001
 
+    @pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe"])
+    def test_every_event_starts_at_its_instant_all_through_the_night_when_clocks_change(self, zone: str) -> None:
+        """A local time that occurs twice means the first to a calendar: that of the second is told in UTC."""
+        begins = {"America/New_York": datetime(2026, 11, 1, 3, tzinfo=UTC)}.get(zone)
+        begins = begins or datetime(2026, 10, 24 if zone == "Europe/Berlin" else 3, 12, tzinfo=UTC)
+        if zone == "Australia/Lord_Howe":
+            begins = datetime(2027, 4, 3, 10, tzinfo=UTC)
+        hours = [begins + timedelta(minutes=15 * number) for number in range(72)]
+        rows = [ROW._replace(id=1 + number, timezone=zone, at=at) for number, at in enumerate(hours)]
+        blank = dict.fromkeys(("email", "phone", "profile", "address", "notes"), "")
+        facts = [blank | {"followup_id": row.id} for row in rows]
+        text = "".join(
+            calendar_lines(lambda sql, _: facts if "FROM follow_up" in sql else [], rows, NOW, NEW_YORK)
+        )
+        events = Calendar.from_ical(text).walk("VEVENT")
+        told = [event["dtstart"].to_ical().decode() for event in events]
+        assert sum(start.endswith("Z") for start in told) >= 4
+        assert [self.as_the_rfc_reads(event) for event in events] == hours
+
+    @staticmethod
+    def as_the_rfc_reads(event: Any) -> datetime:
+        """The start of an event: of a doubled time, the first."""
+        start: datetime = event.decoded("dtstart")
+        return start.replace(fold=0).astimezone(UTC)
+
     def test_its_lines_are_as_the_rfc_has_them(self, store: Store, calendar_of: Any) -> None:
         odd = "田中 " * 40 + "a, b; c \\ \u2028 \x1b[31m\nSUMMARY:x\r\nEND:VEVENT"
         who = person(*ON_FILE, name="Dana Li", notes=odd)
