@@ -105,12 +105,23 @@ _ALONE = str.maketrans(
     | dict.fromkeys("‐–—", "-")
 )
 
+# Signs that nobody sees: zero-width blanks and joiners, direction marks, soft hyphens, the choice of a picture.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without the signs that nobody sees, which make one word two where texts are compared."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
 
 def fold(text: str) -> str:
-    """``text`` for comparing and searching: no case, no accents, blanks folded; every script stays itself."""
+    """Return ``text`` for comparing and searching: no case, accents or invisible signs, blanks folded.
+
+    Every script stays itself.
+    """
     if text.isascii():  # nothing to take apart: most of what is imported
         return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", visible(text))
     bare = "".join(character for character in decomposed if not _is_accent(character))
     return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(_ALONE).split())
 

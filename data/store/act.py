@@ -20,7 +20,7 @@ from data.store.connecting import driven
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
-from data.store.nearby import COLLEAGUES, organisation_key
+from data.store.nearby import COLLEAGUES, key_of
 from data.store.people import Directory, shared_address
 from data.store.saving import save_followup, save_person
 from data.store.transaction import rows_of
@@ -90,7 +90,7 @@ class Act:
 
     def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
         """The open follow-ups with others at the same organisation, oldest first."""
-        if followup.person is None or not (key := organisation_key(followup.person)):
+        if followup.person is None or not (key := key_of(followup.person)):
             return []
         return self.load_each(self.ids(COLLEAGUES, {"key": key, "person": followup.person.id}))
 
@@ -147,11 +147,10 @@ class Act:
                 raise RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
 
     def namesakes(self, name: str) -> Directory:
-        """Those who are called like that, found by how their text begins: however many others are known."""
-        begins = fold(name)
-        sql = "SELECT * FROM person WHERE search >= :begins AND search < :ends ORDER BY id"
-        known = run(self.session, sql, {"begins": begins, "ends": f"{begins}\U0010ffff"})
-        return Directory(person_of(record) for record in known)
+        """Return those who are called like that, found by their index: however many others are known."""
+        self.session.flush()
+        sql = "SELECT * FROM person WHERE name_key = :name ORDER BY id"
+        return Directory(person_of(record) for record in run(self.session, sql, {"name": fold(name)}))
 
     def person(self, person_id: int) -> Person:
         """The person as this act has left them so far; RuleError when there is none with that id."""

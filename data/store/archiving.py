@@ -15,7 +15,7 @@ from data.rules.followup import Person
 from data.rules.vocabulary import Outcome
 from data.store.act import Act, run
 from data.store.adding import Progress, insert_rows
-from data.store.columns import FOLLOW_UP_SEARCHED, PERSON_SEARCHED, with_derived
+from data.store.columns import with_derived
 from data.store.connecting import driven
 from data.store.derived import BULK, FILL, NAMES, TRIGGERS
 from data.store.loading import person_of
@@ -101,7 +101,7 @@ class _Taking:
                 continue
             self._people |= numbers.give([row["id"]])
             new.append(
-                with_derived(row, PERSON_SEARCHED)
+                with_derived("person", row)
                 | {"id": self._people[row["id"]], "stopped_on": row["stopped_on"] or stopped_on(row)}
             )
         self._insert("person", new)
@@ -158,7 +158,7 @@ class _Taking:
         before = [touch["id"] for touch in touches.get(row["id"], ()) if touch["id"] <= (after or 0)]
         if before and ids[max(before)] != max(before):  # the last touch before it has another id here
             after = ids[max(before)]
-        return with_derived(row, FOLLOW_UP_SEARCHED) | {
+        return with_derived("follow_up", row) | {
             "id": self._followups[row["id"]],
             "person_id": self._people.get(row["person_id"]),
             "renewed_after": after,

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any
 
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Reading
 from data.rules.followup import FollowUp, Person, Promise, Step, Touch
+from data.rules.identity.numbers import searched_digits
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.profiles import slug_of
 from data.rules.text import fold
 
 Values = dict[str, Any]
 
-PERSON_SEARCHED = ("name", "organisation", "title", "email", "notes")
-FOLLOW_UP_SEARCHED = ("about", "organisation", "via")
-"""What the filter looks in."""
+SEARCHED: Mapping[str, tuple[str, ...]] = {
+    "person": ("name", "organisation", "title", "email", "address", "notes"),
+    "follow_up": ("about", "organisation", "via", "kind", "cadence"),
+}
+"""The texts that the filter looks in, by table."""
+NUMBERS: Mapping[str, str] = {"person": "phone", "follow_up": "trail_main_line"}
+"""The column whose digits it looks in, too."""
+DERIVED: Mapping[str, tuple[str, ...]] = {
+    "person": ("search", "name_key", "organisation_key"),
+    "follow_up": ("search", "organisation_key"),
+}
+"""The columns that are made from others, by table; no act writes them, and undo makes them anew."""
 
 
-def with_derived(values: Values, searched: Sequence[str]) -> Values:
-    """The columns with those made from them: the folded text for the filter, the organisation's folded name."""
-    text = fold(" ".join([values[name] for name in searched]))
-    return {**values, "search": text, "organisation_key": _folded_once(values["organisation"])}
+def derived(table: str, values: Mapping[str, Any]) -> Values:
+    """Return the derived columns of a row: what it is found by, and the names as they are compared."""
+    text = fold(" ".join([values[name] for name in SEARCHED[table]]))
+    parts = [text, searched_digits(values[NUMBERS[table]])]
+    made = {"organisation_key": organisation_key(values["organisation"])}
+    if table == "person":
+        made["name_key"] = fold(values["name"])
+        parts.append(slug_of(values["profile"]))
+    return {"search": " ".join(filter(None, parts)), **made}
+
+
+def with_derived(table: str, values: Values) -> Values:
+    """Return the columns of a row of ``table`` with those that are made from them."""
+    return {**values, **derived(table, values)}
 
 
 def person_values(person: Person) -> Values:
@@ -39,13 +60,7 @@ def person_values(person: Person) -> Values:
         "notes": person.notes,
         "stopped_on": person.stopped_on,
     }
-    return with_derived(values, PERSON_SEARCHED)
-
-
-@lru_cache(maxsize=4096)
-def _folded_once(organisation: str) -> str:
-    """``fold``, for names that many people share."""
-    return fold(organisation)
+    return with_derived("person", values)
 
 
 def followup_values(followup: FollowUp) -> Values:
@@ -73,7 +88,7 @@ def followup_values(followup: FollowUp) -> Values:
         "trail_sales": trail.sales,
         **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity._fields},
     }
-    return with_derived(values, FOLLOW_UP_SEARCHED)
+    return with_derived("follow_up", values)
 
 
 def step_values(step: Step | None) -> Values:

@@ -13,11 +13,10 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from data.rules.text import fold
 from data.rules.vocabulary import Action, Queue, Side
 from data.rules.zones import instant
 from data.store.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
-from data.store.filtering import Found, like
+from data.store.filtering import Found, Named
 from data.store.identity import HEAD
 from data.store.listing import ROW, condition_of, inbox_row, read_place, read_window
 from data.store.loss import check_content, check_not_lost
@@ -192,18 +191,21 @@ class Inbox:
         return count_of(self._run, which, asked(moment.now, moment.today, cadence))
 
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
-        """People whose name begins like ``beginning``, in any script, whatever the case or the accents."""
+        """Return people of whose names each word of ``beginning`` begins a part, whatever case, accents or order.
+
+        Those whose name begins so come first.
+        """
         from data.store.loading import person_of
 
-        needle = like(beginning).removeprefix("%")
-        sql = "SELECT * FROM person WHERE search LIKE :needle ESCAPE '\\' ORDER BY name, id LIMIT :size"
-        return tuple(person_of(row) for row in self._run(sql, {"needle": needle, "size": size}))
+        named = Named.of(beginning)
+        return tuple(map(person_of, self._run(named.sql, named.values | {"size": size}))) if named else ()
 
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
         """The others who are known at the same organisation, by name; nobody who said stop."""
+        from data.rules.identity.organisations import organisation_key
         from data.store.loading import person_of
 
-        values = {"key": fold(followup.where), "id": followup.person.id if followup.person else 0}
+        values = {"key": organisation_key(followup.where), "id": followup.person.id if followup.person else 0}
         sql = (
             "SELECT * FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id "
             "AND stopped_on IS NULL ORDER BY name, id"

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
 from sqlalchemy.orm import Session, UOWTransaction
 
+from data.store.columns import DERIVED, NUMBERS, SEARCHED, derived
 from data.store.connecting import driven
 from data.store.derived import made_at_the_end
 from data.store.tables import Table as Tables
@@ -25,6 +26,7 @@ JOURNALLED: Mapping[str, Table] = {
 _BESIDE = ("draft", "reading")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Raw = dict[str, Any]
+_MADE_FROM = {name: {*SEARCHED[name], NUMBERS[name], "profile", *DERIVED[name]} for name in DERIVED}
 _CHUNK = 500
 """So many rows are read in one statement."""
 
@@ -131,6 +133,18 @@ def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: R
         sets = ", ".join(f"{column} = :{column}" for column in new)
         statement, values = f"UPDATE {name} SET {sets} WHERE id = :row_id", new
     driven(connection.connection).execute(statement, values | {"row_id": row_id})
+    if new and name in DERIVED and not _MADE_FROM[name].isdisjoint(new):
+        _make_anew(connection, name, row_id)
+
+
+def _make_anew(connection: Connection, name: str, row_id: int) -> None:
+    """Set the derived columns of a row: an older version may have written down others, or none."""
+    row = _raw(connection, name, row_id)
+    made = {column: value for column, value in derived(name, row).items() if row[column] != value}
+    if made:
+        sets = ", ".join(f"{column} = :{column}" for column in made)
+        statement = f"UPDATE {name} SET {sets} WHERE id = :row_id"
+        driven(connection.connection).execute(statement, made | {"row_id": row_id})
 
 
 def _raw(connection: Connection, name: str, row_id: int) -> Raw:

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any
 
 from data.rules.followup import Person
+from data.rules.identity.organisations import organisation_key
 from data.rules.text import fold
 from data.store.loading import person_of
 from data.store.people import Directory, is_still
@@ -109,7 +110,7 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
 
 def _content(row: Record, person: int | None) -> Key:
     """With whom a follow-up is, and about what; its steps, its cadence and its end come and go."""
-    return person or fold(row["organisation"]), fold(row["about"]), row["opened_on"]
+    return person or organisation_key(row["organisation"]), fold(row["about"]), row["opened_on"]
 
 
 def _shared_touches(run: Run, touches: Sequence[Raw]) -> set[int]:

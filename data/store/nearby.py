@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from data.rules.followup import Contact, Person
-from data.rules.text import fold
+from data.rules.identity.organisations import organisation_key
 from data.rules.vocabulary import Direction, Medium
 from data.store.running import Record, Run
 
@@ -44,15 +44,15 @@ COLLEAGUES = """
     WHERE p.organisation_key = :key AND p.organisation_key <> '' AND p.id <> :person AND f.closed_on IS NULL
     ORDER BY f.id
 """
-"""The open follow-ups with others at an organisation, by its folded name (``:key``)."""
+"""The open follow-ups with others at an organisation, by its key (``:key``)."""
 
 
 def load_nearby(run: Run, followup_id: int, person: Person | None, key: str) -> Iterator[Contact]:
     """The latest contacts about something else: with the same person, a colleague, and their organisation.
 
-    ``key`` is the folded name of the follow-up's own organisation, which a person's goes before.
+    ``key`` is that of the follow-up's own organisation (identity/organisations.py), which a person's goes before.
     """
-    values = {"id": followup_id, "person": person.id if person else 0, "key": organisation_key(person) or key}
+    values = {"id": followup_id, "person": person.id if person else 0, "key": key_of(person) or key}
     if person:
         yield from (_contact(record, True) for record in run(_SAME_PERSON, values))
     if values["key"]:
@@ -66,9 +66,9 @@ def _with_colleagues(run: Run, values: dict[str, Any]) -> Iterable[Record]:
     return outward[:1] if outward or len(latest) < _FEW else run(_COLLEAGUE, values)
 
 
-def organisation_key(person: Person | None) -> str:
-    """The name of somebody's organisation as it is compared."""
-    return fold(person.organisation) if person else ""
+def key_of(person: Person | None) -> str:
+    """Return the name of somebody's organisation as it is compared; '' where none is on file."""
+    return organisation_key(person.organisation) if person else ""
 
 
 def _contact(record: Record, same: bool) -> Contact:

@@ -39,11 +39,12 @@ class Table(SQLModel):
 
 
 class PersonRow(Table, table=True):
-    """A person. ``search`` is the folded text that the filter looks in, ``organisation_key`` the folded name."""
+    """A person. ``search``, ``name_key`` and ``organisation_key`` are made from the others (columns.py)."""
 
     __tablename__ = "person"
     __table_args__: Any = (
-        Index("person_search", "search"),
+        # By name, and with all that a filter looks in: the list of people is read from it alone.
+        Index("person_search", "name_key", "search"),
         Index("person_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
         {"sqlite_autoincrement": True},
     )
@@ -62,6 +63,7 @@ class PersonRow(Table, table=True):
     search: str = Field(default="", sa_type=Text)
     organisation_key: str = _added_text()
     country: str = _added_text()
+    name_key: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):

@@ -40,12 +40,13 @@ CREATE TABLE person (
     stopped_on DATE,
     search TEXT NOT NULL,
     organisation_key VARCHAR DEFAULT '' NOT NULL,
-    country VARCHAR DEFAULT '' NOT NULL
+    country VARCHAR DEFAULT '' NOT NULL,
+    name_key VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
 
-CREATE INDEX person_search ON person (search);
+CREATE INDEX person_search ON person (name_key, search);
 
 CREATE TABLE rehearsal (
     follow_up_id INTEGER NOT NULL,

@@ -22,6 +22,7 @@ LEFT_OUT = {
     "act": "the undo history: an archive holds what is, not how it came about",
     "change": "the undo history",
     "person.search": "made from the person's other fields",
+    "person.name_key": "made from the name",
     "person.organisation_key": "made from the organisation",
     "follow_up.search": "made from the follow-up's other fields",
     "follow_up.organisation_key": "made from the organisation",

@@ -6,12 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 
-from data.rules.text import fold
-from data.store.columns import FOLLOW_UP_SEARCHED, PERSON_SEARCHED
+from data.store.columns import DERIVED, derived
 from data.store.derived import FILL, NAMES, TRIGGERS
 from data.store.doctor.finding import Finding, Patient
 
-_FOLDED = {"person": PERSON_SEARCHED, "follow_up": FOLLOW_UP_SEARCHED}
 _INDEXES = {
     "text_index": ("search_text", "1 = 1"),
     "note_index": ("touch", "note <> ''"),  # an empty note is in it after a rebuild, and not otherwise
@@ -21,17 +19,16 @@ NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "paus
 """The tables whose numbers are never given twice."""
 
 
-def check_folded(patient: Patient) -> Iterator[Finding]:
-    """The folded texts that names are compared and found by."""
-    for table, names in _FOLDED.items():
-        rows = patient.rows(f"SELECT id, {', '.join(names)}, search AS was, organisation_key AS key FROM {table}")
-        wrong = [
-            (fold(" ".join([row[name] for name in names])), fold(row["organisation"]), row["id"])
-            for row in rows
-            if (row["was"], row["key"])
-            != (fold(" ".join([row[name] for name in names])), fold(row["organisation"]))
-        ]
-        patient.connection.executemany(f"UPDATE {table} SET search = ?, organisation_key = ? WHERE id = ?", wrong)
+def check_made(patient: Patient) -> Iterator[Finding]:
+    """The columns that are made of others: by what people and follow-ups are found and compared."""
+    for table, names in DERIVED.items():
+        wrong = []
+        for row in patient.rows(f"SELECT * FROM {table}"):
+            made = derived(table, dict(row))
+            if any(row[name] != made[name] for name in names):
+                wrong.append((*(made[name] for name in names), row["id"]))
+        sets = ", ".join(f"{name} = ?" for name in names)
+        patient.connection.executemany(f"UPDATE {table} SET {sets} WHERE id = ?", wrong)
         if wrong:
             yield Finding(f"texts that a {table.replace('_', '-')} is found by", len(wrong), "made anew")
 

@@ -19,7 +19,7 @@ from data.store.copying import copied, go_on
 from data.store.doctor.belonging import check_belonging, check_walks
 from data.store.doctor.derived import (
     check_derived,
-    check_folded,
+    check_made,
     check_numbers,
     check_triggers,
     fill,
@@ -42,7 +42,7 @@ _KNOWN: tuple[Check, ...] = (check_lost, check_known)
 """What is as acts left it afterwards, so that undo fits it as before."""
 _ROWS: tuple[Check, ...] = (
     *(check_encodings, check_values, check_zones, check_belonging, check_states, check_promises),
-    *(check_walks, check_history, check_folded, check_numbers),
+    *(check_walks, check_history, check_made, check_numbers),
 )
 _BUSY = 10.0
 """Seconds for which a program that writes is waited for."""

@@ -1,16 +1,26 @@
-"""Countries of people, promises that stand side by side, and pauses of everything."""
+"""Countries of people, promises that stand side by side, pauses of everything; who is who, cleaned and found."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
+
+from data.rules.identity.addresses import clean_email
+from data.rules.identity.numbers import clean_number, searched_digits
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.profiles import clean_profile, slug_of
+from data.rules.text import fold
 
 revision = "0007"
 down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add the columns and the table."""
+    """Add the columns and the table; clean how people are reached, and make anew what they are found by."""
     op.add_column("person", _text("country"))
     op.add_column("promise", _text("note"))
     by_voicemail = sa.Column("by_voicemail", sa.Boolean, nullable=False, server_default=sa.text("0"))
@@ -22,6 +32,103 @@ def upgrade() -> None:
         sa.Column("until_date", sa.Date, nullable=False),
         sqlite_autoincrement=True,
     )
+    op.add_column("person", _text("name_key"))
+    op.drop_index("person_search")
+    _clean()
+    _find()
+    op.create_index("person_search", "person", ["name_key", "search"])
+
+
+_CLEANED = {"email": clean_email, "phone": clean_number, "profile": clean_profile}
+
+
+def _clean() -> None:
+    """Clean the addresses and numbers of people, on file and in what undo would bring back."""
+    connection = op.get_bind()
+    for row in connection.execute(sa.text("SELECT id, email, phone, profile FROM person")).mappings().all():
+        if cleaned := _differing(dict(row)):
+            sets = ", ".join(f"{name} = :{name}" for name in cleaned)
+            connection.execute(
+                sa.text(f"UPDATE person SET {sets} WHERE id = :row_id"), cleaned | {"row_id": row["id"]}
+            )
+    changes = "SELECT id, before, after FROM change WHERE table_name = 'person'"
+    for row in connection.execute(sa.text(changes)).mappings().all():
+        for side in ("before", "after"):
+            values = _loaded(row[side])
+            if cleaned := _differing(values):
+                written = json.dumps({**values, **cleaned}, ensure_ascii=False, separators=(",", ":"))
+                statement = f"UPDATE change SET {side} = :written WHERE id = :row_id"
+                connection.execute(sa.text(statement), {"written": written, "row_id": row["id"]})
+
+
+def _loaded(written: object) -> dict[str, Any]:
+    """The values of a row that undo would bring back; none where what is written there is damaged."""
+    try:
+        values = json.loads(written) if isinstance(written, str) else None
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _differing(values: dict[str, Any]) -> dict[str, str]:
+    """The values that cleaning changes, as they are then."""
+    texts = {name: values[name] for name in _CLEANED if isinstance(values.get(name), str) and values[name]}
+    cleaned = {name: _CLEANED[name](text) for name, text in texts.items()}
+    return {name: text for name, text in cleaned.items() if text and text != texts[name]}
+
+
+def _find() -> None:
+    """Make anew what people and follow-ups are found and compared by, and the filter's texts, all at once."""
+    connection = op.get_bind()
+    kept_up = ("search_text_of", "search_text_on", "text_index_on")
+    made = [
+        connection.execute(
+            sa.text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": name}
+        ).scalar_one()
+        for name in kept_up
+    ]
+    for name in kept_up:
+        connection.execute(sa.text(f"DROP TRIGGER {name}"))
+    _update(
+        "person",
+        "name, organisation, title, email, address, notes, phone, profile",
+        lambda row: {
+            "search": _searched(
+                fold(" ".join(map(str, row[1:7]))), searched_digits(str(row[7])), slug_of(str(row[8]))
+            ),
+            "name_key": fold(str(row[1])),
+            "organisation_key": organisation_key(str(row[2])),
+        },
+    )
+    _update(
+        "follow_up",
+        "about, organisation, via, kind, cadence, trail_main_line",
+        lambda row: {
+            "search": _searched(fold(" ".join(map(str, row[1:6]))), searched_digits(str(row[6]))),
+            "organisation_key": organisation_key(str(row[2])),
+        },
+    )
+    of_person = "coalesce((SELECT p.search FROM person p WHERE p.id = f.person_id), '')"
+    for statement in (
+        "DELETE FROM search_text",
+        f"INSERT INTO search_text (id, text) SELECT f.id, f.search || ' ' || {of_person} FROM follow_up f",
+        "INSERT INTO text_index (text_index) VALUES ('rebuild')",
+        *(sql.replace(":", "\\:") for sql in made),
+    ):
+        connection.execute(sa.text(statement))
+
+
+def _update(table: str, columns: str, made: Callable[[Any], dict[str, str]]) -> None:
+    connection = op.get_bind()
+    rows = connection.execute(sa.text(f"SELECT id, {columns} FROM {table}")).all()
+    changes = [{"row_id": row[0], **made(row)} for row in rows]
+    if changes:
+        sets = ", ".join(f"{name} = :{name}" for name in changes[0] if name != "row_id")
+        connection.execute(sa.text(f"UPDATE {table} SET {sets} WHERE id = :row_id"), changes)
+
+
+def _searched(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def _text(name: str) -> sa.Column[str]:

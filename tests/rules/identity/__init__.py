@@ -1,0 +1,1 @@
+"""Who is who: the spellings of one name, address, number, profile and organisation."""
