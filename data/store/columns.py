@@ -36,7 +36,7 @@ def derived(table: str, values: Mapping[str, Any]) -> Values:
     made = {"organisation_key": organisation_key(values["organisation"])}
     if table == "person":
         made["name_key"] = fold(values["name"])
-        parts.append(slug_of(values["profile"]))
+        parts.append(fold(slug_of(values["profile"])))
     return {"search": " ".join(filter(None, parts)), **made}
 
 

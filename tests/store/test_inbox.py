@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules.followup import FollowUp, Person, Step
+from data.rules.followup import FollowUp, Person, Step, Trail
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.rules.text import fold
-from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
+from data.rules.vocabulary import Action, Direction, Kind, Medium, Outcome, Queue, Side
 from data.store.errors import StoreError
 from data.store.inbox import Inbox
 from data.store.moment import Moment
@@ -372,6 +372,61 @@ def test_the_filter_finds_in_any_script_and_takes_every_sign_as_itself(
     assert [row.id for row in rows] == expected
     sizes = [inbox.counts(HERE, needle).of(queue) for queue in Queue]
     assert sum(sizes) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("needle", "found"),
+    [
+        ("0134", [1]),
+        ("(212) 555", [1]),
+        ("+1 212", [1]),
+        ("212-555-01", [1]),
+        ("1 212.555", [1]),
+        ("٠١٣٤", [1]),
+        ("tel:+1212555", [1]),
+        ("+1", []),  # one digit says nothing
+        ("12", [1, 2, 3]),  # two are a part of many
+        ("+49 30 1234", [2]),
+        ("0049301234", [2]),
+        ("030 1234", [2]),
+        ("(0)30 1234", [2]),
+        ("+49 151 2345", [3]),  # on file as it is dialled there
+        ("0151/2345", [3]),
+        ("555 0100", [4]),  # the main line that a search has brought
+        ("0199", []),
+        ("102", [2]),  # an extension
+        ("networking", [1, 2, 3]),
+        ("application", [4]),
+        ("light-touch", [3]),
+        ("brule zoe", [1]),
+        ("role zo", [1]),  # a word of what it is about, and two letters of the name
+        ("zoe mo", []),
+        ("linkedin.com/in/zoe-b/en", [1]),
+        ("https://de.linkedin.com/in/zo%C3%AB-b?trk=x", [1]),
+        ("linkedin", []),  # everybody has one
+    ],
+)
+def test_the_filter_finds_numbers_in_any_spelling_kinds_cadences_and_words_in_any_order(
+    store: Store, inbox: Inbox, needle: str, found: list[int]
+) -> None:
+    profile = "https://www.linkedin.com/in/zoë-b"
+    zoe = Person("Zoë Brûlé", phone="+1 212 555 0134", profile=profile)
+    store.add(followup(who=zoe, about="Backend role"), NOW)
+    store.add(followup(who=Person("Mo Li", phone="+49 (0)30 1234-567 ext. 102"), about=""), NOW)
+    store.add(
+        followup("light-touch", Person("Ana Ruiz", phone="0151 2345678"), about="", kind=Kind.NETWORKING), NOW
+    )
+    trail = Trail(main_line="555-0100")
+    acme = followup("application-call", None, organisation="Acme", about="", kind=Kind.APPLICATION, trail=trail)
+    store.add(acme, NOW)
+    assert [row.id for row in inbox.window(None, HERE, needle)] == found
+    assert inbox.counts(HERE, needle).total == len(found)
+
+
+def test_a_paste_into_the_filter_is_bounded_work(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=person(PHONE)), NOW)
+    assert inbox.window(None, HERE, "dana " * 200_000)  # what is beyond is no longer looked for
+    assert not inbox.window(None, HERE, "(" * 1_000_000)
 
 
 def test_a_place_is_one_in_the_filtered_order(store: Store, inbox: Inbox) -> None:

@@ -94,7 +94,7 @@ def _find() -> None:
         "name, organisation, title, email, address, notes, phone, profile",
         lambda row: {
             "search": _searched(
-                fold(" ".join(map(str, row[1:7]))), searched_digits(str(row[7])), slug_of(str(row[8]))
+                fold(" ".join(map(str, row[1:7]))), searched_digits(str(row[7])), fold(slug_of(str(row[8])))
             ),
             "name_key": fold(str(row[1])),
             "organisation_key": organisation_key(str(row[2])),
