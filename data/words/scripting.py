@@ -1,9 +1,9 @@
-"""Scripts: templates in Liquid, which has no way into Python; the user's own files go before the built-in ones."""
+"""Scripts: templates in Liquid, of which the user's own files go before the built-in ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -14,7 +14,8 @@ from data.rules.text import plain
 from data.rules.vocabulary import Medium
 from data.words.heading import apart
 from data.words.limits import LIMITS
-from data.words.script_faults import STANDS_IN, in_words, name_fault, read_script
+from data.words.renderer import Known, Renderer, ScriptError, sandbox
+from data.words.script_faults import STANDS_IN, name_fault, read_script
 from data.words.situation import Situation, variables
 
 if TYPE_CHECKING:
@@ -55,17 +56,17 @@ class Scripts:
         known = self._with_defaults(variables(situation))
         for name in self._names(situation):
             if name in self._written:
-                script = self._fitting(self._environment, name, known, situation, is_own=True)
+                script = self._fitting(self._own_words, name, known, situation)
                 if script:
                     return script
         for name in self._names(situation):
             if name in self._built_in:
-                script = self._fitting(self._built_in_environment, name, known, situation, is_own=False)
+                script = self._fitting(self._built_in_words, name, known, situation)
                 if script:
                     return script
         raise AssertionError("every medium has a script")
 
-    def _with_defaults(self, known: Mapping[str, str | bool | int]) -> dict[str, str | bool | int]:
+    def _with_defaults(self, known: Known) -> dict[str, str | bool | int]:
         """The lines ``why`` and ``help`` as the built-in scripts have them where the card is empty."""
         lines = {
             name: " ".join(str(self._built_in_environment.get_template(part).render(**known)).split())
@@ -75,7 +76,7 @@ class Scripts:
 
     def get_ready(self) -> None:
         """Read the scripts, so that the first one asked for comes at once."""
-        _ = self._environment, self._built_in_environment
+        _ = self._built_in_environment, self._written
 
     @staticmethod
     def _names(situation: Situation) -> tuple[str, ...]:
@@ -84,16 +85,14 @@ class Scripts:
 
     def _fitting(
         self,
-        environment: Environment,
+        words: Callable[[str, Known], str | None],
         name: str,
-        known: Mapping[str, str | bool | int],
+        known: Known,
         situation: Situation,
-        *,
-        is_own: bool,
     ) -> Script | None:
         script: Script | None = None
         for brief in range(BRIEFEST + 1):
-            rendered = self._rendered(environment, name, {**known, "brief": brief}, is_own=is_own)
+            rendered = words(name, {**known, "brief": brief})
             if rendered is None:
                 return None
             script = _parts(rendered, name)
@@ -101,24 +100,18 @@ class Scripts:
                 break
         return script
 
-    def _rendered(
-        self, environment: Environment, name: str, known: Mapping[str, str | bool | int], *, is_own: bool
-    ) -> str | None:
-        from liquid.exceptions import LiquidError, TemplateNotFoundError
+    def _built_in_words(self, name: str, known: Known) -> str:
+        return str(self._built_in_environment.get_template(name).render(**known))
 
+    def _own_words(self, name: str, known: Known) -> str | None:
+        """The words of a script of the user's own; None, and a fault, where it can't be used."""
         try:
-            return str(environment.get_template(name).render(**known))
-        except (LiquidError, RecursionError, ArithmeticError) as fault:
-            if not is_own:
-                raise
-            said = in_words(fault, self._written.get(name, ""))
-            if isinstance(fault, TemplateNotFoundError):
-                line, _, missing = said.partition(": ")
-                said = f"{line}: there is no script {missing!r} to include"
-            line = f"scripts/{name}{SUFFIX}:{said}; {STANDS_IN}."
-            if line not in self.faults:
-                self.faults.append(line)
-            return None
+            return self._renderer.render(name, known)
+        except ScriptError as fault:
+            line = f"scripts/{name}{SUFFIX}:{fault}; {STANDS_IN}."
+        if line not in self.faults:
+            self.faults.append(line)
+        return None
 
     @cached_property
     def _built_in(self) -> dict[str, str]:
@@ -147,25 +140,12 @@ class Scripts:
         return found
 
     @cached_property
-    def _environment(self) -> Environment:
-        return _sandbox({**self._built_in, **self._written})
+    def _renderer(self) -> Renderer:
+        return Renderer({**self._built_in, **self._written})
 
     @cached_property
     def _built_in_environment(self) -> Environment:
-        return _sandbox(self._built_in)
-
-
-def _sandbox(templates: dict[str, str]) -> Environment:
-    """Liquid with nothing but these templates to include, and limits to what one may do."""
-    from liquid import DictLoader, Environment, StrictUndefined
-
-    class Sandbox(Environment):
-        loop_iteration_limit = 1_000
-        output_stream_limit = 50_000
-        local_namespace_limit = 50_000
-        context_depth_limit = 12
-
-    return Sandbox(loader=DictLoader(templates), undefined=StrictUndefined)
+        return sandbox(self._built_in)
 
 
 def _parts(rendered: str, name: str) -> Script:

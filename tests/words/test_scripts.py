@@ -173,6 +173,24 @@ def test_the_most_specific_script_wins_and_ones_own_goes_before(tmp_path: Path) 
     assert scripts.faults == []
 
 
+BOMBS = (
+    '{{ "/w==" | base64_decode }}',
+    '{{ "nan" | ceil }}',
+    '{{ "inf" | floor }}',
+    '{{ "1e400" | round }}',
+    '{{ (1..99999999) | join: "" }}',
+    "{{ (1..99999999) | sort | size }}",
+    "{{ (1..99999999) | reverse | first }}",
+    "{% assign x = 'aaaaaaaaaa' %}" + "{% assign x = x | replace: 'a', x %}" * 4 + "{{ x | size }}",
+    "{{ 'aaaaaaaaaa'" + " | replace: 'a', 'aaaaaaaaaa'" * 9 + " | size }}",
+    "{% assign n = 9999999999 %}" + "{% assign n = n | times: n %}" * 40 + "{{ n }}",
+    "{% for i in (1..999) %}"
+    + "{% if i == 0 or i == 0 or i == 0 %}{% endif %}" * 999
+    + "{% endfor %}{{ nobody }}",
+)
+"""Scripts that raise what is none of Liquid's faults, or ask for more time or memory than there is."""
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -187,6 +205,8 @@ def test_the_most_specific_script_wins_and_ones_own_goes_before(tmp_path: Path) 
         ("{% if %} {% for", ""),
         ("{{ nobody }}", "'nobody' is undefined"),
         ("{{ 1 | divided_by: 0 }}", ""),
+        *((words, ".liquid:1: ") for words in BOMBS),
+        *((f"Hello\n{{% if who %}}\n{words}{{% endif %}}", ".liquid:3: ") for words in BOMBS),
     ],
 )
 def test_a_script_that_reaches_too_far_is_named_and_the_built_in_one_stands_in(

@@ -1,0 +1,210 @@
+"""Renders the user's own scripts in a process of its own, where whatever one of them asks for is bounded.
+
+Liquid has no way into Python, but a template can still ask for a billion letters, or for ever. In here such a
+script is stopped and named with its line; the program that asked goes on, with the built-in script.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any
+
+from data.words.script_faults import in_words
+
+if TYPE_CHECKING:
+    from liquid import Environment
+
+Known = Mapping[str, str | bool | int]
+"""What a script may speak of, by the names that it uses."""
+
+SECONDS = 1.0
+"""So long one script may take; a page of words takes some thousandths of it."""
+
+_PATIENCE = 2 * SECONDS
+"""After so many more seconds a process that does not even stop by itself is ended."""
+
+_START = 20.0
+"""So many seconds a process may take to begin, on a machine that has much else to do."""
+
+_MEMORY = 300 << 20
+"""Bytes that the process may take beyond what it has when it begins."""
+
+
+class ScriptError(Exception):
+    """A script can't be used; the message is where and why: ``3: it takes too long``."""
+
+
+class Renderer:
+    """The process that renders ``templates``, by their names; begun with the first one that is asked for."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = dict(templates)
+        self._process: subprocess.Popen[str] | None = None
+
+    def render(self, name: str, known: Known) -> str:
+        """Return the words of a template. ScriptError where it can't be used, or asks for too much."""
+        answer = self._asked({"name": name, "known": dict(known)})
+        if answer is None:
+            raise ScriptError(" it takes too long, or too much memory")
+        if "fault" in answer:
+            raise ScriptError(answer["fault"])
+        return str(answer["text"])
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def __del__(self) -> None:
+        self.close()
+
+    def _asked(self, question: dict[str, Any]) -> dict[str, Any] | None:
+        """Return the answer of the process; None where it has ended, or had to be ended."""
+        if self._process is None:
+            self._process = _begun()
+            if self._sent(self._templates, _START) is None:
+                return None
+        return self._sent(question, SECONDS + _PATIENCE)
+
+    def _sent(self, message: object, seconds: float) -> dict[str, Any] | None:
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            return None
+        watch = threading.Timer(seconds, process.kill)
+        watch.start()
+        try:
+            process.stdin.write(f"{json.dumps(message)}\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except OSError:  # it has ended
+            line = ""
+        finally:
+            watch.cancel()
+        if not line.endswith("\n"):
+            self.close()
+            return None
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+def _begun() -> subprocess.Popen[str]:
+    # With the folders of this process, wherever the program was started from.
+    begin = f"import sys; sys.path[:] = {sys.path!r}; from data.words.renderer import serve; serve()"
+    return subprocess.Popen(
+        [sys.executable, "-c", begin],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="ascii",
+        start_new_session=True,  # ctrl+c is the program's
+    )
+
+
+def serve(asked: IO[str] = sys.stdin, answers: IO[str] = sys.stdout) -> None:
+    """Answer what comes in, a line of JSON each, until nothing comes any more: first the templates, then names."""
+    templates: dict[str, str] = json.loads(asked.readline() or "{}")
+    environment = sandbox(templates)
+    _bound_memory()
+    _put(answers, {})
+    for line in asked:
+        question = json.loads(line)
+        _put(answers, _answer(environment, templates, question["name"], question["known"]))
+
+
+def _put(answers: IO[str], answer: dict[str, str]) -> None:
+    answers.write(f"{json.dumps(answer)}\n")
+    answers.flush()
+
+
+def _answer(environment: Environment, templates: dict[str, str], name: str, known: Known) -> dict[str, str]:
+    from liquid.exceptions import TemplateNotFoundError
+
+    try:
+        with _bound_time():
+            return {"text": str(environment.get_template(name).render(**known))}
+    except TemplateNotFoundError as fault:
+        line, _, missing = in_words(fault, templates[name]).partition(": ")
+        return {"fault": f"{line}: there is no script {missing!r} to include"}
+    except Exception as fault:  # anybody's template: a filter may raise whatever its values make Python raise
+        return {"fault": _said(fault, templates[name])}
+
+
+def _said(fault: Exception, source: str) -> str:
+    from liquid.exceptions import LiquidError, ResourceLimitError
+
+    words = {
+        MemoryError: "it takes too much memory",
+        TimeoutError: "it takes too long",
+        RecursionError: "it includes itself, or is nested too deep",
+    }
+    named = in_words(fault, source)
+    if isinstance(fault, LiquidError) and not isinstance(fault, ResourceLimitError):
+        return named
+    said = next((words[kind] for kind in words if isinstance(fault, kind)), named.partition(": ")[2] or named)
+    line = _line_of(fault.__traceback__, source)
+    return f"{line}: {said.strip()}" if line else f" {said.strip()}"
+
+
+def _line_of(trace: TracebackType | None, source: str) -> int | None:
+    """Return the line of the template at which a fault came up: that of the innermost part that was at work."""
+    found: int | None = None
+    while trace:
+        token = getattr(trace.tb_frame.f_locals.get("self"), "token", None)
+        if token is not None and token.source == source:
+            found = source.count("\n", 0, token.start_index) + 1
+        trace = trace.tb_next
+    return found
+
+
+@contextmanager
+def _bound_time() -> Iterator[None]:
+    import signal
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _bound_memory() -> None:
+    """From here on the process gets so much more memory, as far as the system counts it, and no more."""
+    import resource
+
+    used = _used()
+    if used:
+        resource.setrlimit(resource.RLIMIT_AS, (used + _MEMORY, resource.RLIM_INFINITY))
+
+
+def _used() -> int:
+    """Return the bytes that the process has taken so far; 0 where the system doesn't tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 - no file of anybody's
+            return int(pages.read().split()[0]) * 4096
+    except (OSError, ValueError):
+        return 0
+
+
+def sandbox(templates: dict[str, str]) -> Environment:
+    """Return Liquid with nothing but these templates to include, and limits to what one may do."""
+    from liquid import DictLoader, Environment, StrictUndefined
+
+    class Sandbox(Environment):
+        loop_iteration_limit = 1_000
+        output_stream_limit = 50_000
+        local_namespace_limit = 50_000
+        context_depth_limit = 12
+
+    return Sandbox(loader=DictLoader(templates), undefined=StrictUndefined)
