@@ -12,6 +12,7 @@ from data.exchange.small_files import small_text
 from data.rules import text
 from data.rules.clarity import Author, Clarity
 from data.rules.errors import RuleError
+from data.rules.toml_values import read_toml
 from data.rules.vocabulary import Kind
 from data.store.private import make_folder
 
@@ -72,22 +73,20 @@ def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = Non
 
     RuleError with one line where the file can't be read or written; it is then as it was.
     """
-    import tomllib
-
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     file = (folder / "config.toml").resolve()  # a link into a folder of dotfiles stays one
     try:
         content = small_text(file, LARGEST) if file.exists() else ""
-        tomllib.loads(content)  # tomlkit takes what is no TOML, and what reads the settings would not
+        read_toml(content)  # tomlkit takes what is no TOML, and what reads the settings would not
         document = tomlkit.parse(content)
         table = _table(document, "clarity")
         for name, words in lines.items():
             line = text.one_line(words, name)
             (_table(table, kind.value) if kind else table)[name] = _address(line) if name == "email" else line
         written = tomlkit.dumps(document)
-        tomllib.loads(written)
+        read_toml(written)
         _replace(file, written)
     except RuleError:
         raise

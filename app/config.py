@@ -16,6 +16,7 @@ from data.rules.clarity import Author
 from data.rules.countries import check_country, has_holidays, workdays_in
 from data.rules.errors import RuleError
 from data.rules.text import plain, quoted
+from data.rules.toml_values import read_toml
 from data.rules.vocabulary import Kind
 from data.rules.zones import zone_named
 
@@ -104,9 +105,7 @@ def load(folder: Path) -> Config:
     file = folder / "config.toml"
     try:
         text = small_text(file, LARGEST)
-        import tomllib  # most people have no such file
-
-        values = tomllib.loads(text)
+        values = read_toml(text)
     except FileNotFoundError:
         return Config(folder=folder)
     except (OSError, ValueError, RecursionError) as fault:  # ValueError: too large, not UTF-8, or not TOML

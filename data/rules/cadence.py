@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from data.rules.errors import RuleError
 from data.rules.text import quoted
 from data.rules.toml_lines import Place, places
+from data.rules.toml_values import read_toml
 from data.rules.vocabulary import Action
 from data.rules.workdays import Workdays
 
@@ -186,7 +187,7 @@ def parse_cadence(text: str, file: str) -> Cadence:
 
 def _values(text: str, file: str) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(text)
+        return read_toml(text)
     except tomllib.TOMLDecodeError as fault:
         said = " ".join(str(fault).split())
         place = _PLACE.search(said)
