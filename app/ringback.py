@@ -155,7 +155,7 @@ class RingbackApp(App[None]):
                 await self._take_from(self.screen)
                 return
             if isinstance(self.screen, AimingScreen):
-                self.screen.notice.fade()
+                self.screen.fade()
                 await self.screen.before_key()
             if await self._check_bindings(event.key, priority=True):
                 return

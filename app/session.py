@@ -14,7 +14,7 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.reader import Question, Reader
 from data.store.moment import Moment
@@ -26,11 +26,21 @@ if TYPE_CHECKING:
     from data.rules.followup import FollowUp, When
     from data.rules.rulebook import Rulebook
     from data.store.restoring import Restored
+    from data.store.rows import Latest
     from data.store.store import Store
 
 T = TypeVar("T")
 Typed = tuple[dict[str, str], dict[str, str]]
 """The texts of a dialog's fields by their names: as it was opened, and as it was left."""
+
+
+class Said(NamedTuple):
+    """The words for an act: the sentence, what can be done about it, and the end that is never cut."""
+
+    number: int
+    text: str
+    hint: str
+    end: str
 
 
 class Session:
@@ -48,6 +58,10 @@ class Session:
         self._saying: Saying | None = None
         self._store: Store | None = None
         self._begun = self._ended = 0
+        self.latest: Latest | None = None
+        """What u and U are about, as far as this session knows: another program may have acted since."""
+        self.last_said: Said | None = None
+        """The words for the last act of this session, on whichever screen."""
         self.typed: dict[str, Typed] = {}
         """What was typed into dialogs that were left, by the dialog and what it was about."""
 
@@ -116,6 +130,16 @@ class Session:
         """Ask the read side, in its thread; all that one question reads is of one instant."""
         return await self._reader.ask(question)
 
+    async def note_latest(self) -> None:
+        """Know which act u would take back, before anything is done here."""
+        latest = await self.read(lambda inbox: inbox.latest())
+        self.latest = self.latest or latest
+
+    def say_last(self, text: str, hint: str, end: str) -> Said:
+        """Remember the words for an act, which the screen shows that comes next."""
+        self.last_said = Said(self._ended, text, hint, end)
+        return self.last_said
+
     async def ponder(self, question: Question[T]) -> T:
         """Ask the read side something that may take long, such as a balance of everything; no key waits for it."""
         return await self._ponderer.ask(question)
@@ -132,7 +156,9 @@ class Session:
         def done() -> T:
             store = self._opened(book)
             with store.only_as(seen):
-                return act(store, now)
+                result = act(store, now)
+            self.latest = store.latest or self.latest
+            return result
 
         self._begun += 1
         try:
@@ -199,6 +225,7 @@ class Session:
 
     def _let_go(self) -> None:
         """In the writers' thread: close the store; the next act opens what is there then."""
+        self.latest = self.last_said = None
         if self._store:
             self._store.close()
             self._store = None

@@ -60,9 +60,9 @@ class Notice(Widget):
         """Say nothing."""
         self._set("", "", "")
 
-    def drop_hint(self) -> None:
-        """What could be done about what is said can't be done any more, by the key that was named."""
-        if self._hint:
+    def drop_hint(self, hint: str) -> None:
+        """Take ``hint`` away where it is shown: the key that it names would do something else by now."""
+        if self._hint and self._hint == hint:
             self._hint = ""
             self.refresh()
 

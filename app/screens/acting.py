@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -13,7 +13,6 @@ from data.rules.text import plain
 from data.rules.vocabulary import Action, Direction, Medium
 
 if TYPE_CHECKING:
-    from app.ringback import RingbackApp
     from app.screens.aiming import Aim
     from data.rules.followup import FollowUp
 
@@ -24,7 +23,6 @@ class ActingScreen(InsightKeys):
     """A screen with the keys that act: each does an act at once, asks first, or changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS)]
-    _warned: tuple[str, int] = ("", -1)  # what was warned of last, and how many keys had been pressed by then
 
     # One key, one act.
 
@@ -41,12 +39,6 @@ class ActingScreen(InsightKeys):
             self.notice.warn(warning, hint=f"{self.key_of(again.id, again.keys)} again logs it")
             return
         await self._with(aim.ids, lambda store, ids, now: store.log(ids, Touch(now, Direction.OUT, medium), now))
-
-    def _is_overruled(self, warning: str) -> bool:
-        """Whether the key before this one has brought the same warning; it is remembered for the next one."""
-        keys = cast("RingbackApp", self.app).keys
-        before, self._warned = self._warned, (warning, keys)
-        return before in ((warning, keys - 1), (warning, keys))  # the same number: by the mouse
 
     async def _warning(self, aim: Aim, medium: Medium) -> str:
         from data.rules import pace
@@ -121,11 +113,11 @@ class ActingScreen(InsightKeys):
 
     async def action_undo(self) -> None:
         """Take back the last act."""
-        await self.perform(lambda store, _now: store.undo(), undo=True)
+        await self.replay(undo=True)
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
-        await self.perform(lambda store, _now: store.redo())
+        await self.replay(undo=False)
 
     # Keys that ask first. Each dialog answers with an act, unless it is left.
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from textual import on
+from textual.events import ScreenResume
 from textual.screen import Screen
 
 from app.key_names import sign
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from app.ringback import RingbackApp
     from app.screens.bell import Rung
     from app.screens.dialog import Act, Dialog
-    from app.session import Session
+    from app.session import Said, Session
     from data.rules.followup import FollowUp
     from data.store.act import Done
     from data.store.inbox import Inbox
@@ -63,6 +65,9 @@ class AimingScreen(Screen[None]):
     """A screen that says which follow-ups its keys are about, does acts on them, and shows what came of it."""
 
     # What each screen says.
+
+    _named = 0  # the number of the act that the last line is about
+    _warned: tuple[str, int] = ("", -1)  # what was warned of last, and how many keys had been pressed by then
 
     def targets(self) -> list[int]:
         """The ids that the keys act on, as one act."""
@@ -155,6 +160,7 @@ class AimingScreen(Screen[None]):
         """
         if not self.session.is_ready:  # the write side is still being imported: show that the key has counted
             self.notice.say("One moment …")
+        before = self.session.latest
         waiting = asyncio.get_running_loop().call_later(PATIENCE, self._say_what_it_waits_for)
         try:
             done = await self.session.write(act, self.seen() if guarded and not undo else None)
@@ -165,11 +171,72 @@ class AimingScreen(Screen[None]):
             return str(fault)
         finally:
             waiting.cancel()
-        hint = f"{self.key_of('redo', 'U')} does it again" if undo else f"{self.key_of('undo', 'u')} undoes"
+        text = done.sentence.removesuffix(done.coming)
         with self.app.batch_update():  # the line and the rows are painted once, together
-            self.notice.say(done.sentence.removesuffix(done.coming), hint, done.coming)
+            if self.session.latest == before:  # nothing was changed, so there is nothing to take back either
+                self.notice.say(text, end=done.coming)
+            else:
+                key, does = ("redo", "U"), "does it again"
+                if not undo:
+                    key, does = ("undo", "u"), "undoes"
+                hint = f"{self.key_of(*key)} {does}" if self._has_undo else ""
+                self._name_act(self.session.say_last(text, hint, done.coming))
             await (self.taken_back(done) if undo else self.acted(done, follow=follow))
         return ""
+
+    def _name_act(self, said: Said) -> None:
+        self._named = said.number
+        self.notice.say(said.text, said.hint, said.end)
+
+    @on(ScreenResume)
+    def _resumed(self) -> None:
+        """What was done on another screen is named here too: u would take that back, and nothing else."""
+        said = self.session.last_said
+        if said and self._has_undo and (said.number != self._named or not self.notice.text):
+            self._name_act(said)
+
+    def fade(self) -> None:
+        """Let go of what was said for one key only; what u would take back is named again in its place."""
+        self.notice.fade()
+        if (said := self.session.last_said) and self._has_undo and not self.notice.text:
+            self._name_act(said)
+
+    @property
+    def _has_undo(self) -> bool:
+        return hasattr(self, "action_undo")
+
+    async def replay(self, *, undo: bool) -> None:
+        """Undo, or redo. Where another program has acted meanwhile, it is said what that would be about.
+
+        The same key again then does it.
+        """
+        known = self.session.latest
+        try:
+            found = await self.session.read(lambda inbox: inbox.latest())
+        except StoreError as fault:
+            self.notice.warn(str(fault))
+            return
+        number, sentence, last = found.undo, found.undoes, known and known.undo
+        if not undo:
+            number, sentence, last = found.redo, found.redoes, known and known.redo
+        if number and last is not None and last != number and not self._is_overruled(f"{undo} {number}"):
+            key, does = (
+                (self.key_of("undo", "u"), "takes it back") if undo else (self.key_of("redo", "U"), "repeats it")
+            )
+            said = "Another program was here. Last act: " if undo else "Another program was here. Undone last: "
+            self.notice.warn(said, sentence, f"{key} again {does}")
+            return
+
+        def act(store: Store, _now: datetime) -> Done:
+            return store.undo(number or None) if undo else store.redo(number or None)
+
+        await self.perform(act, undo=undo)
+
+    def _is_overruled(self, warning: str) -> bool:
+        """Whether the key before this one has brought the same warning; it is remembered for the next one."""
+        keys = cast("RingbackApp", self.app).keys
+        before, self._warned = self._warned, (warning, keys)
+        return before in ((warning, keys - 1), (warning, keys))  # the same number: by the mouse
 
     def _say_what_it_waits_for(self) -> None:
         if self.is_attached:
@@ -197,6 +264,8 @@ class AimingScreen(Screen[None]):
         """
         try:
             written = await self.session.read(_version_of) != version
+            if written:
+                await self._look_at_latest()
         except ReplacedError as fault:
             await self.session.follow_file()
             await self.reload()
@@ -206,6 +275,15 @@ class AimingScreen(Screen[None]):
             self.notice.warn(str(fault))
             return False, False
         return written, _minute(self.session.now()) != _minute(shown)
+
+    async def _look_at_latest(self) -> None:
+        """Offer no key any more that would take back what another program has done."""
+        known, is_quiet = self.session.latest, not self.session.is_writing
+        if known and is_quiet:
+            found = await self.session.read(lambda inbox: inbox.latest())
+            if self.session.latest == known and (found.undo, found.redo) != (known.undo, known.redo):
+                said, self.session.last_said = self.session.last_said, None
+                self.notice.drop_hint(said.hint if said else "")
 
     async def _ask(
         self, dialog: Dialog, about: Aim | None = None, answered: Callable[[Act], Awaitable[str]] | None = None

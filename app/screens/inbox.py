@@ -109,8 +109,6 @@ class InboxScreen(QueueScreen):
             before, acts, readings = self.query_one(QueueList).row, self._acts_seen, self._readings
             by_itself = not self.session.is_writing
             await self.reload()
-            if written and by_itself and (self.session.acts, self._readings) == (acts, readings + 1):
-                self.notice.drop_hint()  # u would take back what the other program has done
             if before and by_itself and (self.session.acts, self._readings) == (acts, readings + 1):
                 await self._say_where_it_went(before, written=written)
         elif is_shown and not moved:

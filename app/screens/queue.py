@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -203,6 +204,8 @@ class QueueScreen(ActingScreen):
         self._is_painted = True
         await self._show_card()
         cast("RingbackApp", self.app).settle_down()
+        with suppress(StoreError):  # the next look at the file says so
+            await self.session.note_latest()
 
     @on(QueueList.Highlighted)
     async def _highlighted(self) -> None:

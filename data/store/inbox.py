@@ -18,6 +18,7 @@ from data.rules.zones import instant
 from data.store.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.filtering import Found, Named
 from data.store.identity import HEAD
+from data.store.latest import read_latest
 from data.store.listing import ROW, condition_of, inbox_row, read_place, read_window
 from data.store.loss import check_content, check_not_lost
 from data.store.moment import Moment, stamp
@@ -29,7 +30,7 @@ from data.store.queues import (
     COUNTED,
     COUNTS,
 )
-from data.store.rows import Appointment, Balance, Counts, InboxRow
+from data.store.rows import Appointment, Balance, Counts, InboxRow, Latest
 from data.store.running import check_texts
 from data.store.schema import connect_read_only, version
 
@@ -237,6 +238,10 @@ class Inbox:
         by_direction = {row["direction"]: row["n"] for row in self._run("SELECT * FROM direction_tally", {})}
         both = by_direction.get("both", 0)
         return Balance(by_direction.get("out", 0) + both, by_direction.get("in", 0) + both)
+
+    def latest(self) -> Latest:
+        """The acts that undo and redo would be about."""
+        return read_latest(self._run)
 
     @_of_one_instant
     def insights(self, now: datetime, zone: tzinfo) -> Insights:

@@ -77,6 +77,15 @@ class InboxRow(NamedTuple):
         return self.person or self.organisation
 
 
+class Latest(NamedTuple):
+    """The acts that undo and redo would be about: their numbers and sentences, 0 and '' where there is none."""
+
+    undo: int = 0
+    undoes: str = ""
+    redo: int = 0
+    redoes: str = ""
+
+
 class Appointment(NamedTuple):
     """A step with an exact time: ``at`` is an aware UTC instant, ``who`` a name."""
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from data.rules import acts, report
-from data.rules.errors import RuleError
+from data.rules.errors import ChangedError, RuleError
 from data.rules.finding import Findings, settle_step, with_findings
 from data.rules.followup import FollowUp, Person, Touch, When
 from data.rules.vocabulary import Kind
@@ -26,6 +26,7 @@ from data.store.editing import merged
 from data.store.filling import fill
 from data.store.importing import Imported, tell_apart
 from data.store.journal import repeat, revert
+from data.store.latest import read_latest
 from data.store.many import load_many
 from data.store.tables import ActRow
 from data.store.triaging import Triaging
@@ -146,30 +147,43 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
 
     # Undo.
 
-    def undo(self) -> Done:
-        """Take back the latest act, as often as there are acts. RuleError when there is none left."""
+    def undo(self, known: int | None = None) -> Done:
+        """Take back the latest act, as often as there are acts. RuleError when there is none left.
+
+        ChangedError where it is another one than the ``known``: another program has acted meanwhile.
+        """
         with self._explained(), self._session() as session:
-            latest = select(ActRow).where(col(ActRow.undone).is_(False)).order_by(col(ActRow.id).desc())
-            row = session.exec(latest.limit(1)).first()
-            if row is None or row.id is None:
+            latest = read_latest(partial(run, session))
+            if not latest.undo:
                 raise RuleError("There is nothing to undo.")
-            concerned = revert(session.connection(), row.id)
-            return self._replayed(session, row, concerned, undone=True)
+            _check_known(latest.undo, known)
+            concerned = revert(session.connection(), latest.undo)
+            return self._replayed(session, latest.undo, concerned, undone=True)
 
-    def redo(self) -> Done:
-        """Do again the act that was undone last. RuleError when there is none."""
+    def redo(self, known: int | None = None) -> Done:
+        """Do again the act that was undone last. RuleError when there is none, ChangedError as for ``undo``."""
         with self._explained(), self._session() as session:
-            undone = select(ActRow).where(col(ActRow.undone).is_(True)).order_by(col(ActRow.id))
-            row = session.exec(undone.limit(1)).first()
-            if row is None or row.id is None:
+            latest = read_latest(partial(run, session))
+            if not latest.redo:
                 raise RuleError("There is nothing to redo.")
-            concerned = repeat(session.connection(), row.id)
-            return self._replayed(session, row, concerned, undone=False)
+            _check_known(latest.redo, known)
+            concerned = repeat(session.connection(), latest.redo)
+            return self._replayed(session, latest.redo, concerned, undone=False)
 
-    def _replayed(self, session: Session, row: ActRow, concerned: Iterable[int], *, undone: bool) -> Done:
+    def _replayed(self, session: Session, act_id: int, concerned: Iterable[int], *, undone: bool) -> Done:
+        row = session.get_one(ActRow, act_id)
         row.undone = undone
         session.add(row)
         session.flush()
         found = load_many(partial(run, session), sorted(concerned))  # an undone opening has taken one away
+        latest = read_latest(partial(run, session))
         session.commit()  # the last thing: what fails before it has changed nothing
+        self.latest = latest
         return Done(f"{'Undone' if undone else 'Done again'}: {row.sentence}", tuple(found))
+
+
+def _check_known(act_id: int, known: int | None) -> None:
+    if known is not None and act_id != known:
+        raise ChangedError(
+            "Another program has done or undone something just now: look, then press the key again."
+        )

@@ -21,6 +21,7 @@ from data.store.connecting import driven, let_go, open_engine
 from data.store.errors import explain, explained
 from data.store.people import filled, left_out
 from data.store.place import OpenFile
+from data.store.rows import Latest
 
 
 class Writing:
@@ -30,6 +31,8 @@ class Writing:
         """Open ``path``, which is made where there is nothing and ``makes`` allows it."""
         self.path, self._book = path, book
         self._seen: FollowUp | None = None
+        self.latest: Latest | None = None
+        """What undo and redo would be about after the last act of this store; None before its first one."""
         with self._explained():
             self._engine = open_engine(path, makes=makes)
         self._file = OpenFile(path)
@@ -104,6 +107,7 @@ class Writing:
                 session.flush()
                 name_act(connection, act.act_id, act.sentence)
                 session.commit()
+                self.latest = Latest(act.act_id, act.sentence)
 
     def _session(self) -> Session:
         return Session(self._engine, expire_on_commit=False)

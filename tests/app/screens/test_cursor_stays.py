@@ -8,7 +8,7 @@ from data.rules.followup import Touch
 from data.rules.vocabulary import Direction, Medium, Outcome
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
-from tests.app.screens.seeing import inbox, under_cursor
+from tests.app.screens.seeing import inbox, read_from_file, under_cursor
 from tests.builders import NOW
 
 
@@ -55,7 +55,7 @@ async def test_after_a_filter_is_cleared_x_closes_who_was_found(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("slash", *"franklin", "escape", "x", "n")
-        found = inbox(pilot).session.inbox.followup(inbox_of_five["Ben"])
+        found = read_from_file(pilot, inbox_of_five["Ben"])
         assert found
         assert found.outcome is Outcome.DECLINED
 

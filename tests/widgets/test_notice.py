@@ -1,0 +1,63 @@
+"""The line over the keys at every width: what is left out first, and that nothing stands there that is not so."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App, ComposeResult
+
+from widgets.notice import Notice
+
+SAID = "E-mailed Dana Li."
+END = " Next: call on Fri 27 Nov, 3 of 5."
+
+
+class OneLine(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Notice()
+
+    def line(self) -> str:
+        return self.screen._compositor.render_strips()[0].text.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, " E-mailed Dana Li. Next: call on Fri 27 Nov, 3 of 5.  u undoes"),
+        (64, " E-mailed Dana Li. Next: call on Fri 27 Nov, 3 of 5.  u undoes"),
+        (58, " E-mailed Da… Next: call on Fri 27 Nov, 3 of 5.  u undoes"),
+        (57, " E-mailed Dana Li. Next: call on Fri 27 Nov, 3 of 5."),  # the hint goes first
+        (50, " E-mailed Dana… Next: call on Fri 27 Nov, 3 of 5."),
+        (44, " Next: call on Fri 27 Nov, 3 of 5."),  # then the name
+        (30, " Next: call on Fri 27 Nov, 3…"),
+    ],
+)
+async def test_the_hint_is_dropped_from_the_line_first_then_the_name_and_the_date_stays(
+    width: int, shown: str
+) -> None:
+    app = OneLine()
+    async with app.run_test(size=(width, 5)) as pilot:
+        app.query_one(Notice).say(SAID, "u undoes", END)
+        await pilot.pause()
+        assert app.line() == shown
+
+
+@pytest.mark.parametrize(
+    ("dropped", "shown"),
+    [
+        ("u undoes", " E-mailed Dana Li."),
+        ("U does it again", " E-mailed Dana Li.  u undoes"),
+        ("", " E-mailed Dana Li.  u undoes"),
+    ],
+)
+async def test_the_hint_is_dropped_where_it_is_the_one_that_no_longer_holds(dropped: str, shown: str) -> None:
+    app = OneLine()
+    async with app.run_test(size=(80, 5)) as pilot:
+        notice = app.query_one(Notice)
+        notice.say(SAID, "u undoes")
+        await pilot.pause()
+        notice.drop_hint(dropped)
+        await pilot.pause()
+        assert app.line() == shown
+        notice.fade()
+        await pilot.pause()
+        assert app.line() == (shown if "u undoes" in shown else ""), "without a hint it goes with the next key"
