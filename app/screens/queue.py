@@ -233,6 +233,9 @@ class QueueScreen(ActingScreen):
             return
         if self._is_gone or view is not self._view:
             return
+        if len(rows) < min(size, view.size - first):  # some have left the queue since they were counted
+            await self.reload()
+            return
         with self.app.batch_update():
             queue_list.show_window(rows, first)
             await self._show_card()

@@ -17,6 +17,7 @@ from data.rules.errors import RuleError
 from data.rules.redating import Move, moves, nothing_moves
 from data.rules.report import step_words
 from data.rules.text import plain
+from data.store.errors import StoreError
 from data.store.many import BY_CADENCE
 from widgets.cells import fit, shorten
 from widgets.choice import Choice
@@ -43,6 +44,7 @@ class RedateScreen(Dialog):
         super().__init__(session, "Preview a cadence", "by its file as it is now")
         names = tuple(session.book.cadences)
         self._names, self._first = names, cadence if cadence in names else names[0]
+        self._book = session.book
         self._moves: dict[str, list[Move]] = {}
 
     def fields(self) -> ComposeResult:
@@ -51,19 +53,40 @@ class RedateScreen(Dialog):
         with VerticalScroll(id="plan"):
             yield Static("", id="moves")
 
-    async def on_mount(self) -> None:
-        """Choose at once."""
+    def on_mount(self) -> None:
+        """Choose at once; what moves stands there once it is worked out, which no key waits for."""
         self.begin_at("#cadence")
         if self.session.faults_of_rules:
             self._refuse(self.session.faults_of_rules[0])
-        await self._show()
+        self._show()
 
     @on(Choice.Changed)
-    async def _show(self) -> None:
+    def _show(self) -> None:
         name = self.query_one(Choice).value
-        if name not in self._moves:
-            self._moves[name] = await self.session.read(lambda inbox: self._read(inbox, name))
-        found = self._moves.get(self.query_one(Choice).value, [])  # it may be another one by now
+        if name in self._moves:
+            self._draw(self._moves[name])
+            return
+        self.query_one("#moves", Static).update(Content.assemble(("Working it out …", QUIET)))
+        # The one before is given up: of several thousand follow-ups it may take seconds.
+        self.run_worker(self._work_out(name), group="moves", exclusive=True)
+
+    async def _work_out(self, name: str) -> None:
+        book, moment = self._book, self.session.moment()
+
+        def read(inbox: Inbox) -> list[Move]:
+            nearby = book.company_hold > 0
+            return moves(inbox.each_chosen(BY_CADENCE, moment, name, nearby=nearby), book)
+
+        try:
+            found = await self.session.ponder(read)
+        except StoreError as fault:
+            self._refuse(str(fault))
+            return
+        self._moves[name] = found
+        if self.is_attached and self.query_one(Choice).value == name:
+            self._draw(found)
+
+    def _draw(self, found: list[Move]) -> None:
         lines = [line for move in found[:MOST] for line in self._lines(move)]
         if len(found) > MOST:
             lines.append(Content.assemble((f"and {len(found) - MOST:,} more", QUIET)))
@@ -74,18 +97,14 @@ class RedateScreen(Dialog):
         plan.can_focus = bool(found)
         plan.scroll_home(animate=False)
 
-    async def on_resize(self) -> None:
+    def on_resize(self) -> None:
         """The lines have another width."""
-        await self._show()
-
-    def _read(self, inbox: Inbox, name: str) -> list[Move]:
-        book = self.session.book
-        chosen = inbox.chosen(BY_CADENCE, self.session.moment(), name, nearby=book.company_hold > 0)
-        return moves(chosen, book)
+        if found := self._moves.get(self.query_one(Choice).value):
+            self._draw(found)
 
     def _lines(self, move: Move) -> list[Content]:
         before, after = move
-        today, book = self.session.moment().today, self.session.book
+        today, book = self.session.moment().today, self._book
         was, will = (plain(step_words(one, today, book)) for one in (before, after))
         arrow = ("→ ", KEY)
         if self.app.size.width < ROOMY:
@@ -101,6 +120,8 @@ class RedateScreen(Dialog):
     def answer(self) -> Act:
         """The new dates, as one act."""
         name = self.query_one(Choice).value
-        if not self._moves.get(name):
+        if name not in self._moves:
+            raise RuleError("What would move is still being worked out: one moment, then press enter again.")
+        if not self._moves[name]:
             raise RuleError(nothing_moves(name))
         return lambda store, _ids, now: store.redate(name, now)

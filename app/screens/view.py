@@ -79,7 +79,10 @@ def look(
     place = inbox.place(wish.followup_id, wish.queue, moment, wish.needle) if wish.followup_id else None
     cursor = max(0, min(wish.place if place is None else place, size - 1))
     first = max(0, cursor - (window // 2 if above is None else above))
-    rows = inbox.window(wish.queue, moment, wish.needle, first, window) if size else ()
+    rows, first = _rows(inbox, wish, moment, first, window) if size else ((), 0)
+    if len(rows) < min(window, size - first):  # fewer than the tallies say, which a hand in the file can upset
+        size = first + len(rows)
+        cursor = max(0, min(cursor, size - 1))
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
     said = inbox.promised_on(moment.today)
@@ -90,6 +93,14 @@ def look(
     coming = None if rows else _coming(inbox, moment)
     followup = inbox.followup(rows[cursor - first].id) if rows and with_card else None
     return View(wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version, followup)
+
+
+def _rows(inbox: Inbox, wish: Wish, moment: Moment, first: int, window: int) -> tuple[tuple[InboxRow, ...], int]:
+    """A window of the rows, and where it begins: where none is left there, at the first one."""
+    rows = inbox.window(wish.queue, moment, wish.needle, first, window)
+    if rows or not first:
+        return rows, first
+    return inbox.window(wish.queue, moment, wish.needle, 0, window), 0
 
 
 def _coming(inbox: Inbox, moment: Moment) -> InboxRow | None:

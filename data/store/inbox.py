@@ -185,6 +185,15 @@ class Inbox:
         given = asked(moment.now, moment.today, cadence)
         return load_many(self._run, ids_of(self._run, which, given)[:most], nearby=nearby)
 
+    def each_chosen(
+        self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False
+    ) -> Iterator[FollowUp]:
+        """The same, one after the other, for what is worked out of each; of one instant inside a ``snapshot``."""
+        from data.store.many import asked, each_of_many, ids_of
+
+        given = asked(moment.now, moment.today, cadence)
+        yield from each_of_many(self._run, ids_of(self._run, which, given), nearby=nearby)
+
     def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
         """How many they are; 0 where no file is there yet."""
         from data.store.many import asked, count_of

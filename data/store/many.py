@@ -67,11 +67,15 @@ def load_many(run: Run, ids: Sequence[int], *, nearby: bool = False) -> list[Fol
 
     Who else was contacted is asked for one by one, and only for those who need it (``nearby``).
     """
-    found: dict[int, FollowUp] = {}
+    return list(each_of_many(run, ids, nearby=nearby))
+
+
+def each_of_many(run: Run, ids: Sequence[int], *, nearby: bool = False) -> Iterator[FollowUp]:
+    """The same, as they are asked for: who does something with each can be told in between to give up."""
     for start in range(0, len(ids), CHUNK):
-        for followup in _chunk(run, ids[start : start + CHUNK], nearby):
-            found[followup.id or 0] = followup
-    return [found[followup_id] for followup_id in ids if followup_id in found]
+        chunk = ids[start : start + CHUNK]
+        found = {followup.id: followup for followup in _chunk(run, chunk, nearby)}
+        yield from (found[followup_id] for followup_id in chunk if followup_id in found)
 
 
 def _chunk(run: Run, ids: Sequence[int], nearby: bool) -> Iterator[FollowUp]:
