@@ -16,7 +16,7 @@ from pathlib import Path
 from data.rules.thinning import obsolete
 from data.store.copying import copy_database, go_on, sync, workplace
 from data.store.database_files import has_log, numbered
-from data.store.errors import StoreError, explain
+from data.store.errors import StoreError, Trouble, trouble_of
 from data.store.place import is_there
 from data.store.private import make_folder
 from data.store.schema import is_empty
@@ -194,9 +194,9 @@ def _fitting(path: Path, reason: Reason) -> list[Backup]:
 
 
 def _why(fault: BaseException) -> str:
-    said = str(explain(fault, Path()))  # no name of a folder, which may say "read-only" itself
-    if said.startswith("The disk is full") or "the disk is full, or fails" in said:
-        return "the disk is full"
-    if "read-only" in said:
-        return "it is read-only"
+    trouble = trouble_of(fault)
+    if trouble in (Trouble.FULL, Trouble.DISK):
+        return Trouble.FULL
+    if trouble is Trouble.READ_ONLY:
+        return trouble
     return (getattr(fault, "strerror", None) or " ".join(str(fault).split())).lower()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -44,31 +46,84 @@ class GivenUpError(Exception):
     """A copy, or an answer, that takes long is no longer wanted, and was not finished."""
 
 
+class Trouble(StrEnum):
+    """What a fault of SQLite, or of the system, means for a file; told by its number, never by its words."""
+
+    FULL = "the disk is full"
+    DISK = "the disk is full, or fails"
+    READ_ONLY = "it is read-only"
+    BUSY = "another program is writing"
+    DAMAGED = "it is damaged"
+    FOREIGN = "it has other tables"
+    CLOSED = "it can't be opened"
+    OTHER = "something else"
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: Trouble.FULL,
+    sqlite3.SQLITE_IOERR: Trouble.DISK,
+    **dict.fromkeys((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), Trouble.READ_ONLY),
+    **dict.fromkeys((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL), Trouble.BUSY),
+    **dict.fromkeys((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB), Trouble.DAMAGED),
+    **dict.fromkeys((sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA), Trouble.FOREIGN),  # our SQL is right for ours
+    sqlite3.SQLITE_CANTOPEN: Trouble.CLOSED,
+}
+_BY_NUMBER = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), Trouble.FULL),
+    errno.EIO: Trouble.DISK,
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), Trouble.READ_ONLY),
+    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY), Trouble.BUSY),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG), Trouble.CLOSED),
+}
+
+
+def trouble_of(fault: BaseException) -> Trouble:
+    """What a fault of SQLite (by its error code, extended or not) or of the system (by its errno) means."""
+    if isinstance(fault, OSError):
+        return _BY_NUMBER.get(fault.errno or 0, Trouble.OTHER)
+    code = getattr(fault, "sqlite_errorcode", None)
+    if code is None:
+        # A text that isn't UTF-8 is found by sqlite3 itself, whose error has no number.
+        return Trouble.DAMAGED if isinstance(fault, sqlite3.OperationalError) else Trouble.OTHER
+    return _BY_CODE.get(code & 0xFF, Trouble.OTHER)
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the system says about ``path`` into a StoreError."""
+    """Turn what SQLite or the system says about ``path`` into a StoreError.
+
+    A connection that is misused is a fault of ours, not of the file: sqlite3's ProgrammingError stays what it is.
+    """
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise
     except (sqlite3.Error, OSError) as fault:
         raise explain(fault, path) from fault
 
 
 def explain(fault: BaseException, path: Path) -> StoreError:
     """The StoreError that says in one line what ``fault`` means for the database at ``path``."""
-    said = str(getattr(fault, "strerror", None) or fault).lower()  # without the path, which may say "full" itself
-    name = getattr(fault, "sqlite_errorname", "")
-    if "full" in said or "no space" in said or name.startswith("SQLITE_FULL"):
-        return StoreError(f"The disk is full, so nothing was changed: free some room for {path}.")
-    if "disk i/o" in said:
-        return StoreError(f"{path} can't be read or written: the disk is full, or fails. Nothing was changed.")
-    if "readonly" in said or "read-only" in said or "permission" in said:
-        return StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
-    if "locked" in said or "busy" in said:
-        return StoreError(f"Another program is writing to {path}: try again in a moment. Nothing was changed.")
-    if "not a database" in said or "malformed" in said or "could not decode" in said:  # which quotes what it read
-        return DamagedError(path)
-    if "no such table" in said or "no such column" in said:
-        return StoreError(f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
-    if "unable to open" in said or isinstance(fault, FileNotFoundError | NotADirectoryError):
-        return StoreError(f"{path} can't be opened: look whether the folder exists and may be written.")
-    return StoreError(f"{path}: {' '.join(str(fault).split()).rstrip('.')}. Nothing was changed.")
+    match trouble_of(fault):
+        case Trouble.FULL:
+            return StoreError(f"The disk is full, so nothing was changed: free some room for {path}.")
+        case Trouble.DISK:
+            return StoreError(f"{path} can't be read or written: the disk is full, or fails. Nothing was changed.")
+        case Trouble.READ_ONLY:
+            return StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+        case Trouble.BUSY:
+            return busy(path)
+        case Trouble.DAMAGED:
+            return DamagedError(path)
+        case Trouble.FOREIGN:
+            return StoreError(f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
+        case Trouble.CLOSED:
+            return StoreError(f"{path} can't be opened: look whether the folder exists and may be written.")
+        case Trouble.OTHER:
+            said = getattr(fault, "strerror", None) or fault
+            return StoreError(f"{path}: {' '.join(str(said).split()).rstrip('.')}. Nothing was changed.")
+
+
+def busy(path: Path) -> StoreError:
+    """The StoreError for a database that another program has locked for too long."""
+    return StoreError(f"Another program is writing to {path}: try again in a moment. Nothing was changed.")

@@ -14,7 +14,7 @@ from shutil import copy2 as copy_file
 from data.store.backup import Backup, Reason, back_up, backups_of, folder_of
 from data.store.copying import copy_database, is_sound, sync, workplace
 from data.store.database_files import BESIDE, beside, clear_empty_log, numbered
-from data.store.errors import DamagedError, StoreError, explain, explained
+from data.store.errors import DamagedError, StoreError, busy, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there, looks_like_ours
 from data.store.private import make_folder
@@ -23,7 +23,7 @@ from data.store.schema import check_not_newer, connect_read_only, data_version, 
 BUSY_SECONDS = 10
 TRIES = 5
 """So often a restore begins anew because another program has written since its safety backup."""
-_BUSY = (5, 6)
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 """What SQLite answers where another program holds a lock."""
 
 
@@ -170,7 +170,7 @@ def _write_over(path: Path, copy: Path, watch: sqlite3.Connection, before: int) 
     def progress(status: int, _left: int, _total: int) -> None:
         nonlocal is_locked
         if status in _BUSY:
-            raise sqlite3.OperationalError("database is locked")
+            raise busy(path)
         if not is_locked:  # from the first page on nobody else can write: who did before is seen now
             is_locked = True
             if data_version(watch) != before:

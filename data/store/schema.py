@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from data.store.database_files import has_log
-from data.store.errors import DamagedError, NewerError, StoreError, explained
+from data.store.errors import DamagedError, NewerError, StoreError, Trouble, explained, trouble_of
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there
 
@@ -58,7 +58,7 @@ def _open(path: Path, timeout: float) -> sqlite3.Connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as problem:
             fault = fault or problem
-            if "database is locked" in str(problem) or has_log(path):
+            if trouble_of(problem) is Trouble.BUSY or has_log(path):
                 break
         else:
             connection.row_factory = sqlite3.Row

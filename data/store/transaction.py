@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from data.store.derived import TABLES, TRIGGERS
-from data.store.errors import NewerError, StoreError, explained
+from data.store.errors import NewerError, StoreError, Trouble, explained, trouble_of
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.loss import check_content, check_not_lost
 from data.store.place import OpenFile, check_writable, is_there
@@ -108,7 +108,7 @@ def begin(connection: sqlite3.Connection) -> None:
             try:
                 connection.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as fault:
-                if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                if trouble_of(fault) is not Trouble.BUSY or time.monotonic() > patience:
                     raise
                 _waiting.set()
                 time.sleep(random.uniform(0, ASK_AGAIN))

@@ -37,7 +37,9 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
     for table in Table.metadata.tables.values():
         columns = {row["name"] for row in patient.rows(f"PRAGMA table_info({table.name})")}
         if columns and not columns.issuperset(table.columns.keys()):
-            raise sqlite3.DatabaseError("malformed: columns are missing")
+            damaged = sqlite3.DatabaseError("columns are missing")
+            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise damaged
     there = {(row["type"], row["name"]) for row in patient.rows("SELECT type, name FROM sqlite_master")}
     missing = [(kind, name, sql) for kind, name, sql in _new_schema() if (kind, name) not in there]
     for _, _, sql in missing:
