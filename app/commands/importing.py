@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,19 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import complain, give
 from app.commands.progress import stoppable, unchanged
-from data.rules import text
+from data.rules import text, wording
 from data.store.backup import Reason, back_up
 from data.store.copying import copied
+from data.store.people import same_profile
 
 if TYPE_CHECKING:
-    from data.exchange.linkedin import Connections
+    from data.exchange.linkedin import Connections, Refused
+    from data.rules.followup import Person
     from data.store.importing import Imported
     from data.store.taken_in import TakenIn
+
+_LINES_SHOWN = 3
+"""Lines of the file that are named where many rows are refused for one reason."""
 
 
 @click.command(
@@ -52,7 +58,7 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
 
 
 def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
-    from data.exchange.linkedin import read_connections
+    from data.exchange.linkedin import DOUBTFUL, read_connections
     from data.store.importing import import_new
 
     source = _source(path)
@@ -63,17 +69,62 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
         if imported is None:
             with run.store(database) as store:
                 imported = store.import_people(found.people, run.now, source, progress)
+    refused = _refused(found, imported)
     give(
         lambda: {
-            "added": imported.added,
-            "completed": imported.completed,
-            "known": imported.known,
-            "skipped": list(found.skipped),
+            "kind": "linkedin-connections",
+            "people": {
+                "new": imported.added,
+                "completed": imported.completed,
+                "same": imported.known,
+                "doubtful": sum(one.why in DOUBTFUL for one in refused),
+            },
+            "follow_ups": {"new": 0, "offered": 0},
+            "touches": {"new": 0},
+            "refused": [{"file": path.name, "line": one.line, "reason": one.reason} for one in refused],
+            "changes": [change for before, after in imported.changes for change in _changes(before, after)],
         },
-        lambda: _words(imported, found, dry_run),
+        lambda: "\n".join((_rehearsed(text.plain(imported.sentence), dry_run), *_skipped(refused))),
         as_json=as_json,
         after_act=not dry_run,
     )
+
+
+def _refused(found: Connections, imported: Imported) -> list[Refused]:
+    """All rows that aren't taken, in the order of the file."""
+    from data.exchange.linkedin import Refused, Why
+
+    doubtful = []
+    for place, known in imported.doubtful:
+        person = found.people[place]
+        shared = (
+            "profile" if same_profile(person.profile) == same_profile(known.profile) != "" else "e-mail address"
+        )
+        reason = f"{person.name} has the {shared} of {known.name}, who is on file"
+        doubtful.append(Refused(found.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME))
+    return sorted((*found.refused, *doubtful), key=lambda one: one.line)
+
+
+def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
+    """What was filled in of a person, field by field."""
+    for name in (field.name for field in fields(before)):
+        if (old := getattr(before, name)) != (new := getattr(after, name)):
+            yield {"person": before.name, "field": name, "from": old, "to": new}
+
+
+def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
+    """A line for each kind of row that isn't taken: whole for one, for several with their number and where."""
+    kinds: dict[str, list[Refused]] = {}
+    for one in refused:
+        kinds.setdefault(one.why, []).append(one)
+    for why, rows in kinds.items():
+        if len(rows) == 1:
+            yield f"Skipped line {rows[0].line}: {text.plain(rows[0].reason)}"
+            continue
+        shown = [str(one.line) for one in rows[:_LINES_SHOWN]]
+        more = len(rows) - len(shown)
+        where = f"{', '.join(shown)} and {more:,} more" if more else wording.join(shown)
+        yield f"Skipped {len(rows):,} rows: {why} (lines {where})"
 
 
 def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
@@ -100,17 +151,17 @@ def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
 
 def _taken_facts(taken: TakenIn) -> dict[str, object]:
     return {
-        "added": taken.added["person"],
-        "completed": taken.completed,
-        "known": taken.known,
-        "skipped": [],
-        "follow_ups": {
-            "added": taken.added["follow_up"],
-            "completed": len(taken.continued),
-            "known": taken.known_followups - len(taken.continued),
-            "renumbered": taken.renumbered,
-            "stopped": taken.stopped,
+        "kind": "archive",
+        "people": {
+            "new": taken.added["person"],
+            "completed": taken.completed,
+            "same": taken.known,
+            "doubtful": 0,
         },
+        "follow_ups": {"new": taken.added["follow_up"], "offered": 0},
+        "touches": {"new": taken.added["touch"]},
+        "refused": [],
+        "changes": [],
     }
 
 
@@ -128,11 +179,6 @@ def _place(run: Run, dry_run: bool) -> Iterator[Path]:
     else:
         back_up(run.path, Reason.IMPORT, run.now)
         yield run.path
-
-
-def _words(imported: Imported, found: Connections, dry_run: bool) -> str:
-    skipped = (f"Skipped {text.plain(line)}" for line in found.skipped)
-    return "\n".join((_rehearsed(text.plain(imported.sentence), dry_run), *skipped))
 
 
 def _rehearsed(sentence: str, dry_run: bool) -> str:

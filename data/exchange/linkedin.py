@@ -8,18 +8,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
 from data.exchange.connected_on import connected_on
+from data.exchange.encoding import EncodingError, decoded
+from data.exchange.file_kinds import HEAD, check_content, check_kind
 from data.exchange.files import content_of, printable
 from data.exchange.linkedin_header import Header, find_header
-from data.exchange.linkedin_text import UTF_16_BOMS, decoded, no_text
 from data.rules.checks import check_person
 from data.rules.errors import RuleError
 from data.rules.followup import Person
+from data.rules.text import is_same_name
 
 LARGEST = 50_000_000
 """Bytes. The 30,000 connections that LinkedIn allows take about 5 MB."""
@@ -46,17 +49,41 @@ _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")  # most of them: 
 _MEMBER = re.compile(r"linkedin\.com/in/([^/?#]+)")
 
 
+class Why(StrEnum):
+    """Why a row isn't taken, in words for several of them."""
+
+    NO_NAME = "no name, as of members who hide their profile"
+    LONG_CELL = "a cell that is too long"
+    LONG_NAME = "a name that is too long"
+    CUT_OFF = "cut off at the file's end"
+    OTHER_NAME = "another name with the profile of somebody else in the file"
+    KNOWN_BY_ANOTHER_NAME = "another name with the address of somebody who is on file"
+
+
+DOUBTFUL = (Why.OTHER_NAME, Why.KNOWN_BY_ANOTHER_NAME)
+"""Why somebody isn't taken who may be somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that isn't taken: its ``line`` in the file, from 1, the ``reason``, and of which kind that is."""
+
+    line: int
+    reason: str
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """What a Connections.csv holds.
+    """What a Connections.csv holds: ``people`` in the file's order, each once, and the rows that are ``refused``.
 
-    ``people`` are in the file's order, each once; ``skipped`` has one line for each row that has text
-    and names nobody ("line 17: no name"), or has a name or a cell that is too long to be one. The number
-    is that of the line in the file, from 1.
+    Those have text and name nobody, or a name or a cell that is too long to be one, or they give a profile a
+    second name. ``lines`` are those on which the people stand.
     """
 
     people: tuple[Person, ...]
-    skipped: tuple[str, ...]
+    refused: tuple[Refused, ...] = ()
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
 
 def read_connections(path: Path) -> Connections:
@@ -65,36 +92,38 @@ def read_connections(path: Path) -> Connections:
     Raises RuleError, in one line, when the file can't be read or isn't a Connections.csv.
     """
     shown = printable(str(path))
+    check_kind(path)
     content = content_of(path, "Connections.csv", "LinkedIn's", LARGEST)
-    lines = list(io.StringIO(decoded(content, shown), newline=""))
+    check_content(content[:HEAD], shown, whole=content)  # a pipe can't be looked into before
+    lines = _lines(content, shown)
     header = find_header(lines, shown)
     if header is None:
-        is_text = b"\0" not in content or content.startswith(UTF_16_BOMS)
-        raise _no_header(shown) if is_text else no_text(shown)
+        raise _no_header(shown)
     people: list[Person] = []
-    skipped: list[str] = []
+    refused: list[Refused] = []
     seen: dict[tuple[str, ...], int] = {}
+    lines_of: list[int] = []
     width = max(header.columns.values()) + 1
     cut_off = 0 if lines[-1].endswith(("\n", "\r")) else len(lines)
     is_even = True
-    fields_of = itemgetter(*(header.columns.get(field, width) for field in _FIELDS))
+    fields_of = itemgetter(*(header.columns.get(name, width) for name in _FIELDS))
     for line, row, whole in _rows(lines, header, shown):
         if len(whole) > _CELL_LONGEST and (longest := max(map(len, row))) > _CELL_LONGEST:
-            skipped.append(f"line {line}: a cell of {longest:,} characters")
+            refused.append(Refused(line, f"a cell of {longest:,} characters", Why.LONG_CELL))
             continue
         if row and len(row) < width:  # a line without anything is no short row
             if line == cut_off and is_even and people:
-                skipped.append(f"line {line}: cut off at the file's end")
+                refused.append(Refused(line, Why.CUT_OFF, Why.CUT_OFF))
                 break
             is_even = False
         first, last, profile, email, organisation, title, connected = fields_of(_cells(row, whole, width))
         name = f"{first} {last}" if first and last else first or last
         if _is_blank(name):
             if not all(_is_blank(_one_line(cell)) for cell in row):
-                skipped.append(f"line {line}: no name")
+                refused.append(Refused(line, "no name", Why.NO_NAME))
             continue
         if len(name) > LONGEST:
-            skipped.append(f"line {line}: a name of {len(name):,} characters")
+            refused.append(Refused(line, f"a name of {len(name):,} characters", Why.LONG_NAME))
             continue
         person = Person(
             name=name,
@@ -104,8 +133,29 @@ def read_connections(path: Path) -> Connections:
             profile=profile if profile and _is_profile(profile) else "",
             notes=connected_on(_capped(connected)) if connected else "",
         )
-        _put(person, people, seen)
-    return Connections(tuple(people), tuple(skipped))
+        other = _put(person, people, seen)
+        if other is not None:
+            reason = f"{name} has the profile of {people[other].name} on line {lines_of[other]}"
+            refused.append(Refused(line, reason, Why.OTHER_NAME))
+        elif len(lines_of) < len(people):
+            lines_of.append(line)
+    return Connections(tuple(people), tuple(refused), tuple(lines_of))
+
+
+def _lines(content: bytes, shown: str) -> list[str]:
+    """The lines of the file ``shown``; RuleError where its letters can't be told, or it has none."""
+    try:
+        text = decoded(content, shown)
+    except EncodingError as unclear:
+        ascii_lines = list(io.StringIO(unclear.text, newline=""))
+        if find_header(ascii_lines, shown) is None and "\n" in unclear.text:
+            raise _no_header(shown) from None
+        raise
+    if text is None:
+        raise RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's archive.")
+    if not text.strip():
+        raise RuleError(f"{shown} is empty: take Connections.csv from LinkedIn's archive again.")
+    return list(io.StringIO(text, newline=""))
 
 
 def _no_header(shown: str) -> RuleError:
@@ -177,17 +227,23 @@ def _is_email(text: str) -> bool:
     return True
 
 
-def _put(person: Person, people: list[Person], seen: dict[tuple[str, ...], int]) -> None:
-    """Add a person to ``people``, or complete the one whom they repeat, who is ``seen`` by their keys."""
+def _put(person: Person, people: list[Person], seen: dict[tuple[str, ...], int]) -> int | None:
+    """Add a person to ``people``, or complete the one whom they repeat, who is ``seen`` by their keys.
+
+    The index of whoever has their profile under another name: nothing is done then.
+    """
     keys = _keys(person)
     index = _double_of(person, keys, people, seen)
     if index is None:
         index = len(people)
         people.append(person)
-    else:
+    elif is_same_name(person.name, people[index].name):
         people[index] = _merged(people[index], person)
+    else:
+        return index
     for key in keys:
         seen.setdefault(key, index)
+    return None
 
 
 def _keys(person: Person) -> tuple[tuple[str, ...], ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
 from dataclasses import dataclass
 
+from data.exchange.csv_kinds import Kind, folded, lost_columns, other_kind
 from data.rules.errors import RuleError
 
 _HEADER_WITHIN = 200  # lines; a sorted file has its empty rows first
@@ -30,21 +30,6 @@ _ALIASES = {
     "|Data di collegamento|Collegato il|Verbonden op|Verbonden sinds",
 }
 
-# Files that are easily taken for Connections.csv, by columns (folded) that only they have together.
-_OTHER_FILES = (
-    ("LinkedIn's messages.csv", {"conversationid", "from", "to"}),
-    ("LinkedIn's Invitations.csv", {"from", "to", "sentat", "direction"}),
-    ("LinkedIn's Job Applications.csv", {"applicationdate", "companyname", "jobtitle"}),
-    ("LinkedIn's Saved Jobs.csv", {"saveddate", "companyname", "jobtitle"}),
-    ("LinkedIn's Positions.csv", {"companyname", "startedon", "finishedon"}),
-    ("LinkedIn's Profile.csv", {"firstname", "maidenname", "birthdate"}),
-    ("LinkedIn's Recommendations file", {"firstname", "text", "creationdate"}),
-    ("LinkedIn's Receipts file", {"firstname", "billingcountry", "totalamount"}),
-    ("LinkedIn's Verifications.csv", {"firstname", "verificationtype"}),
-    ("LinkedIn's list of imported contacts", {"source", "firstname", "emails"}),
-    ("a Google Contacts export", {"email1value"}),
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -58,35 +43,34 @@ class Header:
 def find_header(lines: list[str], shown: str) -> Header | None:
     """The line that holds the most of the names that we know, a first or a last name among them; or None.
 
-    RuleError when it is the header of another file of LinkedIn's, or of Google's.
+    RuleError when it is the header of another file that people have, such as an address book of Outlook's.
     Each line is taken by itself, so that a stray quotation mark in the preamble hides nothing.
     """
     best: Header | None = None
+    best_names: list[str] = []
     for number, line in enumerate(lines[:_HEADER_WITHIN], start=1):
         if len(line) > _HEADER_LONGEST:
             continue
         for delimiter in _DELIMITERS:
-            names = [_folded(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
-            if best is None and (other := _other_file(names)):
-                raise RuleError(f"{shown} looks like {other}: LinkedIn's Connections.csv is wanted here.")
+            names = [folded(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
+            if best is None and len(names) > 1 and (other := other_kind(names)):
+                raise _refusal(shown, other)
             columns: dict[str, int] = {}
             for index, name in enumerate(names):
                 if name in _FIELD_OF:
                     columns.setdefault(_FIELD_OF[name], index)
             if columns.keys() & {"first", "last"} and (best is None or len(columns) > len(best.columns)):
-                best = Header(number, delimiter, columns)
+                best, best_names = Header(number, delimiter, columns), names
         if best and len(best.columns) == len(_ALIASES):  # no other line can hold more
             break
+    if best and "connected" not in best.columns and (other := lost_columns(best_names)):
+        raise _refusal(shown, other)
     return best
 
 
-def _other_file(names: list[str]) -> str | None:
-    return next((other for other, marks in _OTHER_FILES if marks.issubset(names)), None)
+def _refusal(shown: str, kind: Kind) -> RuleError:
+    what, instead = kind
+    return RuleError(f"{shown} is {what}: {instead}.")
 
 
-def _folded(text: str) -> str:
-    """``text`` as header names are compared: letters and digits only, without case and accents."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
-
-
-_FIELD_OF = {_folded(alias): field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}
+_FIELD_OF = {folded(alias): field for field, aliases in _ALIASES.items() for alias in aliases.split("|")}

@@ -170,11 +170,10 @@ def unchanged(followups: Sequence[FollowUp]) -> str:
     return f"Nothing changed for {names(followups)}."
 
 
-def imported(source: str, added: int, completed: int, known: int) -> str:
+def imported(source: str, added: int, completed: int, known: int, doubtful: int = 0) -> str:
     """``Imported 300 people from Connections.csv; 2 completed, 12 known already.``"""
-    known_words = [
-        f"{number} {word}" for number, word in ((completed, "completed"), (known, "known already")) if number
-    ]
+    numbers = ((completed, "completed"), (known, "known already"), (doubtful, "known by another name"))
+    known_words = [f"{number} {word}" for number, word in numbers if number]
     people = wording.count(added, "person").replace("persons", "people") if added else "nobody new"
     rest = f"; {', '.join(known_words)}" if known_words else ""
     return f"Imported {people} from {source}{rest}."

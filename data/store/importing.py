@@ -13,6 +13,7 @@ from pathlib import Path
 
 from data.rules import report
 from data.rules.followup import Person
+from data.rules.text import is_same_name
 from data.store.adding import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.loading import person_of
 from data.store.people import Directory, filled
@@ -25,12 +26,19 @@ _LOOKING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: how many people are new, got something filled in, or were known as they are."""
+    """What an import did: how many people are new, got something filled in, or were known as they are.
+
+    ``doubtful`` are those who weren't taken, as their address or profile is on file under another name: each by
+    their place among the people, with who is on file. ``changes`` are the people who were completed, as they were
+    and as they are.
+    """
 
     sentence: str
     added: int
     completed: int
     known: int
+    doubtful: tuple[tuple[int, Person], ...] = ()
+    changes: tuple[tuple[Person, Person], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,14 @@ class ToldApart:
     new: Sequence[Person]
     completed: Sequence[Person]
     known: int
+    doubtful: tuple[tuple[int, Person], ...] = ()
+    changes: tuple[tuple[Person, Person], ...] = ()
 
     def imported(self, source: str) -> Imported:
         """What it is to bring them in."""
         new, completed = len(self.new), len(self.completed)
-        return Imported(report.imported(source, new, completed, self.known), new, completed, self.known)
+        sentence = report.imported(source, new, completed, self.known, len(self.doubtful))
+        return Imported(sentence, new, completed, self.known, self.doubtful, self.changes)
 
     def behind(self, written: int) -> float:
         """The part of the way that is behind when so many people are written."""
@@ -52,10 +63,15 @@ class ToldApart:
 
 
 def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Progress) -> ToldApart:
-    """Who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is filled."""
+    """Who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is filled.
+
+    Whoever has the address or the profile of somebody with another name is doubtful, and isn't taken.
+    """
     directory = Directory(map(person_of, known))
     new: list[Person] = []
     completed: dict[int, Person] = {}
+    before: dict[int, Person] = {}
+    doubtful: list[tuple[int, Person]] = []
     standing = 0
     for number, person in enumerate(people):
         if number % AT_ONCE == 0:
@@ -63,11 +79,15 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
         one = directory.known_or_added(person)
         if one is None:
             new.append(person)
+        elif not is_same_name(one.name, person.name):
+            doubtful.append((number, one))
         elif one.id is not None and (whole := filled(completed.get(one.id, one), person, keep=True)) != one:
+            before.setdefault(one.id, one)
             completed[one.id] = whole
         else:
             standing += 1
-    return ToldApart(new, list(completed.values()), standing)
+    changes = tuple((before[number], whole) for number, whole in completed.items())
+    return ToldApart(new, list(completed.values()), standing, tuple(doubtful), changes)
 
 
 def import_new(

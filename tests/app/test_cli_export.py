@@ -224,7 +224,7 @@ class TestArchive:
         assert not other.exists()
         told = new.json("import", file, "--dry-run")
         assert new.json("import", file) == told
-        assert (told["added"], told["follow_ups"]["added"]) == (7, 9)
+        assert (told["people"]["new"], told["follow_ups"]["new"]) == (7, 9)
 
     def test_a_wrong_archive_changes_nothing(self, busy: CommandLine, tmp_path: Path) -> None:
         file = archive(busy, tmp_path / "a.json")

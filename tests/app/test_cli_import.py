@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,22 @@ def connections(path: Path, number: int = 300) -> Path:
     return path
 
 
+def taken(new: int = 0, completed: int = 0, same: int = 0, doubtful: int = 0, **rest: Any) -> dict[str, Any]:
+    """What ``import --json`` says of LinkedIn's people."""
+    return {
+        "kind": "linkedin-connections",
+        "people": {"new": new, "completed": completed, "same": same, "doubtful": doubtful},
+        "follow_ups": {"new": 0, "offered": 0},
+        "touches": {"new": 0},
+        "refused": [],
+        "changes": [],
+    } | rest
+
+
+def refused(file: Path, *rows: tuple[int, str]) -> list[dict[str, object]]:
+    return [{"file": file.name, "line": line, "reason": reason} for line, reason in rows]
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return connections(tmp_path / "Connections.csv")
@@ -47,9 +64,9 @@ def test_as_the_issue_asks(cli: CommandLine, file: Path) -> None:
 
 
 def test_the_same_file_again_adds_nothing(cli: CommandLine, file: Path) -> None:
-    assert cli.json("import", file) == {"added": 300, "completed": 0, "known": 0, "skipped": []}
+    assert cli.json("import", file) == taken(new=300)
     before = cli.dump()
-    assert cli.json("import", file) == {"added": 0, "completed": 0, "known": 300, "skipped": []}
+    assert cli.json("import", file) == taken(same=300)
     assert cli("import", file) == "Imported nobody new from Connections.csv; 300 known already.\n"
     assert cli.dump() == before
 
@@ -64,16 +81,25 @@ def test_names_in_every_script_are_found(cli: CommandLine, file: Path) -> None:
 def test_an_import_is_undone_and_redone_as_one_act(cli: CommandLine, file: Path) -> None:
     cli("import", file)
     assert cli("undo") == "Undone: Imported 300 people from Connections.csv.\n"
-    assert cli.json("import", file, "--dry-run")["added"] == 300
+    assert cli.json("import", file, "--dry-run")["people"]["new"] == 300
     cli("redo")
-    assert cli.json("import", file)["known"] == 300
+    assert cli.json("import", file)["people"]["same"] == 300
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(cli: CommandLine, file: Path) -> None:
     cli("add", "Ann Stone 0", "--email", "p0@example.com")
     before = cli.dump()
     rehearsed = cli.json("import", file, "--dry-run")
-    assert rehearsed == {"added": 299, "completed": 1, "known": 0, "skipped": []}
+    changes = [
+        {"person": "Ann Stone 0", "field": field, "from": "", "to": value}
+        for field, value in (
+            ("organisation", "Company, 0"),
+            ("title", "Engineer"),
+            ("profile", "https://www.linkedin.com/in/person-0"),
+            ("notes", "Connected on LinkedIn, 1 Mar 2024."),
+        )
+    ]
+    assert rehearsed == taken(new=299, completed=1, changes=changes)
     assert cli("import", "--dry-run", file).splitlines() == [
         "Nothing was changed. Without --dry-run:",
         "Imported 299 people from Connections.csv; 1 completed.",
@@ -84,23 +110,80 @@ def test_a_dry_run_says_the_same_and_changes_nothing(cli: CommandLine, file: Pat
 
 def test_a_dry_run_without_a_database_makes_none(cli: CommandLine, file: Path) -> None:
     cli.database.unlink()
-    assert cli.json("import", file, "--dry-run")["added"] == 300
+    assert cli.json("import", file, "--dry-run")["people"]["new"] == 300
     assert not cli.database.exists()
 
 
 def test_rows_that_name_nobody_are_told(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "Connections.csv"
     file.write_text(f"{HEADER}\nAnn,Lee,,,,,\n,,,,Initech,,\n")
-    assert cli.json("import", file)["skipped"] == ["line 3: no name"]
+    assert cli.json("import", file)["refused"] == refused(file, (3, "no name"))
     assert cli("import", file).splitlines()[-1] == "Skipped line 3: no name"
+
+
+def test_rows_that_are_refused_for_one_reason_are_one_line(cli: CommandLine, tmp_path: Path) -> None:
+    """72 members who hide their profile are no 72 lines."""
+    file = tmp_path / "Connections.csv"
+    hidden = "".join(f",,,,,,{1 + day % 28:02} Mar 2024\n" for day in range(72))
+    long = "".join(f"{'x' * (600 + more)},Roe,,,,,\n" for more in range(2))
+    file.write_text(f"{HEADER}\nAnn,Lee,,,,,\n{hidden}{long}")
+    assert cli("import", file, "--dry-run").splitlines()[2:] == [
+        "Skipped 72 rows: no name, as of members who hide their profile (lines 3, 4, 5 and 69 more)",
+        "Skipped 2 rows: a name that is too long (lines 75 and 76)",
+    ]
+    assert len(cli.json("import", file)["refused"]) == 74
+
+
+@pytest.mark.parametrize(
+    ("second", "doubtful"),
+    [
+        ("Bo,Roe,https://www.linkedin.com/in/ann,,Globex,,", True),
+        ("Bo,Roe,https://www.linkedin.com/in/ANN/,,,,", True),
+        ('Ann,"Lee, PhD",https://www.linkedin.com/in/ann,,,,', False),
+        ("ANN,LÉE,https://www.linkedin.com/in/ann,,,,", False),
+        ("Ann,Lee-Roe,https://www.linkedin.com/in/ann,,,,", False),
+    ],
+)
+def test_two_names_with_one_profile_in_a_file_are_counted(
+    cli: CommandLine, tmp_path: Path, second: str, doubtful: bool
+) -> None:
+    file = tmp_path / "Connections.csv"
+    file.write_text(f"{HEADER}\nAnn,Lee,https://www.linkedin.com/in/ann,,Initech,,\n{second}\n")
+    said = refused(file, (3, "Bo Roe has the profile of Ann Lee on line 2")) if doubtful else []
+    assert cli.json("import", file, "--dry-run") == taken(new=1, doubtful=int(doubtful), refused=said)
+    lines = ["Skipped line 3: Bo Roe has the profile of Ann Lee on line 2"] if doubtful else []
+    assert cli("import", file).splitlines()[1:] == lines
+    assert cli.json("add", "Ann Lee")["organisation"] == "Initech"
+
+
+@pytest.mark.parametrize(
+    ("row", "shared"),
+    [
+        ("Bo,Roe,https://www.linkedin.com/in/ann,,Globex,,", "profile"),
+        ("Bo,Roe,,info@x.example,Globex,,", "e-mail address"),
+    ],
+)
+def test_another_name_for_somebody_on_file_is_counted_and_changes_nobody(
+    cli: CommandLine, tmp_path: Path, row: str, shared: str
+) -> None:
+    cli("add", "Ann Lee", "--profile", "https://www.linkedin.com/in/ann", "--email", "info@x.example")
+    file = tmp_path / "Connections.csv"
+    file.write_text(f"{HEADER}\nCy,Kim,,,,,\n{row}\n")
+    why = f"Bo Roe has the {shared} of Ann Lee, who is on file"
+    assert cli.json("import", file) == taken(new=1, doubtful=1, refused=refused(file, (3, why)))
+    assert cli("import", file).splitlines() == [
+        "Imported nobody new from Connections.csv; 1 known already, 1 known by another name.",
+        f"Skipped line 3: {why}",
+    ]
+    assert cli.json("show", 1)["person"]["organisation"] == ""
 
 
 def test_what_add_would_refuse_does_not_come_in(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "Connections.csv"
     file.write_text(f"{HEADER}\nAnn,Lee,ftp://x,notanemail,,,\n{'x' * 2000},Roe,,,,,\nBo,Li,,,{'x' * 200_000},,\n")
-    skipped = ["line 3: a name of 2,004 characters", "line 4: a cell of 200,000 characters"]
-    assert cli.json("import", file) == {"added": 1, "completed": 0, "known": 0, "skipped": skipped}
-    assert cli("import", file).splitlines()[1:] == [f"Skipped {line}" for line in skipped]
+    rows = (3, "a name of 2,004 characters"), (4, "a cell of 200,000 characters")
+    assert cli.json("import", file) == taken(new=1, refused=refused(file, *rows))
+    assert cli("import", file).splitlines()[1:] == [f"Skipped line {line}: {why}" for line, why in rows]
     assert cli.json("add", "Ann Lee")["next"]["action"] == "decide"
     person = cli.json("show", 1)["person"]
     assert (person["email"], person["profile"]) == ("", "")
@@ -109,9 +192,10 @@ def test_what_add_would_refuse_does_not_come_in(cli: CommandLine, tmp_path: Path
 def test_french_headers_and_older_ones(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "c.csv"
     file.write_text("Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Date de connexion\nZoë,Brûlé,,z@b.fr,,,\n")
-    assert cli.json("import", file)["added"] == 1
+    assert cli.json("import", file)["people"]["new"] == 1
     file.write_text("First Name,Last Name,Email Address,Company\nZoë,Brûlé,z@b.fr,Umbrella\n")
-    assert cli.json("import", file) == {"added": 0, "completed": 1, "known": 0, "skipped": []}
+    changes = [{"person": "Zoë Brûlé", "field": "organisation", "from": "", "to": "Umbrella"}]
+    assert cli.json("import", file) == taken(completed=1, changes=changes)
     assert cli.json("add", "Zoe Brule")["organisation"] == "Umbrella"
 
 

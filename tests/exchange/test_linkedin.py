@@ -6,7 +6,6 @@ import csv
 import errno
 import io
 import os
-import re
 import string
 import sys
 import zipfile
@@ -39,6 +38,11 @@ DANA = Person(
     profile="https://www.linkedin.com/in/dana-li",
     notes="Connected on LinkedIn, 12 Mar 2024.",
 )
+
+
+def skipped(found: Connections) -> tuple[str, ...]:
+    """The rows that aren't taken, each with its line and why."""
+    return tuple(f"line {one.line}: {one.reason}" for one in found.refused)
 
 
 Read = Callable[[str | bytes], Connections]
@@ -148,7 +152,12 @@ class TestOtherShapes:
         assert [p.organisation for p in found.people] == ["Acme, Inc", "A;B, C"]
 
     def test_what_cp1252_has_no_letter_for_costs_only_itself(self, read: Read) -> None:
-        assert read(b"First Name\nZo\xeb \x81\n").people == (Person("Zoë \N{REPLACEMENT CHARACTER}"),)
+        found = read(
+            under_header("Françoise,Lefèvre", "Zoë,Müller", "Søren,Muñoz").encode("cp1252") + b"Bo,\x81\n"
+        )
+        assert [p.name for p in found.people] == [
+            "Françoise Lefèvre", "Zoë Müller", "Søren Muñoz", "Bo \N{REPLACEMENT CHARACTER}"
+        ]  # fmt: skip
 
     def test_a_broken_byte_after_a_utf_8_mark_leaves_the_rest_utf_8(self, read: Read) -> None:
         found = read(b"\xef\xbb\xbfFirst Name\n" + "Zoë".encode() + b"\nAnn \xff\n")
@@ -161,8 +170,17 @@ class TestOtherShapes:
         assert len(found.people) == 3
 
     def test_what_looks_like_utf_8_here_and_there_is_cp1252_all_the_same(self, read: Read) -> None:
-        found = read(b"First Name\nZo\xeb\nJos\xe9\n\xc3\xa9\n")
-        assert [p.name for p in found.people] == ["Zoë", "José", "Ã©"]
+        found = read("First Name\nZoë\nJosé\nLefèvre\nHélène\nSøren\nPeña\nJørgen\nÃ©\n".encode("cp1252"))
+        assert [p.name for p in found.people] == [
+            "Zoë",
+            "José",
+            "Lefèvre",
+            "Hélène",
+            "Søren",
+            "Peña",
+            "Jørgen",
+            "Ã©",
+        ]
 
     def test_a_utf_16_file_that_was_cut_short(self, read: Read) -> None:
         assert read("First Name\nAnn\nBo".encode("utf-16")[:-1]).people[0] == Person("Ann")
@@ -268,7 +286,7 @@ class TestNames:
         longest = "x" * 496
         found = read(under_header(f"{longest},Lee", f"{longest}x,Lee", "y" * 2000, DANA_ROW))
         assert [len(person.name) for person in found.people] == [500, 7]
-        assert found.skipped == ("line 3: a name of 501 characters", "line 4: a name of 2,000 characters")
+        assert skipped(found) == ("line 3: a name of 501 characters", "line 4: a name of 2,000 characters")
 
     def test_half_an_address_is_none(self, read: Read) -> None:
         person = read(under_header(f"Ann,,https://x.org/{'y' * 500},{'z' * 500}@x.org")).people[0]
@@ -286,7 +304,7 @@ class TestNames:
 class TestRowsThatNameNobody:
     def test_the_line_is_told_when_there_is_other_text(self, read: Read) -> None:
         found = read(PREAMBLE + under_header(DANA_ROW, ",,,,Acme,,", " ,\u00a0,,x@y.org"))
-        assert found == Connections((DANA,), ("line 6: no name", "line 7: no name"))
+        assert (found.people, skipped(found)) == ((DANA,), ("line 6: no name", "line 7: no name"))
 
     @pytest.mark.parametrize(
         "row", ["", ",,,,,,", " , ,\u00a0,\t,,,", '"","\r\n",,', "\u200b,\u200d,\u200e", ",,,,,,,,,"]
@@ -296,14 +314,15 @@ class TestRowsThatNameNobody:
 
     @pytest.mark.parametrize("name", ["\u200b", "\u00a0 \u2003", "\u200d\u200c", "\u200e\u200f", "\ufeff"])
     def test_a_name_that_nobody_can_see_is_none(self, read: Read, name: str) -> None:
-        assert read(under_header(f"{name},{name},,,Acme")) == Connections((), ("line 2: no name",))
+        found = read(under_header(f"{name},{name},,,Acme"))
+        assert (found.people, skipped(found)) == ((), ("line 2: no name",))
 
     def test_lines_are_counted_as_an_editor_does(self, read: Read) -> None:
         found = read(under_header('Ann,Lee,,,"two\r\nlines",,', '"\n\n",,,,"Acme\n",,', ",,,,Initech,,"))
-        assert found.skipped == ("line 4: no name", "line 8: no name")
+        assert skipped(found) == ("line 4: no name", "line 8: no name")
 
     def test_text_beyond_the_header_counts_as_text(self, read: Read) -> None:
-        assert read(under_header(",,,,,,,note")).skipped == ("line 2: no name",)
+        assert skipped(read(under_header(",,,,,,,note"))) == ("line 2: no name",)
 
 
 class TestProfile:
@@ -404,7 +423,7 @@ class TestNuls:
         assert found.people == (
             DANA, Person("Ann Lee", organisation="Acme"), Person("Bob Roe"), Person("Zoë Kim"),
         )  # fmt: skip
-        assert found.skipped == ()
+        assert skipped(found) == ()
 
     @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
     @pytest.mark.parametrize("place", [0, 3, 40, -1])
@@ -515,7 +534,9 @@ class TestWhatIsRefused:
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as packed:
             packed.writestr("Connections.csv", under_header(DANA_ROW))
-        assert "is a .zip archive: unpack it, and give the Connections.csv inside" in refusal(archive.getvalue())
+        assert "is LinkedIn's archive (.zip): unpack it, and give the Connections.csv inside" in refusal(
+            archive.getvalue()
+        )
 
     def test_an_empty_archive(self, refusal: Refuse) -> None:
         assert ".zip" in refusal(b"PK\x05\x06" + bytes(18))
@@ -524,20 +545,17 @@ class TestWhatIsRefused:
         workbook = io.BytesIO()
         with zipfile.ZipFile(workbook, "w") as packed:
             packed.writestr("[Content_Types].xml", "<Types/>")
-        assert "Excel workbook: save it as CSV" in refusal(workbook.getvalue())
+            packed.writestr("xl/workbook.xml", "<workbook/>")
+        assert "is an Excel workbook: save it as CSV UTF-8" in refusal(workbook.getvalue())
 
     @pytest.mark.parametrize(
         "content",
         [
             b"\0",
-            HEADER.encode("utf-16-le"),
-            under_header(DANA_ROW).encode("utf-16-be"),
-            b"SQLite format 3\0",
-            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 40,
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + b">\0\x03\0" + b"\xff" * 4000,
-            b"\x1f\x8b\x08\x08\0" + bytes(range(1, 256)) * 8,
+            under_header(DANA_ROW).encode("utf-16-be")[:-1],
+            b"MZ" + bytes(200),
         ],
-        ids=["nul", "utf-16-le", "utf-16-be", "sqlite", "png", "xls", "gzip"],
+        ids=["nul", "half a letter", "a program"],
     )
     def test_not_text(self, refusal: Refuse, content: str | bytes) -> None:
         assert "isn't text" in refusal(content)
@@ -551,7 +569,6 @@ class TestWhatIsRefused:
             DANA_ROW,
             "Full Name,Company\nAnn,Acme\n",
             "First Name|Last Name\nAnn|Lee\n",
-            "%PDF-1.7\n",
             "x" * 300_000,
             '"' + "x" * 300_000,
             "\n" * 300 + HEADER,
@@ -593,8 +610,10 @@ class TestWhatIsRefused:
         self, refusal: Refuse, header: str, name: str, delimiter: str
     ) -> None:
         message = refusal(f"\ufeff{header.replace(',', delimiter)}\r\n")
-        assert name in message.partition(" looks like ")[2]
-        assert "LinkedIn's Connections.csv is wanted" in message
+        assert name in message.partition(" is ")[2]
+        assert message.endswith(
+            (": give the Connections.csv of the same archive.", "give LinkedIn's Connections.csv.")
+        )
 
     def test_words_of_another_header_among_the_people_are_just_words(self, read: Read) -> None:
         found = read(under_header(DANA_ROW, "E-mail 1 - Value", "First Name,,,,Text,Creation Date"))
@@ -627,7 +646,7 @@ class TestWhatIsRefused:
     def test_a_cell_that_is_far_too_long_costs_its_row_alone(self, read: Read, mark: str) -> None:
         found = read(under_header("Zoe,Roe", f"Ann,Lee,,,{mark}{'x' * 200_000}{mark},,", "Bob,Roe"))
         assert [person.name for person in found.people] == ["Zoe Roe", "Bob Roe"]
-        assert found.skipped == ("line 3: a cell of 200,000 characters",)
+        assert skipped(found) == ("line 3: a cell of 200,000 characters",)
 
     def test_a_quotation_mark_that_a_far_one_closes_swallows_nobody_unseen(self, refusal: Refuse) -> None:
         between = [f"Ann {number},Lee" for number in range(12_000)]
@@ -650,7 +669,7 @@ class TestWhatIsRefused:
         whole = under_header(f"Zoe{rest}", *blank, f"Łukasz{rest}").rstrip()
         found = read(whole[: whole.index("kasz")])
         assert [p.name for p in found.people] == ["Zoe Roe"]
-        assert found.skipped == (f"line {3 + len(blank)}: cut off at the file's end",)
+        assert skipped(found) == (f"line {3 + len(blank)}: cut off at the file's end",)
         assert len(read(whole).people) == 2
 
     def test_a_quotation_mark_inside_a_cell_is_a_letter(self, read: Read) -> None:
@@ -718,7 +737,7 @@ def test_any_bytes_give_connections_or_one_line(tmp_path: Path, content: bytes) 
         for text in (person.organisation, person.title, person.email, person.profile, person.notes):
             assert not set(text) & set("\0\n\r\t")
             assert len(text) <= 600
-    assert all(re.fullmatch(r"line \d+: no name", line) for line in found.skipped)
+    assert all(one.reason == "no name" for one in found.refused)
 
 
 def is_tidy(text: str) -> bool:

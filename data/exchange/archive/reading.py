@@ -46,7 +46,8 @@ def looks_like_archive(path: Path) -> bool:
             head = file.read(_HEAD)
     except (OSError, ValueError):
         return False
-    return head.removeprefix(_UTF_8_BOM).lstrip(_BLANKS).startswith((b"{", b"["))
+    start = head.removeprefix(_UTF_8_BOM).lstrip(_BLANKS)
+    return start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf")
 
 
 def read_archive(path: Path) -> Archive:
@@ -88,7 +89,9 @@ def _whole(digits: str) -> Any:
 def _archive(document: Any) -> Archive:
     if type(document) is not dict or document.get("format") != FORMAT:
         what = found(document) if type(document) is not dict else f'an object without "format": "{FORMAT}"'
-        raise RuleError(f"this is {what}, and no archive of Ringback.")
+        raise RuleError(
+            f"this is {what}, and no archive of Ringback: give a file of `ringback export --as archive`."
+        )
     version = document.get("version")
     if type(version) is int and version > VERSION:
         raise RuleError(f"it was written by a newer Ringback (archive version {version}): update Ringback first.")

@@ -1,0 +1,99 @@
+"""Names what a CSV is that Ringback can't take in, by the names in its header, and says what to do instead."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Mapping
+
+_CONNECTIONS = "give the Connections.csv of the same archive"
+_PEOPLE = "it can't be read yet. Add people with `ringback add`, or give LinkedIn's Connections.csv"
+_TRACKER = "trackers can't be read yet. Add what is still open with `ringback add`"
+
+Kind = tuple[str, str]
+"""What it is, and what to do instead."""
+
+
+def folded(text: str) -> str:
+    """``text`` as header names are compared: letters and digits only, without case and accents."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
+
+
+def _linkedin(name: str) -> Kind:
+    return f"LinkedIn's {name}", _CONNECTIONS
+
+
+_GOOGLE: Kind = ("a Google Contacts export", _PEOPLE)
+_OUTLOOK: Kind = ("an Outlook contacts export", _PEOPLE)
+_WITH_NUMBERS: Kind = (
+    "an address book with phone numbers or notes, which LinkedIn's Connections.csv doesn't have", _PEOPLE
+)  # fmt: skip
+
+_BY_COLUMNS: tuple[tuple[Kind, frozenset[str]], ...] = (
+    (_linkedin("messages.csv"), frozenset({"conversationid", "from", "to"})),
+    (_linkedin("messages.csv"), frozenset({"from", "to", "date", "content", "folder"})),
+    (_linkedin("Invitations.csv"), frozenset({"from", "to", "sentat", "direction"})),
+    (_linkedin("Job Applications.csv"), frozenset({"applicationdate", "companyname", "jobtitle"})),
+    (_linkedin("Saved Jobs.csv"), frozenset({"saveddate", "companyname", "jobtitle"})),
+    (_linkedin("Positions.csv"), frozenset({"companyname", "startedon", "finishedon"})),
+    (_linkedin("Profile.csv"), frozenset({"firstname", "maidenname", "birthdate"})),
+    (_linkedin("Notes.csv"), frozenset({"connectionfirstname", "connectionlastname"})),
+    (_linkedin("Email Addresses.csv"), frozenset({"emailaddress", "confirmed", "primary"})),
+    (_linkedin("Recommendations file"), frozenset({"firstname", "text", "creationdate"})),
+    (_linkedin("Receipts file"), frozenset({"firstname", "billingcountry", "totalamount"})),
+    (_linkedin("Verifications.csv"), frozenset({"firstname", "verificationtype"})),
+    (_linkedin("list of imported contacts"), frozenset({"source", "firstname", "emails"})),
+    *((_GOOGLE, frozenset(marks)) for marks in (
+        {"email1value"}, {"email1type"}, {"phone1value"}, {"organization1name"}, {"groupmembership"},
+        {"organizationname", "organizationtitle"}, {"givenname", "familyname", "yominame"},
+    )),
+    *((_OUTLOOK, frozenset(marks)) for marks in (
+        {"email2address"}, {"emaildisplayname"}, {"businessphone", "homephone"}, {"primaryphone", "homephone"},
+        {"emailaddress", "emailtype"}, {"emailanzeigename"}, {"anrede", "weiterevornamen"},
+        {"telefongeschaftlich", "vorname"}, {"nomcompletdeladressedemessagerie"}, {"telephonebureau", "prenom"},
+        {"telefonodeltrabajo", "nombre"}, {"telefonoufficio", "nome"}, {"telefoonophetwerk", "voornaam"},
+    )),
+)  # fmt: skip
+"""What has these columns together, and LinkedIn's Connections.csv has not."""
+
+_LOST = (
+    "phone phonenumber telephone telephonenumber mobile mobilephone mobilenumber cell cellphone workphone"
+    " homephone businessphone fax portable tel telefon telefonnummer handy mobil mobiltelefon telefono movil"
+    " telefone celular telemovel cellulare telefoon mobiel notes note comments notizen notas notities birthday"
+    " street homestreet businessstreet"
+)
+"""Columns of people that LinkedIn's Connections.csv doesn't have, in the languages of its header."""
+
+_TRACKER_COLUMNS: Mapping[str, frozenset[str]] = {
+    group: frozenset(map(folded, names.split("|")))
+    for group, names in {
+        "company": "Company|Company Name|Employer|Organization|Organisation|Firma|Unternehmen|Entreprise|Empresa",
+        "role": "Role|Title|Job Title|Position|Position Title|Stelle|Poste|Puesto",
+        "state": "Status|Stage|List|Application Status|Current Status|Outcome|Stage History|Score",
+        "date": "Date|Date Applied|Applied|Applied Date|Application Date|Date Saved|Created At|Follow Up Date"
+        "|Follow up|Deadline|Last Updated|Activity Date|Datum|Bewerbungsdatum",
+        "link": "URL|Link|Job URL|Job Link|Application Link|Application URL|Posting URL",
+    }.items()
+}
+
+
+def other_kind(names: Collection[str]) -> Kind | None:
+    """What the CSV is whose header has these names, folded, where it isn't LinkedIn's Connections.csv for sure."""
+    columns = set(names)
+    if found := next((kind for kind, marks in _BY_COLUMNS if marks <= columns), None):
+        return found
+    groups = {group for group, aliases in _TRACKER_COLUMNS.items() if aliases & columns}
+    if (
+        not columns & _PERSON
+        and (groups >= {"company", "role"} or len(groups) >= 3)
+        and groups & {"state", "date"}
+    ):
+        return "the list of a job tracker", _TRACKER
+    return None
+
+
+def lost_columns(names: Collection[str]) -> Kind | None:
+    """What a CSV with names of people is, where something of it, such as numbers, would be lost."""
+    return _WITH_NUMBERS if set(_LOST.split()) & set(names) else None
+
+
+_PERSON = frozenset(("firstname", "lastname", "vorname", "nachname", "prenom", "connectedon", "dateconnected"))
