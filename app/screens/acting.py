@@ -102,14 +102,23 @@ class ActingScreen(InsightKeys):
         await self._with(ids, lambda store, ids, now: store.reply(ids, Touch(now, Direction.IN, medium), now))
 
     async def action_stop(self) -> None:
-        """They said stop; for somebody who has, ask whether it is to be lifted (F6)."""
+        """They said stop, which is asked once: with Caps Lock on, x is X (F6).
+
+        For somebody who has said it already, ask whether it is to be lifted.
+        """
         aim = await self.aim()
         if aim.lead and aim.lead.person and aim.lead.person.stopped_on:
             from app.screens.choose import allow_again
 
             await self._ask(allow_again(self.session, aim.lead), aim)
-        else:
-            await self._with(aim.ids, lambda store, ids, now: store.stop(ids, now))
+            return
+        if aim.lead and aim.lead.person and not self._is_overruled(f"stop {aim.ids}"):
+            from app.screens.dialog import whom
+
+            again = f"{self.key_of('stop', 'X')} again stops {whom(aim.lead, len(aim.ids))}."
+            self.notice.warn("Did they say stop? ", again)
+            return
+        await self._with(aim.ids, lambda store, ids, now: store.stop(ids, now))
 
     async def action_undo(self) -> None:
         """Take back the last act."""

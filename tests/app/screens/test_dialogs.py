@@ -156,7 +156,7 @@ async def test_x_on_a_closed_one_takes_it_up_again(opened: Opened) -> None:
 
 async def test_f6_stop_holds_until_it_is_lifted_on_purpose(opened: Opened) -> None:
     async with opened() as pilot:
-        await pilot.press("X", "4", "g")
+        await pilot.press("X", "X", "4", "g")
         assert under_cursor(pilot) == "Ada Lovelace"
         await pilot.press("e")
         assert "said stop on Sun 22 Nov" in notice(pilot)

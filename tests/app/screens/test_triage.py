@@ -429,7 +429,7 @@ async def test_a_stop_closes_what_else_is_due_with_the_person(opened: Opened, st
     async with opened() as pilot:
         await pilot.press("T")
         assert who(pilot) == "Sam Ortiz"
-        await pilot.press("X")
+        await pilot.press("X", "X")
         assert who(pilot) == "Kim"
         assert line(pilot, "Morning triage").endswith("2 of 2")
 
