@@ -22,6 +22,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from app.keymap import PROGRAM_KEYS, bindings
+from app.pastes import fitted, know_floods
 from app.screens.acting import ActingScreen
 from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
@@ -90,6 +91,7 @@ class RingbackApp(App[None]):
         """How many keys have been pressed: what came of the one before is known by it."""
         self._plain_lines = PlainLines()
         keep_columns_in_line()
+        know_floods()
         wanted = session.config.theme
         theme = wanted if wanted in self.available_themes else DARK.name
         if theme != self.theme:  # else every style would be read a second time
@@ -164,7 +166,19 @@ class RingbackApp(App[None]):
             if apart := behind_escape(event):
                 await self._take_apart(event, apart)
                 return
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            if said := fitted(event, self.focused):
+                self._say_of_paste(said)
+            if not event.text:
+                return
+            await caught_up(self.focused)
         await super().on_event(event)
+
+    def _say_of_paste(self, line: str) -> None:
+        if isinstance(self.screen, AimingScreen):
+            self.screen.notice.warn(line)
+        elif refuse := getattr(self.screen, "refuse", None):  # of a dialog, which no first screen imports
+            refuse(line)
 
     async def _take_apart(self, event: events.Key, apart: tuple[events.Key, ...]) -> None:
         """Alt and a letter: in a text it moves by words or does nothing, elsewhere it is esc and the letter.

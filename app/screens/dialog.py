@@ -105,7 +105,7 @@ class Dialog(ModalScreen[None]):
                 field.value = typed[_name(field)]
             elif isinstance(field, TextArea):
                 field.text = typed[_name(field)]
-        self._refuse("What you had typed before is here again.")
+        self.refuse("What you had typed before is here again.")
 
     def gives_way_to(self, key: str) -> bool:  # noqa: ARG002 - for those that come up by themselves
         """Whether ``key`` is for the screen behind, and this one leaves for it."""
@@ -124,7 +124,7 @@ class Dialog(ModalScreen[None]):
         try:
             act = self.answer()
         except ValueError as fault:
-            self._refuse(str(fault))
+            self.refuse(str(fault))
             return
         await self.finish(act)
 
@@ -132,7 +132,7 @@ class Dialog(ModalScreen[None]):
         """Have the act done, before the next key counts, and leave; where it can't be, stay with every word."""
         fault = await self.answered(act) if self.answered else ""
         if fault:
-            self._refuse(fault)
+            self.refuse(fault)
             return
         self.dismiss()
         if self.afterwards:
@@ -143,7 +143,8 @@ class Dialog(ModalScreen[None]):
         self._bring_back()
         self.set_focus(self.query_one(selector))
 
-    def _refuse(self, fault: str) -> None:
+    def refuse(self, fault: str) -> None:
+        """Say in a line what can't be done, or was not; everything that was typed stays."""
         line = self.query_one("#fault", Static)
         line.update(Content(plain(fault)))
         line.scroll_visible(animate=False)

@@ -56,7 +56,7 @@ class ReaderScreen(Dialog):
         try:
             await self._submit()
         except ValueError as fault:
-            self._refuse(str(fault))
+            self.refuse(str(fault))
 
     async def _submit(self) -> None:
         reader = text.one_line(self.query_one("#reader", Input).value, "reader")

@@ -57,7 +57,7 @@ class RedateScreen(Dialog):
         """Choose at once; what moves stands there once it is worked out, which no key waits for."""
         self.begin_at("#cadence")
         if self.session.faults_of_rules:
-            self._refuse(self.session.faults_of_rules[0])
+            self.refuse(self.session.faults_of_rules[0])
         self._show()
 
     @on(Choice.Changed)
@@ -80,7 +80,7 @@ class RedateScreen(Dialog):
         try:
             found = await self.session.ponder(read)
         except StoreError as fault:
-            self._refuse(str(fault))
+            self.refuse(str(fault))
             return
         self._moves[name] = found
         if self.is_attached and self.query_one(Choice).value == name:
