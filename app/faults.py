@@ -57,7 +57,8 @@ def is_about_data(fault: BaseException) -> bool:
 
 
 def _trace(fault: BaseException) -> str:
-    """The error and what led to it, the first cause on top."""
+    """The error and what led to it, the first cause on top; of a worker that has failed, what failed in it."""
+    fault = getattr(fault, "error", fault)
     cause = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
     before = f"{_trace(cause)}which led to\n" if cause else ""
     frames = "".join(traceback.format_tb(fault.__traceback__))

@@ -23,6 +23,7 @@ from textual.widgets import Input
 
 from app.keymap import PROGRAM_KEYS, bindings
 from app.pastes import fitted, know_floods
+from app.resilience import Faults, outlive_faults
 from app.screens.acting import ActingScreen
 from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
@@ -51,9 +52,6 @@ _GARBAGE = (20_000, 10, 10)
 """When to look for garbage: a key makes thousands of objects, nearly all of which go by themselves."""
 
 _STOPPING = 0.05
-
-MOST_FAULTS = 3
-"""After so many faults of ours the program ends, before it goes round in circles."""
 
 
 def _never(_key: str) -> bool:
@@ -86,12 +84,13 @@ class RingbackApp(App[None]):
         self._is_settled = False
         self.leaving: Leaving | None = None
         """What ends the program from outside, once it is listened for."""
-        self._faults = 0
+        self.faults = Faults(self)
         self.keys = 0
         """How many keys have been pressed: what came of the one before is known by it."""
         self._plain_lines = PlainLines()
         keep_columns_in_line()
         know_floods()
+        outlive_faults()
         wanted = session.config.theme
         theme = wanted if wanted in self.available_themes else DARK.name
         if theme != self.theme:  # else every style would be read a second time
@@ -128,21 +127,10 @@ class RingbackApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours: its trace goes to the log, without anything private, and the screen stays up."""
-        if self.is_headless:  # under test it should be seen
-            super()._handle_exception(error)
-            return
-        from app.faults import UNREADABLE, is_about_data, record
-
-        kept = record(error)
-        line = "Something went wrong inside Ringback; what you did before is kept."
-        line = f"{line} See {kept}." if kept else line
-        if is_about_data(error):
-            line = f"{UNREADABLE[0].upper()}{UNREADABLE[1:]}."
-        self._faults += 1
-        if self._faults > MOST_FAULTS or not isinstance(self.screen, AimingScreen):
-            self.exit(return_code=1, message=line)
+        if self.faults.are_outlived:
+            self.faults.meet(error)
         else:
-            self.screen.notice.warn(line)
+            super()._handle_exception(error)
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with keys one after the other; see ``typing_ahead``."""

@@ -112,3 +112,18 @@ def test_a_screen_that_nobody_would_see_is_not_opened(world: Path, tmp_path: Pat
     child.close()
     said = "ringback: the screen is drawn on stderr, which is no terminal here: leave out what leads it away\n"
     assert (child.exitstatus, elsewhere.read_text()) == (1, said)
+
+
+def test_a_fault_of_ours_under_a_dialog_ends_neither_the_program_nor_the_words(world: Path) -> None:
+    with terminal(database=world, size=(100, 30), module="tests.terminal.faulty") as screen:
+        screen.wait_for("Due ")
+        screen.press("w")
+        screen.wait_for("enter does it")
+        screen.press("tomorrow\r")
+        text = screen.wait_for("Something went wrong inside Ringback")
+        assert "tomorrow" in text
+        screen.press("\x1b")
+        screen.wait_until(lambda text: "enter does it" not in text, "the list")
+        screen.press("e")
+        screen.wait_for("u undoes")
+        assert screen.leave() == 0
