@@ -29,7 +29,7 @@ from app.screens.aiming import AimingScreen
 from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, with_quiet_text
-from app.typing_ahead import behind_escape, caught_up, is_choice, is_text, is_text_area, move_by_word
+from app.typing_ahead import behind_escape, caught_up, is_choice, is_text, is_text_area, move_by_word, pasted_line
 from data.rules.text import quoted
 from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line
@@ -155,6 +155,8 @@ class RingbackApp(App[None]):
                 await self._take_apart(event, apart)
                 return
         if isinstance(event, events.Paste) and not event.is_forwarded:
+            if isinstance(self.focused, Input):
+                event.text = pasted_line(event.text)
             if said := fitted(event, self.focused):
                 self._say_of_paste(said)
             if not event.text:

@@ -64,6 +64,15 @@ def is_text(widget: Widget | None, key: Key) -> bool:
     return takes_text and key.is_printable and not key.key.startswith(ALT)
 
 
+def pasted_line(text: str) -> str:
+    """What is pasted into a field of one line: several lines are joined with a blank, and none is lost.
+
+    Textual's own field would take the first one: the street of an address, or nothing at all.
+    """
+    lines = text.splitlines()
+    return lines[0] if len(lines) == 1 else " ".join(line for part in lines if (line := part.strip()))
+
+
 def behind_escape(key: Key) -> tuple[Key, ...]:
     """The two keys that alt and a letter may be; none for any other key.
 
