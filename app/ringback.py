@@ -155,14 +155,19 @@ class RingbackApp(App[None]):
                 await self._take_apart(event, apart)
                 return
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            if isinstance(self.focused, Input):
-                event.text = pasted_line(event.text)
-            if said := fitted(event, self.focused):
-                self._say_of_paste(said)
+            await self._fit(event)
             if not event.text:
                 return
-            await caught_up(self.focused)
         await super().on_event(event)
+
+    async def _fit(self, paste: events.Paste) -> None:
+        """Make a paste into what the focused field takes; what that doesn't take is said."""
+        if isinstance(self.focused, Input):
+            paste.text = pasted_line(paste.text)
+        if said := fitted(paste, self.focused):
+            self._say_of_paste(said)
+        if paste.text:
+            await caught_up(self.focused)
 
     def _say_of_paste(self, line: str) -> None:
         if isinstance(self.screen, AimingScreen):
