@@ -1,11 +1,13 @@
 """Follow-ups as CSV for a spreadsheet: one row each, in UTF-8 with the mark that Excel looks for (RFC 4180).
 
 A spreadsheet calculates with a cell that begins with = + - or @, whoever has written it: with a formula that
-somebody has hidden in their name, too (OWASP, "CSV injection"). So such text has an apostrophe before it, which
-says "text" to a spreadsheet: at the beginning of a cell, also behind blanks and quotation marks, and behind a line
-break or a semicolon, with which a cell begins where that is the separator. To read the text again, take off one
-apostrophe in these places. Phone numbers stay what one can dial: +1 212 555 0134 has no apostrophe, and its
-hyphens, dots and slashes, with which a spreadsheet would calculate, are blanks.
+somebody has hidden in their name, too (OWASP, "CSV injection"). And it takes what looks like a number, a date
+or a truth for one: 0201234567 loses its zero, 3/4 becomes a day. So such text has an apostrophe before it,
+which says "text" to a spreadsheet: at the beginning of a cell, also behind blanks and quotation marks, and for
+a formula behind a line break or a semicolon, with which a cell begins where that is the separator. To read the
+text again, take off one apostrophe in these places. Phone numbers stay what one can dial: +1 212 555 0134 has
+blanks, with which no spreadsheet takes it for a number, and no hyphens, dots or slashes, with which it would
+calculate.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import Any
 
+from data.exchange.cell_values import is_value
 from data.rules.text import plain, plain_lines
 from data.store.rows import InboxRow
 from data.store.running import Record, Run
@@ -38,6 +41,9 @@ _CONTACTS = (
 )
 _OF_PERSON = ("title", "email", "profile", "address", "timezone")
 _NUMBER = re.compile(r"[\s(]*\+[0-9][0-9 ().\-/\xa0]*")
+_RUN = re.compile(r"\+[0-9]+")
+_THOUSANDS = re.compile(r"\+?[0-9]*( [0-9]{3})*")
+"""What is a number in French, as 351 912 345 678 is."""
 _SIGNS = re.compile(r"[.\-/]")
 _CELLS = re.compile(r"([\n;]+)")
 _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›"
@@ -61,17 +67,33 @@ def spreadsheet_lines(run: Run, rows: Iterable[InboxRow], zone: tzinfo, *, notes
 
 
 def guarded(text: str) -> str:
-    """Text from outside as a cell that no spreadsheet takes for a formula, nor a terminal for an order."""
+    """Text from outside as a cell: no spreadsheet takes it for a formula or a value, nor a terminal for an order."""
     shown = plain_lines(text)
-    return "".join(f"'{part}" if _could_calculate(part) else part for part in _CELLS.split(shown))
+    safe = "".join(f"'{part}" if _could_calculate(part) else part for part in _CELLS.split(shown))
+    return f"'{safe}" if safe == shown and is_value(shown) else safe
 
 
 def dialled(phone: str) -> str:
-    """A phone number as a cell: usable as it is, and nothing to calculate with."""
+    """A phone number as a cell: usable as it is where blanks keep it text, and nothing to calculate with."""
     shown = plain(phone)
-    if _NUMBER.fullmatch(shown):
-        return " ".join(_SIGNS.sub(" ", shown).split())
-    return guarded(shown)
+    if not _NUMBER.fullmatch(shown):
+        return guarded(shown)
+    number = " ".join(_SIGNS.sub(" ", shown).split())
+    if _RUN.fullmatch(number):
+        number = _with_blanks(number)
+    return f"'{number}" if _THOUSANDS.fullmatch(number) else number
+
+
+def _with_blanks(number: str) -> str:
+    """``+12125550134`` as it is written where it belongs, with its blanks; itself where that isn't known."""
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    written = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return " ".join(_SIGNS.sub(" ", written).split())
 
 
 def _could_calculate(cell: str) -> bool:
