@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from data.rules.clarity import Author, Clarity
 from data.rules.errors import RuleError
 from data.rules.toml_values import read_toml
 from data.rules.vocabulary import Kind
-from data.store.private import make_folder
+from data.store.private import PRIVATE, make_folder, write_file
 
 LARGEST = 100_000
 """Bytes of config.toml, which somebody types."""
@@ -110,17 +108,7 @@ def _table(parent: Any, name: str) -> Any:
 
 
 def _replace(file: Path, content: str) -> None:
-    # Beside it first, then in its place: half a file of settings would be worse than the old one.
+    # Half a file of settings would be worse than the old one; and who one is, is nobody else's matter.
     make_folder(file.parent)
-    handle, name = tempfile.mkstemp(prefix=".config-", dir=file.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as written:
-            written.write(content)
-            written.flush()
-            os.fsync(written.fileno())
-        beside.chmod(file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        beside.replace(file)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    mode = file.stat().st_mode & 0o700 if file.exists() else 0
+    write_file(file, [content.encode()], replace=True, mode=mode | PRIVATE)

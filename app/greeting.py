@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.faults import in_words
 from app.screens.aiming import TICK, AimingScreen
 from data.rules.syncing import sync_service
 from data.store.backup import BackupError, Reason, back_up
@@ -28,7 +30,11 @@ class Remark:
 
 async def greet(app: RingbackApp) -> None:
     """Back up what has changed since the last time, and say what there is to say, one thing after the other."""
-    for remark in await app.session.keep(lambda: list(remarks(app.session))):
+    try:
+        found = await app.session.keep(lambda: list(remarks(app.session)))
+    except Exception as fault:  # nothing that fails in the background fails silently
+        found = [Remark("No backup was made at opening.", in_words(fault))]
+    for remark in found:
         await _say(app, remark)
 
 
@@ -58,6 +64,8 @@ def remarks(session: Session) -> Iterator[Remark]:
         )
     except StoreError as fault:
         yield Remark(str(fault))
+    except (OSError, sqlite3.Error) as fault:  # before anything was tried: the file can't even be looked at
+        yield Remark(f"No backup was made at opening: {' '.join(str(fault).split())}.", str(path))
 
 
 async def _say(app: RingbackApp, remark: Remark) -> None:

@@ -21,7 +21,7 @@ from data.rules.preview import proposed
 from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Action, Direction, Medium
 from data.rules.zones import local_date
-from data.store.private import make_folder
+from data.store.private import add_line, make_folder
 from data.words.check.spelling import Speller, has_dictionary
 from data.words.checking import check
 from data.words.finding import Finding
@@ -152,8 +152,7 @@ class Saying:
         """Keep a word in the user's own list; RuleError where it can't be written."""
         try:
             make_folder(self._words_file.parent)
-            with self._words_file.open("a", encoding="utf-8") as file:
-                file.write(f"{word}\n")
+            add_line(self._words_file, word)
         except OSError as fault:
             raise RuleError(f"{self._words_file} can't be written: {fault.strerror or fault}.") from None
         self.__dict__.pop("speller", None)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +10,9 @@ from typing import BinaryIO
 
 from data.rules.errors import RuleError
 from data.store.database_files import BESIDE
+from data.store.private import write_file
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _DATABASE = b"SQLite format 3\0"
 _NEVER_CLOSED: list[BinaryIO] = []
 
@@ -78,7 +76,7 @@ def write_privately(
             raise RuleError(f"{shown} is a device or a pipe: leave -o out, and lead the output there.")
         target = _resolved(path, shown)
         _check(target, shown, replace, never)
-        _write(target, chunks, replace)
+        write_file(target, chunks, replace=replace)
     except FileExistsError:
         raise RuleError(f"{shown} is there already: name a new file, or add --force to replace it.") from None
     except (FileNotFoundError, NotADirectoryError):
@@ -110,44 +108,6 @@ def _check(target: Path, shown: str, replace: bool, never: Path | None) -> None:
         raise RuleError(f"{shown} is a device or a pipe: leave -o out, and lead the output there.")
     if target.exists() and not replace:
         raise FileExistsError
-
-
-def _write(target: Path, chunks: Iterable[bytes], replace: bool) -> None:
-    number, name = tempfile.mkstemp(prefix=".ringback-", dir=target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            os.fchmod(number, 0o600)
-            for chunk in chunks:
-                file.write(chunk)
-            file.flush()
-            os.fsync(number)
-        if replace:
-            beside.replace(target)
-        else:
-            _name(beside, target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _name(beside: Path, target: Path) -> None:
-    """Give the file its name, unless something has it: FileExistsError."""
-    try:
-        target.hardlink_to(beside)
-    except OSError as fault:
-        if fault.errno not in _NO_LINKS:
-            raise
-        if target.exists():  # a file system without links: it can't be asked and done in one
-            raise FileExistsError from None
-        beside.replace(target)
-    else:
-        beside.unlink()
 
 
 def _reason(shown: str, fault: OSError) -> str:

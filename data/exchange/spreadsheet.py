@@ -67,7 +67,7 @@ def spreadsheet_lines(run: Run, rows: Iterable[InboxRow], zone: tzinfo, *, notes
 
 
 def guarded(text: str) -> str:
-    """Text from outside as a cell: no spreadsheet takes it for a formula or a value, nor a terminal for an order."""
+    """Text from outside as a cell that stays text: no formula, no value, and no order to a terminal."""
     shown = plain_lines(text)
     safe = "".join(f"'{part}" if _could_calculate(part) else part for part in _CELLS.split(shown))
     return f"'{safe}" if safe == shown and is_value(shown) else safe

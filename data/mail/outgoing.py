@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import mailbox
-import os
 import re
-import tempfile
+import secrets
 import unicodedata
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,7 +15,7 @@ from urllib.parse import quote
 
 from data.mail.letter import Letter, body_text, checked_address, header_text, id_of
 from data.rules.errors import RuleError
-from data.store.private import make_folder
+from data.store.private import make_folder, write_file
 
 LONGEST_URL = 8_000
 """Characters of a mailto address that every common way of handing it on takes; some cut what is longer."""
@@ -76,7 +75,7 @@ def save(letter: Letter, place: Path) -> Path:
     content = eml(letter)
     try:
         if all((place / name).is_dir() for name in ("cur", "new", "tmp")):
-            return _into_maildir(content, place)
+            return _into_maildir(content, place, letter.at)
         if place.suffix.casefold() == ".eml" and not place.is_dir():
             return _new_file(content, place)
         make_folder(place)
@@ -87,17 +86,11 @@ def save(letter: Letter, place: Path) -> Path:
         raise RuleError(f"{place} can't be written: {fault.strerror or type(fault).__name__}.") from None
 
 
-def _into_maildir(content: bytes, place: Path) -> Path:
-    box = mailbox.Maildir(place, create=False)
-    draft = mailbox.MaildirMessage(content.replace(b"\r\n", b"\n"))
-    draft.set_subdir("cur")
-    draft.set_flags("DS")
-    key = box.add(draft)
-    box.flush()
-    file = next((place / "cur").glob(f"{key}*"), None)
-    if file is None:
-        return place
-    file.chmod(0o600)
+def _into_maildir(content: bytes, place: Path, at: datetime) -> Path:
+    """Write it among the drafts that were seen; what isn't whole yet lies in ``tmp``, as Maildir has it."""
+    name = f"{int(at.timestamp())}.{secrets.token_hex(8)}.ringback:2,DS"
+    file = place / "cur" / name
+    write_file(file, [content.replace(b"\r\n", b"\n")], through=place / "tmp")
     return file
 
 
@@ -111,17 +104,7 @@ def _numbered(content: bytes, folder: Path, name: str) -> Path:
 
 
 def _new_file(content: bytes, file: Path) -> Path:
-    # Whole beside it first, then linked to its name: a link never takes the place of what is there.
-    handle, name = tempfile.mkstemp(prefix=".draft-", dir=file.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(content)
-            written.flush()
-            os.fsync(written.fileno())
-        file.hardlink_to(beside)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_file(file, [content])
     return file
 
 

@@ -128,9 +128,12 @@ def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool]
         copy, changed = place / "copy.db", _changed_at(path)
         copy_database(path, copy, wanted)
         same = _same_bytes(path, copy, reason)
-        if changed is not None and copy.stat().st_mtime_ns - changed > _SETTLED:
+        written = copy.stat().st_mtime_ns
+        if changed is not None and written - changed > _SETTLED:
             # By which the next one is known to hold the same, without being made.
             os.utime(same or copy, ns=(changed, changed))
+        elif changed == written:  # by a coarse clock: it proves nothing
+            os.utime(copy, ns=(written + 2 * _SETTLED, written + 2 * _SETTLED))
         return same or _named(copy, folder, reason, now)
 
 

@@ -92,18 +92,18 @@ class TestSpreadsheet:
 
     @pytest.mark.parametrize("text", [
         "0201234567", "+12125550134", "1E5", "1e-5", "3/4", "3-4", "1 1/2", "12345678901234567890", "TRUE",
-        "false", "Wahr", "VRAI", "2026-11-22", "22.11.2026", "1.2.3", "11/22/26", "Mar 5", "5 Mar", "5. März", "Nov-26",
-        "Jan 2026", "12 décembre", "Mon 5 May 2026", "10:30", "12:30 PM", "5 pm", "1,5", "1.5", "1'000", "1 234",
-        "50%", "$5", "€ 5", "(5)", "5-", "007", "22.", "١٢٣", "１２３", "#N/A", "#REF!", "2026-11-23 08:30",
-        "1st of May 2026", "−5",
+        "false", "Wahr", "VRAI", "2026-11-22", "22.11.2026", "1.2.3", "11/22/26", "Mar 5", "5 Mar", "5. März",
+        "Nov-26", "Jan 2026", "12 décembre", "Mon 5 May 2026", "10:30", "12:30 PM", "5 pm", "1,5", "1.5", "1'000",
+        "1 234", "50%", "$5", "€ 5", "(5)", "5-", "007", "22.", "١٢٣", "１２３", "#N/A", "#REF!",
+        "2026-11-23 08:30", "1st of May 2026", "−5",
     ])  # fmt: skip
     def test_what_could_be_a_value_stays_text(self, text: str) -> None:
         assert guarded(text) == f"'{text}"
 
     @pytest.mark.parametrize("text", [
-        "3M", "Area 51", "7-Eleven", "May", "March", "April Lee", "Truelove", "Q1 2026", "4 people", 
-        "24/7 support", "1st Bank", "Studio 54", "Level 3, Tower 2", "C3PO", "e", "...", "Sam Sun", "10 Downing Street",
-        "½", "E5 team",
+        "3M", "Area 51", "7-Eleven", "May", "March", "April Lee", "Truelove", "Q1 2026", "4 people",
+        "24/7 support", "1st Bank", "Studio 54", "Level 3, Tower 2", "C3PO", "e", "...", "Sam Sun",
+        "10 Downing Street", "½", "E5 team",
     ])  # fmt: skip
     def test_what_is_no_value_has_no_apostrophe(self, text: str) -> None:
         assert guarded(text) == text

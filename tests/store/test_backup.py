@@ -120,6 +120,26 @@ def test_a_file_that_has_rested_is_not_even_read(lived_in: Path, monkeypatch: py
         back_up(lived_in, Reason.OPEN, NOW + HOUR)
 
 
+@pytest.mark.parametrize(("later", "rested"), [(0, False), (2_999_999_999, False), (3_000_000_001, True)])
+def test_a_file_that_was_only_just_written_may_change_at_the_same_time_again(
+    lived_in: Path, monkeypatch: pytest.MonkeyPatch, later: int, rested: bool
+) -> None:
+    """A disk's clock is as coarse as two seconds: a second change then has the time of the first."""
+    written, copy_database = lived_in.stat().st_mtime_ns, backup_module.copy_database
+
+    def copied_later(path: Path, target: Path, wanted: Callable[[], bool]) -> None:
+        copy_database(path, target, wanted)
+        os.utime(target, ns=(written + later, written + later))
+
+    monkeypatch.setattr(backup_module, "copy_database", copied_later)
+    first = made(lived_in)
+    store = Store(lived_in, BOOK)
+    store.log([1], touch(Medium.EMAIL), NOW)
+    store.close()
+    os.utime(lived_in, ns=(written, written))
+    assert (made(lived_in, at=NOW + HOUR) == first) is rested
+
+
 def test_one_by_hand_is_made_though_nothing_changed_and_is_made_once(lived_in: Path) -> None:
     first = made(lived_in)
     second = made(lived_in, Reason.BY_HAND)

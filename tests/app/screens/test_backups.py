@@ -242,6 +242,24 @@ def test_a_backup_that_cannot_be_made_is_a_quiet_line(
     session.close()
 
 
+@pytest.mark.parametrize(
+    "fault", [RuntimeError("boom"), OSError(5, "Input/output error"), sqlite3.OperationalError("disk I/O error")]
+)
+async def test_a_backup_that_fails_at_opening_in_any_way_is_said(
+    inbox_of_five: dict[str, int],
+    database: Path,
+    clock: MovedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+) -> None:
+    def failing(*_args: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("app.greeting.back_up", failing)
+    async with at_home(database, clock) as pilot:
+        assert "No backup was made at opening" in said(pilot)
+
+
 def test_a_folder_that_is_synced_is_said_once_at_each_start(
     inbox_of_five: dict[str, int], tmp_path: Path, database: Path, clock: MovedClock
 ) -> None:

@@ -1,0 +1,59 @@
+"""The words that triage has found beforehand: no others than those of the follow-up as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from app.screens import triage_words
+from app.screens.triage_words import CardWords
+from data.rules.drafts import Draft, Occasion
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Medium
+from tests.builders import NOW, followup
+from widgets.triage_text import Words
+
+DRAFT = Draft(Medium.EMAIL, Occasion.FIRST, "Hello", kept_at=NOW, id=1)
+
+
+class FakeSession:
+    """Thinks at once, and counts how often."""
+
+    thoughts = 0
+
+    def now(self) -> datetime:
+        return NOW
+
+    async def think(self, question: Callable[[object], Words]) -> Words:
+        self.thoughts += 1
+        return question(None)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "again"),
+    [
+        ((DRAFT,), False),
+        ((replace(DRAFT, body="Hello again", id=2),), True),
+        ((), True),
+        ((replace(DRAFT, id=2), DRAFT), True),
+    ],
+)
+async def test_words_are_found_anew_when_a_draft_has_changed(
+    drafts: tuple[Draft, ...], again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts are no part of what makes two follow-ups the same."""
+
+    def words_for(_saying: object, followup: FollowUp, now: datetime) -> Words:
+        return Words(tuple(draft.body for draft in followup.drafts))
+
+    monkeypatch.setattr(triage_words, "words_for", words_for)
+    session = FakeSession()
+    words = CardWords(session)  # type: ignore[arg-type]  # it asks for no more than this
+    before = replace(followup(), id=7, drafts=(DRAFT,))
+    assert (await words.find(before)).lines == ("Hello",)
+    found = await words.find(replace(before, drafts=drafts))
+    assert found.lines == tuple(draft.body for draft in drafts)
+    assert session.thoughts == (2 if again else 1)

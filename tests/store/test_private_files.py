@@ -1,0 +1,116 @@
+"""What is private is so from its first byte on: letters, settings, one's own words, exports."""
+
+from __future__ import annotations
+
+import mailbox
+import os
+import stat
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.author import write_author
+from app.config import Config
+from app.saying import Saying
+from data.exchange.files import write_privately
+from data.mail.letter import Letter
+from data.mail.outgoing import save
+from data.rules.text import fold
+from data.store.private import add_line
+from tests.builders import BOOK
+
+LETTER = Letter(
+    to="dana@initech.example",
+    to_name="Dana Li",
+    subject="Backend role",
+    body="Hello",
+    at=datetime(2026, 11, 22, tzinfo=UTC),
+)
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077])
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What the shell takes from the modes of new files."""
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> set[int]:
+    """The modes of all files below the test's folder, at each moment at which one has bytes and is synced."""
+    modes: set[int] = set()
+    sync = os.fsync
+
+    def look(number: int) -> None:
+        modes.update(stat.S_IMODE(file.stat().st_mode) for file in tmp_path.rglob("*") if file.is_file())
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", look)
+    return modes
+
+
+def maildir(at: Path) -> None:
+    mailbox.Maildir(at / "Drafts", create=True)
+    save(LETTER, at / "Drafts")
+
+
+def settings_that_were_open(at: Path) -> None:
+    (at / "config.toml").write_text("country = 'DE'\n")
+    (at / "config.toml").chmod(0o644)
+    write_author(at, {"who": "I make slow services fast."})
+
+
+def learned(at: Path) -> None:
+    Saying(Config(folder=at), BOOK).learn("Ringback")
+
+
+WRITERS: dict[str, Callable[[Path], object]] = {
+    "a letter in a folder": lambda at: save(LETTER, at / "drafts"),
+    "a letter of its own": lambda at: save(LETTER, at / "letter.eml"),
+    "a letter in a Maildir": maildir,
+    "new settings": lambda at: write_author(at, {"who": "I make slow services fast."}),
+    "a word of one's own": learned,
+    "an export": lambda at: write_privately(at / "all.csv", [b"a,b\n"]),
+}
+
+
+@pytest.mark.parametrize("what", WRITERS)
+def test_nobody_else_can_read_it_at_any_moment(what: str, tmp_path: Path, seen: set[int], umask: None) -> None:
+    WRITERS[what](tmp_path)
+    assert seen == {0o600}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.rglob("*") if file.is_file()} == {0o600}
+    assert not [file for file in tmp_path.rglob(".*") if file.is_file()], "something is left behind"
+
+
+def test_settings_that_others_could_read_are_closed_to_them(tmp_path: Path) -> None:
+    settings_that_were_open(tmp_path)
+    assert stat.S_IMODE((tmp_path / "config.toml").stat().st_mode) == 0o600
+
+
+def test_a_list_of_words_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("Initech\n")
+    (tmp_path / "words.txt").chmod(0o644)
+    learned(tmp_path)
+    assert stat.S_IMODE((tmp_path / "words.txt").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("before", ["", "Initech", "Initech\n", "Initech\r\n", "# mine\nInitech", "\n"])
+def test_a_word_that_is_learned_joins_no_other(tmp_path: Path, before: str) -> None:
+    (tmp_path / "words.txt").write_bytes(before.encode())
+    saying = Saying(Config(folder=tmp_path), BOOK)
+    saying.learn("Globex")
+    saying.learn("Umbrella")
+    words = (tmp_path / "words.txt").read_text().split()
+    assert words == [*before.split(), "Globex", "Umbrella"]
+    assert saying.speller
+    assert all(saying.speller.knows(fold(word)) for word in words if word.isalpha())
+
+
+def test_a_link_to_the_list_of_words_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "dotfiles.txt").write_text("Initech")
+    (tmp_path / "words.txt").symlink_to(tmp_path / "dotfiles.txt")
+    add_line(tmp_path / "words.txt", "Globex")
+    assert (tmp_path / "dotfiles.txt").read_text() == "Initech\nGlobex\n"
