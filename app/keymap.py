@@ -44,7 +44,7 @@ ACT_KEYS = (
     Key("log", "l", "log_more", "log more", "Log with everything: when, note, purpose, next"),
     Key("promise", "p", "promise", "promise", "They said by when, or you did"),
     Key("missed", "M", "missed", "missed", "What was agreed slipped their mind: a kind note, tomorrow"),
-    Key("find", "f", "find", "find", "Find a person or a number: the trail, filled in as you go"),
+    Key("find", "f", "find", "find", "Find a person, or how to reach them, step by step"),
     Key("another-way", "a", "switch", "another way", "Try another way that is on file, today"),
     Key("another-person", "P", "colleague", "somebody else", "Go on with somebody else there"),
     Key("new-cycle", "N", "renew", "new cycle", "A new purpose, and a new cycle, today"),

@@ -21,6 +21,8 @@ _PROPOSALS = {
     Action.DECIDE: "decide",
     Action.FIND_NUMBER: "fill in the number",
     Action.FIND_PERSON: "fill in who it is",
+    Action.FIND_CONTACT: "fill in how to reach them",
+    Action.ANSWER: "fill in how to reach them",
 }
 
 Entry = tuple[str, str, str]
@@ -116,8 +118,6 @@ def _proposal(subject: Subject, steps: Mapping[Medium, Step]) -> Entry | None:
     first, step = proposed(followup), followup.next
     if first:
         return key, _WORDS[first], _leads_to(steps, first, subject)
-    if followup.is_out_of_reach:
-        return key, "fill in how to reach them", ""
     return (key, _PROPOSALS[step.action], "") if step and step.action in _PROPOSALS else None
 
 
@@ -133,8 +133,8 @@ _SHORT_WAYS = {
 
 
 def is_decision(subject: Subject) -> bool:
-    """Whether what the card asks for is a decision: stalled, and not for want of a way to reach somebody."""
-    return subject.queue is Queue.STALLED and not subject.followup.is_out_of_reach
+    """Whether what the card asks for is a decision."""
+    return subject.queue is Queue.STALLED
 
 
 def _ways_out(subject: Subject) -> list[Entry]:

@@ -11,12 +11,12 @@ from textual.content import Content
 from data.rules import wording
 from data.rules.cadence import LINES
 from data.rules.calling import call_time
-from data.rules.finding import SEARCHES, checklist
+from data.rules.finding import checklist
 from data.rules.followup import FollowUp, Reach, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.text import plain, plain_lines
-from data.rules.vocabulary import Action, Direction, Kept, Queue, Side
+from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
 from data.rules.wording import CLOSED_WORDS
 from data.rules.zones import local_date
 from data.words.purposes import proposed

@@ -18,7 +18,11 @@ from widgets.dots import MOST_DOTS, dots
 if TYPE_CHECKING:
     from data.store.rows import InboxRow
 
-SHORT_ACTIONS = wording.ACTION_WORDS | {Action.FIND_NUMBER: "find no.", Action.FIND_PERSON: "find who"}
+SHORT_ACTIONS = wording.ACTION_WORDS | {
+    Action.FIND_NUMBER: "find no.",
+    Action.FIND_PERSON: "find who",
+    Action.FIND_CONTACT: "find way",
+}
 PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹"}
 """Whose promise a row carries: a word of yours goes out, one of theirs comes in."""
 _GAP = "  "

@@ -87,6 +87,7 @@ def colleague(
 @click.option("--phone", default="", help="Their number.")
 @click.option("--extension", default="", help="Behind that number, or else behind the main line.")
 @click.option("--email", default="", help="Their e-mail address.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
 @click.option("--told-by", default="", metavar="WHO", help="Who told you; kept as --via.")
 @click.option("--may-mention", is_flag=True, help="You may use that name.")
 @options.as_json

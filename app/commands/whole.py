@@ -8,14 +8,14 @@ from datetime import date, tzinfo
 from app.commands.output import fields, table
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.finding import SEARCHES, checklist
+from data.rules.finding import checklist
 from data.rules.followup import FollowUp, Person, Promise, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
-from data.rules.vocabulary import Direction, Kept, Side
+from data.rules.vocabulary import SEARCHES, Direction, Kept, Side
 from data.rules.wording import CLOSED_WORDS
 from data.rules.zones import local_date, zone_named
 from data.store.moment import Moment

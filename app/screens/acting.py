@@ -65,8 +65,8 @@ class ActingScreen(InsightKeys):
 
     async def action_propose(self) -> None:
         """What the card proposes: log the attempt, or open what the step needs."""
-        from data.rules.finding import SEARCHES
         from data.rules.preview import proposed
+        from data.rules.vocabulary import SEARCHES
 
         aim = await self.aim()
         followup = aim.lead
@@ -76,7 +76,7 @@ class ActingScreen(InsightKeys):
             self.notice.warn("What is marked needs different things: press the key of what you did.")
         elif medium := proposed(followup):
             await self._log(aim, medium)
-        elif followup.next.action is Action.DECIDE and not followup.is_out_of_reach:
+        elif followup.next.action is Action.DECIDE:
             from app.screens.deciding import DecideScreen
 
             signs = {key.id: self.key_of(key.id, key.keys) for key in ACT_KEYS}

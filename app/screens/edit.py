@@ -178,8 +178,6 @@ class EditScreen(Dialog):
             opened = acts.open_followup(self._filled(), now, book, self._sent(now))
         except RuleError:
             return "by the cadence"
-        if opened.next and opened.next.action is Action.DECIDE and not opened.touches:
-            return "none until there is a way to reach them"
         return f"{next_words(opened, self.session.moment().today, book)}, by the cadence"
 
     def _sent(self, now: datetime) -> Touch | None:

@@ -31,6 +31,10 @@ _FOUND = (
     ("extension", "Extension", ""),
     ("email", "E-mail", ""),
 )
+_PROFILE = ("profile", "Profile", "LinkedIn or any other page of theirs")
+
+
+_HEADINGS = {Action.FIND_PERSON: "Find the person", Action.FIND_CONTACT: "Find a way to reach them"}
 
 
 class FindScreen(Dialog):
@@ -40,9 +44,10 @@ class FindScreen(Dialog):
 
     def __init__(self, session: Session, followup: FollowUp) -> None:
         searched = followup.next.action if followup.next else None
-        heading = "Find the person" if searched is Action.FIND_PERSON else "Find a number"
+        heading = _HEADINGS.get(searched, "Find a number") if searched else "Find a number"
         super().__init__(session, heading, _who(followup))
         self._followup = followup
+        self._found = (*_FOUND, _PROFILE) if searched is Action.FIND_CONTACT else _FOUND
 
     def fields(self) -> ComposeResult:
         """The trail in its order, then what it leads to, and who told you."""
@@ -51,7 +56,7 @@ class FindScreen(Dialog):
             hint = f"www.{trail.domain}" if name == "site" and trail.domain else how
             yield text_field(label, getattr(trail, name), id=name, placeholder=hint)
         yield Static("What you found", classes="heading", markup=False)
-        for name, label, how in _FOUND:
+        for name, label, how in self._found:
             known = getattr(person, name, "") if person else ""
             yield text_field(label, known, id=name, placeholder=how)
         yield text_field("Told by", self._followup.via, id="told_by", placeholder="kept as via")
@@ -64,11 +69,13 @@ class FindScreen(Dialog):
         trail = trail_of(self._followup)
         stage = next((name for name, _, _ in _TRAIL if not getattr(trail, name)), "")
         wanted = "name" if self._followup.person is None else "phone"
+        if self._followup.next and self._followup.next.action is Action.FIND_CONTACT:  # any way will do
+            stage = "email"
         self.begin_at(f"#{stage or wanted}")
 
     def answer(self) -> Act:
         """What was filled in since it was opened."""
-        names = [name for name, _, _ in (*_TRAIL, *_FOUND)] + ["told_by"]
+        names = [name for name, _, _ in (*_TRAIL, *self._found)] + ["told_by"]
         typed = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name in names}
         agreed = bool(self.query_one("#may_mention", Choice).value)
         if agreed and not typed["told_by"]:

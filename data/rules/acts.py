@@ -26,13 +26,13 @@ from data.rules.zones import local_date
 def open_followup(
     followup: FollowUp, now: datetime, book: Rulebook, sent: Touch | None = None, agreed: When | None = None
 ) -> FollowUp:
-    """A new follow-up with its first step; ``sent`` is an attempt made already, ``agreed`` a first date (H9)."""
+    """A new follow-up with its first step; ``sent`` was made already, ``agreed`` is a first date (H9, L5)."""
     check_not_stopped(followup)
     book.cadence(followup.cadence)
     opened = replace(followup, next=cadence_step(followup, book))
     if sent:
         opened = replace(opened, opened_on=min(opened.opened_on, local_date(sent.at, book.zone)))
-        return log(opened, sent, now, book, agreed)
+        return log(opened, replace(sent, is_opening=True), now, book, agreed)
     return _chosen(opened, agreed, now, book) if agreed else opened
 
 

@@ -14,7 +14,7 @@ from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person, Trail
 from data.rules.rulebook import Rulebook
 from data.rules.text import one_line
-from data.rules.vocabulary import Action, Origin
+from data.rules.vocabulary import SEARCHES, Action, Origin
 from data.rules.zones import local_date
 
 EVERYBODYS = frozenset(
@@ -29,8 +29,6 @@ EVERYBODYS = frozenset(
 
 _EVERYWHERE = frozenset({"gmx", "hotmail", "outlook", "yahoo"})
 """The same, in one country after the other: yahoo.co.uk, gmx.at."""
-
-SEARCHES = (Action.FIND_PERSON, Action.FIND_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,7 @@ class Findings:
     phone: str = ""
     extension: str = ""
     email: str = ""
+    profile: str = ""
     told_by: str = ""
     may_mention: bool = False
 
@@ -84,6 +83,8 @@ def checklist(followup: FollowUp) -> Iterator[Stage]:
     if followup.next and followup.next.action is Action.FIND_PERSON:
         yield Stage("Name", person.name if person else "", "of the person to speak to")
     yield Stage("Number", person.phone if person else "", "and the extension")
+    if followup.next and followup.next.action is Action.FIND_CONTACT:
+        yield Stage("E-mail", person.email if person else "", "or a profile: any way will do")
 
 
 def found(followup: FollowUp, findings: Findings, now: datetime, book: Rulebook) -> FollowUp:
@@ -133,6 +134,7 @@ def _person(followup: FollowUp, given: Findings) -> Person | None:
             ("title", given.title),
             ("phone", number),
             ("email", given.email),
+            ("profile", given.profile),
         )
         if value
     }

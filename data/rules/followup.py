@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Reading
-from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.rules.vocabulary import APPLIED_BY, Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Touch:
     """One contact. ``at`` is an aware instant in UTC; ``promise`` says what it did to an open promise.
 
     ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
-    (RFC 5322, with its angle brackets), by which an answer stays in the thread.
+    (RFC 5322, with its angle brackets), by which an answer stays in the thread. ``is_opening``: it was made before
+    the follow-up was opened, and noted with the opening.
     """
 
     at: datetime
@@ -50,6 +51,7 @@ class Touch:
     subject: str = ""
     message_id: str = ""
     id: int | None = None
+    is_opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +201,21 @@ class FollowUp:
 
     @property
     def cycle(self) -> tuple[Touch, ...]:
-        """The attempts since it opened, the last reply or conversation, or its renewal; oldest first."""
+        """The attempts since it opened, the last reply or conversation, or its renewal; oldest first.
+
+        The application itself is what is followed up, and none of them (L5).
+        """
         attempts: list[Touch] = []
         for touch in reversed(self.touches):
             if touch.direction is not Direction.OUT or (self.renewed and not self.renewed.holds(touch)):
                 break
-            attempts.append(touch)
+            if not self.is_application(touch):
+                attempts.append(touch)
         return tuple(reversed(attempts))
+
+    def is_application(self, touch: Touch) -> bool:
+        """Whether ``touch`` is the application itself: what was sent with the opening (L5)."""
+        return touch.is_opening and self.kind is Kind.APPLICATION and touch.medium in APPLIED_BY
 
     @property
     def last(self) -> Touch | None:

@@ -9,6 +9,7 @@ from data.rules import acts
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Reach, Step, Touch, line_of
 from data.rules.rulebook import Rulebook
+from data.rules.turns import OTHERWISE
 from data.rules.vocabulary import Action, Direction, Medium
 
 LOGGING = (Medium.EMAIL, Medium.CALL, Medium.VOICEMAIL, Medium.TEXT, Medium.MESSAGE, Medium.VISIT)
@@ -23,6 +24,9 @@ _PROPOSED = {
     Action.LETTER: Medium.LETTER,
     Action.FORM: Medium.FORM,
 }
+
+
+_ANSWERS = {**_PROPOSED, Action.CALL: Medium.CALL}
 
 
 def previews(
@@ -48,15 +52,22 @@ def _after(followup: FollowUp, medium: Medium, now: datetime, book: Rulebook) ->
 def proposed(followup: FollowUp) -> Medium | None:
     """The medium that ``space`` logs; None where the step is no attempt (decide, find) or it is closed.
 
-    An answer goes back the way their reply came.
+    An answer goes back the way their reply came, or else by a way that is on file; None where there is none.
     """
     step = followup.next
     if step is None:
         return None
-    if step.action is Action.ANSWER and followup.touches:
-        came_by = followup.touches[-1].medium
-        return Medium.EMAIL if came_by is Medium.FORM else came_by
+    if step.action is Action.ANSWER:
+        return _answering(followup)
     return _PROPOSED.get(step.action)
+
+
+def _answering(followup: FollowUp) -> Medium | None:
+    reach = Reach.of(followup.person)
+    came_by = followup.touches[-1].medium if followup.touches else Medium.EMAIL
+    if line_of(came_by) in reach:
+        return came_by
+    return next((_ANSWERS[line] for line in OTHERWISE if line in reach), None)
 
 
 def reachable(followup: FollowUp) -> tuple[Medium, ...]:

@@ -24,12 +24,15 @@ _WANTING = {
 def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> str:
     """Why this, why then, in one sentence."""
     last = followup.last
+    if action is Action.FIND_CONTACT:
+        return no_way(followup)
     if action is Action.FIND_PERSON:
-        nobody = f"{tried(followup)}, and nobody is named yet" if followup.cycle else "Nobody is named yet"
-        return f"{nobody}: find the person to speak to{_after(wait)}."
+        before = so_far(followup)
+        nobody = f"{before}, and nobody is named yet" if before else "Nobody is named yet"
+        return f"{nobody}: find the person to speak to."
     if action is Action.FIND_NUMBER:
-        if followup.cycle:
-            return f"{tried(followup)}: find a number, as the rule is to call{_after(wait)} and none is on file."
+        if before := so_far(followup):
+            return f"{before}: find a number, as the rule is to call{_after(wait)} and none is on file."
         return f"The rule is to call{_after(wait)}, and no number is on file: find one."
     then = _fallback(followup, cadence, action)
     if last is None and followup.renewed:
@@ -39,6 +42,8 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
         return f"Opened {on_day(followup.opened_on)}: {start}{then}."
     if last.direction is Direction.BOTH:
         return f"You spoke and nothing was agreed: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+    if not followup.cycle:
+        return f"{so_far(followup)}: {wording.ACTION_PHRASES[action]} after {wait}{then}."
     vain = tried(followup)
     if is_call_overdue(followup, cadence):
         return f"{vain}: enough in writing, so a call after {wait}, as a phone number is on file."
@@ -108,6 +113,16 @@ def also(why: str, more: str) -> str:
 def tried(followup: FollowUp) -> str:
     """What was tried in vain: ``2 e-mails, 1 call, no answer``."""
     return f"{wording.tally(followup.cycle)}, no answer"
+
+
+def so_far(followup: FollowUp) -> str:
+    """What has been done in this cycle: what was tried in vain, else by what one applied; '' for nothing."""
+    if followup.cycle:
+        return tried(followup)
+    last = followup.last
+    if last is None or not followup.is_application(last):
+        return ""
+    return f"You applied by {wording.MEDIUM_WORDS[last.medium]}"
 
 
 def renewed(followup: FollowUp) -> str:

@@ -125,6 +125,8 @@ def found(before: FollowUp, after: FollowUp) -> str:
         return f"Found {after.who}."
     if was is Action.FIND_NUMBER and after.person and after.person.phone:
         return f"Found a number for {after.who}."
+    if was is Action.FIND_CONTACT and not after.is_out_of_reach:
+        return f"Found a way to reach {after.who}."
     return f"Kept what you found out about {after.who}."
 
 
@@ -181,8 +183,6 @@ def imported(source: str, added: int, completed: int, known: int, doubtful: int 
 
 def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
     """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when."""
-    if len(followups) == 1 and _wants_a_way(followups[0]):
-        return " No way to reach them is on file yet."
     steps = {next_words(followup, today, book) for followup in followups if followup.next}
     if len(steps) == 1:
         return f" Next: {steps.pop()}."
@@ -191,10 +191,6 @@ def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
         return ""
     until = f" to {wording.near_day(days[-1], today)}" if len(days) > 1 else ""
     return f" Next: {wording.near_day(days[0], today)}{until}."
-
-
-def _wants_a_way(followup: FollowUp) -> bool:
-    return followup.is_out_of_reach and followup.next is not None and followup.next.action is Action.DECIDE
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:

@@ -12,7 +12,7 @@ from data.rules.pace import held
 from data.rules.reasons import no_way, on_day, past, reason, skipping, tried
 from data.rules.rulebook import Rulebook
 from data.rules.turns import next_action
-from data.rules.vocabulary import Action, Direction, Medium, Origin
+from data.rules.vocabulary import SEARCHES, Action, Direction, Medium, Origin
 from data.rules.zones import instant, local_date, local_time
 
 YOU_SET = "You set the date"
@@ -38,8 +38,8 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     if followup.is_used_up:
         return _last_wait(followup, cadence, base, book)
     action = next_action(followup, cadence)
-    if action is None:
-        return Step(Action.DECIDE, base, why=no_way(followup))
+    if action in SEARCHES:  # it disturbs nobody: due at once, and the wait runs beside it
+        return Step(action, base, why=reason(followup, cadence, action, _wait(followup, cadence)))
     if last and action is Action.CALL and last.direction is Direction.OUT:
         exact = _exact_call(last, followup, cadence, book)
         if exact:
@@ -58,7 +58,7 @@ def planned_step(
     An exact time is a call wherever a number is on file (F2). A date that the user alone chose doesn't raise
     the limit (H9): where that is used up, the step is the decision.
     """
-    action = next_action(followup, book.cadence_of(followup)) or Action.DECIDE
+    action = next_action(followup, book.cadence_of(followup))
     if origin is Origin.CHOSEN and followup.is_used_up:
         action = Action.DECIDE
     elif at and Action.CALL in Reach.of(followup.person):
@@ -68,7 +68,7 @@ def planned_step(
 
 def chosen_reason(followup: FollowUp, book: Rulebook) -> str:
     """Why a step falls when it does, where the user chose its date: what was tried, not the cadence's wait."""
-    if next_action(followup, book.cadence_of(followup)) is None:
+    if next_action(followup, book.cadence_of(followup)) is Action.FIND_CONTACT:
         missing = no_way(followup)
         return f"{YOU_SET}; {missing[:1].lower()}{missing[1:]}"
     return f"{YOU_SET}; so far {tried(followup)}." if followup.cycle else f"{YOU_SET}."

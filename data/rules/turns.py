@@ -18,17 +18,19 @@ ENOUGH_WRITTEN = 2
 """After so many attempts in writing and none live, it is time for a call (L2)."""
 
 
-def next_action(followup: FollowUp, cadence: Cadence) -> Action | None:
-    """The line whose turn it is, or a search; None when nobody can be reached (M3, M9, L2, L4, L5)."""
+def next_action(followup: FollowUp, cadence: Cadence) -> Action:
+    """The line whose turn it is, of those on file, or a search where that takes one first (M3, M9, L2, L4, L5)."""
     if followup.person is None:
         return Action.FIND_PERSON
     if cadence.find_number and Action.CALL not in Reach.of(followup.person):
         return Action.FIND_NUMBER
-    return Action.CALL if is_call_overdue(followup, cadence) else cadence_turn(followup, cadence)
+    if is_call_overdue(followup, cadence):
+        return Action.CALL
+    return cadence_turn(followup, cadence) or Action.FIND_CONTACT
 
 
 def cadence_turn(followup: FollowUp, cadence: Cadence) -> Action | None:
-    """The line whose turn it is by the cadence alone."""
+    """The line whose turn it is by the cadence alone; None where nothing is on file by which to reach them."""
     reach = Reach.of(followup.person)
     spent = {line for line in cadence.once if times_used(line, followup)}
     rounds = tuple(item for item in cadence.media if item.line in reach)

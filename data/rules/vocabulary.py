@@ -29,6 +29,10 @@ class Medium(StrEnum):
     FORM = "form"
 
 
+APPLIED_BY = (Medium.FORM, Medium.EMAIL, Medium.LETTER, Medium.MESSAGE, Medium.TEXT)
+"""By what an application can be sent. Who rings or goes there follows up already."""
+
+
 class Direction(StrEnum):
     """Who reached whom: ``out`` is an attempt, ``in`` a reply, ``both`` a conversation."""
 
@@ -38,7 +42,7 @@ class Direction(StrEnum):
 
 
 class Action(StrEnum):
-    """What a step asks for: a medium (a phone step is always ``call``), or one of four other things."""
+    """What a step asks for: a medium (a phone step is always ``call``), or one of five other things."""
 
     EMAIL = "email"
     CALL = "call"
@@ -51,6 +55,11 @@ class Action(StrEnum):
     DECIDE = "decide"
     FIND_NUMBER = "find-number"
     FIND_PERSON = "find-person"
+    FIND_CONTACT = "find-contact"
+
+
+SEARCHES = (Action.FIND_PERSON, Action.FIND_NUMBER, Action.FIND_CONTACT)
+"""The steps that look for somebody, or for a way to reach them; they disturb nobody."""
 
 
 class Outcome(StrEnum):

@@ -27,6 +27,7 @@ ACTION_WORDS = {
     Action.DECIDE: "decide",
     Action.FIND_NUMBER: "find number",
     Action.FIND_PERSON: "find person",
+    Action.FIND_CONTACT: "find contact",
 }
 
 ACTION_PHRASES = ACTION_WORDS | {
@@ -35,6 +36,7 @@ ACTION_PHRASES = ACTION_WORDS | {
     Action.LETTER: "a letter",
     Action.FIND_NUMBER: "find a number",
     Action.FIND_PERSON: "find the person",
+    Action.FIND_CONTACT: "find a way to reach them",
 }
 """A step inside a sentence: "Next: find a number on Fri 27 Nov"."""
 

@@ -118,6 +118,7 @@ def touch_values(touch: Touch, followup_id: int) -> Values:
         "promise": touch.promise.value if touch.promise else None,
         "subject": touch.subject,
         "message_id": touch.message_id,
+        "is_opening": touch.is_opening,
     }
 
 

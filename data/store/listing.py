@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
+from data.rules.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.filtering import Found
 from data.store.moment import Moment, to_date, to_instant
 from data.store.queues import IS_READY, ORDER, QUEUE_IS, WITH_PERSON
@@ -16,12 +16,14 @@ _QUEUE_NAME = (
     f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
     "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
 )
+_APPLIED_BY = ", ".join(f"'{medium.value}'" for medium in APPLIED_BY)
 _LATER = "(later.at > a.at OR (later.at = a.at AND later.id > a.id))"
 ROW = f"""
     SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            coalesce(nullif(p.organisation, ''), f.organisation) AS organisation,
            coalesce(p.timezone, '') AS timezone, f.about, f.kind, f.cadence, f.attempt_limit,
            (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
+              AND NOT (a.is_opening AND f.kind = 'application' AND a.medium IN ({_APPLIED_BY}))
               AND NOT EXISTS (SELECT 1 FROM touch later WHERE later.follow_up_id = f.id
                 AND later.direction <> 'out' AND {_LATER})
               AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,

@@ -145,6 +145,7 @@ def touch_of(record: Record) -> Touch:
         subject=record["subject"],
         message_id=record["message_id"],
         id=record["id"],
+        is_opening=bool(record["is_opening"]),
     )
 
 

@@ -135,6 +135,7 @@ class TouchRow(Table, table=True):
     promise: str | None = None
     subject: str = _added_text()
     message_id: str = _added_text()
+    is_opening: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
 
 
 class DraftRow(Table, table=True):

@@ -177,6 +177,7 @@ CREATE TABLE touch (
     promise VARCHAR,
     subject VARCHAR DEFAULT '' NOT NULL,
     message_id VARCHAR DEFAULT '' NOT NULL,
+    is_opening BOOLEAN DEFAULT 0 NOT NULL,
     FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
 );
 

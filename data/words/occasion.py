@@ -27,7 +27,8 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     if not tried and not followup.touches and followup.via and followup.may_mention:
         return Occasion.INTRODUCTION
     if not tried:
-        return Occasion.FIRST
+        has_applied = last is not None and followup.is_application(last)
+        return Occasion.REMINDER if has_applied else Occasion.FIRST
     if followup.limit and tried >= followup.limit - 1:
         return Occasion.LAST
     return Occasion.REMINDER if tried == 1 else Occasion.THIRD

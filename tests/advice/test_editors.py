@@ -266,7 +266,7 @@ def test_s5_laying_a_stalled_one_aside_proposes_who_was_left_alone(
 ) -> None:
     cli("add", "Lena Groß", "--email", "lena@x.example", "--sent", "email", "--sent-at", "2025-09-10")
     cli("close", 1, "done")
-    cli("add", "Sam Ortiz")  # no way to reach him: stalled
+    cli("add", "Sam Ortiz", "--limit", "1", "--email", "sam@x.example", "--sent", "email", "--sent-at", "2 nov")
     assert "Longest untouched: Lena Groß (ringback reconnect 1)" in cli(*laying_aside)
     opened_one = cli.json("reconnect", 1)
     assert (opened_one["person"], opened_one["kind"], opened_one["queue"]) == ("Lena Groß", "reconnect", "waiting")

@@ -256,9 +256,9 @@ def test_l4_a_number_of_nobody_and_an_extension_of_nothing_are_refused() -> None
 
 def test_l4_by_the_commands_from_the_domain_to_the_call(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--org", "Initech", "--kind", "application", "--email", "dana@initech.example")
-    assert next_of(cli) == "find-number 2026-11-24"
+    assert next_of(cli) == "find-number 2026-11-22"
     cli("find", 1, "--site", "www.initech.example", "--main-line", "+1 212 555 0100")
-    assert next_of(cli) == "find-number 2026-11-24"
+    assert next_of(cli) == "find-number 2026-11-22"
     cli("find", 1, "--sales", "Pam", "--extension", "12", "--told-by", "Pam in Sales", "--may-mention")
     shown = cli.json("show", 1, "--full")
     assert shown["person"]["phone"] == "+1 212 555 0100 ext. 12"
@@ -313,6 +313,42 @@ def test_l5_an_address_that_comes_late_is_gone_to_all_the_same() -> None:
 def test_l5_by_the_commands_three_calls_and_then_a_visit(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--kind", "application", "--phone", "555 0134", "--address", "1 Main Street")
     assert walked(cli, 4) == ["call 2026-11-27", "call 2026-12-02", "visit 2026-12-07", "decide 2026-12-14"]
+
+
+@pytest.mark.parametrize("sent", ["form", "email", "letter", "message", "text"])
+def test_l5_the_application_itself_is_none_of_the_attempts(cli: CommandLine, sent: str) -> None:
+    cli("add", "Dana Li", "--kind", "application", "--phone", "555 0134", "--address", "1 Main Street",
+        "--email", "dana@initech.example", "--profile", "https://x.example/dana", "--sent", sent)  # fmt: skip
+    shown = cli.json("show", 1)
+    assert (shown["attempts"], len(shown["touches"])) == (0, 1)
+    assert shown["next"]["why"].startswith("You applied by ")
+    assert walked(cli, 4) == ["call 2026-11-30", "call 2026-12-03", "visit 2026-12-08", "decide 2026-12-15"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "attempts"),
+    [
+        ("application", "call", 1),  # who rings or goes there follows up already
+        ("application", "voicemail", 1),
+        ("application", "visit", 1),
+        ("networking", "email", 1),
+        ("interview", "form", 1),
+    ],
+)
+def test_l5_what_else_was_made_before_the_opening_is_an_attempt(
+    cli: CommandLine, kind: str, sent: str, attempts: int
+) -> None:
+    cli("add", "Dana Li", "--kind", kind, "--phone", "555 0134", "--email", "d@x.example", "--sent", sent)
+    assert cli.json("show", 1)["attempts"] == attempts
+    assert cli.json("list", "--queue", "all")[0]["attempts"] == attempts
+
+
+def test_l5_what_is_logged_after_the_opening_is_an_attempt_however_it_was_sent(cli: CommandLine) -> None:
+    cli("add", "Dana Li", "--kind", "application", "--phone", "555 0134", "--sent", "form")
+    cli("log", 1, "form")
+    assert cli.json("show", 1)["attempts"] == 1
+    cli("undo")
+    assert cli.json("show", 1)["attempts"] == cli.json("list", "--queue", "all")[0]["attempts"] == 0
 
 
 # L6: practise the cold call.

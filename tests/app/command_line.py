@@ -119,13 +119,13 @@ def prepared(cli: CommandLine) -> None:
         "--phone", "5550100")  # fmt: skip
     cli("log", 1, "voicemail")
     cli("add", "Raj Rao", "--org", "Globex", "--kind", "networking", "--email", "raj@globex.example")
-    cli("add", "--org", "Initech", "--kind", "application", "--about", "Frontend")
+    cli("add", "--org", "Initech", "--kind", "application", "--about", "Frontend", "--next", "tue")
     cli("add", "Lena Groß", "--email", "lena@example.com", "--sent", "email", "--sent-at", "10 nov")
     cli("close", 4, "declined")
     cli("add", "Mo Hassan", "--phone", "555 0101", "--about", "SRE")
     cli("add", "Mo Hassan", "--about", "A talk")
     cli("stop", 5)
-    cli("add", "Sam Ortiz")
+    cli("add", "Sam Ortiz", "--limit", 1, "--sent", "form", "--sent-at", "10 nov")
     cli("add", "Yuki 田中", "--org", "Hooli", "--timezone", "Asia/Tokyo", "--phone", "+81 3 5555 0134")
 
 

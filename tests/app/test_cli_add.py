@@ -10,7 +10,7 @@ from tests.app.command_line import KEYS, CommandLine
 
 
 def test_the_smallest(cli: CommandLine) -> None:
-    assert cli("add", "Dana Li") == "Opened: Dana Li. No way to reach them is on file yet. It is number 1.\n"
+    assert cli("add", "Dana Li") == "Opened: Dana Li. Next: find a way to reach them today. It is number 1.\n"
 
 
 def test_the_json_to_the_letter(cli: CommandLine) -> None:

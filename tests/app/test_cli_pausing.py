@@ -38,7 +38,7 @@ def fill(cli: CommandLine) -> None:
     cli("add", "Hal", "--phone", "555 0101")
     cli("promise", 8, "--mine", "tomorrow 9:00")
     cli("add", "Ida", "--email", "ida@example.com", "--kind", "reconnect")  # in 3 days
-    cli("add", "Jan")  # nothing on file: stalled
+    cli("add", "Jan", "--limit", 1, "--sent", "form", "--sent-at", "10 nov")  # stalled
     cli("add", "Kim", "--email", "kim@example.com")
     cli("close", 11, "done")
 
@@ -54,7 +54,7 @@ class TestPause:
         assert [one["id"] for one in paused] == [1, 2, 3, 4, 5, 6, 7, 9]
         assert {one["next"]["on"] for one in paused} == {UNTIL, "2026-12-10"}  # 3 days of Ida's wait are left
         after = dates(crowd)
-        assert {key: on for key, on in after.items() if before[key] == on} == {8: "2026-11-23", 10: "2026-11-22"}
+        assert {key: on for key, on in after.items() if before[key] == on} == {8: "2026-11-23", 10: "2026-11-17"}
 
     def test_it_says_so_in_one_line_and_counts_what_stays(self, crowd: CommandLine) -> None:
         assert crowd("pause", "7", "dec") == (

@@ -89,7 +89,7 @@ class TestList:
             " 4  closed   Sun 22 Nov      declined     Lena Groß                       1",
             " 5  closed   Sun 22 Nov      stopped      Mo Hassan         SRE           0",
             " 6  closed   Sun 22 Nov      stopped      Mo Hassan         A talk        0",
-            " 7  stalled  today           decide       Sam Ortiz                       0",
+            " 7  stalled  5 d late        decide       Sam Ortiz                       1 of 1",
             " 8  waiting  Wed 25 Nov      call         Yuki 田中, Hooli                0",
         ]
         assert busy("list", "--queue", "closed").splitlines()[0].split() == [

@@ -26,7 +26,7 @@ from app.demo.story import UntimelyError, play, staged
 from data.cadences import built_in
 from data.rules.cadence import parse_cadence
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Reach
+from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step
@@ -100,9 +100,9 @@ def check_queues(now: datetime, book: Rulebook) -> dict[Queue, list[FollowUp]]:
     assert actions[Action.ANSWER] >= 3
     assert actions[Action.FIND_NUMBER] == 1
     assert actions[Action.FIND_PERSON] == 1
+    assert actions[Action.FIND_CONTACT] == 1
     assert {one.outcome for one in closed} == set(Outcome)
     assert [one for one in closed if one.person and one.person.stopped_on]
-    assert [one for one in stalled if not Reach.of(one.person)]
     rested = [one for one in waiting if one.next and one.next.action is Action.DECIDE]
     assert [one for one in rested if one.next and one.next.origin is Origin.CHOSEN]
     assert [one for one in rested if one.next and one.next.origin is Origin.CADENCE]

@@ -31,6 +31,7 @@ class World:
     book: Rulebook
     start: datetime
     new: FollowUp
+    sent: Medium | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ def edited(it: FollowUp, changes: dict[str, Any]) -> FollowUp:
 
 def play(world: World, moves: list[Move]) -> Iterator[Turn]:
     """Make the moves one after the other; the first turn is the opening."""
-    now, it = world.start, acts.open_followup(world.new, world.start, world.book)
+    now = world.start
+    sent = touch(world.sent, now) if world.sent else None
+    it = acts.open_followup(world.new, now, world.book, sent)
     yield Turn(world.book, Move("open", timedelta()), now, world.new, it)
     for move in moves:
         now, before, refused = now + move.wait, it, ""
@@ -160,7 +163,7 @@ def worlds(draw: st.DrawFn) -> World:
         person=draw(st.one_of(people(), people(), people(), people(), st.none())),
         organisation="Initech",
     )
-    return World(book, start, new)
+    return World(book, start, new, draw(st.one_of(st.none(), st.none(), st.sampled_from(Medium))))
 
 
 _WAITS = st.one_of(

@@ -12,7 +12,7 @@ from data.rules import acts
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.rulebook import DEFAULT_CADENCES, Rulebook
-from data.rules.vocabulary import Action, Medium, Outcome, Queue
+from data.rules.vocabulary import SEARCHES, Action, Medium, Outcome, Queue, Side
 from tests.builders import (
     ADDRESS,
     BOOK,
@@ -22,18 +22,23 @@ from tests.builders import (
     ON_FILE,
     PHONE,
     PROFILE,
+    TODAY,
     TOKYO,
     at,
     book,
     day,
+    edited,
+    edited_person,
     followup,
     logged,
     opened,
     person,
     plan,
     queue,
+    spoken,
     step_of,
     touch,
+    when,
 )
 
 IN_TOKYO = person(*ON_FILE, timezone="Asia/Tokyo")
@@ -395,7 +400,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
             "The rule is to call after 2 workdays, and no number is on file: find one.",
         ),
         (opened("two-then-switch", who=None), "Nobody is named yet: find the person to speak to."),
-        (opened("light-touch", who=None), "Nobody is named yet: find the person to speak to after 3 days."),
+        (opened("light-touch", who=None), "Nobody is named yet: find the person to speak to."),
         (
             carried_out(opened("light-touch"), 1),
             "1 e-mail, no answer: the rule is to switch after one, and a phone number is on file.",
@@ -459,11 +464,41 @@ def test_call_and_voicemail_are_one_line() -> None:
 
 
 @pytest.mark.parametrize("cadence", sorted(set(CADENCES) - {"application-call"}))
-def test_nobody_reachable_is_stalled_at_once_with_no_way_to_reach(cadence: str) -> None:
+def test_nobody_reachable_is_a_search_that_is_due_at_once(cadence: str) -> None:
     it = opened(cadence, who=person())
-    assert plan(it) == "decide Sun 22 Nov"
+    assert plan(it) == "find-contact Sun 22 Nov"
     assert step_of(it).why.startswith("No way to reach Dana Li")
-    assert queue(it, NOW) is Queue.STALLED
+    assert queue(it, NOW) is Queue.DUE
+
+
+@pytest.mark.parametrize("cadence", CADENCES)
+def test_a_search_is_due_at_once_whatever_came_before_and_the_wait_runs_beside_it(cadence: str) -> None:
+    nobody = opened(cadence, who=person())
+    visited = logged(nobody, Medium.VISIT, at("Tue 24 Nov 10:00"))
+    spoke = spoken(nobody, "Tue 24 Nov 10:00")
+    for it in (visited, spoke):
+        assert step_of(it).action in SEARCHES
+        assert step_of(it).on == day("Tue 24 Nov")
+    reached = edited_person(visited, phone="+1 212 555 0199")
+    assert step_of(reached).on == step_of(logged(opened(cadence, PHONE), Medium.VISIT, at("Tue 24 Nov 10:00"))).on
+
+
+@pytest.mark.parametrize("cadence", sorted(set(CADENCES) - {"application-call"}))
+@pytest.mark.parametrize("set_date", ["snooze", "log", "open", "promise"])
+def test_a_date_that_the_user_set_comes_into_due_whatever_is_on_file(cadence: str, set_date: str) -> None:
+    it, monday = opened(cadence, who=person()), when("Mon 30 Nov")
+    match set_date:
+        case "snooze":
+            it = acts.snooze(it, monday, NOW, BOOK)
+        case "log":
+            it = acts.log(it, touch(Medium.VISIT), NOW, BOOK, monday)
+        case "open":
+            it = acts.open_followup(followup(cadence, person()), NOW, BOOK, agreed=monday)
+        case _:
+            it = acts.promise(it, Side.MINE, monday, NOW, BOOK)
+    assert plan(it) == "find-contact Mon 30 Nov"
+    assert queue(it, at("Sun 29 Nov 12:00")) is Queue.WAITING
+    assert queue(it, at("Mon 30 Nov 00:00")) is Queue.DUE
 
 
 @pytest.mark.parametrize("cadence", CADENCES)
@@ -471,14 +506,16 @@ def test_m9_an_organisation_without_a_person_asks_who_it_is(cadence: str) -> Non
     someone = opened(cadence)
     nobody = opened(cadence, who=None, organisation="Initech")
     assert step_of(nobody).action is Action.FIND_PERSON
-    assert step_of(nobody).on == step_of(someone).on
+    assert step_of(nobody).on == TODAY  # a search waits for nothing
+    found = edited(nobody, person=someone.person)
+    assert step_of(found) == step_of(someone)
 
 
 @pytest.mark.parametrize("on_file", [(), (EMAIL,), (ADDRESS,), (EMAIL, PROFILE, ADDRESS)])
 def test_l4_an_application_without_a_number_asks_for_one(on_file: tuple[str, ...]) -> None:
     it = opened("application-call", who=person(*on_file))
-    assert plan(it) == "find-number Tue 24 Nov"
-    assert queue(it, at("Tue 24 Nov 00:00")) is Queue.DUE
+    assert plan(it) == "find-number Sun 22 Nov"
+    assert queue(it, NOW) is Queue.DUE
 
 
 def test_l4_a_number_once_found_is_called() -> None:

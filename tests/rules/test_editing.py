@@ -62,9 +62,9 @@ def test_who_could_not_be_reached_can_be_once_something_is_on_file() -> None:
     assert plan(edited_person(resting, email="dana@initech.example")) == "email Mon 30 Nov"
 
 
-def test_who_can_not_be_reached_any_more_stalls() -> None:
+def test_who_can_not_be_reached_any_more_is_to_be_found() -> None:
     it = edited_person(opened("two-then-switch", EMAIL), email="")
-    assert plan(it) == "decide Sun 22 Nov"
+    assert plan(it) == "find-contact Sun 22 Nov"
     assert step_of(it).why.startswith("No way to reach")
 
 
@@ -168,7 +168,7 @@ def test_s6_a_kind_note_to_an_address_that_is_gone_is_a_call() -> None:
     [
         ({"notes": "Likes tea."}, "email Fri 4 Dec"),
         ({"email": ""}, "call Fri 4 Dec"),
-        ({"email": "", "phone": "", "profile": "", "address": ""}, "decide Fri 4 Dec"),
+        ({"email": "", "phone": "", "profile": "", "address": ""}, "find-contact Fri 4 Dec"),
     ],
 )
 def test_a_step_that_rests_stays_on_its_date_and_follows_what_is_on_file(

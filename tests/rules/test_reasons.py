@@ -16,11 +16,12 @@ from data.rules.cadence import Wait
 from data.rules.followup import Contact, FollowUp, Step
 from data.rules.rulebook import Rulebook
 from data.rules.steps import YOU_SET, cadence_step
-from data.rules.vocabulary import Action, Direction, Medium, Origin
+from data.rules.vocabulary import Action, Direction, Kind, Medium, Origin
 from data.rules.wording import tally
 from data.rules.workdays import Workdays
 from data.rules.zones import local_date
 from tests.builders import (
+    ADDRESS,
     BOOK,
     EMAIL,
     NOW,
@@ -35,9 +36,18 @@ from tests.builders import (
     person,
     plan,
     step_of,
+    touch,
     when,
 )
 from tests.rules.histories import DECISIONS, Move, World, play, worlds
+
+
+def applied(sent: Medium, *on_file: str, cadence: str = "application-call") -> FollowUp:
+    """Opened with the application, sent on Monday morning."""
+    who = person(*on_file) if on_file else None
+    new = followup(cadence, who, kind=Kind.APPLICATION, organisation="Initech")
+    return acts.open_followup(new, at("Mon 23 Nov 10:00"), BOOK, touch(sent, at("Mon 23 Nov 10:00")))
+
 
 RULE_OR_WAIT = re.compile(
     r"\d (day|workday|week)s?\b|the same day|precisely then|the other end of the day|the next workday|"
@@ -131,9 +141,18 @@ HOLD = book(company_hold=3)
         ),
         (
             logged(opened("application-call", who=None), Medium.FORM, at("Wed 25 Nov 10:00")),
-            "1 web form, no answer, and nobody is named yet: find the person to speak to after 3 workdays; "
-            "skipped: the weekend.",
+            "1 web form, no answer, and nobody is named yet: find the person to speak to.",
         ),
+        (applied(Medium.FORM, PHONE), "You applied by web form: call after 3 workdays."),
+        (
+            applied(Medium.EMAIL, ADDRESS, PHONE, cadence="two-then-switch"),
+            "You applied by e-mail: call after 4 workdays.",
+        ),
+        (
+            applied(Medium.LETTER, EMAIL),
+            "You applied by letter: find a number, as the rule is to call after 3 workdays and none is on file.",
+        ),
+        (applied(Medium.FORM), "You applied by web form, and nobody is named yet: find the person to speak to."),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 07:30"), at("Mon 23 Nov 10:00")),
             "2 calls, no answer, the last at 10:00: try the other end of the day.",

@@ -134,8 +134,8 @@ def test_an_import_counts(numbers: tuple[int, int, int], words: str) -> None:
         (DANA, " Next: e-mail today, 1 of 5."),
         (with_("Dana Li", "three-days-then-weekly"), " Next: call on Wed 25 Nov."),  # no limit, no count
         (with_("Dana Li", "application-call", now=at("Fri 20 Nov 09:00")), " Next: call on Tue 24 Nov, 1 of 4."),
-        (opened("application-call", EMAIL), " Next: find a number on Tue 24 Nov."),
-        (opened("light-touch", who=None, organisation="Initech"), " Next: find the person on Wed 25 Nov."),
+        (opened("application-call", EMAIL), " Next: find a number today."),
+        (opened("light-touch", who=None, organisation="Initech"), " Next: find the person today."),
         (logged(with_("Dana Li", limit=1), Medium.EMAIL, NOW), " Next: decide on Thu 26 Nov."),
         (acts.reply(DANA, touch(Medium.EMAIL), NOW, BOOK), " Next: answer today."),
         (logged(opened("promised-callback"), Medium.VOICEMAIL, NOW), " Next: call tomorrow 08:30, 2 of 5."),
@@ -166,7 +166,7 @@ def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> Non
 
 def test_a_way_to_reach_them_is_asked_for_where_none_is_on_file() -> None:
     nobody = opened("two-then-switch", who=person(name="Zed"))
-    assert report.coming([nobody], TODAY, BOOK) == " No way to reach them is on file yet."
+    assert report.coming([nobody], TODAY, BOOK) == " Next: find a way to reach them today."
 
 
 def test_a_long_name_leaves_room_for_how_many_more_there_are() -> None:

@@ -211,7 +211,8 @@ def test_the_counts_are_those_of_the_rows_at_every_hour_whatever_the_zone(
     """The tally has the day of an exact step in UTC, which for the user is another one half of the time."""
     hours = [NOW + timedelta(hours=number) for number in range(-30, 60, 3)]
     store.fill([_agreed(number, hour) for number, hour in enumerate(hours)])
-    store.add(followup("two-then-switch", person(name="No way to reach")), NOW)
+    used_up = followup("two-then-switch", person(name="Used up"), 1)
+    store.add(used_up, NOW, touch(Medium.EMAIL, NOW - timedelta(days=9)))
     stalled = inbox.window(Queue.STALLED, HERE)
     store.snooze([row.id for row in stalled], when("Tue 24 Nov 20:00"), NOW)
     for minutes in range(-35 * 60, 65 * 60, 30):

@@ -174,6 +174,7 @@ SECTIONS = (
             _maybe("gave", one_of(Gave)),
             _maybe("promise", one_of(Kept)),
             *map(_text, ("subject", "message_id")),
+            Field("is_opening", types.flag, 0),
         ),
     ),
     Section(

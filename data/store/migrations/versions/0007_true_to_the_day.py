@@ -19,12 +19,29 @@ revision = "0007"
 down_revision = "0006"
 
 
+# What was noted by the very act that opened its follow-up: the undo history knows.
+_SENT_WITH_THE_OPENING = """
+    UPDATE touch SET is_opening = 1 WHERE direction = 'out' AND id IN (
+        SELECT made.row_id FROM change made JOIN change opened ON opened.act_id = made.act_id
+        WHERE made.table_name = 'touch' AND made.before IS NULL
+          AND opened.table_name = 'follow_up' AND opened.before IS NULL
+          AND opened.row_id = json_extract(made.after, '$.follow_up_id')
+    ) AND NOT EXISTS (
+        SELECT 1 FROM touch earlier WHERE earlier.follow_up_id = touch.follow_up_id
+          AND (earlier.at < touch.at OR (earlier.at = touch.at AND earlier.id < touch.id))
+    )
+"""
+
+
 def upgrade() -> None:
     """Add the columns and the table; clean how people are reached, and make anew what they are found by."""
     op.add_column("person", _text("country"))
     op.add_column("promise", _text("note"))
     by_voicemail = sa.Column("by_voicemail", sa.Boolean, nullable=False, server_default=sa.text("0"))
     op.add_column("promise", by_voicemail)
+    is_opening = sa.Column("is_opening", sa.Boolean, nullable=False, server_default=sa.text("0"))
+    op.add_column("touch", is_opening)
+    op.execute(_SENT_WITH_THE_OPENING)
     op.create_table(
         "pause",
         sa.Column("id", sa.Integer, primary_key=True, nullable=False),
