@@ -231,13 +231,22 @@ def step_content(subject: Subject) -> Content:
 
 def reach_of(followup: FollowUp) -> list[tuple[str, str]]:
     """What is on file: a symbol and the address or number, the one that the next step needs first."""
+    return [(symbol, value.removeprefix("https://").removeprefix("www.")) for symbol, value in _on_file(followup)]
+
+
+def to_copy(followup: FollowUp) -> str:
+    """Return what the next step needs, whole: an address, number or link; '' where nothing is on file."""
+    return next((value for _, value in _on_file(followup)), "")
+
+
+def _on_file(followup: FollowUp) -> list[tuple[str, str]]:
     person = followup.person
     if person is None:
         return []
     found = [
         (Action.CALL, "☏", person.phone),
         (Action.EMAIL, "@", person.email),
-        (Action.MESSAGE, "↗", person.profile.removeprefix("https://").removeprefix("www.")),
+        (Action.MESSAGE, "↗", person.profile),
         (Action.VISIT, "⌂", person.address),
     ]
     action = followup.next.action if followup.next else None

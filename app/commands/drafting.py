@@ -153,7 +153,7 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
             target = expanded(place) if place else drafts_place(run.config, run.path)
             message_id, went = letter.message_id, f" Saved as {save_letter(letter, target)}."
     elif way is Way.COPY:
-        copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
+        went = copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
     if way in (Way.COPY, Way.SAID) and (lacking := lacks(followup, words.medium)):
         complain(f"ringback: warning: {lacking}")
     sent = touch_of(words, run.now, message_id)

@@ -58,8 +58,7 @@ def _hand(run: Run, followup: FollowUp, words: Draft, name: str, address: str, w
     from app.handing import drafts_place, letter_of, save_letter
 
     if way is Handed.COPY:
-        copy_out(words, "hand it out with --by file, or --by mail")
-        return ""
+        return copy_out(words, "hand it out with --by file, or --by mail")
     if way is Handed.MAIL and not address:
         raise click.UsageError("Mail needs --to, the reader's address.")
     heading = f"Would you read this for me? {words.subject}".strip()

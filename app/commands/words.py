@@ -64,10 +64,19 @@ def open_mail(run: Run, letter: Letter) -> None:
     (run_in_front if run.config.mail_program else run_in_background)(command)
 
 
-def copy_out(words: Draft, otherwise: str) -> None:
-    """Copy the words; where no clipboard can be reached, RuleError that says what can be done otherwise."""
+def copy_out(words: Draft, otherwise: str) -> str:
+    """Copy the words, and return what is to be said of it.
+
+    Where no clipboard can be reached, RuleError that says what can be done otherwise.
+    """
     from app.clipboard import Copied, copy, to_terminal
     from app.handing import as_text
 
-    if copy(as_text(words), to_terminal()) is Copied.NOT:
+    how = copy(as_text(words), to_terminal())
+    if how is Copied.NOT:
         raise RuleError(f"No clipboard can be reached here, and nothing was logged: {otherwise}.")
+    if how is Copied.TMUX:
+        return " The words are in tmux's buffer: prefix ] pastes them."
+    return (
+        "" if how.is_certain else " The words were sent to the terminal's clipboard: look whether they are there."
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from app.clipboard import Copied
 from app.keymap import ACT_KEYS, LOG_KEYS, bindings
 from app.screens.aiming import BY_ID
 from app.screens.insight_keys import InsightKeys
@@ -222,19 +223,24 @@ class ActingScreen(InsightKeys):
 
     async def action_copy(self) -> None:
         """Copy the number or address that the next step needs."""
-        from widgets.card_text import reach_of
+        from app.screens.copying import put_on_clipboard, said_of
+        from app.screens.words import WordsScreen
+        from widgets.card_text import to_copy
 
         followup = await self.current()
         if followup is None:
             self._nothing_here()
-            return
-        found = reach_of(followup)
-        if not found:
-            self.notice.warn("Nothing is on file to copy: E adds an address or a number.")
-            return
-        value = found[0][1]
-        self.app.copy_to_clipboard(value)
-        self.notice.say(f"Copied {value}")
+        elif not (value := to_copy(followup)):
+            self.notice.warn(
+                f"Nothing is on file to copy: {self.key_of('edit', 'E')} adds an address or a number."
+            )
+        elif self._is_overruled(f"copy {value}"):
+            await self.app.push_screen(WordsScreen(value))
+        elif (how := await put_on_clipboard(self.app, value)) is Copied.NOT:
+            await self.app.push_screen(WordsScreen(value, how))
+        else:
+            again = "" if how.is_certain else f"{self.key_of('copy', 'y')} again shows it"
+            self.notice.say(said_of(how, value), again)
 
     async def action_draft(self) -> None:
         """The words for the next attempt; for a call, the questions."""

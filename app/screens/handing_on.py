@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from app.clipboard import Copied, copy
+from app.clipboard import Copied
 from app.editor import edit
 from app.handing import as_text, drafts_place, letter_of, save_letter, touch_of
 from app.mail_program import command_for, run_in_background, run_in_front
 from app.screens.beside import Beside
+from app.screens.copying import put_on_clipboard, said_of
 from data.mail.outgoing import mailto
 from data.rules import acts
 from data.rules.drafts import Draft, Handed
@@ -129,23 +129,17 @@ class HandingOn(Beside):
         return letter_of(draft, followup, self.session.config, self.session.now())
 
     async def _copy(self, draft: Draft, followup: FollowUp) -> str | None:
-        """Copy the words. Where no clipboard can be reached they are shown, and logged once they were seen."""
-        if await self._put_on_clipboard(as_text(draft)):
+        """Copy the words. Where it isn't known that they arrive they are shown, and logged once they were seen."""
+        how = await put_on_clipboard(self.app, as_text(draft))
+        if how not in (Copied.NOT, Copied.PERHAPS):
             return ""
         from app.screens.words import WordsScreen
 
         async def seen(_result: None) -> None:
             await self._log(draft, followup)
 
-        await self.app.push_screen(WordsScreen(as_text(draft)), seen)
+        await self.app.push_screen(WordsScreen(as_text(draft), how), seen)
         return None
-
-    async def _put_on_clipboard(self, words: str) -> bool:
-        sent: list[str] = []
-        how = await asyncio.to_thread(copy, words, sent.append, dict(os.environ))
-        if how is Copied.TERMINAL:
-            self.app.copy_to_clipboard(words)
-        return how is not Copied.NOT
 
     async def hand_to_reader(self, how: Handed, reader: str, address: str) -> str:
         """Hand the draft to a friend (M6); what is to be said of it. RuleError where that can't be."""
@@ -154,9 +148,10 @@ class HandingOn(Beside):
         draft, followup = self.draft, self.followup
         check_open(followup, "hand out a draft")
         if how is Handed.COPY:
-            if not await self._put_on_clipboard(as_text(draft)):
+            copied = await put_on_clipboard(self.app, as_text(draft))
+            if copied is Copied.NOT:
                 raise RuleError("No clipboard can be reached here: choose file or mail.")
-            return ""
+            return "" if copied is Copied.DESKTOP else f"{said_of(copied, 'the draft')}."
         asked = replace(draft, subject=f"Would you read this for me? {draft.subject}".strip())
         to = (reader, address or "reader@example.invalid")
         letter = letter_of(asked, followup, self.session.config, self.session.now(), to)

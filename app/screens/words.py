@@ -11,9 +11,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from app.clipboard import Copied
 from data.rules.text import plain_lines
 
-HOW = "No clipboard can be reached here: select the words with the mouse, shift held. esc goes on."
+BY_HAND = "Select the words with the mouse, shift held. esc goes on."
+NOT_REACHED = f"No clipboard can be reached here. {BY_HAND}"
+PERHAPS = f"Sent to the terminal's clipboard. If it isn't there: {BY_HAND[0].lower()}{BY_HAND[1:]}"
 
 
 class WordsScreen(ModalScreen[None]):
@@ -22,16 +25,13 @@ class WordsScreen(ModalScreen[None]):
     CSS_PATH = "words.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss", "back", show=False)]
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, how: Copied | None = None) -> None:
         super().__init__()
         self._words = words
+        self._how = {Copied.NOT: NOT_REACHED, None: BY_HAND}.get(how, PERHAPS)
 
     def compose(self) -> ComposeResult:
         """The words, and how to go on."""
-        yield Static(
-            HOW,
-            id="hint",
-            markup=False,
-        )
+        yield Static(self._how, id="hint", markup=False)
         with VerticalScroll():
             yield Static(Content(plain_lines(self._words)))

@@ -137,7 +137,7 @@ def test_what_is_printed_can_be_given_back(dana: CommandLine, tmp_path: Path) ->
 def test_without_a_clipboard_nothing_is_logged(
     dana: CommandLine, monkeypatch: pytest.MonkeyPatch, command: tuple[str | int, ...]
 ) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "TMUX", "TERMUX_VERSION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "dumb")
     assert "No clipboard can be reached here, and nothing was logged" in dana.refused(*command)

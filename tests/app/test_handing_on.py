@@ -1,46 +1,14 @@
-"""Where words go: the clipboards that may be there, and the mail program."""
+"""Where words go: the mail program."""
 
 from __future__ import annotations
 
-import base64
 import sys
 from pathlib import Path
 
 import pytest
 
-from app.clipboard import LONGEST, Copied, copy, sequence, ways
 from app.mail_program import command_for, run_in_background, run_in_front
 from data.rules.errors import RuleError
-
-NATIVE, TERMINAL = Copied.NATIVE, Copied.TERMINAL
-
-
-@pytest.mark.parametrize(
-    ("environ", "platform", "found"),
-    [
-        ({"DISPLAY": ":0", "TERM": "xterm"}, "linux", (NATIVE, TERMINAL)),
-        ({"WAYLAND_DISPLAY": "w", "TERM": "dumb"}, "linux", (NATIVE,)),
-        ({"DISPLAY": ":0", "TERM": "xterm", "SSH_TTY": "/dev/pts/1"}, "linux", (TERMINAL,)),
-        ({"TERM": "xterm", "SSH_CONNECTION": "a b"}, "darwin", (TERMINAL,)),
-        ({"TERM": "xterm"}, "darwin", (NATIVE, TERMINAL)),
-        ({"TERM": "linux"}, "linux", ()),
-        ({}, "linux", ()),
-    ],
-)
-def test_which_clipboards_may_be_there(environ: dict[str, str], platform: str, found: tuple[Copied, ...]) -> None:
-    assert ways(environ, 100, platform) == found
-
-
-def test_what_a_terminal_would_cut_is_not_given_to_it() -> None:
-    assert ways({"TERM": "xterm"}, LONGEST, "linux") == ()
-
-
-def test_a_copy_goes_to_the_terminal_or_nowhere() -> None:
-    sent: list[str] = []
-    assert copy("Zoë", sent.append, {"TERM": "xterm", "SSH_TTY": "x"}) is TERMINAL
-    assert sent == ["Zoë"]
-    assert copy("Zoë", None, {"TERM": "xterm", "SSH_TTY": "x"}) is Copied.NOT
-    assert base64.b64decode(sequence("Zoë")[7:-1]).decode() == "Zoë"
 
 
 @pytest.fixture

@@ -60,8 +60,9 @@ async def test_the_marked_words_are_seen_in_the_text(opened: Opened) -> None:
 async def test_sending_by_copy_logs_the_words_and_u_takes_it_back(
     opened: Opened, inbox_of_five: dict[str, int], database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("TERM", "xterm-kitty")
     monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    monkeypatch.delenv("TMUX", raising=False)
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
         await written(pilot, "Hello Ada, could you tell me who decides?")
@@ -163,7 +164,7 @@ async def test_an_editor_that_empties_the_file_says_how_the_words_come_back(
 
 
 async def test_where_no_clipboard_is_the_words_are_shown(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "TMUX", "TERMUX_VERSION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "dumb")
     async with opened(author=ALEX) as pilot:
