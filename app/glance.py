@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 
 from data.rules.days import near_day
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.queues import APPOINTMENTS, BY_TIME, COUNTS, STAMP
+from data.store.queues import APPOINTMENTS, COUNTS, EVER, NEVER, STAMP
 
 PLACES = ("due", "waiting", "stalled", "closed", "next")
 """What may stand in braces in a text of one's own."""
@@ -23,10 +23,14 @@ _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 _PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
 
 
-def next_words(at: datetime, today: date, who: str) -> str:
-    """``08:30 Dana Li``, with its day when that isn't today; ``at`` is on the user's clock, ``who`` plain."""
+def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
+    """``08:30 Dana Li``, with its day when that isn't today, and that it is late, from the minute after it on.
+
+    ``at`` is on the user's clock, ``now`` aware, ``who`` plain.
+    """
     day = "" if at.date() == today else f"{near_day(at.date(), today)} "
-    return f"{day}{at:%H:%M} {who}"
+    late = ", late" if (now - at).total_seconds() >= 60 else ""
+    return f"{day}{at:%H:%M} {who}{late}"
 
 
 def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
@@ -141,7 +145,9 @@ def _answer(
     path: str, now: datetime, form: str | None, as_json: bool, environ: dict[str, str] | os._Environ[str]
 ) -> str | None:
     here = now.astimezone()  # the system's zone: no other is set
-    given = {"now": now.strftime(STAMP), "today": here.date().isoformat(), "start": now.strftime(STAMP), "size": 1}
+    stamp = now.strftime(STAMP)
+    given = {"now": stamp, "today": here.date().isoformat()}
+    following_one = {"start": stamp, "since": EVER, "end": NEVER, "size": 1}
     connection = sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
     try:
         if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
@@ -149,7 +155,7 @@ def _answer(
         if connection.execute("SELECT version_num FROM alembic_version").fetchone() != (HEAD,):
             return None
         counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
-        promised = connection.execute(f"{APPOINTMENTS} {BY_TIME}", given).fetchone()
+        promised = connection.execute(APPOINTMENTS, following_one).fetchone()
     finally:
         connection.close()
     if not any(counts):  # nobody is in it: the whole program says whether somebody was
@@ -163,7 +169,7 @@ def _answer(
         following = {"at": at.isoformat(), "person": who} if at else None
         text = json.dumps(numbers | {"next_promise": following}, ensure_ascii=False)
         return text if text.isascii() or _is_plain(who) else None
-    following_words = as_text(next_words(at, here.date(), who), environ) if at else ""
+    following_words = as_text(next_words(at, now, here.date(), who), environ) if at else ""
     if not (following_words.isascii() and following_words.isprintable()) and not _is_plain(who):
         return None
     return (

@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 from data.cadences import built_in
 from data.rules import acts
 from data.rules.cadence import Cadence
-from data.rules.followup import FollowUp, Person, Step, Touch, When
+from data.rules.followup import FollowUp, Person, Promise, Step, Touch, When
 from data.rules.queue import queue_of
 from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Direction, Kind, Medium, Queue
@@ -150,6 +150,12 @@ def step_of(it: FollowUp) -> Step:
     """The next step, which an open follow-up always has (F1)."""
     assert it.next is not None
     return it.next
+
+
+def open_promise(it: FollowUp) -> Promise:
+    """The one promise that is open."""
+    [promise] = it.open_promises
+    return promise
 
 
 def plan(it: FollowUp, zone: tzinfo = NEW_YORK) -> str:

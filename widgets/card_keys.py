@@ -10,6 +10,7 @@ from data.rules import wording
 from data.rules.deciding import other_way
 from data.rules.followup import Step, line_of
 from data.rules.preview import previews, proposed, reachable
+from data.rules.promises import missable
 from data.rules.text import plain
 from data.rules.vocabulary import Action, Medium, Queue
 from widgets.cells import fit
@@ -169,7 +170,7 @@ def _asking_keys(subject: Subject, width: int) -> list[Content]:
     words = {"spoke": "spoke", "reply": "replied", "when": "when", "close": "close"}
     if subject.queue is Queue.STALLED:
         words = {"spoke": "spoke", "reply": "replied", "log": "log an attempt"}
-    elif subject.followup.open_promise:
+    elif missable(subject.followup, subject.now, subject.book.zone):
         words["missed"] = "they missed it"
     pieces = (
         Content.assemble((subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)) for key_id, word in words.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -12,9 +12,11 @@ from data.rules import wording
 from data.rules.cadence import LINES
 from data.rules.calling import call_time
 from data.rules.finding import checklist
-from data.rules.followup import FollowUp, Reach, Touch
+from data.rules.followup import FollowUp, Promise, Reach, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
+from data.rules.promised_step import falls_on
+from data.rules.reasons import as_of
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
 from data.rules.wording import CLOSED_WORDS
@@ -72,9 +74,7 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     """The step, its reason and what to mind, on so many lines; with few, the reason stands beside the step."""
     followup = subject.followup
     # That it rests goes before the reason, of which there may be room for one line only.
-    why = Content(
-        " ".join(filter(None, (paused_words(subject), plain(followup.next.why if followup.next else ""))))
-    )
+    why = Content(" ".join(filter(None, (paused_words(subject), plain(why_words(subject))))))
     begun = begun_words(subject)
     step = Content.assemble(("Next  ", QUIET), step_content(subject), (f" · {begun}" if begun else "", QUIET))
     minds = [
@@ -136,14 +136,14 @@ def _in(at: datetime, now: datetime) -> str:
 def _next(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     yield from labelled("Next", step_content(subject), width)
-    if followup.next and followup.next.why:
-        yield from labelled("Why", Content(plain(followup.next.why)), width)
+    if why := why_words(subject):
+        yield from labelled("Why", Content(plain(why)), width)
     if paused := paused_words(subject):
         yield from labelled("Now", Content(paused), width)
     tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
     yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
     for label, words in (
-        ("Promise", promise_words(subject)),
+        *(("" if number else "Promise", words) for number, words in enumerate(promise_words(subject))),
         ("Stands", plain(followup.status)),
         ("For", plain(followup.purpose)),
         ("Via", via_words(followup)),
@@ -156,13 +156,35 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     yield from _trail(followup, width)
 
 
-def promise_words(subject: Subject) -> str:
-    """Whose word stands, and for when: ``theirs, Fri 27 Nov``; '' where nobody has promised anything (H1, H8)."""
-    promise = subject.followup.open_promise
-    if promise is None or subject.followup.closed_on:
-        return ""
-    when = wording.moment_both(promise.on, promise.at, subject.today, subject.book.zone, subject.theirs)
-    return f"{'theirs' if promise.side is Side.THEIRS else 'yours'}, {when}"
+def promise_words(subject: Subject) -> list[str]:
+    """Each open promise (H1, H8), the next one first: ``theirs, by Fri 27 Nov``, ``yours, today 08:30``.
+
+    How late it is and what was promised stand behind it.
+    """
+    ordered = sorted(subject.followup.open_promises, key=lambda one: (falls_on(one, subject.book), one.made_at))
+    return [_one_promise(promise, subject) for promise in ordered]
+
+
+def _one_promise(promise: Promise, subject: Subject) -> str:
+    today, zone = subject.today, subject.book.zone
+    on = local_date(promise.at, zone) if promise.at else promise.on
+    moment = wording.moment_both(on, promise.at, today, zone, subject.theirs)
+    by = "by " if promise.is_date_of_theirs else ""
+    late = "" if promise.is_date_of_theirs else _late_words(on, promise.at, subject)
+    words = (PROMISE_SIDES[promise.side], f"{by}{moment}", late, plain(promise.note))
+    return ", ".join(word for word in words if word)
+
+
+PROMISE_SIDES = {Side.THEIRS: "theirs", Side.MINE: "yours", Side.BOTH: "agreed"}
+"""Whose word a promise is, on a card."""
+
+
+def _late_words(on: date, at: datetime | None, subject: Subject) -> str:
+    """``12 min late``, ``2 days late``; '' where its time is still ahead."""
+    days = (subject.today - on).days
+    if days > 0:
+        return f"{wording.count(days, 'day')} late"
+    return wording.late_by(at, subject.now) if at else ""
 
 
 def say_words(subject: Subject) -> str:
@@ -204,6 +226,12 @@ def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
         yield _cut(Content.assemble(("Trail ", QUIET), stages), width)
 
 
+def why_words(subject: Subject) -> str:
+    """Why the next step comes, as it is true now; '' where there is none."""
+    step = subject.followup.next
+    return as_of(step.why, step.at, subject.now) if step else ""
+
+
 def paused_words(subject: Subject) -> str:
     """``Paused until Mon 7 Dec, then 3 days of the wait.``; '' where nothing rests."""
     step = subject.followup.next
@@ -226,6 +254,10 @@ def step_content(subject: Subject) -> Content:
     days = (subject.today - step.on).days
     if subject.queue is not Queue.WAITING and days > 0:
         return Content.assemble((words, STRONG), (f"{wording.count(days, 'day')} late", LATE))
+    if step.at and any(promise.at == step.at for promise in followup.open_promises):
+        late = _late_words(step.on, step.at, subject)
+        moment = subject.moment_on_both_clocks(step)
+        return Content.assemble((f"{words}{moment}", STRONG), (f", {late}" if late else "", LATE))
     return Content.assemble((f"{words}{subject.moment_on_both_clocks(step)}", STRONG))
 
 

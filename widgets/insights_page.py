@@ -76,7 +76,9 @@ def _lines(looked: Looked, width: int) -> Iterator[Content]:
     yield from _section("Out : in", [numbers, Content(nudges.ratio(balance.out, balance.back))], width)
     yield from _section("Give : ask", [Content(nudges.gives_words(found.gives, found.asks))], width)
     yield from _section("Ways", _bars(found.shares, balance.out, _room(width)), width)
-    yield from _section("Promises", [_kept("yours", found.mine), _kept("theirs", found.theirs)], width)
+    yield from _section(
+        "Promises", [_kept("yours", found.mine), _kept("theirs", found.theirs), _kept("agreed", found.both)], width
+    )
     yield from _section("Ended", [Content(nudges.ended_words(found.ended))], width)
     yield from _section("Basket", [Content(nudges.basket_words(found.basket))], width)
     yield from _section("This week", [Content(nudges.week_words(found.week))], width)

@@ -52,12 +52,14 @@ def _promises(subject: Subject, width: int) -> Iterable[Content]:
         yield Content()
         yield Content.assemble(("Promises", "bold"))
     for promise in reversed(promises):
-        whose = "you" if promise.side is Side.MINE else "they"
+        whose = {Side.MINE: "you said", Side.THEIRS: "they said", Side.BOTH: "agreed"}[promise.side]
         clock = f" {wording.clock(promise.at, subject.book.zone)}" if promise.at else ""
+        on = local_date(promise.at, subject.book.zone) if promise.at else promise.on
+        note = f", {plain(promise.note)}" if promise.note else ""
         state = {None: "open", Kept.KEPT: "kept", Kept.MISSED: "missed", Kept.MOVED: "moved"}[promise.kept]
         made = wording.day(local_date(promise.made_at, subject.book.zone), subject.today)
         head = Content.assemble((f"{made:>10} ", QUIET))
-        yield from hanging(head, Content(f"{whose} said {wording.day(promise.on)}{clock}: {state}"), width)
+        yield from hanging(head, Content(f"{whose} {wording.day(on)}{clock}{note}: {state}"), width)
 
 
 def _on_file(subject: Subject, width: int) -> Iterable[Content]:

@@ -85,6 +85,7 @@ def coming_words(progress: Progress) -> str:
         return ""
     minutes = -(-int((call.at - progress.now).total_seconds()) // 60)
     away = f"in {minutes} min" if minutes < 90 else f"in {round(minutes / 60)} h"
-    away = "now" if minutes <= 0 else away
+    if minutes <= 0:
+        away = wording.late_by(call.at, progress.now) or "now"
     clock = wording.clock(call.at, progress.zone)
     return f"{clock} {wording.ACTION_WORDS[call.action]} {plain(call.who)}, {away}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from widgets.own_lines import handed_over
 from widgets.row_strips import NARROW, Line, RowStrips
+from widgets.row_text import passed_text
 
 if TYPE_CHECKING:
     from data.store.rows import InboxRow
@@ -100,6 +101,7 @@ class QueueList(ScrollView, can_focus=True):
         self._count = 0
         self._first = 0
         self._rows: tuple[InboxRow, ...] = ()
+        self._now: datetime | None = None
         self._today = date.min
         self._zone: tzinfo | None = None
         self._ground = Style.null()
@@ -113,13 +115,14 @@ class QueueList(ScrollView, can_focus=True):
         first: int,
         count: int,
         *,
+        now: datetime,
         today: date,
         zone: tzinfo,
         cursor: int | None = None,
     ) -> None:
         """Show the rows from the index ``first`` on, of ``count``; ``today`` and ``zone`` are the user's."""
         self._rows, self._first, self._count = tuple(rows), first, count
-        self._today, self._zone = today, zone
+        self._now, self._today, self._zone = now, today, zone
         self._resize()
         self.set_reactive(QueueList.cursor, max(0, min(self.cursor if cursor is None else cursor, count - 1)))
         self._scroll_to_cursor()
@@ -292,7 +295,9 @@ class QueueList(ScrollView, can_focus=True):
         if is_cursor:
             base = self.get_component_rich_style("queue-list--cursor")
         is_marked = row.id in self.marked
-        return self._strips.of(Line(row, part, width, is_cursor, is_marked, self._today, self._zone, base))
+        passed = passed_text(row, self._now, self._today) if self._now else ""
+        shown = Line(row, part, width, is_cursor, is_marked, self._today, self._zone, base, passed)
+        return self._strips.of(shown)
 
     def notify_style_update(self) -> None:
         """Other colours: every line is drawn anew."""

@@ -34,6 +34,7 @@ class Line(NamedTuple):
     today: date
     zone: tzinfo
     ground: Style
+    passed: str = ""
 
 
 class RowStrips:
@@ -78,6 +79,6 @@ def _cells(line: Line) -> Iterable[Cell]:
     yield Cell("▌" if line.is_cursor else " ", "bar")
     yield Cell("*" if line.is_marked and line.part == 0 else " ", "mark")
     if line.width < NARROW:
-        yield from narrow_lines(line.row, line.width - 2, line.today, line.zone)[line.part]
+        yield from narrow_lines(line.row, line.width - 2, line.today, line.zone, line.passed)[line.part]
     else:
-        yield from row_cells(line.row, Columns.of(line.width, line.row.queue), line.today, line.zone)
+        yield from row_cells(line.row, Columns.of(line.width, line.row.queue), line.today, line.zone, line.passed)

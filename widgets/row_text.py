@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -23,8 +23,8 @@ SHORT_ACTIONS = wording.ACTION_WORDS | {
     Action.FIND_PERSON: "find who",
     Action.FIND_CONTACT: "find way",
 }
-PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹"}
-"""Whose promise a row carries: a word of yours goes out, one of theirs comes in."""
+PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹", Side.BOTH: " ="}
+"""Whose promise a row carries: a word of yours goes out, one of theirs comes in, and what was agreed is both's."""
 _GAP = "  "
 
 
@@ -67,9 +67,9 @@ def heads(columns: Columns, queue: Queue) -> Iterator[Cell]:
             yield Cell(f"{fit(word, width)}{_GAP}", "")
 
 
-def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo) -> Iterator[Cell]:
-    """One row in its columns. Late ones are said in words, and warm."""
-    yield Cell(fit(when_text(row, today, zone), columns.when) + _GAP, tone_of(row, today))
+def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo, passed: str = "") -> Iterator[Cell]:
+    """One row in its columns. Late ones are said in words, and warm; ``passed`` see ``passed_text``."""
+    yield Cell(fit(passed or when_text(row, today, zone), columns.when) + _GAP, tone_of(row, today, passed))
     yield Cell(fit(next_text(row), columns.next) + _GAP, "")
     yield from _who_cells(row, columns.who)
     yield Cell(_GAP, "quiet")
@@ -80,18 +80,18 @@ def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo) -> Ite
 
 
 def narrow_lines(
-    row: InboxRow, width: int, today: date, zone: tzinfo
+    row: InboxRow, width: int, today: date, zone: tzinfo, passed: str = ""
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """A row on two lines: who; then the next step and when, with the attempts at the right."""
     tries = dots(row.attempts, row.limit)
     room = width - len(tries) - 2
-    when = when_text(row, today, zone)
+    when = passed or when_text(row, today, zone)
     words = shorten(f"{next_text(row)} · ", room)
     return (
         tuple(_who_cells(row, width - 1)),
         (
             Cell(words, "quiet"),
-            Cell(fit(when, room - len(words)), tone_of(row, today) or "quiet"),
+            Cell(fit(when, room - len(words)), tone_of(row, today, passed) or "quiet"),
             Cell(f" {tries} ", "dots"),
         ),
     )
@@ -104,6 +104,13 @@ def when_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     if row.at:
         return wording.moment(row.on, row.at, today, zone) if row.on >= today else wording.late(row.on, today)
     return wording.late(row.on, today)
+
+
+def passed_text(row: InboxRow, now: datetime, today: date) -> str:
+    """How late what was promised to the minute for today is: ``12 min late``; '' for all others."""
+    if row.at is None or row.promised is None or row.on is None or row.on < today:
+        return ""
+    return wording.late_by(row.at, now)
 
 
 def coming_text(row: InboxRow | None, today: date, zone: tzinfo) -> str:
@@ -137,9 +144,9 @@ def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     return f"{'today' if on == today else wording.day(on)} {wording.MEDIUM_WORDS[row.last.medium]}"
 
 
-def tone_of(row: InboxRow, today: date) -> str:
+def tone_of(row: InboxRow, today: date, passed: str = "") -> str:
     """Warm when the step is late; the words say it too."""
-    return "late" if row.queue is Queue.DUE and row.on is not None and row.on < today else ""
+    return "late" if passed or (row.queue is Queue.DUE and row.on is not None and row.on < today) else ""
 
 
 def _who_cells(row: InboxRow, width: int) -> Iterator[Cell]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -18,7 +18,7 @@ from data.rules.zones import local_date
 from widgets.cells import shorten, widest
 
 if TYPE_CHECKING:
-    from data.store.rows import Appointment, Balance
+    from data.store.rows import Appointment, Balance, DayPromise
 
 
 MOST = 8
@@ -29,17 +29,17 @@ _AROUND = 8
 
 
 class Day(NamedTuple):
-    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps
-    and the calls that triage has left for a better time, by time.
+    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps and promises, those
+    that are late, and the calls that triage has left for a better time, by time.
 
-    ``said`` are today's promises without a time: whose word it is, and the other's name.
+    ``said`` are the promises without a time for today, and those of yours that are late.
     """
 
     now: datetime
     zone: tzinfo
     calls: Sequence[Appointment]
     balance: Balance
-    said: Sequence[tuple[Side, str]] = ()
+    said: Sequence[DayPromise] = ()
 
 
 class TopLine(Widget):
@@ -92,15 +92,28 @@ def _balance(day: Day, room: int) -> str:
     return shortest if len(shortest) <= room + _AROUND - 3 else f"{out} : {back}"
 
 
+def _call(call: Appointment, day: Day, today: date) -> str:
+    """``08:30 call Dana Li``, once that has passed ``08:30 call Dana Li, late``."""
+    on, clock = local_date(call.at, day.zone), wording.clock(call.at, day.zone)
+    moment = f"{wording.day(on, today)} {clock}" if on < today else clock
+    late = ", late" if wording.late_by(call.at, day.now) else ""
+    return f"{moment} {wording.ACTION_WORDS[call.action]} {plain(call.who)}{late}"
+
+
+def _promise(said: DayPromise, today: date) -> str:
+    """``Dana Li said by today``, ``you promised Dana Li today``."""
+    who, on = plain(said.who), "today" if said.on == today else f"{wording.day(said.on, today)}, late"
+    if said.side is Side.BOTH:
+        return f"agreed with {who} {on}" if said.on == today else f"agreed with {who}, {on}"
+    return f"{who} said by {on}" if said.side is Side.THEIRS else f"you promised {who} {on}"
+
+
 def _calls(day: Day, room: int) -> str:
-    """``08:30 call Dana Li · 17:00 call Raj Rao``, as many as fit, and how many more there are."""
+    """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are."""
     number = len(day.calls) + len(day.said)
-    words = [
-        f"{wording.clock(call.at, day.zone)} {wording.ACTION_WORDS[call.action]} {plain(call.who)}"
-        for call in day.calls[:MOST]
-    ]
-    for side, who in day.said[:MOST]:
-        words.append(f"{plain(who)} said by today" if side is Side.THEIRS else f"you promised {plain(who)} today")
+    today = local_date(day.now, day.zone)
+    words = [_call(call, day, today) for call in day.calls[:MOST]]
+    words += [_promise(said, today) for said in day.said[:MOST]]
     for shown in range(min(len(words), MOST), 0, -1):
         rest = f" · {number - shown} more" if shown < number else ""
         text = " · ".join(words[:shown]) + rest

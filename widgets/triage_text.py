@@ -22,6 +22,7 @@ from widgets.card_text import (
     title_of,
     touch_head,
     via_words,
+    why_words,
 )
 from widgets.cells import fit, shorten
 from widgets.dots import dots
@@ -192,8 +193,7 @@ def _is_good(subject: Subject) -> bool:
 
 def _why(subject: Subject, width: int, *, label: bool = True) -> Iterable[Content]:
     """What is to be done and how late it is, and why now, in one sentence."""
-    step = subject.followup.next
-    why = " ".join(filter(None, (paused_words(subject), plain(step.why) if step else "")))
+    why = " ".join(filter(None, (paused_words(subject), plain(why_words(subject)))))
     words = Content.assemble(step_content(subject), (" · ", QUIET) if why else "", why)
     return labelled("Why now" if label else "", words, width, LABEL if label else 0)
 
@@ -208,10 +208,10 @@ def _tries(subject: Subject, width: int) -> Iterable[Content]:
 def _minds(subject: Subject, width: int) -> Iterable[Content]:
     """What to mind, one line each: the tone, who else was contacted, a promise, a name that may be used."""
     followup = subject.followup
-    promise, via = promise_words(subject), via_words(followup)
+    via = via_words(followup)
     lines = [
         *((reminder, "$text-warning") for reminder in reminders(followup, subject.now, subject.book)),
-        *([(f"Promise: {promise}", "")] if promise else []),
+        *((f"Promise: {promise}", "") for promise in promise_words(subject)),
         *([(f"Via {via}", "")] if via else []),
         *([(f"Rehearsed: {followup.rehearsed}", QUIET)] if followup.rehearsed else []),
     ]

@@ -83,7 +83,8 @@ def _words(found: Insights, run: Run) -> str:
     balance = found.balance
     ratio = f"{balance.out} out : {balance.back} in, beside 5 : 1\n{nudges.ratio(balance.out, balance.back)}"
     ways = "\n".join(f"{share.way.word}: {share.contacts}" for share in found.shares if share.contacts)
-    promises = f"yours: {nudges.kept_words(found.mine)}\ntheirs: {nudges.kept_words(found.theirs)}"
+    sides = (("yours", found.mine), ("theirs", found.theirs), ("agreed", found.both))
+    promises = "\n".join(f"{side}: {nudges.kept_words(kept)}" for side, kept in sides)
     return fields(
         [
             ("Out : in", ratio),
@@ -117,7 +118,11 @@ def _facts(found: Insights) -> Facts:
         "gives": found.gives,
         "asks": found.asks,
         "ways": {share.way.value: share.contacts for share in found.shares},
-        "promises": {"mine": _tally_facts(found.mine), "theirs": _tally_facts(found.theirs)},
+        "promises": {
+            "mine": _tally_facts(found.mine),
+            "theirs": _tally_facts(found.theirs),
+            "both": _tally_facts(found.both),
+        },
         "ended": {outcome.value: number for outcome, number in found.ended},
         "open": basket.open if basket else 0,
         "basket": {"name": basket.name, "held": basket.held} if basket and basket.is_heavy else None,

@@ -112,22 +112,41 @@ def reply(
     do(run, lambda store: store.reply([followup_id], answer, run.now, heard), as_json=as_json)
 
 
-@click.command(epilog="\b\nExample:\n  ringback promise 12 --theirs fri")
+@click.command(
+    epilog="\b\nExamples:\n  ringback promise 12 --theirs fri\n"
+    "  ringback promise 12 --mine tomorrow --note 'Send the figures'"
+)
 @options.followup_id
 @click.option("--theirs", metavar="WHEN", help="They said by when you hear from them.")
 @click.option("--mine", metavar="WHEN", help="You said when they hear from you.")
+@click.option("--both", metavar="WHEN", help="You agreed on a time.")
+@click.option("--also", is_flag=True, help="Beside what this side has promised already.")
+@click.option("--note", default="", help="What was promised.")
 @options.as_json
 @pass_run
-def promise(run: Run, followup_id: int, theirs: str | None, mine: str | None, as_json: bool) -> None:
-    """Note by when one of you has promised something."""
-    if theirs is not None and mine is None:
-        side, words = Side.THEIRS, theirs
-    elif mine is not None and theirs is None:
-        side, words = Side.MINE, mine
-    else:
-        raise click.UsageError("Give either --theirs or --mine.")
+def promise(
+    run: Run,
+    followup_id: int,
+    theirs: str | None,
+    mine: str | None,
+    both: str | None,
+    also: bool,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Note by when one of you has promised something.
+
+    Several promises can be open at once, one for each side. A new one takes the place of an open one of the same
+    side, unless you say --also.
+    """
+    given = {Side.THEIRS: theirs, Side.MINE: mine, Side.BOTH: both}
+    named = [(side, words) for side, words in given.items() if words is not None]
+    if len(named) != 1:
+        raise click.UsageError("Give either --theirs or --mine, or --both.")
+    [(side, words)] = named
     when = run.when(words, run.followup(followup_id).person)
-    do(run, lambda store: store.promise([followup_id], side, when, run.now), as_json=as_json)
+    said = text.one_line(note, "note")
+    do(run, lambda store: store.promise([followup_id], side, when, run.now, said, also=also), as_json=as_json)
 
 
 @click.command()
@@ -135,6 +154,9 @@ def promise(run: Run, followup_id: int, theirs: str | None, mine: str | None, as
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that what you had agreed slipped their mind."""
+    """Note that what you had agreed slipped their mind: the next step is a kind note.
+
+    You can say so after you left a message, too. Where they said by which day they would know, you check in.
+    """
     run.followup(followup_id)
     do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

@@ -10,8 +10,11 @@ from data.rules.finding import trail_of
 from data.rules.followup import FollowUp, Person, Promise, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
+from data.rules.promises import leading
 from data.rules.queue import queue_of
+from data.rules.reasons import as_of
 from data.rules.rulebook import Rulebook
+from data.rules.zones import local_date
 from data.store.moment import Moment
 from data.store.rows import InboxRow, LastTouch
 
@@ -44,7 +47,7 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
         closed_on=followup.closed_on,
         outcome=followup.outcome,
         status=followup.status,
-        promised=followup.open_promise.side if followup.open_promise else None,
+        promised=first.side if (first := leading(followup)) else None,
         pause=step.pause if step else None,
     )
 
@@ -61,7 +64,7 @@ def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
         "queue": row.queue,
         "attempts": row.attempts,
         "limit": row.limit,
-        "next": _next_facts(row, moment.today, zone),
+        "next": _next_facts(row, moment, zone),
         "last": _last_facts(row.last, zone) if row.last else None,
         "opened_on": iso_date(row.opened_on),
         "closed_on": iso_date(row.closed_on),
@@ -110,10 +113,10 @@ def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
     return at.astimezone(zone).isoformat() if at else None
 
 
-def _next_facts(row: InboxRow, today: date, zone: tzinfo) -> Facts | None:
+def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
     if row.action is None:
         return None
-    why, paused = row.why, pause_words(row.pause, today)
+    why, paused = as_of(row.why, row.at, moment.now), pause_words(row.pause, moment.today)
     if paused:  # it stays one sentence
         why = f"{why.removesuffix('.')}; {paused[0].lower()}{paused[1:]}"
     return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
@@ -138,9 +141,10 @@ def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:
 def _promise_facts(promise: Promise, zone: tzinfo) -> Facts:
     return {
         "side": promise.side,
-        "on": iso_date(promise.on),
+        "on": iso_date(local_date(promise.at, zone) if promise.at else promise.on),
         "at": iso_instant(promise.at, zone),
-        "kept": promise.kept,
+        "note": promise.note,
+        "state": promise.kept or "open",
     }
 
 

@@ -38,7 +38,7 @@ def status(run: Run, form: str | None, as_json: bool) -> None:
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
     counts = run.inbox.counts(run.moment)
-    promised = next(iter(run.inbox.appointments(run.now, size=1)), None)
+    promised = next(iter(run.inbox.appointments(run.now, size=1, late=True)), None)
     give(
         lambda: _facts(counts, promised, run),
         lambda: _words(counts, promised, run) if form is None else _filled(form, counts, promised, run),
@@ -70,4 +70,5 @@ def _next_words(promised: Appointment | None, run: Run) -> str:
     """``08:30 Dana Li``; '' where nothing is promised."""
     if promised is None:
         return ""
-    return as_text(next_words(promised.at.astimezone(run.zone), run.today, plain(promised.who)), os.environ)
+    at = promised.at.astimezone(run.zone)
+    return as_text(next_words(at, run.now, run.today, plain(promised.who)), os.environ)

@@ -13,6 +13,7 @@ from data.rules.followup import FollowUp, Person, Promise, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
+from data.rules.reasons import as_of
 from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import SEARCHES, Direction, Kept, Side
@@ -46,19 +47,21 @@ def _title(followup: FollowUp) -> str:
 
 def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[str, str]]:
     today, tries = moment.today, len(followup.cycle)
-    step, standing = followup.next, followup.open_promise
+    step = followup.next
     theirs = _zone_of(followup.person) or zone
     yield "Queue", queue_of(followup, moment.now, today).value
     if step:
         when = wording.moment_there(step.on, step.at, today, zone, theirs)
-        yield "Next", f"{wording.ACTION_PHRASES[step.action]}, {when}"
-        yield "Why", plain(step.why)
+        is_promised = step.at and any(promise.at == step.at for promise in followup.open_promises)
+        late = wording.late_by(step.at, moment.now) if step.at and is_promised and step.on == today else ""
+        yield "Next", f"{wording.ACTION_PHRASES[step.action]}, {when}{f', {late}' if late else ''}"
+        yield "Why", plain(as_of(step.why, step.at, moment.now))
         yield "Now", pause_words(step.pause, today)
     if followup.closed_on:
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
-    if standing and not followup.closed_on:
-        yield "Promised", _promised(standing, today, zone, theirs)
+    for number, promise in enumerate(followup.open_promises):
+        yield "" if number else "Promised", _promised(promise, today, zone, theirs)
     yield "Stands", plain(followup.status)
     yield "For", plain(followup.purpose)
     yield "Tries", f"{tries} of {followup.limit}" if followup.limit else f"{tries}, no limit"
@@ -112,9 +115,11 @@ def _said(touch: Touch) -> str:
     return "\n".join(text for text in (plain_lines(touch.note), beside) if text)
 
 
-def _promised(standing: Promise, today: date, zone: tzinfo, theirs: tzinfo) -> str:
-    who = "by them" if standing.side is Side.THEIRS else "by you"
-    return f"{who}, for {wording.moment_there(standing.on, standing.at, today, zone, theirs)}"
+def _promised(promise: Promise, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+    who = {Side.THEIRS: "by them", Side.MINE: "by you", Side.BOTH: "agreed"}[promise.side]
+    on = local_date(promise.at, zone) if promise.at else promise.on
+    note = f": {plain(promise.note)}" if promise.note else ""
+    return f"{who}, for {wording.moment_there(on, promise.at, today, zone, theirs)}{note}"
 
 
 def _zone_of(person: Person | None) -> tzinfo | None:

@@ -100,7 +100,7 @@ def _opened(story: Story, stage: Stage) -> tuple[FollowUp, int]:
         return acts.open_followup(followup, stage.now, stage.book), 0
     at = _instant(story, 0, followup, stage, _EPOCH)
     first = _touch(story.acts[0], at, Direction.OUT, stage)
-    return acts.open_followup(followup, at, stage.book, sent=first), 1
+    return acts.open_followup(followup, at, stage.book, had=first), 1
 
 
 def _instant(story: Story, number: int, followup: FollowUp, stage: Stage, before: datetime) -> datetime:
@@ -120,10 +120,10 @@ def _instant(story: Story, number: int, followup: FollowUp, stage: Stage, before
 
 
 def _promised_time(followup: FollowUp, stage: Stage) -> datetime:
-    promise = followup.open_promise
-    if promise is None or promise.at is None:
+    exact = [promise.at for promise in followup.open_promises if promise.at]
+    if not exact:
         raise StoryError("no time has been promised.")
-    at = promise.at + _MINUTE
+    at = min(exact) + _MINUTE
     if at > stage.now:
         raise UntimelyError("the promised time is still ahead.")
     return at

@@ -18,7 +18,7 @@ from data.rules.followup import FollowUp, Touch
 from data.rules.preview import proposed
 from data.rules.report import next_words
 from data.rules.text import plain
-from data.rules.vocabulary import Direction, Gave, Medium
+from data.rules.vocabulary import Direction, Gave, Medium, Origin
 from data.rules.zones import when_happened
 from widgets.choice import Choice
 from widgets.subject import Subject
@@ -89,7 +89,8 @@ class LogScreen(Dialog):
             after = self._apply(self._followup, self._touch(now), now)
         except RuleError as fault:
             return str(fault)
-        return f"{next_words(after, self.session.moment().today, book)}, by the cadence"
+        by = "by the cadence" if after.next and after.next.origin is Origin.CADENCE else "as promised"
+        return f"{next_words(after, self.session.moment().today, book, now)}, {by}"
 
     def _apply(self, followup: FollowUp, touch: Touch, now: datetime) -> FollowUp:
         book = self.session.book

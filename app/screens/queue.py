@@ -145,8 +145,15 @@ class QueueScreen(ActingScreen):
         tabs.counts, tabs.queue = view.counts, view.wish.queue
         rows, empty = self.query_one(QueueList), self.query_one(EmptyQueue)
         rows.marked = set(view.marked)
+        moment = view.moment
         rows.show(
-            view.rows, view.first, view.size, today=view.moment.today, zone=view.day.zone, cursor=view.cursor
+            view.rows,
+            view.first,
+            view.size,
+            now=moment.now,
+            today=moment.today,
+            zone=view.day.zone,
+            cursor=view.cursor,
         )
         empty.display = not view.size
         self.set_class(not view.size, "-empty")

@@ -89,7 +89,8 @@ class WalkingScreen(ActingScreen):
         walk = self._walk
         if walk and walk.followup and not walk.is_due and not walk.followup.closed_on and walk.followup.next:
             session = self.session
-            coming = report.next_words(walk.followup, session.moment().today, session.book)
+            moment = session.moment()
+            coming = report.next_words(walk.followup, moment.today, session.book, moment.now)
             return plain(f"{walk.followup.who} is not due any more. Next: {coming}.")
         return await super()._warning(aim, medium)
 

@@ -85,8 +85,8 @@ def look(
         cursor = max(0, min(cursor, size - 1))
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
-    said = inbox.promised_on(moment.today)
-    exact, put_off = inbox.appointments(moment.now, midnight), inbox.openings(moment)
+    said = inbox.promised_by(moment.today)
+    exact, put_off = inbox.appointments(moment.now, midnight, late=True), inbox.openings(moment)
     calls = sorted((*exact, *put_off), key=lambda call: call.at)
     day = Day(moment.now, zone, calls, inbox.balance(), said)
     ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)

@@ -74,7 +74,7 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
     while triage.card and followup is None:
         followup = inbox.followup(triage.card.followup_id)
         triage = triage if followup else triage.drop()  # an opening that was undone has taken it away
-    coming = next(iter(inbox.appointments(moment.now, _midnight(moment, book), size=1)), None)
+    coming = next(iter(inbox.appointments(moment.now, _midnight(moment, book), size=1, late=True)), None)
     later = openings(due, moment.now, book)
     return Walk(triage, followup, order, batches(due), later, coming, moment, version)
 
@@ -90,7 +90,7 @@ def read_first(inbox: Inbox, moment: Moment, book: Rulebook) -> Walk:
 def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
     """What the end of a walk shows."""
     moment = walk.moment
-    exact = inbox.appointments(moment.now, _midnight(moment, book))
+    exact = inbox.appointments(moment.now, _midnight(moment, book), late=True)
     later = [
         Appointment(opening.followup_id, opening.at, row.who, row.action)
         for opening in walk.later

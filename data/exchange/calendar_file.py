@@ -39,10 +39,10 @@ _FACTS = (
     "coalesce(p.profile, '') AS profile, coalesce(p.address, '') AS address, coalesce(p.notes, '') AS notes "
     "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL"
 )
-_PROMISES = "SELECT id, follow_up_id, side, on_date, at, made_at FROM promise WHERE kept IS NULL ORDER BY id"
+_PROMISES = "SELECT id, follow_up_id, side, on_date, at, made_at, note FROM promise WHERE kept IS NULL ORDER BY id"
 _SEQUENCE = "SELECT seq FROM sqlite_sequence WHERE name = 'act'"
 _CONTACT = (("E-mail", "email"), ("Phone", "phone"), ("Profile", "profile"), ("Address", "address"))
-_PROMISED = {Side.THEIRS: "Promised by {who}", Side.MINE: "You promised {who}"}
+_PROMISED = {Side.THEIRS: "Promised by {who}", Side.MINE: "You promised {who}", Side.BOTH: "Agreed with {who}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,12 @@ def _entries(
     )
     for promise in standing:
         at, on = to_instant(promise["at"]), date.fromisoformat(promise["on_date"])
-        if (at, on) == (row.at, row.on):  # the step is what was promised
+        if at == row.at and (at or on == row.on):  # the step is what was promised
             continue
         words = _PROMISED[Side(promise["side"])].format(who=who)
         number, told_apart = promise["id"], promise["made_at"]
-        yield _Entry(uid("promise", number, told_apart), words, description, on, at, theirs, rings=True)
+        about_it = "\n".join(filter(None, (plain(promise["note"]), description)))
+        yield _Entry(uid("promise", number, told_apart), words, about_it, on, at, theirs, rings=True)
 
 
 def _start(at: datetime, zone: tzinfo) -> datetime:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Person, Promise, Reach, Touch, When
-from data.rules.promises import close_promise, settle
-from data.rules.reasons import past
+from data.rules.followup import Commitment, FollowUp, Person, Promise, Reach, Step, Touch, When
+from data.rules.promised_step import checked, earliest, promised_step, standing_step
+from data.rules.promises import close_promises, falls_by, is_in_vain, missable, settle, with_missed
+from data.rules.reasons import SLIPPED, past
 from data.rules.refusing import check_ahead, check_not_stopped, check_open, subject
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_instant, refreshed
@@ -24,22 +25,36 @@ from data.rules.zones import local_date
 
 
 def open_followup(
-    followup: FollowUp, now: datetime, book: Rulebook, sent: Touch | None = None, agreed: When | None = None
+    followup: FollowUp,
+    now: datetime,
+    book: Rulebook,
+    had: Touch | None = None,
+    agreed: When | None = None,
+    said: Commitment | None = None,
 ) -> FollowUp:
-    """A new follow-up with its first step; ``sent`` was made already, ``agreed`` is a first date (H9, L5)."""
+    """A new follow-up with its first step.
+
+    ``had`` was made already: an attempt (L5), or a conversation. ``agreed`` is a first date (H9), after a
+    conversation the next time that was agreed (F2); ``said`` what one side promised then (H1).
+    """
     check_not_stopped(followup)
     book.cadence(followup.cadence)
     opened = replace(followup, next=cadence_step(followup, book))
-    if sent:
-        opened = replace(opened, opened_on=min(opened.opened_on, local_date(sent.at, book.zone)))
-        return log(opened, replace(sent, is_opening=True), now, book, agreed)
-    return _chosen(opened, agreed, now, book) if agreed else opened
+    if had:
+        opened = replace(opened, opened_on=min(opened.opened_on, local_date(had.at, book.zone)))
+        is_talk = had.direction is Direction.BOTH
+        act, first = (spoke, had) if is_talk else (log, replace(had, is_opening=True))
+        opened = act(opened, first, now, book, agreed)
+    elif agreed:
+        opened = _chosen(opened, agreed, now, book)
+    return promise(opened, said.side, said.when, now, book, said.note) if said else opened
 
 
 def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """An attempt was made; the cadence, or the date ``agreed``, sets what comes next.
 
-    A promise whose time is still ahead beats the cadence and stands, unless the attempt keeps it.
+    A promise whose time is still ahead beats the cadence and stands, unless the attempt keeps it. An attempt in
+    vain at an agreed time leads to a kind note (S6).
     """
     check_open(followup, "log an attempt")
     purpose = attempt.purpose or (followup.purpose if _begins_cycle(followup, attempt) else "")
@@ -47,16 +62,16 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     after = _with_touch(followup, made, now, book)
     if agreed:
         return _chosen(after, agreed, now, book)
+    if is_in_vain(followup, made, book.zone):
+        return _reschedule(after, local_date(attempt.at, book.zone), book)
     followed = _followed(after, book)
-    return followed if after.open_promise else _voicemail_promise(followed, attempt, now, book)
+    return followed if after.open_promises else _voicemail_promise(followed, attempt, now, book)
 
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
     after = _with_answer(followup, replace(talk, direction=Direction.BOTH), now, book)
-    if agreed:
-        return _promised(close_promise(after, Kept.MOVED), Side.MINE, agreed, now, book, "Agreed:")
-    return _followed(after, book)
+    return promise(after, Side.BOTH, agreed, now, book) if agreed else _followed(after, book)
 
 
 def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
@@ -65,14 +80,28 @@ def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> F
     return _followed(after, book)
 
 
-def promise(followup: FollowUp, side: Side, when: When, now: datetime, book: Rulebook) -> FollowUp:
-    """One side said by when (H1, H8).
+def promise(
+    followup: FollowUp,
+    side: Side,
+    when: When,
+    now: datetime,
+    book: Rulebook,
+    note: str = "",
+    *,
+    also: bool = False,
+) -> FollowUp:
+    """One side said by when, or both agreed on a time (H1, H8, F2); ``note`` is what was promised.
 
-    Theirs for a date: check in on the first workday after it. Yours, or one with an exact time: then.
+    It takes the place of an open one of the same side, unless it is to stand ``also``. The earliest one that is
+    open makes the step: theirs for a date, the first workday after it; yours, or one with an exact time, then.
     """
     check_open(followup, "note a promise")
-    words = "They said by" if side is Side.THEIRS else "You promised to be in touch on"
-    return _promised(close_promise(followup, Kept.MOVED), side, when, now, book, words)
+    check_ahead(when, now, book)
+    if not also:
+        followup = close_promises(followup, Kept.MOVED, lambda one: one.side is side)
+    made = Promise(side, when.on, when.at, now, note=note)
+    after = replace(followup, promises=(*followup.promises, made))
+    return replace(after, next=promised_step(after, book))
 
 
 def heard(followup: FollowUp, status: str) -> FollowUp:
@@ -81,35 +110,42 @@ def heard(followup: FollowUp, status: str) -> FollowUp:
 
 
 def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """What was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6)."""
+    """What was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6).
+
+    It can be said after the message that one left, too. Where they only wanted to know by a date, nothing was to
+    be met: the check-in after it stays.
+    """
     check_open(followup, "note that they missed it")
-    if followup.open_promise is None and (followup.next is None or followup.next.at is None):
-        raise RuleError(f"Nothing was agreed with {followup.who} that they could miss.")
-    after = close_promise(followup, Kept.MISSED, side=Side.THEIRS)
-    today = local_date(now, book.zone)
-    on = book.workdays.after(today)
-    why = "The planned time slipped their mind: propose a new one, kindly, on the next workday."
-    why = past(why, today + timedelta(days=1), on, book.workdays)
-    note = planned_step(after, on, None, Origin.AGREED, why, book)
-    if Action.EMAIL in Reach.of(followup.person):
-        note = replace(note, action=Action.EMAIL)
-    return replace(after, next=note)
+    which = missable(followup, now, book.zone)
+    if which is None:
+        if followup.next is None or followup.next.at is None:
+            raise RuleError(_not_missed(followup))
+        return _reschedule(followup, local_date(now, book.zone), book)
+    after = with_missed(followup, which)
+    if which.is_date_of_theirs:
+        return replace(after, next=_first_of(checked(which, after, book), after, book))
+    if which.kept is Kept.MISSED and followup.next and followup.next.why.startswith(SLIPPED):
+        return after  # the message that one left at that time has said it already
+    return _reschedule(after, local_date(now, book.zone), book)
 
 
 def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
-    """The step, or the decision, moves to a date or an instant that the user chose (S3)."""
+    """The step, or the decision, moves to a date or an instant that the user chose (S3).
+
+    A promise that would come before it is moved by that; one that comes later still stands.
+    """
     check_open(followup, "set a date")
     check_ahead(when, now, book)
     step = followup.next or cadence_step(followup, book)
     why = chosen_reason(followup, book)
     moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN, pause=None)
-    return replace(close_promise(followup, Kept.MOVED), next=moved)
+    return replace(_out_of_the_way(followup, when, book), next=moved)
 
 
 def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -> FollowUp:
-    """It ended, one way or the other. A promise that still stood ends with it."""
+    """It ended, one way or the other. The promises that still stood end with it."""
     check_open(followup, "close it")
-    closed = close_promise(followup, Kept.MOVED)
+    closed = close_promises(followup, Kept.MOVED)
     return replace(closed, next=None, closed_on=local_date(now, book.zone), outcome=outcome)
 
 
@@ -157,12 +193,7 @@ def _with_touch(followup: FollowUp, touch: Touch, now: datetime, book: Rulebook)
 
 
 def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
-    # A promise still ahead beats the cadence: its time stays, the medium follows what was tried meanwhile (M3).
-    step = followup.next
-    if step and followup.open_promise:
-        planned = planned_step(followup, step.on, step.at, step.origin, step.why, book)
-        return replace(followup, next=planned)
-    return replace(followup, next=cadence_step(followup, book))
+    return replace(followup, next=standing_step(followup, book))
 
 
 def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:
@@ -172,28 +203,45 @@ def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: 
         return followup
     if step.at != promised_instant(attempt, followup.person, book):
         return followup
-    made = Promise(Side.MINE, step.on, step.at, now)
-    return replace(followup, promises=(*followup.promises, made))
+    made = Promise(Side.MINE, step.on, step.at, now, by_voicemail=True)
+    promises = (*followup.promises, made)
+    return replace(followup, promises=promises, next=replace(step, origin=Origin.AGREED))
 
 
-def _promised(followup: FollowUp, side: Side, when: When, now: datetime, book: Rulebook, words: str) -> FollowUp:
-    check_ahead(when, now, book)
-    on, theirs = when.on, book.zone_of(followup.person)
-    said = f"{words} {wording.dated(when, book.zone, theirs)}"
-    why = f"{said}."
-    if side is Side.THEIRS and when.at is None:
-        on = book.workdays.after(on)
-        why = f"{said}: check in on the first workday after it."
-        why = past(why, when.on + timedelta(days=1), on, book.workdays)
-    made = Promise(side, when.on, when.at, now)
-    step = planned_step(followup, on, when.at, Origin.AGREED, why, book)
-    return replace(followup, promises=(*followup.promises, made), next=step)
+def _reschedule(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp:
+    """A kind note on the workday after ``missed_on``, which offers another time (S6)."""
+    on = book.workdays.after(missed_on)
+    why = past(
+        f"{SLIPPED}: propose a new one, kindly, on the next workday.",
+        missed_on + timedelta(days=1),
+        on,
+        book.workdays,
+    )
+    note = planned_step(followup, on, None, Origin.AGREED, why, book)
+    if Action.EMAIL in Reach.of(followup.person):
+        note = replace(note, action=Action.EMAIL)
+    return replace(followup, next=_first_of(note, followup, book))
+
+
+def _first_of(step: Step, followup: FollowUp, book: Rulebook) -> Step:
+    promised = promised_step(followup, book)
+    return earliest([step, promised]) or step if promised else step
+
+
+def _not_missed(followup: FollowUp) -> str:
+    if any(one.side is Side.MINE for one in followup.open_promises):
+        return f"Nothing was agreed with {followup.who} that they could miss: the promise is yours."
+    return f"Nothing was agreed with {followup.who} that they could miss."
+
+
+def _out_of_the_way(followup: FollowUp, when: When, book: Rulebook) -> FollowUp:
+    return close_promises(followup, Kept.MOVED, lambda one: falls_by(one, when, book.zone))
 
 
 def _chosen(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
     check_ahead(when, now, book)
     step = planned_step(followup, when.on, when.at, Origin.CHOSEN, chosen_reason(followup, book), book)
-    return replace(close_promise(followup, Kept.MOVED), next=step)
+    return replace(_out_of_the_way(followup, when, book), next=step)
 
 
 def _with_answer(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:

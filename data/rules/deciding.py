@@ -12,6 +12,7 @@ from data.rules import acts, wording
 from data.rules.errors import RuleError
 from data.rules.finding import trail_of
 from data.rules.followup import FollowUp, Person, Reach, Renewal, Step, line_of
+from data.rules.promises import is_over
 from data.rules.reasons import no_way, tried
 from data.rules.refusing import check_open
 from data.rules.rulebook import Rulebook
@@ -40,7 +41,7 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     Where the limit is used up it is one attempt more, and afterwards a decision again; the limit stays (H9).
     """
     check_open(followup, "try another way")
-    _check_no_promise(followup)
+    _check_no_promise(followup, now, book)
     chosen = way or other_way(followup)
     reach = Reach.of(followup.person)
     if chosen is None or chosen not in reach:
@@ -59,17 +60,21 @@ def _not_on_file(followup: FollowUp, way: Action | None) -> str:
     return f"{followup.who} can't be reached by {wording.ACTION_WORDS[way]}: nothing is on file for it."
 
 
-def _check_no_promise(followup: FollowUp) -> None:
+def _check_no_promise(followup: FollowUp, now: datetime, book: Rulebook) -> None:
     # What was agreed stands until its time, whatever else one would like to try.
-    if promise := followup.open_promise:
-        whose = "Their word" if promise.side is Side.THEIRS else "Your word"
-        raise RuleError(f"{whose} for {wording.day(promise.on)} stands: log what you do, or set another date.")
+    if promise := min(followup.open_promises, key=lambda one: one.on, default=None):
+        stands = "is still open" if is_over(promise, now, book.zone) else "stands"
+        said = f"{_WORDS[promise.side]} for {wording.day(promise.on)} {stands}"
+        raise RuleError(f"{said}: log what you do, or set another date.")
+
+
+_WORDS = {Side.THEIRS: "Their word", Side.MINE: "Your word", Side.BOTH: "What you agreed on"}
 
 
 def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> FollowUp:
     """A new cycle, today, for a new purpose (M1, H4). The first attempt of it carries the purpose."""
     check_open(followup, "begin a new cycle")
-    _check_no_promise(followup)
+    _check_no_promise(followup, now, book)
     if not purpose:
         raise RuleError("Say what for: news, an idea, a question, something for them.")
     if followup.is_out_of_reach:

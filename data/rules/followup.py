@@ -70,6 +70,11 @@ class Promise:
     note: str = ""
     by_voicemail: bool = False
 
+    @property
+    def is_date_of_theirs(self) -> bool:
+        """Whether they said by which day they would know: nothing is to be met, one checks in after it (H1)."""
+        return self.side is Side.THEIRS and self.at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Pause:
@@ -100,6 +105,15 @@ class When:
 
     on: date
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What somebody says that one side promised: for ``when``, and what (``note``, '' for nothing said)."""
+
+    side: Side
+    when: When
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +258,9 @@ class FollowUp:
         return self.person is not None and not Reach.of(self.person)
 
     @property
-    def open_promise(self) -> Promise | None:
-        """The promise that still waits for its time, if there is one."""
-        return next((promise for promise in reversed(self.promises) if promise.kept is None), None)
+    def open_promises(self) -> tuple[Promise, ...]:
+        """The promises that still wait for what they promise, oldest first."""
+        return tuple(promise for promise in self.promises if promise.kept is None)
 
 
 @dataclass(frozen=True, slots=True)

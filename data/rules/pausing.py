@@ -36,7 +36,7 @@ def stands(followup: FollowUp) -> bool:
     if step is None:
         return False
     if step.origin is Origin.CADENCE:
-        return followup.open_promise is not None
+        return bool(followup.open_promises)
     return step.origin is Origin.AGREED or step.at is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.cadence import Cadence, Wait
@@ -10,6 +10,12 @@ from data.rules.followup import FollowUp, Reach, line_of
 from data.rules.turns import is_call_overdue, rounds_done, times_used
 from data.rules.vocabulary import Action, Direction
 from data.rules.workdays import Workdays
+
+PRECISELY = ", so call precisely then"
+"""What the reason of a call ends with that one's own message promised, while its time is ahead (H8)."""
+
+SLIPPED = "The planned time slipped their mind"
+"""How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
 _WANTING = {
     Action.EMAIL: "e-mail address",
@@ -103,6 +109,11 @@ def past(why: str, start: date, end: date, workdays: Workdays) -> str:
     """The sentence ``why`` with the days off from ``start`` until before ``end``, where there are any."""
     names = workdays.skipped(start, end)
     return also(why, f"skipped: {wording.join(names)}") if names else why
+
+
+def as_of(why: str, at: datetime | None, now: datetime) -> str:
+    """The reason of a step as told at ``now``: that one calls precisely then is only said of a time ahead."""
+    return why.replace(PRECISELY, "") if at and at < now else why
 
 
 def also(why: str, more: str) -> str:

@@ -21,7 +21,7 @@ def redated(followup: FollowUp, book: Rulebook) -> FollowUp:
     when the follow-up was opened (H9).
     """
     step = followup.next
-    if step is None or step.origin is not Origin.CADENCE or step.pause or followup.open_promise:
+    if step is None or step.origin is not Origin.CADENCE or step.pause or followup.open_promises:
         return followup
     fresh = cadence_step(followup, book)
     return followup if is_same(step, fresh) else replace(followup, next=fresh)

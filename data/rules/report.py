@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from data.rules import wording
 from data.rules.cadence import LINES
@@ -61,6 +61,8 @@ def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo
     # The day by its name: "tomorrow" would not be true any more when this is undone next week.
     moment = f"{wording.day(when.on)} {wording.clock(when.at, zone)}" if when.at else wording.day(when.on)
     who = names(followups)
+    if side is Side.BOTH:
+        return f"Agreed with {who}: {moment}."
     words = f"{who} promised {moment}" if side is Side.THEIRS else f"You promised {who} {moment}"
     return f"{words}."
 
@@ -181,9 +183,12 @@ def imported(source: str, added: int, completed: int, known: int, doubtful: int 
     return f"Imported {people} from {source}{rest}."
 
 
-def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
-    """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when."""
-    steps = {next_words(followup, today, book) for followup in followups if followup.next}
+def coming(followups: Sequence[FollowUp], today: date, book: Rulebook, now: datetime | None = None) -> str:
+    """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when.
+
+    With ``now``, a time of today that has passed is said as that.
+    """
+    steps = {next_words(followup, today, book, now) for followup in followups if followup.next}
     if len(steps) == 1:
         return f" Next: {steps.pop()}."
     days = sorted({followup.next.on for followup in followups if followup.next})
@@ -193,12 +198,12 @@ def coming(followups: Sequence[FollowUp], today: date, book: Rulebook) -> str:
     return f" Next: {wording.near_day(days[0], today)}{until}."
 
 
-def next_words(followup: FollowUp, today: date, book: Rulebook) -> str:
+def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
     """The next step inside a sentence: ``call on Fri 27 Nov, 3 of 5``."""
     step = followup.next
     if step is None:
         return "nothing"
-    words = f"{wording.ACTION_PHRASES[step.action]} {when_words(step, followup, today, book)}"
+    words = f"{wording.ACTION_PHRASES[step.action]} {when_words(step, followup, today, book, now)}"
     if step.action not in LINES:
         return words
     turn = len(followup.cycle) + 1
@@ -215,9 +220,9 @@ def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:
     return f"{wording.ACTION_WORDS[step.action]} {when}"
 
 
-def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook) -> str:
-    """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
-    if step.at is None and step.on < today:
+def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
+    """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there, tomorrow 18:30 here``; ``now`` once it is."""
+    if step.on < today or (step.at and now and step.at <= now):
         return "now"
     theirs = book.zone_of(followup.person)
     words = wording.moment_both(step.on, step.at, today, book.zone, theirs)

@@ -9,7 +9,7 @@ from data.rules import wording
 from data.rules.cadence import Cadence, Wait
 from data.rules.followup import FollowUp, Person, Reach, Step, Touch
 from data.rules.pace import held
-from data.rules.reasons import no_way, on_day, past, reason, skipping, tried
+from data.rules.reasons import PRECISELY, no_way, on_day, past, reason, skipping, tried
 from data.rules.rulebook import Rulebook
 from data.rules.turns import next_action
 from data.rules.vocabulary import SEARCHES, Action, Direction, Medium, Origin
@@ -91,7 +91,7 @@ def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
     if step is None:
         return after
     stale, fresh = cadence_step(before, book), cadence_step(after, book)
-    by_cadence = step.origin is Origin.CADENCE and not after.open_promise
+    by_cadence = step.origin is Origin.CADENCE and not after.open_promises
     if by_cadence and not step.pause:
         return replace(after, next=step if fresh == stale else fresh)
     if step.action is Action.ANSWER:  # however long it rests: no edit answers it
@@ -143,7 +143,7 @@ def _exact_call(last: Touch, followup: FollowUp, cadence: Cadence, book: Ruleboo
         at = promised_instant(last, followup.person, book)
         left_on, on = local_date(last.at, theirs), local_date(at, theirs)
         promised = f"{on_day(on)} at {wording.clock(at, theirs)}{there}"
-        why = f"{tried(followup)}: your message promised a call {promised}, so call precisely then."
+        why = f"{tried(followup)}: your message promised a call {promised}{PRECISELY}."
         why = past(why, left_on + timedelta(days=1), on, book.workdays)
         return Step(Action.CALL, local_date(at, book.zone), at, why)
     if last.medium is Medium.CALL and cadence.other_end_after_call:

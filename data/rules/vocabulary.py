@@ -94,10 +94,11 @@ class Gave(StrEnum):
 
 
 class Side(StrEnum):
-    """Whose word a promise is."""
+    """Whose word a promise is; ``both``: a time that was agreed, such as a call."""
 
     THEIRS = "theirs"
     MINE = "mine"
+    BOTH = "both"
 
 
 class Kept(StrEnum):

@@ -133,6 +133,14 @@ def late(on: date, today: date) -> str:
     return f"{days} d late" if days > 0 else near_day(on, today)
 
 
+def late_by(at: datetime, now: datetime) -> str:
+    """How long ago an exact time was: ``12 min late``, ``3 h late``; '' until the minute after it."""
+    minutes = int((now - at).total_seconds()) // 60
+    if minutes < 1:
+        return ""
+    return f"{minutes} min late" if minutes < 120 else f"{minutes // 60} h late"
+
+
 def ago(on: date, today: date) -> str:
     """How long a past day is away, in the unit that one would say: ``12 days ago``, ``5 weeks ago``."""
     days = (today - on).days

@@ -40,10 +40,12 @@ class Contacts(Writing):
             lambda after: report.replied(after),
         )  # fmt: skip
 
-    def promise(self, ids: Sequence[int], side: Side, when: When, now: datetime) -> Done:
-        """One side said by when (see ``acts.promise``)."""
+    def promise(
+        self, ids: Sequence[int], side: Side, when: When, now: datetime, note: str = "", *, also: bool = False
+    ) -> Done:
+        """One side said by when, or both agreed on a time (see ``acts.promise``)."""
         return self._each(
-            ids, now, lambda one: acts.promise(one, side, when, now, self._book),
+            ids, now, lambda one: acts.promise(one, side, when, now, self._book, note, also=also),
             lambda after: report.promised(side, when, after, self._book.zone),
         )  # fmt: skip
 

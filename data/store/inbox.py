@@ -26,11 +26,12 @@ from data.store.place import OpenFile, is_there
 from data.store.queues import (
     APPOINTMENTS,
     BY_QUEUE,
-    BY_TIME,
     COUNTED,
     COUNTS,
+    EVER,
+    NEVER,
 )
-from data.store.rows import Appointment, Balance, Counts, InboxRow, Latest
+from data.store.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
 from data.store.running import check_texts
 from data.store.schema import connect_read_only, version
 
@@ -223,24 +224,31 @@ class Inbox:
         return tuple(person_of(row) for row in self._run(sql, values))
 
     def appointments(
-        self, start: datetime, end: datetime | None = None, size: int = -1
+        self, start: datetime, end: datetime | None = None, size: int = -1, *, late: bool = False
     ) -> tuple[Appointment, ...]:
-        """The exact steps from ``start`` until before ``end`` (None: for ever), by their time."""
-        sql = f"{APPOINTMENTS} {'AND f.next_at < :end ' if end else ''}{BY_TIME}"
-        values = {"start": stamp(start), "end": stamp(end) if end else None, "size": size}
+        """The exact steps and open promises from ``start`` until before ``end`` (None: for ever), by their time.
+
+        ``late``: with the promises that are open since before ``start``.
+        """
+        since = EVER if late else stamp(start)
+        values = {"start": stamp(start), "end": stamp(end) if end else NEVER, "since": since, "size": size}
         return tuple(
-            Appointment(row["id"], datetime.fromisoformat(row["next_at"]), row["who"], Action(row["next_action"]))
-            for row in self._run(sql, values)
+            Appointment(row["id"], datetime.fromisoformat(row["at"]), row["who"], Action(row["action"]))
+            for row in self._run(APPOINTMENTS, values)
         )
 
-    def promised_on(self, on: date) -> tuple[tuple[Side, str], ...]:
-        """The open promises for a date, without a time: whose they are, and with whom."""
+    def promised_by(self, on: date) -> tuple[DayPromise, ...]:
+        """The open promises without a time for a date, and before them those not of theirs that are late."""
         sql = (
-            "SELECT s.side, coalesce(p.name, f.organisation) AS who FROM promise s "
+            "SELECT s.side, s.on_date, coalesce(p.name, f.organisation) AS who FROM promise s "
             "JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id "
-            "WHERE s.kept IS NULL AND s.at IS NULL AND s.on_date = :on AND f.closed_on IS NULL ORDER BY s.id"
+            "WHERE s.kept IS NULL AND s.at IS NULL AND f.closed_on IS NULL "
+            "AND (s.on_date = :on OR (s.on_date < :on AND s.side <> 'theirs')) ORDER BY s.on_date, s.id"
         )
-        return tuple((Side(row["side"]), row["who"]) for row in self._run(sql, {"on": on.isoformat()}))
+        return tuple(
+            DayPromise(Side(row["side"]), date.fromisoformat(row["on_date"]), row["who"])
+            for row in self._run(sql, {"on": on.isoformat()})
+        )
 
     def balance(self) -> Balance:
         """Contacts out and in, over everything (M4)."""

@@ -116,7 +116,8 @@ class Insights:
     """All of it, at one moment.
 
     ``gives`` are contacts that gave something (M7), ``asks`` the attempts that didn't. ``shares`` are all ways,
-    from personal to remote, and add up to what went out (M8). ``mine`` and ``theirs`` are promises (H8).
+    from personal to remote, and add up to what went out (M8). ``mine``, ``theirs`` and ``both`` are
+    promises (H8).
     ``ended`` has each outcome with how many follow-ups closed with it, in the order of the vocabulary.
     """
 
@@ -126,6 +127,7 @@ class Insights:
     shares: tuple[Share, ...]
     mine: Tally
     theirs: Tally
+    both: Tally
     basket: Basket | None
     week: Week
     untouched: tuple[Untouched, ...]
@@ -156,6 +158,7 @@ def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
         shares=tuple(Share(way, number) for way, number in contacts.items()),
         mine=tally(promises, Side.MINE, now, zone),
         theirs=tally(promises, Side.THEIRS, now, zone),
+        both=tally(promises, Side.BOTH, now, zone),
         basket=read_basket(run),
         week=read_week(run, now, zone),
         untouched=read_untouched(run, now, zone, SHOWN),

@@ -18,6 +18,8 @@ _QUEUE_NAME = (
 )
 _APPLIED_BY = ", ".join(f"'{medium.value}'" for medium in APPLIED_BY)
 _LATER = "(later.at > a.at OR (later.at = a.at AND later.id > a.id))"
+# Whose promise a row is marked with: data/rules/promises.py says the same of a whole follow-up.
+_PROMISED = "FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL"
 ROW = f"""
     SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            coalesce(nullif(p.organisation, ''), f.organisation) AS organisation,
@@ -30,8 +32,8 @@ ROW = f"""
            f.next_action, f.next_on, f.next_at, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
            f.opened_on, f.closed_on, f.outcome, f.status, f.pause_until, f.pause_left,
-           (SELECT s.side FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL
-              ORDER BY s.id DESC LIMIT 1) AS promised
+           coalesce((SELECT s.side {_PROMISED} AND s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
+                    (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised
     {WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)

@@ -71,13 +71,26 @@ BY_QUEUE = "ready - stalled AS due, found - closed - ready AS waiting, stalled, 
 
 WITH_PERSON = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
 
+_WHO = "coalesce(p.name, f.organisation) AS who"
 APPOINTMENTS = f"""
-    SELECT f.id, f.next_at, f.next_action, coalesce(p.name, f.organisation) AS who {WITH_PERSON}
-    WHERE f.next_at >= :start
+    SELECT f.id AS id, f.next_at AS at, f.next_action AS action, {_WHO} {WITH_PERSON}
+    WHERE f.next_at >= :start AND f.next_at < :end
+    UNION ALL
+    SELECT s.follow_up_id, s.at, CASE WHEN s.at IS f.next_at OR coalesce(p.phone, '') = '' THEN f.next_action
+             ELSE 'call' END, {_WHO}
+    FROM promise s JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id
+    WHERE s.kept IS NULL AND s.at >= :since AND s.at < :end AND f.closed_on IS NULL
+      AND (s.at IS NOT f.next_at OR s.at < :start)
+    ORDER BY 2, 1 LIMIT :size
 """
-"""The exact steps from ``:start`` on. What is closed has none, and saying so would lead away from their index."""
+"""What has an exact time: the steps from ``:start`` until before ``:end``, and the open promises from ``:since``.
 
-BY_TIME = "ORDER BY f.next_at, f.id LIMIT :size"
+Each promise is there for itself, whichever of them the step follows. What is closed has no step, and saying so
+would lead away from their index.
+"""
+
+EVER, NEVER = "", "U"
+"""What comes before every instant, and what comes after all of them, as ``:since`` and as ``:end``."""
 
 STAMP = "%Y-%m-%dT%H:%M:%SZ"
 """How an instant is stored: in UTC, to the second; of one width, so that text order is time order."""

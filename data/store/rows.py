@@ -87,12 +87,20 @@ class Latest(NamedTuple):
 
 
 class Appointment(NamedTuple):
-    """A step with an exact time: ``at`` is an aware UTC instant, ``who`` a name."""
+    """A step or a promise with an exact time: ``at`` is an aware UTC instant, ``who`` a name."""
 
     followup_id: int
     at: datetime
     who: str
     action: Action
+
+
+class DayPromise(NamedTuple):
+    """An open promise for the user's date ``on``, without a time: whose word it is, and with whom."""
+
+    side: Side
+    on: date
+    who: str
 
 
 class Balance(NamedTuple):

@@ -26,6 +26,8 @@ def save_followup(session: Session, followup: FollowUp) -> int:
     for touch in followup.touches:
         if touch.id is None:
             session.add(TouchRow(**touch_values(touch, row.id)))
+        elif touch is followup.touches[-1]:  # the only one of which an act says more afterwards
+            _update(session.get_one(TouchRow, touch.id), touch_values(touch, row.id))
     for promise in followup.promises:
         if promise.id is None:
             session.add(PromiseRow(**promise_values(promise, row.id)))

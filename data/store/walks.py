@@ -18,7 +18,9 @@ MOST = 1000
 """As many has a day's walk at most, the oldest of them; what was promised is always there."""
 
 _DUE = f"""
-    SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on, f.next_at,
+    SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on,
+           coalesce(f.next_at, (SELECT min(s.at) FROM promise s
+             WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.at <= :now)) AS next_at,
            EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised,
            (SELECT count(*) FROM touch t WHERE t.follow_up_id = f.id) AS touches
     {WITH_PERSON} WHERE f.id IN (

@@ -77,7 +77,7 @@ class Writing:
 
     def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
         act.name(words)  # not what is said beside: it is about now, and undo may come next week
-        coming = report.coming(after, local_date(now, self._book.zone), self._book)
+        coming = report.coming(after, local_date(now, self._book.zone), self._book, now)
         return Done(f"{words}{beside}{coming}", tuple(after), coming, beside)
 
     def _known_or_new(self, act: Act, given: Person, is_new: bool = False) -> tuple[Person, str]:

@@ -26,6 +26,7 @@ from tests.builders import (
     at,
     followup,
     logged,
+    open_promise,
     opened,
     person,
     plan,
@@ -102,9 +103,8 @@ def test_f2_the_agreed_time_is_the_next_step_whatever_the_cadence(
 ) -> None:
     it = spoken(opened(cadence), "Mon 23 Nov 10:00", agreed)
     assert plan(it) == expected
-    made = it.open_promise
-    assert made is not None
-    assert made.side is Side.MINE
+    made = open_promise(it)
+    assert made.side is Side.BOTH
     assert step_of(it).why.startswith("Agreed: ")
 
 
@@ -126,7 +126,7 @@ def test_f2_by_the_commands_the_next_call_is_fixed_with_the_conversation(cli: Co
     assert next_of(cli) == "call 2026-11-24T14:00:00-05:00"
     assert cli.json("status")["next_promise"]["person"] == "Dana Li"
     assert cli.json("show", 1, "--full")["promises"] == [
-        {"side": "mine", "on": "2026-11-24", "at": "2026-11-24T14:00:00-05:00", "kept": None}
+        {"side": "both", "on": "2026-11-24", "at": "2026-11-24T14:00:00-05:00", "note": "", "state": "open"}
     ]
 
 

@@ -170,6 +170,43 @@ class TestPromises:
         assert "either --theirs or --mine" in busy.refused("promise", 2, code=2)
         assert "either" in busy.refused("promise", 2, "--theirs", "fri", "--mine", "fri", code=2)
 
+    def test_several_are_open_at_once_each_for_itself(self, busy: CommandLine) -> None:
+        """H1, H8: I send it tomorrow, you decide by Friday."""
+        busy("promise", 2, "--mine", "tomorrow", "--note", "Send the figures")
+        assert busy.json("promise", 2, "--theirs", "fri", "--note", "They decide")["next"]["on"] == "2026-11-23"
+        assert busy.json("show", 2, "--full")["promises"] == [
+            {"side": "mine", "on": "2026-11-23", "at": None, "note": "Send the figures", "state": "open"},
+            {"side": "theirs", "on": "2026-11-27", "at": None, "note": "They decide", "state": "open"},
+        ]
+        shown = busy("show", 2)
+        assert "Promised  by you, for tomorrow: Send the figures" in shown
+        assert "by them, for Fri 27 Nov: They decide" in shown
+
+    @pytest.mark.parametrize(
+        ("more", "states"), [((), ["moved", "open"]), (("--also",), ["open", "open"])], ids=["instead", "also"]
+    )
+    def test_a_new_one_takes_the_place_of_one_of_its_side_unless_you_say_also(
+        self, busy: CommandLine, more: tuple[str, ...], states: list[str]
+    ) -> None:
+        busy("promise", 2, "--mine", "tue")
+        busy("promise", 2, "--mine", "thu", *more)
+        assert [one["state"] for one in busy.json("show", 2, "--full")["promises"]] == states
+
+    def test_an_agreed_time_is_of_both(self, busy: CommandLine) -> None:
+        busy("promise", 2, "--both", "tue 14:00")
+        busy("spoke", 3, "--next", "wed 14:00")
+        for number in (2, 3):
+            promises = busy.json("show", number, "--full")["promises"]
+            assert [(one["side"], one["state"]) for one in promises if one["state"] == "open"] == [
+                ("both", "open")
+            ]
+
+    def test_one_undo_takes_back_one_promise(self, busy: CommandLine) -> None:
+        busy("promise", 2, "--mine", "tomorrow")
+        busy("promise", 2, "--theirs", "fri")
+        busy("undo")
+        assert [one["side"] for one in busy.json("show", 2, "--full")["promises"]] == ["mine"]
+
 
 class TestTheCourse:
     def test_snooze_takes_several_words(self, busy: CommandLine) -> None:

@@ -43,6 +43,7 @@ def test_h8_a_promised_call_that_was_not_made_counts_as_missed_so_far(busy: Comm
     assert later.json("insights")["promises"] == {
         "mine": {"kept": 0, "missed": 1},
         "theirs": {"kept": 0, "missed": 0},
+        "both": {"kept": 0, "missed": 0},
     }
     assert "yours: 0 of 1 kept" in later("insights")
 

@@ -186,7 +186,10 @@ class TestStatus:
             ("2026-11-21T07:42:00-05:00", "0 due · Mon 23 Nov 08:30 Dana Li"),
             ("2026-11-23T07:42:00-05:00", "1 due · 08:30 Dana Li"),
             ("2026-11-23T08:30:00-05:00", "2 due · 08:30 Dana Li"),
-            ("2026-11-23T08:30:01-05:00", "2 due"),
+            ("2026-11-23T08:30:59-05:00", "2 due · 08:30 Dana Li"),
+            ("2026-11-23T08:31:00-05:00", "2 due · 08:30 Dana Li, late"),
+            ("2026-11-23T23:59:00-05:00", "2 due · 08:30 Dana Li, late"),
+            ("2026-11-24T07:42:00-05:00", "3 due · Mon 23 Nov 08:30 Dana Li, late"),
         ],
     )
     def test_words(self, busy: CommandLine, now: str, line: str) -> None:

@@ -297,10 +297,6 @@ WRONG = {
         document(follow_ups=[FOLLOW_UP | {"pause_until": "2026-11-30"}]),
         "follow_ups[0] has one of pause_until and pause_left, and not the other",
     ),
-    "two promises": (
-        document(promises=[PROMISE, PROMISE | {"id": 2}]),
-        "promises[1] has no kept, nor has promises[0] of the same follow-up",
-    ),
     "a zone that isn't": (
         document(people=[PERSON | {"timezone": "Mars/Olympus"}]),
         "people[0].timezone is 'Mars/Olympus', and should be a time zone such as Europe/Paris",

@@ -619,20 +619,20 @@ def test_a_reply_gives_the_whole_limit_back(cadence: str) -> None:
 def test_what_was_sent_already_counts_as_the_first_attempt(
     cadence: str, medium: Medium, sent: str, expected: str
 ) -> None:
-    it = acts.open_followup(followup(cadence), NOW, BOOK, sent=touch(medium, at(sent)))
+    it = acts.open_followup(followup(cadence), NOW, BOOK, had=touch(medium, at(sent)))
     assert plan(it) == expected
     assert len(it.cycle) == 1
     assert it.opened_on == day(sent.rpartition(" ")[0])
 
 
 def test_what_was_sent_already_can_use_the_limit_up() -> None:
-    it = acts.open_followup(followup("light-touch", limit=1), NOW, BOOK, sent=touch(Medium.EMAIL))
+    it = acts.open_followup(followup("light-touch", limit=1), NOW, BOOK, had=touch(Medium.EMAIL))
     assert plan(it) == "decide Mon 30 Nov"
 
 
 def test_what_was_sent_can_not_lie_ahead() -> None:
     with pytest.raises(RuleError, match="still ahead"):
-        acts.open_followup(followup(), NOW, BOOK, sent=touch(Medium.EMAIL, NOW + timedelta(seconds=1)))
+        acts.open_followup(followup(), NOW, BOOK, had=touch(Medium.EMAIL, NOW + timedelta(seconds=1)))
 
 
 # The defaults by kind.

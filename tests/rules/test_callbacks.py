@@ -9,7 +9,21 @@ import pytest
 
 from data.cadences import built_in
 from data.rules.vocabulary import Medium, Side
-from tests.builders import NEW_YORK, NOW, PHONE, TOKYO, at, book, day, logged, opened, person, plan, step_of
+from tests.builders import (
+    NEW_YORK,
+    NOW,
+    PHONE,
+    TOKYO,
+    at,
+    book,
+    day,
+    logged,
+    open_promise,
+    opened,
+    person,
+    plan,
+    step_of,
+)
 
 THANKSGIVING = book(holidays={"Thu 26 Nov": "Thanksgiving"})
 CADENCES = tuple(built_in())
@@ -90,7 +104,7 @@ def test_h8_the_callback_time_of_the_config_is_used() -> None:
 
 def test_h8_a_voicemail_is_a_promise_of_yours() -> None:
     it = logged(opened("promised-callback"), Medium.VOICEMAIL, NOW)
-    made = it.open_promise
+    made = open_promise(it)
     assert made is not None
     assert (made.side, made.on, made.at) == (Side.MINE, day("Mon 23 Nov"), at("Mon 23 Nov 08:30"))
 

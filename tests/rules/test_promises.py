@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from data.rules import acts
 from data.rules.errors import RuleError
-from data.rules.followup import Promise
+from data.rules.followup import FollowUp, Promise, Touch
 from data.rules.promises import Tally, so_far, tally
-from data.rules.vocabulary import Action, Direction, Kept, Medium, Queue, Side
+from data.rules.rulebook import Rulebook
+from data.rules.vocabulary import Action, Direction, Kept, Medium, Outcome, Queue, Side
 from tests.builders import (
     BOOK,
     EMAIL,
     NEW_YORK,
     NOW,
+    ON_FILE,
     PHONE,
     at,
     book,
     day,
     followup,
     logged,
+    open_promise,
     opened,
     person,
     plan,
     queue,
+    replied,
     step_of,
     touch,
     when,
@@ -51,7 +57,7 @@ def test_h1_theirs_for_a_date_is_checked_on_the_first_workday_after_it(said: str
     rules = book(holidays={"Thu 26 Nov": "Thanksgiving"})
     it = acts.promise(opened("two-then-switch"), Side.THEIRS, when(said), MONDAY, rules)
     assert plan(it) == expected
-    made = it.open_promise
+    made = open_promise(it)
     assert made is not None
     assert (made.side, made.on, made.at, made.made_at) == (Side.THEIRS, when(said).on, when(said).at, MONDAY)
 
@@ -91,11 +97,143 @@ def test_h8_an_exact_promise_is_due_at_its_instant() -> None:
     assert queue(it, at("Tue 24 Nov 08:30")) is Queue.DUE
 
 
-def test_a_new_promise_takes_the_place_of_the_old_one() -> None:
-    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
-    it = acts.promise(it, Side.MINE, when("Tue 24 Nov"), MONDAY, BOOK)
-    assert [item.kept for item in it.promises] == [Kept.MOVED, None]
-    assert plan(it) == "email Tue 24 Nov"
+@pytest.mark.parametrize("side", Side)
+def test_a_new_promise_takes_the_place_of_an_open_one_of_the_same_side_unless_it_is_to_stand_also(
+    side: Side,
+) -> None:
+    it = acts.promise(opened("two-then-switch"), side, when("Fri 27 Nov"), MONDAY, BOOK)
+    instead = acts.promise(it, side, when("Tue 24 Nov"), MONDAY, BOOK)
+    assert [item.kept for item in instead.promises] == [Kept.MOVED, None]
+    beside = acts.promise(it, side, when("Tue 24 Nov"), MONDAY, BOOK, also=True)
+    assert [item.kept for item in beside.promises] == [None, None]
+
+
+def said(*promises: tuple[Side, str], it: FollowUp | None = None) -> FollowUp:
+    """With promises that were made one after the other on Monday."""
+    after = it or opened("two-then-switch")
+    for side, words in promises:
+        after = acts.promise(after, side, when(words), MONDAY, BOOK, also=True)
+    return after
+
+
+THEIRS, MINE, AGREED = Side.THEIRS, Side.MINE, Side.BOTH
+
+
+@pytest.mark.parametrize(
+    ("promises", "expected"),
+    [
+        # I send it tomorrow, you decide by Friday: how most calls end.
+        ([(MINE, "Tue 24 Nov"), (THEIRS, "Fri 27 Nov")], "email Tue 24 Nov"),
+        ([(THEIRS, "Fri 27 Nov"), (MINE, "Tue 24 Nov")], "email Tue 24 Nov"),
+        # Theirs is dealt with after its day: by then yours has come.
+        ([(THEIRS, "Fri 27 Nov"), (MINE, "Sat 28 Nov")], "email Sat 28 Nov"),
+        ([(THEIRS, "Fri 27 Nov"), (MINE, "Tue 1 Dec")], "email Mon 30 Nov"),
+        # What is for a day is due from its midnight on, before the call of that day.
+        ([(AGREED, "Tue 24 Nov 14:00"), (MINE, "Tue 24 Nov")], "email Tue 24 Nov"),
+        ([(AGREED, "Tue 24 Nov 14:00"), (MINE, "Wed 25 Nov")], "call Tue 24 Nov at 14:00"),
+        ([(AGREED, "Tue 24 Nov 14:00"), (MINE, "Tue 24 Nov 08:30")], "call Tue 24 Nov at 08:30"),
+        ([(MINE, "Wed 25 Nov"), (MINE, "Tue 24 Nov"), (MINE, "Thu 26 Nov")], "email Tue 24 Nov"),
+    ],
+)
+def test_the_step_is_the_earliest_of_the_open_promises(promises: list[tuple[Side, str]], expected: str) -> None:
+    it = said(*promises)
+    assert len(it.open_promises) == len(promises)
+    assert plan(it) == expected
+
+
+def test_each_of_several_promises_is_kept_or_missed_by_itself() -> None:
+    it = said((MINE, "Tue 24 Nov"), (THEIRS, "Fri 27 Nov"), (AGREED, "Thu 26 Nov 14:00"))
+    it = logged(it, Medium.EMAIL, at("Tue 24 Nov 16:00"))
+    assert [one.kept for one in it.promises] == [Kept.KEPT, None, None]
+    assert plan(it) == "call Thu 26 Nov at 14:00"
+    it = acts.spoke(it, touch(Medium.CALL, at("Thu 26 Nov 14:40")), at("Thu 26 Nov 14:40"), BOOK)
+    assert [one.kept for one in it.promises] == [Kept.KEPT, Kept.KEPT, Kept.KEPT]
+    assert it.touches[-1].promise is Kept.KEPT
+
+
+def test_the_cadence_goes_on_when_none_is_open() -> None:
+    it = said((MINE, "Tue 24 Nov"), (THEIRS, "Wed 25 Nov"))
+    it = logged(it, Medium.EMAIL, at("Tue 24 Nov 16:00"))
+    assert plan(it) == "email Thu 26 Nov"
+    it = logged(it, Medium.EMAIL, at("Thu 26 Nov 09:00"))
+    assert [one.kept for one in it.promises] == [Kept.KEPT, Kept.MISSED]
+    assert plan(it) == "call Wed 2 Dec"
+
+
+def test_an_answer_comes_first_and_what_was_promised_after_it() -> None:
+    it = said((MINE, "Wed 25 Nov"), (AGREED, "Fri 27 Nov 14:00"))
+    it = replied(it, "Tue 24 Nov 10:00")
+    assert plan(it) == "answer Tue 24 Nov"
+    assert [one.kept for one in it.promises] == [None, None]
+    it = logged(it, Medium.EMAIL, at("Tue 24 Nov 11:00"))
+    assert plan(it) == "email Wed 25 Nov"
+
+
+def test_what_is_promised_after_a_reply_is_its_answer() -> None:
+    it = replied(opened("two-then-switch"), "Mon 23 Nov 09:00")
+    assert plan(acts.promise(it, THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)) == "email Mon 30 Nov"
+
+
+def test_f2_a_call_at_an_agreed_time_is_not_what_was_promised_for_the_same_day() -> None:
+    it = said((MINE, "Thu 26 Nov"), (AGREED, "Thu 26 Nov 14:00"))
+    it = logged(it, Medium.CALL, at("Thu 26 Nov 14:02"))
+    assert [one.kept for one in it.promises] == [None, Kept.MISSED]
+    assert plan(it) == "email Thu 26 Nov", "what is for today goes before the kind note of tomorrow"
+    it = logged(it, Medium.EMAIL, at("Thu 26 Nov 15:00"))
+    assert [one.kept for one in it.promises] == [Kept.KEPT, Kept.MISSED]
+
+
+def test_a_date_that_one_sets_moves_what_would_come_before_it_and_nothing_else() -> None:
+    it = said((MINE, "Tue 24 Nov"), (AGREED, "Thu 26 Nov 14:00"))
+    it = acts.snooze(it, when("Wed 25 Nov"), MONDAY, BOOK)
+    assert [one.kept for one in it.promises] == [Kept.MOVED, None]
+    assert plan(it) == "email Wed 25 Nov"
+    assert plan(logged(it, Medium.EMAIL, at("Wed 25 Nov 10:00"))) == "call Thu 26 Nov at 14:00"
+
+
+def test_all_open_promises_end_with_their_follow_up() -> None:
+    it = acts.close(said((MINE, "Tue 24 Nov"), (THEIRS, "Fri 27 Nov")), Outcome.DONE, MONDAY, BOOK)
+    assert [one.kept for one in it.promises] == [Kept.MOVED, Kept.MOVED]
+
+
+@pytest.mark.parametrize(
+    ("side", "words", "why"),
+    [
+        (THEIRS, "Fri 27 Nov", "They said by Fri 27 Nov, “they decide”: check in on the first workday after it; "
+                               "skipped: the weekend."),
+        (THEIRS, "Fri 27 Nov 15:00", "They said by Fri 27 Nov at 15:00, “they decide”."),
+        (MINE, "Fri 27 Nov", "You promised to be in touch on Fri 27 Nov, “they decide”."),
+        (AGREED, "Fri 27 Nov 15:00", "Agreed: Fri 27 Nov at 15:00, “they decide”."),
+    ],
+)  # fmt: skip
+def test_what_was_promised_stands_in_the_reason(side: Side, words: str, why: str) -> None:
+    it = acts.promise(opened("two-then-switch"), side, when(words), MONDAY, BOOK, "they decide.")
+    assert step_of(it).why == why
+    assert it.promises[0].note == "they decide."
+
+
+# The check-in goes by the way last used (H1).
+
+
+@pytest.mark.parametrize(
+    ("before", "on_file", "expected"),
+    [
+        ((Medium.CALL, Direction.BOTH), ON_FILE, "call Mon 30 Nov"),
+        ((Medium.EMAIL, Direction.IN), ON_FILE, "email Mon 30 Nov"),
+        ((Medium.MESSAGE, Direction.IN), ON_FILE, "message Mon 30 Nov"),
+        ((Medium.VOICEMAIL, Direction.OUT), ON_FILE, "call Mon 30 Nov"),
+        ((Medium.CALL, Direction.BOTH), (EMAIL,), "email Mon 30 Nov"),  # they rang: no number is on file
+        ((Medium.VISIT, Direction.BOTH), ON_FILE, "email Mon 30 Nov"),  # nobody goes there to ask
+        ((Medium.FORM, Direction.OUT), ON_FILE, "email Mon 30 Nov"),
+    ],
+)
+def test_h1_one_checks_in_by_the_way_last_used(
+    before: tuple[Medium, Direction], on_file: tuple[str, ...], expected: str
+) -> None:
+    medium, direction = before
+    act = {Direction.OUT: acts.log, Direction.IN: acts.reply, Direction.BOTH: acts.spoke}[direction]
+    it = act(opened("two-then-switch", *on_file), touch(medium, MONDAY), MONDAY, BOOK)
+    assert plan(acts.promise(it, THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)) == expected
 
 
 def test_a_promise_beats_the_limit() -> None:
@@ -121,6 +259,7 @@ def test_f2_an_agreed_day_stands_when_something_is_written_before_it() -> None:
 
 THEIRS_DATE, THEIRS_TIME = (Side.THEIRS, "Fri 27 Nov"), (Side.THEIRS, "Fri 27 Nov 15:00")
 MINE_DATE, MINE_TIME = (Side.MINE, "Fri 27 Nov"), (Side.MINE, "Fri 27 Nov 15:00")
+BOTH_DATE, BOTH_TIME = (Side.BOTH, "Fri 27 Nov"), (Side.BOTH, "Fri 27 Nov 15:00")
 OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
 
 
@@ -142,8 +281,9 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
         # You said on Friday.
         (MINE_DATE, OUT, Medium.EMAIL, "Thu 26 Nov 23:59", None),  # you write: the day still stands
         (MINE_DATE, OUT, Medium.VOICEMAIL, "Thu 26 Nov 10:00", None),
-        (MINE_DATE, IN, Medium.EMAIL, "Wed 25 Nov 10:00", Kept.MOVED),
-        (MINE_DATE, BOTH, Medium.CALL, "Thu 26 Nov 10:00", Kept.MOVED),
+        (MINE_DATE, IN, Medium.EMAIL, "Wed 25 Nov 10:00", None),  # what they say doesn't keep your word
+        (MINE_DATE, IN, Medium.EMAIL, "Fri 27 Nov 10:00", None),
+        (MINE_DATE, BOTH, Medium.CALL, "Thu 26 Nov 10:00", None),
         (MINE_DATE, OUT, Medium.EMAIL, "Fri 27 Nov 00:00", Kept.KEPT),
         (MINE_DATE, OUT, Medium.EMAIL, "Fri 27 Nov 23:59", Kept.KEPT),
         (MINE_DATE, BOTH, Medium.CALL, "Fri 27 Nov 10:00", Kept.KEPT),
@@ -157,9 +297,32 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
         (MINE_TIME, OUT, Medium.VISIT, "Fri 27 Nov 15:15", Kept.KEPT),
         (MINE_TIME, OUT, Medium.CALL, "Fri 27 Nov 15:16", Kept.MISSED),
         (MINE_TIME, OUT, Medium.EMAIL, "Fri 27 Nov 15:16", Kept.MISSED),
-        (MINE_TIME, BOTH, Medium.CALL, "Wed 25 Nov 10:00", Kept.MOVED),
+        (MINE_TIME, BOTH, Medium.CALL, "Wed 25 Nov 10:00", None),
         (MINE_TIME, BOTH, Medium.VISIT, "Fri 27 Nov 15:00", Kept.KEPT),
-        (MINE_TIME, IN, Medium.EMAIL, "Wed 25 Nov 10:00", Kept.MOVED),
+        (MINE_TIME, BOTH, Medium.CALL, "Fri 27 Nov 15:40", Kept.KEPT),  # noted after it: a talk takes its time
+        (MINE_TIME, BOTH, Medium.CALL, "Sat 28 Nov 09:00", Kept.MISSED),
+        (MINE_TIME, IN, Medium.EMAIL, "Wed 25 Nov 10:00", None),
+        (MINE_TIME, IN, Medium.EMAIL, "Fri 27 Nov 15:00", None),
+        # You agreed on Friday at three.
+        (BOTH_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:44", None),
+        (BOTH_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:45", Kept.MISSED),  # nobody was there: they missed it
+        (BOTH_TIME, OUT, Medium.VOICEMAIL, "Fri 27 Nov 15:15", Kept.MISSED),
+        (BOTH_TIME, OUT, Medium.VISIT, "Fri 27 Nov 15:00", Kept.MISSED),
+        (BOTH_TIME, OUT, Medium.EMAIL, "Fri 27 Nov 15:05", None),  # "I am in the call, are you coming?"
+        (BOTH_TIME, OUT, Medium.EMAIL, "Fri 27 Nov 15:16", Kept.MISSED),
+        (BOTH_TIME, IN, Medium.EMAIL, "Wed 25 Nov 10:00", None),
+        (BOTH_TIME, IN, Medium.EMAIL, "Fri 27 Nov 15:05", None),
+        (BOTH_TIME, BOTH, Medium.CALL, "Wed 25 Nov 10:00", None),  # a talk about something else
+        (BOTH_TIME, BOTH, Medium.CALL, "Fri 27 Nov 13:59", None),
+        (BOTH_TIME, BOTH, Medium.CALL, "Fri 27 Nov 14:00", Kept.KEPT),  # they rang early
+        (BOTH_TIME, BOTH, Medium.VISIT, "Fri 27 Nov 16:30", Kept.KEPT),
+        (BOTH_TIME, BOTH, Medium.CALL, "Sat 28 Nov 09:00", Kept.MISSED),
+        # You agreed on Friday, no time.
+        (BOTH_DATE, OUT, Medium.CALL, "Thu 26 Nov 15:00", None),
+        (BOTH_DATE, OUT, Medium.CALL, "Fri 27 Nov 15:00", Kept.KEPT),
+        (BOTH_DATE, BOTH, Medium.CALL, "Fri 27 Nov 15:00", Kept.KEPT),
+        (BOTH_DATE, IN, Medium.EMAIL, "Fri 27 Nov 15:00", None),
+        (BOTH_DATE, OUT, Medium.CALL, "Sat 28 Nov 15:00", Kept.MISSED),
     ],
 )
 def test_h8_what_a_contact_makes_of_a_promise(
@@ -171,7 +334,7 @@ def test_h8_what_a_contact_makes_of_a_promise(
     after = act(it, touch(medium, at(instant)), at(instant), BOOK)
     assert [item.kept for item in after.promises] == [becomes]
     assert after.touches[-1].promise is (becomes if becomes is not Kept.MOVED else None)
-    if becomes is None:
+    if becomes is None and direction is not IN:
         assert (step_of(after).on, step_of(after).at) == (step_of(it).on, step_of(it).at)
 
 
@@ -206,9 +369,9 @@ def test_what_happened_before_a_promise_and_is_noted_after_it_leaves_it_alone(si
 
 
 def test_what_happens_in_the_second_of_the_promise_counts() -> None:
-    it = acts.promise(opened("two-then-switch"), Side.MINE, when("Fri 27 Nov 15:00"), MONDAY, BOOK)
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Fri 27 Nov 15:00"), MONDAY, BOOK)
     spoken = acts.spoke(it, touch(Medium.CALL, MONDAY), MONDAY, BOOK)
-    assert [item.kept for item in spoken.promises] == [Kept.MOVED]
+    assert [item.kept for item in spoken.promises] == [Kept.KEPT]
 
 
 def test_f2_an_agreed_time_stands_whatever_is_tried_before_it() -> None:
@@ -224,6 +387,17 @@ def test_h10_an_own_voicemails_promise_gives_way_to_an_earlier_call() -> None:
     it = logged(opened("promised-callback"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
     it = logged(it, Medium.CALL, at("Mon 23 Nov 18:00"))
     assert plan(it) == "call Tue 24 Nov"
+    assert [item.kept for item in it.promises] == [Kept.MOVED]
+
+
+@pytest.mark.parametrize("answer", [acts.reply, acts.spoke])
+def test_h10_an_own_voicemails_promise_gives_way_to_an_answer(
+    answer: Callable[[FollowUp, Touch, datetime, Rulebook], FollowUp],
+) -> None:
+    it = logged(opened("promised-callback"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
+    assert it.promises[0].by_voicemail
+    instant = at("Mon 23 Nov 18:00")
+    it = answer(it, touch(Medium.EMAIL, instant), instant, BOOK)
     assert [item.kept for item in it.promises] == [Kept.MOVED]
 
 

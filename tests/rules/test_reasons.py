@@ -109,7 +109,7 @@ def test_every_reason_is_one_sentence_with_the_rule_what_was_tried_and_what_was_
         assert RULE_OR_WAIT.search(step.why), step.why
         if step.action is Action.ANSWER or "o way to reach" in step.why:
             continue
-        if step.origin is not Origin.AGREED and it.cycle and not it.open_promise:
+        if step.origin is not Origin.AGREED and it.cycle and not it.open_promises:
             assert tally(it.cycle) in step.why, step.why
         is_exact = step.at or "the next workday, early" in step.why
         # A resumed or kept step has its reason from when it was made; a fresh one is the cadence's own.

@@ -93,5 +93,5 @@ def test_redating_twice_changes_nothing_more_and_never_the_history(world, moves,
         assert replace(once, next=it.next) == it
         if once is not it:
             assert not is_same(step_of(it), step_of(once))
-        if it.open_promise or it.closed_on:
+        if it.open_promises or it.closed_on:
             assert once is it

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from data.rules.vocabulary import Side
-from data.store.rows import Balance
-from tests.builders import NEW_YORK, NOW
+from data.store.rows import Balance, DayPromise
+from tests.builders import NEW_YORK, NOW, TODAY
 from widgets.anchoring import anchored
 from widgets.cells import fit, shorten, widest
 from widgets.dots import dots
@@ -54,7 +54,7 @@ def test_a_disputed_script_gets_room_for_the_widest_terminal() -> None:
 
 
 def test_the_calls_of_the_first_line_have_room_for_the_widest_terminal() -> None:
-    day = Day(NOW, NEW_YORK, (), Balance(0, 0), ((Side.MINE, "अनन्या जोशी"),))
+    day = Day(NOW, NEW_YORK, (), Balance(0, 0), (DayPromise(Side.MINE, TODAY, "अनन्या जोशी"),))
     said = "you promised अनन्या जोशी today"
     assert _calls(day, 60).rstrip() == said
     assert cell_len(_calls(day, 60)) == widest(said) > cell_len(said)

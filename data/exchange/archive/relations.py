@@ -71,18 +71,11 @@ def _fault(row: Row) -> str:
 
 
 def _check_promises(tables: Mapping[str, Sequence[Row]]) -> None:
-    """One promise of a follow-up stands at most, and none of a closed one."""
+    """No promise of a closed follow-up is open; of an open one, several may be."""
     open_ones = {row["id"] for row in tables["follow_up"] if not row["closed_on"]}
-    standing: dict[Any, int] = {}
     for index, row in enumerate(tables["promise"]):
-        if row["kept"] is not None:
-            continue
-        followup = row["follow_up_id"]
-        if followup not in open_ones:
-            raise RuleError(f"promises[{index}] has no kept, and follow-up {followup} is closed.")
-        first = standing.setdefault(followup, index)
-        if first != index:
-            raise RuleError(f"promises[{index}] has no kept, nor has promises[{first}] of the same follow-up.")
+        if row["kept"] is None and row["follow_up_id"] not in open_ones:
+            raise RuleError(f"promises[{index}] has no kept, and follow-up {row['follow_up_id']} is closed.")
 
 
 def _check_walk(where: str, row: Row, followups: set[Any]) -> None:

@@ -121,7 +121,7 @@ async def test_s2_a_second_e_mail_warns_and_the_same_key_again_logs_it(opened: O
     who = Person("Dana Li", email="dana@initech.example", phone="+1 212 555 0134")
     store.add(
         FollowUp("Hello", Kind.RECONNECT, "light-touch", 2, day("Sun 22 Nov"), who), NOW,
-        sent=Touch(NOW, Direction.OUT, Medium.EMAIL),
+        had=Touch(NOW, Direction.OUT, Medium.EMAIL),
     )  # fmt: skip
     async with opened() as pilot:
         await pilot.press("2", "e")

@@ -115,14 +115,37 @@ async def test_my_promise_is_at_its_time(opened: Opened) -> None:
         assert step.at == at("Mon 23 Nov 08:30")
 
 
-async def test_s6_they_missed_it_becomes_a_kind_note(opened: Opened) -> None:
+@pytest.mark.parametrize(
+    ("promised", "expected"),
+    [
+        (("p", "up", "right", "right", "down", *"fri 14:00", "enter"), "Mon 23 Nov"),  # a kind note
+        (("p", *"fri", "enter"), "Mon 30 Nov"),  # nothing was to be met: one checks in
+    ],
+    ids=["an agreed time", "a date of theirs"],
+)
+async def test_s6_they_missed_it_becomes_a_kind_note_where_a_time_was_agreed(
+    opened: Opened, promised: tuple[str, ...], expected: str
+) -> None:
     async with opened() as pilot:
-        await pilot.press("p", *"fri", "enter", "2", "j")
-        await pilot.press("G")
+        await pilot.press(*(key if len(key) > 1 else ("space" if key == " " else key) for key in promised))
+        await pilot.press("2", "j", "G")
         assert under_cursor(pilot) == "Ada Lovelace"
         await pilot.press("p", "up", "left", "enter")
         assert stored(pilot).promises[-1].kept is Kept.MISSED
-        assert on(pilot) == day("Mon 23 Nov")
+        assert on(pilot) == day(expected)
+
+
+async def test_what_is_open_is_shown_and_stands_beside_a_new_one_where_one_says_so(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("p", "up", "right", "down", *"fri", "tab", *"figures", "enter")
+        await pilot.press("2", "G")
+        assert under_cursor(pilot) == "Ada Lovelace"
+        await pilot.press("p")
+        assert "yours, Fri 27 Nov, figures" in text(pilot)
+        assert "stands beside it" not in text(pilot)  # of theirs none is open
+        await pilot.press("up", "right", "down", *"thu", "tab", "tab", "right", "enter")
+        kept = [(one.side, one.kept) for one in stored(pilot).promises]
+        assert kept[-2:] == [(Side.MINE, None), (Side.MINE, None)]
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,9 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
         ("UPDATE follow_up SET person_id = NULL, organisation = '' WHERE id = 1", NAMELESS),
         ("UPDATE person SET name = ' ' WHERE id = 1", NAMELESS),
         ("UPDATE person SET stopped_on = '2026-11-01' WHERE id = 1", STOPPED),
-        ("INSERT INTO promise (follow_up_id, side, on_date, made_at) VALUES (2, 'mine', '2026-12-01', "
-         "'2026-11-22T12:42:00Z')", "open promises beside another, or of what is closed"),
+        ("INSERT INTO promise (follow_up_id, side, on_date, made_at) SELECT id, 'mine', '2026-12-01', "
+         "'2026-11-22T12:42:00Z' FROM follow_up WHERE closed_on IS NOT NULL LIMIT 1",
+         "open promises of what is closed"),
         ("UPDATE follow_up SET search = 'x' WHERE id = 1", "texts that a follow-up is found by"),
         ("UPDATE person SET organisation_key = 'x' WHERE id = 1", "texts that a person is found by"),
         ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'touch'", "counters of numbers that have fallen behind"),

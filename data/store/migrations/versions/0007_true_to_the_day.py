@@ -31,6 +31,14 @@ _SENT_WITH_THE_OPENING = """
           AND (earlier.at < touch.at OR (earlier.at = touch.at AND earlier.id < touch.id))
     )
 """
+# Of the open promises it was guessed by their step whose they are, and that one's own message made them.
+_STEP = "FROM follow_up f WHERE f.id = promise.follow_up_id AND f.next_at IS promise.at"
+_PROMISED = (
+    "UPDATE promise SET by_voicemail = 1 WHERE kept IS NULL AND side = 'mine' AND at IS NOT NULL "
+    f"AND EXISTS (SELECT 1 {_STEP} AND f.next_origin = 'cadence')",
+    "UPDATE promise SET side = 'both' WHERE kept IS NULL AND side = 'mine' AND by_voicemail = 0 "
+    f"AND EXISTS (SELECT 1 {_STEP} AND f.next_origin = 'agreed' AND f.next_why LIKE 'Agreed:%')",
+)
 
 
 def upgrade() -> None:
@@ -42,6 +50,9 @@ def upgrade() -> None:
     is_opening = sa.Column("is_opening", sa.Boolean, nullable=False, server_default=sa.text("0"))
     op.add_column("touch", is_opening)
     op.execute(_SENT_WITH_THE_OPENING)
+    op.create_index("promise_exact", "promise", ["at"], sqlite_where=sa.text("kept IS NULL"))
+    for statement in _PROMISED:
+        op.execute(statement)
     op.create_table(
         "pause",
         sa.Column("id", sa.Integer, primary_key=True, nullable=False),
