@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -39,6 +40,14 @@ async def chosen(palette: CommandPalette) -> Callable[[], object] | None:
         return None
     entry = entries.get_option_at_index(entries.highlighted)
     return entry.hit.command if isinstance(entry, Command) else None
+
+
+class Palette(CommandPalette):
+    """Textual's palette, in which a key to page by is no fault while the list is being filled."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):  # Textual looks a line up that it has not laid out yet: there is no page so far
+            super()._action_command_list(action)
 
 
 class FollowUps(Provider):

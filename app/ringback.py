@@ -53,6 +53,9 @@ _GARBAGE = (20_000, 10, 10)
 
 _STOPPING = 0.05
 
+PALETTE = "--command-palette"
+"""By which Textual knows that its palette is open."""
+
 
 def _never(_key: str) -> bool:
     return False
@@ -154,11 +157,25 @@ class RingbackApp(App[None]):
             if apart := behind_escape(event):
                 await self._take_apart(event, apart)
                 return
+        if isinstance(event, events.MouseDown) and self._is_going(event):
+            return
         if isinstance(event, events.Paste) and not event.is_forwarded:
             await self._fit(event)
             if not event.text:
                 return
         await super().on_event(event)
+
+    def _is_going(self, press: events.MouseDown) -> bool:
+        """Whether the mouse was pressed on a widget that is just being taken away: Textual takes it for there."""
+        widget, _offset = self.screen.get_widget_and_offset_at(press.x, press.y)
+        return widget is not None and widget is not self.screen and widget.parent is None
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            from app.palette import Palette
+
+            self.push_screen(Palette(id=PALETTE))
 
     async def _fit(self, paste: events.Paste) -> None:
         """Make a paste into what the focused field takes; what that doesn't take is said."""

@@ -99,7 +99,7 @@ def _who(subject: Subject, width: int) -> Iterable[Content]:
         if line:
             yield Content(shorten(line, width))
     if local := local_line(subject):
-        yield from Content.assemble((local, QUIET)).wrap(width)
+        yield from Content.assemble((local, QUIET)).wrap(max(1, width))
 
 
 def title_of(followup: FollowUp) -> str:

@@ -77,7 +77,7 @@ class Findings(Widget):
             if not self._checked:
                 return Content.assemble(("Reading it …", QUIET))
             clear = Content.assemble(("✓ ", KEY), "Nothing to mend.")
-            return Content("\n").join([clear, *Content.assemble((_CLEAR, QUIET)).wrap(width)])
+            return Content("\n").join([clear, *Content.assemble((_CLEAR, QUIET)).wrap(max(1, width))])
         count = len(self._findings)
         heading = Content.assemble((f"{count} finding{'' if count == 1 else 's'}", STRONG))
         lines = [] if self.is_terse else [heading, Content()]

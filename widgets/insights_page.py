@@ -57,7 +57,7 @@ class InsightsPage(Widget):
         """All lines, for the width at hand."""
         if self._looked is None:
             return Content()
-        width = min(WIDEST, (self.container_size.width or 80) - 1)  # apart from the scroll bar
+        width = max(1, min(WIDEST, (self.container_size.width or 80) - 1))  # apart from the scroll bar
         return Content("\n").join(_lines(self._looked, width))
 
 

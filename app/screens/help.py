@@ -84,7 +84,7 @@ def _entry(signs: str, sentence: str, key_id: str, width: int) -> Content:
     """The keys, what they do, and their name; where the screen's ``width`` is too small, the name goes under."""
     roomy = width >= ROOMY
     column, room = (14, min(56, width - 42)) if roomy else (8, max(12, width - 14))
-    first, *more = Content(sentence).wrap(room)
+    first, *more = Content(sentence).wrap(max(1, room))
     pad = " " * max(1, column - cell_len(signs))
     line = Content.assemble((signs, "bold $text-accent"), (pad, "$text-accent"), first)
     name = Content.assemble((key_id, "$text-muted"))
