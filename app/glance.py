@@ -9,17 +9,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from data.rules.days import near_day
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.queues import APPOINTMENTS, COUNTS, EVER, NEVER, STAMP
+from data.store.queues import APPOINTMENTS, COUNTS, EVER, NEVER, STAMP, UNTOLD
 
 PLACES = ("due", "waiting", "stalled", "closed", "next")
 """What may stand in braces in a text of one's own."""
 
 _ZONES = "/usr/share/zoneinfo"
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-+")
+BEFORE_MINUTES, LATELY_MINUTES = 5, 60
+"""How long before its time a promised call is told of, and how long after it, though it was yesterday."""
+
 _PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
 
 
@@ -92,6 +95,52 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
         return None
 
 
+def is_nothing_to_tell(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> bool:
+    """Whether ``ringback ARGUMENTS`` is a reminder that has nothing to tell; False where the rest must see."""
+    rest = arguments[2:] if arguments[:1] == ["--database"] else arguments
+    match rest:
+        case ["remind"]:
+            minutes = BEFORE_MINUTES
+        case ["remind", "--before", given] if given.isascii() and given.isdigit() and len(given) <= 3:
+            minutes = int(given)
+        case _:
+            return False
+    named = arguments[1] if rest is not arguments and len(arguments) > 1 else ""
+    try:
+        path = _database(named, environ) if _zone_is_known(environ) else None
+        now = _now(environ)
+        return bool(path and now and _is_told(path, now, minutes))
+    except (sqlite3.Error, OSError, ValueError, OverflowError):
+        return False
+
+
+def _is_told(path: str, now: datetime, minutes: int) -> bool:
+    """Whether somebody is in it, and nothing that is near or past is still to be told."""
+    midnight = datetime.combine(now.astimezone().date(), time(0)).astimezone(UTC)  # by the system's clock
+    start = min(midnight, now - timedelta(minutes=LATELY_MINUTES)).strftime(STAMP)
+    end = (now + timedelta(minutes=minutes, seconds=1)).strftime(STAMP)
+    connection = _connected(path)
+    try:
+        if not _is_ours(connection) or connection.execute("SELECT 1 FROM follow_up LIMIT 1").fetchone() is None:
+            return False
+        near = {"start": start, "end": end, "since": start, "size": -1}
+        return connection.execute(UNTOLD, near).fetchone() is None
+    finally:
+        connection.close()
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether it is a database of this version."""
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        return False
+    found: tuple[str] | None = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return found == (HEAD,)
+
+
 def _asked(arguments: list[str]) -> tuple[str, str | None, bool] | None:
     """The database, the text of one's own and whether it is JSON; None where it is anything else."""
     named, form, as_json, rest = "", None, False, list(arguments)
@@ -148,11 +197,9 @@ def _answer(
     stamp = now.strftime(STAMP)
     given = {"now": stamp, "today": here.date().isoformat()}
     following_one = {"start": stamp, "since": EVER, "end": NEVER, "size": 1}
-    connection = sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
+    connection = _connected(path)
     try:
-        if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-            return None
-        if connection.execute("SELECT version_num FROM alembic_version").fetchone() != (HEAD,):
+        if not _is_ours(connection):
             return None
         counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
         promised = connection.execute(APPOINTMENTS, following_one).fetchone()

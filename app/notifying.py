@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from enum import StrEnum
 
 from app.tty import tty_writer
@@ -29,8 +30,9 @@ def notify(title: str, detail: str) -> Notified:
     if _on_desktop(title, detail):
         return Notified.DESKTOP
     if terminal := tty_writer():
-        terminal(f"\x1b]9;{title}\x07")
-        return Notified.TERMINAL
+        with suppress(OSError):  # one that is there, and can't be opened
+            terminal(f"\x1b]9;{title}\x07")
+            return Notified.TERMINAL
     return Notified.PRINT
 
 

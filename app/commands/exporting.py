@@ -14,6 +14,7 @@ from app.commands.output import OutputError, silence, write
 from app.commands.reading import Shown
 from app.places import expanded
 from data.exchange.files import write_privately
+from data.rules.reasons import as_of
 from data.rules.text import plain
 from data.rules.vocabulary import Queue
 from data.store.listing import read_window
@@ -82,7 +83,8 @@ def _lines(run: Run, ask: Ask, form: str, queue: Shown | None, notes: bool) -> I
         from data.exchange.cards import card_lines
 
         return card_lines(ask, notes=notes)
-    rows = read_window(ask, chosen, run.moment)
+    found = read_window(ask, chosen, run.moment)
+    rows = [row._replace(why=as_of(row.why, row.at, run.now)) for row in found]
     if form == CSV:
         from data.exchange.spreadsheet import spreadsheet_lines
 

@@ -11,10 +11,13 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.facts import iso_instant
 from app.commands.output import give
+from app.glance import BEFORE_MINUTES, LATELY_MINUTES
 from app.notifying import Notified, notify
-from data.rules.reminding import BEFORE, reminder
+from data.rules.errors import RuleError
+from data.rules.reminding import reminder
 from data.rules.text import plain
 from data.rules.zones import instant
+from data.store.rings import mark_rung, one_at_a_time
 from data.store.rows import Appointment
 
 _MOST = 24 * 60
@@ -26,7 +29,7 @@ _MOST = 24 * 60
     "minutes",
     type=options.WholeNumber(min=0, max=_MOST),
     metavar="MINUTES",
-    default=int(BEFORE.total_seconds()) // 60,
+    default=BEFORE_MINUTES,
     help="How long before the time; 5 when it is left out.",
 )
 @options.as_json
@@ -37,25 +40,40 @@ def remind(run: Run, minutes: int, as_json: bool) -> None:
     By a notification of the desktop or of the terminal; where neither is there, the line is printed.
     """
     run.warns = sys.stderr.isatty()
-    rung = [(call, _notified(call, run)) for call in _new(run, timedelta(minutes=minutes))]
-    give(
-        lambda: [_facts(call, by, run) for call, by in rung],
-        lambda: "\n".join(
-            _line(call, run) for call, by in rung if by is not Notified.DESKTOP or sys.stdout.isatty()
-        ),
-        as_json=as_json,
-        after_act=True,
-    )
+    with one_at_a_time(run.path) as is_alone:
+        if not is_alone:
+            raise RuleError("Another reminder has not ended yet: what is still to be told is told next time.")
+        _tell(run, timedelta(minutes=minutes), as_json=as_json)
 
 
-def _new(run: Run, before: timedelta) -> list[Appointment]:
-    """Today's promised times that are near or past, and have not rung yet."""
-    midnight = instant(run.today, time(0), run.zone)
-    near = run.inbox.appointments(midnight, run.now + before + timedelta(seconds=1))
-    if not near:
-        return []
-    with run.store() as store:
-        return store.ring(near, run.now)
+def _tell(run: Run, before: timedelta, *, as_json: bool) -> None:
+    """Tell what is near or past; only what was told, by whichever way, is marked as that."""
+    rung: list[tuple[Appointment, Notified]] = []
+    told: list[Appointment] = []
+    try:
+        for call in _near(run, before):
+            by = _notified(call, run)
+            rung.append((call, by))
+            told += [call] if by is not Notified.PRINT else []
+        give(
+            lambda: [_facts(call, by, run) for call, by in rung],
+            lambda: "\n".join(
+                _line(call, run) for call, by in rung if by is not Notified.DESKTOP or sys.stdout.isatty()
+            ),
+            as_json=as_json,
+        )
+        told = [call for call, _by in rung]
+    finally:
+        if told:
+            run.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be who writes
+            with run.rescued():
+                mark_rung(run.path, told, run.now)
+
+
+def _near(run: Run, before: timedelta) -> tuple[Appointment, ...]:
+    """The promised times of today, or of the last hour, that are near or past, and have not been told yet."""
+    start = min(instant(run.today, time(0), run.zone), run.now - timedelta(minutes=LATELY_MINUTES))
+    return run.inbox.untold(start, run.now + before + timedelta(seconds=1))
 
 
 def _notified(call: Appointment, run: Run) -> Notified:

@@ -61,7 +61,7 @@ def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
     for number, promise in enumerate(followup.open_promises):
-        yield "" if number else "Promised", _promised(promise, today, zone, theirs)
+        yield "" if number else "Promised", _promised(promise, moment, zone, theirs)
     yield "Stands", plain(followup.status)
     yield "For", plain(followup.purpose)
     yield "Tries", f"{tries} of {followup.limit}" if followup.limit else f"{tries}, no limit"
@@ -115,11 +115,14 @@ def _said(touch: Touch) -> str:
     return "\n".join(text for text in (plain_lines(touch.note), beside) if text)
 
 
-def _promised(promise: Promise, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+def _promised(promise: Promise, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
     who = {Side.THEIRS: "by them", Side.MINE: "by you", Side.BOTH: "agreed"}[promise.side]
     on = local_date(promise.at, zone) if promise.at else promise.on
     note = f": {plain(promise.note)}" if promise.note else ""
-    return f"{who}, for {wording.moment_there(on, promise.at, today, zone, theirs)}{note}"
+    is_late = promise.at is not None and bool(wording.late_by(promise.at, moment.now))
+    is_late |= on < moment.today and not promise.is_date_of_theirs
+    when = wording.moment_there(on, promise.at, moment.today, zone, theirs)
+    return f"{who}, for {when}{', late' if is_late else ''}{note}"
 
 
 def _zone_of(person: Person | None) -> tzinfo | None:

@@ -22,9 +22,9 @@ from data.store.loading import person_of
 from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
 from data.store.moment import stamp
 from data.store.people import Directory, NamesakesError, filled
+from data.store.rings import REMEMBERED
 from data.store.running import Record
 from data.store.taken_in import TakenIn, said
-from data.store.triaging import REMEMBERED
 from data.store.writing import Writing
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))

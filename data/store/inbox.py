@@ -30,6 +30,7 @@ from data.store.queues import (
     COUNTS,
     EVER,
     NEVER,
+    UNTOLD,
 )
 from data.store.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
 from data.store.running import check_texts
@@ -232,10 +233,12 @@ class Inbox:
         """
         since = EVER if late else stamp(start)
         values = {"start": stamp(start), "end": stamp(end) if end else NEVER, "since": since, "size": size}
-        return tuple(
-            Appointment(row["id"], datetime.fromisoformat(row["at"]), row["who"], Action(row["action"]))
-            for row in self._run(APPOINTMENTS, values)
-        )
+        return tuple(map(_appointment, self._run(APPOINTMENTS, values)))
+
+    def untold(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
+        """The exact steps and open promises from ``start`` until before ``end`` that nobody was told of yet."""
+        values = {"start": stamp(start), "end": stamp(end), "since": stamp(start), "size": -1}
+        return tuple(map(_appointment, self._run(UNTOLD, values)))
 
     def promised_by(self, on: date) -> tuple[DayPromise, ...]:
         """The open promises without a time for a date, and before them those not of theirs that are late."""
@@ -370,3 +373,7 @@ class Inbox:
                 f"{self.path} was written by a newer Ringback, in a way that this one can't read: "
                 "update Ringback to open it."
             ) from fault
+
+
+def _appointment(row: sqlite3.Row) -> Appointment:
+    return Appointment(row["id"], datetime.fromisoformat(row["at"]), row["who"], Action(row["action"]))

@@ -89,6 +89,13 @@ Each promise is there for itself, whichever of them the step follows. What is cl
 would lead away from their index.
 """
 
+UNTOLD = f"""
+    SELECT * FROM ({APPOINTMENTS}) AS near
+    WHERE NOT EXISTS (SELECT 1 FROM ring r WHERE r.follow_up_id = near.id AND r.at = near.at)
+    ORDER BY near.at, near.id
+"""
+"""Those of them of which nobody was reminded yet."""
+
 EVER, NEVER = "", "U"
 """What comes before every instant, and what comes after all of them, as ``:since`` and as ``:end``."""
 

@@ -1,23 +1,18 @@
-"""Triage on the write side: the day's walk, notes of a rehearsal, and what has rung. None of it is an act."""
+"""Triage on the write side: the day's walk and notes of a rehearsal. Neither is an act."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col, delete
 
 from data.rules import text
 from data.rules.planning import Opening
 from data.rules.triage import Triage
-from data.store.rows import Appointment
-from data.store.tables import RehearsalRow, RingRow, TriageRow
+from data.store.tables import RehearsalRow, TriageRow
 from data.store.walks import cards_text, openings_text
 from data.store.writing import Writing
-
-REMEMBERED = timedelta(days=30)
-"""So long it is known of a time that it has rung."""
 
 
 class Triaging(Writing):
@@ -44,15 +39,3 @@ class Triaging(Writing):
         with self._explained(), self._session() as session:
             session.merge(row)
             session.commit()
-
-    def ring(self, calls: Iterable[Appointment], now: datetime) -> list[Appointment]:
-        """Those of the promised times that have not rung yet; from now on they have (H8)."""
-        rung: list[Appointment] = []
-        with self._explained(), self._session() as session:
-            session.exec(delete(RingRow).where(col(RingRow.at) < now - REMEMBERED))
-            for call in calls:
-                new = insert(RingRow).values(follow_up_id=call.followup_id, at=call.at, rung_at=now)
-                if session.connection().execute(new.on_conflict_do_nothing()).rowcount:
-                    rung.append(call)
-            session.commit()
-        return rung

@@ -169,6 +169,39 @@ class TestShow:
         assert "Stopped  Sun 22 Nov: `ringback allow` lifts it" in shown
 
 
+LATE = "2026-11-23T08:42:00-05:00"
+
+
+class TestLate:
+    """What was promised and has passed is late at once, and no text speaks of it as if it were ahead."""
+
+    def test_show_says_how_late_it_is(self, busy: CommandLine) -> None:
+        shown = busy.at(LATE)("show", 1)
+        assert "Next      call, today 08:30, 12 min late\n" in shown
+        assert "Promised  by you, for today 08:30, late\n" in shown
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            ("show", 1),
+            ("show", 1, "--json"),
+            ("list", "--queue", "all", "--json"),
+            ("export", "--as", "csv"),
+            ("export", "--as", "ics"),
+        ],
+        ids=str,
+    )
+    def test_that_one_calls_precisely_then_is_only_said_of_a_time_ahead(
+        self, busy: CommandLine, told: tuple[str | int, ...]
+    ) -> None:
+        ahead, past = busy(*told), busy.at(LATE)(*told)
+        joined = (words.replace("\r\n ", "").replace("\\,", ",") for words in (ahead, past))
+        assert ["call precisely then" in words for words in joined] == [True, False]
+
+    def test_an_act_says_that_what_has_passed_comes_now(self, busy: CommandLine) -> None:
+        assert "Next: call now" in busy.at(LATE)("log", 1, "email")
+
+
 class TestStatus:
     def test_json_to_the_letter(self, busy: CommandLine) -> None:
         assert busy("status", "--json") == (

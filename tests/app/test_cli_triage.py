@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
 import sys
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -10,7 +12,10 @@ from typing import Any
 import pytest
 
 from app import notifying
+from app.commands import reminding
+from app.commands.output import OutputError
 from app.notifying import Notified, notify
+from data.store import rings
 from tests.app.command_line import CommandLine
 
 LOCAL = "2026-11-22T08:30:00-05:00"
@@ -77,6 +82,103 @@ def test_yesterday_s_promise_and_one_that_was_dealt_with_do_not_ring(
     promised("promise", 1, "--mine", "today 8:30")
     monkeypatch.setenv("RINGBACK_NOW", "2026-11-23T08:28:00-05:00")
     promised("log", 1, "voicemail")
+    assert promised("remind") == ""
+
+
+SOON = "2026-11-22T08:27:00-05:00"
+
+
+def test_each_of_several_promises_rings_by_itself(promised: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    promised("promise", 1, "--both", "today 8:28")
+    promised("promise", 1, "--mine", "today 17:00", "--also")
+    monkeypatch.setenv("RINGBACK_NOW", SOON)
+    assert promised("remind") == "08:28 in 1 min: call Dana Li\n08:30 in 3 min: call Dana Li\n"
+    monkeypatch.setenv("RINGBACK_NOW", "2026-11-22T16:58:00-05:00")
+    assert promised("remind") == "17:00 in 2 min: call Dana Li\n"
+
+
+def test_what_was_promised_for_just_before_midnight_is_told_after_it(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promised("promise", 1, "--mine", "today 23:58")
+    monkeypatch.setenv("RINGBACK_NOW", "2026-11-23T00:01:00-05:00")
+    assert promised("remind") == "23:58 3 min ago: call Dana Li\n"
+
+
+# What could not be told is not lost: it is told first, and marked then.
+
+
+def test_a_terminal_that_can_not_be_opened_gives_way_to_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(_text: str) -> None:
+        raise OSError(6, "No such device or address")
+
+    monkeypatch.setattr(notifying, "tty_writer", lambda: closed)
+    assert notify("08:30 now: call Dana Li", "") is Notified.PRINT
+
+
+@pytest.mark.parametrize("fault", [OSError("no bus"), RuntimeError("a fault of a library")], ids=repr)
+def test_a_notifier_that_fails_leaves_the_reminder_for_the_next_minute(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    promised("promise", 1, "--both", "today 8:28")
+    monkeypatch.setenv("RINGBACK_NOW", SOON)
+    with monkeypatch.context() as patch:
+        told: list[str] = []
+
+        def notifier(title: str, _detail: str) -> Notified:
+            if told:
+                raise fault
+            told.append(title)
+            return Notified.DESKTOP
+
+        patch.setattr(reminding, "notify", notifier)
+        assert promised.run("remind").exit_code == 1
+        assert told == ["08:28 in 1 min: call Dana Li"]
+    assert promised("remind") == "08:30 in 3 min: call Dana Li\n", "the first was told, the second not yet"
+
+
+def test_a_reminder_that_nobody_could_read_is_printed_again(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RINGBACK_NOW", SOON)
+    with monkeypatch.context() as patch:
+
+        def full(*_given: object, **_named: object) -> None:
+            raise OutputError(OSError(28, "No space left on device"))
+
+        patch.setattr(reminding, "give", full)
+        assert promised.run("remind").exit_code == 1
+    assert promised("remind") == "08:30 in 3 min: call Dana Li\n"
+
+
+def test_two_reminders_at_once_tell_it_once(promised: CommandLine) -> None:
+    asked = [sys.executable, "-m", "app", "--database", str(promised.database), "remind"]
+    environ = os.environ | {"RINGBACK_NOW": SOON, "RINGBACK_CONFIG": str(promised.config), "PYTHONPATH": "."}
+    both = [subprocess.Popen(asked, env=environ, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    said = sorted(one.communicate()[0] for one in both)
+    assert said == ["", "", "", "08:30 in 3 min: call Dana Li\n"]
+    assert [one.returncode for one in both] == [0] * 4
+
+
+def test_another_one_that_does_not_end_is_not_waited_for_for_ever(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RINGBACK_NOW", SOON)
+    monkeypatch.setattr(rings, "PATIENCE", 0.1)
+    with rings.one_at_a_time(promised.database) as is_alone:
+        assert is_alone
+        assert "Another reminder has not ended yet" in promised.refused("remind")
+    assert promised("remind") == "08:30 in 3 min: call Dana Li\n"
+
+
+@pytest.mark.parametrize("now", [LOCAL, "2026-11-22T11:00:00-05:00", "2026-11-22T07:42:00-05:00"])
+def test_it_writes_only_where_there_is_something_new_to_mark(
+    promised: CommandLine, monkeypatch: pytest.MonkeyPatch, now: str
+) -> None:
+    monkeypatch.setenv("RINGBACK_NOW", SOON)
+    promised("remind")
+    monkeypatch.setenv("RINGBACK_NOW", now)
+    monkeypatch.setattr(reminding, "mark_rung", lambda *_given: pytest.fail("it was marked already"))
     assert promised("remind") == ""
 
 

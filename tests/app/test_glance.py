@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.glance import PLACES, as_text, filled, glance, pieces
+from app.glance import PLACES, as_text, filled, glance, is_nothing_to_tell, pieces
 from tests.app.command_line import NOW, CommandLine
 
 ASKED = (
@@ -44,6 +44,52 @@ def test_it_says_what_the_whole_command_says(
         assert glance(["--database", str(busy.database), *arguments], home | {"RINGBACK_NOW": now}) == whole[:-1]
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("minute", "told", "quiet"),
+    [
+        ("08:24", False, True),  # too early
+        ("08:25", False, False),
+        ("08:25", True, True),
+        ("08:31", False, False),
+        ("23:30", False, False),
+        ("23:30", True, True),
+    ],
+)
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_a_reminder_with_nothing_to_tell_needs_nothing_else(
+    cli: CommandLine, home: dict[str, str], monkeypatch: pytest.MonkeyPatch, zone: str, minute: str, told: bool,
+    quiet: bool
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    (cli.config / "config.toml").write_text(f'timezone = "{zone}"\n')
+    offset = "-05:00" if zone == "America/New_York" else "+09:00"
+    day = cli.at(f"2026-11-23T06:00:00{offset}")
+    day("add", "Dana Li", "--phone", "+1 212 555 0134")
+    day("promise", 1, "--mine", "today 8:30")
+    now = f"2026-11-23T{minute}:00{offset}"
+    if told:
+        cli.at(now)("remind")
+    asked = ["--database", str(cli.database), "remind"]
+    assert is_nothing_to_tell(asked, home | {"RINGBACK_NOW": now}) is quiet
+    assert (cli.at(now)("remind") == "") is quiet
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("remind", "--json"), ("remind", "--before", "soon"), ("remind", "-h"), ("status",), ("log",)]
+)
+def test_of_a_reminder_the_whole_command_says_all_else(
+    busy: CommandLine, home: dict[str, str], arguments: tuple[str, ...]
+) -> None:
+    assert not is_nothing_to_tell(["--database", str(busy.database), *arguments], home)
+
+
+def test_an_empty_database_is_not_nothing_to_tell(cli: CommandLine, home: dict[str, str]) -> None:
+    assert not is_nothing_to_tell(["--database", str(cli.database), "remind"], home)
 
 
 def test_names_are_said_as_they_are_or_left_to_the_whole_command(
@@ -119,17 +165,19 @@ def test_every_fault_is_left_to_the_whole_command(
     assert glance(["--database", str(path), "status"], home) is None
 
 
-def test_it_imports_next_to_nothing(busy: CommandLine) -> None:
+@pytest.mark.parametrize(("command", "line"), [("status", "1 due"), ("remind", "")])
+def test_it_imports_next_to_nothing(busy: CommandLine, command: str, line: str) -> None:
     probe = "import sys; from app.__main__ import main; main(); print(*sorted(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", probe.replace("main();", "sys.argv = ['ringback', 'status']; main();")],
+        [sys.executable, "-c", probe.replace("main();", f"sys.argv = ['ringback', '{command}']; main();")],
         env=busy.environment(RINGBACK_CONFIG=str(busy.config / "none"), HOME=str(busy.config)),
         capture_output=True,
         text=True,
         check=True,
     )
-    said, modules = done.stdout.splitlines()
-    assert said.startswith("1 due")
+    *said, modules = done.stdout.splitlines()
+    assert "".join(said).startswith(line)
+    assert bool(said) == bool(line)
     heavy = {
         "click",
         "dataclasses",

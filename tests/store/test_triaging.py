@@ -20,10 +20,11 @@ from data.store.connecting import bring_up_to_date
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.inbox import Inbox
 from data.store.moment import Moment
+from data.store.rings import mark_rung
 from data.store.rows import Appointment
 from data.store.schema import is_behind
 from data.store.store import Store
-from tests.builders import BOOK, EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, followup, person, touch, when
+from tests.builders import EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, followup, person, touch, when
 
 HERE = Moment.of(NOW, NEW_YORK)
 
@@ -52,10 +53,10 @@ def test_only_the_day_s_walk_is_kept(store: Store, inbox: Inbox) -> None:
     assert inbox.triage(HERE) is None
 
 
-def test_keeping_a_walk_is_no_act(store: Store, dana: int) -> None:
+def test_keeping_a_walk_is_no_act(store: Store, database: Path, dana: int) -> None:
     store.keep_triage(Triage.begin([dana], NOW), TODAY)
     store.keep_rehearsal(dana, "slower", NOW)
-    store.ring([Appointment(dana, NOW, "Dana Li", Action.CALL)], NOW)
+    mark_rung(database, [Appointment(dana, NOW, "Dana Li", Action.CALL)], NOW)
     assert store.undo().sentence.startswith("Undone: Opened: Dana Li")
 
 
@@ -89,20 +90,25 @@ def test_notes_of_a_rehearsal_lie_beside_the_follow_up(store: Store, inbox: Inbo
 # What rings.
 
 
-def test_h8_a_promised_time_rings_once_whoever_asks(store: Store, database: Path, dana: int) -> None:
-    call = Appointment(dana, at("Sun 22 Nov 08:30"), "Dana Li", Action.CALL)
-    other = Store(database, BOOK)
-    assert store.ring([call], NOW) == [call]
-    assert other.ring([call], NOW) == []
-    moved = call._replace(at=at("Sun 22 Nov 09:30"))
-    assert other.ring([call, moved], NOW) == [moved], "another time rings again"
-    other.close()
+def test_h8_a_promised_time_is_told_until_it_is_marked(
+    store: Store, inbox: Inbox, database: Path, dana: int
+) -> None:
+    start, end = at("Sun 22 Nov 00:00"), at("Mon 23 Nov 00:00")
+    store.promise([dana], Side.MINE, when("Sun 22 Nov 08:30"), NOW)
+    [call] = inbox.untold(start, end)
+    assert inbox.untold(start, end) == (call,)
+    mark_rung(database, [call], NOW)
+    mark_rung(database, [call], NOW)
+    assert inbox.untold(start, end) == ()
+    store.promise([dana], Side.BOTH, when("Sun 22 Nov 09:30"), NOW)
+    assert [one.at for one in inbox.untold(start, end)] == [at("Sun 22 Nov 09:30")], "another one rings for itself"
 
 
-def test_what_rang_long_ago_is_forgotten(store: Store, database: Path, dana: int) -> None:
-    store.ring([Appointment(dana, NOW, "Dana Li", Action.CALL)], NOW)
+@pytest.mark.usefixtures("store")
+def test_what_rang_long_ago_is_forgotten(database: Path, dana: int) -> None:
+    mark_rung(database, [Appointment(dana, NOW, "Dana Li", Action.CALL)], NOW)
     later = NOW + timedelta(days=40)
-    store.ring([Appointment(dana, later, "Dana Li", Action.CALL)], later)
+    mark_rung(database, [Appointment(dana, later, "Dana Li", Action.CALL)], later)
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("SELECT count(*) FROM ring").fetchone() == (1,)
 
