@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import tzinfo
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
@@ -26,10 +27,11 @@ class Reader:
     that a question lets escape can't be asked elsewhere.
     """
 
-    def __init__(self, database: Path, name: str) -> None:
+    def __init__(self, database: Path, name: str, zone: tzinfo) -> None:
+        """``zone`` is the user's."""
         self._is_closing = False
         self._given_up = Event()
-        self._inbox = Inbox(database, self._is_wanted)
+        self._inbox = Inbox(database, self._is_wanted, zone)
         self._thread = ThreadPoolExecutor(1, name)
         self.file: OpenFile | None = None
         """The file that was read last; None before the first question, and where none was found."""

@@ -50,7 +50,9 @@ class Session:
         self.database, self.clock, self.config = database, clock, config
         self.faults = list(config.faults)
         self._book_faults: tuple[str, ...] = ()
-        self._reader, self._ponderer = Reader(database, "read"), Reader(database, "ponder")
+        self.zone = config.zone()
+        """The user's zone."""
+        self._reader, self._ponderer = (Reader(database, name, self.zone) for name in ("read", "ponder"))
         self._writer = ThreadPoolExecutor(1, "write")
         self._thinker = ThreadPoolExecutor(1, "think")
         self._keeper = ThreadPoolExecutor(1, "keep")
@@ -96,11 +98,6 @@ class Session:
         self._book_faults = faults
         self.faults += faults
         return book
-
-    @cached_property
-    def zone(self) -> tzinfo:
-        """The user's zone."""
-        return self.config.zone()
 
     def now(self) -> datetime:
         """The present instant, in UTC."""

@@ -109,7 +109,7 @@ class Run:
 
             if ctx := get_current_context(silent=True):
                 ctx.call_on_close(self._say_that_it_is_newer)
-        return Inbox(self.path)
+        return Inbox(self.path, zone=self.zone)
 
     @contextmanager
     def store(self, path: Path | None = None) -> Iterator[Store]:

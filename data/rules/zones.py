@@ -44,8 +44,8 @@ def next_instant(on: date, clock: time, zone: tzinfo, now: datetime) -> datetime
     return second if first < now <= second else first
 
 
-def local_date(at: datetime, zone: tzinfo) -> date:
-    """The date that a calendar in ``zone`` shows at the instant ``at``."""
+def local_date(at: datetime, zone: tzinfo | None) -> date:
+    """The date that a calendar in ``zone`` (None: the machine's own) shows at the instant ``at``."""
     return at.astimezone(zone).date()
 
 

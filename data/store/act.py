@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from data.store.connecting import driven
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
+from data.store.moment import Moment
 from data.store.nearby import COLLEAGUES, key_of
 from data.store.people import Directory, shared_address
 from data.store.saving import save_followup, save_person
@@ -82,11 +84,12 @@ class Act:
         """The follow-ups with these ids, if there are any."""
         return [self._load(followup_id) for followup_id in ids]
 
-    def load_chosen(self, which: str, values: dict[str, Any]) -> list[FollowUp]:
+    def load_chosen(self, which: str, moment: Moment, cadence: str = "") -> list[FollowUp]:
         """The follow-ups that a question of many.py is about, in a few statements."""
         self.session.flush()
         ask = partial(run, self.session)
-        return load_many(ask, ids_of(ask, which, values), nearby=self.book.company_hold > 0)
+        ids = ids_of(ask, which, moment, cadence)
+        return load_many(ask, ids, self.book.zone, nearby=self.book.company_hold > 0)
 
     def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
         """The open follow-ups with others at the same organisation, oldest first."""
@@ -105,7 +108,7 @@ class Act:
         return self._load(followup_id)
 
     def _load(self, followup_id: int) -> FollowUp:
-        return load(self.session, followup_id, nearby=self.book.company_hold > 0)
+        return load(self.session, followup_id, self.book.zone, nearby=self.book.company_hold > 0)
 
     def save_steps(self, followups: Sequence[FollowUp]) -> list[FollowUp]:
         """Write the next steps of many follow-ups, and nothing else of them, in a few statements."""
@@ -173,10 +176,10 @@ def _check_known_as_before(before: Person | None, after: Person) -> None:
         raise RuleError(f"{before.name} said stop, which is known by name and address: allow it to change them.")
 
 
-def load(session: Session, followup_id: int, *, nearby: bool = True) -> FollowUp:
+def load(session: Session, followup_id: int, zone: tzinfo, *, nearby: bool = True) -> FollowUp:
     """The follow-up with that id; RuleError when there is none. ``nearby``: with who else was contacted."""
     session.flush()
-    found = load_followup(lambda sql, values: run(session, sql, values), followup_id, nearby=nearby)
+    found = load_followup(lambda sql, values: run(session, sql, values), followup_id, zone, nearby=nearby)
     if found is None:
         raise RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers.")
     return found

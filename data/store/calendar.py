@@ -9,9 +9,9 @@ from data.rules import pausing, report
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.redating import moves, nothing_moves
-from data.rules.zones import local_date
 from data.store.act import Act, Done
-from data.store.many import BY_CADENCE, DUE, PAUSABLE, PAUSED, STANDING, asked
+from data.store.many import BY_CADENCE, DUE, PAUSABLE, PAUSED, STANDING
+from data.store.moment import Moment
 from data.store.writing import Writing
 
 
@@ -71,4 +71,4 @@ class Calendar(Writing):
             return self._done(act, report.redated(after, cadence), after, now)
 
     def _chosen(self, act: Act, which: str, now: datetime, cadence: str = "") -> list[FollowUp]:
-        return act.load_chosen(which, asked(now, local_date(now, self._book.zone), cadence))
+        return act.load_chosen(which, Moment.of(now, self._book.zone), cadence)

@@ -68,9 +68,12 @@ class Inbox:
     sqlite3's ProgrammingError: two that share a connection, of which one closes it, end in the middle of memory.
     """
 
-    def __init__(self, path: Path, wanted: Callable[[], bool] = lambda: True) -> None:
-        """``wanted`` is asked before each statement; where it says no, the answer is given up (GivenUpError)."""
-        self.path, self._wanted = path, wanted
+    def __init__(self, path: Path, wanted: Callable[[], bool] = lambda: True, zone: tzinfo | None = None) -> None:
+        """``wanted`` is asked before each statement; where it says no, the answer is given up (GivenUpError).
+
+        ``zone`` is the user's, in which whole follow-ups have their dates; None is the machine's own.
+        """
+        self.path, self._wanted, self.zone = path, wanted, zone
         self._connection: sqlite3.Connection | None = None
         self._file: OpenFile | None = None
         self._openings = 0
@@ -147,7 +150,7 @@ class Inbox:
     def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
         """One follow-up as a row; None when there is none with that id."""
         found = self._run(f"{ROW} WHERE f.id = :id", moment.parameters() | {"id": followup_id})
-        return next((inbox_row(row) for row in found), None)
+        return next((inbox_row(row, moment.zone) for row in found), None)
 
     @_of_one_instant
     def followup(self, followup_id: int) -> FollowUp | None:
@@ -155,7 +158,7 @@ class Inbox:
         from data.store.loading import load_followup
 
         with self._as_far_as_it_goes():
-            return load_followup(self._run_for_texts, followup_id)
+            return load_followup(self._run_for_texts, followup_id, self.zone)
 
     @_of_one_instant
     def followups(self, ids: Sequence[int]) -> list[FollowUp]:
@@ -166,7 +169,7 @@ class Inbox:
         from data.store.many import load_many
 
         with self._as_far_as_it_goes():
-            return load_many(self._run_for_texts, ids)
+            return load_many(self._run_for_texts, ids, self.zone)
 
     def person(self, person_id: int) -> Person | None:
         """One person; None when nobody has that id."""
@@ -182,25 +185,25 @@ class Inbox:
 
         ``cadence`` '' means all; ``nearby``: with who else was contacted.
         """
-        from data.store.many import asked, ids_of, load_many
+        from data.store.many import ids_of, load_many
 
-        given = asked(moment.now, moment.today, cadence)
-        return load_many(self._run, ids_of(self._run, which, given)[:most], nearby=nearby)
+        ids = ids_of(self._run, which, moment, cadence)[:most]
+        return load_many(self._run, ids, moment.zone, nearby=nearby)
 
     def each_chosen(
         self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False
     ) -> Iterator[FollowUp]:
         """The same, one after the other, for what is worked out of each; of one instant inside a ``snapshot``."""
-        from data.store.many import asked, each_of_many, ids_of
+        from data.store.many import each_of_many, ids_of
 
-        given = asked(moment.now, moment.today, cadence)
-        yield from each_of_many(self._run, ids_of(self._run, which, given), nearby=nearby)
+        ids = ids_of(self._run, which, moment, cadence)
+        yield from each_of_many(self._run, ids, moment.zone, nearby=nearby)
 
     def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
         """How many they are; 0 where no file is there yet."""
-        from data.store.many import asked, count_of
+        from data.store.many import count_of
 
-        return count_of(self._run, which, asked(moment.now, moment.today, cadence))
+        return count_of(self._run, which, moment, cadence)
 
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """Return people of whose names each word of ``beginning`` begins a part, whatever case, accents or order.

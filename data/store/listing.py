@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 from data.rules.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.filtering import Found
-from data.store.moment import Moment, to_date, to_instant
-from data.store.queues import IS_READY, ORDER, QUEUE_IS, WITH_PERSON
+from data.store.moment import Moment, day_of, to_date, to_instant
+from data.store.ordering import place_before, window_ids
+from data.store.queues import IS_READY, OF_QUEUE, QUEUE_IS, WITH_PERSON
 from data.store.rows import InboxRow, LastTouch
 from data.store.running import Record, Run, check_texts
 
@@ -17,7 +20,6 @@ _QUEUE_NAME = (
     "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
 )
 _APPLIED_BY = ", ".join(f"'{medium.value}'" for medium in APPLIED_BY)
-_LATER = "(later.at > a.at OR (later.at = a.at AND later.id > a.id))"
 # Whose promise a row is marked with: data/rules/promises.py says the same of a whole follow-up.
 _PROMISED = "FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL"
 ROW = f"""
@@ -26,8 +28,7 @@ ROW = f"""
            coalesce(p.timezone, '') AS timezone, f.about, f.kind, f.cadence, f.attempt_limit,
            (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
               AND NOT (a.is_opening AND f.kind = 'application' AND a.medium IN ({_APPLIED_BY}))
-              AND NOT EXISTS (SELECT 1 FROM touch later WHERE later.follow_up_id = f.id
-                AND later.direction <> 'out' AND {_LATER})
+              AND a.at >= coalesce(r.at, '') AND (r.id IS NULL OR a.at > r.at OR a.id > r.id)
               AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,
            f.next_action, f.next_on, f.next_at, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
@@ -37,21 +38,15 @@ ROW = f"""
     {WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
+    LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
+        AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)
 """
 
 
-# What stands before a row: its order, written out, as SQLite compares rows of values only from the left. The first
-# comparison says nothing of its own, but ends the walk along the index at the row.
-_DAY_BEFORE = """
-    f.next_on <= :here_on AND (f.next_on < :here_on OR (
-      (f.next_at IS NULL) < (:here_at IS NULL) OR ((f.next_at IS NULL) = (:here_at IS NULL) AND (
-        coalesce(f.next_at, '') < coalesce(:here_at, '') OR
-        (coalesce(f.next_at, '') = coalesce(:here_at, '') AND f.id < :id)))))
-"""
-_BEFORE = {
-    **dict.fromkeys((Queue.DUE, Queue.WAITING, Queue.STALLED), _DAY_BEFORE),
-    Queue.CLOSED: "f.closed_on >= :here_closed AND (f.closed_on > :here_closed OR f.id > :id)",
-}
+_CLOSED_BEFORE = "f.closed_on >= :here_closed AND (f.closed_on > :here_closed OR f.id > :id)"
+_CLOSED_ORDER = "f.closed_on DESC, f.id DESC"
+CHUNK = 500
+"""So many rows are asked for in one statement."""
 
 
 def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
@@ -61,10 +56,10 @@ def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle:
     values = moment.parameters() | found.values | {"id": followup_id}
     here = f"SELECT f.next_on, f.next_at, f.closed_on FROM {found.probed} WHERE {condition} AND f.id = :id"
     for row in run(here, values):
-        values |= {"here_on": row["next_on"], "here_at": row["next_at"], "here_closed": row["closed_on"]}
-        if queue in (Queue.DUE, Queue.STALLED):
-            values["soon"] = row["next_on"]  # of two bounds, only one leads along the index
-        counted = f"SELECT count(*) AS place FROM {found.probed} WHERE {condition} AND {_BEFORE[queue]}"
+        if queue is not Queue.CLOSED:
+            return place_before(run, queue, moment, found, followup_id, row)
+        values |= {"here_closed": row["closed_on"]}
+        counted = f"SELECT count(*) AS place FROM {found.probed} WHERE {condition} AND {_CLOSED_BEFORE}"
         return next((int(place["place"]) for place in run(counted, values)), None)
     return None
 
@@ -74,14 +69,28 @@ def read_window(
 ) -> tuple[InboxRow, ...]:
     """The rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the rest."""
     # Which ones, by the index alone; only then what their rows say.
-    order, found = ORDER[queue] if queue else "f.id", Found.of(needle)
+    found = Found.of(needle)
+    if queue in OF_QUEUE:
+        return _rows(run, window_ids(run, Queue(queue), moment, found, start, size), moment)
+    order = _CLOSED_ORDER if queue else "f.id"
     chosen = (
         f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} "
         f"ORDER BY {order} LIMIT :size OFFSET :start"
     )
     values = moment.parameters() | found.values | {"size": size, "start": start}
     rows = run(f"{ROW} WHERE f.id IN ({chosen}) ORDER BY {order}", values)
-    return tuple(inbox_row(row) for row in rows)
+    return tuple(inbox_row(row, moment.zone) for row in rows)
+
+
+def _rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
+    """The rows of follow-ups, in the order of their numbers."""
+    found: dict[int, InboxRow] = {}
+    for start in range(0, len(ids), CHUNK):
+        chosen = json.dumps(ids[start : start + CHUNK])
+        values = moment.parameters() | {"ids": chosen}
+        for record in run(f"{ROW} WHERE f.id IN (SELECT value FROM json_each(:ids))", values):
+            found[record["id"]] = inbox_row(record, moment.zone)
+    return tuple(found[followup_id] for followup_id in ids)
 
 
 def condition_of(queue: Queue | None, found: Found) -> str:
@@ -90,16 +99,16 @@ def condition_of(queue: Queue | None, found: Found) -> str:
     return f"{queue_is} AND {found.condition}" if found else queue_is
 
 
-def inbox_row(row: Record) -> InboxRow:
-    """What ROW has asked for; ValueError where a text is none.
+def inbox_row(row: Record, zone: tzinfo) -> InboxRow:
+    """What ROW has asked for, with dates in ``zone``, the user's; ValueError where a text is none.
 
     Most rows of a list are read again after each act, and are what they were: several screens are remembered.
     """
-    return _made(row)  # type: ignore[arg-type] # a row of sqlite3's, which can be hashed
+    return _made(row, zone)  # type: ignore[arg-type] # a row of sqlite3's, which can be hashed
 
 
 @lru_cache(maxsize=1024)
-def _made(row: Record) -> InboxRow:
+def _made(row: Record, zone: tzinfo) -> InboxRow:
     check_texts(row)
     last = pause = None
     if row["pause_until"]:
@@ -121,7 +130,7 @@ def _made(row: Record) -> InboxRow:
         attempts=row["attempts"],
         limit=row["attempt_limit"],
         action=Action(row["next_action"]) if row["next_action"] else None,
-        on=to_date(row["next_on"]),
+        on=day_of(row["next_on"], row["next_at"], zone) if row["next_on"] else None,
         at=to_instant(row["next_at"]),
         why=row["next_why"],
         last=last,

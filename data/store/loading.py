@@ -7,14 +7,14 @@ executes SQL with named parameters and gives rows that can be asked by column na
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from data.rules.clarity import Clarity
 from data.rules.followup import FollowUp, Pause, Person, Promise, Renewal, Step, Touch, Trail
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.beside import load_drafts, load_purposes, load_readings, load_rehearsal
-from data.store.moment import to_date, to_instant
+from data.store.moment import day_of, to_date, to_instant
 from data.store.nearby import load_nearby
 
 if TYPE_CHECKING:
@@ -25,14 +25,15 @@ _PERSON_COLUMNS = (
 )
 
 
-def load_followup(run: Run, followup_id: int, *, nearby: bool = True) -> FollowUp | None:
+def load_followup(run: Run, followup_id: int, zone: tzinfo | None, *, nearby: bool = True) -> FollowUp | None:
     """The follow-up with its person, touches and promises; None when there is none with that id.
 
+    What has an instant has its date in ``zone``, the user's (None: the machine's own).
     ``nearby``: with who else was contacted, for which all of an organisation's contacts are looked through.
     """
     for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
         person = load_person(run, record["person_id"]) if record["person_id"] else None
-        whole = followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id))
+        whole = followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id, zone), zone)
         around = load_nearby(run, followup_id, person, record["organisation_key"]) if nearby else ()
         return replace(
             whole,
@@ -75,8 +76,9 @@ def followup_of(
     person: Person | None,
     touches: tuple[Touch, ...],
     promises: tuple[Promise, ...],
+    zone: tzinfo | None,
 ) -> FollowUp:
-    """A follow-up's record, with what belongs to it, as a FollowUp."""
+    """A follow-up's record, with what belongs to it, as a FollowUp; dates are those in ``zone``, the user's."""
     return FollowUp(
         about=record["about"],
         kind=Kind(record["kind"]),
@@ -87,7 +89,7 @@ def followup_of(
         organisation=record["organisation"],
         via=record["via"],
         may_mention=bool(record["may_mention"]),
-        next=_step(record),
+        next=_step(record, zone),
         closed_on=to_date(record["closed_on"]),
         outcome=Outcome(record["outcome"]) if record["outcome"] else None,
         status=record["status"],
@@ -103,12 +105,12 @@ def followup_of(
     )
 
 
-def _step(record: Record) -> Step | None:
+def _step(record: Record, zone: tzinfo | None) -> Step | None:
     if not record["next_action"]:
         return None
     return Step(
         action=Action(record["next_action"]),
-        on=date.fromisoformat(record["next_on"]),
+        on=day_of(record["next_on"], record["next_at"], zone),
         at=to_instant(record["next_at"]),
         why=record["next_why"],
         origin=Origin(record["next_origin"]),
@@ -149,16 +151,16 @@ def touch_of(record: Record) -> Touch:
     )
 
 
-def _promises(run: Run, followup_id: int) -> tuple[Promise, ...]:
+def _promises(run: Run, followup_id: int, zone: tzinfo | None) -> tuple[Promise, ...]:
     records = run("SELECT * FROM promise WHERE follow_up_id = :id ORDER BY id", {"id": followup_id})
-    return tuple(map(promise_of, records))
+    return tuple(promise_of(record, zone) for record in records)
 
 
-def promise_of(record: Record) -> Promise:
-    """A promise's record as a Promise."""
+def promise_of(record: Record, zone: tzinfo | None) -> Promise:
+    """A promise's record as a Promise, with its date in ``zone``, the user's."""
     return Promise(
         side=Side(record["side"]),
-        on=date.fromisoformat(record["on_date"]),
+        on=day_of(record["on_date"], record["at"], zone),
         at=to_instant(record["at"]),
         made_at=datetime.fromisoformat(record["made_at"]),
         kept=Kept(record["kept"]) if record["kept"] else None,

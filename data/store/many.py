@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import tzinfo
 from typing import Any
 
 from data.rules.followup import FollowUp
 from data.store.loading import followup_of, person_of, promise_of, touch_of
 from data.store.moment import Moment
 from data.store.nearby import load_nearby
+from data.store.ordering import in_order
 from data.store.queues import IS_READY, READY
 from data.store.running import Record, Run
 
@@ -27,8 +28,6 @@ _STANDS = (
     " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL)))"
 )
 _OPEN = "FROM follow_up f WHERE f.closed_on IS NULL AND (:cadence = '' OR f.cadence = :cadence)"
-_ORDER = "ORDER BY f.next_on, f.next_at IS NULL, f.next_at, f.id"
-
 OPEN = _OPEN
 """All that are open."""
 
@@ -47,38 +46,42 @@ BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence' AND f.pause_until IS NULL"
 """Those whose step is the cadence's alone."""
 
 
-def asked(now: datetime, today: date, cadence: str = "") -> dict[str, Any]:
+def asked(moment: Moment, cadence: str = "") -> dict[str, Any]:
     """The parameters of these questions; ``cadence`` '' means all."""
-    return {**Moment(now, today).parameters(), "cadence": cadence}
+    return {**moment.parameters(), "cadence": cadence}
 
 
-def ids_of(run: Run, which: str, given: dict[str, Any]) -> list[int]:
-    """The numbers of the follow-ups that one of these questions is about, in its order."""
-    return [record["id"] for record in run(f"SELECT f.id {which} {_ORDER}", given)]
+def ids_of(run: Run, which: str, moment: Moment, cadence: str = "") -> list[int]:
+    """The numbers of the follow-ups that one of these questions is about, in the order of the lists."""
+    found = list(run(f"SELECT f.id, f.next_on, f.next_at {which}", asked(moment, cadence)))
+    return in_order(found, moment.zone)
 
 
-def count_of(run: Run, which: str, given: dict[str, Any]) -> int:
+def count_of(run: Run, which: str, moment: Moment, cadence: str = "") -> int:
     """How many they are."""
-    return next((int(record["n"]) for record in run(f"SELECT count(*) AS n {which}", given)), 0)
+    counted = run(f"SELECT count(*) AS n {which}", asked(moment, cadence))
+    return next((int(record["n"]) for record in counted), 0)
 
 
-def load_many(run: Run, ids: Sequence[int], *, nearby: bool = False) -> list[FollowUp]:
+def load_many(run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: bool = False) -> list[FollowUp]:
     """Whole follow-ups, in the order of ``ids``; one that isn't there is left out.
+
+    What has an instant has its date in ``zone``, the user's (None: the machine's own).
 
     Who else was contacted is asked for one by one, and only for those who need it (``nearby``).
     """
-    return list(each_of_many(run, ids, nearby=nearby))
+    return list(each_of_many(run, ids, zone, nearby=nearby))
 
 
-def each_of_many(run: Run, ids: Sequence[int], *, nearby: bool = False) -> Iterator[FollowUp]:
+def each_of_many(run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: bool = False) -> Iterator[FollowUp]:
     """The same, as they are asked for: who does something with each can be told in between to give up."""
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        found = {followup.id: followup for followup in _chunk(run, chunk, nearby)}
+        found = {followup.id: followup for followup in _chunk(run, chunk, zone, nearby)}
         yield from (found[followup_id] for followup_id in chunk if followup_id in found)
 
 
-def _chunk(run: Run, ids: Sequence[int], nearby: bool) -> Iterator[FollowUp]:
+def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: bool) -> Iterator[FollowUp]:
     chosen = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
     people = {
         record["id"]: person_of(record)
@@ -94,7 +97,8 @@ def _chunk(run: Run, ids: Sequence[int], nearby: bool) -> Iterator[FollowUp]:
             record,
             person,
             tuple(map(touch_of, touches.get(followup_id, ()))),
-            tuple(map(promise_of, promises.get(followup_id, ()))),
+            tuple(promise_of(promise, zone) for promise in promises.get(followup_id, ())),
+            zone,
         )
         if nearby:
             contacts = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))

@@ -9,31 +9,37 @@ READY = "((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now)"
 IS_READY = f"coalesce({READY}, 0)"
 """The same where it is turned round: for a date ahead without a time, ``READY`` is NULL, not false."""
 
+OF_QUEUE = {
+    "due": "f.next_action <> 'decide'",
+    "waiting": "f.next_action IS NOT NULL",
+    "stalled": "f.next_action = 'decide'",
+}
+"""What is done next in the queues of what is open."""
+
+DATED = "f.closed_on IS NULL AND f.next_at IS NULL AND f.next_on >= :from_on AND f.next_on <= :to_on"
+"""The open follow-ups ``f`` whose step has a date, between two of them."""
+
+EXACT = "f.next_at >= :from_at AND f.next_at <= :to_at"
+"""Those whose step has an instant. What is closed has none, and saying so would lead away from their index."""
+
+_TALLY = (
+    "SELECT on_date AS day, sum(n) AS n FROM queue_tally WHERE is_closed = 0 AND is_exact = :is_exact "
+    "AND on_date BETWEEN :first AND :last {} GROUP BY on_date"
+)
+TALLIED = {
+    "due": _TALLY.format("AND decides = 0"),
+    "waiting": _TALLY.format(""),
+    "stalled": _TALLY.format("AND decides = 1"),
+}
+"""How many fall on each date between two: without an instant (``:is_exact`` 0), or with one, in UTC."""
+
 QUEUE_IS = {
-    "due": f"f.closed_on IS NULL AND f.next_on <= :soon AND f.next_action <> 'decide' AND {READY}",
-    "waiting": (
-        "f.closed_on IS NULL AND f.next_on >= :before "
-        "AND ((f.next_at IS NULL AND f.next_on > :today) OR f.next_at > :now)"
-    ),
-    "stalled": f"f.closed_on IS NULL AND f.next_on <= :soon AND f.next_action = 'decide' AND {READY}",
+    "due": f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}",
+    "waiting": f"f.closed_on IS NULL AND NOT {IS_READY}",
+    "stalled": f"f.closed_on IS NULL AND f.next_action = 'decide' AND {READY}",
     "closed": "f.closed_on IS NOT NULL",
 }
-"""What holds for the follow-ups ``f`` of each queue.
-
-``:soon`` and ``:before`` are some days around today, further than any zone is from another: they say nothing of
-their own, but tell where in the index to look.
-"""
-
-BOUND_DAYS = 3
-"""So many days ``:soon`` and ``:before`` lie from today."""
-
-ORDER = {
-    "due": "f.next_on, f.next_at IS NULL, f.next_at, f.id",
-    "waiting": "f.next_on, f.next_at IS NULL, f.next_at, f.id",
-    "stalled": "f.next_on, f.next_at IS NULL, f.next_at, f.id",
-    "closed": "f.closed_on DESC, f.id DESC",
-}
-"""In which order each queue is shown."""
+"""What holds for the follow-ups ``f`` of each queue."""
 
 _TALLIED = "(SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = {} AND is_exact = {} AND {})"
 _UTC_DAY = "substr(:now, 1, 10)"

@@ -175,8 +175,9 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
         row.undone = undone
         session.add(row)
         session.flush()
-        found = load_many(partial(run, session), sorted(concerned))  # an undone opening has taken one away
-        latest = read_latest(partial(run, session))
+        ask = partial(run, session)
+        found = load_many(ask, sorted(concerned), self._book.zone)  # an undone opening has taken one away
+        latest = read_latest(ask)
         session.commit()  # the last thing: what fails before it has changed nothing
         self.latest = latest
         return Done(f"{'Undone' if undone else 'Done again'}: {row.sentence}", tuple(found))

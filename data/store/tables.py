@@ -13,6 +13,9 @@ from sqlmodel import Field, SQLModel
 
 from data.store.moment import stamp
 
+DATED_ONLY = "closed_on IS NULL AND next_at IS NULL"
+"""What is open and has a step with a date alone."""
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware datetime as ``2026-11-22T12:42:00Z``: one width, so text order is time order."""
@@ -71,8 +74,16 @@ class FollowUpRow(Table, table=True):
 
     __tablename__ = "follow_up"
     __table_args__: Any = (
-        # In the order of the lists, and with all that their conditions ask for.
-        Index("follow_up_open", "closed_on", "next_on", text("(next_at IS NULL)"), "next_at", "id", "next_action"),
+        # In the order of the lists, and with all that their conditions ask for: what has a date, and an instant.
+        Index(
+            "follow_up_dated",
+            "next_on",
+            "id",
+            "next_action",
+            "closed_on",
+            "next_at",
+            sqlite_where=text(DATED_ONLY),
+        ),
         Index("follow_up_exact", "next_at", "id", "next_action", sqlite_where=text("next_at IS NOT NULL")),
         Index("follow_up_closed", "closed_on", "id", sqlite_where=text("closed_on IS NOT NULL")),
         Index("follow_up_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from data.rules.planning import Due, Opening
 from data.rules.triage import Card, Did, Fate, Triage
 from data.rules.vocabulary import Action
-from data.store.moment import Moment, stamp, to_instant
-from data.store.queues import ORDER, QUEUE_IS, WITH_PERSON
+from data.store.moment import Moment, day_of, stamp, to_instant
+from data.store.queues import QUEUE_IS, WITH_PERSON
 from data.store.rows import Appointment
 from data.store.running import Run
 
@@ -25,11 +25,13 @@ _DUE = f"""
            (SELECT count(*) FROM touch t WHERE t.follow_up_id = f.id) AS touches
     {WITH_PERSON} WHERE f.id IN (
         SELECT f.id FROM (
-            SELECT f.id FROM follow_up f WHERE {QUEUE_IS["due"]} ORDER BY {ORDER["due"]} LIMIT :most
+            SELECT f.id FROM follow_up f WHERE f.closed_on IS NULL AND f.next_at IS NULL AND f.next_on <= :today
+              AND f.next_action <> 'decide'
+            ORDER BY f.next_on, f.id LIMIT :most
         ) AS f
         UNION SELECT f.id FROM follow_up f WHERE f.next_at <= :now AND f.next_action <> 'decide'
-        UNION SELECT f.id FROM promise s JOIN follow_up f ON f.id = s.follow_up_id
-              WHERE s.kept IS NULL AND s.on_date <= :today AND {QUEUE_IS["due"]}
+        UNION SELECT f.id FROM promise s CROSS JOIN follow_up f ON f.id = s.follow_up_id
+              WHERE s.kept IS NULL AND s.on_date <= date(:today, '+2 days') AND {QUEUE_IS["due"]}
     )
 """
 _STILL = f"""
@@ -48,7 +50,7 @@ def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
             timezone=record["timezone"],
             cadence=record["cadence"],
             action=Action(record["next_action"]),
-            on=date.fromisoformat(record["next_on"]),
+            on=day_of(record["next_on"], record["next_at"], moment.zone),
             at=to_instant(record["next_at"]),
             promised=bool(record["promised"]),
             touches=record["touches"],

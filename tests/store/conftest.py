@@ -9,7 +9,7 @@ import pytest
 
 from data.store.inbox import Inbox
 from data.store.store import Store
-from tests.builders import BOOK
+from tests.builders import BOOK, NEW_YORK
 
 
 @pytest.fixture
@@ -23,6 +23,6 @@ def store(database: Path) -> Iterator[Store]:
 @pytest.fixture
 def inbox(database: Path) -> Iterator[Inbox]:
     """The read side."""
-    inbox = Inbox(database)
+    inbox = Inbox(database, zone=NEW_YORK)
     yield inbox
     inbox.close()

@@ -108,7 +108,7 @@ def test_the_read_side_says_what_the_rules_say(
         store.fill(followups)
     exact = [it.next.at for it in followups if it.next and it.next.at]
     moments = [end, *exact, *(instant - A_SECOND for instant in exact), end + timedelta(days=30)]
-    with closing(Inbox(path)) as inbox:
+    with closing(Inbox(path, zone=book.zone)) as inbox:
         for now in moments:
             compare(inbox, book, followups, now)
         it = data.draw(st.sampled_from(followups))

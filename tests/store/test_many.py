@@ -66,9 +66,9 @@ def test_the_sql_and_the_rules_choose_the_same(
     store.fill(written)
     store.close()
     moment = Moment.of(world.start + later, world.book.zone)
-    with closing(Inbox(path)) as inbox:
+    with closing(Inbox(path, zone=world.book.zone)) as inbox:
         every = [inbox.followup(number) for number in range(1, len(written) + 1)]
-        assert load_many(inbox._run, list(range(1, len(written) + 2))) == every
+        assert load_many(inbox._run, list(range(1, len(written) + 2)), world.book.zone) == every
         for which, is_chosen in choices(moment).items():
             chosen = inbox.chosen(which, moment)
             meant = {one.id for one in every if one and is_chosen(one)}

@@ -416,7 +416,7 @@ _harms = st.lists(
             ),
             st.integers(1, 4),
         ),
-        st.sampled_from(["DELETE FROM queue_tally", "DROP TRIGGER search_text_on", "DROP INDEX follow_up_open"]),
+        st.sampled_from(["DELETE FROM queue_tally", "DROP TRIGGER search_text_on", "DROP INDEX follow_up_dated"]),
     ),
     min_size=1,
     max_size=5,

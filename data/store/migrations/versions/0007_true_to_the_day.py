@@ -65,6 +65,10 @@ def upgrade() -> None:
     _clean()
     _find()
     op.create_index("person_search", "person", ["name_key", "search"])
+    op.drop_index("follow_up_open")  # of a step with an instant, the stored date is that of one zone
+    is_dated = sa.text("closed_on IS NULL AND next_at IS NULL")
+    columns = ["next_on", "id", "next_action", "closed_on", "next_at"]
+    op.create_index("follow_up_dated", "follow_up", columns, sqlite_where=is_dated)
 
 
 _CLEANED = {"email": clean_email, "phone": clean_number, "profile": clean_profile}
