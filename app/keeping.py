@@ -21,6 +21,7 @@ WHY = {
     Reason.RESTORE: "before a restore",
     Reason.REPAIR: "before a repair",
     Reason.BY_HAND: "by hand",
+    Reason.LOST_LOG: "when its log was lost",
 }
 """When each backup was made, in words."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import tzinfo
+from contextlib import contextmanager
+from datetime import datetime, tzinfo
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from data.store.inbox import Inbox
 
 if TYPE_CHECKING:
+    from data.store.lost_log import View
     from data.store.place import OpenFile
 
 T = TypeVar("T")
@@ -52,6 +54,30 @@ class Reader:
     async def let_go(self) -> None:
         """Close the file, once what was asked before is answered; the next question opens what is there then."""
         await asyncio.wrap_future(self._thread.submit(self._let_go))
+
+    def save_view(self, now: datetime) -> View | None:
+        """Keep what this reader still sees of a file whose log was lost; waits for it. BackupError."""
+        return self._thread.submit(self._inbox.saved_view, now).result()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Have the file closed for as long as this lasts, whatever is asked meanwhile: it is answered afterwards.
+
+        For another thread than the one that draws, which may wait.
+        """
+        begun, over = Event(), Event()
+
+        def hold() -> None:
+            self._let_go()
+            begun.set()
+            over.wait()
+
+        self._thread.submit(hold)
+        begun.wait()
+        try:
+            yield
+        finally:
+            over.set()
 
     def close(self) -> None:
         """Give up what is being answered, and close the file."""

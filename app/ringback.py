@@ -333,6 +333,10 @@ def run_inbox(
         app.run()
     finally:
         session.close()
+    if session.news:
+        from app.commands.output import warn
+
+        warn(session.news)
     if app.leaving:
         app.leaving.end()
     if app.unread:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.reader import Question, Reader
+from data.store.database_files import has_log
+from data.store.errors import LogLostError, StoreError
 from data.store.moment import Moment
 
 if TYPE_CHECKING:
@@ -25,9 +27,14 @@ if TYPE_CHECKING:
     from app.saying import Saying
     from data.rules.followup import FollowUp, When
     from data.rules.rulebook import Rulebook
+    from data.store.lost_log import View
+    from data.store.place import OpenFile
     from data.store.restoring import Restored
     from data.store.rows import Latest
     from data.store.store import Store
+
+SETTLED = 1.0
+"""Seconds without an act, after which what the log holds is merged into the file."""
 
 T = TypeVar("T")
 Typed = tuple[dict[str, str], dict[str, str]]
@@ -60,6 +67,9 @@ class Session:
         self._saying: Saying | None = None
         self._store: Store | None = None
         self._begun = self._ended = 0
+        self._settling: asyncio.TimerHandle | None = None
+        self.news: list[str] = []
+        """What is to be said of the file, beside what an act has done; who says it takes it away."""
         self.latest: Latest | None = None
         """What u and U are about, as far as this session knows: another program may have acted since."""
         self.last_said: Said | None = None
@@ -159,9 +169,82 @@ class Session:
 
         self._begun += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._writer, done)
+            return await self._in_writer(done)
+        except LogLostError:  # nothing was changed yet: it is done once all that was done before is safe
+            if line := await self.mend_log():
+                self.news.append(line)
+            return await self._in_writer(done)
         finally:
             self._ended += 1
+            self.settle_soon()
+
+    async def _in_writer(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+
+    def settle_soon(self) -> None:
+        """Once nobody has written for a moment, merge the log into the file: nothing then is in the log alone."""
+        if self._settling:
+            self._settling.cancel()
+        self._settling = asyncio.get_running_loop().call_later(SETTLED, self._settle)
+
+    def _settle(self) -> None:
+        if self.is_writing:
+            self.settle_soon()
+        elif not self.is_closing:
+            self._writer.submit(lambda: self._store.settle() if self._store else None)
+
+    async def mend_log(self) -> str:
+        """Where the log of the open file was lost, keep what it held: in the file, or beside it.
+
+        The line that says so, '' where nothing was lost. StoreError where it can't be kept: then it is held open.
+        """
+        now = self.now()
+        return await self._in_writer(lambda: self._mended_log(now))
+
+    def _mended_log(self, now: datetime) -> str:
+        """In the writers' thread. All connections of this program have to close before one opens the file anew."""
+        found = self._lost_log()
+        if found is None:  # another key has had it mended
+            return ""
+        from data.store.reunion import reunite
+
+        lost, file, save_view = found
+        self._keeper.submit(lambda: None).result()  # a backup that is being made reads the file too
+        view, name = save_view(now), self.database.name
+        was_written = lost.is_certain and has_log(self.database)
+        with self._reader.held(), self._ponderer.held():
+            self._let_go()
+            try:
+                kept = reunite(file, view, now, was_written=was_written) if view else None
+            except StoreError as fault:
+                where = f" {name} has lost its log: what it held is kept as {view.path}." if view else ""
+                raise StoreError(f"{fault}{where}") from fault
+        if kept:
+            raise StoreError(
+                f"{name} lost its log to another program, and was written to since. What was done here is kept as "
+                f"{kept}; what is in the file is shown now. Nothing else was changed."
+            )
+        if view and not view.is_whole:
+            return f"Another program emptied the log of {name}: what was done last may be missing. Look at it."
+        return f"Another program took the log of {name} away; all that it held is kept." if lost.is_certain else ""
+
+    def _lost_log(self) -> tuple[LogLostError, OpenFile, Callable[[datetime], View | None]] | None:
+        """How a log was lost, and who still has it open; None where all is well."""
+        ways: list[tuple[OpenFile | None, Callable[[datetime], View | None]]] = [
+            (self._reader.file, self._reader.save_view)
+        ]
+        if self._store:
+            ways.insert(0, (self._store.file, self._store.saved_view))
+        for file, save_view in ways:
+            if file is None:
+                continue
+            try:
+                file.check()
+            except LogLostError as lost:
+                return lost, file, save_view
+            except StoreError:  # gone or replaced: another matter
+                return None
+        return None
 
     async def think(self, question: Callable[[Saying], T]) -> T:
         """Ask for words, or what is wrong with some, in a thread of its own: it may take a moment."""
@@ -199,22 +282,22 @@ class Session:
         from data.store.restoring import restore
 
         now = self.now()
-        await self._let_go_of_reading()  # a damaged file is moved aside: nobody should hold on to it
 
         def done() -> Restored:
-            self._let_go()
-            return restore(self.database, file, now)
+            with self._reader.held(), self._ponderer.held():  # a damaged file is moved aside
+                self._let_go()
+                return restore(self.database, file, now)
 
         self._begun += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._writer, done)
+            return await self._in_writer(done)
         finally:
             self._ended += 1
 
     async def follow_file(self) -> None:
         """Let go of a file that was replaced: what is at its path now is read and written from here on."""
         await self._let_go_of_reading()
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._let_go)
+        await self._in_writer(self._let_go)
 
     async def _let_go_of_reading(self) -> None:
         await self._reader.let_go()
@@ -234,7 +317,9 @@ class Session:
     def close(self) -> None:
         """Finish what is being written, and let go of the file."""
         self.is_closing = True
-        self._writer.submit(lambda: None).result()  # every act before this one is kept by now
+        if self._settling:
+            self._settling.cancel()
+        self._writer.submit(self._mend_before_leaving).result()  # every act before this one is kept by now
         for executor in (self._keeper, self._thinker):
             executor.shutdown(wait=True, cancel_futures=True)
         self._reader.close()
@@ -242,10 +327,19 @@ class Session:
         self._writer.submit(self._let_go)  # last: the one who leaves last merges the write-ahead log into the file
         self._writer.shutdown(wait=True)
 
+    def _mend_before_leaving(self) -> None:
+        """SQLite merges a log that has lost its name only where no other program has the file open."""
+        try:
+            line = self._mended_log(self.now())
+        except StoreError as fault:
+            line = str(fault)
+        if line:
+            self.news.append(line)
+
     def _opened(self, book: Rulebook) -> Store:
+        if shown := self._reader.file:
+            shown.check()  # a store looks by itself, but perhaps it has never read the file until now
         if self._store is None:
-            if shown := self._reader.file:
-                shown.check()  # a store that is open looks by itself, at each act
             from data.store.store import Store
 
             self._store = Store(self.database, book, makes=shown is None)

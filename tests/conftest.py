@@ -43,13 +43,14 @@ def _statements_compiled_once() -> Iterator[None]:
     from sqlalchemy import Engine, create_engine
 
     from data.store import writing
+    from data.store.place import OpenFile
 
     first = create_engine("sqlite://")
     first.connect().close()  # asks SQLite what it can do
     open_engine = writing.open_engine
 
-    def open_with_the_same_dialect(path: Path, *, makes: bool = True) -> Engine:
-        engine = open_engine(path, makes=makes)
+    def open_with_the_same_dialect(file: OpenFile) -> Engine:
+        engine = open_engine(file)
         engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
         return engine
 

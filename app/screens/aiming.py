@@ -16,7 +16,7 @@ from app.key_names import sign
 from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key
 from data.rules.errors import ChangedError, RuleError
 from data.rules.vocabulary import Queue
-from data.store.errors import ReplacedError, StoreError
+from data.store.errors import LogLostError, ReplacedError, StoreError
 from widgets.key_bar import KeyHint
 from widgets.notice import Notice
 
@@ -182,6 +182,8 @@ class AimingScreen(Screen[None]):
                 hint = f"{self.key_of(*key)} {does}" if self._has_undo else ""
                 self._name_act(self.session.say_last(text, hint, done.coming))
             await (self.taken_back(done) if undo else self.acted(done, follow=follow))
+            if self.session.news:
+                self.notice.warn(self.notice.text, under=self.session.news.pop())
         return ""
 
     def _name_act(self, said: Said) -> None:
@@ -271,10 +273,24 @@ class AimingScreen(Screen[None]):
             await self.reload()
             self.notice.warn(str(fault))
             return False, False
+        except LogLostError:
+            await self._mend_log()
+            return False, False
         except StoreError as fault:
             self.notice.warn(str(fault))
             return False, False
+        if written:
+            self.session.settle_soon()
         return written, _minute(self.session.now()) != _minute(shown)
+
+    async def _mend_log(self) -> None:
+        try:
+            line = await self.session.mend_log()
+        except StoreError as fault:
+            line = str(fault)
+        await self.reload()
+        if line:
+            self.notice.warn(line)
 
     async def _look_at_latest(self) -> None:
         """Offer no key any more that would take back what another program has done."""

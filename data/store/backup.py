@@ -34,6 +34,11 @@ class Reason(StrEnum):
     RESTORE = "restore"
     REPAIR = "repair"
     BY_HAND = "by-hand"
+    LOST_LOG = "lost-log"
+
+
+KEPT_FOR_GOOD = (Reason.BY_HAND, Reason.LOST_LOG)
+"""Those that are never thinned out: what was asked for, and what is perhaps nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool
         make_folder(folder)
         kept = _same_time(path, reason) or _copied(path, folder, reason, wanted, now)
     except (OSError, sqlite3.Error) as fault:
-        raise BackupError(folder, _why(fault)) from fault
+        raise BackupError(folder, why(fault)) from fault
     if reason is not Reason.RESTORE:  # the one that is being restored may be among them
         for gone in to_drop(backups_of(path), now):
             if gone.path != kept:
@@ -111,8 +116,8 @@ def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool
 
 
 def to_drop(backups: list[Backup], now: datetime) -> list[Backup]:
-    """Which of the backups, newest first, are let go of: never the newest, nor one that was made by hand."""
-    others = [backup for backup in backups[1:] if backup.reason is not Reason.BY_HAND]
+    """Which of the backups, newest first, are let go of: never the newest, nor one that is kept for good."""
+    others = [backup for backup in backups[1:] if backup.reason not in KEPT_FOR_GOOD]
     newest = [backups[0].at] if backups else []
     left = obsolete([*newest, *(backup.at for backup in others)], now)
     gone = []
@@ -134,10 +139,10 @@ def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool]
             os.utime(same or copy, ns=(changed, changed))
         elif changed == written:  # by a coarse clock: it proves nothing
             os.utime(copy, ns=(written + 2 * _SETTLED, written + 2 * _SETTLED))
-        return same or _named(copy, folder, reason, now)
+        return same or give_name(copy, folder, reason, now)
 
 
-def _named(copy: Path, folder: Path, reason: Reason, now: datetime) -> Path:
+def give_name(copy: Path, folder: Path, reason: Reason, now: datetime) -> Path:
     """Give a whole copy its name, which no other has."""
     for name in _names(reason, now):
         try:
@@ -196,7 +201,8 @@ def _fitting(path: Path, reason: Reason) -> list[Backup]:
     return [one for one in backups_of(path) if reason is not Reason.BY_HAND or one.reason is Reason.BY_HAND]
 
 
-def _why(fault: BaseException) -> str:
+def why(fault: BaseException) -> str:
+    """What keeps a backup from being made, to end a sentence."""
     trouble = trouble_of(fault)
     if trouble in (Trouble.FULL, Trouble.DISK):
         return Trouble.FULL

@@ -20,12 +20,8 @@ from data.store.place import OpenFile
 from data.store.schema import is_behind
 
 
-def open_engine(path: Path, *, makes: bool = True) -> Engine:
-    """An engine on the database at ``path``, made where there is none and ``makes`` allows it.
-
-    StoreError, and nothing is touched, when the file is something else, of another version, or can't be written.
-    """
-    file = transaction.open_file(path, makes=makes)
+def open_engine(file: OpenFile) -> Engine:
+    """An engine on a database that ``open_file`` has opened; each transaction checks that it is still there."""
     engine = _engine(file)
     event.listen(engine, "begin", lambda it: transaction.check_still_known(file, driven(it.connection)))
     return engine

@@ -68,17 +68,28 @@ def copy_database(path: Path, target: Path, wanted: Callable[[], bool] = go_on) 
         if not wanted():
             raise GivenUpError
 
+    with closing(connect_read_only(path)) as source:
+        copy_view(source, path, target, progress)
+
+
+def copy_view(
+    source: sqlite3.Connection,
+    path: Path,
+    target: Path,
+    progress: Callable[[int, int, int], None] = lambda _status, _left, _total: None,
+) -> None:
+    """Copy what an open connection sees of the database at ``path``, as ``copy_database`` does."""
     make_file(target)
-    with (
-        closing(connect_read_only(path)) as source,
-        closing(sqlite3.connect(target, isolation_level=None)) as copy,
-    ):
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # it is thrown away unless it is finished
             copy.execute(f"PRAGMA {pragma}").fetchall()
         with explained(path):
             source.execute("BEGIN")  # one state of the data from the first page to the last
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        source.backup(copy, pages=PAGES, progress=progress)
+        try:
+            source.backup(copy, pages=PAGES, progress=progress)
+        finally:
+            source.execute("ROLLBACK")
         copy.execute(
             "PRAGMA journal_mode = DELETE"
         ).fetchall()  # one file, that can be read without others beside it

@@ -38,6 +38,17 @@ class ReplacedError(StoreError):
         super().__init__(f"{path} was replaced by another file, which is shown from now on. Nothing was changed.")
 
 
+class LogLostError(StoreError):
+    """The write-ahead log of the file that is open was taken away or emptied, with what was written last.
+
+    Where it ``is_certain`` it isn't there any more; else it may only have been merged into the file.
+    """
+
+    def __init__(self, path: Path, *, is_certain: bool) -> None:
+        super().__init__(f"{path} has lost the log that lay beside it. Nothing was changed; try again.")
+        self.is_certain = is_certain
+
+
 class NewerError(StoreError):
     """The file was written by a newer version of the program: it is read as far as that goes, no more."""
 

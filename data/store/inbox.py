@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from data.rules.planning import Due
     from data.rules.triage import Triage
     from data.store.insights import Insights, ToHelp, Untouched
+    from data.store.lost_log import View
 
 # What the first screen and a status line don't ask for is imported where it is asked for.
 
@@ -107,6 +108,12 @@ class Inbox:
             self._is_looking = False
             if connection and connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+    def saved_view(self, now: datetime) -> View | None:
+        """Keep what this connection sees as a backup, also of a log that has lost its name; BackupError."""
+        from data.store.lost_log import keep_view
+
+        return keep_view(self._connection, self.path, now) if self._connection else None
 
     def check_still_there(self) -> None:
         """StoreError where the file that was asked was taken away, ReplacedError where another one is there."""
@@ -345,6 +352,7 @@ class Inbox:
                 connection.close()
                 return None
             self._is_newer = found > HEAD
+            file.log.remember()
             self._connection, self._file = connection, file
             self._openings += 1
         return self._connection

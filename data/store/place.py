@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.store.errors import ReplacedError, StoreError, explained
 from data.store.identity import APPLICATION_ID
+from data.store.open_log import OpenLog
 
 
 def is_there(path: Path) -> bool:
@@ -56,6 +57,8 @@ class OpenFile:
         self.place = path.absolute()
         """Where it is, whichever folder one is in later."""
         self._file = _file_at(path)
+        self.log = OpenLog(self.place)
+        """Its write-ahead log, known once a connection has read the file."""
 
     @property
     def is_there(self) -> bool:
@@ -65,9 +68,11 @@ class OpenFile:
     def check(self) -> None:
         """StoreError where it was taken away, ReplacedError where another file is there instead.
 
-        What is written into it then would be gone with it: its path no longer leads there.
+        LogLostError where its log was taken away. What is written into either then would be gone with it: its path
+        no longer leads there.
         """
         if self.is_there:
+            self.log.check(self.path)
             return
         if _file_at(self.place) is None:
             raise StoreError(f"{self.path} is no longer there. Nothing was changed; put it back, or leave with q.")

@@ -80,15 +80,18 @@ def check_can_be_written(path: Path, *, makes: bool = True) -> None:
 
 def connect(file: OpenFile) -> sqlite3.Connection:
     """A connection that writes, whose transactions begin where ``begin`` says so."""
+    file.log.forget()
     file.check()
     # One that is taken away just now is not made anew: an empty inbox would be a lie.
     uri = f"{file.place.as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     try:
         prepare(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # opens the log
     except sqlite3.Error:
         connection.close()
         raise
+    file.log.remember()
     return connection
 
 

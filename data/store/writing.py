@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -18,10 +20,12 @@ from data.rules.zones import local_date
 from data.store.act import Act, Done
 from data.store.adding import begin_act, name_act
 from data.store.connecting import driven, let_go, open_engine
-from data.store.errors import explain, explained
+from data.store.errors import StoreError, explain, explained
+from data.store.lost_log import View, keep_view
 from data.store.people import filled, left_out
 from data.store.place import OpenFile
 from data.store.rows import Latest
+from data.store.transaction import open_file
 
 
 class Writing:
@@ -34,8 +38,8 @@ class Writing:
         self.latest: Latest | None = None
         """What undo and redo would be about after the last act of this store; None before its first one."""
         with self._explained():
-            self._engine = open_engine(path, makes=makes)
-        self._file = OpenFile(path)
+            self._file = open_file(path, makes=makes)
+            self._engine = open_engine(self._file)
 
     @property
     def book(self) -> Rulebook:
@@ -54,6 +58,34 @@ class Writing:
             yield
         finally:
             self._seen = None
+
+    @property
+    def file(self) -> OpenFile:
+        """The file that is written, which any thread can ask whether it is still there."""
+        return self._file
+
+    def settle(self) -> None:
+        """Merge what the log holds into the file, as far as nobody reads it: less is lost then with a log.
+
+        It waits for nobody, and what it can't do is left to the next one, or to the last program that leaves.
+        """
+        with suppress(DBAPIError, sqlite3.Error, StoreError), self._plainly() as connection:
+            self._file.check()  # two logs must not be merged into one file
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def saved_view(self, now: datetime) -> View:
+        """Keep what this connection sees as a backup, also of a log that has lost its name; BackupError."""
+        with self._plainly() as connection:
+            return keep_view(connection, self.path, now)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[sqlite3.Connection]:
+        """The driver's own connection, outside of any act."""
+        borrowed = self._engine.raw_connection()
+        try:
+            yield driven(borrowed)
+        finally:
+            borrowed.close()
 
     def close(self) -> None:
         """Let go of the file; what the write-ahead log holds is merged into it."""
@@ -110,7 +142,9 @@ class Writing:
                 self.latest = Latest(act.act_id, act.sentence)
 
     def _session(self) -> Session:
-        return Session(self._engine, expire_on_commit=False)
+        session = Session(self._engine, expire_on_commit=False)
+        event.listen(session, "after_commit", lambda _session: self._file.log.remember())
+        return session
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from data.store import writing
+from data.store.place import OpenFile
 from tests.faults import acting
 
 Child = tuple[int, int]
@@ -75,8 +76,8 @@ def warm_up() -> None:
     """Do every act once; and all engines from here on share what was compiled for the first."""
     open_engine, first = writing.open_engine, list[Engine]()
 
-    def open_with_the_same_dialect(path: Path, *, makes: bool = True) -> Engine:
-        engine = open_engine(path, makes=makes)
+    def open_with_the_same_dialect(file: OpenFile) -> Engine:
+        engine = open_engine(file)
         if first:
             engine.dialect, engine._compiled_cache = first[0].dialect, first[0]._compiled_cache
         first.append(engine)
