@@ -174,7 +174,7 @@ class Run:
 
     def happened(self, words: str | None) -> datetime:
         """The instant of a contact: now, or what the words say. A past day without a time means its noon."""
-        if words is None:
+        if words is None or words.strip().casefold() == "now":
             return self.now
         from data.rules.when import parse_past
         from data.rules.zones import when_happened

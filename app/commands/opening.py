@@ -15,8 +15,8 @@ from app.commands.output import complain, give
 from data.rules import text
 from data.rules.checks import MOST_ATTEMPTS, check_person
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Person, Touch
-from data.rules.vocabulary import Direction, Kind, Medium
+from data.rules.followup import Commitment, FollowUp, Person, Touch
+from data.rules.vocabulary import Direction, Kind, Medium, Side
 from data.store.people import NamesakesError, known_by
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "notes")
@@ -24,7 +24,8 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "no
 
 @click.command(
     epilog="\b\nExamples:\n  ringback add 'Dana Li' --org Initech --kind networking --email dana@initech.example\n"
-    "  ringback add --org Initech --kind application --sent form --sent-at yesterday"
+    "  ringback add --org Initech --kind application --sent form --sent-at yesterday\n"
+    "  ringback add 'Raj Rao' --kind interview --spoke 'today 10:00' --theirs fri"
 )
 @click.argument("name", required=False, default="")
 @click.option("--org", default="", help="Where they work; enough by itself while nobody is known there.")
@@ -53,8 +54,16 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "no
 @click.option("--may-mention", is_flag=True, help="You may use the name of --via.")
 @click.option("--sent", type=options.MEDIUM, help="An attempt that you have made already.")
 @click.option("--sent-at", metavar="WHEN", help="When you made it: yesterday, '3d ago'. Now, if left out.")
-@click.option("--next", "next_time", metavar="WHEN", help="When to get in touch: fri, 'tomorrow 8:30 there', 2w.")
-@click.option("--note", default="", help="About the attempt with --sent, else about the person.")
+@click.option("--spoke", metavar="WHEN", help="A conversation that you have had: today, 'yesterday 9am'.")
+@click.option("--theirs", metavar="WHEN", help="By when they said that you hear from them.")
+@click.option("--mine", metavar="WHEN", help="When you said that they hear from you.")
+@click.option(
+    "--next",
+    "next_time",
+    metavar="WHEN",
+    help="When to get in touch: fri, 'tomorrow 8:30 there', 2w. With --spoke, what you agreed on.",
+)
+@click.option("--note", default="", help="About the attempt with --sent or --spoke, else about the person.")
 @options.as_json
 @pass_run
 def add(
@@ -76,6 +85,9 @@ def add(
     may_mention: bool,
     sent: Medium | None,
     sent_at: str | None,
+    spoke: str | None,
+    theirs: str | None,
+    mine: str | None,
     next_time: str | None,
     note: str,
     as_json: bool,
@@ -86,11 +98,12 @@ def add(
     --profile tell them apart, and --person does always: without it you are told whom to choose from.
     """
     via = text.one_line(via, "name of who brings you together")
-    person = Person(
-        name, org, title, email, phone, profile, address, timezone, "" if sent else note, id=which or None
-    )
+    notes = "" if sent or spoke is not None else note
+    person = Person(name, org, title, email, phone, profile, address, timezone, notes, id=which or None)
     named = _is_visible(name)
     _check_together(person, named, which, via, may_mention, sent, sent_at)
+    if sent and spoke is not None:
+        raise click.UsageError("Give either --sent or --spoke: log the other one afterwards.")
     chosen = run.book.cadence(run.book.defaults[kind] if cadence is None else cadence)
     new = FollowUp(
         about=text.one_line(about, "text of --about"),
@@ -103,10 +116,14 @@ def add(
         via=via,
         may_mention=may_mention,
     )
-    touch = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
+    had = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
+    if spoke is not None:
+        had = Touch(run.happened(spoke), Direction.BOTH, Medium.CALL, text.note(note))
+    words = ((Side.THEIRS, theirs), (Side.MINE, mine))
+    said = tuple(Commitment(side, run.when(when, person)) for side, when in words if when is not None)
     agreed = run.when(next_time, person) if next_time is not None else None
     try:
-        done = done_by(run, lambda store: store.add(new, run.now, touch, agreed, with_a_namesake=which == 0))
+        done = done_by(run, lambda store: store.add(new, run.now, had, agreed, said, with_a_namesake=which == 0))
     except NamesakesError as fault:
         raise RuleError(_whom(name, fault)) from None
     if as_json and done.beside:

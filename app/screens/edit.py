@@ -15,10 +15,10 @@ from app.screens.dialog import Act, Dialog, field, text_field
 from data.rules import acts, text, wording
 from data.rules.checks import check_limit, check_person
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Person, Touch
+from data.rules.followup import Commitment, FollowUp, Person, Touch, When
 from data.rules.report import next_words
-from data.rules.vocabulary import Action, Direction, Kind, Medium
-from data.rules.zones import local_date
+from data.rules.vocabulary import Action, Direction, Kind, Medium, Side
+from data.rules.zones import local_date, when_happened
 from widgets.choice import Choice
 from widgets.plain_input import PlainInput
 from widgets.plain_text_area import PlainTextArea
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.session import Session
 
 _KINDS = tuple((kind.value, kind.value) for kind in Kind)
+_BY_WHEN = "what did they say, by when?"
+_NO_TALK = "not yet: the first step is by the cadence"
 _SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
 _PERSON_FIELDS = (
     ("organisation", "Organisation", ""),
@@ -83,6 +85,8 @@ class EditScreen(Dialog):
         )
         kind = shown.kind if shown else Kind.OTHER
         yield field("Kind", Choice(_KINDS, kind.value, id="kind"))
+        if not shown:
+            yield from self._talk_fields()
         names = tuple((name, name) for name in self.session.book.cadences)
         cadence = shown.cadence if shown else self.session.book.defaults[kind]
         yield field("Cadence", Choice(self._with_current(names, cadence), cadence, id="cadence"))
@@ -114,6 +118,29 @@ class EditScreen(Dialog):
             yield text_field(label, value, id=name, placeholder=hint)
         yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
 
+    def _talk_fields(self) -> ComposeResult:
+        """The talk that an interview begins with: what did they say, by when (H1)? And when it was."""
+        yield field(
+            "They said by", WhenInput(self.session.parse_when, self._check_in, _BY_WHEN, id="theirs")
+        ).add_class("talk")
+        yield field(
+            "You spoke", WhenInput(self.session.parse_past, self.describe, _NO_TALK, id="spoke")
+        ).add_class("talk")
+
+    def _check_in(self, when: When) -> str:
+        """The date in words, and when you check in after it."""
+        said = self.describe(when)
+        return said if when.at else f"{said}; check in {wording.day(self.session.book.workdays.after(when.on))}"
+
+    def _show_talk(self, kind: Kind) -> None:
+        """Ask about the talk for an interview, which has been: what else is opened began otherwise."""
+        is_talk = kind is Kind.INTERVIEW
+        for row in self.query(".talk"):
+            row.display = is_talk
+        spoke = self.query_one("#spoke Input", Input)
+        if is_talk and not spoke.value:
+            spoke.value = "today"
+
     @staticmethod
     def _with_current(names: tuple[tuple[str, str], ...], cadence: str) -> tuple[tuple[str, str], ...]:
         # A cadence of the user's own whose file has gone stays what it is until another one is chosen.
@@ -132,6 +159,8 @@ class EditScreen(Dialog):
 
     def on_mount(self) -> None:
         """Begin with the name of a new one, or with what it is about."""
+        if not self._shown:
+            self._show_talk(Kind.OTHER)
         step = self._shown.next if self._shown else None
         if step and step.action is Action.FIND_NUMBER:
             self.begin_at("#phone")
@@ -157,6 +186,7 @@ class EditScreen(Dialog):
     @on(Choice.Changed, "#kind")
     def _kind_changed(self, event: Choice.Changed) -> None:
         if not self._shown:
+            self._show_talk(Kind(event.value))
             self.query_one("#cadence", Choice).value = self.session.book.defaults[Kind(event.value)]
 
     @on(Choice.Changed, "#cadence")
@@ -175,14 +205,28 @@ class EditScreen(Dialog):
     def _by_cadence(self) -> str:
         now, book = self.session.now(), self.session.book
         try:
-            opened = acts.open_followup(self._filled(), now, book, self._sent(now))
+            opened = acts.open_followup(self._filled(), now, book, self._had(now), None, self._said())
         except RuleError:
             return "by the cadence"
-        return f"{next_words(opened, self.session.moment().today, book)}, by the cadence"
+        by = "as they said" if self._said() else "by the cadence"
+        return f"{next_words(opened, self.session.moment().today, book)}, {by}"
 
-    def _sent(self, now: datetime) -> Touch | None:
+    @property
+    def _is_talk(self) -> bool:
+        return self.query_one("#kind", Choice).value == Kind.INTERVIEW
+
+    def _had(self, now: datetime) -> Touch | None:
+        """What was had already: the talk of an interview, else what was sent."""
+        spoke = self.query_one("#spoke", WhenInput).when if self._is_talk else None
+        if spoke:
+            return Touch(when_happened(spoke, now, self.session.zone), Direction.BOTH, Medium.CALL)
         medium = self.query_one("#sent", Choice).value
         return Touch(now, Direction.OUT, Medium(medium)) if medium else None
+
+    def _said(self) -> tuple[Commitment, ...]:
+        """By when they said that one hears from them."""
+        theirs = self.query_one("#theirs", WhenInput).when if self._is_talk else None
+        return (Commitment(Side.THEIRS, theirs),) if theirs else ()
 
     def answer(self) -> Act:
         """What was filled in, as one act."""
@@ -191,8 +235,12 @@ class EditScreen(Dialog):
             shown = self._shown
             return lambda store, _ids, now: store.edit(shown, followup, now)
         agreed = self.query_one("#next", WhenInput).when
-        sent = self._sent(self.session.now())
-        return lambda store, _ids, now: store.add(followup, now, replace(sent, at=now) if sent else None, agreed)
+        asked_at = self.session.now()
+        had, said = self._had(asked_at), self._said()
+        is_now = had is not None and had.at == asked_at
+        return lambda store, _ids, now: store.add(
+            followup, now, replace(had, at=now) if had and is_now else had, agreed, said
+        )
 
     def _filled(self) -> FollowUp:
         person = self._person()

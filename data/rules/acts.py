@@ -8,6 +8,7 @@ the same functions, so that what a key shows is what it does.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -30,12 +31,12 @@ def open_followup(
     book: Rulebook,
     had: Touch | None = None,
     agreed: When | None = None,
-    said: Commitment | None = None,
+    said: Sequence[Commitment] = (),
 ) -> FollowUp:
     """A new follow-up with its first step.
 
     ``had`` was made already: an attempt (L5), or a conversation. ``agreed`` is a first date (H9), after a
-    conversation the next time that was agreed (F2); ``said`` what one side promised then (H1).
+    conversation the next time that was agreed (F2); ``said`` is what was promised then (H1).
     """
     check_not_stopped(followup)
     book.cadence(followup.cadence)
@@ -47,7 +48,9 @@ def open_followup(
         opened = act(opened, first, now, book, agreed)
     elif agreed:
         opened = _chosen(opened, agreed, now, book)
-    return promise(opened, said.side, said.when, now, book, said.note) if said else opened
+    for one in said:
+        opened = promise(opened, one.side, one.when, now, book, one.note, also=True)
+    return opened
 
 
 def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:

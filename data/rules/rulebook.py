@@ -16,7 +16,7 @@ from data.rules.zones import zone_named
 
 DEFAULT_CADENCES: Mapping[Kind, str] = {
     Kind.APPLICATION: "application-call",
-    Kind.INTERVIEW: "promised-callback",
+    Kind.INTERVIEW: "three-days-then-weekly",
     Kind.NETWORKING: "two-then-switch",
     Kind.INTRODUCTION: "two-then-switch",
     Kind.RECONNECT: "light-touch",

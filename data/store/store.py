@@ -12,7 +12,7 @@ from sqlmodel import Session
 from data.rules import acts, report
 from data.rules.errors import ChangedError, RuleError
 from data.rules.finding import Findings, settle_step, with_findings
-from data.rules.followup import FollowUp, Person, Touch, When
+from data.rules.followup import Commitment, FollowUp, Person, Touch, When
 from data.rules.vocabulary import Kind
 from data.rules.zones import local_date
 from data.store.act import Act, Done, run
@@ -45,21 +45,23 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
         self,
         new: FollowUp,
         now: datetime,
-        sent: Touch | None = None,
+        had: Touch | None = None,
         agreed: When | None = None,
+        said: Sequence[Commitment] = (),
         *,
         with_a_namesake: bool = False,
     ) -> Done:
-        """Open a follow-up. A person who is known already gets it, completed by what is new of them.
+        """Open a follow-up (see ``acts.open_followup``).
 
-        That is the one with the person's id, or else whom the rest fits (NamesakesError when several do);
-        ``with_a_namesake``, it is somebody who isn't known, whoever has the same name.
+        A person who is known already gets it, completed by what is new of them. That is the one with the person's
+        id, or else whom the rest fits (NamesakesError when several do); ``with_a_namesake``, it is somebody who
+        isn't known, whoever has the same name.
         """
         with self._act(now) as act:
             person, beside = self._known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
-            opened = acts.open_followup(replace(new, person=person), now, self._book, sent, agreed)
+            opened = acts.open_followup(replace(new, person=person), now, self._book, had, agreed, said)
             saved = self._opened(act, opened)
-            held = self._hold_colleagues(act, [saved]) if sent else ""
+            held = self._hold_colleagues(act, [saved]) if had else ""
             return self._done(act, report.opened([saved]), [saved], now, beside + held)
 
     def edit(self, before: FollowUp, after: FollowUp, now: datetime) -> Done:

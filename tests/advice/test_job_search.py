@@ -12,7 +12,7 @@ from data.rules.calling import call_time
 from data.rules.checks import check_limit
 from data.rules.errors import RuleError
 from data.rules.finding import Findings, found
-from data.rules.vocabulary import Action, Kept, Kind, Medium, Outcome, Queue, Side
+from data.rules.vocabulary import Action, Kept, Medium, Outcome, Queue, Side
 from data.rules.zones import zone_named
 from data.words.delivery import LONGEST, Delivery
 from tests.advice.rehearsing import Rehearsal
@@ -54,7 +54,8 @@ CALLBACK = built_in()["promised-callback"]
 
 def add_dana(cli: CommandLine, *more: str | int) -> None:
     """Number 1: Dana Li, an interview, whose number is on file; promised-callback."""
-    cli("add", "Dana Li", "--org", "Initech", "--kind", "interview", "--phone", "+1 212 555 0134", *more)
+    cli("add", "Dana Li", "--org", "Initech", "--kind", "interview", "--cadence", "promised-callback",
+        "--phone", "+1 212 555 0134", *more)  # fmt: skip
 
 
 # H1: "if I don't hear by Friday, may I check in on Monday?"
@@ -449,9 +450,3 @@ def test_h10_by_the_commands_call_after_call_and_then_they_call(cli: CommandLine
     cli("reply", 1, "--by", "call")
     shown = cli.json("show", 1)
     assert (shown["attempts"], next_of(cli)) == (0, "answer 2026-11-25")
-
-
-def test_h10_it_is_the_cadence_of_an_interview(cli: CommandLine) -> None:
-    add_dana(cli)
-    assert cli.json("show", 1)["cadence"] == "promised-callback"
-    assert BOOK.defaults[Kind.INTERVIEW] == "promised-callback"

@@ -207,7 +207,7 @@ def test_m3_by_the_commands_two_e_mails_then_the_phone(cli: CommandLine) -> None
 # M4: five messages out for each one in.
 
 
-@pytest.mark.parametrize("kind", [Kind.NETWORKING, Kind.INTRODUCTION, Kind.INTERVIEW])
+@pytest.mark.parametrize("kind", [Kind.NETWORKING, Kind.INTRODUCTION])
 def test_m4_five_is_the_limit_where_messages_go_out_for_an_answer(cli: CommandLine, kind: Kind) -> None:
     assert built_in()[DEFAULT_CADENCES[kind]].limit == 5
     add_dana(cli, kind)

@@ -115,8 +115,8 @@ def prepared(cli: CommandLine) -> None:
     4 Lena Groß, closed · 5 and 6 Mo Hassan, who said stop · 7 Sam Ortiz, stalled, nothing on file · 8 Yuki 田中,
     waiting, in Tokyo.
     """
-    cli("add", "Dana Li", "--org", "Initech", "--kind", "interview", "--about", "Backend role",
-        "--phone", "5550100")  # fmt: skip
+    cli("add", "Dana Li", "--org", "Initech", "--kind", "interview", "--cadence", "promised-callback",
+        "--about", "Backend role", "--phone", "5550100")  # fmt: skip
     cli("log", 1, "voicemail")
     cli("add", "Raj Rao", "--org", "Globex", "--kind", "networking", "--email", "raj@globex.example")
     cli("add", "--org", "Initech", "--kind", "application", "--about", "Frontend", "--next", "tue")

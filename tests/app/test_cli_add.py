@@ -15,7 +15,7 @@ def test_the_smallest(cli: CommandLine) -> None:
 
 def test_the_json_to_the_letter(cli: CommandLine) -> None:
     opened = cli.json("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "interview",
-                      "--phone", "+1 212 555 0134")  # fmt: skip
+                      "--cadence", "promised-callback", "--phone", "+1 212 555 0134")  # fmt: skip
     assert list(opened) == KEYS
     assert opened == {
         "id": 1,
@@ -38,6 +38,42 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
         "closed_on": None,
         "outcome": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "step", "why"),
+    [
+        ((), "call 2026-11-25", "You spoke and nothing was agreed"),
+        (("--spoke", "2d ago"), "call 2026-11-23", "You spoke and nothing was agreed"),
+        (("--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "Agreed: Tue 24 Nov at 14:00"),
+        (("--theirs", "fri"), "call 2026-11-30", "They said by Fri 27 Nov"),
+        (("--mine", "tomorrow", "--theirs", "fri"), "call 2026-11-23", "You promised to be in touch"),
+        (("--mine", "wed", "--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "Agreed"),
+    ],
+    ids=str,
+)
+def test_f4_an_interview_is_opened_with_the_talk_that_was_had(
+    cli: CommandLine, more: tuple[str, ...], step: str, why: str
+) -> None:
+    talk = () if "--spoke" in more else ("--spoke", "now")
+    opened = cli.json("add", "Raj Rao", "--kind", "interview", "--phone", "+1 212 555 0134", *talk, *more)
+    assert f"{opened['next']['action']} {opened['next']['at'] or opened['next']['on']}" == step
+    assert opened["next"]["why"].startswith(why)
+    assert (opened["last"]["direction"], opened["attempts"]) == ("both", 0)
+
+
+def test_the_day_of_the_talk_is_the_day_of_the_opening_and_the_note_is_about_it(cli: CommandLine) -> None:
+    cli("add", "Raj Rao", "--kind", "interview", "--spoke", "yesterday 9am", "--note", "Wants the figures")
+    shown = cli.json("show", 1)
+    assert shown["opened_on"] == "2026-11-21"
+    assert (shown["last"]["at"], shown["last"]["note"]) == ("2026-11-21T09:00:00-05:00", "Wants the figures")
+    assert shown["person"]["notes"] == ""
+
+
+def test_a_talk_and_an_attempt_are_two_things(cli: CommandLine) -> None:
+    refused = cli.refused("add", "Raj Rao", "--spoke", "now", "--sent", "email", code=2)
+    assert "Give either --sent or --spoke" in refused
+    assert cli.refused("add", "Raj Rao", "--spoke", "tomorrow")
 
 
 def test_every_field_of_the_person(cli: CommandLine) -> None:
@@ -66,7 +102,7 @@ def test_every_field_of_the_person(cli: CommandLine) -> None:
         ("application", "application-call", 4),
         ("networking", "two-then-switch", 5),
         ("introduction", "two-then-switch", 5),
-        ("interview", "promised-callback", 5),
+        ("interview", "three-days-then-weekly", None),
         ("reconnect", "light-touch", 2),
         ("other", "three-days-then-weekly", None),
     ],

@@ -68,7 +68,16 @@ def test_m1_renew_counts_anew_and_keeps_the_purpose(stalled: CommandLine) -> Non
 
 @pytest.mark.parametrize("arguments", [("switch", 1), ("renew", 1, "--purpose", "news")])
 def test_h8_a_promise_stands_before_any_way_out(cli: CommandLine, arguments: tuple[str | int, ...]) -> None:
-    cli("add", "Dana Li", "--kind", "interview", "--phone", "555 0134", "--email", "dana@initech.example")
+    cli(
+        "add",
+        "Dana Li",
+        "--cadence",
+        "promised-callback",
+        "--phone",
+        "555 0134",
+        "--email",
+        "dana@initech.example",
+    )
     cli("log", 1, "voicemail")
     assert cli.refused(*arguments) == (
         "ringback: Your word for Mon 23 Nov stands: log what you do, or set another date."

@@ -73,7 +73,7 @@ def test_l4_a_search_for_a_number_is_walked_to_its_end(cli: CommandLine) -> None
 
 
 def test_h8_a_promised_call_rings_before_and_at_its_time(cli: CommandLine) -> None:
-    cli.at(NOW)("add", "Dana Li", "--kind", "interview", "--phone", "555 0100", "--next", "8:30")
+    cli.at(NOW)("add", "Dana Li", "--cadence", "promised-callback", "--phone", "555 0100", "--next", "8:30")
     early, at_its_time = "2026-11-24T08:24:58-05:00", "2026-11-24T08:29:58-05:00"
     with terminal(database=cli.database, size=LARGE, module="tests.terminal.ticking", now=early) as screen:
         screen.wait_for("08:30 in 5 min: call Dana Li.")

@@ -405,6 +405,21 @@ async def test_no_key_of_a_dialog_reaches_the_screen_under_it(opened: Opened) ->
         assert stored(pilot, 6).kind.value == "interview"
 
 
+async def test_f4_for_an_interview_it_is_asked_first_what_they_said_and_by_when(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n", *"Zed", "tab", "tab")
+        assert "what did they say, by when?" not in text(pilot)
+        await pilot.press("right", "right", "right", "right", "right", "right")
+        while pilot.app.screen.query_one("#kind", Choice).value != "interview":
+            await pilot.press("right")
+        assert "what did they say, by when?" in text(pilot)
+        await pilot.press("tab", *"fri", "enter")
+        it = stored(pilot, 6)
+        assert [touch.direction for touch in it.touches] == [Direction.BOTH]
+        assert [(one.side, one.on) for one in it.open_promises] == [(Side.THEIRS, day("Fri 27 Nov"))]
+        assert on(pilot, 6) == day("Mon 30 Nov")
+
+
 async def test_the_palette_takes_what_was_typed_however_fast(opened: Opened) -> None:
     async with opened() as pilot:
         await burst(pilot, "ctrl+p", *"dan b", "enter", "e")
