@@ -6,6 +6,8 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.faults import in_words
@@ -13,11 +15,14 @@ from app.screens.aiming import TICK, AimingScreen
 from data.rules.syncing import sync_service
 from data.store.backup import BackupError, Reason, back_up
 from data.store.errors import DamagedError, GivenUpError, StoreError
-from data.store.schema import is_newer
+from data.store.schema import is_newer, is_untold
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
     from app.session import Session
+    from data.rules.followup import FollowUp
+    from data.store.inbox import Inbox
+    from data.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,38 @@ async def greet(app: RingbackApp) -> None:
         found = [Remark("No backup was made at opening.", in_words(fault))]
     for remark in found:
         await _say(app, remark)
+    await _ask_about_letters(app)
+
+
+async def _ask_about_letters(app: RingbackApp) -> None:
+    """Ask about each letter that was written and not logged, as a kill came between: one key logs it."""
+    letters = await app.session.read(lambda inbox: inbox.letters())
+    if not letters:
+        return
+    from app.handing import unlogged
+    from app.screens.unlogged import UnloggedScreen
+
+    written = await asyncio.to_thread(unlogged, letters)
+    found = {letter.id for letter, _file in written}
+    for letter in letters:
+        if letter.id not in found:
+            await app.session.write(partial(_forget, letter.id or 0))
+    for letter, file in written:
+        followup = await app.session.read(partial(_followup, letter.followup_id))
+        inbox = app.screen_stack[0] if app.screen_stack else None
+        if followup is None or not isinstance(inbox, AimingScreen):
+            continue
+        while len(app.screen_stack) > 1:
+            await asyncio.sleep(TICK)
+        await app.push_screen(UnloggedScreen(app.session, followup, letter, file, inbox.perform))
+
+
+def _forget(number: int, store: Store, _now: datetime) -> None:
+    store.forget_letter(number)
+
+
+def _followup(number: int, inbox: Inbox) -> FollowUp | None:
+    return inbox.followup(number)
 
 
 def remarks(session: Session) -> Iterator[Remark]:
@@ -52,6 +89,11 @@ def remarks(session: Session) -> Iterator[Remark]:
                 f"{service} copies this database while it is open, which can damage it.",
                 "Move it to a folder that isn't synced, and name it with RINGBACK_DATABASE or --database.",
             )
+        if is_untold(path):
+            from data.store.connecting import tell_update  # SQLAlchemy: only here, only after an update
+
+            line, _, kept = tell_update(path).partition(". ")
+            yield Remark(f"{line.rstrip('.')}.", kept)
         back_up(path, Reason.OPEN, session.now(), lambda: not session.is_closing)
     except GivenUpError:
         return

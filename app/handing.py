@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from app.config import Config
 from app.places import expanded
 from app.saying import subject_of_thread, thread_of
 from data.mail.letter import Letter, checked_address, new_message_id, subject_of_reply
-from data.mail.outgoing import save
-from data.rules.drafts import Draft, Occasion
+from data.mail.outgoing import save, written_letter
+from data.rules.drafts import Draft, Occasion, Outgoing
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Reach, Touch, line_of
 from data.rules.text import one_line, plain
@@ -73,6 +74,40 @@ def drafts_place(config: Config, database: Path) -> Path:
 def save_letter(letter: Letter, place: Path) -> Path:
     """Write an e-mail into a Maildir, a folder, or a file of its own; RuleError where that can't be."""
     return save(letter, place)
+
+
+def outgoing_of(draft: Draft, followup: FollowUp, letter: Letter, place: Path) -> Outgoing:
+    """What is noted of a letter before it is written."""
+    sent = touch_of(draft, letter.at, letter.message_id)
+    return Outgoing(
+        followup_id=followup.id or 0,
+        subject=sent.subject,
+        body=sent.note,
+        purpose=sent.purpose,
+        message_id=letter.message_id,
+        place=str(place.absolute()),
+        begun_at=letter.at,
+        draft_id=draft.id,
+    )
+
+
+def touch_of_letter(letter: Outgoing) -> Touch:
+    """The attempt that a letter is which was written, and not logged."""
+    return Touch(
+        at=letter.begun_at,
+        direction=Direction.OUT,
+        medium=Medium.EMAIL,
+        note=letter.body,
+        purpose=letter.purpose,
+        subject=letter.subject,
+        message_id=letter.message_id,
+    )
+
+
+def unlogged(letters: Iterable[Outgoing]) -> list[tuple[Outgoing, Path]]:
+    """Of letters that were begun, those that were written, each with its file."""
+    found = ((letter, written_letter(Path(letter.place), letter.message_id)) for letter in letters)
+    return [(letter, file) for letter, file in found if file]
 
 
 def touch_of(draft: Draft, now: datetime, message_id: str = "") -> Touch:

@@ -27,13 +27,28 @@ class EmptyQueue(Widget):
         super().__init__(id=id)
         self._content = Content()
 
-    def show(self, queue: Queue, needle: str, counts: Counts, coming: str, reconnect: str = "R") -> None:
+    def show(
+        self,
+        queue: Queue,
+        needle: str,
+        counts: Counts,
+        coming: str,
+        reconnect: str = "R",
+        people: int = 0,
+        keys: tuple[str, str] = ("5", "n"),
+    ) -> None:
         """Say why there is nothing; ``coming`` is what falls next, in words, or ''.
 
-        ``reconnect`` is the key that proposes people. Under a filter (``needle``), ``counts`` are of what
+        ``reconnect`` is the key that proposes people; ``people`` is how many are on file, and ``keys`` are those
+        that show them, and that open a follow-up. Under a filter (``needle``), ``counts`` are of what
         it leaves.
         """
-        self._content = Content("\n").join(_lines(queue, needle, counts, plain(coming), reconnect))
+        lines = (
+            _nobody_followed(people, *keys)
+            if people and not counts.total and not needle.strip()
+            else _lines(queue, needle, counts, plain(coming), reconnect)
+        )
+        self._content = Content("\n").join(lines)
         self.refresh()
 
     def render(self) -> VisualType:
@@ -74,6 +89,20 @@ def _stalled(number: int) -> list[Content]:
         return []
     one = "One has stalled and waits" if number == 1 else f"{number} have stalled and wait"
     return [Content(), _quiet(f"{one} for your decision: 3 shows {'it' if number == 1 else 'them'}.")]
+
+
+def _nobody_followed(people: int, shows: str, opens: str) -> list[Content]:
+    """Where the people are who were imported, before anything is open with them."""
+    on_file = f"{people:,} people are on file" if people > 1 else "One person is on file"
+    return [
+        Content.assemble((f"{on_file}, and no follow-up is open.", "bold")),
+        Content(),
+        Content("Whom are you waiting to hear from?"),
+        Content(),
+        _way(shows, "shows everybody on file"),
+        _way(opens, "opens a follow-up with one of them, or with somebody new"),
+        _way("ringback import FILE", "brings more people, from LinkedIn"),
+    ]
 
 
 def _first_start() -> list[Content]:

@@ -104,12 +104,27 @@ class Run:
             from data.store.connecting import bring_up_to_date
 
             bring_up_to_date(self.path, self.now)
+        if self.warns and (told := self._untold()):
+            output.warn([told])
         elif self.warns and is_newer(self.path):
             from click import get_current_context
 
             if ctx := get_current_context(silent=True):
                 ctx.call_on_close(self._say_that_it_is_newer)
-        return Inbox(self.path, zone=self.zone)
+        inbox = Inbox(self.path, zone=self.zone)
+        if self.warns:
+            output.warn(_unlogged_lines(inbox))
+        return inbox
+
+    def _untold(self) -> str:
+        """The line about an update of the file that nobody has been told of, perhaps as a kill came between."""
+        from data.store.schema import is_untold
+
+        if not is_untold(self.path):
+            return ""
+        from data.store.connecting import tell_update
+
+        return tell_update(self.path)
 
     @contextmanager
     def store(self, path: Path | None = None) -> Iterator[Store]:
@@ -180,6 +195,22 @@ class Run:
         from data.rules.zones import when_happened
 
         return when_happened(parse_past(words, self.now, self.zone, self.config.workdays()), self.now, self.zone)
+
+
+def _unlogged_lines(inbox: Inbox) -> Iterator[str]:
+    """What is said of letters that were written and not logged, as a kill came between."""
+    letters = inbox.letters()
+    if not letters:
+        return
+    from app.handing import unlogged
+
+    for letter, file in unlogged(letters):
+        followup = inbox.followup(letter.followup_id)
+        if followup:
+            yield (
+                f"an e-mail to {followup.who} was saved as {file} and isn't logged:"
+                f" `ringback draft {followup.id} --send said` logs it; delete the file if it should not go out."
+            )
 
 
 def pass_run(command: Callable[Concatenate[Run, P], T]) -> Callable[P, T]:

@@ -25,7 +25,10 @@ from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Medium
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.saying import Said
+    from data.mail.letter import Letter
     from data.rules.followup import FollowUp
     from data.words.finding import Finding
 
@@ -135,7 +138,7 @@ def _read(file: str) -> str:
 
 
 def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | None, as_json: bool) -> None:
-    from app.handing import drafts_place, lacks, letter_of, save_letter, touch_of
+    from app.handing import drafts_place, lacks, letter_of, touch_of, touch_of_letter, unlogged
     from data.rules.acts import log
 
     if not words.body.strip():
@@ -144,6 +147,16 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
     if not followup.closed_on and (warning := pace.warning(followup, words.medium, run.book)):
         complain(f"ringback: warning: {warning}")
     message_id, went = "", ""
+    written = unlogged(run.inbox.letters(followup.id))
+    if written and way is Way.SAID:
+        begun, _file = written[0]
+        done = done_by(
+            run, lambda store: store.send(begun.followup_id, touch_of_letter(begun), run.now, begun.draft_id)
+        )
+        give_sent(run, done, "", as_json)
+        return
+    if written:
+        raise RuleError(_unlogged_line(followup, written[0][1]))
     if way in (Way.MAIL, Way.FILE):
         _check_is_email(words)
         letter = letter_of(words, followup, run.config, run.now)
@@ -151,7 +164,8 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
             open_mail(run, letter)
         else:
             target = expanded(place) if place else drafts_place(run.config, run.path)
-            message_id, went = letter.message_id, f" Saved as {save_letter(letter, target)}."
+            message_id = letter.message_id
+            went = f" Saved as {_save(run, words, followup, letter, target)}."
     elif way is Way.COPY:
         went = copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
     if way in (Way.COPY, Way.SAID) and (lacking := lacks(followup, words.medium)):
@@ -160,6 +174,29 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
 
     done = done_by(run, lambda store: store.send(followup.id or 0, sent, run.now, words.id))
     give_sent(run, done, went, as_json)
+
+
+def _save(run: Run, words: Draft, followup: FollowUp, letter: Letter, target: Path) -> Path:
+    """Write a letter, which is noted before: a kill until it is logged hides it from nobody."""
+    from app.handing import outgoing_of, save_letter
+
+    begun = run.inbox.letters(followup.id)
+    with run.store() as store:
+        for old in begun:  # of which nothing was written
+            store.forget_letter(old.id or 0)
+        number = store.begin_letter(outgoing_of(words, followup, letter, target))
+        try:
+            return save_letter(letter, target)
+        except RuleError:
+            store.forget_letter(number)
+            raise
+
+
+def _unlogged_line(followup: FollowUp, file: Path) -> str:
+    return (
+        f"An e-mail to {followup.who} was saved as {file}, and isn't logged yet: `ringback draft {followup.id}"
+        " --send said` logs it. If it should not go out, delete that file."
+    )
 
 
 def _check_is_email(words: Draft) -> None:

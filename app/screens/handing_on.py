@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 
 from app.clipboard import Copied
 from app.editor import edit
-from app.handing import as_text, drafts_place, letter_of, save_letter, touch_of
+from app.handing import as_text, drafts_place, letter_of, outgoing_of, save_letter, touch_of
 from app.mail_program import command_for, run_in_background, run_in_front
 from app.screens.beside import Beside
 from app.screens.copying import put_on_clipboard, said_of
@@ -119,7 +119,14 @@ class HandingOn(Beside):
 
     async def _file(self, draft: Draft, followup: FollowUp) -> str:
         letter = self._letter(draft, followup)
-        await asyncio.to_thread(save_letter, letter, drafts_place(self.session.config, self.session.database))
+        place = drafts_place(self.session.config, self.session.database)
+        begun = outgoing_of(draft, followup, letter, place)
+        number = await self.session.write(lambda store, _now: store.begin_letter(begun))
+        try:
+            await asyncio.to_thread(save_letter, letter, place)
+        except RuleError:
+            await self.session.write(lambda store, _now: store.forget_letter(number))
+            raise
         return letter.message_id
 
     def _letter(self, draft: Draft, followup: FollowUp) -> Letter:

@@ -166,6 +166,8 @@ class QueueScreen(ActingScreen):
                 view.counts,
                 coming_text(view.coming, view.moment.today, view.day.zone),
                 reconnect,
+                view.people,
+                (self.key_of("people", "5"), self.key_of("new", "n")),
             )
         self._show_keys()
 

@@ -41,7 +41,8 @@ class View(NamedTuple):
 
     ``ahead`` are the exact steps that may ring, of whichever day. ``followup`` is what the card is about: the one
     under the cursor, or None where there is none, or it is to be read later.
-    Under a filter, the counts are of what it leaves in each queue.
+    Under a filter, the counts are of what it leaves in each queue. ``people`` is how many are on file, and 0 where
+    there are follow-ups: it is asked for only where nothing is open.
     """
 
     wish: Wish
@@ -57,6 +58,7 @@ class View(NamedTuple):
     coming: InboxRow | None
     version: int
     followup: FollowUp | None
+    people: int = 0
 
 
 def look(
@@ -92,7 +94,10 @@ def look(
     ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)
     coming = None if rows else _coming(inbox, moment)
     followup = inbox.followup(rows[cursor - first].id) if rows and with_card else None
-    return View(wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version, followup)
+    people = 0 if counts.total or wish.needle.strip() else inbox.number_of_people()
+    return View(
+        wish, moment, counts, rows, first, size, cursor, marked, day, ahead, coming, version, followup, people
+    )
 
 
 def _rows(inbox: Inbox, wish: Wish, moment: Moment, first: int, window: int) -> tuple[tuple[InboxRow, ...], int]:

@@ -21,6 +21,7 @@ LONGEST_URL = 8_000
 """Characters of a mailto address that every common way of handing it on takes; some cut what is longer."""
 
 _LONGEST_NAME = 120
+_HEAD = 20_000  # bytes in which a letter's id stands
 _POLICY = SMTP.clone(max_line_length=78)
 
 
@@ -84,6 +85,25 @@ def save(letter: Letter, place: Path) -> Path:
         raise RuleError(f"{place} is there already: name another one.") from None
     except OSError as fault:
         raise RuleError(f"{place} can't be written: {fault.strerror or type(fault).__name__}.") from None
+
+
+def written_letter(place: Path, message_id: str) -> Path | None:
+    """The file of the letter with that id: ``place`` itself, or one in that folder or Maildir; None for none."""
+    wanted = message_id.encode()
+    for file in (place, *_letters_in(place)):
+        try:
+            if file.is_file() and wanted in file.read_bytes()[:_HEAD]:
+                return file
+        except OSError:  # moved just now, or nobody else's matter
+            continue
+    return None
+
+
+def _letters_in(place: Path) -> list[Path]:
+    """What may be a letter at ``place``, the newest first."""
+    folders = [place / name for name in ("cur", "new") if (place / name).is_dir()] or [place]
+    found = [file for folder in folders if folder.is_dir() for file in folder.iterdir()]
+    return sorted(found, key=lambda file: file.name, reverse=True)
 
 
 def _into_maildir(content: bytes, place: Path, at: datetime) -> Path:

@@ -62,3 +62,23 @@ class Reading:
     read_at: datetime | None = None
     said: str = ""
     id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A letter on its way: noted before it is written at ``place``, until the attempt is logged.
+
+    What is left of one after a kill says that its words, with the id ``message_id``, may have gone out.
+    ``begun_at`` is an aware instant in UTC; ``draft_id`` is the draft that it was, None for words that weren't
+    kept.
+    """
+
+    followup_id: int
+    subject: str
+    body: str
+    purpose: str
+    message_id: str
+    place: str
+    begun_at: datetime
+    draft_id: int | None = None
+    id: int | None = None

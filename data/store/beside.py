@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from data.rules.drafts import Draft, Handed, Occasion, Reading
+from data.rules.drafts import Draft, Handed, Occasion, Outgoing, Reading
 from data.rules.vocabulary import Medium
 from data.store.running import Record, Run
 
@@ -35,6 +35,27 @@ def load_purposes(run: Run, followup_id: int, person_id: int | None) -> tuple[st
     )
     values = {"person": person_id} if person_id else {"id": followup_id}
     return tuple(record["purpose"] for record in run(sql, values))
+
+
+def load_letters(run: Run, followup_id: int | None = None) -> tuple[Outgoing, ...]:
+    """The letters that were begun and not logged, of one follow-up or of all that are there; oldest first."""
+    of = "follow_up_id = :id" if followup_id else "follow_up_id IN (SELECT id FROM follow_up)"
+    records = run(f"SELECT * FROM letter WHERE {of} ORDER BY id", {"id": followup_id} if followup_id else {})
+    return tuple(map(_letter, records))
+
+
+def _letter(record: Record) -> Outgoing:
+    return Outgoing(
+        followup_id=record["follow_up_id"],
+        subject=record["subject"],
+        body=record["body"],
+        purpose=record["purpose"],
+        message_id=record["message_id"],
+        place=record["place"],
+        begun_at=datetime.fromisoformat(record["begun_at"]),
+        draft_id=record["draft_id"],
+        id=record["id"],
+    )
 
 
 def _draft(record: Record) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.rules.clarity import Clarity
-from data.rules.drafts import Draft, Reading
+from data.rules.drafts import Draft, Outgoing, Reading
 from data.rules.followup import FollowUp, Person, Promise, Step, Touch
 from data.rules.identity.numbers import searched_digits
 from data.rules.identity.organisations import organisation_key
@@ -146,6 +146,20 @@ def draft_values(draft: Draft, followup_id: int) -> Values:
         "body": draft.body,
         "purpose": draft.purpose,
         "kept_at": draft.kept_at,
+    }
+
+
+def letter_values(letter: Outgoing) -> Values:
+    """The columns of a letter on its way, all but the id."""
+    return {
+        "follow_up_id": letter.followup_id,
+        "draft_id": letter.draft_id,
+        "subject": letter.subject,
+        "body": letter.body,
+        "purpose": letter.purpose,
+        "message_id": letter.message_id,
+        "place": letter.place,
+        "begun_at": letter.begun_at,
     }
 
 

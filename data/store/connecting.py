@@ -13,11 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
 from data.store import transaction
-from data.store.backup import Reason, back_up
+from data.store.backup import Reason, back_up, backups_of
 from data.store.errors import StoreError, explain, explained
 from data.store.identity import APPLICATION_ID
 from data.store.place import OpenFile
-from data.store.schema import is_behind
+from data.store.schema import UNTOLD, is_behind, is_untold
 
 
 def open_engine(file: OpenFile) -> Engine:
@@ -54,6 +54,20 @@ def bring_up_to_date(path: Path, now: datetime) -> None:
         migrate(path)
 
 
+def tell_update(path: Path) -> str:
+    """The line that says that the file was brought up to date, and where it is as it was; '' where that was said.
+
+    It is kept in the file whether it was said: a kill between the update and the line loses it to nobody.
+    """
+    if not is_untold(path):
+        return ""
+    before = next((one.path for one in backups_of(path) if one.reason is Reason.MIGRATION), None)
+    with suppress(StoreError, sqlite3.Error), transaction.writing(path) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    kept = f" As it was before, it is kept as {before}." if before else ""
+    return f"{path.name} was brought up to date for this version of Ringback.{kept}"
+
+
 def migrate(path: Path) -> None:
     """Bring a file to today's schema, in one transaction. StoreError, and it is as it was, where that can't be."""
     from data.store.migrations import upgrade  # Alembic: only here, only when the schema is behind
@@ -63,6 +77,7 @@ def migrate(path: Path) -> None:
         with explained(path), engine.begin() as connection:
             upgrade(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {UNTOLD}")
     except DBAPIError as fault:
         raise explain(fault.orig or fault, path) from fault
     finally:

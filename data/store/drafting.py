@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from data.rules import acts, report, text
-from data.rules.drafts import Draft, Reading
+from data.rules.drafts import Draft, Outgoing, Reading
 from data.rules.errors import RuleError
 from data.rules.followup import Touch, When
 from data.store.act import Act, Done
-from data.store.columns import draft_values, reading_values
-from data.store.tables import DraftRow, ReadingRow
+from data.store.columns import draft_values, letter_values, reading_values
+from data.store.tables import DraftRow, LetterRow, ReadingRow
 from data.store.writing import Writing
 
 
@@ -45,6 +45,30 @@ class Drafting(Writing):
             session.commit()
             return replace(kept, id=row.id)
 
+    def begin_letter(self, letter: Outgoing) -> int:
+        """Note a letter before it is written, so that a kill before it is logged hides it from nobody; its number.
+
+        That is no act. RuleError where one to the same follow-up was begun and isn't logged.
+        """
+        with self._explained(), self._session() as session:
+            standing = select(LetterRow).where(col(LetterRow.follow_up_id) == letter.followup_id)
+            if session.exec(standing).first():
+                raise RuleError(
+                    "An e-mail to them was written before, and isn't logged yet: the next start asks about it."
+                )
+            row = LetterRow(**letter_values(letter))
+            session.add(row)
+            session.commit()
+            return row.id or 0
+
+    def forget_letter(self, letter_id: int) -> None:
+        """Let go of a letter that was begun: it wasn't written, or doesn't count. That is no act."""
+        with self._explained(), self._session() as session:
+            row = session.get(LetterRow, letter_id)
+            if row:
+                session.delete(row)
+                session.commit()
+
     def send(
         self,
         followup_id: int,
@@ -58,6 +82,7 @@ class Drafting(Writing):
             before = act.load([followup_id])[0]
             after = [act.save(acts.log(before, sent, now, self._book, agreed))]
             _let_go(act.session, draft_id)
+            _arrived(act.session, followup_id, sent)
             held = self._hold_colleagues(act, after)
             return self._done(act, report.attempted(sent, after), act.load([followup_id]), now, held)
 
@@ -104,6 +129,14 @@ class Drafting(Writing):
     def _said(self, act: Act, sentence: str, followup_id: int) -> Done:
         act.name(sentence)
         return Done(sentence, tuple(act.load([followup_id])))
+
+
+def _arrived(session: Session, followup_id: int, sent: Touch) -> None:
+    """A letter that is logged is no longer on its way."""
+    begun = select(LetterRow).where(col(LetterRow.follow_up_id) == followup_id)
+    for row in session.exec(begun):
+        if row.message_id == sent.message_id or row.body == sent.note:
+            session.delete(row)
 
 
 def _let_go(session: Session, draft_id: int | None) -> bool:

@@ -37,6 +37,7 @@ from data.store.running import check_texts
 from data.store.schema import connect_read_only, version
 
 if TYPE_CHECKING:
+    from data.rules.drafts import Outgoing
     from data.rules.followup import FollowUp, Person
     from data.rules.nudges import Basket, Week
     from data.rules.planning import Due
@@ -131,6 +132,16 @@ class Inbox:
         for row in self._run(sql, moment.parameters() | found.values):
             return Counts(**dict(row))
         return Counts()
+
+    def letters(self, followup_id: int | None = None) -> tuple[Outgoing, ...]:
+        """The letters that were begun and not logged: a kill came between, or they are being written just now."""
+        from data.store.beside import load_letters
+
+        return load_letters(self._run, followup_id)
+
+    def number_of_people(self) -> int:
+        """How many people are on file, whether or not anything is open with them."""
+        return sum(row["number"] for row in self._run("SELECT count(*) AS number FROM person", {}))
 
     def window(
         self, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1

@@ -10,6 +10,9 @@ from data.store.errors import DamagedError, NewerError, StoreError, Trouble, exp
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there
 
+UNTOLD = 1
+"""SQLite's ``user_version`` of a file that was brought up to date, until that has been said; 0 for all others."""
+
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
     """A connection that can't write, to a file that is there. StoreError when it isn't a Ringback database.
@@ -118,6 +121,17 @@ def is_newer(path: Path) -> bool:
     """Whether a newer version of the program has written the file, so that it is only read here."""
     found = version_of(path)
     return found is not None and found > HEAD
+
+
+def is_untold(path: Path) -> bool:
+    """Whether the file was brought up to date, and nobody has been told so."""
+    if not is_there(path):
+        return False
+    connection = connect_read_only(path)
+    try:
+        return bool(connection.execute("PRAGMA user_version").fetchone()[0] == UNTOLD)
+    finally:
+        connection.close()
 
 
 def check_not_newer(path: Path) -> None:

@@ -183,6 +183,23 @@ class ReadingRow(Table, table=True):
     said: str = Field(default="", sa_type=Text)
 
 
+class LetterRow(Table, table=True):
+    """A letter on its way: noted before it is written, gone once it is logged. No reference, as with a draft."""
+
+    __tablename__ = "letter"
+    __table_args__: Any = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    follow_up_id: int
+    draft_id: int | None = None
+    subject: str = ""
+    body: str = Field(default="", sa_type=Text)
+    purpose: str = ""
+    message_id: str = ""
+    place: str = Field(default="", sa_type=Text)
+    begun_at: datetime = Field(sa_type=Instant)
+
+
 class TriageRow(Table, table=True):
     """The walk through what is due on one of the user's days, as far as it went; ``cards`` are JSON."""
 

@@ -20,6 +20,18 @@ CREATE TABLE draft (
 
 CREATE INDEX draft_of ON draft (follow_up_id, id);
 
+CREATE TABLE letter (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    follow_up_id INTEGER NOT NULL,
+    draft_id INTEGER,
+    subject VARCHAR NOT NULL,
+    body TEXT NOT NULL,
+    purpose VARCHAR NOT NULL,
+    message_id VARCHAR NOT NULL,
+    place TEXT NOT NULL,
+    begun_at VARCHAR(20) NOT NULL
+);
+
 CREATE TABLE pause (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     cadence VARCHAR NOT NULL,

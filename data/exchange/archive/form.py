@@ -26,6 +26,7 @@ LEFT_OUT = {
     "person.organisation_key": "made from the organisation",
     "follow_up.search": "made from the follow-up's other fields",
     "follow_up.organisation_key": "made from the organisation",
+    "letter": "a letter on its way out of this machine",
     "queue_tally": "kept up by the database",
     "direction_tally": "kept up by the database",
     "search_text": "kept up by the database",

@@ -15,7 +15,7 @@ _INDEXES = {
     "note_index": ("touch", "note <> ''"),  # an empty note is in it after a rebuild, and not otherwise
 }
 """The filter's indexes, each with the table of its texts and with what of it must be in there."""
-NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "act")
+NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "letter", "act")
 """The tables whose numbers are never given twice."""
 
 

@@ -319,6 +319,23 @@ async def test_a_first_start_says_the_three_ways_to_begin(opened: Opened) -> Non
         assert pilot.app.screen is inbox(pilot)
 
 
+@pytest.mark.parametrize(("number", "said"), [(1, "One person is on file"), (60, "60 people are on file")])
+async def test_after_an_import_the_inbox_says_where_the_people_are(
+    opened: Opened, store: Store, number: int, said: str
+) -> None:
+    """Not the words for a newcomer, who has nobody."""
+    store.import_people([Person(f"Ann Lee {place}") for place in range(number)], NOW, "Connections.csv")
+    async with opened() as pilot:
+        shown = text(pilot)
+        assert f"{said}, and no follow-up is open." in shown
+        assert "5                          shows everybody on file" in shown
+        assert "There are three ways to begin" not in shown
+        await pilot.press("2")
+        assert said in text(pilot)
+        await pilot.press("/", "x", "enter")
+        assert said not in text(pilot)
+
+
 async def test_an_empty_due_queue_is_a_reward(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened() as pilot:
         await pilot.press("e", "e", "e")

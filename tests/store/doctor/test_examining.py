@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.rules.drafts import Draft, Handed, Occasion, Reading
+from data.rules.drafts import Draft, Handed, Occasion, Outgoing, Reading
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Medium, Queue
 from data.store.doctor import examining
@@ -182,6 +182,7 @@ def test_each_column_is_looked_at(filled: Path, harm: Harm, column: Any) -> None
         store.keep_draft(1, Draft(Medium.EMAIL, Occasion.FIRST, "Hello"), NOW)
         store.hand_out(1, Reading("Sam", Medium.EMAIL, "Your talk", "Hello", NOW, Handed.COPY), NOW)
         store.keep_rehearsal(1, "Ask for the plan", NOW)
+        store.begin_letter(Outgoing(1, "Your talk", "Hello", "", "<a@b.example>", "/letters", NOW, draft_id=1))
     harm("INSERT INTO pause (cadence, until_date) VALUES ('', '2026-12-07')")
     harm(f"UPDATE {table} SET {column.name} = x'00ff7a' WHERE rowid = (SELECT min(rowid) FROM {table})")
     found = [finding.check for finding in mended(filled, HERE)]

@@ -60,6 +60,19 @@ def upgrade() -> None:
         sa.Column("until_date", sa.Date, nullable=False),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "letter",
+        sa.Column("id", sa.Integer, primary_key=True, nullable=False),
+        sa.Column("follow_up_id", sa.Integer, nullable=False),
+        sa.Column("draft_id", sa.Integer),
+        sa.Column("subject", sa.String, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("purpose", sa.String, nullable=False),
+        sa.Column("message_id", sa.String, nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("begun_at", sa.String(20), nullable=False),
+        sqlite_autoincrement=True,
+    )
     op.add_column("person", _text("name_key"))
     op.drop_index("person_search")
     _clean()

@@ -1,0 +1,58 @@
+"""The question about a letter that was written, and not logged before the program was killed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.handing import touch_of_letter
+from app.screens.choose import Answer, ChooseScreen
+from app.screens.dialog import Act
+from data.rules import wording
+from data.rules.drafts import Outgoing
+from data.rules.followup import FollowUp
+from data.store.act import Done
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from data.store.store import Store
+
+
+class UnloggedScreen(ChooseScreen):
+    """Asks whether the letter counts as sent: one key logs it, another lets go of it."""
+
+    hint = "one key chooses · esc asks again at the next start"
+
+    def __init__(
+        self,
+        session: Session,
+        followup: FollowUp,
+        letter: Outgoing,
+        file: Path,
+        perform: Callable[[Callable[[Store, datetime], Done]], Awaitable[str]],
+    ) -> None:
+        said = f"was saved at {wording.clock(letter.begun_at, session.zone)} as {file}, and isn't logged yet"
+        answers = [
+            Answer("y", "log it: it goes out from there", _logging(letter)),
+            Answer("n", "let go of it: it doesn't go out", _forgetting(letter, file)),
+        ]
+        super().__init__(session, f"E-mail to {followup.who}", said, answers)
+
+        async def answered(act: Act) -> str:
+            return await perform(lambda store, now: act(store, [letter.followup_id], now))
+
+        self.answered = answered
+
+
+def _logging(letter: Outgoing) -> Act:
+    return lambda store, _ids, now: store.send(letter.followup_id, touch_of_letter(letter), now, letter.draft_id)
+
+
+def _forgetting(letter: Outgoing, file: Path) -> Act:
+    def forget(store: Store, _ids: list[int], _now: datetime) -> Done:
+        store.forget_letter(letter.id or 0)
+        return Done(f"Nothing was logged; the e-mail is still in {file}.")
+
+    return forget
