@@ -47,9 +47,10 @@ def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
     return words
 
 
-def words(due: int, following: str) -> str:
-    """``3 due · 08:30 Dana Li``."""
-    return f"{due} due · {following}" if following else f"{due} due"
+def words(due: int, to_decide: int, following: str) -> str:
+    """``3 due · 2 to decide · 08:30 Dana Li``."""
+    decisions = f"{to_decide} to decide" if to_decide else ""
+    return " · ".join(part for part in (f"{due} due", decisions, following) if part)
 
 
 def pieces(form: str) -> list[tuple[str, str]]:
@@ -220,7 +221,7 @@ def _answer(
     if not (following_words.isascii() and following_words.isprintable()) and not _is_plain(who):
         return None
     return (
-        words(numbers["due"], following_words)
+        words(numbers["due"], numbers["stalled"], following_words)
         if form is None
         else filled(form, numbers | {"next": following_words})
     )

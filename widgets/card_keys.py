@@ -66,6 +66,12 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
     steps = previews(followup, subject.now, subject.book)
     if not steps:
         return {}
+    if is_decision(subject):
+        return dict(zip(WAYS_OUT, _ways_out(subject), strict=True)) | {
+            "spoke": (signs["spoke"], "spoke", "agree a time"),
+            "reply": (signs["reply"], "replied", "answer today"),
+            "log": (signs["log"], "log an attempt", ""),
+        }
     entries = {
         f"log-{medium}": (signs[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
         for medium in reachable(followup)
@@ -135,7 +141,8 @@ _SHORT_WAYS = {
 
 def is_decision(subject: Subject) -> bool:
     """Whether what the card asks for is a decision."""
-    return subject.queue is Queue.STALLED
+    step = subject.followup.next
+    return step is not None and step.action is Action.DECIDE and subject.queue is not Queue.WAITING
 
 
 def _ways_out(subject: Subject) -> list[Entry]:
@@ -168,7 +175,7 @@ def _reopens(subject: Subject) -> Content:
 
 def _asking_keys(subject: Subject, width: int) -> list[Content]:
     words = {"spoke": "spoke", "reply": "replied", "when": "when", "close": "close"}
-    if subject.queue is Queue.STALLED:
+    if is_decision(subject):
         words = {"spoke": "spoke", "reply": "replied", "log": "log an attempt"}
     elif missable(subject.followup, subject.now, subject.book.zone):
         words["missed"] = "they missed it"

@@ -250,6 +250,8 @@ def step_content(subject: Subject) -> Content:
         ended = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
         on = wording.day(followup.closed_on, subject.today) if followup.closed_on else ""
         return Content(f"Nothing: {ended} on {on}")
+    if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
+        return Content.assemble((f"{wording.TO_DECIDE}, {wording.since(step.on, subject.today)}", STRONG))
     words = f"{wording.ACTION_PHRASES[step.action]}, "
     days = (subject.today - step.on).days
     if subject.queue is not Queue.WAITING and days > 0:

@@ -72,8 +72,10 @@ class QueueTabs(Widget):
         parts = []
         for queue, label in labels:
             chosen = queue is self.queue
+            calls = queue is Queue.STALLED and self.counts.stalled  # nothing should be left to rot there
+            quiet = "$text-accent" if calls else "$text-muted"
             parts += [
-                (label, "bold underline $text-accent" if chosen else "$text-muted"),
+                (label, "bold underline $text-accent" if chosen else quiet),
                 (" " * gap, "$foreground"),
             ]
         return Content.assemble(*parts)

@@ -48,7 +48,7 @@ class Columns(NamedTuple):
     @classmethod
     def of(cls, width: int, queue: Queue) -> Columns:
         """Columns that fill ``width``; the last touch has one where there is room for it."""
-        when = 16 if queue is Queue.WAITING else 11
+        when = {Queue.WAITING: 16, Queue.STALLED: 12}.get(queue, 11)
         following, tries = 9, MOST_DOTS + 1
         last = 20 if width >= 110 else 0
         gaps = 5 if last else 4
@@ -69,7 +69,10 @@ def heads(columns: Columns, queue: Queue) -> Iterator[Cell]:
 
 def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo, passed: str = "") -> Iterator[Cell]:
     """One row in its columns. Late ones are said in words, and warm; ``passed`` see ``passed_text``."""
-    yield Cell(fit(passed or when_text(row, today, zone), columns.when) + _GAP, tone_of(row, today, passed))
+    when = passed or when_text(row, today, zone)
+    if cell_len(when) > columns.when:  # the day says more than the word before it
+        when = when.removeprefix("since ")
+    yield Cell(fit(when, columns.when) + _GAP, tone_of(row, today, passed))
     yield Cell(fit(next_text(row), columns.next) + _GAP, "")
     yield from _who_cells(row, columns.who)
     yield Cell(_GAP, "quiet")
@@ -101,6 +104,8 @@ def when_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     """When the step falls: how late it is, its day, or its exact time."""
     if row.on is None:
         return wording.day(row.closed_on, today) if row.closed_on else ""
+    if row.is_to_decide:
+        return wording.since(local_date(row.at, zone) if row.at else row.on, today)
     if row.at:
         return wording.moment(row.on, row.at, today, zone) if row.on >= today else wording.late(row.on, today)
     return wording.late(row.on, today)
@@ -125,6 +130,8 @@ def next_text(row: InboxRow) -> str:
     """The next action, or how it ended."""
     if row.action is None:
         return CLOSED_WORDS[row.outcome] if row.outcome else ""
+    if row.is_to_decide:
+        return wording.TO_DECIDE
     return f"{SHORT_ACTIONS[row.action]}{PROMISED[row.promised]}"
 
 
@@ -146,7 +153,8 @@ def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:
 
 def tone_of(row: InboxRow, today: date, passed: str = "") -> str:
     """Warm when the step is late; the words say it too."""
-    return "late" if passed or (row.queue is Queue.DUE and row.on is not None and row.on < today) else ""
+    is_late = row.queue is Queue.DUE and not row.is_to_decide and row.on is not None and row.on < today
+    return "late" if passed or is_late else ""
 
 
 def _who_cells(row: InboxRow, width: int) -> Iterator[Cell]:

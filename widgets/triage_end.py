@@ -12,7 +12,18 @@ from textual.widget import Widget
 
 from data.rules import nudges, wording
 from data.rules.text import plain
-from data.rules.triage import CLOSED, LATER, PROMISED, REPLIED, SPOKE, STOPPED, Triage, promises_kept, tally
+from data.rules.triage import (
+    CLOSED,
+    DECIDED,
+    LATER,
+    PROMISED,
+    REPLIED,
+    SPOKE,
+    STOPPED,
+    Triage,
+    promises_kept,
+    tally,
+)
 from data.rules.vocabulary import Medium
 from data.store.insights import ToHelp, Untouched
 from data.store.rows import Appointment
@@ -33,6 +44,7 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     PROMISED: ("promise noted", "promises noted"),
     LATER: ("put off", "put off"),
     CLOSED: ("closed", "closed"),
+    DECIDED: ("decision made", "decisions made"),
     STOPPED: ("said stop", "said stop"),
 }
 _LABEL = 7

@@ -11,7 +11,7 @@ from data.rules.cadence import LINES
 from data.rules.pace import reminders
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Action
-from widgets.card_keys import Entry, decision_line, key_entries, short_key_lines
+from widgets.card_keys import Entry, decision_line, is_decision, key_entries, short_key_lines
 from widgets.card_text import (
     labelled,
     local_line,
@@ -50,6 +50,12 @@ _KEY_COLUMNS = {
     ),
 }
 """Each key has its place, whatever is on file."""
+
+_DECISION_COLUMNS = {
+    3: (("another-way", "when", "spoke"), ("another-person", "close", "reply"), ("new-cycle", "", "log")),
+    2: (("another-way", "spoke"), ("another-person", "reply"), ("new-cycle", "log"), ("when", ""), ("close", "")),
+}
+"""The same on a decision: the ways out of it, and the keys for what happened otherwise."""
 
 SMALLEST = 8
 """With fewer lines than this there is room for who it is and what comes next, and no more."""
@@ -138,7 +144,8 @@ def card_lines(subject: Subject, words: Words | None, width: int, height: int) -
 def _small_keys(subject: Subject, width: int, lines: int) -> Iterable[Content]:
     """What the keys lead to, and, where there is room, those that ask."""
     if not subject.followup.closed_on:
-        asking = (("spoke", "spoke"), ("reply", "replied"), ("when", "later"))
+        asking = [("spoke", "spoke"), ("reply", "replied")]
+        asking += [] if is_decision(subject) else [("when", "later")]
         last = Content("   ").join(Content.assemble((subject.keys[key], KEY), f" {word}") for key, word in asking)
         yield from [*short_key_lines(subject, width, max(1, lines - 1)), last.truncate(width, ellipsis=True)]
     else:
@@ -281,7 +288,7 @@ def _keys(subject: Subject, width: int) -> Iterable[Content]:
     columns = 3 if width >= _THREE else 2
     each = (width - _ASKING - 2 * (columns - 1)) // (columns - 1)
     widths = [*[each] * (columns - 1), _ASKING]
-    for row in _KEY_COLUMNS[columns]:
+    for row in (_DECISION_COLUMNS if is_decision(subject) else _KEY_COLUMNS)[columns]:
         cells = (_key_cell(entries.get(key_id), cells) for key_id, cells in zip(row, widths, strict=True))
         yield Content("  ").join(cells)
 

@@ -98,12 +98,16 @@ def _row_in_words(row: InboxRow, run: Run) -> list[str]:
 def _when(row: InboxRow, run: Run) -> str:
     if row.on is None:
         return wording.day(row.closed_on, run.today) if row.closed_on else ""
+    if row.is_to_decide:
+        return wording.since(row.on, run.today)
     if row.at and row.on >= run.today:
         return wording.moment(row.on, row.at, run.today, run.zone)
     return wording.late(row.on, run.today)
 
 
 def _next(row: InboxRow) -> str:
+    if row.is_to_decide:
+        return wording.TO_DECIDE
     if row.action:
         return wording.ACTION_WORDS[row.action]
     return CLOSED_WORDS[row.outcome] if row.outcome else ""

@@ -34,7 +34,7 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
 @options.as_json
 @pass_run
 def status(run: Run, form: str | None, as_json: bool) -> None:
-    """Say in one line what is due and what comes next."""
+    """Say in one line what is due, what is to be decided and what comes next."""
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
     counts = run.inbox.counts(run.moment)
@@ -58,7 +58,7 @@ def _facts(counts: Counts, promised: Appointment | None, run: Run) -> dict[str, 
 
 
 def _words(counts: Counts, promised: Appointment | None, run: Run) -> str:
-    return words(counts.due, _next_words(promised, run))
+    return words(counts.due, counts.stalled, _next_words(promised, run))
 
 
 def _filled(form: str, counts: Counts, promised: Appointment | None, run: Run) -> str:

@@ -21,7 +21,7 @@ from data.store.rows import InboxRow
 @options.as_json
 @pass_run
 def triage(run: Run, as_json: bool) -> int:
-    """Walk through what is due, one card at a time.
+    """Walk through what is due, then what is to be decided, one card at a time.
 
     Without a terminal it prints the plan: who comes in which order.
     """
@@ -38,5 +38,6 @@ def triage(run: Run, as_json: bool) -> int:
 
 def _planned(run: Run) -> list[InboxRow]:
     order = plan(run.inbox.due(run.moment), run.now, run.book)
-    rows = {row.id: row for row in run.inbox.window(Queue.DUE, run.moment)}
+    queues = (Queue.DUE, Queue.STALLED)
+    rows = {row.id: row for queue in queues for row in run.inbox.window(queue, run.moment)}
     return [rows[followup_id] for followup_id in order if followup_id in rows]

@@ -9,14 +9,14 @@ from app.commands.output import fields, table
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.finding import checklist
-from data.rules.followup import FollowUp, Person, Promise, Touch
+from data.rules.followup import FollowUp, Person, Promise, Step, Touch
 from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
 from data.rules.reasons import as_of
 from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
-from data.rules.vocabulary import SEARCHES, Direction, Kept, Side
+from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
 from data.rules.wording import CLOSED_WORDS
 from data.rules.zones import local_date, zone_named
 from data.store.moment import Moment
@@ -51,10 +51,7 @@ def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[
     theirs = _zone_of(followup.person) or zone
     yield "Queue", queue_of(followup, moment.now, today).value
     if step:
-        when = wording.moment_there(step.on, step.at, today, zone, theirs)
-        is_promised = step.at and any(promise.at == step.at for promise in followup.open_promises)
-        late = wording.late_by(step.at, moment.now) if step.at and is_promised and step.on == today else ""
-        yield "Next", f"{wording.ACTION_PHRASES[step.action]}, {when}{f', {late}' if late else ''}"
+        yield "Next", _next(followup, step, moment, zone, theirs)
         yield "Why", plain(as_of(step.why, step.at, moment.now))
         yield "Now", pause_words(step.pause, today)
     if followup.closed_on:
@@ -70,6 +67,15 @@ def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[
     if followup.via:
         yield "Via", f"{plain(followup.via)}{', whose name you may use' if followup.may_mention else ''}"
     yield "Opened", wording.day(followup.opened_on, today)
+
+
+def _next(followup: FollowUp, step: Step, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
+    if step.action is Action.DECIDE and queue_of(followup, moment.now, moment.today) is not Queue.WAITING:
+        return f"{wording.TO_DECIDE}, {wording.since(step.on, moment.today)}"
+    when = wording.moment_there(step.on, step.at, moment.today, zone, theirs)
+    is_promised = step.at and any(promise.at == step.at for promise in followup.open_promises)
+    late = wording.late_by(step.at, moment.now) if step.at and is_promised and step.on == moment.today else ""
+    return f"{wording.ACTION_PHRASES[step.action]}, {when}{f', {late}' if late else ''}"
 
 
 def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:

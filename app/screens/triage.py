@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from app.keymap import TRIAGE_KEYS
 from app.screens.aiming import BY_ID, TICK
 from app.screens.triage_keys import WalkingScreen
-from app.screens.triage_view import ended, progress
+from app.screens.triage_view import ended, is_decision, progress
 from app.screens.triage_words import CardWords
 from app.screens.walking import Change, Walk, read_first, read_rest, read_walk, with_people
 from data.rules.followup import FollowUp
@@ -28,6 +28,7 @@ from widgets.triage_end import TriageEnd
 if TYPE_CHECKING:
     from app.screens.bell import Rung
 
+_DECISION_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "stop", "log")
 _CARD_KEYS = ("draft", "close", "stop", "log", "promise")
 _SIGNS = {"on": "triage-on", "help": "triage-rehearse", "reconnect": "reconnect"}
 _BY_ID = BY_ID | {key.id: key for key in TRIAGE_KEYS}
@@ -117,7 +118,10 @@ class TriageScreen(WalkingScreen):
             hints = [self._hint_of(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect", "new")]
         else:
             known = ("triage-skip", "triage-before", "triage-rehearse", *_CARD_KEYS, "triage-batch")
-            hints = [self._hint_of(key_id) for key_id in known]
+            if is_decision(walk):
+                known = ("triage-skip", "triage-before", *_DECISION_KEYS)
+            words = {"when": "rest"} if is_decision(walk) else {}
+            hints = [self._hint_of(key_id, words.get(key_id, "")) for key_id in known]
         here = [self._hint_of("triage-jump")] * (self._rung is not None)
         always = [self._hint("undo"), self._hint_of("triage-leave"), self._hint("help")]
         self.query_one(KeyBar).show([*here, *hints], always)
@@ -177,7 +181,7 @@ class TriageScreen(WalkingScreen):
         if walk.followup is None or walk.followup.id != before.id:
             self.notice.say(f"Another program took {before.who} away.")
             return
-        queue = queue_of(walk.followup, walk.moment.now, walk.moment.today)
+        queue = Queue.DUE if walk.is_due else queue_of(walk.followup, walk.moment.now, walk.moment.today)
         skips = f"{self.key_of('triage-skip', 'j')} goes on"
         if queue is Queue.DUE:
             self.notice.say(f"Another program changed {before.who}.")

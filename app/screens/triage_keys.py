@@ -207,6 +207,6 @@ def _gone_on(walk: Walk, did: Did | None, due: Sequence[int]) -> Triage:
     if card is None or walk.followup is None:
         return triage.follow(due)
     is_due = card.followup_id in due
-    if did and (did.is_touch or not is_due):
+    if did and (did.is_final or not is_due):
         return triage.finish(did, due)
     return triage.follow(due) if is_due or card.did else triage.drop().follow(due)

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from app.screens.walking import Rest, Walk
 from data.rules import wording
-from data.rules.triage import CLOSED, LATER, PROMISED, REPLIED, SPOKE, STOPPED
+from data.rules.triage import CLOSED, DECIDED, LATER, PROMISED, REPLIED, SPOKE, STOPPED
 from data.rules.vocabulary import Action
 from data.rules.zones import local_time
 from widgets.progress_line import Progress
@@ -36,6 +36,7 @@ DONE_WORDS: Mapping[str, str] = {
     PROMISED: "a promise noted",
     LATER: "put off",
     CLOSED: "closed",
+    DECIDED: "decided",
     STOPPED: "they said stop",
 }
 """What was done with a card, in a sentence."""
@@ -43,11 +44,19 @@ DONE_WORDS: Mapping[str, str] = {
 NOON = 12
 
 
+def is_decision(walk: Walk) -> bool:
+    """Whether the card that is shown is a decision."""
+    step = walk.followup.next if walk.followup else None
+    return walk.is_due and step is not None and step.action is Action.DECIDE
+
+
 def progress(walk: Walk, now: datetime, zone: tzinfo) -> Progress:
     """The first line."""
     triage = walk.triage
     title = "Morning triage" if local_time(now, zone).hour < NOON else "Triage"
-    if triage.batch:
+    if is_decision(walk):
+        title = "To decide"
+    elif triage.batch:
         title = f"{title} · {BATCH_WORDS[triage.batch]}"
     number = min(triage.number, triage.total)
     return Progress(title, number, triage.total, triage.card is None, now, zone, walk.coming)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from data.rules.followup import FollowUp
-from data.rules.planning import Opening, batches, openings, plan
+from data.rules.planning import Due, Opening, batches, openings, plan
 from data.rules.rulebook import Rulebook
-from data.rules.triage import Fate, Triage
-from data.rules.vocabulary import Action, Queue
+from data.rules.triage import Fate, Triage, searched
+from data.rules.vocabulary import SEARCHES, Action, Queue
 from data.rules.zones import instant
 from data.store.inbox import Inbox
 from data.store.insights import ToHelp, Untouched
@@ -69,7 +69,8 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
     version = inbox.changed()
     due = inbox.due(moment)
     order = plan(due, moment.now, book, batch)
-    triage = change(order).undone({one.followup_id: one.touches for one in due}).follow(order)
+    wanted = _wanted(change, order, due)
+    triage = change(wanted).undone({one.followup_id: one.touches for one in due}).follow(wanted)
     followup = None
     while triage.card and followup is None:
         followup = inbox.followup(triage.card.followup_id)
@@ -77,6 +78,13 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
     coming = next(iter(inbox.appointments(moment.now, _midnight(moment, book), size=1, late=True)), None)
     later = openings(due, moment.now, book)
     return Walk(triage, followup, order, batches(due), later, coming, moment, version)
+
+
+def _wanted(change: Change, order: Sequence[int], due: Sequence[Due]) -> Sequence[int]:
+    """What still wants a card: a search that goes on after a contact is due at once, but has had its turn."""
+    searches = {one.followup_id for one in due if one.action in SEARCHES}
+    dealt_with = searches and searches & searched(change(order))
+    return tuple(followup_id for followup_id in order if followup_id not in dealt_with)
 
 
 def read_first(inbox: Inbox, moment: Moment, book: Rulebook) -> Walk:

@@ -160,7 +160,9 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     opened = replace(followup, closed_on=None, outcome=None)
     step, today = cadence_step(opened, book), local_date(now, book.zone)
     if step.on < today or (step.at and step.at < now):
-        step = replace(step, on=today, at=None, origin=Origin.CHOSEN)
+        # A decision stays the cadence's: it is no day that the user set.
+        origin = step.origin if step.action is Action.DECIDE else Origin.CHOSEN
+        step = replace(step, on=today, at=None, origin=origin)
     return replace(opened, next=step)
 
 

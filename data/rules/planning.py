@@ -47,9 +47,14 @@ def plan(due: Iterable[Due], now: datetime, book: Rulebook, batch: Action | None
 
     Promises come by their time, then whom to call now by how soon their window closes, then the oldest; what
     is due with one person comes together. In a ``batch`` its action goes first and the same action stays in a
-    row; what was promised to the minute still goes before.
+    row; what was promised to the minute still goes before. The decisions come last, the oldest first.
     """
     ordered = sorted(due, key=lambda one: _urgency(one, now, book))
+    decisions = [one.followup_id for one in ordered if one.action is Action.DECIDE]
+    return *_planned([one for one in ordered if one.action is not Action.DECIDE], batch), *decisions
+
+
+def _planned(ordered: Sequence[Due], batch: Action | None) -> tuple[int, ...]:
     if batch is None:
         return tuple(_together(ordered))
     rank = {action: place for place, action in enumerate(dict.fromkeys([batch, *(one.action for one in ordered)]))}
@@ -98,6 +103,6 @@ def openings(due: Iterable[Due], now: datetime, book: Rulebook) -> tuple[Opening
 
 
 def batches(due: Iterable[Due]) -> tuple[Action, ...]:
-    """The actions of which a batch can be made, in the order of the vocabulary."""
-    there = {one.action for one in due}
+    """The actions of which a batch can be made, in the order of the vocabulary: a decision is no such thing."""
+    there = {one.action for one in due} - {Action.DECIDE}
     return tuple(action for action in Action if action in there)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from data.rules.followup import FollowUp, Step
-from data.rules.vocabulary import Action, Queue
+from data.rules.vocabulary import Action, Origin, Queue
 
 
 def queue_of(followup: FollowUp, now: datetime, today: date) -> Queue:
@@ -14,7 +14,12 @@ def queue_of(followup: FollowUp, now: datetime, today: date) -> Queue:
         return Queue.CLOSED
     if not is_ready(followup.next, now, today):
         return Queue.WAITING
-    return Queue.STALLED if followup.next.action is Action.DECIDE else Queue.DUE
+    return Queue.STALLED if is_to_decide(followup.next) else Queue.DUE
+
+
+def is_to_decide(step: Step) -> bool:
+    """Whether the step is a decision that the cadence leads to. One for which the user set a day is due on it."""
+    return step.action is Action.DECIDE and step.origin is Origin.CADENCE
 
 
 def is_ready(step: Step, now: datetime, today: date) -> bool:

@@ -26,6 +26,7 @@ ASKED = (Fate.OPEN, Fate.SKIPPED)
 """The cards that still want an answer."""
 
 SPOKE, REPLIED, PROMISED, LATER, CLOSED, STOPPED = "spoke", "replied", "promise", "later", "closed", "stopped"
+DECIDED = "decided"
 """What can be done with a card besides an attempt, which is called by its medium."""
 
 
@@ -42,7 +43,12 @@ class Did(NamedTuple):
     @property
     def is_touch(self) -> bool:
         """Whether it was a contact, which deals with a card whatever comes next."""
-        return self.what not in (PROMISED, LATER, CLOSED, STOPPED)
+        return self.what not in (PROMISED, LATER, CLOSED, STOPPED, DECIDED)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the card is done by it, even where the follow-up is due again at once."""
+        return self.is_touch or self.what == DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +248,21 @@ def what_was_done(before: FollowUp, after: FollowUp) -> Did | None:
         return Did(STOPPED if after.outcome is Outcome.STOPPED else CLOSED)
     if len(after.promises) > len(before.promises):
         return Did(PROMISED)
+    if (
+        before.next
+        and before.next.action is Action.DECIDE
+        and after.next
+        and after.next.action is not Action.DECIDE
+    ):
+        return Did(DECIDED)
     if before.next and after.next and (before.next.on, before.next.at) != (after.next.on, after.next.at):
         return Did(LATER)
     return None
+
+
+def searched(triage: Triage) -> frozenset[int]:
+    """The follow-ups with a contact in this walk: a search that goes on after it doesn't come a second time."""
+    return frozenset(card.followup_id for card in triage.cards if any(did.is_touch for did in card.did))
 
 
 def tally(triage: Triage) -> Counter[str]:

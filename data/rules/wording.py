@@ -40,6 +40,9 @@ ACTION_PHRASES = ACTION_WORDS | {
 }
 """A step inside a sentence: "Next: find a number on Fri 27 Nov"."""
 
+TO_DECIDE = "to decide"
+"""What is said of a decision once it is there to be made."""
+
 ATTEMPT_WORDS = {
     Medium.EMAIL: "E-mailed",
     Medium.CALL: "Called",
@@ -139,6 +142,13 @@ def late_by(at: datetime, now: datetime) -> str:
     if minutes < 1:
         return ""
     return f"{minutes} min late" if minutes < 120 else f"{minutes // 60} h late"
+
+
+def since(on: date, today: date) -> str:
+    """How long a decision has been waiting, which is nobody's fault: ``since 5 Nov``, ``today``."""
+    if on >= today:
+        return near_day(on, today)
+    return f"since {on.day} {MONTHS[on.month - 1]}{'' if on.year == today.year else f' {on.year}'}"
 
 
 def ago(on: date, today: date) -> str:

@@ -25,7 +25,7 @@ _QUEUE_KEYS = "is_closed, is_exact, on_date, decides"
 _QUEUE_VALUES = (
     "{row}.closed_on IS NOT NULL, {row}.closed_on IS NULL AND {row}.next_at IS NOT NULL, "
     "CASE WHEN {row}.closed_on IS NULL THEN coalesce(substr({row}.next_at, 1, 10), {row}.next_on) ELSE '' END, "
-    "{row}.closed_on IS NULL AND {row}.next_action = 'decide'"
+    "{row}.closed_on IS NULL AND {row}.next_action IS 'decide' AND {row}.next_origin IS 'cadence'"
 )
 
 
@@ -49,7 +49,7 @@ _TRIGGERS = {
     # The queues: how many are closed, and how many fall on which day, with a time and without.
     "queue_tally_in AFTER INSERT ON follow_up": _queue("new", 1),
     "queue_tally_out AFTER DELETE ON follow_up": _queue("old", -1) + _EMPTIED,
-    "queue_tally_on AFTER UPDATE OF closed_on, next_on, next_at, next_action ON follow_up": (
+    "queue_tally_on AFTER UPDATE OF closed_on, next_on, next_at, next_action, next_origin ON follow_up": (
         _queue("old", -1) + _queue("new", 1) + _EMPTIED
     ),
     # Contacts out and in (M4).

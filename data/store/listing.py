@@ -11,13 +11,13 @@ from data.rules.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome
 from data.store.filtering import Found
 from data.store.moment import Moment, day_of, to_date, to_instant
 from data.store.ordering import place_before, window_ids
-from data.store.queues import IS_READY, OF_QUEUE, QUEUE_IS, WITH_PERSON
+from data.store.queues import IS_READY, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
 from data.store.rows import InboxRow, LastTouch
 from data.store.running import Record, Run, check_texts
 
 _QUEUE_NAME = (
     f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
-    "WHEN f.next_action = 'decide' THEN 'stalled' ELSE 'due' END"
+    f"WHEN {TO_DECIDE} THEN 'stalled' ELSE 'due' END"
 )
 _APPLIED_BY = ", ".join(f"'{medium.value}'" for medium in APPLIED_BY)
 # Whose promise a row is marked with: data/rules/promises.py says the same of a whole follow-up.

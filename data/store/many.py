@@ -15,7 +15,7 @@ from data.store.loading import followup_of, person_of, promise_of, touch_of
 from data.store.moment import Moment
 from data.store.nearby import load_nearby
 from data.store.ordering import in_order
-from data.store.queues import IS_READY, READY
+from data.store.queues import IS_READY, READY, TO_DO
 from data.store.running import Record, Run
 
 CHUNK = 500
@@ -38,8 +38,8 @@ PAUSABLE = f"{_OPEN} AND NOT {_STANDS} AND NOT (f.next_action = 'decide' AND {IS
 """What is due or waits, but for what stands."""
 
 PAUSED = f"{_OPEN} AND f.pause_until > :today"
-DUE = f"{_OPEN} AND f.next_action <> 'decide' AND {READY}"
-SPREADABLE = f"{_OPEN} AND f.next_action NOT IN ('decide', 'answer') AND NOT {_STANDS} AND {READY}"
+DUE = f"{_OPEN} AND {TO_DO} AND {READY}"
+SPREADABLE = f"{_OPEN} AND {TO_DO} AND f.next_action <> 'answer' AND NOT {_STANDS} AND {READY}"
 """What is due and may have another day."""
 
 BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence' AND f.pause_until IS NULL"

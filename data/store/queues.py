@@ -9,10 +9,16 @@ READY = "((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now)"
 IS_READY = f"coalesce({READY}, 0)"
 """The same where it is turned round: for a date ahead without a time, ``READY`` is NULL, not false."""
 
+TO_DECIDE = "(f.next_action = 'decide' AND f.next_origin = 'cadence')"
+"""A decision that the cadence leads to. One for which the user set a day is due on that day."""
+
+TO_DO = "(f.next_action <> 'decide' OR f.next_origin <> 'cadence')"
+"""The contrary."""
+
 OF_QUEUE = {
-    "due": "f.next_action <> 'decide'",
+    "due": TO_DO,
     "waiting": "f.next_action IS NOT NULL",
-    "stalled": "f.next_action = 'decide'",
+    "stalled": TO_DECIDE,
 }
 """What is done next in the queues of what is open."""
 
@@ -34,9 +40,9 @@ TALLIED = {
 """How many fall on each date between two: without an instant (``:is_exact`` 0), or with one, in UTC."""
 
 QUEUE_IS = {
-    "due": f"f.closed_on IS NULL AND f.next_action <> 'decide' AND {READY}",
+    "due": f"f.closed_on IS NULL AND {TO_DO} AND {READY}",
     "waiting": f"f.closed_on IS NULL AND NOT {IS_READY}",
-    "stalled": f"f.closed_on IS NULL AND f.next_action = 'decide' AND {READY}",
+    "stalled": f"f.closed_on IS NULL AND {TO_DECIDE} AND {READY}",
     "closed": "f.closed_on IS NOT NULL",
 }
 """What holds for the follow-ups ``f`` of each queue."""
@@ -44,7 +50,7 @@ QUEUE_IS = {
 _TALLIED = "(SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = {} AND is_exact = {} AND {})"
 _UTC_DAY = "substr(:now, 1, 10)"
 # Of the exact steps, only those of this one day are looked at one by one. A letter that comes after T ends it.
-_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at BETWEEN {} AND :now AND f.next_action {} 'decide')"
+_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at BETWEEN {} AND :now AND {})"
 _TO_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at > :now AND f.next_at < {} || 'U')"
 
 
@@ -52,7 +58,7 @@ def _ready(decides: int) -> str:
     """How many open ones are ready that are, or aren't, a decision."""
     days = _TALLIED.format(0, 0, f"on_date <= :today AND decides = {decides}")
     exact = _TALLIED.format(0, 1, f"on_date < {_UTC_DAY} AND decides = {decides}")
-    return f"{days} + {exact} + {_COME.format(_UTC_DAY, '=' if decides else '<>')}"
+    return f"{days} + {exact} + {_COME.format(_UTC_DAY, TO_DECIDE if decides else TO_DO)}"
 
 
 COUNTS = f"""
@@ -68,7 +74,7 @@ _OPEN_AND_READY = f"f.closed_on IS NULL AND {READY}"
 COUNTED = f"""
     count(*) AS found, count(f.closed_on) AS closed,
     count(CASE WHEN {_OPEN_AND_READY} THEN 1 END) AS ready,
-    count(CASE WHEN f.next_action = 'decide' AND {_OPEN_AND_READY} THEN 1 END) AS stalled
+    count(CASE WHEN {TO_DECIDE} AND {_OPEN_AND_READY} THEN 1 END) AS stalled
 """
 """The columns that count the follow-ups ``f`` that a filter leaves; few, as it may leave nearly all of them."""
 

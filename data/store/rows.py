@@ -72,6 +72,11 @@ class InboxRow(NamedTuple):
     pause: Pause | None = None
 
     @property
+    def is_to_decide(self) -> bool:
+        """Whether it is a decision that is there to be made."""
+        return self.action == "decide" and self.queue in ("due", "stalled")
+
+    @property
     def who(self) -> str:
         """The person's name, or the organisation's while nobody is known."""
         return self.person or self.organisation

@@ -76,15 +76,13 @@ class FollowUpRow(Table, table=True):
     __table_args__: Any = (
         # In the order of the lists, and with all that their conditions ask for: what has a date, and an instant.
         Index(
-            "follow_up_dated",
-            "next_on",
-            "id",
-            "next_action",
-            "closed_on",
-            "next_at",
+            *("follow_up_dated", "next_on", "id", "next_action", "next_origin", "closed_on", "next_at"),
             sqlite_where=text(DATED_ONLY),
         ),
-        Index("follow_up_exact", "next_at", "id", "next_action", sqlite_where=text("next_at IS NOT NULL")),
+        Index(
+            *("follow_up_exact", "next_at", "id", "next_action", "next_origin"),
+            sqlite_where=text("next_at IS NOT NULL"),
+        ),
         Index("follow_up_closed", "closed_on", "id", sqlite_where=text("closed_on IS NOT NULL")),
         Index("follow_up_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
         {"sqlite_autoincrement": True},

@@ -136,9 +136,9 @@ CREATE TABLE follow_up (
 
 CREATE INDEX follow_up_closed ON follow_up (closed_on, id) WHERE closed_on IS NOT NULL;
 
-CREATE INDEX follow_up_dated ON follow_up (next_on, id, next_action, closed_on, next_at) WHERE closed_on IS NULL AND next_at IS NULL;
+CREATE INDEX follow_up_dated ON follow_up (next_on, id, next_action, next_origin, closed_on, next_at) WHERE closed_on IS NULL AND next_at IS NULL;
 
-CREATE INDEX follow_up_exact ON follow_up (next_at, id, next_action) WHERE next_at IS NOT NULL;
+CREATE INDEX follow_up_exact ON follow_up (next_at, id, next_action, next_origin) WHERE next_at IS NOT NULL;
 
 CREATE INDEX follow_up_organisation ON follow_up (organisation_key) WHERE organisation_key <> '';
 

@@ -1,4 +1,4 @@
-"""Triage on the read side: what is due, as its order needs it, and the walk of the day as it was kept."""
+"""Triage on the read side: what is due or to be decided, as its order needs it, and the walk as it was kept."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from data.rules.planning import Due, Opening
 from data.rules.triage import Card, Did, Fate, Triage
 from data.rules.vocabulary import Action
 from data.store.moment import Moment, day_of, stamp, to_instant
-from data.store.queues import QUEUE_IS, WITH_PERSON
+from data.store.queues import QUEUE_IS, TO_DECIDE, TO_DO, WITH_PERSON
 from data.store.rows import Appointment
 from data.store.running import Run
 
 MOST = 1000
-"""As many has a day's walk at most, the oldest of them; what was promised is always there."""
+"""As many are due in a walk at most, the oldest of them, and as many decisions; promises are always there."""
 
 _DUE = f"""
     SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on,
@@ -26,10 +26,15 @@ _DUE = f"""
     {WITH_PERSON} WHERE f.id IN (
         SELECT f.id FROM (
             SELECT f.id FROM follow_up f WHERE f.closed_on IS NULL AND f.next_at IS NULL AND f.next_on <= :today
-              AND f.next_action <> 'decide'
+              AND {TO_DO}
             ORDER BY f.next_on, f.id LIMIT :most
         ) AS f
-        UNION SELECT f.id FROM follow_up f WHERE f.next_at <= :now AND f.next_action <> 'decide'
+        UNION SELECT f.id FROM (
+            SELECT f.id FROM follow_up f WHERE f.closed_on IS NULL AND f.next_at IS NULL AND f.next_on <= :today
+              AND {TO_DECIDE}
+            ORDER BY f.next_on, f.id LIMIT :most
+        ) AS f
+        UNION SELECT f.id FROM follow_up f WHERE f.next_at <= :now
         UNION SELECT f.id FROM promise s CROSS JOIN follow_up f ON f.id = s.follow_up_id
               WHERE s.kept IS NULL AND s.on_date <= date(:today, '+2 days') AND {QUEUE_IS["due"]}
     )
@@ -42,7 +47,7 @@ _STILL = f"""
 
 
 def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
-    """What is due, as the order of triage needs it."""
+    """What is due or to be decided, as the order of triage needs it."""
     return tuple(
         Due(
             followup_id=record["id"],

@@ -161,7 +161,7 @@ def test_s3_a_stalled_one_can_rest_until_a_date_and_nothing_is_asked_before(cade
     resting = acts.snooze(it, when("Mon 1 Mar 2027"), now, BOOK)
     assert plan(resting) == "decide Mon 1 Mar 2027"
     assert queue(resting, at("Sun 28 Feb 2027 23:59")) is Queue.WAITING
-    assert queue(resting, at("Mon 1 Mar 2027 00:00")) is Queue.STALLED
+    assert queue(resting, at("Mon 1 Mar 2027 00:00")) is Queue.DUE
 
 
 def test_s3_by_the_commands_it_waits_stalls_and_rests(cli: CommandLine) -> None:

@@ -112,7 +112,7 @@ def test_m1_by_the_commands_it_stalls_rests_and_is_closed_by_nobody_but_you(cli:
         assert (shown["queue"], shown["closed_on"], shown["outcome"]) == (queue_then, None, None)
     on_day(cli, "2026-12-09")("snooze", 1, "2027-03-01")
     assert cli.json("show", 1)["queue"] == "waiting"
-    assert on_day(cli, "2027-03-01").json("show", 1)["queue"] == "stalled"
+    assert on_day(cli, "2027-03-01").json("show", 1)["queue"] == "due"
     cli("renew", 1, "--purpose", "an idea of theirs came true")
     assert (next_of(cli), cli.json("show", 1)["attempts"]) == ("email 2027-03-01", 0)
 

@@ -89,7 +89,7 @@ class TestList:
             " 4  closed   Sun 22 Nov      declined     Lena Groß                       1",
             " 5  closed   Sun 22 Nov      stopped      Mo Hassan         SRE           0",
             " 6  closed   Sun 22 Nov      stopped      Mo Hassan         A talk        0",
-            " 7  stalled  5 d late        decide       Sam Ortiz                       1 of 1",
+            " 7  stalled  since 17 Nov    to decide    Sam Ortiz                       1 of 1",
             " 8  waiting  Wed 25 Nov      call         Yuki 田中, Hooli                0",
         ]
         assert busy("list", "--queue", "closed").splitlines()[0].split() == [
@@ -215,14 +215,14 @@ class TestStatus:
     @pytest.mark.parametrize(
         ("now", "line"),
         [
-            ("2026-11-22T07:42:00-05:00", "1 due · tomorrow 08:30 Dana Li"),
-            ("2026-11-21T07:42:00-05:00", "0 due · Mon 23 Nov 08:30 Dana Li"),
-            ("2026-11-23T07:42:00-05:00", "1 due · 08:30 Dana Li"),
-            ("2026-11-23T08:30:00-05:00", "2 due · 08:30 Dana Li"),
-            ("2026-11-23T08:30:59-05:00", "2 due · 08:30 Dana Li"),
-            ("2026-11-23T08:31:00-05:00", "2 due · 08:30 Dana Li, late"),
-            ("2026-11-23T23:59:00-05:00", "2 due · 08:30 Dana Li, late"),
-            ("2026-11-24T07:42:00-05:00", "3 due · Mon 23 Nov 08:30 Dana Li, late"),
+            ("2026-11-22T07:42:00-05:00", "1 due · 1 to decide · tomorrow 08:30 Dana Li"),
+            ("2026-11-21T07:42:00-05:00", "0 due · 1 to decide · Mon 23 Nov 08:30 Dana Li"),
+            ("2026-11-23T07:42:00-05:00", "1 due · 1 to decide · 08:30 Dana Li"),
+            ("2026-11-23T08:30:00-05:00", "2 due · 1 to decide · 08:30 Dana Li"),
+            ("2026-11-23T08:30:59-05:00", "2 due · 1 to decide · 08:30 Dana Li"),
+            ("2026-11-23T08:31:00-05:00", "2 due · 1 to decide · 08:30 Dana Li, late"),
+            ("2026-11-23T23:59:00-05:00", "2 due · 1 to decide · 08:30 Dana Li, late"),
+            ("2026-11-24T07:42:00-05:00", "3 due · 1 to decide · Mon 23 Nov 08:30 Dana Li, late"),
         ],
     )
     def test_words(self, busy: CommandLine, now: str, line: str) -> None:

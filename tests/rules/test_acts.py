@@ -225,13 +225,13 @@ def test_s3_a_snooze_moves_the_step_and_keeps_what_it_is() -> None:
     assert step_of(again).why == step_of(it).why  # it says once that you set the date
 
 
-def test_s3_a_stalled_one_can_rest_until_a_date_and_is_stalled_again_from_then() -> None:
+def test_s3_a_stalled_one_can_rest_until_a_date_and_comes_into_due_then() -> None:
     it = logged(opened("light-touch", limit=1), Medium.EMAIL, at("Mon 2 Nov 10:00"))
     assert queue(it, NOW) is Queue.STALLED
     resting = acts.snooze(it, when("Mon 14 Dec"), NOW, BOOK)
     assert plan(resting) == "decide Mon 14 Dec"
     assert queue(resting, at("Sun 13 Dec 23:59")) is Queue.WAITING
-    assert queue(resting, at("Mon 14 Dec 00:00")) is Queue.STALLED
+    assert queue(resting, at("Mon 14 Dec 00:00")) is Queue.DUE
 
 
 def test_a_snooze_moves_a_promise_out_of_the_way() -> None:

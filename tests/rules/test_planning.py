@@ -46,6 +46,18 @@ def test_promises_come_by_their_time_before_everything_else() -> None:
     assert found == (4, 5, 3, 2, 1)
 
 
+@pytest.mark.parametrize("batch", [None, Action.CALL, Action.EMAIL])
+def test_decisions_come_last_the_oldest_first_and_are_no_batch(batch: Action | None) -> None:
+    there = [
+        due(1, Action.DECIDE, day("Mon 9 Nov")),
+        due(2, Action.EMAIL),
+        due(3, Action.DECIDE, day("Thu 5 Nov"), person=2),  # with whom something else is due
+        due(4, Action.CALL),
+    ]
+    assert plan(there, NOW, BOOK, batch)[2:] == (3, 1)
+    assert batches(there) == (Action.EMAIL, Action.CALL)
+
+
 def test_a_promise_without_a_time_has_the_whole_of_its_day() -> None:
     a_day = due(1, promised=True)
     a_time = due(2, Action.CALL, at=at("Sun 22 Nov 07:30"))

@@ -58,7 +58,7 @@ def test_every_follow_up_is_in_exactly_one_queue_at_every_instant(turns: list[Tu
             today = local_date(moment, turn.book.zone)
             is_open, step = it.closed_on is None, it.next
             ready = step is not None and (step.at <= moment if step.at else step.on <= today)
-            decides = step is not None and step.action is Action.DECIDE
+            decides = step is not None and step.action is Action.DECIDE and step.origin is Origin.CADENCE
             meant = {
                 Queue.CLOSED: not is_open,
                 Queue.STALLED: is_open and ready and decides,

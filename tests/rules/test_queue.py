@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from data.rules import acts
 from data.rules.followup import Step
 from data.rules.queue import queue_of
-from data.rules.vocabulary import Action, Outcome, Queue
-from tests.builders import NEW_YORK, NOW, TODAY, TOKYO, at, day, followup, queue
+from data.rules.vocabulary import Action, Medium, Origin, Outcome, Queue
+from tests.builders import BOOK, NEW_YORK, NOW, TODAY, TOKYO, at, day, followup, queue, step_of, touch, when
 
 A_SECOND = timedelta(seconds=1)
 ACTIONS = [action for action in Action if action is not Action.DECIDE]
@@ -41,6 +42,26 @@ def test_a_decision_stalls_on_its_date_or_at_its_instant() -> None:
     exact = replace(followup(), next=Step(Action.DECIDE, day("Tue 24 Nov"), at("Tue 24 Nov 08:30")))
     assert queue(exact, at("Tue 24 Nov 08:29")) is Queue.WAITING
     assert queue(exact, at("Tue 24 Nov 08:30")) is Queue.STALLED
+
+
+@pytest.mark.parametrize("origin", [origin for origin in Origin if origin is not Origin.CADENCE])
+def test_s3_a_decision_for_which_the_user_set_a_day_is_due_on_that_day(origin: Origin) -> None:
+    dated = replace(followup(), next=Step(Action.DECIDE, day("Tue 24 Nov"), origin=origin))
+    assert queue(dated, at("Mon 23 Nov 23:59")) is Queue.WAITING
+    assert queue(dated, at("Tue 24 Nov 00:00")) is Queue.DUE
+    exact = replace(followup(), next=Step(Action.DECIDE, day("Tue 24 Nov"), at("Tue 24 Nov 08:30"), "", origin))
+    assert queue(exact, at("Tue 24 Nov 08:30")) is Queue.DUE
+
+
+def test_s3_a_stalled_one_that_rests_until_a_date_comes_into_due_then() -> None:
+    it = acts.open_followup(followup(limit=1), NOW, BOOK, touch(Medium.EMAIL, at("Mon 9 Nov 10:00")))
+    assert queue(it, NOW) is Queue.STALLED
+    resting = acts.snooze(it, when("Mon 30 Nov"), NOW, BOOK)
+    assert queue(resting, at("Sun 29 Nov 12:00")) is Queue.WAITING
+    assert queue(resting, at("Mon 30 Nov 00:00")) is Queue.DUE
+    assert step_of(resting).action is Action.DECIDE  # still: a date doesn't raise the limit (H9)
+    again = acts.reopen(acts.close(resting, Outcome.DONE, NOW, BOOK), NOW, BOOK)
+    assert queue(again, NOW) is Queue.STALLED  # no day that the user set
 
 
 def test_a_date_floats_with_the_user_and_an_instant_does_not() -> None:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.rules import acts
+from data.rules import acts, deciding
 from data.rules.triage import (
     ASKED,
     CLOSED,
+    DECIDED,
     LATER,
     PROMISED,
     REPLIED,
@@ -26,7 +27,7 @@ from data.rules.triage import (
     what_was_done,
 )
 from data.rules.vocabulary import Kept, Medium, Outcome, Side
-from tests.builders import BOOK, NOW, logged, opened, spoken, touch, when
+from tests.builders import BOOK, NOW, at, logged, opened, spoken, touch, when
 
 EMAILED = Did("email")
 
@@ -175,6 +176,17 @@ def test_what_was_done_is_told_from_the_follow_up_before_and_after() -> None:
     assert what_was_done(it, acts.promise(it, Side.THEIRS, when("Fri 27 Nov"), NOW, BOOK)) == Did(PROMISED)
     assert what_was_done(it, acts.snooze(it, when("Fri 27 Nov"), NOW, BOOK)) == Did(LATER)
     assert what_was_done(it, replace(it, status="in review")) is None
+    stalled = logged(opened("two-then-switch", limit=1), Medium.EMAIL, at("Mon 9 Nov 10:00"))
+    switched = deciding.switch(stalled, None, NOW, BOOK)
+    renewed = deciding.renew(stalled, "news", NOW, BOOK)
+    assert [what_was_done(stalled, one) for one in (switched, renewed)] == [Did(DECIDED)] * 2
+    assert what_was_done(stalled, acts.snooze(stalled, when("Fri 27 Nov"), NOW, BOOK)) == Did(LATER)
+
+
+def test_m1_a_decision_is_done_by_one_key_and_what_it_leads_to_today_comes_at_the_end() -> None:
+    walk = Triage.begin([1, 2], NOW).finish(Did(DECIDED), [1, 2])
+    assert [card.followup_id for card in walk.cards] == [1, 2, 1]
+    assert (shown(walk), walk.number, walk.total) == (2, 2, 3)
 
 
 def test_h8_a_kept_promise_is_counted() -> None:

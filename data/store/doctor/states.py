@@ -10,7 +10,7 @@ from data.store.doctor.finding import Finding, Patient, examples
 _NO_STEP = "next_action = NULL, next_on = NULL, next_at = NULL, next_origin = NULL, next_why = ''"
 _REST = "pause_until = NULL, pause_left = NULL"
 _DECIDE = (
-    "next_action = 'decide', next_on = :today, next_at = NULL, next_origin = 'chosen', "
+    "next_action = 'decide', next_on = :today, next_at = NULL, next_origin = 'cadence', "
     f"next_why = 'Recovered: the next step was lost, so it is yours to decide.', {_REST}"
 )
 _STOPPED = "person_id IN (SELECT p.id FROM person p WHERE p.stopped_on IS NOT NULL)"

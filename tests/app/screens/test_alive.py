@@ -103,7 +103,8 @@ async def test_a_row_that_goes_by_itself_is_named(
 async def test_a_follow_up_whose_opening_is_undone_elsewhere_is_named(
     opened: Opened, inbox_of_five: dict[str, int], store: Store, clock: MovedClock
 ) -> None:
-    store.add(FollowUp("Talk", Kind.OTHER, "light-touch", 2, day("Sun 22 Nov"), organisation="Acme"), NOW)
+    new = FollowUp("Talk", Kind.OTHER, "light-touch", 2, day("Sun 22 Nov"), organisation="Acme")
+    store.add(new, NOW, agreed=When(day("Wed 25 Nov")))
     async with opened() as pilot:
         await pilot.press("2", "G")
         assert under_cursor(pilot) == "Dan Brown"
@@ -172,7 +173,8 @@ async def test_an_open_person_shows_what_another_program_writes(
 async def test_an_open_person_that_is_gone_closes_itself_but_not_under_a_dialog(
     opened: Opened, inbox_of_five: dict[str, int], store: Store
 ) -> None:
-    store.add(FollowUp("Talk", Kind.OTHER, "light-touch", 2, day("Sun 22 Nov"), organisation="Acme"), NOW)
+    new = FollowUp("Talk", Kind.OTHER, "light-touch", 2, day("Sun 22 Nov"), organisation="Acme")
+    store.add(new, NOW, agreed=When(day("Wed 25 Nov")))
     async with opened() as pilot:
         await pilot.press("2", "k", "G", "k", "enter")
         assert "Nobody is named yet" in text(pilot)

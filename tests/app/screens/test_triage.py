@@ -534,3 +534,75 @@ async def test_notes_are_kept_when_the_program_is_left_from_there(
     async with opened() as pilot:
         await pilot.press("T", "h", "n", *"smile", "escape", "q")
     assert stored(database, inbox_of_five["Ada"]).rehearsed == "smile"
+
+
+def stalled(store: Store, name: str, on: str = "Thu 5 Nov 10:00", **fields: str) -> int:
+    """Somebody who was e-mailed once, which was the limit: to be decided since a week after."""
+    who = Person(name, "Globex", **{"email": "x@example.org", "phone": "+1 212 555 0199"} | fields)
+    new = FollowUp("Data talk", Kind.NETWORKING, "light-touch", 1, at(on).date(), who)
+    done = store.add(new, at(on), Touch(at(on), Direction.OUT, Medium.EMAIL))
+    return done.followups[0].id or 0
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+async def test_m1_the_walk_ends_with_the_decisions_and_their_age_is_nobodys_fault(
+    opened: Opened, store: Store, database: Path, inbox_of_five: dict[str, int], size: tuple[int, int]
+) -> None:
+    late = {name: stalled(store, name) for name in ("Uma Ost", "Vic Roy", "Wes Kay")}
+    async with opened(size=size) as pilot:
+        await pilot.press("T")
+        assert "1 of 6" in text(pilot)
+        await pilot.press("e", "e", "e")
+        await settled(pilot)
+        assert who(pilot) == "Uma Ost"
+        shown = " ".join(text(pilot).split())
+        assert "4 of 6" in shown
+        assert "to decide, since 12 Nov" in shown
+        assert "late" not in shown
+        assert all(f"{key} {word}" in shown for key, word in (("a", "another way"), ("N", ""), ("x", "close")))
+        await pilot.press("a")
+        assert who(pilot) == "Vic Roy"
+        await pilot.press("x", "g")
+        assert who(pilot) == "Wes Kay"
+        await pilot.press("w", *"30 nov", "enter")
+        assert who(pilot) == "Uma Ost"  # what was decided to do today
+        await pilot.press("v")
+        assert "That was all that is due." in " ".join(text(pilot).split())
+    stands = {name: stored(database, number) for name, number in late.items()}
+    assert stands["Uma Ost"].touches[-1].medium is Medium.VOICEMAIL
+    assert stands["Vic Roy"].outcome is Outcome.GAVE_UP
+    assert stands["Wes Kay"].next.on == day("Mon 30 Nov")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"), [(["P", "enter"], "somebody else"), (["N", *"news", "enter"], "new cycle")]
+)
+async def test_m1_a_decision_takes_the_keys_that_it_takes_in_the_inbox(
+    opened: Opened, store: Store, keys: list[str], named: str
+) -> None:
+    stalled(store, "Uma Ost")
+    stalled(store, "Vic Roy")
+    async with opened() as pilot:
+        await pilot.press("T")
+        await settled(pilot)
+        assert named in text(pilot)
+        await pilot.press(*keys)
+        assert who(pilot) == "Vic Roy"
+        await pilot.press("u")
+        assert who(pilot) == "Uma Ost"
+        assert "to decide, since 12 Nov" in text(pilot)
+
+
+async def test_a_search_that_goes_on_after_a_contact_has_had_its_turn(opened: Opened, store: Store) -> None:
+    for name in ("Uma Ost", "Vic Roy"):
+        who_ = Person(name, "Globex", email="x@example.org")
+        store.add(FollowUp("SRE", Kind.APPLICATION, "application-call", 4, day("Sun 22 Nov"), who_), NOW)
+    async with opened() as pilot:
+        await pilot.press("T", "e")
+        assert who(pilot) == "Vic Roy"
+        await pilot.press("e")
+        assert who(pilot) == ""
+        assert "2 e-mails" in text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "1 Due 2" in text(pilot)  # they are still to be found

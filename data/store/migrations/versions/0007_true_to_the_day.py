@@ -73,15 +73,53 @@ def upgrade() -> None:
         sa.Column("begun_at", sa.String(20), nullable=False),
         sqlite_autoincrement=True,
     )
+    _tell_dates_of_ones_own()
     op.add_column("person", _text("name_key"))
     op.drop_index("person_search")
     _clean()
     _find()
     op.create_index("person_search", "person", ["name_key", "search"])
+
+
+# The tally of the queues, as data/store/derived.py has it: a decision for which the user set a day is due on it.
+_TALLY = "is_closed, is_exact, on_date, decides"
+_TALLIED = (
+    "{row}.closed_on IS NOT NULL, {row}.closed_on IS NULL AND {row}.next_at IS NOT NULL, "
+    "CASE WHEN {row}.closed_on IS NULL THEN coalesce(substr({row}.next_at, 1, 10), {row}.next_on) ELSE '' END, "
+    "{row}.closed_on IS NULL AND {row}.next_action IS 'decide' AND {row}.next_origin IS 'cadence'"
+)
+_COUNTED = (
+    f"INSERT INTO queue_tally ({_TALLY}, n) VALUES ({_TALLIED}, {{by}}) "
+    f"ON CONFLICT ({_TALLY}) DO UPDATE SET n = n + {{by}};"
+)
+_IN, _OUT = _COUNTED.format(row="new", by=1), _COUNTED.format(row="old", by=-1)
+_EMPTIED = "DELETE FROM queue_tally WHERE n = 0;"
+_COLUMNS = "closed_on, next_on, next_at, next_action, next_origin"
+_TALLY_TRIGGERS = (
+    f"CREATE TRIGGER queue_tally_in AFTER INSERT ON follow_up BEGIN {_IN} END",
+    f"CREATE TRIGGER queue_tally_out AFTER DELETE ON follow_up BEGIN {_OUT}{_EMPTIED} END",
+    f"CREATE TRIGGER queue_tally_on AFTER UPDATE OF {_COLUMNS} ON follow_up BEGIN {_OUT}{_IN}{_EMPTIED} END",
+)
+
+
+def _tell_dates_of_ones_own() -> None:
+    """Let the indexes and the tally of the queues know whose date a step has."""
     op.drop_index("follow_up_open")  # of a step with an instant, the stored date is that of one zone
     is_dated = sa.text("closed_on IS NULL AND next_at IS NULL")
-    columns = ["next_on", "id", "next_action", "closed_on", "next_at"]
+    columns = ["next_on", "id", "next_action", "next_origin", "closed_on", "next_at"]
     op.create_index("follow_up_dated", "follow_up", columns, sqlite_where=is_dated)
+    op.drop_index("follow_up_exact")
+    is_exact = sa.text("next_at IS NOT NULL")
+    op.create_index(
+        "follow_up_exact", "follow_up", ["next_at", "id", "next_action", "next_origin"], sqlite_where=is_exact
+    )
+    for name in ("queue_tally_in", "queue_tally_out", "queue_tally_on"):
+        op.execute(f"DROP TRIGGER IF EXISTS {name}")
+    op.execute("DELETE FROM queue_tally")
+    made = f"SELECT {_TALLIED.format(row='f')}, count(*) FROM follow_up f GROUP BY 1, 2, 3, 4"
+    op.execute(f"INSERT INTO queue_tally ({_TALLY}, n) {made}")
+    for statement in _TALLY_TRIGGERS:
+        op.execute(statement)
 
 
 _CLEANED = {"email": clean_email, "phone": clean_number, "profile": clean_profile}
