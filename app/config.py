@@ -15,6 +15,7 @@ from data.exchange.small_files import small_text
 from data.rules.clarity import Author
 from data.rules.countries import check_country, has_holidays, workdays_in
 from data.rules.errors import RuleError
+from data.rules.hours import WAKING, Window, read_window
 from data.rules.text import plain, quoted
 from data.rules.toml_values import read_toml
 from data.rules.vocabulary import Kind
@@ -51,6 +52,7 @@ class Config(NamedTuple):
     timezone: str = ""
     country: str = ""
     callback_time: time = time(8, 30)
+    waking: Window = WAKING
     company_hold: int = 0
     theme: str = ""
     author: Author = Author()
@@ -87,6 +89,8 @@ class Config(NamedTuple):
             workdays=self.workdays(),
             callback_time=self.callback_time,
             company_hold=self.company_hold,
+            country=self.country,
+            waking=self.waking,
             defaults={**DEFAULT_CADENCES, **{kind: name for kind, name in self.defaults.items() if name in known}},
         )
         unknown = sorted({name for name in self.defaults.values() if name not in known})
@@ -167,6 +171,14 @@ def _clock_time(value: object) -> time:
         raise ValueError(f"{quoted(value)} is no time of day; write it as 08:30.") from None
 
 
+def _waking(value: object) -> Window:
+    """``07:00-22:00``, the user's hours; they may span midnight."""
+    try:
+        return read_window(_text(value))
+    except ValueError:
+        raise ValueError(f"{quoted(value)} is no part of a day; write it as 07:00-22:00.") from None
+
+
 def _days(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_HOLD:
         raise ValueError(f"{quoted(value)} is no number of days; write 0 to {LONGEST_HOLD}, such as 3.")
@@ -220,6 +232,7 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "timezone": ("timezone", _timezone),
     "country": ("country", _country),
     "callback_time": ("callback_time", _clock_time),
+    "waking": ("waking", _waking),
     "company_hold": ("company_hold", _days),
     "theme": ("theme", _text),
     "drafts": ("drafts", _text),

@@ -42,7 +42,7 @@ TODAY = date(2026, 11, 22)
 EMAIL, PHONE, PROFILE, ADDRESS = ON_FILE = ("email", "phone", "profile", "address")
 _VALUES = {
     EMAIL: "dana.li@initech.example",
-    PHONE: "+1 212 555 0134",
+    PHONE: "212 555 0134",  # which names no country, so that the workdays are the user's
     PROFILE: "https://www.linkedin.com/in/dana-li",
     ADDRESS: "1 Main Street, New York",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -19,6 +19,7 @@ from data.rules.promised_step import falls_on
 from data.rules.reasons import as_of
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
+from data.rules.whereabouts import Whereabouts, place_of
 from data.rules.wording import CLOSED_WORDS
 from data.rules.zones import local_date
 from data.words.purposes import proposed
@@ -28,8 +29,16 @@ from widgets.dots import dots
 from widgets.subject import KEY, LATE, QUIET, STRONG, Subject
 
 _LABEL = 8
+_LEAST_NAME = 18
+"""Cells of the name that stay, whatever stands beside it."""
 _HEAD = 24
 """Cells before a note: the day, and what was done."""
+
+_ONE_DAY = timedelta(days=1)
+_ZONES_NAMED = 3
+"""As many of the zones that a number may belong to are named."""
+_LONGEST_ZONE = 20
+"""Cells of the name of a zone that isn't known."""
 
 SHORT_LINES = 6
 """As many lines has the card under the list."""
@@ -52,7 +61,7 @@ def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> l
 def short_card(subject: Subject, width: int) -> list[Content]:
     """The six lines under the list, where there is no room beside it."""
     followup = subject.followup
-    local = local_line(subject)
+    local = shorten(local_line(subject), max(0, width - _LEAST_NAME - 2))
     title = title_of(followup)
     head = f"{plain(followup.who)}{f' · {plain(title)}' if title else ''}"
     room = width - cell_len(local) - 2
@@ -110,22 +119,62 @@ def title_of(followup: FollowUp) -> str:
 
 
 def local_line(subject: Subject) -> str:
-    """``21:42 in Tokyo · call from 08:00, in 10 h``: their clock, and whether this is a time to call."""
-    followup, person = subject.followup, subject.followup.person
+    """``21:42 in Tokyo · call from 08:00, in 10 h``: their clock, and whether this is a time to call.
+
+    What nobody knows is said: "by the number", "a guess". Where their number may belong to several zones, the
+    line asks for the right one, and claims nothing about a time. An agreed time beats the windows.
+    """
+    person = subject.followup.person
     if person and person.stopped_on:
         return f"Said stop on {wording.day(person.stopped_on, subject.today)}"
-    place = person.timezone.rpartition("/")[2].replace("_", " ") if person and person.timezone else ""
-    clock = f"{wording.clock(subject.now, subject.theirs)}{f' in {place}' if place else ''}"
-    if Action.CALL not in Reach.of(person):
-        return clock if place else ""
+    there = subject.book.whereabouts(person)
+    is_callable = Action.CALL in Reach.of(person)
+    if there.possible:
+        return f"{_unknown(there)}{zone_question(there, subject.keys['edit'])}" if is_callable else ""
+    clock = f"{_unknown(there)}{clock_words(there, subject.now)}"
+    if not is_callable:
+        return "" if there.is_guess and not there.unknown else clock
+    times = _call_words(subject)
+    return f"{clock} · {times}" if times else clock
+
+
+def clock_words(there: Whereabouts, now: datetime) -> str:
+    """``21:42 in Tokyo``, ``21:42 in Tokyo, by the number``, ``07:42 here, a guess``."""
+    clock = wording.clock(now, there.zone)
+    if there.is_guess:
+        return f"{clock} here, a guess"
+    return f"{clock} in {plain(there.place)}{', by the number' if there.by_number else ''}"
+
+
+def zone_question(there: Whereabouts, edits: str) -> str:
+    """``Which zone: New York, Chicago …? E sets it``, where a number may belong to several."""
+    towns = [place_of(name) for name in there.possible[:_ZONES_NAMED]]
+    more = " …" if len(there.possible) > _ZONES_NAMED else ""
+    return f"Which zone: {', '.join(map(plain, towns))}{more}? {edits} sets it"
+
+
+def _unknown(there: Whereabouts) -> str:
+    return f"Zone {shorten(plain(there.unknown), _LONGEST_ZONE)} unknown here · " if there.unknown else ""
+
+
+def _call_words(subject: Subject) -> str:
+    """``good to call until 18:00``, ``call from 08:00, in 10 h``; of an exact step, when it is."""
+    followup, now, theirs = subject.followup, subject.now, subject.theirs
+    step = followup.next
+    if step and step.at:
+        is_near = now <= step.at <= now + _ONE_DAY
+        return f"at {wording.clock(step.at, theirs)}, {_in(step.at, now)}" if is_near else ""
     cadence = subject.book.cadences.get(followup.cadence)
     if cadence is None:
-        return clock
-    when = call_time(cadence, subject.theirs, subject.now)
-    change = wording.clock(when.change, subject.theirs)
+        return ""
+    when = call_time(cadence, theirs, subject.book.workdays_of(followup.person), now)
+    change = wording.clock(when.change, theirs)
     if when.good:
-        return f"{clock} · good to call until {change}"
-    return f"{clock} · call from {change}, {_in(when.change, subject.now)}"
+        return f"good to call until {change}"
+    if when.change - now < _ONE_DAY:
+        return f"call from {change}, {_in(when.change, now)}"
+    day = wording.near_day(local_date(when.change, theirs), local_date(now, theirs))
+    return f"call from {day} {change}"
 
 
 def _in(at: datetime, now: datetime) -> str:

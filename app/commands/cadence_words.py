@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from app.commands.context import Run
 from app.commands.output import cut, fields
 from data.rules import wording
-from data.rules.cadence import Cadence, Round, Window
+from data.rules.cadence import Cadence, Round
+from data.rules.hours import Window
 from data.rules.text import plain
 
 HEADS = ("Name", "First", "After a conversation", "Between", "Media", "Limit", "After the last")

@@ -65,7 +65,7 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
     with unchanged():
         found = read_connections(path)
     with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run) as database:
-        imported = import_new(database, found.people, run.now, source, progress)
+        imported = import_new(database, found.people, run.now, source, progress, run.config.country)
         if imported is None:
             with run.store(database) as store:
                 imported = store.import_people(found.people, run.now, source, progress)

@@ -1,7 +1,8 @@
 """A crowd for large demos: made-up people to whom some of the histories in crowd.toml happened.
 
 A history is played through the rules once for each day it is moved back by (and once for each time zone where
-its times depend on one); its touches, promises and step are then shared by all to whom it happened on those days.
+its times depend on one, and for each country whose days off would have made another one of it); its touches,
+promises and step are then shared by all to whom it happened on those days.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import random
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from app.demo.cast import Cast
 from app.demo.script import Act, Mark, Story, read_story
 from app.demo.stage import Stage
 from app.demo.story import UntimelyError, days_off, play
-from data.rules.followup import FollowUp
+from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Kind
 
@@ -64,10 +65,10 @@ def crowd(now: datetime, book: Rulebook) -> Iterator[FollowUp]:
         told, shift = chance.choice(history.tellings), chance.randrange(history.spread)
         if told.person is None:
             name = cast.organisation()
-            yield _renamed(replace(stages.played(told, shift), organisation=name), name)
+            yield _renamed(replace(stages.played(told, shift, None), organisation=name), name)
             continue
         person = cast.somebody(history.on_file)
-        followup = stages.played(told, shift, person.timezone)
+        followup = stages.played(told, shift, person)
         stopped_on = followup.person.stopped_on if followup.person else None
         first, second = material.about[told.kind]
         through = history.via and chance.random() < _KNOWN_THROUGH_SOMEBODY
@@ -86,19 +87,35 @@ class _Stages:
 
     def __init__(self, now: datetime, book: Rulebook) -> None:
         self._now, self._book = now, book
-        self._played: dict[tuple[int, int, str], FollowUp] = {}
+        self._played: dict[tuple[int, int, str, str], FollowUp] = {}
+        self._alike: dict[tuple[str, date, date], bool] = {}
 
-    def played(self, story: Story, shift: int, timezone: str = "") -> FollowUp:
+    def played(self, story: Story, shift: int, person: Person | None) -> FollowUp:
         """What became of ``story``, moved back by ``shift`` days, or a few more where that spares days off."""
-        zone = timezone if self._depends_on_zone(story) else ""
-        key = (id(story), shift, zone)  # a story is told by one object, and its hash would be slow
+        zone = self._book.whereabouts(person).name if self._depends_on_zone(story) else ""
+        followup = self._of(story, shift, zone, "")
+        country = self._book.number_of(person).country if person else ""
+        return followup if self._is_alike(followup, country) else self._of(story, shift, zone, country)
+
+    def _of(self, story: Story, shift: int, zone: str, country: str) -> FollowUp:
+        key = (id(story), shift, zone, country)  # a story is told by one object, and its hash would be slow
         if key not in self._played:
-            self._played[key] = self._play(story, shift, zone)
+            self._played[key] = self._play(story, shift, zone, country)
         return self._played[key]
 
-    def _play(self, story: Story, shift: int, zone: str) -> FollowUp:
+    def _is_alike(self, followup: FollowUp, country: str) -> bool:
+        """Whether the days off of a country are the user's, for as long as the history lasts."""
+        last = followup.next.on if followup.next else followup.opened_on
+        key = (country, followup.opened_on, last)
+        if key not in self._alike:
+            theirs, ours = self._book.workdays_of(Person("", country=country)), self._book.workdays
+            days = (followup.opened_on + timedelta(days=number) for number in range((last - key[1]).days + 8))
+            self._alike[key] = all(theirs.is_workday(on) == ours.is_workday(on) for on in days)
+        return self._alike[key]
+
+    def _play(self, story: Story, shift: int, zone: str, country: str) -> FollowUp:
         if story.person:
-            story = replace(story, person=replace(story.person, timezone=zone))
+            story = replace(story, person=replace(story.person, timezone=zone, country=country))
         stages = [Stage(self._now, self._book, shift + more) for more in range(_NEARBY)]
         stages.sort(key=lambda stage: days_off(story, stage))
         for stage in stages:
@@ -106,7 +123,7 @@ class _Stages:
                 return play(story, stage)
             except UntimelyError:
                 continue
-        return self._play(story, shift + _NEARBY, zone)
+        return self._play(story, shift + _NEARBY, zone, country)
 
     def _depends_on_zone(self, story: Story) -> bool:
         cadence = self._book.cadence(story.cadence)

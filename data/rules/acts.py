@@ -20,7 +20,7 @@ from data.rules.promises import close_promises, falls_by, is_in_vain, missable, 
 from data.rules.reasons import SLIPPED, past
 from data.rules.refusing import check_ahead, check_not_stopped, check_open, subject
 from data.rules.rulebook import Rulebook
-from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_instant, refreshed
+from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_call, refreshed
 from data.rules.vocabulary import Action, Direction, Kept, Medium, Origin, Outcome, Side
 from data.rules.zones import local_date
 
@@ -204,9 +204,11 @@ def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
 def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:
     # H8: the message itself made the promise, so it is counted like any other.
     step = followup.next
-    if attempt.medium is not Medium.VOICEMAIL or step is None or step.at is None:
+    if attempt.medium is not Medium.VOICEMAIL or step is None:
         return followup
-    if step.at != promised_instant(attempt, followup.person, book):
+    if not book.cadence_of(followup).promise_after_voicemail or step.origin is not Origin.CADENCE:
+        return followup
+    if When(step.on, step.at) != promised_call(attempt, followup, book):
         return followup
     made = Promise(Side.MINE, step.on, step.at, now, by_voicemail=True)
     promises = (*followup.promises, made)

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from typing import Any, TypeVar
 
 from data.rules.errors import RuleError
+from data.rules.hours import Window, read_window
 from data.rules.text import quoted
 from data.rules.toml_lines import Place, places
 from data.rules.toml_values import read_toml
@@ -20,7 +21,6 @@ LINES = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE, Action.VISIT, A
 """What a cadence may ask for: every line that can be on file. A web form never is."""
 
 _WAIT = re.compile(r"(\d{1,3}) (day|days|workday|workdays|week|weeks)")
-_WINDOW = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = "Cannot overwrite a value"
 _T = TypeVar("_T")
@@ -59,21 +59,6 @@ class Round:
 
     line: Action
     times: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A part of the day, in the other person's zone, that is good for a call: from ``start`` until ``end``.
-
-    An ``end`` of 00:00 is the end of the day.
-    """
-
-    start: time
-    end: time
-
-    def holds(self, clock: time) -> bool:
-        """Whether ``clock`` lies in the window."""
-        return self.start <= clock and (clock < self.end or self.end == time(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +248,7 @@ def _windows(entry: _Entry) -> tuple[Window, ...]:
 
 
 def _window(item: object) -> Window:
-    match = _WINDOW.fullmatch(item) if isinstance(item, str) else None
-    if not match:
+    window = read_window(item) if isinstance(item, str) else None
+    if window is None or window.spans_midnight:
         raise ValueError
-    start, end = time.fromisoformat(match[1]), time.fromisoformat(match[2].replace("24:00", "00:00"))
-    if start >= end != time(0):
-        raise ValueError
-    return Window(start, end)
+    return window

@@ -80,10 +80,13 @@ def workdays_in(code: str) -> Workdays:
 
 @cache
 def _calendar(code: str) -> Any:
-    """Return python-holidays' calendar of a country, or None where it has none."""
+    """Return python-holidays' calendar of a country, or None where it has none.
+
+    The names are English, as all words here, whatever the language of the system: they stay in sentences.
+    """
     from holidays import country_holidays
 
     try:
-        return country_holidays(code)
+        return country_holidays(code, language="en_US")
     except NotImplementedError:
         return None

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Reading
 from data.rules.vocabulary import APPLIED_BY, Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+
+
+class Number(NamedTuple):
+    """What the phone number ``phone`` says of where it belongs.
+
+    ``zones`` are IANA names of zones with different clocks, of which one is theirs; ``country`` is two letters
+    of ISO 3166. Both are empty where the number doesn't tell, and where nobody could read it (``is_read``): a
+    national number belongs to a country that isn't known.
+    """
+
+    phone: str = ""
+    zones: tuple[str, ...] = ()
+    country: str = ""
+    is_read: bool = True
+
+
+NOT_READ = Number()
+"""Of somebody without a number, and of a number that is to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +34,8 @@ class Person:
     """Somebody you follow up with. Empty strings mean "not on file"; ``timezone`` is an IANA name,
     ``country`` two letters of ISO 3166.
 
+    ``number`` is what was read from a phone number, which is no longer theirs where it differs from ``phone``
+    (``Rulebook.number_of`` reads it anew then); it is no part of what makes two people the same.
     ``stopped_on`` is the date on which they said stop (F6): nothing may be scheduled for them from then.
     """
 
@@ -30,6 +51,7 @@ class Person:
     stopped_on: date | None = None
     id: int | None = None
     country: str = ""
+    number: Number = field(default=NOT_READ, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

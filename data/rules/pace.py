@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.cadence import LINES
+from data.rules.days_off import on_their_day
 from data.rules.followup import Contact, FollowUp, Reach, Step, line_of
 from data.rules.reasons import also, past
 from data.rules.rulebook import Rulebook
@@ -95,7 +96,8 @@ def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
     said = f"{_HELD[2:]} {colleague.who} there was contacted on {contacted}, and colleagues wait {days}"
     why = also(step.why.partition(_HELD)[0], said)
     over = local_date(colleague.at, book.zone) + timedelta(days=book.company_hold)
-    return replace(step, on=until, why=past(why, over, until, book.workdays))
+    later = replace(step, on=until, why=past(why, over, until, book.workdays))
+    return on_their_day(later, followup.person, book)
 
 
 def with_hold(followup: FollowUp, book: Rulebook) -> FollowUp:

@@ -8,17 +8,19 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from data.rules.calling import CallTime, call_time
+from data.rules.followup import NOT_READ, Number, Person
 from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Action
-from data.rules.zones import instant, local_date, zone_named
+from data.rules.zones import instant, local_date
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """What the order of triage depends on, of one follow-up that is due.
 
-    ``timezone`` is the person's, '' for none. ``on`` is a date of the user's, ``at`` an aware UTC instant, only
-    when exact; ``promised``: somebody's word stands. ``touches`` is the number of contacts so far.
+    ``timezone``, ``country`` and ``phone`` are the person's, '' for none, and ``number`` is what was read of it.
+    ``on`` is a date of the user's, ``at`` an aware UTC instant, only when exact; ``promised``: somebody's word
+    stands. ``touches`` is the number of contacts so far.
     """
 
     followup_id: int
@@ -30,6 +32,14 @@ class Due:
     at: datetime | None = None
     promised: bool = False
     touches: int = 0
+    country: str = ""
+    phone: str = ""
+    number: Number = NOT_READ
+
+    @property
+    def person(self) -> Person:
+        """The person, as far as it says where they are."""
+        return Person("", phone=self.phone, timezone=self.timezone, country=self.country, number=self.number)
 
 
 class Opening(NamedTuple):
@@ -78,7 +88,10 @@ def _call_time(due: Due, now: datetime, book: Rulebook) -> CallTime | None:
     cadence = book.cadences.get(due.cadence)
     if due.action is not Action.CALL or cadence is None:
         return None
-    return call_time(cadence, zone_named(due.timezone) if due.timezone else book.zone, now)
+    there = book.whereabouts(due.person)
+    if there.possible:  # several zones: any hour could be the middle of their night
+        return None
+    return call_time(cadence, there.zone, book.workdays_of(due.person), now)
 
 
 def _together(ordered: Sequence[Due]) -> Iterable[int]:

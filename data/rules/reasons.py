@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from data.rules import wording
@@ -17,6 +18,7 @@ PRECISELY = ", so call precisely then"
 SLIPPED = "The planned time slipped their mind"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
+_SKIPPED = "skipped: "
 _WANTING = {
     Action.EMAIL: "e-mail address",
     Action.CALL: "phone number",
@@ -107,8 +109,18 @@ def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> 
 
 def past(why: str, start: date, end: date, workdays: Workdays) -> str:
     """The sentence ``why`` with the days off from ``start`` until before ``end``, where there are any."""
-    names = workdays.skipped(start, end)
-    return also(why, f"skipped: {wording.join(names)}") if names else why
+    return also_skipped(why, workdays.skipped(start, end))
+
+
+def also_skipped(why: str, names: Iterable[str]) -> str:
+    """The sentence ``why`` with the names of days off that were stepped over, behind those that it has."""
+    before, _, last = why.rpartition("; ")
+    already = last if before and last.startswith(_SKIPPED) else ""
+    new = [name for name in dict.fromkeys(names) if name not in already]
+    if not new:
+        return why
+    more = wording.join(new)
+    return f"{why.removesuffix('.')}, then {more}." if already else also(why, f"{_SKIPPED}{more}")
 
 
 def as_of(why: str, at: datetime | None, now: datetime) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time, tzinfo
+from datetime import date, time, tzinfo
 
 from data.rules import wording
 from data.rules.cadence import Cadence
+from data.rules.countries import workdays_in
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Person
-from data.rules.vocabulary import Kind
+from data.rules.followup import FollowUp, Number, Person
+from data.rules.hours import WAKING, Window
+from data.rules.turns import LIVE
+from data.rules.vocabulary import Action, Kind
+from data.rules.whereabouts import Whereabouts, read_number, whereabouts
 from data.rules.workdays import Workdays
-from data.rules.zones import zone_named
 
 DEFAULT_CADENCES: Mapping[Kind, str] = {
     Kind.APPLICATION: "application-call",
@@ -28,7 +31,8 @@ DEFAULT_CADENCES: Mapping[Kind, str] = {
 class Rulebook:
     """Everything a step depends on besides the history: the cadences and the user's settings.
 
-    ``zone`` is the user's; ``callback_time`` is the time of a promised call, in the person's zone (H8).
+    ``zone``, ``workdays`` and ``country`` (two letters, or '') are the user's, as are the ``waking`` hours,
+    which may span midnight; ``callback_time`` is the time of a promised call, in the person's zone (H8).
     ``company_hold`` is the number of days that colleagues wait after one of them was contacted; 0: they don't.
     """
 
@@ -38,6 +42,8 @@ class Rulebook:
     callback_time: time = time(8, 30)
     defaults: Mapping[Kind, str] = field(default_factory=lambda: DEFAULT_CADENCES)
     company_hold: int = 0
+    country: str = ""
+    waking: Window = WAKING
 
     def cadence(self, name: str) -> Cadence:
         """The cadence called ``name``; RuleError with the names that there are."""
@@ -51,6 +57,32 @@ class Rulebook:
         known = next((name for name in names if name in self.cadences), followup.cadence)
         return self.cadence(known)
 
+    def number_of(self, person: Person) -> Number:
+        """What their phone number says of where they are, as it was read when it was written down."""
+        return person.number if person.number.phone == person.phone else read_number(person.phone, self.country)
+
+    def whereabouts(self, person: Person | None) -> Whereabouts:
+        """Whose clock is theirs: by the zone on file, else by their number; else the user's, as a guess."""
+        return whereabouts(person, self.number_of(person) if person else Number(), self.zone)
+
     def zone_of(self, person: Person | None) -> tzinfo:
-        """The person's zone, or the user's where none is on file."""
-        return zone_named(person.timezone) if person and person.timezone else self.zone
+        """The person's zone, or the user's where none is known."""
+        return self.whereabouts(person).zone
+
+    def workdays_of(self, person: Person | None) -> Workdays:
+        """The workdays of their country, where it is on file or their number says it; else the user's."""
+        country = (person.country or self.number_of(person).country) if person else ""
+        return self.workdays if country in ("", self.country) else workdays_in(country)
+
+    def day_for(self, action: Action, on: date, person: Person | None, *, is_wait: bool = True) -> date:
+        """The first day from ``on`` on which ``action`` can be done: a call and a visit need a workday of theirs.
+
+        The end of a wait (``is_wait``) is a workday of the user's, too. Writing doesn't wait.
+        """
+        if action not in LIVE:
+            return on
+        theirs = self.workdays_of(person)
+        found = theirs.on_or_after(on)
+        while is_wait and not self.workdays.is_workday(found):
+            found = theirs.after(found)
+        return found

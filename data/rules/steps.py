@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from data.rules import wording
 from data.rules.cadence import Cadence, Wait
-from data.rules.followup import FollowUp, Person, Reach, Step, Touch
+from data.rules.calling import HUMANE, first_awake, is_awake, windows_of
+from data.rules.days_off import on_their_day
+from data.rules.followup import FollowUp, Reach, Step, Touch, When
+from data.rules.hours import Window
 from data.rules.pace import held
-from data.rules.reasons import PRECISELY, no_way, on_day, past, reason, skipping, tried
+from data.rules.reasons import PRECISELY, also, no_way, on_day, past, reason, skipping, tried
 from data.rules.rulebook import Rulebook
 from data.rules.turns import next_action
 from data.rules.vocabulary import SEARCHES, Action, Direction, Medium, Origin
 from data.rules.zones import instant, local_date, local_time
+
+_DAY = timedelta(days=1)
 
 YOU_SET = "You set the date"
 """How the reason of a step begins whose date the user chose."""
@@ -41,13 +47,14 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     if action in SEARCHES:  # it disturbs nobody: due at once, and the wait runs beside it
         return Step(action, base, why=reason(followup, cadence, action, _wait(followup, cadence)))
     if last and action is Action.CALL and last.direction is Direction.OUT:
-        exact = _exact_call(last, followup, cadence, book)
-        if exact:
-            return exact
+        by_phone = _phone_step(last, followup, cadence, book)
+        if by_phone:
+            return by_phone
     wait = _wait(followup, cadence)
     on = wait.after(base, book.workdays)
     why = skipping(reason(followup, cadence, action, wait), base, wait, on, book.workdays)
-    return Step(action, on, why=why)
+    # No wait at all: "today" is today, a weekend of the user's too.
+    return on_their_day(Step(action, on, why=why), followup.person, book, is_wait=wait != Wait())
 
 
 def planned_step(
@@ -74,11 +81,23 @@ def chosen_reason(followup: FollowUp, book: Rulebook) -> str:
     return f"{YOU_SET}; so far {tried(followup)}." if followup.cycle else f"{YOU_SET}."
 
 
-def promised_instant(touch: Touch, person: Person | None, book: Rulebook) -> datetime:
-    """When a voicemail promises the next call: the next workday where they are, at the callback time (H8)."""
-    theirs = book.zone_of(person)
-    on = book.workdays.after(local_date(touch.at, theirs))
-    return instant(on, book.callback_time, theirs)
+def promised_call(touch: Touch, followup: FollowUp, book: Rulebook) -> When:
+    """Return when a voicemail promises the next call: on their next workday, at the callback time there (H8).
+
+    Where the user isn't awake then, it is the first time at which they are, in the cadence's windows of that day,
+    else at any hour at which one may call; with none of these, the day without a time.
+    """
+    theirs = book.zone_of(followup.person)
+    on = book.workdays_of(followup.person).after(local_date(touch.at, theirs))
+    at: datetime | None = instant(on, book.callback_time, theirs)
+    if at and not is_awake(at, book.waking, book.zone):
+        at = _first_awake(windows_of(book.cadence_of(followup)), on, theirs, book)
+        at = at or _first_awake(HUMANE, on, theirs, book)
+    return When(local_date(at, book.zone) if at else on, at)
+
+
+def _first_awake(windows: Iterable[Window], on: date, theirs: tzinfo, book: Rulebook) -> datetime | None:
+    return first_awake(windows, on, theirs, book.waking, book.zone)
 
 
 def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
@@ -135,27 +154,48 @@ def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook)
     return Step(Action.DECIDE, on, why=skipping(why, base, wait, on, book.workdays))
 
 
-def _exact_call(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step | None:
+def _phone_step(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step | None:
     """The call that a voicemail promised (H8), or the other end of the day after a call in vain (H6)."""
-    theirs = book.zone_of(followup.person)
-    there = " their time" if followup.person and followup.person.timezone else ""
     if last.medium is Medium.VOICEMAIL and cadence.promise_after_voicemail:
-        at = promised_instant(last, followup.person, book)
-        left_on, on = local_date(last.at, theirs), local_date(at, theirs)
-        promised = f"{on_day(on)} at {wording.clock(at, theirs)}{there}"
-        why = f"{tried(followup)}: your message promised a call {promised}{PRECISELY}."
-        why = past(why, left_on + timedelta(days=1), on, book.workdays)
-        return Step(Action.CALL, local_date(at, book.zone), at, why)
+        return _promised_step(last, followup, book)
     if last.medium is Medium.CALL and cadence.other_end_after_call:
-        called_on, end = local_date(last.at, theirs), cadence.other_end
-        called = f"{tried(followup)}{' at' if len(followup.cycle) == 1 else ', the last at'}"
-        called = f"{called} {wording.clock(last.at, theirs)}{there}"
-        if local_time(last.at, theirs) < end:
-            at = instant(called_on, end, theirs)
-            return Step(Action.CALL, local_date(at, book.zone), at, f"{called}: try the other end of the day.")
-        # Counted from the later of the two dates: far east of them, their next workday can be the user's today.
-        late = max(called_on, local_date(last.at, book.zone))
-        on = book.workdays.after(late)
-        why = f"{called}, the late end of the day: try the next workday, early."
-        return Step(Action.CALL, on, why=past(why, late + timedelta(days=1), on, book.workdays))
+        return _other_end(last, followup, cadence, book)
     return None
+
+
+def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
+    when = promised_call(last, followup, book)
+    theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
+    left_on = local_date(last.at, theirs)
+    if when.at is None:
+        why = f"{tried(followup)}: your message promised a call {on_day(when.on)}, without a time"
+        why = f"{why}, as none suits both your waking hours and theirs."
+        return Step(Action.CALL, when.on, why=past(why, left_on + _DAY, when.on, workdays))
+    on, clock = local_date(when.at, theirs), wording.clock(when.at, theirs)
+    promised = f"{on_day(on)} at {clock}{_there(followup, book)}"
+    why = f"{tried(followup)}: your message promised a call {promised}{PRECISELY}."
+    if when.at != instant(on, book.callback_time, theirs):
+        why = also(why, f"{book.callback_time:%H:%M}{_there(followup, book)} is outside your waking hours")
+    return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
+
+
+def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step:
+    theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
+    called_on = local_date(last.at, theirs)
+    called = f"{tried(followup)}{' at' if len(followup.cycle) == 1 else ', the last at'}"
+    called = f"{called} {wording.clock(last.at, theirs)}{_there(followup, book)}"
+    if local_time(last.at, theirs) < cadence.other_end:
+        on = workdays.on_or_after(called_on)
+        at = instant(on, cadence.other_end, theirs)
+        why = past(f"{called}: try the other end of the day.", called_on, on, workdays)
+        return Step(Action.CALL, local_date(at, book.zone), at, why)
+    called = f"{called}, the late end of the day"
+    # Counted from the later of the two dates: far east of them, their next workday can be the user's today.
+    latest = max(called_on, local_date(last.at, book.zone))
+    on = workdays.after(latest)
+    return Step(Action.CALL, on, why=past(f"{called}: try the next workday, early.", latest + _DAY, on, workdays))
+
+
+def _there(followup: FollowUp, book: Rulebook) -> str:
+    """What a time on their clock has behind it, where that is known to be theirs."""
+    return "" if book.whereabouts(followup.person).is_guess else " their time"

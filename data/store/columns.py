@@ -7,11 +7,12 @@ from typing import Any
 
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Outgoing, Reading
-from data.rules.followup import FollowUp, Person, Promise, Step, Touch
+from data.rules.followup import FollowUp, Number, Person, Promise, Step, Touch
 from data.rules.identity.numbers import searched_digits
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import slug_of
 from data.rules.text import fold
+from data.rules.whereabouts import read_number
 
 Values = dict[str, Any]
 
@@ -27,6 +28,10 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "follow_up": ("search", "organisation_key"),
 }
 """The columns that are made from others, by table; no act writes them, and undo makes them anew."""
+OF_NUMBER = ("number_zones", "number_country")
+"""What was read from the phone number of a person, for which it may have to be known in which country they are."""
+UNREAD = "?"
+"""Stands for the zones of a phone number that hasn't been read."""
 
 
 def derived(table: str, values: Mapping[str, Any]) -> Values:
@@ -41,8 +46,18 @@ def derived(table: str, values: Mapping[str, Any]) -> Values:
 
 
 def with_derived(table: str, values: Values) -> Values:
-    """Return the columns of a row of ``table`` with those that are made from them."""
-    return {**values, **derived(table, values)}
+    """Return the columns of a row of ``table`` with those that are made from them.
+
+    Of a person, with what their phone number says of where they are, too, where it names its country.
+    """
+    whole = {**values, **derived(table, values)}
+    return whole | number_values(read_number(values["phone"], "")) if table == "person" else whole
+
+
+def number_values(number: Number) -> Values:
+    """Return the columns that hold what was read from a phone number."""
+    zones = UNREAD if number.phone and not number.is_read else ",".join(number.zones)
+    return dict(zip(OF_NUMBER, (zones, number.country), strict=True))
 
 
 def person_values(person: Person) -> Values:

@@ -16,6 +16,7 @@ from data.rules.followup import Person
 from data.rules.text import is_same_name
 from data.store.adding import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.loading import person_of
+from data.store.numbers import read_numbers
 from data.store.people import Directory, filled
 from data.store.running import Record
 from data.store.transaction import rows_of, writing
@@ -91,11 +92,12 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
 
 
 def import_new(
-    path: Path, people: Sequence[Person], now: datetime, source: str, progress: Progress
+    path: Path, people: Sequence[Person], now: datetime, source: str, progress: Progress, home: str = ""
 ) -> Imported | None:
     """Add people to the database at ``path``, as one act; what Store.import_people does, where all are new.
 
     None, and nothing has happened, where somebody who is known is to be completed: that may move follow-ups.
+    ``home`` is the user's country, to which national phone numbers belong; '' where none is set.
     """
     with writing(path) as connection:
         found = tell_apart(rows_of(connection, "SELECT * FROM person ORDER BY id", {}), people, progress)
@@ -105,6 +107,7 @@ def import_new(
         if found.new:
             act_id = begin_act(connection, now)
             add_people(connection, act_id, found.new, lambda written: progress(found.behind(written)))
+            read_numbers(connection, home)
             name_act(connection, act_id, imported.sentence)
         progress(1)
         return imported

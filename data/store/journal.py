@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
 from sqlalchemy.orm import Session, UOWTransaction
 
-from data.store.columns import DERIVED, NUMBERS, SEARCHED, derived
+from data.store.columns import DERIVED, NUMBERS, SEARCHED, UNREAD, derived
 from data.store.connecting import driven
 from data.store.derived import made_at_the_end
 from data.store.tables import Table as Tables
@@ -123,6 +123,9 @@ def _replay(connection: Connection, act_id: int, order: str, *, backwards: bool)
 
 
 def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: Raw | None) -> None:
+    if name == "person" and new and "phone" in new and "number_zones" not in new:
+        # The act is older than what is read from a number: it is to be read anew.
+        new = {**new, "number_zones": UNREAD, "number_country": ""}
     if new is None:
         statement, values = f"DELETE FROM {name} WHERE id = :row_id", {}
     elif old is None:

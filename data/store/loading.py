@@ -11,9 +11,10 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from data.rules.clarity import Clarity
-from data.rules.followup import FollowUp, Pause, Person, Promise, Renewal, Step, Touch, Trail
+from data.rules.followup import FollowUp, Number, Pause, Person, Promise, Renewal, Step, Touch, Trail
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.beside import load_drafts, load_purposes, load_readings, load_rehearsal
+from data.store.columns import UNREAD
 from data.store.moment import day_of, to_date, to_instant
 from data.store.nearby import load_nearby
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from data.store.running import Record, Run
 
 _PERSON_COLUMNS = (
-    "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on"
+    "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on, "
+    "number_zones, number_country"
 )
 
 
@@ -68,7 +70,19 @@ def person_of(record: Record) -> Person:
         notes=record["notes"],
         stopped_on=to_date(record["stopped_on"]),
         id=record["id"],
+        number=number_of(record),
     )
+
+
+def number_of(record: Record) -> Number:
+    """What was read from a person's phone number; of one that wasn't read, nothing, not even the number."""
+    try:
+        zones, country = record["number_zones"], record["number_country"]
+    except (KeyError, IndexError):  # a person of an archive, which leaves out what is made of other fields
+        return Number()
+    if zones == UNREAD:
+        return Number()
+    return Number(record["phone"], tuple(zones.split(",")) if zones else (), country)
 
 
 def followup_of(

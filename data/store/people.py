@@ -137,7 +137,7 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
     changes = {
         name: getattr(given, name)
         for name in (field.name for field in fields(Person))
-        if name not in ("id", "name", "stopped_on")  # a stop is lifted on purpose only (F6)
+        if name not in ("id", "name", "stopped_on", "number")  # a stop is lifted on purpose only (F6)
         and getattr(given, name)
         and not ((keep or name in _IDENTIFYING) and getattr(known, name))
     }

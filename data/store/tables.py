@@ -41,14 +41,22 @@ class Table(SQLModel):
     metadata: ClassVar[MetaData] = MetaData()
 
 
+_UNREAD = text("number_zones = '?' AND phone <> ''")
+
+
 class PersonRow(Table, table=True):
-    """A person. ``search``, ``name_key`` and ``organisation_key`` are made from the others (columns.py)."""
+    """A person. ``search``, ``name_key`` and ``organisation_key`` are made from the others (columns.py).
+
+    ``number_zones`` and ``number_country`` are what was read from the phone number: names of zones with commas
+    between them, "?" where it hasn't been read, as with a national number of somebody who has set no country.
+    """
 
     __tablename__ = "person"
     __table_args__: Any = (
         # By name, and with all that a filter looks in: the list of people is read from it alone.
         Index("person_search", "name_key", "search"),
         Index("person_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
+        Index("person_unread_number", text("substr(ltrim(phone), 1, 1)"), sqlite_where=_UNREAD),
         {"sqlite_autoincrement": True},
     )
 
@@ -66,6 +74,8 @@ class PersonRow(Table, table=True):
     search: str = Field(default="", sa_type=Text)
     organisation_key: str = _added_text()
     country: str = _added_text()
+    number_zones: str = Field(default="?", sa_column_kwargs={"server_default": "?"})
+    number_country: str = _added_text()
     name_key: str = _added_text()
 
 

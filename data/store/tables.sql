@@ -53,12 +53,16 @@ CREATE TABLE person (
     search TEXT NOT NULL,
     organisation_key VARCHAR DEFAULT '' NOT NULL,
     country VARCHAR DEFAULT '' NOT NULL,
+    number_zones VARCHAR DEFAULT '?' NOT NULL,
+    number_country VARCHAR DEFAULT '' NOT NULL,
     name_key VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
 
 CREATE INDEX person_search ON person (name_key, search);
+
+CREATE INDEX person_unread_number ON person (substr(ltrim(phone), 1, 1)) WHERE number_zones = '?' AND phone <> '';
 
 CREATE TABLE rehearsal (
     follow_up_id INTEGER NOT NULL,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from data.rules.planning import Due, Opening
 from data.rules.triage import Card, Did, Fate, Triage
 from data.rules.vocabulary import Action
+from data.store.loading import number_of
 from data.store.moment import Moment, day_of, stamp, to_instant
 from data.store.queues import QUEUE_IS, TO_DECIDE, TO_DO, WITH_PERSON
 from data.store.rows import Appointment
@@ -18,7 +19,9 @@ MOST = 1000
 """As many are due in a walk at most, the oldest of them, and as many decisions; promises are always there."""
 
 _DUE = f"""
-    SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, f.cadence, f.next_action, f.next_on,
+    SELECT f.id, f.person_id, coalesce(p.timezone, '') AS timezone, coalesce(p.phone, '') AS phone,
+           coalesce(p.country, '') AS country, coalesce(p.number_zones, '') AS number_zones,
+           coalesce(p.number_country, '') AS number_country, f.cadence, f.next_action, f.next_on,
            coalesce(f.next_at, (SELECT min(s.at) FROM promise s
              WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.at <= :now)) AS next_at,
            EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised,
@@ -59,6 +62,9 @@ def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
             at=to_instant(record["next_at"]),
             promised=bool(record["promised"]),
             touches=record["touches"],
+            country=record["country"],
+            phone=record["phone"],
+            number=number_of(record),
         )
         for record in run(_DUE, moment.parameters() | {"most": MOST})
     )

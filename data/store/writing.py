@@ -22,6 +22,7 @@ from data.store.adding import begin_act, name_act
 from data.store.connecting import driven, let_go, open_engine
 from data.store.errors import StoreError, explain, explained
 from data.store.lost_log import View, keep_view
+from data.store.numbers import read_numbers
 from data.store.people import filled, left_out
 from data.store.place import OpenFile
 from data.store.rows import Latest
@@ -137,6 +138,7 @@ class Writing:
             yield act
             if act.sentence:
                 session.flush()
+                read_numbers(connection, self._book.country)
                 name_act(connection, act.act_id, act.sentence)
                 session.commit()
                 self.latest = Latest(act.act_id, act.sentence)

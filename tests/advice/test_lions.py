@@ -358,7 +358,7 @@ async def test_l6_the_cold_call_is_practised_with_its_questions_and_no_limit(
     cli: CommandLine, opened: Opened
 ) -> None:
     cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "application",
-        "--phone", "+1 212 555 0134", "--next", "today")  # fmt: skip
+        "--phone", "212 555 0134", "--next", "today")  # fmt: skip
     async with opened() as pilot:
         await pilot.press("T", "h", "v")
         await pilot.app.workers.wait_for_complete()

@@ -44,7 +44,7 @@ A_YEAR = timedelta(days=366)
 def add_dana(cli: CommandLine, kind: str = "networking") -> None:
     """Number 1: Dana Li, of whom everything is on file."""
     cli("add", "Dana Li", "--org", "Initech", "--kind", kind, "--email", "dana@initech.example",
-        "--phone", "+1 212 555 0134", "--profile", "https://www.linkedin.com/in/dana-li",
+        "--phone", "212 555 0134", "--profile", "https://www.linkedin.com/in/dana-li",
         "--address", "1 Main Street")  # fmt: skip
 
 

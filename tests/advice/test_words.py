@@ -25,7 +25,7 @@ offer = "I make slow services fast."
 def add_dana(cli: CommandLine, *more: str | int) -> None:
     """Number 1: Dana Li of Initech, an application, who can be reached by e-mail and telephone."""
     cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "application",
-        "--email", "dana@initech.example", "--phone", "+1 212 555 0134", *more)  # fmt: skip
+        "--email", "dana@initech.example", "--phone", "212 555 0134", *more)  # fmt: skip
 
 
 def settings(cli: CommandLine, more: str = CARD_OF_ALEX) -> None:

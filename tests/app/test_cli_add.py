@@ -14,6 +14,7 @@ def test_the_smallest(cli: CommandLine) -> None:
 
 
 def test_the_json_to_the_letter(cli: CommandLine) -> None:
+    cli.at("2026-11-23T07:42:00-05:00")  # nobody is called on a Sunday
     opened = cli.json("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "interview",
                       "--cadence", "promised-callback", "--phone", "+1 212 555 0134")  # fmt: skip
     assert list(opened) == KEYS
@@ -29,12 +30,12 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
         "limit": 5,
         "next": {
             "action": "call",
-            "on": "2026-11-22",
+            "on": "2026-11-23",
             "at": None,
-            "why": "Opened on Sun 22 Nov: start the same day.",
+            "why": "Opened on Mon 23 Nov: start the same day.",
         },
         "last": None,
-        "opened_on": "2026-11-22",
+        "opened_on": "2026-11-23",
         "closed_on": None,
         "outcome": None,
     }
@@ -214,7 +215,7 @@ class TestWhoIsKnown:
         again = ("add", "Dana Li", "--phone", "555 0199", "--kind", "networking")
         assert cli(*again) == (
             "Opened: Dana Li. Kept on file: phone number 555 0100, not 555 0199. "
-            "Next: call today, 1 of 5. It is number 2.\n"
+            "Next: call tomorrow, 1 of 5. It is number 2.\n"
         )
         as_json = cli.run(*again, "--json")
         assert as_json.stderr == "ringback: Kept on file: phone number 555 0100, not 555 0199.\n"

@@ -38,6 +38,7 @@ def promised(cli: CommandLine) -> CommandLine:
 
 
 def test_in_a_pipe_it_prints_the_plan_in_its_order(cli: CommandLine) -> None:
+    cli.at("2026-11-23T07:42:00-05:00")
     cli("add", "Lena Groß", "--cadence", "two-then-switch", "--email", "lena@example.org")
     cli("add", "Dana Li", "--cadence", "promised-callback", "--phone", "+1 212 555 0134")
     assert [one["person"] for one in cli.json("triage")] == ["Dana Li", "Lena Groß"], (

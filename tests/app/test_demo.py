@@ -52,7 +52,8 @@ SCRIPTS = (
     "LATIN", "CJK", "HIRAGANA", "HANGUL", "ARABIC", "HEBREW", "DEVANAGARI", "CYRILLIC", "GREEK", "THAI",
 )  # fmt: skip
 FICTIONAL = re.compile(
-    r"\+1 \d{3} 555 01\d\d|\+44 (20 7946 0|113 496 0|1632 960 ?|7700 900)\d{3}|\+33 [14] (99 00|65 71) \d\d \d\d"
+    r"(\+1 )?\d{3} 555 01\d\d|\+44 (20 7946 0|113 496 0|1632 960 ?|7700 900)\d{3}"
+    r"|\+33 [14] (99 00|65 71) \d\d \d\d"
     r"|\+49 (30 23125|40 66969) \d{3}|\+46 (8 465 004|31 390 06|40 628 04) \d\d|\+353 20 91\d \d{4}|\+\d.*55.*"
 )
 
@@ -340,7 +341,7 @@ class TestNumberOfPeople:
 
     def test_a_crowd_is_quick_since_its_histories_are_shared(self) -> None:
         crowd = on_sunday(3000)[45:]
-        assert len({id(one.touches) for one in crowd}) < 1700
+        assert len({id(one.touches) for one in crowd}) < 2500
 
     @pytest.mark.parametrize("people", [0, -1, MOST_PEOPLE + 1])
     def test_a_number_that_is_no_size(self, people: int) -> None:
@@ -502,7 +503,7 @@ class TestTelling:
         # Two weeks off before the 22nd: the call promised on the 18th can't be kept before the act on the 20th.
         off = Workdays(lambda on: "Holiday" if date(2026, 11, 9) <= on <= date(2026, 11, 21) else "")
         acts = ["4d 17:00 voicemail", "as promised call", "2d 12:00 email"]
-        told = story(*acts, cadence="promised-callback", phone="+1 646 555 0100", stands="waiting")
+        told = story(*acts, cadence="promised-callback", phone="646 555 0100", stands="waiting")
         book = book_of(NEW_YORK, off)
         with pytest.raises(UntimelyError):
             play(told, Stage(SUNDAY, book))

@@ -10,8 +10,9 @@ import pytest
 
 from data.cadences import built_in, in_folder, read_file
 from data.rules import acts
-from data.rules.cadence import Cadence, CadenceError, Round, Wait, Window, parse_cadence, parse_wait
+from data.rules.cadence import Cadence, CadenceError, Round, Wait, parse_cadence, parse_wait
 from data.rules.errors import RuleError
+from data.rules.hours import Window
 from data.rules.vocabulary import Action, Kind, Medium, Queue
 from data.rules.workdays import Workdays
 from tests.builders import (

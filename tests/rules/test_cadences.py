@@ -81,7 +81,7 @@ def carried_out(it: FollowUp, times: int, rules: Rulebook = BOOK) -> FollowUp:
         ("application-call", "Fri 27 Nov 09:00", "call Tue 1 Dec"),
         ("three-days-then-weekly", "Sun 22 Nov 07:42", "call Wed 25 Nov"),
         ("three-days-then-weekly", "Wed 25 Nov 09:00", "call Mon 30 Nov"),
-        ("promised-callback", "Sun 22 Nov 07:42", "call Sun 22 Nov"),
+        ("promised-callback", "Sun 22 Nov 07:42", "call Mon 23 Nov"),  # nobody is called on a day off
         ("promised-callback", "Wed 25 Nov 09:00", "call Wed 25 Nov"),
     ],
 )
@@ -612,7 +612,7 @@ def test_a_reply_gives_the_whole_limit_back(cadence: str) -> None:
         ("application-call", Medium.EMAIL, "Fri 20 Nov 16:00", "call Wed 25 Nov"),
         ("three-days-then-weekly", Medium.EMAIL, "Thu 19 Nov 12:00", "call Thu 26 Nov"),
         ("promised-callback", Medium.VOICEMAIL, "Sun 22 Nov 07:42", "call Mon 23 Nov at 08:30"),
-        ("promised-callback", Medium.CALL, "Sun 22 Nov 07:42", "call Sun 22 Nov at 17:00"),
+        ("promised-callback", Medium.CALL, "Sun 22 Nov 07:42", "call Mon 23 Nov at 17:00"),
         ("promised-callback", Medium.EMAIL, "Sun 22 Nov 07:42", "call Mon 30 Nov"),
     ],
 )

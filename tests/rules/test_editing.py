@@ -52,12 +52,12 @@ def test_a_change_that_concerns_no_rule_leaves_the_step_alone() -> None:
 def test_m3_a_number_that_is_found_is_called_when_it_is_its_turn() -> None:
     it = logged(opened("two-then-switch", EMAIL), Medium.EMAIL, at("Mon 16 Nov 10:00"), at("Fri 20 Nov 10:00"))
     assert plan(it) == "email Thu 26 Nov"
-    assert plan(edited_person(it, phone="+1 212 555 0199")) == "call Thu 26 Nov"
+    assert plan(edited_person(it, phone="212 555 0199")) == "call Thu 26 Nov"
 
 
 def test_who_could_not_be_reached_can_be_once_something_is_on_file() -> None:
     it = opened("two-then-switch", who=person())
-    assert plan(edited_person(it, address="1 Main Street")) == "visit Sun 22 Nov"
+    assert plan(edited_person(it, address="1 Main Street")) == "visit Mon 23 Nov"
     resting = acts.snooze(it, when("Mon 30 Nov"), NOW, BOOK)
     assert plan(edited_person(resting, email="dana@initech.example")) == "email Mon 30 Nov"
 

@@ -12,6 +12,8 @@ from data.rules.planning import Due, Opening, batches, openings, plan
 from data.rules.vocabulary import Action
 from tests.builders import BOOK, NOW, TODAY, at, day
 
+MONDAY = NOW + timedelta(days=1)
+"""A workday, on which people can be called."""
 WITH_WINDOWS, WITHOUT = "promised-callback", "two-then-switch"
 """Calls before 8 and after 17, and calls in waking hours (8 to 20)."""
 
@@ -40,7 +42,7 @@ def test_promises_come_by_their_time_before_everything_else() -> None:
             due(4, Action.CALL, at=at("Fri 20 Nov 08:30"), on=day("Fri 20 Nov")),
             due(5, on=day("Sat 21 Nov"), promised=True),
         ],
-        NOW,
+        MONDAY,
         BOOK,
     )
     assert found == (4, 5, 3, 2, 1)
@@ -70,7 +72,7 @@ def test_who_can_be_called_now_comes_by_how_soon_the_window_closes_h6() -> None:
     paris = due(3, Action.CALL, zone="Asia/Dubai")  # 16:42 there: in a quarter of an hour
     kolkata = due(4, Action.CALL, zone="Asia/Kolkata")  # 18:12 there: until 20:00
     old = due(5, on=day("Mon 2 Nov"))
-    assert plan([kolkata, london, paris, old, here], NOW, BOOK) == (1, 4, 5, 2, 3)
+    assert plan([kolkata, london, paris, old, here], MONDAY, BOOK) == (1, 4, 5, 2, 3)
 
 
 def test_the_oldest_comes_first_among_the_rest() -> None:
@@ -116,11 +118,11 @@ def test_calls_that_wait_for_their_time_today_are_named_with_it() -> None:
         due(6, Action.CALL, zone="Pacific/Auckland"),  # 01:42 there: from 7:00, 13:00 here
         due(7, Action.CALL, zone="Pacific/Honolulu"),  # 02:42 there: from 7:00, 12:00 here
     ]
-    assert openings(ones, NOW, BOOK) == (
-        Opening(at("Sun 22 Nov 12:00"), 2),
-        Opening(at("Sun 22 Nov 12:00"), 7),
-        Opening(at("Sun 22 Nov 13:00"), 6),
-        Opening(at("Sun 22 Nov 17:00"), 3),
+    assert openings(ones, MONDAY, BOOK) == (
+        Opening(at("Mon 23 Nov 12:00"), 2),
+        Opening(at("Mon 23 Nov 12:00"), 7),
+        Opening(at("Mon 23 Nov 13:00"), 6),
+        Opening(at("Mon 23 Nov 17:00"), 3),
     )
 
 

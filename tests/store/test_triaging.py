@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 
 from app.commands.context import Run
 from data.rules.errors import ChangedError, RuleError
+from data.rules.followup import When
 from data.rules.planning import Opening
 from data.rules.triage import Did, Triage
 from data.rules.vocabulary import Action, Direction, Medium, Side
@@ -70,6 +71,7 @@ def test_what_is_due_is_read_as_the_order_needs_it(store: Store, inbox: Inbox, d
 
 def test_calls_that_wait_for_their_time_are_told_while_they_are_due(store: Store, inbox: Inbox, dana: int) -> None:
     noon = at("Sun 22 Nov 12:00")
+    store.snooze([dana], When(TODAY), NOW)  # a Sunday, as the user wants it
     store.keep_triage(Triage.begin([dana], NOW), TODAY, [Opening(noon, dana), Opening(noon, 99)])
     assert inbox.openings(HERE) == (Appointment(dana, noon, "Dana Li", Action.CALL),)
     assert inbox.openings(Moment.of(noon, NEW_YORK)) == ()

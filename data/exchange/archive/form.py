@@ -24,6 +24,8 @@ LEFT_OUT = {
     "person.search": "made from the person's other fields",
     "person.name_key": "made from the name",
     "person.organisation_key": "made from the organisation",
+    "person.number_zones": "read from the phone number",
+    "person.number_country": "read from the phone number",
     "follow_up.search": "made from the follow-up's other fields",
     "follow_up.organisation_key": "made from the organisation",
     "letter": "a letter on its way out of this machine",

@@ -76,6 +76,14 @@ def _may_be_empty(column: Column) -> Column:
 COLUMNS: Sequence[Column] = (
     *_texts("person", "name organisation title email phone profile address timezone country notes"),
     _may_be_empty(_date("person", "stopped_on", ":today")),
+    # "?" is read anew; a name that is no zone's is none anywhere.
+    Column(
+        "person",
+        "number_zones",
+        "typeof(number_zones) = 'text' AND number_zones NOT GLOB '*[^A-Za-z0-9_/,?+-]*'",
+        "'?'",
+    ),
+    Column("person", "number_country", "number_country = '' OR number_country GLOB '[A-Z][A-Z]'", "''"),
     *_texts(
         "follow_up",
         "organisation about cadence via next_why status purpose trail_domain trail_site trail_main_line "

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.store.columns import DERIVED
+from data.store.columns import DERIVED, OF_NUMBER
 from data.store.doctor.finding import Finding, Patient
 
 KNOWN = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause")
 """The tables whose rows an act changes."""
-_MADE = {"id", *(name for names in DERIVED.values() for name in names)}
+_MADE = {"id", *OF_NUMBER, *(name for names in DERIVED.values() for name in names)}
 """Columns that are made of others: what an act puts back there is right for what it puts back in those."""
 
 

@@ -85,8 +85,8 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert "I make slow services fast." in screen
         assert line(pilot, "Purpose")
         for key, word, leads in (
-            ("space", "e-mail", "Thu 26 Nov, then call"),
-            ("c", "no answer", "Thu 26 Nov"),
+            ("space", "e-mail", "Fri 27 Nov, then call"),  # past Thanksgiving, as the number is an American one
+            ("c", "no answer", "Thu 26 Nov"),  # then an e-mail, which waits for no holiday of theirs
             ("v", "voicemail", "Thu 26 Nov"),
             ("s", "spoke", "agree a time"),
             ("r", "replied", "answer today"),
@@ -363,7 +363,10 @@ async def test_without_a_call_that_rings_the_key_says_so(opened: Opened, inbox_o
         assert notice(pilot) == "No promised call has rung."
 
 
-async def test_the_same_medium_comes_in_a_row(opened: Opened, store: Store, inbox_of_five: dict[str, int]) -> None:
+async def test_the_same_medium_comes_in_a_row(
+    opened: Opened, store: Store, clock: MovedClock, inbox_of_five: dict[str, int]
+) -> None:
+    clock.now = at("Mon 23 Nov 07:42")
     by_phone = Person("Fay Wray", phone="+1 212 555 0100", timezone="America/New_York")
     store.add(FollowUp("Talk", Kind.OTHER, "promised-callback", 5, day("Sun 22 Nov"), by_phone), NOW)
     async with opened() as pilot:
@@ -468,8 +471,9 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
 async def test_the_day_s_calls_stay_in_the_inbox_after_the_walk_h6(
     opened: Opened, store: Store, clock: MovedClock, database: Path
 ) -> None:
+    monday = clock.now = at("Mon 23 Nov 07:42")
     london = Person("Una Ward", phone="+44 20 5550", timezone="Europe/London")
-    store.add(FollowUp("Talk", Kind.INTERVIEW, "promised-callback", 5, day("Sun 22 Nov"), london), NOW)
+    store.add(FollowUp("Talk", Kind.INTERVIEW, "promised-callback", 5, day("Mon 23 Nov"), london), monday)
     async with opened() as pilot:
         assert "12:00 call Una Ward" not in text(pilot).splitlines()[0]
         await pilot.press("T", "j")
@@ -477,8 +481,8 @@ async def test_the_day_s_calls_stay_in_the_inbox_after_the_walk_h6(
         assert "12:00  call Una Ward  a good time begins" in text(pilot)
         await pilot.press("escape")
         assert "12:00 call Una Ward" in text(pilot).splitlines()[0]
-        assert Inbox(database).openings(Moment.of(NOW, NEW_YORK))[0].at == at("Sun 22 Nov 12:00")
-        store.log([1], Touch(NOW, Direction.OUT, Medium.VOICEMAIL), NOW)
+        assert Inbox(database).openings(Moment.of(monday, NEW_YORK))[0].at == at("Mon 23 Nov 12:00")
+        store.log([1], Touch(monday, Direction.OUT, Medium.VOICEMAIL), monday)
         await inbox(pilot).reload()
         assert "12:00 call Una Ward" not in text(pilot).splitlines()[0], "only while it is to be done"
 

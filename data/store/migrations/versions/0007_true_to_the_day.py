@@ -44,6 +44,12 @@ _PROMISED = (
 def upgrade() -> None:
     """Add the columns and the table; clean how people are reached, and make anew what they are found by."""
     op.add_column("person", _text("country"))
+    op.add_column("person", _text("number_zones", "?"))
+    op.add_column("person", _text("number_country"))
+    # A number is read by the next act, for which its first sign is looked up: a plus names a country.
+    op.execute("UPDATE person SET number_zones = '' WHERE phone = ''")
+    first, unread = sa.text("substr(ltrim(phone), 1, 1)"), sa.text("number_zones = '?' AND phone <> ''")
+    op.create_index("person_unread_number", "person", [first], sqlite_where=unread)
     op.add_column("promise", _text("note"))
     by_voicemail = sa.Column("by_voicemail", sa.Boolean, nullable=False, server_default=sa.text("0"))
     op.add_column("promise", by_voicemail)
@@ -214,5 +220,5 @@ def _searched(*parts: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.String, nullable=False, server_default="")
+def _text(name: str, default: str = "") -> sa.Column[str]:
+    return sa.Column(name, sa.String, nullable=False, server_default=default)
