@@ -15,9 +15,9 @@ from app.commands.context import Run, pass_run
 from app.commands.output import complain, give
 from app.commands.progress import stoppable, unchanged
 from data.rules import text, wording
+from data.rules.identity.profiles import profile_key
 from data.store.backup import Reason, back_up
 from data.store.copying import copied
-from data.store.people import same_profile
 
 if TYPE_CHECKING:
     from data.exchange.linkedin import Connections, Refused
@@ -97,9 +97,7 @@ def _refused(found: Connections, imported: Imported) -> list[Refused]:
     doubtful = []
     for place, known in imported.doubtful:
         person = found.people[place]
-        shared = (
-            "profile" if same_profile(person.profile) == same_profile(known.profile) != "" else "e-mail address"
-        )
+        shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
         reason = f"{person.name} has the {shared} of {known.name}, who is on file"
         doubtful.append(Refused(found.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME))
     return sorted((*found.refused, *doubtful), key=lambda one: one.line)

@@ -22,6 +22,8 @@ from data.exchange.linkedin_header import Header, find_header
 from data.rules.checks import check_person
 from data.rules.errors import RuleError
 from data.rules.followup import Person
+from data.rules.identity.addresses import clean_email, email_key
+from data.rules.identity.profiles import clean_profile, profile_key
 from data.rules.text import is_same_name
 
 LARGEST = 50_000_000
@@ -46,7 +48,6 @@ _FIELDS = ("first", "last", "profile", "email", "organisation", "title", "connec
 
 _URL = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x7f]*")  # IGNORECASE is slow
 _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")  # most of them: no other check is needed
-_MEMBER = re.compile(r"linkedin\.com/in/([^/?#]+)")
 
 
 class Why(StrEnum):
@@ -129,8 +130,8 @@ def read_connections(path: Path) -> Connections:
             name=name,
             organisation=_capped(organisation),
             title=_capped(title),
-            email=email if email and _is_email(email) else "",
-            profile=profile if profile and _is_profile(profile) else "",
+            email=email if (email := clean_email(email)) and _is_email(email) else "",
+            profile=profile if (profile := clean_profile(profile)) and _is_profile(profile) else "",
             notes=connected_on(_capped(connected)) if connected else "",
         )
         other = _put(person, people, seen)
@@ -249,13 +250,13 @@ def _put(person: Person, people: list[Person], seen: dict[tuple[str, ...], int])
 def _keys(person: Person) -> tuple[tuple[str, ...], ...]:
     """What tells a double: the LinkedIn member, else a name with a URL or an e-mail address, else it all."""
     keys: list[tuple[str, ...]] = []
-    name, profile = person.name.casefold(), person.profile.casefold()
-    if member := _MEMBER.search(profile):
-        keys.append(("member", member[1]))
-    elif profile:
-        keys.append(("profile", name, profile.rstrip("/")))
+    name, member = person.name.casefold(), profile_key(person.profile)
+    if member.startswith("linkedin.com/"):
+        keys.append(("member", member))
+    elif member:
+        keys.append(("profile", name, member))
     if person.email:
-        keys.append(("email", name, person.email.casefold()))
+        keys.append(("email", name, email_key(person.email)))
     return tuple(keys) or (("row", name, person.organisation, person.title, person.notes),)
 
 

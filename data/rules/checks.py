@@ -3,33 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from data.rules.errors import RuleError
 from data.rules.followup import Person
+from data.rules.identity.addresses import clean_email
+from data.rules.identity.names import clean_name
+from data.rules.identity.numbers import clean_number
+from data.rules.identity.profiles import clean_profile
 from data.rules.text import one_line, plain
 from data.rules.zones import zone_named
 
 MOST_ATTEMPTS = 99
-_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?")
 _EMAIL_PART = r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]"
 _EMAIL = re.compile(f"{_EMAIL_PART}{{1,64}}@{_EMAIL_PART}{{1,253}}")
 
 
+def cleaned(person: Person) -> Person:
+    """Return the person without what was only copied with their names, addresses and number (rules/identity).
+
+    This is the one place for it, for whatever is typed and whatever is imported.
+    """
+    values: dict[str, str] = {name: clean(getattr(person, name)) for name, clean in CLEANED.items()}
+    changed = {name: value for name, value in values.items() if value != getattr(person, name)}
+    return replace(person, **changed) if changed else person  # type: ignore[arg-type] # all of them are texts
+
+
+CLEANED: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(("name", "organisation", "title", "address"), clean_name),
+    "email": clean_email,
+    "phone": clean_number,
+    "profile": clean_profile,
+}
+"""How each field of a person is cleaned."""
+
+
 def check_person(person: Person) -> Person:
-    """The person with blanks folded; RuleError for an e-mail, number, profile or zone that can't be one."""
+    """Return the person cleaned, with blanks folded.
+
+    RuleError for an e-mail address, number, profile or zone that can't be one.
+    """
     fields = ("name", "organisation", "title", "email", "phone", "profile", "address", "timezone")
-    values: dict[str, Any] = {name: one_line(getattr(person, name), name) for name in fields}
-    tidy = replace(person, **values)
+    given = cleaned(person)
+    values: dict[str, Any] = {name: one_line(getattr(given, name), name) for name in fields}
+    tidy = replace(given, **values)
     if not tidy.name:
         raise RuleError("The name is empty: type one.")
     if tidy.email:
         check_email(tidy.email)
     if tidy.phone and sum(map(str.isdigit, tidy.phone)) < 3:
         raise RuleError(f"{tidy.phone!r} is no phone number: write its digits.")
-    if _HOST.fullmatch(tidy.profile):  # as a person copies it from a card: without its https
-        tidy = replace(tidy, profile=f"https://{tidy.profile}")
     if tidy.profile and not tidy.profile.lower().startswith(("http://", "https://")):
         raise RuleError(f"{tidy.profile!r} is no web address: it should begin with https://.")
     if tidy.timezone:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from data.rules.errors import ChangedError, RuleError
 from data.rules.followup import FollowUp, Person
+from data.rules.identity.profiles import slug_of
 from data.rules.rulebook import Rulebook
 from data.rules.steps import refreshed
 from data.rules.text import fold
@@ -23,7 +24,7 @@ from data.store.loading import load_followup, load_person, person_of
 from data.store.many import ids_of, load_many
 from data.store.moment import Moment
 from data.store.nearby import COLLEAGUES, key_of
-from data.store.people import Directory, shared_address
+from data.store.people import Directory, is_entered_twice, is_known_as_before, shared_address
 from data.store.saving import save_followup, save_person
 from data.store.transaction import rows_of
 
@@ -142,12 +143,35 @@ class Act:
         return saved
 
     def _check_no_other_name(self, before: Person | None, person: Person) -> None:
-        sql = "SELECT * FROM person WHERE stopped_on IS NOT NULL AND id <> :id ORDER BY id"
-        for record in run(self.session, sql, {"id": person.id or 0}):
-            stopped = person_of(record)
+        for stopped in self._stopped_beside(person):
             shared = shared_address(stopped, person)
             if shared and not (before and shared_address(stopped, before)):
-                raise RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
+                raise _stop_of(stopped, shared)
+
+    def check_no_stop(self, person: Person | None) -> None:
+        """RuleError where the person has said stop under another entry (F6)."""
+        if person is None:
+            return
+        for stopped in self._stopped_beside(person):
+            if is_entered_twice(stopped, person):
+                raise _stop_of(stopped, shared_address(stopped, person))
+
+    def _stopped_beside(self, person: Person) -> Iterator[Person]:
+        """The others who have said stop, where the person has what a stop is known by."""
+        if not (person.email or person.profile):
+            return iter(())
+        sql = "SELECT * FROM person WHERE stopped_on IS NOT NULL AND id <> :id ORDER BY stopped_on, id"
+        return map(person_of, run(self.session, sql, {"id": person.id or 0}))
+
+    def entries_of(self, person: Person) -> list[Person]:
+        """Return the other entries that are surely of the same person: one in name, and in address or profile."""
+        slug, email = fold(slug_of(person.profile)), fold(person.email)
+        by_text = "(:slug <> '' AND instr(search, :slug)) OR (:email <> '' AND instr(search, :email))"
+        chosen = f"SELECT id FROM person WHERE id <> :id AND (name_key = :name OR {by_text})"
+        sql = f"SELECT * FROM person WHERE id IN ({chosen}) ORDER BY id"
+        values = {"id": person.id, "slug": slug, "email": email, "name": fold(person.name)}
+        found = map(person_of, run(self.session, sql, values))
+        return [other for other in found if is_entered_twice(person, other)]
 
     def namesakes(self, name: str) -> Directory:
         """Return those who are called like that, found by their index: however many others are known."""
@@ -172,8 +196,12 @@ def _check_known_as_before(before: Person | None, after: Person) -> None:
     """RuleError when somebody who said stop would no longer be known by what the stop is known by (F6)."""
     if before is None or not (before.stopped_on and after.stopped_on):
         return
-    if any(getattr(before, name) != getattr(after, name) for name in ("name", "email", "profile")):
+    if not is_known_as_before(before, after):
         raise RuleError(f"{before.name} said stop, which is known by name and address: allow it to change them.")
+
+
+def _stop_of(stopped: Person, shared: str) -> RuleError:
+    return RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
 
 
 def load(session: Session, followup_id: int, zone: tzinfo, *, nearby: bool = True) -> FollowUp:

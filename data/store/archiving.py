@@ -21,7 +21,7 @@ from data.store.derived import BULK, FILL, NAMES, TRIGGERS
 from data.store.loading import person_of
 from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
 from data.store.moment import stamp
-from data.store.people import Directory, NamesakesError, filled
+from data.store.people import Directory, filled
 from data.store.rings import REMEMBERED
 from data.store.running import Record
 from data.store.taken_in import TakenIn, said
@@ -115,10 +115,7 @@ class _Taking:
         directory = Directory(stopped)
 
         def stopped_on(row: Raw) -> str | None:
-            try:
-                known = directory.named(replace(person_of(row), id=None))
-            except NamesakesError as several:
-                known = several.people[0]
+            known = directory.like(person_of(row))
             return known.stopped_on.isoformat() if known and known.stopped_on else None
 
         return stopped_on

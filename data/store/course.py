@@ -34,16 +34,23 @@ class Course(Writing):
 
     def reopen(self, ids: Sequence[int], now: datetime) -> Done:
         """Closed ones are taken up again (see ``acts.reopen``)."""
-        return self._each(
-            ids, now, lambda one: acts.reopen(one, now, self._book),
-            lambda after: report.reopened(after),
-            report.used_up,
-        )  # fmt: skip
+        with self._act(now) as act:
+            before = act.load(ids)
+            for followup in before:
+                act.check_no_stop(followup.person)
+            after = [act.save(acts.reopen(followup, now, self._book)) for followup in before]
+            return self._done(act, report.reopened(after), after, now, report.used_up(after))
 
     def stop(self, ids: Sequence[int], now: datetime) -> Done:
-        """They said stop (F6): it is on the person, and all their open follow-ups close in this one act."""
+        """They said stop (F6): it is on the person, and all their open follow-ups close in this one act.
+
+        Other entries of the same person, known by profile or by name and e-mail address, stop with it.
+        """
         with self._act(now) as act:
-            for person in _people(act.load(ids)):
+            chosen = {person.id: person for person in _people(act.load(ids))}
+            others = {one.id: one for person in chosen.values() for one in act.entries_of(person)}
+            people = {number: one for number, one in others.items() if not one.stopped_on} | chosen
+            for person in people.values():
                 for followup in act.load_of(person):
                     act.save(acts.close(followup, Outcome.STOPPED, now, self._book))
                 act.save_person(acts.stop(person, now, self._book))
@@ -53,7 +60,9 @@ class Course(Writing):
     def allow(self, ids: Sequence[int], now: datetime) -> Done:
         """The stop is lifted, on purpose; what it closed stays closed until it is reopened."""
         with self._act(now) as act:
-            for person in _people(act.load(ids)):
+            chosen = {person.id: person for person in _people(act.load(ids))}
+            others = {one.id: one for person in chosen.values() for one in act.entries_of(person)}
+            for person in ({number: one for number, one in others.items() if one.stopped_on} | chosen).values():
                 act.save_person(acts.allow(person))
             after = act.load(ids)
             return self._done(act, report.allowed(after), after, now)

@@ -64,15 +64,10 @@ def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
         known = by_id.get(person.id)
         if person.id is not None and known and is_still(known, person):
             found[person.id] = known
-    claimed = {person.id for person in found.values()}
+            directory.claim(known)
     for person in given:
-        if person.id is None or person.id in found:
-            continue
-        for known in directory.candidates(person):
-            if known.id not in claimed:
-                found[person.id] = known
-                claimed.add(known.id)
-                break
+        if person.id is not None and person.id not in found and (known := directory.claimed(person)):
+            found[person.id] = known
     return found
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import chain, product
+from typing import NamedTuple
 
 from data.rules.errors import RuleError
 from data.rules.followup import Person
-from data.rules.text import fold
+from data.rules.identity.addresses import email_key
+from data.rules.identity.numbers import is_same_number, number_key
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.profiles import profile_key
+from data.rules.text import fold, is_same_name
 
 _IDENTIFYING = ("email", "profile", "phone")
 _SHOWN = 8  # people in one line
@@ -43,84 +49,237 @@ def known_by(person: Person) -> str:
     return ", ".join([fact for fact in facts if fact][:2]) or first_note or "nothing on file"
 
 
-def same_profile(url: str) -> str:
-    """A profile's address as it is compared: no scheme, no www, no query, no closing slash."""
-    if not url:
-        return ""
-    bare = url.strip().casefold()
-    for start in ("https:", "http:", "//", "www."):
-        bare = bare.removeprefix(start)
-    return bare.partition("?")[0].partition("#")[0].rstrip("/")
+class Marks(NamedTuple):
+    """By what a person is compared: each as it is without what makes no difference, '' for what is not on file."""
+
+    name: str
+    organisation: str
+    email: str
+    profile: str
+    phone: str
+
+    @classmethod
+    def of(cls, person: Person) -> Marks:
+        """Return those of a person."""
+        return cls(
+            fold(person.name),
+            organisation_key(person.organisation),
+            email_key(person.email) if person.email else "",
+            profile_key(person.profile) if person.profile else "",
+            number_key(person.phone) if person.phone else "",
+        )
+
+    def contradicts(self, other: Marks) -> bool:
+        """Return whether the two have different e-mail addresses or different profiles."""
+        return bool(
+            (self.email and other.email and self.email != other.email)
+            or (self.profile and other.profile and self.profile != other.profile)
+        )
 
 
 class Directory:
-    """The known people, looked up by what identifies somebody: profile, e-mail, name with organisation."""
+    """The known people, looked up by what identifies somebody: profile, e-mail, name with organisation.
+
+    However many have one name, each is found in a few steps.
+    """
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_profile: dict[str, list[Person]] = {}
         self._by_email: dict[str, list[Person]] = {}
         self._by_name: dict[str, list[Person]] = {}
+        self._many: dict[str, _Index] = {}
+        self._claimed: set[int] = set()
         for person in people:
             self.add(person)
 
     def add(self, person: Person) -> None:
         """Make one more person known."""
-        self._add(person, *_marks(person))
+        self._add(person, Marks.of(person))
 
-    def _add(self, person: Person, profile: str, email: str, name: str) -> None:
-        if profile:
-            self._by_profile.setdefault(profile, []).append(person)
-        if email:
-            self._by_email.setdefault(email, []).append(person)
-        self._by_name.setdefault(name, []).append(person)
+    def _add(self, person: Person, marks: Marks) -> None:
+        if marks.profile:
+            self._by_profile.setdefault(marks.profile, []).append(person)
+        if marks.email:
+            self._by_email.setdefault(marks.email, []).append(person)
+        namesakes = self._by_name.setdefault(marks.name, [])
+        namesakes.append(person)
+        if marks.name in self._many:
+            self._many[marks.name].add(person, marks)
+        elif len(namesakes) > _FEW:
+            self._many[marks.name] = _Index(namesakes)
 
     def known_or_added(self, person: Person) -> Person | None:
-        """The known person that an imported one is; None for a new one, who is known from then on."""
-        profile, email, name = _marks(person)
+        """Return the known person that an imported one is; None for a new one, who is known from then on."""
+        marks = Marks.of(person)
         # Most are new, and nothing of them is known: nobody need be compared with them.
-        if profile in self._by_profile or email in self._by_email or name in self._by_name:
-            known = next(self._candidates(person, profile, email, name), None)
+        if marks.profile in self._by_profile or marks.email in self._by_email or marks.name in self._by_name:
+            known = self._surest(marks)
             if known is not None:
                 return known
-        self._add(person, profile, email, name)
+        self._add(person, marks)
         return None
 
-    def candidates(self, person: Person) -> Iterator[Person]:
-        """All known people that an imported one may be, the surest first; somebody may come twice."""
-        return self._candidates(person, *_marks(person))
+    def claimed(self, person: Person) -> Person | None:
+        """Return the known person that an imported one is, and claim them; None for a new one."""
+        known = self._surest(Marks.of(person))
+        if known is not None:
+            self.claim(known)
+        return known
 
-    def _candidates(self, person: Person, profile: str, email: str, name: str) -> Iterator[Person]:
-        if profile:
-            yield from self._by_profile.get(profile, ())
-        if email:
-            yield from self._by_email.get(email, ())
-        yield from (known for known in self._by_name.get(name, ()) if _is_same(known, person))
+    def claim(self, known: Person) -> None:
+        """Let nobody be taken for a known person from now on."""
+        self._claimed.add(id(known))
+
+    def _surest(self, marks: Marks) -> Person | None:
+        return (
+            self._first_free(self._by_profile.get(marks.profile) if marks.profile else None)
+            or self._first_free(self._by_email.get(marks.email) if marks.email else None)
+            or self._at_same_place(marks)
+        )
+
+    def _at_same_place(self, marks: Marks) -> Person | None:
+        """Return the first one of that name with the same organisation, and no other e-mail address or profile."""
+        if marks.name in self._many:
+            found = map(self._first_free, self._many[marks.name].at_same_place(marks))
+            return next(filter(None, found), None)
+        for known in self._by_name.get(marks.name, ()):
+            if id(known) not in self._claimed:
+                its = Marks.of(known)
+                if its.organisation == marks.organisation and not its.contradicts(marks):
+                    return known
+        return None
+
+    def _first_free(self, people: list[Person] | None) -> Person | None:
+        """Return the first one whom nobody has claimed; those who have been are let go of, once."""
+        if not people:
+            return None
+        if not self._claimed:
+            return people[0]
+        place = next((place for place, one in enumerate(people) if id(one) not in self._claimed), len(people))
+        del people[:place]
+        return people[0] if people else None
+
+    def like(self, person: Person) -> Person | None:
+        """Return the known person of that name whom somebody may be taken for, the surest of several."""
+        marks = Marks.of(person)
+        if marks.name in self._many:
+            return next(iter(self._many[marks.name].like(marks)), None)
+        fitting = _fitting(self._by_name.get(marks.name, ()), marks)
+        sure = (known for share in _SHARING for known, its in fitting if share(its, marks))
+        return next(sure, fitting[0][0] if fitting else None)
 
     def named(self, person: Person) -> Person | None:
-        """The known person that somebody means who types a name and perhaps more; or the one with the id.
+        """Return the known person that somebody means who types a name and perhaps more; or the one with the id.
 
         Another phone number makes nobody somebody else: people have several. NamesakesError when several fit,
         RuleError when nobody of that name has the id.
         """
-        namesakes = self._by_name.get(fold(person.name), ())
+        marks = Marks.of(person)
+        namesakes = self._by_name.get(marks.name, [])
         if person.id is not None:
             return _with_id(namesakes, person)
-        fitting = [known for known in namesakes if _shares_any(known, person) or _may_be(known, person)]
-        for name in (*_IDENTIFYING, "organisation"):
-            fitting = [known for known in fitting if _share(name, known, person)] or fitting
+        fitting = _fitting(namesakes, marks)
+        for share in _SHARING:
+            fitting = [pair for pair in fitting if share(pair[1], marks)] or fitting
         if len(fitting) > 1:
-            raise NamesakesError(person.name, fitting)
-        return fitting[0] if fitting else None
+            raise NamesakesError(person.name, [known for known, _ in fitting])
+        return fitting[0][0] if fitting else None
 
 
-def _marks(person: Person) -> tuple[str, str, str]:
-    """By what a person is looked up: profile, e-mail address and name, as they are compared."""
-    return same_profile(person.profile), person.email.casefold(), fold(person.name)
+_ANY = "\0"  # stands for whatever is on file; no text holds it
+_FEW = 8
+"""So many namesakes are looked through one by one, which costs less than to index them."""
+
+
+class _Index:
+    """Many people of one name, by what is on file for each of them."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people: dict[tuple[str, str, str], list[Person]] = {}
+        for person in people:
+            self.add(person, Marks.of(person))
+
+    def add(self, person: Person, marks: Marks) -> None:
+        """Make one more known."""
+        organisations = {marks.organisation, _ANY}
+        for key in product(organisations, {marks.email, _ANY}, {marks.profile, _ANY}):
+            self._people.setdefault(key, []).append(person)
+
+    def at_same_place(self, marks: Marks) -> Iterator[list[Person]]:
+        """Return those with the same organisation, and no other e-mail address or profile, the surest first."""
+        return self._found(product([marks.organisation], _compatible(marks.email), _compatible(marks.profile)))
+
+    def like(self, marks: Marks) -> Iterator[Person]:
+        """Return people whom somebody with these ``marks`` may be taken for, the surest first."""
+        keys = chain(
+            [(_ANY, _ANY, marks.profile)] if marks.profile else [],
+            [(_ANY, marks.email, _ANY)] if marks.email else [],
+            [(marks.organisation, _ANY, _ANY)] if marks.organisation else [],
+            product([""] if marks.organisation else [_ANY], _compatible(marks.email), _compatible(marks.profile)),
+        )
+        return (people[0] for people in self._found(keys) if people)
+
+    def _found(self, keys: Iterable[tuple[str, str, str]]) -> Iterator[list[Person]]:
+        return (self._people[key] for key in keys if key in self._people)
+
+
+def _compatible(mark: str) -> tuple[str, ...]:
+    """Return what may be on file where somebody has that e-mail address or profile: it, or none; else whatever."""
+    return (mark, "") if mark else (_ANY,)
+
+
+def _fitting(namesakes: Iterable[Person], marks: Marks) -> list[tuple[Person, Marks]]:
+    """Return those who may be meant, each with what they are compared by."""
+    return [(known, its) for known in namesakes if _fits(its := Marks.of(known), marks)]
+
+
+def _fits(known: Marks, given: Marks) -> bool:
+    """Return whether somebody of a known person's name may be that one."""
+    if any(share(known, given) for share in _IDENTIFYING_SHARES):
+        return True
+    if given.organisation and known.organisation:
+        return given.organisation == known.organisation
+    return not known.contradicts(given)
+
+
+def _shares_email(one: Marks, other: Marks) -> bool:
+    return one.email == other.email != ""
+
+
+def _shares_profile(one: Marks, other: Marks) -> bool:
+    return one.profile == other.profile != ""
+
+
+def _shares_phone(one: Marks, other: Marks) -> bool:
+    return bool(one.phone and other.phone) and is_same_number(one.phone, other.phone)
+
+
+def _shares_organisation(one: Marks, other: Marks) -> bool:
+    return one.organisation == other.organisation != ""
+
+
+_IDENTIFYING_SHARES = (_shares_email, _shares_profile, _shares_phone)
+_SHARING = (*_IDENTIFYING_SHARES, _shares_organisation)
+"""By what one of several namesakes is meant, the surest first."""
 
 
 def shared_address(one: Person, other: Person) -> str:
-    """The e-mail address or profile that both have; '' for none. A number may be a whole company's."""
-    return next((getattr(other, name) for name in ("email", "profile") if _share(name, one, other)), "")
+    """Return the e-mail address or profile that both have; '' for none. A number may be a whole company's."""
+    first, second = Marks.of(one), Marks.of(other)
+    if _shares_email(first, second):
+        return other.email
+    return other.profile if _shares_profile(first, second) else ""
+
+
+def is_entered_twice(one: Person, other: Person) -> bool:
+    """Return whether two entries are surely one person: one in name, and in profile or e-mail address."""
+    return bool(shared_address(one, other)) and is_same_name(one.name, other.name)
+
+
+def is_known_as_before(before: Person, after: Person) -> bool:
+    """Return whether what somebody is known by is the same, however it is spelled: name, e-mail and profile."""
+    first, second = Marks.of(before), Marks.of(after)
+    return (first.name, first.email, first.profile) == (second.name, second.email, second.profile)
 
 
 def is_still(known: Person, person: Person) -> bool:
@@ -148,7 +307,13 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
 
 def left_out(known: Person, given: Person) -> tuple[str, ...]:
     """The names of the fields in which ``given`` says something else than what stays on file."""
-    return tuple(name for name in _IDENTIFYING if _differ(name, known, given))
+    first, second = Marks.of(known), Marks.of(given)
+    same = {"email": _shares_email, "profile": _shares_profile, "phone": _shares_phone}
+    return tuple(
+        name
+        for name in _IDENTIFYING
+        if getattr(known, name) and getattr(given, name) and not same[name](first, second)
+    )
 
 
 def _with_id(namesakes: Iterable[Person], person: Person) -> Person:
@@ -158,37 +323,3 @@ def _with_id(namesakes: Iterable[Person], person: Person) -> Person:
     raise RuleError(
         f"Nobody called {person.name} has the number {person.id}: leave --person out to be told who has which."
     )
-
-
-def _is_same(known: Person, person: Person) -> bool:
-    return fold(known.organisation) == fold(person.organisation) and not _contradicts(known, person)
-
-
-def _may_be(known: Person, person: Person) -> bool:
-    if person.organisation and known.organisation:
-        return fold(person.organisation) == fold(known.organisation)
-    return not _contradicts(known, person)
-
-
-def _contradicts(known: Person, person: Person) -> bool:
-    return any(_differ(name, known, person) for name in ("email", "profile"))
-
-
-def _shares_any(known: Person, person: Person) -> bool:
-    return any(_share(name, known, person) for name in _IDENTIFYING)
-
-
-def _share(name: str, one: Person, other: Person) -> bool:
-    return _compared(name, one) == _compared(name, other) != ""
-
-
-def _differ(name: str, one: Person, other: Person) -> bool:
-    return "" not in (_compared(name, one), _compared(name, other)) and not _share(name, one, other)
-
-
-def _compared(name: str, person: Person) -> str:
-    """A field without what makes no difference; '' when it says nothing."""
-    value: str = getattr(person, name)
-    if name == "profile":
-        return same_profile(value)
-    return "".join(filter(str.isdigit, value)) if name == "phone" else fold(value)

@@ -55,6 +55,7 @@ class PersonRow(Table, table=True):
     __table_args__: Any = (
         # By name, and with all that a filter looks in: the list of people is read from it alone.
         Index("person_search", "name_key", "search"),
+        Index("person_stopped", "stopped_on", sqlite_where=text("stopped_on IS NOT NULL")),
         Index("person_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
         Index("person_unread_number", text("substr(ltrim(phone), 1, 1)"), sqlite_where=_UNREAD),
         {"sqlite_autoincrement": True},

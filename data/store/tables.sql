@@ -62,6 +62,8 @@ CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation
 
 CREATE INDEX person_search ON person (name_key, search);
 
+CREATE INDEX person_stopped ON person (stopped_on) WHERE stopped_on IS NOT NULL;
+
 CREATE INDEX person_unread_number ON person (substr(ltrim(phone), 1, 1)) WHERE number_zones = '?' AND phone <> '';
 
 CREATE TABLE rehearsal (

@@ -124,7 +124,11 @@ class Writing:
         return person, report.left_out(person, given, left_out(person, given))
 
     def _opened(self, act: Act, new: FollowUp) -> FollowUp:
-        """Write a new follow-up; what is stored, held back where a colleague of theirs was contacted just now."""
+        """Write a new follow-up; what is stored, held back where a colleague of theirs was contacted just now.
+
+        RuleError where its person has said stop under another entry (F6).
+        """
+        act.check_no_stop(new.person)
         saved = act.save(new)
         held = pace.with_hold(saved, self._book)
         return saved if held is saved else act.save(held)

@@ -339,10 +339,14 @@ class TestProfile:
     def test_kept_and_stripped(self, read: Read, url: str, around: str) -> None:
         assert read(under_header(f"Dana,Li,{around}{url}{around}")).people[0].profile == url
 
+    @pytest.mark.parametrize("url", ["linkedin.com/in/dana", "www.linkedin.com/in/dana"])
+    def test_without_its_https_it_is_given_one(self, read: Read, url: str) -> None:
+        assert read(under_header(f"Dana,Li,{url}")).people[0].profile == f"https://{url}"
+
     @pytest.mark.parametrize(
         "url",
         [
-            "", "linkedin.com/in/dana", "www.linkedin.com/in/dana", "javascript:alert(1)", "file:///etc/passwd",
+            "", "linkedin", "javascript:alert(1)", "file:///etc/passwd",
             "ftp://x.org/", "data:text/html;x", "mailto:a@b.org", "https://", "https:///x", "http:x", "n/a",
             "https://x.org/a b", "https://x.org/\x1b[31m", "https://x.org/\x07", "see https://x.org/",
             '"https://x.org/a\nb"',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -13,10 +14,11 @@ import pytest
 
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person
-from data.rules.vocabulary import Medium
+from data.rules.identity.profiles import profile_key
+from data.rules.vocabulary import Medium, Outcome
 from data.store.derived import NAMES
 from data.store.inbox import Inbox
-from data.store.people import NamesakesError, same_profile
+from data.store.people import Directory, NamesakesError
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, PHONE, at, followup, person, plan, step_of, touch, when
 from tests.store.databases import dump, number_of
@@ -311,11 +313,158 @@ def test_one_profile_has_many_spellings(store: Store, database: Path, profile: s
     assert names(database) == ["Dana Li"]
 
 
+SAME_PROFILE = (
+    "https://de.linkedin.com/in/dana-li",
+    "https://www.linkedin.com/in/dana-li/en",
+    "https://www.linkedin.com/in/DANA%2DLI/details/skills/?trk=x",
+    "linkedin.com/pub/dana-li",
+)
+
+
+@pytest.mark.parametrize("profile", SAME_PROFILE)
+def test_f6_a_stop_is_not_walked_around_by_another_form_of_the_address(
+    store: Store, inbox: Inbox, database: Path, profile: str
+) -> None:
+    dana = Person("Dana Li", "Initech", profile="https://www.linkedin.com/in/dana-li")
+    store.add(followup(who=dana), NOW)
+    store.stop([1], NOW)
+    before = dump(database)
+    for who in (Person("Dana Li", "Hooli", profile=profile), Person("D. Li-Ortiz", profile=profile)):
+        with pytest.raises(RuleError, match="said stop"):
+            store.add(followup(who=who), NOW, with_a_namesake=True)
+    assert dump(database) == before
+    done = store.import_people([Person("Dana Li-Ortiz", "Hooli", "Lead", profile=profile)], NOW, "a file")
+    assert (done.added, done.completed) == (0, 1)
+    assert person_of(stored(inbox)).stopped_on
+
+
+@pytest.mark.parametrize(
+    "email", ["mailto:DANA@initech.example", "dana@initech.example.", "dana\u200b@initech.example"]
+)
+def test_f6_a_stop_by_address_holds_in_every_spelling(store: Store, database: Path, email: str) -> None:
+    store.add(followup(who=DANA), NOW)
+    store.stop([1], NOW)
+    with pytest.raises(RuleError, match="said stop"):
+        store.add(followup(who=Person("Dan Li", email=email)), NOW)
+    store.import_people([Person("Dan Li", email=email)], NOW, "a file")
+    assert names(database) == ["Dana Li"]
+
+
+@pytest.fixture
+def entered_twice(store: Store, database: Path) -> Store:
+    """One member whom an older version has taken for two people, each with a follow-up; the second is closed."""
+    store.add(followup(who=Person("Dana Li", profile="https://www.linkedin.com/in/dana-li")), NOW)
+    store.add(followup(who=Person("Dana Li", "Hooli", profile="https://x.example/")), NOW, with_a_namesake=True)
+    store.add(followup(who=Person("Mo Hassan", profile="https://x.example/")), NOW, with_a_namesake=True)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        url = "https://de.linkedin.com/in/Dana-Li/"
+        for table, column in (("person", "profile"), ("person", "search")):
+            connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = 2", (url,))
+    return store
+
+
+def test_f6_a_stop_holds_for_every_entry_of_the_person(entered_twice: Store, inbox: Inbox) -> None:
+    entered_twice.stop([1], NOW)
+    assert [bool(person_of(stored(inbox, number)).stopped_on) for number in (1, 2, 3)] == [True, True, False]
+    assert [bool(stored(inbox, number).closed_on) for number in (1, 2, 3)] == [True, True, False]
+    entered_twice.undo()
+    assert not any(person_of(stored(inbox, number)).stopped_on for number in (1, 2, 3))
+    entered_twice.stop([1, 2], NOW)  # both at once
+    entered_twice.allow([2], NOW)
+    assert not any(person_of(stored(inbox, number)).stopped_on for number in (1, 2, 3))
+
+
+def test_f6_nobody_is_reconnected_with_under_another_entry(entered_twice: Store, database: Path) -> None:
+    entered_twice.close_with([2], Outcome.DONE, NOW)
+    with closing(sqlite3.connect(database)) as connection, connection:  # a stop of an older version
+        connection.execute("UPDATE person SET stopped_on = '2026-11-01' WHERE id = 1")
+    before = dump(database)
+    for act in (
+        lambda: entered_twice.reconnect(2, NOW),
+        lambda: entered_twice.reopen([2], NOW),
+        lambda: entered_twice.add(followup(who=Person("Dana Li", "Hooli")), NOW),
+    ):
+        with pytest.raises(RuleError, match="is on file for Dana Li, who said stop"):
+            act()
+    assert dump(database) == before
+
+
+def test_f6_the_spelling_of_an_address_can_be_mended_after_a_stop(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=replace(DANA, profile="https://de.linkedin.com/in/dana-li")), NOW)
+    store.stop([1], NOW)
+    shown = stored(inbox)
+    mended = {"profile": "https://www.linkedin.com/in/dana-li", "email": "Dana@initech.example"}
+    store.edit(shown, edited(shown, mended), NOW)
+    assert person_of(stored(inbox)).profile == mended["profile"]
+    with pytest.raises(RuleError, match="allow it to change them"):
+        store.edit(stored(inbox), edited(stored(inbox), {"profile": "https://www.linkedin.com/in/else"}), NOW)
+
+
+def test_a_profile_that_names_nobody_makes_nobody_one(store: Store, database: Path) -> None:
+    urls = ("https://www.linkedin.com/in", "https://www.linkedin.com/in/")
+    people = [Person("Dana Li", "Initech", profile=urls[0]), Person("Mo Hassan", "Hooli", profile=urls[1])]
+    store.import_people(people, NOW, "a file")
+    assert names(database) == ["Dana Li", "Mo Hassan"]
+
+
+def test_an_organisation_with_another_legal_form_is_the_same_one(store: Store, database: Path) -> None:
+    store.import_people([Person("Dana Li", "Initech")], NOW, "a file")
+    done = store.import_people([Person("Dana Li", "INITECH, Inc.", "Lead")], NOW, "a file")
+    assert (done.added, done.completed) == (0, 1)
+    store.add(followup(who=Person("Dana Li", "Initech GmbH")), NOW)
+    assert names(database) == ["Dana Li"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"email": "p{0}@x.example"},
+        {"profile": "https://www.linkedin.com/in/p{0}"},
+        {"email": "p{0}@x.example", "profile": "https://x.example/{0}"},
+        {"organisation": "Initech {0}"},
+        {"phone": "+1 555 {0:07}"},
+    ],
+    ids=str,
+)
+def test_thousands_of_one_name_are_told_apart_in_a_few_steps_each(fields: dict[str, str]) -> None:
+    def people(count: int) -> list[Person]:
+        return [
+            Person("Dana Li", id=number, **{name: text.format(number) for name, text in fields.items()})
+            for number in range(1, count + 1)
+        ]
+
+    def steps(count: int) -> int:
+        """How many lines the lookups of ``people.py`` run for so many who are new, then known, then claimed."""
+        run = 0
+
+        def trace(frame: Any, event: str, _arg: object) -> Any:
+            nonlocal run
+            run += 1
+            return trace if frame.f_code.co_filename.endswith("people.py") else None
+
+        given = people(count)
+        directory = Directory(given[: count // 2])
+        sys.settrace(trace)
+        try:
+            for one in given:
+                directory.known_or_added(one)
+                directory.like(one)
+            for one in given:
+                directory.claimed(one)
+        finally:
+            sys.settrace(None)
+        return run
+
+    few, many = steps(100), steps(400)
+    assert many < 6 * few, f"{few} lines for 100, {many} for 400"
+
+
 @pytest.mark.parametrize("profile", ["https://[oops", "http://[::1", "https://", "?", "#", "   ", "\x00"])
 def test_a_profile_that_is_no_address_breaks_nothing(store: Store, database: Path, profile: str) -> None:
     store.import_people([Person("Dana Li", profile=profile)], NOW, "a file")
     assert names(database) == ["Dana Li"]
-    assert isinstance(same_profile(profile), str)
+    assert isinstance(profile_key(profile), str)
 
 
 def test_profiles_that_say_nothing_are_no_likeness(store: Store, database: Path) -> None:

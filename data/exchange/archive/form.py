@@ -125,7 +125,7 @@ SECTIONS = (
             Field("name", types.name),
             *map(_text, ("organisation", "title")),
             _text("email", types.email),
-            _text("phone"),
+            _text("phone", types.phone),
             _text("profile", types.web_address),
             _text("address"),
             _text("timezone", types.time_zone),

@@ -88,13 +88,23 @@ def cadence_or_all(value: Any) -> str:
 def email(value: Any) -> str:
     """An e-mail address, or nothing."""
     from data.rules.checks import check_email
+    from data.rules.identity.addresses import clean_email
 
-    if line(value):
-        try:
-            check_email(value)
-        except ValueError:
-            raise ValueError("an e-mail address such as name@example.com") from None
-    return str(value)
+    if not line(value):
+        return ""
+    address = clean_email(value)
+    try:
+        check_email(address)
+    except ValueError:
+        raise ValueError("an e-mail address such as name@example.com") from None
+    return address
+
+
+def phone(value: Any) -> str:
+    """A phone number, or nothing."""
+    from data.rules.identity.numbers import clean_number
+
+    return clean_number(line(value))
 
 
 def time_zone(value: Any) -> str:
@@ -117,9 +127,12 @@ def _is_zone(name: str) -> bool:
 
 def web_address(value: Any) -> str:
     """A web address, or nothing: it may be opened in a browser."""
-    if line(value) and not value.lower().startswith(("http://", "https://")):
+    from data.rules.identity.profiles import clean_profile
+
+    address = clean_profile(line(value)) if value else line(value)
+    if address and not address.lower().startswith(("http://", "https://")):
         raise ValueError("a web address that begins with https://")
-    return str(value)
+    return address
 
 
 def flag(value: Any) -> int:

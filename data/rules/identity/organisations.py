@@ -56,11 +56,14 @@ _SEPARATORS = re.compile(r"[,;:!?\"“”„«»()\[\]{}|\\/\-_*®™©‐–—
 _SILENT = re.compile(r"['`´]|(?<=\w)[\"״”](?=\w)")  # Hebrew writes abbreviations with them
 _REGISTERED = re.compile("[™®©℠]")
 _CONNECTING = frozenset(("&", "+", "and", "und", "et", "e", "y", "og", "och"))
-_LAST_WORDS = _FORMS | {phrase.rpartition(" ")[2] for phrase in _PHRASES}
+_PHRASES_BY_LAST: dict[str, list[list[str]]] = {}
+for _phrase in _PHRASES:
+    _PHRASES_BY_LAST.setdefault(_phrase.rpartition(" ")[2], []).append(_phrase.split())
+_LAST_WORDS = _FORMS | set(_PHRASES_BY_LAST)
 _NOT_PLAIN = {"and", *(head[0] for head in _LEADING)}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def organisation_key(name: str) -> str:
     """Return the text by which an organisation is compared, one for "Initech", "INITECH GmbH" and "Initech, Inc.".
 
@@ -73,8 +76,10 @@ def organisation_key(name: str) -> str:
         return ""
     if _NOT_PLAIN.isdisjoint(words) and words[-1] not in _LAST_WORDS and "".join(words).isalnum():
         return _without_joined(folded)  # most names: nothing to be left out
-    bare = _IN_BRACKETS.sub(" ", folded)
-    bare = _SILENT.sub("", _WITHIN.sub(r"\1\2", bare))
+    bare = folded if folded.isascii() else _IN_BRACKETS.sub(" ", folded)
+    if "/" in bare:
+        bare = _WITHIN.sub(r"\1\2", bare)
+    bare = _SILENT.sub("", bare)
     words = _SEPARATORS.sub(" ", bare).split()
     words = _without_first(words)
     words = _without_forms(words)
@@ -91,7 +96,7 @@ def _without_first(words: list[str]) -> list[str]:
 
 def _without_forms(words: list[str]) -> list[str]:
     """The words without the legal forms at the end, as many as there are; never none."""
-    while cut := _length_of_form(words):
+    while words and (cut := _length_of_form(words)):
         words = words[:-cut]
         while len(words) > 1 and words[-1] in _CONNECTING:
             words = words[:-1]
@@ -100,17 +105,18 @@ def _without_forms(words: list[str]) -> list[str]:
 
 def _length_of_form(words: list[str]) -> int:
     """How many of the last words are a legal form; 0 where they aren't, or nothing would be left."""
-    plain = [word.replace(".", "") for word in words]
-    for phrase in _PHRASES:
-        length = phrase.count(" ") + 1
-        if len(words) > length and " ".join(plain[-length:]) == phrase:
-            return length
-    for length in range(min(5, len(words) - 1), 1, -1):  # S. A. R. L.
-        if all(len(word) == 1 for word in plain[-length:]) and "".join(plain[-length:]) in _FORMS:
-            return length
-    if len(words) > 1 and (plain[-1] in _FORMS or ("." in words[-1] and plain[-1] in _DOTTED)):
-        return 1
-    return 0
+    last, count = words[-1].replace(".", ""), len(words)
+    if last not in _LAST_WORDS and last not in _DOTTED and len(last) > 1:
+        return 0
+    for phrase in _PHRASES_BY_LAST.get(last, ()):
+        if count > len(phrase) and [word.replace(".", "") for word in words[-len(phrase) :]] == phrase:
+            return len(phrase)
+    if len(last) == 1:
+        for length in range(min(5, count - 1), 1, -1):  # S. A. R. L.
+            letters = [word.replace(".", "") for word in words[-length:]]
+            if all(len(letter) == 1 for letter in letters) and "".join(letters) in _FORMS:
+                return length
+    return int(count > 1 and (last in _FORMS or ("." in words[-1] and last in _DOTTED)))
 
 
 def _without_joined(key: str) -> str:

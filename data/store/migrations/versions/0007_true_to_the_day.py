@@ -85,6 +85,8 @@ def upgrade() -> None:
     _clean()
     _find()
     op.create_index("person_search", "person", ["name_key", "search"])
+    stopped = sa.text("stopped_on IS NOT NULL")
+    op.create_index("person_stopped", "person", ["stopped_on"], sqlite_where=stopped)
 
 
 # The tally of the queues, as data/store/derived.py has it: a decision for which the user set a day is due on it.
