@@ -10,6 +10,7 @@ from data.rules import wording
 from data.rules.clarity import Author, Clarity
 from data.rules.drafts import Occasion
 from data.rules.followup import FollowUp
+from data.rules.identity.names import given_name
 from data.rules.text import fold, plain
 from data.rules.vocabulary import Direction, Kind, Medium
 from data.rules.zones import local_date
@@ -29,7 +30,6 @@ SPOKEN = (Medium.CALL, Medium.VISIT)
 YOUR_NAME, WHO, OFFER = "[your name]", "[who you are, in one line]", "[what you offer, in one line]"
 """What stands where the clarity card is empty; the check of a draft asks for it to be filled in."""
 
-_TITLES = ("dr", "prof", "mr", "mrs", "ms", "mx", "sir", "herr", "frau", "mme", "m")
 _ROLES = ("role", "position", "post", "job", "opening", "internship", "vacancy", "stelle")
 _LONGEST_TOPIC = 40
 _MARKS = re.compile(r"(?<=[?!…])\s")
@@ -66,7 +66,7 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
     if situation.medium in SPOKEN and not is_named(purpose):
         purpose = ""
     kind = kind_of(purpose)
-    first = first_name(person.name) if person else ""
+    first = given_name(person.name) if person else ""
     words: dict[str, str | bool | int] = {
         "kind": followup.kind.value,
         "medium": situation.medium.value,
@@ -111,15 +111,6 @@ def _clean(words: str) -> str:
     return plain(" ".join(words.split()))
 
 
-def first_name(name: str) -> str:
-    """How one greets somebody: ``Maria`` for Dr. Maria Silva, ``Jan`` for van der Berg, Jan."""
-    last, comma, first = name.partition(",")
-    words = (first if comma and first.strip() else last).split()
-    while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
-        words = words[1:]
-    return words[0] if words else ""
-
-
 def topic_of(followup: FollowUp) -> str:
     """What it is about in a few words: what stands before the first comma, cut between words; '' for nothing.
 
@@ -146,7 +137,7 @@ def what_i_am(who: str, name: str) -> str:
 
     '' where the line is another sentence, or where no name is known.
     """
-    names = "|".join(re.escape(one) for one in (name, first_name(name)) if one)
+    names = "|".join(re.escape(one) for one in (name, given_name(name)) if one)
     found = re.fullmatch(rf"(?:I['’]m|I am|My name is|This is) (?:{names}), (?!and\b)([^.!?]+)[.!]?", who.strip())
     return found[1] if found and names else ""
 
