@@ -136,7 +136,7 @@ def given_name(name: str) -> str:
     """Return by which name one greets somebody: ``Maria`` for Dr. Maria Silva, PhD, ``Jan`` for van der Berg, Jan.
 
     It is '' where it isn't known for sure: of initials, of a title with a surname, of an organisation, or of a
-    name in a script in which the family's comes first. nameparser, whose import takes a while, is asked here alone.
+    name in a script in which the family's comes first. nameparser, which takes long to import, is asked only here.
     """
     plain = _undecorated(name)
     parts = [words for part in plain.split(",") if (words := _without_credentials(part.split()))]
