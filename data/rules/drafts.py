@@ -18,6 +18,7 @@ class Occasion(StrEnum):
     LAST = "last"
     ANSWER = "answer"
     MISSED = "missed"
+    CHECK_IN = "check-in"
     THANKS = "thanks"
     INTRODUCTION = "introduction"
 

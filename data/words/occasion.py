@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 
 from data.rules.drafts import Occasion
-from data.rules.followup import FollowUp
-from data.rules.vocabulary import Action, Direction, Kept
+from data.rules.followup import FollowUp, Promise
+from data.rules.vocabulary import Action, Direction, Kept, Medium, Side
 from data.rules.zones import local_date
 
 FRESH = timedelta(days=3)
@@ -18,8 +18,10 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     last, step = followup.last, followup.next
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
-    if _was_missed(followup):
+    if _was_missed(followup, zone):
         return Occasion.MISSED
+    if date_let_pass(followup, now, zone):
+        return Occasion.CHECK_IN
     if last and last.direction is Direction.BOTH:
         days = local_date(now, zone) - local_date(last.at, zone)
         return Occasion.THANKS if days <= FRESH else Occasion.REMINDER
@@ -34,9 +36,34 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     return Occasion.REMINDER if tried == 1 else Occasion.THIRD
 
 
-def _was_missed(followup: FollowUp) -> bool:
-    """Whether what was planned slipped their mind (S6), and nothing has been tried since."""
-    if not followup.promises or followup.promises[-1].kept is not Kept.MISSED:
+def date_let_pass(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | None:
+    """The promise of theirs whose date has passed without a word, and after which one checks in (H1)."""
+    today = local_date(now, zone)
+    dates = [one for one in followup.promises if one.is_date_of_theirs and one.on < today]
+    return next((one for one in reversed(dates) if _is_unanswered(one, followup, zone)), None)
+
+
+def _is_unanswered(promise: Promise, followup: FollowUp, zone: tzinfo) -> bool:
+    if promise.kept is None:
+        return True
+    since = (touch for touch in followup.touches if local_date(touch.at, zone) > promise.on)
+    return promise.kept is Kept.MISSED and not any(since)
+
+
+def _was_missed(followup: FollowUp, zone: tzinfo) -> bool:
+    """Whether what was agreed slipped their mind (S6), and nothing has been tried since.
+
+    What was tried in vain on that day, at the agreed time or a little later, is how one knows it.
+    """
+    exact = [(one.at, one) for one in followup.promises if one.at]
+    if not exact or exact[-1][1].kept is not Kept.MISSED or exact[-1][1].side is Side.MINE:
         return False
-    promise = followup.promises[-1]
-    return not any(touch.at > (promise.at or promise.made_at) for touch in followup.touches)
+    at, on = exact[-1][0], local_date(exact[-1][0], zone)
+    return not any(
+        touch.at > at and (touch.medium not in _IN_VAIN or touch.direction is not Direction.OUT
+                           or local_date(touch.at, zone) != on)
+        for touch in followup.touches
+    )  # fmt: skip
+
+
+_IN_VAIN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)

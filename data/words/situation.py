@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from data.rules import wording
 from data.rules.clarity import Author, Clarity
@@ -14,6 +14,7 @@ from data.rules.identity.names import given_name
 from data.rules.text import fold, plain
 from data.rules.vocabulary import Direction, Kind, Medium
 from data.rules.zones import local_date
+from data.words.occasion import date_let_pass
 from data.words.purposes import Purpose, detail_of, kind_of
 
 PLACES = {
@@ -91,6 +92,7 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
         "named": detail_of(purpose) or (PLACES.get(kind, "") if kind else ""),
         "again": situation.again,
         "spoke_on": _spoke_on(situation),
+        "said_by": _said_by(situation),
         "has_spoken": followup.has_spoken,
     }
     return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
@@ -157,6 +159,18 @@ def _spoke_on(situation: Situation) -> str:
     days = (today - on).days
     if days <= 1:
         return "today" if days == 0 else "yesterday"
-    if days < len(wording.WEEKDAYS):
-        return f"on {_DAYS[on.weekday()]}"
-    return f"on {on.day} {_MONTHS[on.month - 1]}"
+    return f"on {_day(on, days)}"
+
+
+def _said_by(situation: Situation) -> str:
+    """By when they wanted to know, once that has passed: ``by Friday``; '' where they said nothing (H1)."""
+    promise = date_let_pass(situation.followup, situation.now, situation.zone)
+    if promise is None:
+        return ""
+    days = (local_date(situation.now, situation.zone) - promise.on).days
+    return "by yesterday" if days == 1 else f"by {_day(promise.on, days)}"
+
+
+def _day(on: date, days: int) -> str:
+    """``Thursday`` within a week, else ``9 November``."""
+    return _DAYS[on.weekday()] if days < len(wording.WEEKDAYS) else f"{on.day} {_MONTHS[on.month - 1]}"

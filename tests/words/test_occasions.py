@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.saying import again, medium_of
+from app.config import Config
+from app.saying import Saying, again, medium_of
 from data.rules import acts
 from data.rules.drafts import Occasion
 from data.rules.followup import FollowUp
@@ -65,6 +66,44 @@ def test_what_slipped_their_mind_is_put_right_kindly() -> None:
     missed = acts.missed(it, at("Mon 23 Nov 12:00"), BOOK)
     assert occasion(missed, "Mon 23 Nov 12:00") is Occasion.MISSED
     assert occasion(logged(missed, Medium.EMAIL, at("Tue 24 Nov 09:00")), "Wed 25 Nov 09:00") is Occasion.REMINDER
+
+
+@pytest.mark.parametrize(
+    ("side", "tried", "by_hand"),
+    [
+        (Side.BOTH, [(Medium.CALL, "Mon 23 Nov 11:02")], False),  # at the time: it is known by itself
+        (Side.BOTH, [(Medium.VOICEMAIL, "Mon 23 Nov 11:15")], False),
+        (Side.BOTH, [(Medium.CALL, "Mon 23 Nov 11:02"), (Medium.VOICEMAIL, "Mon 23 Nov 11:30")], True),
+        (Side.BOTH, [(Medium.VOICEMAIL, "Mon 23 Nov 11:40")], True),  # too late to be sure, and said by hand
+        (Side.MINE, [(Medium.VOICEMAIL, "Mon 23 Nov 11:01")], True),
+        (Side.BOTH, [], True),
+    ],
+)
+def test_s6_the_words_after_a_missed_call_are_the_same_however_it_is_known(
+    side: Side, tried: list[tuple[Medium, str]], by_hand: bool
+) -> None:
+    it = acts.promise(opened("two-then-switch"), side, when("Mon 23 Nov 11:00"), MONDAY, BOOK)
+    for medium, instant in tried:
+        it = logged(it, medium, at(instant))
+    if by_hand:
+        it = acts.missed(it, at("Mon 23 Nov 12:00"), BOOK)
+    assert occasion(it, "Tue 24 Nov 09:00") is Occasion.MISSED
+    assert occasion(logged(it, Medium.EMAIL, at("Tue 24 Nov 09:00")), "Wed 25 Nov 09:00") is not Occasion.MISSED
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_h1_after_a_date_of_theirs_one_checks_in_and_speaks_of_no_meeting(by_hand: bool) -> None:
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
+    assert occasion(it, "Fri 27 Nov 23:00") is Occasion.FIRST
+    if by_hand:
+        it = acts.missed(it, at("Mon 30 Nov 09:00"), BOOK)
+    assert occasion(it, "Mon 30 Nov 09:00") is Occasion.CHECK_IN
+    said = Saying(Config(), BOOK).say(it, at("Mon 30 Nov 09:00"), Medium.EMAIL).draft.body
+    assert "You were hoping to know by Friday, so I thought I would check in." in said
+    assert "did not meet" not in said
+    assert occasion(replied(it, "Mon 30 Nov 09:00"), "Mon 30 Nov 09:01") is Occasion.ANSWER
+    asked = logged(it, Medium.EMAIL, at("Mon 30 Nov 09:00"))
+    assert occasion(asked, "Tue 1 Dec 09:00") is Occasion.REMINDER
 
 
 @pytest.mark.parametrize(
