@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST = 8
 """Calls of a day that could have room in one line."""
 
+LATE = ", late"
+
 _AROUND = 8
 """Cells around the calls; where there are none, three of them stay before the contacts."""
 
@@ -96,7 +98,7 @@ def _call(call: Appointment, day: Day, today: date) -> str:
     """``08:30 call Dana Li``, once that has passed ``08:30 call Dana Li, late``."""
     on, clock = local_date(call.at, day.zone), wording.clock(call.at, day.zone)
     moment = f"{wording.day(on, today)} {clock}" if on < today else clock
-    late = ", late" if wording.late_by(call.at, day.now) else ""
+    late = LATE if wording.late_by(call.at, day.now) else ""
     return f"{moment} {wording.ACTION_WORDS[call.action]} {plain(call.who)}{late}"
 
 
@@ -119,4 +121,10 @@ def _calls(day: Day, room: int) -> str:
         text = " · ".join(words[:shown]) + rest
         if widest(text) <= room:
             return shorten(text, room)
-    return shorten(words[0], room) if words and room > 12 else ""
+    return _shortened(words[0], room) if words and room > 12 else ""
+
+
+def _shortened(words: str, room: int) -> str:
+    """The words cut to the room that there is; that it is late is still said."""
+    late = LATE if words.endswith(LATE) and room > 2 * len(LATE) else ""
+    return f"{shorten(words.removesuffix(late), room - len(late))}{late}"

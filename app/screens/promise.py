@@ -45,7 +45,7 @@ class PromiseScreen(Dialog):
     def fields(self) -> ComposeResult:
         """What is open; whose, when and what; and whether the one that is open stands beside it."""
         for number, words in enumerate(self._open):
-            yield Static(Content(plain(f"{'' if number else 'Open':<14}{words}")), classes="open")
+            yield field("" if number else "Open", Static(Content(plain(words)), classes="open"))
         yield field("Who", Choice(_WHO, Side.THEIRS.value, id="who"))
         yield field(
             "When",
