@@ -241,8 +241,21 @@ def test_the_company_hold_leaves_what_was_agreed_and_answers(cli: CommandLine) -
     assert [row["next"]["on"] for row in cli.everything()][1:] == ["2026-11-23", "2026-11-22"]
 
 
-def test_a_wrong_company_hold_is_one_warning(cli: CommandLine) -> None:
-    (cli.config / "config.toml").write_text('company_hold = "three"\n')
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ('"three"', "'three'"),
+        ("true", "True"),
+        ("false", "False"),
+        ("-1", "-1"),
+        ("1.0", "1.0"),
+        ("99999", "99999"),
+    ],
+)
+def test_a_wrong_company_hold_is_one_warning(cli: CommandLine, value: str, named: str) -> None:
+    """To Python true is the number one, and nobody who writes it means a day."""
+    (cli.config / "config.toml").write_text(f"company_hold = {value}\n")
     result = cli.run("list")
     assert result.exit_code == 0
-    assert "company_hold: 'three' is no number of days" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert f"company_hold: {named} is no number of days" in result.stderr.replace(f"'{named}'", named)

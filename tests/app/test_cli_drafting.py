@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data.rules.errors import RuleError
 from tests.app.command_line import CommandLine
 
 DRAFT_KEYS = [
@@ -225,3 +226,20 @@ def test_the_readme_s_script_and_card_make_a_letter_without_findings(dana: Comma
         assert facts["findings"] == []
         assert "I'm Alex Reed" in facts["body"]
         assert "?" in facts["body"]
+
+
+def test_what_can_not_be_logged_goes_into_no_file(
+    dana: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried before the words are handed on: what went out and is in no log would be sent again."""
+    letter = tmp_path / "letter.eml"
+
+    def refused(*_: object) -> None:
+        raise RuleError("This can't be logged.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("data.rules.acts.log", refused)
+        result = dana.run("draft", 1, "--send", "file", "--to", letter)
+    assert (result.exit_code, letter.exists()) == (1, False)
+    assert "This can't be logged." in result.stderr
+    assert dana.json("show", 1)["attempts"] == 0

@@ -123,6 +123,17 @@ def act_in_a_crowd(say: Say, path: str, seed: int, acts: int) -> None:
     store.close()
 
 
+def act_now_and_then(say: Say, path: str, seed: int, acts: int) -> None:
+    """So many random acts, with a moment between them in which others can look."""
+    chance, store = random.Random(seed), Store(Path(path), BOOK)
+    for _ in range(acts):
+        (act,) = chance.choices(list(_OFTEN), list(_OFTEN.values()))
+        with suppress(RuleError):
+            say(act, ACTS[act](store, chance))
+        time.sleep(chance.uniform(0.02, 0.1))
+    store.close()
+
+
 @contextmanager
 def no_file_past(size: int) -> Iterator[None]:
     """Meanwhile no file can grow past so many bytes: the writing fails, as it does on a full disk."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from data import cadences
 from data.cadences import built_in
+from data.rules.cadence import Cadence, parse_cadence
+from data.rules.calling import call_time
 from data.rules.hours import Window
 from data.rules.vocabulary import Medium, Side
 from data.rules.workdays import Workdays
@@ -113,6 +117,47 @@ def test_h8_a_voicemail_is_a_promise_of_yours() -> None:
     made = open_promise(it)
     assert made is not None
     assert (made.side, made.on, made.at) == (Side.MINE, day("Mon 23 Nov"), at("Mon 23 Nov 08:30"))
+
+
+@pytest.mark.parametrize(
+    ("clock", "holds"),
+    [
+        ("16:59:59", False),
+        ("17:00", True),
+        ("20:00", True),
+        ("23:59:59", True),
+        ("00:00", False),
+        ("00:01", False),
+    ],
+)
+def test_h6_a_window_that_ends_at_24_00_lasts_to_the_end_of_the_day(clock: str, holds: bool) -> None:
+    [window] = cadence_of('windows = ["17:00-24:00"]').windows
+    assert window.holds(time.fromisoformat(clock)) is holds
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "good", "change"),
+    [
+        ("Mon 23 Nov 17:00", "America/New_York", True, "Tue 24 Nov 00:00"),
+        ("Mon 23 Nov 23:59", "America/New_York", True, "Tue 24 Nov 00:00"),
+        ("Tue 24 Nov 00:00", "America/New_York", False, "Tue 24 Nov 17:00"),
+        ("Mon 23 Nov 10:00", "America/New_York", False, "Mon 23 Nov 17:00"),
+        ("Mon 23 Nov 23:30", "America/Los_Angeles", True, "Tue 24 Nov 03:00"),  # their midnight
+        ("Tue 24 Nov 02:00", "America/Los_Angeles", True, "Tue 24 Nov 03:00"),
+    ],
+)
+def test_h6_a_good_time_that_ends_at_24_00_ends_with_their_day(
+    now: str, zone: str, good: bool, change: str
+) -> None:
+    found = call_time(cadence_of('windows = ["17:00-24:00"]'), ZoneInfo(zone), Workdays(), at(now))
+    assert (found.good, found.change) == (good, at(change))
+
+
+def cadence_of(line: str) -> Cadence:
+    """The callback cadence as a file of one's own, with another line for its windows."""
+    file = Path(cadences.__file__).with_name("promised-callback.toml")
+    lines = [line if old.startswith("windows") else old for old in file.read_text("utf-8").splitlines()]
+    return parse_cadence("\n".join(lines), file.name)
 
 
 @pytest.mark.parametrize("cadence", sorted(set(CADENCES) - {"promised-callback"}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,10 +11,12 @@ from hypothesis import strategies as st
 from data.rules.drafts import Draft, Occasion
 from data.rules.errors import RuleError
 from data.rules.vocabulary import Medium
+from data.words import checking
 from data.words.check.fault import Fault
 from data.words.check.reading import sentences
 from data.words.check.spelling import Speller
 from data.words.checking import TONE, TONE_LABELS, check
+from data.words.finding import Finding
 from tests.words.making import SPELLER, findings, labels, marked, phrases
 
 TEXTS = st.text(st.characters() | st.sampled_from("aeiou .,!?'’\n>[]{}"), max_size=300) | st.lists(
@@ -194,3 +198,66 @@ def test_spelling_knows_ones_own_words_and_the_persons_names() -> None:
 def test_a_language_without_a_dictionary_is_named() -> None:
     with pytest.raises(RuleError, match="no dictionary for 'xx'"):
         Speller(language="xx").knows("word")
+
+
+def _finding(label: str, start: int, end: int) -> Finding:
+    return Finding("F5", label, "Why.", start, end)
+
+
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ([("short", 0, 4), ("long", 2, 20)], [("long", 2, 20)]),
+        ([("long", 0, 18), ("short", 2, 6)], [("long", 0, 18)]),
+        ([("a", 0, 6), ("b", 4, 14), ("c", 12, 18)], [("b", 4, 14)]),
+        ([("a", 0, 6), ("b", 4, 14), ("c", 14, 18)], [("b", 4, 14), ("c", 14, 18)]),
+        ([("a", 0, 6), ("a", 4, 12), ("b", 2, 11)], [("a", 0, 12)]),  # two of one fault are one, which is longer
+        ([("a", 0, 5), ("b", 0, 5)], [("a", 0, 5)]),
+        ([("a", 0, 5), ("b", 5, 9)], [("a", 0, 5), ("b", 5, 9)]),
+    ],
+)
+def test_of_findings_that_share_a_word_the_longest_stays(
+    found: list[tuple[str, int, int]], left: list[tuple[str, int, int]]
+) -> None:
+    for order in (found, found[::-1]):
+        taken = checking._apart([_finding(*one) for one in order])
+        assert sorted((one.label, one.start, one.end) for one in taken) == sorted(left)
+
+
+@pytest.mark.parametrize(
+    ("words", "longest"),
+    [
+        ("I still haven't heard back, as I already wrote.", "I still haven't heard"),
+        ("You never replied to any of my e-mails, NOT ONE.", "You never replied"),
+    ],
+)
+def test_each_word_of_a_text_stands_in_one_finding_of_tone(words: str, longest: str) -> None:
+    places = [(one.start, one.end) for one in findings(words) if one.label in TONE_LABELS]
+    assert all(one[1] <= other[0] for one, other in pairwise(sorted(places)))
+    assert any(longest in words[start:end] for start, end in places), places
+
+
+TWO_AWAY = {
+    "oportunty": "opportunity",
+    "intrveiw": "interview",
+    "schedual": "schedule",
+    "aplicaton": "application",
+    "tommorow": "tomorrow",
+    "avaliabel": "available",
+    "thrusdya": "thursday",
+}
+
+
+@pytest.mark.parametrize("slip", TWO_AWAY)
+def test_a_word_that_is_two_letters_off_is_suggested_too(slip: str) -> None:
+    assert not SPELLER.knows(slip)
+    assert SPELLER.suggestions(slip)[0] == TWO_AWAY[slip]
+    assert SPELLER.suggestions(slip.capitalize())[0] == TWO_AWAY[slip].capitalize()
+    [found] = SPELLER.check(f"Thank you for the {slip} there.", ())
+    assert found.better[0] == TWO_AWAY[slip]
+
+
+@pytest.mark.parametrize("slip", ["recieve", "collegue", "calandar", "meetnig"])
+def test_what_is_one_letter_off_goes_before_what_is_two_off(slip: str) -> None:
+    near = SPELLER._checker.known(SPELLER._checker.edit_distance_1(slip))
+    assert set(SPELLER.suggestions(slip)) <= near

@@ -13,7 +13,9 @@ from textual.widgets import Input, Static
 from app.editor import Edited
 from app.screens.call import CallScreen, call_opening
 from app.screens.draft import DraftScreen
+from app.screens.handing_on import HandingOn
 from app.screens.words import WordsScreen
+from data.rules.errors import RuleError
 from data.rules.followup import Touch
 from data.store.inbox import Inbox
 from tests.app.screens.conftest import Opened
@@ -473,3 +475,40 @@ async def test_the_first_word_typed_takes_the_place_of_what_is_to_be_filled_in(o
         await pilot.press("escape", "escape", "o")  # what was kept is written on at its end
         await settled(pilot)
         assert body(pilot).selected_text == ""
+
+
+@pytest.mark.parametrize("key", ["y", "f", "m", "l"])
+async def test_what_can_not_be_logged_goes_out_by_no_key(
+    opened: Opened,
+    inbox_of_five: dict[str, int],
+    database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    key: str,
+) -> None:
+    """It is tried before the words are handed on: what went out and is in no log would be sent again."""
+    went: list[str] = []
+
+    def refused(*_: object) -> None:
+        raise RuleError("This can't be logged.")
+
+    async def handed(*_: object) -> str:
+        went.append(key)
+        return ""
+
+    for way in ("_copy", "_file", "_mail", "_nothing"):
+        monkeypatch.setattr(HandingOn, way, handed)
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await written(pilot, "Hello Ada, could you tell me who decides?")
+        with monkeypatch.context() as patch:
+            patch.setattr("app.screens.handing_on.acts.log", refused)
+            await pilot.press("escape", key)
+            await pilot.pause()
+            assert screen_of(pilot).notice.text == "This can't be logged."
+            assert went == []
+        assert stored(database, inbox_of_five["Ada"]).touches == ()
+        await pilot.press(key)
+        await pilot.pause()
+        assert went == [key]
+        assert len(stored(database, inbox_of_five["Ada"]).touches) == 1

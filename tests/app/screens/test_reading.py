@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.reader import Reader
 from app.screens.view import Wish, look
 from app.session import Session
 from data.rules.vocabulary import Medium, Outcome, Queue
+from data.store.backup import Reason, back_up
 from data.store.errors import GivenUpError
 from data.store.inbox import Inbox
 from data.store.moment import Moment
@@ -209,7 +211,7 @@ async def _given_up(answer: object) -> None:
 
 
 async def test_a_reader_follows_to_another_file_only_when_it_lets_go(database: Path, tmp_path: Path) -> None:
-    reader = Reader(database, "read")
+    reader = Reader(database, "read", NEW_YORK)
     try:
         assert await reader.ask(lambda inbox: inbox.changed()) > 0
         assert reader.file
@@ -224,7 +226,7 @@ async def test_a_reader_follows_to_another_file_only_when_it_lets_go(database: P
 
 
 async def test_a_file_that_is_made_in_the_middle_of_an_answer_comes_with_the_next_one(tmp_path: Path) -> None:
-    reader, path = Reader(tmp_path / "new.db", "read"), tmp_path / "new.db"
+    reader, path = Reader(tmp_path / "new.db", "read", NEW_YORK), tmp_path / "new.db"
 
     def meanwhile(inbox: Inbox) -> tuple[int, int]:
         before = inbox.changed()
@@ -236,6 +238,68 @@ async def test_a_file_that_is_made_in_the_middle_of_an_answer_comes_with_the_nex
         assert await reader.ask(lambda inbox: inbox.changed()) > 0
     finally:
         reader.close()
+
+
+# What another thread does meanwhile: restoring, rereading the rules.
+
+
+async def test_both_readers_let_go_of_a_damaged_file_before_a_backup_takes_its_place(
+    database: Path, inbox_of_five: dict[str, int]
+) -> None:
+    """A reader that went on with what it had open would show the file that was moved aside."""
+    backup = back_up(database, Reason.BY_HAND, NOW)
+    assert backup
+    with closing(Store(database, BOOK)) as store:
+        store.log([inbox_of_five["Ada"]], touch(Medium.EMAIL), NOW)
+    session = Session(database, lambda: NOW, Config(timezone="UTC"))
+    try:
+        for ask in (session.read, session.ponder):
+            assert (await ask(lambda inbox: inbox.counts(MOMENT))).due == 2
+        with database.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * 4096)
+        done = await session.restore(backup)
+        assert done.aside
+        for ask in (session.read, session.ponder):
+            assert (await ask(lambda inbox: inbox.counts(MOMENT))).due == 3
+    finally:
+        session.close()
+
+
+async def test_an_act_goes_by_the_rules_of_the_moment_at_which_it_was_asked_for(
+    database: Path, inbox_of_five: dict[str, int], tmp_path: Path
+) -> None:
+    """Its key was shown with them; whether it then waits, or the store is opened only after, changes nothing."""
+    session = Session(database, lambda: NOW, Config(timezone="UTC", folder=tmp_path / "config"))
+    go_on, begun = threading.Event(), threading.Event()
+
+    def slow(store: Store, _now: datetime) -> object:
+        begun.set()
+        assert go_on.wait(10)
+        return store.book
+
+    try:
+        before = session.book
+        first = asyncio.create_task(session.write(slow))
+        await asyncio.to_thread(begun.wait, 10)
+        queued = asyncio.create_task(session.write(lambda store, _now: store.book))
+        await asyncio.sleep(0)
+        await session.reread_rules()
+        after = session.book
+        later = asyncio.create_task(session.write(lambda store, _now: store.book))
+        go_on.set()
+        assert after is not before
+        assert [await task for task in (first, queued, later)] == [before, before, after]
+        await session.follow_file()  # the next act opens the store anew, as the first one does
+        rereading = asyncio.create_task(session.reread_rules())
+        asked = asyncio.create_task(session.write(lambda store, _now: store.book))
+        await asyncio.gather(rereading, asked)
+        assert await asked is after
+        assert await session.write(lambda store, _now: store.book) is session.book
+        assert (await session.think(lambda saying: saying.book)) is session.book
+    finally:
+        go_on.set()
+        session.close()
 
 
 # Rows that go away between the count and the window.
