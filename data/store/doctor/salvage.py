@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 from data.store.copying import sync, workplace
-from data.store.database_files import LOG, beside, numbered
+from data.store.database_files import LOG, beside, has_log, numbered
 from data.store.doctor.derived import NUMBERED, lay_triggers_aside, put_triggers_back
 from data.store.doctor.examining import mended
 from data.store.doctor.finding import Patient
+from data.store.doctor.orphans import orphans
+from data.store.doctor.pages import with_sound_header
 from data.store.doctor.recalling import check_lost
 from data.store.errors import DamagedError, explained
+from data.store.identity import HEAD
 from data.store.moment import Moment
 from data.store.transaction import open_file
 
 _TABLES = (*NUMBERED, "change", "rehearsal", "ring", "triage")
+_OF_THE_USER = ("person", "follow_up", "touch")
 _HISTORY = ("change", "act")
 _AT_ONCE = 500
-_HEAD = 100
-_SMALLEST_PAGE = 4096
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 _FURTHEST = 250_000
 """The highest number that is looked for where the file can't say itself how far its numbers go."""
@@ -46,20 +48,53 @@ def salvage(path: Path, moment: Moment) -> Salvage:
     """
     real = path.resolve()
     with explained(real.parent), workplace(real.parent) as place:
-        with closing(_as_far_as_it_goes(real, place / "damaged.db")) as source:
-            found = {table: columns for table in _TABLES if (columns := _columns(source, table))}
-            if not found.keys() & {"person", "follow_up", "touch"}:
-                raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
-            copy = place / "recovered.db"
-            open_file(copy)
-            rows, left = _saved(source, found, copy, moment)
-            mended(copy, moment)
+        copy, damaged = place / "recovered.db", place / "damaged.db"
+        with closing(_as_far_as_it_goes(real, damaged)) as source:
+            if _is_whole(damaged):  # but for its header, which is mended by now
+                rows, left = _counts(source), 0
+            else:
+                open_file(copy)
+                rows, left = _saved(source, damaged, copy, moment)
+        if not copy.exists():
+            damaged.rename(copy)
+            copy.chmod(0o600)
+        if not any(rows[table] for table in _OF_THE_USER):
+            raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
+        mended(copy, moment)
+        if known := _with_the_same(real, copy):
+            return Salvage(known, rows, left)
         sync(copy)
         names = (real.with_name(name) for name in numbered(f"{real.name}.recovered-{moment.now:{_STAMP}}"))
         target = next(name for name in names if not name.exists())
         copy.replace(target)
         sync(real.parent)
     return Salvage(target, rows, left)
+
+
+def _is_whole(damaged: Path) -> bool:
+    """Whether every page can be read, and the file says which version of the program wrote it."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(damaged)) as plain:
+        if plain.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",):
+            return bool(plain.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,))
+    return False
+
+
+def _counts(source: sqlite3.Connection) -> dict[str, int]:
+    return {table: source.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _TABLES}
+
+
+def _with_the_same(path: Path, copy: Path) -> Path | None:
+    """A file that was saved before and holds the same rows; None where there is none."""
+    for known in path.parent.glob(f"{path.name}.recovered-*"):
+        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copy.as_uri(), uri=True)) as connection:
+            connection.execute("ATTACH ? AS known", (f"{known.absolute().as_uri()}?mode=ro",))
+            both = "SELECT 1 FROM (SELECT * FROM {0}.{2} EXCEPT SELECT * FROM {1}.{2}) LIMIT 1"
+            sides = (("main", "known"), ("known", "main"))
+            if not any(
+                connection.execute(both.format(*side, table)).fetchone() for table in _TABLES for side in sides
+            ):
+                return known
+    return None
 
 
 def _as_far_as_it_goes(path: Path, copy: Path) -> sqlite3.Connection:
@@ -71,22 +106,18 @@ def _as_far_as_it_goes(path: Path, copy: Path) -> sqlite3.Connection:
     for ending in ("", LOG):
         if beside(path, ending).exists():
             copyfile(beside(path, ending), beside(copy, ending))
-    with copy.open("r+b") as file:
-        head = file.read(_HEAD)
-        file.seek(0)
-        file.write(b"SQLite format 3\0" + head[16:])  # whatever stands there: it is known to be one
-        file.seek(0, os.SEEK_END)
-        file.write(bytes(-file.tell() % _SMALLEST_PAGE))  # one that was cut off within a page still has that page
+    # Whatever stands in the header: it is known to be one. One that was cut off within a page has that page still.
+    copy.write_bytes(with_sound_header(copy.read_bytes(), has_log=has_log(copy)))
     connection = sqlite3.connect(copy, isolation_level=None)
     connection.text_factory = bytes
     # One broken entry of the schema, such as a trigger's, would keep everything else from being read.
     connection.execute("PRAGMA writable_schema = ON").fetchall()
+    with suppress(sqlite3.DatabaseError):  # the pages themselves are read as well, and some may lie in the log
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return connection
 
 
-def _saved(
-    source: sqlite3.Connection, found: Mapping[str, Sequence[str]], target: Path, moment: Moment
-) -> tuple[dict[str, int], int]:
+def _saved(source: sqlite3.Connection, damaged: Path, target: Path, moment: Moment) -> tuple[dict[str, int], int]:
     """Copy row by row: how many are in the new file, by their tables, and how many didn't go in."""
     left = 0
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
@@ -96,18 +127,24 @@ def _saved(
         copy.execute("BEGIN IMMEDIATE")
         patient = Patient(copy, moment.now, moment.today)
         lay_triggers_aside(patient)
-        for table, columns in found.items():
+        broken: list[str] = []
+        for table in _TABLES:
             instead = _instead(patient, table)
-            kept = [name for name in columns if name in instead]  # a newer one may have more
-            left += sum(not _insert(copy, table, instead, kept, row) for row in _rows(source, table, kept))
+            kept = [name for name in _columns(source, table) if name in instead]  # a newer one may have more
+            rows = _Rows(source, table, kept)
+            left += sum(not _insert(copy, table, instead, kept, row) for row in rows.read() if kept)
+            if not kept or rows.is_broken:
+                broken.append(table)
+        for table, row in orphans(damaged.read_bytes(), broken) if broken else ():
+            _insert(copy, table, _instead(patient, table), list(row), list(row.values()))
         for _ in check_lost(patient):
             pass  # what only the undo history still knew is there again
         for table in _HISTORY:
             patient.do(f"DELETE FROM {table}")
-        rows = {table: patient.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in found}
+        counts = {table: patient.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in _TABLES}
         put_triggers_back(patient)
         copy.execute("COMMIT")
-    return rows, left
+    return counts, left
 
 
 def _instead(patient: Patient, table: str) -> dict[str, str | int | None]:
@@ -129,25 +166,37 @@ def _columns(source: sqlite3.Connection, table: str) -> list[str]:
         return []
 
 
-def _rows(source: sqlite3.Connection, table: str, columns: Sequence[str]) -> Iterator[Sequence[object]]:
-    """Rows in the order of their numbers; what can't be read is passed over, one row at a time."""
-    chosen = f"SELECT rowid, {', '.join(columns)} FROM {table}"
-    last, furthest = 0, _furthest(source, table)
-    while last < furthest:
-        try:
-            rows = source.execute(f"{chosen} WHERE rowid > ? ORDER BY rowid LIMIT {_AT_ONCE}", (last,)).fetchall()
-        except sqlite3.DatabaseError:
-            for number in range(last + 1, last + _AT_ONCE + 1):
-                try:
-                    yield from (row[1:] for row in source.execute(f"{chosen} WHERE rowid = ?", (number,)))
-                except sqlite3.DatabaseError:
-                    continue
-            last += _AT_ONCE
-            continue
-        if not rows:
-            return
-        yield from (row[1:] for row in rows)
-        last = rows[-1][0]
+class _Rows:
+    """The rows of a table in the order of their numbers; what can't be read is passed over, one row at a time."""
+
+    def __init__(self, source: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
+        self._source, self._table = source, table
+        self._chosen = f"SELECT rowid, {', '.join(columns) or 'rowid'} FROM {table}"
+        self.is_broken = False
+        """Whether a part of the table could not be read, so far."""
+
+    def read(self) -> Iterator[Sequence[object]]:
+        last, furthest = 0, _furthest(self._source, self._table)
+        while last < furthest:
+            try:
+                rows = self._asked(f"WHERE rowid > ? ORDER BY rowid LIMIT {_AT_ONCE}", last)
+            except sqlite3.DatabaseError:
+                self.is_broken = True
+                yield from self._one_by_one(last)
+                last += _AT_ONCE
+                continue
+            if not rows:
+                return
+            yield from (row[1:] for row in rows)
+            last = rows[-1][0]
+
+    def _one_by_one(self, last: int) -> Iterator[Sequence[object]]:
+        for number in range(last + 1, last + _AT_ONCE + 1):
+            with suppress(sqlite3.DatabaseError):
+                yield from (row[1:] for row in self._asked("WHERE rowid = ?", number))
+
+    def _asked(self, which: str, number: int) -> list[Sequence[Any]]:
+        return self._source.execute(f"{self._chosen} {which}", (number,)).fetchall()
 
 
 def _furthest(source: sqlite3.Connection, table: str) -> int:
