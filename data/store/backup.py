@@ -131,7 +131,8 @@ def to_drop(backups: list[Backup], now: datetime) -> list[Backup]:
 def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool], now: datetime) -> Path:
     with workplace(folder) as place:
         copy, changed = place / "copy.db", _changed_at(path)
-        copy_database(path, copy, wanted)
+        # Before a repair the file may have a broken index, which is all the more reason to keep it as it is.
+        copy_database(path, copy, wanted, sound=reason is not Reason.REPAIR)
         same = _same_bytes(path, copy, reason)
         written = copy.stat().st_mtime_ns
         if changed is not None and written - changed > _SETTLED:

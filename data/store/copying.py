@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
-from data.store.errors import DamagedError, GivenUpError, explained
+from data.store.errors import DamagedError, GivenUpError, StoreError, explained
 from data.store.place import is_there
 from data.store.private import make_file
 from data.store.schema import connect_read_only
@@ -44,23 +44,31 @@ def workplace(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def copied(path: Path, wanted: Callable[[], bool] = go_on) -> Iterator[Path]:
+def copied(path: Path, wanted: Callable[[], bool] = go_on, *, sound: bool = True) -> Iterator[Path]:
     """A private copy of the database at ``path``, to be tried things on, gone afterwards; of none, there is none.
 
-    StoreError where it can't be made, GivenUpError once it is no longer ``wanted``.
+    DamagedError if it should be ``sound`` and isn't. StoreError where it can't be made, GivenUpError once it is no
+    longer ``wanted``.
     """
-    folder = Path(tempfile.gettempdir())
+    try:
+        folder = Path(tempfile.gettempdir())
+    except OSError:
+        raise StoreError(
+            "No temporary folder takes a file: free some room, or name another folder in TMPDIR. "
+            "Nothing was changed."
+        ) from None
     with ExitStack() as stack:
         with explained(folder):
             copy = stack.enter_context(workplace(folder)) / "ringback.db"
             if is_there(path):
-                copy_database(path, copy, wanted)
+                copy_database(path, copy, wanted, sound=sound)
         yield copy
 
 
-def copy_database(path: Path, target: Path, wanted: Callable[[], bool] = go_on) -> None:
-    """Copy the database at ``path`` into a new private file, whole and on the disk; DamagedError if it is unsound.
+def copy_database(path: Path, target: Path, wanted: Callable[[], bool] = go_on, *, sound: bool = True) -> None:
+    """Copy the database at ``path`` into a new private file, whole and on the disk.
 
+    DamagedError if it should be ``sound`` and isn't.
     GivenUpError as soon as ``wanted`` says no; what the system says of the ``target`` is left as it is.
     """
 
@@ -94,7 +102,7 @@ def copy_view(
             "PRAGMA journal_mode = DELETE"
         ).fetchall()  # one file, that can be read without others beside it
         with explained(path):
-            if not is_sound(copy):
+            if sound and not is_sound(copy):
                 raise DamagedError(path)
     sync(target)
 

@@ -18,9 +18,11 @@ from data.store.errors import DamagedError, StoreError, busy, explain, explained
 from data.store.identity import APPLICATION_ID, HEAD
 from data.store.place import is_there, looks_like_ours
 from data.store.private import make_folder
-from data.store.schema import check_not_newer, connect_read_only, data_version, version, version_of
+from data.store.schema import OUR_TABLES, check_not_newer, connect_read_only, data_version, version, version_of
 
 BUSY_SECONDS = 10
+_LOOKED_THROUGH = 64 << 20
+"""Bytes in which the statements of the tables are looked for: they come early in every file."""
 TRIES = 5
 """So often a restore begins anew because another program has written since its safety backup."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -124,8 +126,17 @@ def _has_lost_its_version(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def was_ours(path: Path) -> bool:
-    """Whether a file that can't be read was a Ringback database: its header says so, or it has backups."""
-    return looks_like_ours(path) or bool(backups_of(path))
+    """Whether a file that can't be read was a Ringback database: its header, its backups or its tables say so."""
+    return looks_like_ours(path) or bool(backups_of(path)) or _has_our_tables(path)
+
+
+def _has_our_tables(path: Path) -> bool:
+    """Whether the statements that made our tables stand somewhere in the beginning of a file."""
+    wanted = {f"CREATE TABLE {table} (".encode() for table in OUR_TABLES}
+    with suppress(OSError), path.open("rb") as file:
+        content = file.read(_LOOKED_THROUGH)
+        return all(words in content for words in wanted)
+    return False
 
 
 def _prepared(file: Path, copy: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from data.store.place import is_there
 UNTOLD = 1
 """SQLite's ``user_version`` of a file that was brought up to date, until that has been said; 0 for all others."""
 
+OUR_TABLES = ("follow_up", "touch", "promise", "change")
+"""Tables that no other program's file has together."""
+
+_OURS = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN {OUR_TABLES}"
+
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
     """A connection that can't write, to a file that is there. StoreError when it isn't a Ringback database.
@@ -20,7 +26,12 @@ def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
     One that a newer version has written can be read, as far as its tables allow.
     """
     with explained(path):
-        connection = _open(path, timeout)
+        try:
+            connection = _open(path, timeout)
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # a format of which SQLite knows nothing
+                raise DamagedError(path) from fault
+            raise
     try:
         check_identity(connection, path)
         if _is_cut_off(connection, path):
@@ -74,7 +85,10 @@ def check_identity(connection: sqlite3.Connection, path: Path) -> None:
     with explained(path):
         identity: int = connection.execute("PRAGMA application_id").fetchone()[0]
         tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        ours: int = connection.execute(_OURS).fetchone()[0]
     if tables and identity != APPLICATION_ID:
+        if ours == len(OUR_TABLES):  # only the mark in the header is gone
+            raise DamagedError(path)
         raise StoreError(f"{path} is not a Ringback database. Nothing was changed; name another file.")
 
 
@@ -100,10 +114,11 @@ def is_empty(path: Path) -> bool:
 
 
 def recorded_version(connection: sqlite3.Connection) -> str | None:
-    """The migration that a file says it is at; None where it says nothing."""
+    """The migration that a file says it is at; None where it says nothing, or what none is called."""
     named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
-    return row[0] if row else None
+    found = row[0] if row else None
+    return found if isinstance(found, str) and re.fullmatch("[0-9]{4}", found) else None
 
 
 def data_version(connection: sqlite3.Connection) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from data.rules.checks import MOST_ATTEMPTS
 from data.rules.drafts import Handed, Occasion
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 
@@ -90,7 +91,13 @@ COLUMNS: Sequence[Column] = (
         "trail_sales clarity_who clarity_offer clarity_why clarity_help",
     ),
     _words("follow_up", "kind", Kind, "'other'"),
-    _whole("follow_up", "attempt_limit"),
+    _column(
+        "follow_up",
+        "attempt_limit",
+        f"typeof(attempt_limit) = 'integer' AND attempt_limit BETWEEN 1 AND {MOST_ATTEMPTS}",
+        "NULL",
+        "",
+    )._replace(said=f"CASE WHEN typeof(attempt_limit) = 'integer' AND attempt_limit > 0 THEN {MOST_ATTEMPTS} END"),
     Column("follow_up", "may_mention", "may_mention IN (0, 1)", "0"),
     _date("follow_up", "opened_on", _FIRST_DAY),
     _words("follow_up", "next_action", Action),

@@ -17,6 +17,8 @@ _INDEXES = {
 """The filter's indexes, each with the table of its texts and with what of it must be in there."""
 NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "letter", "act")
 """The tables whose numbers are never given twice."""
+_HIGHEST = 2**31 - 1
+"""The highest number that any act has given; beyond the highest of all, SQLite gives none."""
 
 
 def check_made(patient: Patient) -> Iterator[Finding]:
@@ -37,15 +39,21 @@ def check_numbers(patient: Patient) -> Iterator[Finding]:
     """The numbers that were given: a new row must not get one that undo knows as another's."""
     number = 0
     for table in NUMBERED:
+        highest = f"(SELECT coalesce(max(id), 0) FROM {table})"
+        named = f"name = '{table}'"
+        number += patient.do(  # of one at the end of all numbers, no other could be given
+            f"UPDATE sqlite_sequence SET seq = {highest} WHERE {named} AND seq > {_HIGHEST} AND seq > {highest}"
+        )
         number += patient.do(
-            f"UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM {table}) WHERE name = '{table}' "
-            f"AND NOT coalesce(seq >= (SELECT coalesce(max(id), 0) FROM {table}), 0)"
-        ) + patient.do(
+            f"UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM {table}) WHERE {named} "
+            f"AND NOT coalesce(seq >= {highest}, 0)"
+        )
+        number += patient.do(
             f"INSERT INTO sqlite_sequence (name, seq) SELECT '{table}', max(id) FROM {table} "
-            f"WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = '{table}') HAVING max(id) IS NOT NULL"
+            f"WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE {named}) HAVING max(id) IS NOT NULL"
         )
     if number:
-        yield Finding("counters of numbers that have fallen behind", number, "set to the highest one")
+        yield Finding("counters of numbers that are wrong", number, "set to the highest one")
 
 
 def check_derived(patient: Patient) -> Iterator[Finding]:

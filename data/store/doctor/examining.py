@@ -26,7 +26,7 @@ from data.store.doctor.derived import (
     lay_triggers_aside,
     put_triggers_back,
 )
-from data.store.doctor.file import check_file, check_schema
+from data.store.doctor.file import check_file, check_schema, is_complete
 from data.store.doctor.finding import Check, Finding, Patient
 from data.store.doctor.history import check_history, cut, watch
 from data.store.doctor.recalling import check_known, check_lost
@@ -77,13 +77,13 @@ def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bo
     migrated. NewerError for a newer one, of which this version knows too little. GivenUpError once it is no longer
     ``wanted``.
     """
-    with copied(path, wanted) as copy:
+    with copied(path, wanted, sound=False) as copy:
         if is_empty(copy):  # the first act makes its tables
             return Report((), False)
         found = _found_in(copy, path, moment, wanted)
     if not found or not repair:
         return Report(found, False)
-    if _recorded(path) is not None:
+    if _recorded(path) is not None and not _is_complete(path):
         bring_up_to_date(path, moment.now)
     for _ in range(TRIES):
         with closing(connect_read_only(path)) as watch:
@@ -99,7 +99,7 @@ def _found_in(copy: Path, path: Path, moment: Moment, wanted: Callable[[], bool]
     at = _recorded(copy) or HEAD
     if at > HEAD:
         raise NewerError(newer_line(path))
-    if at < HEAD:
+    if at < HEAD and not _is_complete(copy):
         migrate(copy)
     try:
         return mended(copy, moment, wanted)
@@ -112,6 +112,11 @@ def _found_in(copy: Path, path: Path, moment: Moment, wanted: Callable[[], bool]
 def _recorded(path: Path) -> str | None:
     with closing(connect_read_only(path)) as connection, explained(path):
         return recorded_version(connection)
+
+
+def _is_complete(path: Path) -> bool:
+    with closing(connect_read_only(path)) as connection, explained(path):
+        return is_complete(connection)
 
 
 def _is_at(connection: sqlite3.Connection, version: int) -> bool:

@@ -15,13 +15,22 @@ from data.store.transaction import make_tables
 
 
 def check_file(patient: Patient) -> Iterator[Finding]:
-    """SQLite's own check. An index that disagrees with its table is made anew; what else it finds is left."""
+    """SQLite's own check. An index that is damaged, or disagrees with its table, is made anew.
+
+    sqlite3.DatabaseError where that is not all: the tables themselves can't be mended in place.
+    """
     if not (said := _integrity(patient)):
         return
     patient.do("REINDEX")
-    left = _integrity(patient)
-    did = "left as they are: `ringback restore` brings back a backup" if left else "made the indexes anew"
-    yield Finding("pages of the file that are damaged", len(said), did, examples(left or said), bool(left))
+    if _integrity(patient):
+        raise _damaged("pages are damaged")
+    yield Finding("indexes that are damaged", len(said), "made anew from their tables", examples(said))
+
+
+def _damaged(what: str) -> sqlite3.DatabaseError:
+    fault = sqlite3.DatabaseError(what)
+    fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return fault
 
 
 def _integrity(patient: Patient) -> list[str]:
@@ -34,12 +43,8 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
 
     A table without some of its columns can't be mended in place: sqlite3.DatabaseError, as for a damaged page.
     """
-    for table in Table.metadata.tables.values():
-        columns = {row["name"] for row in patient.rows(f"PRAGMA table_info({table.name})")}
-        if columns and not columns.issuperset(table.columns.keys()):
-            damaged = sqlite3.DatabaseError("columns are missing")
-            damaged.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise damaged
+    if any(there and not there.issuperset(wanted) for wanted, there in _columns(patient.connection)):
+        raise _damaged("columns are missing")
     there = {(row["type"], row["name"]) for row in patient.rows("SELECT type, name FROM sqlite_master")}
     missing = [(kind, name, sql) for kind, name, sql in _new_schema() if (kind, name) not in there]
     for _, _, sql in missing:
@@ -47,13 +52,26 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
     if missing:
         names = examples(f"{kind} {name}" for kind, name, _ in missing)
         yield Finding("tables, indexes or triggers that are missing", len(missing), "made anew", names)
-    if recorded_version(patient.connection) is None:
+    if recorded_version(patient.connection) != HEAD:
         patient.do(
             "CREATE TABLE IF NOT EXISTS alembic_version "
             "(version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
         )
+        patient.do("DELETE FROM alembic_version")
         patient.do("INSERT INTO alembic_version VALUES (:head)", head=HEAD)
         yield Finding("files that don't say which version they are", 1, "said anew: it has all that today's have")
+
+
+def is_complete(connection: sqlite3.Connection) -> bool:
+    """Return whether today's tables are there with all of their columns, whatever version the file names."""
+    return all(there.issuperset(wanted) for wanted, there in _columns(connection))
+
+
+def _columns(connection: sqlite3.Connection) -> Iterator[tuple[set[str], set[str]]]:
+    """The columns of each table as they should be, and as they are there; none of a table that is missing."""
+    for table in Table.metadata.tables.values():
+        there = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
+        yield set(table.columns.keys()), {row[1] for row in there}
 
 
 @cache

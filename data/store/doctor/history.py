@@ -69,6 +69,7 @@ def check_history(patient: Patient) -> Iterator[Finding]:
         ("changes without an act", "act_id NOT IN (SELECT a.id FROM act a)", ""),
         ("acts whose changes can't be read", _UNREADABLE, ""),
         ("acts of whose changes some are gone", "", _HALF),
+        ("acts that are undone though later ones stand", "", _IN_THE_MIDDLE),
     ):
         # Of an act that is gone nobody knows whether it was undone: it is taken as one that stands.
         undone = "coalesce((SELECT a.undone FROM act a WHERE a.id = act_id), 0)"
@@ -91,6 +92,13 @@ _HALF = " UNION ALL ".join(
         ("follow_up", "person_id", "person"),
         *((table, "follow_up_id", "follow_up") for table in ("touch", "promise", "reading")),
     )
+)
+_LATER_STAND = "act.undone AND act.id < (SELECT max(a.id) FROM act a WHERE NOT a.undone)"
+_IN_THE_MIDDLE = (
+    f"SELECT act.id, act.undone FROM act WHERE {_LATER_STAND} UNION ALL "
+    # Nobody knows what the one in the middle left: those before it can't be taken back through it.
+    "SELECT b.id, b.undone FROM act b "
+    f"WHERE NOT b.undone AND b.id < (SELECT max(act.id) FROM act WHERE {_LATER_STAND})"
 )
 _OBJECT = (
     "({0} IS NULL OR CASE WHEN is_utf8(CAST({0} AS BLOB)) AND json_valid({0}) "

@@ -14,6 +14,7 @@ from data.store.copying import sync, workplace
 from data.store.database_files import LOG, beside, has_log, numbered
 from data.store.doctor.derived import NUMBERED, lay_triggers_aside, put_triggers_back
 from data.store.doctor.examining import mended
+from data.store.doctor.file import is_complete
 from data.store.doctor.finding import Patient
 from data.store.doctor.orphans import orphans
 from data.store.doctor.pages import with_sound_header
@@ -74,7 +75,7 @@ def salvage(path: Path, moment: Moment) -> Salvage:
 def _is_whole(damaged: Path) -> bool:
     """Whether every page can be read, and the file says which version of the program wrote it."""
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(damaged)) as plain:
-        if plain.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",):
+        if plain.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",) and is_complete(plain):
             return bool(plain.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,))
     return False
 

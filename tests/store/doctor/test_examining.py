@@ -123,8 +123,17 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
          "open promises of what is closed"),
         ("UPDATE follow_up SET search = 'x' WHERE id = 1", "texts that a follow-up is found by"),
         ("UPDATE person SET organisation_key = 'x' WHERE id = 1", "texts that a person is found by"),
-        ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'touch'", "counters of numbers that have fallen behind"),
-        ("DELETE FROM sqlite_sequence", "counters of numbers that have fallen behind"),
+        ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'touch'", "counters of numbers that are wrong"),
+        ("DELETE FROM sqlite_sequence", "counters of numbers that are wrong"),
+        ("UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'touch'",
+         "counters of numbers that are wrong"),
+        ("UPDATE follow_up SET attempt_limit = 100 WHERE id = 1",
+         "values of follow_up.attempt_limit that can't be read"),
+        ("UPDATE act SET undone = 1 WHERE id = 3", "acts that are undone though later ones stand"),
+        ("UPDATE alembic_version SET version_num = 'abcd'", VERSIONLESS),
+        ("UPDATE alembic_version SET version_num = ''", VERSIONLESS),
+        ("UPDATE alembic_version SET version_num = '0001'", VERSIONLESS),
+        ("UPDATE alembic_version SET version_num = x'ff'", VERSIONLESS),
         ("DELETE FROM act WHERE id = 2", "changes without an act"),
         ("UPDATE change SET after = '{' WHERE id = 1", "acts whose changes can't be read"),
         ("UPDATE change SET after = CAST(x'ff41' AS TEXT) WHERE id = 1", "acts whose changes can't be read"),
@@ -456,3 +465,32 @@ def test_whatever_harm_is_done_is_mended_once(filled: Path, tmp_path: Path, harm
 @given(_harms)
 def test_whatever_harm_is_done_is_mended_once_in_full(filled: Path, tmp_path: Path, harms: list[str]) -> None:
     harmed_and_mended(filled, tmp_path, harms)
+
+
+@pytest.mark.parametrize("index", ["person_search", "touch_history", "follow_up_open"])
+def test_an_index_that_is_damaged_alone_is_made_anew_in_place(filled: Path, index: str) -> None:
+    before = everything(filled)
+    with closing(sqlite3.connect(filled)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+    content = bytearray(filled.read_bytes())
+    content[4096 * page - 40 : 4096 * page] = bytes(40)  # what its entries say
+    filled.write_bytes(content)
+    report = examine(filled, HERE, repair=True)
+    assert [finding.check for finding in report.findings] == ["indexes that are damaged"]
+    assert report.is_well
+    assert report.backup is not None
+    assert report.backup.read_bytes() != filled.read_bytes(), "as it was, index and all"
+    assert everything(filled) == before
+    assert checks(filled) == []
+    assert not list(filled.parent.glob("*recovered*"))
+
+
+def test_where_no_temporary_folder_takes_a_file_one_line_says_so(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    with pytest.raises(StoreError, match=r"No temporary folder takes a file: .* TMPDIR"):
+        examine(filled, HERE, repair=True)

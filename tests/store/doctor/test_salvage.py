@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from data.store.doctor.salvage import salvage
 from data.store.errors import DamagedError
 from data.store.inbox import Inbox
 from data.store.moment import Moment
+from data.store.restoring import restore
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, touch
 from tests.store.doctor.conftest import HERE
@@ -206,3 +207,19 @@ def test_the_same_again_makes_no_other_file(crowd: Path) -> None:
     assert len(list(crowd.parent.glob("*recovered*"))) == 1
     zeroed(crowd, root_page(crowd, "person_search"))
     assert salvage(crowd, later).file == first.file, "what could be read is the same still"
+
+
+@pytest.mark.parametrize("harm", HEADERS)
+def test_the_doctor_and_the_restore_that_it_names_bring_all_of_it_back(crowd: Path, harm: str) -> None:
+    before = rows_of(crowd, "touch")
+    at, instead = HEADERS[harm]
+    content = bytearray(crowd.read_bytes())
+    content[at : at + len(instead)] = instead
+    crowd.write_bytes(content)
+    with suppress(DamagedError):  # one that SQLite passes over is none
+        examine(crowd, HERE, repair=True)
+        assert harm == "no pages"
+        return
+    restore(crowd, salvage(crowd, HERE).file, NOW)
+    assert rows_of(crowd, "touch") == before
+    assert examine(crowd, HERE, repair=False).findings == ()
