@@ -77,7 +77,7 @@ def copy_database(path: Path, target: Path, wanted: Callable[[], bool] = go_on, 
             raise GivenUpError
 
     with closing(connect_read_only(path)) as source:
-        copy_view(source, path, target, progress)
+        copy_view(source, path, target, progress, sound=sound)
 
 
 def copy_view(
@@ -85,6 +85,8 @@ def copy_view(
     path: Path,
     target: Path,
     progress: Callable[[int, int, int], None] = lambda _status, _left, _total: None,
+    *,
+    sound: bool = True,
 ) -> None:
     """Copy what an open connection sees of the database at ``path``, as ``copy_database`` does."""
     make_file(target)
