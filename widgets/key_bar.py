@@ -37,10 +37,11 @@ class KeyBar(Widget):
 
     DEFAULT_CSS = """
     KeyBar { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
+    KeyBar.-of-dialog { dock: bottom; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self._hints: Sequence[KeyHint] = ()
         self._last: Sequence[KeyHint] = ()
 

@@ -21,7 +21,7 @@ from data.rules.text import plain
 from data.store.many import DUE, PAUSABLE, PAUSED, SPREADABLE, STANDING
 from widgets.cells import fit
 from widgets.choice import Choice
-from widgets.when_input import WhenInput
+from widgets.when_input import AHEAD, WhenInput
 
 if TYPE_CHECKING:
     from app.screens.acting import ActingScreen
@@ -103,7 +103,7 @@ class PauseScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """The day, what rests, and what that would move."""
-        yield field("Until", WhenInput(self._until, self.describe, "", id="until"))
+        yield field("Until", WhenInput(self._until, self.describe, "", id="until", suggested=AHEAD))
         options = [("all", "everything")]
         if self._followup:
             these = f"these {len(self._ids)}" if len(self._ids) > 1 else "this follow-up"

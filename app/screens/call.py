@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from app.key_names import sign
 from app.keymap import CALL_KEYS, bindings
-from app.screens.dialog import Act, Dialog, field, text_field
+from app.screens.dialog import CANCELS, Act, Dialog, field, text_field
 from data.rules import text
 from data.rules.followup import Touch
 from data.rules.text import plain, plain_lines
@@ -22,8 +22,9 @@ from data.rules.vocabulary import Direction, Medium
 from data.words.check.shape import check_placeholders
 from data.words.purposes import Purpose, after
 from data.words.situation import is_named
+from widgets.key_bar import KeyHint
 from widgets.subject import LATE
-from widgets.when_input import WhenInput
+from widgets.when_input import AHEAD, WhenInput
 
 if TYPE_CHECKING:
     from app.saying import Said
@@ -65,7 +66,11 @@ class CallScreen(Dialog):
         yield Static(Content(plain_lines(self._said.closing)), classes="question", id="closing")
         there = self.session.book.zone_of(self._followup.person)
         when = WhenInput(
-            lambda words: self.session.parse_when(words, there), self.describe, "by the cadence", id="next"
+            lambda words: self.session.parse_when(words, there),
+            self.describe,
+            "by the cadence",
+            id="next",
+            suggested=AHEAD,
         )
         yield field("Agreed next", when)
         yield text_field("Stands", self._followup.status, id="status", placeholder="where it stands, as they said")
@@ -96,10 +101,10 @@ class CallScreen(Dialog):
             self.set_focus(self.query_one(f"#answer-{self._asked}", Input))
         else:
             self.set_focus(self.query_one("#next Input"))
-        enter = "next question" if self._asked < count else "logs it all"
-        leaves = f"{self._key('call-voicemail')} nobody answers: the message to leave"
-        purpose = f"{self._key('call-purpose')} purpose"
-        self.query_one("#hint", Static).update(f"enter {enter} · {leaves} · {purpose} · esc leaves it")
+        enter = KeyHint("enter", "next question" if self._asked < count else "log it all", "screen.submit")
+        leaves = KeyHint(self._key("call-voicemail"), "no answer: the message", "screen.voicemail")
+        purpose = KeyHint(self._key("call-purpose"), "purpose", "screen.purpose")
+        self.show_keys((enter, leaves, purpose, CANCELS))
 
     def _key(self, key_id: str) -> str:
         key = next(key for key in CALL_KEYS if key.id == key_id)

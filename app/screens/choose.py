@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from app.screens.dialog import Act, Dialog, whom
+from app.screens.dialog import CANCELS, Act, Dialog, whom
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
@@ -70,7 +70,7 @@ class Option(Static):
 class ChooseScreen(Dialog):
     """Shows the answers; a key, or a click on one, takes it."""
 
-    hint = "one key chooses · esc leaves it"
+    keys = (CANCELS,)
 
     def __init__(self, session: Session, heading: str, subtitle: str, answers: Sequence[Answer]) -> None:
         super().__init__(session, heading, subtitle)

@@ -13,7 +13,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from app.screens.choose import Option
-from app.screens.dialog import Act, Dialog, field, text_field, whom
+from app.screens.dialog import CANCELS, NEXT_FIELD, Act, Dialog, field, text_field, whom
 from data.rules import text, wording
 from data.rules.checks import check_person
 from data.rules.deciding import other_way
@@ -21,6 +21,7 @@ from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person
 from data.rules.text import plain
 from data.rules.vocabulary import Action
+from widgets.key_bar import KeyHint
 from widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class RenewScreen(Dialog):
 class ColleagueScreen(Dialog):
     """Asks with whom to go on at the same organisation; nobody named means finding them."""
 
-    hint = "enter goes on with them · → takes a name that is known · esc leaves it"
+    keys = (KeyHint("enter", "go on with them", "screen.submit"), NEXT_FIELD, CANCELS)
 
     def __init__(self, session: Session, followup: FollowUp, known: tuple[Person, ...]) -> None:
         """``known`` are the others on file there."""
@@ -84,7 +85,7 @@ class ColleagueScreen(Dialog):
             yield text_field(label, id=name)
         if names:
             known = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
-            yield Static(Content(plain(f"Known there: {known}")), classes="heading")
+            yield Static(Content(plain(f"Known there, → takes a name: {known}")), classes="heading")
 
     def on_mount(self) -> None:
         """Begin with the name."""
@@ -118,7 +119,7 @@ class ColleagueScreen(Dialog):
 class DecideScreen(Dialog):
     """The five ways out of a stall, by the keys that the user has; each runs the action of the screen behind."""
 
-    hint = "one key chooses · esc leaves it stalled"
+    keys = (CANCELS,)
 
     def __init__(self, session: Session, followup: FollowUp, several: int, signs: Mapping[str, str]) -> None:
         super().__init__(session, "Decide", whom(followup, several))

@@ -1,8 +1,8 @@
-"""What the dialogs share: a frame with a title, rows of fields, enter to do it, esc to leave it."""
+"""What the dialogs share: a frame with a title, rows of fields, and their own keys in the last line."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +17,8 @@ from textual.widgets import Input, Static, TextArea
 from data.rules import wording
 from data.rules.followup import FollowUp, When
 from data.rules.text import plain
+from widgets.choice import Choice
+from widgets.key_bar import KeyBar, KeyHint
 from widgets.plain_input import PlainInput
 from widgets.when_input import WhenInput
 
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from app.session import Session
     from data.store.act import Done
     from data.store.store import Store
+
+SAVES = KeyHint("enter", "save", "screen.submit")
+NEXT_FIELD = KeyHint("tab", "next field", "app.focus_next")
+CANCELS = KeyHint("esc", "cancel", "screen.cancel")
+STARTS_OVER = KeyHint("f4", "start over", "screen.start_over")
+BRINGS_BACK = KeyHint("f4", "bring it back", "screen.start_over")
 
 Act = Callable[["Store", list[int], datetime], "Done"]
 """What a dialog answers: the act to do, given the ids that the screen behind it acts on."""
@@ -36,13 +44,15 @@ class Dialog(ModalScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012 - annotated by Textual as it is
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "leave it", id="dialog-cancel", show=False),
+        Binding("escape", "cancel", "cancel", id="dialog-cancel", show=False),
         # Before the input's own enter, which would only post a message: the next key must find it done.
-        Binding("enter", "submit", "do it", id="dialog-submit", show=False, priority=True),
+        Binding("enter", "submit", "save", id="dialog-submit", show=False, priority=True),
         Binding("down", "app.focus_next", "next field", show=False),
         Binding("up", "app.focus_previous", "previous field", show=False),
+        Binding("f4,ctrl+l", "start_over", "start over", id="dialog-start-over", show=False),
     ]
-    hint: ClassVar[str] = "enter does it · tab next field · esc leaves it"
+    keys: ClassVar[tuple[KeyHint, ...]] = (SAVES, NEXT_FIELD, CANCELS)
+    """What the last line names while the dialog is open, in order of importance; the last one always stays."""
 
     def __init__(self, session: Session, heading: str, subtitle: str = "") -> None:
         super().__init__()
@@ -52,6 +62,7 @@ class Dialog(ModalScreen[None]):
         """What comes once it has been answered and has left."""
         self._heading, self._subtitle = heading, subtitle
         self._untouched: dict[str, str] = {}
+        self._typed_before: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The frame; each dialog fills in its fields."""
@@ -64,7 +75,11 @@ class Dialog(ModalScreen[None]):
             )
             yield from self.fields()
             yield Static("", id="fault", markup=False)
-            yield Static(self.hint, id="hint", markup=False)
+        yield bar(self.keys)
+
+    def show_keys(self, keys: Sequence[KeyHint]) -> None:
+        """Name other keys in the last line; the last of them always stays."""
+        self.query_one(KeyBar).show(keys[:-1], keys[-1:])
 
     def fields(self) -> ComposeResult:
         """What is asked."""
@@ -83,7 +98,8 @@ class Dialog(ModalScreen[None]):
     def action_cancel(self) -> None:
         """Leave it. What was typed is there again when the same dialog opens: a slip of esc costs no words."""
         typed = self._texts()
-        if typed != self._untouched:
+        words = [_name(field) for field in self._fields() if not isinstance(field, Choice)]
+        if any(typed[name] != self._untouched.get(name, "") for name in words):
             self.session.typed[self._about] = self._untouched, typed
         self.dismiss()
 
@@ -92,20 +108,44 @@ class Dialog(ModalScreen[None]):
         return f"{self._heading} {self._subtitle}"
 
     def _texts(self) -> dict[str, str]:
-        fields = [field for field in self.query("Input, TextArea") if isinstance(field, Input | TextArea)]
-        return {_name(field): field.value if isinstance(field, Input) else field.text for field in fields}
+        """What stands in the fields, by their names."""
+        return {_name(field): _value(field) for field in self._fields()}
+
+    def _fields(self) -> list[Input | TextArea | Choice]:
+        found = self.query("Input, TextArea, Choice")
+        return [field for field in found if isinstance(field, Input | TextArea | Choice)]
 
     def _bring_back(self) -> None:
         self._untouched = self._texts()
         untouched, typed = self.session.typed.pop(self._about, ({}, {}))
         if not typed or untouched != self._untouched:  # another time, what it was about had other words already
             return
-        for field in self.query("Input, TextArea"):
-            if isinstance(field, Input):
-                field.value = typed[_name(field)]
-            elif isinstance(field, TextArea):
-                field.text = typed[_name(field)]
-        self.refuse("What you had typed before is here again.")
+        self._typed_before = typed
+        self._put(typed)
+        self.show_keys((STARTS_OVER, *self.keys))
+        self.refuse("What you had typed before is here again. f4 starts over.")
+
+    def _put(self, texts: dict[str, str]) -> None:
+        with self.prevent(
+            Choice.Changed
+        ):  # a choice that was left is not made anew: it would choose others with it
+            for field in self._fields():
+                _fill(field, texts[_name(field)])
+        self.restored()
+
+    def restored(self) -> None:
+        """Show what depends on the choices: they stand as they were left."""
+
+    def action_start_over(self) -> None:
+        """Empty a form that came back as it was left; again, bring back what was typed."""
+        if not self._typed_before:
+            return
+        is_empty = self._texts() == self._untouched
+        if not is_empty:
+            self._typed_before = self._texts()
+        self._put(self._typed_before if is_empty else self._untouched)
+        self.show_keys((STARTS_OVER if is_empty else BRINGS_BACK, *self.keys))
+        self.refuse("" if is_empty else "Empty again. f4 brings back what you had typed.")
 
     def gives_way_to(self, key: str) -> bool:  # noqa: ARG002 - for those that come up by themselves
         """Whether ``key`` is for the screen behind, and this one leaves for it."""
@@ -165,8 +205,29 @@ def text_field(label: str, value: str = "", *, id: str, placeholder: str = "") -
     return field(label, PlainInput(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False))
 
 
-def _name(field: Input | TextArea) -> str:
-    return field.id or (field.parent.id if field.parent else None) or ""
+def bar(keys: Sequence[KeyHint]) -> KeyBar:
+    """Make the last line of a dialog: its own keys, over those of the screen behind."""
+    line = KeyBar(classes="-of-dialog")
+    line.show(keys[:-1], keys[-1:])
+    return line
+
+
+def _name(field: Input | TextArea | Choice) -> str:
+    around = (field, *field.ancestors)
+    return next((widget.id for widget in around if widget.id), "")
+
+
+def _value(field: Input | TextArea | Choice) -> str:
+    return field.text if isinstance(field, TextArea) else field.value
+
+
+def _fill(field: Input | TextArea | Choice, value: str) -> None:
+    if isinstance(field, TextArea):
+        field.text = value
+    else:
+        field.value = value
+    if isinstance(field, Input):
+        field.cursor_position = len(value)
 
 
 def _away(days: int) -> str:

@@ -68,8 +68,6 @@ class KnownNames(Suggester):
 class EditScreen(Dialog):
     """Fills in a new follow-up, or changes one that is there."""
 
-    hint = "enter saves · tab next field · → takes a name that is known · esc leaves it"
-
     def __init__(self, session: Session, followup: FollowUp | None = None) -> None:
         super().__init__(session, "Edit" if followup else "New follow-up", followup.who if followup else "")
         self._shown = followup

@@ -40,8 +40,6 @@ _HEADINGS = {Action.FIND_PERSON: "Find the person", Action.FIND_CONTACT: "Find a
 class FindScreen(Dialog):
     """Keeps whatever is filled in; once it is enough, the step that was waiting comes next."""
 
-    hint = "enter keeps it, whole or in part · tab next field · esc leaves it"
-
     def __init__(self, session: Session, followup: FollowUp) -> None:
         searched = followup.next.action if followup.next else None
         heading = _HEADINGS.get(searched, "Find a number") if searched else "Find a number"

@@ -22,7 +22,7 @@ from data.rules.vocabulary import Direction, Gave, Medium, Origin
 from data.rules.zones import when_happened
 from widgets.choice import Choice
 from widgets.subject import Subject
-from widgets.when_input import WhenInput
+from widgets.when_input import AHEAD, WhenInput
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -45,33 +45,32 @@ class LogScreen(Dialog):
         self._spoke, self._alone = spoke, several == 1
 
     def fields(self) -> ComposeResult:
-        """Every field, by keyboard; the agreed next time first when they spoke."""
-        medium = proposed(self._followup) or Medium.EMAIL
-        if self._spoke:
-            medium = Medium.CALL
-            yield field("Agreed next", self._next_input())
+        """Every field, by keyboard: the next date first, then what was said, as those are what one knows best."""
+        medium = Medium.CALL if self._spoke else proposed(self._followup) or Medium.EMAIL
+        yield field("Agreed next" if self._spoke else "Next", self._next_input())
+        yield text_field("Note", id="note", placeholder="what was said, in your words")
         yield field("What", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
         yield field("By", Choice(_MEDIA, medium.value, id="medium"))
         yield field("When", WhenInput(self.session.parse_past, self.describe, "now", id="at"))
-        yield text_field("Note", id="note", placeholder="what was said, in your words")
         yield text_field("Purpose", id="purpose", placeholder="why this time: news, an idea, a referral")
         yield field("Gave", Choice(_GAVE, "", id="gave"))
-        if not self._spoke:
-            yield field("Next", self._next_input())
         stands = self._followup.status if self._alone else ""
         yield text_field("Stands", stands, id="status", placeholder="where it stands, as they said")
         yield Static(id="warning", classes="warning", markup=False)
 
     def _next_input(self) -> WhenInput:
         there = self.session.book.zone_of(self._followup.person)
-        return WhenInput(lambda words: self.session.parse_when(words, there), self.describe, "", id="next")
+        return WhenInput(
+            lambda words: self.session.parse_when(words, there), self.describe, "", id="next", suggested=AHEAD
+        )
 
     def on_mount(self) -> None:
-        """Begin where the question is: the agreed time, or the note."""
-        if self._spoke:
-            self.begin_at("#next Input")
-        else:
-            self.begin_at("#note")
+        """Begin with the next date; a tab leads to the note."""
+        self.begin_at("#next Input")
+        self._proposal_changed()
+
+    def restored(self) -> None:
+        """The proposal is for what stands there now."""
         self._proposal_changed()
 
     @on(Choice.Changed)

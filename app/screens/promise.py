@@ -19,7 +19,7 @@ from data.rules.vocabulary import Side
 from widgets.card_text import promise_words
 from widgets.choice import Choice
 from widgets.subject import Subject
-from widgets.when_input import WhenInput
+from widgets.when_input import AHEAD, WhenInput
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -54,6 +54,7 @@ class PromiseScreen(Dialog):
                 self._meaning,
                 _otherwise(Side.THEIRS.value),
                 id="when",
+                suggested=AHEAD,
             ),
         )
         yield text_field("What", id="note", placeholder="what was promised, if you want to keep it")

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from app.screens.dialog import Act, Dialog, field
+from app.screens.dialog import CANCELS, Act, Dialog, field
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.redating import Move, moves, nothing_moves
@@ -21,6 +21,7 @@ from data.store.errors import StoreError
 from data.store.many import BY_CADENCE
 from widgets.cells import fit, shorten
 from widgets.choice import Choice
+from widgets.key_bar import KeyHint
 from widgets.subject import KEY, QUIET, STRONG
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ class RedateScreen(Dialog):
     """Asks which cadence, and lists whose next steps it would move, from when to when."""
 
     CSS_PATH: ClassVar[list[str]] = ["dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
-    hint = "enter applies · tab to the list · esc leaves it"
+    keys = (
+        KeyHint("enter", "apply", "screen.submit"),
+        KeyHint("tab", "to the list", "app.focus_next"),
+        CANCELS,
+    )
 
     def __init__(self, session: Session, cadence: str) -> None:
         super().__init__(session, "Preview a cadence", "by its file as it is now")

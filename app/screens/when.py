@@ -9,13 +9,14 @@ from textual.widgets import Static
 
 from app.screens.dialog import Act, Dialog, field, whom
 from data.rules.errors import RuleError
+from data.rules.followup import When
 from widgets.subject import Subject
-from widgets.when_input import WhenInput
+from widgets.when_input import AHEAD, WhenInput
 
 if TYPE_CHECKING:
     from app.session import Session
 
-EXAMPLES = "tomorrow 8:30   fri   +3d   2w   3bd   25 nov   next week   mid january   after 30 nov"
+EXAMPLES = "A number above, or words: tomorrow 8:30, wed 14:00, +3d, 25 nov, mid january, after 30 nov."
 
 
 class WhenScreen(Dialog):
@@ -27,10 +28,11 @@ class WhenScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """The date, and what may be typed."""
-        yield field(
-            "When",
-            WhenInput(lambda words: self.session.parse_when(words, self._there), self.describe, "", id="when"),
-        )
+
+        def parse(words: str) -> When:
+            return self.session.parse_when(words, self._there)
+
+        yield field("When", WhenInput(parse, self.describe, "", id="when", suggested=AHEAD))
         yield Static(EXAMPLES, classes="heading", markup=False)
 
     def on_mount(self) -> None:

@@ -71,7 +71,7 @@ async def test_m1_another_way_is_one_key(opened: Opened, stalled: None) -> None:
 async def test_m1_another_person_there_takes_its_place(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "P")
-        assert "Known there: Sam Ortiz" in text(pilot)
+        assert "Known there, → takes a name: Sam Ortiz" in text(pilot)
         await pilot.press(*"Sam Ortiz", "enter")
         assert notice(pilot).startswith("Went on with Sam Ortiz instead of Dana Li.")
         assert stored(pilot).outcome is Outcome.GAVE_UP
