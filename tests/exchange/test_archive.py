@@ -23,6 +23,7 @@ from data.rules.errors import RuleError
 from data.rules.planning import Opening
 from data.rules.triage import Did, Triage
 from data.rules.vocabulary import Action, Medium, Side
+from data.store.rings import mark_rung
 from data.store.rows import Appointment
 from data.store.snapshot import snapshot
 from data.store.store import Store
@@ -62,7 +63,7 @@ def fill(store: Store) -> None:
     store.hand_out(number, Reading("Sam", Medium.EMAIL, "About", ODD, NOW, Handed.COPY), NOW)
     store.keep_draft(number, Draft(Medium.EMAIL, Occasion.REMINDER, ODD, subject="About it", purpose="news"), NOW)
     store.keep_rehearsal(number, "slower", NOW)
-    store.ring([Appointment(number, NOW, "Dana Li", Action.CALL)], NOW)
+    mark_rung(store.path, [Appointment(number, NOW, "Dana Li", Action.CALL)], NOW)
     walk = Triage.begin([number], NOW, Action.EMAIL).finish(Did("voicemail", kept=True, touches=1), [])
     store.keep_triage(walk, TODAY, [Opening(NOW, number)])
     other = store.add(followup("two-then-switch", person(EMAIL, name="Lena Groß")), NOW).followups[0]

@@ -1,0 +1,97 @@
+"""What was promised and has passed is late at once: in the first line, a row, the line of triage, a card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from app.commands.facts import row_of
+from data.rules import acts
+from data.rules.followup import FollowUp
+from data.rules.vocabulary import Action, Side
+from data.store.moment import Moment
+from data.store.rows import Appointment, Balance, DayPromise
+from tests.builders import BOOK, NEW_YORK, NOW, at, day, opened, when
+from widgets.card_text import promise_words, step_content, why_words
+from widgets.progress_line import Progress, coming_words
+from widgets.row_text import passed_text
+from widgets.subject import Subject
+from widgets.top_line import Day, _calls
+
+AT = at("Mon 23 Nov 08:30")
+MOMENTS = [
+    ("Mon 23 Nov 08:29", ""),
+    ("Mon 23 Nov 08:30", ""),  # the time to call
+    ("Mon 23 Nov 08:31", "1 min late"),
+    ("Mon 23 Nov 08:51", "21 min late"),
+    ("Mon 23 Nov 11:00", "2 h late"),
+]
+
+
+def promised(side: Side = Side.BOTH) -> FollowUp:
+    """A call that was agreed for Monday at half past eight."""
+    it = acts.promise(opened("promised-callback"), side, when("Mon 23 Nov 08:30"), NOW, BOOK)
+    return replace(it, id=1)
+
+
+def subject(it: FollowUp, now: datetime) -> Subject:
+    return Subject(it, now, BOOK, {})
+
+
+@pytest.mark.parametrize(("now", "late"), MOMENTS)
+def test_every_place_says_it_from_the_minute_after_it(now: str, late: str) -> None:
+    it, instant, today = promised(), at(now), day("Mon 23 Nov")
+    call = Appointment(1, AT, "Dana Li", Action.CALL)
+    assert passed_text(row_of(it, Moment.of(instant, NEW_YORK)), instant, today) == late
+    head = _calls(Day(instant, NEW_YORK, [call], Balance()), 60)
+    assert head == f"08:30 call Dana Li{', late' if late else ''}"
+    progress = Progress("Triage", 1, 1, False, instant, NEW_YORK, call)
+    ahead = {"Mon 23 Nov 08:29": "in 1 min", "Mon 23 Nov 08:30": "now"}.get(now, late)
+    assert coming_words(progress) == f"08:30 call Dana Li, {ahead}"
+    behind = f", {late}" if late else ""
+    if now < "Mon 23 Nov 08:30":
+        return
+    assert step_content(subject(it, instant)).plain == f"call, today 08:30{behind}"
+    assert promise_words(subject(it, instant)) == [f"agreed, today 08:30{behind}"]
+
+
+def test_what_is_late_since_yesterday_is_said_with_its_day() -> None:
+    it, now = promised(), at("Tue 24 Nov 09:00")
+    call = Appointment(1, AT, "Dana Li", Action.CALL)
+    assert _calls(Day(now, NEW_YORK, [call], Balance()), 60) == "Mon 23 Nov 08:30 call Dana Li, late"
+    assert promise_words(subject(it, now)) == ["agreed, Mon 23 Nov 08:30, 1 day late"]
+
+
+def test_that_it_is_late_stays_where_the_name_has_no_room() -> None:
+    call = Appointment(1, AT, "Rosalinda Maximiliana Quintanilla-Etxeberría", Action.CALL)
+    head = _calls(Day(at("Mon 23 Nov 09:00"), NEW_YORK, [call], Balance()), 30)
+    assert head.startswith("08:30 call Rosalinda")
+    assert head.endswith("…, late")
+
+
+def test_a_day_that_one_promised_is_late_from_the_next_one_on_and_a_date_of_theirs_never() -> None:
+    said = [DayPromise(side, day("Mon 23 Nov"), "Dana Li") for side in Side]
+    words = [_calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), [one]), 60) for one in said]
+    assert words[1:] == ["you promised Dana Li Mon 23 Nov, late", "agreed with Dana Li, Mon 23 Nov, late"]
+    it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Mon 23 Nov"), NOW, BOOK)
+    assert promise_words(subject(it, at("Wed 25 Nov 09:00"))) == ["theirs, by Mon 23 Nov"]
+
+
+def test_a_card_says_each_open_promise_the_next_one_first() -> None:
+    it = opened("two-then-switch")
+    for side, words in ((Side.THEIRS, "Fri 27 Nov"), (Side.MINE, "Tue 24 Nov"), (Side.BOTH, "Thu 26 Nov 14:00")):
+        it = acts.promise(it, side, when(words), NOW, BOOK, "figures" if side is Side.MINE else "")
+    assert promise_words(subject(it, NOW)) == [
+        "yours, Tue 24 Nov, figures",
+        "agreed, Thu 26 Nov 14:00",
+        "theirs, by Fri 27 Nov",
+    ]
+
+
+def test_what_only_the_user_set_is_not_late_by_minutes() -> None:
+    it = replace(acts.snooze(opened("two-then-switch"), when("Mon 23 Nov 08:30"), NOW, BOOK), id=1)
+    now = at("Mon 23 Nov 09:00")
+    assert passed_text(row_of(it, Moment.of(now, NEW_YORK)), now, day("Mon 23 Nov")) == ""
+    assert "precisely" not in why_words(subject(it, now))
