@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from textual.content import Content
 from textual.visual import VisualType
@@ -25,6 +25,7 @@ from data.rules.triage import (
     tally,
 )
 from data.rules.vocabulary import Medium
+from data.rules.zones import local_date
 from data.store.insights import ToHelp, Untouched
 from data.store.rows import Appointment
 from widgets.card_text import labelled
@@ -66,6 +67,7 @@ class Ended:
     coming: str
     to_help: ToHelp | None
     untouched: Untouched | None
+    now: datetime
     today: date
     zone: tzinfo
     keys: Mapping[str, str]
@@ -139,9 +141,12 @@ def _timetable(ended: Ended, width: int) -> Iterable[Content]:
         return
     yield Content.assemble(("Still today", "bold"))
     for call in ended.timetable[:_MOST]:
-        clock = wording.clock(call.at, ended.zone)
+        on = local_date(call.at, ended.zone)
+        earlier = f"{wording.day(on, ended.today)} " if on < ended.today else ""
+        clock = f"{earlier}{wording.clock(call.at, ended.zone)}"
         word = wording.ACTION_WORDS[call.action]
         why = "a good time begins" if call.followup_id in ended.later else ""
+        why = "late" if wording.late_by(call.at, ended.now) else why
         room = width - len(clock) - len(word) - len(why) - 7
         who = shorten(call.who, max(8, room))
         yield Content.assemble(

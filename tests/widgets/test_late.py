@@ -10,6 +10,7 @@ import pytest
 from app.commands.facts import row_of
 from data.rules import acts
 from data.rules.followup import FollowUp
+from data.rules.triage import Triage
 from data.rules.vocabulary import Action, Side
 from data.store.moment import Moment
 from data.store.rows import Appointment, Balance, DayPromise
@@ -19,8 +20,9 @@ from widgets.progress_line import Progress, coming_words
 from widgets.row_text import passed_text
 from widgets.subject import Subject
 from widgets.top_line import Day, _calls
+from widgets.triage_end import Ended, end_lines
 
-AT = at("Mon 23 Nov 08:30")
+AT, LATER = at("Mon 23 Nov 08:30"), at("Tue 24 Nov 17:00")
 MOMENTS = [
     ("Mon 23 Nov 08:29", ""),
     ("Mon 23 Nov 08:30", ""),  # the time to call
@@ -55,6 +57,17 @@ def test_every_place_says_it_from_the_minute_after_it(now: str, late: str) -> No
         return
     assert step_content(subject(it, instant)).plain == f"call, today 08:30{behind}"
     assert promise_words(subject(it, instant)) == [f"agreed, today 08:30{behind}"]
+
+
+def test_the_end_of_triage_still_holds_what_is_late() -> None:
+    calls = [Appointment(number, one, "Dana Li", Action.CALL) for number, one in enumerate((AT, LATER))]
+    now = at("Tue 24 Nov 09:00")
+    end = Ended(
+        Triage(now), calls, frozenset(), "", None, None, now, day("Tue 24 Nov"), NEW_YORK, {"on": "", "help": ""}
+    )
+    said = [line.plain.strip() for line in end_lines(end, 80)]
+    assert "Mon 23 Nov 08:30  call Dana Li  late" in said
+    assert "17:00  call Dana Li" in said
 
 
 def test_what_is_late_since_yesterday_is_said_with_its_day() -> None:
