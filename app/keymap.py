@@ -149,7 +149,7 @@ FINDING_KEYS = (
 """The keys of the findings beside a draft, which their pane binds by itself."""
 
 PROGRAM_KEYS = (
-    Key("help", "question_mark", "help", "help", "The keys that hold here"),
+    Key("help", "question_mark", "help", "help", "The keys on this screen"),
     Key("palette", "ctrl+p", "command_palette", "palette", "Find anybody, any command"),
     Key("suspend", "ctrl+z", "to_shell", "to the shell", "To the shell, until `fg` brings it back"),
     Key("quit", "q", "quit", "quit", "Leave; everything is kept"),
@@ -176,3 +176,38 @@ WHILE_TYPING = frozenset((*(key.id for key in CALL_KEYS), "draft-editor"))
 
 ORDER = tuple(dict.fromkeys(key.id for place in PLACES for key in place))
 """Every id that config.toml may name."""
+
+SENTENCES = {key.id: key.sentence for place in PLACES for key in place}
+"""What each id does, for what a widget binds by itself without a sentence."""
+
+_MOVING = (*MOVE_KEYS, *PAGE_KEYS, *INBOX_KEYS, *(key for key in TRIAGE_KEYS if key.id != "triage-rehearse"))
+_DECIDING = (
+    "when",
+    "promise",
+    "missed",
+    "pause",
+    "find",
+    "another-way",
+    "another-person",
+    "new-cycle",
+    "close",
+    "stop",
+)
+_OF_PEOPLE = ("new", "edit", "copy", "reconnect", "insights")
+_WITH_WORDS = (
+    "draft",
+    "triage-rehearse",
+    *(key.id for key in (*FINDING_KEYS, *DRAFT_KEYS, *REHEARSAL_KEYS, *CALL_KEYS)),
+)
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Move", tuple(dict.fromkeys(key.id for key in _MOVING))),
+    ("Log", ("propose", *(key.id for key in LOG_KEYS.values()), "spoke", "reply", "log", "undo", "redo")),
+    ("Decide", _DECIDING),
+    ("People", _OF_PEOPLE),
+    ("Words", _WITH_WORDS),
+    ("Program", tuple(key.id for key in PROGRAM_KEYS)),
+)
+"""The help, by what one wants to do."""
+
+GROUPED = frozenset(key_id for _, ids in GROUPS for key_id in ids)

@@ -286,7 +286,7 @@ class RingbackApp(App[None]):
             yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
             yield from calendar_commands(screen)
             yield from keeping_commands(screen)
-        yield SystemCommand("Keys", "The keys that hold here", self.action_help)
+        yield SystemCommand("Keys", "The keys on this screen", self.action_help)
         yield SystemCommand("Theme", "Other colours", self.action_change_theme)
         if self.session.faults:
             yield SystemCommand("Settings", "What can't be used of config and cadences", self._show_faults)
