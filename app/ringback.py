@@ -282,6 +282,13 @@ class RingbackApp(App[None]):
 
         if isinstance(screen, ActingScreen):
             yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
+            inbox = self.screen_stack[0]
+            if isinstance(inbox, InboxScreen) and screen is inbox:
+                yield SystemCommand("Triage", "Walk through what is due, card by card", inbox.action_triage)
+            yield SystemCommand("Insights", "The balance of what was logged", screen.action_insights)
+            yield SystemCommand(
+                "Clarity card", "Who you are, what you offer: for this follow-up", screen.action_clarity
+            )
             yield SystemCommand("Undo", "Take back the last act", screen.action_undo)
             yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
             yield from calendar_commands(screen)

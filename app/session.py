@@ -64,6 +64,7 @@ class Session:
         self._thinker = ThreadPoolExecutor(1, "think")
         self._keeper = ThreadPoolExecutor(1, "keep")
         self.is_closing = False
+        self._settings_at = _stamp(config.folder)
         self._saying: Saying | None = None
         self._store: Store | None = None
         self._begun = self._ended = 0
@@ -251,7 +252,17 @@ class Session:
         book = self.book
         return await asyncio.get_running_loop().run_in_executor(self._thinker, lambda: question(self._words(book)))
 
+    def _follow_clarity(self) -> None:
+        """Take the clarity card's defaults as `ringback clarity` or an editor has left them in config.toml."""
+        stamp = _stamp(self.config.folder)
+        if stamp != self._settings_at:
+            from app.config import load
+
+            self._settings_at, self._saying = stamp, None
+            self.config = self.config._replace(author=load(self.config.folder).author)
+
     def _words(self, book: Rulebook) -> Saying:
+        self._follow_clarity()
         if self._saying is None or self._saying.book is not book:
             from app.saying import Saying  # templates and dictionaries: not before words are asked for
 
@@ -355,3 +366,12 @@ class Session:
             self._opened(book)
         with suppress(RuntimeError):  # left meanwhile
             self._thinker.submit(lambda: self._words(book).get_ready())
+
+
+def _stamp(folder: Path) -> tuple[int, int]:
+    """What tells one content of config.toml from another; zeros where there is none."""
+    try:
+        found = (folder / "config.toml").stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size

@@ -242,6 +242,13 @@ class ActingScreen(InsightKeys):
             again = "" if how.is_certain else f"{self.key_of('copy', 'y')} again shows it"
             self.notice.say(said_of(how, value), again)
 
+    async def action_clarity(self) -> None:
+        """The clarity card of the follow-up (H11)."""
+        if followup := await self._only_one():
+            from app.screens.clarity import ClarityScreen
+
+            await self.ask_whole(ClarityScreen(self.session, followup))
+
     async def action_draft(self) -> None:
         """The words for the next attempt; for a call, the questions."""
         if followup := await self._only_one():
