@@ -53,7 +53,7 @@ def pause(followup: FollowUp, until: date, now: datetime, book: Rulebook) -> Fol
     today, step = local_date(now, book.zone), _step(followup)
     _ahead(until, today)
     if stands(followup):
-        when = wording.dated(When(step.on, step.at), book.zone, book.zone_of(followup.person))
+        when = wording.dated(When(step.on, step.at), book.zone_of(followup.person))
         raise RuleError(f"{subject(followup)} is set for {when}, which no pause moves: set another date instead.")
     resting = step.pause if is_paused(step, today) else None
     left = resting.left if resting else max(0, (step.on - today).days)

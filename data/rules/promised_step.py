@@ -69,12 +69,10 @@ def falls_on(promise: Promise, book: Rulebook) -> date:
 
 def _said(promise: Promise, when: When, followup: FollowUp, book: Rulebook) -> str:
     theirs = book.zone_of(followup.person)
-    moment = wording.dated(when, book.zone, theirs)
+    moment = wording.dated(when, theirs)
     if promise.by_voicemail and promise.at:
         vain = f"{tried(followup)}: your" if followup.cycle else "Your"
-        there = " their time" if followup.person and followup.person.timezone else ""
-        on = wording.day(local_date(promise.at, theirs))
-        return f"{vain} message promised a call on {on} at {wording.clock(promise.at, theirs)}{there}"
+        return f"{vain} message promised a call on {wording.dated(When(promise.on, promise.at), theirs)}"
     if promise.side is Side.BOTH:
         return f"Agreed: {moment}"
     return f"They said by {moment}" if promise.side is Side.THEIRS else f"You promised to be in touch on {moment}"

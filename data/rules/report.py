@@ -59,7 +59,7 @@ def replied(followups: Sequence[FollowUp]) -> str:
 def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo) -> str:
     """``Dana Li promised Fri 27 Nov.``"""
     # The day by its name: "tomorrow" would not be true any more when this is undone next week.
-    moment = f"{wording.day(when.on)} {wording.clock(when.at, zone)}" if when.at else wording.day(when.on)
+    moment = wording.dated(when, zone)
     who = names(followups)
     if side is Side.BOTH:
         return f"Agreed with {who}: {moment}."

@@ -171,11 +171,11 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
         why = f"{tried(followup)}: your message promised a call {on_day(when.on)}, without a time"
         why = f"{why}, as none suits both your waking hours and theirs."
         return Step(Action.CALL, when.on, why=past(why, left_on + _DAY, when.on, workdays))
-    on, clock = local_date(when.at, theirs), wording.clock(when.at, theirs)
-    promised = f"{on_day(on)} at {clock}{_there(followup, book)}"
+    on, usual = local_date(when.at, theirs), instant(local_date(when.at, theirs), book.callback_time, theirs)
+    promised = f"{on_day(on)} at {wording.named_clock(when.at, theirs)}"
     why = f"{tried(followup)}: your message promised a call {promised}{PRECISELY}."
-    if when.at != instant(on, book.callback_time, theirs):
-        why = also(why, f"{book.callback_time:%H:%M}{_there(followup, book)} is outside your waking hours")
+    if when.at != usual:
+        why = also(why, f"{wording.named_clock(usual, theirs)} is outside your waking hours")
     return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
 
 
@@ -183,7 +183,7 @@ def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook
     theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
     called_on = local_date(last.at, theirs)
     called = f"{tried(followup)}{' at' if len(followup.cycle) == 1 else ', the last at'}"
-    called = f"{called} {wording.clock(last.at, theirs)}{_there(followup, book)}"
+    called = f"{called} {wording.named_clock(last.at, theirs)}"
     if local_time(last.at, theirs) < cadence.other_end:
         on = workdays.on_or_after(called_on)
         at = instant(on, cadence.other_end, theirs)
@@ -194,8 +194,3 @@ def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook
     latest = max(called_on, local_date(last.at, book.zone))
     on = workdays.after(latest)
     return Step(Action.CALL, on, why=past(f"{called}: try the next workday, early.", latest + _DAY, on, workdays))
-
-
-def _there(followup: FollowUp, book: Rulebook) -> str:
-    """What a time on their clock has behind it, where that is known to be theirs."""
-    return "" if book.whereabouts(followup.person).is_guess else " their time"

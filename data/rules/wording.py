@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from data.rules.days import MONTHS, WEEKDAYS, day, near_day
@@ -97,9 +97,23 @@ def clock(at: datetime, zone: tzinfo) -> str:
     return at.astimezone(zone).strftime("%H:%M")
 
 
+def named_clock(at: datetime, zone: tzinfo) -> str:
+    """``09:00 Berlin time``, for a sentence that stays: "here" and "there" are elsewhere after a journey.
+
+    A zone without a city is named by how far it is ahead of UTC then: ``09:00 UTC+5:30``.
+    """
+    area, _, city = (getattr(zone, "key", None) or "").rpartition("/")
+    if area and area != "Etc":
+        return f"{clock(at, zone)} {city.replace('_', ' ')} time"
+    minutes = int((at.astimezone(zone).utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    ahead = f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else ""
+    return f"{clock(at, zone)} UTC{ahead}"
+
+
 def moment(on: date, at: datetime | None, today: date, zone: tzinfo) -> str:
     """When a step falls, in the user's zone: ``Fri 27 Nov``, ``today 17:00``."""
-    return f"{near_day(on, today)} {clock(at, zone)}" if at else near_day(on, today)
+    return f"{near_day(local_date(at, zone), today)} {clock(at, zone)}" if at else near_day(on, today)
 
 
 def moment_there(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
@@ -121,13 +135,11 @@ def in_sentence(moment: str) -> str:
     return moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
 
 
-def dated(when: When, zone: tzinfo, theirs: tzinfo) -> str:
-    """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 there``."""
+def dated(when: When, theirs: tzinfo) -> str:
+    """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 Berlin time``."""
     if when.at is None:
         return day(when.on)
-    if when.at.astimezone(theirs).utcoffset() == when.at.astimezone(zone).utcoffset():
-        return f"{day(when.on)} at {clock(when.at, zone)}"
-    return f"{day(local_date(when.at, theirs))} at {clock(when.at, theirs)} there"
+    return f"{day(local_date(when.at, theirs))} at {named_clock(when.at, theirs)}"
 
 
 def late(on: date, today: date) -> str:

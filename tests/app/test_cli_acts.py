@@ -86,7 +86,8 @@ class TestLog:
             "action": "call",
             "on": "2026-11-23",
             "at": "2026-11-23T08:30:00-05:00",
-            "why": "1 call, no answer: your message promised a call on Mon 23 Nov at 08:30, so call precisely "
+            "why": "1 call, no answer: your message promised a call on Mon 23 Nov at 08:30 "
+            "New York time, so call precisely "
             "then.",
         }
 

@@ -46,7 +46,7 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
     [
         ((), "call 2026-11-25", "You spoke and nothing was agreed"),
         (("--spoke", "2d ago"), "call 2026-11-23", "You spoke and nothing was agreed"),
-        (("--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "Agreed: Tue 24 Nov at 14:00"),
+        (("--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "Agreed: Tue 24 Nov at 14:00 New York time"),
         (("--theirs", "fri"), "call 2026-11-30", "They said by Fri 27 Nov"),
         (("--mine", "tomorrow", "--theirs", "fri"), "call 2026-11-23", "You promised to be in touch"),
         (("--mine", "wed", "--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "Agreed"),

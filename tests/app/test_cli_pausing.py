@@ -112,7 +112,7 @@ class TestPause:
         for more in ((), ("--dry-run",)):
             line = crowd.refused("pause", "7 dec", "--id", 8, *more)
             assert line.startswith(
-                "ringback: The follow-up with Hal is set for Mon 23 Nov at 09:00, which no pause"
+                "ringback: The follow-up with Hal is set for Mon 23 Nov at 09:00 New York time, which no pause"
             )
 
     def test_one_agreed_time_among_several_moves_none_of_them(self, crowd: CommandLine) -> None:

@@ -30,7 +30,8 @@ class TestList:
                 "action": "call",
                 "on": "2026-11-23",
                 "at": "2026-11-23T08:30:00-05:00",
-                "why": "1 call, no answer: your message promised a call on Mon 23 Nov at 08:30, so call precisely "
+                "why": "1 call, no answer: your message promised a call on Mon 23 Nov at 08:30 "
+                "New York time, so call precisely "
                 "then.",
             },
             "last": {
@@ -147,7 +148,7 @@ class TestShow:
             "",
             "Queue     waiting",
             "Next      call, Tue 24 Nov 09:00 there",
-            "Why       You promised to be in touch on Tue 24 Nov at 09:00 there.",
+            "Why       You promised to be in touch on Tue 24 Nov at 09:00 Tokyo time.",
             "Promised  by you, for Tue 24 Nov 09:00 there",
             "Tries     1, no limit",
             "Cadence   three-days-then-weekly",

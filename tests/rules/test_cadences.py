@@ -430,19 +430,19 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 10:00")),
-            "1 call, no answer at 10:00: try the other end of the day.",
+            "1 call, no answer at 10:00 New York time: try the other end of the day.",
         ),
         (
             logged(opened("promised-callback", who=IN_TOKYO), Medium.CALL, at("Mon 23 Nov 18:00")),
-            "1 call, no answer at 08:00 their time: try the other end of the day.",
+            "1 call, no answer at 08:00 Tokyo time: try the other end of the day.",
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 18:00")),
-            "1 call, no answer at 18:00, the late end of the day: try the next workday, early.",
+            "1 call, no answer at 18:00 New York time, the late end of the day: try the next workday, early.",
         ),
         (
             logged(opened("promised-callback", who=IN_TOKYO), Medium.VOICEMAIL, at("Mon 23 Nov 18:00")),
-            "1 call, no answer: your message promised a call on Wed 25 Nov at 08:30 their time, so call precisely "
+            "1 call, no answer: your message promised a call on Wed 25 Nov at 08:30 Tokyo time, so call precisely "
             "then.",
         ),
     ],

@@ -40,6 +40,8 @@ from tests.rules.histories import MOVES, play, worlds
 
 MONDAY = at("Mon 23 Nov 10:00")
 
+FRIDAY_AT_NINE = "Fri 27 Nov at 09:00 New York time"
+
 
 def waiting(on: str = "Fri 27 Nov") -> FollowUp:
     """E-mailed on Monday, 23 November: the next step is on Friday, 27 November, or another date of one's own."""
@@ -130,10 +132,10 @@ def promised() -> FollowUp:
     ("it", "words"),
     [
         (promised(), "Mon 30 Nov"),
-        (acts.promise(waiting(), Side.MINE, when("Fri 27 Nov 09:00"), MONDAY, BOOK), "Fri 27 Nov at 09:00"),
-        (spoken(waiting(), "Mon 23 Nov 09:00", "Fri 27 Nov 14:00"), "Fri 27 Nov at 14:00"),
-        (logged(opened("promised-callback", PHONE), Medium.VOICEMAIL, NOW), "Mon 23 Nov at 08:30"),
-        (acts.snooze(waiting(), when("Fri 27 Nov 09:00"), MONDAY, BOOK), "Fri 27 Nov at 09:00"),
+        (acts.promise(waiting(), Side.MINE, when("Fri 27 Nov 09:00"), MONDAY, BOOK), FRIDAY_AT_NINE),
+        (spoken(waiting(), "Mon 23 Nov 09:00", "Fri 27 Nov 14:00"), "Fri 27 Nov at 14:00 New York time"),
+        (logged(opened("promised-callback", PHONE), Medium.VOICEMAIL, NOW), "Mon 23 Nov at 08:30 New York time"),
+        (acts.snooze(waiting(), when("Fri 27 Nov 09:00"), MONDAY, BOOK), FRIDAY_AT_NINE),
     ],
     ids=["their promise", "mine", "agreed", "a voicemail's", "set to the minute"],
 )  # fmt: skip

@@ -82,7 +82,7 @@ def test_the_reason_says_whose_word_it_was() -> None:
         == "They said by Fri 27 Nov: check in on the first workday after it; skipped: the weekend."
     )
     mine = acts.promise(fresh, Side.MINE, when("Tue 24 Nov 08:30"), MONDAY, BOOK)
-    assert step_of(mine).why == "You promised to be in touch on Tue 24 Nov at 08:30."
+    assert step_of(mine).why == "You promised to be in touch on Tue 24 Nov at 08:30 New York time."
 
 
 def test_h1_their_word_keeps_it_waiting_until_the_check_in() -> None:
@@ -201,9 +201,9 @@ def test_all_open_promises_end_with_their_follow_up() -> None:
     [
         (THEIRS, "Fri 27 Nov", "They said by Fri 27 Nov, “they decide”: check in on the first workday after it; "
                                "skipped: the weekend."),
-        (THEIRS, "Fri 27 Nov 15:00", "They said by Fri 27 Nov at 15:00, “they decide”."),
+        (THEIRS, "Fri 27 Nov 15:00", "They said by Fri 27 Nov at 15:00 New York time, “they decide”."),
         (MINE, "Fri 27 Nov", "You promised to be in touch on Fri 27 Nov, “they decide”."),
-        (AGREED, "Fri 27 Nov 15:00", "Agreed: Fri 27 Nov at 15:00, “they decide”."),
+        (AGREED, "Fri 27 Nov 15:00", "Agreed: Fri 27 Nov at 15:00 New York time, “they decide”."),
     ],
 )  # fmt: skip
 def test_what_was_promised_stands_in_the_reason(side: Side, words: str, why: str) -> None:

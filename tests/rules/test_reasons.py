@@ -155,16 +155,18 @@ HOLD = book(company_hold=3)
         (applied(Medium.FORM), "You applied by web form, and nobody is named yet: find the person to speak to."),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 07:30"), at("Mon 23 Nov 10:00")),
-            "2 calls, no answer, the last at 10:00: try the other end of the day.",
+            "2 calls, no answer, the last at 10:00 New York time: try the other end of the day.",
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Fri 27 Nov 07:30"), at("Fri 27 Nov 17:30")),
-            "2 calls, no answer, the last at 17:30, the late end of the day: try the next workday, early; "
+            "2 calls, no answer, the last at 17:30 "
+            "New York time, the late end of the day: try the next workday, early; "
             "skipped: the weekend.",
         ),
         (
             logged(opened("promised-callback"), Medium.VOICEMAIL, at("Thu 26 Nov 10:00"), at("Fri 27 Nov 08:30")),
-            "2 calls, no answer: your message promised a call on Mon 30 Nov at 08:30, so call precisely then; "
+            "2 calls, no answer: your message promised a call on Mon 30 Nov at 08:30 "
+            "New York time, so call precisely then; "
             "skipped: the weekend.",
         ),
         (

@@ -104,7 +104,7 @@ def test_how_it_ended(outcome: Outcome, words: str) -> None:
     [
         (Side.THEIRS, "Fri 27 Nov", "Dana Li promised Fri 27 Nov."),
         (Side.MINE, "Mon 23 Nov", "You promised Dana Li Mon 23 Nov."),  # by name: undo may say it next week
-        (Side.MINE, "Mon 23 Nov 08:30", "You promised Dana Li Mon 23 Nov 08:30."),
+        (Side.MINE, "Mon 23 Nov 08:30", "You promised Dana Li Mon 23 Nov at 08:30 New York time."),
     ],
 )
 def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
