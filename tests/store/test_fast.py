@@ -67,7 +67,7 @@ def test_the_questions_of_a_list_use_indexes(
     inbox.still([1], queue, HERE, needle)
     inbox.balance()
     inbox.appointments(NOW, size=20)
-    inbox.promised_on(HERE.today)
+    inbox.promised_by(HERE.today)
     # The tallies and the text that is looked through letter by letter are small, and kept for being read whole.
     whole = [
         step for step in asked if step.startswith("SCAN") and "USING" not in step and "VIRTUAL TABLE" not in step
