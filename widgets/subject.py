@@ -40,6 +40,11 @@ class Subject:
         return self.book.zone_of(self.followup.person)
 
     @property
+    def known_zone(self) -> tzinfo | None:
+        """The person's zone, where it is no guess: what "there" means in a date that is typed."""
+        return self.book.whereabouts(self.followup.person).known_zone
+
+    @property
     def queue(self) -> Queue:
         """The queue that it is in now."""
         return queue_of(self.followup, self.now, self.today)

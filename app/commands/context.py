@@ -182,9 +182,9 @@ class Run:
     def when(self, words: str, person: Person | None = None) -> When:
         """A date ahead, in words; "there" is the person's clock, where their zone is on file."""
         from data.rules.when import parse_when
-        from data.rules.zones import zone_named
 
-        there = zone_named(person.timezone) if person and person.timezone else None
+        asks_for_theirs = person is not None and ("there" in words.lower() or "their" in words.lower())
+        there = self.book.whereabouts(person).known_zone if asks_for_theirs else None
         return parse_when(words, self.now, self.zone, self.config.workdays(), there)
 
     def happened(self, words: str | None) -> datetime:

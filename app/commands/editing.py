@@ -19,7 +19,7 @@ from data.rules.vocabulary import Kind
 if TYPE_CHECKING:
     from data.rules.followup import FollowUp
 
-_OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "timezone")
+_OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "timezone", "country")
 
 
 @click.command(epilog="\b\nExample:\n  ringback edit 12 --phone '+1 212 555 0199' --status 'second round'")
@@ -41,6 +41,7 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 @click.option("--profile", metavar="URL", help="Their LinkedIn or other page.")
 @click.option("--address", help="Where to visit or write to them.")
 @click.option("--timezone", metavar="ZONE", help="Where they are: Asia/Tokyo.")
+@click.option("--country", metavar="LETTERS", help="Whose days off are theirs: JP. By their number, if left out.")
 @options.as_json
 @pass_run
 def edit(run: Run, /, followup_id: int, as_json: bool, limit: int | None, **given: Any) -> None:
@@ -76,4 +77,4 @@ def _person(before: FollowUp, changes: dict[str, Any]) -> Person | None:
     if before.person is None and not changes.get("name"):
         raise RuleError(f"Nobody is named yet at {before.who}: give --name too.")
     person = before.person or Person(changes["name"], before.organisation)
-    return check_person(replace(person, **changes)) if changes else person
+    return check_person(replace(person, **changes), before.person) if changes else person

@@ -19,7 +19,7 @@ from data.rules.followup import Commitment, FollowUp, Person, Touch
 from data.rules.vocabulary import Direction, Kind, Medium, Side
 from data.store.people import NamesakesError, known_by
 
-_OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "notes")
+_OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
 
 
 @click.command(
@@ -49,7 +49,12 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "no
     "--profile", default="", metavar="URL", help="Their LinkedIn or other page. One that is on file stays."
 )
 @click.option("--address", default="", help="Where to visit or write to them.")
-@click.option("--timezone", default="", metavar="ZONE", help="Where they are: Asia/Tokyo.")
+@click.option(
+    "--timezone", default="", metavar="ZONE", help="Where they are: Asia/Tokyo. By their number, if left out."
+)
+@click.option(
+    "--country", default="", metavar="LETTERS", help="Whose days off are theirs: JP. By their number, if left out."
+)
 @click.option("--via", default="", metavar="WHO", help="Who brings you together.")
 @click.option("--may-mention", is_flag=True, help="You may use the name of --via.")
 @click.option("--sent", type=options.MEDIUM, help="An attempt that you have made already.")
@@ -81,6 +86,7 @@ def add(
     profile: str,
     address: str,
     timezone: str,
+    country: str,
     via: str,
     may_mention: bool,
     sent: Medium | None,
@@ -99,7 +105,9 @@ def add(
     """
     via = text.one_line(via, "name of who brings you together")
     notes = "" if sent or spoke is not None else note
-    person = Person(name, org, title, email, phone, profile, address, timezone, notes, id=which or None)
+    person = Person(
+        name, org, title, email, phone, profile, address, timezone, notes, id=which or None, country=country
+    )
     named = _is_visible(name)
     _check_together(person, named, which, via, may_mention, sent, sent_at)
     if sent and spoke is not None:

@@ -7,7 +7,6 @@ from datetime import date, tzinfo
 
 from app.commands.output import fields, table
 from data.rules import wording
-from data.rules.errors import RuleError
 from data.rules.finding import checklist
 from data.rules.followup import FollowUp, Person, Promise, Step, Touch
 from data.rules.pace import reminders
@@ -17,8 +16,9 @@ from data.rules.reasons import as_of
 from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
+from data.rules.whereabouts import Whereabouts
 from data.rules.wording import CLOSED_WORDS
-from data.rules.zones import local_date, zone_named
+from data.rules.zones import local_date
 from data.store.moment import Moment
 
 _DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
@@ -30,10 +30,10 @@ def whole_in_words(followup: FollowUp, moment: Moment, book: Rulebook) -> str:
     zone = book.zone
     parts = [
         _title(followup),
-        fields(_course(followup, moment, zone)),
+        fields(_course(followup, moment, book)),
         "\n".join(plain(line) for line in reminders(followup, moment.now, book)),
         fields(_search(followup)),
-        fields(_person(followup.person, moment, zone)) if followup.person else "",
+        fields(_person(followup.person, moment, book)) if followup.person else "",
         _history(followup.touches, moment.today, zone),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -45,10 +45,11 @@ def _title(followup: FollowUp) -> str:
     return f"{followup.id}  {plain(followup.who)}{where}{about}"
 
 
-def _course(followup: FollowUp, moment: Moment, zone: tzinfo) -> Iterator[tuple[str, str]]:
+def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:
+    zone = book.zone
     today, tries = moment.today, len(followup.cycle)
     step = followup.next
-    theirs = _zone_of(followup.person) or zone
+    theirs = book.zone_of(followup.person)
     yield "Queue", queue_of(followup, moment.now, today).value
     if step:
         yield "Next", _next(followup, step, moment, zone, theirs)
@@ -85,18 +86,14 @@ def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
             yield stage.label, plain(stage.value) or f"({stage.how})"
 
 
-def _person(person: Person, moment: Moment, zone: tzinfo) -> Iterator[tuple[str, str]]:
+def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:
     yield "Title", plain(person.title)
     yield "E-mail", plain(person.email)
     yield "Phone", plain(person.phone)
     yield "Profile", plain(person.profile)
     yield "Address", plain(person.address)
-    theirs = _zone_of(person)
-    if theirs:
-        on = wording.near_day(local_date(moment.now, theirs), local_date(moment.now, zone))
-        yield "Zone", f"{plain(person.timezone)}, {on} {wording.clock(moment.now, theirs)} there"
-    else:
-        yield "Zone", plain(person.timezone)
+    yield "Zone", _zone(book.whereabouts(person), moment, book.zone)
+    yield "Country", plain(person.country)
     yield "Notes", plain_lines(person.notes)
     if person.stopped_on:
         yield "Stopped", f"{wording.day(person.stopped_on, moment.today)}: `ringback allow` lifts it"
@@ -131,8 +128,16 @@ def _promised(promise: Promise, moment: Moment, zone: tzinfo, theirs: tzinfo) ->
     return f"{who}, for {when}{', late' if is_late else ''}{note}"
 
 
-def _zone_of(person: Person | None) -> tzinfo | None:
-    try:
-        return zone_named(person.timezone) if person and person.timezone else None
-    except RuleError:  # a zone that this system doesn't know; its name is shown
-        return None
+def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
+    """Their zone and the time there; whence it is known, and what isn't known."""
+    unknown = f"{plain(there.unknown)}, which isn't known on this machine" if there.unknown else ""
+    if there.possible:
+        towns = ", ".join(map(plain, there.possible))
+        return "; ".join(part for part in (unknown, f"one of {towns}: `ringback edit --timezone` sets it") if part)
+    if there.is_guess:
+        return f"{unknown}; yours stands in, a guess" if unknown else ""
+    on = wording.near_day(local_date(moment.now, there.zone), local_date(moment.now, zone))
+    known = f"{plain(there.name)}{', by the number' if there.by_number else ''}"
+    return "; ".join(
+        part for part in (unknown, f"{known}, {on} {wording.clock(moment.now, there.zone)} there") if part
+    )

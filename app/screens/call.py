@@ -64,7 +64,7 @@ class CallScreen(Dialog):
             yield Static(Content(plain(question)), classes="question", id=f"question-{number}")
             yield text_field("Answer", id=f"answer-{number}", placeholder="what they said")
         yield Static(Content(plain_lines(self._said.closing)), classes="question", id="closing")
-        there = self.session.book.zone_of(self._followup.person)
+        there = self.session.book.whereabouts(self._followup.person).known_zone
         when = WhenInput(
             lambda words: self.session.parse_when(words, there),
             self.describe,

@@ -38,7 +38,8 @@ _PERSON_FIELDS = (
     ("phone", "Phone", ""),
     ("profile", "Profile", "https://"),
     ("address", "Address", ""),
-    ("timezone", "Time zone", "such as Europe/Paris; yours when it is empty"),
+    ("timezone", "Time zone", "such as Europe/Paris; by the number when it is empty"),
+    ("country", "Country", "two letters, such as FR; by the number when it is empty"),
 )
 
 
@@ -269,7 +270,7 @@ class EditScreen(Dialog):
             return None
         notes = text.note(self.query_one("#notes", TextArea).text, "notes")
         values: dict[str, Any] = {key: self._text(key) for key, _, _ in _PERSON_FIELDS}
-        return check_person(replace(known or Person(name), name=name, notes=notes, **values))
+        return check_person(replace(known or Person(name), name=name, notes=notes, **values), known)
 
     def _text(self, name: str) -> str:
         return text.one_line(self.query_one(f"#{name}", Input).value, name)

@@ -59,7 +59,7 @@ class LogScreen(Dialog):
         yield Static(id="warning", classes="warning", markup=False)
 
     def _next_input(self) -> WhenInput:
-        there = self.session.book.zone_of(self._followup.person)
+        there = self.session.book.whereabouts(self._followup.person).known_zone
         return WhenInput(
             lambda words: self.session.parse_when(words, there), self.describe, "", id="next", suggested=AHEAD
         )

@@ -38,7 +38,7 @@ class PromiseScreen(Dialog):
 
     def __init__(self, subject: Subject, session: Session, several: int) -> None:
         super().__init__(session, "Promise", whom(subject.followup, several))
-        self._subject, self._there = subject, subject.theirs
+        self._subject, self._there = subject, subject.known_zone
         self._open = promise_words(subject) if several == 1 else []
         self._sides = {promise.side.value for promise in subject.followup.open_promises}
 

@@ -24,7 +24,7 @@ class WhenScreen(Dialog):
 
     def __init__(self, subject: Subject, session: Session, several: int) -> None:
         super().__init__(session, "When", whom(subject.followup, several))
-        self._there = subject.theirs
+        self._there = subject.known_zone
 
     def fields(self) -> ComposeResult:
         """The date, and what may be typed."""

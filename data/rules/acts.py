@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.rules import wording
+from data.rules.days_off import on_their_day
 from data.rules.errors import RuleError
 from data.rules.followup import Commitment, FollowUp, Person, Promise, Reach, Step, Touch, When
 from data.rules.promised_step import checked, earliest, promised_step, standing_step
@@ -162,7 +163,8 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     if step.on < today or (step.at and step.at < now):
         # A decision stays the cadence's: it is no day that the user set.
         origin = step.origin if step.action is Action.DECIDE else Origin.CHOSEN
-        step = replace(step, on=today, at=None, origin=origin)
+        on = book.day_for(step.action, today, followup.person, is_wait=False)
+        step = replace(step, on=on, at=None, origin=origin)
     return replace(opened, next=step)
 
 
@@ -227,6 +229,7 @@ def _reschedule(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp
     note = planned_step(followup, on, None, Origin.AGREED, why, book)
     if Action.EMAIL in Reach.of(followup.person):
         note = replace(note, action=Action.EMAIL)
+    note = on_their_day(note, followup.person, book)
     return replace(followup, next=_first_of(note, followup, book))
 
 

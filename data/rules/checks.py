@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from data.rules.countries import check_country
 from data.rules.errors import RuleError
 from data.rules.followup import Person
 from data.rules.identity.addresses import clean_email
@@ -40,12 +41,13 @@ CLEANED: Mapping[str, Callable[[str], str]] = {
 """How each field of a person is cleaned."""
 
 
-def check_person(person: Person) -> Person:
+def check_person(person: Person, known: Person | None = None) -> Person:
     """Return the person cleaned, with blanks folded.
 
-    RuleError for an e-mail address, number, profile or zone that can't be one.
+    RuleError for an e-mail address, number, profile, zone or country that can't be one. A zone that stays as it is
+    on file for the ``known`` person is let be: another machine may know it.
     """
-    fields = ("name", "organisation", "title", "email", "phone", "profile", "address", "timezone")
+    fields = ("name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country")
     given = cleaned(person)
     values: dict[str, Any] = {name: one_line(getattr(given, name), name) for name in fields}
     tidy = replace(given, **values)
@@ -57,9 +59,9 @@ def check_person(person: Person) -> Person:
         raise RuleError(f"{tidy.phone!r} is no phone number: write its digits.")
     if tidy.profile and not tidy.profile.lower().startswith(("http://", "https://")):
         raise RuleError(f"{tidy.profile!r} is no web address: it should begin with https://.")
-    if tidy.timezone:
+    if tidy.timezone and not (known and known.timezone == tidy.timezone):
         zone_named(tidy.timezone)
-    return tidy
+    return replace(tidy, country=check_country(tidy.country))
 
 
 def check_email(address: str) -> None:

@@ -48,7 +48,8 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
         raise RuleError(_not_on_file(followup, chosen))
     vain = f": {tried(followup)}" if followup.cycle else ""
     why = f"{YOU_CHOSE}, {wording.ACTION_PHRASES[chosen]}{vain}."
-    step = Step(chosen, local_date(now, book.zone), None, why, Origin.CHOSEN)
+    on = book.day_for(chosen, local_date(now, book.zone), followup.person, is_wait=False)
+    step = Step(chosen, on, None, why, Origin.CHOSEN)
     return replace(followup, next=step)
 
 

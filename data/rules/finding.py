@@ -114,7 +114,8 @@ def settle_step(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook
     was = before.next.action if before.next else None
     if step is None or was not in SEARCHES or step.action in SEARCHES or step.at or step.on >= today:
         return after
-    return replace(after, next=replace(step, on=today, origin=Origin.CHOSEN))
+    on = book.day_for(step.action, today, after.person, is_wait=False)
+    return replace(after, next=replace(step, on=on, origin=Origin.CHOSEN))
 
 
 _EXTENSION = re.compile(r"(?i)^(extension|ext|x)[\s.:]*")
@@ -143,4 +144,4 @@ def _person(followup: FollowUp, given: Findings) -> Person | None:
             raise RuleError("Whose is that? Type the name too, or keep the number as the main line.")
         return None
     person = followup.person or Person(given.name, followup.organisation)
-    return check_person(replace(person, **fields)) if fields else person
+    return check_person(replace(person, **fields), followup.person) if fields else person

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from data.rules import wording
+from data.rules.days_off import on_their_day
 from data.rules.followup import FollowUp, Promise, Reach, Step, When, line_of
 from data.rules.reasons import PRECISELY, past, tried
 from data.rules.rulebook import Rulebook
@@ -51,7 +52,8 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
     why = past(
         f"{said}: check in on the first workday after it.", promise.on + timedelta(days=1), on, book.workdays
     )
-    return _by_way_last_used(planned_step(followup, on, None, Origin.AGREED, why, book), followup, book)
+    checked_in = _by_way_last_used(planned_step(followup, on, None, Origin.AGREED, why, book), followup, book)
+    return on_their_day(checked_in, followup.person, book)
 
 
 def checked(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:

@@ -299,8 +299,8 @@ WRONG = {
         "follow_ups[0] has one of pause_until and pause_left, and not the other",
     ),
     "a zone that isn't": (
-        document(people=[PERSON | {"timezone": "Mars/Olympus"}]),
-        "people[0].timezone is 'Mars/Olympus', and should be a time zone such as Europe/Paris",
+        document(people=[PERSON | {"timezone": "Mars at noon"}]),
+        "people[0].timezone is 'Mars at noon', and should be a time zone such as Europe/Paris",
     ),
     "an end that isn't one": (
         document(follow_ups=[FOLLOW_UP | {"outcome": "done"}]),

@@ -69,7 +69,7 @@ def test_h2_leave_to_use_a_name_is_for_that_name(told_by: str, may_mention: bool
     [
         ("Sun 22 Nov 08:00", "call Tue 24 Nov", Origin.CADENCE),
         ("Tue 24 Nov 23:00", "call Tue 24 Nov", Origin.CADENCE),
-        ("Sat 28 Nov 10:00", "call Sat 28 Nov", Origin.CHOSEN),
+        ("Sat 28 Nov 10:00", "call Mon 30 Nov", Origin.CHOSEN),
     ],
 )
 def test_the_step_that_was_waiting_is_never_late_on_the_day_of_the_find(

@@ -108,10 +108,14 @@ def phone(value: Any) -> str:
 
 
 def time_zone(value: Any) -> str:
-    """A time zone that is known here, or nothing."""
-    if line(value) and not _is_zone(value):
+    """The name of a time zone, known on this machine or not, or nothing."""
+    if line(value) and not _is_zone(value) and not _ZONE.fullmatch(value):
         raise ValueError("a time zone such as Europe/Paris")
     return str(value)
+
+
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{1,30}(/[A-Za-z0-9_+-]{1,30}){1,2}", re.ASCII)
+"""The form of a zone's name: another machine may know one that this one doesn't."""
 
 
 @lru_cache
