@@ -109,6 +109,10 @@ async def test_s4_a_basket_stands_where_nothing_is_said_and_comes_back(opened: O
         assert "E-mailed Ada" in notice(pilot)
         inbox(pilot).notice.warn("It could not be done.")
         await pilot.press("j")
+        assert "E-mailed Ada" in notice(pilot), "what u would take back is named before any nudge"
+        await pilot.press("u", "j")
+        inbox(pilot).session.last_said = None  # as when another program has acted
+        inbox(pilot).notice.clear()
         assert resting(pilot) == nudge
 
 
