@@ -361,7 +361,7 @@ class TestStored:
         store = Store(tmp_path / "demo.db", BOOK)
         store.fill(world)
         store.close()
-        inbox = Inbox(tmp_path / "demo.db")
+        inbox = Inbox(tmp_path / "demo.db", zone=BOOK.zone)
         counts = inbox.counts(ReadingMoment.of(SUNDAY, BOOK.zone))
         for queue, items in queues(world, SUNDAY, BOOK).items():
             assert counts.of(queue) == len(items)

@@ -235,6 +235,25 @@ def test_counting_takes_no_longer_for_hundreds_of_exact_steps_than_for_a_few(sto
     assert _steps(inbox, lambda: inbox.counts(HERE)) < 1.2 * few
 
 
+def test_a_row_takes_no_longer_for_each_touch_the_more_there_are(store: Store, inbox: Inbox) -> None:
+    store.add(followup("two-then-switch", person(EMAIL, PHONE)), NOW)
+    needed: dict[int, int] = {}
+    with closing(sqlite3.connect(inbox.path)) as connection:
+        for many in (100, 1000):
+            connection.execute("DELETE FROM touch")
+            connection.executemany(
+                "INSERT INTO touch (follow_up_id, at, direction, medium, note, purpose) "
+                "VALUES (1, ?, ?, 'email', '', '')",
+                [(f"2026-10-01T{n // 60:02}:{n % 60:02}:00Z", "out" if n else "in") for n in range(many)],
+            )
+            connection.commit()
+            inbox.counts(HERE)
+            needed[many] = _steps(inbox, lambda: inbox.window(Queue.DUE, HERE))
+            [row] = inbox.window(Queue.DUE, HERE)
+            assert row.attempts == many - 1
+    assert needed[1000] < 12 * needed[100]
+
+
 def _agreed(number: int, at: datetime) -> FollowUp:
     """A follow-up with a step at an instant, past or ahead."""
     new = followup("two-then-switch", person(EMAIL, name=f"Anna {number}"))

@@ -65,7 +65,7 @@ def write(folder: Path, written: list[Written]) -> Path:
         connection.executemany(
             "INSERT INTO follow_up (organisation, about, kind, cadence, via, may_mention, opened_on, next_action, "
             "next_on, next_at, next_why, next_origin, search) "
-            "VALUES ('', 'ann' , 'other', 'light-touch', '', 0, '2026-10-01', ?, ?, ?, '', 'chosen', 'ann')",
+            "VALUES ('', 'ann' , 'other', 'light-touch', '', 0, '2026-10-01', ?, ?, ?, '', 'cadence', 'ann')",
             [(action, on.isoformat(), stamp(at) if at else None) for action, on, at in written],
         )
     return path
