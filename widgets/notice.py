@@ -78,6 +78,12 @@ class Notice(Widget):
         if self._text and (not self._hint or self._style == WARM):
             self.clear()
 
+    def outlive_its_day(self) -> None:
+        """Leave out when something comes next, which was told as "today" or "tomorrow"; what was done stays."""
+        if self._end:
+            self._end = ""
+            self.refresh()
+
     def _set(self, text: str, hint: str, style: str, end: str = "", under: str = "") -> None:
         self._text, self._end, self._hint, self._style = plain(text), plain(end), hint, style
         self._under = plain(under)

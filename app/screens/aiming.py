@@ -16,6 +16,7 @@ from app.key_names import sign
 from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS, Key
 from data.rules.errors import ChangedError, RuleError
 from data.rules.vocabulary import Queue
+from data.rules.zones import local_date
 from data.store.errors import LogLostError, ReplacedError, StoreError
 from widgets.key_bar import KeyHint
 from widgets.notice import Notice
@@ -281,6 +282,8 @@ class AimingScreen(Screen[None]):
             return False, False
         if written:
             self.session.settle_soon()
+        if self.session.moment().today != local_date(shown, self.session.zone):
+            self.notice.outlive_its_day()
         return written, _minute(self.session.now()) != _minute(shown)
 
     async def _mend_log(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,24 +17,28 @@ if TYPE_CHECKING:
 
 
 class CardWords:
-    """Knows the words for the card that is shown, and for the one after it."""
+    """Knows the words for the card that is shown, and for the one after it.
+
+    They are the words of one day: they speak of yesterday, and of the call that they promise for tomorrow.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[int, tuple[FollowUp, Words]] = {}
+        self._known: dict[int, tuple[FollowUp, date, Words]] = {}
 
     def of(self, followup: FollowUp) -> Words | None:
-        """The words for a follow-up as it is now; None while they are not known."""
-        before, words = self._known.get(followup.id or 0, (None, None))
-        return words if before == followup and before.drafts == followup.drafts else None
+        """Return the words for a follow-up as it is now, on this day; None while they are not known."""
+        before, on, words = self._known.get(followup.id or 0, (None, None, None))
+        is_known = before == followup and before.drafts == followup.drafts
+        return words if is_known and on == self._session.moment().today else None
 
     async def find(self, followup: FollowUp) -> Words:
         """The words for a follow-up, which may take a moment."""
         if known := self.of(followup):
             return known
-        now = self._session.now()
+        now, today, _zone = self._session.moment()
         words = await self._session.think(partial(words_for, followup=followup, now=now))
-        self._known[followup.id or 0] = (followup, words)
+        self._known[followup.id or 0] = (followup, today, words)
         return words
 
     async def get_ready(self, shown: FollowUp, coming: int | None) -> None:

@@ -39,6 +39,19 @@ async def test_midnight_moves_what_waits_for_that_day(
         assert "Thu 26 Nov  00:00" in text(pilot)
 
 
+async def test_the_line_says_no_tomorrow_that_was_yesterdays(
+    opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock
+) -> None:
+    async with opened() as pilot:
+        inbox(pilot).notice.say("E-mailed Ada Ray.", hint="u undo", end=" Next: call tomorrow 08:30, 2 of 5.")
+        clock.now = at("Sun 22 Nov 23:59")
+        await tick(pilot)
+        assert "tomorrow 08:30" in notice(pilot)
+        clock.now = at("Mon 23 Nov 00:00")
+        await tick(pilot)
+        assert notice(pilot) == "E-mailed Ada Ray."
+
+
 async def test_h8_a_promised_time_rings_and_says_who(
     opened: Opened,
     inbox_of_five: dict[str, int],

@@ -487,6 +487,25 @@ async def test_the_day_s_calls_stay_in_the_inbox_after_the_walk_h6(
         assert "12:00 call Una Ward" not in text(pilot).splitlines()[0], "only while it is to be done"
 
 
+async def test_words_that_stay_on_screen_overnight_are_those_of_the_new_day(
+    opened: Opened, store: Store, clock: MovedClock
+) -> None:
+    gwen = Person("Gwen", email="g@x.org")
+    store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
+    store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+    store.promise([1], Side.THEIRS, When(day("Sun 22 Nov")), NOW)
+    clock.now = at("Mon 23 Nov 10:00")
+    async with opened() as pilot:
+        await pilot.press("T")
+        await settled(pilot)
+        assert "yesterday" in text(pilot)
+        for days, now in ((2, "Tue 24 Nov 00:00"), (3, "Wed 25 Nov 09:00")):
+            clock.now = at(now)
+            await tick(pilot)
+            await settled(pilot)
+            assert "yesterday" not in text(pilot), days
+
+
 async def test_a_follow_up_that_was_taken_away_leaves_no_card(
     opened: Opened, store: Store, inbox_of_five: dict[str, int]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,7 +13,8 @@ from app.screens.triage_words import CardWords
 from data.rules.drafts import Draft, Occasion
 from data.rules.followup import FollowUp
 from data.rules.vocabulary import Medium
-from tests.builders import NOW, followup
+from data.store.moment import Moment
+from tests.builders import NEW_YORK, NOW, followup
 from widgets.triage_text import Words
 
 DRAFT = Draft(Medium.EMAIL, Occasion.FIRST, "Hello", kept_at=NOW, id=1)
@@ -22,10 +23,10 @@ DRAFT = Draft(Medium.EMAIL, Occasion.FIRST, "Hello", kept_at=NOW, id=1)
 class FakeSession:
     """Thinks at once, and counts how often."""
 
-    thoughts = 0
+    thoughts, at = 0, NOW
 
-    def now(self) -> datetime:
-        return NOW
+    def moment(self) -> Moment:
+        return Moment.of(self.at, NEW_YORK)
 
     async def think(self, question: Callable[[object], Words]) -> Words:
         self.thoughts += 1
@@ -57,3 +58,24 @@ async def test_words_are_found_anew_when_a_draft_has_changed(
     found = await words.find(replace(before, drafts=drafts))
     assert found.lines == tuple(draft.body for draft in drafts)
     assert session.thoughts == (2 if again else 1)
+
+
+@pytest.mark.parametrize(
+    ("hours", "again"),
+    [(0, False), (16, False), (17, True), (24, True), (-8, True)],  # NOW is 7:42
+)
+async def test_words_are_those_of_one_day(hours: int, again: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They speak of yesterday, so a card that is left open overnight has other words in the morning."""
+
+    def words_for(_saying: object, followup: FollowUp, now: datetime) -> Words:
+        return Words((f"{now:%d %H}",))
+
+    monkeypatch.setattr(triage_words, "words_for", words_for)
+    session = FakeSession()
+    words = CardWords(session)  # type: ignore[arg-type]  # it asks for no more than this
+    one = replace(followup(), id=7)
+    before = await words.find(one)
+    session.at = NOW + timedelta(hours=hours)
+    assert (words.of(one) is None) is again
+    assert (await words.find(one) != before) is again
+    assert session.thoughts == 1 + again
