@@ -136,12 +136,12 @@ def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
         _place(run, dry_run) as database,
         run.store(database) as store,
     ):
-        taken = store.take_in(archive.tables, run.now, _source(path), progress)
+        taken = store.take_in(archive.tables, run.now, _source(path), progress, archive.stamps)
     for name in sorted(archive.cadences - set(run.book.cadences)):
         complain(f"ringback: no cadence is called {name!r} here: copy its file from the other config folder.")
     give(
         lambda: _taken_facts(taken),
-        lambda: _rehearsed(text.plain(taken.sentence), dry_run),
+        lambda: "\n".join((_rehearsed(text.plain(taken.sentence), dry_run), *_listed(taken, dry_run))),
         as_json=as_json,
         after_act=not dry_run,
     )
@@ -159,8 +159,18 @@ def _taken_facts(taken: TakenIn) -> dict[str, object]:
         "follow_ups": {"new": taken.added["follow_up"], "offered": 0},
         "touches": {"new": taken.added["touch"]},
         "refused": [],
-        "changes": [],
+        "changes": [
+            {"person": one.person, "field": one.field, "from": one.before, "to": one.after}
+            for one in taken.changes
+        ],
     }
+
+
+def _listed(taken: TakenIn, dry_run: bool) -> Iterator[str]:
+    """In a rehearsal, what differs, one by one."""
+    for one in taken.changes if dry_run else ():
+        was, now = text.plain(one.before) or "nothing", text.plain(one.after) or "nothing"
+        yield f"  {text.plain(one.person)}: {one.field.replace('_', ' ')} {was} → {now}"
 
 
 def _source(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -22,8 +22,10 @@ from data.store.loading import person_of
 from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
 from data.store.moment import stamp
 from data.store.people import Directory, filled
+from data.store.reconciliation import reconciled, reconciled_person
 from data.store.rings import REMEMBERED
 from data.store.running import Record
+from data.store.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of
 from data.store.taken_in import TakenIn, said
 from data.store.writing import Writing
 
@@ -34,16 +36,22 @@ class Archiving(Writing):
     """The one act about an archive."""
 
     def take_in(
-        self, tables: Tables, now: datetime, source: str, progress: Progress = lambda _part: None
+        self,
+        tables: Tables,
+        now: datetime,
+        source: str,
+        progress: Progress = lambda _part: None,
+        stamps: Mapping[str, Stamps] | None = None,
     ) -> TakenIn:
         """Add what ``tables`` hold and isn't there: rows as the database keeps them, checked, by their columns.
 
-        Into an empty database everything comes with its own ids. Nothing that stands is overwritten; a stop holds
-        on both sides (F6); the same again changes nothing. Where ``progress`` raises something, nothing has
-        happened.
+        Into an empty database everything comes with its own ids. What is known here and there is as the newer
+        change has it, by the ``stamps`` of the archive and the undo history here; the next step of what has
+        changed is worked out anew, and a stop holds on both sides (F6). The same again changes nothing. Where
+        ``progress`` raises something, nothing has happened.
         """
         with self._act(now) as act:
-            taken = _Taking(act, tables, now, progress).all()
+            taken = _Taking(act, tables, now, progress, stamps or {}).all()
             taken.sentence = said(taken, source)
             if taken.is_new:
                 act.name(taken.sentence)
@@ -53,9 +61,15 @@ class Archiving(Writing):
 class _Taking:
     """One archive on its way in."""
 
-    def __init__(self, act: Act, tables: Tables, now: datetime, progress: Progress) -> None:
+    def __init__(
+        self, act: Act, tables: Tables, now: datetime, progress: Progress, stamps: Mapping[str, Stamps]
+    ) -> None:
         self._act, self._tables, self._now, self._progress = act, tables, now, progress
         self._run = partial(run, act.session)
+        self._theirs = {table: stamps.get(table, {}) for table in FIELDS}
+        self._ours = {table: stamps_of(self._run, table) for table in FIELDS}
+        self._brought: dict[tuple[str, int], Mapping[str, Stamp]] = {}
+        self._arrived: dict[int, list[Raw]] = {}  # contacts that are new here, by the ids of their follow-ups
         self._connection = act.session.connection()
         self._result = TakenIn()
         self._people: dict[int, int] = {}  # new ids by those of the archive
@@ -72,9 +86,11 @@ class _Taking:
             self._progress(0.7)
             self._take_beside()
         self._progress(0.8)
+        self._reconcile()
         self._complete(completed)
         if self._result.is_new:
             self._close_stopped()
+        self._keep_stamps()
         self._progress(1)
         return self._result
 
@@ -122,9 +138,12 @@ class _Taking:
 
     def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
         for known, given in people:
-            whole = filled(known, given, keep=True)
-            if given.stopped_on and not known.stopped_on:
-                whole = replace(whole, stopped_on=given.stopped_on)
+            theirs = self._theirs["person"].get(given.id or 0, {})
+            ours = self._ours["person"].get(known.id or 0, {})
+            whole, taken = reconciled_person(filled(known, given, keep=True), given, theirs, ours)
+            self._result.changes += taken.changes
+            self._brought["person", known.id or 0] = taken.stamps
+            if whole.stopped_on and not known.stopped_on:
                 for followup in self._act.load_of(known):
                     self._act.save(acts.close(followup, Outcome.STOPPED, self._now, self._act.book))
                     self._result.stopped += 1
@@ -177,13 +196,76 @@ class _Taking:
 
     def _missing(self, table: str, rows: list[Raw], known: Record) -> list[Raw]:
         lacking = list(missing(self._run, table, rows, known["id"]))
-        if table == "promise":
-            settled = [row for row in lacking if row["kept"]]
-            self._result.left += len(lacking) - len(settled)
-            lacking = settled
         if lacking:
             self._result.continued.add(known["id"])
+            if table in ("touch", "promise"):
+                self._arrived.setdefault(known["id"], []).extend(lacking if table == "touch" else ())
         return lacking
+
+    def _reconcile(self) -> None:
+        """What is known here and there, and differs: the newer wins, and the steps are worked out anew."""
+        promises = by_followup(self._tables["promise"])
+        open_ones = {
+            (record["follow_up_id"], *KEYS["promise"](record))
+            for record in self._run("SELECT * FROM promise WHERE kept IS NULL", {})
+        }
+        for row in self._tables["follow_up"]:
+            if row["id"] not in self._known:
+                continue
+            here, there = self._known[row["id"]], promises.get(row["id"], [])
+            settled = any(one["kept"] and (here["id"], *KEYS["promise"](one)) in open_ones for one in there)
+            whom = self._people.get(row["person_id"])
+            is_other = whom != here["person_id"] and self._is_newer("person_id", row["id"], here["id"])
+            if (
+                here["id"] in self._arrived
+                or settled
+                or is_other
+                or any(row[name] != here[name] for name in _COURSE)
+            ):
+                self._reconcile_one(row, here["id"], there, whom if is_other else None)
+
+    def _is_newer(self, name: str, there: int, here: int) -> bool:
+        theirs, ours = self._theirs["follow_up"].get(there, {}), self._ours["follow_up"].get(here, {})
+        return is_newer(theirs.get(name), ours.get(name))
+
+    def _reconcile_one(self, row: Raw, here: int, promises: list[Raw], whom: int | None) -> None:
+        (known,) = self._act.load_each([here])
+        theirs, ours = self._theirs["follow_up"].get(row["id"], {}), self._ours["follow_up"].get(here, {})
+        before = replace(known, person=self._act.person(whom)) if whom else known
+        after, taken = reconciled(
+            before, row, self._arrived.get(here, ()), promises, theirs, ours, self._act.book, anew=bool(whom)
+        )
+        if after != known:
+            self._act.save(after)
+            self._result.changes += taken.changes
+            stamps = {"person_id": theirs["person_id"]} if whom else {}
+            self._brought["follow_up", here] = {**taken.stamps, **stamps}
+
+    def _keep_stamps(self) -> None:
+        """Note with what this import has changed when that was changed where it came from."""
+        if not self._result.is_new:
+            return
+        for table, ids in (("person", self._people), ("follow_up", self._followups)):
+            for number, stamps in self._theirs[table].items():
+                if stamps and number in ids:
+                    self._brought.setdefault((table, ids[number]), stamps)
+        self._act.session.flush()
+        connection = driven(self._connection.connection)
+        act_id = self._act.act_id
+        connection.execute(
+            "UPDATE change SET stamps = '{}' WHERE act_id = ? AND table_name IN ('person', 'follow_up')", (act_id,)
+        )
+        if not self._brought:
+            return
+        connection.execute("CREATE TEMP TABLE brought (name, id, stamps, PRIMARY KEY (name, id))")
+        rows = [(name, number, _text(stamps)) for (name, number), stamps in self._brought.items()]
+        connection.executemany("INSERT INTO brought VALUES (?, ?, ?)", rows)
+        connection.execute(
+            "UPDATE change SET stamps = b.stamps FROM brought b "
+            "WHERE change.act_id = ? AND b.name = change.table_name AND b.id = change.row_id",
+            (act_id,),
+        )
+        connection.execute("DROP TABLE brought")
 
     def _take_pauses(self) -> None:
         """The pauses that aren't known here."""
@@ -234,6 +316,11 @@ class _Taking:
         self._result.added[table] = len(rows)
 
 
+_COURSE = (
+    *(name for name in FIELDS["follow_up"] if name != "person_id"),
+    "next_action", "next_at", "next_origin", "outcome", "pause_until",
+)  # fmt: skip
+"""What of a follow-up may have been changed on the other side."""
 _LATEST_WALK = "SELECT max(on_date) AS on_date FROM triage"
 _STOPPED = (
     "SELECT f.id FROM follow_up f JOIN person p ON p.id = f.person_id "

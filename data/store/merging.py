@@ -24,7 +24,7 @@ Key = tuple[Any, ...]
 
 KEYS: Mapping[str, Callable[[Record], Key]] = {
     "touch": lambda row: (row["at"], row["direction"], row["medium"]),
-    "promise": lambda row: (row["side"], row["on_date"], row["at"], row["made_at"]),
+    "promise": lambda row: (row["on_date"], row["at"], row["made_at"]),  # whose it was may turn out later
     "draft": lambda row: (row["medium"], row["subject"], row["body"]),
     "reading": lambda row: (row["reader"], row["medium"], row["handed_at"]),
 }

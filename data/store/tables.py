@@ -288,7 +288,10 @@ class ActRow(Table, table=True):
 
 
 class ChangeRow(Table, table=True):
-    """One row that an act changed, as JSON of the columns before and after; null where there was no row."""
+    """One row that an act changed, as JSON of the columns before and after; null where there was no row.
+
+    ``stamps`` is of what an import took over: when it was changed where it came from (see stamps.py).
+    """
 
     __tablename__ = "change"
     __table_args__: Any = (Index("change_of", "act_id", "id"),)
@@ -299,3 +302,4 @@ class ChangeRow(Table, table=True):
     row_id: int
     before: str | None = Field(default=None, sa_type=Text)
     after: str | None = Field(default=None, sa_type=Text)
+    stamps: str | None = Field(default=None, sa_type=Text)

@@ -97,6 +97,7 @@ CREATE TABLE change (
     row_id INTEGER NOT NULL,
     "before" TEXT,
     "after" TEXT,
+    stamps TEXT,
     PRIMARY KEY (id),
     FOREIGN KEY(act_id) REFERENCES act (id) ON DELETE CASCADE
 );

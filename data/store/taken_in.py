@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data.rules import wording
+from data.store.reconciliation import Change
 
 
 @dataclass(slots=True)
@@ -23,14 +24,14 @@ class TakenIn:
     """New follow-ups whose number was taken."""
     stopped: int = 0
     """Follow-ups that were closed, because the person said stop here or there (F6)."""
-    left: int = 0
-    """Open promises that were left out: the follow-up here goes on by what is here."""
+    changes: list[Change] = field(default_factory=list)
+    """What was newer there, and was taken over; and the steps that were worked out anew."""
     sentence: str = ""
 
     @property
     def is_new(self) -> bool:
         """Whether anything has changed."""
-        return bool(any(self.added.values()) or self.completed or self.continued or self.stopped)
+        return bool(any(self.added.values()) or self.completed or self.continued or self.stopped or self.changes)
 
 
 def said(taken: TakenIn, source: str) -> str:
@@ -41,24 +42,22 @@ def said(taken: TakenIn, source: str) -> str:
     known += [wording.count(unchanged, "follow-up")] if unchanged else []
     knew = f"{wording.join(known)} known already" if known else ""
     if not taken.is_new:
-        return f"There is nothing new in {source}{f': {knew}' if knew else ''}{_left(taken)}."
+        return f"There is nothing new in {source}{f': {knew}' if knew else ''}."
+    steps = sum(change.field == "next" for change in taken.changes)
+    edits = sum(change.field not in ("next", "stopped_on") for change in taken.changes)
     more = [
         f"{_people(taken.completed)} completed" if taken.completed else "",
         f"{wording.count(len(taken.continued), 'follow-up')} with more history" if taken.continued else "",
         knew,
         f"{wording.count(taken.renumbered, 'new number')}, as those were taken" if taken.renumbered else "",
         f"{wording.count(taken.stopped, 'follow-up')} closed, as they said stop" if taken.stopped else "",
+        f"{wording.count(edits, 'newer change')} taken over" if edits else "",
+        f"{wording.count(steps, 'next step')} worked out anew" if steps else "",
     ]
     rest = "".join(f"; {words}" for words in more if words)
     new = wording.join([_people(people), wording.count(followups, "follow-up")])
-    return f"Imported {new} from {source}{rest}{_left(taken)}."
+    return f"Imported {new} from {source}{rest}."
 
 
 def _people(number: int) -> str:
     return f"{number} {'person' if number == 1 else 'people'}"
-
-
-def _left(taken: TakenIn) -> str:
-    if not taken.left:
-        return ""
-    return f"; {wording.count(taken.left, 'open promise')} left out, as the follow-up has gone on"

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from data.exchange import files
+from data.store import private
 from tests.app.command_line import CommandLine, one_line
 from tests.app.test_cli_hostile import HOSTILE, check_harmless
 
@@ -298,7 +298,7 @@ class TestTheFile:
 
         before = sorted(tmp_path.iterdir())
         with monkeypatch.context() as patch:
-            patch.setattr(files.os, "fsync", full)
+            patch.setattr(private.os, "fsync", full)
             said = busy.refused("export", "--as", "archive", "-o", tmp_path / "a.json")
         assert "the disk is full. Nothing was left of it" in said
         assert sorted(tmp_path.iterdir()) == before

@@ -16,7 +16,8 @@ from data.rules.triage import Fate
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 
 FORMAT = "ringback-archive"
-VERSION = 1
+VERSION = 2
+"""The second one says when what was edited was changed (``changed``); the first is still read."""
 
 LEFT_OUT = {
     "act": "the undo history: an archive holds what is, not how it came about",
@@ -256,6 +257,9 @@ SECTIONS = (
     ),
 )
 """In this order: what a row refers to comes before it."""
+
+CHANGED = {"person": "person", "follow_up": "follow_up"}
+"""The tables of which an archive says when what was edited was changed, by how it names their rows."""
 
 AS_JSON = frozenset({"cards", "openings"})
 """Columns that the database keeps as JSON."""

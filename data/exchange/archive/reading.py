@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from data.exchange.archive.form import FORMAT, REQUIRED, SECTIONS, VERSION, Section
+from data.exchange.archive.form import CHANGED, FORMAT, REQUIRED, SECTIONS, VERSION, Section
 from data.exchange.archive.relations import check_relations
-from data.exchange.archive.types import Odd, found
+from data.exchange.archive.types import LARGEST_ID, Odd, found, instant
 from data.exchange.files import content_of, opened, printable
 from data.rules.errors import RuleError
+from data.store.stamps import FIELDS, Stamp
 
 LARGEST = 250_000_000
 """Bytes of a file: a hundred thousand follow-ups with all their history take less than half of it."""
@@ -30,6 +31,8 @@ class Archive:
     """What an archive holds: of each table its rows, as the database would keep them, by their columns."""
 
     tables: Mapping[str, Sequence[Row]]
+    stamps: Mapping[str, Mapping[int, Mapping[str, Stamp]]] = field(default_factory=dict)
+    """Of each table when the fields of its rows were changed; none of an archive of version 1."""
 
     @property
     def cadences(self) -> frozenset[str]:
@@ -97,11 +100,47 @@ def _archive(document: Any) -> Archive:
         raise RuleError(f"it was written by a newer Ringback (archive version {version}): update Ringback first.")
     if type(version) is not int or version < 1:
         raise RuleError(f"version is {found(version)}, and should be {VERSION}.")
-    if unknown := set(document) - {"format", "version", *(section.name for section in SECTIONS)}:
-        raise RuleError(f"{found(min(unknown))} is no part of an archive of version {VERSION}.")
+    known = {"format", "version", *(section.name for section in SECTIONS), *(["changed"] if version > 1 else [])}
+    if unknown := set(document) - known:
+        raise RuleError(f"{found(min(unknown))} is no part of an archive of version {version}.")
     tables = {section.table: _rows(section, document.pop(section.name, [])) for section in SECTIONS}
     check_relations(tables)
-    return Archive(tables)
+    return Archive(tables, _stamps(document.pop("changed", []), tables))
+
+
+def _stamps(given: Any, tables: Mapping[str, Sequence[Row]]) -> dict[str, dict[int, dict[str, Stamp]]]:
+    """When the fields of rows were changed; RuleError, with the place, for what is no such thing."""
+    if type(given) is not list:
+        raise RuleError(f"changed is {found(given)}, and should be a list.")
+    ids = {table: {row["id"] for row in tables[table]} for table in CHANGED.values()}
+    stamps: dict[str, dict[int, dict[str, Stamp]]] = {table: {} for table in CHANGED.values()}
+    for index, row in enumerate(given):
+        name = next((name for name in CHANGED if type(row) is dict and set(row) == {name, "fields"}), None)
+        if name is None:
+            raise RuleError(f'changed[{index}] is {found(row)}, and should be {{"person": 3, "fields": {{...}}}}.')
+        table = CHANGED[name]
+        if type(row[name]) is not int or row[name] not in ids[table]:
+            raise RuleError(f"changed[{index}].{name} is {found(row[name])}, and nothing has that id.")
+        if type(row["fields"]) is not dict:
+            raise RuleError(f"changed[{index}].fields is {found(row['fields'])}, and should be an object.")
+        for changed, stamp in row["fields"].items():
+            if changed not in FIELDS[table]:
+                raise RuleError(f"changed[{index}].fields has {found(changed)}, which is no field of {name}.")
+            if not _is_stamp(stamp):
+                where = f"changed[{index}].fields.{changed}"
+                raise RuleError(f'{where} is {found(stamp)}, and should be as ["2026-11-22T12:42:00Z", 1].')
+            stamps[table].setdefault(row[name], {})[changed] = (stamp[0], stamp[1])
+    return stamps
+
+
+def _is_stamp(value: Any) -> bool:
+    if type(value) is not list or len(value) != 2 or type(value[1]) is not int or not 0 < value[1] <= LARGEST_ID:
+        return False
+    try:
+        instant(value[0])
+    except ValueError:
+        return False
+    return True
 
 
 def _rows(section: Section, given: Any) -> list[Row]:
@@ -126,8 +165,8 @@ def _rows(section: Section, given: Any) -> list[Row]:
             except ValueError as wanted:
                 where = f"{section.name}[{index}].{name}"
                 raise RuleError(f"{where} is {found(value)}, and should be {wanted}.") from None
-        for field in required:
-            if kept[field.kept_as] is REQUIRED:
-                raise RuleError(f"{section.name}[{index}].{field.name} is missing.")
+        for one in required:
+            if kept[one.kept_as] is REQUIRED:
+                raise RuleError(f"{section.name}[{index}].{one.name} is missing.")
         rows.append(kept)
     return rows

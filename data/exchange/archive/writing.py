@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from data.exchange.archive.form import AS_JSON, FORMAT, SECTIONS, VERSION, Field, Section
+from data.exchange.archive.form import AS_JSON, CHANGED, FORMAT, SECTIONS, VERSION, Field, Section
 from data.exchange.archive.types import flag
 from data.rules.text import json_escaped
 from data.store.running import Record, Run
+from data.store.stamps import Stamp, stamps_of
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _NUL = "\0"
@@ -28,7 +29,20 @@ def archive_lines(run: Run) -> Iterator[str]:
             yield f"{before}{_line(row)}"
             before = ",\n"
         yield "]" if before == "\n" else "\n]"
+    yield ',\n"changed": ['
+    before = "\n"
+    for name, table in CHANGED.items():
+        for number, stamps in sorted(_standing(run, table)):
+            yield f"{before}{_ENCODE({name: number, 'fields': dict(sorted(stamps.items()))})}"
+            before = ",\n"
+    yield "]" if before == "\n" else "\n]"
     yield "\n}\n"
+
+
+def _standing(run: Run, table: str) -> Iterator[tuple[int, Mapping[str, Stamp]]]:
+    """The stamps of the rows that are there: when each field was changed."""
+    there = {record["id"] for record in run(f"SELECT id FROM {table}", {})}
+    return ((number, stamps) for number, stamps in stamps_of(run, table).items() if number in there)
 
 
 def _rows(run: Run, section: Section) -> Iterator[dict[str, Any]]:

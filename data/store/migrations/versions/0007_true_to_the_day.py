@@ -80,6 +80,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     _tell_dates_of_ones_own()
+    op.add_column("change", sa.Column("stamps", sa.Text))
     op.add_column("person", _text("name_key"))
     op.drop_index("person_search")
     _clean()

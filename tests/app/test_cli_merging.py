@@ -1,0 +1,217 @@
+"""An archive from another machine: contacts, endings and edits cross, the newer wins, and steps are worked out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.app.command_line import CommandLine
+
+Act = tuple[str | int, ...]
+Machine = list[tuple[str, Act]]
+
+MORNING, NOON, EVENING = (f"2026-11-22T{clock}:00-05:00" for clock in ("08:00", "12:00", "18:00"))
+
+
+def at(cli: CommandLine, database: Path) -> CommandLine:
+    """The same command line on another database."""
+    cli.patch.setenv("RINGBACK_DATABASE", str(database))
+    there = CommandLine.__new__(CommandLine)
+    there.database, there.patch, there.config = database, cli.patch, cli.config
+    return there
+
+
+class Machines:
+    """Two machines that had the same file at 7:42."""
+
+    def __init__(self, cli: CommandLine, folder: Path) -> None:
+        self._cli, self._folder = cli, folder
+        self.here, self.there = cli.database, folder / "there.db"
+        raj = ("Raj Rao", "--org", "Globex", "--email", "raj@globex.example", "--phone", "+1 212 555 0134")
+        cli("add", *raj, "--kind", "networking", "--about", "Data talk", "--sent", "email", "--sent-at", "10 nov")
+        shutil.copy(self.here, self.there)
+
+    def on(self, database: Path) -> CommandLine:
+        return at(self._cli, database)
+
+    def do(self, database: Path, acts: Machine) -> None:
+        for now, act in acts:
+            self.on(database).at(now)(*act)
+
+    def bring(self, source: Path, target: Path, *more: str) -> str:
+        """Take the archive of one machine in on the other, in the night."""
+        file = self._folder / f"{source.stem}.json"
+        self.on(source).at("2026-11-22T23:00:00-05:00")("export", "--as", "archive", "-o", file, "--force")
+        return self.on(target)("import", file, *more)
+
+    def shown(self, database: Path) -> dict[str, Any]:
+        shown: dict[str, Any] = json.loads(self.on(database)("show", 1, "--json", "--full"))
+        return shown
+
+
+@pytest.fixture
+def machines(cli: CommandLine, tmp_path: Path) -> Machines:
+    return Machines(cli, tmp_path)
+
+
+def after(machines: Machines, there: Machine, here: Machine) -> dict[str, Any]:
+    """The follow-up here, once the archive of the other machine came in; what must hold of all of them, too."""
+    machines.do(machines.there, there)
+    machines.do(machines.here, here)
+    before = machines.on(machines.here)("export", "--as", "archive")
+    machines.bring(machines.there, machines.here)
+    found = machines.shown(machines.here)
+    again = machines.on(machines.here).dump()
+    machines.bring(machines.there, machines.here)
+    assert machines.on(machines.here).dump() == again, "the same again changes nothing"
+    if machines.on(machines.here)("export", "--as", "archive") != before:
+        machines.on(machines.here)("undo")
+        assert machines.on(machines.here)("export", "--as", "archive") == before, "one act, one undo entry"
+        machines.on(machines.here)("redo")
+    # The other machine, with what is here: both end with the same.
+    machines.bring(machines.here, machines.there)
+    there_now = machines.shown(machines.there)
+    for name in ("queue", "outcome", "closed_on", "about", "attempts"):
+        assert there_now[name] == found[name], name
+    assert (there_now["next"] or {}).get("action") == (found["next"] or {}).get("action")
+    return found
+
+
+def test_a_reply_from_there_is_answered_here(machines: Machines) -> None:
+    """Not "call, 2 e-mails, no answer"."""
+    found = after(machines, [(NOON, ("reply", 1))], [(MORNING, ("log", 1, "email"))])
+    assert found["next"]["action"] == "answer"
+    assert [touch["direction"] for touch in found["touches"]] == ["out", "out", "in"]
+    assert found["attempts"] == 0
+
+
+def test_attempts_from_both_sides_count_and_lead_on(machines: Machines) -> None:
+    found = after(machines, [(NOON, ("log", 1, "call"))], [(MORNING, ("log", 1, "email"))])
+    assert (found["attempts"], found["next"]["action"]) == (3, "call")
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "outcome"),
+    [
+        ([(NOON, ("close", 1, "declined"))], [], "declined"),
+        ([(NOON, ("close", 1, "declined"))], [(MORNING, ("log", 1, "email"))], "declined"),
+        ([(NOON, ("close", 1, "declined"))], [(MORNING, ("close", 1, "done"))], "declined"),
+        ([(MORNING, ("close", 1, "declined"))], [(NOON, ("close", 1, "done"))], "done"),
+        ([(MORNING, ("close", 1, "declined"))], [(NOON, ("reply", 1))], None),
+        ([(MORNING, ("close", 1, "declined")), (NOON, ("reopen", 1))], [(MORNING, ("log", 1, "email"))], None),
+        ([(NOON, ("reply", 1))], [(MORNING, ("close", 1, "gave-up"))], None),
+        ([(MORNING, ("reply", 1))], [(NOON, ("close", 1, "gave-up"))], "gave-up"),
+        ([(NOON, ("stop", 1))], [(EVENING, ("log", 1, "email"))], "stopped"),
+        ([(MORNING, ("log", 1, "email"))], [(NOON, ("stop", 1))], "stopped"),
+    ],
+)
+def test_of_endings_the_newer_holds_and_a_stop_always(
+    machines: Machines, there: Machine, here: Machine, outcome: str | None
+) -> None:
+    """F6, M1."""
+    found = after(machines, there, here)
+    assert found["outcome"] == outcome
+    assert (found["next"] is None) == (outcome is not None)
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "about", "email"),
+    [
+        ([(NOON, ("edit", 1, "--about", "Platform"))], [], "Platform", "raj@globex.example"),
+        ([(NOON, ("edit", 1, "--about", "There"))], [(MORNING, ("edit", 1, "--about", "Here"))], "There", None),
+        ([(MORNING, ("edit", 1, "--about", "There"))], [(NOON, ("edit", 1, "--about", "Here"))], "Here", None),
+        ([(MORNING, ("edit", 1, "--about", "There"))], [(NOON, ("log", 1, "email"))], "There", None),
+        ([(NOON, ("edit", 1, "--email", "raj@new.example"))], [], "Data talk", "raj@new.example"),
+        (
+            [(MORNING, ("edit", 1, "--email", "raj@there.example"))],
+            [(NOON, ("edit", 1, "--email", "raj@here.example"))],
+            "Data talk",
+            "raj@here.example",
+        ),
+    ],
+)
+def test_of_edits_the_newer_holds(
+    machines: Machines, there: Machine, here: Machine, about: str, email: str | None
+) -> None:
+    found = after(machines, there, here)
+    assert found["about"] == about
+    assert email in (None, found["person"]["email"])
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "on"),
+    [
+        ([(NOON, ("snooze", 1, "2026-12-10"))], [(MORNING, ("log", 1, "email"))], "2026-12-10"),
+        ([(MORNING, ("log", 1, "email"))], [(NOON, ("snooze", 1, "2026-12-10"))], "2026-12-10"),
+        ([(NOON, ("promise", 1, "--theirs", "2026-12-09"))], [(MORNING, ("log", 1, "email"))], "2026-12-10"),
+        ([(MORNING, ("promise", 1, "--theirs", "2026-12-09"))], [], "2026-12-10"),
+    ],
+)
+def test_a_date_that_was_chosen_or_promised_stays(
+    machines: Machines, there: Machine, here: Machine, on: str
+) -> None:
+    assert after(machines, there, here)["next"]["on"] == on
+
+
+def test_a_newer_reply_settles_a_date_that_was_chosen(machines: Machines) -> None:
+    found = after(machines, [(NOON, ("reply", 1))], [(MORNING, ("snooze", 1, "2026-12-10"))])
+    assert found["next"]["action"] == "answer"
+
+
+def test_what_differs_is_said_in_a_line_and_listed_beforehand(machines: Machines) -> None:
+    machines.do(machines.there, [(NOON, ("edit", 1, "--about", "Platform")), (NOON, ("reply", 1))])
+    changes = [
+        {"person": "Raj Rao", "field": "about", "from": "Data talk", "to": "Platform"},
+        {"person": "Raj Rao", "field": "next", "from": "email on 2026-11-16", "to": "answer on 2026-11-22"},
+    ]
+    rehearsed = json.loads(machines.bring(machines.there, machines.here, "--dry-run", "--json"))
+    assert rehearsed["changes"] == changes
+    listed = machines.bring(machines.there, machines.here, "--dry-run").splitlines()
+    assert listed[2:] == [
+        "  Raj Rao: about Data talk → Platform",
+        "  Raj Rao: next email on 2026-11-16 → answer on 2026-11-22",
+    ]
+    said = machines.bring(machines.there, machines.here)
+    assert said == listed[1] + "\n"
+    assert "1 newer change taken over; 1 next step worked out anew." in said
+
+
+def test_an_archive_of_the_first_version_is_still_read(machines: Machines, tmp_path: Path) -> None:
+    """It doesn't say when anything was changed: an ending there holds where nothing came after it here."""
+    machines.do(machines.there, [(NOON, ("close", 1, "declined")), (NOON, ("undo",)), (NOON, ("redo",))])
+    file = tmp_path / "first.json"
+    machines.on(machines.there)("export", "--as", "archive", "-o", file)
+    document = json.loads(file.read_text())
+    del document["changed"]
+    file.write_text(json.dumps(document | {"version": 1}))
+    machines.on(machines.here)("import", file)
+    assert machines.shown(machines.here)["outcome"] == "declined"
+    machines.on(machines.here)("undo")
+    machines.do(machines.here, [("2026-11-23T08:00:00-05:00", ("log", 1, "email"))])
+    machines.on(machines.here)("import", file)
+    assert machines.shown(machines.here)["outcome"] is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (7, "changed is 7, and should be a list"),
+        ([7], "changed[0] is 7"),
+        ([{"person": 99, "fields": {}}], "changed[0].person is 99, and nothing has that id"),
+        ([{"person": 1, "fields": []}], "changed[0].fields is a list"),
+        ([{"person": 1, "fields": {"search": []}}], "changed[0].fields has 'search'"),
+        ([{"person": 1, "fields": {"email": ["soon", 1]}}], "changed[0].fields.email is a list"),
+        ([{"person": 1, "fields": {"email": ["2026-11-22T12:42:00Z", 0]}}], "changed[0].fields.email is a list"),
+    ],
+)
+def test_what_is_wrong_about_changes_is_said_with_its_place(
+    machines: Machines, tmp_path: Path, changed: object, said: str
+) -> None:
+    cli, file = machines.on(machines.here), tmp_path / "a.json"
+    cli("export", "--as", "archive", "-o", file)
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"changed": changed}))
+    assert said in cli.refused("import", file)
