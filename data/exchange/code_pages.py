@@ -23,6 +23,8 @@ _MOST_SHOWN = 3  # readings in one line
 _STRONG, _WEAK, _SLIGHT = 2.0, 1.0, 0.5
 _TOLERABLE = 0.4
 """The oddness of an average word up to which a text is one."""
+_LEAST_MARGIN = 1.25
+"""One odd place is no proof (Øyvind was read as Řyvind), but for Windows-1252, in which most such files are."""
 _MARGIN = 0.12
 """By so much must a word be odder, on average, in any other text than in the likeliest: enough by far, as
 most words are as good in both, and few are odd in the right one."""
@@ -141,7 +143,8 @@ def _is_clearly(best: _Reading, other: _Reading) -> bool:
     more_languages = _SLIGHT * (other.languages - best.languages)
     if odder and sum(odder) < _SLIGHT:  # many languages are no proof by themselves: people have friends everywhere
         return False
-    return sum(odder) + more_languages >= max(_WEAK, _MARGIN * len(odder))
+    least = _WEAK if best.page is _PAGES[0] else _LEAST_MARGIN
+    return sum(odder) + more_languages >= max(least, _MARGIN * len(odder))
 
 
 def _shown(readings: list[_Reading]) -> tuple[tuple[str, str], ...]:

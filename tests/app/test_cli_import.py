@@ -184,7 +184,7 @@ def test_what_add_would_refuse_does_not_come_in(cli: CommandLine, tmp_path: Path
     rows = (3, "a name of 2,004 characters"), (4, "a cell of 200,000 characters")
     assert cli.json("import", file) == taken(new=1, refused=refused(file, *rows))
     assert cli("import", file).splitlines()[1:] == [f"Skipped line {line}: {why}" for line, why in rows]
-    assert cli.json("add", "Ann Lee")["next"]["action"] == "decide"
+    assert cli.json("add", "Ann Lee")["next"]["action"] == "find-contact"
     person = cli.json("show", 1)["person"]
     assert (person["email"], person["profile"]) == ("", "")
 

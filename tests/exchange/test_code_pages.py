@@ -206,6 +206,13 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both_and_what_to_do(tmp_pa
     assert message.endswith("Save it as CSV UTF-8, and give that file.")
 
 
+@pytest.mark.parametrize(("words", "page"), [(["Frøya", "Øyvind"], "cp1252"), (["Øyvind"], "mac_roman")])
+def test_one_odd_place_is_no_proof(words: list[str], page: str) -> None:
+    """Found with names by which nothing was tuned: they were read as Řyvind and Żyvind."""
+    with pytest.raises(UnclearError):
+        text_of(as_csv(words).encode(page))
+
+
 def test_one_broken_byte_costs_itself_alone(tmp_path: Path) -> None:
     file = tmp_path / "Connections.csv"
     file.write_bytes(CONNECTIONS.encode() + b"Bo,\xff\n")
