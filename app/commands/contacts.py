@@ -154,7 +154,7 @@ def promise(
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that what you had agreed slipped their mind: the next step is a kind note.
+    """Note that they missed what was agreed; a kind note comes next.
 
     You can say so after you left a message, too. Where they said by which day they would know, you check in.
     """

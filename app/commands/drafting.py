@@ -179,7 +179,9 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
 def _save(run: Run, words: Draft, followup: FollowUp, letter: Letter, target: Path) -> Path:
     """Write a letter, which is noted before: a kill until it is logged hides it from nobody."""
     from app.handing import outgoing_of, save_letter
+    from data.mail.outgoing import check_place
 
+    check_place(target)
     begun = run.inbox.letters(followup.id)
     with run.store() as store:
         for old in begun:  # of which nothing was written

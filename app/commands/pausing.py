@@ -49,7 +49,7 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Say what would move, an
 def pause(
     run: Run, words: tuple[str, ...], ids: tuple[int, ...], cadence: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Rest until a day: everything, one cadence, or single follow-ups.
+    """Rest until a day: everything, a cadence, or some.
 
     What was left of a wait comes after the pause. Promises and agreed times stay.
     """

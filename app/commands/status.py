@@ -34,7 +34,7 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
 @options.as_json
 @pass_run
 def status(run: Run, form: str | None, as_json: bool) -> None:
-    """Say in one line what is due, what is to be decided and what comes next."""
+    """Say in one line what is due, to decide and coming next."""
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
     counts = run.inbox.counts(run.moment)

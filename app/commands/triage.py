@@ -21,7 +21,7 @@ from data.store.rows import InboxRow
 @options.as_json
 @pass_run
 def triage(run: Run, as_json: bool) -> int:
-    """Walk through what is due, then what is to be decided, one card at a time.
+    """Walk through what is due and to decide, card by card.
 
     Without a terminal it prints the plan: who comes in which order.
     """

@@ -87,6 +87,12 @@ def save(letter: Letter, place: Path) -> Path:
         raise RuleError(f"{place} can't be written: {fault.strerror or type(fault).__name__}.") from None
 
 
+def check_place(place: Path) -> None:
+    """Raise RuleError where ``place`` is a file of somebody's, so that no letter could be written there."""
+    if place.is_file():
+        raise RuleError(f"{place} is there already: name another one.")
+
+
 def written_letter(place: Path, message_id: str) -> Path | None:
     """The file of the letter with that id: ``place`` itself, or one in that folder or Maildir; None for none."""
     wanted = message_id.encode()

@@ -45,14 +45,13 @@ def open_file(path: Path, *, makes: bool = True) -> OpenFile:
 
     StoreError, and nothing is touched, when the file is something else, of another version, or can't be written.
     """
+    if makes and not is_there(path):
+        check_not_lost(path)
+        check_can_be_written(path)
     file = OpenFile(path)
     if not makes:
         file.check()
-    elif not is_there(path):
-        check_not_lost(path)
     check_can_be_written(path, makes=makes)
-    if makes:
-        file = OpenFile(path)
     if is_behind(path):  # put there while the program ran: nothing is migrated without a backup
         raise StoreError(f"{path} was written by an older Ringback: leave, and start again. Nothing was changed.")
     with explained(path), closing(connect_read_only(path)) as reader:

@@ -192,7 +192,7 @@ class TestNoDatabaseYet:
         cli("--database", new, "add", "Dana Li")
         assert stat.S_IMODE(new.stat().st_mode) == 0o600
         assert stat.S_IMODE(new.parent.stat().st_mode) == 0o700
-        assert cli("--database", new, "status") == "0 due\n"
+        assert cli("--database", new, "status") == "1 due\n"
         assert cli.everything() == []
 
     def test_the_own_place(self, cli: CommandLine) -> None:
@@ -269,7 +269,7 @@ class TestPlaces:
     def test_any_name_of_a_file(self, cli: CommandLine, tmp_path: Path, name: str) -> None:
         cli.patch.chdir(tmp_path)
         cli("--database", name, "add", "Dana Li")
-        assert [one["person"] for one in cli.json("--database", name, "list", "--queue", "stalled")] == ["Dana Li"]
+        assert [one["person"] for one in cli.json("--database", name, "list", "--queue", "due")] == ["Dana Li"]
         assert (tmp_path / name).stat().st_size > 0
 
     def test_another_program_is_writing(self, busy: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:

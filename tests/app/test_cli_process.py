@@ -47,8 +47,10 @@ def test_a_day_with_the_contract(cli: CommandLine, tmp_path: Path) -> None:
     opened = json.loads(
         ringback("add", "Bo Stone 1", "--kind", "networking", "--about", "A talk", "--phone", "5550100", "--json")
     )
-    assert (opened["id"], opened["organisation"], opened["queue"]) == (1, "Company, 1", "due")
-    assert json.loads(ringback("list", "--queue", "due", "--json")) == [opened]
+    assert (opened["id"], opened["organisation"], opened["queue"]) == (1, "Company, 1", "waiting"), (
+        "a call, on a Sunday"
+    )
+    assert json.loads(ringback("list", "--queue", "waiting", "--json")) == [opened]
     logged = json.loads(ringback("log", "1", "voicemail", "--json"))
     assert (logged["queue"], logged["last"]["at"]) == ("waiting", "2026-11-22T07:42:00-05:00")
     assert ringback("undo") == "Undone: Left a voicemail for Bo Stone 1.\n"

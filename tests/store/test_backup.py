@@ -127,7 +127,7 @@ def test_a_file_that_was_only_just_written_may_change_at_the_same_time_again(
     """A disk's clock is as coarse as two seconds: a second change then has the time of the first."""
     written, copy_database = lived_in.stat().st_mtime_ns, backup_module.copy_database
 
-    def copied_later(path: Path, target: Path, wanted: Callable[[], bool]) -> None:
+    def copied_later(path: Path, target: Path, wanted: Callable[[], bool], *, sound: bool) -> None:
         copy_database(path, target, wanted)
         os.utime(target, ns=(written + later, written + later))
 

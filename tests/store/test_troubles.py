@@ -158,7 +158,7 @@ def test_a_lock_is_waited_for_and_no_other_way_in_is_tried(database: Path) -> No
 def test_a_backup_that_fails_says_why_by_the_number(
     database: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, line: str
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **_more: object) -> None:
         raise raised
 
     monkeypatch.setattr("data.store.backup.is_empty", lambda _path: False)

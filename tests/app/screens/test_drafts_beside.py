@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from app.clipboard import Copied
 from app.screens.draft import DraftScreen
 from data.rules.drafts import Draft, Occasion
 from data.rules.followup import Touch
@@ -116,7 +117,7 @@ async def handed_out(pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch, key: s
     """What a key that sends has given out of hand."""
     gone: list[str] = []
     monkeypatch.setattr("app.screens.handing_on.run_in_background", lambda command: gone.append(command[-1]))
-    monkeypatch.setattr("app.screens.handing_on.copy", lambda *_: gone.append("copied"))
+    monkeypatch.setattr("app.screens.copying.copy", lambda *_: gone.append("copied") or Copied.DESKTOP)
     monkeypatch.setattr("app.screens.handing_on.save_letter", lambda letter, _place: gone.append(letter.to))
     await pilot.press("escape", key)
     await pilot.pause()

@@ -71,7 +71,7 @@ DIALOGS = {
     "when": ("w", "tomorrow"),
     "promise": ("p", "tomorrow"),
     "spoke": ("s", "tomorrow"),
-    "log": ("l", "yesterday"),
+    "log": ("l", "tomorrow"),
     "new": ("n", "Zoë Zola"),
     "edit": ("E", "Another role"),
     "pause": ("z", "tomorrow"),

@@ -467,7 +467,7 @@ def test_whatever_harm_is_done_is_mended_once_in_full(filled: Path, tmp_path: Pa
     harmed_and_mended(filled, tmp_path, harms)
 
 
-@pytest.mark.parametrize("index", ["person_search", "touch_history", "follow_up_open"])
+@pytest.mark.parametrize("index", ["person_search", "touch_history", "touch_at"])
 def test_an_index_that_is_damaged_alone_is_made_anew_in_place(filled: Path, index: str) -> None:
     before = everything(filled)
     with closing(sqlite3.connect(filled)) as connection:
