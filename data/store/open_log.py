@@ -30,13 +30,16 @@ class OpenLog:
         self._paths = beside(place, LOG), beside(place, INDEX)
         self._known: tuple[_Place, _Place] | None = None
         self._size, self._salt = 0, b""
+        self._is_written = False
 
     def forget(self) -> None:
         """Know of no log: another connection opens one of its own."""
         self._known, self._size, self._salt = None, 0, b""
+        self._is_written = False
 
-    def remember(self) -> None:
-        """Know the log as it is now, just after it was read or written by who has it open."""
+    def remember(self, *, written: bool = False) -> None:
+        """Know the log as it is now, just after it was read, or ``written``, by who has it open."""
+        self._is_written |= written
         found, size = self._found()
         if self._known is None and None not in found:
             self._known = found[0], found[1]  # type: ignore[assignment] # neither is None
@@ -54,10 +57,10 @@ class OpenLog:
         found, size = self._found()
         if found != self._known:
             raise LogLostError(path, is_certain=True)
-        if size < self._size:  # perhaps merged, and cut to nothing, by another program that knows how
-            raise LogLostError(path, is_certain=False)
         salt = self._salt_now(size)
-        if not _is_later(self._salt, salt):
+        # Perhaps merged, and cut to nothing, by another program that knows how. A log in which nothing was kept
+        # begins anew with any number, and who has written nothing has nothing in there to lose.
+        if self._is_written and (size < self._size or not _is_later(self._salt, salt)):
             raise LogLostError(path, is_certain=False)
         self._size, self._salt = size, salt
 

@@ -149,7 +149,7 @@ class Writing:
 
     def _session(self) -> Session:
         session = Session(self._engine, expire_on_commit=False)
-        event.listen(session, "after_commit", lambda _session: self._file.log.remember())
+        event.listen(session, "after_commit", lambda _session: self._file.log.remember(written=True))
         return session
 
     @contextmanager

@@ -172,9 +172,9 @@ async def test_a_key_that_takes_long_by_itself_says_so_too(
 ) -> None:
     ended, undo = threading.Event(), Store.undo
 
-    def slow(store: Store) -> Done:
+    def slow(store: Store, act: int | None = None) -> Done:
         assert ended.wait(10)
-        return undo(store)
+        return undo(store, act)
 
     monkeypatch.setattr(Store, "undo", slow)
     async with opened() as pilot:
@@ -197,6 +197,8 @@ def test_two_screens_and_commands_on_one_file(demo: Path, cli: CommandLine, tmp_
         one.press("e")
         one.wait_for(f"1 Due {due - 1}")
         other.wait_for(f"1 Due {due - 1}")
+        other.press("u")  # another program's act is named first
+        other.wait_for("E-mailed ")
         other.press("u")
         other.wait_for("Undone: ")
         one.wait_for(f"1 Due {due}")

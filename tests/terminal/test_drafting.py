@@ -44,6 +44,8 @@ def test_m5_h3_a_draft_is_mended_edited_and_sent(
         screen.press("\x1b")
         screen.wait_for("copy")
         screen.press("y")
+        screen.wait_for("Sent to the terminal's clipboard")
+        screen.press("\x1b")
         screen.wait_for("E-mailed Dana Li.")
         screen.press("u")
         screen.wait_for("Undone: E-mailed Dana Li.")

@@ -118,12 +118,12 @@ def test_a_fault_of_ours_under_a_dialog_ends_neither_the_program_nor_the_words(w
     with terminal(database=world, size=(100, 30), module="tests.terminal.faulty") as screen:
         screen.wait_for("Due ")
         screen.press("w")
-        screen.wait_for("enter does it")
+        screen.wait_for("enter save")
         screen.press("tomorrow\r")
         text = screen.wait_for("Something went wrong inside Ringback")
         assert "tomorrow" in text
         screen.press("\x1b")
-        screen.wait_until(lambda text: "enter does it" not in text, "the list")
+        screen.wait_until(lambda text: "enter save" not in text, "the list")
         screen.press("e")
         screen.wait_for("u undoes")
         assert screen.leave() == 0

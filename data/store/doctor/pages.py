@@ -18,8 +18,7 @@ HEAD = 100
 MAGIC = b"SQLite format 3\0"
 _SIZES = tuple(1 << power for power in range(9, 17))
 _USUAL = 4096
-_NEARLY = 0.75
-"""At multiples of half a page only every second place is a page; at those of two, as many as at those of one."""
+_NEARLY = 0.9
 _NODES = (2, 5, 10, 13)
 """How a page begins that is a node of a tree; others are free, or hold the rest of a long row."""
 _TABLE_LEAF = 13
@@ -62,18 +61,18 @@ def with_sound_header(content: bytes, *, has_log: bool) -> bytes:
 
 
 def page_size(content: bytes) -> int:
-    """Return the bytes of a page: the smallest size at whose multiples nodes of a tree begin, wherever they can.
+    """Return the bytes of a page: the largest size at whose multiples nearly all nodes begin.
 
-    What the header says is one size like the others: where it is damaged, that is.
+    At multiples of half a page they all begin too; at those of two pages, about half of them. What the header says
+    is one size like the others: where it is damaged, that is.
     """
-    shares = {size: _share_of_nodes(content, size) for size in _SIZES}
-    most = max(shares.values())
-    return min(size for size in _SIZES if shares[size] >= most * _NEARLY) if most else _USUAL
+    nodes = {size: _count_of_nodes(content, size) for size in _SIZES}
+    most = max(nodes.values())
+    return max(size for size in _SIZES if nodes[size] >= most * _NEARLY) if most else _USUAL
 
 
-def _share_of_nodes(content: bytes, size: int) -> float:
-    starts = [content[at : at + 8] for at in range(size, len(content), size)]
-    return sum(_is_node(start, size) for start in starts) / len(starts) if starts else 0.0
+def _count_of_nodes(content: bytes, size: int) -> int:
+    return sum(_is_node(content[at : at + 8], size) for at in range(size, len(content), size))
 
 
 def _is_node(start: bytes, size: int) -> bool:

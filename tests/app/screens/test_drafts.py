@@ -318,7 +318,7 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
         assert "2 of 5" in text(pilot)
         await pilot.press("enter", "enter", *"fine", "enter", "enter")
         assert "Agreed next" in text(pilot)
-        assert "enter logs it all" in text(pilot)
+        assert "enter log it all" in text(pilot)
         await pilot.press(*"fri 9am", "enter")
         await pilot.pause()
         it = stored(database, added)
