@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, str] = {
     "redo": "history:redo",
     "list": "reading:list_",
     "show": "reading:show",
+    "people": "people:people",
     "status": "status:status",
     "when": "dates:when",
     "cadences": "cadences:cadences",

@@ -73,10 +73,38 @@ class FollowUps(Provider):
         await cast("RingbackApp", self.app).go_to(row)
 
 
+class People(Provider):
+    """Finds everybody with whom nothing is open, by name, organisation, address or any part of a number."""
+
+    async def search(self, query: str) -> Hits:
+        """The first people without an open follow-up whom the filter would find."""
+        session = cast("RingbackApp", self.app).session
+        found = await session.read(lambda inbox: inbox.people(query, size=MOST))
+        for one in found:
+            if not one.open_ones:
+                score = FIRST - 1 if _begins(f"{one.name} {one.organisation}", query) else LAST
+                where = f", {one.organisation}" if one.organisation else ""
+                hint = "  said stop" if one.stopped_on else "  nothing open"
+                entry = Content.assemble(plain(f"{one.name}{where}"), (hint, "$text-muted"))
+                yield Hit(score, entry, partial(self._open, one.id), text=plain(one.name))
+
+    async def _open(self, person_id: int) -> None:
+        from app.screens.acting import ActingScreen
+
+        app = cast("RingbackApp", self.app)
+        while len(app.screen_stack) > 1 and not isinstance(app.screen, ActingScreen):
+            await app.pop_screen()
+        if isinstance(app.screen, ActingScreen):
+            await app.screen.begin_with_person(person_id)
+
+
 def _is_called(row: InboxRow, query: str) -> bool:
     """Whether what is typed begins a word of their name, or of the organisation's."""
-    names = f" {fold(f'{row.who} {row.organisation}')}"
-    return f" {fold(query)}" in names
+    return _begins(f"{row.who} {row.organisation}", query)
+
+
+def _begins(names: str, query: str) -> bool:
+    return f" {fold(query)}" in f" {fold(names)}"
 
 
 def _entry(row: InboxRow) -> Content:

@@ -62,10 +62,17 @@ def _never(_key: str) -> bool:
 
 
 def _followups() -> type[Provider]:
-    """The palette's finder of people, imported when the palette opens."""
+    """The palette's finder of follow-ups, imported when the palette opens."""
     from app.palette import FollowUps
 
     return FollowUps
+
+
+def _people() -> type[Provider]:
+    """The palette's finder of people with whom nothing is open."""
+    from app.palette import People
+
+    return People
 
 
 class RingbackApp(App[None]):
@@ -74,7 +81,7 @@ class RingbackApp(App[None]):
     TITLE = "Ringback"
     CSS_PATH: ClassVar = ["ringback.tcss", "screens/inbox.tcss"]  # read together: the inbox is the first screen
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = App.COMMANDS | {_followups}
+    COMMANDS = App.COMMANDS | {_followups, _people}
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]
 
     def __init__(self, session: Session, *, with_triage: bool = False, backs_up: bool = False) -> None:

@@ -65,7 +65,7 @@ def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
         "attempts": row.attempts,
         "limit": row.limit,
         "next": _next_facts(row, moment, zone),
-        "last": _last_facts(row.last, zone) if row.last else None,
+        "last": last_facts(row.last, zone) if row.last else None,
         "opened_on": iso_date(row.opened_on),
         "closed_on": iso_date(row.closed_on),
         "outcome": row.outcome,
@@ -122,7 +122,7 @@ def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
     return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
 
 
-def _last_facts(last: LastTouch, zone: tzinfo) -> Facts:
+def last_facts(last: LastTouch, zone: tzinfo) -> Facts:
     at = iso_instant(last.at, zone)
     return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note}
 

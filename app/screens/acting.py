@@ -15,7 +15,7 @@ from data.rules.vocabulary import Action, Direction, Medium
 
 if TYPE_CHECKING:
     from app.screens.aiming import Aim
-    from data.rules.followup import FollowUp
+    from data.rules.followup import FollowUp, Person
 
 # What the first screen doesn't draw is imported by the key that needs it, long after it was painted.
 
@@ -211,7 +211,25 @@ class ActingScreen(InsightKeys):
         """Open a follow-up."""
         from app.screens.edit import EditScreen
 
-        await self._ask(EditScreen(self.session), answered=self._edited)
+        await self._ask(EditScreen(self.session, about=self.new_is_about()), answered=self._edited)
+
+    def new_is_about(self) -> Person | None:
+        """Return the person whom a new follow-up is about here; None where anybody may be meant."""
+        return None
+
+    async def begin_with_person(self, person_id: int) -> None:
+        """Open a follow-up with somebody who is on file; a line says why not where they have said stop."""
+        from app.screens.edit import EditScreen
+
+        person = await self.session.read(lambda inbox: inbox.person(person_id))
+        if person is None:
+            self.notice.warn("That person is no longer there.")
+        elif person.stopped_on:
+            self.notice.warn(
+                f"{plain(person.name)} has said stop: nothing is opened with them until you allow it."
+            )
+        else:
+            await self._ask(EditScreen(self.session, about=person), answered=self._edited)
 
     async def action_pause(self) -> None:
         """Pause until a day, or resume what is paused."""

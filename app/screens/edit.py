@@ -20,7 +20,7 @@ from data.rules.report import next_words
 from data.rules.vocabulary import Action, Direction, Kind, Medium, Side
 from data.rules.zones import local_date, when_happened
 from widgets.choice import Choice
-from widgets.plain_input import PlainInput
+from widgets.name_input import MEANT, NameInput
 from widgets.plain_text_area import PlainTextArea
 from widgets.when_input import WhenInput
 
@@ -59,26 +59,32 @@ class KnownNames(Suggester):
         self._session = session
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The first name that begins like ``value``."""
+        """Return the first name of which each word of ``value`` begins a part, whatever case, accents and order.
+
+        Where the name doesn't begin with what is typed, that stands before it.
+        """
         people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
         name = people[0].name if people else ""
-        # What isn't plain would be drawn as it is.
-        return name if name.startswith(value) and text.plain(name) == name else None
+        if not name or text.fold(name) == text.fold(value) or text.plain(name) != name:
+            return None  # what isn't plain would be drawn as it is
+        return name if name.startswith(value) else f"{value}{MEANT}{name}"
 
 
 class EditScreen(Dialog):
     """Fills in a new follow-up, or changes one that is there."""
 
-    def __init__(self, session: Session, followup: FollowUp | None = None) -> None:
-        super().__init__(session, "Edit" if followup else "New follow-up", followup.who if followup else "")
+    def __init__(self, session: Session, followup: FollowUp | None = None, about: Person | None = None) -> None:
+        who = followup.who if followup else about.name if about else ""
+        super().__init__(session, "Edit" if followup else "New follow-up", who)
         self._shown = followup
+        self._about_person = about
         self._known = followup.person if followup else None
 
     def fields(self) -> ComposeResult:
         """The follow-up first, then the person."""
-        shown, person = self._shown, self._shown.person if self._shown else None
+        shown, person = self._shown, self._shown.person if self._shown else self._about_person
         if not self._shown:
-            yield field("Name", self._name_input(""))
+            yield field("Name", self._name_input(person.name if person else ""))
         yield text_field(
             "About", shown.about if shown else "", id="about", placeholder="what you wait to hear about"
         )
@@ -147,7 +153,7 @@ class EditScreen(Dialog):
 
     def _name_input(self, name: str) -> Input:
         placeholder = "empty while nobody is known there"
-        return PlainInput(
+        return NameInput(
             name,
             placeholder=placeholder,
             id="name",
@@ -166,7 +172,8 @@ class EditScreen(Dialog):
         elif self._shown and self._shown.is_out_of_reach:
             self.begin_at("#email")
         else:
-            self.begin_at("#about" if self._shown and self._shown.person else "#name")
+            is_known = self._about_person or (self._shown and self._shown.person)
+            self.begin_at("#about" if is_known else "#name")
 
     @on(Input.Blurred, "#name")
     async def _name_given(self, event: Input.Blurred) -> None:
@@ -264,6 +271,8 @@ class EditScreen(Dialog):
     def _person(self) -> Person | None:
         name = self._text("name")
         known = self._shown.person if self._shown else None
+        if self._about_person and text.fold(name) == text.fold(self._about_person.name):
+            known = self._about_person
         if not name:
             if known:
                 raise RuleError("The name is empty: type one.")

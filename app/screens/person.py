@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from app.screens.page import PageScreen
-from data.rules.followup import FollowUp
+from data.rules.followup import FollowUp, Person
 from data.store.errors import StoreError
 from widgets.key_bar import KeyBar
 from widgets.person_page import PersonPage
@@ -45,6 +45,10 @@ class PersonScreen(PageScreen):
     def targets(self) -> list[int]:
         """This one."""
         return [self._followup_id]
+
+    def new_is_about(self) -> Person | None:
+        """Return the person of the page: a new follow-up is about them."""
+        return self._followup.person if self._followup else None
 
     def subject(self) -> FollowUp | None:
         """This one."""

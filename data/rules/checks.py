@@ -11,7 +11,6 @@ from data.rules.countries import check_country
 from data.rules.errors import RuleError
 from data.rules.followup import Person
 from data.rules.identity.addresses import clean_email
-from data.rules.identity.names import clean_name
 from data.rules.identity.numbers import clean_number
 from data.rules.identity.profiles import clean_profile
 from data.rules.text import one_line, plain
@@ -23,7 +22,7 @@ _EMAIL = re.compile(f"{_EMAIL_PART}{{1,64}}@{_EMAIL_PART}{{1,253}}")
 
 
 def cleaned(person: Person) -> Person:
-    """Return the person without what was only copied with their names, addresses and number (rules/identity).
+    """Return the person without what was only copied with their addresses and number (rules/identity).
 
     This is the one place for it, for whatever is typed and whatever is imported.
     """
@@ -33,12 +32,11 @@ def cleaned(person: Person) -> Person:
 
 
 CLEANED: Mapping[str, Callable[[str], str]] = {
-    **dict.fromkeys(("name", "organisation", "title", "address"), clean_name),
     "email": clean_email,
     "phone": clean_number,
     "profile": clean_profile,
 }
-"""How each field of a person is cleaned."""
+"""How each field of a person is cleaned. Names stay as they are written; fold() leaves out what nobody sees."""
 
 
 def check_person(person: Person, known: Person | None = None) -> Person:

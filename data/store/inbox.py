@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from data.rules.triage import Triage
     from data.store.insights import Insights, ToHelp, Untouched
     from data.store.lost_log import View
+    from data.store.roster import Listed
 
 # What the first screen and a status line don't ask for is imported where it is asked for.
 
@@ -222,6 +223,18 @@ class Inbox:
         from data.store.many import count_of
 
         return count_of(self._run, which, moment, cadence)
+
+    def people(self, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
+        """Return everybody on file by name, of those whom a filter leaves; a ``size`` below 0 means the rest."""
+        from data.store.roster import read_people
+
+        return read_people(self._run, needle, start, size)
+
+    def count_people(self, needle: str = "") -> int:
+        """Return how many people are on file, of those whom a filter leaves."""
+        from data.store.roster import count_people
+
+        return count_people(self._run, needle)
 
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """Return people of whose names each word of ``beginning`` begins a part, whatever case, accents or order.

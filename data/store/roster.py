@@ -1,0 +1,82 @@
+"""Everybody on file, whether or not anything is open with them: the rows of the list of people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from data.rules.vocabulary import Direction, Medium
+from data.store.filtering import Wanted
+from data.store.moment import to_date
+from data.store.rows import LastTouch
+from data.store.running import Record, Run, check_texts
+
+# Which ones, by the index that holds names and texts; only then what their rows say.
+_CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
+_ROWS = """
+    SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on,
+           t.at, t.direction, t.medium, t.note,
+           (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
+              WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones
+    FROM person p LEFT JOIN touch t ON t.id = (
+        SELECT latest.id FROM follow_up f JOIN touch latest ON latest.follow_up_id = f.id WHERE f.person_id = p.id
+        ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
+    WHERE p.id IN ({chosen}) ORDER BY p.name_key, p.search, p.id
+"""
+
+
+class Listed(NamedTuple):
+    """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open."""
+
+    id: int
+    name: str
+    organisation: str
+    title: str
+    email: str
+    phone: str
+    profile: str
+    stopped_on: date | None
+    last: LastTouch | None
+    open_ones: tuple[int, ...]
+
+
+def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
+    """Return people by name, those whom the filter ``needle`` leaves; a ``size`` below 0 means the rest."""
+    condition, values = _filtered(needle)
+    chosen = _CHOSEN.format(condition=condition)
+    rows = run(_ROWS.format(chosen=chosen), values | {"start": start, "size": size})
+    return tuple(map(_listed, rows))
+
+
+def count_people(run: Run, needle: str = "") -> int:
+    """Return how many people the filter leaves."""
+    condition, values = _filtered(needle)
+    return next((int(row["n"]) for row in run(f"SELECT count(*) AS n FROM person {condition}", values)), 0)
+
+
+def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
+    wanted = Wanted.of(needle)
+    if not wanted.words:
+        return "", {}
+    condition, values = wanted.condition("search")
+    return f"WHERE {condition}", dict(values)
+
+
+def _listed(row: Record) -> Listed:
+    check_texts(row)
+    last = None
+    if row["at"]:
+        at = datetime.fromisoformat(row["at"])
+        last = LastTouch(at, Direction(row["direction"]), Medium(row["medium"]), row["note"])
+    return Listed(
+        id=row["id"],
+        name=row["name"],
+        organisation=row["organisation"],
+        title=row["title"],
+        email=row["email"],
+        phone=row["phone"],
+        profile=row["profile"],
+        stopped_on=to_date(row["stopped_on"]),
+        last=last,
+        open_ones=tuple(map(int, (row["open_ones"] or "").split())),
+    )
