@@ -65,6 +65,13 @@ def plain_lines(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_shown_lines())
 
 
+def stripped(text: str, signs: str) -> str:
+    """Return ``text`` without blanks of any kind and these signs at both ends, in whatever order they stand."""
+    while (bare := text.strip().strip(signs)) != text:
+        text = bare
+    return text
+
+
 def quoted(value: object) -> str:
     """A value of somebody's file inside a line: in quotes, plain, and no longer than can be read."""
     try:

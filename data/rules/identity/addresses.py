@@ -6,12 +6,12 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-from data.rules.text import visible
+from data.rules.text import stripped, visible
 
 _PLAIN = re.compile(r"[A-Za-z0-9_%+-][A-Za-z0-9._%+-]*@[A-Za-z0-9.-]*[A-Za-z0-9]")  # most: nothing to clean
 _LABEL = re.compile(r"^\s*(?:mailto|smtp|e-?mail)\s*:\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"<\s*([^<>@\s]+@[^<>@\s]+)\s*>")
-_AROUND = " \t\r\n\"'`<>()[]{},;"
+_AROUND = "\"'`<>()[]{},;"
 
 
 def clean_email(text: str) -> str:
@@ -22,14 +22,14 @@ def clean_email(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
-    address = unicodedata.normalize("NFKC", visible(text)).strip(_AROUND)
+    address = stripped(unicodedata.normalize("NFKC", visible(text)), _AROUND)
     if found := _IN_BRACKETS.search(f"{address}>" if "<" in address else address):
         address = found[1]
     while label := _LABEL.match(address):
         address = address[label.end() :]
         if label[0].strip().lower().startswith("mailto"):
             address = unquote(address.partition("?")[0])
-    return address.strip(_AROUND).rstrip(".").strip(_AROUND)
+    return stripped(stripped(address, _AROUND).rstrip("."), _AROUND)
 
 
 def email_key(address: str) -> str:

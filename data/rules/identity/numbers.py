@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-from data.rules.text import visible
+from data.rules.text import stripped, visible
 
 _SCHEME = re.compile(r"^\s*(?:tel|callto|phone|sms|sip)\s*:\s*(?://)?", re.IGNORECASE)
 _PARAMETER = re.compile(r";\s*([a-z-]+)=([^;?]*)", re.IGNORECASE)
@@ -38,11 +38,11 @@ def clean_number(text: str) -> str:
     if text.isascii() and ":" not in text and ";" not in text and "<" not in text and "%" not in text:
         return text
     number = "".join(map(_ascii_digit, unicodedata.normalize("NFKC", visible(text)).translate(_DASHES)))
-    number = number.strip(" \t\r\n<>,;")
+    number = stripped(number, "<>,;")
     if scheme := _SCHEME.match(number):
         number = unquote(number[scheme.end() :].partition("?")[0]).strip()
     parameters = {name.lower(): value for name, value in _PARAMETER.findall(number)}
-    number = _PARAMETER.sub("", number).strip(" ,;")
+    number = stripped(_PARAMETER.sub("", number), ",;")
     if extension := parameters.get("ext", "").strip():
         number = f"{number} ext. {extension}"
     if (context := parameters.get("phone-context", "")).startswith("+") and not number.startswith("+"):
