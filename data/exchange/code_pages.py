@@ -12,12 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 
 from data.exchange import letters
 
 _MOST_WORDS = 1_000  # distinct ones; more say nothing new
-_CHUNK = re.compile(rb"[^\x00-\x2f\x3a-\x3f]*[\x80-\xff][^\x00-\x2f\x3a-\x3f]*")
-"""A word of any code page: of letters of two bytes, the second may be an ASCII letter, but no comma or quote."""
+_CHUNK = re.compile(rb"[^\x00-\x2f\x3a-\x3f]+")
+"""A word of any code page, or of ASCII alone: of letters of two bytes, the second may be an ASCII letter, but no comma or quote."""
 
 _MOST_SHOWN = 3  # readings in one line
 _STRONG, _WEAK, _SLIGHT = 2.0, 1.0, 0.5
@@ -127,10 +128,8 @@ def text_of(content: bytes) -> str:
 
 
 def _chunks(content: bytes) -> Iterable[bytes]:
-    for number, found in enumerate(_CHUNK.finditer(content)):
-        if number >= _MOST_WORDS * 10:
-            return
-        yield found[0][:100]
+    words = (found[0] for found in _CHUNK.finditer(content) if not found[0].isascii())
+    return (word[:100] for word in islice(words, _MOST_WORDS * 10))
 
 
 def _is_clearly(best: _Reading, other: _Reading) -> bool:
