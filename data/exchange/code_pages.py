@@ -18,8 +18,8 @@ from data.exchange import letters
 
 _MOST_WORDS = 1_000  # distinct ones; more say nothing new
 _CHUNK = re.compile(rb"[^\x00-\x2f\x3a-\x3f]+")
-"""A word of any code page, or of ASCII alone. Of a letter of two bytes the second may be an ASCII letter, but no comma
-or quote."""
+"""A word of any code page, or of ASCII alone. Of a letter of two bytes the second may be an ASCII letter, but no
+comma or quote."""
 
 _MOST_SHOWN = 3  # readings in one line
 _STRONG, _WEAK, _SLIGHT = 2.0, 1.0, 0.5
