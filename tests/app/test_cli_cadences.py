@@ -210,11 +210,11 @@ class TestApply:
         assert "No cadence is called 'nope'" in cli.refused("cadences", "apply", "nope")
 
 
-def test_the_readme_names_every_key_and_its_example_is_fine(cli: CommandLine, tmp_path: Path) -> None:
+def test_the_docs_name_every_key_and_its_example_is_fine(cli: CommandLine, tmp_path: Path) -> None:
     from data.rules.cadence import _KEYS
 
-    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    section = readme.partition("### Cadences of your own")[2].partition("\n## ")[0]
+    page = Path(__file__).parents[2].joinpath("docs", "cadences.md").read_text("utf-8")
+    section = page.partition("## Cadences of your own")[2].partition("\n## ")[0]
     file = tmp_path / "gentle.toml"
     file.write_text(section.partition("```toml\n")[2].partition("```")[0], "utf-8")
     assert "is fine: gentle" in cli("cadences", "check", file)

@@ -214,10 +214,10 @@ def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
     assert dana.run("draft", 1).stdout.count("I'm Alex.") == 1
 
 
-def test_the_readme_s_script_and_card_make_a_letter_without_findings(dana: CommandLine) -> None:
-    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
-    (script,) = re.findall(r"```liquid\n(.*?)```", readme, re.DOTALL)
-    (card,) = re.findall(r"^ringback (clarity --.*)$", readme, re.MULTILINE)
+def test_the_script_and_card_of_the_docs_make_a_letter_without_findings(dana: CommandLine) -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "words.md").read_text("utf-8")
+    (script,) = re.findall(r"```liquid\n(.*?)```", page, re.DOTALL)
+    (card,) = re.findall(r"^ringback (clarity --.*)$", page, re.MULTILINE)
     (dana.config / "scripts").mkdir()
     (dana.config / "scripts" / "email.liquid").write_text(script)
     dana(*shlex.split(card))

@@ -1,10 +1,20 @@
-"""The commands of the README's first page, which must work on Debian's Python too (PEP 668)."""
+"""The README and the pages of docs: its commands work on Debian's Python too (PEP 668), and nothing is left out."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
+
+from app.cli import COMMANDS
+from app.config import _SETTINGS, _TABLES, CARD
+from app.key_names import sign
+from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS
+from data.rules.toml_values import read_toml
+
 ROOT = Path(__file__).parents[2]
+PAGES = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))
 WITH_UV = "python3 -m venv .uv && .uv/bin/pip install --quiet uv && .uv/bin/uv run"
 
 
@@ -20,3 +30,32 @@ def test_the_checks_end_with_the_test_command_of_the_readme() -> None:
 
 def test_no_other_place_is_needed_for_it() -> None:
     assert ".uv/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_points_at_is_there(page: Path) -> None:
+    for place in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+        assert "://" in place or (page.parent / place).is_file(), place
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    pointed_at = set(re.findall(r"\]\((docs/[^)#]+)\)", (ROOT / "README.md").read_text("utf-8")))
+    assert pointed_at == {f"docs/{page.name}" for page in PAGES if page.parent.name == "docs"}
+
+
+def test_every_command_stands_in_the_table_of_commands() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    table = [line for line in page.splitlines() if line.startswith("| ") and "`" in line]
+    assert sorted(re.findall(r"`([a-z]+)`", "\n".join(table))) == sorted(COMMANDS)
+
+
+def test_every_key_of_the_inbox_stands_in_the_table_of_keys() -> None:
+    section = (ROOT / "README.md").read_text("utf-8").partition("\n## The keys\n")[2].partition("\n## ")[0]
+    shown = set(re.findall(r"`([^`]+)`", section))
+    for key in (*INBOX_KEYS, *ACT_KEYS, *PROGRAM_KEYS):
+        assert shown & {sign(one) for one in key.keys.split(",")}, key.id
+
+
+def test_every_setting_is_shown_with_an_example() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    assert {*_SETTINGS, *_TABLES, CARD} == set(read_toml(page))
