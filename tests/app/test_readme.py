@@ -1,4 +1,4 @@
-"""The README and the pages of docs: its commands work on Debian's Python too (PEP 668), and nothing is left out."""
+"""The README and the pages of docs. Its commands work on Debian's Python too (PEP 668), and nothing is missing."""
 
 from __future__ import annotations
 
