@@ -37,8 +37,14 @@ SETTLED = 1.0
 """Seconds without an act, after which what the log holds is merged into the file."""
 
 T = TypeVar("T")
-Typed = tuple[dict[str, str], dict[str, str]]
-"""The texts of a dialog's fields by their names: as it was opened, and as it was left."""
+
+
+class Typed(NamedTuple):
+    """The texts of a dialog's fields, as it opened and as it was left, and which part it showed."""
+
+    untouched: dict[str, str]
+    left: dict[str, str]
+    state: str = ""
 
 
 class Said(NamedTuple):

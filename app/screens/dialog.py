@@ -100,7 +100,9 @@ class Dialog(ModalScreen[None]):
         typed = self._texts()
         words = [_name(field) for field in self._fields() if not isinstance(field, Choice)]
         if any(typed[name] != self._untouched.get(name, "") for name in words):
-            self.session.typed[self._about] = self._untouched, typed
+            from app.session import Typed
+
+            self.session.typed[self._about] = Typed(self._untouched, typed, self.state())
         self.dismiss()
 
     @property
@@ -117,11 +119,12 @@ class Dialog(ModalScreen[None]):
 
     def _bring_back(self) -> None:
         self._untouched = self._texts()
-        untouched, typed = self.session.typed.pop(self._about, ({}, {}))
-        if not typed or untouched != self._untouched:  # another time, what it was about had other words already
+        before = self.session.typed.pop(self._about, None)
+        if not before or before.untouched != self._untouched:  # another time, it was about other words already
             return
-        self._typed_before = typed
-        self._put(typed)
+        self._typed_before = before.left
+        self.show_part(before.state)
+        self._put(before.left)
         self.show_keys((STARTS_OVER, *self.keys))
         self.refuse("What you had typed before is here again. f4 starts over.")
 
@@ -132,6 +135,13 @@ class Dialog(ModalScreen[None]):
             for field in self._fields():
                 _fill(field, texts[_name(field)])
         self.restored()
+
+    def state(self) -> str:
+        """Return which part of the form is shown, in a word of the dialog's own, for when it comes back."""
+        return ""
+
+    def show_part(self, state: str) -> None:
+        """Show the part of the form that ``state`` named."""
 
     def restored(self) -> None:
         """Show what depends on the choices: they stand as they were left."""
@@ -159,6 +169,7 @@ class Dialog(ModalScreen[None]):
         """Do it, or say what is wrong and stay."""
         for field in self.query(WhenInput):
             if field.fault:  # it is said beside the field
+                self.uncover(field)
                 field.focus()
                 return
         try:
@@ -167,6 +178,9 @@ class Dialog(ModalScreen[None]):
             self.refuse(str(fault))
             return
         await self.finish(act)
+
+    def uncover(self, widget: Widget) -> None:
+        """Show the part of the form in which ``widget`` stands."""
 
     async def finish(self, act: Act) -> None:
         """Have the act done, before the next key counts, and leave; where it can't be, stay with every word."""

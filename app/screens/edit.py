@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.css.query import QueryType
 from textual.suggester import Suggester
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from app.screens.dialog import Act, Dialog, field, text_field
+from app.screens.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, text_field
 from data.rules import acts, text, wording
 from data.rules.checks import check_limit, check_person
 from data.rules.errors import RuleError
@@ -20,6 +25,8 @@ from data.rules.report import next_words
 from data.rules.vocabulary import Action, Direction, Kind, Medium, Side
 from data.rules.zones import local_date, when_happened
 from widgets.choice import Choice
+from widgets.fold import Fold
+from widgets.key_bar import KeyHint
 from widgets.name_input import MEANT, NameInput
 from widgets.plain_text_area import PlainTextArea
 from widgets.when_input import WhenInput
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
 _KINDS = tuple((kind.value, kind.value) for kind in Kind)
 _BY_WHEN = "what did they say, by when?"
 _NO_TALK = "not yet: the first step is by the cadence"
+_MORE = "how to reach them, when, cadence …"
+FOLDS = KeyHint("f2", "more, less", "screen.fold")
 _SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
 _PERSON_FIELDS = (
     ("organisation", "Organisation", ""),
@@ -73,6 +82,11 @@ class KnownNames(Suggester):
 class EditScreen(Dialog):
     """Fills in a new follow-up, or changes one that is there."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "fold", "more or less", id="dialog-fold", show=False),
+    ]
+    keys = (SAVES, NEXT_FIELD, FOLDS, CANCELS)
+
     def __init__(self, session: Session, followup: FollowUp | None = None, about: Person | None = None) -> None:
         who = followup.who if followup else about.name if about else ""
         super().__init__(session, "Edit" if followup else "New follow-up", who)
@@ -81,9 +95,9 @@ class EditScreen(Dialog):
         self._known = followup.person if followup else None
 
     def fields(self) -> ComposeResult:
-        """The follow-up first, then the person."""
+        """Who, about what and of which kind; the rest is folded away until it is wanted."""
         shown, person = self._shown, self._shown.person if self._shown else self._about_person
-        if not self._shown:
+        if not shown:
             yield field("Name", self._name_input(person.name if person else ""))
         yield text_field(
             "About", shown.about if shown else "", id="about", placeholder="what you wait to hear about"
@@ -92,6 +106,12 @@ class EditScreen(Dialog):
         yield field("Kind", Choice(_KINDS, kind.value, id="kind"))
         if not shown:
             yield from self._talk_fields()
+        is_given = bool(shown or person)
+        yield Fold(tuple(self._more_fields(kind, person)), key=FOLDS.key, words=_MORE, is_open=is_given)
+
+    def _more_fields(self, kind: Kind, person: Person | None) -> Iterator[Widget]:
+        """The rest of the follow-up, then the person."""
+        shown = self._shown
         names = tuple((name, name) for name in self.session.book.cadences)
         cadence = shown.cadence if shown else self.session.book.defaults[kind]
         yield field("Cadence", Choice(self._with_current(names, cadence), cadence, id="cadence"))
@@ -106,7 +126,7 @@ class EditScreen(Dialog):
         )
         if shown:
             yield text_field("Stands", shown.status, id="status", placeholder="where it stands, as they said")
-        if not shown:
+        else:
             yield field("Sent already", Choice(_SENT, "", id="sent"))
             yield field(
                 "First step", WhenInput(self.session.parse_when, self.describe, "by the cadence", id="next")
@@ -166,6 +186,7 @@ class EditScreen(Dialog):
         """Begin with the name of a new one, or with what it is about."""
         if not self._shown:
             self._show_talk(Kind.OTHER)
+            self._fold.say("First step: by the cadence")
         step = self._shown.next if self._shown else None
         if step and step.action is Action.FIND_NUMBER:
             self.begin_at("#phone")
@@ -174,6 +195,47 @@ class EditScreen(Dialog):
         else:
             is_known = self._about_person or (self._shown and self._shown.person)
             self.begin_at("#about" if is_known else "#name")
+
+    @property
+    def _fold(self) -> Fold:
+        return self.query_one(Fold)
+
+    @on(Fold.Toggled)
+    def action_fold(self) -> None:
+        """Show the other fields, or fold them away with all that is typed in them."""
+        self.open_fold(is_open=not self._fold.is_open)
+
+    def open_fold(self, *, is_open: bool) -> None:
+        """Open or close the fold. The cursor never stays in a field that is hidden."""
+        was_inside = self._fold.holds(self.focused)
+        self._fold.is_open = is_open
+        if was_inside and not is_open and (shown := self.focus_chain):
+            self.set_focus(shown[-1])
+
+    def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Go to the next field; past the last that is shown, into the fold."""
+        chain = self.focus_chain
+        if not self._fold.is_open and chain and self.focused is chain[-1]:
+            self.open_fold(is_open=True)
+        return super().focus_next(selector)
+
+    def state(self) -> str:
+        """Return whether the fold is open."""
+        return "open" if self._fold.is_open else ""
+
+    def show_part(self, state: str) -> None:
+        """Open or close the fold, as it was left."""
+        self.open_fold(is_open=bool(state))
+
+    def uncover(self, widget: Widget) -> None:
+        """Open the fold where ``widget`` is in it."""
+        if self._fold.holds(widget):
+            self.open_fold(is_open=True)
+
+    def restored(self) -> None:
+        """Ask about the talk where the kind is an interview."""
+        if not self._shown:
+            self._show_talk(Kind(self.query_one("#kind", Choice).value))
 
     @on(Input.Blurred, "#name")
     async def _name_given(self, event: Input.Blurred) -> None:
@@ -184,6 +246,8 @@ class EditScreen(Dialog):
         people = await self.session.read(lambda inbox: inbox.people_named(name, size=20))
         same = [person for person in people if text.fold(person.name) == text.fold(name)]
         self.query_one("#person", Static).update(_KNOWN[min(len(same), 2)])
+        if same and not self._fold.is_open:  # what is known is shown at once, and what tells them apart
+            self.open_fold(is_open=True)
         if len(same) == 1:
             for key, _, _ in _PERSON_FIELDS:
                 known = self.query_one(f"#{key}", Input)
@@ -206,7 +270,9 @@ class EditScreen(Dialog):
     def _filled_in(self) -> None:
         """What the cadence makes of what stands there so far."""
         if not self._shown:
-            self.query_one("#next", WhenInput).say_otherwise(self._by_cadence())
+            by_cadence = self._by_cadence()
+            self.query_one("#next", WhenInput).say_otherwise(by_cadence)
+            self._fold.say(f"First step: {by_cadence}")
 
     def _by_cadence(self) -> str:
         now, book = self.session.now(), self.session.book
@@ -236,7 +302,10 @@ class EditScreen(Dialog):
 
     def answer(self) -> Act:
         """What was filled in, as one act."""
-        followup = self._filled()
+        for shown_name in ("name", "about") if not self._shown else ("about",):
+            self._text(shown_name)  # refused as it is: the fold has nothing to do with it
+        with self._uncovering():
+            followup = self._filled()
         if self._shown:
             shown = self._shown
             return lambda store, _ids, now: store.edit(shown, followup, now)
@@ -247,6 +316,15 @@ class EditScreen(Dialog):
         return lambda store, _ids, now: store.add(
             followup, now, replace(had, at=now) if had and is_now else had, agreed, said
         )
+
+    @contextmanager
+    def _uncovering(self) -> Iterator[None]:
+        """Open the fold where a field in it is refused."""
+        try:
+            yield
+        except RuleError:
+            self.open_fold(is_open=True)
+            raise
 
     def _filled(self) -> FollowUp:
         person = self._person()

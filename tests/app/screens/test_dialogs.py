@@ -199,15 +199,15 @@ async def test_n_opens_a_follow_up_with_a_new_person(opened: Opened) -> None:
 async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("n")
-        assert "→ by the cadence" in text(pilot)
+        assert "First step: by the cadence" in text(pilot)
         await pilot.press(*"Zoë")
-        assert "→ find a way to reach them today, by the cadence" in text(pilot)
+        assert "First step: find a way to reach them today, by the cadence" in text(pilot)
         pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
         await pilot.pause()
-        assert "→ call on Wed 25 Nov, by the cadence" in text(pilot)
+        assert "First step: call on Wed 25 Nov, by the cadence" in text(pilot)
         pilot.app.screen.query_one("#kind", Choice).value = "application"
         await pilot.pause()
-        assert "→ call on Tue 24 Nov, 1 of 4, by the cadence" in text(pilot)
+        assert "First step: call on Tue 24 Nov, 1 of 4, by the cadence" in text(pilot)
 
 
 async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> None:
