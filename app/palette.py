@@ -8,8 +8,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.css.styles import RenderStyles
 
 from app.typing_ahead import caught_up
 from data.rules.text import fold, plain
@@ -48,6 +50,17 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):  # Textual looks a line up that it has not laid out yet: there is no page so far
             super()._action_command_list(action)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Leave once: a click or a key that comes after that would close the screen behind."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Return how a part is drawn; plain where what was found comes before the style sheet has been applied."""
+        try:
+            return super().get_component_styles(*names)
+        except KeyError:
+            return self.styles
 
 
 class FollowUps(Provider):

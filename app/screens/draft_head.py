@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from data.rules import wording
-from data.rules.drafts import Draft
+from data.rules.drafts import Draft, Occasion
 from data.rules.followup import FollowUp
 from data.rules.text import plain
 from data.rules.vocabulary import Medium
@@ -15,14 +15,15 @@ MOST_READERS = 3
 """As many readers' words are shown beside a draft, the latest ones; all of them stand where it is handed out."""
 
 OCCASIONS = {
-    "first": "the first",
-    "reminder": "a reminder",
-    "third": "one more",
-    "last": "the last",
-    "answer": "an answer",
-    "missed": "after a missed call",
-    "thanks": "a thank-you",
-    "introduction": "an introduction",
+    Occasion.FIRST: "the first",
+    Occasion.REMINDER: "a reminder",
+    Occasion.THIRD: "one more",
+    Occasion.LAST: "the last",
+    Occasion.ANSWER: "an answer",
+    Occasion.MISSED: "after a missed call",
+    Occasion.CHECK_IN: "a check-in",
+    Occasion.THANKS: "a thank-you",
+    Occasion.INTRODUCTION: "an introduction",
 }
 """What the occasions are called."""
 

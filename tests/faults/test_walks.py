@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.demo import build
+from app.ringback import RingbackApp
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.builders import BOOK, NOW
@@ -22,6 +23,11 @@ def demo(database: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY", "TMUX"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("EDITOR", "true")
+
+    async def stays(_app: RingbackApp) -> None:
+        """Don't leave: a click may hit "quit", and the palette find it."""
+
+    monkeypatch.setattr(RingbackApp, "action_quit", stays)
     with closing(Store(database, BOOK)) as store:
         store.fill(build(NOW, BOOK))
     return database
