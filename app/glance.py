@@ -11,9 +11,9 @@ import sqlite3
 import sys
 from datetime import UTC, date, datetime, time, timedelta
 
-from data.rules.days import near_day
+from data.rules.days import near_day, paused_words
 from data.store.identity import APPLICATION_ID, HEAD
-from data.store.queues import APPOINTMENTS, COUNTS, EVER, NEVER, STAMP, UNTOLD
+from data.store.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP, UNTOLD
 
 PLACES = ("due", "waiting", "stalled", "closed", "next")
 """What may stand in braces in a text of one's own."""
@@ -47,10 +47,10 @@ def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
     return words
 
 
-def words(due: int, to_decide: int, following: str) -> str:
-    """``3 due · 2 to decide · 08:30 Dana Li``."""
+def words(due: int, to_decide: int, following: str, paused: str = "") -> str:
+    """``3 due · 2 to decide · paused until Mon 7 Dec · 08:30 Dana Li``."""
     decisions = f"{to_decide} to decide" if to_decide else ""
-    return " · ".join(part for part in (f"{due} due", decisions, following) if part)
+    return " · ".join(part for part in (f"{due} due", decisions, paused, following) if part)
 
 
 def pieces(form: str) -> list[tuple[str, str]]:
@@ -203,6 +203,7 @@ def _answer(
         if not _is_ours(connection):
             return None
         counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
+        pauses = {name: date.fromisoformat(until) for name, until in connection.execute(PAUSES, given)}
         promised = connection.execute(APPOINTMENTS, following_one).fetchone()
     finally:
         connection.close()
@@ -220,8 +221,11 @@ def _answer(
     following_words = as_text(next_words(at, now, here.date(), who), environ) if at else ""
     if not (following_words.isascii() and following_words.isprintable()) and not _is_plain(who):
         return None
+    paused = as_text(paused_words(pauses, here.date()), environ)
+    if not (paused.isascii() and paused.isprintable()):
+        return None
     return (
-        words(numbers["due"], numbers["stalled"], following_words)
+        words(numbers["due"], numbers["stalled"], following_words, paused)
         if form is None
         else filled(form, numbers | {"next": following_words})
     )

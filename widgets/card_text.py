@@ -17,6 +17,7 @@ from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.promised_step import falls_on
 from data.rules.reasons import as_of
+from data.rules.resting import rest_end
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
 from data.rules.whereabouts import Whereabouts, place_of
@@ -282,9 +283,9 @@ def why_words(subject: Subject) -> str:
 
 
 def paused_words(subject: Subject) -> str:
-    """``Paused until Mon 7 Dec, then 3 days of the wait.``; '' where nothing rests."""
+    """``Paused until Mon 7 Dec.``; '' where nothing rests."""
     step = subject.followup.next
-    return pause_words(step.pause, subject.today) if step else ""
+    return pause_words(rest_end(subject.followup), step.on, subject.today) if step else ""
 
 
 def via_words(followup: FollowUp) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -12,6 +13,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
+from data.rules.days import paused_words
 from data.rules.text import plain
 from data.rules.vocabulary import Side
 from data.rules.zones import local_date
@@ -34,7 +36,8 @@ class Day(NamedTuple):
     """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps and promises, those
     that are late, and the calls that triage has left for a better time, by time.
 
-    ``said`` are the promises without a time for today, and those of yours that are late.
+    ``said`` are the promises without a time for today, and those of yours that are late. ``pauses`` are
+    those of everything ('') and of cadences, with the user's dates on which they end.
     """
 
     now: datetime
@@ -42,6 +45,7 @@ class Day(NamedTuple):
     calls: Sequence[Appointment]
     balance: Balance
     said: Sequence[DayPromise] = ()
+    pauses: Mapping[str, date] = MappingProxyType({})
 
 
 class TopLine(Widget):
@@ -112,9 +116,11 @@ def _promise(said: DayPromise, today: date) -> str:
 
 def _calls(day: Day, room: int) -> str:
     """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are."""
-    number = len(day.calls) + len(day.said)
     today = local_date(day.now, day.zone)
-    words = [_call(call, day, today) for call in day.calls[:MOST]]
+    paused = plain(paused_words(day.pauses, today))
+    number = len(day.calls) + len(day.said) + bool(paused)
+    words = [paused] if paused else []
+    words += [_call(call, day, today) for call in day.calls[:MOST]]
     words += [_promise(said, today) for said in day.said[:MOST]]
     for shown in range(min(len(words), MOST), 0, -1):
         rest = f" · {number - shown} more" if shown < number else ""

@@ -13,6 +13,7 @@ from data.rules.pausing import pause_words
 from data.rules.promises import leading
 from data.rules.queue import queue_of
 from data.rules.reasons import as_of
+from data.rules.resting import rest_end
 from data.rules.rulebook import Rulebook
 from data.rules.zones import local_date
 from data.store.moment import Moment
@@ -48,7 +49,7 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
         outcome=followup.outcome,
         status=followup.status,
         promised=first.side if (first := leading(followup)) else None,
-        pause=step.pause if step else None,
+        paused_until=rest_end(followup),
     )
 
 
@@ -116,10 +117,14 @@ def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
 def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
     if row.action is None:
         return None
-    why, paused = as_of(row.why, row.at, moment.now), pause_words(row.pause, moment.today)
+    why, paused = as_of(row.why, row.at, moment.now), _paused(row, moment)
     if paused:  # it stays one sentence
         why = f"{why.removesuffix('.')}; {paused[0].lower()}{paused[1:]}"
     return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
+
+
+def _paused(row: InboxRow, moment: Moment) -> str:
+    return pause_words(row.paused_until, row.on, moment.today) if row.on else ""
 
 
 def last_facts(last: LastTouch, zone: tzinfo) -> Facts:

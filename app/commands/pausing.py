@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -25,8 +26,9 @@ from data.rules import pausing, wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.redating import Move
+from data.rules.resting import is_free
 from data.rules.text import plain
-from data.store.many import DUE, OPEN, PAUSABLE, STANDING
+from data.store.many import DUE, OPEN, PAUSABLE, STAYING
 
 REHEARSED = "Nothing was changed. Without --dry-run:"
 NAMED, WIDEST = 8, 28
@@ -51,7 +53,7 @@ def pause(
 ) -> None:
     """Rest until a day: everything, a cadence, or some.
 
-    What was left of a wait comes after the pause. Promises and agreed times stay.
+    It holds for what you log or open until then, too. Answers, promises, agreed times and dates of yours stay.
     """
     until = pausing.pause_end(run.when(" ".join(words)), run.today)
     name = _checked(run, ids, cadence)
@@ -69,7 +71,7 @@ def pause(
 @options.as_json
 @pass_run
 def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -> None:
-    """End a pause today: what was left of the wait runs from now on."""
+    """End a pause today: everything comes as it would without it."""
     name = _checked(run, ids, cadence)
     if ids:
         _on_ids(run, ids, lambda store: store.resume(ids, run.now), as_json)
@@ -126,20 +128,23 @@ def _on_ids(run: Run, ids: Sequence[int], act: Act, as_json: bool) -> None:
 
 def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: bool) -> None:
     if ids:
-        before, standing = [run.followup(followup_id) for followup_id in dict.fromkeys(ids)], []
+        chosen = [run.followup(followup_id) for followup_id in dict.fromkeys(ids)]
+        after = [pausing.pause(one, until, run.now, run.book) for one in chosen]
+        standing = [one for one in chosen if not is_free(one)]
     else:
-        before = run.inbox.chosen(PAUSABLE, run.moment, cadence)
-        standing = run.inbox.chosen(STANDING, run.moment, cadence)
-    moves = [(one, pausing.pause(one, until, run.now, run.book)) for one in before]
-    if not moves:
-        raise RuleError(pausing.NOTHING_TO_PAUSE)
+        chosen = run.inbox.chosen(PAUSABLE, run.moment, cadence)
+        pauses = run.inbox.pauses(run.moment) | {cadence: until}
+        after = [pausing.under(one, replace(one, pauses=pauses), run.now, run.book) for one in chosen]
+        standing = run.inbox.chosen(STAYING, run.moment, cadence)
+    moves = [(old, new) for old, new in zip(chosen, after, strict=True) if new.next != old.next]
+    whom = "" if ids else cadence or "everything"
     give(
         lambda: {
             "until": iso_date(until),
             "moves": [move_facts(move, run.zone) for move in moves],
             "stays": [_standing_facts(one, run) for one in standing],
         },
-        lambda: _pause_in_words(until, moves, standing, run),
+        lambda: _pause_in_words(whom, until, moves, standing, run),
         as_json=as_json,
     )
 
@@ -148,10 +153,12 @@ def _standing_facts(followup: FollowUp, run: Run) -> Facts:
     return {**who_facts(followup), **(step_facts(followup.next, run.zone) or {})}
 
 
-def _pause_in_words(until: date, moves: Sequence[Move], standing: Sequence[FollowUp], run: Run) -> str:
-    rest = f"rest{'s' if len(moves) == 1 else ''} until {wording.day(until, run.today)}"
+def _pause_in_words(whom: str, until: date, moves: Sequence[Move], standing: Sequence[FollowUp], run: Run) -> str:
     days = sorted(after.next.on for _before, after in moves if after.next)
-    lines = [REHEARSED, f"{wording.count(len(moves), 'follow-up')} {rest}, {_back(days, run.today)}."]
+    moved = f"{wording.count(len(moves), 'follow-up')} move{'s' if len(moves) == 1 else ''}"
+    said = f"{moved}, {_back(days, run.today)}." if days else "Nothing that is open moves."
+    state = f"{whom[:1].upper()}{whom[1:]} rests until {wording.day(until, run.today)}: " if whom else ""
+    lines = [REHEARSED, plain(f"{state}{said[:1].lower() if state else said[:1]}{said[1:]}")]
     if standing:
         lines += ["", standing_table(standing, run)]
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
 from app.glance import PLACES, as_text, filled, next_words, pieces, words
+from data.rules.days import paused_words
 from data.rules.text import plain, plain_lines
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _facts(counts: Counts, promised: Appointment | None, run: Run) -> dict[str, 
 
 
 def _words(counts: Counts, promised: Appointment | None, run: Run) -> str:
-    return words(counts.due, counts.stalled, _next_words(promised, run))
+    paused = as_text(plain(paused_words(run.inbox.pauses(run.moment), run.today)), os.environ)
+    return words(counts.due, counts.stalled, _next_words(promised, run), paused)
 
 
 def _filled(form: str, counts: Counts, promised: Appointment | None, run: Run) -> str:

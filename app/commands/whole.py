@@ -13,6 +13,7 @@ from data.rules.pace import reminders
 from data.rules.pausing import pause_words
 from data.rules.queue import queue_of
 from data.rules.reasons import as_of
+from data.rules.resting import rest_end
 from data.rules.rulebook import Rulebook
 from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
@@ -54,7 +55,7 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     if step:
         yield "Next", _next(followup, step, moment, zone, theirs)
         yield "Why", plain(as_of(step.why, step.at, moment.now))
-        yield "Now", pause_words(step.pause, today)
+        yield "Now", pause_words(rest_end(followup), step.on, today)
     if followup.closed_on:
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -14,11 +14,13 @@ from textual.widgets import Input, Static
 
 from app.screens.dialog import Act, Dialog, field, text_field, whom
 from data.rules import pausing, wording
+from data.rules.days import paused_words
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, When
-from data.rules.report import next_words
+from data.rules.report import STAYS, next_words
+from data.rules.resting import is_free
 from data.rules.text import plain
-from data.store.many import DUE, PAUSABLE, PAUSED, SPREADABLE, STANDING
+from data.store.many import DUE, PAUSABLE, PAUSED, SPREADABLE, STAYING
 from widgets.cells import fit
 from widgets.choice import Choice
 from widgets.when_input import AHEAD, WhenInput
@@ -58,7 +60,9 @@ def calendar_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
 async def ask_pause(screen: ActingScreen) -> None:
     """Until when, and what; with nothing under the cursor, everything."""
     ids, followup = await screen.aim()
-    await screen.ask_whole(PauseScreen(screen.session, followup, ids))
+    moment = screen.session.moment()
+    pauses = await screen.session.read(lambda inbox: inbox.pauses(moment))
+    await screen.ask_whole(PauseScreen(screen.session, followup, ids, pauses))
 
 
 async def ask_spread(screen: ActingScreen) -> None:
@@ -94,11 +98,11 @@ class PauseScreen(Dialog):
 
     CSS_PATH: ClassVar[list[str]] = ["dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
 
-    def __init__(self, session: Session, followup: FollowUp | None, ids: list[int]) -> None:
+    def __init__(
+        self, session: Session, followup: FollowUp | None, ids: list[int], pauses: Mapping[str, date]
+    ) -> None:
         super().__init__(session, "Pause", whom(followup, len(ids)) if followup else "everything")
-        self._followup, self._ids = followup, ids
-        step = followup.next if followup else None
-        self._is_paused = pausing.is_paused(step, session.moment().today)
+        self._followup, self._ids, self._pauses = followup, ids, pauses
         self._scopes: dict[str, Scope] = {}
 
     def fields(self) -> ComposeResult:
@@ -143,15 +147,15 @@ class PauseScreen(Dialog):
         return await self.session.read(
             lambda inbox: Scope(
                 inbox.how_many(PAUSABLE, moment, cadence),
-                inbox.how_many(STANDING, moment, cadence),
+                inbox.how_many(STAYING, moment, cadence),
                 inbox.how_many(PAUSED, moment, cadence),
-                tuple(inbox.chosen(STANDING, moment, cadence, most=NAMED)),
+                tuple(inbox.chosen(STAYING, moment, cadence, most=NAMED)),
             )
         )
 
     def _otherwise(self, what: str) -> str:
-        """What nothing typed means: resuming, on a paused one."""
-        if not self._is_paused:
+        """What nothing typed means: resuming, of what is paused."""
+        if not self._is_paused(what):
             return ""
         if what != "these":
             return f"resume {self._scopes[what].paused} that rest" if what in self._scopes else ""
@@ -160,16 +164,26 @@ class PauseScreen(Dialog):
         resumed = pausing.resume(self._followup, self.session.now(), self.session.book)
         return f"resume: {next_words(resumed, self.session.moment().today, self.session.book)}"
 
+    def _is_paused(self, what: str) -> bool:
+        """Whether there is something to resume."""
+        today = self.session.moment().today
+        if self._followup and pausing.is_paused(self._followup, today):
+            return True
+        pauses = [self._pauses.get(self._cadence(what))] if what == "cadence" else self._pauses.values()
+        return what != "these" and any(pausing.rests_on(until, today) for until in pauses)
+
     def _plan(self, what: str, when: When | None) -> str:
         today = self.session.moment().today
+        paused = plain(paused_words(self._pauses, today))
+        lines = [f"Now {paused}."] if paused else []
         if what == "these":
-            return self._plan_of_these(when, today)
+            return "\n".join([*lines, self._plan_of_these(when, today)])
         scope = self._scopes.get(what)
         if scope is None:
             return ""
-        lines = [_resting(scope.moving)]
+        lines.append(_resting(scope.moving))
         if scope.staying:
-            lines.append(f"{scope.staying} with an agreed time stay{'s' if scope.staying == 1 else ''}:")
+            lines.append(f"{scope.staying} stay{'s' if scope.staying == 1 else ''}, {STAYS}:")
             lines += [self._staying(one) for one in scope.first]
             if (more := scope.staying - len(scope.first)) > 0:
                 lines.append(f"and {more} more")
@@ -194,21 +208,19 @@ class PauseScreen(Dialog):
             after = pausing.pause(self._followup, until, now, book)
         except RuleError as fault:
             return plain(str(fault))
-        if after.next is None or after.next.pause is None:
-            return ""
-        left = after.next.pause.left
-        then = f": {next_words(after, today, book)}" if when else ""
-        if not left:
-            return f"It is due, and comes when the pause ends{then}."
-        return (
-            f"{wording.count(left, 'day')} of the wait {'comes' if left == 1 else 'come'} after the pause{then}."
-        )
+        comes = next_words(after, today, book)
+        if not is_free(after):
+            return f"What comes next stays, and what follows rests: {comes}."
+        if not when:
+            return "It comes when the pause ends, and what you log until then rests, too."
+        then = "later anyway" if after.next == self._followup.next else "when the pause ends"
+        return f"It comes {then}: {comes}."
 
     def answer(self) -> Act:
         """The pause, or its end."""
         when, what = self.query_one("#until", WhenInput).when, self.query_one("#what", Choice).value
         ids, cadence = self._ids, self._cadence(what)
-        if when is None and not self._is_paused:
+        if when is None and not self._is_paused(what):
             raise RuleError("Type the day on which the pause ends, such as next mon, 2w or 7 dec.")
         if when is None and what == "these":
             return lambda store, _ids, now: store.resume(ids, now)
@@ -221,7 +233,7 @@ class PauseScreen(Dialog):
 
 
 def _resting(number: int) -> str:
-    return f"{wording.count(number, 'follow-up')} would rest; what is left of each wait comes after that."
+    return f"{wording.count(number, 'follow-up')} would rest, and what you log or open meanwhile, too."
 
 
 class SpreadScreen(Dialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -93,6 +93,7 @@ class EditScreen(Dialog):
         self._shown = followup
         self._about_person = about
         self._known = followup.person if followup else None
+        self._pauses: dict[str, date] = {}
 
     def fields(self) -> ComposeResult:
         """Who, about what and of which kind; the rest is folded away until it is wanted."""
@@ -182,7 +183,7 @@ class EditScreen(Dialog):
             suggester=None if self._shown and self._shown.person else KnownNames(self.session),
         )
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin with the name of a new one, or with what it is about."""
         if not self._shown:
             self._show_talk(Kind.OTHER)
@@ -195,6 +196,10 @@ class EditScreen(Dialog):
         else:
             is_known = self._about_person or (self._shown and self._shown.person)
             self.begin_at("#about" if is_known else "#name")
+        if not self._shown:
+            moment = self.session.moment()
+            self._pauses = await self.session.read(lambda inbox: inbox.pauses(moment))
+            self._filled_in()
 
     @property
     def _fold(self) -> Fold:
@@ -277,7 +282,8 @@ class EditScreen(Dialog):
     def _by_cadence(self) -> str:
         now, book = self.session.now(), self.session.book
         try:
-            opened = acts.open_followup(self._filled(), now, book, self._had(now), None, self._said())
+            new = replace(self._filled(), pauses=self._pauses)
+            opened = acts.open_followup(new, now, book, self._had(now), None, self._said())
         except RuleError:
             return "by the cadence"
         by = "as they said" if self._said() else "by the cadence"

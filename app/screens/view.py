@@ -90,7 +90,7 @@ def look(
     said = inbox.promised_by(moment.today)
     exact, put_off = inbox.appointments(moment.now, midnight, late=True), inbox.openings(moment)
     calls = sorted((*exact, *put_off), key=lambda call: call.at)
-    day = Day(moment.now, zone, calls, inbox.balance(), said)
+    day = Day(moment.now, zone, calls, inbox.balance(), said, inbox.pauses(moment))
     ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)
     coming = None if rows else _coming(inbox, moment)
     followup = inbox.followup(rows[cursor - first].id) if rows and with_card else None

@@ -21,7 +21,7 @@ from data.rules.promises import close_promises, falls_by, is_in_vain, missable, 
 from data.rules.reasons import SLIPPED, past
 from data.rules.refusing import check_ahead, check_not_stopped, check_open, subject
 from data.rules.rulebook import Rulebook
-from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_call, refreshed
+from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_call, refreshed, unrested_step
 from data.rules.vocabulary import Action, Direction, Kept, Medium, Origin, Outcome, Side
 from data.rules.zones import local_date
 
@@ -142,15 +142,15 @@ def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fol
     check_ahead(when, now, book)
     step = followup.next or cadence_step(followup, book)
     why = chosen_reason(followup, book)
-    moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN, pause=None)
+    moved = replace(step, on=when.on, at=when.at, why=why, origin=Origin.CHOSEN)
     return replace(_out_of_the_way(followup, when, book), next=moved)
 
 
 def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -> FollowUp:
-    """It ended, one way or the other. The promises that still stood end with it."""
+    """It ended, one way or the other. The promises that still stood end with it, and so does its own pause."""
     check_open(followup, "close it")
     closed = close_promises(followup, Kept.MOVED)
-    return replace(closed, next=None, closed_on=local_date(now, book.zone), outcome=outcome)
+    return replace(closed, next=None, paused_until=None, closed_on=local_date(now, book.zone), outcome=outcome)
 
 
 def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
@@ -205,10 +205,10 @@ def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
 
 def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:
     # H8: the message itself made the promise, so it is counted like any other.
-    step = followup.next
-    if attempt.medium is not Medium.VOICEMAIL or step is None:
+    if attempt.medium is not Medium.VOICEMAIL or followup.next is None:
         return followup
-    if not book.cadence_of(followup).promise_after_voicemail or step.origin is not Origin.CADENCE:
+    step = unrested_step(followup, book)  # no pause moves what the message has promised
+    if not book.cadence_of(followup).promise_after_voicemail or followup.next.origin is not Origin.CADENCE:
         return followup
     if When(step.on, step.at) != promised_call(attempt, followup, book):
         return followup

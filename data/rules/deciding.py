@@ -105,5 +105,6 @@ def turn_to(followup: FollowUp, person: Person | None, now: datetime, book: Rule
         person=person,
         organisation="" if person else followup.where,
         trail=trail_of(followup),
+        pauses=followup.pauses,
     )
     return closed, acts.open_followup(new, now, book)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -99,26 +100,14 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """Nothing falls before ``until`` (the user's date); the ``left`` calendar days of the wait come after it."""
-
-    until: date
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """What comes next. ``on`` is a floating date, ``at`` an aware UTC instant, only when exact.
-
-    ``pause`` is there while the step rests; ``on`` is then the date to which the pause leads.
-    """
+    """What comes next. ``on`` is a floating date, ``at`` an aware UTC instant, only when exact."""
 
     action: Action
     on: date
     at: datetime | None = None
     why: str = ""
     origin: Origin = Origin.CADENCE
-    pause: Pause | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +176,13 @@ class FollowUp:
 
     ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
     ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs. ``next`` is
-    None exactly when it is closed. ``status`` is where it stands, as they said (L7); ``purpose`` what the
-    present cycle is for (H4), ``clarity`` what was filled in of its card (H11). ``drafts`` (latest first),
-    ``readings`` (oldest first) and ``rehearsed`` (what was noted while practising a call) lie beside it;
-    ``purposes``, those used with this person in any follow-up (oldest first), and ``nearby`` come from others
-    too. They are no part of what makes two follow-ups the same.
+    None exactly when it is closed. ``paused_until``, a date of the user's, is the end of its own pause.
+    ``status`` is where it stands, as they said (L7); ``purpose`` what the present cycle is for (H4), ``clarity``
+    what was filled in of its card (H11). ``drafts`` (latest first), ``readings`` (oldest first) and ``rehearsed``
+    (what was noted while practising a call) lie beside it; ``purposes``, those used with this person in any
+    follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by their name
+    ('' for everything), each until a date of the user's.
+    They are no part of what makes two follow-ups the same.
     """
 
     about: str
@@ -209,6 +200,7 @@ class FollowUp:
     status: str = ""
     purpose: str = ""
     renewed: Renewal | None = None
+    paused_until: date | None = None
     trail: Trail = Trail()
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
@@ -218,6 +210,7 @@ class FollowUp:
     rehearsed: str = field(default="", compare=False)
     purposes: tuple[str, ...] = field(default=(), compare=False)
     nearby: tuple[Contact, ...] = field(default=(), compare=False)
+    pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
     id: int | None = None
 
     @property

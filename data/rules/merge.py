@@ -25,15 +25,12 @@ def caught_up(
     for touch in arrived:
         followup, _touch = settle(followup, touch, book.zone)
     if followup.closed_on:
-        return replace(close_promises(followup, Kept.MOVED), next=None)
+        return replace(close_promises(followup, Kept.MOVED), next=None, paused_until=None)
     step = followup.next
     stands = step is not None and step.origin is not Origin.CADENCE and not followup.open_promises
     if stands and not any(chosen_at is None or touch.at > chosen_at for touch in arrived):
         return followup
-    fresh = standing_step(followup, book)
-    if step and step.pause and fresh.on < step.on and step.origin is Origin.CADENCE:
-        return followup  # it rests until then, whatever was logged meanwhile
-    return replace(followup, next=fresh)
+    return replace(followup, next=standing_step(followup, book))
 
 
 def is_answered_since(followup: FollowUp, closed_at: datetime | None) -> bool:

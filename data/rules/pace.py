@@ -103,7 +103,7 @@ def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
 def with_hold(followup: FollowUp, book: Rulebook) -> FollowUp:
     """The follow-up with its step held back by the company hold; itself where that changes nothing."""
     step = followup.next
-    moved = held(step, followup, book) if step and not step.pause else step
+    moved = held(step, followup, book) if step else None
     return followup if moved is step else replace(followup, next=moved)
 
 

@@ -1,33 +1,31 @@
-"""Pausing until a date, after which the rest of the wait runs; and spreading a backlog over some days."""
+"""Pausing until a date, and spreading a backlog over some days."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from data.rules import wording
 from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Pause, Step, When
+from data.rules.followup import FollowUp, Step, When
 from data.rules.reasons import also, past
 from data.rules.refusing import check_open, subject
+from data.rules.resting import LAID, is_free, rest_end, rested
 from data.rules.rulebook import Rulebook
+from data.rules.steps import unrested_step
 from data.rules.vocabulary import Action, Origin
 from data.rules.zones import local_date
 
 FEWEST_DAYS, MOST_DAYS = 2, 60
 """Over so many workdays a backlog can be spread."""
 
-NOTHING_TO_PAUSE = "There is nothing to pause: what was agreed, stalled or closed stays as it is."
 NOTHING_PAUSED = "Nothing is paused."
 NOTHING_TO_SPREAD = "There is nothing to spread: too little is due, or it was agreed."
 
-_LAID = "; laid over"
-_PUT_OFF = "; put off past"
-
 
 def stands(followup: FollowUp) -> bool:
-    """Whether its time is somebody's word: no pause and no spreading moves it.
+    """Whether its time is somebody's word: no spreading moves it.
 
     That is one agreed or promised, or set to the minute by the user. An exact time that the cadence alone made,
     the other end of a day, is nobody's.
@@ -48,48 +46,69 @@ def pause_end(when: When, today: date) -> date:
 
 
 def pause(followup: FollowUp, until: date, now: datetime, book: Rulebook) -> FollowUp:
-    """Rest until a date of the user's; what was left of the wait comes after it, then forward to a workday."""
+    """Rest until a date of the user's: a step of the cadence that would fall before it comes then, on a workday.
+
+    What was promised, agreed or set by the user stays, and so does what is to be answered.
+    """
     check_open(followup, "pause it")
-    today, step = local_date(now, book.zone), _step(followup)
-    _ahead(until, today)
-    if stands(followup):
-        when = wording.dated(When(step.on, step.at), book.zone_of(followup.person))
-        raise RuleError(f"{subject(followup)} is set for {when}, which no pause moves: set another date instead.")
-    resting = step.pause if is_paused(step, today) else None
-    left = resting.left if resting else max(0, (step.on - today).days)
-    on = book.workdays.on_or_after(until + timedelta(days=left))
-    why = _put_off(step.why, until + timedelta(days=left), on, book)
-    return replace(followup, next=replace(step, on=on, at=None, why=why, pause=Pause(until, left)))
+    after = replace(followup, paused_until=_ahead(until, local_date(now, book.zone)))
+    return under(followup, after, now, book)
 
 
-def resume(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """End a pause early: what was left of the wait runs from today. What was late is due today."""
+def resume(
+    followup: FollowUp, now: datetime, book: Rulebook, pauses: Mapping[str, date] | None = None
+) -> FollowUp:
+    """End its pause early: the step is the cadence's again, and what was late is due today.
+
+    ``pauses`` are those of cadences that go on; None where all of them do. Where one is over the follow-up, this
+    step is taken out of it.
+    """
     check_open(followup, "resume it")
-    today, step = local_date(now, book.zone), _step(followup)
-    if not is_paused(step, today) or step.pause is None:
+    today = local_date(now, book.zone)
+    after = replace(followup, paused_until=None, pauses=followup.pauses if pauses is None else pauses)
+    if not is_paused(followup, today):
         raise RuleError(f"{subject(followup)} is not paused.")
-    left = step.pause.left
-    on = book.workdays.on_or_after(today + timedelta(days=left)) if left else today
-    why = _put_off(step.why, on, on, book)  # as it was before the pause
-    return replace(followup, next=replace(step, on=on, why=why, pause=None))
+    if not is_free(followup):
+        return after
+    step = _woken(after, today, book)
+    if rests_on(rest_end(after), today):  # a day that the user wants, although the others rest
+        step = replace(step, origin=Origin.CHOSEN)
+    return replace(after, next=step)
 
 
-def is_paused(step: Step | None, today: date) -> bool:
-    """Whether the step rests on the user's date ``today``."""
-    return bool(step and is_resting(step.pause, today))
+def under(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """The follow-up ``after`` other pauses than those of ``before`` have been set over it."""
+    step, today = after.next, local_date(now, book.zone)
+    if step is None or not is_free(after):
+        return after
+    if is_paused(before, today):  # the new pause may end earlier
+        step = _woken(before, today, book)
+    moved = rested(step, after, book)
+    return after if moved == after.next else replace(after, next=moved)
 
 
-def is_resting(pause: Pause | None, today: date) -> bool:
-    """Whether a pause still lasts on the user's date ``today``; the rest of a wait after it is no pause."""
-    return pause is not None and pause.until > today
+def is_paused(followup: FollowUp, today: date) -> bool:
+    """Whether it rests on the user's date ``today``: by a pause of its own, its cadence or everything."""
+    is_own = rests_on(followup.paused_until, today)
+    return is_own or (is_free(followup) and rests_on(rest_end(followup), today))
 
 
-def pause_words(pause: Pause | None, today: date) -> str:
-    """``Paused until Mon 7 Dec, then 3 days of the wait.``; '' for none, and for one that is over."""
-    if pause is None or not is_resting(pause, today):
+def rests_on(until: date | None, today: date) -> bool:
+    """Whether a pause still lasts on the user's date ``today``."""
+    return until is not None and until > today
+
+
+def pause_words(until: date | None, on: date, today: date) -> str:
+    """``Paused until Mon 7 Dec.`` beside a step on ``on``; '' for no pause, and for one that is over."""
+    if until is None or until <= today:
         return ""
-    rest = f", then {wording.count(pause.left, 'day')} of the wait" if pause.left else ""
-    return f"Paused until {wording.day(pause.until, today)}{rest}."
+    return f"Paused until {wording.day(until, today)}{'; this stays' if on < until else ''}."
+
+
+def _woken(followup: FollowUp, today: date, book: Rulebook) -> Step:
+    """The step by the cadence as if there were no pause. What was late is due today; a decision is never late."""
+    step = unrested_step(followup, book)
+    return step if step.on >= today or step.action is Action.DECIDE else replace(step, on=today, at=None)
 
 
 def check_days(days: int) -> int:
@@ -135,16 +154,9 @@ def _laid(followup: FollowUp, on: date, days: int, now: datetime, book: Rulebook
     step = _step(followup)
     if on <= local_date(now, book.zone):  # today's share stays as it is, late or not
         return followup
-    why = also(step.why.partition(_LAID)[0], f"{_LAID[2:]} {days} workdays with the others that were due")
+    why = also(step.why.partition(LAID)[0], f"{LAID[2:]} {days} workdays with the others that were due")
     why = past(why, local_date(now, book.zone), on, book.workdays)
-    return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN, pause=None))
-
-
-def _put_off(why: str, start: date, on: date, book: Rulebook) -> str:
-    """The reason with the days off that the rest of the wait stepped over, said once however often it rests."""
-    bare = f"{why.partition(_PUT_OFF)[0].removesuffix('.')}."
-    names = book.workdays.skipped(start, on)
-    return also(bare, f"{_PUT_OFF[2:]} {wording.join(names)}") if names else bare
+    return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN))
 
 
 def _ahead(until: date, today: date) -> date:

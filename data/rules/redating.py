@@ -17,11 +17,11 @@ Move = tuple[FollowUp, FollowUp]
 def redated(followup: FollowUp, book: Rulebook) -> FollowUp:
     """The follow-up with its step by the cadence as it is now; itself where that changes nothing.
 
-    A promise, an agreed time, a date that the user chose and a pause stay, and so does a limit: it was chosen
-    when the follow-up was opened (H9).
+    A promise, an agreed time and a date that the user chose stay, and so does a limit: it was chosen when the
+    follow-up was opened (H9). A pause holds for what the cadence makes now, too.
     """
     step = followup.next
-    if step is None or step.origin is not Origin.CADENCE or step.pause or followup.open_promises:
+    if step is None or step.origin is not Origin.CADENCE or followup.open_promises:
         return followup
     fresh = cadence_step(followup, book)
     return followup if is_same(step, fresh) else replace(followup, next=fresh)

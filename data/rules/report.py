@@ -137,9 +137,23 @@ def paused(followups: Sequence[FollowUp], until: date) -> str:
     return f"Paused {names(followups)} until {wording.day(until)}."
 
 
+def paused_all(cadence: str, until: date) -> str:
+    """``Paused everything until Mon 7 Dec.``, or only what follows a cadence."""
+    return f"Paused {cadence or 'everything'} until {wording.day(until)}."
+
+
+def resumed_all(cadence: str) -> str:
+    """``Resumed everything.``, or only what follows a cadence."""
+    return f"Resumed {cadence or 'everything'}."
+
+
+STAYS = "to answer, promised, or with a date of yours"
+"""What no pause moves."""
+
+
 def staying(number: int) -> str:
-    """`` 2 with an agreed time stay.``; '' for none."""
-    return f" {number} with an agreed time stay{'s' if number == 1 else ''}." if number else ""
+    """`` 2 stay: to answer, promised, or with a date of yours.``; '' for none."""
+    return f" {number} stay{'s' if number == 1 else ''}: {STAYS}." if number else ""
 
 
 def resumed(followups: Sequence[FollowUp]) -> str:
@@ -191,7 +205,7 @@ def coming(followups: Sequence[FollowUp], today: date, book: Rulebook, now: date
     steps = {next_words(followup, today, book, now) for followup in followups if followup.next}
     if len(steps) == 1:
         return f" Next: {steps.pop()}."
-    days = sorted({followup.next.on for followup in followups if followup.next})
+    days = sorted({max(followup.next.on, today) for followup in followups if followup.next})
     if not days:
         return ""
     until = f" to {wording.near_day(days[-1], today)}" if len(days) > 1 else ""

@@ -14,6 +14,7 @@ from data.rules.followup import FollowUp, Reach, Step, Touch, When
 from data.rules.hours import Window
 from data.rules.pace import held
 from data.rules.reasons import PRECISELY, also, no_way, on_day, past, reason, skipping, tried
+from data.rules.resting import rested
 from data.rules.rulebook import Rulebook
 from data.rules.turns import next_action
 from data.rules.vocabulary import SEARCHES, Action, Direction, Medium, Origin
@@ -31,8 +32,13 @@ YOU_CHOSE = "You chose another way"
 def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
     """What the cadence says comes next, from the history alone (F1: there always is something).
 
-    The date is never before the touch, or the opening, that it is counted from.
+    The date is never before the touch, or the opening, that it is counted from, nor inside a pause.
     """
+    return rested(unrested_step(followup, book), followup, book)
+
+
+def unrested_step(followup: FollowUp, book: Rulebook) -> Step:
+    """The same without the pauses over it."""
     return held(_by_cadence(followup, book), followup, book)
 
 
@@ -111,16 +117,13 @@ def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
         return after
     stale, fresh = cadence_step(before, book), cadence_step(after, book)
     by_cadence = step.origin is Origin.CADENCE and not after.open_promises
-    if by_cadence and not step.pause:
+    if by_cadence:
         return replace(after, next=step if fresh == stale else fresh)
-    if step.action is Action.ANSWER:  # however long it rests: no edit answers it
+    if step.action is Action.ANSWER:  # no edit answers it
         return replace(after, next=step)
     is_gone = step.action in Reach.of(before.person) and step.action not in Reach.of(after.person)
     why = _reason_after_edit(step, after, fresh, book)
-    was, planned = (
-        one_step if by_cadence else planned_step(one, step.on, step.at, step.origin, why, book)
-        for one, one_step in ((before, stale), (after, fresh))
-    )
+    was, planned = (planned_step(one, step.on, step.at, step.origin, why, book) for one in (before, after))
     if planned.action is was.action and not is_gone:
         return replace(after, next=step)
     return replace(after, next=replace(step, action=planned.action, why=why))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import partial
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from data.rules.errors import ChangedError, RuleError
 from data.rules.followup import FollowUp, Person
@@ -20,12 +20,13 @@ from data.store.adding import Raw, add_people, insert_noted
 from data.store.columns import step_values
 from data.store.connecting import driven
 from data.store.journal import Journal
-from data.store.loading import load_followup, load_person, person_of
+from data.store.loading import load_followup, load_pauses, load_person, person_of
 from data.store.many import ids_of, load_many
 from data.store.moment import Moment
 from data.store.nearby import COLLEAGUES, key_of
 from data.store.people import Directory, is_entered_twice, is_known_as_before, shared_address
 from data.store.saving import save_followup, save_person
+from data.store.tables import PauseRow
 from data.store.transaction import rows_of
 
 
@@ -76,6 +77,25 @@ class Act:
                 f"Another program has changed {followup.who}: look at it, then press the key again."
             )
 
+    def pauses(self) -> dict[str, date]:
+        """The pauses of everything ('') and of cadences, as this act has left them so far."""
+        self.session.flush()
+        return load_pauses(partial(run, self.session))
+
+    def set_pause(self, cadence: str, until: date | None) -> None:
+        """Pause everything ('') or a cadence until a date, in the place of its pause before; None ends it."""
+        standing = self.session.exec(
+            select(PauseRow).where(PauseRow.cadence == cadence).order_by(col(PauseRow.id))
+        )
+        rows = list(standing.all())
+        for row in rows[1:] if until else rows:
+            self.session.delete(row)
+        if until:
+            row = rows[0] if rows else PauseRow(cadence=cadence, until_date=until)
+            row.until_date = until
+            self.session.add(row)
+        self.session.flush()
+
     def load_of(self, person: Person) -> list[FollowUp]:
         """The open follow-ups of a person, oldest first."""
         sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
@@ -114,7 +134,7 @@ class Act:
     def save_steps(self, followups: Sequence[FollowUp]) -> list[FollowUp]:
         """Write the next steps of many follow-ups, and nothing else of them, in a few statements."""
         self.session.flush()
-        rows = [{"id": followup.id, **step_values(followup.next)} for followup in followups]
+        rows = [{"id": followup.id, **step_values(followup)} for followup in followups]
         self.journal.update_many(self.session.connection(), "follow_up", rows)
         return list(followups)
 

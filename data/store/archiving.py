@@ -12,6 +12,7 @@ from typing import Any
 
 from data.rules import acts
 from data.rules.followup import Person
+from data.rules.resting import rested
 from data.rules.vocabulary import Outcome
 from data.store.act import Act, run
 from data.store.adding import Progress, insert_rows
@@ -19,8 +20,9 @@ from data.store.columns import with_derived
 from data.store.connecting import driven
 from data.store.derived import BULK, FILL, NAMES, TRIGGERS
 from data.store.loading import person_of
+from data.store.many import PAUSABLE
 from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
-from data.store.moment import stamp
+from data.store.moment import Moment, stamp
 from data.store.people import Directory, filled
 from data.store.reconciliation import reconciled, reconciled_person
 from data.store.rings import REMEMBERED
@@ -88,6 +90,7 @@ class _Taking:
         self._progress(0.8)
         self._reconcile()
         self._complete(completed)
+        self._rest()
         if self._result.is_new:
             self._close_stopped()
         self._keep_stamps()
@@ -273,6 +276,17 @@ class _Taking:
         rows = [row for row in self._tables["pause"] if (row["cadence"], row["until_date"]) not in standing]
         ids = Numbers(self._run, "pause", self._tables["pause"]).give([row["id"] for row in rows])
         self._insert("pause", [{**row, "id": ids[row["id"]]} for row in rows])
+
+    def _rest(self) -> None:
+        """Move what would fall inside a pause that came in, or that lasts here."""
+        if not self._result.is_new:
+            return
+        moment, pauses = Moment.of(self._now, self._act.book.zone), self._act.pauses()
+        if not any(until > moment.today for until in pauses.values()):
+            return
+        chosen = [(one, one.next) for one in self._act.load_chosen(PAUSABLE, moment) if one.next]
+        moved = [(one, step, rested(step, one, self._act.book)) for one, step in chosen]
+        self._act.save_steps([replace(one, next=new) for one, step, new in moved if new != step])
 
     def _take_beside(self) -> None:
         """What is no act, and undo leaves: notes of rehearsals, what has rung, the day's walk."""

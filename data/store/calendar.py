@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from data.rules import pausing, report
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.redating import moves, nothing_moves
+from data.rules.resting import is_free
+from data.rules.zones import local_date
 from data.store.act import Act, Done
-from data.store.many import BY_CADENCE, DUE, PAUSABLE, PAUSED, STANDING
+from data.store.many import BY_CADENCE, DUE, PAUSABLE, PAUSED, STAYING
 from data.store.moment import Moment
 from data.store.writing import Writing
 
@@ -23,6 +26,7 @@ class Calendar(Writing):
         return self._each(
             ids, now, lambda one: pausing.pause(one, until, now, self._book),
             lambda after: report.paused(after, until),
+            lambda after: report.staying(sum(not is_free(one) for one in after)),
         )  # fmt: skip
 
     def resume(self, ids: Sequence[int], now: datetime) -> Done:
@@ -32,23 +36,31 @@ class Calendar(Writing):
         )
 
     def pause_all(self, until: date, now: datetime, cadence: str = "") -> Done:
-        """All that is due or waits rests until a date, but for what was agreed and what is stalled."""
+        """Everything rests until a date, but for answers, promises, agreed times and dates of the user's.
+
+        It is a state: what is logged or opened until then rests, too.
+        """
         with self._act(now) as act:
             before = self._chosen(act, PAUSABLE, now, cadence)
-            if not before:
-                raise RuleError(pausing.NOTHING_TO_PAUSE)
-            after = act.save_steps([pausing.pause(one, until, now, self._book) for one in before])
-            beside = report.staying(len(self._chosen(act, STANDING, now, cadence)))
-            return self._done(act, report.paused(after, until), after, now, beside)
+            act.set_pause(cadence, until)
+            after = self._under(act, before, now)
+            beside = report.staying(len(self._chosen(act, STAYING, now, cadence)))
+            return self._done(act, report.paused_all(cadence, until), after, now, beside)
 
     def resume_all(self, now: datetime, cadence: str = "") -> Done:
         """Every pause ends today."""
         with self._act(now) as act:
+            today, pauses = local_date(now, self._book.zone), act.pauses()
             before = self._chosen(act, PAUSED, now, cadence)
-            if not before:
+            ended = [name for name in pauses if name == cadence or not cadence]
+            if not before and not any(pauses[name] > today for name in ended):
                 raise RuleError(pausing.NOTHING_PAUSED)
-            after = act.save_steps([pausing.resume(one, now, self._book) for one in before])
-            return self._done(act, report.resumed(after), after, now)
+            for name in ended:
+                act.set_pause(name, None)
+            left = act.pauses()
+            resumed = [pausing.resume(one, now, self._book, left) for one in before]
+            after = act.save_steps([new for old, new in zip(before, resumed, strict=True) if new != old])
+            return self._done(act, report.resumed_all(cadence), after, now)
 
     def spread(self, days: int, now: datetime) -> Done:
         """What is due is laid over so many workdays (see ``pausing.spread``)."""
@@ -69,6 +81,12 @@ class Calendar(Writing):
             if not after:
                 raise RuleError(nothing_moves(cadence))
             return self._done(act, report.redated(after, cadence), after, now)
+
+    def _under(self, act: Act, before: Sequence[FollowUp], now: datetime) -> list[FollowUp]:
+        """Those of them that the pauses move, as they are now set."""
+        pauses = act.pauses()
+        moved = [pausing.under(one, replace(one, pauses=pauses), now, self._book) for one in before]
+        return act.save_steps([new for old, new in zip(before, moved, strict=True) if new != old])
 
     def _chosen(self, act: Act, which: str, now: datetime, cadence: str = "") -> list[FollowUp]:
         return act.load_chosen(which, Moment.of(now, self._book.zone), cadence)

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Outgoing, Reading
-from data.rules.followup import FollowUp, Number, Person, Promise, Step, Touch
+from data.rules.followup import FollowUp, Number, Person, Promise, Touch
 from data.rules.identity.numbers import searched_digits
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import slug_of
@@ -81,7 +81,7 @@ def person_values(person: Person) -> Values:
 def followup_values(followup: FollowUp) -> Values:
     """The columns of a follow-up, all but the id; its person has one already."""
     trail, renewed = followup.trail, followup.renewed
-    values = step_values(followup.next) | {
+    values = step_values(followup) | {
         "person_id": followup.person.id if followup.person else None,
         "organisation": followup.organisation,
         "about": followup.about,
@@ -106,17 +106,18 @@ def followup_values(followup: FollowUp) -> Values:
     return with_derived("follow_up", values)
 
 
-def step_values(step: Step | None) -> Values:
-    """The columns of a follow-up that hold its next step."""
-    pause = step.pause if step else None
+def step_values(followup: FollowUp) -> Values:
+    """The columns of a follow-up that hold its next step, and until when it rests."""
+    step, until = followup.next, followup.paused_until
     return {
         "next_action": step.action.value if step else None,
         "next_on": step.on if step else None,
         "next_at": step.at if step else None,
         "next_why": step.why if step else "",
         "next_origin": step.origin.value if step else None,
-        "pause_until": pause.until if pause else None,
-        "pause_left": pause.left if pause else None,
+        "pause_until": until,
+        # Once the days of the wait that came after the pause. It moves a step to its end now, and leaves none.
+        "pause_left": 0 if until else None,
     }
 
 

@@ -30,6 +30,7 @@ from data.store.queues import (
     COUNTS,
     EVER,
     NEVER,
+    PAUSES,
     UNTOLD,
 )
 from data.store.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
@@ -286,6 +287,11 @@ class Inbox:
             DayPromise(Side(row["side"]), date.fromisoformat(row["on_date"]), row["who"])
             for row in self._run(sql, {"on": on.isoformat()})
         )
+
+    def pauses(self, moment: Moment) -> dict[str, date]:
+        """The pauses of everything ('') and of cadences that last, and when each ends: the last one first."""
+        rows = self._run(PAUSES, moment.parameters())
+        return {row["cadence"]: date.fromisoformat(row["until_date"]) for row in rows}
 
     def balance(self) -> Balance:
         """Contacts out and in, over everything (M4)."""

@@ -22,6 +22,11 @@ _QUEUE_NAME = (
 _APPLIED_BY = ", ".join(f"'{medium.value}'" for medium in APPLIED_BY)
 # Whose promise a row is marked with: data/rules/promises.py says the same of a whole follow-up.
 _PROMISED = "FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL"
+# What data/rules/resting.py calls the end of its rest.
+_PAUSED_UNTIL = (
+    "nullif(max(coalesce(f.pause_until, ''), coalesce((SELECT max(u.until_date) FROM pause u"
+    " WHERE u.cadence IN ('', f.cadence)), '')), '')"
+)
 ROW = f"""
     SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
            coalesce(nullif(p.organisation, ''), f.organisation) AS organisation,
@@ -32,7 +37,7 @@ ROW = f"""
               AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,
            f.next_action, f.next_on, f.next_at, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
-           f.opened_on, f.closed_on, f.outcome, f.status, f.pause_until, f.pause_left,
+           f.opened_on, f.closed_on, f.outcome, f.status, {_PAUSED_UNTIL} AS paused_until,
            coalesce((SELECT s.side {_PROMISED} AND s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
                     (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised
     {WITH_PERSON}
@@ -110,11 +115,7 @@ def inbox_row(row: Record, zone: tzinfo) -> InboxRow:
 @lru_cache(maxsize=1024)
 def _made(row: Record, zone: tzinfo) -> InboxRow:
     check_texts(row)
-    last = pause = None
-    if row["pause_until"]:
-        from data.store.loading import pause_of
-
-        pause = pause_of(row)
+    last = None
     if row["touch_at"]:
         at, direction = datetime.fromisoformat(row["touch_at"]), Direction(row["touch_direction"])
         last = LastTouch(at, direction, Medium(row["touch_medium"]), row["touch_note"])
@@ -139,5 +140,5 @@ def _made(row: Record, zone: tzinfo) -> InboxRow:
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         status=row["status"],
         promised=Side(row["promised"]) if row["promised"] else None,
-        pause=pause,
+        paused_until=to_date(row["paused_until"]),
     )

@@ -11,7 +11,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from data.rules.clarity import Clarity
-from data.rules.followup import FollowUp, Number, Pause, Person, Promise, Renewal, Step, Touch, Trail
+from data.rules.followup import FollowUp, Number, Person, Promise, Renewal, Step, Touch, Trail
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.beside import load_drafts, load_purposes, load_readings, load_rehearsal
 from data.store.columns import UNREAD
@@ -44,8 +44,15 @@ def load_followup(run: Run, followup_id: int, zone: tzinfo | None, *, nearby: bo
             rehearsed=load_rehearsal(run, followup_id),
             purposes=load_purposes(run, followup_id, record["person_id"]),
             nearby=tuple(around),
+            pauses=load_pauses(run),
         )
     return None
+
+
+def load_pauses(run: Run) -> dict[str, date]:
+    """The pauses of everything ('') and of cadences, by the cadence, until a date of the user's."""
+    records = run("SELECT cadence, max(until_date) AS until_date FROM pause GROUP BY cadence", {})
+    return {record["cadence"]: date.fromisoformat(record["until_date"]) for record in records}
 
 
 def load_person(run: Run, person_id: int) -> Person | None:
@@ -109,6 +116,7 @@ def followup_of(
         status=record["status"],
         purpose=record["purpose"],
         renewed=_renewal(record),
+        paused_until=to_date(record["pause_until"]),
         trail=Trail(
             record["trail_domain"], record["trail_site"], record["trail_main_line"], record["trail_sales"]
         ),
@@ -128,14 +136,7 @@ def _step(record: Record, zone: tzinfo | None) -> Step | None:
         at=to_instant(record["next_at"]),
         why=record["next_why"],
         origin=Origin(record["next_origin"]),
-        pause=pause_of(record),
     )
-
-
-def pause_of(record: Record) -> Pause | None:
-    """The pause that a follow-up's record holds, if it does."""
-    until = to_date(record["pause_until"])
-    return Pause(until, record["pause_left"] or 0) if until else None
 
 
 def _renewal(record: Record) -> Renewal | None:

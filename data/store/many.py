@@ -11,11 +11,12 @@ from datetime import tzinfo
 from typing import Any
 
 from data.rules.followup import FollowUp
-from data.store.loading import followup_of, person_of, promise_of, touch_of
+from data.rules.resting import LAID
+from data.store.loading import followup_of, load_pauses, person_of, promise_of, touch_of
 from data.store.moment import Moment
 from data.store.nearby import load_nearby
 from data.store.ordering import in_order
-from data.store.queues import IS_READY, READY, TO_DO
+from data.store.queues import READY, TO_DO
 from data.store.running import Record, Run
 
 CHUNK = 500
@@ -27,22 +28,31 @@ _STANDS = (
     " OR (f.next_origin = 'cadence' AND EXISTS"
     " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL)))"
 )
+# What data/rules/resting.py says of a step that a pause moves.
+_FREE = (
+    "(f.next_action <> 'answer' AND ((f.next_origin = 'cadence' AND NOT EXISTS"
+    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL))"
+    f" OR (f.next_origin = 'chosen' AND f.next_at IS NULL AND instr(f.next_why, '{LAID}') > 0)))"
+)
 _OPEN = "FROM follow_up f WHERE f.closed_on IS NULL AND (:cadence = '' OR f.cadence = :cadence)"
 OPEN = _OPEN
 """All that are open."""
 
-STANDING = f"{_OPEN} AND {_STANDS}"
-"""Those with an agreed, promised or chosen time, which no pause moves."""
+PAUSABLE = f"{_OPEN} AND {_FREE}"
+"""Those whose step a pause moves, where it would fall inside."""
 
-PAUSABLE = f"{_OPEN} AND NOT {_STANDS} AND NOT (f.next_action = 'decide' AND {IS_READY})"
-"""What is due or waits, but for what stands."""
+STAYING = f"{_OPEN} AND NOT {_FREE}"
+"""Those to be answered, and with a promised, agreed or chosen time, which no pause moves."""
 
-PAUSED = f"{_OPEN} AND f.pause_until > :today"
+PAUSED = f"""{_OPEN} AND (f.pause_until > :today OR ({_FREE} AND EXISTS
+    (SELECT 1 FROM pause u WHERE u.cadence IN ('', f.cadence) AND u.until_date > :today)))"""
+"""Those that rest."""
+
 DUE = f"{_OPEN} AND {TO_DO} AND {READY}"
 SPREADABLE = f"{_OPEN} AND {TO_DO} AND f.next_action <> 'answer' AND NOT {_STANDS} AND {READY}"
 """What is due and may have another day."""
 
-BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence' AND f.pause_until IS NULL"
+BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence'"
 """Those whose step is the cadence's alone."""
 
 
@@ -91,6 +101,7 @@ def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: bool) -> I
     }
     touches = _grouped(run(f"SELECT * FROM touch WHERE follow_up_id IN ({chosen}) ORDER BY at, id", {}))
     promises = _grouped(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {}))
+    pauses = load_pauses(run)
     for record in run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {}):
         followup_id, person = record["id"], people.get(record["person_id"])
         followup = followup_of(
@@ -100,6 +111,7 @@ def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: bool) -> I
             tuple(promise_of(promise, zone) for promise in promises.get(followup_id, ())),
             zone,
         )
+        followup = replace(followup, pauses=pauses)
         if nearby:
             contacts = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
             followup = replace(followup, nearby=contacts)

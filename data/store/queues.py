@@ -111,5 +111,11 @@ UNTOLD = f"""
 EVER, NEVER = "", "U"
 """What comes before every instant, and what comes after all of them, as ``:since`` and as ``:end``."""
 
+PAUSES = (
+    "SELECT cadence, max(until_date) AS until_date FROM pause WHERE until_date > :today"
+    " GROUP BY cadence ORDER BY until_date DESC, cadence"
+)
+"""The pauses of everything ('') and of cadences that last, and when each ends: the last one first."""
+
 STAMP = "%Y-%m-%dT%H:%M:%SZ"
 """How an instant is stored: in UTC, to the second; of one width, so that text order is time order."""

@@ -119,6 +119,9 @@ def reconciled(
     if there.next and there.next.origin is not Origin.CADENCE and is_newer(theirs.get(STEP), chosen):
         chosen, after = theirs[STEP], replace(after, next=there.next)
         taken.stamps[STEP] = theirs[STEP]
+    if there.paused_until != known.paused_until and is_newer(theirs.get(STEP), ours.get(STEP)):
+        after = replace(after, paused_until=there.paused_until)
+        taken.stamps[STEP] = theirs[STEP]
     if after != known or arrived or anew:
         touches = sorted(map(touch_of, arrived), key=lambda touch: touch.at)
         after = caught_up(after, touches, _instant(chosen), book)

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from data.rules.followup import Pause
     from data.rules.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 
 
@@ -69,7 +68,7 @@ class InboxRow(NamedTuple):
     outcome: Outcome | None
     status: str = ""
     promised: Side | None = None
-    pause: Pause | None = None
+    paused_until: date | None = None
 
     @property
     def is_to_decide(self) -> bool:

@@ -59,7 +59,9 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
         """
         with self._act(now) as act:
             person, beside = self._known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
-            opened = acts.open_followup(replace(new, person=person), now, self._book, had, agreed, said)
+            opened = acts.open_followup(
+                replace(new, person=person, pauses=act.pauses()), now, self._book, had, agreed, said
+            )
             saved = self._opened(act, opened)
             held = self._hold_colleagues(act, [saved]) if had else ""
             return self._done(act, report.opened([saved]), [saved], now, beside + held)
@@ -111,7 +113,7 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
             cadence = self._book.cadence(self._book.defaults[Kind.RECONNECT])
             today = local_date(now, self._book.zone)
             new = FollowUp("Reconnect", Kind.RECONNECT, cadence.name, cadence.limit, today, person)
-            saved = self._opened(act, acts.open_followup(new, now, self._book))
+            saved = self._opened(act, acts.open_followup(replace(new, pauses=act.pauses()), now, self._book))
             return self._done(act, report.opened([saved]), [saved], now)
 
     # People and whole histories.

@@ -48,19 +48,26 @@ def dates(cli: CommandLine) -> dict[int, str]:
 
 
 class TestPause:
-    def test_a_holiday_rests_everything_but_agreed_stalled_and_closed_ones(self, crowd: CommandLine) -> None:
+    def test_a_holiday_rests_everything_but_answers_agreed_and_closed_ones(self, crowd: CommandLine) -> None:
         before = dates(crowd)
         paused = crowd.json("pause", "7", "dec")
-        assert [one["id"] for one in paused] == [1, 2, 3, 4, 5, 6, 7, 9]
-        assert {one["next"]["on"] for one in paused} == {UNTIL, "2026-12-10"}  # 3 days of Ida's wait are left
+        assert sorted(one["id"] for one in paused) == [1, 2, 3, 4, 5, 6, 9, 10]
+        assert {one["next"]["on"] for one in paused} == {UNTIL}
         after = dates(crowd)
-        assert {key: on for key, on in after.items() if before[key] == on} == {8: "2026-11-23", 10: "2026-11-17"}
+        stay = {key: on for key, on in after.items() if before[key] == on}
+        assert stay == {7: "2026-11-22", 8: "2026-11-23"}
+
+    def test_a_longer_wait_is_not_touched(self, crowd: CommandLine) -> None:
+        assert 9 not in {one["id"] for one in crowd.json("pause", "tomorrow")}
+        assert dates(crowd)[9] == "2026-11-25"
+        assert "Paused until Mon 23 Nov." in crowd("show", 9)
 
     def test_it_says_so_in_one_line_and_counts_what_stays(self, crowd: CommandLine) -> None:
         assert crowd("pause", "7", "dec") == (
-            "Paused Ada and 7 more until Mon 7 Dec. 1 with an agreed time stays. Next: Mon 7 Dec to Thu 10 Dec.\n"
+            "Paused everything until Mon 7 Dec. 2 stay: to answer, promised, or with a date of yours. "
+            "Next: Mon 7 Dec.\n"
         )
-        assert crowd("undo") == "Undone: Paused Ada and 7 more until Mon 7 Dec.\n"
+        assert crowd("undo") == "Undone: Paused everything until Mon 7 Dec.\n"
 
     def test_one_and_several_and_a_cadence(self, crowd: CommandLine) -> None:
         one = crowd.json("pause", "7", "dec", "--id", 1)
@@ -74,8 +81,8 @@ class TestPause:
     def test_show_and_json_say_that_it_rests_until_it_does_not(self, crowd: CommandLine) -> None:
         why = crowd.json("show", 9)["next"]["why"]
         crowd("pause", "7", "dec", "--id", 9)
-        assert "Now      Paused until Mon 7 Dec, then 3 days of the wait." in crowd("show", 9)
-        whole = f"{why.removesuffix('.')}; paused until Mon 7 Dec, then 3 days of the wait."
+        assert "Now      Paused until Mon 7 Dec." in crowd("show", 9)
+        whole = f"{why.removesuffix('.')}; paused until Mon 7 Dec."
         assert crowd.json("show", 9)["next"]["why"] == whole
         assert crowd.json("list", "--queue", "waiting")[-1]["next"]["why"] == whole
         crowd.at("2026-12-07T08:00:00-05:00")
@@ -87,9 +94,10 @@ class TestPause:
         said = crowd("pause", "7", "dec", "--dry-run")
         assert said.splitlines() == [
             "Nothing was changed. Without --dry-run:",
-            "8 follow-ups rest until Mon 7 Dec, due from Mon 7 Dec to Thu 10 Dec.",
+            "Everything rests until Mon 7 Dec: 8 follow-ups move, due on Mon 7 Dec.",
             "",
             "ID  Stays  When",
+            " 7  Gus    answer today",
             " 8  Hal    call tomorrow 09:00",
         ]
         plan = crowd.json("pause", "7", "dec", "--dry-run")
@@ -97,9 +105,10 @@ class TestPause:
         assert list(plan) == ["until", "moves", "stays"]
         assert plan["until"] == UNTIL
         assert plan["stays"] == [
-            {"id": 8, "person": "Hal", "action": "call", "on": "2026-11-23", "at": "2026-11-23T09:00:00-05:00"}
+            {"id": 7, "person": "Gus", "action": "answer", "on": "2026-11-22", "at": None},
+            {"id": 8, "person": "Hal", "action": "call", "on": "2026-11-23", "at": "2026-11-23T09:00:00-05:00"},
         ]
-        assert plan["moves"][0] == {
+        assert plan["moves"][1] == {
             "id": 1, "person": "Ada", "from": {"action": "email", "on": "2026-11-22", "at": None},
             "to": {"action": "email", "on": UNTIL, "at": None},
         }  # fmt: skip
@@ -108,15 +117,30 @@ class TestPause:
             one["id"]: one["to"]["on"] for one in plan["moves"]
         }
 
-    def test_a_dry_run_of_one_is_refused_like_the_act(self, crowd: CommandLine) -> None:
-        for more in ((), ("--dry-run",)):
-            line = crowd.refused("pause", "7 dec", "--id", 8, *more)
-            assert line.startswith(
-                "ringback: The follow-up with Hal is set for Mon 23 Nov at 09:00 New York time, which no pause"
-            )
+    def test_one_that_was_agreed_stays_and_what_follows_it_rests(self, crowd: CommandLine) -> None:
+        said = crowd("pause", "7 dec", "--id", 8, "--dry-run").splitlines()
+        assert said[1:] == ["Nothing that is open moves.", "", "ID  Stays  When", " 8  Hal    call tomorrow 09:00"]
+        assert crowd("pause", "7 dec", "--id", 8) == (
+            "Paused Hal until Mon 7 Dec. 1 stays: to answer, promised, or with a date of yours. "
+            "Next: call tomorrow 09:00.\n"
+        )
+        assert "Paused until Mon 7 Dec; this stays." in crowd("show", 8)
+        crowd.at("2026-11-23T09:01:00-05:00")
+        assert crowd.json("log", 8, "call")["next"]["on"] == UNTIL
 
-    def test_one_agreed_time_among_several_moves_none_of_them(self, crowd: CommandLine) -> None:
-        assert "with Hal is set for" in crowd.refused("pause", "7 dec", "--id", 1, "--id", 8)
+    def test_a_dry_run_says_the_state_where_nothing_moves(self, crowd: CommandLine) -> None:
+        said = crowd("pause", "fri", "--cadence", "application-call", "--dry-run")
+        assert said.splitlines()[1] == "Application-call rests until Fri 27 Nov: nothing that is open moves."
+        assert crowd.json("pause", "fri", "--cadence", "application-call", "--dry-run")["moves"] == []
+
+    def test_of_two_pauses_the_later_end_holds(self, crowd: CommandLine) -> None:
+        crowd("pause", "7", "dec")
+        assert crowd.json("pause", "14", "dec", "--cadence", "light-touch")[0]["next"]["on"] == "2026-12-14"
+        assert crowd.json("pause", "27", "nov", "--id", 9)["next"]["on"] == "2026-12-14"
+        assert "paused until Mon 7 Dec, light-touch paused until Mon 14 Dec" in crowd("status")
+        crowd("resume", "--id", 1)
+        assert {one["next"]["on"] for one in crowd.json("pause", "30", "nov")} == {"2026-11-30"}  # set anew
+        assert dates(crowd)[9] == "2026-12-14"
 
     @pytest.mark.parametrize(
         ("arguments", "words", "code"),
@@ -128,8 +152,6 @@ class TestPause:
             (("fri", "--id", 99), "There is no follow-up 99", 1),
             (("fri", "--cadence", "nope"), "No cadence is called 'nope'", 1),
             (("fri", "--cadence", ""), "No cadence is called ''", 1),
-            (("fri", "--cadence", "application-call"), "There is nothing to pause", 1),
-            (("fri", "--cadence", "application-call", "--dry-run"), "There is nothing to pause", 1),
             (("fri", "--id", 1, "--cadence", "light-touch"), "Give either --id or --cadence.", 2),
             (("fri", "--id", "x"), "is no number of a follow-up", 2),
             ((), "Missing argument 'WHEN...'", 2),
@@ -151,14 +173,14 @@ class TestPause:
         file.unlink()
         result = crowd.run("pause", "7 dec", "--cadence", "mine")
         assert result.exit_code == 0
-        assert result.stdout.startswith("Paused Lou until Mon 7 Dec.")
+        assert result.stdout.startswith("Paused mine until Mon 7 Dec.")
 
 
 class TestResume:
-    def test_everything_goes_on_with_the_rest_of_its_wait(self, crowd: CommandLine) -> None:
+    def test_everything_comes_as_it_would_without_the_pause(self, crowd: CommandLine) -> None:
         before = dates(crowd)
         crowd("pause", "7", "dec")
-        assert crowd("resume") == "Resumed Ada and 7 more. Next: today to Wed 25 Nov.\n"
+        assert crowd("resume") == "Resumed everything. Next: today to Wed 25 Nov.\n"
         assert dates(crowd) == before
         assert all("Paused" not in one["next"]["why"] for one in crowd.everything() if one["next"])
 
@@ -167,7 +189,14 @@ class TestResume:
         assert crowd.json("resume", "--id", 1)["queue"] == "due"
         assert [one["id"] for one in crowd.json("resume", "--cadence", "light-touch")] == [9]
         assert [one["id"] for one in crowd.json("resume", "--id", 2, "--id", 3)] == [2, 3]
-        assert [one["id"] for one in crowd.json("resume")] == [4, 5, 6, 7]
+        assert sorted(one["id"] for one in crowd.json("resume")) == [4, 5, 6, 10]  # 7 never rested
+
+    def test_what_is_taken_out_of_a_pause_of_everything_stays_out_for_its_step(self, crowd: CommandLine) -> None:
+        crowd("pause", "7", "dec")
+        crowd("resume", "--id", 1)
+        assert crowd.json("pause", "8", "dec")
+        assert crowd.json("show", 1)["queue"] == "due"
+        assert crowd.json("log", 1, "email")["next"]["on"] == "2026-12-08"
 
     def test_what_is_not_paused(self, crowd: CommandLine) -> None:
         assert "Nothing is paused." in crowd.refused("resume")
@@ -266,3 +295,51 @@ def test_without_a_database_none_is_made(cli: CommandLine, tmp_path: Path) -> No
             "ringback: There are no follow-ups yet: `ringback add` opens one.\n",
         )
         assert not nowhere.exists()
+
+
+class TestState:
+    def test_what_is_logged_or_opened_meanwhile_rests_too_and_undo_ends_it(self, crowd: CommandLine) -> None:
+        crowd("pause", "7", "dec")
+        assert crowd.json("log", 7, "email")["next"]["on"] == UNTIL
+        assert crowd.json("add", "Liv", "--email", "liv@example.com")["next"]["on"] == UNTIL
+        assert "paused until Mon 7 Dec" in crowd("status")
+        crowd("undo"), crowd("undo"), crowd("undo")
+        assert "paused" not in crowd("status")
+        assert crowd.json("log", 7, "email")["next"]["on"] == "2026-11-26"
+
+    def test_resuming_ends_it_for_what_comes(self, crowd: CommandLine) -> None:
+        crowd("pause", "7", "dec")
+        crowd("log", 7, "email")
+        crowd("resume")
+        assert crowd.json("show", 7)["next"]["on"] == "2026-11-26"
+        assert crowd.json("add", "Liv", "--email", "liv@example.com")["next"]["on"] == "2026-11-25"
+
+    def test_of_a_cadence_alone(self, crowd: CommandLine) -> None:
+        crowd("pause", "7", "dec", "--cadence", "light-touch")
+        rested = crowd.json("add", "Liv", "--email", "liv@example.com", "--kind", "reconnect")
+        other = crowd.json("add", "Max", "--email", "max@example.com", "--kind", "networking")
+        assert (rested["next"]["on"], other["next"]["on"]) == (UNTIL, "2026-11-22")
+
+    def test_with_nothing_to_move_it_is_a_pause_all_the_same(self, cli: CommandLine) -> None:
+        cli("add", "Kim", "--email", "kim@example.com")
+        cli("close", 1, "done")
+        assert cli("pause", "7", "dec") == "Paused everything until Mon 7 Dec.\n"
+        assert cli.json("add", "Liv", "--email", "liv@example.com")["next"]["on"] == UNTIL
+
+    def test_it_crosses_in_an_archive_and_what_was_opened_there_rests_too(
+        self, crowd: CommandLine, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shutil.copy(database, tmp_path / "there.db")
+        crowd.at("2026-11-22T09:00:00-05:00")
+        crowd("pause", "7", "dec")
+        crowd("pause", "14", "dec", "--id", 1)
+        crowd("export", "--as", "archive", "-o", str(tmp_path / "all.json"))
+        here = dates(crowd)
+        there = CommandLine(tmp_path / "there.db", monkeypatch).at("2026-11-22T10:00:00-05:00")
+        there("add", "Liv", "--email", "liv@example.com", "--kind", "networking")
+        there("import", str(tmp_path / "all.json"))
+        assert "paused until Mon 7 Dec" in there("status")
+        assert dates(there) == here | {12: UNTIL}
+        assert "Paused until Mon 14 Dec." in there("show", 1)
+        there("undo")
+        assert "paused" not in there("status")

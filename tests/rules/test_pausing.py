@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -9,14 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules import acts, pausing
+from data.rules import acts, deciding, pausing
+from data.rules.countries import workdays_in
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, When
+from data.rules.resting import is_free, rest_end
 from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Action, Medium, Origin, Outcome, Queue, Side
+from data.rules.steps import cadence_step
+from data.rules.vocabulary import Action, Kept, Medium, Origin, Outcome, Queue, Side
 from data.rules.zones import local_date
 from tests.builders import (
     BOOK,
+    EMAIL,
     NOW,
     PHONE,
     TODAY,
@@ -28,6 +33,7 @@ from tests.builders import (
     followup,
     logged,
     opened,
+    person,
     plan,
     queue,
     replied,
@@ -36,7 +42,7 @@ from tests.builders import (
     touch,
     when,
 )
-from tests.rules.histories import MOVES, play, worlds
+from tests.rules.histories import DECISIONS, MOVES, Move, World, perform, play, worlds
 
 MONDAY = at("Mon 23 Nov 10:00")
 
@@ -58,56 +64,93 @@ def resumed(it: FollowUp, now: datetime = MONDAY) -> FollowUp:
     return pausing.resume(it, now, BOOK)
 
 
+PAUSES = st.tuples(st.sampled_from(("", "own cadence", "light-touch")), st.integers(1, 30))
+"""A pause of everything or of a cadence, for so many days."""
+
+
 # Pausing.
 
 
-def test_after_a_pause_the_rest_of_the_wait_runs_and_ends_on_a_workday() -> None:
-    it = paused(waiting(), "Mon 7 Dec")
-    assert plan(it) == "email Fri 11 Dec"  # 4 days were left
-    assert step_of(it).pause == pausing.Pause(day("Mon 7 Dec"), 4)
-    assert plan(paused(waiting(), "Wed 2 Dec")) == "email Mon 7 Dec"  # 4 days lead to a Sunday
-    assert plan(paused(waiting(), "Sat 5 Dec")) == "email Wed 9 Dec"
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        ("Thu 26 Nov", "email Fri 27 Nov"),  # the wait is longer, and isn't touched
+        ("Fri 27 Nov", "email Fri 27 Nov"),
+        ("Sat 28 Nov", "email Mon 30 Nov"),
+        ("Wed 2 Dec", "email Wed 2 Dec"),
+        ("Mon 7 Dec", "email Mon 7 Dec"),
+    ],
+)
+def test_what_would_fall_inside_a_pause_comes_at_its_end_on_a_workday(until: str, expected: str) -> None:
+    assert plan(paused(waiting(), until)) == expected
 
 
-def test_a_holiday_in_the_country_is_stepped_over() -> None:
-    rules = book(holidays={"Fri 11 Dec": "Founders' Day"})
-    assert plan(paused(waiting(), "Mon 7 Dec", rules=rules)) == "email Mon 14 Dec"
+def test_a_call_or_visit_that_a_pause_moves_lands_on_a_workday_of_theirs() -> None:
+    rules = replace(BOOK, workdays=workdays_in("US"))
+    theirs = person(PHONE, country="IL")
+    it = acts.open_followup(followup("promised-callback", theirs), MONDAY, rules)
+    assert plan(paused(it, "Fri 4 Dec", rules=rules)) == "call Mon 7 Dec"  # Friday is off there, and Sunday here
+    written = acts.open_followup(followup("light-touch", person(EMAIL, country="IL")), MONDAY, rules)
+    assert plan(paused(written, "Fri 4 Dec", rules=rules)) == "email Fri 4 Dec"
+
+
+def test_a_holiday_in_the_country_is_stepped_over_and_said() -> None:
+    rules = book(holidays={"Mon 7 Dec": "Founders' Day"})
+    it = paused(waiting(), "Mon 7 Dec", rules=rules)
+    assert plan(it) == "email Tue 8 Dec"
+    assert "Founders' Day" in step_of(it).why
 
 
 def test_what_is_late_or_due_comes_on_the_day_on_which_the_pause_ends() -> None:
-    for on in ("Mon 23 Nov", "Thu 26 Nov"):
-        it = paused(waiting(on), "Mon 7 Dec", at("Thu 26 Nov 10:00"))
-        assert plan(it) == "email Mon 7 Dec"
-        assert queue(it, at("Sun 6 Dec 23:59")) is Queue.WAITING
-        assert queue(it, at("Mon 7 Dec 00:00")) is Queue.DUE
+    it = paused(waiting(), "Mon 7 Dec", at("Mon 30 Nov 10:00"))
+    assert plan(it) == "email Mon 7 Dec"
+    assert queue(it, at("Sun 6 Dec 23:59")) is Queue.WAITING
+    assert queue(it, at("Mon 7 Dec 00:00")) is Queue.DUE
 
 
 def test_its_reason_stays_and_the_pause_is_said_beside_it() -> None:
     it = waiting()
-    step = step_of(paused(it, "Mon 7 Dec"))
+    resting = paused(it, "Mon 7 Dec")
+    step, until = step_of(resting), rest_end(resting)
     assert step.why == step_of(it).why
-    assert pausing.pause_words(step.pause, day("Mon 23 Nov")) == "Paused until Mon 7 Dec, then 4 days of the wait."
-    assert pausing.pause_words(step.pause, day("Mon 7 Dec")) == ""  # over: the rest of the wait is no pause
-    assert pausing.pause_words(None, day("Mon 7 Dec")) == ""
-    due = step_of(paused(waiting("Mon 23 Nov"), "Fri 8 Jan 2027"))
-    assert pausing.pause_words(due.pause, day("Mon 23 Nov")) == "Paused until Fri 8 Jan 2027."
+    assert pausing.pause_words(until, step.on, day("Mon 23 Nov")) == "Paused until Mon 7 Dec."
+    assert pausing.pause_words(until, day("Fri 4 Dec"), day("Mon 23 Nov")) == "Paused until Mon 7 Dec; this stays."
+    assert pausing.pause_words(until, step.on, day("Mon 7 Dec")) == ""  # over
+    assert pausing.pause_words(None, step.on, day("Mon 7 Dec")) == ""
+    assert (
+        pausing.pause_words(day("Fri 8 Jan 2027"), day("Fri 8 Jan 2027"), TODAY) == "Paused until Fri 8 Jan 2027."
+    )
 
 
-def test_a_second_pause_keeps_what_was_left_before_the_first() -> None:
+def test_a_second_pause_of_the_same_takes_the_place_of_the_first() -> None:
     it = paused(paused(waiting(), "Mon 7 Dec"), "Mon 14 Dec", at("Thu 26 Nov 10:00"))
-    assert plan(it) == "email Fri 18 Dec"
-    shorter = paused(it, "Mon 30 Nov", at("Thu 26 Nov 10:00"))
-    assert plan(shorter) == "email Fri 4 Dec"
+    assert plan(it) == "email Mon 14 Dec"
+    assert plan(paused(it, "Mon 30 Nov", at("Thu 26 Nov 10:00"))) == "email Mon 30 Nov"
+    assert plan(paused(it, "Fri 27 Nov", at("Thu 26 Nov 10:00"))) == "email Fri 27 Nov"
+
+
+@pytest.mark.parametrize("own", ["Mon 30 Nov", "Mon 14 Dec"])
+@pytest.mark.parametrize("cadence", ["Tue 1 Dec", "Tue 15 Dec"])
+@pytest.mark.parametrize("everything", ["Wed 2 Dec", "Wed 16 Dec"])
+def test_of_pauses_that_overlap_the_later_end_holds(own: str, cadence: str, everything: str) -> None:
+    it = replace(
+        waiting(),
+        pauses={"": day(everything), "two-then-switch": day(cadence), "light-touch": day("Fri 1 Jan 2027")},
+    )
+    last = max(map(day, (own, cadence, everything)))
+    assert step_of(paused(it, own)).on == last
+    assert step_of(logged(paused(it, own), Medium.EMAIL, MONDAY)).on == last
 
 
 def test_a_pause_that_is_over_is_none_any_more() -> None:
     it = paused(waiting(), "Mon 30 Nov")
-    assert plan(it) == "email Fri 4 Dec"
+    assert plan(it) == "email Mon 30 Nov"
     tuesday = at("Tue 1 Dec 10:00")
-    assert not pausing.is_paused(it.next, day("Tue 1 Dec"))
+    assert not pausing.is_paused(it, day("Tue 1 Dec"))
     with pytest.raises(RuleError, match="The follow-up with Dana Li is not paused"):
         resumed(it, tuesday)
-    assert plan(paused(it, "Mon 7 Dec", tuesday)) == "email Thu 10 Dec"  # 3 days of the 4 are left
+    assert plan(logged(it, Medium.EMAIL, tuesday)) == "call Mon 7 Dec"
+    assert plan(paused(it, "Mon 7 Dec", tuesday)) == "email Mon 7 Dec"
 
 
 @pytest.mark.parametrize("until", ["Mon 23 Nov", "Sun 22 Nov", "Mon 2 Nov"])
@@ -129,22 +172,45 @@ def promised() -> FollowUp:
 
 
 @pytest.mark.parametrize(
-    ("it", "words"),
+    "it",
     [
-        (promised(), "Mon 30 Nov"),
-        (acts.promise(waiting(), Side.MINE, when("Fri 27 Nov 09:00"), MONDAY, BOOK), FRIDAY_AT_NINE),
-        (spoken(waiting(), "Mon 23 Nov 09:00", "Fri 27 Nov 14:00"), "Fri 27 Nov at 14:00 New York time"),
-        (logged(opened("promised-callback", PHONE), Medium.VOICEMAIL, NOW), "Mon 23 Nov at 08:30 New York time"),
-        (acts.snooze(waiting(), when("Fri 27 Nov 09:00"), MONDAY, BOOK), FRIDAY_AT_NINE),
+        promised(),
+        acts.promise(waiting(), Side.MINE, when("Fri 27 Nov"), MONDAY, BOOK),
+        acts.promise(waiting(), Side.MINE, when("Fri 27 Nov 09:00"), MONDAY, BOOK),
+        spoken(waiting(), "Mon 23 Nov 09:00", "Fri 27 Nov 14:00"),
+        logged(opened("promised-callback", PHONE), Medium.VOICEMAIL, NOW),
+        acts.snooze(waiting(), when("Fri 27 Nov"), MONDAY, BOOK),
+        acts.snooze(waiting(), when("Fri 27 Nov 09:00"), MONDAY, BOOK),
+        replied(waiting(), "Mon 23 Nov 10:30"),
     ],
-    ids=["their promise", "mine", "agreed", "a voicemail's", "set to the minute"],
+    ids=["their promise", "mine", "mine at a time", "agreed", "a voicemail's", "set", "set at a time", "answer"],
 )  # fmt: skip
-def test_h8_what_was_agreed_promised_or_set_to_the_minute_stands(it: FollowUp, words: str) -> None:
-    assert pausing.stands(it)
-    now = at("Sun 22 Nov 12:00")
-    with pytest.raises(RuleError, match=f"The follow-up with Dana Li is set for {words}, which no pause moves"):
-        paused(it, "Mon 7 Dec", now)
-    assert pausing.spread([it, waiting()], 2, at("Wed 2 Dec 10:00"), BOOK)[0] is it
+def test_answers_and_what_was_agreed_promised_or_set_stay_and_what_follows_rests(it: FollowUp) -> None:
+    resting = paused(it, "Mon 7 Dec")
+    assert resting.next == it.next
+    assert resting.paused_until == day("Mon 7 Dec")
+    later = at("Mon 30 Nov 10:00")
+    settled = replace(resting, promises=tuple(replace(one, kept=Kept.KEPT) for one in resting.promises))
+    assert step_of(logged(settled, Medium.EMAIL, later)).on == day("Mon 7 Dec")
+    everything = pausing.under(it, replace(it, pauses={"": day("Mon 7 Dec")}), MONDAY, BOOK)
+    assert everything.next == it.next
+    assert not pausing.is_paused(everything, day("Tue 24 Nov"))
+
+
+def test_h8_spreading_moves_no_agreed_time() -> None:
+    for it in (
+        promised(),
+        spoken(waiting(), "Mon 23 Nov 09:00", "Fri 27 Nov 14:00"),
+        replied(waiting(), "Mon 23 Nov 11:00"),
+    ):
+        assert pausing.spread([it, waiting()], 2, at("Wed 2 Dec 10:00"), BOOK)[0] is it
+
+
+def test_what_was_laid_over_days_rests_and_a_date_of_ones_own_stays() -> None:
+    now = at("Mon 30 Nov 10:00")
+    (_, laid) = pausing.spread([waiting(), waiting()], 2, now, BOOK)
+    assert plan(laid) == "email Tue 1 Dec"
+    assert plan(paused(laid, "Mon 7 Dec", now)) == "email Mon 7 Dec"
 
 
 def test_the_other_end_of_the_day_is_the_cadences_alone_and_rests() -> None:
@@ -154,17 +220,15 @@ def test_the_other_end_of_the_day_is_the_cadences_alone_and_rests() -> None:
     assert plan(paused(it, "Mon 7 Dec")) == "call Mon 7 Dec"
 
 
-def test_an_answer_and_a_decision_rest_too() -> None:
-    assert (
-        plan(paused(replied(waiting(), "Mon 23 Nov 11:00"), "Mon 7 Dec", at("Mon 23 Nov 12:00")))
-        == "answer Mon 7 Dec"
-    )
+def test_a_decision_rests_too() -> None:
     used_up = logged(opened("light-touch", limit=1), Medium.EMAIL, MONDAY)
     assert plan(used_up) == "decide Mon 30 Nov"
-    assert plan(paused(used_up, "Mon 7 Dec")) == "decide Mon 14 Dec"
-    stalled = paused(used_up, "Mon 7 Dec", at("Wed 2 Dec 10:00"))
-    assert queue(stalled, at("Wed 2 Dec 10:00")) is Queue.WAITING
+    assert plan(paused(used_up, "Mon 7 Dec")) == "decide Mon 7 Dec"
+    wednesday = at("Wed 2 Dec 10:00")
+    stalled = paused(used_up, "Mon 7 Dec", wednesday)
+    assert queue(stalled, wednesday) is Queue.WAITING
     assert plan(stalled) == "decide Mon 7 Dec"
+    assert plan(resumed(stalled, wednesday)) == "decide Mon 30 Nov"  # a decision is never late
 
 
 def test_what_is_closed_can_not_be_paused_or_resumed() -> None:
@@ -178,37 +242,91 @@ def test_what_is_closed_can_not_be_paused_or_resumed() -> None:
 # What ends a pause, and what doesn't.
 
 
-def test_a_contact_a_promise_a_date_or_a_reply_ends_a_pause() -> None:
+def test_nothing_but_resuming_and_closing_ends_a_pause() -> None:
     it, now = paused(waiting(), "Mon 7 Dec"), at("Tue 24 Nov 10:00")
-    after = (
-        logged(it, Medium.EMAIL, now),
-        replied(it, "Tue 24 Nov 10:00"),
-        spoken(it, "Tue 24 Nov 10:00"),
-        acts.promise(it, Side.THEIRS, when("Fri 27 Nov"), now, BOOK),
-        acts.snooze(it, when("Wed 25 Nov"), now, BOOK),
-        acts.reopen(acts.close(it, Outcome.DONE, now, BOOK), now, BOOK),
+    after = {
+        "call Mon 7 Dec": logged(it, Medium.EMAIL, now),
+        "answer Tue 24 Nov": replied(it, "Tue 24 Nov 10:00"),
+        "email Mon 7 Dec": spoken(it, "Tue 24 Nov 10:00"),
+        "email Mon 30 Nov": acts.promise(it, Side.THEIRS, when("Fri 27 Nov"), now, BOOK),
+        "email Wed 25 Nov": acts.snooze(it, when("Wed 25 Nov"), now, BOOK),
+        "call Tue 24 Nov": deciding.switch(it, Action.CALL, now, BOOK),
+        "email Mon 7 Dec ": deciding.renew(it, "news", now, BOOK),
+    }
+    assert [plan(one) for one in after.values()] == [words.strip() for words in after]
+    assert {one.paused_until for one in after.values()} == {day("Mon 7 Dec")}
+    closed = acts.close(it, Outcome.DONE, now, BOOK)
+    assert closed.paused_until is None
+    assert plan(acts.reopen(closed, now, BOOK)) == "email Fri 27 Nov"
+    of_all = replace(closed, pauses={"": day("Mon 7 Dec")})
+    assert plan(acts.reopen(of_all, now, BOOK)) == "email Mon 7 Dec"
+
+
+@pytest.mark.parametrize("scope", ["", "two-then-switch"])
+@pytest.mark.parametrize(
+    ("medium", "until", "expected"),
+    [
+        (Medium.EMAIL, "Mon 7 Dec", "email Mon 7 Dec"),
+        (Medium.EMAIL, "Sat 5 Dec", "email Mon 7 Dec"),  # a day off
+        (Medium.EMAIL, "Thu 26 Nov", "email Fri 27 Nov"),  # a wait that is longer ends normally
+        (Medium.EMAIL, "Mon 23 Nov", "email Fri 27 Nov"),  # over
+    ],
+)
+def test_what_is_logged_or_opened_during_a_pause_rests_until_its_day(
+    scope: str, medium: Medium, until: str, expected: str
+) -> None:
+    pauses = {scope: day(until)}
+    it = logged(opened("two-then-switch", pauses=pauses), medium, MONDAY)
+    assert plan(it) == expected
+    first = opened("two-then-switch", pauses=pauses, now=MONDAY)
+    assert step_of(first).on == max(day("Mon 23 Nov"), BOOK.workdays.on_or_after(day(until)))
+    other = opened("two-then-switch", pauses={"light-touch": day(until)}, now=MONDAY)
+    assert plan(other) == "email Mon 23 Nov"
+
+
+def test_answers_promises_agreed_times_and_dates_stay_during_a_pause() -> None:
+    pauses = {"": day("Mon 7 Dec")}
+    it = opened("promised-callback", PHONE, EMAIL, pauses=pauses, now=MONDAY)
+    assert plan(logged(it, Medium.VOICEMAIL, MONDAY)) == "call Tue 24 Nov at 08:30"
+    assert plan(logged(it, Medium.CALL, MONDAY)) == "call Mon 7 Dec"  # the other end of the day is nobody's word
+    assert plan(replied(it, "Mon 23 Nov 10:00")) == "answer Mon 23 Nov"
+    assert plan(spoken(it, "Mon 23 Nov 10:00", "Fri 27 Nov 14:00")) == "call Fri 27 Nov at 14:00"
+    assert plan(acts.promise(it, Side.MINE, when("Fri 27 Nov"), MONDAY, BOOK)) == "call Fri 27 Nov"
+    assert plan(acts.snooze(it, when("Wed 25 Nov"), MONDAY, BOOK)) == "call Wed 25 Nov"
+    resumed_one = pausing.resume(
+        logged(opened("two-then-switch", pauses=pauses), Medium.EMAIL, MONDAY), MONDAY, BOOK
     )
-    assert [step_of(one).pause for one in after] == [None] * len(after)
-    assert plan(after[0]) == "call Mon 30 Nov"
+    assert plan(resumed_one) == "email Fri 27 Nov"
 
 
 def test_an_edit_leaves_a_pause_and_follows_with_what_is_to_be_done() -> None:
     it = paused(waiting(), "Mon 7 Dec")
-    assert plan(edited_person(it, email="")) == "call Fri 11 Dec"
-    assert plan(edited(it, cadence="light-touch")) == "call Fri 11 Dec"
-    assert step_of(edited(it, limit=9)).pause == step_of(it).pause
+    assert plan(edited_person(it, email="")) == "call Mon 7 Dec"
+    assert plan(edited(it, cadence="light-touch")) == "call Mon 7 Dec"
+    assert edited(it, limit=9).paused_until == it.paused_until
+    of_one = replace(waiting(), pauses={"light-touch": day("Mon 7 Dec")})
+    assert plan(edited(of_one, cadence="light-touch")) == "call Mon 7 Dec"
+    resting = replace(waiting(), pauses={"two-then-switch": day("Mon 7 Dec")})
+    assert plan(edited(resting, cadence="light-touch")) == "call Mon 30 Nov"
 
 
 # Resuming.
 
 
-def test_resuming_lets_the_rest_of_the_wait_run_from_today() -> None:
+def test_resuming_gives_what_the_cadence_says_and_what_was_late_is_due_today() -> None:
     it = paused(waiting(), "Mon 7 Dec")
     assert plan(resumed(it)) == "email Fri 27 Nov"
-    assert plan(resumed(it, at("Wed 25 Nov 10:00"))) == "email Mon 30 Nov"  # 4 days lead to a Sunday
-    assert step_of(resumed(it)).pause is None
-    late = paused(waiting("Mon 23 Nov"), "Mon 7 Dec", at("Thu 26 Nov 10:00"))
-    assert plan(resumed(late, at("Sat 28 Nov 10:00"))) == "email Sat 28 Nov"  # it was late: today
+    assert plan(resumed(it, at("Wed 25 Nov 10:00"))) == "email Fri 27 Nov"
+    assert resumed(it).paused_until is None
+    assert plan(resumed(it, at("Sat 28 Nov 10:00"))) == "email Sat 28 Nov"  # it was late: today
+
+
+def test_resuming_one_takes_its_step_out_of_a_pause_that_goes_on_for_the_others() -> None:
+    it = pausing.under(waiting(), replace(waiting(), pauses={"": day("Mon 7 Dec")}), MONDAY, BOOK)
+    assert plan(it) == "email Mon 7 Dec"
+    out = resumed(it)
+    assert (plan(out), step_of(out).origin) == ("email Fri 27 Nov", Origin.CHOSEN)
+    assert plan(logged(out, Medium.EMAIL, at("Fri 27 Nov 10:00"))) == "call Mon 7 Dec"
 
 
 def test_what_is_not_paused_can_not_be_resumed() -> None:
@@ -217,34 +335,60 @@ def test_what_is_not_paused_can_not_be_resumed() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(worlds(), st.lists(MOVES, min_size=1, max_size=8), st.integers(1, 900), st.integers(0, 30))
-def test_pausing_and_resuming_on_the_same_day_gives_the_same_date(world, moves, days, later) -> None:  # type: ignore[no-untyped-def]
-    """Of a wait that runs. What was late is due today, and a weekend of one's own choice ends on a workday."""
+@given(worlds(), st.lists(MOVES, min_size=1, max_size=8), st.integers(1, 900))
+def test_pausing_and_resuming_on_the_same_day_gives_what_the_cadence_says(
+    world: World, moves: list[Move], days: int
+) -> None:
     for turn in play(world, moves):
         it, rules, now = turn.after, turn.book, turn.now
         today = local_date(now, rules.zone)
-        if it.next is None or pausing.stands(it) or (it.person and it.person.stopped_on):
+        if it.next is None or (it.person and it.person.stopped_on):
             continue
-        resting = pausing.pause(it, today + timedelta(days=days), now, rules)
+        until = today + timedelta(days=days)
+        resting = pausing.pause(it, until, now, rules)
+        assert pausing.pause(resting, until, now, rules) == resting
+        assert pausing.is_paused(resting, today)
+        again = pausing.resume(resting, now, rules)
+        if not is_free(it):
+            assert resting.next == again.next == it.next
+            continue
         step = step_of(resting)
-        assert step.on >= today + timedelta(days=days)
-        assert rules.workdays.is_workday(step.on)
+        assert step.on >= until
+        assert step == it.next or rules.workdays.is_workday(step.on)
         assert queue(resting, now, rules.zone) is Queue.WAITING
-        assert pausing.pause(resting, today + timedelta(days=days), now, rules) == resting
-        again = step_of(pausing.resume(resting, now, rules))
-        assert again == replace(it.next, on=_workday(max(today, it.next.on), today, rules), at=None, pause=None)
-        soon = now + timedelta(days=min(later, days - 1))
-        gone = (local_date(soon, rules.zone) - today).days
-        if gone < days:
-            run = step_of(pausing.resume(resting, soon, rules))
-            left = max(0, (it.next.on - today).days)
-            assert run.on == _workday(
-                local_date(soon, rules.zone) + timedelta(days=left), today + timedelta(gone), rules
-            )
+        fresh = cadence_step(replace(it, paused_until=None), rules)
+        assert step_of(again).on in (fresh.on, today)
+        assert step_of(again).on == fresh.on or fresh.on < today
 
 
-def _workday(on: date, today: date, rules: Rulebook) -> date:
-    return on if on == today else rules.workdays.on_or_after(on)
+@settings(deadline=None, max_examples=120)
+@given(
+    worlds(),
+    st.lists(st.tuples(DECISIONS, st.one_of(st.none(), st.none(), PAUSES)), min_size=1, max_size=12),
+)
+def test_under_any_history_no_step_of_the_cadence_falls_inside_a_pause(
+    world: World, moves: list[tuple[Move, tuple[str, int] | None]]
+) -> None:
+    """Pauses of everything, of cadences and of its own are set and ended between the acts."""
+    rules, now = world.book, world.start
+    pauses: dict[str, date] = {}
+    it = acts.open_followup(world.new, now, rules)
+    for move, pause in moves:
+        now += move.wait
+        today = local_date(now, rules.zone)
+        with suppress(RuleError):
+            it = perform(move, it, now, rules)
+        if pause:
+            scope, days = pause
+            scope = it.cadence if scope == "own cadence" else scope
+            pauses = {**pauses, scope: today + timedelta(days=days)}
+            it = pausing.under(it, replace(it, pauses=pauses), now, rules)
+        end = rest_end(it)
+        if it.next is None or end is None or end <= today:
+            continue
+        if it.next.origin is Origin.CADENCE and it.next.action is not Action.ANSWER and not it.open_promises:
+            assert it.next.on >= end
+        assert not is_free(it) or it.next.on >= end
 
 
 # Spreading.

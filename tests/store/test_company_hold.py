@@ -114,11 +114,16 @@ def test_an_exact_call_and_a_promise_of_theirs_stand(held: Store, inbox: Inbox) 
     assert plans(inbox)[1:3] == ["email Tue 24 Nov", "call Mon 23 Nov at 08:30"]
 
 
-def test_a_pause_is_not_shortened_and_not_moved(held: Store, inbox: Inbox) -> None:
-    held.pause([BEN], when("Tue 24 Nov").on, NOW)
+def test_a_hold_that_ends_after_a_pause_holds_and_one_that_ends_before_it_moves_nothing(
+    held: Store, inbox: Inbox
+) -> None:
+    held.pause([BEN], when("Thu 26 Nov").on, NOW)
+    held.pause([CAL], when("Mon 23 Nov").on, NOW)
     before = of(inbox, BEN).next
     held.log([ANN], touch(Medium.EMAIL, NOW), NOW)
     assert of(inbox, BEN).next == before
+    assert plan(of(inbox, CAL)) == "email Wed 25 Nov"
+    assert of(inbox, CAL).paused_until == when("Mon 23 Nov").on
 
 
 def test_a_new_follow_up_with_a_colleague_waits_too(held: Store, inbox: Inbox) -> None:

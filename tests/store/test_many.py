@@ -17,10 +17,11 @@ from data.rules import pausing
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
+from data.rules.resting import is_free
 from data.rules.vocabulary import Action, Origin, Queue
 from data.store.act import Done
 from data.store.inbox import Inbox
-from data.store.many import BY_CADENCE, CHUNK, DUE, OPEN, PAUSABLE, PAUSED, SPREADABLE, STANDING, load_many
+from data.store.many import BY_CADENCE, CHUNK, DUE, OPEN, PAUSABLE, PAUSED, SPREADABLE, STAYING, load_many
 from data.store.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, at, day, opened, person, step_of
@@ -33,17 +34,14 @@ def choices(moment: Moment) -> dict[str, Callable[[FollowUp], bool]]:
     def queue(it: FollowUp) -> Queue:
         return queue_of(it, moment.now, moment.today)
 
-    def is_free(it: FollowUp) -> bool:
-        return it.closed_on is None and not pausing.stands(it)
-
     return {
         OPEN: lambda it: it.closed_on is None,
-        STANDING: lambda it: it.closed_on is None and pausing.stands(it),
-        PAUSABLE: lambda it: is_free(it) and queue(it) is not Queue.STALLED,
-        PAUSED: lambda it: pausing.is_paused(it.next, moment.today),
+        PAUSABLE: lambda it: it.closed_on is None and is_free(it),
+        STAYING: lambda it: it.closed_on is None and not is_free(it),
+        PAUSED: lambda it: pausing.is_paused(it, moment.today),
         DUE: lambda it: queue(it) is Queue.DUE,
         SPREADABLE: lambda it: queue(it) is Queue.DUE and pausing.is_movable(it),
-        BY_CADENCE: lambda it: bool(it.next and it.next.origin is Origin.CADENCE and not it.next.pause),
+        BY_CADENCE: lambda it: bool(it.next and it.next.origin is Origin.CADENCE),
     }
 
 
