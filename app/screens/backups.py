@@ -17,10 +17,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from app.screens.aiming import AimingScreen
+from app.screens.dialog import bar
 from data.rules import wording
 from data.rules.text import plain
 from data.store.errors import StoreError
 from widgets.cells import fit, shorten
+from widgets.key_bar import KeyHint
 
 if TYPE_CHECKING:
     from app.ringback import RingbackApp
@@ -170,8 +172,8 @@ class BackupsScreen(ModalScreen["Backup"]):
             more = "" if is_narrow else "  what each would bring back"
             yield Static(Content.assemble(("Restore a backup", "bold $text-accent"), more), id="heading")
             yield OptionList(*map(self._line, self._found), markup=False, compact=True)
-            keys = "enter compares · esc leaves it" if is_narrow else "enter compares it with now · esc leaves it"
-            yield Static(keys, id="hint", markup=False)
+        compares = "compare" if is_narrow else "compare it with now"
+        yield bar((KeyHint("enter", compares, "screen.take"), KeyHint("esc", "cancel", "screen.dismiss")))
 
     def _line(self, one: tuple[Backup, Holding | None]) -> Content:
         from app.keeping import counts_words, made_words
@@ -191,6 +193,10 @@ class BackupsScreen(ModalScreen["Backup"]):
         """Up or down, as in every list here."""
         options = self.query_one(OptionList)
         (options.action_cursor_down if way == "down" else options.action_cursor_up)()
+
+    def action_take(self) -> None:
+        """Take the backup under the cursor."""
+        self.query_one(OptionList).action_select()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -225,9 +231,13 @@ class ConfirmScreen(ModalScreen[bool]):
             yield Static(self._table(rows), id="table")
             is_narrow = self.app.size.width < NARROW
             saved = "Now is backed up first." if is_narrow else "What is there now is backed up first."
-            keys = "y brings it back · esc leaves it"
-            between = " " if self.app.size.width >= ROOMY else "\n"
-            yield Static(f"{saved}{between}{keys}", id="hint", markup=False)
+            yield Static(saved, id="hint", markup=False)
+        yield bar(
+            (
+                KeyHint("y", "bring it back", "screen.dismiss(True)"),
+                KeyHint("esc", "cancel", "screen.dismiss(False)"),
+            )
+        )
 
     def _table(self, rows: list[tuple[str, str, str]]) -> Content:
         width = min(self.app.size.width, WIDEST) - AROUND

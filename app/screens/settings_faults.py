@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from app.screens.dialog import bar
 from data.rules.text import plain
+from widgets.key_bar import KeyHint
 
 
 class SettingsFaultsScreen(ModalScreen[None]):
@@ -30,4 +32,9 @@ class SettingsFaultsScreen(ModalScreen[None]):
         with VerticalScroll(id="frame"):
             yield Static(Content.assemble(("Settings", "bold $text-accent"), "  that can't be used"), id="heading")
             yield from (Static(Content(plain(fault))) for fault in self._faults)
-            yield Static("The defaults hold for these until they are mended. esc goes back.", id="hint")
+            yield Static("The defaults are used for these until you fix them.", id="hint")
+        yield bar((KeyHint("↑ ↓", "scroll", "screen.scroll(1)"), KeyHint("esc", "back", "screen.dismiss")))
+
+    def action_scroll(self, by: int) -> None:
+        """A line up or down."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

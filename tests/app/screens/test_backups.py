@@ -128,7 +128,7 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
         assert "Bring it back?" in asked
         assert "Backup" in asked
         assert "backed up first" in asked
-        assert "y brings it back" in asked
+        assert "y bring it back" in asked
         await pilot.press("n")
         await pilot.pause()
         assert number_of(database, "touch") == before
