@@ -30,7 +30,7 @@ CARD = "clarity"
 """The table of the settings that says who writes."""
 
 LONGEST_HOLD = 60
-"""Days for which colleagues may be kept out of due."""
+"""Days for which somebody, or their colleagues, may be kept out of due."""
 
 
 LONGEST_KEYS = 100
@@ -53,6 +53,7 @@ class Config(NamedTuple):
     country: str = ""
     callback_time: time = time(8, 30)
     waking: Window = WAKING
+    person_hold: int = 2
     company_hold: int = 0
     theme: str = ""
     author: Author = Author()
@@ -88,6 +89,7 @@ class Config(NamedTuple):
             zone=self.zone(),
             workdays=self.workdays(),
             callback_time=self.callback_time,
+            person_hold=self.person_hold,
             company_hold=self.company_hold,
             country=self.country,
             waking=self.waking,
@@ -233,6 +235,7 @@ _SETTINGS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
     "country": ("country", _country),
     "callback_time": ("callback_time", _clock_time),
     "waking": ("waking", _waking),
+    "person_hold": ("person_hold", _days),
     "company_hold": ("company_hold", _days),
     "theme": ("theme", _text),
     "drafts": ("drafts", _text),

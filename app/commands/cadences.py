@@ -123,6 +123,7 @@ def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
     from data.rules.cadence import CadenceError
     from data.rules.redating import moves
     from data.store.many import BY_CADENCE
+    from data.store.nearby import needed_for_holds
 
     book = run.book
     if file:
@@ -131,4 +132,4 @@ def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
             raise CadenceError(f"{file} describes {tried.name!r}, not {name!r}: change its name, or ask for that.")
         book = replace(book, cadences={**book.cadences, name: tried})
     book.cadence(name)
-    return moves(run.inbox.chosen(BY_CADENCE, run.moment, name, nearby=book.company_hold > 0), book)
+    return moves(run.inbox.chosen(BY_CADENCE, run.moment, name, nearby=needed_for_holds(book)), book)

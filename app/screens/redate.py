@@ -19,6 +19,7 @@ from data.rules.report import step_words
 from data.rules.text import plain
 from data.store.errors import StoreError
 from data.store.many import BY_CADENCE
+from data.store.nearby import needed_for_holds
 from widgets.cells import fit, shorten
 from widgets.choice import Choice
 from widgets.key_bar import KeyHint
@@ -79,8 +80,7 @@ class RedateScreen(Dialog):
         book, moment = self._book, self.session.moment()
 
         def read(inbox: Inbox) -> list[Move]:
-            nearby = book.company_hold > 0
-            return moves(inbox.each_chosen(BY_CADENCE, moment, name, nearby=nearby), book)
+            return moves(inbox.each_chosen(BY_CADENCE, moment, name, nearby=needed_for_holds(book)), book)
 
         try:
             found = await self.session.ponder(read)

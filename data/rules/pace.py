@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -10,11 +11,11 @@ from data.rules import wording
 from data.rules.cadence import LINES
 from data.rules.days_off import on_their_day
 from data.rules.followup import Contact, FollowUp, Reach, Step, line_of
-from data.rules.reasons import also, past
+from data.rules.reasons import also, also_skipped, on_day, past
 from data.rules.rulebook import Rulebook
 from data.rules.turns import LIVE, is_only_written, times_used
 from data.rules.vocabulary import Direction, Medium, Origin
-from data.rules.zones import local_date
+from data.rules.zones import instant, local_date, local_time
 
 LATELY = 7
 """Days in which a contact about something else is worth knowing of."""
@@ -23,6 +24,8 @@ TONE_FROM = 5
 """From this attempt of a cycle on, the card reminds of the tone (F5, H3)."""
 
 _HELD = "; held back:"
+_SO_IT_WAITS = ", so this waits until "
+_HELD_BY_THEM = re.compile(rf"; you (?:(?!; you ).)*{_SO_IT_WAITS}.*", re.DOTALL)
 
 
 def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
@@ -59,7 +62,6 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
 def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
     """``You e-mailed Sam Ortiz there 2 days ago, about Data talk.``"""
     ago = wording.ago(local_date(contact.at, book.zone), today)
-    verb = "spoke with" if contact.direction is Direction.BOTH else _VERBS[contact.medium]
     if contact.is_same_person:
         who = "them"
     else:
@@ -67,7 +69,12 @@ def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
     about = (
         f", about {contact.about}" if contact.about else " about something else" if contact.is_same_person else ""
     )
-    return f"You {verb} {who} {ago}{about}."
+    return f"You {verb_of(contact)} {who} {ago}{about}."
+
+
+def verb_of(contact: Contact) -> str:
+    """What you did, before the name: ``e-mailed``, ``spoke with``."""
+    return "spoke with" if contact.direction is Direction.BOTH else _VERBS[contact.medium]
 
 
 _VERBS = {
@@ -77,43 +84,74 @@ _VERBS = {
 
 
 def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
-    """The step, moved back while a colleague of theirs was contacted just now: the company hold.
+    """The step, moved back while they or a colleague of theirs were contacted just now: the holds (S1, S2).
 
     Only an attempt that the cadence alone has set is moved; what was promised, agreed or chosen stands.
     """
-    until = held_until(followup, book)
-    if (
-        until is None
-        or step.on >= until
-        or step.at
-        or step.origin is not Origin.CADENCE
-        or step.action not in LINES
-    ):
+    if step.origin is not Origin.CADENCE or step.action not in LINES or _is_promised(followup, book):
         return step
-    colleague = next(filter(_is_colleague, followup.nearby))
-    contacted = wording.day(local_date(colleague.at, book.zone))
-    days = wording.count(book.company_hold, "day")
-    said = f"{_HELD[2:]} {colleague.who} there was contacted on {contacted}, and colleagues wait {days}"
-    why = also(step.why.partition(_HELD)[0], said)
-    over = local_date(colleague.at, book.zone) + timedelta(days=book.company_hold)
-    later = replace(step, on=until, why=past(why, over, until, book.workdays))
-    return on_their_day(later, followup.person, book)
+    found = [hold for hold in (_person_hold(step, followup, book), _company_hold(step, followup, book)) if hold]
+    return max(found, key=lambda later: later.on, default=step)
 
 
 def with_hold(followup: FollowUp, book: Rulebook) -> FollowUp:
-    """The follow-up with its step held back by the company hold; itself where that changes nothing."""
+    """The follow-up with its step held back by the holds; itself where that changes nothing."""
     step = followup.next
-    moved = held(step, followup, book) if step else None
+    moved = held(step, followup, book) if step and not followup.open_promises else step
     return followup if moved is step else replace(followup, next=moved)
 
 
-def held_until(followup: FollowUp, book: Rulebook) -> date | None:
-    """Until when the company hold keeps a follow-up out of due; None where it doesn't."""
-    colleague = next(filter(_is_colleague, followup.nearby), None)
-    if not book.company_hold or colleague is None:
+def _is_promised(followup: FollowUp, book: Rulebook) -> bool:
+    """Whether a message that was left last has itself promised the next call (H8)."""
+    last = followup.last
+    is_message = last is not None and last.medium is Medium.VOICEMAIL and last.direction is Direction.OUT
+    return is_message and book.cadence_of(followup).promise_after_voicemail
+
+
+def _person_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
+    """The step after the hold for one person; None where that moves nothing.
+
+    A contact that came before the latest one about this, or with it, holds nothing: the cadence counts from that.
+    """
+    contact = next((one for one in followup.nearby if one.is_same_person), None)
+    own = max((touch.at for touch in followup.touches if touch.direction is not Direction.IN), default=None)
+    if not book.person_hold or contact is None or (own and own >= contact.at):
         return None
-    on = local_date(colleague.at, book.zone) + timedelta(days=book.company_hold)
-    return book.workdays.on_or_after(on)
+    contacted = local_date(contact.at, book.zone)
+    until = book.workdays.add(contacted, book.person_hold)
+    if step.on >= until:
+        return None
+    on = book.day_for(step.action, until, followup.person)
+    about = f"about {contact.about}" if contact.about else "about something else"
+    said = f"you {verb_of(contact)} {followup.who} {on_day(contacted)} {about}{_SO_IT_WAITS}{wording.day(on)}"
+    later = also_skipped(also(_unheld(step.why), said), book.workdays_of(followup.person).skipped(until, on))
+    if step.at is None:
+        return replace(step, on=on, why=later)
+    theirs = book.zone_of(followup.person)  # the other end of a day is so on their clock (H6)
+    at = instant(on, local_time(step.at, theirs), theirs)
+    return replace(step, on=local_date(at, book.zone), at=at, why=later)
+
+
+def _company_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
+    """The step after the hold for colleagues; None where that moves nothing."""
+    colleague = next(filter(_is_colleague, followup.nearby), None)
+    if not book.company_hold or colleague is None or step.at:
+        return None
+    over = local_date(colleague.at, book.zone) + timedelta(days=book.company_hold)
+    until = book.workdays.on_or_after(over)
+    if step.on >= until:
+        return None
+    contacted = wording.day(local_date(colleague.at, book.zone))
+    days = wording.count(book.company_hold, "day")
+    said = f"{_HELD[2:]} {colleague.who} there was contacted on {contacted}, and colleagues wait {days}"
+    why = past(also(_unheld(step.why), said), over, until, book.workdays)
+    return on_their_day(replace(step, on=until, why=why), followup.person, book)
+
+
+def _unheld(why: str) -> str:
+    """A reason without what an earlier hold has added: only the latest one counts."""
+    before = _HELD_BY_THEM.sub("", why.partition(_HELD)[0])
+    return before if before.endswith(".") else f"{before}."
 
 
 def _is_colleague(contact: Contact) -> bool:

@@ -171,11 +171,14 @@ def redated(followups: Sequence[FollowUp], cadence: str) -> str:
     return f"Moved {wording.count(len(followups), 'follow-up')} to the dates of {cadence}."
 
 
-def held(colleagues: Sequence[FollowUp]) -> str:
-    """`` 2 colleagues wait.``; '' for none."""
-    if not colleagues:
-        return ""
-    return f" {wording.count(len(colleagues), 'colleague')} wait{'s' if len(colleagues) == 1 else ''}."
+def held(theirs: Sequence[FollowUp], colleagues: Sequence[FollowUp]) -> str:
+    """`` 1 more with them waits. 2 colleagues wait.``; '' for none."""
+    return f"{_waiting(len(theirs), 'more with them', '')}{_waiting(len(colleagues), 'colleague')}"
+
+
+def _waiting(number: int, what: str, plural: str = "s") -> str:
+    words = f"{number} {what}{'' if number == 1 else plural}"
+    return f" {words} wait{'s' if number == 1 else ''}." if number else ""
 
 
 def edited(followups: Sequence[FollowUp]) -> str:

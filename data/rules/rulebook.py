@@ -33,7 +33,8 @@ class Rulebook:
 
     ``zone``, ``workdays`` and ``country`` (two letters, or '') are the user's, as are the ``waking`` hours,
     which may span midnight; ``callback_time`` is the time of a promised call, in the person's zone (H8).
-    ``company_hold`` is the number of days that colleagues wait after one of them was contacted; 0: they don't.
+    ``person_hold`` is the number of workdays that other follow-ups with somebody wait after a contact with them
+    (S1), ``company_hold`` the number of days that colleagues wait after one of them was contacted; 0: they don't.
     """
 
     cadences: Mapping[str, Cadence]
@@ -41,6 +42,7 @@ class Rulebook:
     workdays: Workdays = field(default_factory=Workdays)
     callback_time: time = time(8, 30)
     defaults: Mapping[Kind, str] = field(default_factory=lambda: DEFAULT_CADENCES)
+    person_hold: int = 2
     company_hold: int = 0
     country: str = ""
     waking: Window = WAKING

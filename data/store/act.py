@@ -23,7 +23,7 @@ from data.store.journal import Journal
 from data.store.loading import load_followup, load_pauses, load_person, person_of
 from data.store.many import ids_of, load_many
 from data.store.moment import Moment
-from data.store.nearby import COLLEAGUES, key_of
+from data.store.nearby import COLLEAGUES, Nearby, key_of, needed_for_holds
 from data.store.people import Directory, is_entered_twice, is_known_as_before, shared_address
 from data.store.saving import save_followup, save_person
 from data.store.tables import PauseRow
@@ -110,7 +110,7 @@ class Act:
         self.session.flush()
         ask = partial(run, self.session)
         ids = ids_of(ask, which, moment, cadence)
-        return load_many(ask, ids, self.book.zone, nearby=self.book.company_hold > 0)
+        return load_many(ask, ids, self.book.zone, nearby=needed_for_holds(self.book))
 
     def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
         """The open follow-ups with others at the same organisation, oldest first."""
@@ -129,7 +129,7 @@ class Act:
         return self._load(followup_id)
 
     def _load(self, followup_id: int) -> FollowUp:
-        return load(self.session, followup_id, self.book.zone, nearby=self.book.company_hold > 0)
+        return load(self.session, followup_id, self.book.zone, nearby=needed_for_holds(self.book))
 
     def save_steps(self, followups: Sequence[FollowUp]) -> list[FollowUp]:
         """Write the next steps of many follow-ups, and nothing else of them, in a few statements."""
@@ -224,7 +224,9 @@ def _stop_of(stopped: Person, shared: str) -> RuleError:
     return RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
 
 
-def load(session: Session, followup_id: int, zone: tzinfo, *, nearby: bool = True) -> FollowUp:
+def load(
+    session: Session, followup_id: int, zone: tzinfo, *, nearby: Nearby | None = Nearby.EVERYBODY
+) -> FollowUp:
     """The follow-up with that id; RuleError when there is none. ``nearby``: with who else was contacted."""
     session.flush()
     found = load_followup(lambda sql, values: run(session, sql, values), followup_id, zone, nearby=nearby)

@@ -83,7 +83,7 @@ class Drafting(Writing):
             after = [act.save(acts.log(before, sent, now, self._book, agreed))]
             _let_go(act.session, draft_id)
             _arrived(act.session, followup_id, sent)
-            held = self._hold_colleagues(act, after)
+            held = self._hold_others(act, after)
             return self._done(act, report.attempted(sent, after), act.load([followup_id]), now, held)
 
     def throw_away(self, followup_id: int, draft_id: int, now: datetime) -> Done:

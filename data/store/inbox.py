@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from data.rules.triage import Triage
     from data.store.insights import Insights, ToHelp, Untouched
     from data.store.lost_log import View
+    from data.store.nearby import Nearby
     from data.store.roster import Listed
 
 # What the first screen and a status line don't ask for is imported where it is asked for.
@@ -199,7 +200,13 @@ class Inbox:
 
     @_of_one_instant
     def chosen(
-        self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False, most: int | None = None
+        self,
+        which: str,
+        moment: Moment,
+        cadence: str = "",
+        *,
+        nearby: Nearby | None = None,
+        most: int | None = None,
     ) -> list[FollowUp]:
         """The whole follow-ups that a question of many.py is about, in its order, or the first ones of them.
 
@@ -211,7 +218,7 @@ class Inbox:
         return load_many(self._run, ids, moment.zone, nearby=nearby)
 
     def each_chosen(
-        self, which: str, moment: Moment, cadence: str = "", *, nearby: bool = False
+        self, which: str, moment: Moment, cadence: str = "", *, nearby: Nearby | None = None
     ) -> Iterator[FollowUp]:
         """The same, one after the other, for what is worked out of each; of one instant inside a ``snapshot``."""
         from data.store.many import each_of_many, ids_of

@@ -16,7 +16,7 @@ from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, O
 from data.store.beside import load_drafts, load_purposes, load_readings, load_rehearsal
 from data.store.columns import UNREAD
 from data.store.moment import day_of, to_date, to_instant
-from data.store.nearby import load_nearby
+from data.store.nearby import Nearby, load_nearby
 
 if TYPE_CHECKING:
     from data.store.running import Record, Run
@@ -27,16 +27,18 @@ _PERSON_COLUMNS = (
 )
 
 
-def load_followup(run: Run, followup_id: int, zone: tzinfo | None, *, nearby: bool = True) -> FollowUp | None:
+def load_followup(
+    run: Run, followup_id: int, zone: tzinfo | None, *, nearby: Nearby | None = Nearby.EVERYBODY
+) -> FollowUp | None:
     """The follow-up with its person, touches and promises; None when there is none with that id.
 
     What has an instant has its date in ``zone``, the user's (None: the machine's own).
-    ``nearby``: with who else was contacted, for which all of an organisation's contacts are looked through.
+    ``nearby``: with who else was contacted; for everybody, all of an organisation's contacts are looked through.
     """
     for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
         person = load_person(run, record["person_id"]) if record["person_id"] else None
         whole = followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id, zone), zone)
-        around = load_nearby(run, followup_id, person, record["organisation_key"]) if nearby else ()
+        around = load_nearby(run, followup_id, person, record["organisation_key"], nearby)
         return replace(
             whole,
             drafts=load_drafts(run, followup_id),

@@ -14,7 +14,7 @@ from data.rules.followup import FollowUp
 from data.rules.resting import LAID
 from data.store.loading import followup_of, load_pauses, person_of, promise_of, touch_of
 from data.store.moment import Moment
-from data.store.nearby import load_nearby
+from data.store.nearby import Nearby, load_nearby, load_same_people
 from data.store.ordering import in_order
 from data.store.queues import READY, TO_DO
 from data.store.running import Record, Run
@@ -73,17 +73,21 @@ def count_of(run: Run, which: str, moment: Moment, cadence: str = "") -> int:
     return next((int(record["n"]) for record in counted), 0)
 
 
-def load_many(run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: bool = False) -> list[FollowUp]:
+def load_many(
+    run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: Nearby | None = None
+) -> list[FollowUp]:
     """Whole follow-ups, in the order of ``ids``; one that isn't there is left out.
 
     What has an instant has its date in ``zone``, the user's (None: the machine's own).
 
-    Who else was contacted is asked for one by one, and only for those who need it (``nearby``).
+    Who else was contacted is asked for only for those who need it (``nearby``), and of colleagues one by one.
     """
     return list(each_of_many(run, ids, zone, nearby=nearby))
 
 
-def each_of_many(run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: bool = False) -> Iterator[FollowUp]:
+def each_of_many(
+    run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: Nearby | None = None
+) -> Iterator[FollowUp]:
     """The same, as they are asked for: who does something with each can be told in between to give up."""
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
@@ -91,7 +95,7 @@ def each_of_many(run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: b
         yield from (found[followup_id] for followup_id in chunk if followup_id in found)
 
 
-def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: bool) -> Iterator[FollowUp]:
+def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: Nearby | None) -> Iterator[FollowUp]:
     chosen = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
     people = {
         record["id"]: person_of(record)
@@ -102,6 +106,7 @@ def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: bool) -> I
     touches = _grouped(run(f"SELECT * FROM touch WHERE follow_up_id IN ({chosen}) ORDER BY at, id", {}))
     promises = _grouped(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {}))
     pauses = load_pauses(run)
+    same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
     for record in run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {}):
         followup_id, person = record["id"], people.get(record["person_id"])
         followup = followup_of(
@@ -112,9 +117,11 @@ def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: bool) -> I
             zone,
         )
         followup = replace(followup, pauses=pauses)
-        if nearby:
+        if nearby is Nearby.EVERYBODY:
             contacts = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
             followup = replace(followup, nearby=contacts)
+        elif contact := same_people.get(followup_id):
+            followup = replace(followup, nearby=(contact,))
         yield followup
 
 

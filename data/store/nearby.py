@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
 
 from data.rules.followup import Contact, Person
 from data.rules.identity.organisations import organisation_key
 from data.rules.vocabulary import Direction, Medium
 from data.store.running import Record, Run
+
+if TYPE_CHECKING:
+    from data.rules.rulebook import Rulebook
+
+
+class Nearby(Enum):
+    """Whose other contacts are read: the same person's alone, or those with their organisation, too."""
+
+    PERSON = auto()
+    EVERYBODY = auto()
+
+
+def needed_for_holds(book: Rulebook) -> Nearby | None:
+    """Whose contacts the holds of these rules depend on; None: nobody's."""
+    if book.company_hold:
+        return Nearby.EVERYBODY
+    return Nearby.PERSON if book.person_hold else None
+
 
 _FEW = 8
 _CONTACT = "t.at, t.direction, t.medium, f.about"
@@ -47,17 +66,36 @@ COLLEAGUES = """
 """The open follow-ups with others at an organisation, by its key (``:key``)."""
 
 
-def load_nearby(run: Run, followup_id: int, person: Person | None, key: str) -> Iterator[Contact]:
+def load_nearby(
+    run: Run, followup_id: int, person: Person | None, key: str, whose: Nearby | None = Nearby.EVERYBODY
+) -> Iterator[Contact]:
     """The latest contacts about something else: with the same person, a colleague, and their organisation.
 
     ``key`` is that of the follow-up's own organisation (identity/organisations.py), which a person's goes before.
     """
     values = {"id": followup_id, "person": person.id if person else 0, "key": key_of(person) or key}
-    if person:
+    if person and whose:
         yield from (_contact(record, True) for record in run(_SAME_PERSON, values))
-    if values["key"]:
+    if values["key"] and whose is Nearby.EVERYBODY:
         yield from (_contact(record, False) for record in _with_colleagues(run, values))
         yield from (_contact(record, False) for record in run(_ORGANISATION, values))
+
+
+def load_same_people(run: Run, ids: str) -> dict[int, Contact]:
+    """The latest contact with the person of each of many follow-ups about something else, by the follow-up.
+
+    ``ids`` are their numbers, as SQL lists them.
+    """
+    sql = f"""
+        SELECT * FROM (
+            SELECT {_CONTACT}, '' AS who, mine.id AS mine,
+                   row_number() OVER (PARTITION BY mine.id ORDER BY t.at DESC, t.id DESC) AS turn
+            FROM follow_up mine JOIN follow_up f ON f.person_id = mine.person_id AND f.id <> mine.id
+            JOIN touch t ON t.follow_up_id = f.id
+            WHERE mine.id IN ({ids}) AND t.direction <> 'in'
+        ) WHERE turn = 1
+    """
+    return {record["mine"]: _contact(record, True) for record in run(sql, {})}
 
 
 def _with_colleagues(run: Run, values: dict[str, Any]) -> Iterable[Record]:

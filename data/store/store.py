@@ -63,7 +63,7 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
                 replace(new, person=person, pauses=act.pauses()), now, self._book, had, agreed, said
             )
             saved = self._opened(act, opened)
-            held = self._hold_colleagues(act, [saved]) if had else ""
+            held = self._hold_others(act, [saved]) if had else ""
             return self._done(act, report.opened([saved]), [saved], now, beside + held)
 
     def edit(self, before: FollowUp, after: FollowUp, now: datetime) -> Done:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -104,8 +104,8 @@ class Writing:
     ) -> Done:
         with self._act(now) as act:
             after = [act.save(change(followup)) for followup in act.load(ids)]
-            held = self._hold_colleagues(act, after) if contacted else ""
-            current = act.load(ids) if held else after  # of two colleagues, each holds the other back
+            held = self._hold_others(act, after) if contacted else ""
+            current = act.load(ids) if held else after  # of two who are contacted, each may hold the other back
             return self._done(act, words(current), current, now, beside(current) + held)
 
     def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
@@ -124,7 +124,7 @@ class Writing:
         return person, report.left_out(person, given, left_out(person, given))
 
     def _opened(self, act: Act, new: FollowUp) -> FollowUp:
-        """Write a new follow-up; what is stored, held back where a colleague of theirs was contacted just now.
+        """Write a new follow-up; what is stored, held back where they or a colleague were contacted just now.
 
         RuleError where its person has said stop under another entry (F6).
         """
@@ -160,15 +160,22 @@ class Writing:
         except DBAPIError as fault:
             raise explain(fault.orig or fault, self.path) from fault
 
-    def _hold_colleagues(self, act: Act, contacted: Sequence[FollowUp]) -> str:
-        """Keep the colleagues of who was contacted out of due for a while, if the user wants that (M8's pace)."""
-        if not self._book.company_hold:
-            return ""
-        waiting = [
-            act.save(after)
-            for followup in contacted
-            if followup.touches and followup.touches[-1].direction is not Direction.IN
-            for colleague in act.load_colleagues(followup)
-            if (after := pace.with_hold(colleague, self._book)) is not colleague
+    def _hold_others(self, act: Act, contacted: Sequence[FollowUp]) -> str:
+        """Keep their other follow-ups, and their colleagues, out of due for a while (S1, M8)."""
+        made = [one for one in contacted if one.touches and one.touches[-1].direction is not Direction.IN]
+        theirs = [
+            other
+            for followup in (made if self._book.person_hold else ())
+            for other in (act.load_of(followup.person) if followup.person else ())
         ]
-        return report.held(waiting)
+        colleagues = [
+            colleague
+            for followup in (made if self._book.company_hold else ())
+            for colleague in act.load_colleagues(followup)
+        ]
+        return report.held(self._held_back(act, theirs), self._held_back(act, colleagues))
+
+    def _held_back(self, act: Act, followups: Iterable[FollowUp]) -> list[FollowUp]:
+        """Write those that are held back, each once; what they are now."""
+        each = {followup.id: followup for followup in followups}.values()
+        return [act.save(after) for one in each if (after := pace.with_hold(one, self._book)) is not one]

@@ -73,6 +73,32 @@ def test_s1_by_the_commands_one_e_mail_and_one_phone_call(cli: CommandLine) -> N
     assert [next_of(cli), *walked(cli, 2)] == ["email 2026-11-25", "call 2026-12-02", "decide 2026-12-09"]
 
 
+@pytest.mark.parametrize(
+    "act", [("log", 1, "email"), ("spoke", 1), ("draft", 1, "--send", "said")], ids=lambda act: act[0]
+)
+def test_s1_somebody_with_two_follow_ups_is_not_written_to_twice(
+    cli: CommandLine, act: tuple[str | int, ...]
+) -> None:
+    for about in ("Backend role", "Coffee chat"):
+        cli("add", "Dana Li", "--kind", "networking", "--about", about, "--email", "dana@initech.example")
+    assert [row["queue"] for row in cli.everything()] == ["due", "due"]
+    assert cli.run(*act).exit_code == 0
+    coffee = cli.json("show", 2)
+    assert (coffee["queue"], coffee["next"]["on"]) == ("waiting", "2026-11-24")
+    assert coffee["next"]["why"].endswith("about Backend role, so this waits until Tue 24 Nov.")
+    cli("undo")
+    assert [row["queue"] for row in cli.everything()] == ["due", "due"]
+
+
+def test_s1_the_hold_can_be_turned_off_or_made_longer(cli: CommandLine) -> None:
+    for about in ("Backend role", "Coffee chat"):
+        cli("add", "Dana Li", "--kind", "networking", "--about", about, "--email", "dana@initech.example")
+    for days, on in ((0, "2026-11-22"), (5, "2026-11-27")):
+        (cli.config / "config.toml").write_text(f'timezone = "America/New_York"\nperson_hold = {days}\n')
+        cli("log", 1, "email")
+        assert cli.json("show", 2)["next"]["on"] == on
+
+
 # S2: no e-mail after e-mail.
 
 

@@ -10,7 +10,7 @@ from tests.app.command_line import KEYS, CommandLine
 
 ACTS = [
     ("add", "Zoë Brûlé", "--org", "Umbrella", "--email", "zoe@umbrella.example", "--next", "fri 9am"),
-    ("add", "Raj Rao", "--org", "Globex", "--phone", "555 0102", "--sent", "letter", "--note", "By hand"),
+    ("add", "Rhea Rao", "--org", "Globex", "--phone", "555 0102", "--sent", "letter", "--note", "By hand"),
     ("add", "--org", "Umbrella", "--kind", "application"),
     ("log", 2, "email", "--note", "The talk", "--purpose", "the talk", "--gave", "information"),
     ("log", 1, "call", "--at", "7:30"),

@@ -15,7 +15,7 @@ from data.store.store import Store
 from tests.builders import NOW, at, book, followup, plan, queue, step_of, touch, when
 from tests.store.databases import dump
 
-HOLD = book(company_hold=3)
+HOLD = book(company_hold=3, person_hold=0)
 MONDAY = at("Mon 23 Nov 10:00")
 ANN, BEN, CAL, EVE = 1, 2, 3, 4
 
