@@ -53,9 +53,6 @@ _GARBAGE = (20_000, 10, 10)
 
 _STOPPING = 0.05
 
-PALETTE = "--command-palette"
-"""By which Textual knows that its palette is open."""
-
 
 def _never(_key: str) -> bool:
     return False
@@ -182,7 +179,7 @@ class RingbackApp(App[None]):
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             from app.palette import Palette
 
-            self.push_screen(Palette(id=PALETTE))
+            self.push_screen(Palette())  # without an id: one that was left may still be going
 
     async def _fit(self, paste: events.Paste) -> None:
         """Make a paste into what the focused field takes; what that doesn't take is said."""

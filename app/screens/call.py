@@ -117,7 +117,8 @@ class CallScreen(Dialog):
     async def _open_with(self, purpose: str) -> None:
         followup, now = self._followup, self.session.now()
         said = await self.session.think(lambda saying: saying.say(followup, now, Medium.CALL, None, purpose))
-        self.query_one("#opening", Static).update(call_opening(said.draft.body))
+        for opening in self.query("#opening").results(Static):  # none where the call was left meanwhile
+            opening.update(call_opening(said.draft.body))
 
     def action_purpose(self) -> None:
         """Another purpose (H4), and the cursor where what it brings is typed."""

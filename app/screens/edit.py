@@ -249,6 +249,8 @@ class EditScreen(Dialog):
             return
         name = event.value.strip()
         people = await self.session.read(lambda inbox: inbox.people_named(name, size=20))
+        if not self.query(Fold):  # the form was left meanwhile
+            return
         same = [person for person in people if text.fold(person.name) == text.fold(name)]
         self.query_one("#person", Static).update(_KNOWN[min(len(same), 2)])
         if same and not self._fold.is_open:  # what is known is shown at once, and what tells them apart

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from typing import cast
+
 import pytest
 from textual.pilot import Pilot
 
 from app.palette import Palette
+from app.ringback import RingbackApp
+from app.saying import Said, Saying
+from app.screens.call import CallScreen
 from app.screens.draft_head import heading
+from app.session import Session
 from data.rules.drafts import Draft, Occasion
 from data.rules.vocabulary import Medium
 from tests.app.screens.conftest import Opened
-from tests.builders import followup
+from tests.builders import BOOK, NOW, followup
+from widgets.subject import Subject
 
 
 def palette(pilot: Pilot[None]) -> Palette:
@@ -43,6 +52,51 @@ async def test_a_palette_without_its_style_sheet_draws_what_it_finds(
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         palette(pilot)
+
+
+async def test_a_palette_opens_while_the_one_before_is_still_going(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        left = palette(pilot)
+        left.dismiss()
+        cast(RingbackApp, pilot.app).action_command_palette()
+        await pilot.pause()
+        assert palette(pilot) is not left
+
+
+async def test_a_call_that_was_left_takes_no_words_for_its_opening(
+    opened: Opened, inbox_of_five: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words for a purpose come from another thread: by then the call may have been left."""
+    asked, answered = asyncio.Event(), asyncio.Event()
+    think = Session.think
+
+    async def thinks_slowly(self: Session, work: Callable[[Saying], Said]) -> Said:
+        said = await think(self, work)
+        asked.set()
+        await answered.wait()
+        return said
+
+    async with opened() as pilot:
+        session = cast(RingbackApp, pilot.app).session
+        shown = await session.read(lambda inbox: inbox.followup(inbox_of_five["Ada"]))
+        assert shown
+        said = await session.think(lambda saying: saying.say(shown, NOW, Medium.CALL, None, ""))
+
+        async def no_message() -> None:
+            """Nobody is rung here."""
+
+        call = CallScreen(session, Subject(shown, NOW, BOOK, {}), said, no_message)
+        await pilot.app.push_screen(call)
+        monkeypatch.setattr(Session, "think", thinks_slowly)
+        worker = asyncio.create_task(call._open_with("news: a talk"))
+        await asyncio.wait_for(asked.wait(), 60)
+        await call.dismiss()
+        await call.query("*").remove()
+        answered.set()
+        await worker
 
 
 @pytest.mark.parametrize("occasion", Occasion)
