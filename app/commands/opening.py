@@ -17,7 +17,7 @@ from data.rules.checks import MOST_ATTEMPTS, check_person
 from data.rules.errors import RuleError
 from data.rules.followup import Commitment, FollowUp, Person, Touch
 from data.rules.vocabulary import Direction, Kind, Medium, Side
-from data.store.people import NamesakesError, known_by
+from data.store.people import DoubleError, NamesakesError, known_by
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
 
@@ -68,6 +68,9 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     metavar="WHEN",
     help="When to get in touch: fri, 'tomorrow 8:30 there', 2w. With --spoke, what you agreed on.",
 )
+@click.option(
+    "--anyway", is_flag=True, help="Open it although the same is open, or a namesake is known elsewhere."
+)
 @click.option("--note", default="", help="About the attempt with --sent or --spoke, else about the person.")
 @options.as_json
 @pass_run
@@ -95,6 +98,7 @@ def add(
     theirs: str | None,
     mine: str | None,
     next_time: str | None,
+    anyway: bool,
     note: str,
     as_json: bool,
 ) -> None:
@@ -102,6 +106,8 @@ def add(
 
     Somebody who is on file already is found by NAME. Where several people have it, --org, --email, --phone or
     --profile tell them apart, and --person does always: without it you are told whom to choose from.
+
+    What is open already isn't opened twice, and a namesake elsewhere is asked about, unless you say --anyway.
     """
     via = text.one_line(via, "name of who brings you together")
     notes = "" if sent or spoke is not None else note
@@ -131,9 +137,14 @@ def add(
     said = tuple(Commitment(side, run.when(when, person)) for side, when in words if when is not None)
     agreed = run.when(next_time, person) if next_time is not None else None
     try:
-        done = done_by(run, lambda store: store.add(new, run.now, had, agreed, said, with_a_namesake=which == 0))
+        done = done_by(
+            run,
+            lambda store: store.add(new, run.now, had, agreed, said, with_a_namesake=which == 0, asked=anyway),
+        )
     except NamesakesError as fault:
         raise RuleError(_whom(name, fault)) from None
+    except DoubleError as fault:
+        raise RuleError(f"{fault} {_second_word(fault)}") from None
     if as_json and done.beside:
         complain(f"ringback: {done.beside.strip()}")
     opened = done.followups[0]
@@ -143,6 +154,13 @@ def add(
         as_json=as_json,
         after_act=True,
     )
+
+
+def _second_word(fault: DoubleError) -> str:
+    """What to add to the line, to have it done."""
+    if fault.namesake:
+        return f"Add --person {fault.namesake.id} if you mean that one, or --person new for somebody else."
+    return "Add --anyway to open it a second time."
 
 
 def _whom(name: str, fault: NamesakesError) -> str:

@@ -24,6 +24,7 @@ from data.rules.followup import Commitment, FollowUp, Person, Touch, When
 from data.rules.report import next_words
 from data.rules.vocabulary import Action, Direction, Kind, Medium, Side
 from data.rules.zones import local_date, when_happened
+from data.store.people import DoubleError
 from widgets.choice import Choice
 from widgets.fold import Fold
 from widgets.key_bar import KeyHint
@@ -33,6 +34,8 @@ from widgets.when_input import WhenInput
 
 if TYPE_CHECKING:
     from app.session import Session
+    from data.store.act import Done
+    from data.store.store import Store
 
 _KINDS = tuple((kind.value, kind.value) for kind in Kind)
 _BY_WHEN = "what did they say, by when?"
@@ -94,6 +97,7 @@ class EditScreen(Dialog):
         self._about_person = about
         self._known = followup.person if followup else None
         self._pauses: dict[str, date] = {}
+        self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
 
     def fields(self) -> ComposeResult:
         """Who, about what and of which kind; the rest is folded away until it is wanted."""
@@ -321,9 +325,18 @@ class EditScreen(Dialog):
         asked_at = self.session.now()
         had, said = self._had(asked_at), self._said()
         is_now = had is not None and had.at == asked_at
-        return lambda store, _ids, now: store.add(
-            followup, now, replace(had, at=now) if had and is_now else had, agreed, said
-        )
+        filled_in = self._texts()
+        is_asked = self._asked_about == filled_in
+
+        def opened(store: Store, _ids: list[int], now: datetime) -> Done:
+            touch = replace(had, at=now) if had and is_now else had
+            try:
+                return store.add(followup, now, touch, agreed, said, asked=is_asked)
+            except DoubleError as fault:
+                self._asked_about = filled_in
+                raise DoubleError(f"{fault} Enter again opens it anyway.", fault.namesake) from None
+
+        return opened
 
     @contextmanager
     def _uncovering(self) -> Iterator[None]:

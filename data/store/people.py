@@ -42,6 +42,14 @@ class NamesakesError(RuleError):
         return max(len(self.people) - _SHOWN, 0)
 
 
+class DoubleError(RuleError):
+    """Something may be opened twice, so the user is asked. ``namesake`` has the name already, if anybody does."""
+
+    def __init__(self, said: str, namesake: Person | None = None) -> None:
+        self.namesake = namesake
+        super().__init__(said)
+
+
 def known_by(person: Person) -> str:
     """What tells a person from a namesake: the first two things on file, or how the notes begin."""
     facts = (person.organisation, person.email, person.phone, person.profile, person.title, person.address)
@@ -158,6 +166,10 @@ class Directory:
         place = next((place for place, one in enumerate(people) if id(one) not in self._claimed), len(people))
         del people[:place]
         return people[0] if people else None
+
+    def called(self, name: str) -> tuple[Person, ...]:
+        """Return all who are called like that, whatever the case and the accents."""
+        return tuple(self._by_name.get(fold(name), ()))
 
     def like(self, person: Person) -> Person | None:
         """Return the known person of that name whom somebody may be taken for, the surest of several."""

@@ -21,6 +21,7 @@ from data.store.archiving import Archiving
 from data.store.calendar import Calendar
 from data.store.contacts import Contacts
 from data.store.course import Course
+from data.store.doubles import check_new
 from data.store.drafting import Drafting
 from data.store.editing import merged
 from data.store.filling import fill
@@ -50,14 +51,18 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
         said: Sequence[Commitment] = (),
         *,
         with_a_namesake: bool = False,
+        asked: bool = True,
     ) -> Done:
         """Open a follow-up (see ``acts.open_followup``).
 
         A person who is known already gets it, completed by what is new of them. That is the one with the person's
         id, or else whom the rest fits (NamesakesError when several do); ``with_a_namesake``, it is somebody who
-        isn't known, whoever has the same name.
+        isn't known, whoever has the same name. Unless the user was ``asked``, DoubleError where the same is open,
+        or where a namesake is on file at another organisation.
         """
         with self._act(now) as act:
+            if not (asked or with_a_namesake):
+                check_new(act, replace(new, person=self._known(act, new.person)))
             person, beside = self._known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
             opened = acts.open_followup(
                 replace(new, person=person, pauses=act.pauses()), now, self._book, had, agreed, said

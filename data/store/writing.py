@@ -113,6 +113,10 @@ class Writing:
         coming = report.coming(after, local_date(now, self._book.zone), self._book, now)
         return Done(f"{words}{beside}{coming}", tuple(after), coming, beside)
 
+    def _known(self, act: Act, given: Person | None) -> Person | None:
+        """Return who is on file and may be ``given``; ``given`` itself where nobody is."""
+        return (act.namesakes(given.name).named(given) or given) if given else None
+
     def _known_or_new(self, act: Act, given: Person, is_new: bool = False) -> tuple[Person, str]:
         """The person as they are on file now, and what is to be said of it."""
         known = None if is_new else act.namesakes(given.name).named(given)
