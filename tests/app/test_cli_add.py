@@ -180,7 +180,7 @@ class TestWhoIsKnown:
 
     def test_two_of_a_name_must_be_told_apart(self, cli: CommandLine) -> None:
         cli("add", "Dana Li", "--org", "Initech")
-        cli("add", "Dana Li", "--org", "Globex")
+        cli("add", "Dana Li", "--org", "Globex", "--person", "new")
         assert cli.refused("add", "Dana  li") == (
             "ringback: 2 people are called Dana li: add --person 1 (Initech), --person 2 (Globex) "
             "or --person new (somebody else)."
@@ -295,3 +295,71 @@ def test_what_the_rules_refuse(cli: CommandLine, arguments: tuple[str, ...], sai
 def test_a_profile_may_be_typed_without_its_https(cli: CommandLine) -> None:
     opened = cli.json("add", "Dana Li", "--profile", "linkedin.com/in/dana")
     assert cli.json("show", opened["id"])["person"]["profile"] == "https://linkedin.com/in/dana"
+
+
+class TestDoubles:
+    @pytest.mark.parametrize(
+        ("first", "again"),
+        [
+            (("Dana Li", "--about", "Backend role"), ("Dana Li", "--about", "Backend role")),
+            (("Dana Li", "--about", "Backend role"), ("dana  li", "--about", " backend  ROLE")),
+            (("Dana Li", "--about", "Café"), ("Dana Li", "--about", "cafe\u0301")),
+            (
+                ("Dana Li", "--org", "Initech", "--about", "Role"),
+                ("Dana Li", "--org", "Initech, Inc.", "--about", "Role"),
+            ),
+            (
+                ("Dana Li", "--about", "Role", "--kind", "application"),
+                ("Dana Li", "--about", "Role", "--kind", "other"),
+            ),
+            (("--org", "Initech", "--about", "Role"), ("--org", "INITECH GmbH", "--about", "role")),
+        ],
+        ids=["same", "case and blanks", "composed", "organisation", "another kind", "nobody named"],
+    )
+    def test_the_same_is_opened_twice_by_a_second_word_only(
+        self, cli: CommandLine, first: tuple[str, ...], again: tuple[str, ...]
+    ) -> None:
+        cli("add", *first)
+        before = cli.dump()
+        said = cli.refused("add", *again)
+        assert "is open already, as number 1. Add --anyway to open it a second time." in said
+        assert cli.dump() == before
+        assert "It is number 2." in cli("add", *again, "--anyway")
+
+    @pytest.mark.parametrize(
+        ("first", "other"),
+        [
+            (("Dana Li", "--about", "Role"), ("Dana Li", "--about", "Coffee")),
+            (("Dana Li",), ("Dana Li",)),
+            (("Dana Li", "--about", "Role"), ("Ken Ho", "--about", "Role")),
+            (("--org", "Initech", "--about", "Role"), ("--org", "Globex", "--about", "Role")),
+        ],
+        ids=["another subject", "no subject", "another person", "another organisation"],
+    )
+    def test_what_is_not_the_same_needs_no_second_word(
+        self, cli: CommandLine, first: tuple[str, ...], other: tuple[str, ...]
+    ) -> None:
+        cli("add", *first)
+        assert "It is number 2." in cli("add", *other)
+
+    def test_what_is_closed_can_be_opened_anew(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li", "--about", "Role")
+        cli("close", 1, "declined")
+        assert "It is number 2." in cli("add", "Dana Li", "--about", "Role")
+
+    @pytest.mark.parametrize(
+        ("word", "person", "people"), [("--person=1", 1, 1), ("--person=new", 2, 2), ("--anyway", 2, 2)]
+    )
+    def test_a_namesake_elsewhere_is_asked_about(
+        self, cli: CommandLine, word: str, person: int, people: int
+    ) -> None:
+        cli("add", "Dana Li", "--org", "Initech")
+        before = cli.dump()
+        assert cli.refused("add", "DANA LI", "--org", "Globex") == (
+            "ringback: Somebody called Dana Li is on file already (Initech). "
+            "Add --person 1 if you mean that one, or --person new for somebody else."
+        )
+        assert cli.dump() == before
+        cli("add", "DANA LI", "--org", "Globex", word)
+        assert cli.json("show", 2)["person"]["id"] == person
+        assert len(cli.json("people")) == people

@@ -51,6 +51,20 @@ async def test_f2_enter_alone_takes_what_the_cadence_proposes(opened: Opened) ->
         assert on(pilot) == day("Thu 26 Nov")
 
 
+async def test_the_form_opens_the_same_twice_by_enter_twice(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n", *"ada lovelace", "tab", *"Engine", "enter")
+        assert read_from_file(pilot, 6)
+        await pilot.press("n", *"Ada Lovelace", "tab", *"engine ", "enter")
+        assert "is open already, as number 6. Enter again opens it anyway." in " ".join(text(pilot).split())
+        await pilot.press("s", "enter")  # "engine s": another subject is no double
+        assert read_from_file(pilot, 7)
+        await pilot.press("n", *"Ada Lovelace", "tab", *"engine", "enter")
+        assert not read_from_file(pilot, 8)
+        await pilot.press("enter")
+        assert read_from_file(pilot, 8)
+
+
 async def test_f3_a_vague_answer_becomes_a_day(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("s", *"mid january", "enter")
