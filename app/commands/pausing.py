@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 
 import click
 
@@ -22,7 +21,7 @@ from app.commands.moves import (
     who_facts,
 )
 from app.commands.output import cut, give, table
-from data.rules import pausing, wording
+from data.rules import pausing, spreading, wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.redating import Move
@@ -31,6 +30,9 @@ from data.rules.text import plain
 from data.store.many import DUE, OPEN, PAUSABLE, STAYING
 
 REHEARSED = "Nothing was changed. Without --dry-run:"
+Day = tuple[date, int, list[FollowUp]]
+"""A day, how many lie there already, and who comes to it."""
+
 NAMED, WIDEST = 8, 28
 """How many people of a day are named, and in how many cells each."""
 
@@ -89,22 +91,28 @@ def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
 
     Answers, promises and agreed times stay where they are.
     """
-    pausing.check_days(days)
+    spreading.check_days(days)
     need_followups(run)
     if not dry_run:
         give_many(run, lambda store: store.spread(days, run.now), as_json=as_json)
         return
     before = run.inbox.chosen(DUE, run.moment)
-    after = pausing.spread(before, days, run.now, run.book)
+    lying = run.inbox.lying(run.moment)
+    after = spreading.spread(before, days, run.now, run.book, lying)
     if all(new is old for old, new in zip(before, after, strict=True)):
-        raise RuleError(pausing.NOTHING_TO_SPREAD)
-    plan = _plan(after, run)
+        raise RuleError(spreading.NOTHING_TO_SPREAD)
+    plan = _plan(after, lying, run)
     give(
         lambda: [
-            {"on": iso_date(on), "count": len(those), "followups": [who_facts(one) for one in those]}
-            for on, those in plan
+            {
+                "on": iso_date(on),
+                "count": len(those),
+                "already": there,
+                "followups": [who_facts(one) for one in those],
+            }
+            for on, there, those in plan
         ],
-        lambda: _plan_in_words(plan, [one for one in before if not pausing.is_movable(one)], run),
+        lambda: _plan_in_words(plan, [one for one in before if not spreading.is_movable(one)], run),
         as_json=as_json,
     )
 
@@ -169,15 +177,17 @@ def _back(days: Sequence[date], today: date) -> str:
     return f"due from {first} to {last}" if first != last else f"due on {first}"
 
 
-def _plan(after: Sequence[FollowUp], run: Run) -> list[tuple[date, list[FollowUp]]]:
-    """Who falls on which day; what stays late is today's."""
-    days = [(max(one.next.on, run.today), one) for one in after if one.next and pausing.is_movable(one)]
-    return [(on, [one for _, one in those]) for on, those in groupby(days, key=lambda pair: pair[0])]
+def _plan(after: Sequence[FollowUp], lying: Mapping[date, int], run: Run) -> list[Day]:
+    """The days that get somebody, each with how many lie there already; what stays late is today's."""
+    days = spreading.by_day(after, run.today)
+    return [(on, lying.get(on, 0), those) for on, those in days.items()]
 
 
-def _plan_in_words(plan: Sequence[tuple[date, list[FollowUp]]], staying: Sequence[FollowUp], run: Run) -> str:
-    lines = [(wording.near_day(on, run.today), str(len(those)), _names(those)) for on, those in plan]
-    words = f"{REHEARSED}\n{table(('Day', 'Due', 'Who'), lines, right=[1])}"
+def _plan_in_words(plan: Sequence[Day], staying: Sequence[FollowUp], run: Run) -> str:
+    lines = [
+        (wording.near_day(on, run.today), str(there), str(len(those)), _names(those)) for on, there, those in plan
+    ]
+    words = f"{REHEARSED}\n{table(('Day', 'Already', 'Laid', 'Who'), lines, right=[1, 2])}"
     return f"{words}\nStaying as they are: {_names(staying)}." if staying else words
 
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from app.screens.dialog import Act, Dialog, field, text_field, whom
-from data.rules import pausing, wording
+from data.rules import pausing, spreading, wording
 from data.rules.days import paused_words
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, When
@@ -68,10 +68,10 @@ async def ask_pause(screen: ActingScreen) -> None:
 async def ask_spread(screen: ActingScreen) -> None:
     """Over how many workdays."""
     moment = screen.session.moment()
-    due, movable = await screen.session.read(
-        lambda inbox: (inbox.how_many(DUE, moment), inbox.how_many(SPREADABLE, moment))
+    due, movable, lying = await screen.session.read(
+        lambda inbox: (inbox.how_many(DUE, moment), inbox.chosen(SPREADABLE, moment), inbox.lying(moment))
     )
-    await screen.ask_whole(SpreadScreen(screen.session, movable, due - movable))
+    await screen.ask_whole(SpreadScreen(screen.session, movable, due - len(movable), lying))
 
 
 async def ask_redate(screen: ActingScreen) -> None:
@@ -241,9 +241,9 @@ class SpreadScreen(Dialog):
 
     CSS_PATH: ClassVar[list[str]] = ["dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
 
-    def __init__(self, session: Session, movable: int, staying: int) -> None:
-        super().__init__(session, "Spread", f"{movable} due")
-        self._movable, self._staying = movable, staying
+    def __init__(self, session: Session, movable: list[FollowUp], staying: int, lying: Mapping[date, int]) -> None:
+        super().__init__(session, "Spread", f"{len(movable)} due")
+        self._movable, self._staying, self._lying = movable, staying, lying
 
     def fields(self) -> ComposeResult:
         """The number, and the days."""
@@ -269,15 +269,22 @@ class SpreadScreen(Dialog):
             return DAYS
         if not (words.isascii() and words.isdigit() and len(words) < 4):
             raise RuleError(f"{plain(words)!r} is no number of days: type one such as {DAYS}.")
-        return pausing.check_days(int(words))
+        return spreading.check_days(int(words))
 
     def _plan(self, days: int) -> str:
-        """``today 8 · Tue 24 Nov 8``, and what stays."""
-        today, book = self.session.moment().today, self.session.book
-        shares = pausing.shares(self._movable, days, today, book)
-        plan = " · ".join(f"{wording.near_day(on, today)} {number}" for on, number in shares if number)
+        """``today 8 · Tue 24 Nov 5 beside 3``, and what stays."""
+        today, now = self.session.moment().today, self.session.now()
+        after = spreading.spread(self._movable, days, now, self.session.book, self._lying)
+        plan = " · ".join(
+            f"{wording.near_day(on, today)} {len(those)}{self._beside(on)}"
+            for on, those in spreading.by_day(after, today).items()
+        )
         stays = f"{self._staying} to answer or agreed stay{'s' if self._staying == 1 else ''} where they are."
         return "\n".join([plan or "Nothing to spread.", *([stays] if self._staying else [])])
+
+    def _beside(self, on: date) -> str:
+        there = self._lying.get(on, 0)
+        return f" beside {there}" if there else ""
 
     def answer(self) -> Act:
         """The days."""

@@ -1,41 +1,22 @@
-"""Pausing until a date, and spreading a backlog over some days."""
+"""Pausing until a date: a state, inside which no step of the cadence falls."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Step, When
-from data.rules.reasons import also, past
 from data.rules.refusing import check_open, subject
-from data.rules.resting import LAID, is_free, rest_end, rested
+from data.rules.resting import is_free, rest_end, rested
 from data.rules.rulebook import Rulebook
 from data.rules.steps import unrested_step
 from data.rules.vocabulary import Action, Origin
 from data.rules.zones import local_date
 
-FEWEST_DAYS, MOST_DAYS = 2, 60
-"""Over so many workdays a backlog can be spread."""
-
 NOTHING_PAUSED = "Nothing is paused."
-NOTHING_TO_SPREAD = "There is nothing to spread: too little is due, or it was agreed."
-
-
-def stands(followup: FollowUp) -> bool:
-    """Whether its time is somebody's word: no spreading moves it.
-
-    That is one agreed or promised, or set to the minute by the user. An exact time that the cadence alone made,
-    the other end of a day, is nobody's.
-    """
-    step = followup.next
-    if step is None:
-        return False
-    if step.origin is Origin.CADENCE:
-        return bool(followup.open_promises)
-    return step.origin is Origin.AGREED or step.at is not None
 
 
 def pause_end(when: When, today: date) -> date:
@@ -111,61 +92,7 @@ def _woken(followup: FollowUp, today: date, book: Rulebook) -> Step:
     return step if step.on >= today or step.action is Action.DECIDE else replace(step, on=today, at=None)
 
 
-def check_days(days: int) -> int:
-    """The number of workdays to spread over; RuleError where it is no sensible one."""
-    if not FEWEST_DAYS <= days <= MOST_DAYS:
-        raise RuleError(f"{days} is no number of days to spread over: choose {FEWEST_DAYS} to {MOST_DAYS}.")
-    return days
-
-
-def spread(followups: Sequence[FollowUp], days: int, now: datetime, book: Rulebook) -> list[FollowUp]:
-    """Due follow-ups, in their order, laid over so many workdays from today on, as evenly as can be.
-
-    An answer stays due today, and so does what was agreed; those that stay where they are come back unchanged.
-    """
-    movable = [one for one in followups if is_movable(one)]
-    shared = shares(len(movable), days, local_date(now, book.zone), book)
-    places = [on for on, number in shared for _ in range(number)]
-    moved = {id(one): _laid(one, on, days, now, book) for one, on in zip(movable, places, strict=True)}
-    return [moved.get(id(one), one) for one in followups]
-
-
-def shares(number: int, days: int, today: date, book: Rulebook) -> list[tuple[date, int]]:
-    """How many of a ``number`` of follow-ups fall on each of so many workdays; the first ones have one more."""
-    size, larger = divmod(number, check_days(days))
-    dates = workdays_from(today, days, book)
-    return [(on, size + (place < larger)) for place, on in enumerate(dates)]
-
-
-def workdays_from(on: date, days: int, book: Rulebook) -> list[date]:
-    """So many workdays, the first being ``on`` itself if it is one."""
-    dates = [book.workdays.on_or_after(on)]
-    while len(dates) < days:
-        dates.append(book.workdays.after(dates[-1]))
-    return dates
-
-
-def is_movable(followup: FollowUp) -> bool:
-    """Whether spreading may give it another day."""
-    return followup.next is not None and followup.next.action is not Action.ANSWER and not stands(followup)
-
-
-def _laid(followup: FollowUp, on: date, days: int, now: datetime, book: Rulebook) -> FollowUp:
-    step = _step(followup)
-    if on <= local_date(now, book.zone):  # today's share stays as it is, late or not
-        return followup
-    why = also(step.why.partition(LAID)[0], f"{LAID[2:]} {days} workdays with the others that were due")
-    why = past(why, local_date(now, book.zone), on, book.workdays)
-    return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN))
-
-
 def _ahead(until: date, today: date) -> date:
     if until <= today:
         raise RuleError("A pause ends on a day ahead: choose one from tomorrow on.")
     return until
-
-
-def _step(followup: FollowUp) -> Step:
-    if followup.next is None:
-        raise AssertionError("an open follow-up has a next step (F1)")
-    return followup.next

@@ -15,7 +15,7 @@ EVERYTHING = ""
 """What a pause of everything is called where others have the name of their cadence."""
 
 LAID = "; laid over"
-"""What stands in the reason of a step that spreading has given its day (see ``pausing.spread``)."""
+"""What stands in the reason of a step that spreading has given its day (see ``spreading.spread``)."""
 
 
 def rest_end(followup: FollowUp) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Any
 
@@ -21,7 +21,7 @@ from data.store.columns import step_values
 from data.store.connecting import driven
 from data.store.journal import Journal
 from data.store.loading import load_followup, load_pauses, load_person, person_of
-from data.store.many import ids_of, load_many
+from data.store.many import ids_of, load_many, lying_of
 from data.store.moment import Moment
 from data.store.nearby import COLLEAGUES, Nearby, key_of, needed_for_holds
 from data.store.people import Directory, is_entered_twice, is_known_as_before, shared_address
@@ -111,6 +111,11 @@ class Act:
         ask = partial(run, self.session)
         ids = ids_of(ask, which, moment, cadence)
         return load_many(ask, ids, self.book.zone, nearby=needed_for_holds(self.book))
+
+    def lying(self, now: datetime) -> dict[date, int]:
+        """How many follow-ups lie on each day, besides those that spreading may move (see many.py)."""
+        self.session.flush()
+        return lying_of(partial(run, self.session), Moment.of(now, self.book.zone))
 
     def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
         """The open follow-ups with others at the same organisation, oldest first."""

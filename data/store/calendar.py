@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from data.rules import pausing, report
+from data.rules import pausing, report, spreading
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.redating import moves, nothing_moves
@@ -63,13 +63,13 @@ class Calendar(Writing):
             return self._done(act, report.resumed_all(cadence), after, now)
 
     def spread(self, days: int, now: datetime) -> Done:
-        """What is due is laid over so many workdays (see ``pausing.spread``)."""
+        """What is due is laid over so many workdays (see ``spreading.spread``)."""
         with self._act(now) as act:
             before = self._chosen(act, DUE, now)
-            spread = pausing.spread(before, days, now, self._book)
+            spread = spreading.spread(before, days, now, self._book, act.lying(now))
             after = act.save_steps([new for old, new in zip(before, spread, strict=True) if new is not old])
             if not after:
-                raise RuleError(pausing.NOTHING_TO_SPREAD)
+                raise RuleError(spreading.NOTHING_TO_SPREAD)
             return self._done(act, report.spread(after, days), after, now)
 
     def redate(self, cadence: str, now: datetime) -> Done:

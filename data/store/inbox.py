@@ -226,6 +226,13 @@ class Inbox:
         ids = ids_of(self._run, which, moment, cadence)
         yield from each_of_many(self._run, ids, moment.zone, nearby=nearby)
 
+    @_of_one_instant
+    def lying(self, moment: Moment) -> dict[date, int]:
+        """How many follow-ups lie on each day, besides those that spreading may move."""
+        from data.store.many import lying_of
+
+        return lying_of(self._run, moment)
+
     def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
         """How many they are; 0 where no file is there yet."""
         from data.store.many import count_of

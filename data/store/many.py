@@ -5,24 +5,25 @@ The preview of such an act, on the read side, and the act itself ask the same SQ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Any
 
 from data.rules.followup import FollowUp
 from data.rules.resting import LAID
 from data.store.loading import followup_of, load_pauses, person_of, promise_of, touch_of
-from data.store.moment import Moment
+from data.store.moment import Moment, day_of
 from data.store.nearby import Nearby, load_nearby, load_same_people
 from data.store.ordering import in_order
-from data.store.queues import READY, TO_DO
+from data.store.queues import IS_READY, READY, TO_DO
 from data.store.running import Record, Run
 
 CHUNK = 500
 """So many follow-ups are asked for in one statement."""
 
-# What data/rules/pausing.py says of a step that is somebody's word.
+# What data/rules/spreading.py says of a step that is somebody's word.
 _STANDS = (
     "(f.next_origin = 'agreed' OR (f.next_origin = 'chosen' AND f.next_at IS NOT NULL)"
     " OR (f.next_origin = 'cadence' AND EXISTS"
@@ -52,6 +53,9 @@ DUE = f"{_OPEN} AND {TO_DO} AND {READY}"
 SPREADABLE = f"{_OPEN} AND {TO_DO} AND f.next_action <> 'answer' AND NOT {_STANDS} AND {READY}"
 """What is due and may have another day."""
 
+LYING = f"{_OPEN} AND {TO_DO} AND NOT ({IS_READY} AND f.next_action <> 'answer' AND NOT {_STANDS})"
+"""What has a day already that spreading leaves to it."""
+
 BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence'"
 """Those whose step is the cadence's alone."""
 
@@ -71,6 +75,13 @@ def count_of(run: Run, which: str, moment: Moment, cadence: str = "") -> int:
     """How many they are."""
     counted = run(f"SELECT count(*) AS n {which}", asked(moment, cadence))
     return next((int(record["n"]) for record in counted), 0)
+
+
+def lying_of(run: Run, moment: Moment) -> dict[date, int]:
+    """How many follow-ups lie on each day, besides those that spreading may move; what is late lies on today."""
+    found = run(f"SELECT f.next_on, f.next_at {LYING}", asked(moment))
+    days = (day_of(record["next_on"], record["next_at"], moment.zone) for record in found)
+    return dict(Counter(max(on, moment.today) for on in days))
 
 
 def load_many(

@@ -209,12 +209,12 @@ class TestSpread:
         before = dates(crowd)
         spread = crowd.json("spread", 4)
         assert [(one["id"], one["next"]["on"]) for one in spread] == [
-            (3, "2026-11-24"), (4, "2026-11-24"), (5, "2026-11-25"), (6, "2026-11-26"),
+            (2, "2026-11-24"), (3, "2026-11-24"), (4, "2026-11-25"), (5, "2026-11-26"), (6, "2026-11-26"),
         ]  # fmt: skip
-        assert {key: on for key, on in dates(crowd).items() if key not in (3, 4, 5, 6)} == {
-            key: on for key, on in before.items() if key not in (3, 4, 5, 6)
+        assert {key: on for key, on in dates(crowd).items() if not 1 < key < 7} == {
+            key: on for key, on in before.items() if not 1 < key < 7
         }
-        assert crowd("undo") == "Undone: Laid 4 follow-ups over 4 workdays.\n"
+        assert crowd("undo") == "Undone: Laid 5 follow-ups over 4 workdays.\n"
         assert dates(crowd) == before
 
     def test_a_dry_run_is_the_plan_by_day_and_changes_nothing(self, crowd: CommandLine) -> None:
@@ -222,22 +222,33 @@ class TestSpread:
         before = crowd.dump()
         assert crowd("spread", 4, "--dry-run").splitlines() == [
             "Nothing was changed. Without --dry-run:",
-            "Day         Due  Who",
-            "today         2  Ada and Ben",
-            "tomorrow      2  Cleo and Dan",
-            "Wed 25 Nov    1  Eve",
-            "Thu 26 Nov    1  Fay",
+            "Day         Already  Laid  Who",
+            "today             2     1  Ada",
+            "tomorrow          0     2  Ben and Cleo",
+            "Wed 25 Nov        1     1  Dan",
+            "Thu 26 Nov        0     2  Eve and Fay",
             "Staying as they are: Gus and Hal.",
         ]
         plan = crowd.json("spread", 4, "--dry-run")
         assert crowd.dump() == before
-        assert plan[0] == {
-            "on": "2026-11-23", "count": 2,
-            "followups": [{"id": 1, "person": "Ada"}, {"id": 2, "person": "Ben"}],
+        assert plan[1] == {
+            "on": "2026-11-24", "count": 2, "already": 0,
+            "followups": [{"id": 2, "person": "Ben"}, {"id": 3, "person": "Cleo"}],
         }  # fmt: skip
         crowd("spread", 4)
         due = Counter(one["next"]["on"] for one in crowd.everything()[:6])
-        assert due == {"2026-11-22": 2} | {day["on"]: day["count"] for day in plan[1:]}
+        assert due == {"2026-11-22": 1} | {day["on"]: day["count"] for day in plan[1:]}
+
+    def test_what_lies_there_already_is_shown_and_counted(self, crowd: CommandLine) -> None:
+        crowd.at("2026-11-23T10:00:00-05:00")
+        for number in (1, 2, 3):
+            crowd("snooze", number, "tomorrow")
+        assert crowd("spread", 3, "--dry-run").splitlines()[1:] == [
+            "Day         Already  Laid  Who",
+            "today             2     1  Dan",
+            "Wed 25 Nov        1     2  Eve and Fay",
+            "Staying as they are: Gus and Hal.",
+        ]
 
     @pytest.mark.parametrize(
         ("days", "words", "code"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules import acts, deciding, pausing
+from data.rules import acts, deciding, pausing, spreading
 from data.rules.countries import workdays_in
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, When
@@ -203,12 +203,12 @@ def test_h8_spreading_moves_no_agreed_time() -> None:
         spoken(waiting(), "Mon 23 Nov 09:00", "Fri 27 Nov 14:00"),
         replied(waiting(), "Mon 23 Nov 11:00"),
     ):
-        assert pausing.spread([it, waiting()], 2, at("Wed 2 Dec 10:00"), BOOK)[0] is it
+        assert spreading.spread([it, waiting()], 2, at("Wed 2 Dec 10:00"), BOOK, {})[0] is it
 
 
 def test_what_was_laid_over_days_rests_and_a_date_of_ones_own_stays() -> None:
     now = at("Mon 30 Nov 10:00")
-    (_, laid) = pausing.spread([waiting(), waiting()], 2, now, BOOK)
+    (_, laid) = spreading.spread([waiting(), waiting()], 2, now, BOOK, {})
     assert plan(laid) == "email Tue 1 Dec"
     assert plan(paused(laid, "Mon 7 Dec", now)) == "email Mon 7 Dec"
 
@@ -216,7 +216,7 @@ def test_what_was_laid_over_days_rests_and_a_date_of_ones_own_stays() -> None:
 def test_the_other_end_of_the_day_is_the_cadences_alone_and_rests() -> None:
     it = logged(opened("promised-callback", PHONE), Medium.CALL, MONDAY)
     assert plan(it) == "call Mon 23 Nov at 17:00"
-    assert not pausing.stands(it)
+    assert not spreading.stands(it)
     assert plan(paused(it, "Mon 7 Dec")) == "call Mon 7 Dec"
 
 
@@ -404,7 +404,7 @@ def days_of(followups: list[FollowUp]) -> list[str]:
 
 
 def test_what_is_due_is_laid_over_the_workdays_in_its_order() -> None:
-    laid = pausing.spread(due(7), 3, MONDAY, BOOK)
+    laid = spreading.spread(due(7), 3, MONDAY, BOOK, {})
     assert days_of(laid) == ["Sun 22", "Sun 22", "Sun 22", "Tue 24", "Tue 24", "Wed 25", "Wed 25"]
     assert [one.id for one in laid] == list(range(7))
     assert step_of(laid[0]).origin is Origin.CADENCE  # today's share stays as it is
@@ -414,12 +414,50 @@ def test_what_is_due_is_laid_over_the_workdays_in_its_order() -> None:
 
 def test_on_a_weekend_the_first_share_is_for_monday_and_holidays_are_skipped() -> None:
     rules = book(holidays={"Tue 24 Nov": "Founders' Day"})
-    assert days_of(pausing.spread(due(3), 3, at("Sun 22 Nov 10:00"), rules)) == ["Mon 23", "Wed 25", "Thu 26"]
+    laid = spreading.spread(due(3), 3, at("Sun 22 Nov 10:00"), rules, {})
+    assert days_of(laid) == ["Mon 23", "Wed 25", "Thu 26"]
+
+
+@pytest.mark.parametrize(
+    ("lying", "laid"),
+    [
+        ({}, ["Sun 22", "Sun 22", "Tue 24", "Wed 25"]),
+        ({"Mon 23 Nov": 4}, ["Tue 24", "Tue 24", "Wed 25", "Wed 25"]),
+        ({"Tue 24 Nov": 3}, ["Sun 22", "Sun 22", "Wed 25", "Wed 25"]),
+        ({"Tue 24 Nov": 1, "Wed 25 Nov": 1}, ["Sun 22", "Sun 22", "Tue 24", "Wed 25"]),
+        ({"Mon 23 Nov": 9, "Tue 24 Nov": 9, "Wed 25 Nov": 9}, ["Sun 22", "Sun 22", "Tue 24", "Wed 25"]),
+        ({"Thu 26 Nov": 9}, ["Sun 22", "Sun 22", "Tue 24", "Wed 25"]),
+    ],
+)
+def test_what_lies_on_a_day_already_is_counted(lying: dict[str, int], laid: list[str]) -> None:
+    there = {day(on): number for on, number in lying.items()}
+    assert days_of(spreading.spread(due(4), 3, MONDAY, BOOK, there)) == laid
+
+
+def test_nobody_is_called_on_a_day_off_of_theirs() -> None:
+    """Friday and Saturday are the weekend in Israel, and Sunday is none of the user's workdays."""
+    now = at("Thu 26 Nov 10:00")
+    people = [replace(person("phone"), country=country) for country in ("IL", "IL", "", "")]
+    calls = [replace(opened("promised-callback", who=who, now=now), id=place) for place, who in enumerate(people)]
+    assert days_of(spreading.spread(calls, 2, now, BOOK, {day("Thu 26 Nov"): 9})) == [
+        "Mon 30", "Mon 30", "Fri 27", "Fri 27",
+    ]  # fmt: skip
+
+
+@given(st.integers(0, 60), st.integers(2, 20), st.dictionaries(st.integers(0, 30), st.integers(0, 9)))
+def test_the_days_become_as_level_as_they_can(number: int, days: int, there: dict[int, int]) -> None:
+    today = day("Mon 23 Nov")
+    lying = {today + timedelta(days=later): count for later, count in there.items()}
+    laid = spreading.shares(number, days, today, BOOK, lying)
+    assert sum(share.coming for share in laid) == number
+    fewest = min(share.lying + share.coming for share in laid)
+    assert all(share.lying + share.coming <= fewest + 1 for share in laid if share.coming)
+    assert all(share.lying == lying.get(share.on, 0) for share in laid)
 
 
 def test_laid_again_the_reason_says_so_once() -> None:
-    laid = pausing.spread(due(2), 2, MONDAY, BOOK)
-    (_, again) = pausing.spread(laid, 5, at("Wed 25 Nov 10:00"), BOOK)
+    laid = spreading.spread(due(2), 2, MONDAY, BOOK, {})
+    (_, again) = spreading.spread(laid, 5, at("Wed 25 Nov 10:00"), BOOK, {})
     assert step_of(again).why.count("laid over") == 1
     assert "laid over 5 workdays" in step_of(again).why
 
@@ -427,7 +465,7 @@ def test_laid_again_the_reason_says_so_once() -> None:
 @pytest.mark.parametrize("days", [-1, 0, 1, 61, 10**9])
 def test_a_number_of_days_that_makes_no_sense_is_refused(days: int) -> None:
     with pytest.raises(RuleError, match=f"{days} is no number of days to spread over: choose 2 to 60"):
-        pausing.spread(due(3), days, MONDAY, BOOK)
+        spreading.spread(due(3), days, MONDAY, BOOK, {})
 
 
 @settings(deadline=None, max_examples=60)
@@ -450,7 +488,7 @@ def test_spreading_is_even_keeps_the_order_and_moves_no_agreed_time_and_no_answe
     before = [replace(made[kind], id=place) for place, kind in enumerate(kinds)]
     now = at("Tue 1 Dec 12:00") + timedelta(days=later)
     today = local_date(now, BOOK.zone)
-    after = pausing.spread(before, days, now, BOOK)
+    after = spreading.spread(before, days, now, BOOK, {})
     assert [one.id for one in after] == [one.id for one in before]
     for kind, old, new in zip(kinds, before, after, strict=True):
         if kind in ("answer", "promised", "agreed"):
@@ -458,12 +496,14 @@ def test_spreading_is_even_keeps_the_order_and_moves_no_agreed_time_and_no_answe
     moved = [one for kind, one in zip(kinds, after, strict=True) if kind not in ("answer", "promised", "agreed")]
     dates = [max(step_of(one).on, BOOK.workdays.on_or_after(today)) for one in moved]
     assert dates == sorted(dates)
-    allowed = pausing.workdays_from(today, days, BOOK)
+    allowed = spreading.workdays_from(today, days, BOOK)
     assert len(allowed) == days == len(set(allowed))
     assert set(dates) <= set(allowed)
     counts = [dates.count(on) for on in allowed]
     assert max(counts) - min(counts) <= 1
-    assert list(zip(allowed, counts, strict=True)) == pausing.shares(len(moved), days, today, BOOK)
+    assert [(on, 0, number) for on, number in zip(allowed, counts, strict=True)] == spreading.shares(
+        len(moved), days, today, BOOK, {}
+    )
     assert all(step_of(one).action is not Action.ANSWER or one in before for one in after)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules import acts, deciding, pace, pausing
+from data.rules import acts, deciding, pace, spreading
 from data.rules.cadence import Wait
 from data.rules.followup import Contact, FollowUp, Step
 from data.rules.rulebook import Rulebook
@@ -216,8 +216,8 @@ def test_a_step_that_is_held_back_again_names_the_latest_contact_alone() -> None
 
 def test_a_step_that_is_laid_over_some_days_twice_says_so_once() -> None:
     ones = [opened("two-then-switch", about=str(number)) for number in range(4)]
-    spread = pausing.spread(ones, 4, NOW, BOOK)
-    again = pausing.spread(spread, 2, NOW, BOOK)
+    spread = spreading.spread(ones, 4, NOW, BOOK, {})
+    again = spreading.spread(spread, 2, NOW, BOOK, {})
     for it in (*spread, *again):
         assert is_one_sentence(step_of(it).why)
         assert step_of(it).why.count("laid over") <= 1

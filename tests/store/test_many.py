@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules import pausing
+from data.rules import pausing, spreading
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
@@ -40,7 +40,7 @@ def choices(moment: Moment) -> dict[str, Callable[[FollowUp], bool]]:
         STAYING: lambda it: it.closed_on is None and not is_free(it),
         PAUSED: lambda it: pausing.is_paused(it, moment.today),
         DUE: lambda it: queue(it) is Queue.DUE,
-        SPREADABLE: lambda it: queue(it) is Queue.DUE and pausing.is_movable(it),
+        SPREADABLE: lambda it: queue(it) is Queue.DUE and spreading.is_movable(it),
         BY_CADENCE: lambda it: bool(it.next and it.next.origin is Origin.CADENCE),
     }
 
