@@ -99,6 +99,7 @@ INBOX_KEYS = (
     Key("queue-waiting", "2", "queue('waiting')", "waiting", "Show what waits"),
     Key("queue-stalled", "3", "queue('stalled')", "stalled", "Show what has stalled"),
     Key("queue-closed", "4", "queue('closed')", "closed", "Show what is closed"),
+    Key("people", "5", "people", "people", "Everybody on file, whether or not anything is open"),
     Key("queue-previous", "left_square_bracket", "turn(-1)", "previous", "The queue before"),
     Key("queue-next", "right_square_bracket", "turn(1)", "next", "The queue after"),
     Key("open", "enter", "open", "open", "Open: the person, the whole history"),
@@ -106,6 +107,11 @@ INBOX_KEYS = (
     Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears"),
     Key("triage", "T", "triage", "triage", "Walk through what is due, card by card"),
     Key("back", "escape", "back", "back", "Clear the filter, or the marks"),
+)
+
+PEOPLE_KEYS = (
+    *(key for key in INBOX_KEYS if key.action.startswith("queue(") or key.id in ("people", "open", "filter")),
+    Key("people-leave", "escape", "leave", "back", "Clear the filter; else back to the inbox"),
 )
 
 TRIAGE_KEYS = (
@@ -164,6 +170,7 @@ def bindings(keys: Iterable[Key]) -> list[Binding]:
 PLACES: tuple[tuple[Key, ...], ...] = (
     (*MOVE_KEYS, *INBOX_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
     (*PAGE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
+    (*MOVE_KEYS, *PEOPLE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
     (*TRIAGE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
     (*FINDING_KEYS, *DRAFT_KEYS, *PROGRAM_KEYS),
     (*REHEARSAL_KEYS, *PROGRAM_KEYS),
@@ -180,7 +187,13 @@ ORDER = tuple(dict.fromkeys(key.id for place in PLACES for key in place))
 SENTENCES = {key.id: key.sentence for place in PLACES for key in place}
 """What each id does, for what a widget binds by itself without a sentence."""
 
-_MOVING = (*MOVE_KEYS, *PAGE_KEYS, *INBOX_KEYS, *(key for key in TRIAGE_KEYS if key.id != "triage-rehearse"))
+_WITHOUT_PEOPLE = (*(key for key in INBOX_KEYS if key.id != "people"), PEOPLE_KEYS[-1])
+_MOVING = (
+    *MOVE_KEYS,
+    *PAGE_KEYS,
+    *_WITHOUT_PEOPLE,
+    *(key for key in TRIAGE_KEYS if key.id != "triage-rehearse"),
+)
 _DECIDING = (
     "when",
     "promise",
@@ -193,7 +206,7 @@ _DECIDING = (
     "close",
     "stop",
 )
-_OF_PEOPLE = ("new", "edit", "copy", "reconnect", "insights")
+_OF_PEOPLE = ("people", "new", "edit", "copy", "reconnect", "insights")
 _WITH_WORDS = (
     "draft",
     "triage-rehearse",

@@ -289,6 +289,7 @@ class RingbackApp(App[None]):
             inbox = self.screen_stack[0]
             if isinstance(inbox, InboxScreen) and screen is inbox:
                 yield SystemCommand("Triage", "Walk through what is due, card by card", inbox.action_triage)
+                yield SystemCommand("People", "Everybody on file, open or not", inbox.action_people)
             yield SystemCommand("Insights", "The balance of what was logged", screen.action_insights)
             yield SystemCommand(
                 "Clarity card", "Who you are, what you offer: for this follow-up", screen.action_clarity

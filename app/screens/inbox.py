@@ -209,6 +209,20 @@ class InboxScreen(QueueScreen):
 
         await self.app.push_screen(TriageScreen(), self._returned)
 
+    async def action_people(self) -> None:
+        """Everybody on file."""
+        from app.screens.people import PeopleScreen
+
+        people = PeopleScreen()
+
+        async def returned(_result: None) -> None:
+            if people.wanted:
+                await self.action_queue(people.wanted.value)
+            else:
+                await self.reload()
+
+        await self.app.push_screen(people, returned)
+
     async def go_to(self, followup_id: int, queue: Queue) -> None:
         """Put the cursor on one follow-up, wherever it is."""
         self.query_one("#filter", Input).value = ""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.ringback import RingbackApp
     from app.session import Session
     from data.rules.followup import FollowUp
+    from data.store.rows import InboxRow
+    from widgets.row_list import RowList
 
 _BEYOND = 2
 """So many rows are read beyond each end of the screen after an act. The list asks for more once it is scrolled."""
@@ -223,10 +225,10 @@ class QueueScreen(ActingScreen):
 
     @on(QueueList.WindowWanted)
     async def _window_wanted(self, event: QueueList.WindowWanted) -> None:
-        if event.queue_list.wants_window:  # else other rows were shown meanwhile, which are there
-            await self._read_window(event.queue_list)
+        if event.row_list.wants_window:  # else other rows were shown meanwhile, which are there
+            await self._read_window(event.row_list)
 
-    async def _read_window(self, queue_list: QueueList) -> None:
+    async def _read_window(self, queue_list: RowList[InboxRow]) -> None:
         view = self._view
         if view is None:
             return

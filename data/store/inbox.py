@@ -251,6 +251,12 @@ class Inbox:
 
         return count_people(self._run, needle)
 
+    def place_of_person(self, person_id: int, needle: str = "") -> int | None:
+        """Return a person's place among those whom a filter leaves; None where they are not among them."""
+        from data.store.roster import place_of
+
+        return place_of(self._run, person_id, needle)
+
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """Return people of whose names each word of ``beginning`` begins a part, whatever case, accents or order.
 

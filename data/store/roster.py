@@ -17,7 +17,9 @@ _ROWS = """
     SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on,
            t.at, t.direction, t.medium, t.note,
            (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
-              WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones
+              WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones,
+           (SELECT f.id FROM follow_up f WHERE f.person_id = p.id
+              ORDER BY f.closed_on IS NOT NULL, f.id DESC LIMIT 1) AS page
     FROM person p LEFT JOIN touch t ON t.id = (
         SELECT latest.id FROM follow_up f JOIN touch latest ON latest.follow_up_id = f.id WHERE f.person_id = p.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
@@ -26,7 +28,10 @@ _ROWS = """
 
 
 class Listed(NamedTuple):
-    """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open."""
+    """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
+
+    ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
+    """
 
     id: int
     name: str
@@ -38,6 +43,7 @@ class Listed(NamedTuple):
     stopped_on: date | None
     last: LastTouch | None
     open_ones: tuple[int, ...]
+    page: int | None = None
 
 
 def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
@@ -52,6 +58,17 @@ def count_people(run: Run, needle: str = "") -> int:
     """Return how many people the filter leaves."""
     condition, values = _filtered(needle)
     return next((int(row["n"]) for row in run(f"SELECT count(*) AS n FROM person {condition}", values)), 0)
+
+
+def place_of(run: Run, person_id: int, needle: str = "") -> int | None:
+    """Return how many come before one person in the list that the filter leaves; None where they are not in it."""
+    condition, values = _filtered(needle)
+    both = f"{condition} AND" if condition else "WHERE"
+    values |= {"id": person_id}
+    if not any(run(f"SELECT 1 FROM person {both} id = :id", values)):
+        return None
+    before = "(name_key, search, id) < (SELECT name_key, search, id FROM person WHERE id = :id)"
+    return next(int(row["n"]) for row in run(f"SELECT count(*) AS n FROM person {both} {before}", values))
 
 
 def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
@@ -79,4 +96,5 @@ def _listed(row: Record) -> Listed:
         stopped_on=to_date(row["stopped_on"]),
         last=last,
         open_ones=tuple(map(int, (row["open_ones"] or "").split())),
+        page=row["page"],
     )

@@ -60,6 +60,7 @@ WAYS = {
     "logged": ["e", "u", "U", "c", "space"],
     "triage": ["T", "j", "k", "enter", "escape", "h", "v", "escape", "j", "j", "j", "j", "escape"],
     "insights": ["I", "pagedown", "R", "escape", "escape"],
+    "people": ["5", "j", "slash", "x", "escape", "enter", "escape", "n", "escape", "escape"],
     "reconnect": ["R", "escape"],
     "palette": ["ctrl+p", "x", "escape"],
     "somebody else, another way, new cycle": [
