@@ -132,4 +132,6 @@ def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
             raise CadenceError(f"{file} describes {tried.name!r}, not {name!r}: change its name, or ask for that.")
         book = replace(book, cadences={**book.cadences, name: tried})
     book.cadence(name)
-    return moves(run.inbox.chosen(BY_CADENCE, run.moment, name, nearby=needed_for_holds(book)), book)
+    return moves(
+        run.inbox.chosen(BY_CADENCE, run.moment, name, nearby=needed_for_holds(book)), book, run.moment.today
+    )

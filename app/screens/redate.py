@@ -80,7 +80,8 @@ class RedateScreen(Dialog):
         book, moment = self._book, self.session.moment()
 
         def read(inbox: Inbox) -> list[Move]:
-            return moves(inbox.each_chosen(BY_CADENCE, moment, name, nearby=needed_for_holds(book)), book)
+            chosen = inbox.each_chosen(BY_CADENCE, moment, name, nearby=needed_for_holds(book))
+            return moves(chosen, book, moment.today)
 
         try:
             found = await self.session.ponder(read)

@@ -77,7 +77,9 @@ class Calendar(Writing):
         self._book.cadence(cadence)
         with self._act(now) as act:
             before = self._chosen(act, BY_CADENCE, now, cadence)
-            after = act.save_steps([new for _old, new in moves(before, self._book)])
+            after = act.save_steps(
+                [new for _old, new in moves(before, self._book, local_date(now, self._book.zone))]
+            )
             if not after:
                 raise RuleError(nothing_moves(cadence))
             return self._done(act, report.redated(after, cadence), after, now)

@@ -21,6 +21,7 @@ from tests.rules.histories import MOVES, play, worlds
 
 NAME = "two-then-switch"
 MONDAY = at("Mon 23 Nov 10:00")
+TODAY = day("Mon 23 Nov")
 
 
 def changed(**fields: Any) -> Rulebook:
@@ -44,23 +45,23 @@ def waiting() -> FollowUp:
     ],
 )
 def test_the_step_is_the_one_that_the_cadence_makes_now(fields: dict[str, Any], expected: str) -> None:
-    assert plan(redated(waiting(), changed(**fields))) == expected
+    assert plan(redated(waiting(), changed(**fields), TODAY)) == expected
 
 
 def test_a_step_that_stays_where_it_is_is_the_same_follow_up() -> None:
     it = waiting()
-    assert redated(it, BOOK) is it
-    assert redated(it, changed(summary="Another word.")) is it
-    assert redated(it, changed(between=Wait(days=4))) is it  # 4 workdays and 4 days are the same Friday
+    assert redated(it, BOOK, TODAY) is it
+    assert redated(it, changed(summary="Another word."), TODAY) is it
+    assert redated(it, changed(between=Wait(days=4)), TODAY) is it  # 4 workdays and 4 days are the same Friday
 
 
 def test_the_reason_is_that_of_the_new_date() -> None:
-    assert "after 2 weeks" in step_of(redated(waiting(), changed(between=Wait(days=14)))).why
+    assert "after 2 weeks" in step_of(redated(waiting(), changed(between=Wait(days=14)), TODAY)).why
 
 
 def test_h9_the_limit_that_was_chosen_beforehand_stays() -> None:
     it = logged(opened(NAME, limit=1), Medium.EMAIL, MONDAY)
-    after = redated(it, changed(limit=9, after_last=Wait(days=21)))
+    after = redated(it, changed(limit=9, after_last=Wait(days=21)), TODAY)
     assert (after.limit, plan(after)) == (1, "decide Mon 14 Dec")
 
 
@@ -78,7 +79,36 @@ def test_h9_the_limit_that_was_chosen_beforehand_stays() -> None:
     ids=["promised", "agreed", "chosen", "paused", "to answer", "closed", "promised by a message"],
 )
 def test_what_is_not_the_cadences_alone_stays(it: FollowUp) -> None:
-    assert redated(it, changed(between=Wait(days=14), after_conversation=Wait(days=30), first=Wait(days=9))) is it
+    assert (
+        redated(it, changed(between=Wait(days=14), after_conversation=Wait(days=30), first=Wait(days=9)), TODAY)
+        is it
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "on", "expected"),
+    [
+        ({}, "Mon 14 Dec", "email Mon 14 Dec"),  # as it was resumed
+        ({}, "Wed 16 Dec", "email Mon 14 Dec"),  # two days later: as late as it is, and no later
+        ({"between": Wait(days=1)}, "Mon 14 Dec", "email Mon 14 Dec"),
+        ({"media": (Round(Action.EMAIL, 1), Round(Action.CALL, 2))}, "Mon 14 Dec", "call Mon 14 Dec"),
+        ({"between": Wait(days=30)}, "Mon 14 Dec", "email Wed 23 Dec"),
+    ],
+)
+def test_what_was_resumed_late_never_moves_back(fields: dict[str, Any], on: str, expected: str) -> None:
+    late = at("Mon 14 Dec 10:00")
+    it = pausing.resume(pausing.pause(waiting(), day("Mon 4 Jan 2027"), MONDAY, BOOK), late, BOOK)
+    assert plan(it) == "email Mon 14 Dec"
+    moved = redated(it, changed(**fields), day(on))
+    assert plan(moved) == expected
+    assert (moved is it) is (plan(moved) == plan(it))
+
+
+def test_a_step_ahead_moves_to_no_day_that_has_passed() -> None:
+    it = logged(opened(NAME), Medium.EMAIL, MONDAY)
+    sooner = changed(between=Wait(days=1))
+    assert plan(redated(it, sooner, day("Thu 26 Nov"))) == "email Thu 26 Nov"
+    assert redated(once := redated(it, sooner, day("Thu 26 Nov")), sooner, day("Mon 30 Nov")) is once
 
 
 @settings(deadline=None, max_examples=60)
@@ -88,8 +118,8 @@ def test_redating_twice_changes_nothing_more_and_never_the_history(world, moves,
         it = turn.after
         cadence = replace(turn.book.cadence_of(it), between=Wait(days=days), first=Wait(workdays=days))
         rules = replace(turn.book, cadences={**turn.book.cadences, cadence.name: cadence})
-        once = redated(it, rules)
-        assert redated(once, rules) is once
+        once = redated(it, rules, TODAY)
+        assert redated(once, rules, TODAY) is once
         assert replace(once, next=it.next) == it
         if once is not it:
             assert not is_same(step_of(it), step_of(once))

@@ -139,5 +139,16 @@ def test_a_redate_goes_by_rules_that_were_read_anew(store: Store, inbox: Inbox) 
     assert step_of(done.followups[0]).action is Action.EMAIL
 
 
+def test_what_was_resumed_late_is_not_moved_back_to_its_older_date(store: Store, inbox: Inbox) -> None:
+    store.fill(crowd(2))
+    store.pause([1], day("Mon 4 Jan 2027"), NOW)
+    late = at("Mon 14 Dec 10:00")
+    resumed = store.resume([1], late).followups
+    assert step_of(resumed[0]).on == day("Mon 14 Dec")
+    with pytest.raises(RuleError, match="Nothing moves"):
+        store.redate("two-then-switch", late)
+    assert inbox.followup(1) == resumed[0]
+
+
 def moment(now: datetime = NOW) -> Moment:
     return Moment.of(now.astimezone(UTC), BOOK.zone)
