@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LAST, _OPEN = 14, 9
 """Cells of how long ago a contact was, and of what is open."""
 
+_AROUND = 3
+"""Cells of the cursor's bar before a row, and of one behind it, over which a scroll bar may lie."""
+
 
 class _Columns(NamedTuple):
     """How wide the columns are: names and organisations have more than titles."""
@@ -31,7 +34,7 @@ class _Columns(NamedTuple):
 
     @classmethod
     def of(cls, width: int) -> _Columns:
-        room = width - 2 - _LAST - _OPEN
+        room = width - _AROUND - _LAST - _OPEN
         name = room * 2 // 5
         organisation = (room - name) // 2
         return cls(name, organisation, room - name - organisation)
@@ -80,7 +83,7 @@ def _cell(text: str, width: int) -> str:
 
 
 def _narrow(row: Listed, seen: Seen) -> Iterator[tuple[str, str]]:
-    room = max(0, seen.width - 2)
+    room = max(0, seen.width - _AROUND)
     if seen.part:
         what = " · ".join(filter(None, (row.organisation, row.title, _last(row, seen))))
         yield fit(what, room), "quiet"

@@ -136,6 +136,18 @@ class TestPeople:
             await settle(pilot)
             assert {cell_len(line) for line in text(pilot).splitlines()} == {size[0]}
 
+    @pytest.mark.parametrize("size", [(120, 9), (80, 9), (60, 9), (40, 9)])
+    async def test_what_is_open_stands_whole_beside_the_scroll_bar(
+        self, opened: Opened, store: Store, inbox_of_five: dict[str, int], size: tuple[int, int]
+    ) -> None:
+        store.stop([inbox_of_five["Ben"]], NOW)
+        async with opened(size=size) as pilot:
+            await pilot.press("5")
+            await settle(pilot)
+            assert people(pilot).show_vertical_scrollbar
+            assert "1 open" in text(pilot)
+            assert "said stop" in text(pilot)
+
     async def test_who_comes_from_another_program_is_shown_and_the_cursor_stays(
         self, opened: Opened, store: Store
     ) -> None:
