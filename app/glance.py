@@ -23,17 +23,57 @@ _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 BEFORE_MINUTES, LATELY_MINUTES = 5, 60
 """How long before its time a promised call is told of, and how long after it, though it was yesterday."""
 
+_A_MINUTE = timedelta(minutes=1)
+_LONGEST_NAME = 24
+
 _PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
 
 
 def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
     """``08:30 Dana Li``, with its day when that isn't today, and that it is late, from the minute after it on.
 
-    ``at`` is on the user's clock, ``now`` aware, ``who`` plain.
+    ``at`` is on the user's clock, ``now`` aware, ``who`` plain; a name takes 24 cells at most.
     """
     day = "" if at.date() == today else f"{near_day(at.date(), today)} "
-    late = ", late" if (now - at).total_seconds() >= 60 else ""
-    return f"{day}{at:%H:%M} {who}{late}"
+    late = ", late" if is_late(at, now) else ""
+    return f"{day}{at:%H:%M} {short_name(who)}{late}"
+
+
+def is_late(at: datetime, now: datetime) -> bool:
+    """Whether a promised time has passed, which it has from the minute after it on."""
+    return now - at >= _A_MINUTE
+
+
+def not_late_from(now: datetime) -> datetime:
+    """The first instant that is not late at ``now``."""
+    return now - _A_MINUTE + timedelta(seconds=1)
+
+
+def with_late(following: str, late: int, *, is_ahead: bool) -> str:
+    """``08:30 Dana Li · 2 late``: what lies ahead, and how many calls are late beside it.
+
+    Where nothing ``is_ahead``, the first of those that are late is what is said, and the others are more of them.
+    """
+    if is_ahead:
+        return f"{following} · {late} late" if late else following
+    return f"{following} · {late - 1} more late" if late > 1 else following
+
+
+def short_name(who: str) -> str:
+    """A plain name in at most 24 cells, cut with an ellipsis: a status bar has many neighbours."""
+    if len(who) * 2 <= _LONGEST_NAME or (who.isascii() and len(who) <= _LONGEST_NAME):
+        return who
+    from unicodedata import category, east_asian_width
+
+    ends, taken = list[int](), 0  # how many cells are taken behind each sign
+    for sign in who:
+        is_drawn = category(sign) not in ("Mn", "Me", "Cf")
+        taken += (2 if east_asian_width(sign) in "WF" else 1) if is_drawn else 0
+        ends.append(taken)
+    if taken <= _LONGEST_NAME:
+        return who
+    fitting = sum(end < _LONGEST_NAME for end in ends)
+    return f"{who[:fitting].rstrip(' ,-' + chr(0x200D))}…"
 
 
 def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
@@ -205,6 +245,7 @@ def _answer(
         counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
         pauses = {name: date.fromisoformat(until) for name, until in connection.execute(PAUSES, given)}
         promised = connection.execute(APPOINTMENTS, following_one).fetchone()
+        ahead, late = _beside_late(connection, promised, now)
     finally:
         connection.close()
     if not any(counts):  # nobody is in it: the whole program says whether somebody was
@@ -218,8 +259,14 @@ def _answer(
         following = {"at": at.isoformat(), "person": who} if at else None
         text = json.dumps(numbers | {"next_promise": following}, ensure_ascii=False)
         return text if text.isascii() or _is_plain(who) else None
-    following_words = as_text(next_words(at, now, here.date(), who), environ) if at else ""
-    if not (following_words.isascii() and following_words.isprintable()) and not _is_plain(who):
+    following_words = ""
+    if at:
+        if ahead:
+            at, who = datetime.fromisoformat(ahead[1]).astimezone(), ahead[3]
+        coming = with_late(next_words(at, now, here.date(), who), late, is_ahead=not is_late(at, now))
+        following_words = as_text(coming, environ)
+    simple = following_words.replace(" · ", " ")
+    if not (simple.isascii() and simple.isprintable()) and not _is_plain(who):
         return None
     paused = as_text(paused_words(pauses, here.date()), environ)
     if not (paused.isascii() and paused.isprintable()):
@@ -229,6 +276,19 @@ def _answer(
         if form is None
         else filled(form, numbers | {"next": following_words})
     )
+
+
+def _beside_late(
+    connection: sqlite3.Connection, first: tuple[int, str, str, str] | None, now: datetime
+) -> tuple[tuple[int, str, str, str] | None, int]:
+    """Where the ``first`` promised call is late: the next one ahead, if there is one, and how many are late."""
+    if first is None or not is_late(datetime.fromisoformat(first[1]), now):
+        return None, 0
+    start, stamp = not_late_from(now).strftime(STAMP), now.strftime(STAMP)
+    passed = {"start": stamp, "since": EVER, "end": start, "size": -1}
+    late: tuple[int] = connection.execute(f"SELECT count(*) FROM ({APPOINTMENTS})", passed).fetchone()
+    coming = {"start": start, "since": start, "end": NEVER, "size": 1}
+    return connection.execute(APPOINTMENTS, coming).fetchone(), late[0]
 
 
 def _is_plain(who: str) -> bool:

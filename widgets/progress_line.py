@@ -11,9 +11,10 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
-from data.rules.text import plain
 from data.store.rows import Appointment
 from widgets.cells import shorten
+
+_LONGEST_NAME = 24
 
 _WIDEST = 42
 """Cells of the bar, at most."""
@@ -21,7 +22,10 @@ _WIDEST = 42
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the line shows. ``number`` of ``total``, 0 before the first; ``coming`` is the next exact step."""
+    """What the line shows. ``number`` of ``total``, 0 before the first; ``coming`` is the next exact step.
+
+    So many other promised calls are ``late``.
+    """
 
     title: str
     number: int
@@ -30,6 +34,7 @@ class Progress:
     now: datetime
     zone: tzinfo
     coming: Appointment | None = None
+    late: int = 0
 
 
 class ProgressLine(Widget):
@@ -79,7 +84,7 @@ def _bar(progress: Progress, width: int) -> tuple[tuple[str, str], tuple[str, st
 
 
 def coming_words(progress: Progress) -> str:
-    """``08:30 call Dana Li, in 48 min``; '' where nothing is promised."""
+    """``08:30 call Dana Li, in 48 min · 1 late``; '' where nothing is promised."""
     call = progress.coming
     if call is None:
         return ""
@@ -88,4 +93,11 @@ def coming_words(progress: Progress) -> str:
     if minutes <= 0:
         away = wording.late_by(call.at, progress.now) or "now"
     clock = wording.clock(call.at, progress.zone)
-    return f"{clock} {wording.ACTION_WORDS[call.action]} {plain(call.who)}, {away}"
+    what = f"{clock} {wording.ACTION_WORDS[call.action]} {shorten(call.who, _LONGEST_NAME)}"
+    return f"{what}, {away}{_late_words(progress)}"
+
+
+def _late_words(progress: Progress) -> str:
+    if not progress.late or progress.coming is None:
+        return ""
+    return f" · {progress.late} {'more ' if wording.late_by(progress.coming.at, progress.now) else ''}late"

@@ -13,7 +13,6 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
-from data.rules.days import paused_words
 from data.rules.text import plain
 from data.rules.vocabulary import Side
 from data.rules.zones import local_date
@@ -27,6 +26,9 @@ MOST = 8
 """Calls of a day that could have room in one line."""
 
 LATE = ", late"
+
+_SHORT_NAME = 16
+"""Cells of a name where several calls have to share the line."""
 
 _AROUND = 8
 """Cells around the calls; where there are none, three of them stay before the contacts."""
@@ -98,36 +100,59 @@ def _balance(day: Day, room: int) -> str:
     return shortest if len(shortest) <= room + _AROUND - 3 else f"{out} : {back}"
 
 
-def _call(call: Appointment, day: Day, today: date) -> str:
+def _call(call: Appointment, day: Day, today: date, longest: int | None = None) -> str:
     """``08:30 call Dana Li``, once that has passed ``08:30 call Dana Li, late``."""
     on, clock = local_date(call.at, day.zone), wording.clock(call.at, day.zone)
     moment = f"{wording.day(on, today)} {clock}" if on < today else clock
     late = LATE if wording.late_by(call.at, day.now) else ""
-    return f"{moment} {wording.ACTION_WORDS[call.action]} {plain(call.who)}{late}"
+    return f"{moment} {wording.ACTION_WORDS[call.action]} {_name(call.who, longest)}{late}"
 
 
-def _promise(said: DayPromise, today: date) -> str:
+def _promise(said: DayPromise, today: date, longest: int | None = None) -> str:
     """``Dana Li said by today``, ``you promised Dana Li today``."""
-    who, on = plain(said.who), "today" if said.on == today else f"{wording.day(said.on, today)}, late"
+    who, on = _name(said.who, longest), "today" if said.on == today else f"{wording.day(said.on, today)}, late"
     if said.side is Side.BOTH:
         return f"agreed with {who} {on}" if said.on == today else f"agreed with {who}, {on}"
     return f"{who} said by {on}" if said.side is Side.THEIRS else f"you promised {who} {on}"
 
 
+def _name(who: str, longest: int | None) -> str:
+    return plain(who) if longest is None else shorten(who, longest)
+
+
 def _calls(day: Day, room: int) -> str:
-    """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are."""
+    """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are.
+
+    Where they don't all fit, the next call that lies ahead comes first, so that what is late doesn't hide it.
+    """
     today = local_date(day.now, day.zone)
-    paused = plain(paused_words(day.pauses, today))
-    number = len(day.calls) + len(day.said) + bool(paused)
-    words = [paused] if paused else []
-    words += [_call(call, day, today) for call in day.calls[:MOST]]
-    words += [_promise(said, today) for said in day.said[:MOST]]
-    for shown in range(min(len(words), MOST), 0, -1):
-        rest = f" · {number - shown} more" if shown < number else ""
-        text = " · ".join(words[:shown]) + rest
-        if widest(text) <= room:
-            return shorten(text, room)
-    return _shortened(words[0], room) if words and room > 12 else ""
+    number = len(day.calls) + len(day.said)
+    if number <= MOST:
+        whole = " · ".join(
+            [_call(call, day, today) for call in day.calls] + [_promise(one, today) for one in day.said]
+        )
+        if widest(whole) <= room:
+            return shorten(whole, room)
+    ahead = next((call for call in day.calls if not wording.late_by(call.at, day.now)), None)
+    calls = [*([ahead] if ahead else []), *(call for call in day.calls if call is not ahead)]
+    late = sum(bool(wording.late_by(call.at, day.now)) for call in calls)
+    late += sum(one.on < today for one in day.said)
+    for longest in (None, _SHORT_NAME):
+        words = [_call(call, day, today, longest) for call in calls[:MOST]]
+        words += [_promise(one, today, longest) for one in day.said[:MOST]]
+        for shown in range(min(len(words), MOST), 0, -1):
+            hidden = late - sum(LATE in one for one in words[:shown])
+            text = " · ".join([*words[:shown], *_rest(hidden, number - shown)])
+            if widest(text) <= room:
+                return shorten(text, room)
+    if not number or room <= 12:
+        return ""
+    return _shortened(_call(calls[0], day, today) if calls else _promise(day.said[0], today), room)
+
+
+def _rest(late: int, number: int) -> list[str]:
+    """How many are not shown: those that are late, and all others."""
+    return [words for count, words in ((late, f"{late} late"), (number - late, f"{number - late} more")) if count]
 
 
 def _shortened(words: str, room: int) -> str:

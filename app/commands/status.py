@@ -10,7 +10,7 @@ import click
 from app.commands import options
 from app.commands.context import Run, pass_run
 from app.commands.output import give
-from app.glance import PLACES, as_text, filled, next_words, pieces, words
+from app.glance import PLACES, as_text, filled, is_late, next_words, not_late_from, pieces, with_late, words
 from data.rules.days import paused_words
 from data.rules.text import plain, plain_lines
 
@@ -69,8 +69,13 @@ def _filled(form: str, counts: Counts, promised: Appointment | None, run: Run) -
 
 
 def _next_words(promised: Appointment | None, run: Run) -> str:
-    """``08:30 Dana Li``; '' where nothing is promised."""
+    """``08:30 Dana Li``, and how many are late beside it; '' where nothing is promised."""
     if promised is None:
         return ""
-    at = promised.at.astimezone(run.zone)
-    return as_text(next_words(at, run.now, run.today, plain(promised.who)), os.environ)
+    late = 0
+    if is_late(promised.at, run.now):
+        since = not_late_from(run.now)
+        late = len(run.inbox.appointments(run.now, since, late=True))
+        promised = next(iter(run.inbox.appointments(since, size=1)), promised)
+    following = next_words(promised.at.astimezone(run.zone), run.now, run.today, plain(promised.who))
+    return as_text(with_late(following, late, is_ahead=not is_late(promised.at, run.now)), os.environ)

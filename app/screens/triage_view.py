@@ -59,7 +59,7 @@ def progress(walk: Walk, now: datetime, zone: tzinfo) -> Progress:
     elif triage.batch:
         title = f"{title} · {BATCH_WORDS[triage.batch]}"
     number = min(triage.number, triage.total)
-    return Progress(title, number, triage.total, triage.card is None, now, zone, walk.coming)
+    return Progress(title, number, triage.total, triage.card is None, now, zone, walk.coming, walk.late)
 
 
 def ended(walk: Walk, rest: Rest, zone: tzinfo, keys: Mapping[str, str]) -> Ended:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from data.rules import wording
 from data.rules.followup import FollowUp
 from data.rules.planning import Due, Opening, batches, openings, plan
 from data.rules.rulebook import Rulebook
@@ -26,7 +27,8 @@ class Walk:
     """The walk at one moment: its card's follow-up (None when it is over), and what is due.
 
     ``later`` are the calls that have to wait for a good time today, ``coming`` is the next exact step of today,
-    ``version`` the number of the data.
+    and beside it so many promised calls are ``late``; where nothing is ahead, the first of those is ``coming``.
+    ``version`` is the number of the data.
     """
 
     triage: Triage
@@ -37,6 +39,7 @@ class Walk:
     coming: Appointment | None
     moment: Moment
     version: int
+    late: int = 0
 
     @property
     def is_due(self) -> bool:
@@ -75,9 +78,12 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
     while triage.card and followup is None:
         followup = inbox.followup(triage.card.followup_id)
         triage = triage if followup else triage.drop()  # an opening that was undone has taken it away
-    coming = next(iter(inbox.appointments(moment.now, _midnight(moment, book), size=1, late=True)), None)
+    exact = inbox.appointments(moment.now, _midnight(moment, book), late=True)
+    late = [call for call in exact if wording.late_by(call.at, moment.now)]
+    coming = next(iter(exact[len(late) :] or exact), None)
     later = openings(due, moment.now, book)
-    return Walk(triage, followup, order, batches(due), later, coming, moment, version)
+    others = len(late) - (coming in late)
+    return Walk(triage, followup, order, batches(due), later, coming, moment, version, others)
 
 
 def _wanted(change: Change, order: Sequence[int], due: Sequence[Due]) -> Sequence[int]:

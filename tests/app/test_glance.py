@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.glance import PLACES, as_text, filled, glance, is_nothing_to_tell, pieces
+from app.glance import PLACES, as_text, filled, glance, is_nothing_to_tell, pieces, short_name
 from tests.app.command_line import NOW, CommandLine
 
 ASKED = (
@@ -44,6 +44,62 @@ def test_it_says_what_the_whole_command_says(
         assert glance(["--database", str(busy.database), *arguments], home | {"RINGBACK_NOW": now}) == whole[:-1]
     monkeypatch.undo()
     time.tzset()
+
+
+LONG = "Rosalinda Maximiliana Quintanilla-Etxeberría de los Ríos y Montemayor"
+
+
+@pytest.mark.parametrize(
+    ("calls", "line"),
+    [
+        (((LONG, "23 Nov 9:30"), ("Dana Li", "24 Nov 8:30")), "08:30 Dana Li · 1 late"),
+        (((LONG, "23 Nov 9:30"), ("Mo", "23 Nov 10:00"), ("Dana", "25 Nov 8:30")), "tomorrow 08:30 Dana · 2 late"),
+        (((LONG, "23 Nov 9:30"),), "Mon 23 Nov 09:30 Rosalinda Maximiliana Q…, late"),
+        (((LONG, "24 Nov 9:30"),), "09:30 Rosalinda Maximiliana Q…"),
+        ((("Mo", "23 Nov 9:30"), (LONG, "23 Nov 10:00")), "Mon 23 Nov 09:30 Mo, late · 1 more late"),
+        (((LONG, "23 Nov 9:30"), ("Raj", "24 Nov 7:42")), "07:42 Raj · 1 late"),
+    ],
+)
+def test_a_call_that_is_late_hides_none_that_lies_ahead(
+    cli: CommandLine, home: dict[str, str], monkeypatch: pytest.MonkeyPatch, calls: tuple[tuple[str, str], ...],
+    line: str
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TZ", "America/New_York")
+    (cli.config / "config.toml").write_text('timezone = "America/New_York"\n')
+    for number, (name, when) in enumerate(calls, 1):
+        cli("add", name, "--cadence", "promised-callback", "--phone", "+1 212 555 0134")
+        cli("promise", number, "--both", when)
+    now = "2026-11-24T07:42:30-05:00"
+    time.tzset()
+    try:
+        for asked in (("status",), ("status", "--format", "x · {next}")):
+            with monkeypatch.context() as patch:
+                patch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "utf-8"))
+                said = glance(["--database", str(cli.database), *asked], home | {"RINGBACK_NOW": now})
+            assert said is not None
+            assert said.endswith(f" · {line}")
+            assert cli.at(now)(*asked) == f"{said}\n"
+        assert cli.at(now).json("status")["next_promise"]["person"] == calls[0][0]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Dana Li", "Dana Li"),
+        ("A" * 24, "A" * 24),
+        ("A" * 25, "A" * 23 + "…"),
+        ("田" * 12, "田" * 12),
+        ("田" * 13, "田" * 11 + "…"),
+        ("e\u0301" * 24, "e\u0301" * 24),
+        ("e\u0301" * 25, "e\u0301" * 23 + "…"),
+        ("Anna Maria Josefina Xu Lang", "Anna Maria Josefina Xu…"),
+    ],
+)
+def test_a_long_name_is_cut_to_the_width_of_a_status_bar(name: str, short: str) -> None:
+    assert short_name(name) == short
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,43 @@ def test_that_it_is_late_stays_where_the_name_has_no_room() -> None:
     assert head.endswith("…, late")
 
 
+LONG = "Rosalinda Maximiliana Quintanilla-Etxeberría de los Ríos y Montemayor"
+LATE_CALL = Appointment(1, AT, LONG, Action.CALL)
+AHEAD = Appointment(2, at("Tue 24 Nov 08:30"), "Dana Li", Action.CALL)
+ALSO = Appointment(3, LATER, "Raj Rao", Action.CALL)
+
+
+@pytest.mark.parametrize(
+    ("calls", "room", "line"),
+    [
+        ([LATE_CALL, AHEAD], 130, f"Mon 23 Nov 08:30 call {LONG}, late · 08:30 call Dana Li"),
+        ([LATE_CALL, AHEAD], 70, "08:30 call Dana Li · 1 late"),
+        ([LATE_CALL, AHEAD], 40, "08:30 call Dana Li · 1 late"),
+        ([LATE_CALL, AHEAD, ALSO], 40, "08:30 call Dana Li · 1 late · 1 more"),
+        ([LATE_CALL] * 9 + [AHEAD], 40, "08:30 call Dana Li · 9 late"),
+        ([LATE_CALL, LATE_CALL], 60, "Mon 23 Nov 08:30 call Rosalinda Maxim…, late · 1 late"),
+    ],
+)
+def test_what_is_late_hides_no_call_that_lies_ahead(calls: list[Appointment], room: int, line: str) -> None:
+    assert _calls(Day(at("Tue 24 Nov 07:42"), NEW_YORK, calls, Balance()), room) == line
+
+
+@pytest.mark.parametrize(
+    ("coming", "late", "line"),
+    [
+        (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 late"),
+        (AHEAD, 0, "08:30 call Dana Li, in 48 min"),
+        (LATE_CALL, 0, "08:30 call Rosalinda Maximiliana Q…, 23 h late"),
+        (LATE_CALL, 2, "08:30 call Rosalinda Maximiliana Q…, 23 h late · 2 more late"),
+    ],
+)
+def test_the_line_of_triage_says_what_is_ahead_and_how_many_are_late(
+    coming: Appointment, late: int, line: str
+) -> None:
+    progress = Progress("Triage", 1, 1, False, at("Tue 24 Nov 07:42"), NEW_YORK, coming, late)
+    assert coming_words(progress) == line
+
+
 def test_a_day_that_one_promised_is_late_from_the_next_one_on_and_a_date_of_theirs_never() -> None:
     said = [DayPromise(side, day("Mon 23 Nov"), "Dana Li") for side in Side]
     words = [_calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), [one]), 60) for one in said]
