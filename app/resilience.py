@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from app.asking import work
 from app.screens.aiming import AimingScreen
 from data.rules.errors import RuleError
 from data.store.errors import GivenUpError, StoreError
@@ -84,7 +85,7 @@ class Faults:
             self._say(self._logged(fault))
         if len(self._at) == CIRCLE and now - self._at[0] < WITHIN and not self._is_ending:
             self._is_ending = True
-            self._app.run_worker(self._end(), exit_on_error=False)
+            self._app.run_worker(work(self._end), exit_on_error=False)
 
     def _logged(self, fault: Exception) -> str:
         from app.faults import UNREADABLE, is_about_data, record

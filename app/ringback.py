@@ -21,6 +21,7 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from app.asking import work
 from app.keymap import PROGRAM_KEYS, bindings
 from app.pastes import fitted, know_floods
 from app.resilience import Faults, outlive_faults
@@ -270,7 +271,7 @@ class RingbackApp(App[None]):
 
             self.leaving = Leaving(self)
         if self._backs_up:
-            self.run_worker(self._greet(), exit_on_error=False)
+            self.run_worker(work(self._greet), exit_on_error=False)
 
     async def _greet(self) -> None:
         greeting = await self.session.keep(lambda: import_module("app.greeting"))  # no key waits for that either

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 SETTLED = 1.0
 """Seconds without an act, after which what the log holds is merged into the file."""
 
+Stamp = tuple[int, int]
+"""What tells one content of config.toml from another."""
+
 T = TypeVar("T")
 
 
@@ -115,6 +118,11 @@ class Session:
         self._book_faults = faults
         self.faults += faults
         return book
+
+    @property
+    def settings(self) -> Stamp:
+        """What tells the settings as they are now from those before or after."""
+        return _stamp(self.config.folder)
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
@@ -260,7 +268,7 @@ class Session:
 
     def _follow_clarity(self) -> None:
         """Take the clarity card's defaults as `ringback clarity` or an editor has left them in config.toml."""
-        stamp = _stamp(self.config.folder)
+        stamp = self.settings
         if stamp != self._settings_at:
             from app.config import load
 
@@ -374,7 +382,7 @@ class Session:
             self._thinker.submit(lambda: self._words(book).get_ready())
 
 
-def _stamp(folder: Path) -> tuple[int, int]:
+def _stamp(folder: Path) -> Stamp:
     """What tells one content of config.toml from another; zeros where there is none."""
     try:
         found = (folder / "config.toml").stat()

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from app.asking import work
 from app.key_names import sign
 from app.keymap import CALL_KEYS, bindings
 from app.screens.dialog import CANCELS, Act, Dialog, field, text_field
@@ -112,7 +113,7 @@ class CallScreen(Dialog):
 
     @on(Input.Changed, "#purpose")
     def _purpose_typed(self, event: Input.Changed) -> None:
-        self.run_worker(self._open_with(event.value), exclusive=True, group="opening")
+        self.run_worker(work(self._open_with, event.value), exclusive=True, group="opening")
 
     async def _open_with(self, purpose: str) -> None:
         followup, now = self._followup, self.session.now()

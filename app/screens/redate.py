@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from app.asking import work
 from app.screens.dialog import CANCELS, Act, Dialog, field
 from data.rules import wording
 from data.rules.errors import RuleError
@@ -74,7 +75,7 @@ class RedateScreen(Dialog):
             return
         self.query_one("#moves", Static).update(Content.assemble(("Working it out …", QUIET)))
         # The one before is given up: of several thousand follow-ups it may take seconds.
-        self.run_worker(self._work_out(name), group="moves", exclusive=True)
+        self.run_worker(work(self._work_out, name), group="moves", exclusive=True)
 
     async def _work_out(self, name: str) -> None:
         book, moment = self._book, self.session.moment()

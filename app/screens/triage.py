@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from app.asking import work
 from app.keymap import TRIAGE_KEYS
 from app.screens.aiming import BY_ID, TICK
 from app.screens.triage_keys import WalkingScreen
@@ -92,7 +93,7 @@ class TriageScreen(WalkingScreen):
         card.display, end.display = not is_over, is_over
         self._draw()
         if is_over:
-            self.run_worker(self._find_people(walk), group="people", exclusive=True)
+            self.run_worker(work(self._find_people, walk), group="people", exclusive=True)
         if before is None or walk.triage.passed != before.triage.passed or is_over:
             self._keep(walk)
 
@@ -104,7 +105,7 @@ class TriageScreen(WalkingScreen):
         self.query_one(ProgressLine).show(progress(walk, self.session.now(), self.session.zone))
         if walk.followup:
             self.query_one(TriageCard).show(self.about(walk.followup), self._words.of(walk.followup))
-            self.run_worker(self._find_words(walk), group="words", exclusive=True)
+            self.run_worker(work(self._find_words, walk), group="words", exclusive=True)
         elif self._rest:
             signs = {name: self.key_of(key_id, _BY_ID[key_id].keys) for name, key_id in _SIGNS.items()}
             self.query_one(TriageEnd).show(ended(walk, self._rest, self.session.zone, signs))
@@ -165,7 +166,11 @@ class TriageScreen(WalkingScreen):
             return
         acts, is_quiet = self.session.acts, not self.session.is_writing
         written, later = await self.moved_since(walk.version, walk.moment.now)
-        if not (written or later) or self._walk is not walk or self._reading.locked():
+        if self._walk is not walk or self._reading.locked():
+            return
+        if not (written or later):
+            if self._words.are_by_other_settings():  # the clarity card's defaults are words of every card
+                self._draw()
             return
         await self.change(walk.triage.follow, walk.triage.batch)
         if self._walk and tally(self._walk.triage).total() < tally(walk.triage).total():
@@ -202,7 +207,7 @@ class TriageScreen(WalkingScreen):
 
     def _keep(self, walk: Walk) -> None:
         self._unkept = walk
-        self.run_worker(self._kept(walk), group="keep")
+        self.run_worker(work(self._kept, walk), group="keep")
 
     async def before_leaving(self) -> None:
         """Keep where one is: a worker that has only been asked to ends with its screen."""

@@ -13,32 +13,41 @@ from widgets.triage_text import Words, lines_of
 
 if TYPE_CHECKING:
     from app.saying import Saying
-    from app.session import Session
+    from app.session import Session, Stamp
 
 
 class CardWords:
     """Knows the words for the card that is shown, and for the one after it.
 
-    They are the words of one day: they speak of yesterday, and of the call that they promise for tomorrow.
+    They are the words of one day: they speak of yesterday, and of the call that they promise for tomorrow. And
+    they are those of one config.toml, whose clarity card says who writes (H11).
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[int, tuple[FollowUp, date, Words]] = {}
+        self._known: dict[int, tuple[FollowUp, date, Stamp, Words]] = {}
+        self._settings: Stamp = session.settings
 
     def of(self, followup: FollowUp) -> Words | None:
         """Return the words for a follow-up as it is now, on this day; None while they are not known."""
-        before, on, words = self._known.get(followup.id or 0, (None, None, None))
+        before, on, settings, words = self._known.get(followup.id or 0, (None, None, None, None))
         is_known = before == followup and before.drafts == followup.drafts
-        return words if is_known and on == self._session.moment().today else None
+        is_now = on == self._session.moment().today and settings == self._session.settings
+        return words if is_known and is_now else None
+
+    def are_by_other_settings(self) -> bool:
+        """Whether the settings have changed since this was asked last: then the words are found anew."""
+        before, self._settings = self._settings, self._session.settings
+        return before != self._settings
 
     async def find(self, followup: FollowUp) -> Words:
         """The words for a follow-up, which may take a moment."""
         if known := self.of(followup):
             return known
         now, today, _zone = self._session.moment()
+        settings = self._session.settings  # before the words: what changes meanwhile has them found once more
         words = await self._session.think(partial(words_for, followup=followup, now=now))
-        self._known[followup.id or 0] = (followup, today, words)
+        self._known[followup.id or 0] = (followup, today, settings, words)
         return words
 
     async def get_ready(self, shown: FollowUp, coming: int | None) -> None:

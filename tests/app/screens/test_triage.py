@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from app.author import write_author
+from app.config import load
 from app.screens.inbox import InboxScreen
 from app.screens.triage import TriageScreen
 from data.rules.clarity import Author, Clarity
@@ -629,3 +633,36 @@ async def test_a_search_that_goes_on_after_a_contact_has_had_its_turn(opened: Op
         await pilot.press("escape")
         await pilot.pause()
         assert "1 Due 2" in text(pilot)  # they are still to be found
+
+
+@pytest.mark.parametrize("kind", [None, Kind.NETWORKING])
+async def test_the_card_follows_a_clarity_card_that_is_changed_outside(
+    opened: Opened, tmp_path: Path, inbox_of_five: dict[str, int], kind: Kind | None
+) -> None:
+    write_author(tmp_path, {"offer": "I make slow services fast."})
+    async with opened(folder=tmp_path, author=load(tmp_path).author) as pilot:
+        await pilot.press("T")
+        await settled(pilot)
+        assert "I make slow services fast." in text(pilot)
+        write_author(tmp_path, {"offer": "I repair old clocks."}, kind)
+        await tick(pilot)
+        assert "I repair old clocks." in text(pilot)
+        assert "I make slow services fast." not in text(pilot)
+        await pilot.press("j")
+        await settled(pilot)
+        assert "I repair old clocks." in text(pilot), "the card that was made ready beforehand, too"
+
+
+async def test_what_is_drawn_twice_at_once_asks_for_its_words_once(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        async with opened() as pilot:
+            await pilot.press("T")
+            for _ in range(3):
+                triage(pilot)._draw()
+            await pilot.pause()
+            await settled(pilot)
+        gc.collect()
+    assert not [one for one in warned if "never awaited" in str(one.message)]

@@ -23,7 +23,7 @@ DRAFT = Draft(Medium.EMAIL, Occasion.FIRST, "Hello", kept_at=NOW, id=1)
 class FakeSession:
     """Thinks at once, and counts how often."""
 
-    thoughts, at = 0, NOW
+    thoughts, at, settings = 0, NOW, (1, 1)
 
     def moment(self) -> Moment:
         return Moment.of(self.at, NEW_YORK)
