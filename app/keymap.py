@@ -58,6 +58,7 @@ ACT_KEYS = (
     Key("redo", "U", "redo", "redo", "Do the undone act again"),
     Key("insights", "I", "insights", "insights", "How contacts, promises and follow-ups are balanced"),
     Key("reconnect", "R", "reconnect", "reconnect", "Get in touch again with somebody left alone for long"),
+    Key("both", "ampersand", "both", "both", "Mark all that is due with this person: the keys then act on all"),
     Key("pause", "z", "pause", "pause", "Pause until a day: this, its cadence or everything; or resume"),
 )
 
@@ -215,7 +216,7 @@ _WITH_WORDS = (
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", tuple(dict.fromkeys(key.id for key in _MOVING))),
-    ("Log", ("propose", *(key.id for key in LOG_KEYS.values()), "spoke", "reply", "log", "undo", "redo")),
+    ("Log", ("propose", *(key.id for key in LOG_KEYS.values()), "both", "spoke", "reply", "log", "undo", "redo")),
     ("Decide", _DECIDING),
     ("People", _OF_PEOPLE),
     ("Words", _WITH_WORDS),

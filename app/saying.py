@@ -22,6 +22,7 @@ from data.rules.rulebook import Rulebook
 from data.rules.vocabulary import Action, Direction, Medium
 from data.rules.zones import local_date
 from data.store.private import add_line, make_folder
+from data.words.bringing_together import about_all
 from data.words.check.spelling import Speller, has_dictionary
 from data.words.checking import check
 from data.words.finding import Finding
@@ -109,14 +110,14 @@ class Saying:
             now=now,
             zone=self._book.zone,
         )
-        script = self.scripts.script(situation)
+        script = about_all(self.scripts.script(situation), situation)
         brought = reason if reason and self._brings(situation, script) else ""
         draft = Draft(medium, occasion, script.body, script.subject, brought)
         return Said(draft, draft, script.questions, script.closing, reason)
 
     def _brings(self, situation: Situation, script: Script) -> bool:
         """Whether the words are others for their purpose: one that they don't bring is not theirs (H4)."""
-        return self.scripts.script(replace(situation, purpose="")) != script
+        return about_all(self.scripts.script(replace(situation, purpose="")), situation) != script
 
     def purpose(self, followup: FollowUp, occasion: Occasion) -> str:
         """The purpose for the next contact (H4): its cycle's, or one not used yet with this person.

@@ -19,6 +19,7 @@ from data.rules.promised_step import falls_on
 from data.rules.reasons import as_of
 from data.rules.resting import rest_end
 from data.rules.text import plain, plain_lines
+from data.rules.together import also_due, also_due_words
 from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
 from data.rules.whereabouts import Whereabouts, place_of
 from data.rules.wording import CLOSED_WORDS
@@ -87,8 +88,10 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     why = Content(" ".join(filter(None, (paused_words(subject), plain(why_words(subject))))))
     begun = begun_words(subject)
     step = Content.assemble(("Next  ", QUIET), step_content(subject), (f" · {begun}" if begun else "", QUIET))
+    also = also_words(subject)
     minds = [
         *_short_trail(followup, width),
+        *([_cut(Content.assemble(("Mind  ", QUIET), (plain(also), LATE)), width)] if also else []),
         *(
             _cut(Content.assemble(("Mind  ", QUIET), (plain(reminder), LATE)), width)
             for reminder in reminders(followup, subject.now, subject.book)
@@ -201,9 +204,18 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     ):
         if words:
             yield from labelled(label, Content(words), width)
+    if also := also_words(subject):
+        yield from labelled("Mind", Content.assemble((plain(also), LATE)), width)
     for reminder in reminders(followup, subject.now, subject.book):
         yield from labelled("Mind", Content.assemble((plain(reminder), LATE)), width)
     yield from _trail(followup, width)
+
+
+def also_words(subject: Subject) -> str:
+    """What else is due with the same person, and the key for one message about both; '' for nothing."""
+    followup = subject.followup
+    others = also_due(followup, subject.now, subject.book)
+    return also_due_words(followup, others, subject.keys["both"])
 
 
 def promise_words(subject: Subject) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
@@ -191,6 +191,11 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
             self.marked ^= {self.row.id}
             self.refresh()
             self.action_move(1)
+
+    def mark(self, ids: Iterable[int]) -> None:
+        """Mark these, too, whether or not their rows are here."""
+        self.marked |= set(ids)
+        self.refresh()
 
     def clear_marks(self) -> None:
         """Take every mark away."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from data.rules import nudges, wording
 from data.rules.text import plain
 from data.rules.triage import (
+    ALONG,
     CLOSED,
     DECIDED,
     LATER,
@@ -47,6 +48,7 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     CLOSED: ("closed", "closed"),
     DECIDED: ("decision made", "decisions made"),
     STOPPED: ("said stop", "said stop"),
+    ALONG: ("done along with another", "done along with others"),
 }
 _LABEL = 7
 _MOST = 6

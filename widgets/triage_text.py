@@ -13,6 +13,7 @@ from data.rules.text import plain, plain_lines
 from data.rules.vocabulary import Action
 from widgets.card_keys import Entry, decision_line, is_decision, key_entries, short_key_lines
 from widgets.card_text import (
+    also_words,
     labelled,
     local_line,
     paused_words,
@@ -216,7 +217,9 @@ def _minds(subject: Subject, width: int) -> Iterable[Content]:
     """What to mind, one line each: the tone, who else was contacted, a promise, a name that may be used."""
     followup = subject.followup
     via = via_words(followup)
+    also = also_words(subject)
     lines = [
+        *([(also, "$text-warning")] if also else []),
         *((reminder, "$text-warning") for reminder in reminders(followup, subject.now, subject.book)),
         *((f"Promise: {promise}", "") for promise in promise_words(subject)),
         *([(f"Via {via}", "")] if via else []),

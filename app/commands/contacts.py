@@ -10,6 +10,7 @@ from app.commands.context import Run, pass_run
 from app.commands.output import complain
 from data.rules import pace, text
 from data.rules.followup import Touch
+from data.rules.together import with_both
 from data.rules.vocabulary import Direction, Gave, Medium, Side
 
 _status = click.option("--status", default="", help="Where it stands, as they said: 'decision in May'.")
@@ -24,6 +25,7 @@ _status = click.option("--status", default="", help="Where it stands, as they sa
 @click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
 @_status
 @options.next_time
+@options.both
 @options.as_json
 @pass_run
 def log(
@@ -36,6 +38,7 @@ def log(
     gave: Gave | None,
     status: str,
     next_time: str | None,
+    both: bool,
     as_json: bool,
 ) -> None:
     """Log an attempt; the cadence sets what comes next.
@@ -49,7 +52,9 @@ def log(
     agreed = run.when(next_time, person) if next_time is not None else None
     if not followup.closed_on and (warning := pace.warning(followup, medium, run.book)):
         complain(f"ringback: warning: {warning}")
-    do(run, lambda store: store.log([followup_id], attempt, run.now, agreed, heard), as_json=as_json)
+    others = with_both(followup, run.now, run.book).together if both else ()
+    ids = [followup_id, *(other.id for other in others)]
+    do(run, lambda store: store.log(ids, attempt, run.now, agreed, heard), as_json=as_json)
 
 
 @click.command(epilog="\b\nExample:\n  ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")

@@ -22,6 +22,7 @@ from data.rules.drafts import Draft, Occasion
 from data.rules.errors import RuleError
 from data.rules.refusing import check_open
 from data.rules.text import plain, plain_lines
+from data.rules.together import with_both
 from data.rules.vocabulary import Medium
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Way(StrEnum):
 @click.option(
     "--to", "place", type=options.FileName(), metavar="PLACE", help="With file: a Maildir, folder or .eml."
 )
+@options.both
 @options.as_json
 @pass_run
 def draft(
@@ -72,6 +74,7 @@ def draft(
     file: str | None,
     send: Way | None,
     place: str | None,
+    both: bool,
     as_json: bool,
 ) -> None:
     """Print the words for the next attempt, and what to mend.
@@ -83,10 +86,12 @@ def draft(
         raise click.UsageError("--to needs --send file.")
     followup = run.followup(followup_id)
     check_open(followup, "write to them")
+    if both:
+        followup = with_both(followup, run.now, run.book)
     saying = saying_of(run)
     said = said_for(run, saying, followup, by, occasion, purpose)
     kept = next((one for one in followup.drafts if one.medium is said.draft.medium), None)
-    if kept and occasion is None and purpose is None:
+    if kept and occasion is None and purpose is None and not both:
         said = replace(said, draft=kept)
     words = said.draft
     if file is not None:
@@ -143,7 +148,9 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
 
     if not words.body.strip():
         raise RuleError("There are no words to send.")
-    log(followup, touch_of(words, run.now), run.now, run.book)  # what can't be logged must not go out
+    also = [other.id for other in followup.together]
+    for one in (followup, *run.inbox.followups(also)):  # what can't be logged must not go out
+        log(one, touch_of(words, run.now), run.now, run.book)
     if not followup.closed_on and (warning := pace.warning(followup, words.medium, run.book)):
         complain(f"ringback: warning: {warning}")
     message_id, went = "", ""
@@ -172,7 +179,7 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
         complain(f"ringback: warning: {lacking}")
     sent = touch_of(words, run.now, message_id)
 
-    done = done_by(run, lambda store: store.send(followup.id or 0, sent, run.now, words.id))
+    done = done_by(run, lambda store: store.send(followup.id or 0, sent, run.now, words.id, also=also))
     give_sent(run, done, went, as_json)
 
 

@@ -126,6 +126,9 @@ TEXT = Text()
 followup_id = click.argument("followup_id", metavar="ID", type=FollowUpNumber())
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 at = click.option("--at", metavar="WHEN", help="When it happened: 'yesterday 9am', '3d ago'. Now, if left out.")
+both = click.option(
+    "--both", is_flag=True, help="One message about all that is due with the person: logged in each."
+)
 note = click.option("--note", default="", help="What to remember of it.")
 next_time = click.option(
     "--next", "next_time", metavar="WHEN", help="When to get in touch next: fri, 'tomorrow 8:30 there', 2w."

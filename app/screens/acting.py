@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -16,6 +17,7 @@ from data.rules.vocabulary import Action, Direction, Medium
 if TYPE_CHECKING:
     from app.screens.aiming import Aim
     from data.rules.followup import FollowUp, Person
+    from widgets.key_bar import KeyHint
 
 # What the first screen doesn't draw is imported by the key that needs it, long after it was painted.
 
@@ -24,6 +26,8 @@ class ActingScreen(InsightKeys):
     """A screen with the keys that act: each does an act at once, asks first, or changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS)]
+
+    _together: frozenset[int] = frozenset()  # what is marked as due with one person
 
     # One key, one act.
 
@@ -268,8 +272,51 @@ class ActingScreen(InsightKeys):
             await self.ask_whole(ClarityScreen(self.session, followup))
 
     async def action_draft(self) -> None:
-        """The words for the next attempt; for a call, the questions."""
-        if followup := await self._only_one():
+        """The words for the next attempt; for a call, the questions. Of one person, several have one message."""
+        aim = await self.aim()
+        followup = await self._about_all(aim) if len(aim.ids) > 1 else await self._only_one()
+        if followup:
             from app.screens.drafting import open_words
 
             await open_words(self, followup)
+
+    async def _about_all(self, aim: Aim) -> FollowUp | None:
+        """The one under the cursor, for a message about all that are marked; None where several people are."""
+        lead, meant = aim.lead, set(aim.ids)
+        others = tuple(other for other in lead.others if other.id in meant) if lead else ()
+        if lead is None or len(others) + 1 < len(meant):
+            return await self._only_one()
+        return replace(lead, together=others)
+
+    async def action_both(self) -> None:
+        """Mark all that is due with the person, so that one message, and one act, is about all of it (S1)."""
+        from data.rules.together import also_due
+
+        followup = await self.current()
+        if followup is None:
+            self._nothing_here()
+            return
+        others = also_due(followup, self.session.now(), self.session.book)
+        ids = frozenset((followup.id or 0, *(other.id for other in others)))
+        if not others:
+            self.notice.say(plain(f"Nothing else is due with {followup.who}."))
+        elif ids <= set(self.targets()):
+            self.mark_together(frozenset())
+            self.notice.say("The marks are cleared.")
+        else:
+            self.mark_together(ids)
+            self.notice.say(
+                plain(f"{len(ids)} follow-ups with {followup.who} are marked: the next key is about all.")
+            )
+
+    def mark_together(self, ids: frozenset[int]) -> None:
+        """Have the keys act on these as one; none: on what is under the cursor again."""
+        self._together = ids
+
+    def hints_of_marks(self) -> list[KeyHint]:
+        """Where marks can't be seen: how many follow-ups the next key is about, and the key that ends that."""
+        return [self._hint("both", f"clears {len(self._together)} marked")] if self._together else []
+
+    def all_with(self, followup_id: int) -> list[int]:
+        """What the keys act on where they are about this one: those that are marked with it."""
+        return sorted(self._together) if followup_id in self._together else [followup_id]

@@ -69,7 +69,7 @@ class Beside(AimingScreen):
             if found and (of_drafts := self._look_at_drafts(found)):
                 self.notice.warn(of_drafts)
         if found:
-            self.followup = found
+            self.followup = replace(found, together=self.followup.together)
             self.followup_changed()
         if line:
             self.notice.warn(line)

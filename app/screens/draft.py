@@ -130,7 +130,7 @@ class DraftScreen(Rewording):
         followup_id = self.followup.id or 0
         found = await self.session.read(lambda inbox: inbox.followup(followup_id))
         if found:
-            self.followup = found
+            self.followup = replace(found, together=self.followup.together)
             self._show_head()
 
     def followup_changed(self) -> None:

@@ -36,7 +36,7 @@ async def open_words(
         fresh = await session.read(
             lambda inbox: inbox.followup(followup_id)
         )  # a draft may have been kept meanwhile
-        followup = fresh or followup
+        followup = replace(fresh, together=followup.together) if fresh else followup
         asked = partial(said_to, followup=followup, now=now, medium=medium, purpose=purpose)
         said, faults = await session.think(asked)
     except (RuleError, StoreError) as fault:
@@ -65,7 +65,7 @@ def said_to(
 ) -> tuple[Said, tuple[str, ...]]:
     """The draft that was kept, else the script, in its thread; and what can't be used of the user's scripts."""
     said = threaded(saying.say(followup, now, medium, None, purpose), followup)
-    if kept := _kept(followup, said.draft.medium):
+    if not followup.together and (kept := _kept(followup, said.draft.medium)):
         said = kept_over(saying, kept, followup, now)
     return said, saying.faults
 

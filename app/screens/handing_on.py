@@ -70,9 +70,8 @@ class HandingOn(Beside):
             return
         draft, followup, now = self.draft, self.followup, self.session.now()
         try:
-            acts.log(
-                followup, touch_of(draft, now), now, self.session.book
-            )  # what can't be logged must not go out
+            for one in (followup, *await self._others(followup)):  # what can't be logged must not go out
+                acts.log(one, touch_of(draft, now), now, self.session.book)
             message_id = await hand(draft, followup)
         except RuleError as fault:
             self.notice.warn(str(fault))
@@ -80,11 +79,22 @@ class HandingOn(Beside):
         if message_id is not None:
             await self._log(draft, followup, message_id)
 
+    async def _others(self, followup: FollowUp) -> list[FollowUp]:
+        """The other follow-ups that the words are about, as they are now."""
+        ids = [other.id for other in followup.together]
+        return await self.session.read(lambda inbox: inbox.followups(ids)) if ids else []
+
     async def _log(self, draft: Draft, followup: FollowUp, message_id: str = "") -> None:
         """The words have gone out: log them, and leave."""
         followup_id = followup.id or 0
         failed = await self.answered(
-            lambda store, now: store.send(followup_id, touch_of(draft, now, message_id), now, draft.id)
+            lambda store, now: store.send(
+                followup_id,
+                touch_of(draft, now, message_id),
+                now,
+                draft.id,
+                also=[other.id for other in followup.together],
+            )
         )
         if failed:
             self.notice.warn(failed)

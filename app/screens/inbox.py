@@ -78,12 +78,25 @@ class InboxScreen(QueueScreen):
     def targets(self) -> list[int]:
         """What is marked, else the row under the cursor."""
         rows = self.query_one(QueueList)
-        return sorted(rows.marked) or ([rows.row.id] if rows.row else [])
+        if rows.marked:
+            return sorted(rows.marked | self._together)
+        return [rows.row.id] if rows.row else []
+
+    def mark_together(self, ids: frozenset[int]) -> None:
+        """Mark them in the list; those of another queue are meant, too."""
+        rows = self.query_one(QueueList)
+        if ids:
+            rows.mark(ids)
+        else:
+            rows.clear_marks()
+        super().mark_together(ids)
+        self._show_keys()
 
     async def acted(self, done: Done, *, follow: bool) -> None:
         """What was acted on leaves or stays by itself; the cursor keeps its place."""
         rows = self.query_one(QueueList)
         rows.clear_marks()
+        self._together = frozenset()
         await self.reload(self._place_after(done, rows, follow=follow))
 
     def _place_after(self, done: Done, rows: QueueList, *, follow: bool) -> Wish:
@@ -143,6 +156,7 @@ class InboxScreen(QueueScreen):
     async def action_queue(self, queue: str) -> None:
         """Show another queue, with the cursor where it was left there; the first time, on the first row."""
         self.query_one(QueueList).clear_marks()
+        self._together = frozenset()
         here, wanted = self._here(), Queue(queue)
         self._left[here.queue] = here
         left = self._left.get(wanted, Wish(wanted))
@@ -185,8 +199,7 @@ class InboxScreen(QueueScreen):
         """Clear the marks, else the filter."""
         rows, field = self.query_one(QueueList), self.query_one("#filter", Input)
         if rows.marked and self.focused is rows:
-            rows.clear_marks()
-            self._show_keys()
+            self.mark_together(frozenset())
         elif field.value:
             field.value = ""
             await self._filter_by("")

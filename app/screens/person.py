@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 
 from app.screens.page import PageScreen
@@ -9,6 +11,9 @@ from data.rules.followup import FollowUp, Person
 from data.store.errors import StoreError
 from widgets.key_bar import KeyBar
 from widgets.person_page import PersonPage
+
+if TYPE_CHECKING:
+    from data.store.act import Done
 
 
 class PersonScreen(PageScreen):
@@ -40,11 +45,26 @@ class PersonScreen(PageScreen):
         self._followup = followup
         subject = self.about(followup)
         self.query_one(PersonPage).show(subject)
-        self.query_one(KeyBar).show(*self.hints(subject.queue))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        if self._followup:
+            keys, always = self.hints(self.about(self._followup).queue)
+            self.query_one(KeyBar).show([*self.hints_of_marks(), *keys], always)
+
+    def mark_together(self, ids: frozenset[int]) -> None:
+        """The keys say that more than this one is meant."""
+        super().mark_together(ids)
+        self._show_keys()
+
+    async def acted(self, done: Done, *, follow: bool) -> None:
+        """What was marked has been dealt with."""
+        self.mark_together(frozenset())
+        await super().acted(done, follow=follow)
 
     def targets(self) -> list[int]:
-        """This one."""
-        return [self._followup_id]
+        """This one, and what is marked with it."""
+        return self.all_with(self._followup_id)
 
     def new_is_about(self) -> Person | None:
         """Return the person of the page: a new follow-up is about them."""

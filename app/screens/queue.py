@@ -175,7 +175,12 @@ class QueueScreen(ActingScreen):
 
     def _show_keys(self) -> None:
         rows = self.query_one(QueueList)
-        self.query_one(KeyBar).show(*self.hints(self._wish.queue if rows.count else None, len(rows.marked)))
+        self.query_one(KeyBar).show(*self.hints(self._wish.queue if rows.count else None, self._number_marked()))
+
+    def _number_marked(self) -> int:
+        """How many follow-ups the keys act on because they are marked."""
+        marked = self.query_one(QueueList).marked
+        return len(marked | self._together) if marked else 0
 
     def _show_followup(self, followup: FollowUp | None) -> None:
         self._followup = followup

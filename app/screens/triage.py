@@ -85,6 +85,8 @@ class TriageScreen(WalkingScreen):
     async def _show(self, walk: Walk) -> None:
         before, self._walk = self._walk, walk
         is_over = walk.triage.card is None
+        if walk.followup is None or walk.followup.id not in self._together:  # marks are those of one card
+            self._together = frozenset()
         self._rest = None
         if is_over:
             book = self.session.book
@@ -125,7 +127,13 @@ class TriageScreen(WalkingScreen):
             hints = [self._hint_of(key_id, words.get(key_id, "")) for key_id in known]
         here = [self._hint_of("triage-jump")] * (self._rung is not None)
         always = [self._hint("undo"), self._hint_of("triage-leave"), self._hint("help")]
-        self.query_one(KeyBar).show([*here, *hints], always)
+        self.query_one(KeyBar).show([*here, *self.hints_of_marks(), *hints], always)
+
+    def mark_together(self, ids: frozenset[int]) -> None:
+        """The keys say that more than this card is meant."""
+        super().mark_together(ids)
+        if self._walk:
+            self._show_keys(self._walk)
 
     def _hint_of(self, key_id: str, word: str = "") -> KeyHint:
         key = _BY_ID[key_id]

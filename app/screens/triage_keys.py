@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +15,7 @@ from app.screens.walking import Change, Rest, Walk
 from data.rules import report, wording
 from data.rules.followup import FollowUp, Reach
 from data.rules.text import plain
-from data.rules.triage import Did, Triage, what_was_done
+from data.rules.triage import ALONG, Did, Triage, what_was_done
 from data.rules.vocabulary import Action, Medium
 from data.words.purposes import Purpose
 
@@ -47,8 +47,8 @@ class WalkingScreen(ActingScreen):
     # What the keys act on, and what came of it.
 
     def targets(self) -> list[int]:
-        """The card's follow-up."""
-        return [self._walk.followup.id or 0] if self._walk and self._walk.followup else []
+        """The card's follow-up, and what is marked with it."""
+        return self.all_with(self._walk.followup.id or 0) if self._walk and self._walk.followup else []
 
     def subject(self) -> FollowUp | None:
         """The card's follow-up."""
@@ -66,15 +66,18 @@ class WalkingScreen(ActingScreen):
 
     async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - what was done is read off the card
         """The card is done where the act has dealt with it: the next one comes."""
-        await self._go_on_from(self._before)
+        self.mark_together(frozenset())
+        await self._go_on_from(self._before, done.followups)
 
-    async def _go_on_from(self, walk: Walk | None) -> None:
+    async def _go_on_from(self, walk: Walk | None, acted_on: Sequence[FollowUp] = ()) -> None:
         if walk is None:
             return
         before = walk.followup
         after = await self.session.read(lambda inbox: inbox.followup(before.id or 0)) if before else None
         did = what_was_done(before, after) if before and after else None
-        await self.change(lambda due: _gone_on(walk, did, due), walk.triage.batch)
+        others = (one for one in acted_on if before and one.id != before.id)
+        along = {one.id or 0: Did(ALONG, touches=len(one.touches)) for one in others} if did else {}
+        await self.change(lambda due: _gone_on(walk, did, due, along), walk.triage.batch)
 
     async def taken_back(self, done: Done) -> None:
         """The card of what was undone is shown again, also after the last one."""
@@ -201,12 +204,12 @@ class WalkingScreen(ActingScreen):
         self.dismiss()
 
 
-def _gone_on(walk: Walk, did: Did | None, due: Sequence[int]) -> Triage:
+def _gone_on(walk: Walk, did: Did | None, due: Sequence[int], along: Mapping[int, Did]) -> Triage:
     """How the walk goes on after an act: the card is done when it was dealt with, and else stays as it is now."""
     triage, card = walk.triage, walk.triage.card
     if card is None or walk.followup is None:
         return triage.follow(due)
     is_due = card.followup_id in due
     if did and (did.is_final or not is_due):
-        return triage.finish(did, due)
+        return triage.finish(did, due, along)
     return triage.follow(due) if is_due or card.did else triage.drop().follow(due)

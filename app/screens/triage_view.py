@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from app.screens.walking import Rest, Walk
 from data.rules import wording
-from data.rules.triage import CLOSED, DECIDED, LATER, PROMISED, REPLIED, SPOKE, STOPPED
+from data.rules.triage import ALONG, CLOSED, DECIDED, LATER, PROMISED, REPLIED, SPOKE, STOPPED
 from data.rules.vocabulary import Action
 from data.rules.zones import local_time
 from widgets.progress_line import Progress
@@ -38,6 +38,7 @@ DONE_WORDS: Mapping[str, str] = {
     CLOSED: "closed",
     DECIDED: "decided",
     STOPPED: "they said stop",
+    ALONG: "along with another",
 }
 """What was done with a card, in a sentence."""
 

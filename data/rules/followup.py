@@ -171,6 +171,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another open follow-up with the same person: its number, what it is about, and what comes next there."""
+
+    id: int
+    about: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """One thing that you wait to hear about, with its whole history.
 
@@ -181,7 +190,8 @@ class FollowUp:
     what was filled in of its card (H11). ``drafts`` (latest first), ``readings`` (oldest first) and ``rehearsed``
     (what was noted while practising a call) lie beside it; ``purposes``, those used with this person in any
     follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by their name
-    ('' for everything), each until a date of the user's.
+    ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with the person,
+    ``together`` those of them that the next message is to be about, too (S1).
     They are no part of what makes two follow-ups the same.
     """
 
@@ -210,6 +220,8 @@ class FollowUp:
     rehearsed: str = field(default="", compare=False)
     purposes: tuple[str, ...] = field(default=(), compare=False)
     nearby: tuple[Contact, ...] = field(default=(), compare=False)
+    others: tuple[Other, ...] = field(default=(), compare=False)
+    together: tuple[Other, ...] = field(default=(), compare=False)
     pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
     id: int | None = None
 

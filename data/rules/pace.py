@@ -101,6 +101,11 @@ def with_hold(followup: FollowUp, book: Rulebook) -> FollowUp:
     return followup if moved is step else replace(followup, next=moved)
 
 
+def is_held(step: Step) -> bool:
+    """Whether the hold for one person has set the day of a step."""
+    return step.origin is Origin.CADENCE and _SO_IT_WAITS in step.why
+
+
 def _is_promised(followup: FollowUp, book: Rulebook) -> bool:
     """Whether a message that was left last has itself promised the next call (H8)."""
     last = followup.last

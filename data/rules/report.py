@@ -20,6 +20,9 @@ def names(followups: Sequence[FollowUp]) -> str:
     """Whom an act was about: one name, two, or one and how many more."""
     if len(followups) == 1:
         return followups[0].who
+    people = {followup.person.id if followup.person else None for followup in followups}
+    if len(people) == 1 and None not in people:
+        return f"{followups[0].who} ({len(followups)} follow-ups)"
     first, second, *others = (_shortened(followup.who) for followup in followups)
     return f"{first} and {len(others) + 1} more" if others else f"{first} and {second}"
 

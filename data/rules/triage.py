@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from data.rules.followup import FollowUp
@@ -27,7 +28,11 @@ ASKED = (Fate.OPEN, Fate.SKIPPED)
 
 SPOKE, REPLIED, PROMISED, LATER, CLOSED, STOPPED = "spoke", "replied", "promise", "later", "closed", "stopped"
 DECIDED = "decided"
-"""What can be done with a card besides an attempt, which is called by its medium."""
+ALONG = "along"
+"""What can be done with a card besides an attempt, which is called by its medium.
+
+``ALONG``: one message was about it, and about the card that was shown.
+"""
 
 
 class Did(NamedTuple):
@@ -49,6 +54,9 @@ class Did(NamedTuple):
     def is_final(self) -> bool:
         """Whether the card is done by it, even where the follow-up is due again at once."""
         return self.is_touch or self.what == DECIDED
+
+
+NOTHING: Mapping[int, Did] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +110,28 @@ class Triage:
         """The follow-ups behind the card that is shown which still want an answer, in order."""
         return tuple(card.followup_id for card in self.cards[self.place + 1 :] if card.fate in ASKED)
 
-    def finish(self, did: Did, due: Sequence[int]) -> Triage:
+    def finish(self, did: Did, due: Sequence[int], along: Mapping[int, Did] = NOTHING) -> Triage:
         """The card is done; the next one that wants an answer is shown. ``due`` is what is due now, as planned.
 
-        One that is due all the same, such as an answer to a reply, gets another card at the end.
+        One that is due all the same, such as an answer to a reply, gets another card at the end. ``along``: the
+        cards of these follow-ups are done with it, by the same act; they stand behind it.
         """
         if self.card is None:
             return self.follow(due)
         done = replace(self.card, fate=Fate.DONE, did=(*self.card.did, did))
-        return self._with(done).follow(due)._on(ASKED)
+        return self._with(done)._done_along(along).follow(due)._on(ASKED)
+
+    def _done_along(self, along: Mapping[int, Did]) -> Triage:
+        kept, done = list[Card](), list[Card]()
+        place = self.place
+        for index, card in enumerate(self.cards):
+            if index != self.place and card.followup_id in along and card.fate in ASKED:
+                did = (*card.did, along[card.followup_id])
+                done.append(replace(card, fate=Fate.DONE, did=did))
+                place -= index < self.place
+            else:
+                kept.append(card)
+        return replace(self, cards=(*kept[: place + 1], *done, *kept[place + 1 :]), place=place)
 
     def skip(self) -> Triage:
         """The card is left as it is, and the next one shown."""
@@ -142,18 +163,26 @@ class Triage:
     def take_back(self, concerned: Collection[int], due: Sequence[int]) -> Triage:
         """The latest act was about the follow-ups ``concerned``, and is undone: its card is shown again.
 
-        One that had no card, because it was done before this walk, gets one here if it is due now.
+        So are those behind it that were done along with it. One that had no card, because it was done before this
+        walk, gets one here if it is due now.
         """
         done = [
             index for index, card in enumerate(self.cards) if card.did and card.followup_id in concerned
         ]  # the latest turn of a follow-up stands behind its earlier ones
         if done:
-            card = self.cards[done[-1]]
-            did = card.did[:-1]
-            reopened = replace(card, fate=Fate.DONE if did else Fate.OPEN, did=did)
-            return replace(self, place=done[-1])._with(reopened).follow(due)
+            shown = next(index for index in reversed(done) if not self._is_along(index) or index == done[0])
+            cards = list(self.cards)
+            is_first = len(cards[shown].did) == 1  # a later act of the shown one was about that alone
+            along = [one for one in done if one > shown and is_first and self._is_along(one)]
+            for index in (shown, *along):
+                did = cards[index].did[:-1]
+                cards[index] = replace(cards[index], fate=Fate.DONE if did else Fate.OPEN, did=did)
+            return replace(self, cards=tuple(cards), place=shown).follow(due)
         new = [followup_id for followup_id in concerned if followup_id in due]
         return self.jump(new[0]).follow(due) if new else self.follow(due)
+
+    def _is_along(self, index: int) -> bool:
+        return self.cards[index].did[-1].what == ALONG
 
     def jump(self, followup_id: int) -> Triage:
         """The card of a follow-up is shown now, before the one that was; that one comes next."""

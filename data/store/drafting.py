@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -76,15 +76,19 @@ class Drafting(Writing):
         now: datetime,
         draft_id: int | None = None,
         agreed: When | None = None,
+        also: Sequence[int] = (),
     ) -> Done:
-        """The words of a draft have gone out: the attempt is logged with them, and the draft is gone."""
+        """The words of a draft have gone out: the attempt is logged with them, and the draft is gone.
+
+        ``also`` are other follow-ups with the person that the words were about: it is logged in them, too (S1).
+        """
+        ids = (followup_id, *also)
         with self._act(now) as act:
-            before = act.load([followup_id])[0]
-            after = [act.save(acts.log(before, sent, now, self._book, agreed))]
+            after = [act.save(acts.log(before, sent, now, self._book, agreed)) for before in act.load(ids)]
             _let_go(act.session, draft_id)
             _arrived(act.session, followup_id, sent)
             held = self._hold_others(act, after)
-            return self._done(act, report.attempted(sent, after), act.load([followup_id]), now, held)
+            return self._done(act, report.attempted(sent, after), act.load(ids), now, held)
 
     def throw_away(self, followup_id: int, draft_id: int, now: datetime) -> Done:
         """A draft is thrown away; undo brings it back."""

@@ -11,7 +11,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from data.rules.clarity import Clarity
-from data.rules.followup import FollowUp, Number, Person, Promise, Renewal, Step, Touch, Trail
+from data.rules.followup import FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
 from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.beside import load_drafts, load_purposes, load_readings, load_rehearsal
 from data.store.columns import UNREAD
@@ -46,9 +46,20 @@ def load_followup(
             rehearsed=load_rehearsal(run, followup_id),
             purposes=load_purposes(run, followup_id, record["person_id"]),
             nearby=tuple(around),
+            others=_others(run, followup_id, person, zone) if nearby is Nearby.EVERYBODY else (),
             pauses=load_pauses(run),
         )
     return None
+
+
+def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | None) -> tuple[Other, ...]:
+    """The other open follow-ups with the person, oldest first."""
+    if person is None:
+        return ()
+    sql = "SELECT * FROM follow_up WHERE person_id = :person AND id <> :id AND closed_on IS NULL ORDER BY id"
+    found = run(sql, {"person": person.id, "id": followup_id})
+    steps = ((record, _step(record, zone)) for record in found)
+    return tuple(Other(record["id"], record["about"], step) for record, step in steps if step)
 
 
 def load_pauses(run: Run) -> dict[str, date]:

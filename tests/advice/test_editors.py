@@ -90,6 +90,56 @@ def test_s1_somebody_with_two_follow_ups_is_not_written_to_twice(
     assert [row["queue"] for row in cli.everything()] == ["due", "due"]
 
 
+def two_with_dana(cli: CommandLine) -> None:
+    """Numbers 1 and 2, both due: Dana Li, about a role and a coffee; number 3 is somebody else."""
+    for about in ("Backend role", "Coffee chat"):
+        cli("add", "Dana Li", "--kind", "networking", "--about", about, "--email", "dana@initech.example")
+    cli("add", "Sam Ortiz", "--kind", "networking", "--email", "sam@globex.example")
+
+
+def test_s2_one_message_about_both_is_one_act(cli: CommandLine) -> None:
+    two_with_dana(cli)
+    assert cli("log", 1, "email", "--both").startswith("E-mailed Dana Li (2 follow-ups).")
+    assert [row["attempts"] for row in cli.everything()] == [1, 1, 0]
+    role, coffee = cli.json("show", 1), cli.json("show", 2)
+    assert coffee["next"] == role["next"]  # each by its own cadence: neither holds the other back
+    cli("undo")
+    assert [(row["attempts"], row["queue"]) for row in cli.everything()] == [(0, "due")] * 3
+
+
+@pytest.mark.parametrize("medium", ["email", "message", "text", "voicemail", "letter", "call"])
+def test_s2_the_words_for_both_name_both(cli: CommandLine, medium: str) -> None:
+    two_with_dana(cli)
+    words = cli.json("draft", 1, "--both", "--by", medium)["body"]
+    doing = "calling" if medium in ("voicemail", "call") else "writing"
+    assert words.count(f"I'm {doing} about two things: “Backend role” and “Coffee chat”.") == 1
+    assert "two things" not in cli.json("draft", 1, "--by", medium)["body"]
+
+
+def test_s2_sending_the_words_for_both_logs_them_in_both(cli: CommandLine) -> None:
+    two_with_dana(cli)
+    assert cli.run("draft", 1, "--both", "--send", "said").exit_code == 0
+    assert [row["attempts"] for row in cli.everything()] == [1, 1, 0]
+    assert "about two things" in cli.json("show", 2)["touches"][0]["note"]
+
+
+def test_s2_one_that_the_hold_keeps_back_is_in_it_and_others_are_not(cli: CommandLine) -> None:
+    two_with_dana(cli)
+    cli("add", "Dana Li", "--kind", "networking", "--about", "A book", "--next", "fri")
+    assert cli.run("log", 1, "email").exit_code == 0
+    assert cli.json("show", 2)["queue"] == "waiting"
+    assert "leave out --both" in cli.refused("log", 1, "email", "--both")  # it waits by its own cadence
+    cli("add", "Dana Li", "--kind", "networking", "--about", "A talk", "--email", "dana@initech.example")
+    cli("log", 2, "email", "--both")
+    assert {row["id"]: row["attempts"] for row in cli.everything()} == {1: 1, 2: 1, 3: 0, 4: 0, 5: 1}
+
+
+def test_s2_nothing_else_due_is_refused_in_one_line(cli: CommandLine) -> None:
+    two_with_dana(cli)
+    for command in (("log", 3, "email"), ("draft", 3)):
+        assert "Nothing else is due with Sam Ortiz" in cli.refused(*command, "--both")
+
+
 def test_s1_the_hold_can_be_turned_off_or_made_longer(cli: CommandLine) -> None:
     for about in ("Backend role", "Coffee chat"):
         cli("add", "Dana Li", "--kind", "networking", "--about", about, "--email", "dana@initech.example")

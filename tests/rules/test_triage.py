@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.rules import acts, deciding
 from data.rules.triage import (
+    ALONG,
     ASKED,
     CLOSED,
     DECIDED,
@@ -266,3 +267,27 @@ def test_whatever_is_pressed_each_one_that_is_due_has_one_card_that_asks(
 
 def test_a_card_is_open_and_nothing_was_done_with_it_at_first() -> None:
     assert Card(1) == Card(1, Fate.OPEN, ())
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (1, 3, 2), (3, 1, 2)])
+def test_cards_done_by_one_act_are_finished_and_taken_back_together(order: tuple[int, ...]) -> None:
+    """S1: 1 and 2 are the same person's; wherever the other one's card stands, the numbers stay right."""
+    walk = Triage.begin(order, NOW)
+    while walk.card and walk.card.followup_id != 1:
+        walk = walk.skip()
+    done = walk.finish(Did("email", touches=1), [3], {2: Did(ALONG, touches=1)})
+    fates = {card.followup_id: card.fate for card in done.cards}
+    assert (fates[1], fates[2], done.total, done.left) == (Fate.DONE, Fate.DONE, 3, 1)
+    assert tally(done) == {"email": 1, ALONG: 1}
+    back = done.take_back([1, 2], [1, 2, 3])
+    assert back.card
+    assert (back.card.followup_id, back.total, back.left) == (1, 3, 3)
+    assert all(not card.did for card in back.cards)
+
+
+def test_a_later_act_of_one_alone_is_taken_back_alone() -> None:
+    """Its hold may have moved the other one's date, which undo names as concerned, too."""
+    walk = Triage.begin((1, 2), NOW).finish(Did("email", touches=1), [], {2: Did(ALONG, touches=1)})
+    walk = replace(walk, place=0).finish(Did("call", touches=2), [])
+    back = walk.take_back([1, 2], [])
+    assert [len(card.did) for card in back.cards] == [1, 1]
