@@ -284,6 +284,7 @@ class RingbackApp(App[None]):
         """
         from app.screens.backups import keeping_commands
         from app.screens.calendar import calendar_commands
+        from app.screens.transfer import transfer_commands
 
         if isinstance(screen, ActingScreen):
             yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
@@ -298,6 +299,7 @@ class RingbackApp(App[None]):
             yield SystemCommand("Undo", "Take back the last act", screen.action_undo)
             yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
             yield from calendar_commands(screen)
+            yield from transfer_commands(screen)
             yield from keeping_commands(screen)
         yield SystemCommand("Keys", "The keys on this screen", self.action_help)
         yield SystemCommand("Theme", "Other colours", self.action_change_theme)

@@ -29,6 +29,8 @@ DIALOGS = pytest.mark.parametrize(
         (("P",), ("enter go on with them", "esc cancel")),
         (("T", "w"), ("enter save", "esc cancel")),
         (("enter", "p"), ("enter save", "esc cancel")),
+        (("ctrl+p", *"import", "enter"), ("enter import", "esc cancel")),
+        (("ctrl+p", *"export", "enter"), ("enter export", "tab next field", "esc cancel")),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -45,7 +47,8 @@ async def test_the_last_line_names_the_dialogs_keys_and_no_others(
 ) -> None:
     async with opened(size=size) as pilot:
         await pilot.press(*keys)
-        await pilot.pause()
+        for _ in range(3):  # the palette goes before its dialog comes
+            await pilot.pause()
         last = text(pilot).splitlines()[-1]
         wanted = named if size[0] >= 40 else ("esc cancel",)
         for words in wanted:

@@ -1,0 +1,41 @@
+"""The forms in which everything can be taken out: an archive, or what other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.rules.reasons import as_of
+from data.rules.vocabulary import Queue
+from data.store.listing import read_window
+from data.store.moment import Moment
+from data.store.running import Run
+
+ARCHIVE, CSV, ICS, VCARD = "archive", "csv", "ics", "vcard"
+FORMS = {ARCHIVE: "ringback.json", CSV: "follow-ups.csv", ICS: "follow-ups.ics", VCARD: "people.vcf"}
+"""Each form, with the name that a file of it usually has."""
+
+
+def lines_of(
+    run: Run, form: str, moment: Moment, queue: Queue | None = None, *, notes: bool = False
+) -> Iterator[str]:
+    """Return what is written, line by line. The libraries of a form are imported for itself alone.
+
+    ``queue`` leaves the others out of a csv and an ics; ``notes`` are the user's own, which an archive always has.
+    """
+    if form == ARCHIVE:
+        from data.exchange.archive.writing import archive_lines
+
+        return archive_lines(run)
+    if form == VCARD:
+        from data.exchange.cards import card_lines
+
+        return card_lines(run, notes=notes)
+    found = read_window(run, queue, moment)
+    rows = [row._replace(why=as_of(row.why, row.at, moment.now)) for row in found]
+    if form == CSV:
+        from data.exchange.spreadsheet import spreadsheet_lines
+
+        return spreadsheet_lines(run, rows, moment.zone, notes=notes)
+    from data.exchange.calendar_file import calendar_lines
+
+    return calendar_lines(run, rows, moment.now, moment.zone, notes=notes)
