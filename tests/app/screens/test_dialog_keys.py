@@ -30,7 +30,7 @@ DIALOGS = pytest.mark.parametrize(
         (("T", "w"), ("enter save", "esc cancel")),
         (("enter", "p"), ("enter save", "esc cancel")),
         (("ctrl+p", *"import", "enter"), ("enter import", "esc cancel")),
-        (("ctrl+p", *"export", "enter"), ("enter export", "tab next field", "esc cancel")),
+        (("ctrl+p", *"export", "enter"), ("enter export", "esc cancel")),
     ],
     ids=lambda value: " ".join(value),
 )
