@@ -80,6 +80,12 @@ class WhenInput(Vertical):
         self._otherwise = otherwise
         self._resolve(self.query_one(Input).value)
 
+    def read_anew(self) -> bool:
+        """Read what is typed as of now, and say it anew; whether it means another date than it did."""
+        before = self.when
+        self._resolve(self.query_one(Input).value)
+        return self.when != before
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Resolve what is typed so far."""
         self._resolve(event.value)

@@ -125,6 +125,11 @@ class PauseScreen(Dialog):
         self.begin_at("#until Input")
         await self._show()
 
+    async def another_day(self) -> None:
+        """What a pause from today on would move."""
+        self._scopes.clear()
+        await self._show()
+
     @on(Choice.Changed)
     @on(Input.Changed)
     async def _changed(self) -> None:
@@ -253,6 +258,10 @@ class SpreadScreen(Dialog):
     def on_mount(self) -> None:
         """Type the number at once."""
         self.begin_at("#days")
+        self._show()
+
+    async def another_day(self) -> None:
+        """The workdays from today on."""
         self._show()
 
     @on(Input.Changed)

@@ -121,6 +121,10 @@ class CallScreen(Dialog):
         for opening in self.query("#opening").results(Static):  # none where the call was left meanwhile
             opening.update(call_opening(said.draft.body))
 
+    async def another_day(self) -> None:
+        """The opening speaks of yesterday, too."""
+        await self._open_with(self.query_one("#purpose", Input).value)
+
     def action_purpose(self) -> None:
         """Another purpose (H4), and the cursor where what it brings is typed."""
         field, followup = self.query_one("#purpose", Input), self._followup

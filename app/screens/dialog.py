@@ -6,14 +6,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Mount
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from app.screens.aiming import TICK
 from data.rules import wording
 from data.rules.followup import FollowUp, When
 from data.rules.text import plain
@@ -63,6 +66,7 @@ class Dialog(ModalScreen[None]):
         self._heading, self._subtitle = heading, subtitle
         self._untouched: dict[str, str] = {}
         self._typed_before: dict[str, str] = {}
+        self._day = session.moment().today
 
     def compose(self) -> ComposeResult:
         """The frame; each dialog fills in its fields."""
@@ -94,6 +98,24 @@ class Dialog(ModalScreen[None]):
         zone, today = self.session.zone, self.session.moment().today
         clock = f" {wording.clock(when.at, zone)}" if when.at else ""
         return f"{wording.day(when.on, today)}{clock}, {_away((when.on - today).days)}"
+
+    @on(Mount)
+    def _look_at_the_day(self) -> None:
+        self.set_interval(TICK, self._tick)
+
+    async def _tick(self) -> None:
+        """No words outlive their day: after midnight what is typed means what it says on the new one."""
+        today = self.session.moment().today
+        if today == self._day or not self.is_attached:
+            return
+        self._day = today
+        moved = [field.read_anew() for field in self.query(WhenInput)]
+        await self.another_day()
+        if any(moved):
+            self.refuse(f"It is {wording.day(today, today)} now: the date is read anew, so look at it again.")
+
+    async def another_day(self) -> None:
+        """Show what depends on the day anew, beside the dates that are typed."""
 
     def action_cancel(self) -> None:
         """Leave it. What was typed is there again when the same dialog opens: a slip of esc costs no words."""

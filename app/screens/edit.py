@@ -241,6 +241,10 @@ class EditScreen(Dialog):
         if self._fold.holds(widget):
             self.open_fold(is_open=True)
 
+    async def another_day(self) -> None:
+        """What the cadence makes of one that is opened today."""
+        self._filled_in()
+
     def restored(self) -> None:
         """Ask about the talk where the kind is an interview."""
         if not self._shown:

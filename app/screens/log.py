@@ -73,6 +73,10 @@ class LogScreen(Dialog):
         """The proposal is for what stands there now."""
         self._proposal_changed()
 
+    async def another_day(self) -> None:
+        """What the cadence makes of a touch of today."""
+        self._proposal_changed()
+
     @on(Choice.Changed)
     def _proposal_changed(self) -> None:
         self.query_one("#next", WhenInput).say_otherwise(self._by_cadence())

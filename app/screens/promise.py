@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -77,6 +78,16 @@ class PromiseScreen(Dialog):
         otherwise = self._once_missed() if event.value == "missed" else _otherwise(event.value)
         self.query_one("#when", WhenInput).say_otherwise(otherwise)
         self._show_also(event.value)
+
+    async def another_day(self) -> None:
+        """What is open, as of today, and what comes once it is missed."""
+        if self._open:
+            self._subject = replace(self._subject, now=self.session.now())
+            self._open = promise_words(self._subject)
+            for line, words in zip(self.query(".open").results(Static), self._open, strict=True):
+                line.update(Content(plain(words)))
+        if self.query_one("#who", Choice).value == "missed":
+            self.query_one("#when", WhenInput).say_otherwise(self._once_missed())
 
     def _once_missed(self) -> str:
         """What comes next where they missed what was agreed."""

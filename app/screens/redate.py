@@ -104,6 +104,11 @@ class RedateScreen(Dialog):
         plan.can_focus = bool(found)
         plan.scroll_home(animate=False)
 
+    async def another_day(self) -> None:
+        """What would move today."""
+        self._moves.clear()
+        self._show()
+
     def on_resize(self) -> None:
         """The lines have another width."""
         if found := self._moves.get(self.query_one(Choice).value):
