@@ -38,6 +38,7 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "waiting": ((120, 40), ["2"]),
     "spoke": ((120, 40), ["j", "j", "j", "j", "j", "s", *"next tue 9:00"]),
     "person": ((120, 40), ["j", "j", "j", "j", "enter"]),
+    "people": ((120, 40), ["5", "j", "j"]),
     "help": ((120, 46), ["question_mark"]),
     "draft": ((120, 30), ["slash", *"siobh", "enter", "o", *DRAFTED]),
     "call": ((100, 26), ["j", "j", "j", "j", "o", *"By chance", "enter"]),
@@ -45,7 +46,7 @@ PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "triage-usual": ((80, 24), ["T", *[SPACE] * 5]),
     "triage-end": (
         (100, 26),
-        ["T", *[SPACE] * 3, "c", SPACE, SPACE, "e", "j", SPACE, "e", *[SPACE] * 7],
+        ["T", *[SPACE] * 4, "c", "e", *["j"] * 16],
     ),
     "rehearsal": ((100, 26), ["T", *[SPACE] * 3, "h", "n", *"Breathe; say the date slowly."]),
     "sending": ((80, 24), ["slash", *"lena", "enter", "o", "escape"]),
