@@ -13,6 +13,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
+from data.rules.days import paused_words
 from data.rules.text import plain
 from data.rules.vocabulary import Side
 from data.rules.zones import local_date
@@ -126,11 +127,12 @@ def _calls(day: Day, room: int) -> str:
     Where they don't all fit, the next call that lies ahead comes first, so that what is late doesn't hide it.
     """
     today = local_date(day.now, day.zone)
-    number = len(day.calls) + len(day.said)
+    resting = plain(paused_words(day.pauses, today))
+    paused = [resting] if resting else []
+    number = len(paused) + len(day.calls) + len(day.said)
     if number <= MOST:
-        whole = " · ".join(
-            [_call(call, day, today) for call in day.calls] + [_promise(one, today) for one in day.said]
-        )
+        calls_in_full = [_call(call, day, today) for call in day.calls]
+        whole = " · ".join([*paused, *calls_in_full, *(_promise(one, today) for one in day.said)])
         if widest(whole) <= room:
             return shorten(whole, room)
     ahead = next((call for call in day.calls if not wording.late_by(call.at, day.now)), None)
@@ -139,6 +141,7 @@ def _calls(day: Day, room: int) -> str:
     late += sum(one.on < today for one in day.said)
     for longest in (None, _SHORT_NAME):
         words = [_call(call, day, today, longest) for call in calls[:MOST]]
+        words[bool(ahead) : bool(ahead)] = paused
         words += [_promise(one, today, longest) for one in day.said[:MOST]]
         for shown in range(min(len(words), MOST), 0, -1):
             hidden = late - sum(LATE in one for one in words[:shown])
@@ -147,6 +150,8 @@ def _calls(day: Day, room: int) -> str:
                 return shorten(text, room)
     if not number or room <= 12:
         return ""
+    if paused:
+        return shorten(paused[0], room)
     return _shortened(_call(calls[0], day, today) if calls else _promise(day.said[0], today), room)
 
 
