@@ -92,14 +92,16 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
             if one == other or (row["id"] in shared and not set(one[:-1]).isdisjoint(other[:-1])):
                 found[row["id"]] = known
     claimed = {record["id"] for record in found.values()}
+    # Each of those that are alike is looked at once, whoever asks for it: whom one row passes over is claimed.
+    free = {
+        content: (record for record in alike if record["id"] not in claimed)
+        for content, alike in by_content.items()
+    }
     for row in tables["follow_up"]:
-        if row["id"] in found:
-            continue
-        for known in by_content.get(_content(row, people.get(row["person_id"])), ()):
-            if known["id"] not in claimed:
+        if row["id"] not in found:
+            alike = free.get(_content(row, people.get(row["person_id"])), iter(()))
+            if (known := next(alike, None)) is not None:
                 found[row["id"]] = known
-                claimed.add(known["id"])
-                break
     return found
 
 

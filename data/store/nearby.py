@@ -86,16 +86,29 @@ def load_same_people(run: Run, ids: str) -> dict[int, Contact]:
 
     ``ids`` are their numbers, as SQL lists them.
     """
+    # Of each of a person's follow-ups the latest contact, and of these the latest two: one of them is another's,
+    # and nobody's follow-ups are paired with each other.
     sql = f"""
-        SELECT * FROM (
-            SELECT {_CONTACT}, '' AS who, mine.id AS mine,
-                   row_number() OVER (PARTITION BY mine.id ORDER BY t.at DESC, t.id DESC) AS turn
-            FROM follow_up mine JOIN follow_up f ON f.person_id = mine.person_id AND f.id <> mine.id
-            JOIN touch t ON t.follow_up_id = f.id
-            WHERE mine.id IN ({ids}) AND t.direction <> 'in'
-        ) WHERE turn = 1
+        WITH mine AS (SELECT id, person_id FROM follow_up WHERE id IN ({ids}) AND person_id IS NOT NULL),
+        latest AS (
+            SELECT {_CONTACT}, '' AS who, t.id AS number, f.id AS followup, f.person_id AS person,
+                   row_number() OVER (PARTITION BY f.id ORDER BY t.at DESC, t.id DESC) AS turn
+            FROM follow_up f JOIN touch t ON t.follow_up_id = f.id
+            WHERE f.person_id IN (SELECT person_id FROM mine) AND t.direction <> 'in'
+        ),
+        two AS (
+            SELECT * FROM (
+                SELECT *, row_number() OVER (PARTITION BY person ORDER BY at DESC, number DESC) AS place
+                FROM latest WHERE turn = 1
+            ) WHERE place <= 2
+        )
+        SELECT two.*, mine.id AS mine FROM mine JOIN two ON two.person = mine.person_id AND two.followup <> mine.id
+        ORDER BY mine.id, place
     """
-    return {record["mine"]: _contact(record, True) for record in run(sql, {})}
+    found: dict[int, Contact] = {}
+    for record in run(sql, {}):
+        found.setdefault(record["mine"], _contact(record, True))
+    return found
 
 
 def _with_colleagues(run: Run, values: dict[str, Any]) -> Iterable[Record]:

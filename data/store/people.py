@@ -97,6 +97,7 @@ class Directory:
         self._by_name: dict[str, list[Person]] = {}
         self._many: dict[str, _Index] = {}
         self._claimed: set[int] = set()
+        self._passed: dict[int, int] = {}  # of each list, by its id, how many at its beginning are claimed
         for person in people:
             self.add(person)
 
@@ -158,14 +159,16 @@ class Directory:
         return None
 
     def _first_free(self, people: list[Person] | None) -> Person | None:
-        """Return the first one whom nobody has claimed; those who have been are let go of, once."""
+        """Return the first one whom nobody has claimed; those who have been are passed over, once."""
         if not people:
             return None
         if not self._claimed:
             return people[0]
-        place = next((place for place, one in enumerate(people) if id(one) not in self._claimed), len(people))
-        del people[:place]
-        return people[0] if people else None
+        first = self._passed.get(id(people), 0)
+        while first < len(people) and id(people[first]) in self._claimed:
+            first += 1
+        self._passed[id(people)] = first
+        return people[first] if first < len(people) else None
 
     def called(self, name: str) -> tuple[Person, ...]:
         """Return all who are called like that, whatever the case and the accents."""
