@@ -10,7 +10,7 @@ from tests.app.command_line import CommandLine
 from tests.terminal.terminal import NOW, Terminal, terminal
 
 DUE, DECISIONS = 20, 6
-PEOPLE = 62
+PEOPLE = 64
 """A demo with so many people has as many due and to be decided on that morning."""
 
 
