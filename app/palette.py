@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.css.styles import RenderStyles
 
 from app.typing_ahead import caught_up
@@ -50,6 +51,14 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):  # Textual looks a line up that it has not laid out yet: there is no page so far
             super()._action_command_list(action)
+
+    def _watch__list_visible(self) -> None:
+        with suppress(NoMatches):  # what was typed before the palette stands, or is answered after it has gone
+            super()._watch__list_visible()
+
+    async def _watch__show_busy(self) -> None:
+        with suppress(NoMatches):
+            await super()._watch__show_busy()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Leave once: a click or a key that comes after that would close the screen behind."""

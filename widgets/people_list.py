@@ -18,7 +18,7 @@ from widgets.row_strips import NARROW
 if TYPE_CHECKING:
     from data.store.roster import Listed
 
-_LAST, _OPEN = 14, 9
+_LAST, _OPEN = 14, 10
 """Cells of how long ago a contact was, and of what is open."""
 
 _AROUND = 3

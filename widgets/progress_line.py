@@ -11,6 +11,7 @@ from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.rules import wording
+from data.rules.zones import local_date
 from data.store.rows import Appointment
 from widgets.cells import shorten
 
@@ -92,7 +93,9 @@ def coming_words(progress: Progress) -> str:
     away = f"in {minutes} min" if minutes < 90 else f"in {round(minutes / 60)} h"
     if minutes <= 0:
         away = wording.late_by(call.at, progress.now) or "now"
-    clock = wording.clock(call.at, progress.zone)
+    clock, on = wording.clock(call.at, progress.zone), local_date(call.at, progress.zone)
+    if on < (today := local_date(progress.now, progress.zone)):
+        clock = f"{wording.day(on, today)} {clock}"
     what = f"{clock} {wording.ACTION_WORDS[call.action]} {shorten(call.who, _LONGEST_NAME)}"
     return f"{what}, {away}{_late_words(progress)}"
 

@@ -320,6 +320,9 @@ class EditScreen(Dialog):
         """What was filled in, as one act."""
         for shown_name in ("name", "about") if not self._shown else ("about",):
             self._text(shown_name)  # refused as it is: the fold has nothing to do with it
+        if not self._shown and not self._text("name") and not self._text("organisation"):
+            self.set_focus(self.query_one("#name"))
+            raise RuleError("Type a name, or at least the organisation (f2).")
         with self._uncovering():
             followup = self._filled()
         if self._shown:

@@ -110,8 +110,8 @@ def test_what_is_late_hides_no_call_that_lies_ahead(calls: list[Appointment], ro
     [
         (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 late"),
         (AHEAD, 0, "08:30 call Dana Li, in 48 min"),
-        (LATE_CALL, 0, "08:30 call Rosalinda Maximiliana Q…, 23 h late"),
-        (LATE_CALL, 2, "08:30 call Rosalinda Maximiliana Q…, 23 h late · 2 more late"),
+        (LATE_CALL, 0, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 23 h late"),
+        (LATE_CALL, 2, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 23 h late · 2 more late"),
     ],
 )
 def test_the_line_of_triage_says_what_is_ahead_and_how_many_are_late(

@@ -42,6 +42,19 @@ async def test_a_palette_that_is_left_twice_leaves_the_screen_behind(
         assert pilot.app.screen is behind
 
 
+async def test_a_palette_that_is_answered_before_it_stands_or_after_it_has_gone_is_no_fault(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p")
+        shown = palette(pilot)
+        await shown.query("*").remove()
+        for is_there in (True, False):
+            shown._list_visible = is_there
+            shown._show_busy = is_there
+            await pilot.pause()
+
+
 async def test_a_palette_without_its_style_sheet_draws_what_it_finds(
     opened: Opened, inbox_of_five: dict[str, int]
 ) -> None:
