@@ -26,9 +26,10 @@ from data.store.doctor.derived import (
     lay_triggers_aside,
     put_triggers_back,
 )
-from data.store.doctor.file import check_file, check_schema, is_complete
+from data.store.doctor.file import INDEXES, check_file, check_schema, is_complete, mend_unreadable
 from data.store.doctor.finding import Check, Finding, Patient
 from data.store.doctor.history import check_history, cut, watch
+from data.store.doctor.indexes import UnreadableIndexError
 from data.store.doctor.recalling import check_known, check_lost
 from data.store.doctor.states import check_promises, check_states
 from data.store.doctor.values import check_encodings, check_values, check_zones, is_utf8
@@ -37,7 +38,7 @@ from data.store.identity import HEAD
 from data.store.moment import Moment
 from data.store.schema import connect_read_only, data_version, is_empty, newer_line, recorded_version
 
-_FRAME: tuple[Check, ...] = (check_file, check_schema, check_triggers, check_derived)
+_FRAME: tuple[Check, ...] = (check_schema, check_triggers, check_derived)
 _KNOWN: tuple[Check, ...] = (check_lost, check_known)
 """What is as acts left it afterwards, so that undo fits it as before."""
 _ROWS: tuple[Check, ...] = (
@@ -145,17 +146,27 @@ def mended(
         try:
             if not is_as_it_was():
                 raise _WrittenMeanwhileError
-            found = tuple(_findings(Patient(connection, moment.now, moment.today)))
+            patient = Patient(connection, moment.now, moment.today)
+            try:
+                found = tuple(_findings(patient))
+            except UnreadableIndexError:
+                connection.execute("ROLLBACK")
+                connection.execute("BEGIN IMMEDIATE")
+                if not is_as_it_was():
+                    raise _WrittenMeanwhileError from None
+                found = tuple(_findings(patient, file=mend_unreadable))
         except BaseException:
             connection.set_progress_handler(None, 0)
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT" if found else "ROLLBACK")
+        if any(finding.check == INDEXES for finding in found):
+            connection.execute("VACUUM")  # the pages of the old ones; given up here, the next run does it
         return found
 
 
-def _findings(patient: Patient) -> Iterator[Finding]:
-    before = tuple(finding for check in _FRAME for finding in check(patient))
+def _findings(patient: Patient, file: Check = check_file) -> Iterator[Finding]:
+    before = tuple(finding for check in (file, *_FRAME) for finding in check(patient))
     yield from before
     lay_triggers_aside(patient)
     known = tuple(finding for check in _KNOWN for finding in check(patient))

@@ -8,34 +8,45 @@ from contextlib import closing
 from functools import cache
 
 from data.store.doctor.finding import Finding, Patient, examples
+from data.store.doctor.indexes import UNREADABLE, UnreadableIndexError, faults, make_anew, worse_than_unused
 from data.store.identity import HEAD
 from data.store.schema import recorded_version
 from data.store.tables import Table
 from data.store.transaction import make_tables
 
+INDEXES = "indexes that are damaged"
+
+
+def mend_unreadable(patient: Patient) -> Iterator[Finding]:
+    """Make the indexes anew where SQLite's check broke off, in a transaction that has not asked for it yet."""
+    _make_indexes_anew(patient)
+    yield Finding(INDEXES, 1, "made anew from their tables", (UNREADABLE,))
+
 
 def check_file(patient: Patient) -> Iterator[Finding]:
     """SQLite's own check. An index that is damaged, or disagrees with its table, is made anew.
 
-    sqlite3.DatabaseError where that is not all: the tables themselves can't be mended in place.
+    What the old ones took is given back by a VACUUM, after the transaction. sqlite3.DatabaseError where that is
+    not all: the tables themselves can't be mended in place. UnreadableIndexError where the check broke off.
     """
-    if not (said := _integrity(patient)):
+    if not (said := faults(patient)):
         return
-    patient.do("REINDEX")
-    if _integrity(patient):
+    if said == [UNREADABLE]:
+        raise UnreadableIndexError
+    _make_indexes_anew(patient)
+    yield Finding(INDEXES, len(said), "made anew from their tables", examples(said))
+
+
+def _make_indexes_anew(patient: Patient) -> None:
+    make_anew(patient)
+    if worse_than_unused(faults(patient)):
         raise _damaged("pages are damaged")
-    yield Finding("indexes that are damaged", len(said), "made anew from their tables", examples(said))
 
 
 def _damaged(what: str) -> sqlite3.DatabaseError:
     fault = sqlite3.DatabaseError(what)
     fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     return fault
-
-
-def _integrity(patient: Patient) -> list[str]:
-    said = [row[0] for row in patient.rows("PRAGMA integrity_check")]
-    return [] if said == ["ok"] else said
 
 
 def check_schema(patient: Patient) -> Iterator[Finding]:
