@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -42,6 +42,9 @@ _SEAM = "\0"  # between the cells of a row, where it is looked at as a whole
 
 # Zero-width blanks. The joiners U+200C and U+200D stay: Persian and Indic names are spelled with them.
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
+_NOTHING = "NA"
+"""What stands in a cell that R has saved without a value."""
+
 _NO_ZERO_WIDTH = str.maketrans("", "", _ZERO_WIDTH)
 
 _FIELDS = ("first", "last", "profile", "email", "organisation", "title", "connected")
@@ -117,7 +120,10 @@ def read_connections(path: Path) -> Connections:
                 refused.append(Refused(line, Why.CUT_OFF, Why.CUT_OFF))
                 break
             is_even = False
-        first, last, profile, email, organisation, title, connected = fields_of(_cells(row, whole, width))
+        fields = fields_of(_cells(row, whole, width))
+        if _NOTHING in fields:
+            fields = _without_nothing(fields)
+        first, last, profile, email, organisation, title, connected = fields
         name = f"{first} {last}" if first and last else first or last
         if _is_blank(name):
             if not all(_is_blank(_one_line(cell)) for cell in row):
@@ -290,6 +296,12 @@ def _cells(row: list[str], whole: str, width: int) -> list[str]:
     """The first ``width`` cells of a row, each on one line, and a blank one for fields that the file lacks."""
     cells = row[:width] if _is_tidy(whole) else [_one_line(cell) for cell in row[:width]]
     return cells + [""] * (width + 1 - len(cells))
+
+
+def _without_nothing(fields: Sequence[str]) -> list[str]:
+    """The fields, blank where ``NA`` stands in them; one name of two may be somebody's."""
+    is_nobody = fields[0] == fields[1] == _NOTHING
+    return ["" if field == _NOTHING and (place > 1 or is_nobody) else field for place, field in enumerate(fields)]
 
 
 def _is_tidy(whole: str) -> bool:

@@ -47,8 +47,11 @@ def tally(promises: Iterable[Promise], side: Side, now: datetime, zone: tzinfo) 
     return Tally(ends.count(Kept.KEPT), ends.count(Kept.MISSED))
 
 
-def settled(promise: Promise, touch: Touch, zone: tzinfo) -> Kept | None:
+def settled(promise: Promise, touch: Touch, zone: tzinfo, *, as_proposed: bool = False) -> Kept | None:
     """What ``touch`` makes of ``promise``; None while the promise still stands.
+
+    To the minute, a call keeps what the user has promised, and so does another way where the step had proposed it
+    (``as_proposed``), as with somebody who has no number.
 
     What was promised stands until its time, whatever is tried or said before: only what one's own message promised
     gives way to an earlier call or an answer, after which its cadence goes on. They have kept theirs when they
@@ -65,7 +68,8 @@ def settled(promise: Promise, touch: Touch, zone: tzinfo) -> Kept | None:
     tried, spoken = touch.direction is Direction.OUT, touch.medium in _SPOKEN
     if promise.side is Side.THEIRS:
         return None if tried else Kept.KEPT
-    if tried and _is_punctual(promise, touch.at, zone) and (spoken or promise.at is None):
+    is_way = spoken or promise.at is None or (as_proposed and promise.side is Side.MINE)
+    if tried and is_way and _is_punctual(promise, touch.at, zone):
         return Kept.MISSED if promise.at and promise.side is Side.BOTH else Kept.KEPT
     return Kept.MOVED if promise.by_voicemail and (spoken or not tried) else None
 
@@ -96,7 +100,8 @@ def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, To
 
     An attempt at an exact time is that one's alone: what was promised for the same day is still to be done.
     """
-    ends = {id(one): settled(one, touch, zone) for one in followup.open_promises}
+    as_proposed = followup.next is not None and followup.next.action.value == touch.medium.value
+    ends = {id(one): settled(one, touch, zone, as_proposed=as_proposed) for one in followup.open_promises}
     if touch.direction is Direction.OUT and any(
         one.at and ends[id(one)] and _is_punctual(one, touch.at, zone) for one in followup.open_promises
     ):

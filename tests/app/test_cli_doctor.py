@@ -81,7 +81,7 @@ def test_its_json_holds_the_same(harmed: CommandLine) -> None:
 def test_of_a_damaged_file_what_can_be_read_is_saved_beside_it(busy: CommandLine, database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'touch_history'").fetchone()[0]
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'touch'").fetchone()[0]
     content = bytearray(database.read_bytes())
     content[4096 * (page - 1) : 4096 * page] = bytes(4096)
     database.write_bytes(content)

@@ -321,6 +321,11 @@ class TestRowsThatNameNobody:
         found = read(under_header('Ann,Lee,,,"two\r\nlines",,', '"\n\n",,,,"Acme\n",,', ",,,,Initech,,"))
         assert skipped(found) == ("line 4: no name", "line 8: no name")
 
+    def test_na_of_a_file_that_was_saved_again_is_a_blank_cell(self, read: Read) -> None:
+        found = read(under_header("Ann,Lee,,NA,NA,Boss,NA", "NA,NA,NA,NA,NA,NA,7-Feb-22", "Li,NA,,,Acme,NA,"))
+        assert found.people == (Person("Ann Lee", title="Boss"), Person("Li NA", organisation="Acme"))
+        assert skipped(found) == ("line 3: no name",)
+
     def test_text_beyond_the_header_counts_as_text(self, read: Read) -> None:
         assert skipped(read(under_header(",,,,,,,note"))) == ("line 2: no name",)
 

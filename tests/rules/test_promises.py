@@ -448,3 +448,23 @@ def test_h8_promises_are_counted_for_each_side_apart_and_moved_ones_for_none() -
     assert tally([*mine, *theirs], Side.MINE, NOW, NEW_YORK) == Tally(kept=2, missed=1)
     assert tally([*mine, *theirs], Side.MINE, at("Tue 24 Nov 09:00"), NEW_YORK) == Tally(kept=2, missed=2)
     assert tally([*mine, *theirs], Side.THEIRS, NOW, NEW_YORK).made == 1
+
+
+@pytest.mark.parametrize(
+    ("on_file", "medium", "kept"),
+    [
+        (("email",), Medium.EMAIL, Kept.KEPT),
+        (("profile",), Medium.MESSAGE, Kept.KEPT),
+        (("email", "phone"), Medium.EMAIL, None),
+        (("email", "phone"), Medium.CALL, Kept.KEPT),
+    ],
+    ids=["no number: e-mail", "no number: message", "a number: e-mail", "a number: call"],
+)
+def test_h8_what_you_promised_to_the_minute_is_kept_by_the_way_that_is_proposed(
+    on_file: tuple[str, ...], medium: Medium, kept: Kept | None
+) -> None:
+    it = opened("two-then-switch", *on_file)
+    it = acts.promise(it, Side.MINE, when("Mon 23 Nov 11:00"), NOW, BOOK)
+    after = logged(it, medium, at("Mon 23 Nov 11:02"))
+    assert after.promises[-1].kept is kept
+    assert (step_of(after).on > day("Mon 23 Nov")) is (kept is Kept.KEPT)

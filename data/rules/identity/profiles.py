@@ -10,7 +10,9 @@ from data.rules.text import visible
 
 _USUAL = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9-]+)/?")  # as LinkedIn writes most of them
 _LINKEDIN = re.compile(r"(?:[a-z0-9-]+\.)*linkedin\.com\.?(?::\d+)?", re.IGNORECASE)
-_WITHIN = frozenset(("mwlite", "comm", "m", "mobile"))  # what stands before /in/ in mails and on telephones
+_NO_MEMBERS = frozenset(("company", "school", "showcase", "groups", "posts", "pulse", "jobs", "feed", "events"))
+_BEFORE_SLUG = re.compile(r"[&;]")  # where what somebody appended begins
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?/+", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(?::\d+)?([/?#]\S*)?")
 _AROUND = " \t\r\n<>\"'`,;"
@@ -48,7 +50,7 @@ def profile_key(url: str) -> str:
         return ""
     if usual := _USUAL.fullmatch(url):
         return f"linkedin.com/in/{usual[1]}"
-    bare = _SCHEME.sub("", clean_profile(url))
+    bare = _SCHEME.sub("", clean_profile(url).replace("\\", "/"))
     head, mark, query = bare.partition("?")
     host, _, path = head.partition("#")[0].partition("/")
     host = host.rpartition("@")[2].rstrip(".").casefold()
@@ -69,12 +71,12 @@ def slug_of(url: str) -> str:
 
 
 def _linkedin_key(parts: list[str], query: str) -> str:
-    while parts and parts[0].casefold() in _WITHIN:
-        parts = parts[1:]
     kind = parts[0].casefold() if parts else ""
-    if kind == "in" and len(parts) > 1:
-        slug = _slug(parts[1])
-        return f"linkedin.com/in/{slug}" if slug else ""
+    if kind not in _NO_MEMBERS and (slug := _slug_within(parts)):
+        return f"linkedin.com/in/{slug}"
+    if kind in ("authwall", "login", "uas", "checkpoint", "signup"):  # where one is sent who isn't signed in
+        there = (value for _, value in parse_qsl(query) if "linkedin.com" in value.casefold())
+        return next(filter(None, (profile_key(value) for value in there)), "")
     if kind == "pub" and len(parts) > 1 and _slug(parts[1]) != "dir":
         return f"linkedin.com/in/{_old_slug(parts[1:])}"
     if kind in ("profile", "sales", "talent", "recruiter") and len(parts) > 1:
@@ -82,6 +84,12 @@ def _linkedin_key(parts: list[str], query: str) -> str:
         if named or kind != "profile":
             return "/".join(("linkedin.com", *(_decoded(part).partition(",")[0] for part in parts))) + named
     return ""  # the site itself, a company's page, a post: no member
+
+
+def _slug_within(parts: list[str]) -> str:
+    """The part after ``in``, which mails, telephones and other languages put something before; '' for none."""
+    names = [part.casefold() for part in parts]
+    return _slug(parts[names.index("in") + 1]) if "in" in names[:-1] else ""
 
 
 def _old_slug(parts: list[str]) -> str:
@@ -94,7 +102,8 @@ def _old_slug(parts: list[str]) -> str:
 
 
 def _slug(part: str) -> str:
-    return _decoded(part).partition("/")[0].partition("?")[0].strip().rstrip(_AFTER_SLUG)
+    read = _decoded(part).partition("/")[0].partition("?")[0]
+    return _BEFORE_SLUG.split(read, maxsplit=1)[0].translate(_HYPHENS).strip().rstrip(_AFTER_SLUG)
 
 
 def _decoded(part: str) -> str:
