@@ -18,7 +18,7 @@ from data.rules.errors import RuleError
 from data.rules.followup import Commitment, FollowUp, Person, Promise, Reach, Step, Touch, When
 from data.rules.promised_step import checked, earliest, promised_step, standing_step
 from data.rules.promises import close_promises, falls_by, is_in_vain, missable, settle, with_missed
-from data.rules.reasons import SLIPPED, past
+from data.rules.reasons import PRECISELY, SLIPPED, past
 from data.rules.refusing import check_ahead, check_not_stopped, check_open, subject
 from data.rules.rulebook import Rulebook
 from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_call, refreshed, unrested_step
@@ -164,7 +164,8 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
         # A decision stays the cadence's: it is no day that the user set.
         origin = step.origin if step.action is Action.DECIDE else Origin.CHOSEN
         on = book.day_for(step.action, today, followup.person, is_wait=False)
-        step = replace(step, on=on, at=None, origin=origin)
+        why = step.why.replace(PRECISELY, "")  # that time has passed
+        step = replace(step, on=on, at=None, origin=origin, why=why)
     return replace(opened, next=step)
 
 

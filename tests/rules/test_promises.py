@@ -468,3 +468,13 @@ def test_h8_what_you_promised_to_the_minute_is_kept_by_the_way_that_is_proposed(
     after = logged(it, medium, at("Mon 23 Nov 11:02"))
     assert after.promises[-1].kept is kept
     assert (step_of(after).on > day("Mon 23 Nov")) is (kept is Kept.KEPT)
+
+
+def test_reopened_after_its_time_nobody_is_told_to_call_precisely_then() -> None:
+    it = logged(opened("promised-callback", "phone"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
+    closed = acts.close(it, Outcome.DONE, at("Mon 23 Nov 11:00"), BOOK)
+    before = acts.reopen(closed, at("Tue 24 Nov 08:00"), BOOK)
+    assert "so call precisely then" in step_of(before).why
+    after = acts.reopen(closed, at("Tue 24 Nov 09:00"), BOOK)
+    assert plan(after) == "call Tue 24 Nov"
+    assert "precisely" not in step_of(after).why
