@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from data.rules.clarity import Clarity
 from data.rules.drafts import Draft, Reading
+from data.rules.identity.profiles import profile_key
 from data.rules.vocabulary import APPLIED_BY, Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 
 
@@ -305,7 +306,7 @@ class Reach:
             Action.EMAIL: person.email,
             Action.CALL: person.phone,
             Action.TEXT: person.phone,
-            Action.MESSAGE: person.profile,
+            Action.MESSAGE: profile_key(person.profile),  # a site's own address leads to nobody
             Action.VISIT: person.address,
             Action.LETTER: person.address,
         }

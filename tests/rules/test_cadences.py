@@ -656,3 +656,18 @@ def test_the_default_cadence_of_each_kind() -> None:
 ])  # fmt: skip
 def test_the_limit_of_each_cadence(cadence: str, limit: int | None) -> None:
     assert built_in()[cadence].limit == limit
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("https://www.linkedin.com/in", Action.FIND_CONTACT),
+        ("linkedin.com", Action.FIND_CONTACT),
+        ("https://www.linkedin.com/company/acme", Action.FIND_CONTACT),
+        ("https://www.linkedin.com/in/dana-li", Action.MESSAGE),
+        ("https://dana.example", Action.MESSAGE),
+    ],
+)
+def test_a_page_that_names_nobody_is_no_way_to_reach_them(profile: str, expected: Action) -> None:
+    it = opened("two-then-switch", who=replace(person(), profile=profile))
+    assert step_of(it).action is expected
