@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from app.asking import work
 from app.screens.aiming import AimingScreen
+from app.workers import work
 from data.rules.errors import RuleError
 from data.store.errors import GivenUpError, StoreError
 

@@ -21,7 +21,6 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from app.asking import work
 from app.keymap import PROGRAM_KEYS, bindings
 from app.pastes import fitted, know_floods
 from app.resilience import Faults, outlive_faults
@@ -31,6 +30,7 @@ from app.screens.inbox import InboxScreen
 from app.session import Session
 from app.themes import DARK, with_quiet_text
 from app.typing_ahead import behind_escape, caught_up, is_choice, is_text, is_text_area, move_by_word, pasted_line
+from app.workers import work
 from data.rules.text import quoted
 from data.store.schema import is_behind
 from widgets.anchoring import keep_columns_in_line

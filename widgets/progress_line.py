@@ -62,9 +62,8 @@ class ProgressLine(Widget):
         width = self.content_size.width
         title = f"{progress.title}   " if width >= 60 else ""
         numbers = f"{progress.number} of {progress.total}" if progress.total else "nothing due"
-        coming = coming_words(progress) if width >= 60 else ""
         room = width - cell_len(title) - len(numbers) - 2
-        coming = shorten(coming, max(0, room - 14))
+        coming = _fitting(progress, max(0, room - 14)) if width >= 60 else ""
         bar = max(0, min(_WIDEST, room - cell_len(coming) - (3 if coming else 0)))
         gap = " " * max(1, room - bar - cell_len(coming))
         return Content.assemble(
@@ -98,6 +97,12 @@ def coming_words(progress: Progress) -> str:
         clock = f"{wording.day(on, today)} {clock}"
     what = f"{clock} {wording.ACTION_WORDS[call.action]} {shorten(call.who, _LONGEST_NAME)}"
     return f"{what}, {away}{_late_words(progress)}"
+
+
+def _fitting(progress: Progress, room: int) -> str:
+    """The words for what is coming; where they don't fit, without how many are late, and only then cut."""
+    words = coming_words(progress)
+    return words if cell_len(words) <= room else shorten(words.removesuffix(_late_words(progress)), room)
 
 
 def _late_words(progress: Progress) -> str:

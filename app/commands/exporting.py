@@ -14,7 +14,8 @@ from app.commands.output import OutputError, silence, write
 from app.commands.reading import Shown
 from app.places import expanded
 from data.exchange.exports import CSV, FORMS, ICS, lines_of
-from data.exchange.files import write_privately
+from data.exchange.files import TakenError, write_privately
+from data.rules.errors import RuleError
 from data.rules.text import plain
 from data.rules.vocabulary import Queue
 from data.store.running import Run as Ask
@@ -59,7 +60,10 @@ def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | 
             _put(chunks)
             return
         path = expanded(output)
-        write_privately(path, chunks, replace=force, never=run.path)
+        try:
+            write_privately(path, chunks, replace=force, never=run.path)
+        except TakenError as fault:
+            raise RuleError(f"{str(fault).removesuffix('.')}, or add --force to replace it.") from None
     write(f"Wrote {plain(str(path))}.")
 
 

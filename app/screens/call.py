@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from app.asking import work
 from app.key_names import sign
 from app.keymap import CALL_KEYS, bindings
 from app.screens.dialog import CANCELS, Act, Dialog, field, text_field
+from app.workers import work
 from data.rules import text
 from data.rules.followup import Touch
 from data.rules.text import plain, plain_lines

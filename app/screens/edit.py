@@ -320,9 +320,8 @@ class EditScreen(Dialog):
         """What was filled in, as one act."""
         for shown_name in ("name", "about") if not self._shown else ("about",):
             self._text(shown_name)  # refused as it is: the fold has nothing to do with it
-        if not self._shown and not self._text("name") and not self._text("organisation"):
-            self.set_focus(self.query_one("#name"))
-            raise RuleError("Type a name, or at least the organisation (f2).")
+        if not self._shown:
+            self._check_named()
         with self._uncovering():
             followup = self._filled()
         if self._shown:
@@ -357,8 +356,7 @@ class EditScreen(Dialog):
     def _filled(self) -> FollowUp:
         person = self._person()
         organisation = self._text("organisation")
-        if person is None and not organisation:
-            raise RuleError("Type a name, or at least the organisation.")
+        self._check_named()
         today = local_date(self.session.now(), self.session.zone)
         base = self._shown or FollowUp("", Kind.OTHER, "", None, today)
         return replace(
@@ -373,6 +371,11 @@ class EditScreen(Dialog):
             organisation=base.organisation if person and self._shown else organisation,
             person=person,
         )
+
+    def _check_named(self) -> None:
+        """RuleError where neither a person nor an organisation is named."""
+        if not self._text("name") and not self._text("organisation"):
+            raise RuleError("Type a name, or at least the organisation.")
 
     def _person(self) -> Person | None:
         name = self._text("name")

@@ -11,8 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from app.asking import work
 from app.screens.dialog import CANCELS, Act, Dialog, field
+from app.workers import work
 from data.rules import wording
 from data.rules.errors import RuleError
 from data.rules.redating import Move, moves, nothing_moves

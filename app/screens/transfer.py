@@ -103,7 +103,7 @@ class ImportScreen(Dialog):
 
         def bring(store: Store, now: datetime) -> Done:
             taken = store.take_in(archive.tables, now, source, stamps=archive.stamps)
-            return self._done(taken.sentence)
+            return self._done(f"{taken.sentence}{_unknown(archive.cadences - set(store.book.cadences))}")
 
         return bring
 
@@ -128,6 +128,14 @@ class ImportScreen(Dialog):
         from data.store.act import Done
 
         return Done(f"{sentence} {self._people_key} shows everybody.")
+
+
+def _unknown(cadences: set[str] | frozenset[str]) -> str:
+    """What is to be copied from the other machine beside the archive; '' for nothing."""
+    if not cadences:
+        return ""
+    names = wording.join([plain(one) for one in sorted(cadences)])
+    return f" Copy from the other config folder: the cadence {names}."
 
 
 class ExportScreen(Dialog):
@@ -170,7 +178,7 @@ class ExportScreen(Dialog):
             path = await self.session.keep(lambda: self._write(words, form, notes))
         except (RuleError, StoreError) as fault:
             if self.is_attached:
-                self.refuse(str(fault).replace(", or add --force to replace it", ""))
+                self.refuse(str(fault))
             return
         if self.is_attached:
             self.dismiss()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from app.asking import work
 from app.keymap import TRIAGE_KEYS
 from app.screens.aiming import BY_ID, TICK
 from app.screens.triage_keys import WalkingScreen
 from app.screens.triage_view import ended, is_decision, progress
 from app.screens.triage_words import CardWords
 from app.screens.walking import Change, Walk, read_first, read_rest, read_walk, with_people
+from app.workers import work
 from data.rules.followup import FollowUp
 from data.rules.queue import queue_of
 from data.rules.triage import tally

@@ -12,6 +12,11 @@ from data.rules.errors import RuleError
 from data.store.database_files import BESIDE
 from data.store.private import write_file
 
+
+class TakenError(RuleError):
+    """A file has the name already, and may not be replaced."""
+
+
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _DATABASE = b"SQLite format 3\0"
 _NEVER_CLOSED: list[BinaryIO] = []
@@ -78,7 +83,7 @@ def write_privately(
         _check(target, shown, replace, never)
         write_file(target, chunks, replace=replace)
     except FileExistsError:
-        raise RuleError(f"{shown} is there already: name a new file, or add --force to replace it.") from None
+        raise TakenError(f"{shown} is there already: name a new file.") from None
     except (FileNotFoundError, NotADirectoryError):
         raise RuleError(f"{shown} can't be written: there is no folder {printable(str(path.parent))}.") from None
     except OSError as fault:

@@ -16,7 +16,7 @@ from data.store.moment import Moment
 from data.store.rows import Appointment, Balance, DayPromise
 from tests.builders import BOOK, NEW_YORK, NOW, at, day, opened, when
 from widgets.card_text import promise_words, step_content, why_words
-from widgets.progress_line import Progress, coming_words
+from widgets.progress_line import Progress, _fitting, coming_words
 from widgets.row_text import passed_text
 from widgets.subject import Subject
 from widgets.top_line import Day, _calls
@@ -145,3 +145,11 @@ def test_what_only_the_user_set_is_not_late_by_minutes() -> None:
     now = at("Mon 23 Nov 09:00")
     assert passed_text(row_of(it, Moment.of(now, NEW_YORK)), now, day("Mon 23 Nov")) == ""
     assert "precisely" not in why_words(subject(it, now))
+
+
+def test_the_line_of_triage_leaves_out_whole_words_before_it_cuts_one() -> None:
+    progress = Progress("Morning triage", 1, 21, False, at("Tue 24 Nov 07:42"), NEW_YORK, AHEAD, 2)
+    whole, without = "08:30 call Dana Li, in 48 min · 2 late", "08:30 call Dana Li, in 48 min"
+    assert _fitting(progress, len(whole)) == whole
+    assert _fitting(progress, len(whole) - 1) == without
+    assert _fitting(progress, len(without) - 1).endswith("…")

@@ -116,3 +116,28 @@ async def test_a_file_that_is_there_is_not_replaced(opened: Opened, tmp_path: Pa
         await done(pilot)
         assert "is there already: name a new file." in " ".join(text(pilot).replace("│", " ").split())
         assert file.read_text() == "mine"
+
+
+async def test_a_cadence_that_is_unknown_here_is_named(opened: Opened, tmp_path: Path) -> None:
+    file = tmp_path / "ringback.json"
+    async with opened(size=(160, 40)) as pilot:
+        await command(pilot, "export")
+        put(pilot, str(file))
+        await pilot.press("enter")
+        await done(pilot)
+        held = json.loads(file.read_text("utf-8"))
+        held["follow_ups"][0]["cadence"] = "gentle"
+        file.write_text(json.dumps(held))
+        await command(pilot, "import")
+        put(pilot, str(file))
+        await pilot.press("enter")
+        await done(pilot)
+        assert "Copy from the other config folder: the cadence gentle." in notice(pilot)
+
+
+async def test_a_form_without_a_name_says_so_in_view_and_stays_folded(opened: Opened) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert "Type a name, or at least the organisation." in text(pilot)
+        assert "f2 more: how to reach them" in text(pilot)
