@@ -158,7 +158,7 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The latest contact about something else, with the same person or with somebody else there.
+    """A contact about something else, with the same person or with somebody else there: the latest, or an attempt.
 
     ``at`` is an aware UTC instant, ``who`` a name.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -54,9 +54,17 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
         yield f"Attempt {turn}: be as gracious as at the first, with no sign of impatience."
     today = local_date(now, book.zone)
-    for contact in followup.nearby:
+    for contact in _latest(followup.nearby):
         if (today - local_date(contact.at, book.zone)).days <= LATELY and contact.at <= now:
             yield contact_words(contact, today, book)
+
+
+def _latest(nearby: Iterable[Contact]) -> Iterable[Contact]:
+    """The first, which is the latest, with them, with colleagues, and with the organisation itself."""
+    latest: dict[tuple[bool, bool], Contact] = {}
+    for contact in nearby:
+        latest.setdefault((contact.is_same_person, _is_colleague(contact)), contact)
+    return latest.values()
 
 
 def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
@@ -84,7 +92,7 @@ _VERBS = {
 
 
 def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
-    """The step, moved back while they or a colleague of theirs were contacted just now: the holds (S1, S2).
+    """The step, moved back while an attempt to them or to a colleague of theirs is fresh: the holds (S1, S2).
 
     Only an attempt that the cadence alone has set is moved; what was promised, agreed or chosen stands.
     """
@@ -116,9 +124,10 @@ def _is_promised(followup: FollowUp, book: Rulebook) -> bool:
 def _person_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
     """The step after the hold for one person; None where that moves nothing.
 
-    A contact that came before the latest one about this, or with it, holds nothing: the cadence counts from that.
+    Only an attempt holds: who was spoken with wasn't left waiting. One that came before the latest contact about
+    this, or with it, holds nothing: the cadence counts from that.
     """
-    contact = next((one for one in followup.nearby if one.is_same_person), None)
+    contact = next((one for one in followup.nearby if one.is_same_person and _is_attempt(one)), None)
     own = max((touch.at for touch in followup.touches if touch.direction is not Direction.IN), default=None)
     if not book.person_hold or contact is None or (own and own >= contact.at):
         return None
@@ -139,7 +148,7 @@ def _person_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
 
 def _company_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
     """The step after the hold for colleagues; None where that moves nothing."""
-    colleague = next(filter(_is_colleague, followup.nearby), None)
+    colleague = next((one for one in followup.nearby if _is_colleague(one) and _is_attempt(one)), None)
     if not book.company_hold or colleague is None or step.at:
         return None
     over = local_date(colleague.at, book.zone) + timedelta(days=book.company_hold)
@@ -157,6 +166,10 @@ def _unheld(why: str) -> str:
     """A reason without what an earlier hold has added: only the latest one counts."""
     before = _HELD_BY_THEM.sub("", why.partition(_HELD)[0])
     return before if before.endswith(".") else f"{before}."
+
+
+def _is_attempt(contact: Contact) -> bool:
+    return contact.direction is Direction.OUT
 
 
 def _is_colleague(contact: Contact) -> bool:

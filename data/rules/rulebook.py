@@ -33,8 +33,8 @@ class Rulebook:
 
     ``zone``, ``workdays`` and ``country`` (two letters, or '') are the user's, as are the ``waking`` hours,
     which may span midnight; ``callback_time`` is the time of a promised call, in the person's zone (H8).
-    ``person_hold`` is the number of workdays that other follow-ups with somebody wait after a contact with them
-    (S1), ``company_hold`` the number of days that colleagues wait after one of them was contacted; 0: they don't.
+    ``person_hold`` is the number of workdays that other follow-ups with somebody wait after an attempt to reach
+    them (S1), ``company_hold`` the number of days that colleagues wait after one to one of them; 0: they don't.
     """
 
     cadences: Mapping[str, Cadence]

@@ -21,7 +21,7 @@ class Contacts(Writing):
         """An attempt (see ``acts.log``), and where it stands as somebody there said (L7)."""
         return self._each(
             ids, now, lambda one: acts.log(acts.heard(one, status), attempt, now, self._book, agreed),
-            lambda after: report.attempted(attempt, after), contacted=True,
+            lambda after: report.attempted(attempt, after), tried=True,
         )  # fmt: skip
 
     def spoke(
@@ -30,7 +30,7 @@ class Contacts(Writing):
         """A conversation (see ``acts.spoke``), and where it stands as they said (L7)."""
         return self._each(
             ids, now, lambda one: acts.spoke(acts.heard(one, status), talk, now, self._book, agreed),
-            lambda after: report.spoke(after), contacted=True,
+            lambda after: report.spoke(after),
         )  # fmt: skip
 
     def reply(self, ids: Sequence[int], answer: Touch, now: datetime, status: str = "") -> Done:

@@ -13,7 +13,7 @@ from data.rules import acts, report
 from data.rules.errors import ChangedError, RuleError
 from data.rules.finding import Findings, settle_step, with_findings
 from data.rules.followup import Commitment, FollowUp, Person, Touch, When
-from data.rules.vocabulary import Kind
+from data.rules.vocabulary import Direction, Kind
 from data.rules.zones import local_date
 from data.store.act import Act, Done, run
 from data.store.adding import Progress
@@ -68,7 +68,7 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
                 replace(new, person=person, pauses=act.pauses()), now, self._book, had, agreed, said
             )
             saved = self._opened(act, opened)
-            held = self._hold_others(act, [saved]) if had else ""
+            held = self._hold_others(act, [saved]) if had and had.direction is Direction.OUT else ""
             return self._done(act, report.opened([saved]), [saved], now, beside + held)
 
     def edit(self, before: FollowUp, after: FollowUp, now: datetime) -> Done:

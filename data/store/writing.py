@@ -15,7 +15,6 @@ from sqlmodel import Session
 from data.rules import pace, report
 from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Direction
 from data.rules.zones import local_date
 from data.store.act import Act, Done
 from data.store.adding import begin_act, name_act
@@ -100,12 +99,12 @@ class Writing:
         words: Callable[[Sequence[FollowUp]], str],
         beside: Callable[[Sequence[FollowUp]], str] = lambda _after: "",
         *,
-        contacted: bool = False,
+        tried: bool = False,
     ) -> Done:
         with self._act(now) as act:
             after = [act.save(change(followup)) for followup in act.load(ids)]
-            held = self._hold_others(act, after) if contacted else ""
-            current = act.load(ids) if held else after  # of two who are contacted, each may hold the other back
+            held = self._hold_others(act, after) if tried else ""
+            current = act.load(ids) if held else after  # of two who are tried, each may hold the other back
             return self._done(act, words(current), current, now, beside(current) + held)
 
     def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
@@ -128,7 +127,7 @@ class Writing:
         return person, report.left_out(person, given, left_out(person, given))
 
     def _opened(self, act: Act, new: FollowUp) -> FollowUp:
-        """Write a new follow-up; what is stored, held back where they or a colleague were contacted just now.
+        """Write a new follow-up; what is stored, held back where they or a colleague were tried just now.
 
         RuleError where its person has said stop under another entry (F6).
         """
@@ -164,17 +163,16 @@ class Writing:
         except DBAPIError as fault:
             raise explain(fault.orig or fault, self.path) from fault
 
-    def _hold_others(self, act: Act, contacted: Sequence[FollowUp]) -> str:
-        """Keep their other follow-ups, and their colleagues, out of due for a while (S1, M8)."""
-        made = [one for one in contacted if one.touches and one.touches[-1].direction is not Direction.IN]
+    def _hold_others(self, act: Act, tried: Sequence[FollowUp]) -> str:
+        """After an attempt, keep their other follow-ups, and their colleagues, out of due for a while (S1, M8)."""
         theirs = [
             other
-            for followup in (made if self._book.person_hold else ())
+            for followup in (tried if self._book.person_hold else ())
             for other in (act.load_of(followup.person) if followup.person else ())
         ]
         colleagues = [
             colleague
-            for followup in (made if self._book.company_hold else ())
+            for followup in (tried if self._book.company_hold else ())
             for colleague in act.load_colleagues(followup)
         ]
         return report.held(self._held_back(act, theirs), self._held_back(act, colleagues))

@@ -73,9 +73,16 @@ def test_s1_by_the_commands_one_e_mail_and_one_phone_call(cli: CommandLine) -> N
     assert [next_of(cli), *walked(cli, 2)] == ["email 2026-11-25", "call 2026-12-02", "decide 2026-12-09"]
 
 
-@pytest.mark.parametrize(
-    "act", [("log", 1, "email"), ("spoke", 1), ("draft", 1, "--send", "said")], ids=lambda act: act[0]
-)
+@pytest.mark.parametrize("act", [("spoke", 1), ("reply", 1)], ids=lambda act: act[0])
+def test_s1_what_they_answered_keeps_nothing_out_of_due(cli: CommandLine, act: tuple[str | int, ...]) -> None:
+    for about in ("Backend role", "Coffee chat"):
+        cli("add", "Dana Li", "--kind", "networking", "--about", about, "--email", "dana@initech.example")
+    assert "wait" not in cli(*act)
+    coffee = cli.json("show", 2)
+    assert (coffee["queue"], coffee["next"]["on"]) == ("due", "2026-11-22")
+
+
+@pytest.mark.parametrize("act", [("log", 1, "email"), ("draft", 1, "--send", "said")], ids=lambda act: act[0])
 def test_s1_somebody_with_two_follow_ups_is_not_written_to_twice(
     cli: CommandLine, act: tuple[str | int, ...]
 ) -> None:

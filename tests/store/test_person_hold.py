@@ -1,4 +1,4 @@
-"""The person hold (S1): after a contact with somebody, their other follow-ups wait, in whichever act it was."""
+"""The person hold (S1): after an attempt to reach somebody, their other follow-ups wait, in whichever act."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from data.rules import pace
 from data.rules.followup import FollowUp, Person
 from data.rules.preview import previews
 from data.rules.vocabulary import Direction, Medium, Outcome, Queue, Side
@@ -20,6 +21,8 @@ from tests.store.databases import dump
 MONDAY = at("Mon 23 Nov 10:00")
 ROLE, COFFEE, SAM = 1, 2, 3
 DANA = Person("Dana Li", "Initech", email="dana@initech.example", phone="212 555 0134")
+SAM_OF_INITECH = Person("Sam Ortiz", "Initech", email="sam@initech.example")
+ANA = Person("Ana Sol", "Initech", email="ana@initech.example")
 WAITING = "you e-mailed Dana Li on Mon 23 Nov about Backend role, so this waits until Wed 25 Nov."
 
 
@@ -29,7 +32,7 @@ def two(database: Path) -> Iterator[Store]:
     store = Store(database, BOOK)
     store.add(followup(who=DANA), NOW)
     store.add(followup(who=DANA, about="Coffee chat"), NOW)
-    store.add(followup(who=Person("Sam Ortiz", "Initech", email="sam@initech.example")), NOW)
+    store.add(followup(who=SAM_OF_INITECH), NOW)
     yield store
     store.close()
 
@@ -50,7 +53,7 @@ ACTS: dict[str, Callable[[Store], Done]] = {
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_every_act_that_contacts_them_keeps_the_other_waiting_and_undo_takes_all_of_it_back(
+def test_every_act_that_tries_them_keeps_the_other_waiting_and_undo_takes_all_of_it_back(
     two: Store, inbox: Inbox, database: Path, act: Callable[[Store], Done]
 ) -> None:
     before = dump(database)
@@ -67,12 +70,62 @@ def test_every_act_that_contacts_them_keeps_the_other_waiting_and_undo_takes_all
     assert dump(database) == after
 
 
-def test_a_talk_keeps_the_other_waiting_and_a_reply_does_not(two: Store, inbox: Inbox) -> None:
-    two.reply([ROLE], touch(Medium.EMAIL, MONDAY, Direction.IN), MONDAY)
-    assert plan(of(inbox, COFFEE)) == "email Sun 22 Nov"
-    two.spoke([ROLE], touch(Medium.CALL, MONDAY), MONDAY)
+NO_ATTEMPT: dict[str, Callable[[Store], Done]] = {
+    "a reply": lambda s: s.reply([ROLE], touch(Medium.EMAIL, MONDAY), MONDAY),
+    "a conversation by phone": lambda s: s.spoke([ROLE], touch(Medium.CALL, MONDAY), MONDAY),
+    "a conversation in person": lambda s: s.spoke([ROLE], touch(Medium.VISIT, MONDAY), MONDAY),
+    "one with a time agreed": lambda s: s.spoke(
+        [ROLE], touch(Medium.CALL, MONDAY), MONDAY, when("Fri 27 Nov 09:00")
+    ),
+    "one with several": lambda s: s.spoke([ROLE, SAM], touch(Medium.CALL, MONDAY), MONDAY),
+    "an opening with a conversation": lambda s: s.add(
+        followup(who=DANA), MONDAY, touch(Medium.CALL, MONDAY, Direction.BOTH)
+    ),
+    "a promise": lambda s: s.promise([ROLE], Side.THEIRS, when("Fri 27 Nov"), MONDAY),
+}
+
+
+@pytest.mark.parametrize("act", NO_ATTEMPT.values(), ids=NO_ATTEMPT)
+@pytest.mark.parametrize("company_hold", [0, 3])
+def test_only_an_attempt_holds(
+    database: Path, inbox: Inbox, act: Callable[[Store], Done], company_hold: int
+) -> None:
+    store = Store(database, book(company_hold=company_hold))
+    for who, about in ((DANA, "Backend role"), (DANA, "Coffee chat"), (SAM_OF_INITECH, ""), (ANA, "A talk")):
+        store.add(followup(who=who, about=about), NOW)
+    assert "wait" not in act(store).sentence
+    [opened] = store.add(followup(who=DANA, about="A book"), MONDAY).followups
+    for number in (COFFEE, 4, opened.id or 0):
+        assert "wait" not in step_of(of(inbox, number)).why
+        assert queue(of(inbox, number), MONDAY) is Queue.DUE
+    store.close()
+
+
+@pytest.mark.parametrize("company_hold", [0, 3])
+def test_an_attempt_holds_on_behind_a_later_conversation(database: Path, inbox: Inbox, company_hold: int) -> None:
+    store = Store(database, book(company_hold=company_hold))
+    for who, about in ((DANA, "Backend role"), (DANA, "Coffee chat"), (ANA, "A talk")):
+        store.add(followup(who=who, about=about), NOW)
+    store.log([ROLE], touch(Medium.EMAIL, MONDAY), MONDAY)
+    later = MONDAY + timedelta(hours=2)
+    store.spoke([ROLE], touch(Medium.CALL, later), later)
+    [theirs] = store.add(followup(who=DANA, about="A book"), later).followups
+    [colleague] = store.add(followup(who=SAM_OF_INITECH), later).followups
+    assert plan(of(inbox, COFFEE)) == plan(theirs) == "email Wed 25 Nov"
+    assert step_of(theirs).why.endswith(WAITING)
+    assert plan(colleague) == ("email Thu 26 Nov" if company_hold else "email Sun 22 Nov")
+    tuesday = at("Tue 24 Nov 10:00")
+    said = list(pace.reminders(of(inbox, COFFEE), tuesday, BOOK))
+    assert said == ["You spoke with them yesterday, about Backend role."]  # and nothing of the e-mail before it
+    store.close()
+
+
+def test_an_attempt_that_is_noted_behind_a_reply_holds(two: Store, inbox: Inbox) -> None:
+    evening = at("Mon 23 Nov 18:00")
+    two.reply([ROLE], touch(Medium.EMAIL, evening), evening)
+    done = two.log([ROLE], touch(Medium.EMAIL, MONDAY), evening)
+    assert "more with them wait" in done.sentence
     assert plan(of(inbox, COFFEE)) == "email Wed 25 Nov"
-    assert "you spoke with Dana Li on Mon 23 Nov" in step_of(of(inbox, COFFEE)).why
 
 
 def test_their_colleagues_do_not_wait_by_it(two: Store, inbox: Inbox) -> None:
