@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from data.rules.followup import FollowUp, Promise, Touch, When
 from data.rules.vocabulary import Direction, Kept, Medium, Side
@@ -133,25 +133,48 @@ def is_in_vain(followup: FollowUp, attempt: Touch, zone: tzinfo) -> bool:
 def missable(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | None:
     """The promise that "they missed it" is about (S6); None where none is.
 
-    That is an open one with a time, the latest that has come; else the one that what was logged last has settled;
-    else a date of theirs; else one with a time that is still ahead.
+    It is, in this order, an open time that has come, the latest, and an agreed one before one that you alone
+    announced; the promise that was just settled by what was logged last; an open date of theirs that has come,
+    which is so from that day of the user's ``zone`` on; the next open time that is still ahead, as people say
+    beforehand that they can't make it; the next date of theirs. An agreed day without a time is a time, too.
     """
-    exact = sorted(
-        ((one.at, one) for one in followup.open_promises if one.at), key=lambda timed: timed[0], reverse=True
+    today = local_date(now, zone)
+    times = list(filter(_is_time, followup.open_promises))
+    dates = [one for one in followup.open_promises if one.is_date_of_theirs]
+
+    def has_come(one: Promise) -> bool:
+        return one.at - PUNCTUAL <= now if one.at else one.on <= today
+
+    def moment(one: Promise) -> tuple[date, float]:
+        return (local_date(one.at, zone), one.at.timestamp()) if one.at else (one.on, 0)
+
+    come = max(filter(has_come, times), key=lambda one: (one.side is not Side.MINE, moment(one)), default=None)
+    settled_last = None if come else _just_settled(followup, zone)
+    return (
+        come
+        or settled_last
+        or min(filter(has_come, dates), key=moment, default=None)
+        or min(times, key=moment, default=None)
+        or min(dates, key=moment, default=None)
     )
-    come = next((one for at, one in exact if at - PUNCTUAL <= now), None)
-    dates = (one for one in followup.open_promises if one.is_date_of_theirs)
-    ahead = exact[-1][1] if exact else None
-    return come or _just_settled(followup, zone) or next(dates, None) or ahead
+
+
+def _is_time(promise: Promise) -> bool:
+    """Whether there is something to be met: a time, or a day that both agreed on."""
+    return promise.at is not None or promise.side is Side.BOTH
 
 
 def _just_settled(followup: FollowUp, zone: tzinfo) -> Promise | None:
     """The promise at whose time, or later that day, all was done that was done last, and in vain."""
     for one in reversed(followup.promises):
-        if one.at is None or one.kept not in (Kept.KEPT, Kept.MISSED):
+        if not _is_time(one) or one.kept not in (Kept.KEPT, Kept.MISSED):
             continue
-        since = [touch for touch in followup.touches if touch.at >= one.at - PUNCTUAL]
-        on = local_date(one.at, zone)
+        on = local_date(one.at, zone) if one.at else one.on
+        since = [
+            touch
+            for touch in followup.touches
+            if (touch.at >= one.at - PUNCTUAL if one.at else local_date(touch.at, zone) >= on)
+        ]
         if since and all(touch.direction is Direction.OUT and local_date(touch.at, zone) == on for touch in since):
             return one
     return None

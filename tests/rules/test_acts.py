@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -11,11 +11,13 @@ import pytest
 from data.rules import acts
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person, Touch
+from data.rules.promises import missable
 from data.rules.vocabulary import Direction, Gave, Kept, Medium, Origin, Outcome, Queue, Side
 from tests.builders import (
     ADDRESS,
     BOOK,
     EMAIL,
+    NEW_YORK,
     NOW,
     ON_FILE,
     PHONE,
@@ -207,6 +209,72 @@ def test_s6_it_is_proposed_again_even_where_the_limit_is_used_up() -> None:
 def test_s6_a_time_that_was_only_set_can_be_missed_as_well() -> None:
     only_set = acts.snooze(opened("two-then-switch"), when("Mon 23 Nov 09:00"), NOW, BOOK)
     assert plan(acts.missed(only_set, TUESDAY, BOOK)) == "email Wed 25 Nov"
+
+
+@dataclass(frozen=True)
+class Open:
+    """A promise that is open: ``said`` names its day or moment."""
+
+    side: Side
+    said: str
+
+
+AGREED_COME, AGREED_AHEAD = Open(Side.BOTH, "Tue 24 Nov 09:00"), Open(Side.BOTH, "Fri 27 Nov 09:00")
+DAY_COME, DAY_AHEAD = Open(Side.BOTH, "Tue 24 Nov"), Open(Side.BOTH, "Mon 30 Nov")
+ANNOUNCED_COME, ANNOUNCED_AHEAD = Open(Side.MINE, "Tue 24 Nov 09:30"), Open(Side.MINE, "Thu 26 Nov 09:30")
+THEIR_TIME_COME, THEIR_TIME_AHEAD = Open(Side.THEIRS, "Tue 24 Nov 08:00"), Open(Side.THEIRS, "Wed 25 Nov 08:00")
+THEIR_DATE_COME, THEIR_DATE_TODAY = Open(Side.THEIRS, "Mon 23 Nov"), Open(Side.THEIRS, "Tue 24 Nov")
+THEIR_DATE_AHEAD, THEIR_LATER_DATE = Open(Side.THEIRS, "Wed 25 Nov"), Open(Side.THEIRS, "Mon 30 Nov")
+YOUR_DATE = Open(Side.MINE, "Tue 24 Nov")
+
+
+@pytest.mark.parametrize(
+    ("made", "which"),
+    [
+        ([AGREED_AHEAD, AGREED_COME], AGREED_COME),
+        ([ANNOUNCED_COME, AGREED_COME, THEIR_DATE_COME], AGREED_COME),
+        ([ANNOUNCED_COME, THEIR_TIME_COME], THEIR_TIME_COME),
+        ([ANNOUNCED_COME, THEIR_DATE_COME], ANNOUNCED_COME),
+        ([DAY_COME, THEIR_DATE_COME, AGREED_AHEAD], DAY_COME),
+        ([AGREED_AHEAD, THEIR_DATE_COME], THEIR_DATE_COME),
+        ([AGREED_AHEAD, THEIR_DATE_TODAY], THEIR_DATE_TODAY),
+        ([THEIR_LATER_DATE, THEIR_DATE_TODAY, THEIR_DATE_COME], THEIR_DATE_COME),
+        ([THEIR_DATE_AHEAD, AGREED_AHEAD], AGREED_AHEAD),
+        ([THEIR_DATE_AHEAD, DAY_AHEAD], DAY_AHEAD),
+        ([THEIR_DATE_AHEAD, ANNOUNCED_AHEAD], ANNOUNCED_AHEAD),
+        ([AGREED_AHEAD, ANNOUNCED_AHEAD, THEIR_TIME_AHEAD], THEIR_TIME_AHEAD),
+        ([THEIR_LATER_DATE, THEIR_DATE_AHEAD], THEIR_DATE_AHEAD),
+        ([YOUR_DATE, THEIR_LATER_DATE], THEIR_LATER_DATE),
+        ([YOUR_DATE], None),
+        ([], None),
+    ],
+)
+def test_s6_they_missed_what_has_come_before_what_is_ahead(made: list[Open], which: Open | None) -> None:
+    it = opened("two-then-switch")
+    for one in made:
+        it = acts.promise(it, one.side, when(one.said), NOW, BOOK, also=True)
+    found = missable(it, at("Tue 24 Nov 10:00"), NEW_YORK)
+    expected = (which.side, when(which.said).on, when(which.said).at) if which else None
+    assert (found and (found.side, found.on, found.at)) == expected
+
+
+def test_s6_what_was_just_settled_comes_before_a_date_of_theirs() -> None:
+    it = opened("two-then-switch")
+    it = acts.promise(it, Side.BOTH, when("Tue 24 Nov 09:00"), NOW, BOOK)
+    for said in ("Tue 24 Nov", "Mon 30 Nov"):
+        it = acts.promise(it, Side.THEIRS, when(said), NOW, BOOK, also=True)
+    it = acts.promise(it, Side.BOTH, when("Fri 27 Nov 09:00"), NOW, BOOK, also=True)
+    it = logged(it, Medium.VOICEMAIL, at("Tue 24 Nov 09:05"))
+    found = missable(it, at("Tue 24 Nov 10:00"), NEW_YORK)
+    assert found is not None
+    assert (found.side, found.at) == (Side.BOTH, at("Tue 24 Nov 09:00"))
+
+
+def test_s6_a_day_that_was_agreed_without_a_time_can_be_missed() -> None:
+    agreed = spoken(opened("two-then-switch"), "Mon 23 Nov 10:00", "Tue 24 Nov")
+    for before in (agreed, logged(agreed, Medium.VOICEMAIL, at("Tue 24 Nov 15:00"))):
+        it = acts.missed(before, at("Tue 24 Nov 18:00"), BOOK)
+        assert (plan(it), [one.kept for one in it.promises]) == ("email Wed 25 Nov", [Kept.MISSED])
 
 
 def test_s6_nothing_planned_can_not_be_missed() -> None:
