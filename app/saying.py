@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from app.config import Config
@@ -41,11 +41,13 @@ class Said:
     """Words for one attempt: a draft of them, and for a call the questions, one at a time, and the last words.
 
     ``script`` is what the script says, which is another one than the draft where words of one's own were kept;
-    ``proposed`` the purpose that was meant, which the draft has only where its words bring it.
+    ``proposed`` the purpose that was meant, which the draft has only where its words bring it. ``days`` are the
+    user's date and the person's of which the script speaks.
     """
 
     draft: Draft
     script: Draft
+    days: tuple[date, date]
     questions: tuple[str, ...] = ()
     closing: str = ""
     proposed: str = ""
@@ -97,7 +99,7 @@ class Saying:
     ) -> Said:
         """The script for the next attempt: by its medium, for its occasion, with a purpose not used yet (H4)."""
         medium = medium or medium_of(followup)
-        occasion = occasion or occasion_of(followup, now, self._book.zone)
+        occasion = occasion or self.occasion(followup, now)
         reason = self.purpose(followup, occasion) if purpose is None else purpose
         situation = Situation(
             followup=followup,
@@ -113,7 +115,12 @@ class Saying:
         script = about_all(self.scripts.script(situation), situation)
         brought = reason if reason and self._brings(situation, script) else ""
         draft = Draft(medium, occasion, script.body, script.subject, brought)
-        return Said(draft, draft, script.questions, script.closing, reason)
+        days = self._book.days(followup.person, now)
+        return Said(draft, draft, days, script.questions, script.closing, reason)
+
+    def occasion(self, followup: FollowUp, now: datetime) -> Occasion:
+        """Return what the next attempt is for at ``now``."""
+        return occasion_of(followup, now, self._book.zone)
 
     def _brings(self, situation: Situation, script: Script) -> bool:
         """Whether the words are others for their purpose: one that they don't bring is not theirs (H4)."""

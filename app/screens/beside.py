@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+from textual import on
+from textual.events import ScreenResume
+
 from app.screens.aiming import TICK, AimingScreen
 from data.rules.drafts import Draft
 from data.rules.followup import FollowUp
@@ -26,6 +29,7 @@ class Beside(AimingScreen):
         self.keeping = asyncio.Lock()
         """Held while a draft is kept: until then its number is another one than the stored one's."""
         self._version = -1
+        self._looked_at = self.session.now()
         self._news = ""
         self.know_drafts(followup)
 
@@ -49,12 +53,25 @@ class Beside(AimingScreen):
         self.set_interval(TICK, self._tick)
 
     async def _tick(self) -> None:
-        written, _ = await self.moved_since(self._version, self.session.now())
+        written, _ = await self.moved_since(self._version, self._looked_at)
+        self._looked_at = self.session.now()
         if written and self.is_attached and (line := await self.look_beside()):
             self._news = line
+        await self._look_at_day()
+
+    async def follow_day(self) -> str:
+        """Write for the new day what was written for another one; the line that was said of it, '' for nothing."""
+        return ""
+
+    @on(ScreenResume)
+    async def _look_at_day(self) -> None:
+        # Not under a dialog: that one is about the words that stood there when it opened.
+        if self.is_active and (line := await self.follow_day()):
+            self._news = self._news or line
 
     async def news(self) -> str:
         """As ``look_beside``, with what was noticed since the last time: whoever writes may not have seen that."""
+        await self._look_at_day()
         noticed, self._news = self._news, ""
         return await self.look_beside() or noticed
 

@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 
 from app.handing import WITH_SUBJECT
+from app.kept_drafts import same_words
 from app.keymap import DRAFT_KEYS, bindings
 from app.screens.draft_head import about, heading
 from app.screens.draft_hints import DraftHints
@@ -184,10 +185,11 @@ class DraftScreen(Rewording):
     async def show_draft(self, draft: Draft) -> None:
         """Put a draft on the screen in the place of what stands there; a script is kept once it is changed."""
         was_kept = draft.id is not None and draft.id == self.draft.id
-        self.draft = draft
+        stands, self.draft = self.written(), draft
         if not was_kept:
             self._kept_words = _words(draft)
-        self._fill()
+        if draft.medium is not stands.medium or not same_words(draft, stands):  # else the cursor stays where it is
+            self._fill()
         self._show_keys()
         await self.read_over()
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.handing import with_thread
+from app.kept_drafts import kept_over, threaded
 from data.rules.drafts import Draft
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp
@@ -68,18 +68,6 @@ def said_to(
     if not followup.together and (kept := _kept(followup, said.draft.medium)):
         said = kept_over(saying, kept, followup, now)
     return said, saying.faults
-
-
-def kept_over(saying: Saying, kept: Draft, followup: FollowUp, now: datetime) -> Said:
-    """A draft that was kept, with what the script would say in its place: what differs from that is one's own."""
-    said = threaded(saying.say(followup, now, kept.medium, kept.occasion, kept.purpose), followup)
-    return replace(said, draft=kept)
-
-
-def threaded(said: Said, followup: FollowUp) -> Said:
-    """Words in the thread of the e-mail that they answer."""
-    draft = replace(said.draft, subject=with_thread(said.draft.subject, followup, said.draft.occasion))
-    return replace(said, draft=draft, script=draft)
 
 
 def _kept(followup: FollowUp, medium: Medium) -> Draft | None:

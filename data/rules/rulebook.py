@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from data.rules import wording
 from data.rules.cadence import Cadence
@@ -16,6 +16,7 @@ from data.rules.turns import LIVE
 from data.rules.vocabulary import Action, Kind
 from data.rules.whereabouts import Whereabouts, read_number, whereabouts
 from data.rules.workdays import Workdays
+from data.rules.zones import local_date
 
 DEFAULT_CADENCES: Mapping[Kind, str] = {
     Kind.APPLICATION: "application-call",
@@ -70,6 +71,10 @@ class Rulebook:
     def zone_of(self, person: Person | None) -> tzinfo:
         """The person's zone, or the user's where none is known."""
         return self.whereabouts(person).zone
+
+    def days(self, person: Person | None, now: datetime) -> tuple[date, date]:
+        """Return the user's date and the person's at ``now``: words such as "tomorrow" speak of one of them."""
+        return local_date(now, self.zone), local_date(now, self.zone_of(person))
 
     def workdays_of(self, person: Person | None) -> Workdays:
         """The workdays of their country, where it is on file or their number says it; else the user's."""

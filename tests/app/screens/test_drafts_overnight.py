@@ -1,0 +1,248 @@
+"""A draft that is left open overnight: the script follows the day, and words of one's own stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from app.clipboard import Copied
+from app.screens.draft import DraftScreen
+from app.session import Session
+from data.rules.followup import FollowUp, Person, Touch, When
+from data.rules.vocabulary import Direction, Kind, Medium, Side
+from data.store.store import Store
+from tests.app.screens.conftest import MovedClock, Opened
+from tests.app.screens.drafting import ALEX, body, screen_of, settled, stored, written
+from tests.app.screens.seeing import text
+from tests.builders import NOW, at, day
+from widgets.draft_text import DraftText
+
+ANEW = "The script is written anew. It is {} now."
+STAYS = "Your own words are left as they are. Look at the days that they name. It is {} now."
+
+
+def talk(store: Store, **fields: str) -> None:
+    """Gwen was spoken with on Sunday: by e-mail she is thanked, until that would be late."""
+    gwen = Person("Gwen", email="g@x.org", **fields)
+    store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
+    store.spoke([1], Touch(NOW, Direction.BOTH, Medium.CALL), NOW)
+
+
+def date_of_theirs(store: Store) -> None:
+    """Gwen wanted to know by Sunday."""
+    gwen = Person("Gwen", email="g@x.org")
+    store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
+    store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+    store.promise([1], Side.THEIRS, When(day("Sun 22 Nov")), NOW)
+
+
+def said(pilot: Pilot[None]) -> str:
+    """The line over the keys."""
+    return screen_of(pilot).notice.text
+
+
+async def ticked(pilot: Pilot[None]) -> None:
+    """The screen looks at the clock, as its timer does twice a second."""
+    await screen_of(pilot)._tick()
+    await pilot.pause()
+
+
+async def open_draft(pilot: Pilot[None]) -> None:
+    """The draft to the only one on file, in whichever queue."""
+    for queue in ("1", "2"):
+        await pilot.press(queue, "o")
+        await pilot.pause()
+        if isinstance(pilot.app.screen, DraftScreen):
+            await settled(pilot)
+            return
+
+
+@pytest.mark.parametrize(
+    ("history", "opened_at", "before", "later", "after"),
+    [
+        (talk, "Sun 22 Nov 23:50", "your time today", "Mon 23 Nov 00:00", "your time yesterday"),
+        (talk, "Mon 23 Nov 09:00", "your time yesterday", "Wed 25 Nov 07:00", "your time on Sunday"),
+        (talk, "Wed 25 Nov 09:00", "a thank-you", "Thu 26 Nov 07:00", "a reminder"),
+        (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "a check-in"),
+        (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "know by yesterday"),
+        (date_of_theirs, "Mon 23 Nov 10:00", "know by yesterday", "Tue 24 Nov 00:00", "know by Sunday"),
+        (date_of_theirs, "Sat 28 Nov 23:00", "know by Sunday", "Sun 29 Nov 08:00", "know by 22 November"),
+    ],
+)
+async def test_the_script_is_that_of_the_new_day(
+    opened: Opened,
+    store: Store,
+    database: Path,
+    clock: MovedClock,
+    history: Callable[[Store], None],
+    opened_at: str,
+    before: str,
+    later: str,
+    after: str,
+) -> None:
+    history(store)
+    clock.now = at(opened_at)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        assert before in text(pilot)
+        clock.now = at(later)
+        await ticked(pilot)
+        assert before not in text(pilot)
+        assert after in text(pilot)
+        assert said(pilot) == ANEW.format(later[:-6])
+        await pilot.press("escape", "escape")
+    assert stored(database, 1).drafts == (), "a script is nothing of one's own"
+
+
+async def test_what_was_said_of_the_day_is_no_longer_said_on_the_next(
+    opened: Opened, store: Store, clock: MovedClock
+) -> None:
+    talk(store)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        clock.now = at("Mon 23 Nov 07:00")
+        await ticked(pilot)
+        assert "Mon 23 Nov" in said(pilot)
+        screen_of(pilot)._script = screen_of(pilot).draft
+        clock.now = at("Mon 23 Nov 23:59")
+        await ticked(pilot)
+        assert "Mon 23 Nov" in said(pilot)
+        clock.now = at("Tue 24 Nov 00:00")
+        await screen_of(pilot).moved_since(-1, at("Mon 23 Nov 23:59"))
+        assert "Mon 23 Nov" not in said(pilot)
+
+
+@pytest.mark.parametrize("field", ["body", "subject"])
+async def test_what_was_typed_stays_and_is_said_to_name_days_perhaps(
+    opened: Opened, store: Store, database: Path, clock: MovedClock, field: str
+) -> None:
+    talk(store)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        words = f"{body(pilot).text}\n\nP.S. Mine."
+        if field == "body":
+            await written(pilot, words)
+        else:
+            words = body(pilot).text
+            await pilot.press("tab", "end", *" Mine")
+            await settled(pilot)
+        clock.now = at("Mon 23 Nov 07:00")
+        await ticked(pilot)
+        assert body(pilot).text == words
+        assert "your time today" in text(pilot)
+        assert said(pilot) == STAYS.format("Mon 23 Nov")
+    kept = stored(database, 1).drafts[0]
+    assert kept.body == words
+    assert kept.subject.endswith(" Mine") is (field == "subject")
+
+
+async def test_what_is_typed_while_the_script_is_thought_of_stays(
+    opened: Opened, store: Store, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk(store)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        think = Session.think
+
+        async def while_one_types(session: Session, question: Callable[..., object]) -> object:
+            said = await think(session, question)
+            body(pilot).insert("Mine. ")
+            return said
+
+        clock.now = at("Mon 23 Nov 07:00")
+        with monkeypatch.context() as patch:
+            patch.setattr(Session, "think", while_one_types)
+            await screen_of(pilot).follow_day()
+        await settled(pilot)
+        assert "Mine. " in body(pilot).text
+        assert "your time today" in body(pilot).text
+
+
+async def test_where_the_script_names_no_day_nothing_moves(
+    opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock
+) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        await pilot.press("up", "left")
+        before, cursor = text(pilot), body(pilot).cursor_location
+        clock.now = at("Mon 23 Nov 07:00")
+        await ticked(pilot)
+        assert (text(pilot), body(pilot).cursor_location) == (before, cursor)
+
+
+async def test_their_day_counts_too(opened: Opened, store: Store, clock: MovedClock) -> None:
+    """A message promises the next call by their clock, on which "tomorrow" is another day."""
+    gwen = Person("Gwen", email="g@x.org", phone="+49 30 1234567", timezone="Europe/Berlin")
+    store.add(FollowUp("Role", Kind.NETWORKING, "promised-callback", 5, day("Fri 20 Nov"), gwen), NOW)
+    clock.now = at("Sat 28 Nov 17:00")  # 23:00 in Berlin
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        await pilot.press("f2")
+        await settled(pilot)
+        assert "try you again on Monday" in body(pilot).text
+        clock.now = at("Sat 28 Nov 18:30")
+        await ticked(pilot)
+        assert "try you again tomorrow" in body(pilot).text
+
+
+@pytest.mark.parametrize("looked", [False, True])
+async def test_no_words_go_out_that_nobody_has_read(
+    opened: Opened,
+    store: Store,
+    database: Path,
+    clock: MovedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    looked: bool,
+) -> None:
+    monkeypatch.setattr("app.screens.copying.copy", lambda *_: Copied.DESKTOP)
+    talk(store)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        clock.now = at("Mon 23 Nov 07:00")
+        if looked:
+            await ticked(pilot)
+        await pilot.press("escape", "y")
+        await pilot.pause()
+        assert "The script is written anew." in said(pilot)
+        assert len(stored(database, 1).touches) == 1
+        await pilot.press("y")
+        await pilot.pause()
+    assert "your time yesterday" in stored(database, 1).touches[-1].note
+
+
+async def test_under_a_dialog_the_words_stay_and_follow_once_it_has_left(
+    opened: Opened, store: Store, clock: MovedClock
+) -> None:
+    talk(store)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        draft = screen_of(pilot)
+        await pilot.press("escape", "R")
+        assert pilot.app.screen is not draft
+        clock.now = at("Mon 23 Nov 07:00")
+        await draft._tick()
+        assert "today" in draft.query_one(DraftText).text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "your time yesterday" in body(pilot).text
+
+
+async def test_a_purpose_that_was_chosen_is_that_of_the_new_day_too(
+    opened: Opened, store: Store, clock: MovedClock
+) -> None:
+    talk(store)
+    clock.now = at("Mon 23 Nov 10:00")
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        await pilot.press("escape", "p")
+        await settled(pilot)
+        purpose = screen_of(pilot).draft.purpose
+        assert purpose
+        clock.now = at("Thu 26 Nov 07:00")
+        await ticked(pilot)
+        assert screen_of(pilot).draft.purpose == purpose
