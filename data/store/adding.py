@@ -12,6 +12,7 @@ from data.rules.followup import Person
 from data.store.columns import person_values
 from data.store.derived import TRIGGERS
 from data.store.moment import stamp
+from data.store.uids import new_uid
 
 Raw = Mapping[str, Any]
 """A row as the database holds it, by its columns."""
@@ -75,7 +76,7 @@ def _person_row(number: int, person: Person) -> Raw:
     values = person_values(person)
     if person.stopped_on:
         values["stopped_on"] = person.stopped_on.isoformat()
-    return {"id": number, **values}
+    return {"id": number, "uid": new_uid(), **values}
 
 
 def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str) -> None:

@@ -21,7 +21,17 @@ from data.store.connecting import driven
 from data.store.derived import BULK, FILL, NAMES, TRIGGERS
 from data.store.loading import person_of
 from data.store.many import PAUSABLE
-from data.store.merging import KEYS, Numbers, Raw, Tables, by_followup, known_followups, known_people, missing
+from data.store.merging import (
+    KEYS,
+    Numbers,
+    Raw,
+    Tables,
+    by_followup,
+    free_uids,
+    known_followups,
+    known_people,
+    missing,
+)
 from data.store.moment import Moment, stamp
 from data.store.people import Directory, filled
 from data.store.reconciliation import reconciled, reconciled_person
@@ -112,7 +122,7 @@ class _Taking:
         rows = self._tables["person"]
         known = known_people(self._run, rows)
         numbers = Numbers(self._run, "person", rows)
-        stopped_on = self._stops()
+        stopped_on, uid = self._stops(), free_uids(self._run, "person")
         new: list[Raw] = []
         for row in rows:
             if row["id"] in known:
@@ -121,7 +131,11 @@ class _Taking:
             self._people |= numbers.give([row["id"]])
             new.append(
                 with_derived("person", row)
-                | {"id": self._people[row["id"]], "stopped_on": row["stopped_on"] or stopped_on(row)}
+                | {
+                    "id": self._people[row["id"]],
+                    "uid": uid(row),
+                    "stopped_on": row["stopped_on"] or stopped_on(row),
+                }
             )
         self._insert("person", new)
         return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known]
@@ -167,8 +181,9 @@ class _Taking:
             self._followups |= numbers.give([row["id"]])
             self._result.renumbered += self._followups[row["id"]] != row["id"]
         belonging = {table: self._belonging(table) for table in KEYS}
-        touches = by_followup(self._tables["touch"])
-        self._insert("follow_up", [self._followup(row, touches, belonging["touch"][1]) for row in new])
+        touches, uid = by_followup(self._tables["touch"]), free_uids(self._run, "follow_up")
+        rows = [self._followup(row, touches, belonging["touch"][1]) | {"uid": uid(row)} for row in new]
+        self._insert("follow_up", rows)
         for table, (whole, _ids) in belonging.items():
             self._insert(table, whole)
 
@@ -236,7 +251,8 @@ class _Taking:
         theirs, ours = self._theirs["follow_up"].get(row["id"], {}), self._ours["follow_up"].get(here, {})
         before = replace(known, person=self._act.person(whom)) if whom else known
         after, taken = reconciled(
-            before, row, self._arrived.get(here, ()), promises, theirs, ours, self._act.book, anew=bool(whom)
+            *(before, row, self._arrived.get(here, ()), promises, theirs, ours, self._act.book),
+            anew=bool(whom) or here in self._arrived,
         )
         if after != known:
             self._act.save(after)

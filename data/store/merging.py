@@ -1,7 +1,8 @@
 """Who and what is known already where an archive comes in, and which ids get what is new.
 
-Nothing that stands is overwritten, and the same archive again finds all of it. An id says much and never all: two
-databases have both a number 1.
+Nothing that stands is overwritten, and the same archive again finds all of it. A ``uid`` is the same wherever a
+row is known; what came to be on both sides, or is older than uids, is told by what is in it. An id says much and
+never all: two databases have both a number 1.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from data.rules.text import fold
 from data.store.loading import person_of
 from data.store.people import Directory, is_still
 from data.store.running import Record, Run
+from data.store.uids import new_uid
 
 Raw = dict[str, Any]
 Tables = Mapping[str, Sequence[Raw]]
@@ -59,10 +61,14 @@ def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
         return {}
     by_id, directory = {person.id: person for person in people}, Directory(people)
     given = [person_of(row) for row in rows]
-    found: dict[int, Person] = {}
+    found = {row: by_id[here] for row, here in _same_uids(run, "person", rows).items()}
+    for same in found.values():
+        directory.claim(same)
     for person in given:
         known = by_id.get(person.id)
-        if person.id is not None and known and is_still(known, person):
+        if person.id is None or person.id in found or known is None or directory.is_claimed(known):
+            continue
+        if is_still(known, person):
             found[person.id] = known
             directory.claim(known)
     for person in given:
@@ -84,9 +90,12 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
     for record in records:
         by_content[_content(record, record["person_id"])].append(record)
     shared = _shared_touches(run, tables["touch"])
-    found: dict[int, Record] = {}
+    found = {row: by_id[here] for row, here in _same_uids(run, "follow_up", tables["follow_up"]).items()}
+    taken = {record["id"] for record in found.values()}
     for row in tables["follow_up"]:
         known = by_id.get(row["id"])
+        if row["id"] in found or row["id"] in taken:
+            continue
         if known and known["opened_on"] == row["opened_on"]:
             one, other = _content(known, known["person_id"]), _content(row, people.get(row["person_id"]))
             if one == other or (row["id"] in shared and not set(one[:-1]).isdisjoint(other[:-1])):
@@ -103,6 +112,24 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
             if (known := next(alike, None)) is not None:
                 found[row["id"]] = known
     return found
+
+
+def _same_uids(run: Run, table: str, rows: Sequence[Raw]) -> dict[int, int]:
+    """Of the rows of an archive, by their ids there, the ids of those that have the same uid here; each once."""
+    here = {record["uid"]: record["id"] for record in run(f"SELECT id, uid FROM {table} WHERE uid <> ''", {})}
+    return {row["id"]: here.pop(row["uid"]) for row in rows if row["uid"] in here}
+
+
+def free_uids(run: Run, table: str) -> Callable[[Raw], str]:
+    """What gives new rows of an archive their uids: their own; a new one where they have none, or it is taken."""
+    taken = {record["uid"] for record in run(f"SELECT uid FROM {table} WHERE uid <> ''", {})}
+
+    def uid(row: Raw) -> str:
+        given = new_uid() if not row["uid"] or row["uid"] in taken else str(row["uid"])
+        taken.add(given)
+        return given
+
+    return uid
 
 
 def _content(row: Record, person: int | None) -> Key:

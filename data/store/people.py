@@ -139,6 +139,10 @@ class Directory:
         """Let nobody be taken for a known person from now on."""
         self._claimed.add(id(known))
 
+    def is_claimed(self, known: Person) -> bool:
+        """Whether a known person has been claimed."""
+        return id(known) in self._claimed
+
     def _surest(self, marks: Marks) -> Person | None:
         return (
             self._first_free(self._by_profile.get(marks.profile) if marks.profile else None)

@@ -12,6 +12,7 @@ from sqlalchemy import Dialect, Index, MetaData, String, Text, TypeDecorator, te
 from sqlmodel import Field, SQLModel
 
 from data.store.moment import stamp
+from data.store.uids import new_uid
 
 DATED_ONLY = "closed_on IS NULL AND next_at IS NULL"
 """What is open and has a step with a date alone."""
@@ -33,6 +34,11 @@ class Instant(TypeDecorator[datetime]):
 def _added_text() -> Any:
     """A text that a later schema has added: rows that the journal brings back from before it have none."""
     return Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+def _uid() -> Any:
+    """What names a row on every machine; '' for what the journal brings back from before there were any."""
+    return Field(default_factory=new_uid, sa_column_kwargs={"server_default": ""})
 
 
 class Table(SQLModel):
@@ -78,6 +84,7 @@ class PersonRow(Table, table=True):
     number_zones: str = Field(default="?", sa_column_kwargs={"server_default": "?"})
     number_country: str = _added_text()
     name_key: str = _added_text()
+    uid: str = _uid()
 
 
 class FollowUpRow(Table, table=True):
@@ -132,6 +139,7 @@ class FollowUpRow(Table, table=True):
     clarity_offer: str = _added_text()
     clarity_why: str = _added_text()
     clarity_help: str = _added_text()
+    uid: str = _uid()
 
 
 class TouchRow(Table, table=True):

@@ -55,7 +55,8 @@ CREATE TABLE person (
     country VARCHAR DEFAULT '' NOT NULL,
     number_zones VARCHAR DEFAULT '?' NOT NULL,
     number_country VARCHAR DEFAULT '' NOT NULL,
-    name_key VARCHAR DEFAULT '' NOT NULL
+    name_key VARCHAR DEFAULT '' NOT NULL,
+    uid VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
@@ -138,6 +139,7 @@ CREATE TABLE follow_up (
     clarity_offer VARCHAR DEFAULT '' NOT NULL,
     clarity_why VARCHAR DEFAULT '' NOT NULL,
     clarity_help VARCHAR DEFAULT '' NOT NULL,
+    uid VARCHAR DEFAULT '' NOT NULL,
     FOREIGN KEY(person_id) REFERENCES person (id)
 );
 

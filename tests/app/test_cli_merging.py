@@ -157,6 +157,78 @@ def test_a_date_that_was_chosen_or_promised_stays(
     assert after(machines, there, here)["next"]["on"] == on
 
 
+RENAMED: Machine = [(NOON, ("edit", 1, "--name", "Rajesh V. Rao", "--email", "rvr@rao.example"))]
+REWORDED: Machine = [(NOON, ("edit", 1, "--about", "A talk on data at the fair"))]
+REMOVED: Machine = [*RENAMED, *REWORDED]
+
+
+@pytest.mark.parametrize("there", [RENAMED, REWORDED, REMOVED])
+@pytest.mark.parametrize(
+    ("here", "outcome"),
+    [
+        ([], None),
+        ([(EVENING, ("log", 1, "email"))], None),
+        ([(EVENING, ("close", 1, "declined"))], "declined"),
+        ([(MORNING, ("close", 1, "gave-up"))], "gave-up"),
+        ([(MORNING, ("stop", 1))], "stopped"),
+        ([(EVENING, ("stop", 1))], "stopped"),
+    ],
+)
+def test_whoever_was_edited_there_is_still_the_same(
+    machines: Machines, there: Machine, here: Machine, outcome: str | None
+) -> None:
+    """F6: name, address and subject may all be other ones there; nothing comes in twice, and ends hold."""
+    found = after(machines, there, here)
+    assert found["outcome"] == outcome
+    for database in (machines.here, machines.there):
+        line = machines.on(database)
+        assert [one["id"] for one in json.loads(line("list", "--queue", "all", "--json"))] == [1]
+        assert len(line("people", "").splitlines()) == len(machines.on(machines.here)("people", "").splitlines())
+    assert found["person"]["email"] == ("raj@globex.example" if there is REWORDED else "rvr@rao.example")
+
+
+def test_two_who_were_never_touched_are_still_the_same(machines: Machines) -> None:
+    """Nothing but what names the row everywhere tells that they are: there is no contact to know them by."""
+    machines.on(machines.here).at(MORNING)("add", "Mo Hassan", "--about", "Talk")
+    shutil.copy(machines.here, machines.there)
+    edit = ("edit", 2, "--name", "Mohamed H.", "--email", "mo@h.example", "--about", "A talk")
+    machines.do(machines.there, [(NOON, edit)])
+    machines.do(machines.here, [(EVENING, ("close", 2, "declined"))])
+    machines.bring(machines.there, machines.here)
+    rows = json.loads(machines.on(machines.here)("list", "--queue", "all", "--json"))
+    assert [(row["id"], row["about"], row["queue"]) for row in rows if row["id"] != 1] == [(2, "A talk", "closed")]
+
+
+def test_two_who_have_one_number_in_two_databases_are_two(machines: Machines, tmp_path: Path) -> None:
+    """Also where all of it was done in the same second."""
+    other = tmp_path / "other.db"
+    machines.on(other)("add", "Lea Novak", "--kind", "networking", "--about", "Fair", "--sent", "email")
+    machines.bring(other, machines.here)
+    rows = json.loads(machines.on(machines.here)("list", "--queue", "all", "--json"))
+    assert sorted(row["about"] for row in rows) == ["Data talk", "Fair"]
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        ("promise", 1, "--theirs", "2026-11-27"),
+        ("promise", 1, "--mine", "2026-11-24"),
+        ("promise", 1, "--mine", "2026-11-24 15:00"),
+        ("spoke", 1, "--next", "2026-11-24 15:00"),
+    ],
+)
+@pytest.mark.parametrize("own", ["email", "call", "voicemail", "text"])
+def test_a_promise_from_there_leads_as_if_it_had_been_made_here(
+    machines: Machines, tmp_path: Path, promise: Act, own: str
+) -> None:
+    """H1: an attempt that was made here since takes nothing from it."""
+    alone = tmp_path / "alone.db"
+    shutil.copy(machines.here, alone)
+    machines.do(alone, [(MORNING, promise), (NOON, ("log", 1, own))])
+    found = after(machines, [(MORNING, promise)], [(NOON, ("log", 1, own))])
+    assert found["next"] == machines.shown(alone)["next"]
+
+
 def test_a_newer_reply_settles_a_date_that_was_chosen(machines: Machines) -> None:
     found = after(machines, [(NOON, ("reply", 1))], [(MORNING, ("snooze", 1, "2026-12-10"))])
     assert found["next"]["action"] == "answer"

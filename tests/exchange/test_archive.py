@@ -387,7 +387,7 @@ def test_any_text_comes_back_as_it_was(name: str, notes: str) -> None:
         if sql == "SELECT id FROM person":
             return []
         if "FROM person" in sql:
-            return [(1, name.strip(), "", "", "", "", "", "", "", "", notes, None)]
+            return [(1, name.strip(), "", "", "", "", "", "", "", "", "", notes, None)]
         return []
 
     text = "".join(archive_lines(run))

@@ -131,6 +131,7 @@ SECTIONS = (
             _text("address"),
             _text("timezone", types.time_zone),
             _text("country"),
+            _text("uid", types.uid),
             _text("notes", types.text),
             _maybe("stopped_on", types.on_date),
         ),
@@ -162,6 +163,7 @@ SECTIONS = (
             _maybe("pause_left", number(0, types.LARGEST_ID)),
             *map(_text, ("trail_domain", "trail_site", "trail_main_line", "trail_sales")),
             *map(_text, ("clarity_who", "clarity_offer", "clarity_why", "clarity_help")),
+            _text("uid", types.uid),
         ),
     ),
     Section(

@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from data.store.uids import is_uid
+
 LONGEST_TEXT = 1_000_000
 """Characters of one text. What is typed is shorter; notes that imports have added to each other may be longer."""
 
@@ -68,6 +70,13 @@ def name(value: Any) -> str:
     """Text on one line that isn't blank."""
     if not line(value).strip():
         raise ValueError("text that isn't blank")
+    return str(value)
+
+
+def uid(value: Any) -> str:
+    """What names a row on every machine; '' where it was made before there was such a thing."""
+    if line(value) and not is_uid(value):
+        raise ValueError("a UUID in small letters")
     return str(value)
 
 

@@ -70,6 +70,12 @@ def _column(table: str, name: str, holds: str, instead: str, noted: str) -> Colu
     return Column(table, name, f"{name} IS NULL OR {holds}" if instead == "NULL" else holds, instead, noted)
 
 
+def _uid(table: str) -> Column:
+    # What is no name of a row is none: the row is told by what is in it, as those from before there were names.
+    parts = "-".join("[0-9a-f]" * length for length in (8, 4, 4, 4, 12))
+    return Column(table, "uid", f"uid = '' OR uid GLOB '{parts}'", "''")
+
+
 def _may_be_empty(column: Column) -> Column:
     return column._replace(holds=f"{column.name} IS NULL OR {column.holds}")
 
@@ -84,12 +90,14 @@ COLUMNS: Sequence[Column] = (
         "typeof(number_zones) = 'text' AND number_zones NOT GLOB '*[^A-Za-z0-9_/,?+-]*'",
         "'?'",
     ),
+    _uid("person"),
     Column("person", "number_country", "number_country = '' OR number_country GLOB '[A-Z][A-Z]'", "''"),
     *_texts(
         "follow_up",
         "organisation about cadence via next_why status purpose trail_domain trail_site trail_main_line "
         "trail_sales clarity_who clarity_offer clarity_why clarity_help",
     ),
+    _uid("follow_up"),
     _words("follow_up", "kind", Kind, "'other'"),
     _column(
         "follow_up",

@@ -14,6 +14,7 @@ from data.rules.identity.numbers import clean_number, searched_digits
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import clean_profile, slug_of
 from data.rules.text import fold
+from data.store.uids import uid_of
 
 revision = "0007"
 down_revision = "0006"
@@ -43,6 +44,7 @@ _PROMISED = (
 
 def upgrade() -> None:
     """Add the columns and the table; clean how people are reached, and make anew what they are found by."""
+    origins = _origins()
     op.add_column("person", _text("country"))
     op.add_column("person", _text("number_zones", "?"))
     op.add_column("person", _text("number_country"))
@@ -88,6 +90,33 @@ def upgrade() -> None:
     op.create_index("person_search", "person", ["name_key", "search"])
     stopped = sa.text("stopped_on IS NOT NULL")
     op.create_index("person_stopped", "person", ["stopped_on"], sqlite_where=stopped)
+    _name(origins)
+
+
+def _origins() -> dict[str, dict[int, str]]:
+    """What people and follow-ups were at first, by their ids; what they are where no undo history has it."""
+    connection = op.get_bind()
+    made = "SELECT row_id, after FROM change WHERE table_name = :name AND before IS NULL ORDER BY id DESC"
+    origins: dict[str, dict[int, str]] = {}
+    for name in ("person", "follow_up"):
+        rows = connection.execute(sa.text(f"SELECT * FROM {name}")).mappings().all()
+        origins[name] = {row["id"]: json.dumps(dict(row), default=str) for row in rows}
+        for row_id, after in connection.execute(sa.text(made), {"name": name}):
+            if row_id in origins[name] and isinstance(after, str):
+                origins[name][row_id] = after
+    return origins
+
+
+def _name(origins: dict[str, dict[int, str]]) -> None:
+    """Give people and follow-ups the name by which every machine knows them.
+
+    It is made from what a row was at first, so that copies of one file agree that are brought up to date apart.
+    """
+    for name, rows in origins.items():
+        op.add_column(name, _text("uid"))
+        named = [{"row_id": row, "uid": uid_of(f"{name} {row} {origin}")} for row, origin in rows.items()]
+        if named:
+            op.get_bind().execute(sa.text(f"UPDATE {name} SET uid = :uid WHERE id = :row_id"), named)
 
 
 # The tally of the queues, as data/store/derived.py has it: a decision for which the user set a day is due on it.
