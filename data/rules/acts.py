@@ -18,10 +18,18 @@ from data.rules.errors import RuleError
 from data.rules.followup import Commitment, FollowUp, Person, Promise, Reach, Step, Touch, When
 from data.rules.promised_step import checked, earliest, promised_step, standing_step
 from data.rules.promises import close_promises, falls_by, is_in_vain, missable, settle, with_missed
-from data.rules.reasons import PRECISELY, SLIPPED, past
+from data.rules.reasons import SLIPPED, past
 from data.rules.refusing import check_ahead, check_not_stopped, check_open, subject
 from data.rules.rulebook import Rulebook
-from data.rules.steps import cadence_step, chosen_reason, planned_step, promised_call, refreshed, unrested_step
+from data.rules.steps import (
+    cadence_step,
+    chosen_reason,
+    planned_step,
+    promised_call,
+    refreshed,
+    reopened_reason,
+    unrested_step,
+)
 from data.rules.vocabulary import Action, Direction, Kept, Medium, Origin, Outcome, Side
 from data.rules.zones import local_date
 
@@ -154,7 +162,10 @@ def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -
 
 
 def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """A closed follow-up is taken up again: the step of its cadence, not before today."""
+    """A closed follow-up is taken up again: the step of its cadence, not before today.
+
+    Its reason is true today: no wait that is over is told as the rule, and no promise that ended with the closing.
+    """
     if not followup.closed_on:
         raise RuleError(f"{subject(followup)} is open already.")
     check_not_stopped(followup)
@@ -164,8 +175,7 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
         # A decision stays the cadence's: it is no day that the user set.
         origin = step.origin if step.action is Action.DECIDE else Origin.CHOSEN
         on = book.day_for(step.action, today, followup.person, is_wait=False)
-        why = step.why.replace(PRECISELY, "")  # that time has passed
-        step = replace(step, on=on, at=None, origin=origin, why=why)
+        step = replace(step, on=on, at=None, origin=origin, why=reopened_reason(opened, step, today, book))
     return replace(opened, next=step)
 
 
@@ -208,7 +218,8 @@ def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: 
     # H8: the message itself made the promise, so it is counted like any other.
     if attempt.medium is not Medium.VOICEMAIL or followup.next is None:
         return followup
-    step = unrested_step(followup, book)  # no pause moves what the message has promised
+    # No pause moves what the message has promised, whatever became of earlier promises.
+    step = unrested_step(replace(followup, promises=()), book)
     if not book.cadence_of(followup).promise_after_voicemail or followup.next.origin is not Origin.CADENCE:
         return followup
     if When(step.on, step.at) != promised_call(attempt, followup, book):

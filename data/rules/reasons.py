@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from data.rules import wording
 from data.rules.cadence import Cadence, Wait
-from data.rules.followup import FollowUp, Reach, line_of
+from data.rules.followup import FollowUp, Reach, Touch, line_of
 from data.rules.turns import is_call_overdue, rounds_done, times_used
 from data.rules.vocabulary import Action, Direction
 from data.rules.workdays import Workdays
@@ -49,7 +49,7 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
         start = "start the same day" if wait == Wait() else f"start after {wait}"
         return f"Opened {on_day(followup.opened_on)}: {start}{then}."
     if last.direction is Direction.BOTH:
-        return f"You spoke and nothing was agreed: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+        return f"{_spoke(followup, last)}: {wording.ACTION_PHRASES[action]} after {wait}{then}."
     if not followup.cycle:
         return f"{so_far(followup)}: {wording.ACTION_PHRASES[action]} after {wait}{then}."
     vain = tried(followup)
@@ -58,6 +58,12 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
     if action is line_of(last.medium) or then:
         return f"{vain}: try again after {wait}{then}."
     return f"{vain}: {_switch(followup, cadence, action, line_of(last.medium), wait)}."
+
+
+def _spoke(followup: FollowUp, talk: Touch) -> str:
+    """That you spoke; and that nothing was agreed, unless a promise of that time or later was there."""
+    agreed = any(promise.made_at >= talk.at for promise in followup.promises)
+    return "You spoke" if agreed else "You spoke and nothing was agreed"
 
 
 def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action, wait: Wait) -> str:

@@ -25,6 +25,9 @@ _DAY = timedelta(days=1)
 YOU_SET = "You set the date"
 """How the reason of a step begins whose date the user chose."""
 
+YOU_REOPENED = "You reopened it"
+"""How the reason of a step begins whose day had passed when the user reopened its follow-up."""
+
 YOU_CHOSE = "You chose another way"
 """How the reason of a step begins whose medium the user chose (M1)."""
 
@@ -79,12 +82,26 @@ def planned_step(
     return Step(action, on, at, why, origin)
 
 
-def chosen_reason(followup: FollowUp, book: Rulebook) -> str:
+def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) -> str:
     """Why a step falls when it does, where the user chose its date: what was tried, not the cadence's wait."""
     if next_action(followup, book.cadence_of(followup)) is Action.FIND_CONTACT:
         missing = no_way(followup)
-        return f"{YOU_SET}; {missing[:1].lower()}{missing[1:]}"
-    return f"{YOU_SET}; so far {tried(followup)}." if followup.cycle else f"{YOU_SET}."
+        return f"{because}; {missing[:1].lower()}{missing[1:]}"
+    return f"{because}; so far {tried(followup)}." if followup.cycle else f"{because}."
+
+
+def reopened_reason(followup: FollowUp, step: Step, today: date, book: Rulebook) -> str:
+    """Why a step of the cadence comes whose day had passed when its follow-up was reopened: ``today``.
+
+    A search and a decision have no wait in their reason, so theirs stays as it is.
+    """
+    because = f"{YOU_REOPENED} {on_day(today)}"
+    if step.action is Action.ANSWER and followup.last:
+        replied_on = local_date(followup.last.at, book.zone)
+        return f"{followup.who} replied {on_day(replied_on)}, and {because[:1].lower()}{because[1:]}: answer them."
+    if step.action in (*SEARCHES, Action.DECIDE):
+        return step.why
+    return chosen_reason(followup, book, because)
 
 
 def promised_call(touch: Touch, followup: FollowUp, book: Rulebook) -> When:
@@ -133,6 +150,8 @@ def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook)
     """Why a step comes that stays on its date while what is to be done then has changed."""
     if step.origin is Origin.AGREED:
         return step.why
+    if step.why.startswith(YOU_REOPENED):
+        return chosen_reason(after, book, step.why.removesuffix(".").partition("; ")[0])
     return chosen_reason(after, book) if step.why.startswith((YOU_SET, YOU_CHOSE)) else fresh.why
 
 
@@ -170,6 +189,10 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
     when = promised_call(last, followup, book)
     theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
     left_on = local_date(last.at, theirs)
+    if _is_settled(last, followup):
+        why = f"{tried(followup)}: the rule is to call again on the next workday."
+        on = local_date(when.at, theirs) if when.at else when.on
+        return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
     if when.at is None:
         why = f"{tried(followup)}: your message promised a call {on_day(when.on)}, without a time"
         why = f"{why}, as none suits both your waking hours and theirs."
@@ -180,6 +203,12 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
     if when.at != usual:
         why = also(why, f"{wording.named_clock(usual, theirs)} is outside your waking hours")
     return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
+
+
+def _is_settled(message: Touch, followup: FollowUp) -> bool:
+    """Whether what a message has promised stands no more: the user moved it, they missed it, or it was closed."""
+    made = [one.kept for one in followup.promises if one.by_voicemail and one.made_at >= message.at]
+    return bool(made) and None not in made
 
 
 def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step:

@@ -363,6 +363,43 @@ def test_a_reopened_one_asks_for_no_time_that_has_passed_today() -> None:
     assert plan(acts.reopen(it, at("Tue 24 Nov 18:00"), BOOK)) == "call Tue 24 Nov"
 
 
+REOPENED = "You reopened it on Sat 12 Dec"
+MONDAY = at("Mon 23 Nov 10:00")
+
+
+@pytest.mark.parametrize(
+    ("it", "why"),
+    [
+        (opened("two-then-switch"), f"{REOPENED}."),
+        (logged(opened("two-then-switch"), Medium.EMAIL, MONDAY), f"{REOPENED}; so far 1 e-mail, no answer."),
+        (logged(opened("promised-callback"), Medium.CALL, MONDAY), f"{REOPENED}; so far 1 call, no answer."),
+        (spoken(opened("two-then-switch"), "Mon 23 Nov 10:00"), f"{REOPENED}."),
+        (spoken(opened("two-then-switch"), "Mon 23 Nov 10:00", "Fri 27 Nov 09:00"), f"{REOPENED}."),
+        (
+            replied(opened("two-then-switch"), "Mon 23 Nov 10:00"),
+            "Dana Li replied on Mon 23 Nov, and you reopened it on Sat 12 Dec: answer them.",
+        ),
+        (
+            opened("application-call", EMAIL),
+            "The rule is to call after 2 workdays, and no number is on file: find one.",
+        ),
+        (
+            logged(opened("light-touch", limit=1), Medium.EMAIL, MONDAY),
+            "1 e-mail, no answer, and 1 was the limit: 1 week of patience, then you decide.",
+        ),
+    ],
+)
+def test_a_reopened_one_says_why_as_it_is_true_that_day(it: FollowUp, why: str) -> None:
+    assert step_of(acts.reopen(closed(it), at("Sat 12 Dec 11:00"), BOOK)).why == why
+
+
+def test_a_reopened_one_does_not_say_that_nothing_was_agreed_where_something_was() -> None:
+    it = closed(spoken(opened("three-days-then-weekly"), "Mon 23 Nov 10:00", "Fri 27 Nov 09:00"))
+    assert step_of(acts.reopen(it, TUESDAY, BOOK)).why == "You spoke: call after 3 days."
+    it = closed(spoken(opened("three-days-then-weekly"), "Mon 23 Nov 10:00"))
+    assert step_of(acts.reopen(it, TUESDAY, BOOK)).why == "You spoke and nothing was agreed: call after 3 days."
+
+
 def test_a_reopened_one_does_not_fall_back_into_the_past_when_it_is_edited() -> None:
     it = closed(logged(opened("application-call", PHONE), Medium.CALL, at("Mon 23 Nov 10:00")))
     again = acts.reopen(it, at("Sat 12 Dec 11:00"), BOOK)

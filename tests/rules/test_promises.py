@@ -24,6 +24,7 @@ from tests.builders import (
     at,
     book,
     day,
+    edited_person,
     followup,
     logged,
     open_promise,
@@ -470,11 +471,44 @@ def test_h8_what_you_promised_to_the_minute_is_kept_by_the_way_that_is_proposed(
     assert (step_of(after).on > day("Mon 23 Nov")) is (kept is Kept.KEPT)
 
 
-def test_reopened_after_its_time_nobody_is_told_to_call_precisely_then() -> None:
+BEFORE_CLOSING: dict[str, Callable[[FollowUp], FollowUp]] = {
+    "nothing": lambda it: it,
+    "moved": lambda it: acts.snooze(it, when("Fri 27 Nov"), at("Mon 23 Nov 10:30"), BOOK),
+    "missed": lambda it: acts.missed(it, at("Mon 23 Nov 10:30"), BOOK),
+    "replaced": lambda it: acts.promise(it, Side.MINE, when("Fri 27 Nov"), at("Mon 23 Nov 10:30"), BOOK),
+}
+
+
+@pytest.mark.parametrize("before", BEFORE_CLOSING.values(), ids=BEFORE_CLOSING)
+@pytest.mark.parametrize(
+    ("again", "expected", "why"),
+    [
+        (
+            "Mon 23 Nov 12:00",
+            "call Tue 24 Nov at 08:30",
+            "1 call, no answer: the rule is to call again on the next workday.",
+        ),
+        ("Tue 24 Nov 09:00", "call Tue 24 Nov", "You reopened it on Tue 24 Nov; so far 1 call, no answer."),
+        ("Wed 2 Dec 09:00", "call Wed 2 Dec", "You reopened it on Wed 2 Dec; so far 1 call, no answer."),
+    ],
+)
+def test_reopened_it_speaks_of_no_promise_that_is_over_or_was_moved(
+    before: Callable[[FollowUp], FollowUp], again: str, expected: str, why: str
+) -> None:
     it = logged(opened("promised-callback", "phone"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
-    closed = acts.close(it, Outcome.DONE, at("Mon 23 Nov 11:00"), BOOK)
-    before = acts.reopen(closed, at("Tue 24 Nov 08:00"), BOOK)
-    assert "so call precisely then" in step_of(before).why
-    after = acts.reopen(closed, at("Tue 24 Nov 09:00"), BOOK)
-    assert plan(after) == "call Tue 24 Nov"
-    assert "precisely" not in step_of(after).why
+    closed = acts.close(before(it), Outcome.DONE, at("Mon 23 Nov 11:00"), BOOK)
+    reopened = acts.reopen(closed, at(again), BOOK)
+    assert (plan(reopened), step_of(reopened).why) == (expected, why)
+    assert not reopened.open_promises
+    assert step_of(edited_person(reopened, email="dana@initech.example")).why == why
+
+
+def test_a_second_message_promises_whatever_became_of_the_first() -> None:
+    it = logged(opened("promised-callback", "phone"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
+    early = touch(Medium.VOICEMAIL, at("Mon 23 Nov 09:00"))
+    moved = acts.log(opened("promised-callback", "phone"), early, at("Mon 23 Nov 12:00"), BOOK)
+    moved = acts.snooze(moved, when("Fri 27 Nov"), at("Mon 23 Nov 12:00"), BOOK)
+    noted_late = acts.log(moved, touch(Medium.VOICEMAIL, at("Mon 23 Nov 11:00")), at("Mon 23 Nov 12:05"), BOOK)
+    for after in (logged(it, Medium.VOICEMAIL, at("Mon 23 Nov 11:00")), noted_late):
+        assert "your message promised a call on Tue 24 Nov at 08:30" in step_of(after).why
+        assert [one.kept for one in after.promises][-1] is None

@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rules import acts
+from data.rules.days_off import on_their_day
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, When
 from data.rules.promised_step import checked, promised_step
 from data.rules.promises import missable
 from data.rules.queue import queue_of
-from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Medium, Origin, Outcome, Queue, Side
+from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Medium, Origin, Outcome, Queue
 from data.rules.zones import instant, local_date
 from tests.builders import step_of, touch
 from tests.rules.histories import MOVES, Move, Turn, World, perform, play, worlds
@@ -153,7 +154,8 @@ def test_a_promise_that_stands_says_when_the_next_step_is(turns: list[Turn]) -> 
         step = step_of(it)
         if step.action is Action.ANSWER or step.origin is Origin.CHOSEN:
             continue
-        falls = [(turn.book.workdays.after(one.on), None) if one.side is Side.THEIRS and one.at is None
+        checked = {one.on: replace(step, on=turn.book.workdays.after(one.on)) for one in it.open_promises}
+        falls = [(on_their_day(checked[one.on], it.person, turn.book).on, None) if one.is_date_of_theirs
                  else (one.on, one.at) for one in it.open_promises]  # fmt: skip
         note = step.why.startswith("The planned time slipped") or step.why.startswith("They wanted to know")
         assert (step.on, step.at) in falls or note

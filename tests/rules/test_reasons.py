@@ -51,7 +51,7 @@ def applied(sent: Medium, *on_file: str, cadence: str = "application-call") -> F
 
 RULE_OR_WAIT = re.compile(
     r"\d (day|workday|week)s?\b|the same day|precisely then|the other end of the day|the next workday|"
-    r"the first workday|You set the date|You chose another way|Agreed: |You promised|"
+    r"the first workday|You set the date|You chose another way|[Yy]ou reopened it|Agreed: |You promised|"
     r"They (said|wanted to know) by|No way to reach|"
     r"find the person to speak to|[Tt]he rule is to (call|switch)"
 )
