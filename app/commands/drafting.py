@@ -92,7 +92,11 @@ def draft(
     said = said_for(run, saying, followup, by, occasion, purpose)
     kept = next((one for one in followup.drafts if one.medium is said.draft.medium), None)
     if kept and occasion is None and purpose is None and not both:
-        said = replace(said, draft=kept)
+        from app.kept_drafts import kept_on, kept_over
+
+        said = kept_over(saying, kept, followup, run.now)
+        if not (as_json or send or file) and said.draft is kept and (day := kept_on(kept, run.moment)):
+            complain(f"ringback: you kept these words{day}: look at the days that they name.")
     words = said.draft
     if file is not None:
         reason = words.purpose if purpose is None else text.one_line(purpose, "purpose")

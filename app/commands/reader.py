@@ -47,7 +47,12 @@ def reader(
         raise AssertionError("one of the two was given")
     check_open(followup, "hand out a draft")
     saying = saying_of(run)
-    words = followup.drafts[0] if followup.drafts else said_for(run, saying, followup, None, None, None).draft
+    if followup.drafts:
+        from app.kept_drafts import kept_over
+
+        words = kept_over(saying, followup.drafts[0], followup, run.now).draft
+    else:
+        words = said_for(run, saying, followup, None, None, None).draft
     went = _hand(run, followup, words, name, to or "", way)
     reading = Reading(name, words.medium, words.subject, words.body, run.now, way)
     done = done_by(run, lambda store: store.hand_out(followup_id, reading, run.now))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.commands.context import Run
@@ -37,12 +36,10 @@ def said_for(
     purpose: str | None,
 ) -> Said:
     """The script for an attempt, an answer with the subject of its thread."""
-    from app.handing import with_thread
+    from app.kept_drafts import threaded
 
     reason = None if purpose is None else text.one_line(purpose, "purpose")
-    said = saying.say(followup, run.now, by, occasion, reason)
-    subject = with_thread(said.draft.subject, followup, said.draft.occasion)
-    return replace(said, draft=replace(said.draft, subject=subject))
+    return threaded(saying.say(followup, run.now, by, occasion, reason), followup)
 
 
 def give_sent(run: Run, done: Done, went: str, as_json: bool) -> None:

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 
 from app.handing import WITH_SUBJECT
-from app.kept_drafts import same_words
+from app.kept_drafts import kept_on, same_words
 from app.keymap import DRAFT_KEYS, bindings
 from app.screens.draft_head import about, heading
 from app.screens.draft_hints import DraftHints
@@ -86,10 +86,15 @@ class DraftScreen(Rewording):
         self._show_keys()
         await self.read_over()
         if self.draft.id:
-            of_medium = [one for one in self.followup.drafts if one.medium is self.draft.medium]
-            more = "; another draft is kept behind it" if len(of_medium) > 1 else ""
-            self.notice.say(f"The draft that you kept is here again{more}.")
+            self.notice.say(self._of_kept())
         self.look_now_and_then()
+
+    def _of_kept(self) -> str:
+        of_medium = [one for one in self.followup.drafts if one.medium is self.draft.medium]
+        more = "; another draft is kept behind it" if len(of_medium) > 1 else ""
+        if not any(same_words(one, self.draft) for one in of_medium):
+            return f"You kept the script as it was: here it is written anew{more}."
+        return f"The draft that you kept{kept_on(self.draft, self.session.moment())} is here again{more}."
 
     def _fill(self) -> None:
         subject, body = self.query_one("#subject", Input), self.query_one(DraftText)

@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from data.rules.drafts import Draft, Occasion
 from data.rules.errors import RuleError
+from data.rules.vocabulary import Medium
+from data.store.inbox import Inbox
+from data.store.store import Store
 from tests.app.command_line import CommandLine
+from tests.builders import BOOK, NOW
 
 DRAFT_KEYS = [
     "id", "person", "medium", "occasion", "purpose", "subject", "body", "questions", "closing", "kept", "findings",
@@ -243,3 +248,44 @@ def test_what_can_not_be_logged_goes_into_no_file(
     assert (result.exit_code, letter.exists()) == (1, False)
     assert "This can't be logged." in result.stderr
     assert dana.json("show", 1)["attempts"] == 0
+
+
+def kept(cli: CommandLine, words: str = "") -> str:
+    """A draft to somebody who was spoken with today: the script, or ``words`` put before it. Its words."""
+    facts = cli.json("draft", 1, "--by", "email")
+    draft = Draft(Medium.EMAIL, Occasion(facts["occasion"]), words + facts["body"], facts["subject"])
+    store = Store(cli.database, BOOK)
+    store.keep_draft(1, draft, NOW)
+    store.close()
+    return draft.body
+
+
+@pytest.mark.parametrize("when", ["2026-11-23T07:00-05:00", "2026-11-25T07:00-05:00"])
+def test_a_kept_script_is_printed_as_it_is_today(dana: CommandLine, when: str) -> None:
+    dana("spoke", 1)
+    before = kept(dana)
+    assert "your time today" in before
+    assert dana.json("draft", 1, "--by", "email")["body"] == before
+    result = dana.at(when).run("draft", 1, "--by", "email")
+    assert "your time today" not in result.stdout
+    assert "your time on Sunday" in result.stdout or "your time yesterday" in result.stdout
+    assert "you kept" not in result.stderr
+    dana.at(when)("reader", 1, "Kim", "--by", "file")
+    it = Inbox(dana.database).followup(1)
+    assert it
+    assert "your time today" not in it.readings[0].words
+    assert dana.at(when).run("draft", 1, "--by", "email", "--send", "said").exit_code == 0
+    full = dana.json("show", 1, "--full")
+    assert "your time today" not in full["touches"][-1]["note"]
+    assert full["drafts"] == []
+
+
+def test_kept_words_of_ones_own_are_printed_as_they_are_and_said_to_be_of_another_day(dana: CommandLine) -> None:
+    dana("spoke", 1)
+    mine = kept(dana, "P.S.")
+    assert "you kept" not in dana.run("draft", 1, "--by", "email").stderr
+    monday = dana.at("2026-11-23T07:00-05:00")
+    result = monday.run("draft", 1, "--by", "email")
+    assert mine in result.stdout
+    assert "you kept these words on Sun 22 Nov: look at the days that they name." in result.stderr
+    assert monday.json("draft", 1, "--by", "email")["body"] == mine

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from app.clipboard import Copied
+from app.config import Config
+from app.kept_drafts import threaded
+from app.saying import Saying
 from app.screens.draft import DraftScreen
 from app.session import Session
+from data.rules.drafts import Draft
 from data.rules.followup import FollowUp, Person, Touch, When
 from data.rules.vocabulary import Direction, Kind, Medium, Side
+from data.store.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.drafting import ALEX, body, screen_of, settled, stored, written
 from tests.app.screens.seeing import text
-from tests.builders import NOW, at, day
+from tests.builders import BOOK, NOW, at, day
 from widgets.draft_text import DraftText
 
 ANEW = "The script is written anew. It is {} now."
@@ -246,3 +253,104 @@ async def test_a_purpose_that_was_chosen_is_that_of_the_new_day_too(
         clock.now = at("Thu 26 Nov 07:00")
         await ticked(pilot)
         assert screen_of(pilot).draft.purpose == purpose
+
+
+# A draft that was kept, and is opened on another day.
+
+
+def keep_script(store: Store, kept_at: str) -> Draft:
+    """Keep the script to Gwen letter for letter, as what was typed and taken back is kept."""
+    now = at(kept_at)
+    with closing(Inbox(store.path)) as file:
+        it = file.followup(1)
+    assert it
+    said = threaded(Saying(Config(author=ALEX, timezone="America/New_York"), BOOK).say(it, now), it)
+    return store.keep_draft(1, said.draft, now)
+
+
+@pytest.mark.parametrize(
+    ("since", "opened_at", "says", "occasion"),
+    [
+        ("", "Sun 22 Nov 23:00", "your time today", "a thank-you"),
+        ("", "Mon 23 Nov 07:00", "your time yesterday", "a thank-you"),
+        ("", "Wed 25 Nov 07:00", "your time on Sunday", "a thank-you"),
+        ("", "Mon 30 Nov 07:00", "", "a reminder"),
+        ("reply", "Wed 25 Nov 07:00", "for your answer", "an answer"),
+        ("spoke", "Wed 25 Nov 07:00", "your time yesterday", "a thank-you"),
+    ],
+)
+async def test_a_kept_draft_that_is_still_the_script_is_written_anew(
+    opened: Opened,
+    store: Store,
+    clock: MovedClock,
+    since: str,
+    opened_at: str,
+    says: str,
+    occasion: str,
+) -> None:
+    talk(store)
+    kept = keep_script(store, "Sun 22 Nov 22:00")
+    assert "your time today" in kept.body
+    tuesday = at("Tue 24 Nov 10:00")
+    if since == "reply":
+        store.reply([1], Touch(tuesday, Direction.IN, Medium.EMAIL), tuesday)
+    elif since == "spoke":
+        store.spoke([1], Touch(tuesday, Direction.BOTH, Medium.CALL), tuesday)
+    clock.now = at(opened_at)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        assert (kept.body == body(pilot).text) is ("today" in says)
+        assert says in body(pilot).text
+        assert occasion in text(pilot)
+        assert ("written anew" in said(pilot)) is ("today" not in says)
+        await written(pilot, "Mine.")
+        assert [one.body for one in stored(store.path, 1).drafts] == ["Mine."], "it takes the kept one's place"
+
+
+async def test_of_a_kept_check_in_that_was_answered_nothing_is_asked_again(
+    opened: Opened, store: Store, clock: MovedClock
+) -> None:
+    date_of_theirs(store)
+    kept = keep_script(store, "Mon 23 Nov 10:00")
+    assert "know by yesterday" in kept.body
+    tuesday = at("Tue 24 Nov 10:00")
+    store.reply([1], Touch(tuesday, Direction.IN, Medium.EMAIL), tuesday)
+    clock.now = at("Wed 25 Nov 07:00")
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        assert "Thank you for your answer." in body(pilot).text
+
+
+@pytest.mark.parametrize(
+    ("opened_at", "on"),
+    [("Sun 22 Nov 23:00", ""), ("Mon 23 Nov 00:00", " on Sun 22 Nov"), ("Wed 25 Nov 07:00", " on Sun 22 Nov")],
+)
+async def test_a_kept_draft_with_words_of_ones_own_stays_and_says_of_which_day_it_is(
+    opened: Opened, store: Store, clock: MovedClock, opened_at: str, on: str
+) -> None:
+    talk(store)
+    script = keep_script(store, "Sun 22 Nov 21:00")
+    mine = replace(script, body=script.body.replace("Gwen", "dear Gwen"))
+    store.keep_draft(1, mine, at("Sun 22 Nov 22:00"))
+    clock.now = at(opened_at)
+    async with opened(author=ALEX) as pilot:
+        await open_draft(pilot)
+        assert body(pilot).text == mine.body
+        assert said(pilot) == f"The draft that you kept{on} is here again."
+        await pilot.press("escape", "p")
+        await settled(pilot)
+        assert body(pilot).text == mine.body
+    assert stored(store.path, 1).drafts[0].body == mine.body
+
+
+async def test_the_card_of_triage_has_the_script_of_today_too(
+    opened: Opened, store: Store, clock: MovedClock
+) -> None:
+    date_of_theirs(store)
+    keep_script(store, "Mon 23 Nov 10:00")
+    clock.now = at("Wed 25 Nov 10:00")
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("T")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "know by Sunday" in text(pilot)
