@@ -15,7 +15,8 @@ from textual.css.query import NoMatches
 from textual.css.styles import RenderStyles
 
 from app.typing_ahead import caught_up
-from data.rules.text import fold, plain
+from data.rules.spellings import begins_words
+from data.rules.text import plain
 from data.store.rows import InboxRow
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class People(Provider):
         found = await session.read(lambda inbox: inbox.people(query, size=MOST))
         for one in found:
             if not one.open_ones:
-                score = FIRST - 1 if _begins(f"{one.name} {one.organisation}", query) else LAST
+                score = FIRST - 1 if begins_words(f"{one.name} {one.organisation}", query) else LAST
                 where = f", {one.organisation}" if one.organisation else ""
                 hint = "  said stop" if one.stopped_on else "  nothing open"
                 entry = Content.assemble(plain(f"{one.name}{where}"), (hint, "$text-muted"))
@@ -122,11 +123,7 @@ class People(Provider):
 
 def _is_called(row: InboxRow, query: str) -> bool:
     """Whether what is typed begins a word of their name, or of the organisation's."""
-    return _begins(f"{row.who} {row.organisation}", query)
-
-
-def _begins(names: str, query: str) -> bool:
-    return f" {fold(query)}" in f" {fold(names)}"
+    return begins_words(f"{row.who} {row.organisation}", query)
 
 
 def _entry(row: InboxRow) -> Content:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from app.screens.choose import Option
@@ -22,7 +21,7 @@ from data.rules.followup import FollowUp, Person
 from data.rules.text import plain
 from data.rules.vocabulary import Action
 from widgets.key_bar import KeyHint
-from widgets.plain_input import PlainInput
+from widgets.name_input import NameInput, NamesOnList
 
 if TYPE_CHECKING:
     from app.session import Session
@@ -73,12 +72,12 @@ class ColleagueScreen(Dialog):
         names = [person.name for person in self._known]
         yield field(
             "Name",
-            PlainInput(
+            NameInput(
                 id="name",
                 placeholder="empty: finding them is the first step",
                 compact=True,
                 select_on_focus=False,
-                suggester=SuggestFromList(names, case_sensitive=False),
+                suggester=NamesOnList(names),
             ),
         )
         for name, label in (("title", "Title"), ("email", "E-mail"), ("phone", "Phone"), ("profile", "Profile")):

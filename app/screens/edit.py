@@ -28,7 +28,7 @@ from data.store.people import DoubleError
 from widgets.choice import Choice
 from widgets.fold import Fold
 from widgets.key_bar import KeyHint
-from widgets.name_input import MEANT, NameInput
+from widgets.name_input import NameInput, meant
 from widgets.plain_text_area import PlainTextArea
 from widgets.when_input import WhenInput
 
@@ -71,15 +71,9 @@ class KnownNames(Suggester):
         self._session = session
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return the first name of which each word of ``value`` begins a part, whatever case, accents and order.
-
-        Where the name doesn't begin with what is typed, that stands before it.
-        """
+        """Return the first name of which each word of ``value`` begins a part, in any case, accents and order."""
         people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
-        name = people[0].name if people else ""
-        if not name or text.fold(name) == text.fold(value) or text.plain(name) != name:
-            return None  # what isn't plain would be drawn as it is
-        return name if name.startswith(value) else f"{value}{MEANT}{name}"
+        return meant(people[0].name, value) if people else None
 
 
 class EditScreen(Dialog):

@@ -24,7 +24,7 @@ from data.rules.errors import RuleError
 from data.rules.followup import Person
 from data.rules.identity.addresses import clean_email, email_key
 from data.rules.identity.profiles import clean_profile, profile_key
-from data.rules.text import is_same_name
+from data.rules.spellings import is_same_name
 
 LARGEST = 50_000_000
 """Bytes. The 30,000 connections that LinkedIn allows take about 5 MB."""

@@ -133,18 +133,6 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(_ALONE).split())
 
 
-_BETWEEN_NAMES = re.compile(r"[,.\-()]")
-
-
-def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are of one person: but for case, accents, and what one of them has more.
-
-    ``Zoe Brule`` is ``Zoë Brûlé, PhD``, and ``Dana Li`` is ``Dana Li-Roe``.
-    """
-    first, second = (set(_BETWEEN_NAMES.sub(" ", fold(name)).split()) for name in (one, other))
-    return first <= second or second <= first
-
-
 def _is_accent(character: str) -> bool:
     # By Unicode's combining classes: the points of Hebrew and Arabic, and what is set around a Latin, Greek or
     # Cyrillic letter. Kana's voicing, the nukta and virama of India and Thai's tones make another letter or word.

@@ -11,6 +11,7 @@ from data.rules.followup import FollowUp, Number, Person, Promise, Touch
 from data.rules.identity.numbers import searched_digits
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import slug_of
+from data.rules.spellings import joined_words
 from data.rules.text import fold
 from data.rules.whereabouts import read_number
 
@@ -23,6 +24,11 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
 """The texts that the filter looks in, by table."""
 NUMBERS: Mapping[str, str] = {"person": "phone", "follow_up": "trail_main_line"}
 """The column whose digits it looks in, too."""
+_JOINED: Mapping[str, tuple[str, ...]] = {
+    "person": ("name", "organisation", "title"),
+    "follow_up": ("about", "organisation", "via"),
+}
+"""The texts of which it looks in the words without their hyphens and apostrophes, too."""
 DERIVED: Mapping[str, tuple[str, ...]] = {
     "person": ("search", "name_key", "organisation_key"),
     "follow_up": ("search", "organisation_key"),
@@ -42,6 +48,7 @@ def derived(table: str, values: Mapping[str, Any]) -> Values:
     if table == "person":
         made["name_key"] = fold(values["name"])
         parts.append(fold(slug_of(values["profile"])))
+    parts += [joined_words(values[name]) for name in _JOINED[table]]
     return {"search": " ".join(filter(None, parts)), **made}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.rules import report
 from data.rules.followup import Person
-from data.rules.text import is_same_name
+from data.rules.spellings import is_same_name
 from data.store.adding import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.loading import person_of
 from data.store.numbers import read_numbers

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from data.rules.vocabulary import Action, Queue, Side
 from data.rules.zones import instant
 from data.store.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
-from data.store.filtering import Found, Named
+from data.store.filtering import Found
 from data.store.identity import HEAD
 from data.store.latest import read_latest
 from data.store.listing import ROW, condition_of, inbox_row, read_place, read_window
@@ -257,15 +257,15 @@ class Inbox:
 
         return place_of(self._run, person_id, needle)
 
+    @_of_one_instant
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
         """Return people of whose names each word of ``beginning`` begins a part, whatever case, accents or order.
 
         Those whose name begins so come first.
         """
-        from data.store.loading import person_of
+        from data.store.roster import read_named
 
-        named = Named.of(beginning)
-        return tuple(map(person_of, self._run(named.sql, named.values | {"size": size}))) if named else ()
+        return read_named(self._run, beginning, size)
 
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
         """The others who are known at the same organisation, by name; nobody who said stop."""

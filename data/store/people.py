@@ -13,7 +13,8 @@ from data.rules.identity.addresses import email_key
 from data.rules.identity.numbers import is_same_number, number_key
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import profile_key
-from data.rules.text import fold, is_same_name
+from data.rules.spellings import is_same_name
+from data.rules.text import fold
 
 _IDENTIFYING = ("email", "profile", "phone")
 _SHOWN = 8  # people in one line

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from data.rules.spellings import begins_words
 from data.rules.vocabulary import Direction, Medium
-from data.store.filtering import Wanted
+from data.store.filtering import LONGEST, Named, Wanted
 from data.store.moment import to_date
 from data.store.rows import LastTouch
 from data.store.running import Record, Run, check_texts
+
+if TYPE_CHECKING:
+    from data.rules.followup import Person
 
 # Which ones, by the index that holds names and texts; only then what their rows say.
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
@@ -25,6 +31,9 @@ _ROWS = """
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
     WHERE p.id IN ({chosen}) ORDER BY p.name_key, p.search, p.id
 """
+
+_PORTION = 100
+"""So many people at a time are looked at whether they are called so."""
 
 
 class Listed(NamedTuple):
@@ -52,6 +61,26 @@ def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> t
     chosen = _CHOSEN.format(condition=condition)
     rows = run(_ROWS.format(chosen=chosen), values | {"start": start, "size": size})
     return tuple(map(_listed, rows))
+
+
+def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
+    """Return people of whose names each part of ``beginning`` begins a word, those whose name begins so first."""
+    from data.store.loading import person_of
+
+    found = (row for row in _candidates(run, beginning, size) if begins_words(row["name"], beginning[:LONGEST]))
+    return tuple(map(person_of, islice(found, size)))
+
+
+def _candidates(run: Run, beginning: str, size: int) -> Iterator[Record]:
+    named = Named.of(beginning)
+    if named is None:
+        return
+    portion = size + _PORTION
+    for start in count(0, portion):
+        rows = list(run(named.sql, named.values | {"start": start, "size": portion}))
+        yield from rows
+        if len(rows) < portion:
+            return
 
 
 def count_people(run: Run, needle: str = "") -> int:

@@ -47,6 +47,8 @@ def test_everybody_is_listed_by_name_whether_or_not_anything_is_open(known: Comm
         (["+1", "212"], ["Dana Li"]),
         (["+49 151 2345"], ["Mo Hassan"]),
         (["brule", "zoe"], ["Zoë Brûlé"]),
+        (["Brûlé, Zoë"], ["Zoë Brûlé"]),
+        (["brule;", "(zoe)"], ["Zoë Brûlé"]),
         (["UMBRELLA"], ["Zoë Brûlé"]),
         (["dana@initech"], ["Dana Li"]),
         (["linkedin.com/in/zoë-b/en"], ["Zoë Brûlé"]),

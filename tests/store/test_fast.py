@@ -148,7 +148,7 @@ def _do_something(store: Store, choose: random.Random, turn: int) -> None:
         ("décided", True),
         ("&", False),
         ('"', False),
-        ('zoe" OR "x', False),
+        ('zoe" OR "xyz', False),
         ("zoe*", False),
         ("%", False),
         ("xyz", False),

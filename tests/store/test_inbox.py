@@ -25,6 +25,7 @@ from data.store.rows import Balance, Counts, InboxRow
 from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, day, followup, opened, person, touch, when
 from tests.rules.histories import MOVES, World, people, play, worlds
+from tests.rules.test_spellings import SPELLED
 from tests.store.databases import fast_store, without_ids
 
 HERE = Moment.of(NOW, NEW_YORK)
@@ -421,6 +422,53 @@ def test_the_filter_finds_numbers_in_any_spelling_kinds_cadences_and_words_in_an
     store.add(acme, NOW)
     assert [row.id for row in inbox.window(None, HERE, needle)] == found
     assert inbox.counts(HERE, needle).total == len(found)
+
+
+@pytest.mark.parametrize(("name", "typed"), SPELLED)
+def test_who_is_searched_is_found_whatever_stands_between_the_words(
+    store: Store, inbox: Inbox, name: str, typed: str
+) -> None:
+    store.add(followup(who=Person(name, "Umbrella", phone="+1 212 555 0134"), about=""), NOW)
+    store.add(followup(who=Person("Dana Li", "Coca-Cola"), about="E-mail tool", via="Liz d'Arcy"), NOW)
+    assert [row.id for row in inbox.window(None, HERE, typed)] == [1]
+    assert inbox.counts(HERE, typed).total == 1
+    assert [one.name for one in inbox.people(typed)] == [name]
+    assert (inbox.count_people(typed), inbox.place_of_person(1, typed)) == (1, 0)
+    assert [one.name for one in inbox.people_named(typed, 5)] == [name]
+    for nobody in (f"{typed}, Xaver", f"Xaver {typed}"):
+        assert inbox.counts(HERE, nobody).total == inbox.count_people(nobody) == 0
+        assert inbox.people_named(nobody, 5) == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cocacola",
+        "Coca Cola",
+        "Li, Coca-Cola",
+        "email tool",
+        "tool (e-mail)",
+        "darcy",
+        "d\u2019Arcy, Liz",
+        "Talk: budget",
+        "mid-december",
+        '"Dana Li" <dana.li@coca-cola.example>,',
+    ],
+)
+def test_organisations_subjects_notes_and_who_told_are_found_so_too(
+    store: Store, inbox: Inbox, typed: str
+) -> None:
+    store.add(followup(who=Person("Mo Hassan", "Umbrella"), about="Backend role"), NOW)
+    dana = Person("Dana Li", "Coca-Cola", email="dana.li@coca-cola.example")
+    store.add(followup(who=dana, about="E-mail tool", via="Liz d'Arcy"), NOW)
+    store.log([2], touch(Medium.EMAIL, note="Talk about the budget in mid December"), NOW)
+    assert [row.id for row in inbox.window(None, HERE, typed)] == [2]
+
+
+@pytest.mark.parametrize("typed", ["o'br", "j.r.", "d'a", "x-y"])
+def test_short_words_that_are_tied_together_are_not_found_apart(store: Store, inbox: Inbox, typed: str) -> None:
+    store.add(followup(who=Person("Brando June", "Y Rex"), about=""), NOW)
+    assert inbox.counts(HERE, typed).total == inbox.count_people(typed) == 0
 
 
 def test_a_paste_into_the_filter_is_bounded_work(store: Store, inbox: Inbox) -> None:

@@ -13,6 +13,7 @@ from data.rules.identity.addresses import clean_email
 from data.rules.identity.numbers import clean_number, searched_digits
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import clean_profile, slug_of
+from data.rules.spellings import joined_words
 from data.rules.text import fold
 from data.store.uids import uid_of
 
@@ -215,7 +216,10 @@ def _find() -> None:
         "name, organisation, title, email, address, notes, phone, profile",
         lambda row: {
             "search": _searched(
-                fold(" ".join(map(str, row[1:7]))), searched_digits(str(row[7])), fold(slug_of(str(row[8])))
+                fold(" ".join(map(str, row[1:7]))),
+                searched_digits(str(row[7])),
+                fold(slug_of(str(row[8]))),
+                *(joined_words(str(text)) for text in row[1:4]),
             ),
             "name_key": fold(str(row[1])),
             "organisation_key": organisation_key(str(row[2])),
@@ -225,7 +229,11 @@ def _find() -> None:
         "follow_up",
         "about, organisation, via, kind, cadence, trail_main_line",
         lambda row: {
-            "search": _searched(fold(" ".join(map(str, row[1:6]))), searched_digits(str(row[6]))),
+            "search": _searched(
+                fold(" ".join(map(str, row[1:6]))),
+                searched_digits(str(row[6])),
+                *(joined_words(str(text)) for text in row[1:4]),
+            ),
             "organisation_key": organisation_key(str(row[2])),
         },
     )
