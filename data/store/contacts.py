@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from data.rules import acts, report
+from data.rules.displaced import Displaced
 from data.rules.followup import Touch, When
 from data.rules.vocabulary import Side
 from data.store.act import Done
@@ -22,6 +23,7 @@ class Contacts(Writing):
         return self._each(
             ids, now, lambda one: acts.log(acts.heard(one, status), attempt, now, self._book, agreed),
             lambda after: report.attempted(attempt, after), tried=True,
+            displaced=Displaced.MOVED if agreed else None,
         )  # fmt: skip
 
     def spoke(
@@ -30,7 +32,7 @@ class Contacts(Writing):
         """A conversation (see ``acts.spoke``), and where it stands as they said (L7)."""
         return self._each(
             ids, now, lambda one: acts.spoke(acts.heard(one, status), talk, now, self._book, agreed),
-            lambda after: report.spoke(after),
+            lambda after: report.spoke(after), displaced=Displaced.REPLACED if agreed else None,
         )  # fmt: skip
 
     def reply(self, ids: Sequence[int], answer: Touch, now: datetime, status: str = "") -> Done:
@@ -46,7 +48,7 @@ class Contacts(Writing):
         """One side said by when, or both agreed on a time (see ``acts.promise``)."""
         return self._each(
             ids, now, lambda one: acts.promise(one, side, when, now, self._book, note, also=also),
-            lambda after: report.promised(side, when, after, self._book.zone),
+            lambda after: report.promised(side, when, after, self._book.zone), displaced=Displaced.REPLACED,
         )  # fmt: skip
 
     def missed(self, ids: Sequence[int], now: datetime) -> Done:

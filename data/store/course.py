@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from data.rules import acts, deciding, report
+from data.rules.displaced import Displaced
 from data.rules.errors import RuleError
 from data.rules.followup import FollowUp, Person, When
 from data.rules.vocabulary import Action, Outcome
@@ -20,7 +21,7 @@ class Course(Writing):
         """The date that the user chose (see ``acts.snooze``)."""
         return self._each(
             ids, now, lambda one: acts.snooze(one, when, now, self._book),
-            lambda after: report.snoozed(after),
+            lambda after: report.snoozed(after), displaced=Displaced.MOVED,
         )  # fmt: skip
 
     def close_with(self, ids: Sequence[int], outcome: Outcome, now: datetime) -> Done:
@@ -29,7 +30,7 @@ class Course(Writing):
             return self.stop(ids, now)
         return self._each(
             ids, now, lambda one: acts.close(one, outcome, now, self._book),
-            lambda after: report.closed(outcome, after),
+            lambda after: report.closed(outcome, after), displaced=Displaced.ENDED,
         )  # fmt: skip
 
     def reopen(self, ids: Sequence[int], now: datetime) -> Done:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from data.rules import acts, report, text
+from data.rules.displaced import Displaced, displaced_words
 from data.rules.drafts import Draft, Outgoing, Reading
 from data.rules.errors import RuleError
 from data.rules.followup import Touch, When
@@ -84,11 +85,14 @@ class Drafting(Writing):
         """
         ids = (followup_id, *also)
         with self._act(now) as act:
-            after = [act.save(acts.log(before, sent, now, self._book, agreed)) for before in act.load(ids)]
+            before = act.load(ids)
+            changed = [acts.log(one, sent, now, self._book, agreed) for one in before]
+            after = [act.save(one) for one in changed]
+            gone = displaced_words(Displaced.MOVED, before, changed, self._book) if agreed else ""
             _let_go(act.session, draft_id)
             _arrived(act.session, followup_id, sent)
             held = self._hold_others(act, after)
-            return self._done(act, report.attempted(sent, after), act.load(ids), now, held)
+            return self._done(act, report.attempted(sent, after), act.load(ids), now, gone + held)
 
     def throw_away(self, followup_id: int, draft_id: int, now: datetime) -> Done:
         """A draft is thrown away; undo brings it back."""

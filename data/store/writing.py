@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from data.rules import pace, report
+from data.rules.displaced import Displaced, displaced_words
 from data.rules.followup import FollowUp, Person
 from data.rules.rulebook import Rulebook
 from data.rules.zones import local_date
@@ -100,12 +101,21 @@ class Writing:
         beside: Callable[[Sequence[FollowUp]], str] = lambda _after: "",
         *,
         tried: bool = False,
+        displaced: Displaced | None = None,
     ) -> Done:
+        """One act on each: ``change`` makes of it what it is then.
+
+        Where it was ``tried`` to reach them, their other follow-ups wait. Open promises that gave way are told of
+        as ``displaced`` says; None: not at all.
+        """
         with self._act(now) as act:
-            after = [act.save(change(followup)) for followup in act.load(ids)]
+            before = act.load(ids)
+            changed = [change(followup) for followup in before]
+            after = [act.save(one) for one in changed]
+            gone = displaced_words(displaced, before, changed, self._book) if displaced else ""
             held = self._hold_others(act, after) if tried else ""
             current = act.load(ids) if held else after  # of two who are tried, each may hold the other back
-            return self._done(act, words(current), current, now, beside(current) + held)
+            return self._done(act, words(current), current, now, gone + beside(current) + held)
 
     def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
         act.name(words)  # not what is said beside: it is about now, and undo may come next week

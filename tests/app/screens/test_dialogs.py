@@ -105,6 +105,18 @@ async def test_w_sets_the_date(opened: Opened) -> None:
         assert count(pilot, Queue.WAITING) == 2
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_w_says_which_promises_are_moved_with_the_date(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("p", *"tue", "enter")
+        await pilot.press("2", "g", "w", *"2w", "enter")
+        assert "Moved with it: what " in notice(pilot)
+        assert "Moved with it: what " in text(pilot)
+        assert stored(pilot).promises[-1].kept is Kept.MOVED
+        await pilot.press("u")
+        assert stored(pilot).promises[-1].kept is None
+
+
 async def test_h1_their_promise_sets_a_check_in_on_the_workday_after(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("p", *"fri", "enter")
