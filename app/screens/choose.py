@@ -57,10 +57,14 @@ class Option(Static):
         value: str
 
     def __init__(self, key: str, words: str | Content, value: str = "") -> None:
+        super().__init__(classes="option")
+        self._key, self._value = key, value or key
+        self.say(words)
+
+    def say(self, words: str | Content) -> None:
+        """Show other words for the same answer."""
         said = words if isinstance(words, Content) else plain(words)
-        content = Content.assemble((key, "bold $text-accent"), ("   ", "$text-accent"), said)
-        super().__init__(content, classes="option")
-        self._value = value or key
+        self.update(Content.assemble((self._key, "bold $text-accent"), ("   ", "$text-accent"), said))
 
     def on_click(self) -> None:
         """Take it."""

@@ -71,15 +71,20 @@ class Dialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The frame; each dialog fills in its fields."""
         with VerticalScroll(id="frame", can_focus=False):
-            yield Static(
-                Content.assemble(
-                    (self._heading, "bold $text-accent"), ("  ", "$text-accent"), (plain(self._subtitle), "")
-                ),
-                id="heading",
-            )
+            yield Static(self._headline(), id="heading")
             yield from self.fields()
             yield Static("", id="fault", markup=False)
         yield bar(self.keys)
+
+    def _headline(self) -> Content:
+        return Content.assemble(
+            (self._heading, "bold $text-accent"), ("  ", "$text-accent"), (plain(self._subtitle), "")
+        )
+
+    def say_beside_heading(self, subtitle: str) -> None:
+        """Say something else beside the heading."""
+        self._subtitle = subtitle
+        self.query_one("#heading", Static).update(self._headline())
 
     def show_keys(self, keys: Sequence[KeyHint]) -> None:
         """Name other keys in the last line; the last of them always stays."""

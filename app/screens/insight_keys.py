@@ -95,7 +95,7 @@ async def _propose(screen: AimingScreen, laid: list[FollowUp]) -> None:
 
 
 async def _choose(screen: AimingScreen, people: People, why: str, *, unasked: bool = False) -> None:
-    from app.screens.reconnect import reconnect
+    from app.screens.reconnect import ReconnectScreen
 
     opened: list[Done] = []
 
@@ -105,7 +105,7 @@ async def _choose(screen: AimingScreen, people: People, why: str, *, unasked: bo
             await _afterwards(screen, partial(_go_to, screen, opened[0]))
         return fault
 
-    dialog = reconnect(screen.session, people, screen.app.size.width, why, unasked=unasked)
+    dialog = ReconnectScreen(screen.session, people, screen.app.size.width, why, unasked=unasked)
     dialog.answered = open_one
     await screen.app.push_screen(dialog)
 

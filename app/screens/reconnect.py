@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.screens.choose import Answer, ChooseScreen
+from app.screens.choose import Answer, ChooseScreen, Option
 from data.store.insights import Untouched
 from widgets.insights_page import untouched_lines
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
+
+    from textual.content import Content
 
     from app.session import Session
     from data.store.act import Done
@@ -34,10 +36,30 @@ class ReconnectScreen(ChooseScreen):
     Then it takes its keys only once it can have been read, and gives way to every other one.
     """
 
-    def __init__(self, session: Session, why: str, answers: Sequence[Answer], *, unasked: bool) -> None:
+    def __init__(
+        self, session: Session, people: Sequence[Untouched], width: int, why: str, *, unasked: bool
+    ) -> None:
+        """Offer ``people``, on a screen ``width`` cells wide; ``why`` says what it is about."""
+        keys = UNASKED_KEYS if unasked else "123456789"
+        self._people, self._width = people[: len(keys)], width
+        lines = self._lines(session.moment().today)
+        answers = [
+            Answer(key, line, partial(_reconnecting, one.person_id))
+            for key, one, line in zip(keys, self._people, lines, strict=False)
+        ]
         super().__init__(session, "Reconnect", why, answers)
         self._unasked = unasked
         self._seen: float | None = None
+
+    def _lines(self, today: date) -> list[Content]:
+        roomy = self._width >= _ROOMY  # the dialog has a frame, and there is a word for the date (dialog.tcss)
+        room = (min(96, self._width * 96 // 100) - 6 if roomy else self._width - 2) - _KEY
+        return untouched_lines(self._people, today, room, in_full=roomy)
+
+    async def another_day(self) -> None:
+        """How long ago the last contact with each was, as of today; they keep their keys."""
+        for option, line in zip(self.query(Option), self._lines(self.session.moment().today), strict=True):
+            option.say(line)
 
     def on_mount(self) -> None:
         """It is seen once it has been painted."""
@@ -52,20 +74,6 @@ class ReconnectScreen(ChooseScreen):
             return False
         is_read = self._seen is not None and time.monotonic() - self._seen >= READING
         return not (is_read and key in self._answers)
-
-
-def reconnect(
-    session: Session, people: Sequence[Untouched], width: int, why: str, *, unasked: bool
-) -> ReconnectScreen:
-    """The choice, on a screen ``width`` cells wide; ``why`` says what it is about."""
-    roomy = width >= _ROOMY  # the dialog has a frame, and there is a word for the date (dialog.tcss)
-    room = (min(96, width * 96 // 100) - 6 if roomy else width - 2) - _KEY
-    lines = untouched_lines(people, session.moment().today, room, in_full=roomy)
-    answers = [
-        Answer(key, line, partial(_reconnecting, one.person_id))
-        for key, one, line in zip(UNASKED_KEYS if unasked else "123456789", people, lines, strict=False)
-    ]
-    return ReconnectScreen(session, why, answers, unasked=unasked)
 
 
 def _reconnecting(person_id: int, store: Store, _ids: list[int], now: datetime) -> Done:

@@ -13,10 +13,12 @@ from app.screens.dialog import Act
 from data.rules import wording
 from data.rules.drafts import Outgoing
 from data.rules.followup import FollowUp
+from data.rules.zones import local_date
 from data.store.act import Done
 
 if TYPE_CHECKING:
     from app.session import Session
+    from data.store.moment import Moment
     from data.store.store import Store
 
 
@@ -33,17 +35,28 @@ class UnloggedScreen(ChooseScreen):
         file: Path,
         perform: Callable[[Callable[[Store, datetime], Done]], Awaitable[str]],
     ) -> None:
-        said = f"was saved at {wording.clock(letter.begun_at, session.zone)} as {file}, and isn't logged yet"
+        self._letter, self._file = letter, file
         answers = [
             Answer("y", "log it: it goes out from there", _logging(letter)),
             Answer("n", "let go of it: it doesn't go out", _forgetting(letter, file)),
         ]
-        super().__init__(session, f"E-mail to {followup.who}", said, answers)
+        super().__init__(session, f"E-mail to {followup.who}", self._said(session.moment()), answers)
 
         async def answered(act: Act) -> str:
             return await perform(lambda store, now: act(store, [letter.followup_id], now))
 
         self.answered = answered
+
+    def _said(self, moment: Moment) -> str:
+        begun = self._letter.begun_at
+        on = local_date(begun, moment.zone)
+        day = "" if on == moment.today else f"on {wording.day(on, moment.today)} "
+        clock = wording.clock(begun, moment.zone)
+        return f"was saved {day}at {clock} as {self._file}, and isn't logged yet"
+
+    async def another_day(self) -> None:
+        """A clock time alone would be one of today."""
+        self.say_beside_heading(self._said(self.session.moment()))
 
 
 def _logging(letter: Outgoing) -> Act:

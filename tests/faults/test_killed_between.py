@@ -20,6 +20,8 @@ from data.store.backup import Reason, backups_of
 from data.store.identity import APPLICATION_ID
 from tests.app.command_line import CommandLine, one_line
 from tests.app.screens.conftest import MovedClock
+from tests.app.screens.seeing import text
+from tests.builders import at
 from tests.store.test_migrating import schema_of
 
 
@@ -124,6 +126,31 @@ async def test_the_screen_asks_and_one_key_decides(
     finally:
         session.close()
     assert len(dana.json("show", 1)["touches"]) == touches
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_the_question_names_the_day_once_it_is_another(
+    dana: CommandLine, tmp_path: Path, is_open: bool
+) -> None:
+    killed_at(BEFORE_THE_LOG, lambda: dana.run("draft", 1, "--send", "file", "--to", tmp_path / "letters"))
+    clock = MovedClock()
+    clock.now = at("Sun 22 Nov 23:59") if is_open else at("Mon 23 Nov 00:01")
+    session = Session(dana.database, clock, Config(timezone="America/New_York"))
+    try:
+        async with RingbackApp(session, backs_up=True).run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            question = pilot.app.screen
+            assert isinstance(question, UnloggedScreen)
+            if is_open:
+                assert "was saved at 07:42 as" in text(pilot)
+                clock.now = at("Mon 23 Nov 00:01")
+                await question._tick()
+                await pilot.pause()
+            assert "was saved on Sun 22 Nov at 07:42 as" in text(pilot)
+    finally:
+        session.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from data.rules.vocabulary import Direction, Kind, Medium, Outcome, Queue
 from data.store.inbox import Inbox
 from data.store.rows import Balance, Counts
 from data.store.store import Store
-from tests.app.screens.conftest import Opened
+from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import inbox, notice, rows, text, under_cursor
 from tests.builders import NOW, at
 from widgets.notice import Notice
@@ -203,6 +203,34 @@ async def test_s5_laying_a_stalled_one_aside_proposes_others(
         assert "Sam Ortiz is closed" in text(pilot) or "Sam Ortiz rests" in text(pilot)
         await pilot.press("A")
         assert under_cursor(pilot) == "Lena Groß"
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize(("size", "says"), [((120, 40), "last contact {}"), ((40, 15), "{}")])
+@pytest.mark.parametrize(("keys", "takes"), [(("R",), "2"), (("3", "x", "g"), "B")])
+async def test_s5_the_open_choice_says_how_long_ago_it_is_on_each_day(
+    opened: Opened,
+    clock: MovedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    says: str,
+    keys: tuple[str, ...],
+    takes: str,
+) -> None:
+    monkeypatch.setattr(reconnect, "READING", 0)
+    async with opened(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert isinstance(dialog, ReconnectScreen)
+        assert says.format("7 weeks ago") in text(pilot)
+        clock.now = at("Thu 26 Nov 07:00")
+        await dialog._tick()
+        await pilot.pause()
+        assert says.format("8 weeks ago") in text(pilot)
+        assert "7 weeks ago" not in text(pilot)
+        await pilot.press(takes)
+        assert under_cursor(pilot) == "Mo [Hassan]", "each keeps their key"
 
 
 @pytest.mark.usefixtures("alone")
