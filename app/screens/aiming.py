@@ -173,15 +173,16 @@ class AimingScreen(Screen[None]):
         finally:
             waiting.cancel()
         text = done.sentence.removesuffix(done.coming)
+        coming = "" if done.displaced else done.coming  # the date was typed just now: what gave way to it is news
         with self.app.batch_update():  # the line and the rows are painted once, together
             if self.session.latest == before:  # nothing was changed, so there is nothing to take back either
-                self.notice.say(text, end=done.coming)
+                self.notice.say(text, end=coming)
             else:
                 key, does = ("redo", "U"), "does it again"
                 if not undo:
                     key, does = ("undo", "u"), "undoes"
                 hint = f"{self.key_of(*key)} {does}" if self._has_undo else ""
-                self._name_act(self.session.say_last(text, hint, done.coming))
+                self._name_act(self.session.say_last(text, hint, coming))
             await (self.taken_back(done) if undo else self.acted(done, follow=follow))
             if self.session.news:
                 self.notice.warn(self.notice.text, under=self.session.news.pop())

@@ -35,13 +35,15 @@ class Done:
     """What an act did: one sentence, and the follow-ups concerned as they are now.
 
     ``coming`` is the end of the sentence, which says what comes next; '' where nothing does. ``beside`` is the
-    part before it that isn't about the act itself, '' for most.
+    part before it that isn't about the act itself, '' for most; ``displaced`` what it says of promises that gave
+    way.
     """
 
     sentence: str
     followups: tuple[FollowUp, ...] = ()
     coming: str = ""
     beside: str = ""
+    displaced: str = ""
 
 
 class Act:

@@ -92,7 +92,7 @@ class Drafting(Writing):
             _let_go(act.session, draft_id)
             _arrived(act.session, followup_id, sent)
             held = self._hold_others(act, after)
-            return self._done(act, report.attempted(sent, after), act.load(ids), now, gone + held)
+            return self._done(act, report.attempted(sent, after), act.load(ids), now, held, gone)
 
     def throw_away(self, followup_id: int, draft_id: int, now: datetime) -> Done:
         """A draft is thrown away; undo brings it back."""

@@ -115,12 +115,14 @@ class Writing:
             gone = displaced_words(displaced, before, changed, self._book) if displaced else ""
             held = self._hold_others(act, after) if tried else ""
             current = act.load(ids) if held else after  # of two who are tried, each may hold the other back
-            return self._done(act, words(current), current, now, gone + beside(current) + held)
+            return self._done(act, words(current), current, now, beside(current) + held, gone)
 
-    def _done(self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "") -> Done:
+    def _done(
+        self, act: Act, words: str, after: Sequence[FollowUp], now: datetime, beside: str = "", displaced: str = ""
+    ) -> Done:
         act.name(words)  # not what is said beside: it is about now, and undo may come next week
         coming = report.coming(after, local_date(now, self._book.zone), self._book, now)
-        return Done(f"{words}{beside}{coming}", tuple(after), coming, beside)
+        return Done(f"{words}{displaced}{beside}{coming}", tuple(after), coming, displaced + beside, displaced)
 
     def _known(self, act: Act, given: Person | None) -> Person | None:
         """Return who is on file and may be ``given``; ``given`` itself where nobody is."""
