@@ -77,6 +77,8 @@ def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -
     name = _checked(run, ids, cadence)
     if ids:
         _on_ids(run, ids, lambda store: store.resume(ids, run.now), as_json)
+    elif not run.has_database:  # none need be made to find that out
+        raise RuleError(pausing.not_paused(name, {}, 0, run.today))
     else:
         give_many(run, lambda store: store.resume_all(run.now, name), as_json=as_json)
 
@@ -118,13 +120,22 @@ def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
 
 
 def _checked(run: Run, ids: Sequence[int], cadence: str | None) -> str:
-    """The cadence that was asked for, '' for all; one whose file is gone still has its follow-ups."""
+    """The cadence that was asked for, '' for all; one whose file is gone may have its follow-ups, or its pause.
+
+    A pause is a state, so it needs no follow-up that it would be about.
+    """
     if ids and cadence is not None:
         raise click.UsageError("Give either --id or --cadence.")
-    if cadence is not None and (not cadence or not run.inbox.how_many(OPEN, run.moment, cadence)):
+    if ids:
+        need_followups(run)
+    is_there = run.has_database  # asked in any case: it says where the file was lost
+    if cadence is not None and not (is_there and cadence and _is_in_use(run, cadence)):
         run.book.cadence(cadence)
-    need_followups(run)
     return cadence or ""
+
+
+def _is_in_use(run: Run, cadence: str) -> bool:
+    return cadence in run.inbox.pauses(run.moment) or run.inbox.how_many(OPEN, run.moment, cadence) > 0
 
 
 def _on_ids(run: Run, ids: Sequence[int], act: Act, as_json: bool) -> None:

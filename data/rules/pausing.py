@@ -16,8 +16,6 @@ from data.rules.steps import unrested_step
 from data.rules.vocabulary import Action, Origin
 from data.rules.zones import local_date
 
-NOTHING_PAUSED = "Nothing is paused."
-
 
 def pause_end(when: When, today: date) -> date:
     """The date until which a pause lasts; RuleError for a time of day, and for a day that isn't ahead."""
@@ -77,6 +75,20 @@ def is_paused(followup: FollowUp, today: date) -> bool:
 def rests_on(until: date | None, today: date) -> bool:
     """Whether a pause still lasts on the user's date ``today``."""
     return until is not None and until > today
+
+
+def not_paused(cadence: str, pauses: Mapping[str, date], alone: int, today: date) -> str:
+    """Why ``cadence``, '' for everything, can't be resumed: nothing rests, or only something else does.
+
+    ``pauses`` are those that are set, by cadence; ``alone`` is how many follow-ups have one of their own.
+    """
+    lasting = {name: until for name, until in pauses.items() if rests_on(until, today)}
+    resting = [f"{name or 'everything'} until {wording.day(lasting[name], today)}" for name in sorted(lasting)]
+    if alone:
+        resting.append(f"{wording.count(alone, 'follow-up')} by {'itself' if alone == 1 else 'themselves'}")
+    if not cadence or not resting:
+        return "Nothing is paused."
+    return f"{cadence} isn't paused. Paused: {wording.join(resting)}."
 
 
 def pause_words(until: date | None, on: date, today: date) -> str:

@@ -54,7 +54,9 @@ class Calendar(Writing):
             before = self._chosen(act, PAUSED, now, cadence)
             ended = [name for name in pauses if name == cadence or not cadence]
             if not before and not any(pauses[name] > today for name in ended):
-                raise RuleError(pausing.NOTHING_PAUSED)
+                others = self._chosen(act, PAUSED, now) if cadence else ()
+                alone = sum(pausing.rests_on(one.paused_until, today) for one in others)
+                raise RuleError(pausing.not_paused(cadence, pauses, alone, today))
             for name in ended:
                 act.set_pause(name, None)
             left = act.pauses()

@@ -176,6 +176,9 @@ class TestPause:
         assert result.stdout.startswith("Paused mine until Mon 7 Dec.")
 
 
+ISNT = "application-call isn't paused. Paused"
+
+
 class TestResume:
     def test_everything_comes_as_it_would_without_the_pause(self, crowd: CommandLine) -> None:
         before = dates(crowd)
@@ -197,6 +200,41 @@ class TestResume:
         assert crowd.json("pause", "8", "dec")
         assert crowd.json("show", 1)["queue"] == "due"
         assert crowd.json("log", 1, "email")["next"]["on"] == "2026-12-08"
+
+    @pytest.mark.parametrize(
+        ("pauses", "said"),
+        [
+            ((), "Nothing is paused."),
+            ((("7 dec",),), f"{ISNT}: everything until Mon 7 Dec."),
+            (
+                (("7 dec", "--cadence", "light-touch"), ("14 dec",)),
+                f"{ISNT}: everything until Mon 14 Dec and light-touch until Mon 7 Dec.",
+            ),
+            ((("7 dec", "--id", 1),), f"{ISNT}: 1 follow-up by itself."),
+            (
+                (("fri", "--cadence", "light-touch"), ("7 dec", "--id", 1, "--id", 2)),
+                f"{ISNT}: light-touch until Fri 27 Nov and 2 follow-ups by themselves.",
+            ),
+        ],
+    )
+    def test_another_pause_is_named(
+        self, crowd: CommandLine, pauses: tuple[tuple[object, ...], ...], said: str
+    ) -> None:
+        for one in pauses:
+            crowd("pause", *one)
+        assert crowd.refused("resume", "--cadence", "application-call") == f"ringback: {said}"
+
+    def test_the_pause_of_a_cadence_whose_file_is_gone_ends(self, crowd: CommandLine) -> None:
+        folder = crowd.config / "cadences"
+        folder.mkdir()
+        file = folder / "mine.toml"
+        file.write_text(
+            'name = "mine"\nfirst = "1 day"\nafter_conversation = "1 day"\nbetween = "1 day"\nmedia = ["email"]'
+        )
+        crowd("pause", "7 dec", "--cadence", "mine")
+        file.unlink()
+        assert crowd("resume", "--cadence", "mine") == "Resumed mine.\n"
+        assert "No cadence is called 'mine'" in crowd.refused("resume", "--cadence", "mine")
 
     def test_what_is_not_paused(self, crowd: CommandLine) -> None:
         assert "Nothing is paused." in crowd.refused("resume")
@@ -299,16 +337,45 @@ def kept(cli: CommandLine) -> list[str]:
 
 def test_without_a_database_none_is_made(cli: CommandLine, tmp_path: Path) -> None:
     nowhere = tmp_path / "none.db"
-    for arguments in (("pause", "fri"), ("resume",), ("spread", "3"), ("cadences", "apply", "light-touch")):
+    none = "There are no follow-ups yet: `ringback add` opens one."
+    for arguments, said in (
+        (("pause", "fri", "--id", "1"), none),
+        (("pause", "fri", "--cadence", "nope"), "No cadence is called 'nope'"),
+        (("resume",), "Nothing is paused."),
+        (("resume", "--cadence", "light-touch"), "Nothing is paused."),
+        (("resume", "--id", "1"), none),
+        (("spread", "3"), none),
+        (("cadences", "apply", "light-touch"), none),
+    ):
         result = cli.run("--database", nowhere, *arguments)
-        assert (result.exit_code, result.stderr) == (
-            1,
-            "ringback: There are no follow-ups yet: `ringback add` opens one.\n",
-        )
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"ringback: {said}")
+        assert result.stderr.count("\n") == 1
         assert not nowhere.exists()
+    assert cli.run("--database", nowhere, "pause", "fri", "--dry-run").exit_code == 0
+    assert not nowhere.exists()
 
 
 class TestState:
+    @pytest.mark.parametrize("scope", [(), ("--cadence", "light-touch")])
+    @pytest.mark.parametrize("is_made", [False, True])
+    def test_it_is_set_before_there_is_anything_that_could_rest(
+        self, cli: CommandLine, scope: tuple[str, ...], is_made: bool
+    ) -> None:
+        if is_made:
+            cli("add", "Kim", "--email", "kim@example.com"), cli("undo")
+        whom = scope[-1] if scope else "everything"
+        assert cli("pause", "7", "dec", *scope) == f"Paused {whom} until Mon 7 Dec.\n"
+        assert "paused until Mon 7 Dec" in cli("status")
+        rested = cli.json("add", "Liv", "--email", "liv@example.com", "--kind", "reconnect")
+        assert rested["next"]["on"] == UNTIL
+        cli("undo")
+        assert cli("resume", *scope) == f"Resumed {whom}.\n"
+        assert "paused" not in cli("status")
+        cli("undo"), cli("undo")
+        assert "paused" not in cli("status")
+        assert cli.json("pause", "7", "dec", *scope) == []
+
     def test_what_is_logged_or_opened_meanwhile_rests_too_and_undo_ends_it(self, crowd: CommandLine) -> None:
         crowd("pause", "7", "dec")
         assert crowd.json("log", 7, "email")["next"]["on"] == UNTIL
