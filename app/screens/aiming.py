@@ -283,9 +283,13 @@ class AimingScreen(Screen[None]):
             return False, False
         if written:
             self.session.settle_soon()
-        if self.session.moment().today != local_date(shown, self.session.zone):
+        if not self.is_of_today(shown):
             self.notice.outlive_its_day()
         return written, _minute(self.session.now()) != _minute(shown)
+
+    def is_of_today(self, shown: datetime) -> bool:
+        """Return whether what was shown at an earlier instant was shown on the user's present day."""
+        return self.session.moment().today == local_date(shown, self.session.zone)
 
     async def _mend_log(self) -> None:
         try:

@@ -38,6 +38,10 @@ class InsightsScreen(PageScreen):
         here, always = self.hints(None)
         self.query_one(KeyBar).show([leave, self._hint("reconnect"), *here], always)
 
+    async def redraw(self) -> None:
+        """Count as of today: what is asked over it is about none of the numbers."""
+        await self.reload()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing here can be logged."""
         return action not in _ELSEWHERE

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.events import ScreenResume
 from textual.widget import Widget
 
 from app.keymap import PAGE_KEYS, bindings
@@ -28,8 +30,9 @@ class PageScreen(ActingScreen):
 
     version = -1
     """The number of the data (``Inbox.changed``) that is on screen."""
-    shown: datetime
-    """When it was read."""
+    shown: datetime | None = None
+    """When it was read; None before that."""
+    _drawn: datetime | None = None
 
     def content(self) -> Widget:
         """The page itself."""
@@ -51,11 +54,24 @@ class PageScreen(ActingScreen):
         await self.reload()
         self.set_interval(TICK, self._tick)
 
+    async def redraw(self) -> None:
+        """Show as it is today what was read before, and nothing else."""
+        raise NotImplementedError
+
+    @on(ScreenResume)
     async def _tick(self) -> None:
         """Another program may write, and the clocks go on."""
-        # Not under a dialog: that one is about what was shown when it opened.
-        if self.is_active and any(await self.moved_since(self.version, self.shown)):
-            await self.reload()
+        shown = self.shown
+        if shown is None:
+            return
+        if self.is_active:
+            if any(await self.moved_since(self.version, shown)):
+                await self.reload()
+        # Under a dialog nothing is read: that one is about what was shown when it opened.
+        elif not self.is_of_today(max(shown, self._drawn or shown)):
+            self._drawn = self.session.now()
+            self.notice.outlive_its_day()
+            await self.redraw()
 
     async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - whatever it was, all is read anew
         """Show what has changed."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.widgets import Input, Static
 
 from app.keymap import ACT_KEYS, PEOPLE_KEYS, bindings
@@ -81,10 +82,13 @@ class PeopleScreen(ActingScreen):
         await self.reload()
         self.set_interval(TICK, self._tick)
 
+    @on(ScreenResume)
     async def _tick(self) -> None:
-        """Another program may write, and days pass."""
+        """Another program may write, and days pass: these also under a dialog or a page, which hold no row."""
         looked = self._looked
-        if looked and self.is_active and any(await self.moved_since(looked.version, looked.moment.now)):
+        if looked is None or not (self.is_active or not self.is_of_today(looked.moment.now)):
+            return
+        if any(await self.moved_since(looked.version, looked.moment.now)):
             await self.reload()
 
     # What is shown.

@@ -43,9 +43,13 @@ class PersonScreen(PageScreen):
                 self.dismiss()
             return
         self._followup = followup
-        subject = self.about(followup)
-        self.query_one(PersonPage).show(subject)
-        self._show_keys()
+        await self.redraw()
+
+    async def redraw(self) -> None:
+        """Show the follow-up that was read, as it is at this moment."""
+        if self._followup:
+            self.query_one(PersonPage).show(self.about(self._followup))
+            self._show_keys()
 
     def _show_keys(self) -> None:
         if self._followup:

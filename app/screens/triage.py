@@ -6,7 +6,9 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
+from textual.events import ScreenResume
 
 from app.keymap import TRIAGE_KEYS
 from app.screens.aiming import BY_ID, TICK
@@ -27,6 +29,8 @@ from widgets.triage_card import TriageCard
 from widgets.triage_end import TriageEnd
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.screens.bell import Rung
 
 _DECISION_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "stop", "log")
@@ -44,6 +48,7 @@ class TriageScreen(WalkingScreen):
         super().__init__()
         self._words = CardWords(self.session)
         self._unkept: Walk | None = None
+        self._drawn: datetime | None = None
         self._reading = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -104,6 +109,7 @@ class TriageScreen(WalkingScreen):
         walk = self._walk
         if walk is None:
             return
+        self._drawn = self.session.now()
         self.query_one(ProgressLine).show(progress(walk, self.session.now(), self.session.zone))
         if walk.followup:
             self.query_one(TriageCard).show(self.about(walk.followup), self._words.of(walk.followup))
@@ -168,9 +174,13 @@ class TriageScreen(WalkingScreen):
 
     # Time passes, and other programs write.
 
+    @on(ScreenResume)
     async def _tick(self) -> None:
         walk = self._walk
-        if walk is None or not self.is_active or self._reading.locked():
+        if walk is None or self._reading.locked():
+            return
+        if not self.is_active:
+            await self._follow_day(walk)
             return
         acts, is_quiet = self.session.acts, not self.session.is_writing
         written, later = await self.moved_since(walk.version, walk.moment.now)
@@ -185,6 +195,16 @@ class TriageScreen(WalkingScreen):
             self.notice.say("Another program has undone what was done here: its card is open again.")
         elif written and is_quiet and self.session.acts == acts and walk.followup:
             self._say_what_changed(walk.followup)
+
+    async def _follow_day(self, walk: Walk) -> None:
+        """Under a dialog, show as it is today what was read before: the dialog is about the card as it was."""
+        if self.is_of_today(max(walk.moment.now, self._drawn or walk.moment.now)):
+            return
+        self.notice.outlive_its_day()
+        if walk.followup is None:  # at the end no card is meant
+            await self.change(walk.triage.follow, walk.triage.batch)
+        else:
+            self._draw()
 
     def _say_what_changed(self, before: FollowUp) -> None:
         """Name what changed by itself: the next key would act on something else than was read."""
