@@ -30,7 +30,7 @@ from data.rules.steps import (
     reopened_reason,
     unrested_step,
 )
-from data.rules.vocabulary import Action, Direction, Kept, Medium, Origin, Outcome, Side
+from data.rules.vocabulary import Action, Direction, Kept, Kind, Medium, Origin, Outcome, Side
 from data.rules.zones import local_date
 
 
@@ -66,11 +66,13 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     """An attempt was made; the cadence, or the date ``agreed``, sets what comes next.
 
     A promise whose time is still ahead beats the cadence and stands, unless the attempt keeps it. An attempt in
-    vain at an agreed time leads to a kind note (S6).
+    vain at an agreed time leads to a kind note (S6). A web form before anything else is the application itself, as
+    if it had been noted with the opening (L5).
     """
     check_open(followup, "log an attempt")
     purpose = attempt.purpose or (followup.purpose if _begins_cycle(followup, attempt) else "")
-    made = replace(attempt, direction=Direction.OUT, purpose=purpose)
+    is_opening = attempt.is_opening or _is_the_application(followup, attempt)
+    made = replace(attempt, direction=Direction.OUT, purpose=purpose, is_opening=is_opening)
     after = _with_touch(followup, made, now, book)
     if agreed:
         return _chosen(after, agreed, now, book)
@@ -275,6 +277,12 @@ def _with_answer(followup: FollowUp, answer: Touch, now: datetime, book: Ruleboo
     after = _with_touch(replace(followup, closed_on=None, outcome=None, purpose=""), answer, now, book)
     is_latest = after.touches[-1].at == answer.at and after.touches[-1].direction is answer.direction
     return replace(after, renewed=None) if is_latest else after
+
+
+def _is_the_application(followup: FollowUp, attempt: Touch) -> bool:
+    """Whether an attempt is the web form by which one applied: nothing was done about it before."""
+    is_form = followup.kind is Kind.APPLICATION and attempt.medium is Medium.FORM
+    return is_form and all(touch.at > attempt.at for touch in followup.touches)
 
 
 def _begins_cycle(followup: FollowUp, attempt: Touch) -> bool:

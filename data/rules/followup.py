@@ -62,7 +62,7 @@ class Touch:
 
     ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
     (RFC 5322, with its angle brackets), by which an answer stays in the thread. ``is_opening``: it was made before
-    the follow-up was opened, and noted with the opening.
+    the follow-up was opened, and noted with the opening, or it is the web form by which one applied, noted later.
     """
 
     at: datetime

@@ -343,6 +343,38 @@ def test_l5_what_else_was_made_before_the_opening_is_an_attempt(
     assert cli.json("list", "--queue", "all")[0]["attempts"] == attempts
 
 
+def test_l5_the_web_form_that_is_noted_after_the_opening_is_the_application_too(cli: CommandLine) -> None:
+    cli("add", "Dana Li", "--kind", "application", "--phone", "555 0134", "--address", "1 Main Street")
+    cli("log", 1, "form")
+    shown = cli.json("show", 1)
+    assert (shown["attempts"], len(shown["touches"])) == (0, 1)
+    assert cli.json("list", "--queue", "all")[0]["attempts"] == 0
+    assert shown["next"]["why"].startswith("You applied by web form: call after ")
+    assert walked(cli, 4) == ["call 2026-11-30", "call 2026-12-03", "visit 2026-12-08", "decide 2026-12-15"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "earlier", "medium", "at", "attempts"),
+    [
+        ("application", (), "email", "now", 1),  # only a web form is how one applies, and nothing else
+        ("application", (), "letter", "now", 1),
+        ("application", ("call",), "form", "now", 2),  # a second contact
+        ("application", ("call",), "form", "3d ago", 1),  # the application, noted late
+        ("application", ("form",), "form", "now", 1),
+        ("networking", (), "form", "now", 1),
+        ("interview", (), "form", "now", 1),
+    ],
+)
+def test_l5_what_else_is_noted_after_the_opening_is_an_attempt(
+    cli: CommandLine, kind: str, earlier: tuple[str, ...], medium: str, at: str, attempts: int
+) -> None:
+    cli("add", "Dana Li", "--kind", kind, "--phone", "555 0134", "--email", "dana@initech.example")
+    for before in earlier:
+        cli("log", 1, before)
+    cli("log", 1, medium, "--at", at)
+    assert cli.json("show", 1)["attempts"] == cli.json("list", "--queue", "all")[0]["attempts"] == attempts
+
+
 def test_l5_what_is_logged_after_the_opening_is_an_attempt_however_it_was_sent(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--kind", "application", "--phone", "555 0134", "--sent", "form")
     cli("log", 1, "form")
