@@ -16,13 +16,13 @@ def main() -> None:
     gc.disable()  # what is imported stays: looking for garbage in it would take a tenth of the start
     atexit.register(gc.freeze)  # and as long again at the end, when nothing needs to be freed any more
     if "status" in sys.argv[1:4]:  # a prompt asks it again and again
-        from app.glance import glance, show
+        from app.status_line import glance, show
 
         line = glance(sys.argv[1:], os.environ)
         if line is not None and show(line):
             return
     if "remind" in sys.argv[1:4]:  # cron asks every minute
-        from app.glance import is_nothing_to_tell
+        from app.status_line import is_nothing_to_tell
 
         if is_nothing_to_tell(sys.argv[1:], os.environ):
             return
@@ -41,9 +41,9 @@ def main() -> None:
 
 def _open(database: str | None) -> None:
     """The inbox, without a parser: nothing was asked that one is needed for."""
-    from app.commands.context import Run
-    from app.commands.ending import exit_code
-    from app.commands.screen import open_inbox
+    from app.commands.framework.context import Run
+    from app.commands.framework.exit_codes import exit_code
+    from app.commands.framework.terminal import open_inbox
 
     run = Run(database)
     sys.exit(exit_code(lambda: open_inbox(run, run.path)))

@@ -9,54 +9,54 @@ from typing import Any
 
 import click
 
-from app.commands.context import Run
-from app.commands.ending import FAILED, INTERRUPTED, MISUSED, exit_code, named
-from app.commands.options import TEXT
-from app.commands.output import complain
+from app.commands.framework.context import Run
+from app.commands.framework.exit_codes import FAILED, INTERRUPTED, MISUSED, exit_code, named
+from app.commands.framework.options import TEXT
+from app.commands.framework.output import complain
 
 NAME = "ringback"
 
 COMMANDS: Mapping[str, str] = {
-    "add": "opening:add",
-    "log": "contacts:log",
-    "spoke": "contacts:spoke",
-    "reply": "contacts:reply",
-    "promise": "contacts:promise",
-    "missed": "contacts:missed",
-    "snooze": "course:snooze",
-    "close": "course:close",
-    "reopen": "course:reopen",
-    "stop": "course:stop",
-    "allow": "course:allow",
-    "switch": "deciding:switch",
-    "renew": "deciding:renew",
-    "colleague": "deciding:colleague",
-    "find": "deciding:find",
-    "edit": "editing:edit",
-    "draft": "drafting:draft",
-    "clarity": "clarity:clarity",
-    "reader": "reader:reader",
-    "undo": "history:undo",
-    "redo": "history:redo",
-    "list": "reading:list_",
-    "show": "reading:show",
-    "people": "people:people",
-    "status": "status:status",
-    "when": "dates:when",
-    "cadences": "cadences:cadences",
-    "pause": "pausing:pause",
-    "resume": "pausing:resume",
-    "spread": "pausing:spread",
-    "import": "importing:import_",
-    "export": "exporting:export",
-    "backup": "keeping:backup",
-    "restore": "keeping:restore_",
-    "doctor": "doctor:doctor",
-    "demo": "demo:demo",
-    "triage": "triage:triage",
-    "remind": "reminding:remind",
-    "insights": "balance:insights",
-    "reconnect": "balance:reconnect",
+    "add": "followup.add:add",
+    "log": "followup.touches:log",
+    "spoke": "followup.touches:spoke",
+    "reply": "followup.touches:reply",
+    "promise": "followup.touches:promise",
+    "missed": "followup.touches:missed",
+    "snooze": "followup.course:snooze",
+    "close": "followup.course:close",
+    "reopen": "followup.course:reopen",
+    "stop": "followup.course:stop",
+    "allow": "followup.course:allow",
+    "switch": "followup.decisions:switch",
+    "renew": "followup.decisions:renew",
+    "colleague": "followup.decisions:colleague",
+    "find": "followup.decisions:find",
+    "edit": "followup.edit:edit",
+    "draft": "drafts.drafts:draft",
+    "clarity": "drafts.clarity:clarity",
+    "reader": "drafts.readers:reader",
+    "undo": "followup.history:undo",
+    "redo": "followup.history:redo",
+    "list": "followup.views:list_",
+    "show": "followup.views:show",
+    "people": "people.people:people",
+    "status": "schedule.status:status",
+    "when": "schedule.dates:when",
+    "cadences": "schedule.cadences:cadences",
+    "pause": "schedule.pauses:pause",
+    "resume": "schedule.pauses:resume",
+    "spread": "schedule.pauses:spread",
+    "import": "system.imports:import_",
+    "export": "system.exports:export",
+    "backup": "system.backups:backup",
+    "restore": "system.backups:restore_",
+    "doctor": "system.doctor:doctor",
+    "demo": "system.demo:demo",
+    "triage": "schedule.triage:triage",
+    "remind": "schedule.reminders:remind",
+    "insights": "people.balance:insights",
+    "reconnect": "people.balance:reconnect",
 }
 """Each command with the module of app.commands and the name there, in the order of the help."""
 
@@ -119,7 +119,7 @@ def ringback(ctx: click.Context, database: str | None) -> int:
     """An inbox of the people you wait to hear from. Without a command it opens the inbox."""
     run = ctx.obj = Run(database)
     if ctx.invoked_subcommand is None:
-        from app.commands.screen import open_inbox
+        from app.commands.framework.terminal import open_inbox
 
         return open_inbox(run, run.path)
     return 0

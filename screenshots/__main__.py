@@ -13,11 +13,11 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from app.commands.demo import AUTHOR
-from app.config import Config
+from app.commands.system.demo import AUTHOR
 from app.demo import build
-from app.ringback import RingbackApp
-from app.session import Session
+from app.runtime.session import Session
+from app.settings.config import Config
+from app.shell.app import RingbackApp
 from data.store.store import Store
 
 NOW = datetime.fromisoformat("2026-11-24T07:42:00-05:00")

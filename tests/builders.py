@@ -21,13 +21,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.cadences import built_in
-from data.rules import acts
-from data.rules.cadence import Cadence
-from data.rules.followup import FollowUp, Person, Promise, Step, Touch, When
-from data.rules.queue import queue_of
-from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Direction, Kind, Medium, Queue
-from data.rules.workdays import Workdays
+from data.model.followup import FollowUp, Person, Promise, Step, Touch, When
+from data.model.vocabulary import Direction, Kind, Medium, Queue
+from data.rules.acts import acts
+from data.rules.cadence.cadence import Cadence
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.workdays import Workdays
+from data.rules.scheduling.queue import queue_of
 
 NEW_YORK = ZoneInfo("America/New_York")
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")

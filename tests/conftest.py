@@ -42,12 +42,12 @@ def _statements_compiled_once() -> Iterator[None]:
     """
     from sqlalchemy import Engine, create_engine
 
-    from data.store import writing
-    from data.store.place import OpenFile
+    from data.store.acts import unit_of_work
+    from data.store.connection.location import OpenFile
 
     first = create_engine("sqlite://")
     first.connect().close()  # asks SQLite what it can do
-    open_engine = writing.open_engine
+    open_engine = unit_of_work.open_engine
 
     def open_with_the_same_dialect(file: OpenFile) -> Engine:
         engine = open_engine(file)
@@ -55,7 +55,7 @@ def _statements_compiled_once() -> Iterator[None]:
         return engine
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writing, "open_engine", open_with_the_same_dialect)
+        patch.setattr(unit_of_work, "open_engine", open_with_the_same_dialect)
         yield
 
 
@@ -65,7 +65,7 @@ def _migrated(_statements_compiled_once: None, tmp_path_factory: pytest.TempPath
     from datetime import UTC
 
     from data.cadences import built_in
-    from data.rules.rulebook import Rulebook
+    from data.rules.cadence.rulebook import Rulebook
     from data.store.store import Store
 
     path = tmp_path_factory.mktemp("migrated") / "ringback.db"

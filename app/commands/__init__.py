@@ -1,1 +1,1 @@
-"""The commands of ``ringback``, one file per group of them; each imports only what it needs."""
+"""The commands of ``ringback``, in folders by what they are about; each file imports only what it needs."""

@@ -11,12 +11,12 @@ from pathlib import Path
 from app.demo.script import Story, read_stories
 from app.demo.story import staged
 from data.cadences import built_in
-from data.rules.errors import RuleError
-from data.rules.followup import FollowUp
-from data.rules.queue import queue_of
-from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Queue
-from data.rules.zones import local_date
+from data.model.errors import RuleError
+from data.model.followup import FollowUp
+from data.model.vocabulary import Queue
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import local_date
+from data.rules.scheduling.queue import queue_of
 
 MOST_PEOPLE = 200_000
 

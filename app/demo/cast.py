@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.rules.followup import Person
-from data.rules.text import fold
+from data.model.followup import Person
+from data.model.text import fold
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _ENGLISH_EMPLOYER = 0.3

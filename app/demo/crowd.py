@@ -20,9 +20,9 @@ from app.demo.cast import Cast
 from app.demo.script import Act, Mark, Story, read_story
 from app.demo.stage import Stage
 from app.demo.story import UntimelyError, days_off, play
-from data.rules.followup import FollowUp, Person
-from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Kind
+from data.model.followup import FollowUp, Person
+from data.model.vocabulary import Kind
+from data.rules.cadence.rulebook import Rulebook
 
 _SEED = 20_040
 _NAME = "WHO"

@@ -25,8 +25,8 @@ from datetime import time
 from enum import StrEnum
 from typing import Any
 
-from data.rules.followup import Person
-from data.rules.vocabulary import Gave, Kind, Medium, Outcome, Queue, Side
+from data.model.followup import Person
+from data.model.vocabulary import Gave, Kind, Medium, Outcome, Queue, Side
 
 
 class StoryError(ValueError):

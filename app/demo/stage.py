@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from app.demo.script import Anchor, Mark, StoryError
-from data.rules.followup import Person, When
-from data.rules.rulebook import Rulebook
-from data.rules.wording import MONTHS
-from data.rules.zones import instant, local_date
+from data.model.followup import Person, When
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import instant, local_date
+from data.rules.phrasing.wording import MONTHS
 
 SOON = timedelta(minutes=48)
 _EARLIEST, _LATEST = time(8, 30), time(18, 30)  # nobody agrees to be rung earlier or later than that

@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from app.demo.script import Act, Anchor, Stands, Story, StoryError, Verb
 from app.demo.stage import Stage
-from data.rules import acts
-from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Touch
-from data.rules.queue import queue_of
-from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Direction, Medium, Outcome, Queue
-from data.rules.zones import instant
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Touch
+from data.model.vocabulary import Direction, Medium, Outcome, Queue
+from data.rules.acts import acts
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import instant
+from data.rules.scheduling.queue import queue_of
 
 _FURTHEST = 21  # days; the longest run of public holidays is half of it
 _MINUTE = timedelta(minutes=1)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from data.rules.cadence import Cadence, CadenceError, parse_cadence
+from data.rules.cadence.cadence import Cadence, CadenceError, parse_cadence
 
 _LARGEST = 100_000
 

@@ -14,16 +14,16 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
-from data.exchange.identity import uid
+from data.exchange.public_ids import uid
 from data.exchange.zone_rules import zone_rules
-from data.rules import wording
-from data.rules.errors import RuleError
-from data.rules.text import plain, plain_lines
-from data.rules.vocabulary import Side
-from data.rules.zones import zone_named
-from data.store.moment import to_instant
-from data.store.rows import InboxRow
-from data.store.running import Record, Run
+from data.model.errors import RuleError
+from data.model.rows import InboxRow
+from data.model.text import plain, plain_lines
+from data.model.vocabulary import Side
+from data.rules.calendar.zones import zone_named
+from data.rules.phrasing import wording
+from data.store.connection.statements import Record, Run
+from data.store.schema.moment import to_instant
 
 LENGTH = timedelta(minutes=15)
 """How long what has a time takes."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.rules.reasons import as_of
-from data.rules.vocabulary import Queue
-from data.store.listing import read_window
-from data.store.moment import Moment
-from data.store.running import Run
+from data.model.vocabulary import Queue
+from data.rules.scheduling.reasons import as_of
+from data.store.connection.statements import Run
+from data.store.queries.list_rows import read_window
+from data.store.schema.moment import Moment
 
 ARCHIVE, CSV, ICS, VCARD = "archive", "csv", "ics", "vcard"
 FORMS = {ARCHIVE: "ringback.json", CSV: "follow-ups.csv", ICS: "follow-ups.ics", VCARD: "people.vcf"}
@@ -23,11 +23,11 @@ def lines_of(
     ``queue`` leaves the others out of a csv and an ics; ``notes`` are the user's own, which an archive always has.
     """
     if form == ARCHIVE:
-        from data.exchange.archive.writing import archive_lines
+        from data.exchange.archive.writer import archive_lines
 
         return archive_lines(run)
     if form == VCARD:
-        from data.exchange.cards import card_lines
+        from data.exchange.vcards import card_lines
 
         return card_lines(run, notes=notes)
     found = read_window(run, queue, moment)

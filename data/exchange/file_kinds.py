@@ -11,9 +11,9 @@ import zipfile
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from data.exchange.files import opened, printable
-from data.rules.errors import RuleError
-from data.store.identity import APPLICATION_ID
+from data.files.named_files import opened, printable
+from data.model.errors import RuleError
+from data.store.schema.identity import APPLICATION_ID
 
 HEAD = 65_536
 """Bytes by which a file is known."""

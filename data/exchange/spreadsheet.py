@@ -21,9 +21,9 @@ from datetime import tzinfo
 from typing import Any
 
 from data.exchange.cell_values import is_value
-from data.rules.text import plain, plain_lines
-from data.store.rows import InboxRow
-from data.store.running import Record, Run
+from data.model.rows import InboxRow
+from data.model.text import plain, plain_lines
+from data.store.connection.statements import Record, Run
 
 COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",

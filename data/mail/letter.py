@@ -9,9 +9,9 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import make_msgid
 
-from data.rules.checks import check_email
-from data.rules.errors import RuleError
-from data.rules.text import plain
+from data.model.errors import RuleError
+from data.model.text import plain
+from data.rules.acts.checks import check_email
 
 NOBODYS = "ringback.invalid"
 """The domain of a message id where the writer's is not known (RFC 2606): never the name of the machine."""

@@ -13,9 +13,9 @@ from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from data.files.private_files import make_folder, write_file
 from data.mail.letter import Letter, body_text, checked_address, header_text, id_of
-from data.rules.errors import RuleError
-from data.store.private import make_folder, write_file
+from data.model.errors import RuleError
 
 LONGEST_URL = 8_000
 """Characters of a mailto address that every common way of handing it on takes; some cut what is longer."""

@@ -9,28 +9,28 @@ from functools import partial
 
 from sqlmodel import Session
 
-from data.rules import acts, report
-from data.rules.errors import ChangedError, RuleError
-from data.rules.finding import Findings, settle_step, with_findings
-from data.rules.followup import Commitment, FollowUp, Person, Touch, When
-from data.rules.vocabulary import Direction, Kind
-from data.rules.zones import local_date
-from data.store.act import Act, Done, run
-from data.store.adding import Progress
-from data.store.archiving import Archiving
-from data.store.calendar import Calendar
-from data.store.contacts import Contacts
-from data.store.course import Course
-from data.store.doubles import check_new
-from data.store.drafting import Drafting
-from data.store.editing import merged
-from data.store.filling import fill
-from data.store.importing import Imported, tell_apart
-from data.store.journal import repeat, revert
-from data.store.latest import read_latest
-from data.store.many import load_many
-from data.store.tables import ActRow
-from data.store.triaging import Triaging
+from data.model.errors import ChangedError, RuleError
+from data.model.followup import Commitment, FollowUp, Person, Touch, When
+from data.model.vocabulary import Direction, Kind
+from data.rules.acts import acts, report
+from data.rules.acts.search import Findings, settle_step, with_findings
+from data.rules.calendar.zones import local_date
+from data.store.acts.act import Act, Done, run
+from data.store.acts.course import Course
+from data.store.acts.dates import Calendar
+from data.store.acts.drafts import Drafting
+from data.store.acts.duplicates import check_new
+from data.store.acts.edits import merged
+from data.store.acts.touches import Contacts
+from data.store.acts.triage import Triaging
+from data.store.queries.batches import load_many
+from data.store.queries.latest_acts import read_latest
+from data.store.records.inserts import Progress
+from data.store.records.journal import repeat, revert
+from data.store.schema.tables import ActRow
+from data.store.transfer.archive_import import Archiving
+from data.store.transfer.demo_import import fill
+from data.store.transfer.people_import import Imported, tell_apart
 
 
 class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.rules.vocabulary import Medium
+from data.model.vocabulary import Medium
 
 SUBJECT = 78
 """Characters of a subject that an inbox shows."""

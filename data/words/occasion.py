@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
-from data.rules.drafts import Occasion
-from data.rules.followup import FollowUp, Promise
-from data.rules.vocabulary import Action, Direction, Kept, Medium, Side
-from data.rules.zones import local_date
+from data.model.drafts import Occasion
+from data.model.followup import FollowUp, Promise
+from data.model.vocabulary import Action, Direction, Kept, Medium, Side
+from data.rules.calendar.zones import local_date
 
 FRESH = timedelta(days=3)
 """So long after a conversation a thank-you is what comes next."""

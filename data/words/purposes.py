@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from data.rules.text import fold
+from data.model.text import fold
 
 
 class Purpose(StrEnum):

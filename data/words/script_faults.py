@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from data.rules.drafts import Occasion
-from data.rules.text import plain
-from data.rules.vocabulary import Kind, Medium
+from data.model.drafts import Occasion
+from data.model.text import plain
+from data.model.vocabulary import Kind, Medium
 
 MOST_BYTES = 50_000
 """A script is a page of words."""

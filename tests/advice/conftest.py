@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.inbox import Inbox
+from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.advice.sources import IDS, SOURCES, ids_in, shown_ids
 from tests.app.screens.conftest import clock, opened

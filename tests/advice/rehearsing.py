@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from app.screens.rehearsal import RehearsalScreen
+from app.screens.calls.rehearsal import RehearsalScreen
 
 
 class Seconds:

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.cadences import built_in
-from data.rules import acts, deciding, pace
-from data.rules.errors import RuleError
-from data.rules.queue import queue_of
-from data.rules.vocabulary import Action, Medium, Outcome, Queue, Side
-from data.rules.zones import local_date
+from data.model.errors import RuleError
+from data.model.vocabulary import Action, Medium, Outcome, Queue, Side
+from data.rules.acts import acts, decisions
+from data.rules.calendar.zones import local_date
+from data.rules.scheduling import pace
+from data.rules.scheduling.queue import queue_of
 from data.store.store import Store
 from tests.advice.walking import carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine
@@ -326,9 +327,9 @@ def test_f6_the_rules_themselves_schedule_nothing_for_who_said_stop(cadence: str
         lambda: acts.promise(over, Side.MINE, friday, NOW, BOOK),
         lambda: acts.snooze(over, friday, NOW, BOOK),
         lambda: acts.reopen(over, NOW, BOOK),
-        lambda: deciding.renew(over, "news", NOW, BOOK),
-        lambda: deciding.switch(over, Action.CALL, NOW, BOOK),
-        lambda: deciding.turn_to(it, colleague, NOW, BOOK),
+        lambda: decisions.renew(over, "news", NOW, BOOK),
+        lambda: decisions.switch(over, Action.CALL, NOW, BOOK),
+        lambda: decisions.turn_to(it, colleague, NOW, BOOK),
     ):
         with pytest.raises(RuleError, match="said stop"):
             attempt()

@@ -7,9 +7,11 @@ from itertools import product
 import pytest
 
 from data.cadences import built_in
-from data.rules import acts, nudges, pace
-from data.rules.followup import FollowUp, line_of
-from data.rules.vocabulary import Action, Kept, Medium, Queue, Side
+from data.model.followup import FollowUp, line_of
+from data.model.vocabulary import Action, Kept, Medium, Queue, Side
+from data.rules.acts import acts
+from data.rules.balance import nudges
+from data.rules.scheduling import pace
 from data.store.store import Store
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine

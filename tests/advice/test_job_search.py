@@ -7,15 +7,16 @@ from datetime import time, timedelta
 import pytest
 
 from data.cadences import built_in
-from data.rules import acts, pace
-from data.rules.calling import call_time
-from data.rules.checks import check_limit
-from data.rules.errors import RuleError
-from data.rules.finding import Findings, found
-from data.rules.hours import Window
-from data.rules.vocabulary import Action, Kept, Medium, Outcome, Queue, Side
-from data.rules.workdays import Workdays
-from data.rules.zones import zone_named
+from data.model.errors import RuleError
+from data.model.vocabulary import Action, Kept, Medium, Outcome, Queue, Side
+from data.rules.acts import acts
+from data.rules.acts.checks import check_limit
+from data.rules.acts.search import Findings, found
+from data.rules.calendar.hours import Window
+from data.rules.calendar.workdays import Workdays
+from data.rules.calendar.zones import zone_named
+from data.rules.scheduling import pace
+from data.rules.scheduling.call_hours import call_time
 from data.words.delivery import LONGEST, Delivery
 from tests.advice.rehearsing import Rehearsal
 from tests.advice.walking import carried_out, next_of, on_day, walked

@@ -9,15 +9,16 @@ from itertools import combinations_with_replacement, product
 import pytest
 
 from data.cadences import built_in
-from data.rules import acts, finding, pace
-from data.rules.cadence import parse_cadence
-from data.rules.errors import RuleError
-from data.rules.finding import Findings, checklist, trail_of
-from data.rules.followup import FollowUp, Person
-from data.rules.turns import is_call_overdue
-from data.rules.vocabulary import Action, Medium, Origin
-from data.store.inbox import Inbox
-from data.store.moment import Moment
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person
+from data.model.vocabulary import Action, Medium, Origin
+from data.rules.acts import acts, search
+from data.rules.acts.search import Findings, checklist, trail_of
+from data.rules.cadence.cadence import parse_cadence
+from data.rules.cadence.turns import is_call_overdue
+from data.rules.scheduling import pace
+from data.store.queries.inbox import Inbox
+from data.store.schema.moment import Moment
 from tests.advice.rehearsing import Rehearsal
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine
@@ -214,7 +215,7 @@ def test_l4_what_is_found_on_the_way_is_kept_until_the_number_is_there() -> None
         Findings(main_line="+1 212 555 0100"),
         Findings(sales="Pam: ask for Mr Hale"),
     ):
-        it = finding.found(it, findings, NOW, BOOK)
+        it = search.found(it, findings, NOW, BOOK)
         assert step_of(it).action is Action.FIND_NUMBER
     assert [stage.value for stage in checklist(it)] == [
         "initech.example",
@@ -223,7 +224,7 @@ def test_l4_what_is_found_on_the_way_is_kept_until_the_number_is_there() -> None
         "Pam: ask for Mr Hale",
         "",
     ]
-    it = finding.found(it, Findings(extension="12", told_by="Pam in Sales", may_mention=True), NOW, BOOK)
+    it = search.found(it, Findings(extension="12", told_by="Pam in Sales", may_mention=True), NOW, BOOK)
     assert it.person is not None
     assert it.person.phone == "+1 212 555 0100 ext. 12"
     assert (it.via, it.may_mention) == ("Pam in Sales", True)
@@ -242,16 +243,16 @@ def test_l4_what_is_found_on_the_way_is_kept_until_the_number_is_there() -> None
 def test_l4_once_a_number_is_found_the_call_comes_and_is_never_late_on_its_first_day(
     found_on: str, expected: str
 ) -> None:
-    it = finding.found(SEARCHING, Findings(phone="+1 212 555 0199"), at(found_on), BOOK)
+    it = search.found(SEARCHING, Findings(phone="+1 212 555 0199"), at(found_on), BOOK)
     assert plan(it) == expected
 
 
 def test_l4_a_number_of_nobody_and_an_extension_of_nothing_are_refused() -> None:
     nobody = opened("application-call", who=None, organisation="Initech")
     with pytest.raises(RuleError, match="Whose is that"):
-        finding.found(nobody, Findings(phone="+1 212 555 0199"), NOW, BOOK)
+        search.found(nobody, Findings(phone="+1 212 555 0199"), NOW, BOOK)
     with pytest.raises(RuleError, match="extension needs a number"):
-        finding.found(SEARCHING, Findings(extension="12"), NOW, BOOK)
+        search.found(SEARCHING, Findings(extension="12"), NOW, BOOK)
 
 
 def test_l4_by_the_commands_from_the_domain_to_the_call(cli: CommandLine) -> None:

@@ -8,11 +8,12 @@ from itertools import combinations
 import pytest
 
 from data.cadences import built_in
-from data.rules import acts, deciding, finding, nudges
-from data.rules.rulebook import DEFAULT_CADENCES
-from data.rules.vocabulary import Action, Gave, Kind, Medium, Outcome, Queue
-from data.store.inbox import Inbox
-from data.store.rows import Balance
+from data.model.rows import Balance
+from data.model.vocabulary import Action, Gave, Kind, Medium, Outcome, Queue
+from data.rules.acts import acts, decisions, search
+from data.rules.balance import nudges
+from data.rules.cadence.rulebook import DEFAULT_CADENCES
+from data.store.queries.inbox import Inbox
 from tests.advice.walking import AS_LOGGED, asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine
 from tests.builders import (
@@ -96,7 +97,7 @@ def test_m1_a_new_cycle_for_a_new_purpose_has_the_whole_limit_again(cadence: str
     fresh = opened(cadence, now=at("Mon 23 Nov 09:00"))
     over = carried_out(fresh, fresh.limit or 0)
     monday = at("Mon 18 Jan 2027 09:00")
-    again = deciding.renew(over, "news of the trade", monday, BOOK)
+    again = decisions.renew(over, "news of the trade", monday, BOOK)
     assert again.cycle == ()
     assert (step_of(again).action, plan(again)[-11:]) == (step_of(fresh).action, "18 Jan 2027")
     assert "for news of the trade" in step_of(again).why
@@ -278,7 +279,7 @@ def test_m9_with_nobody_named_the_person_is_what_comes_next(cadence: str) -> Non
 def test_m9_once_the_person_is_found_the_cadence_begins_with_them(cadence: str) -> None:
     monday = at("Mon 7 Dec 10:00")
     nobody = opened(cadence, who=None, organisation="Initech")
-    named = finding.found(nobody, finding.Findings(name="Tom Hale", phone="+1 212 555 0199"), monday, BOOK)
+    named = search.found(nobody, search.Findings(name="Tom Hale", phone="+1 212 555 0199"), monday, BOOK)
     assert named.person is not None
     assert (named.person.name, named.person.organisation) == ("Tom Hale", "Initech")
     assert (step_of(named).action, plan(named)[-9:]) == (Action.CALL, "Mon 7 Dec")
@@ -286,7 +287,7 @@ def test_m9_once_the_person_is_found_the_cadence_begins_with_them(cadence: str) 
 
 def test_m9_turning_to_whoever_else_is_there_begins_with_finding_them() -> None:
     it = opened("two-then-switch", who=person(*ON_FILE, organisation="Initech"))
-    closed, new = deciding.turn_to(it, None, NOW, BOOK)
+    closed, new = decisions.turn_to(it, None, NOW, BOOK)
     assert (closed.outcome, closed.next) == (Outcome.GAVE_UP, None)
     assert (new.person, new.where, new.about) == (None, "Initech", it.about)
     assert step_of(new).action is Action.FIND_PERSON

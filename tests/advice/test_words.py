@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from data.rules.drafts import Draft, Occasion
-from data.rules.vocabulary import Kind, Medium
-from data.words.checking import check
+from data.model.drafts import Draft, Occasion
+from data.model.vocabulary import Kind, Medium
+from data.words.check.draft import check
 from data.words.purposes import Purpose, proposed
 from tests.app.command_line import CommandLine
 from tests.words.making import CARD, FULL, SPELLER, findings, labels, marked, phrases, script, tone_of

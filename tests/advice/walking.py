@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import Any
 
-from data.rules.followup import FollowUp
-from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Action, Medium
+from data.model.followup import FollowUp
+from data.model.vocabulary import Action, Medium
+from data.rules.cadence.rulebook import Rulebook
 from tests.app.command_line import CommandLine
 from tests.builders import BOOK, NEW_YORK, logged, plan, step_of
 

@@ -24,17 +24,17 @@ from app.demo.script import Story, StoryError, read_stories
 from app.demo.stage import Stage
 from app.demo.story import UntimelyError, play, staged
 from data.cadences import built_in
-from data.rules.cadence import parse_cadence
-from data.rules.errors import RuleError
-from data.rules.followup import FollowUp
-from data.rules.queue import queue_of
-from data.rules.rulebook import Rulebook
-from data.rules.steps import cadence_step
-from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Queue, Side
-from data.rules.workdays import Workdays
-from data.rules.zones import local_date, zone_named
-from data.store.inbox import Inbox
-from data.store.inbox import Moment as ReadingMoment
+from data.model.errors import RuleError
+from data.model.followup import FollowUp
+from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Queue, Side
+from data.rules.cadence.cadence import parse_cadence
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.workdays import Workdays
+from data.rules.calendar.zones import local_date, zone_named
+from data.rules.scheduling.queue import queue_of
+from data.rules.scheduling.steps import cadence_step
+from data.store.queries.inbox import Inbox
+from data.store.queries.inbox import Moment as ReadingMoment
 from data.store.store import Store
 
 NEW_YORK = "America/New_York"
@@ -281,7 +281,7 @@ class TestWorld:
         assert world == build(SUNDAY, BOOK, 300)
         code = (
             "import sys; from datetime import datetime; from zoneinfo import ZoneInfo; from app.demo import build;"
-            "from data.cadences import built_in; from data.rules.steps import Rulebook;"
+            "from data.cadences import built_in; from data.rules.scheduling.steps import Rulebook;"
             f"book = Rulebook(built_in(), ZoneInfo('{NEW_YORK}'));"
             f"sys.stdout.buffer.write(repr(build(datetime.fromisoformat('{SUNDAY}'), book, 300)).encode())"
         )

@@ -10,9 +10,9 @@ PROBE = """
 import asyncio, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from app.config import Config
-from app.ringback import RingbackApp
-from app.session import Session
+from app.settings.config import Config
+from app.shell.app import RingbackApp
+from app.runtime.session import Session
 from textual._compositor import Compositor
 from textual.pilot import Pilot
 
@@ -43,7 +43,10 @@ def test_the_first_paint_waits_neither_for_the_store_nor_for_heavy_libraries(dat
         [sys.executable, "-c", PROBE, str(database)], capture_output=True, text=True, check=True
     ).stdout
     modules, painted = printed.splitlines()
-    ours = {f"data.rules.{name}" for name in ("followup", "cadence", "acts", "steps", "triage", "pace")}
+    ours = {
+        f"data.rules.{name}" for name in ("acts.acts", "cadence.cadence", "scheduling.pace", "scheduling.steps")
+    }
+    ours |= {"data.model.followup", "data.rules.triage.walk"}
     assert ours.isdisjoint(modules.split()), "the card, and what the keys do, come after the rows"
     assert painted == "PAINTED"
     heavy = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "pendulum", "holidays", "click", "tzlocal"}

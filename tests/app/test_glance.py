@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.glance import PLACES, as_text, filled, glance, is_nothing_to_tell, pieces, short_name
+from app.status_line import PLACES, as_text, filled, glance, is_nothing_to_tell, pieces, short_name
 from tests.app.command_line import NOW, CommandLine
 
 ASKED = (

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from app.faults import record
-from app.places import log_file
-from data.rules.vocabulary import Medium
-from data.store.backup import folder_of
-from data.store.errors import StoreError
+from app.runtime.error_log import record
+from app.settings.paths import log_file
+from data.model.vocabulary import Medium
+from data.store.backup.backups import folder_of
+from data.store.connection.errors import StoreError
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.builders import BOOK, NOW, followup, person, touch
@@ -106,7 +106,7 @@ def test_the_log_of_a_fault_holds_no_words_of_the_users(
         secret = (SECRET, given, named)  # in a frame, as such words are when something breaks
         raise ValueError(f"can't say {secret!r}") from KeyError(SECRET)
 
-    monkeypatch.setattr("data.store.act.save_followup", broken)
+    monkeypatch.setattr("data.store.acts.act.save_followup", broken)
     result = busy.run(*FAULTS[what])
     assert "this is a fault in Ringback (ValueError)" in result.stderr
     assert SECRET not in result.stderr

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.cli import COMMANDS
-from app.config import _SETTINGS, _TABLES, CARD
-from app.key_names import sign
-from app.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS
-from data.rules.toml_values import read_toml
+from app.keys.keymap import ACT_KEYS, INBOX_KEYS, PROGRAM_KEYS
+from app.keys.names import sign
+from app.settings.config import _SETTINGS, _TABLES, CARD
+from data.files.toml_values import read_toml
 
 ROOT = Path(__file__).parents[2]
 PAGES = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"))
@@ -59,3 +59,16 @@ def test_every_key_of_the_inbox_stands_in_the_table_of_keys() -> None:
 def test_every_setting_is_shown_with_an_example() -> None:
     page = (ROOT / "docs" / "settings.md").read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
     assert {*_SETTINGS, *_TABLES, CARD} == set(read_toml(page))
+
+
+def test_every_folder_of_the_program_has_a_row_for_newcomers() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("\n## The house\n")[2].partition("\n## ")[0]
+    inner = {init.parent for floor in ("app", "widgets", "data") for init in (ROOT / floor).rglob("*/__init__.py")}
+    folders = {f"{folder.relative_to(ROOT).as_posix()}/" for folder in inner}
+    assert set(re.findall(r"^\| `([a-z_/]+)`", page, re.MULTILINE)) == folders | {"app/"}
+
+
+def test_every_file_that_newcomers_are_sent_to_is_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for place in re.findall(r"`((?:app|widgets|data|tests|docs)/[\w./]+)`", page):
+        assert (ROOT / place).exists(), place

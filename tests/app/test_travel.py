@@ -10,18 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.config import load
-from data.rules import wording
-from data.rules.reminding import reminder
-from data.rules.vocabulary import Action, Queue
-from data.store.inbox import Inbox
-from data.store.moment import Moment
+from app.settings.config import load
+from data.model.vocabulary import Action, Queue
+from data.rules.phrasing import wording
+from data.rules.scheduling.reminders import reminder
+from data.store.queries.inbox import Inbox
+from data.store.schema.moment import Moment
 from data.words.purposes import proposed  # noqa: F401 - the card asks for it late; here it is there already
 from tests.app.command_line import CommandLine
-from widgets.card_text import full_card, short_card
-from widgets.row_text import when_text
-from widgets.subject import Subject
-from widgets.triage_text import card_lines
+from widgets.card.subject import Subject
+from widgets.card.text import full_card, short_card
+from widgets.lists.row_text import when_text
+from widgets.triage.text import card_lines
 
 ZONES = ("America/New_York", "Europe/Paris", "Asia/Tokyo", "Pacific/Auckland", "EST5EDT,M3.2.0,M11.1.0")
 OTHERS = ("", "America/Los_Angeles", "Europe/Berlin")

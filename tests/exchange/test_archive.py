@@ -14,20 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.exchange.archive import reading, types
+from data.exchange.archive import reader, types
 from data.exchange.archive.form import LEFT_OUT, SECTIONS
-from data.exchange.archive.reading import looks_like_archive, read_archive
-from data.exchange.archive.writing import archive_lines
-from data.rules.drafts import Draft, Handed, Occasion, Reading
-from data.rules.errors import RuleError
-from data.rules.planning import Opening
-from data.rules.triage import Did, Triage
-from data.rules.vocabulary import Action, Medium, Side
-from data.store.rings import mark_rung
-from data.store.rows import Appointment
-from data.store.snapshot import snapshot
+from data.exchange.archive.reader import looks_like_archive, read_archive
+from data.exchange.archive.writer import archive_lines
+from data.model.drafts import Draft, Handed, Occasion, Reading
+from data.model.errors import RuleError
+from data.model.rows import Appointment
+from data.model.vocabulary import Action, Medium, Side
+from data.rules.triage.plan import Opening
+from data.rules.triage.walk import Did, Triage
+from data.store.acts.rings import mark_rung
+from data.store.backup.snapshot import snapshot
 from data.store.store import Store
-from tests.app.test_cli_hostile import check_harmless
+from tests.app.commands.test_hostile import check_harmless
 from tests.builders import BOOK, EMAIL, NOW, PHONE, TODAY, followup, person, touch, when
 
 ODD = '‮\x1b[31m ;=1+1\t\x7f\x9b \u2028 田中 👩\u200d👧 שלום \\u0000 "quoted" </script>'
@@ -344,7 +344,7 @@ def test_what_is_no_text_or_too_large_is_refused(tmp_path: Path, monkeypatch: py
     path.write_bytes(b'{"format": "\xff"}')
     with pytest.raises(RuleError, match="isn't UTF-8 at byte 12"):
         read_archive(path)
-    monkeypatch.setattr(reading, "LARGEST", 10)
+    monkeypatch.setattr(reader, "LARGEST", 10)
     with pytest.raises(RuleError, match="is larger than"):
         read_archive(path)
 
@@ -370,7 +370,7 @@ def test_whatever_stands_in_a_field_it_is_taken_or_refused_in_one_line(data: st.
     row = rows.get(section.name, {"id": 1, "follow_up": 1}) | {field.name: data.draw(values)}
     said = ""
     try:
-        reading._archive(json.loads(document(**{section.name: [row]}), object_pairs_hook=reading._object))
+        reader._archive(json.loads(document(**{section.name: [row]}), object_pairs_hook=reader._object))
     except RuleError as fault:
         said = str(fault)
     check_harmless(said)
@@ -392,5 +392,5 @@ def test_any_text_comes_back_as_it_was(name: str, notes: str) -> None:
 
     text = "".join(archive_lines(run))
     check_harmless(text)
-    row = reading._archive(json.loads(text)).tables["person"][0]
+    row = reader._archive(json.loads(text)).tables["person"][0]
     assert (row["name"], row["notes"]) == (name.strip(), notes)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.exchange.code_pages import UnclearError, text_of
-from data.exchange.linkedin import read_connections
-from data.rules.errors import RuleError
+from data.exchange.encoding.code_pages import UnclearError, text_of
+from data.exchange.linkedin.connections import read_connections
+from data.model.errors import RuleError
 
 WORDS = {
     "French": (

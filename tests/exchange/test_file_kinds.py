@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from data.exchange.linkedin import read_connections
-from data.rules.errors import RuleError
+from data.exchange.linkedin.connections import read_connections
+from data.model.errors import RuleError
 from tests.app.command_line import CommandLine
 
 OUTLOOK_DESKTOP = (

@@ -17,10 +17,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from data.exchange import linkedin
-from data.exchange.linkedin import Connections, _is_tidy, _one_line, read_connections
-from data.rules.errors import RuleError
-from data.rules.followup import Person
+from data.exchange.linkedin import connections as linkedin
+from data.exchange.linkedin.connections import Connections, _is_tidy, _one_line, read_connections
+from data.model.errors import RuleError
+from data.model.followup import Person
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 PREAMBLE = (

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from data.rules.errors import RuleError
-from data.rules.followup import Person
-from data.rules.vocabulary import Medium, Outcome, Side
-from data.store.errors import StoreError
-from data.store.importing import import_new
-from data.store.inbox import Inbox
-from data.store.moment import Moment
+from data.model.errors import RuleError
+from data.model.followup import Person
+from data.model.vocabulary import Medium, Outcome, Side
+from data.store.connection.errors import StoreError
+from data.store.queries.inbox import Inbox
+from data.store.schema.moment import Moment
 from data.store.store import Store
+from data.store.transfer.people_import import import_new
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch, when
 from tests.faults.small_disk import mount
 from tests.store.databases import dump

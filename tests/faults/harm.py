@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from app.demo import build
-from data.store.derived import FILL
-from data.store.journal import JOURNALLED
+from data.store.records.journal import JOURNALLED
+from data.store.schema.triggers import FILL
 from data.store.store import Store
 from tests.builders import BOOK, NOW
 

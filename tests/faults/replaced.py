@@ -9,11 +9,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.config import Config
-from app.ringback import RingbackApp
-from app.screens.inbox import InboxScreen
-from app.session import Session
-from data.rules.vocabulary import Queue
+from app.runtime.session import Session
+from app.screens.inbox.screen import InboxScreen
+from app.settings.config import Config
+from app.shell.app import RingbackApp
+from data.model.vocabulary import Queue
 
 NOW = datetime(2026, 11, 22, 12, 42, tzinfo=UTC)
 

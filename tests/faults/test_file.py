@@ -15,10 +15,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from data.rules.errors import RuleError
-from data.rules.vocabulary import Medium
-from data.store.errors import ReplacedError, StoreError
-from data.store.inbox import Inbox
+from data.model.errors import RuleError
+from data.model.vocabulary import Medium
+from data.store.connection.errors import ReplacedError, StoreError
+from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, text, under_cursor

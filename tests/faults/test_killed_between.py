@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from app.config import Config
-from app.ringback import RingbackApp
-from app.screens.unlogged import UnloggedScreen
-from app.session import Session
-from data.store.backup import Reason, backups_of
-from data.store.identity import APPLICATION_ID
+from app.runtime.session import Session
+from app.screens.drafts.unlogged_letter import UnloggedScreen
+from app.settings.config import Config
+from app.shell.app import RingbackApp
+from data.store.backup.backups import Reason, backups_of
+from data.store.schema.identity import APPLICATION_ID
 from tests.app.command_line import CommandLine, one_line
 from tests.app.screens.conftest import MovedClock
 from tests.app.screens.seeing import text
 from tests.builders import at
-from tests.store.test_migrating import schema_of
+from tests.store.schema.test_migrations import schema_of
 
 
 def killed_at(place: str, run: Callable[[], object]) -> None:
@@ -60,7 +60,7 @@ def letters(at: Path) -> list[Path]:
     return [file for file in at.rglob("*") if file.is_file() and b"X-Unsent" in file.read_bytes()[:2_000]]
 
 
-BEFORE_THE_LOG = "app.commands.drafting.done_by"
+BEFORE_THE_LOG = "app.commands.drafts.drafts.done_by"
 
 
 @pytest.mark.parametrize("where", PLACES)
@@ -91,7 +91,7 @@ def test_the_next_start_knows_of_a_letter_that_was_not_logged(
 
 def test_a_letter_that_was_not_written_yet_is_forgotten(dana: CommandLine, tmp_path: Path) -> None:
     send = ("draft", 1, "--send", "file", "--to", tmp_path / "letters")
-    killed_at("app.handing.save", lambda: dana.run(*send))
+    killed_at("app.drafting.letters.save", lambda: dana.run(*send))
     assert letters(tmp_path) == []
     assert dana("list")
     assert dana.run(*send).stdout.startswith("E-mailed Dana Li")
@@ -179,13 +179,13 @@ def test_an_update_of_the_file_is_said_once(old: CommandLine) -> None:
 
 
 def test_an_update_before_a_kill_is_said_at_the_next_start(old: CommandLine) -> None:
-    killed_at("data.store.connecting.tell_update", lambda: old.run("list"))
+    killed_at("data.store.connection.engine.tell_update", lambda: old.run("list"))
     assert UPDATED in one_line(old.run("add", "Raj Rao", "--json").stderr)
     old("list")
 
 
 async def test_the_screen_says_it_too(old: CommandLine) -> None:
-    killed_at("data.store.connecting.tell_update", lambda: old.run("list"))
+    killed_at("data.store.connection.engine.tell_update", lambda: old.run("list"))
     session = Session(old.database, MovedClock(), Config(timezone="America/New_York"))
     try:
         app = RingbackApp(session, backs_up=True)

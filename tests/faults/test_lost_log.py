@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from data.rules.vocabulary import Medium
-from data.store.backup import Reason, backups_of
-from data.store.database_files import INDEX, LOG, beside
-from data.store.errors import LogLostError
-from data.store.inbox import Inbox
+from data.files.database_files import INDEX, LOG, beside
+from data.model.vocabulary import Medium
+from data.store.backup.backups import Reason, backups_of
+from data.store.connection.errors import LogLostError
+from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, under_cursor
@@ -116,7 +116,7 @@ def lost_logs(path: Path) -> list[Path]:
 @pytest.fixture(autouse=True)
 def _unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is merged into the file by itself: what these tests are about is in the log alone."""
-    monkeypatch.setattr("app.session.SETTLED", 1000.0)
+    monkeypatch.setattr("app.runtime.session.SETTLED", 1000.0)
 
 
 @pytest.mark.parametrize("harm", HARMS)
@@ -200,7 +200,7 @@ async def test_what_only_the_reader_has_seen_is_kept_too(
 def _logged_by_another(path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from data.store.store import Store; from tests.builders import *;"
-        "from data.rules.vocabulary import Medium;"
+        "from data.model.vocabulary import Medium;"
         "Store(Path(sys.argv[1]), BOOK).log([1], touch(Medium.EMAIL), NOW); import os; os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", script, str(path)], check=True, cwd=Path(__file__).parents[2])
@@ -217,7 +217,7 @@ async def test_where_no_copy_can_be_made_the_log_is_held_open_and_nothing_more_i
             def full(*_: object) -> None:
                 raise OSError(28, "No space left on device")
 
-            patch.setattr("data.store.lost_log.workplace", full)
+            patch.setattr("data.store.connection.lost_log.workplace", full)
             await inbox(pilot)._tick()
             assert "the disk is full" in notice(pilot)
             await pilot.press("e")
@@ -268,7 +268,7 @@ async def test_what_was_done_is_merged_into_the_file_by_itself_a_moment_later(
     opened: Opened, inbox_of_five: dict[str, int], database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Then even a log that is emptied takes nothing along."""
-    monkeypatch.setattr("app.session.SETTLED", 0.0)
+    monkeypatch.setattr("app.runtime.session.SETTLED", 0.0)
     async with opened() as pilot:
         await pilot.press("e", "e")
         for _ in range(100):

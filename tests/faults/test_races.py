@@ -11,20 +11,20 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
-from app.screens.aiming import TICK
-from app.screens.inbox import InboxScreen
-from data.rules.followup import FollowUp
-from data.rules.vocabulary import Queue
-from data.store.inbox import Inbox
-from data.store.moment import Moment
-from data.store.rows import Counts, InboxRow
+from app.screens.base.targets import TICK
+from app.screens.inbox.screen import InboxScreen
+from data.model.followup import FollowUp
+from data.model.rows import Counts, InboxRow
+from data.model.vocabulary import Queue
+from data.store.queries.inbox import Inbox
+from data.store.schema.moment import Moment
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, rows
 from tests.builders import NEW_YORK, NOW
 from tests.faults.harm import Nursery, copied, corruptions, filled
-from widgets.card import Card
-from widgets.queue_list import QueueList
-from widgets.queue_tabs import QueueTabs
+from widgets.card.card import Card
+from widgets.chrome.queue_tabs import QueueTabs
+from widgets.lists.queue_list import QueueList
 
 LOOKS = round(2 / TICK)
 """So many looks at the file are two seconds of a screen's time."""

@@ -14,22 +14,22 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from app.glance import glance
-from data.exchange.archive.reading import looks_like_archive, read_archive
-from data.exchange.linkedin import read_connections
-from data.rules.errors import ChangedError, RuleError
-from data.rules.vocabulary import Medium
-from data.store import transaction
-from data.store.act import Done
-from data.store.backup import Reason, back_up
-from data.store.doctor.examining import examine
-from data.store.errors import StoreError
-from data.store.holding import read_holding
-from data.store.identity import HEAD
-from data.store.inbox import Inbox
-from data.store.moment import Moment
-from data.store.place import looks_like_ours
-from data.store.schema import version_of
+from app.status_line import glance
+from data.exchange.archive.reader import looks_like_archive, read_archive
+from data.exchange.linkedin.connections import read_connections
+from data.model.errors import ChangedError, RuleError
+from data.model.vocabulary import Medium
+from data.store.acts.act import Done
+from data.store.backup.backups import Reason, back_up
+from data.store.backup.contents import read_holding
+from data.store.connection import transaction
+from data.store.connection.errors import StoreError
+from data.store.connection.location import looks_like_ours
+from data.store.connection.version import version_of
+from data.store.doctor.examination import examine
+from data.store.queries.inbox import Inbox
+from data.store.schema.identity import HEAD
+from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.app.screens.conftest import Opened

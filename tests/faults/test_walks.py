@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.demo import build
-from app.ringback import RingbackApp
+from app.shell.app import RingbackApp
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.builders import BOOK, NOW

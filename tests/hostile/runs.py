@@ -11,7 +11,7 @@ from pathlib import Path
 
 from click.testing import Result
 
-from app.commands.output import LONGEST_LINE
+from app.commands.framework.output import LONGEST_LINE
 from tests.app.command_line import CommandLine
 from tests.hostile.texts import check_harmless
 

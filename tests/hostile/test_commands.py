@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.cli import COMMANDS, ringback
-from app.commands.options import FollowUpNumber, KnownPerson, PersonNumber, WholeNumber
+from app.commands.framework.options import FollowUpNumber, KnownPerson, PersonNumber, WholeNumber
 from tests.app.command_line import CommandLine
 from tests.hostile.runs import check_run, check_sound, start_anew
 from tests.hostile.texts import EXAMPLES, FEW, PLAUSIBLE, harm, longest

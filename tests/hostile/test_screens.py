@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from data.rules.drafts import Draft, Occasion
-from data.rules.followup import FollowUp, Person, Touch
-from data.rules.text import one_line, plain
-from data.rules.vocabulary import Direction, Kind, Medium, Outcome, Side
+from data.model.drafts import Draft, Occasion
+from data.model.followup import FollowUp, Person, Touch
+from data.model.text import one_line, plain
+from data.model.vocabulary import Direction, Kind, Medium, Outcome, Side
 from data.store.doctor.columns import TEXTS as TEXTS_OF
 from data.store.store import Store
 from tests.app.screens.conftest import Opened

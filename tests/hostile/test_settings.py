@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.author import LARGEST, LINES, write_author
-from app.config import _SETTINGS, _TABLES, CARD, load
-from app.saying import Saying
+from app.drafting.scripts import Saying
+from app.settings.author import LARGEST, LINES, write_author
+from app.settings.config import _SETTINGS, _TABLES, CARD, load
 from data.cadences import built_in, in_folder
-from data.rules.cadence import _KEYS
-from data.rules.errors import RuleError
+from data.model.errors import RuleError
+from data.rules.cadence.cadence import _KEYS
 from tests.app.command_line import CommandLine
 from tests.hostile.texts import FEW, PIECES, check_harmless, harm
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from data.mail.letter import Letter, body_text, header_text, new_message_id, subject_of_reply
 from data.mail.outgoing import LONGEST_URL, eml, mailto, save
-from data.rules.errors import RuleError
+from data.model.errors import RuleError
 
 AT = datetime.fromisoformat("2026-11-22T07:42:00-05:00")
 HOSTILE = st.text(st.characters() | st.sampled_from('\r\n\t\0&?=%:;,<>"\\'), max_size=80)

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from data.cadences import built_in
-from data.rules import acts, deciding, pausing
-from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, Person, Touch, When
-from data.rules.rulebook import Rulebook
-from data.rules.vocabulary import Kind, Medium, Outcome, Side
-from data.rules.workdays import Workdays
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person, Touch, When
+from data.model.vocabulary import Kind, Medium, Outcome, Side
+from data.rules.acts import acts, decisions
+from data.rules.acts import pauses as pausing
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.workdays import Workdays
 from tests.builders import ON_FILE, person, touch
 
 ZONES = ("America/New_York", "UTC", "Asia/Tokyo", "Pacific/Honolulu", "Africa/Cairo", "Asia/Kathmandu",
@@ -104,9 +105,9 @@ def decide(act: str, it: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     """The follow-up after a way out of a stall, or a pause of five days or its end."""
     match act:
         case "switch":
-            return deciding.switch(it, None, now, book)
+            return decisions.switch(it, None, now, book)
         case "renew":
-            return deciding.renew(it, "news", now, book)
+            return decisions.renew(it, "news", now, book)
         case "pause":
             return pausing.pause(it, now.astimezone(book.zone).date() + timedelta(days=5), now, book)
         case "resume":

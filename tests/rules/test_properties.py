@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules import acts
-from data.rules.days_off import on_their_day
-from data.rules.errors import RuleError
-from data.rules.followup import FollowUp, When
-from data.rules.promised_step import checked, promised_step
-from data.rules.promises import missable
-from data.rules.queue import queue_of
-from data.rules.vocabulary import SEARCHES, Action, Direction, Kept, Medium, Origin, Outcome, Queue
-from data.rules.zones import instant, local_date
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, When
+from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Medium, Origin, Outcome, Queue
+from data.rules.acts import acts
+from data.rules.calendar.zones import instant, local_date
+from data.rules.scheduling.days_off import on_their_day
+from data.rules.scheduling.promised_step import checked, promised_step
+from data.rules.scheduling.promises import missable
+from data.rules.scheduling.queue import queue_of
 from tests.builders import step_of, touch
 from tests.rules.histories import MOVES, Move, Turn, World, perform, play, worlds
 

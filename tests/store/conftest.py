@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store.inbox import Inbox
+from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from data.rules.followup import FollowUp
-from data.rules.rulebook import Rulebook
+from data.model.followup import FollowUp
+from data.rules.cadence.rulebook import Rulebook
 from data.store.store import Store
 from tests.builders import BOOK
 

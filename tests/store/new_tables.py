@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from data.store.tables import Table
-from data.store.transaction import NEW_TABLES
+from data.store.connection.transaction import NEW_TABLES
+from data.store.schema.tables import Table
 
 
 def wanted() -> str:

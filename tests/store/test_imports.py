@@ -22,8 +22,9 @@ def loaded(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     "statement",
     [
-        "import data.store.inbox",
-        "import data.rules.acts, data.rules.steps, data.rules.report, data.rules.queue, data.rules.preview",
+        "import data.store.queries.inbox",
+        "import data.rules.acts.acts, data.rules.acts.report, data.rules.acts.preview",
+        "import data.rules.scheduling.steps, data.rules.scheduling.queue",
         "from data.cadences import built_in; built_in()",
     ],
 )
@@ -32,17 +33,20 @@ def test_what_the_first_screen_needs_loads_nothing_heavy(statement: str) -> None
 
 
 def test_an_import_of_new_people_loads_nothing_heavy() -> None:
-    assert loaded("import data.store.importing, data.exchange.linkedin") & set(HEAVY) == set()
+    assert (
+        loaded("import data.store.transfer.people_import, data.exchange.linkedin.connections") & set(HEAVY)
+        == set()
+    )
 
 
 def test_the_rules_load_no_database_at_all() -> None:
-    assert "sqlite3" not in loaded("import data.rules.acts, data.rules.report")
+    assert "sqlite3" not in loaded("import data.rules.acts.acts, data.rules.acts.report")
 
 
 def test_the_write_side_leaves_alembic_and_the_screens_alone(database: Path) -> None:
     open_it = (
         "from pathlib import Path; from datetime import UTC; from data.cadences import built_in; "
-        "from data.rules.steps import Rulebook; from data.store.store import Store; "
+        "from data.rules.scheduling.steps import Rulebook; from data.store.store import Store; "
         f"Store(Path({str(database)!r}), Rulebook(built_in(), UTC)).close()"
     )
     assert loaded(open_it) & {"alembic", "textual", "pendulum", "holidays"} == set()

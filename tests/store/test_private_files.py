@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from app.author import write_author
-from app.config import Config
-from app.saying import Saying
-from data.exchange.files import write_privately
+from app.drafting.scripts import Saying
+from app.settings.author import write_author
+from app.settings.config import Config
+from data.files.named_files import write_privately
+from data.files.private_files import add_line
 from data.mail.letter import Letter
 from data.mail.outgoing import save
-from data.rules.text import fold
-from data.store.private import add_line
+from data.model.text import fold
 from tests.builders import BOOK
 
 LETTER = Letter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.__main__ import main
-from app.screens.when import WhenScreen
+from app.screens.followup.when import WhenScreen
 
 
 def _fails(*_: Any) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pexpect
 
-from tests.app.test_cli_import import connections
+from tests.app.commands.test_imports import connections
 from tests.terminal.terminal import PATIENCE, environment
 
 

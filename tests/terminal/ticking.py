@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-import app.clock
+import app.runtime.clock
 from app.__main__ import main
 
-frozen = app.clock.clock()
+frozen = app.runtime.clock.clock()
 begun = time.monotonic()
-app.clock.clock = lambda: lambda: frozen() + timedelta(seconds=time.monotonic() - begun)
+app.runtime.clock.clock = lambda: lambda: frozen() + timedelta(seconds=time.monotonic() - begun)
 
 if __name__ == "__main__":
     main()

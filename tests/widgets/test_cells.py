@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from data.rules.vocabulary import Side
-from data.store.rows import Balance, DayPromise
+from data.model.rows import Balance, DayPromise
+from data.model.vocabulary import Side
 from tests.builders import NEW_YORK, NOW, TODAY
-from widgets.anchoring import anchored
-from widgets.cells import fit, shorten, widest
-from widgets.dots import dots
-from widgets.top_line import Day, _calls
+from widgets.chrome.top_line import Day, _calls
+from widgets.lists.dots import dots
+from widgets.terminal.anchors import anchored
+from widgets.terminal.cells import fit, shorten, widest
 
 texts = st.text(max_size=40)
 

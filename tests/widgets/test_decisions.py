@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from data.rules import wording
-from data.rules.vocabulary import Action, Queue
-from data.store.rows import Counts, InboxRow
+from data.model.rows import Counts, InboxRow
+from data.model.vocabulary import Action, Queue
+from data.rules.phrasing import wording
 from tests.builders import NEW_YORK, TODAY, at, day
-from widgets.queue_tabs import QueueTabs
-from widgets.row_text import Columns, next_text, row_cells, tone_of, when_text
+from widgets.chrome.queue_tabs import QueueTabs
+from widgets.lists.row_text import Columns, next_text, row_cells, tone_of, when_text
 
 
 def row(queue: Queue, on: date, clock: str = "") -> InboxRow:

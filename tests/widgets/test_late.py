@@ -7,20 +7,20 @@ from datetime import datetime
 
 import pytest
 
-from app.commands.facts import row_of
-from data.rules import acts
-from data.rules.followup import FollowUp
-from data.rules.triage import Triage
-from data.rules.vocabulary import Action, Side
-from data.store.moment import Moment
-from data.store.rows import Appointment, Balance, DayPromise
+from app.commands.framework.json_forms import row_of
+from data.model.followup import FollowUp
+from data.model.rows import Appointment, Balance, DayPromise
+from data.model.vocabulary import Action, Side
+from data.rules.acts import acts
+from data.rules.triage.walk import Triage
+from data.store.schema.moment import Moment
 from tests.builders import BOOK, NEW_YORK, NOW, at, day, opened, when
-from widgets.card_text import promise_words, step_content, why_words
-from widgets.progress_line import Progress, _fitting, coming_words
-from widgets.row_text import passed_text
-from widgets.subject import Subject
-from widgets.top_line import Day, _calls
-from widgets.triage_end import Ended, end_lines
+from widgets.card.subject import Subject
+from widgets.card.text import promise_words, step_content, why_words
+from widgets.chrome.top_line import Day, _calls
+from widgets.lists.row_text import passed_text
+from widgets.triage.end import Ended, end_lines
+from widgets.triage.progress_line import Progress, _fitting, coming_words
 
 AT, LATER = at("Mon 23 Nov 08:30"), at("Tue 24 Nov 17:00")
 MOMENTS = [

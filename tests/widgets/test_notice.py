@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App, ComposeResult
 
-from widgets.notice import Notice
+from widgets.chrome.notice import Notice
 
 SAID = "E-mailed Dana Li."
 END = " Next: call on Fri 27 Nov, 3 of 5."

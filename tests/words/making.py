@@ -6,15 +6,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from data.rules.clarity import Author, Clarity
-from data.rules.drafts import Draft, Occasion
-from data.rules.followup import FollowUp
-from data.rules.vocabulary import Kind, Medium
+from data.model.clarity import Author, Clarity
+from data.model.drafts import Draft, Occasion
+from data.model.followup import FollowUp
+from data.model.vocabulary import Kind, Medium
+from data.words.check.draft import TONE_LABELS, check
 from data.words.check.spelling import Speller
-from data.words.checking import TONE_LABELS, check
 from data.words.finding import Finding
-from data.words.scripting import Script, Scripts
 from data.words.situation import Situation
+from data.words.templates import Script, Scripts
 from tests.builders import NEW_YORK, NOW, followup
 
 ALEX = Author("Alex Reed", "alex@example.org")

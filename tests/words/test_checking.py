@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rules.drafts import Draft, Occasion
-from data.rules.errors import RuleError
-from data.rules.vocabulary import Medium
-from data.words import checking
+from data.model.drafts import Draft, Occasion
+from data.model.errors import RuleError
+from data.model.vocabulary import Medium
+from data.words.check import draft as checking
+from data.words.check.draft import TONE, TONE_LABELS, check
 from data.words.check.fault import Fault
-from data.words.check.reading import sentences
+from data.words.check.sentences import sentences
 from data.words.check.spelling import Speller
-from data.words.checking import TONE, TONE_LABELS, check
 from data.words.finding import Finding
 from tests.words.making import SPELLER, findings, labels, marked, phrases
 

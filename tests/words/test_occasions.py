@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.config import Config
-from app.saying import Saying, again, medium_of
-from data.rules import acts
-from data.rules.drafts import Occasion
-from data.rules.followup import FollowUp
-from data.rules.vocabulary import Medium, Side
+from app.drafting.scripts import Saying, again, medium_of
+from app.settings.config import Config
+from data.model.drafts import Occasion
+from data.model.followup import FollowUp
+from data.model.vocabulary import Medium, Side
+from data.rules.acts import acts
 from data.words.occasion import occasion_of
 from data.words.purposes import Purpose, after, kind_of, proposed
 from tests.builders import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.rules.vocabulary import Medium
+from data.model.vocabulary import Medium
 from tests.words.making import labels, phrases, tone_of
 
 NOT_ABOUT_TONE = {"no clear ask", "no time"}

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from data.rules.clarity import Author, Clarity
-from data.rules.drafts import Draft, Occasion
-from data.rules.vocabulary import Kind, Medium
-from data.words.checking import check
+from data.model.clarity import Author, Clarity
+from data.model.drafts import Draft, Occasion
+from data.model.vocabulary import Kind, Medium
+from data.words.check.draft import check
 from data.words.limits import LIMITS, SUBJECT
-from data.words.scripting import Scripts
 from data.words.situation import SPOKEN, what_i_am
+from data.words.templates import Scripts
 from tests.builders import EMAIL, followup, person
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 

@@ -23,6 +23,6 @@
   copy the folder of ``config.toml`` too.
 - Left out are the undo history, and what is made from the rest (``form.LEFT_OUT``).
 
-``form.py`` says what there is, field by field; ``writing.py`` writes it, ``reading.py`` reads it, ``types.py``
-says what a field can be. Who is who where people are there already is the store's matter: data/store/merging.py.
+``form.py`` says what there is, field by field; ``writer.py`` writes it, ``reader.py`` reads it, ``types.py`` says
+what a field can be. Who is who where people are there already is said by data/store/transfer/matches.py.
 """

@@ -10,10 +10,10 @@ from typing import Any
 
 from data.exchange.archive import types
 from data.exchange.archive.types import Check, number, one_of, reference, shape
-from data.rules.checks import MOST_ATTEMPTS
-from data.rules.drafts import Handed, Occasion
-from data.rules.triage import Fate
-from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.model.drafts import Handed, Occasion
+from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.rules.acts.checks import MOST_ATTEMPTS
+from data.rules.triage.walk import Fate
 
 FORMAT = "ringback-archive"
 VERSION = 2

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from data.exchange.archive.form import SECTIONS, Field, Section
-from data.rules.errors import RuleError
+from data.model.errors import RuleError
 
 Row = Mapping[str, Any]
 

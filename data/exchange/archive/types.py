@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from data.store.uids import is_uid
+from data.store.schema.uids import is_uid
 
 LONGEST_TEXT = 1_000_000
 """Characters of one text. What is typed is shorter; notes that imports have added to each other may be longer."""
@@ -82,7 +82,7 @@ def uid(value: Any) -> str:
 
 def cadence(value: Any) -> str:
     """The name of a cadence, which needn't be known here."""
-    from data.rules.cadence import is_name
+    from data.rules.cadence.cadence import is_name
 
     if not is_name(line(value)):
         raise ValueError("the name of a cadence: small letters, digits and dashes, at most 40")
@@ -96,8 +96,8 @@ def cadence_or_all(value: Any) -> str:
 
 def email(value: Any) -> str:
     """An e-mail address, or nothing."""
-    from data.rules.checks import check_email
-    from data.rules.identity.addresses import clean_email
+    from data.model.identity.addresses import clean_email
+    from data.rules.acts.checks import check_email
 
     if not line(value):
         return ""
@@ -111,7 +111,7 @@ def email(value: Any) -> str:
 
 def phone(value: Any) -> str:
     """A phone number, or nothing."""
-    from data.rules.identity.numbers import clean_number
+    from data.model.identity.numbers import clean_number
 
     return clean_number(line(value))
 
@@ -129,7 +129,7 @@ _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{1,30}(/[A-Za-z0-9_+-]{1,30}){1,2}", 
 
 @lru_cache
 def _is_zone(name: str) -> bool:
-    from data.rules.zones import zone_named
+    from data.rules.calendar.zones import zone_named
 
     try:
         zone_named(name)
@@ -140,7 +140,7 @@ def _is_zone(name: str) -> bool:
 
 def web_address(value: Any) -> str:
     """A web address, or nothing: it may be opened in a browser."""
-    from data.rules.identity.profiles import clean_profile
+    from data.model.identity.profiles import clean_profile
 
     address = clean_profile(line(value)) if value else line(value)
     if address and not address.lower().startswith(("http://", "https://")):
@@ -219,7 +219,7 @@ def shape(what: str, check: Callable[[Any], None]) -> Check:
 
 def found(value: Any) -> str:
     """What a value is, in words fit for a line: ``null``, ``a list``, ``'soon'``."""
-    from data.rules.text import plain
+    from data.model.text import plain
 
     if isinstance(value, Odd):
         return str(value)

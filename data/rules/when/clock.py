@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import time
 
+from data.rules.when.context import Reading
 from data.rules.when.names import A_WEEKDAY
-from data.rules.when.reading import Reading
 
 # A time that nothing else could be.
 _CLEAR = r"(?:\d{1,2}:\d{1,2}(?::\d{1,2})?(?: ?[ap]m)?|\d{1,2} ?[ap]m|noon|midnight)"

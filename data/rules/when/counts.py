@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from data.rules.errors import RuleError
-from data.rules.when.reading import Days, Reading, shifted
+from data.model.errors import RuleError
+from data.rules.when.context import Days, Reading, shifted
 
 _ONE_TO_TWELVE = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

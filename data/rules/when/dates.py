@@ -7,9 +7,9 @@ from datetime import date
 
 import pendulum
 
-from data.rules.errors import RuleError
+from data.model.errors import RuleError
+from data.rules.when.context import Days, Reading, Rows, look_up, rows, shifted, standard
 from data.rules.when.names import A_MONTH, A_WEEKDAY, MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS, WEEKDAYS, typed
-from data.rules.when.reading import Days, Reading, Rows, look_up, rows, shifted, standard
 
 _LEAD = re.compile(r"^(?:on|at|by) ")
 _DAY = r"(?P<day>\d{1,2})"

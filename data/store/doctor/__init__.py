@@ -1,1 +1,1 @@
-"""The check of a database: what is wrong with it, and its repair. See examining.py."""
+"""The check of a database: what is wrong with it, and its repair. See examination.py."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from data.rules.checks import MOST_ATTEMPTS
-from data.rules.drafts import Handed, Occasion
-from data.rules.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.model.drafts import Handed, Occasion
+from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.rules.acts.checks import MOST_ATTEMPTS
 
 _OPENED = "(SELECT f.opened_on FROM follow_up f WHERE f.id = follow_up_id)"
 _FIRST_DAY = "coalesce((SELECT min(substr(t.at, 1, 10)) FROM touch t WHERE t.follow_up_id = follow_up.id), :today)"

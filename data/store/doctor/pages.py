@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.store.identity import APPLICATION_ID
+from data.store.schema.identity import APPLICATION_ID
 
 HEAD = 100
 """Bytes of the header, at the beginning of the first page."""

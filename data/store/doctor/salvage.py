@@ -10,19 +10,19 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from data.store.copying import sync, workplace
-from data.store.database_files import LOG, beside, has_log, numbered
-from data.store.doctor.derived import NUMBERED, lay_triggers_aside, put_triggers_back
-from data.store.doctor.examining import mended
+from data.files.database_files import LOG, beside, has_log, numbered
+from data.store.backup.copies import sync, workplace
+from data.store.connection.errors import DamagedError, explained
+from data.store.connection.transaction import open_file
+from data.store.doctor.derived_data import NUMBERED, lay_triggers_aside, put_triggers_back
+from data.store.doctor.examination import mended
 from data.store.doctor.file import is_complete
 from data.store.doctor.finding import Patient
 from data.store.doctor.orphans import orphans
 from data.store.doctor.pages import with_sound_header
-from data.store.doctor.recalling import check_lost
-from data.store.errors import DamagedError, explained
-from data.store.identity import HEAD
-from data.store.moment import Moment
-from data.store.transaction import open_file
+from data.store.doctor.recovery import check_lost
+from data.store.schema.identity import HEAD
+from data.store.schema.moment import Moment
 
 _TABLES = (*NUMBERED, "change", "rehearsal", "ring", "triage")
 _OF_THE_USER = ("person", "follow_up", "touch")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from data.rules.errors import RuleError
-from data.rules.zones import zone_named
+from data.model.errors import RuleError
+from data.rules.calendar.zones import zone_named
 from data.store.doctor.columns import COLUMNS, TEXTS, Column
 from data.store.doctor.finding import Finding, Patient, examples
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data.rules.drafts import Draft, Occasion
-from data.rules.vocabulary import Medium
-from data.words.check.reading import sentences
+from data.model.drafts import Draft, Occasion
+from data.model.vocabulary import Medium
+from data.words.check.sentences import sentences
 from data.words.finding import Finding
 
 NEEDS_ASK = (Medium.EMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER, Medium.FORM)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.words.check.fault import Fault, sign
-from data.words.check.words import ANSWER, ANSWERED, FEW, MESSAGE, ORDINAL
+from data.words.check.word_families import ANSWER, ANSWERED, FEW, MESSAGE, ORDINAL
 
 BLAME = Fault(
     "M2",

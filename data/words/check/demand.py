@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.words.check.fault import Fault, sign
-from data.words.check.words import ANSWER, DAY
+from data.words.check.word_families import ANSWER, DAY
 
 _ACT = (
     r"(?:respond|reply|answer|get back to (?:me|us)|call (?:me|us)(?: back)?|ring me(?: back)?|confirm|let me know|let us know|revert|advise|"

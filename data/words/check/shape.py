@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data.rules.drafts import Draft, Occasion
-from data.rules.vocabulary import Medium
+from data.model.drafts import Draft, Occasion
+from data.model.vocabulary import Medium
 from data.words.finding import Finding
 from data.words.limits import LIMITS, SUBJECT
 from data.words.situation import OFFER, PLACES, WHO, YOUR_NAME

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.words.check.fault import Fault, sign
-from data.words.check.words import FEW, MESSAGE, ORDINAL, SPAN, TIMES, WROTE
+from data.words.check.word_families import FEW, MESSAGE, ORDINAL, SPAN, TIMES, WROTE
 
 COUNTING = Fault(
     "H3",

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.rules.errors import RuleError
-from data.rules.text import fold, quoted
+from data.model.errors import RuleError
+from data.model.text import fold, quoted
 from data.words.finding import Finding
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
-from app.config import Config
-from app.ringback import RingbackApp
-from app.session import Session
-from data.rules.followup import FollowUp, Person, Touch
-from data.rules.vocabulary import Direction, Kind, Medium, Outcome
+from app.runtime.session import Session
+from app.settings.config import Config
+from app.shell.app import RingbackApp
+from data.model.followup import FollowUp, Person, Touch
+from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.store.store import Store
 from tests.builders import BOOK, NOW, at
 

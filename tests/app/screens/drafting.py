@@ -6,12 +6,12 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from app.screens.draft import DraftScreen
-from data.rules.clarity import Author, Clarity
-from data.rules.followup import FollowUp
-from data.store.inbox import Inbox
-from widgets.draft_text import DraftText
-from widgets.findings import Findings
+from app.screens.drafts.screen import DraftScreen
+from data.model.clarity import Author, Clarity
+from data.model.followup import FollowUp
+from data.store.queries.inbox import Inbox
+from widgets.drafts.draft_text import DraftText
+from widgets.drafts.findings import Findings
 
 ALEX = Author(
     "Alex Reed", "alex@example.org", Clarity("I'm Alex Reed, an engineer.", "I make slow services fast.")

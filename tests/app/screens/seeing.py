@@ -7,13 +7,13 @@ from contextlib import closing
 
 from textual.pilot import Pilot
 
-from app.screens.acting import ActingScreen
-from app.screens.inbox import InboxScreen
-from data.rules.followup import FollowUp
-from data.rules.vocabulary import Queue
-from data.store.inbox import Inbox
-from widgets.queue_list import QueueList
-from widgets.queue_tabs import QueueTabs
+from app.screens.followup.actions import ActingScreen
+from app.screens.inbox.screen import InboxScreen
+from data.model.followup import FollowUp
+from data.model.vocabulary import Queue
+from data.store.queries.inbox import Inbox
+from widgets.chrome.queue_tabs import QueueTabs
+from widgets.lists.queue_list import QueueList
 
 
 def text(pilot: Pilot[None]) -> str:

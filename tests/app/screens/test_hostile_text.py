@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.rules.followup import FollowUp, Person, Touch
-from data.rules.vocabulary import Direction, Kind, Medium
+from data.model.followup import FollowUp, Person, Touch
+from data.model.vocabulary import Direction, Kind, Medium
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import notice, text

@@ -11,13 +11,13 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.pilot import Pilot
 
-from app.config import Config
-from app.ringback import RingbackApp
-from app.session import Session
-from data.rules.vocabulary import Queue
+from app.runtime.session import Session
+from app.settings.config import Config
+from app.shell.app import RingbackApp
+from data.model.vocabulary import Queue
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
-from widgets.card import Card
+from widgets.card.card import Card
 
 SIZES = {"wide": (120, 40), "usual": (80, 24), "small": (40, 15)}
 

@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from app.screens.dialog import Dialog
-from data.rules.followup import Touch
-from data.rules.vocabulary import Direction, Medium
+from app.screens.base.dialog import Dialog
+from data.model.followup import Touch
+from data.model.vocabulary import Direction, Medium
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import inbox

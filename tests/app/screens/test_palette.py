@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.author import write_author
-from app.screens.clarity import ClarityScreen
-from app.screens.insights import InsightsScreen
-from app.screens.triage import TriageScreen
+from app.screens.drafts.clarity import ClarityScreen
+from app.screens.insights.screen import InsightsScreen
+from app.screens.triage.screen import TriageScreen
+from app.settings.author import write_author
 from tests.app.screens.conftest import Opened
 
 

@@ -9,17 +9,17 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from app.palette import Palette
-from app.ringback import RingbackApp
-from app.saying import Said, Saying
-from app.screens.call import CallScreen
-from app.screens.draft_head import heading
-from app.session import Session
-from data.rules.drafts import Draft, Occasion
-from data.rules.vocabulary import Medium
+from app.drafting.scripts import Said, Saying
+from app.runtime.session import Session
+from app.screens.calls.call import CallScreen
+from app.screens.drafts.head import heading
+from app.shell.app import RingbackApp
+from app.shell.palette import Palette
+from data.model.drafts import Draft, Occasion
+from data.model.vocabulary import Medium
 from tests.app.screens.conftest import Opened
 from tests.builders import BOOK, NOW, followup
-from widgets.subject import Subject
+from widgets.card.subject import Subject
 
 
 def palette(pilot: Pilot[None]) -> Palette:

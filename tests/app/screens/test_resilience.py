@@ -11,17 +11,17 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from app import resilience
-from app.ringback import RingbackApp
-from app.screens.dialog import Dialog
-from app.screens.inbox import InboxScreen
-from data.store.errors import StoreError
+from app.screens.base.dialog import Dialog
+from app.screens.inbox.screen import InboxScreen
+from app.shell import resilience
+from app.shell.app import RingbackApp
+from data.store.connection.errors import StoreError
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, under_cursor
-from widgets.choice import Choice
-from widgets.notice import Notice
-from widgets.queue_list import QueueList
+from widgets.chrome.notice import Notice
+from widgets.fields.choice import Choice
+from widgets.lists.queue_list import QueueList
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
 PRIVATE = "Zebra crossing"
@@ -31,7 +31,7 @@ PRIVATE = "Zebra crossing"
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The log of faults, of this test's own."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("app.faults.log_file", lambda: tmp_path / "faults.log")
+    monkeypatch.setattr("app.runtime.error_log.log_file", lambda: tmp_path / "faults.log")
     return tmp_path / "faults.log"
 
 
@@ -161,7 +161,7 @@ async def test_a_fault_anywhere_under_a_dialog_leaves_it_and_every_word(
 async def test_a_dialog_that_can_not_begin_is_left_by_esc(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, log: Path
 ) -> None:
-    from app.screens.when import WhenScreen
+    from app.screens.followup.when import WhenScreen
 
     async with opened() as pilot:
         outliving(pilot)

@@ -12,11 +12,11 @@ from random import Random
 import pytest
 
 from app.demo import build
-from data.rules.vocabulary import Medium
-from data.store.doctor.examining import examine
+from data.model.vocabulary import Medium
+from data.store.connection.transaction import make_tables
+from data.store.doctor.examination import examine
 from data.store.doctor.file import INDEXES
 from data.store.store import Store
-from data.store.transaction import make_tables
 from tests.builders import BOOK, NOW, touch
 from tests.store.doctor.conftest import HERE
 

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from app.demo import build
-from data.rules.vocabulary import Medium
-from data.store.doctor.examining import examine
+from data.model.vocabulary import Medium
+from data.store.backup.restore import restore
+from data.store.connection.errors import DamagedError
+from data.store.doctor.examination import examine
 from data.store.doctor.pages import leaves
 from data.store.doctor.salvage import salvage
-from data.store.errors import DamagedError
-from data.store.inbox import Inbox
-from data.store.moment import Moment
-from data.store.restoring import restore
+from data.store.queries.inbox import Inbox
+from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, touch
 from tests.store.doctor.conftest import HERE

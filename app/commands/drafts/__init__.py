@@ -1,0 +1,1 @@
+"""Commands about words: drafts, the clarity card, readers."""

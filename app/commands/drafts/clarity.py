@@ -1,0 +1,84 @@
+"""The clarity card (H11): of one follow-up, and the defaults in the settings."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.drafts.delivery import saying_of
+from app.commands.framework import options
+from app.commands.framework.act import do
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import fields, give
+from data.model.clarity import Clarity
+from data.model.text import plain
+from data.model.vocabulary import Kind
+
+
+@click.command(epilog='\b\nExample:\n  ringback clarity 12 --why "I\'m writing about the backend role."')
+@click.argument("followup_id", metavar="[ID]", type=options.FollowUpNumber(), required=False)
+@click.option("--kind", type=options.OneOf(Kind), help="Without an ID: the lines for one kind of follow-up.")
+@click.option("--name", help="Without an ID: your name, under a letter.")
+@click.option("--email", help="Without an ID: your address.")
+@click.option("--who", help="Who you are, in a sentence.")
+@click.option("--offer", help="What you offer.")
+@click.option("--why", help="Why you write or call.")
+@click.option("--help-line", "help_", help="How they can help: one thing that you ask.")
+@options.as_json
+@pass_run
+def clarity(
+    run: Run,
+    followup_id: int | None,
+    kind: Kind | None,
+    name: str | None,
+    email: str | None,
+    who: str | None,
+    offer: str | None,
+    why: str | None,
+    help_: str | None,
+    as_json: bool,
+) -> None:
+    """Show or fill in the clarity card: who, offer, why, help.
+
+    With an ID, that of one follow-up; without, your defaults, which are kept in config.toml. An empty text takes
+    a line away.
+    """
+    lines = {
+        key: words
+        for key, words in (("who", who), ("offer", offer), ("why", why), ("help", help_))
+        if words is not None
+    }
+    own = {key: words for key, words in (("name", name), ("email", email)) if words is not None}
+    if followup_id is None:
+        _defaults(run, {**own, **lines}, kind, as_json)
+        return
+    if own or kind:
+        raise click.UsageError("--name, --email and --kind are for your defaults: leave the ID out.")
+    followup = run.followup(followup_id)
+    if lines:
+        do(run, lambda store: store.clarify(followup_id, lines, run.now), as_json=as_json)
+        return
+    card = saying_of(run).clarity(followup)
+    _show_card(card, {}, as_json)
+
+
+def _defaults(run: Run, given: dict[str, str], kind: Kind | None, as_json: bool) -> None:
+    from app.settings.author import write_author
+
+    author = run.config.author
+    if given:
+        write_author(run.config.folder, given, kind)
+        from app.settings.config import load
+
+        author = load(run.config.folder).author
+    card = author.default(kind) if kind else author.clarity
+    _show_card(card, {"name": author.name, "email": author.email}, as_json)
+
+
+def _show_card(card: Clarity, own: dict[str, str], as_json: bool) -> None:
+    facts = {**own, **{name: getattr(card, name) for name in Clarity._fields}}
+    labels = {"name": "Name", "email": "E-mail", "who": "Who", "offer": "Offer", "why": "Why", "help": "Help"}
+    give(
+        lambda: facts,
+        lambda: fields((labels[name], plain(words) or "–") for name, words in facts.items()),
+        as_json=as_json,
+    )

@@ -1,0 +1,266 @@
+"""What to say: the words for the next attempt, and the sending of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.drafts.delivery import copy_out, give_sent, open_mail, said_for, saying_of
+from app.commands.framework import options
+from app.commands.framework.act import done_by
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import complain, cut, give, warn
+from app.settings.paths import expanded
+from data.files.named_files import content_of
+from data.model import text
+from data.model.drafts import Draft, Occasion
+from data.model.errors import RuleError
+from data.model.text import plain, plain_lines
+from data.model.vocabulary import Medium
+from data.rules.acts.refusals import check_open
+from data.rules.scheduling import pace
+from data.rules.scheduling.joint_message import with_both
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.drafting.scripts import Said
+    from data.mail.letter import Letter
+    from data.model.followup import FollowUp
+    from data.words.finding import Finding
+
+
+_LARGEST = 1_000_000
+"""Bytes of a file of words, which are 20,000 characters at most."""
+
+
+class Way(StrEnum):
+    """How words go out."""
+
+    MAIL = "mail"
+    FILE = "file"
+    COPY = "copy"
+    SAID = "said"
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback draft 12\n  ringback draft 12 --by voicemail --occasion last\n"
+    "  ringback draft 12 --text letter.txt --send file --to letter.eml"
+)
+@options.followup_id
+@click.option("--by", type=options.MEDIUM, help="For which medium, instead of that of the next step.")
+@click.option("--occasion", type=options.OneOf(Occasion), help="For which occasion, instead of the present one.")
+@click.option("--purpose", help="Why this time: 'news: the Series B'. Empty: none.")
+@click.option("--subject", help="Your own subject.")
+@click.option("--text", "file", type=options.FileName(), metavar="FILE", help="Your own words; - reads stdin.")
+@click.option("--send", type=options.OneOf(Way), help="Send them: mail, file, copy; or said. Logs the attempt.")
+@click.option(
+    "--to", "place", type=options.FileName(), metavar="PLACE", help="With file: a Maildir, folder or .eml."
+)
+@options.both
+@options.as_json
+@pass_run
+def draft(
+    run: Run,
+    followup_id: int,
+    by: Medium | None,
+    occasion: Occasion | None,
+    purpose: str | None,
+    subject: str | None,
+    file: str | None,
+    send: Way | None,
+    place: str | None,
+    both: bool,
+    as_json: bool,
+) -> None:
+    """Print the words for the next attempt, and what to mend.
+
+    A draft that you have kept for the same medium goes before the script. With --send they go out as they are,
+    the attempt is logged with them, and the next step set.
+    """
+    if place is not None and send is not Way.FILE:
+        raise click.UsageError("--to needs --send file.")
+    followup = run.followup(followup_id)
+    check_open(followup, "write to them")
+    if both:
+        followup = with_both(followup, run.now, run.book)
+    saying = saying_of(run)
+    said = said_for(run, saying, followup, by, occasion, purpose)
+    kept = next((one for one in followup.drafts if one.medium is said.draft.medium), None)
+    if kept and occasion is None and purpose is None and not both:
+        from app.drafting.versions import kept_on, kept_over
+
+        said = kept_over(saying, kept, followup, run.now)
+        if not (as_json or send or file) and said.draft is kept and (day := kept_on(kept, run.moment)):
+            complain(f"ringback: you kept these words{day}: look at the days that they name.")
+    words = said.draft
+    if file is not None:
+        reason = words.purpose if purpose is None else text.one_line(purpose, "purpose")
+        words = replace(_own_words(words, _read(file)), purpose=reason)
+    if subject is not None:
+        words = replace(words, subject=text.one_line(subject, "subject"))
+    warn(saying.faults)
+    if send:
+        found = saying.check(words, followup)
+        _send(run, followup, words, send, place, as_json)
+        _advise(words, found)  # once they have gone out: it blocks nothing, and what is refused is one line
+        return
+    findings = saying.check(words, followup)
+    said = replace(said, draft=words)
+    give(lambda: _facts(followup, said, findings), lambda: _in_words(said), as_json=as_json)
+    if findings and not as_json:
+        complain("")  # apart from the words, which a script may read
+        _advise(words, findings)
+
+
+def _advise(words: Draft, findings: tuple[Finding, ...]) -> None:
+    for line in _listed(words, findings):
+        complain(line)
+
+
+def _own_words(draft: Draft, typed: str) -> Draft:
+    """A draft with words that were typed elsewhere; a first line ``Subject:``, as printed, is its subject."""
+    from app.drafting.letters import WITH_SUBJECT
+    from data.words.heading import apart
+
+    subject, body = apart(typed) if draft.medium in WITH_SUBJECT else (None, typed)
+    words = replace(draft, body=text.note(body, "draft"))
+    return words if subject is None else replace(words, subject=text.one_line(subject, "subject"))
+
+
+def _read(file: str) -> str:
+    try:
+        if file != "-":
+            return content_of(expanded(file), "words", "your", _LARGEST).decode("utf-8")
+        typed = sys.stdin.read(_LARGEST + 1)
+    except UnicodeDecodeError:
+        raise RuleError(f"{file} is no text in UTF-8.") from None
+    except OSError as fault:
+        raise RuleError(f"{file} can't be read: {fault.strerror or fault}.") from None
+    if len(typed) > _LARGEST:
+        raise RuleError(f"stdin holds more than {_LARGEST:,} characters, more than any words: give fewer.")
+    return typed
+
+
+def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | None, as_json: bool) -> None:
+    from app.drafting.letters import drafts_place, lacks, letter_of, touch_of, touch_of_letter, unlogged
+    from data.rules.acts.acts import log
+
+    if not words.body.strip():
+        raise RuleError("There are no words to send.")
+    also = [other.id for other in followup.together]
+    for one in (followup, *run.inbox.followups(also)):  # what can't be logged must not go out
+        log(one, touch_of(words, run.now), run.now, run.book)
+    if not followup.closed_on and (warning := pace.warning(followup, words.medium, run.book)):
+        complain(f"ringback: warning: {warning}")
+    message_id, went = "", ""
+    written = unlogged(run.inbox.letters(followup.id))
+    if written and way is Way.SAID:
+        begun, _file = written[0]
+        done = done_by(
+            run, lambda store: store.send(begun.followup_id, touch_of_letter(begun), run.now, begun.draft_id)
+        )
+        give_sent(run, done, "", as_json)
+        return
+    if written:
+        raise RuleError(_unlogged_line(followup, written[0][1]))
+    if way in (Way.MAIL, Way.FILE):
+        _check_is_email(words)
+        letter = letter_of(words, followup, run.config, run.now)
+        if way is Way.MAIL:
+            open_mail(run, letter)
+        else:
+            target = expanded(place) if place else drafts_place(run.config, run.path)
+            message_id = letter.message_id
+            went = f" Saved as {_save(run, words, followup, letter, target)}."
+    elif way is Way.COPY:
+        went = copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
+    if way in (Way.COPY, Way.SAID) and (lacking := lacks(followup, words.medium)):
+        complain(f"ringback: warning: {lacking}")
+    sent = touch_of(words, run.now, message_id)
+
+    done = done_by(run, lambda store: store.send(followup.id or 0, sent, run.now, words.id, also=also))
+    give_sent(run, done, went, as_json)
+
+
+def _save(run: Run, words: Draft, followup: FollowUp, letter: Letter, target: Path) -> Path:
+    """Write a letter, which is noted before: a kill until it is logged hides it from nobody."""
+    from app.drafting.letters import outgoing_of, save_letter
+    from data.mail.outgoing import check_place
+
+    check_place(target)
+    begun = run.inbox.letters(followup.id)
+    with run.store() as store:
+        for old in begun:  # of which nothing was written
+            store.forget_letter(old.id or 0)
+        number = store.begin_letter(outgoing_of(words, followup, letter, target))
+        try:
+            return save_letter(letter, target)
+        except RuleError:
+            store.forget_letter(number)
+            raise
+
+
+def _unlogged_line(followup: FollowUp, file: Path) -> str:
+    return (
+        f"An e-mail to {followup.who} was saved as {file}, and isn't logged yet: `ringback draft {followup.id}"
+        " --send said` logs it. If it should not go out, delete that file."
+    )
+
+
+def _check_is_email(words: Draft) -> None:
+    if words.medium is not Medium.EMAIL:
+        raise RuleError(f"Only an e-mail goes that way, and this is a {words.medium}: --send copy, or said.")
+
+
+def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dict[str, object]:
+    words = said.draft
+    return {
+        "id": followup.id,
+        "person": followup.person.name if followup.person else None,
+        "medium": words.medium,
+        "occasion": words.occasion,
+        "purpose": words.purpose,
+        "subject": words.subject,
+        "body": words.body,
+        "questions": list(said.questions),
+        "closing": said.closing,
+        "kept": words.id is not None,
+        "findings": [
+            {
+                "rule": one.rule,
+                "label": one.label,
+                "why": one.why,
+                "words": (words.subject if one.in_subject else words.body)[one.start : one.end],
+                "start": one.start,
+                "end": one.end,
+                "in_subject": one.in_subject,
+                "better": list(one.better),
+                "whole": list(one.whole) if one.whole else None,
+            }
+            for one in findings
+        ],
+    }
+
+
+def _in_words(said: Said) -> str:
+    from data.words.heading import headed
+
+    words = said.draft
+    letter = headed(plain(words.subject), plain_lines(words.body))
+    questions = "\n".join(f"? {plain(question)}" for question in said.questions)
+    parts = [letter, questions, plain_lines(said.closing)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _listed(words: Draft, findings: tuple[Finding, ...]) -> Iterator[str]:
+    for one in findings:
+        marked = cut((words.subject if one.in_subject else words.body)[one.start : one.end])
+        quoted = f" “{marked}”" if marked else ""
+        better = f" Better: {plain(one.better[0])}" if one.better and one.better[0] else ""
+        yield f"{one.label}{quoted}: {one.why} ({one.rule}){better}"

@@ -1,0 +1,75 @@
+"""A reader (M6): a draft handed to a friend, and what they said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from app.commands.drafts.delivery import copy_out, give_sent, open_mail, said_for, saying_of
+from app.commands.framework import options
+from app.commands.framework.act import do, done_by
+from app.commands.framework.context import Run, pass_run
+from data.model import text
+from data.model.drafts import Draft, Handed, Reading
+from data.model.errors import RuleError
+from data.model.followup import FollowUp
+from data.rules.acts.refusals import check_open
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback reader 12 'Sam Ortiz' --by copy\n"
+    "  ringback reader 12 'Sam Ortiz' --said 'Shorter.'"
+)
+@options.followup_id
+@click.argument("who", metavar="READER")
+@click.option("--by", "way", type=options.OneOf(Handed), help="Hand them the draft: copy, file or mail.")
+@click.option("--to", metavar="ADDRESS", help="With mail: their address.")
+@click.option("--said", help="They have read it, and said this.")
+@options.as_json
+@pass_run
+def reader(
+    run: Run, followup_id: int, who: str, way: Handed | None, to: str | None, said: str | None, as_json: bool
+) -> None:
+    """Let a friend read your draft, and note what they said."""
+    followup = run.followup(followup_id)
+    name = text.one_line(who, "reader")
+    if (way is None) == (said is None):
+        raise click.UsageError("Give either --by, to hand it out, or --said, once it was read.")
+    if said is not None:
+        waiting = [one for one in followup.readings if text.fold(one.reader) == text.fold(name)]
+        if not waiting or waiting[-1].id is None:
+            raise RuleError(f"No draft was handed to {name}.")
+        reading_id, note = waiting[-1].id, text.note(said)
+        do(run, lambda store: store.read_by(followup_id, reading_id, note, run.now), as_json=as_json)
+        return
+    if way is None:
+        raise AssertionError("one of the two was given")
+    check_open(followup, "hand out a draft")
+    saying = saying_of(run)
+    if followup.drafts:
+        from app.drafting.versions import kept_over
+
+        words = kept_over(saying, followup.drafts[0], followup, run.now).draft
+    else:
+        words = said_for(run, saying, followup, None, None, None).draft
+    went = _hand(run, followup, words, name, to or "", way)
+    reading = Reading(name, words.medium, words.subject, words.body, run.now, way)
+    done = done_by(run, lambda store: store.hand_out(followup_id, reading, run.now))
+    give_sent(run, done, went, as_json)
+
+
+def _hand(run: Run, followup: FollowUp, words: Draft, name: str, address: str, way: Handed) -> str:
+    from app.drafting.letters import drafts_place, letter_of, save_letter
+
+    if way is Handed.COPY:
+        return copy_out(words, "hand it out with --by file, or --by mail")
+    if way is Handed.MAIL and not address:
+        raise click.UsageError("Mail needs --to, the reader's address.")
+    heading = f"Would you read this for me? {words.subject}".strip()
+    out = replace(words, subject=heading)
+    letter = letter_of(out, followup, run.config, run.now, (name, address or "reader@example.invalid"))
+    if way is Handed.MAIL:
+        open_mail(run, letter)
+        return ""
+    return f" Saved as {save_letter(letter, drafts_place(run.config, run.path))}."

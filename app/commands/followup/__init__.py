@@ -1,0 +1,1 @@
+"""Commands about one follow-up: opened, logged, decided, edited, ended, shown; and undo."""

@@ -1,0 +1,201 @@
+"""Opening a follow-up: add."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import done_by
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.json_forms import followup_facts
+from app.commands.framework.output import complain, give
+from data.model import text
+from data.model.errors import RuleError
+from data.model.followup import Commitment, FollowUp, Person, Touch
+from data.model.vocabulary import Direction, Kind, Medium, Side
+from data.rules.acts.checks import MOST_ATTEMPTS, check_person
+from data.store.records.known_people import DoubleError, NamesakesError, known_by
+
+_OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback add 'Dana Li' --org Initech --kind networking --email dana@initech.example\n"
+    "  ringback add --org Initech --kind application --sent form --sent-at yesterday\n"
+    "  ringback add 'Raj Rao' --kind interview --spoke 'today 10:00' --theirs fri"
+)
+@click.argument("name", required=False, default="")
+@click.option("--org", default="", help="Where they work; enough by itself while nobody is known there.")
+@click.option(
+    "--person",
+    "which",
+    type=options.PersonNumber(),
+    metavar="ID|new",
+    help="Which one of that NAME: the number in `show --json`, or new for one more.",
+)
+@click.option("--title", default="", help="What they do there.")
+@click.option("--about", default="", help="What you wait to hear about.")
+@click.option("--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What it is.")
+@click.option("--cadence", metavar="NAME", help="The rule for what comes next; the kind has one.")
+@click.option(
+    "--limit", type=options.WholeNumber(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
+)
+@click.option("--email", default="", help="Their e-mail address. One that is on file stays.")
+@click.option("--phone", default="", help="Their number. One that is on file stays.")
+@click.option(
+    "--profile", default="", metavar="URL", help="Their LinkedIn or other page. One that is on file stays."
+)
+@click.option("--address", default="", help="Where to visit or write to them.")
+@click.option(
+    "--timezone", default="", metavar="ZONE", help="Where they are: Asia/Tokyo. By their number, if left out."
+)
+@click.option(
+    "--country", default="", metavar="LETTERS", help="Whose days off are theirs: JP. By their number, if left out."
+)
+@click.option("--via", default="", metavar="WHO", help="Who brings you together.")
+@click.option("--may-mention", is_flag=True, help="You may use the name of --via.")
+@click.option("--sent", type=options.MEDIUM, help="An attempt that you have made already.")
+@click.option("--sent-at", metavar="WHEN", help="When you made it: yesterday, '3d ago'. Now, if left out.")
+@click.option("--spoke", metavar="WHEN", help="A conversation that you have had: today, 'yesterday 9am'.")
+@click.option("--theirs", metavar="WHEN", help="By when they said that you hear from them.")
+@click.option("--mine", metavar="WHEN", help="When you said that they hear from you.")
+@click.option(
+    "--next",
+    "next_time",
+    metavar="WHEN",
+    help="When to get in touch: fri, 'tomorrow 8:30 there', 2w. With --spoke, what you agreed on.",
+)
+@click.option(
+    "--anyway", is_flag=True, help="Open it although the same is open, or a namesake is known elsewhere."
+)
+@click.option("--note", default="", help="About the attempt with --sent or --spoke, else about the person.")
+@options.as_json
+@pass_run
+def add(
+    run: Run,
+    name: str,
+    org: str,
+    which: int | None,
+    title: str,
+    about: str,
+    kind: Kind,
+    cadence: str | None,
+    limit: int | None,
+    email: str,
+    phone: str,
+    profile: str,
+    address: str,
+    timezone: str,
+    country: str,
+    via: str,
+    may_mention: bool,
+    sent: Medium | None,
+    sent_at: str | None,
+    spoke: str | None,
+    theirs: str | None,
+    mine: str | None,
+    next_time: str | None,
+    anyway: bool,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Open a follow-up with a person, or with an organisation.
+
+    Somebody who is on file already is found by NAME. Where several people have it, --org, --email, --phone or
+    --profile tell them apart, and --person does always: without it you are told whom to choose from.
+
+    What is open already isn't opened twice, and a namesake elsewhere is asked about, unless you say --anyway.
+    """
+    via = text.one_line(via, "name of who brings you together")
+    notes = "" if sent or spoke is not None else note
+    person = Person(
+        name, org, title, email, phone, profile, address, timezone, notes, id=which or None, country=country
+    )
+    named = _is_visible(name)
+    _check_together(person, named, which, via, may_mention, sent, sent_at)
+    if sent and spoke is not None:
+        raise click.UsageError("Give either --sent or --spoke: log the other one afterwards.")
+    chosen = run.book.cadence(run.book.defaults[kind] if cadence is None else cadence)
+    new = FollowUp(
+        about=text.one_line(about, "text of --about"),
+        kind=kind,
+        cadence=chosen.name,
+        limit=chosen.limit if limit is None else limit or None,
+        opened_on=run.today,
+        person=check_person(replace(person, notes=text.note(person.notes))) if named else None,
+        organisation="" if named else text.one_line(org, "organisation"),
+        via=via,
+        may_mention=may_mention,
+    )
+    had = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
+    if spoke is not None:
+        had = Touch(run.happened(spoke), Direction.BOTH, Medium.CALL, text.note(note))
+    words = ((Side.THEIRS, theirs), (Side.MINE, mine))
+    said = tuple(Commitment(side, run.when(when, person)) for side, when in words if when is not None)
+    agreed = run.when(next_time, person) if next_time is not None else None
+    try:
+        done = done_by(
+            run,
+            lambda store: store.add(new, run.now, had, agreed, said, with_a_namesake=which == 0, asked=anyway),
+        )
+    except NamesakesError as fault:
+        raise RuleError(_whom(name, fault)) from None
+    except DoubleError as fault:
+        raise RuleError(f"{fault} {_second_word(fault)}") from None
+    if as_json and done.beside:
+        complain(f"ringback: {done.beside.strip()}")
+    opened = done.followups[0]
+    give(
+        lambda: followup_facts(opened, run.moment, run.zone),
+        lambda: f"{text.plain(done.sentence)} It is number {opened.id}.",
+        as_json=as_json,
+        after_act=True,
+    )
+
+
+def _second_word(fault: DoubleError) -> str:
+    """What to add to the line, to have it done."""
+    if fault.namesake:
+        return f"Add --person {fault.namesake.id} if you mean that one, or --person new for somebody else."
+    return "Add --anyway to open it a second time."
+
+
+def _whom(name: str, fault: NamesakesError) -> str:
+    """Whom somebody can mean, each with what to add to the line."""
+    choices = [f"--person {person.id} ({known_by(person)})" for person in fault.shown]
+    if fault.hidden:
+        choices.append(f"one of {fault.hidden} more, whom --org, --email, --phone or --profile find")
+    said = f"{len(fault.people)} people are called {' '.join(name.split())}"
+    return f"{said}: add {', '.join(choices)} or --person new (somebody else)."
+
+
+def _check_together(
+    person: Person,
+    named: bool,
+    which: int | None,
+    via: str,
+    may_mention: bool,
+    sent: Medium | None,
+    sent_at: str | None,
+) -> None:
+    """Refuse options that don't go together, before something typed is lost."""
+    if not named and not _is_visible(person.organisation):
+        raise click.UsageError("Give a NAME, or an organisation with --org.")
+    if which is not None and not named:
+        raise click.UsageError("--person needs a NAME: it says which one of those who have it.")
+    if may_mention and not via:
+        raise click.UsageError("--may-mention needs --via, the name that you may use.")
+    if sent_at is not None and sent is None:
+        raise click.UsageError("--sent-at needs --sent, the medium of that attempt.")
+    for field in () if named else _OF_A_PERSON:
+        if getattr(person, field).strip():
+            option = "note" if field == "notes" else field
+            raise click.UsageError(f"--{option} needs a NAME: nobody is known there yet.")
+
+
+def _is_visible(words: str) -> bool:
+    """Whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in words)

@@ -1,0 +1,80 @@
+"""Changing what is on file: edit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import do
+from app.commands.framework.context import Run, pass_run
+from data.model import text
+from data.model.errors import RuleError
+from data.model.followup import Person
+from data.model.vocabulary import Kind
+from data.rules.acts.checks import MOST_ATTEMPTS, check_person
+
+if TYPE_CHECKING:
+    from data.model.followup import FollowUp
+
+_OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "timezone", "country")
+
+
+@click.command(epilog="\b\nExample:\n  ringback edit 12 --phone '+1 212 555 0199' --status 'second round'")
+@options.followup_id
+@click.option("--about", help="What you wait to hear about.")
+@click.option("--status", help="Where it stands, as they said.")
+@click.option("--kind", type=options.OneOf(Kind), help="What it is.")
+@click.option("--cadence", metavar="NAME", help="The rule for what comes next.")
+@click.option(
+    "--limit", type=options.WholeNumber(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
+)
+@click.option("--via", metavar="WHO", help="Who brings you together.")
+@click.option("--may-mention/--may-not-mention", default=None, help="Whether you may use the name of --via.")
+@click.option("--org", help="Where they work.")
+@click.option("--name", help="The person's name.")
+@click.option("--title", help="What they do there.")
+@click.option("--email", help="Their e-mail address.")
+@click.option("--phone", help="Their number.")
+@click.option("--profile", metavar="URL", help="Their LinkedIn or other page.")
+@click.option("--address", help="Where to visit or write to them.")
+@click.option("--timezone", metavar="ZONE", help="Where they are: Asia/Tokyo.")
+@click.option("--country", metavar="LETTERS", help="Whose days off are theirs: JP. By their number, if left out.")
+@options.as_json
+@pass_run
+def edit(run: Run, /, followup_id: int, as_json: bool, limit: int | None, **given: Any) -> None:
+    """Change a follow-up and its person.
+
+    An empty text takes away what is on file. What is changed of the person holds for all their follow-ups.
+    """
+    changes = {name: value for name, value in given.items() if value is not None}
+    if not changes and limit is None:
+        raise click.UsageError("Give at least one thing to change, such as --phone.")
+    before = run.followup(followup_id)
+    after = _changed(before, changes)
+    if limit is not None:
+        after = replace(after, limit=limit or None)
+    do(run, lambda store: store.edit(before, after, run.now), as_json=as_json)
+
+
+def _changed(before: FollowUp, changes: dict[str, Any]) -> FollowUp:
+    words = {name: text.one_line(value, name) for name, value in changes.items() if isinstance(value, str)}
+    of_person = {name: words[name] for name in _OF_THE_PERSON if name in words}
+    own = ("about", "status", "cadence", "via")
+    of_followup: dict[str, Any] = {name: words[name] for name in own if name in words}
+    of_followup |= {name: changes[name] for name in ("kind", "may_mention") if name in changes}
+    if "org" in words:
+        place = of_person if before.person or "name" in of_person else of_followup
+        place["organisation"] = words["org"]
+    return replace(before, person=_person(before, of_person), **of_followup)
+
+
+def _person(before: FollowUp, changes: dict[str, Any]) -> Person | None:
+    if before.person is None and not changes:
+        return None
+    if before.person is None and not changes.get("name"):
+        raise RuleError(f"Nobody is named yet at {before.who}: give --name too.")
+    person = before.person or Person(changes["name"], before.organisation)
+    return check_person(replace(person, **changes), before.person) if changes else person

@@ -1,0 +1,44 @@
+"""Going back and forth in what was done: undo, redo."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import Act, done_by
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.json_forms import followup_facts
+from app.commands.framework.output import give
+from data.model.errors import RuleError
+from data.model.text import plain
+
+
+@click.command()
+@options.as_json
+@pass_run
+def undo(run: Run, as_json: bool) -> None:
+    """Take back the latest act, as often as there are acts."""
+    _replay(run, "undo", lambda store: store.undo(), as_json)
+
+
+@click.command()
+@options.as_json
+@pass_run
+def redo(run: Run, as_json: bool) -> None:
+    """Do again what was undone last."""
+    _replay(run, "redo", lambda store: store.redo(), as_json)
+
+
+def _replay(run: Run, what: str, act: Act, as_json: bool) -> None:
+    if not run.has_database:  # and it needn't be made to find that out
+        raise RuleError(f"There is nothing to {what}.")
+    done = done_by(run, act)
+    give(
+        lambda: {
+            "sentence": done.sentence,
+            "followups": [followup_facts(followup, run.moment, run.zone) for followup in done.followups],
+        },
+        lambda: plain(done.sentence),
+        as_json=as_json,
+        after_act=True,
+    )

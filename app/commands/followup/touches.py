@@ -1,0 +1,168 @@
+"""What happened between you and them: log, spoke, reply, promise, missed."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import do
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import complain
+from data.model import text
+from data.model.followup import Touch
+from data.model.vocabulary import Direction, Gave, Medium, Side
+from data.rules.scheduling import pace
+from data.rules.scheduling.joint_message import with_both
+
+_status = click.option("--status", default="", help="Where it stands, as they said: 'decision in May'.")
+
+
+@click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Said I call again tomorrow'")
+@options.followup_id
+@click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
+@options.at
+@options.note
+@click.option("--purpose", default="", help="Why you got in touch, beyond asking again: news, an idea.")
+@click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
+@_status
+@options.next_time
+@options.both
+@options.as_json
+@pass_run
+def log(
+    run: Run,
+    followup_id: int,
+    medium: Medium,
+    at: str | None,
+    note: str,
+    purpose: str,
+    gave: Gave | None,
+    status: str,
+    next_time: str | None,
+    both: bool,
+    as_json: bool,
+) -> None:
+    """Log an attempt; the cadence sets what comes next.
+
+    MEDIUM is email, call (no message left), voicemail, text, message, visit, letter or form.
+    """
+    followup = run.followup(followup_id)
+    person = followup.person
+    purpose, heard = text.one_line(purpose, "purpose"), text.one_line(status, "status")
+    attempt = Touch(run.happened(at), Direction.OUT, medium, text.note(note), purpose, gave)
+    agreed = run.when(next_time, person) if next_time is not None else None
+    if not followup.closed_on and (warning := pace.warning(followup, medium, run.book)):
+        complain(f"ringback: warning: {warning}")
+    others = with_both(followup, run.now, run.book).together if both else ()
+    ids = [followup_id, *(other.id for other in others)]
+    do(run, lambda store: store.log(ids, attempt, run.now, agreed, heard), as_json=as_json)
+
+
+@click.command(epilog="\b\nExample:\n  ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")
+@options.followup_id
+@click.option("--by", type=options.MEDIUM, default="call", show_default=True, help="How you spoke.")
+@options.at
+@options.note
+@_status
+@options.next_time
+@options.as_json
+@pass_run
+def spoke(
+    run: Run,
+    followup_id: int,
+    by: Medium,
+    at: str | None,
+    note: str,
+    status: str,
+    next_time: str | None,
+    as_json: bool,
+) -> None:
+    """Log a conversation, and the next time that you agreed on."""
+    person = run.followup(followup_id).person
+    talk = Touch(run.happened(at), Direction.BOTH, by, text.note(note))
+    agreed = run.when(next_time, person) if next_time is not None else None
+    heard = text.one_line(status, "status")
+    do(run, lambda store: store.spoke([followup_id], talk, run.now, agreed, heard), as_json=as_json)
+
+
+@click.command(epilog="\b\nExample:\n  ringback reply 12 --by message --note 'Asks for my portfolio'")
+@options.followup_id
+@click.option("--by", type=options.MEDIUM, default="email", show_default=True, help="How they replied.")
+@options.at
+@options.note
+@click.option("--subject", default="", help="Of their e-mail: your answer goes by it.")
+@click.option("--message-id", default="", metavar="ID", help="Of their e-mail: your answer stays in its thread.")
+@_status
+@options.as_json
+@pass_run
+def reply(
+    run: Run,
+    followup_id: int,
+    by: Medium,
+    at: str | None,
+    note: str,
+    subject: str,
+    message_id: str,
+    status: str,
+    as_json: bool,
+) -> None:
+    """Log that they replied: the next step is to answer."""
+    run.followup(followup_id)
+    heading, name = text.one_line(subject, "subject"), message_id.strip()
+    if name:
+        from data.mail.letter import checked_id  # most replies are logged without one
+
+        name = checked_id(name)
+    answer = Touch(run.happened(at), Direction.IN, by, text.note(note), subject=heading, message_id=name)
+    heard = text.one_line(status, "status")
+    do(run, lambda store: store.reply([followup_id], answer, run.now, heard), as_json=as_json)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback promise 12 --theirs fri\n"
+    "  ringback promise 12 --mine tomorrow --note 'Send the figures'"
+)
+@options.followup_id
+@click.option("--theirs", metavar="WHEN", help="They said by when you hear from them.")
+@click.option("--mine", metavar="WHEN", help="You said when they hear from you.")
+@click.option("--both", metavar="WHEN", help="You agreed on a time.")
+@click.option("--also", is_flag=True, help="Beside what this side has promised already.")
+@click.option("--note", default="", help="What was promised.")
+@options.as_json
+@pass_run
+def promise(
+    run: Run,
+    followup_id: int,
+    theirs: str | None,
+    mine: str | None,
+    both: str | None,
+    also: bool,
+    note: str,
+    as_json: bool,
+) -> None:
+    """Note by when one of you has promised something.
+
+    Several promises can be open at once, one for each side. A new one takes the place of an open one of the same
+    side, unless you say --also.
+    """
+    given = {Side.THEIRS: theirs, Side.MINE: mine, Side.BOTH: both}
+    named = [(side, words) for side, words in given.items() if words is not None]
+    if len(named) != 1:
+        raise click.UsageError("Give either --theirs or --mine, or --both.")
+    [(side, words)] = named
+    when = run.when(words, run.followup(followup_id).person)
+    said = text.one_line(note, "note")
+    do(run, lambda store: store.promise([followup_id], side, when, run.now, said, also=also), as_json=as_json)
+
+
+@click.command()
+@options.followup_id
+@options.as_json
+@pass_run
+def missed(run: Run, followup_id: int, as_json: bool) -> None:
+    """Note that they missed what was agreed; a kind note comes next.
+
+    You can say so after you left a message, too. Where they said by which day they would know, you check in.
+    """
+    run.followup(followup_id)
+    do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

@@ -1,0 +1,1 @@
+"""What all commands share: their run, options, output, exit codes and JSON."""

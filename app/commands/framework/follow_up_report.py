@@ -1,0 +1,144 @@
+"""One follow-up in words: the step, its reason, the person, and every contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+
+from app.commands.framework.output import fields, table
+from data.model.followup import FollowUp, Person, Promise, Step, Touch
+from data.model.text import plain, plain_lines
+from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
+from data.rules.acts.pauses import pause_words
+from data.rules.acts.search import checklist
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.whereabouts import Whereabouts
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+from data.rules.phrasing.wording import CLOSED_WORDS
+from data.rules.scheduling.pace import reminders
+from data.rules.scheduling.pauses import rest_end
+from data.rules.scheduling.queue import queue_of
+from data.rules.scheduling.reasons import as_of
+from data.store.schema.moment import Moment
+
+_DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
+_KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}
+
+
+def whole_in_words(followup: FollowUp, moment: Moment, book: Rulebook) -> str:
+    """The follow-up as ``ringback show`` prints it."""
+    zone = book.zone
+    parts = [
+        _title(followup),
+        fields(_course(followup, moment, book)),
+        "\n".join(plain(line) for line in reminders(followup, moment.now, book)),
+        fields(_search(followup)),
+        fields(_person(followup.person, moment, book)) if followup.person else "",
+        _history(followup.touches, moment.today, zone),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _title(followup: FollowUp) -> str:
+    where = f", {plain(followup.where)}" if followup.person and followup.where else ""
+    about = f"\n{plain(followup.about)}" if followup.about else ""
+    return f"{followup.id}  {plain(followup.who)}{where}{about}"
+
+
+def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:
+    zone = book.zone
+    today, tries = moment.today, len(followup.cycle)
+    step = followup.next
+    theirs = book.zone_of(followup.person)
+    yield "Queue", queue_of(followup, moment.now, today).value
+    if step:
+        yield "Next", _next(followup, step, moment, zone, theirs)
+        yield "Why", plain(as_of(step.why, step.at, moment.now))
+        yield "Now", pause_words(rest_end(followup), step.on, today)
+    if followup.closed_on:
+        outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
+        yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
+    for number, promise in enumerate(followup.open_promises):
+        yield "" if number else "Promised", _promised(promise, moment, zone, theirs)
+    yield "Stands", plain(followup.status)
+    yield "For", plain(followup.purpose)
+    yield "Tries", f"{tries} of {followup.limit}" if followup.limit else f"{tries}, no limit"
+    yield "Cadence", plain(followup.cadence)
+    yield "Kind", followup.kind.value
+    if followup.via:
+        yield "Via", f"{plain(followup.via)}{', whose name you may use' if followup.may_mention else ''}"
+    yield "Opened", wording.day(followup.opened_on, today)
+
+
+def _next(followup: FollowUp, step: Step, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
+    if step.action is Action.DECIDE and queue_of(followup, moment.now, moment.today) is not Queue.WAITING:
+        return f"{wording.TO_DECIDE}, {wording.since(step.on, moment.today)}"
+    when = wording.moment_there(step.on, step.at, moment.today, zone, theirs)
+    is_promised = step.at and any(promise.at == step.at for promise in followup.open_promises)
+    late = wording.late_by(step.at, moment.now) if step.at and is_promised and step.on == moment.today else ""
+    return f"{wording.ACTION_PHRASES[step.action]}, {when}{f', {late}' if late else ''}"
+
+
+def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
+    """How far a search has come, where one is the next step (L4)."""
+    if followup.next and followup.next.action in SEARCHES:
+        for stage in checklist(followup):
+            yield stage.label, plain(stage.value) or f"({stage.how})"
+
+
+def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:
+    yield "Title", plain(person.title)
+    yield "E-mail", plain(person.email)
+    yield "Phone", plain(person.phone)
+    yield "Profile", plain(person.profile)
+    yield "Address", plain(person.address)
+    yield "Zone", _zone(book.whereabouts(person), moment, book.zone)
+    yield "Country", plain(person.country)
+    yield "Notes", plain_lines(person.notes)
+    if person.stopped_on:
+        yield "Stopped", f"{wording.day(person.stopped_on, moment.today)}: `ringback allow` lifts it"
+
+
+def _history(touches: tuple[Touch, ...], today: date, zone: tzinfo) -> str:
+    if not touches:
+        return ""
+    lines: list[tuple[str, str, str]] = []
+    for touch in touches:
+        when = f"{wording.day(local_date(touch.at, zone), today)} {wording.clock(touch.at, zone)}"
+        first, *more = _said(touch).splitlines() or [""]
+        lines.append((when, f"{_DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}", first))
+        lines += (("", "", line) for line in more)
+    return table(("When", "What", "Note"), lines)
+
+
+def _said(touch: Touch) -> str:
+    facts = [plain(touch.purpose), f"gave {touch.gave}" if touch.gave else ""]
+    facts.append(_KEPT[touch.promise] if touch.promise else "")
+    beside = " · ".join(fact for fact in facts if fact)
+    return "\n".join(text for text in (plain_lines(touch.note), beside) if text)
+
+
+def _promised(promise: Promise, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
+    who = {Side.THEIRS: "by them", Side.MINE: "by you", Side.BOTH: "agreed"}[promise.side]
+    on = local_date(promise.at, zone) if promise.at else promise.on
+    note = f": {plain(promise.note)}" if promise.note else ""
+    is_late = promise.at is not None and bool(wording.late_by(promise.at, moment.now))
+    is_late |= on < moment.today and not promise.is_date_of_theirs
+    when = wording.moment_there(on, promise.at, moment.today, zone, theirs)
+    return f"{who}, for {when}{', late' if is_late else ''}{note}"
+
+
+def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
+    """Their zone and the time there; whence it is known, and what isn't known."""
+    unknown = f"{plain(there.unknown)}, which isn't known on this machine" if there.unknown else ""
+    if there.possible:
+        towns = ", ".join(map(plain, there.possible))
+        return "; ".join(part for part in (unknown, f"one of {towns}: `ringback edit --timezone` sets it") if part)
+    if there.is_guess:
+        return f"{unknown}; yours stands in, a guess" if unknown else ""
+    on = wording.near_day(local_date(moment.now, there.zone), local_date(moment.now, zone))
+    known = f"{plain(there.name)}{', by the number' if there.by_number else ''}"
+    return "; ".join(
+        part for part in (unknown, f"{known}, {on} {wording.clock(moment.now, there.zone)} there") if part
+    )

@@ -1,0 +1,190 @@
+"""A follow-up as JSON: the shapes of the contract, which scripts rely on. Instants are in the user's zone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime, tzinfo
+
+from data.model.drafts import Draft, Reading
+from data.model.followup import FollowUp, Person, Promise, Touch
+from data.model.rows import InboxRow, LastTouch
+from data.rules.acts.pauses import pause_words
+from data.rules.acts.search import trail_of
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import local_date
+from data.rules.scheduling.pace import reminders
+from data.rules.scheduling.pauses import rest_end
+from data.rules.scheduling.promises import leading
+from data.rules.scheduling.queue import queue_of
+from data.rules.scheduling.reasons import as_of
+from data.store.schema.moment import Moment
+
+Facts = dict[str, object]
+
+
+def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
+    """A whole follow-up as the row that a list would show of it."""
+    if followup.id is None:
+        raise AssertionError("only a stored follow-up has a row")
+    step, person = followup.next, followup.person
+    last = followup.touches[-1] if followup.touches else None
+    return InboxRow(
+        id=followup.id,
+        queue=queue_of(followup, moment.now, moment.today),
+        person=person.name if person else "",
+        organisation=followup.where,
+        timezone=person.timezone if person else "",
+        about=followup.about,
+        kind=followup.kind,
+        cadence=followup.cadence,
+        attempts=len(followup.cycle),
+        limit=followup.limit,
+        action=step.action if step else None,
+        on=step.on if step else None,
+        at=step.at if step else None,
+        why=step.why if step else "",
+        last=LastTouch(last.at, last.direction, last.medium, last.note) if last else None,
+        opened_on=followup.opened_on,
+        closed_on=followup.closed_on,
+        outcome=followup.outcome,
+        status=followup.status,
+        promised=first.side if (first := leading(followup)) else None,
+        paused_until=rest_end(followup),
+    )
+
+
+def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
+    """One follow-up of a list."""
+    return {
+        "id": row.id,
+        "person": row.person or None,
+        "organisation": row.organisation,
+        "about": row.about,
+        "kind": row.kind,
+        "cadence": row.cadence,
+        "queue": row.queue,
+        "attempts": row.attempts,
+        "limit": row.limit,
+        "next": _next_facts(row, moment, zone),
+        "last": last_facts(row.last, zone) if row.last else None,
+        "opened_on": iso_date(row.opened_on),
+        "closed_on": iso_date(row.closed_on),
+        "outcome": row.outcome,
+    }
+
+
+def followup_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
+    """The follow-up that an act has changed, as a list would show it."""
+    return row_facts(row_of(followup, moment), moment, zone)
+
+
+def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
+    """A follow-up with its person and every touch, oldest first."""
+    return followup_facts(followup, moment, zone) | {
+        "person": _person_facts(followup.person) if followup.person else None,
+        "touches": [_touch_facts(touch, zone) for touch in followup.touches],
+    }
+
+
+def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
+    """What the contract of ``show`` doesn't hold: promises, oldest first, reminders, drafts, a search and more."""
+    zone = book.zone
+    return {
+        "via": followup.via,
+        "may_mention": followup.may_mention,
+        "status": followup.status,
+        "purpose": followup.purpose,
+        "trail": asdict(trail_of(followup)),
+        "reminders": list(reminders(followup, moment.now, book)),
+        "promises": [_promise_facts(promise, zone) for promise in followup.promises],
+        "clarity": followup.clarity._asdict(),
+        "drafts": [_draft_facts(draft, zone) for draft in followup.drafts],
+        "readings": [_reading_facts(reading, zone) for reading in followup.readings],
+        "touches": [_touch_facts(touch, zone) | {"subject": touch.subject} for touch in followup.touches],
+    }
+
+
+def iso_date(on: date | None) -> str | None:
+    """``2026-11-23``, or None."""
+    return on.isoformat() if on else None
+
+
+def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
+    """``2026-11-23T08:30:00-05:00`` in the user's zone, or None."""
+    return at.astimezone(zone).isoformat() if at else None
+
+
+def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
+    if row.action is None:
+        return None
+    why, paused = as_of(row.why, row.at, moment.now), _paused(row, moment)
+    if paused:  # it stays one sentence
+        why = f"{why.removesuffix('.')}; {paused[0].lower()}{paused[1:]}"
+    return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
+
+
+def _paused(row: InboxRow, moment: Moment) -> str:
+    return pause_words(row.paused_until, row.on, moment.today) if row.on else ""
+
+
+def last_facts(last: LastTouch, zone: tzinfo) -> Facts:
+    at = iso_instant(last.at, zone)
+    return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note}
+
+
+def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:
+    return {
+        "at": iso_instant(touch.at, zone),
+        "direction": touch.direction,
+        "medium": touch.medium,
+        "note": touch.note,
+        "purpose": touch.purpose,
+        "gave": touch.gave,
+    }
+
+
+def _promise_facts(promise: Promise, zone: tzinfo) -> Facts:
+    return {
+        "side": promise.side,
+        "on": iso_date(local_date(promise.at, zone) if promise.at else promise.on),
+        "at": iso_instant(promise.at, zone),
+        "note": promise.note,
+        "state": promise.kept or "open",
+    }
+
+
+def _draft_facts(draft: Draft, zone: tzinfo) -> Facts:
+    return {
+        "medium": draft.medium,
+        "subject": draft.subject,
+        "body": draft.body,
+        "purpose": draft.purpose,
+        "kept_at": iso_instant(draft.kept_at, zone),
+    }
+
+
+def _reading_facts(reading: Reading, zone: tzinfo) -> Facts:
+    return {
+        "reader": reading.reader,
+        "medium": reading.medium,
+        "handed": reading.handed,
+        "handed_at": iso_instant(reading.handed_at, zone),
+        "read_at": iso_instant(reading.read_at, zone),
+        "said": reading.said,
+    }
+
+
+def _person_facts(person: Person) -> Facts:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "organisation": person.organisation,
+        "title": person.title,
+        "email": person.email,
+        "phone": person.phone,
+        "profile": person.profile,
+        "address": person.address,
+        "timezone": person.timezone,
+        "notes": person.notes,
+        "stopped_on": iso_date(person.stopped_on),
+    }

@@ -1,0 +1,135 @@
+"""The arguments and options that several commands share, and the types that say what they take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import click
+
+from app.commands.framework.context import unknown
+from data.model.text import plain
+from data.model.vocabulary import Medium
+
+_LARGEST = 2**63 - 1  # a number in SQLite has 64 bits
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def _words(value: object, kind: click.ParamType[Any], *place: Any) -> str:
+    """``value`` as words; a usage error for the bytes of a command line that are no text."""
+    words = str(value)
+    try:
+        words.encode()
+    except UnicodeEncodeError:  # a byte that could not be decoded has become half a character
+        kind.fail(f"{plain(words)!r} isn't valid UTF-8.", *place)
+    return words
+
+
+class OneOf(click.Choice[_E], Generic[_E]):
+    """One of the words of an enumeration, in any case."""
+
+    def __init__(self, words: type[_E]) -> None:
+        super().__init__(tuple(words), case_sensitive=False)
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The word itself: click would take the member's name."""
+        return str(choice).casefold()
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> _E:
+        """The member that the word names."""
+        return super().convert(
+            value if isinstance(value, StrEnum) else _words(value, self, param, ctx), param, ctx
+        )
+
+
+class WholeNumber(click.IntRange):
+    """A whole number, from ``min`` on."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        words = _words(value, self, param, ctx)
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            most = "on" if self.max is None else f"to {self.max}"
+            self.fail(f"{words!r} is no whole number from {self.min} {most}.", param, ctx)
+
+
+class FileName(click.ParamType[str]):
+    """The name of a file, in any bytes that the system takes."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as it is, if there is one: an empty one would be the current folder."""
+        if not str(value):
+            self.fail("the name of a file is missing.", param, ctx)
+        return str(value)
+
+
+class FollowUpNumber(click.ParamType[int]):
+    """The number of a follow-up, as ``ringback list`` shows it."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A whole number from 1. One that is too large for the database is one that nothing has."""
+        digits = _words(value, self, param, ctx)
+        if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
+            self.fail(f"{digits!r} is no number of a follow-up: it should be 1 or more.", param, ctx)
+        if len(digits) > len(str(_LARGEST)) or int(digits) > _LARGEST:
+            raise unknown(digits)
+        return int(digits)
+
+
+class PersonNumber(click.ParamType[int]):
+    """The number of a person who is known, or 0 for ``new``: somebody else of the same name."""
+
+    name = "person"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A whole number from 1, or 0."""
+        words = _words(value, self, param, ctx)
+        if words.casefold() == "new":
+            return 0
+        if not (words.isascii() and words.isdigit() and words.strip("0") and len(words) <= len(str(_LARGEST))):
+            self.fail(f"{words!r} is neither a person's number nor 'new'.", param, ctx)
+        return int(words)
+
+
+class KnownPerson(click.ParamType[int]):
+    """The number of a person who is known, as ``ringback reconnect`` and ``show --json`` say it."""
+
+    name = "person"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """A whole number from 1. One that is too large for the database is nobody's."""
+        digits = _words(value, self, param, ctx)
+        if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
+            self.fail(f"{digits!r} is no number of a person: it should be 1 or more.", param, ctx)
+        return min(int(digits[:40]), _LARGEST)
+
+
+class Text(click.ParamType[str]):
+    """Words. The bytes of a command line that are no text would come back from the database as others."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words as they are, if they are words."""
+        return _words(value, self, param, ctx)
+
+
+MEDIUM = OneOf(Medium)
+TEXT = Text()
+
+followup_id = click.argument("followup_id", metavar="ID", type=FollowUpNumber())
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+at = click.option("--at", metavar="WHEN", help="When it happened: 'yesterday 9am', '3d ago'. Now, if left out.")
+both = click.option(
+    "--both", is_flag=True, help="One message about all that is due with the person: logged in each."
+)
+note = click.option("--note", default="", help="What to remember of it.")
+next_time = click.option(
+    "--next", "next_time", metavar="WHEN", help="When to get in touch next: fri, 'tomorrow 8:30 there', 2w."
+)

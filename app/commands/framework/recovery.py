@@ -1,0 +1,86 @@
+"""A damaged database: what to do about it is said in a line, or asked where somebody is there to answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.framework.output import complain
+from app.commands.framework.terminal import has_terminal
+from app.runtime.backup_report import command_for, counts_words, instant_words, restored_words
+from data.model.errors import RuleError
+from data.model.text import plain
+from data.store.backup.backups import Backup, backups_of, folder_of
+from data.store.backup.contents import read_holding
+from data.store.backup.restore import newest_sound, restore, was_ours
+from data.store.connection.errors import DamagedError, LostError, StoreError
+
+if TYPE_CHECKING:
+    from app.commands.framework.context import Run
+
+
+def hint(fault: DamagedError) -> str:
+    """What went wrong, with the command that brings back the newest sound backup, where there is one."""
+    try:
+        backup = newest_sound(fault.path)
+    except OSError:
+        backup = None
+    doctor = f"`{command_for(fault.path, 'doctor')}` saves what can be read of it"
+    if backup is None:
+        return f"{fault} {doctor}." if was_ours(fault.path) else str(fault)
+    command = command_for(fault.path, "restore", backup.path.name)
+    return f"{fault.path} is damaged: `{command}` brings back the newest backup, {doctor}."
+
+
+def lost_hint(fault: LostError) -> str:
+    """Say what is gone or empty and what its newest backup holds, with the commands that bring it back."""
+    from app.runtime.clock import clock
+    from app.settings.config import load
+    from app.settings.paths import config_folder
+    from data.store.schema.moment import Moment
+
+    now, zone = clock()(), load(config_folder()).zone()
+    held = read_holding(fault.backup, Moment.of(now, zone))
+    backup = _made_as(fault)
+    made = instant_words(backup.at if backup else None, now, zone)
+    people = "1 person" if held.people == 1 else f"{held.people} people"
+    command = command_for(fault.path, "restore", fault.backup.name)
+    return (
+        f"{fault.path} {fault.state}. Its newest backup, of {made}, has "
+        f"{counts_words(held)}, and {people}: `{command}` brings it back. To begin anew, move "
+        f"{folder_of(fault.path)} away first. Nothing was changed."
+    )
+
+
+def _made_as(fault: LostError) -> Backup | None:
+    return next((one for one in backups_of(fault.path) if one.path == fault.backup), None)
+
+
+def rescue(run: Run, fault: DamagedError | LostError) -> None:
+    """Ask whether the newest sound backup takes the place of the damaged or lost file, and have it so.
+
+    The ``fault`` again where there is none, or nobody to ask; RuleError where the answer is no.
+    """
+    backup = newest_sound(run.path) if isinstance(fault, DamagedError) else _made_as(fault)
+    if backup is None or not has_terminal() or fault.path != run.path:
+        raise fault
+    held = read_holding(backup.path, run.moment)
+    state = fault.state if isinstance(fault, LostError) else "is damaged"
+    complain(f"{run.path} {state}. The newest backup, of {instant_words(backup.at, run.now, run.zone)}, has:")
+    complain(f"{counts_words(held)}; the last act: {held.act or 'none'}")
+    if isinstance(fault, LostError):
+        question = "Bring it back?"
+    else:
+        doctor = command_for(run.path, "doctor")
+        complain(f"What was done since isn't in it: `{doctor}` saves what can be read of it.")
+        question = "Bring it back? The damaged file is kept beside it"
+    if not click.confirm(question, err=True):
+        raise RuleError(
+            f"Nothing was changed: `{command_for(run.path, 'restore', backup.path.name)}` does it later."
+        )
+    try:
+        done = restore(run.path, backup.path, run.now)
+    except StoreError as failed:
+        raise RuleError(str(failed)) from failed
+    complain(plain(restored_words(done, run.path, backup.path, held)))

@@ -1,0 +1,144 @@
+"""The balance of what was logged, and those who were left alone: insights, reconnect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import Act, done_by
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.json_forms import Facts, followup_facts, iso_date
+from app.commands.framework.output import cut, fields, give, table
+from data.model.errors import RuleError
+from data.model.followup import FollowUp
+from data.model.text import plain
+from data.model.vocabulary import Queue
+from data.rules.balance import nudges
+from data.rules.scheduling.promises import Tally
+from data.rules.scheduling.queue import queue_of
+from data.store.queries.insights import Insights, Untouched
+
+_NAMED = 3  # people in one line
+
+
+@click.command(epilog="\b\nExample:\n  ringback insights --json")
+@options.as_json
+@pass_run
+def insights(run: Run, as_json: bool) -> None:
+    """Show how contacts, promises and open follow-ups are balanced."""
+    found = run.inbox.insights(run.now, run.zone)
+    give(lambda: _facts(found), lambda: _words(found, run), as_json=as_json)
+
+
+@click.command(epilog="\b\nExamples:\n  ringback reconnect\n  ringback reconnect 12")
+@click.argument("person_id", metavar="[PERSON_ID]", type=options.KnownPerson(), required=False)
+@options.as_json
+@pass_run
+def reconnect(run: Run, person_id: int | None, as_json: bool) -> None:
+    """List who was left alone longest, or reconnect.
+
+    With a PERSON_ID from that list it opens a follow-up with them.
+    """
+    if person_id is None:
+        people = run.inbox.untouched(run.now, run.zone)
+        give(lambda: [_person_facts(one) for one in people], lambda: _people_words(people, run), as_json=as_json)
+        return
+    if run.inbox.person(person_id) is None:
+        raise RuleError(f"Nobody has the number {person_id}: `ringback reconnect` lists whom it may be.")
+    done = done_by(run, lambda store: store.reconnect(person_id, run.now))
+    opened = done.followups[0]
+    give(
+        lambda: followup_facts(opened, run.moment, run.zone),
+        lambda: f"{plain(done.sentence)} It is number {opened.id}.",
+        as_json=as_json,
+        after_act=True,
+    )
+
+
+def do_and_propose(run: Run, before: FollowUp, act: Act, *, as_json: bool) -> None:
+    """Do an act that lays ``before`` aside; where it had stalled, name others to keep in touch with (S5)."""
+    stalled = queue_of(before, run.now, run.today) is Queue.STALLED
+    # Read beforehand, so that the one who is laid aside is not among them.
+    people = run.inbox.untouched(run.now, run.zone, _NAMED) if stalled and not as_json else ()
+    done = done_by(run, act)
+    give(
+        lambda: followup_facts(done.followups[0], run.moment, run.zone),
+        lambda: "\n".join([plain(done.sentence), *_proposal(people)]),
+        as_json=as_json,
+        after_act=True,
+    )
+
+
+def _proposal(people: Sequence[Untouched]) -> list[str]:
+    names = (f"{cut(one.name)} (ringback reconnect {one.person_id})" for one in people)
+    return [f"Longest untouched: {', '.join(names)}"] if people else []
+
+
+def _words(found: Insights, run: Run) -> str:
+    if found.is_empty:
+        begin = "Nothing is logged yet: `ringback log ID email` notes the first contact."
+        return f"{begin}\n\n{_people_words(found.untouched, run)}" if found.untouched else begin
+    balance = found.balance
+    ratio = f"{balance.out} out : {balance.back} in, beside 5 : 1\n{nudges.ratio(balance.out, balance.back)}"
+    ways = "\n".join(f"{share.way.word}: {share.contacts}" for share in found.shares if share.contacts)
+    sides = (("yours", found.mine), ("theirs", found.theirs), ("agreed", found.both))
+    promises = "\n".join(f"{side}: {nudges.kept_words(kept)}" for side, kept in sides)
+    return fields(
+        [
+            ("Out : in", ratio),
+            ("Gives", nudges.gives_words(found.gives, found.asks)),
+            ("Ways", ways),
+            ("Promises", promises),
+            ("Ended", nudges.ended_words(found.ended)),
+            ("Basket", plain(nudges.basket_words(found.basket))),
+            ("This week", nudges.week_words(found.week)),
+            ("Untouched", _people_words(found.untouched, run)),
+        ]
+    )
+
+
+def _people_words(people: Sequence[Untouched], run: Run) -> str:
+    if not people:
+        return "Nobody whom you can reach has been left alone for four weeks."
+    lines = [
+        (str(one.person_id), cut(one.name), cut(one.organisation), nudges.last_contact(one.last, run.today))
+        for one in people
+    ]
+    return table(("ID", "Who", "Where", "Last contact"), lines, right=[0])
+
+
+def _facts(found: Insights) -> Facts:
+    balance, basket = found.balance, found.basket
+    return {
+        "out": balance.out,
+        "in": balance.back,
+        "out_for_each_in": nudges.ratio_number(balance.out, balance.back),
+        "gives": found.gives,
+        "asks": found.asks,
+        "ways": {share.way.value: share.contacts for share in found.shares},
+        "promises": {
+            "mine": _tally_facts(found.mine),
+            "theirs": _tally_facts(found.theirs),
+            "both": _tally_facts(found.both),
+        },
+        "ended": {outcome.value: number for outcome, number in found.ended},
+        "open": basket.open if basket else 0,
+        "basket": {"name": basket.name, "held": basket.held} if basket and basket.is_heavy else None,
+        "week": {"written": found.week.written, "live": found.week.live},
+        "untouched": [_person_facts(one) for one in found.untouched],
+    }
+
+
+def _tally_facts(promises: Tally) -> Facts:
+    return {"kept": promises.kept, "missed": promises.missed}
+
+
+def _person_facts(one: Untouched) -> Facts:
+    return {
+        "id": one.person_id,
+        "person": one.name,
+        "organisation": one.organisation,
+        "last_contact": iso_date(one.last),
+    }

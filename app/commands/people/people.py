@@ -1,0 +1,72 @@
+"""Who is on file: people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.json_forms import last_facts
+from app.commands.framework.output import cut, give, table
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+
+if TYPE_CHECKING:
+    from app.commands.framework.json_forms import Facts
+    from data.store.queries.roster import Listed
+
+
+@click.command(epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'")
+@click.argument("words", nargs=-1, type=options.TEXT)
+@options.as_json
+@pass_run
+def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
+    """List the people on file.
+
+    Whether or not anything is open with them. WORDS find names, organisations, addresses and any part of a number.
+    """
+    found = run.inbox.people(" ".join(words))
+    give(
+        lambda: [_facts(one, run) for one in found],
+        lambda: _in_words(found, run) if found else _nobody(words),
+        as_json=as_json,
+    )
+
+
+def _nobody(words: tuple[str, ...]) -> str:
+    return "Nobody on file fits that." if words else "Nobody is on file yet: `ringback add` or `ringback import`."
+
+
+def _facts(one: Listed, run: Run) -> Facts:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "organisation": one.organisation,
+        "title": one.title,
+        "emails": [one.email] if one.email else [],
+        "phones": [one.phone] if one.phone else [],
+        "profile": one.profile,
+        "tags": [],
+        "last": last_facts(one.last, run.zone) if one.last else None,
+        "open": list(one.open_ones),
+    }
+
+
+def _in_words(found: tuple[Listed, ...], run: Run) -> str:
+    lines = [
+        (str(one.id), cut(one.name), cut(one.title), cut(one.organisation), _last(one, run), _open(one))
+        for one in found
+    ]
+    return table(("ID", "Name", "Title", "Organisation", "Last contact", "Open"), lines, right=[0])
+
+
+def _last(one: Listed, run: Run) -> str:
+    return wording.ago(local_date(one.last.at, run.zone), run.today) if one.last else "never"
+
+
+def _open(one: Listed) -> str:
+    if one.stopped_on:
+        return "said stop"
+    return ", ".join(map(str, one.open_ones))

@@ -1,0 +1,1 @@
+"""Commands about what comes when: status, triage, reminders, pauses, cadences, dates."""

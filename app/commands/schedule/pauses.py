@@ -1,0 +1,210 @@
+"""Resting and catching up: pause, resume, spread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import Act, do
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.json_forms import Facts, iso_date
+from app.commands.framework.output import cut, give, table
+from app.commands.schedule.date_changes import (
+    give_many,
+    move_facts,
+    need_followups,
+    standing_table,
+    step_facts,
+    who_facts,
+)
+from data.model.errors import RuleError
+from data.model.followup import FollowUp
+from data.model.text import plain
+from data.rules.acts import pauses as pausing
+from data.rules.phrasing import wording
+from data.rules.scheduling import backlog
+from data.rules.scheduling.cadence_change import Move
+from data.rules.scheduling.pauses import is_free
+from data.store.queries.batches import DUE, OPEN, PAUSABLE, STAYING
+
+REHEARSED = "Nothing was changed. Without --dry-run:"
+Day = tuple[date, int, list[FollowUp]]
+"""A day, how many lie there already, and who comes to it."""
+
+NAMED, WIDEST = 8, 28
+"""How many people of a day are named, and in how many cells each."""
+
+_ids = click.option(
+    "--id", "ids", type=options.FollowUpNumber(), multiple=True, metavar="ID", help="This one; may be repeated."
+)
+_cadence = click.option("--cadence", metavar="NAME", help="All that follow this cadence.")
+_dry_run = click.option("--dry-run", is_flag=True, help="Say what would move, and change nothing.")
+
+
+@click.command(epilog="\b\nExamples:\n  ringback pause 7 dec --dry-run\n  ringback pause next mon --id 12")
+@click.argument("words", metavar="WHEN...", nargs=-1, required=True)
+@_ids
+@_cadence
+@_dry_run
+@options.as_json
+@pass_run
+def pause(
+    run: Run, words: tuple[str, ...], ids: tuple[int, ...], cadence: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Rest until a day: everything, a cadence, or some.
+
+    It holds for what you log or open until then, too. Answers, promises, agreed times and dates of yours stay.
+    """
+    until = pausing.pause_end(run.when(" ".join(words)), run.today)
+    name = _checked(run, ids, cadence)
+    if dry_run:
+        _rehearse(run, until, ids, name, as_json)
+    elif ids:
+        _on_ids(run, ids, lambda store: store.pause(ids, until, run.now), as_json)
+    else:
+        give_many(run, lambda store: store.pause_all(until, run.now, name), as_json=as_json)
+
+
+@click.command(epilog="\b\nExample:\n  ringback resume --cadence light-touch")
+@_ids
+@_cadence
+@options.as_json
+@pass_run
+def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -> None:
+    """End a pause today: everything comes as it would without it."""
+    name = _checked(run, ids, cadence)
+    if ids:
+        _on_ids(run, ids, lambda store: store.resume(ids, run.now), as_json)
+    elif not run.has_database:  # none need be made to find that out
+        raise RuleError(pausing.not_paused(name, {}, 0, run.today))
+    else:
+        give_many(run, lambda store: store.resume_all(run.now, name), as_json=as_json)
+
+
+@click.command(epilog="\b\nExample:\n  ringback spread 5 --dry-run")
+@click.argument("days", metavar="DAYS", type=options.WholeNumber(min=1))
+@_dry_run
+@options.as_json
+@pass_run
+def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
+    """Lay what is due over so many workdays, today the first.
+
+    Answers, promises and agreed times stay where they are.
+    """
+    backlog.check_days(days)
+    need_followups(run)
+    if not dry_run:
+        give_many(run, lambda store: store.spread(days, run.now), as_json=as_json)
+        return
+    before = run.inbox.chosen(DUE, run.moment)
+    lying = run.inbox.lying(run.moment)
+    after = backlog.spread(before, days, run.now, run.book, lying)
+    if all(new is old for old, new in zip(before, after, strict=True)):
+        raise RuleError(backlog.NOTHING_TO_SPREAD)
+    plan = _plan(after, lying, run)
+    give(
+        lambda: [
+            {
+                "on": iso_date(on),
+                "count": len(those),
+                "already": there,
+                "followups": [who_facts(one) for one in those],
+            }
+            for on, there, those in plan
+        ],
+        lambda: _plan_in_words(plan, [one for one in before if not backlog.is_movable(one)], run),
+        as_json=as_json,
+    )
+
+
+def _checked(run: Run, ids: Sequence[int], cadence: str | None) -> str:
+    """The cadence that was asked for, '' for all; one whose file is gone may have its follow-ups, or its pause.
+
+    A pause is a state, so it needs no follow-up that it would be about.
+    """
+    if ids and cadence is not None:
+        raise click.UsageError("Give either --id or --cadence.")
+    if ids:
+        need_followups(run)
+    is_there = run.has_database  # asked in any case: it says where the file was lost
+    if cadence is not None and not (is_there and cadence and _is_in_use(run, cadence)):
+        run.book.cadence(cadence)
+    return cadence or ""
+
+
+def _is_in_use(run: Run, cadence: str) -> bool:
+    return cadence in run.inbox.pauses(run.moment) or run.inbox.how_many(OPEN, run.moment, cadence) > 0
+
+
+def _on_ids(run: Run, ids: Sequence[int], act: Act, as_json: bool) -> None:
+    if len(set(ids)) == 1:
+        do(run, act, as_json=as_json)
+    else:
+        give_many(run, act, as_json=as_json)
+
+
+def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: bool) -> None:
+    if ids:
+        chosen = [run.followup(followup_id) for followup_id in dict.fromkeys(ids)]
+        after = [pausing.pause(one, until, run.now, run.book) for one in chosen]
+        standing = [one for one in chosen if not is_free(one)]
+    else:
+        chosen = run.inbox.chosen(PAUSABLE, run.moment, cadence)
+        pauses = run.inbox.pauses(run.moment) | {cadence: until}
+        after = [pausing.under(one, replace(one, pauses=pauses), run.now, run.book) for one in chosen]
+        standing = run.inbox.chosen(STAYING, run.moment, cadence)
+    moves = [(old, new) for old, new in zip(chosen, after, strict=True) if new.next != old.next]
+    whom = "" if ids else cadence or "everything"
+    give(
+        lambda: {
+            "until": iso_date(until),
+            "moves": [move_facts(move, run.zone) for move in moves],
+            "stays": [_standing_facts(one, run) for one in standing],
+        },
+        lambda: _pause_in_words(whom, until, moves, standing, run),
+        as_json=as_json,
+    )
+
+
+def _standing_facts(followup: FollowUp, run: Run) -> Facts:
+    return {**who_facts(followup), **(step_facts(followup.next, run.zone) or {})}
+
+
+def _pause_in_words(whom: str, until: date, moves: Sequence[Move], standing: Sequence[FollowUp], run: Run) -> str:
+    days = sorted(after.next.on for _before, after in moves if after.next)
+    moved = f"{wording.count(len(moves), 'follow-up')} move{'s' if len(moves) == 1 else ''}"
+    said = f"{moved}, {_back(days, run.today)}." if days else "Nothing that is open moves."
+    state = f"{whom[:1].upper()}{whom[1:]} rests until {wording.day(until, run.today)}: " if whom else ""
+    lines = [REHEARSED, plain(f"{state}{said[:1].lower() if state else said[:1]}{said[1:]}")]
+    if standing:
+        lines += ["", standing_table(standing, run)]
+    return "\n".join(lines)
+
+
+def _back(days: Sequence[date], today: date) -> str:
+    first, last = wording.day(days[0], today), wording.day(days[-1], today)
+    return f"due from {first} to {last}" if first != last else f"due on {first}"
+
+
+def _plan(after: Sequence[FollowUp], lying: Mapping[date, int], run: Run) -> list[Day]:
+    """The days that get somebody, each with how many lie there already; what stays late is today's."""
+    days = backlog.by_day(after, run.today)
+    return [(on, lying.get(on, 0), those) for on, those in days.items()]
+
+
+def _plan_in_words(plan: Sequence[Day], staying: Sequence[FollowUp], run: Run) -> str:
+    lines = [
+        (wording.near_day(on, run.today), str(there), str(len(those)), _names(those)) for on, there, those in plan
+    ]
+    words = f"{REHEARSED}\n{table(('Day', 'Already', 'Laid', 'Who'), lines, right=[1, 2])}"
+    return f"{words}\nStaying as they are: {_names(staying)}." if staying else words
+
+
+def _names(followups: Sequence[FollowUp]) -> str:
+    names = [cut(plain(one.who), WIDEST) for one in followups[:NAMED]]
+    more = len(followups) - len(names)
+    return f"{', '.join(names)} and {more} more" if more else wording.join(names)

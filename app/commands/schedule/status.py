@@ -1,0 +1,81 @@
+"""One line for a status bar or a prompt: status. app/status_line.py answers what is asked most."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import give
+from app.status_line import PLACES, as_text, filled, is_late, next_words, not_late_from, pieces, with_late, words
+from data.model.text import plain, plain_lines
+from data.rules.phrasing.days import paused_words
+
+if TYPE_CHECKING:
+    from data.model.rows import Appointment, Counts
+
+_HELP = f"Text of your own, with {' '.join(f'{{{place}}}' for place in PLACES)}."
+
+
+def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -> str | None:
+    """The text of --format; BadParameter for a placeholder that there isn't."""
+    try:
+        pieces(form or "")
+    except ValueError as fault:
+        known = ", ".join(f"{{{place}}}" for place in PLACES)
+        raise click.BadParameter(f"{plain(str(fault))!r} is no placeholder; those are {known}.") from None
+    return form if form is None else plain_lines(form)
+
+
+@click.command(epilog="\b\nExample:\n  ringback status --format '{due} due, {next}'")
+@click.option("--format", "form", metavar="TEXT", callback=_read_form, help=_HELP)
+@options.as_json
+@pass_run
+def status(run: Run, form: str | None, as_json: bool) -> None:
+    """Say in one line what is due, to decide and coming next."""
+    if form is not None and as_json:
+        raise click.UsageError("Give either --format or --json.")
+    counts = run.inbox.counts(run.moment)
+    promised = next(iter(run.inbox.appointments(run.now, size=1, late=True)), None)
+    give(
+        lambda: _facts(counts, promised, run),
+        lambda: _words(counts, promised, run) if form is None else _filled(form, counts, promised, run),
+        as_json=as_json,
+    )
+
+
+def _facts(counts: Counts, promised: Appointment | None, run: Run) -> dict[str, object]:
+    at = promised.at.astimezone(run.zone).isoformat() if promised else None
+    return {
+        "due": counts.due,
+        "waiting": counts.waiting,
+        "stalled": counts.stalled,
+        "closed": counts.closed,
+        "next_promise": {"at": at, "person": promised.who} if promised else None,
+    }
+
+
+def _words(counts: Counts, promised: Appointment | None, run: Run) -> str:
+    paused = as_text(plain(paused_words(run.inbox.pauses(run.moment), run.today)), os.environ)
+    return words(counts.due, counts.stalled, _next_words(promised, run), paused)
+
+
+def _filled(form: str, counts: Counts, promised: Appointment | None, run: Run) -> str:
+    numbers = {"due": counts.due, "waiting": counts.waiting, "stalled": counts.stalled, "closed": counts.closed}
+    return filled(form, numbers | {"next": _next_words(promised, run)})
+
+
+def _next_words(promised: Appointment | None, run: Run) -> str:
+    """``08:30 Dana Li``, and how many are late beside it; '' where nothing is promised."""
+    if promised is None:
+        return ""
+    late = 0
+    if is_late(promised.at, run.now):
+        since = not_late_from(run.now)
+        late = len(run.inbox.appointments(run.now, since, late=True))
+        promised = next(iter(run.inbox.appointments(since, size=1)), promised)
+    following = next_words(promised.at.astimezone(run.zone), run.now, run.today, plain(promised.who))
+    return as_text(with_late(following, late, is_ahead=not is_late(promised.at, run.now)), os.environ)

@@ -1,0 +1,43 @@
+"""The walk through what is due: triage, on the screen; in a pipe, its plan."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.followup.views import NONE, Shown, rows_in_words
+from app.commands.framework import options
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.json_forms import row_facts
+from app.commands.framework.output import give
+from app.commands.framework.terminal import has_terminal, open_inbox
+from data.model.rows import InboxRow
+from data.model.vocabulary import Queue
+from data.rules.triage.plan import plan
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback triage\n  ringback triage --json    # the plan, and nothing opens"
+)
+@options.as_json
+@pass_run
+def triage(run: Run, as_json: bool) -> int:
+    """Walk through what is due and to decide, card by card.
+
+    Without a terminal it prints the plan: who comes in which order.
+    """
+    if has_terminal() and not as_json:
+        return open_inbox(run, run.path, with_triage=True)
+    rows = _planned(run)
+    give(
+        lambda: [row_facts(row, run.moment, run.zone) for row in rows],
+        lambda: rows_in_words(rows, Shown.DUE, run) if rows else NONE[Shown.DUE],
+        as_json=as_json,
+    )
+    return 0
+
+
+def _planned(run: Run) -> list[InboxRow]:
+    order = plan(run.inbox.due(run.moment), run.now, run.book)
+    queues = (Queue.DUE, Queue.STALLED)
+    rows = {row.id: row for queue in queues for row in run.inbox.window(queue, run.moment)}
+    return [rows[followup_id] for followup_id in order if followup_id in rows]

@@ -1,0 +1,1 @@
+"""Commands about the data as a whole: imports, exports, backups, the doctor, the demo."""

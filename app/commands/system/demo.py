@@ -1,0 +1,94 @@
+"""A world to try things in: demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import give
+from app.commands.framework.terminal import has_terminal, open_inbox
+from app.settings.paths import expanded
+from data.files.database_files import BESIDE, beside
+from data.model.clarity import Author, Clarity
+from data.model.errors import RuleError
+from data.model.text import plain
+from data.rules.phrasing import wording
+from data.store.connection.location import is_there
+
+AUTHOR = Author(
+    "Alex Reed",
+    "alex.reed@example.com",
+    Clarity(
+        "I'm Alex Reed, a backend engineer.", "I make slow services fast, most recently for a payments company."
+    ),
+)
+"""Who writes in the demo, where the settings name nobody."""
+
+
+@click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
+@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="A world of so many people.")
+@click.option(
+    "--write", type=options.FileName(), metavar="FILE", help="Keep it in a new database, and open nothing."
+)
+@options.as_json
+@pass_run
+def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> int:
+    """Open an inbox of invented people, gone when you leave."""
+    if write is not None:
+        _write(run, people, expanded(write), as_json)
+        return 0
+    if as_json:
+        raise click.UsageError("--json needs --write: there is nothing to print without it.")
+    with TemporaryDirectory(prefix="ringback-") as folder:
+        database = Path(folder) / "demo.db"
+        _fill(run, database, people)
+        if not run.config.author.name:  # the demo's people have somebody who writes to them
+            run.config = run.config._replace(author=AUTHOR)
+        if has_terminal():
+            return open_inbox(run, database, backs_up=False)
+        _print_due(database)
+    return 0
+
+
+def _print_due(database: Path) -> None:
+    # In a pipe or a script: what the screen would open with, so that the demo shows something everywhere.
+    from app.commands.followup.views import list_
+    from app.commands.schedule.status import status
+
+    there = Run(str(database))
+    for command in (status, list_):
+        with click.Context(command, info_name=command.name, obj=there) as ctx:
+            ctx.invoke(command)
+    there.inbox.close()
+
+
+def _write(run: Run, people: int | None, database: Path, as_json: bool) -> None:
+    if is_there(database):
+        raise RuleError(f"{database} is there already: name a new file.")
+    followups, persons = _fill(run, database, people)
+    held = f"{wording.count(followups, 'follow-up')} with {persons} {'person' if persons == 1 else 'people'}"
+    give(
+        lambda: {"file": str(database), "followups": followups, "people": persons},
+        lambda: plain(f"{database} holds {held}: `ringback --database {database}` opens it."),
+        as_json=as_json,
+        after_act=True,
+    )
+
+
+def _fill(run: Run, database: Path, people: int | None) -> tuple[int, int]:
+    """Make the database; how many follow-ups and people it holds. One that fails leaves no file."""
+    from app.demo import build
+
+    followups = build(run.now, run.book, people)
+    try:
+        with run.store(database) as store:
+            store.fill(followups)
+    except BaseException:
+        for ending in (*BESIDE, ""):
+            beside(database, ending).unlink(missing_ok=True)
+        raise
+    return len(followups), len({followup.person for followup in followups if followup.person})

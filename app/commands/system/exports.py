@@ -1,0 +1,87 @@
+"""Taking everything out: export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from app.commands.followup.views import Shown
+from app.commands.framework import options
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import OutputError, silence, write
+from app.settings.paths import expanded
+from data.exchange.exports import CSV, FORMS, ICS, lines_of
+from data.files.named_files import TakenError, write_privately
+from data.model.errors import RuleError
+from data.model.text import plain
+from data.model.vocabulary import Queue
+from data.store.backup.snapshot import snapshot
+from data.store.connection.statements import Run as Ask
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback export --as archive -o ringback.json\n"
+    "  ringback export --as ics --queue waiting -o follow-ups.ics"
+)
+@click.option("--as", "form", type=click.Choice(list(FORMS)), required=True, help="What to write.")
+@click.option("-o", "--output", type=options.FileName(), metavar="FILE", help="A new file, instead of the output.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.option("--queue", type=options.OneOf(Shown), help="For csv and ics: the follow-ups of one queue.")
+@click.option("--notes", is_flag=True, help="For csv, ics and vcard: with what you noted for yourself.")
+@pass_run
+def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | None, notes: bool) -> None:
+    """Write everything, or what other programs take.
+
+    A FILE is one that only you can read, and is there whole or not at all.
+
+    \b
+    archive  everything, as JSON: `ringback import` takes it back, here or on
+             another machine. Settings and cadences of your own are files in
+             the config folder: copy them too.
+    csv      one row for each follow-up, for a spreadsheet. Text that a
+             spreadsheet would calculate with has an apostrophe before it.
+    ics      next steps and open promises, for a calendar: those with a time
+             ring, those of a day are all-day.
+    vcard    the people, for an address book.
+
+    Your notes go into an archive; into the others only with --notes.
+    """
+    if queue is not None and form not in (CSV, ICS):
+        raise click.UsageError(f"--queue goes with csv and ics: {form} has everybody.")
+    if force and output is None:
+        raise click.UsageError("--force needs -o, the file that it replaces.")
+    with _asked(run) as ask:
+        chosen = None if queue is None or queue is Shown.ALL else Queue(queue.value)
+        chunks = (line.encode() for line in lines_of(ask, form, run.moment, chosen, notes=notes))
+        if output is None or output == "-":
+            _put(chunks)
+            return
+        path = expanded(output)
+        try:
+            write_privately(path, chunks, replace=force, never=run.path)
+        except TakenError as fault:
+            raise RuleError(f"{str(fault).removesuffix('.')}, or add --force to replace it.") from None
+    write(f"Wrote {plain(str(path))}.")
+
+
+@contextmanager
+def _asked(run: Run) -> Iterator[Ask]:
+    run.inbox.close()  # an older file has been brought up to date by now
+    with snapshot(run.path) as ask:
+        yield ask
+
+
+def _put(chunks: Iterable[bytes]) -> None:
+    """Write on stdout, as UTF-8 whatever the terminal's encoding; OutputError when it takes nothing."""
+    if not sys.stdout:
+        return
+    try:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+    except OSError as fault:
+        silence(sys.stdout)
+        raise OutputError(fault) from None

@@ -1,0 +1,194 @@
+"""Bringing people in: import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.context import Run, pass_run
+from app.commands.framework.output import complain, give
+from app.commands.framework.progress import stoppable, unchanged
+from data.model import text
+from data.model.identity.profiles import profile_key
+from data.rules.phrasing import wording
+from data.store.backup.backups import Reason, back_up
+from data.store.backup.copies import copied
+
+if TYPE_CHECKING:
+    from data.exchange.linkedin.connections import Connections, Refused
+    from data.model.followup import Person
+    from data.store.transfer.import_report import TakenIn
+    from data.store.transfer.people_import import Imported
+
+_LINES_SHOWN = 3
+"""Lines of the file that are named where many rows are refused for one reason."""
+
+
+@click.command(
+    "import", epilog="\b\nExamples:\n  ringback import Connections.csv --dry-run\n  ringback import ringback.json"
+)
+@click.argument("file", type=options.FileName())
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["linkedin", "archive"]),
+    help="What the file is; its looks tell, if left out.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and change nothing.")
+@options.as_json
+@pass_run
+def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool) -> None:
+    """Add the people of Connections.csv, or an archive.
+
+    Connections.csv is LinkedIn's, an archive what `ringback export --as archive` has written. What is known
+    already stays as it is; what is new keeps its number, unless something else has it here.
+    """
+    from data.exchange.archive.reader import looks_like_archive
+
+    path = Path(file)
+    if form == "archive" or (form is None and looks_like_archive(path)):
+        _take_in(run, path, dry_run, as_json)
+    else:
+        _import_connections(run, path, dry_run, as_json)
+
+
+def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
+    from data.exchange.linkedin.connections import DOUBTFUL, read_connections
+    from data.store.transfer.people_import import import_new
+
+    source = _source(path)
+    with unchanged():
+        found = read_connections(path)
+    with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run) as database:
+        imported = import_new(database, found.people, run.now, source, progress, run.config.country)
+        if imported is None:
+            with run.store(database) as store:
+                imported = store.import_people(found.people, run.now, source, progress)
+    refused = _refused(found, imported)
+    give(
+        lambda: {
+            "kind": "linkedin-connections",
+            "people": {
+                "new": imported.added,
+                "completed": imported.completed,
+                "same": imported.known,
+                "doubtful": sum(one.why in DOUBTFUL for one in refused),
+            },
+            "follow_ups": {"new": 0, "offered": 0},
+            "touches": {"new": 0},
+            "refused": [{"file": path.name, "line": one.line, "reason": one.reason} for one in refused],
+            "changes": [change for before, after in imported.changes for change in _changes(before, after)],
+        },
+        lambda: "\n".join((_rehearsed(text.plain(imported.sentence), dry_run), *_skipped(refused))),
+        as_json=as_json,
+        after_act=not dry_run,
+    )
+
+
+def _refused(found: Connections, imported: Imported) -> list[Refused]:
+    """All rows that aren't taken, in the order of the file."""
+    from data.exchange.linkedin.connections import Refused, Why
+
+    doubtful = []
+    for place, known in imported.doubtful:
+        person = found.people[place]
+        shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
+        reason = f"{person.name} has the {shared} of {known.name}, who is on file"
+        doubtful.append(Refused(found.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME))
+    return sorted((*found.refused, *doubtful), key=lambda one: one.line)
+
+
+def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
+    """What was filled in of a person, field by field."""
+    for name in (field.name for field in fields(before)):
+        if (old := getattr(before, name)) != (new := getattr(after, name)):
+            yield {"person": before.name, "field": name, "from": old, "to": new}
+
+
+def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
+    """A line for each kind of row that isn't taken: whole for one, for several with their number and where."""
+    kinds: dict[str, list[Refused]] = {}
+    for one in refused:
+        kinds.setdefault(one.why, []).append(one)
+    for why, rows in kinds.items():
+        if len(rows) == 1:
+            yield f"Skipped line {rows[0].line}: {text.plain(rows[0].reason)}"
+            continue
+        shown = [str(one.line) for one in rows[:_LINES_SHOWN]]
+        more = len(rows) - len(shown)
+        where = f"{', '.join(shown)} and {more:,} more" if more else wording.join(shown)
+        yield f"Skipped {len(rows):,} rows: {why} (lines {where})"
+
+
+def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
+    from data.exchange.archive.reader import read_archive
+
+    with unchanged():
+        archive = read_archive(path)
+    with (
+        run.rescued(),
+        stoppable("Importing") as progress,
+        _place(run, dry_run) as database,
+        run.store(database) as store,
+    ):
+        taken = store.take_in(archive.tables, run.now, _source(path), progress, archive.stamps)
+    for name in sorted(archive.cadences - set(run.book.cadences)):
+        complain(f"ringback: no cadence is called {name!r} here: copy its file from the other config folder.")
+    give(
+        lambda: _taken_facts(taken),
+        lambda: "\n".join((_rehearsed(text.plain(taken.sentence), dry_run), *_listed(taken, dry_run))),
+        as_json=as_json,
+        after_act=not dry_run,
+    )
+
+
+def _taken_facts(taken: TakenIn) -> dict[str, object]:
+    return {
+        "kind": "archive",
+        "people": {
+            "new": taken.added["person"],
+            "completed": taken.completed,
+            "same": taken.known,
+            "doubtful": 0,
+        },
+        "follow_ups": {"new": taken.added["follow_up"], "offered": 0},
+        "touches": {"new": taken.added["touch"]},
+        "refused": [],
+        "changes": [
+            {"person": one.person, "field": one.field, "from": one.before, "to": one.after}
+            for one in taken.changes
+        ],
+    }
+
+
+def _listed(taken: TakenIn, dry_run: bool) -> Iterator[str]:
+    """In a rehearsal, what differs, one by one."""
+    for one in taken.changes if dry_run else ():
+        was, now = text.plain(one.before) or "nothing", text.plain(one.after) or "nothing"
+        yield f"  {text.plain(one.person)}: {one.field.replace('_', ' ')} {was} → {now}"
+
+
+def _source(path: Path) -> str:
+    return text.one_line(path.name, "file name")
+
+
+@contextmanager
+def _place(run: Run, dry_run: bool) -> Iterator[Path]:
+    """The database to write: one's own, or in a rehearsal a copy of it."""
+    run.inbox.close()  # an older file is migrated first
+    if dry_run:
+        with copied(run.path) as copy:
+            yield copy
+    else:
+        back_up(run.path, Reason.IMPORT, run.now)
+        yield run.path
+
+
+def _rehearsed(sentence: str, dry_run: bool) -> str:
+    return f"Nothing was changed. Without --dry-run:\n{sentence}" if dry_run else sentence

@@ -1,0 +1,86 @@
+"""A script and the draft that was made of it: whether it says the same still, and what the script says today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.drafting.letters import with_thread
+from data.model.drafts import Draft
+from data.model.followup import FollowUp
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+
+if TYPE_CHECKING:
+    from app.drafting.scripts import Said, Saying
+    from data.store.schema.moment import Moment
+
+
+def kept_over(saying: Saying, kept: Draft, followup: FollowUp, now: datetime) -> Said:
+    """Return a draft that was kept, with what the script would say in its place.
+
+    Where it is letter for letter what the script said on the day on which it was kept, nothing in it is the user's
+    own: it is the script as it is at ``now``, which speaks of other days and perhaps of another occasion.
+    """
+    if _was_script(saying, kept, followup):
+        said = written_anew(saying, kept, followup, now)
+        return replace(said, draft=replace(said.script, id=kept.id, kept_at=kept.kept_at))
+    return replace(script_of(saying, kept, followup, now), draft=kept)
+
+
+def _was_script(saying: Saying, kept: Draft, followup: FollowUp) -> bool:
+    at = kept.kept_at
+    if at is None:
+        return False
+    return any(
+        same_words(kept, script_of(saying, kept, one, at).script) for one in (followup, as_of(followup, at))
+    )
+
+
+def as_of(followup: FollowUp, at: datetime) -> FollowUp:
+    """Return a follow-up as far as it was known at an earlier instant, for what a script said of it then.
+
+    What was promised by then is open again where there was a contact since, by which it may have been settled.
+    """
+    touches = tuple(touch for touch in followup.touches if touch.at <= at)
+    promises = tuple(one for one in followup.promises if one.made_at <= at)
+    if touches != followup.touches:
+        promises = tuple(replace(one, kept=None) for one in promises)
+    renewed = followup.renewed if followup.renewed and followup.renewed.at <= at else None
+    return replace(followup, touches=touches, promises=promises, renewed=renewed)
+
+
+def script_of(saying: Saying, draft: Draft, followup: FollowUp, now: datetime) -> Said:
+    """Return the script as it is at ``now``, for the medium, the occasion and the purpose of a draft."""
+    return threaded(saying.say(followup, now, draft.medium, draft.occasion, draft.purpose), followup)
+
+
+def written_anew(
+    saying: Saying, draft: Draft, followup: FollowUp, now: datetime, purpose: str | None = None
+) -> Said:
+    """Return the script as it is at ``now``, for the medium of a draft and the occasion that there is by now.
+
+    Without ``purpose`` that of the draft stays, unless it was for another occasion.
+    """
+    occasion = saying.occasion(followup, now)
+    if purpose is None and occasion is draft.occasion:
+        purpose = draft.purpose
+    return threaded(saying.say(followup, now, draft.medium, occasion, purpose), followup)
+
+
+def threaded(said: Said, followup: FollowUp) -> Said:
+    """Return words in the thread of the e-mail that they answer."""
+    draft = replace(said.draft, subject=with_thread(said.draft.subject, followup, said.draft.occasion))
+    return replace(said, draft=draft, script=draft)
+
+
+def same_words(one: Draft, other: Draft) -> bool:
+    """Return whether two drafts say the same, letter for letter, by whichever medium."""
+    return (one.subject, one.body) == (other.subject, other.body)
+
+
+def kept_on(kept: Draft, moment: Moment) -> str:
+    """Return `` on Fri 20 Nov`` for a draft that was kept on another day: its "yesterday" is another one too."""
+    on = local_date(kept.kept_at, moment.zone) if kept.kept_at else moment.today
+    return "" if on == moment.today else f" on {wording.day(on, moment.today)}"

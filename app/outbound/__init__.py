@@ -1,0 +1,1 @@
+"""The ways out of the program: clipboard, mail program, editor, notifications, the terminal."""

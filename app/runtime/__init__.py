@@ -1,0 +1,1 @@
+"""One run of the program: the session between screens and data, the clock, the log of our own faults."""

@@ -1,0 +1,278 @@
+"""What the dialogs share: a frame with a title, rows of fields, and their own keys in the last line."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import Mount
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from app.screens.base.targets import TICK
+from data.model.followup import FollowUp, When
+from data.model.text import plain
+from data.rules.phrasing import wording
+from widgets.chrome.key_bar import KeyBar, KeyHint
+from widgets.fields.choice import Choice
+from widgets.fields.plain_input import PlainInput
+from widgets.fields.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+    from data.store.acts.act import Done
+    from data.store.store import Store
+
+SAVES = KeyHint("enter", "save", "screen.submit")
+NEXT_FIELD = KeyHint("tab", "next field", "app.focus_next")
+CANCELS = KeyHint("esc", "cancel", "screen.cancel")
+STARTS_OVER = KeyHint("f4", "start over", "screen.start_over")
+BRINGS_BACK = KeyHint("f4", "bring it back", "screen.start_over")
+
+Act = Callable[["Store", list[int], datetime], "Done"]
+"""What a dialog answers: the act to do, given the ids that the screen behind it acts on."""
+
+
+class Dialog(ModalScreen[None]):
+    """A frame over the screen. What was filled in goes to ``answered`` as an act; leaving it does nothing."""
+
+    CSS_PATH = Path(__file__).with_name("dialog.tcss")  # for the screens of other folders, too
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012 - annotated by Textual as it is
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "cancel", id="dialog-cancel", show=False),
+        # Before the input's own enter, which would only post a message: the next key must find it done.
+        Binding("enter", "submit", "save", id="dialog-submit", show=False, priority=True),
+        Binding("down", "app.focus_next", "next field", show=False),
+        Binding("up", "app.focus_previous", "previous field", show=False),
+        Binding("f4,ctrl+l", "start_over", "start over", id="dialog-start-over", show=False),
+    ]
+    keys: ClassVar[tuple[KeyHint, ...]] = (SAVES, NEXT_FIELD, CANCELS)
+    """What the last line names while the dialog is open, in order of importance; the last one always stays."""
+
+    def __init__(self, session: Session, heading: str, subtitle: str = "") -> None:
+        super().__init__()
+        self.session = session
+        self.answered: Callable[[Act], Awaitable[str]] | None = None
+        self.afterwards: Callable[[], Awaitable[None]] | None = None
+        """What comes once it has been answered and has left."""
+        self._heading, self._subtitle = heading, subtitle
+        self._untouched: dict[str, str] = {}
+        self._typed_before: dict[str, str] = {}
+        self._day = session.moment().today
+
+    def compose(self) -> ComposeResult:
+        """The frame; each dialog fills in its fields."""
+        with VerticalScroll(id="frame", can_focus=False):
+            yield Static(self._headline(), id="heading")
+            yield from self.fields()
+            yield Static("", id="fault", markup=False)
+        yield bar(self.keys)
+
+    def _headline(self) -> Content:
+        return Content.assemble(
+            (self._heading, "bold $text-accent"), ("  ", "$text-accent"), (plain(self._subtitle), "")
+        )
+
+    def say_beside_heading(self, subtitle: str) -> None:
+        """Say something else beside the heading."""
+        self._subtitle = subtitle
+        self.query_one("#heading", Static).update(self._headline())
+
+    def show_keys(self, keys: Sequence[KeyHint]) -> None:
+        """Name other keys in the last line; the last of them always stays."""
+        self.query_one(KeyBar).show(keys[:-1], keys[-1:])
+
+    def fields(self) -> ComposeResult:
+        """What is asked."""
+        raise NotImplementedError
+
+    def answer(self) -> Act:
+        """What was filled in, as an act; RuleError or ValueError with one line where it can't be."""
+        raise NotImplementedError
+
+    def describe(self, when: When) -> str:
+        """A resolved date in words: ``Fri 27 Nov, in 5 days``, with the year where it is another one."""
+        zone, today = self.session.zone, self.session.moment().today
+        clock = f" {wording.clock(when.at, zone)}" if when.at else ""
+        return f"{wording.day(when.on, today)}{clock}, {_away((when.on - today).days)}"
+
+    @on(Mount)
+    def _look_at_the_day(self) -> None:
+        self.set_interval(TICK, self._tick)
+
+    async def _tick(self) -> None:
+        """No words outlive their day: after midnight what is typed means what it says on the new one."""
+        today = self.session.moment().today
+        if today == self._day or not self.is_attached:
+            return
+        self._day = today
+        moved = [field.read_anew() for field in self.query(WhenInput)]
+        await self.another_day()
+        if any(moved):
+            self.refuse(f"It is {wording.day(today, today)} now: the date is read anew, so look at it again.")
+
+    async def another_day(self) -> None:
+        """Show what depends on the day anew, beside the dates that are typed."""
+
+    def action_cancel(self) -> None:
+        """Leave it. What was typed is there again when the same dialog opens: a slip of esc costs no words."""
+        typed = self._texts()
+        words = [_name(field) for field in self._fields() if not isinstance(field, Choice)]
+        if any(typed[name] != self._untouched.get(name, "") for name in words):
+            from app.runtime.session import Typed
+
+            self.session.typed[self._about] = Typed(self._untouched, typed, self.state())
+        self.dismiss()
+
+    @property
+    def _about(self) -> str:
+        return f"{self._heading} {self._subtitle}"
+
+    def _texts(self) -> dict[str, str]:
+        """What stands in the fields, by their names."""
+        return {_name(field): _value(field) for field in self._fields()}
+
+    def _fields(self) -> list[Input | TextArea | Choice]:
+        found = self.query("Input, TextArea, Choice")
+        return [field for field in found if isinstance(field, Input | TextArea | Choice)]
+
+    def _bring_back(self) -> None:
+        self._untouched = self._texts()
+        before = self.session.typed.pop(self._about, None)
+        if not before or before.untouched != self._untouched:  # another time, it was about other words already
+            return
+        self._typed_before = before.left
+        self.show_part(before.state)
+        self._put(before.left)
+        self.show_keys((STARTS_OVER, *self.keys))
+        self.refuse("What you had typed before is here again. f4 starts over.")
+
+    def _put(self, texts: dict[str, str]) -> None:
+        with self.prevent(
+            Choice.Changed
+        ):  # a choice that was left is not made anew: it would choose others with it
+            for field in self._fields():
+                _fill(field, texts[_name(field)])
+        self.restored()
+
+    def state(self) -> str:
+        """Return which part of the form is shown, in a word of the dialog's own, for when it comes back."""
+        return ""
+
+    def show_part(self, state: str) -> None:
+        """Show the part of the form that ``state`` named."""
+
+    def restored(self) -> None:
+        """Show what depends on the choices: they stand as they were left."""
+
+    def action_start_over(self) -> None:
+        """Empty a form that came back as it was left; again, bring back what was typed."""
+        if not self._typed_before:
+            return
+        is_empty = self._texts() == self._untouched
+        if not is_empty:
+            self._typed_before = self._texts()
+        self._put(self._typed_before if is_empty else self._untouched)
+        self.show_keys((STARTS_OVER if is_empty else BRINGS_BACK, *self.keys))
+        self.refuse("" if is_empty else "Empty again. f4 brings back what you had typed.")
+
+    def gives_way_to(self, key: str) -> bool:  # noqa: ARG002 - for those that come up by themselves
+        """Whether ``key`` is for the screen behind, and this one leaves for it."""
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter is a line break where notes are written."""
+        return not (action == "submit" and isinstance(self.focused, TextArea))
+
+    async def action_submit(self) -> None:
+        """Do it, or say what is wrong and stay."""
+        for field in self.query(WhenInput):
+            if field.fault:  # it is said beside the field
+                self.uncover(field)
+                field.focus()
+                return
+        try:
+            act = self.answer()
+        except ValueError as fault:
+            self.refuse(str(fault))
+            return
+        await self.finish(act)
+
+    def uncover(self, widget: Widget) -> None:
+        """Show the part of the form in which ``widget`` stands."""
+
+    async def finish(self, act: Act) -> None:
+        """Have the act done, before the next key counts, and leave; where it can't be, stay with every word."""
+        fault = await self.answered(act) if self.answered else ""
+        if fault:
+            self.refuse(fault)
+            return
+        self.dismiss()
+        if self.afterwards:
+            await self.afterwards()
+
+    def begin_at(self, selector: str) -> None:
+        """Focus a field at once: what is typed ahead belongs into it."""
+        self._bring_back()
+        self.set_focus(self.query_one(selector))
+
+    def refuse(self, fault: str) -> None:
+        """Say in a line what can't be done, or was not; everything that was typed stays."""
+        line = self.query_one("#fault", Static)
+        line.update(Content(plain(fault)))
+        line.scroll_visible(animate=False)
+
+
+def whom(followup: FollowUp, several: int) -> str:
+    """Whom a dialog is about, ``several`` being how many are marked: ``Dana Li and 2 more``."""
+    return f"{followup.who} and {several - 1} more" if several > 1 else followup.who
+
+
+def field(label: str, widget: Widget) -> Horizontal:
+    """A row of a form: the label, and the widget that is filled in."""
+    return Horizontal(Static(label, classes="label", markup=False), widget, classes="field")
+
+
+def text_field(label: str, value: str = "", *, id: str, placeholder: str = "") -> Horizontal:
+    """A row with a line of text."""
+    return field(label, PlainInput(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False))
+
+
+def bar(keys: Sequence[KeyHint]) -> KeyBar:
+    """Make the last line of a dialog: its own keys, over those of the screen behind."""
+    line = KeyBar(classes="-of-dialog")
+    line.show(keys[:-1], keys[-1:])
+    return line
+
+
+def _name(field: Input | TextArea | Choice) -> str:
+    around = (field, *field.ancestors)
+    return next((widget.id for widget in around if widget.id), "")
+
+
+def _value(field: Input | TextArea | Choice) -> str:
+    return field.text if isinstance(field, TextArea) else field.value
+
+
+def _fill(field: Input | TextArea | Choice, value: str) -> None:
+    if isinstance(field, TextArea):
+        field.text = value
+    else:
+        field.value = value
+    if isinstance(field, Input):
+        field.cursor_position = len(value)
+
+
+def _away(days: int) -> str:
+    if days in (-1, 0, 1):
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"

@@ -1,0 +1,1 @@
+"""Calls: the words and questions for one, and its rehearsal."""

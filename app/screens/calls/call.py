@@ -1,0 +1,179 @@
+"""The call: the words to open it with, and the questions, one at a time, each answer kept as a note (L3)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from app.keys.keymap import CALL_KEYS, bindings
+from app.keys.names import sign
+from app.runtime.workers import work
+from app.screens.base.dialog import CANCELS, Act, Dialog, field, text_field
+from data.model import text
+from data.model.followup import Touch
+from data.model.text import plain, plain_lines
+from data.model.vocabulary import Direction, Medium
+from data.words.check.shape import check_placeholders
+from data.words.purposes import Purpose, after
+from data.words.situation import is_named
+from widgets.card.subject import LATE
+from widgets.chrome.key_bar import KeyHint
+from widgets.fields.when_input import AHEAD, WhenInput
+
+if TYPE_CHECKING:
+    from app.drafting.scripts import Said
+    from app.runtime.session import Session
+    from widgets.card.subject import Subject
+
+
+class CallScreen(Dialog):
+    """One question after the other; at the end what was agreed, and one act that logs it all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the field's own keys: letters are for the answers here.
+        replace(binding, priority=True)
+        for binding in bindings(CALL_KEYS)
+    ]
+
+    def __init__(
+        self, session: Session, subject: Subject, said: Said, leave_message: Callable[[], Awaitable[None]]
+    ) -> None:
+        super().__init__(session, "Call", f"{subject.followup.who}, {subject.followup.about}".rstrip(", "))
+        self._followup, self._said = subject.followup, said
+        self._asked = 0
+        self._leave_message = leave_message
+
+    def fields(self) -> ComposeResult:
+        """The opening, the question and its answer, and what was agreed."""
+        phone = self._followup.person.phone if self._followup.person else ""
+        if phone:
+            yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
+        yield Static(call_opening(self._said.draft.body), classes="opening", id="opening")
+        bring = f"{self._said.proposed or 'news, an idea'}: …" if self._said.proposed != Purpose.HELP else ""
+        brings = f"{bring}  {self._key('call-purpose')} chooses what you bring".strip()
+        yield text_field("Purpose", self._said.draft.purpose, id="purpose", placeholder=brings).add_class(
+            "question"
+        )
+        for number, question in enumerate(self._said.questions):
+            yield Static(Content(plain(question)), classes="question", id=f"question-{number}")
+            yield text_field("Answer", id=f"answer-{number}", placeholder="what they said")
+        yield Static(Content(plain_lines(self._said.closing)), classes="question", id="closing")
+        there = self.session.book.whereabouts(self._followup.person).known_zone
+        when = WhenInput(
+            lambda words: self.session.parse_when(words, there),
+            self.describe,
+            "by the cadence",
+            id="next",
+            suggested=AHEAD,
+        )
+        yield field("Agreed next", when)
+        yield text_field("Stands", self._followup.status, id="status", placeholder="where it stands, as they said")
+
+    def on_mount(self) -> None:
+        """The first question."""
+        self._bring_back()
+        self._show()
+
+    def _show(self) -> None:
+        count = len(self._said.questions)
+        for number in range(count):
+            for name in (f"#question-{number}", f"#answer-{number}"):
+                widget = self.query_one(name)
+                shown = widget.parent if isinstance(widget, Input) and widget.parent else widget
+                shown.display = number == self._asked
+        for name in ("#closing", "#next", "#status"):
+            widget = self.query_one(name)
+            row = widget if name == "#closing" else widget.parent
+            row.display = self._asked >= count  # type: ignore[union-attr]
+        if self._asked < count:
+            heading = f"{self._asked + 1} of {count}"
+            self.query_one(f"#question-{self._asked}", Static).update(
+                Content.assemble(
+                    (f"{heading}  ", "$text-accent"), (plain(self._said.questions[self._asked]), "bold")
+                )
+            )
+            self.set_focus(self.query_one(f"#answer-{self._asked}", Input))
+        else:
+            self.set_focus(self.query_one("#next Input"))
+        enter = KeyHint("enter", "next question" if self._asked < count else "log it all", "screen.submit")
+        leaves = KeyHint(self._key("call-voicemail"), "no answer: the message", "screen.voicemail")
+        purpose = KeyHint(self._key("call-purpose"), "purpose", "screen.purpose")
+        self.show_keys((enter, leaves, purpose, CANCELS))
+
+    def _key(self, key_id: str) -> str:
+        key = next(key for key in CALL_KEYS if key.id == key_id)
+        return sign(self.session.config.keys.get(key_id, key.keys))
+
+    @on(Input.Changed, "#purpose")
+    def _purpose_typed(self, event: Input.Changed) -> None:
+        self.run_worker(work(self._open_with, event.value), exclusive=True, group="opening")
+
+    async def _open_with(self, purpose: str) -> None:
+        followup, now = self._followup, self.session.now()
+        said = await self.session.think(lambda saying: saying.say(followup, now, Medium.CALL, None, purpose))
+        for opening in self.query("#opening").results(Static):  # none where the call was left meanwhile
+            opening.update(call_opening(said.draft.body))
+
+    async def another_day(self) -> None:
+        """The opening speaks of yesterday, too."""
+        await self._open_with(self.query_one("#purpose", Input).value)
+
+    def action_purpose(self) -> None:
+        """Another purpose (H4), and the cursor where what it brings is typed."""
+        field, followup = self.query_one("#purpose", Input), self._followup
+        purpose = after(field.value, followup.purposes, has_spoken=followup.has_spoken)
+        field.value = f"{purpose}: " if purpose and not is_named(purpose) else purpose
+        self.set_focus(field)
+        field.cursor_position = len(field.value)
+
+    async def action_submit(self) -> None:
+        """The next question; after the last one, log it all."""
+        if self.focused is self.query_one("#purpose"):
+            self._show()
+            return
+        if self._asked < len(self._said.questions):
+            self._asked += 1
+            self._show()
+            return
+        await super().action_submit()
+
+    def action_before(self) -> None:
+        """The question before."""
+        self._asked = max(0, self._asked - 1)
+        self._show()
+
+    async def action_voicemail(self) -> None:
+        """Nobody answers: the message to leave."""
+        self.action_cancel()
+        await self._leave_message()
+
+    def answer(self) -> Act:
+        """A conversation, with the answers as its note."""
+        answers = [
+            (question, self.query_one(f"#answer-{number}", Input).value.strip())
+            for number, question in enumerate(self._said.questions)
+        ]
+        note = text.note("\n".join(f"{question} {answer}" for question, answer in answers if answer))
+        agreed = self.query_one("#next", WhenInput).when
+        status = text.one_line(self.query_one("#status", Input).value, "status")
+        typed = text.one_line(self.query_one("#purpose", Input).value, "purpose")
+        purpose = typed.rstrip(": ") if is_named(typed) else ""  # one that was not named has not been used
+        return lambda store, ids, now: store.spoke(
+            ids, Touch(now, Direction.BOTH, Medium.CALL, note, purpose), now, agreed, status
+        )
+
+
+def call_opening(words: str) -> Content:
+    """What one says first, with the places that are to be filled in marked."""
+    shown = plain_lines(words)
+    opening = Content(shown)
+    for place in check_placeholders(shown):
+        opening = opening.stylize(LATE, place.start, place.end)
+    return opening

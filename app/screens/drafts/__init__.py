@@ -1,0 +1,1 @@
+"""Drafts: written, checked, sent, and read by others."""

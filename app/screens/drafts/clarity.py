@@ -1,0 +1,47 @@
+"""The clarity card (H11): who you are, what you offer, why you write, how they can help."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from app.runtime.session import Session
+from app.screens.base.dialog import Act, Dialog, text_field
+from data.model import text
+from data.model.followup import FollowUp
+
+_LINES = (
+    ("who", "Who", "I'm Alex Reed, a backend engineer."),
+    ("offer", "Offer", "I make slow services fast."),
+    ("why", "Why", "I'm writing about the backend role."),
+    ("help", "Help", "Could you tell me who decides about it?"),
+)
+
+
+class ClarityScreen(Dialog):
+    """The four lines of one follow-up; an empty one is the default, which stands there quietly."""
+
+    def __init__(self, session: Session, followup: FollowUp) -> None:
+        super().__init__(session, "Clarity", followup.who)
+        self._followup = followup
+
+    def fields(self) -> ComposeResult:
+        """A line each, as one would say it."""
+        default = self.session.config.author.default(self._followup.kind)
+        for name, label, example in _LINES:
+            stands = getattr(default, name) or f"for example: {example}"
+            yield text_field(label, getattr(self._followup.clarity, name), id=name, placeholder=stands)
+        yield Static(
+            "Empty lines take your defaults, which `ringback clarity` sets.", classes="heading", markup=False
+        )
+
+    def on_mount(self) -> None:
+        """Begin with who you are."""
+        self.begin_at("#who")
+
+    def answer(self) -> Act:
+        """The lines that were changed; what another program makes of the others stands."""
+        lines = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name, _, _ in _LINES}
+        before, followup_id = self._followup.clarity, self._followup.id or 0
+        changed = {name: line for name, line in lines.items() if line != getattr(before, name)}
+        return lambda store, _ids, now: store.clarify(followup_id, changed, now)

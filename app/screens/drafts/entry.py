@@ -1,0 +1,74 @@
+"""What ``o`` opens: the words for the next attempt, or for a call its questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.drafting.versions import kept_over, threaded
+from data.model.drafts import Draft
+from data.model.errors import RuleError
+from data.model.followup import FollowUp
+from data.model.vocabulary import Medium
+from data.rules.acts.refusals import check_open
+from data.store.connection.errors import StoreError
+
+if TYPE_CHECKING:
+    from app.drafting.scripts import Said, Saying
+    from app.screens.followup.actions import ActingScreen
+
+
+async def open_words(
+    behind: ActingScreen, followup: FollowUp, medium: Medium | None = None, purpose: str | None = None
+) -> None:
+    """Open the draft that was kept, or the script; where nothing can be sent any more, say why."""
+    session, now = behind.session, behind.session.now()
+    try:
+        check_open(followup, "write to them")
+    except ValueError as fault:
+        behind.notice.warn(str(fault))
+        return
+    behind.notice.say("One moment …")
+    followup_id = followup.id or 0
+    try:
+        fresh = await session.read(
+            lambda inbox: inbox.followup(followup_id)
+        )  # a draft may have been kept meanwhile
+        followup = replace(fresh, together=followup.together) if fresh else followup
+        asked = partial(said_to, followup=followup, now=now, medium=medium, purpose=purpose)
+        said, faults = await session.think(asked)
+    except (RuleError, StoreError) as fault:
+        behind.notice.warn(str(fault))
+        return
+    behind.notice.clear()
+    if said.draft.medium is Medium.CALL:
+        from app.screens.calls.call import CallScreen
+
+        async def leave_message() -> None:
+            await open_words(behind, followup, Medium.VOICEMAIL)
+
+        await behind.ask(CallScreen(session, behind.about(followup), said, leave_message))
+        return
+    from app.screens.drafts.screen import DraftScreen
+
+    # Not guarded: what has been sent is logged, whatever another program has written meanwhile.
+    screen = DraftScreen(followup, said, partial(behind.perform, guarded=False))
+    await behind.app.push_screen(screen)
+    if faults:
+        screen.notice.warn(faults[0])
+
+
+def said_to(
+    saying: Saying, followup: FollowUp, now: datetime, medium: Medium | None = None, purpose: str | None = None
+) -> tuple[Said, tuple[str, ...]]:
+    """The draft that was kept, else the script, in its thread; and what can't be used of the user's scripts."""
+    said = threaded(saying.say(followup, now, medium, None, purpose), followup)
+    if not followup.together and (kept := _kept(followup, said.draft.medium)):
+        said = kept_over(saying, kept, followup, now)
+    return said, saying.faults
+
+
+def _kept(followup: FollowUp, medium: Medium) -> Draft | None:
+    return next((draft for draft in followup.drafts if draft.medium is medium), None)

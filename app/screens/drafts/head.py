@@ -1,0 +1,58 @@
+"""What stands over a draft and over its findings: whom it is for, why this time, how long it is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from data.model.drafts import Draft, Occasion
+from data.model.followup import FollowUp
+from data.model.text import plain
+from data.model.vocabulary import Medium
+from data.rules.phrasing import wording
+from data.words.limits import WORDS_A_SECOND
+
+MOST_READERS = 3
+"""As many readers' words are shown beside a draft, the latest ones; all of them stand where it is handed out."""
+
+OCCASIONS = {
+    Occasion.FIRST: "the first",
+    Occasion.REMINDER: "a reminder",
+    Occasion.THIRD: "one more",
+    Occasion.LAST: "the last",
+    Occasion.ANSWER: "an answer",
+    Occasion.MISSED: "after a missed call",
+    Occasion.CHECK_IN: "a check-in",
+    Occasion.THANKS: "a thank-you",
+    Occasion.INTRODUCTION: "an introduction",
+}
+"""What the occasions are called."""
+
+
+def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
+    """One line of at most ``width`` cells: by what, to whom, about what, for which occasion."""
+    where = f", {followup.where}" if followup.person and followup.where else ""
+    about = f"{followup.about}, " if followup.about else ""
+    return Content.assemble(
+        (wording.MEDIUM_WORDS[draft.medium].capitalize(), "$text-muted"),
+        ("  ", "$text-accent"),
+        (plain(f"{followup.who}{where}"), "bold"),
+        ("  ", "$text-accent"),
+        (plain(f"{about}{OCCASIONS[draft.occasion]}"), "$text-muted"),
+    ).truncate(width, ellipsis=True)
+
+
+def about(draft: Draft, warning: str, followup: FollowUp) -> Content:
+    """The lines over the findings: the purpose, the length, what to mind, and what readers said of it (M6)."""
+    purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
+    said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
+    readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
+    return Content("\n".join(line for line in (purpose, _length(draft), plain(warning), *readers) if line))
+
+
+def _length(draft: Draft) -> str:
+    count = len(draft.body.split())
+    if draft.medium is Medium.VOICEMAIL:
+        return f"{wording.count(count, 'word')}, about {round(count / WORDS_A_SECOND)} s"
+    if draft.medium in (Medium.MESSAGE, Medium.TEXT):
+        return wording.count(len(draft.body), "character")
+    return wording.count(count, "word")

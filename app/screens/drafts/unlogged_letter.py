@@ -1,0 +1,71 @@
+"""The question about a letter that was written, and not logged before the program was killed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.drafting.letters import touch_of_letter
+from app.screens.base.choice import Answer, ChooseScreen
+from app.screens.base.dialog import Act
+from data.model.drafts import Outgoing
+from data.model.followup import FollowUp
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+from data.store.acts.act import Done
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+    from data.store.schema.moment import Moment
+    from data.store.store import Store
+
+
+class UnloggedScreen(ChooseScreen):
+    """Asks whether the letter counts as sent: one key logs it, another lets go of it."""
+
+    hint = "one key chooses · esc asks again at the next start"
+
+    def __init__(
+        self,
+        session: Session,
+        followup: FollowUp,
+        letter: Outgoing,
+        file: Path,
+        perform: Callable[[Callable[[Store, datetime], Done]], Awaitable[str]],
+    ) -> None:
+        self._letter, self._file = letter, file
+        answers = [
+            Answer("y", "log it: it goes out from there", _logging(letter)),
+            Answer("n", "let go of it: it doesn't go out", _forgetting(letter, file)),
+        ]
+        super().__init__(session, f"E-mail to {followup.who}", self._said(session.moment()), answers)
+
+        async def answered(act: Act) -> str:
+            return await perform(lambda store, now: act(store, [letter.followup_id], now))
+
+        self.answered = answered
+
+    def _said(self, moment: Moment) -> str:
+        begun = self._letter.begun_at
+        on = local_date(begun, moment.zone)
+        day = "" if on == moment.today else f"on {wording.day(on, moment.today)} "
+        clock = wording.clock(begun, moment.zone)
+        return f"was saved {day}at {clock} as {self._file}, and isn't logged yet"
+
+    async def another_day(self) -> None:
+        """A clock time alone would be one of today."""
+        self.say_beside_heading(self._said(self.session.moment()))
+
+
+def _logging(letter: Outgoing) -> Act:
+    return lambda store, _ids, now: store.send(letter.followup_id, touch_of_letter(letter), now, letter.draft_id)
+
+
+def _forgetting(letter: Outgoing, file: Path) -> Act:
+    def forget(store: Store, _ids: list[int], _now: datetime) -> Done:
+        store.forget_letter(letter.id or 0)
+        return Done(f"Nothing was logged; the e-mail is still in {file}.")
+
+    return forget

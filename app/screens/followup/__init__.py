@@ -1,0 +1,1 @@
+"""One follow-up: what the keys do to it, and the dialogs that they open."""

@@ -1,0 +1,170 @@
+"""What has stalled is a decision (M1, S3): the five ways out, each one key; and what some of them ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from app.screens.base.choice import Option
+from app.screens.base.dialog import CANCELS, NEXT_FIELD, Act, Dialog, field, text_field, whom
+from data.model import text
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person
+from data.model.text import plain
+from data.model.vocabulary import Action
+from data.rules.acts.checks import check_person
+from data.rules.acts.decisions import other_way
+from data.rules.phrasing import wording
+from widgets.chrome.key_bar import KeyHint
+from widgets.fields.name_input import NameInput, NamesOnList
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+
+SHOWN = 6
+"""How many colleagues on file are named."""
+
+
+class RenewScreen(Dialog):
+    """Asks what the new cycle is for (M1, H4)."""
+
+    def __init__(self, session: Session, followup: FollowUp, several: int) -> None:
+        super().__init__(session, "New cycle", whom(followup, several))
+
+    def fields(self) -> ComposeResult:
+        """The purpose, and what makes a good one."""
+        yield text_field("Purpose", id="purpose", placeholder="why get in touch again")
+        yield Static(
+            "News, an idea, a question on what you discussed, something for them: not the same again.",
+            classes="heading",
+            markup=False,
+        )
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.begin_at("#purpose")
+
+    def answer(self) -> Act:
+        """The new cycle."""
+        purpose = text.one_line(self.query_one("#purpose", Input).value, "purpose")
+        if not purpose:
+            raise RuleError("Say what for: news, an idea, a question, something for them.")
+        return lambda store, ids, now: store.renew(ids, purpose, now)
+
+
+class ColleagueScreen(Dialog):
+    """Asks with whom to go on at the same organisation; nobody named means finding them."""
+
+    keys = (KeyHint("enter", "go on with them", "screen.submit"), NEXT_FIELD, CANCELS)
+
+    def __init__(self, session: Session, followup: FollowUp, known: tuple[Person, ...]) -> None:
+        """``known`` are the others on file there."""
+        super().__init__(session, "Somebody else", f"at {followup.where}, instead of {followup.who}")
+        self._followup, self._known = followup, known
+
+    def fields(self) -> ComposeResult:
+        """Who, and how to reach them."""
+        names = [person.name for person in self._known]
+        yield field(
+            "Name",
+            NameInput(
+                id="name",
+                placeholder="empty: finding them is the first step",
+                compact=True,
+                select_on_focus=False,
+                suggester=NamesOnList(names),
+            ),
+        )
+        for name, label in (("title", "Title"), ("email", "E-mail"), ("phone", "Phone"), ("profile", "Profile")):
+            yield text_field(label, id=name)
+        if names:
+            known = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+            yield Static(Content(plain(f"Known there, → takes a name: {known}")), classes="heading")
+
+    def on_mount(self) -> None:
+        """Begin with the name."""
+        self.begin_at("#name")
+
+    @on(Input.Blurred, "#name")
+    def _named(self, event: Input.Blurred) -> None:
+        """Show how somebody who is known is reached."""
+        for person in self._known:
+            if text.fold(person.name) == text.fold(event.value):
+                for name in ("title", "email", "phone", "profile"):
+                    shown = self.query_one(f"#{name}", Input)
+                    shown.value = shown.value or getattr(person, name)
+
+    def answer(self) -> Act:
+        """Closed here, opened there, in one act."""
+        fields = ("name", "title", "email", "phone", "profile")
+        typed = ((name, self.query_one(f"#{name}", Input).value) for name in fields)
+        given: dict[str, Any] = {name: text.one_line(value, name) for name, value in typed}
+        followup_id = self._followup.id or 0
+        if not given["name"]:
+            if any(given.values()):
+                raise RuleError("Type the name too, or leave everything empty.")
+            return lambda store, _ids, now: store.turn_to(followup_id, None, now)
+        person = Person(organisation=self._followup.where, **given)
+        known = next((one for one in self._known if text.fold(one.name) == text.fold(person.name)), None)
+        checked = check_person(replace(person, id=known.id if known else None))
+        return lambda store, _ids, now: store.turn_to(followup_id, checked, now)
+
+
+class DecideScreen(Dialog):
+    """The five ways out of a stall, by the keys that the user has; each runs the action of the screen behind."""
+
+    keys = (CANCELS,)
+
+    def __init__(self, session: Session, followup: FollowUp, several: int, signs: Mapping[str, str]) -> None:
+        super().__init__(session, "Decide", whom(followup, several))
+        way = other_way(followup)
+        self._ways = (
+            Way("switch", signs["another-way"], f"another way: {_today(way)}"),
+            Way("colleague", signs["another-person"], f"somebody else {_there(followup)}"),
+            Way("renew", signs["new-cycle"], "a new purpose, and a new cycle"),
+            Way("when", signs["when"], "rest until a date"),
+            Way("close_followup", signs["close"], "close it"),
+        )
+        for way_out in self._ways:
+            self._bindings.bind(way_out.key, f"choose('{way_out.action}')", show=False)
+
+    def fields(self) -> ComposeResult:
+        """One line a way."""
+        for way in self._ways:
+            yield Option(way.key, way.words, way.action)
+
+    @on(Option.Taken)
+    def _taken(self, event: Option.Taken) -> None:
+        self.dismiss()
+        self.app.call_next(self.app.run_action, f"screen.{event.value}")
+
+    async def action_choose(self, action: str) -> None:
+        """Leave, and do what that key does on the screen behind."""
+        await self.dismiss()
+        await self.app.run_action(f"screen.{action}")
+
+    def answer(self) -> Act:
+        """Enter takes nothing by itself: a decision should be meant."""
+        raise RuleError(f"Press {wording.join((way.key for way in self._ways), 'or')}.")
+
+
+class Way(NamedTuple):
+    """A way out: the action that it runs, its key, and its words."""
+
+    action: str
+    key: str
+    words: str
+
+
+def _today(way: Action | None) -> str:
+    return f"{wording.ACTION_PHRASES[way]}, today" if way else "none is on file yet"
+
+
+def _there(followup: FollowUp) -> str:
+    return f"at {plain(followup.where)}" if followup.where else "at the same organisation"

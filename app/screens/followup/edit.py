@@ -1,0 +1,390 @@
+"""The edit screen: a follow-up and its person, new or known, every field by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.css.query import QueryType
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, text_field
+from data.model import text
+from data.model.errors import RuleError
+from data.model.followup import Commitment, FollowUp, Person, Touch, When
+from data.model.vocabulary import Action, Direction, Kind, Medium, Side
+from data.rules.acts import acts
+from data.rules.acts.checks import check_limit, check_person
+from data.rules.acts.report import next_words
+from data.rules.calendar.zones import local_date, when_happened
+from data.rules.phrasing import wording
+from data.store.records.known_people import DoubleError
+from widgets.chrome.key_bar import KeyHint
+from widgets.fields.choice import Choice
+from widgets.fields.fold import Fold
+from widgets.fields.name_input import NameInput, meant
+from widgets.fields.plain_text_area import PlainTextArea
+from widgets.fields.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+    from data.store.acts.act import Done
+    from data.store.store import Store
+
+_KINDS = tuple((kind.value, kind.value) for kind in Kind)
+_BY_WHEN = "what did they say, by when?"
+_NO_TALK = "not yet: the first step is by the cadence"
+_MORE = "how to reach them, when, cadence …"
+FOLDS = KeyHint("f2", "more, less", "screen.fold")
+_SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
+_PERSON_FIELDS = (
+    ("organisation", "Organisation", ""),
+    ("title", "Title", ""),
+    ("email", "E-mail", ""),
+    ("phone", "Phone", ""),
+    ("profile", "Profile", "https://"),
+    ("address", "Address", ""),
+    ("timezone", "Time zone", "such as Europe/Paris; by the number when it is empty"),
+    ("country", "Country", "two letters, such as FR; by the number when it is empty"),
+)
+
+
+_KNOWN = (
+    "The person",
+    "The person, known already: a change here is one for all their follow-ups",
+    "The person: several have this name; the organisation or the e-mail says which",
+)
+"""What stands over the person's fields, by how many are known by that name (2: or more)."""
+
+
+class KnownNames(Suggester):
+    """Completes the name of somebody who is known already."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(case_sensitive=True, use_cache=False)
+        self._session = session
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the first name of which each word of ``value`` begins a part, in any case, accents and order."""
+        people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
+        return meant(people[0].name, value) if people else None
+
+
+class EditScreen(Dialog):
+    """Fills in a new follow-up, or changes one that is there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "fold", "more or less", id="dialog-fold", show=False),
+    ]
+    keys = (SAVES, NEXT_FIELD, FOLDS, CANCELS)
+
+    def __init__(self, session: Session, followup: FollowUp | None = None, about: Person | None = None) -> None:
+        who = followup.who if followup else about.name if about else ""
+        super().__init__(session, "Edit" if followup else "New follow-up", who)
+        self._shown = followup
+        self._about_person = about
+        self._known = followup.person if followup else None
+        self._pauses: dict[str, date] = {}
+        self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
+
+    def fields(self) -> ComposeResult:
+        """Who, about what and of which kind; the rest is folded away until it is wanted."""
+        shown, person = self._shown, self._shown.person if self._shown else self._about_person
+        if not shown:
+            yield field("Name", self._name_input(person.name if person else ""))
+        yield text_field(
+            "About", shown.about if shown else "", id="about", placeholder="what you wait to hear about"
+        )
+        kind = shown.kind if shown else Kind.OTHER
+        yield field("Kind", Choice(_KINDS, kind.value, id="kind"))
+        if not shown:
+            yield from self._talk_fields()
+        is_given = bool(shown or person)
+        yield Fold(tuple(self._more_fields(kind, person)), key=FOLDS.key, words=_MORE, is_open=is_given)
+
+    def _more_fields(self, kind: Kind, person: Person | None) -> Iterator[Widget]:
+        """The rest of the follow-up, then the person."""
+        shown = self._shown
+        names = tuple((name, name) for name in self.session.book.cadences)
+        cadence = shown.cadence if shown else self.session.book.defaults[kind]
+        yield field("Cadence", Choice(self._with_current(names, cadence), cadence, id="cadence"))
+        limit = shown.limit if shown else self.session.book.cadence(cadence).limit
+        yield text_field(
+            "Limit", str(limit or ""), id="limit", placeholder="attempts in a cycle; empty for no limit"
+        )
+        yield text_field("Via", shown.via if shown else "", id="via", placeholder="who brought you together")
+        use = "yes" if shown and shown.may_mention else ""
+        yield field(
+            "Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention")
+        )
+        if shown:
+            yield text_field("Stands", shown.status, id="status", placeholder="where it stands, as they said")
+        else:
+            yield field("Sent already", Choice(_SENT, "", id="sent"))
+            yield field(
+                "First step", WhenInput(self.session.parse_when, self.describe, "by the cadence", id="next")
+            )
+        yield Static("The person", id="person", classes="heading", markup=False)
+        if shown:
+            yield field("Name", self._name_input(person.name if person else ""))
+        for name, label, hint in _PERSON_FIELDS:
+            value = (
+                getattr(person, name)
+                if person
+                else (shown.organisation if shown and name == "organisation" else "")
+            )
+            yield text_field(label, value, id=name, placeholder=hint)
+        yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
+
+    def _talk_fields(self) -> ComposeResult:
+        """The talk that an interview begins with: what did they say, by when (H1)? And when it was."""
+        yield field(
+            "They said by", WhenInput(self.session.parse_when, self._check_in, _BY_WHEN, id="theirs")
+        ).add_class("talk")
+        yield field(
+            "You spoke", WhenInput(self.session.parse_past, self.describe, _NO_TALK, id="spoke")
+        ).add_class("talk")
+
+    def _check_in(self, when: When) -> str:
+        """The date in words, and when you check in after it."""
+        said = self.describe(when)
+        return said if when.at else f"{said}; check in {wording.day(self.session.book.workdays.after(when.on))}"
+
+    def _show_talk(self, kind: Kind) -> None:
+        """Ask about the talk for an interview, which has been: what else is opened began otherwise."""
+        is_talk = kind is Kind.INTERVIEW
+        for row in self.query(".talk"):
+            row.display = is_talk
+        spoke = self.query_one("#spoke Input", Input)
+        if is_talk and not spoke.value:
+            spoke.value = "today"
+
+    @staticmethod
+    def _with_current(names: tuple[tuple[str, str], ...], cadence: str) -> tuple[tuple[str, str], ...]:
+        # A cadence of the user's own whose file has gone stays what it is until another one is chosen.
+        return names if (cadence, cadence) in names else (*names, (cadence, text.plain(cadence)))
+
+    def _name_input(self, name: str) -> Input:
+        placeholder = "empty while nobody is known there"
+        return NameInput(
+            name,
+            placeholder=placeholder,
+            id="name",
+            compact=True,
+            select_on_focus=False,
+            suggester=None if self._shown and self._shown.person else KnownNames(self.session),
+        )
+
+    async def on_mount(self) -> None:
+        """Begin with the name of a new one, or with what it is about."""
+        if not self._shown:
+            self._show_talk(Kind.OTHER)
+            self._fold.say("First step: by the cadence")
+        step = self._shown.next if self._shown else None
+        if step and step.action is Action.FIND_NUMBER:
+            self.begin_at("#phone")
+        elif self._shown and self._shown.is_out_of_reach:
+            self.begin_at("#email")
+        else:
+            is_known = self._about_person or (self._shown and self._shown.person)
+            self.begin_at("#about" if is_known else "#name")
+        if not self._shown:
+            moment = self.session.moment()
+            self._pauses = await self.session.read(lambda inbox: inbox.pauses(moment))
+            self._filled_in()
+
+    @property
+    def _fold(self) -> Fold:
+        return self.query_one(Fold)
+
+    @on(Fold.Toggled)
+    def action_fold(self) -> None:
+        """Show the other fields, or fold them away with all that is typed in them."""
+        self.open_fold(is_open=not self._fold.is_open)
+
+    def open_fold(self, *, is_open: bool) -> None:
+        """Open or close the fold. The cursor never stays in a field that is hidden."""
+        was_inside = self._fold.holds(self.focused)
+        self._fold.is_open = is_open
+        if was_inside and not is_open and (shown := self.focus_chain):
+            self.set_focus(shown[-1])
+
+    def focus_next(self, selector: str | type[QueryType] = "*") -> Widget | None:
+        """Go to the next field; past the last that is shown, into the fold."""
+        chain = self.focus_chain
+        if not self._fold.is_open and chain and self.focused is chain[-1]:
+            self.open_fold(is_open=True)
+        return super().focus_next(selector)
+
+    def state(self) -> str:
+        """Return whether the fold is open."""
+        return "open" if self._fold.is_open else ""
+
+    def show_part(self, state: str) -> None:
+        """Open or close the fold, as it was left."""
+        self.open_fold(is_open=bool(state))
+
+    def uncover(self, widget: Widget) -> None:
+        """Open the fold where ``widget`` is in it."""
+        if self._fold.holds(widget):
+            self.open_fold(is_open=True)
+
+    async def another_day(self) -> None:
+        """What the cadence makes of one that is opened today."""
+        self._filled_in()
+
+    def restored(self) -> None:
+        """Ask about the talk where the kind is an interview."""
+        if not self._shown:
+            self._show_talk(Kind(self.query_one("#kind", Choice).value))
+
+    @on(Input.Blurred, "#name")
+    async def _name_given(self, event: Input.Blurred) -> None:
+        """Fill in what is known of somebody who is known already."""
+        if self._known is not None or not event.value.strip():
+            return
+        name = event.value.strip()
+        people = await self.session.read(lambda inbox: inbox.people_named(name, size=20))
+        if not self.query(Fold):  # the form was left meanwhile
+            return
+        same = [person for person in people if text.fold(person.name) == text.fold(name)]
+        self.query_one("#person", Static).update(_KNOWN[min(len(same), 2)])
+        if same and not self._fold.is_open:  # what is known is shown at once, and what tells them apart
+            self.open_fold(is_open=True)
+        if len(same) == 1:
+            for key, _, _ in _PERSON_FIELDS:
+                known = self.query_one(f"#{key}", Input)
+                known.value = known.value or getattr(same[0], key)
+
+    @on(Choice.Changed, "#kind")
+    def _kind_changed(self, event: Choice.Changed) -> None:
+        if not self._shown:
+            self._show_talk(Kind(event.value))
+            self.query_one("#cadence", Choice).value = self.session.book.defaults[Kind(event.value)]
+
+    @on(Choice.Changed, "#cadence")
+    def _cadence_changed(self, event: Choice.Changed) -> None:
+        if event.value in self.session.book.cadences:
+            limit = self.session.book.cadence(event.value).limit
+            self.query_one("#limit", Input).value = str(limit or "")
+
+    @on(Choice.Changed)
+    @on(Input.Changed)
+    def _filled_in(self) -> None:
+        """What the cadence makes of what stands there so far."""
+        if not self._shown:
+            by_cadence = self._by_cadence()
+            self.query_one("#next", WhenInput).say_otherwise(by_cadence)
+            self._fold.say(f"First step: {by_cadence}")
+
+    def _by_cadence(self) -> str:
+        now, book = self.session.now(), self.session.book
+        try:
+            new = replace(self._filled(), pauses=self._pauses)
+            opened = acts.open_followup(new, now, book, self._had(now), None, self._said())
+        except RuleError:
+            return "by the cadence"
+        by = "as they said" if self._said() else "by the cadence"
+        return f"{next_words(opened, self.session.moment().today, book)}, {by}"
+
+    @property
+    def _is_talk(self) -> bool:
+        return self.query_one("#kind", Choice).value == Kind.INTERVIEW
+
+    def _had(self, now: datetime) -> Touch | None:
+        """What was had already: the talk of an interview, else what was sent."""
+        spoke = self.query_one("#spoke", WhenInput).when if self._is_talk else None
+        if spoke:
+            return Touch(when_happened(spoke, now, self.session.zone), Direction.BOTH, Medium.CALL)
+        medium = self.query_one("#sent", Choice).value
+        return Touch(now, Direction.OUT, Medium(medium)) if medium else None
+
+    def _said(self) -> tuple[Commitment, ...]:
+        """By when they said that one hears from them."""
+        theirs = self.query_one("#theirs", WhenInput).when if self._is_talk else None
+        return (Commitment(Side.THEIRS, theirs),) if theirs else ()
+
+    def answer(self) -> Act:
+        """What was filled in, as one act."""
+        for shown_name in ("name", "about") if not self._shown else ("about",):
+            self._text(shown_name)  # refused as it is: the fold has nothing to do with it
+        if not self._shown:
+            self._check_named()
+        with self._uncovering():
+            followup = self._filled()
+        if self._shown:
+            shown = self._shown
+            return lambda store, _ids, now: store.edit(shown, followup, now)
+        agreed = self.query_one("#next", WhenInput).when
+        asked_at = self.session.now()
+        had, said = self._had(asked_at), self._said()
+        is_now = had is not None and had.at == asked_at
+        filled_in = self._texts()
+        is_asked = self._asked_about == filled_in
+
+        def opened(store: Store, _ids: list[int], now: datetime) -> Done:
+            touch = replace(had, at=now) if had and is_now else had
+            try:
+                return store.add(followup, now, touch, agreed, said, asked=is_asked)
+            except DoubleError as fault:
+                self._asked_about = filled_in
+                raise DoubleError(f"{fault} Enter again opens it anyway.", fault.namesake) from None
+
+        return opened
+
+    @contextmanager
+    def _uncovering(self) -> Iterator[None]:
+        """Open the fold where a field in it is refused."""
+        try:
+            yield
+        except RuleError:
+            self.open_fold(is_open=True)
+            raise
+
+    def _filled(self) -> FollowUp:
+        person = self._person()
+        organisation = self._text("organisation")
+        self._check_named()
+        today = local_date(self.session.now(), self.session.zone)
+        base = self._shown or FollowUp("", Kind.OTHER, "", None, today)
+        return replace(
+            base,
+            about=self._text("about"),
+            kind=Kind(self.query_one("#kind", Choice).value),
+            cadence=self.query_one("#cadence", Choice).value,
+            limit=check_limit(self._text("limit")),
+            via=self._text("via"),
+            status=self._text("status") if self._shown else "",
+            may_mention=bool(self.query_one("#may_mention", Choice).value),
+            organisation=base.organisation if person and self._shown else organisation,
+            person=person,
+        )
+
+    def _check_named(self) -> None:
+        """RuleError where neither a person nor an organisation is named."""
+        if not self._text("name") and not self._text("organisation"):
+            raise RuleError("Type a name, or at least the organisation.")
+
+    def _person(self) -> Person | None:
+        name = self._text("name")
+        known = self._shown.person if self._shown else None
+        if self._about_person and text.fold(name) == text.fold(self._about_person.name):
+            known = self._about_person
+        if not name:
+            if known:
+                raise RuleError("The name is empty: type one.")
+            return None
+        notes = text.note(self.query_one("#notes", TextArea).text, "notes")
+        values: dict[str, Any] = {key: self._text(key) for key, _, _ in _PERSON_FIELDS}
+        return check_person(replace(known or Person(name), name=name, notes=notes, **values), known)
+
+    def _text(self, name: str) -> str:
+        return text.one_line(self.query_one(f"#{name}", Input).value, name)

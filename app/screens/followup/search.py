@@ -1,0 +1,91 @@
+"""The find screen: the trail to a person or a number as a checklist, filled in as one goes (M9, L4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from app.screens.base.dialog import Act, Dialog, field, text_field
+from data.model import text
+from data.model.errors import RuleError
+from data.model.followup import FollowUp
+from data.model.vocabulary import Action
+from data.rules.acts.search import Findings, trail_of, with_findings
+from widgets.fields.choice import Choice
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+
+_TRAIL = (
+    ("domain", "Domain", "of an e-mail address there: initech.example"),
+    ("site", "Site", "the company's, by that domain"),
+    ("main_line", "Main line", "on the site, under contact"),
+    ("sales", "Sales", "always answers: who there told you what"),
+)
+_FOUND = (
+    ("name", "Name", "of the person to speak to"),
+    ("title", "Title", "what they do there"),
+    ("phone", "Number", "empty: the main line, with the extension"),
+    ("extension", "Extension", ""),
+    ("email", "E-mail", ""),
+)
+_PROFILE = ("profile", "Profile", "LinkedIn or any other page of theirs")
+
+
+_HEADINGS = {Action.FIND_PERSON: "Find the person", Action.FIND_CONTACT: "Find a way to reach them"}
+
+
+class FindScreen(Dialog):
+    """Keeps whatever is filled in; once it is enough, the step that was waiting comes next."""
+
+    def __init__(self, session: Session, followup: FollowUp) -> None:
+        searched = followup.next.action if followup.next else None
+        heading = _HEADINGS.get(searched, "Find a number") if searched else "Find a number"
+        super().__init__(session, heading, _who(followup))
+        self._followup = followup
+        self._found = (*_FOUND, _PROFILE) if searched is Action.FIND_CONTACT else _FOUND
+
+    def fields(self) -> ComposeResult:
+        """The trail in its order, then what it leads to, and who told you."""
+        trail, person = trail_of(self._followup), self._followup.person
+        for name, label, how in _TRAIL:
+            hint = f"www.{trail.domain}" if name == "site" and trail.domain else how
+            yield text_field(label, getattr(trail, name), id=name, placeholder=hint)
+        yield Static("What you found", classes="heading", markup=False)
+        for name, label, how in self._found:
+            known = getattr(person, name, "") if person else ""
+            yield text_field(label, known, id=name, placeholder=how)
+        yield text_field("Told by", self._followup.via, id="told_by", placeholder="kept as via")
+        use = "yes" if self._followup.may_mention else ""
+        leave = (("", "not asked"), ("yes", "yes, they agreed"))
+        yield field("Use the name", Choice(leave, use, id="may_mention"))
+
+    def on_mount(self) -> None:
+        """Begin at the first stage that is still open."""
+        trail = trail_of(self._followup)
+        stage = next((name for name, _, _ in _TRAIL if not getattr(trail, name)), "")
+        wanted = "name" if self._followup.person is None else "phone"
+        if self._followup.next and self._followup.next.action is Action.FIND_CONTACT:  # any way will do
+            stage = "email"
+        self.begin_at(f"#{stage or wanted}")
+
+    def answer(self) -> Act:
+        """What was filled in since it was opened."""
+        names = [name for name, _, _ in (*_TRAIL, *self._found)] + ["told_by"]
+        typed = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name in names}
+        agreed = bool(self.query_one("#may_mention", Choice).value)
+        if agreed and not typed["told_by"]:
+            raise RuleError("Type who told you: it is their name that you may use.")
+        shown = self._untouched
+        changed = {name: words for name, words in typed.items() if words != shown.get(name) or name == "phone"}
+        findings = Findings(**changed, may_mention=agreed)
+        with_findings(self._followup, findings)  # a number that can't be one is said here, before anything is done
+        followup_id = self._followup.id or 0
+        return lambda store, _ids, now: store.find(followup_id, findings, now)
+
+
+def _who(followup: FollowUp) -> str:
+    where = f", {followup.where}" if followup.person and followup.where else ""
+    return f"{followup.who}{where}"

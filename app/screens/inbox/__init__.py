@@ -1,0 +1,1 @@
+"""The inbox: four queues, the list of one of them, and a card."""

@@ -1,0 +1,1 @@
+"""The balance of what was logged."""

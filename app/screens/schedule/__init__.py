@@ -1,0 +1,1 @@
+"""Many dates at once: pauses, a backlog that is spread, a changed cadence."""

@@ -1,0 +1,303 @@
+"""Many dates at once: pausing and resuming, spreading what is due; and their entries in the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult, SystemCommand
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from app.screens.base.dialog import Act, Dialog, field, text_field, whom
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, When
+from data.model.text import plain
+from data.rules.acts import pauses as pausing
+from data.rules.acts.report import STAYS, next_words
+from data.rules.phrasing import wording
+from data.rules.phrasing.days import paused_words
+from data.rules.scheduling import backlog
+from data.rules.scheduling.pauses import is_free
+from data.store.queries.batches import DUE, PAUSABLE, PAUSED, SPREADABLE, STAYING
+from widgets.fields.choice import Choice
+from widgets.fields.when_input import AHEAD, WhenInput
+from widgets.terminal.cells import fit
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+    from app.screens.followup.actions import ActingScreen
+
+NAMED = 3
+"""How many of those that stay are named."""
+
+WHO, SHORT_WHO, ROOMY = 28, 14, 60
+"""Cells of their names: on a roomy screen, on a narrow one; and where that begins."""
+
+DAYS = 5
+"""Over so many workdays what is due is spread when no number is typed: a week."""
+
+
+def calendar_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
+    """What the palette offers."""
+
+    async def resume() -> None:
+        await screen.perform(lambda store, now: store.resume_all(now))
+
+    async def spread() -> None:
+        await ask_spread(screen)
+
+    async def redate() -> None:
+        await ask_redate(screen)
+
+    yield SystemCommand("Pause…", "Rest until a day: this, its cadence or everything", screen.action_pause)
+    yield SystemCommand("Resume everything", "Every pause ends today", resume)
+    yield SystemCommand("Spread what is due…", "Lay it over some workdays", spread)
+    yield SystemCommand("Preview a cadence…", "Whose next steps it would move, before it does", redate)
+
+
+async def ask_pause(screen: ActingScreen) -> None:
+    """Until when, and what; with nothing under the cursor, everything."""
+    ids, followup = await screen.aim()
+    moment = screen.session.moment()
+    pauses = await screen.session.read(lambda inbox: inbox.pauses(moment))
+    await screen.ask_whole(PauseScreen(screen.session, followup, ids, pauses))
+
+
+async def ask_spread(screen: ActingScreen) -> None:
+    """Over how many workdays."""
+    moment = screen.session.moment()
+    due, movable, lying = await screen.session.read(
+        lambda inbox: (inbox.how_many(DUE, moment), inbox.chosen(SPREADABLE, moment), inbox.lying(moment))
+    )
+    await screen.ask_whole(SpreadScreen(screen.session, movable, due - len(movable), lying))
+
+
+async def ask_redate(screen: ActingScreen) -> None:
+    """Which cadence, by its file as it is now."""
+    from app.screens.schedule.cadence_change import RedateScreen
+
+    await screen.session.reread_rules()
+    followup = (await screen.aim()).lead
+    await screen.ask_whole(RedateScreen(screen.session, followup.cadence if followup else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a pause would be about: how many move, stay and are paused, and the first that stay."""
+
+    moving: int
+    staying: int
+    paused: int
+    first: tuple[FollowUp, ...]
+
+
+class PauseScreen(Dialog):
+    """Asks until when, and what: this follow-up, its cadence, or everything. Empty resumes what is paused."""
+
+    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
+
+    def __init__(
+        self, session: Session, followup: FollowUp | None, ids: list[int], pauses: Mapping[str, date]
+    ) -> None:
+        super().__init__(session, "Pause", whom(followup, len(ids)) if followup else "everything")
+        self._followup, self._ids, self._pauses = followup, ids, pauses
+        self._scopes: dict[str, Scope] = {}
+
+    def fields(self) -> ComposeResult:
+        """The day, what rests, and what that would move."""
+        yield field("Until", WhenInput(self._until, self.describe, "", id="until", suggested=AHEAD))
+        options = [("all", "everything")]
+        if self._followup:
+            these = f"these {len(self._ids)}" if len(self._ids) > 1 else "this follow-up"
+            options = [("these", these), ("cadence", "its cadence"), *options]
+        yield field("What", Choice(options, options[0][0], id="what"))
+        yield Static("", id="plan", classes="plan", markup=False)
+
+    def _until(self, words: str) -> When:
+        when = self.session.parse_when(words)
+        pausing.pause_end(when, self.session.moment().today)
+        return when
+
+    async def on_mount(self) -> None:
+        """Type the day at once; what it is about stands under it."""
+        self.begin_at("#until Input")
+        await self._show()
+
+    async def another_day(self) -> None:
+        """What a pause from today on would move."""
+        self._scopes.clear()
+        await self._show()
+
+    @on(Choice.Changed)
+    @on(Input.Changed)
+    async def _changed(self) -> None:
+        await self._show()
+
+    async def _show(self) -> None:
+        what = self.query_one("#what", Choice).value
+        if what != "these" and what not in self._scopes:
+            self._scopes[what] = await self._scope(self._cadence(what))
+        what = self.query_one("#what", Choice).value  # it may be another one by now
+        when = self.query_one("#until", WhenInput)
+        when.say_otherwise(self._otherwise(what))
+        self.query_one("#plan", Static).update(Content(self._plan(what, when.when)))
+
+    def _cadence(self, what: str) -> str:
+        return self._followup.cadence if self._followup and what == "cadence" else ""
+
+    async def _scope(self, cadence: str) -> Scope:
+        moment = self.session.moment()
+        return await self.session.read(
+            lambda inbox: Scope(
+                inbox.how_many(PAUSABLE, moment, cadence),
+                inbox.how_many(STAYING, moment, cadence),
+                inbox.how_many(PAUSED, moment, cadence),
+                tuple(inbox.chosen(STAYING, moment, cadence, most=NAMED)),
+            )
+        )
+
+    def _otherwise(self, what: str) -> str:
+        """What nothing typed means: resuming, of what is paused."""
+        if not self._is_paused(what):
+            return ""
+        if what != "these":
+            return f"resume {self._scopes[what].paused} that rest" if what in self._scopes else ""
+        if len(self._ids) > 1 or self._followup is None:
+            return "resume them"
+        resumed = pausing.resume(self._followup, self.session.now(), self.session.book)
+        return f"resume: {next_words(resumed, self.session.moment().today, self.session.book)}"
+
+    def _is_paused(self, what: str) -> bool:
+        """Whether there is something to resume."""
+        today = self.session.moment().today
+        if self._followup and pausing.is_paused(self._followup, today):
+            return True
+        pauses = [self._pauses.get(self._cadence(what))] if what == "cadence" else self._pauses.values()
+        return what != "these" and any(pausing.rests_on(until, today) for until in pauses)
+
+    def _plan(self, what: str, when: When | None) -> str:
+        today = self.session.moment().today
+        paused = plain(paused_words(self._pauses, today))
+        lines = [f"Now {paused}."] if paused else []
+        if what == "these":
+            return "\n".join([*lines, self._plan_of_these(when, today)])
+        scope = self._scopes.get(what)
+        if scope is None:
+            return ""
+        lines.append(_resting(scope.moving))
+        if scope.staying:
+            lines.append(f"{scope.staying} stay{'s' if scope.staying == 1 else ''}, {STAYS}:")
+            lines += [self._staying(one) for one in scope.first]
+            if (more := scope.staying - len(scope.first)) > 0:
+                lines.append(f"and {more} more")
+        return "\n".join(lines)
+
+    def _staying(self, one: FollowUp) -> str:
+        if one.next is None:
+            return ""
+        session, step = self.session, one.next
+        theirs = session.book.zone_of(one.person)
+        when = wording.moment_there(step.on, step.at, session.moment().today, session.zone, theirs)
+        return f"{fit(one.who, WHO if self.size.width >= ROOMY else SHORT_WHO)}  {when}"
+
+    def _plan_of_these(self, when: When | None, today: date) -> str:
+        book, now = self.session.book, self.session.now()
+        if self._followup is None:
+            return ""
+        if len(self._ids) > 1:
+            return _resting(len(self._ids))
+        try:
+            until = when.on if when else book.workdays.after(today)
+            after = pausing.pause(self._followup, until, now, book)
+        except RuleError as fault:
+            return plain(str(fault))
+        comes = next_words(after, today, book)
+        if not is_free(after):
+            return f"What comes next stays, and what follows rests: {comes}."
+        if not when:
+            return "It comes when the pause ends, and what you log until then rests, too."
+        then = "later anyway" if after.next == self._followup.next else "when the pause ends"
+        return f"It comes {then}: {comes}."
+
+    def answer(self) -> Act:
+        """The pause, or its end."""
+        when, what = self.query_one("#until", WhenInput).when, self.query_one("#what", Choice).value
+        ids, cadence = self._ids, self._cadence(what)
+        if when is None and not self._is_paused(what):
+            raise RuleError("Type the day on which the pause ends, such as next mon, 2w or 7 dec.")
+        if when is None and what == "these":
+            return lambda store, _ids, now: store.resume(ids, now)
+        if when is None:
+            return lambda store, _ids, now: store.resume_all(now, cadence)
+        until = when.on
+        if what == "these":
+            return lambda store, _ids, now: store.pause(ids, until, now)
+        return lambda store, _ids, now: store.pause_all(until, now, cadence)
+
+
+def _resting(number: int) -> str:
+    return f"{wording.count(number, 'follow-up')} would rest, and what you log or open meanwhile, too."
+
+
+class SpreadScreen(Dialog):
+    """Asks over how many workdays what is due is laid, and shows how many fall on each."""
+
+    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
+
+    def __init__(self, session: Session, movable: list[FollowUp], staying: int, lying: Mapping[date, int]) -> None:
+        super().__init__(session, "Spread", f"{len(movable)} due")
+        self._movable, self._staying, self._lying = movable, staying, lying
+
+    def fields(self) -> ComposeResult:
+        """The number, and the days."""
+        yield text_field("Workdays", id="days", placeholder=str(DAYS))
+        yield Static("", id="plan", classes="plan", markup=False)
+
+    def on_mount(self) -> None:
+        """Type the number at once."""
+        self.begin_at("#days")
+        self._show()
+
+    async def another_day(self) -> None:
+        """The workdays from today on."""
+        self._show()
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        try:
+            plan = self._plan(self._days())
+        except RuleError as fault:
+            plan = str(fault)
+        self.query_one("#plan", Static).update(Content(plan))
+
+    def _days(self) -> int:
+        words = self.query_one("#days", Input).value.strip()
+        if not words:
+            return DAYS
+        if not (words.isascii() and words.isdigit() and len(words) < 4):
+            raise RuleError(f"{plain(words)!r} is no number of days: type one such as {DAYS}.")
+        return backlog.check_days(int(words))
+
+    def _plan(self, days: int) -> str:
+        """``today 8 · Tue 24 Nov 5 beside 3``, and what stays."""
+        today, now = self.session.moment().today, self.session.now()
+        after = backlog.spread(self._movable, days, now, self.session.book, self._lying)
+        plan = " · ".join(
+            f"{wording.near_day(on, today)} {len(those)}{self._beside(on)}"
+            for on, those in backlog.by_day(after, today).items()
+        )
+        stays = f"{self._staying} to answer or agreed stay{'s' if self._staying == 1 else ''} where they are."
+        return "\n".join([plan or "Nothing to spread.", *([stays] if self._staying else [])])
+
+    def _beside(self, on: date) -> str:
+        there = self._lying.get(on, 0)
+        return f" beside {there}" if there else ""
+
+    def answer(self) -> Act:
+        """The days."""
+        days = self._days()
+        return lambda store, _ids, now: store.spread(days, now)

@@ -1,0 +1,1 @@
+"""The program itself: help, backups, import and export, faults in the settings."""

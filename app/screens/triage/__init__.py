@@ -1,0 +1,1 @@
+"""Triage: what is due, one card at a time."""

@@ -1,0 +1,86 @@
+"""The time zone of this machine: what ``TZ`` says, else what ``/etc/localtime`` holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, tzinfo
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo
+
+from data.model.errors import RuleError
+from data.model.text import quoted
+from data.rules.calendar.zones import zone_named
+
+LOCALTIME = Path("/etc/localtime")
+TIMEZONE = Path("/etc/timezone")
+"""Where Debian writes the name of the zone that ``/etc/localtime`` holds."""
+
+_FOLDER = "/zoneinfo/"
+_LIKE = "use a name such as Europe/Paris, or set timezone in config.toml"
+_SAME_CLOCKS = ("posix/", "right/")  # the same zones once more, without leap seconds and with them
+
+
+def system_zone(environ: Mapping[str, str]) -> tzinfo:
+    """The zone of this machine; RuleError with one line where ``TZ`` names none.
+
+    ``TZ`` may hold a name, a file or a POSIX rule, each with a colon before it or without; empty, it means UTC.
+    """
+    given = environ.get("TZ")
+    if given is None or given.removeprefix(":") == "localtime":
+        return _localtime()
+    named = given.removeprefix(":")
+    if not named:
+        return UTC
+    if named.startswith("/"):
+        return _of_file(Path(named), f"TZ is {quoted(given)}")
+    with suppress(RuleError):
+        return zone_named(_bare(named))
+    from data.rules.calendar.rule_zones import rule_zone  # few have one
+
+    try:
+        return rule_zone(named)
+    except RuleError:
+        raise RuleError(
+            f"TZ is {quoted(given)}, which is no time zone that this machine knows: {_LIKE}."
+        ) from None
+
+
+def _localtime() -> tzinfo:
+    if LOCALTIME.exists():
+        return _of_file(LOCALTIME, str(LOCALTIME))
+    from tzlocal import get_localzone  # a machine that keeps it elsewhere, as Windows does
+
+    try:
+        return get_localzone()
+    except (KeyError, ValueError, OSError):  # a machine that says nothing of its zone has UTC
+        return UTC
+
+
+def _of_file(file: Path, said: str) -> tzinfo:
+    """The zone that a file holds: by its name where the file has one, for calendars know zones by name."""
+    _, _, name = os.path.realpath(file).rpartition(_FOLDER)
+    with suppress(RuleError):
+        if name and not name.startswith("/"):
+            return zone_named(_bare(name))
+    with suppress(RuleError, OSError, UnicodeError):
+        if file == LOCALTIME and _is_copy(file, name := TIMEZONE.read_text("utf-8").strip()):
+            return zone_named(name)
+    try:
+        with file.open("rb") as held:
+            return ZoneInfo.from_file(held)
+    except (OSError, ValueError, EOFError, IndexError) as fault:
+        why = fault.strerror.lower() if isinstance(fault, OSError) and fault.strerror else "it holds no time zone"
+        raise RuleError(f"{said}: {why}; {_LIKE}.") from None
+
+
+def _is_copy(file: Path, name: str) -> bool:
+    held = file.read_bytes()
+    return any(here.is_file() and here.read_bytes() == held for here in (Path(path, name) for path in TZPATH))
+
+
+def _bare(name: str) -> str:
+    for prefix in _SAME_CLOCKS:
+        name = name.removeprefix(prefix)
+    return name

@@ -1,0 +1,367 @@
+"""The App: theme, keys, palette, and the inbox as its first screen."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import signal
+import time
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from inspect import isawaitable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from app.keys.keymap import PROGRAM_KEYS, bindings
+from app.runtime.session import Session
+from app.runtime.workers import work
+from app.screens.base.targets import AimingScreen
+from app.screens.followup.actions import ActingScreen
+from app.screens.inbox.screen import InboxScreen
+from app.shell.key_order import (
+    behind_escape,
+    caught_up,
+    is_choice,
+    is_text,
+    is_text_area,
+    move_by_word,
+    pasted_line,
+)
+from app.shell.pastes import fitted, know_floods
+from app.shell.resilience import Faults, outlive_faults
+from app.shell.themes import DARK, with_quiet_text
+from data.model.text import quoted
+from data.store.connection.version import is_behind
+from widgets.terminal.anchors import keep_columns_in_line
+from widgets.terminal.plain_lines import PlainLines
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from app.runtime.clock import Clock
+    from app.settings.config import Config
+    from app.shell.signals import Leaving
+    from data.model.rows import InboxRow
+
+
+LATEST = 0.5
+"""Seconds after which the write side is made ready at the latest."""
+
+_GARBAGE = (20_000, 10, 10)
+"""When to look for garbage: a key makes thousands of objects, nearly all of which go by themselves."""
+
+_STOPPING = 0.05
+
+
+def _never(_key: str) -> bool:
+    return False
+
+
+def _followups() -> type[Provider]:
+    """The palette's finder of follow-ups, imported when the palette opens."""
+    from app.shell.palette import FollowUps
+
+    return FollowUps
+
+
+def _people() -> type[Provider]:
+    """The palette's finder of people with whom nothing is open."""
+    from app.shell.palette import People
+
+    return People
+
+
+class RingbackApp(App[None]):
+    """Ringback, full screen."""
+
+    TITLE = "Ringback"
+    CSS_PATH: ClassVar = ["app.tcss", "../screens/inbox/screen.tcss"]  # the inbox is the first screen
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {_followups, _people}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]
+
+    def __init__(self, session: Session, *, with_triage: bool = False, backs_up: bool = False) -> None:
+        super().__init__()
+        self.session = session
+        self.unread: Exception | None = None
+        """Why not even the first rows could be read, if so."""
+        self._backs_up = backs_up
+        self._with_triage = with_triage
+        self._is_settled = False
+        self.leaving: Leaving | None = None
+        """What ends the program from outside, once it is listened for."""
+        self.faults = Faults(self)
+        self.keys = 0
+        """How many keys have been pressed: what came of the one before is known by it."""
+        self._plain_lines = PlainLines()
+        keep_columns_in_line()
+        know_floods()
+        outlive_faults()
+        wanted = session.config.theme
+        theme = wanted if wanted in self.available_themes else DARK.name
+        if theme != self.theme:  # else every style would be read a second time
+            self.theme = theme
+        if wanted and wanted not in self.available_themes:
+            session.faults.append(f"config.toml: no theme is called {quoted(wanted)}.")
+        self._map_keys()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, a quiet one among them in every theme."""
+        self.theme_variables = with_quiet_text(super().get_css_variables())
+        return self.theme_variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line is passed through, so that it is plain: not what gives sixteen colours a value.
+
+        All colours are the theme's, which has none of the terminal's, or leaves them to the terminal.
+        """
+        colours = [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        return [*colours, self._plain_lines]
+
+    def _map_keys(self) -> None:
+        config = self.session.config
+        if config.keys:
+            from app.keys.clashes import settled
+
+            keys, faults = settled(config.keys)
+            self.session.faults += faults
+            self.session.config = config._replace(keys=keys)
+            self.set_keymap(keys)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
+        """Nothing is to be done: ``settled`` has made sure that each key does one thing, and has said so."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: its trace goes to the log, without anything private, and the screen stays up."""
+        if self.faults.are_outlived:
+            self.faults.meet(error)
+        else:
+            super()._handle_exception(error)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with keys one after the other; see ``key_order``."""
+        if isinstance(event, events.Key):
+            if event.is_forwarded:  # nobody wanted it, and by now the screen may be another one
+                return
+            self.keys += 1
+            await caught_up(self.focused)
+            if isinstance(self.screen, ModalScreen) and getattr(self.screen, "gives_way_to", _never)(event.key):
+                await self.screen.dismiss()
+            if event.key == "enter" and isinstance(self.screen, CommandPalette):
+                await self._take_from(self.screen)
+                return
+            if isinstance(self.screen, AimingScreen):
+                self.screen.fade()
+                await self.screen.before_key()
+            if await self._check_bindings(event.key, priority=True):
+                return
+            if not is_text(self.focused, event) and await self._check_bindings(event.key):
+                return
+            if apart := behind_escape(event):
+                await self._take_apart(event, apart)
+                return
+        if isinstance(event, events.MouseDown) and self._is_going(event):
+            return
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            await self._fit(event)
+            if not event.text:
+                return
+        await super().on_event(event)
+
+    def _is_going(self, press: events.MouseDown) -> bool:
+        """Whether the mouse was pressed on a widget that is just being taken away: Textual takes it for there."""
+        widget, _offset = self.screen.get_widget_and_offset_at(press.x, press.y)
+        return widget is not None and widget is not self.screen and widget.parent is None
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            from app.shell.palette import Palette
+
+            self.push_screen(Palette())  # without an id: one that was left may still be going
+
+    async def _fit(self, paste: events.Paste) -> None:
+        """Make a paste into what the focused field takes; what that doesn't take is said."""
+        if isinstance(self.focused, Input):
+            paste.text = pasted_line(paste.text)
+        if said := fitted(paste, self.focused):
+            self._say_of_paste(said)
+        if paste.text:
+            await caught_up(self.focused)
+
+    def _say_of_paste(self, line: str) -> None:
+        if isinstance(self.screen, AimingScreen):
+            self.screen.notice.warn(line)
+        elif refuse := getattr(self.screen, "refuse", None):  # of a dialog, which no first screen imports
+            refuse(line)
+
+    async def _take_apart(self, event: events.Key, apart: tuple[events.Key, ...]) -> None:
+        """Alt and a letter: in a text it moves by words or does nothing, elsewhere it is esc and the letter.
+
+        In a text it can't be that: who moves by words, as in a shell, would send the draft with it.
+        """
+        if isinstance(self.focused, Input) or is_text_area(self.focused):
+            move_by_word(self.focused, event)
+        elif not is_choice(self.focused):
+            for key in apart:
+                await self.on_event(key)
+
+    async def _take_from(self, palette: CommandPalette) -> None:
+        from app.shell.palette import chosen
+
+        command = await chosen(palette)
+        if command:
+            await palette.dismiss()
+            done = command()
+            if isawaitable(done):
+                await done
+
+    async def action_quit(self) -> None:
+        """Leave, once everything that is being written is kept."""
+        await self.keep_all()
+        self.exit()
+
+    async def action_to_shell(self) -> None:
+        """To the shell, which brings it back; all that runs with it stops too, as by a terminal's own ctrl+z."""
+        if self.is_headless or os.getsid(0) == os.getpid():
+            if isinstance(self.screen, AimingScreen):
+                self.screen.notice.warn("There is no shell to go to: nothing could bring Ringback back.")
+            return
+        await self.keep_all()  # and nothing is under way, for which another program would have to wait
+        with self.suspend():
+            # Textual's own handler would start the screen a second time, with a second reader of the keys.
+            before = signal.signal(signal.SIGCONT, signal.SIG_IGN)
+            os.killpg(os.getpgrp(), signal.SIGSTOP)
+            time.sleep(_STOPPING)  # it may take a moment until all threads have stopped
+            signal.signal(signal.SIGCONT, before)
+
+    async def keep_all(self) -> None:
+        """Keep what is being written on the screens."""
+        for screen in self.screen_stack:
+            if isinstance(screen, AimingScreen):
+                await screen.before_leaving()
+
+    def get_default_screen(self) -> InboxScreen:
+        """The inbox: there is nothing under it."""
+        inbox = InboxScreen()
+        inbox.begin_with(self.size, self.session)
+        return inbox
+
+    async def on_mount(self) -> None:
+        """Keys have something to act on from the first one on: the rows, or triage over them if it is wanted."""
+        inbox = cast("InboxScreen", self.screen)
+        await inbox.begun.wait()
+        if self._with_triage:
+            await inbox.action_triage()
+        self.set_timer(LATEST, self.settle_down)  # where no row is painted, there is nothing to wait for
+
+    def settle_down(self) -> None:
+        """The first rows are on screen: what was put off for them comes now, once."""
+        if self._is_settled:
+            return
+        self._is_settled = True
+        gc.freeze()
+        gc.set_threshold(*_GARBAGE)
+        gc.enable()
+        self.session.warm_up()
+        if not self.is_headless:
+            from app.shell.signals import Leaving
+
+            self.leaving = Leaving(self)
+        if self._backs_up:
+            self.run_worker(work(self._greet), exit_on_error=False)
+
+    async def _greet(self) -> None:
+        greeting = await self.session.keep(lambda: import_module("app.shell.startup"))  # no key waits for it
+        await greeting.greet(self)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What can be done wherever one is.
+
+        The keys that log are left out: who looks for a name should not log a call by a slip.
+        """
+        from app.screens.schedule.calendar import calendar_commands
+        from app.screens.system.backups import keeping_commands
+        from app.screens.system.transfer import transfer_commands
+
+        if isinstance(screen, ActingScreen):
+            yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
+            inbox = self.screen_stack[0]
+            if isinstance(inbox, InboxScreen) and screen is inbox:
+                yield SystemCommand("Triage", "Walk through what is due, card by card", inbox.action_triage)
+                yield SystemCommand("People", "Everybody on file, open or not", inbox.action_people)
+            yield SystemCommand("Insights", "The balance of what was logged", screen.action_insights)
+            yield SystemCommand(
+                "Clarity card", "Who you are, what you offer: for this follow-up", screen.action_clarity
+            )
+            yield SystemCommand("Undo", "Take back the last act", screen.action_undo)
+            yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
+            yield from calendar_commands(screen)
+            yield from transfer_commands(screen)
+            yield from keeping_commands(screen)
+        yield SystemCommand("Keys", "The keys on this screen", self.action_help)
+        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+        if self.session.faults:
+            yield SystemCommand("Settings", "What can't be used of config and cadences", self._show_faults)
+        yield SystemCommand("Quit", "Leave; everything is kept", self.action_quit)
+
+    async def _show_faults(self) -> None:
+        from app.screens.system.settings_faults import SettingsFaultsScreen
+
+        await self.push_screen(SettingsFaultsScreen(self.session.faults))
+
+    async def go_to(self, row: InboxRow) -> None:
+        """Put the cursor of the inbox on a follow-up, from whichever screen."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if isinstance(self.screen, InboxScreen):
+            await self.screen.go_to(row.id, row.queue)
+
+    def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
+        """The screen as SVG, without the fonts that Textual's pictures load from the net."""
+        svg = super().export_screenshot(title=title, simplify=simplify)
+        return re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
+
+    async def action_help(self) -> None:
+        """The keys that hold on this screen."""
+        from app.screens.system.help import HelpScreen
+
+        await self.push_screen(HelpScreen(self.screen))
+
+
+def run_inbox(
+    database: Path, clock: Clock, config: Config, *, with_triage: bool = False, backs_up: bool = True
+) -> int:
+    """Open the inbox on ``database``; the exit code, and StoreError when it is something else, or can't be read.
+
+    ``with_triage``, the walk through what is due lies over it; ``backs_up``, what has changed is backed up.
+    """
+    if is_behind(database):
+        from data.store.connection.engine import bring_up_to_date
+
+        bring_up_to_date(database, clock())
+    session = Session(database, clock, config)
+    try:
+        app = RingbackApp(session, with_triage=with_triage, backs_up=backs_up)
+        app.run()
+    finally:
+        session.close()
+    if session.news:
+        from app.commands.framework.output import warn
+
+        warn(session.news)
+    if app.leaving:
+        app.leaving.end()
+    if app.unread:
+        raise app.unread
+    return app.return_code or 0

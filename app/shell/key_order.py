@@ -1,0 +1,90 @@
+"""Keys take effect in the order in which they were typed, however fast.
+
+Textual forwards a key to the focused widget at once, and lets it come back up when the widget has no use for it.
+Keys that were typed ahead of a dialog, or of a change of focus, would so reach the widget that was focused before.
+Here each key waits until the one before it has been dealt with, and a key that is a command is done at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, TypeGuard
+
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from widgets.fields.choice import Choice
+
+ALT = "alt+"
+_IN_LINE = {"alt+b": "cursor_left_word", "alt+f": "cursor_right_word", "alt+d": "delete_right_word"}
+_IN_TEXT = {"alt+b": "cursor_word_left", "alt+f": "cursor_word_right", "alt+d": "delete_word_right"}
+
+LONGEST_WAIT = 2.0
+"""Seconds after which a widget that is still busy is not waited for any longer."""
+
+
+async def caught_up(widget: Widget | None) -> None:
+    """Wait until ``widget`` has dealt with everything that was sent to it so far."""
+    if widget is None or not widget.is_running:
+        return
+    done = asyncio.Event()
+    widget.call_later(done.set)
+    try:
+        await asyncio.wait_for(done.wait(), LONGEST_WAIT)
+    except TimeoutError:
+        return
+
+
+def is_text_area(widget: Widget | None) -> TypeGuard[TextArea]:
+    """Whether a widget is a TextArea."""
+    return _is_a(widget, "textual.widgets._text_area", "TextArea")
+
+
+def is_choice(widget: Widget | None) -> TypeGuard[Choice]:
+    """Whether a widget is a Choice."""
+    return _is_a(widget, "widgets.fields.choice", "Choice")
+
+
+def _is_a(widget: Widget | None, module: str, name: str) -> bool:
+    """Whether a widget is one that the first screen has none of: who has one has imported it."""
+    found = sys.modules.get(module)
+    return found is not None and isinstance(widget, getattr(found, name))
+
+
+def is_text(widget: Widget | None, key: Key) -> bool:
+    """Whether the key is something that ``widget`` takes as text, rather than a command."""
+    if is_text_area(widget) and key.key == "enter":
+        return True
+    takes_text = isinstance(widget, Input) or is_choice(widget) or is_text_area(widget)
+    return takes_text and key.is_printable and not key.key.startswith(ALT)
+
+
+def pasted_line(text: str) -> str:
+    """What is pasted into a field of one line: several lines are joined with a blank, and none is lost.
+
+    Textual's own field would take the first one: the street of an address, or nothing at all.
+    """
+    lines = text.splitlines()
+    return lines[0] if len(lines) == 1 else " ".join(line for part in lines if (line := part.strip()))
+
+
+def behind_escape(key: Key) -> tuple[Key, ...]:
+    """The two keys that alt and a letter may be; none for any other key.
+
+    A terminal sends the same for alt and a letter as for esc and, right behind it, the letter.
+    """
+    if not key.key.startswith(ALT) or key.character is None or not key.is_printable:
+        return ()
+    return Key("escape", "\x1b"), Key(key.character, key.character)
+
+
+def move_by_word(widget: Input | TextArea, key: Key) -> None:
+    """What alt and a letter do in a text: as in a shell, and nothing is ever typed by it."""
+    move = _IN_LINE.get(key.key) if isinstance(widget, Input) else _IN_TEXT.get(key.key)
+    if move:
+        getattr(widget, f"action_{move}")()

@@ -1,0 +1,307 @@
+"""``ringback status`` at a glance: what is asked at every prompt takes no longer than opening the file.
+
+Nothing is imported here that the file doesn't need. Whatever is out of the ordinary (settings, an older file, a
+fault of any kind) is left to the whole command, which says the same in more time, or says what is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+
+from data.rules.phrasing.days import near_day, paused_words
+from data.store.schema.identity import APPLICATION_ID, HEAD
+from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP, UNTOLD
+
+PLACES = ("due", "waiting", "stalled", "closed", "next")
+"""What may stand in braces in a text of one's own."""
+
+_ZONES = "/usr/share/zoneinfo"
+_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-+")
+BEFORE_MINUTES, LATELY_MINUTES = 5, 60
+"""How long before its time a promised call is told of, and how long after it, though it was yesterday."""
+
+_A_MINUTE = timedelta(minutes=1)
+_LONGEST_NAME = 24
+
+_PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
+
+
+def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
+    """``08:30 Dana Li``, with its day when that isn't today, and that it is late, from the minute after it on.
+
+    ``at`` is on the user's clock, ``now`` aware, ``who`` plain; a name takes 24 cells at most.
+    """
+    day = "" if at.date() == today else f"{near_day(at.date(), today)} "
+    late = ", late" if is_late(at, now) else ""
+    return f"{day}{at:%H:%M} {short_name(who)}{late}"
+
+
+def is_late(at: datetime, now: datetime) -> bool:
+    """Whether a promised time has passed, which it has from the minute after it on."""
+    return now - at >= _A_MINUTE
+
+
+def not_late_from(now: datetime) -> datetime:
+    """The first instant that is not late at ``now``."""
+    return now - _A_MINUTE + timedelta(seconds=1)
+
+
+def with_late(following: str, late: int, *, is_ahead: bool) -> str:
+    """``08:30 Dana Li · 2 late``: what lies ahead, and how many calls are late beside it.
+
+    Where nothing ``is_ahead``, the first of those that are late is what is said, and the others are more of them.
+    """
+    if is_ahead:
+        return f"{following} · {late} late" if late else following
+    return f"{following} · {late - 1} more late" if late > 1 else following
+
+
+def short_name(who: str) -> str:
+    """A plain name in at most 24 cells, cut with an ellipsis: a status bar has many neighbours."""
+    if len(who) * 2 <= _LONGEST_NAME or (who.isascii() and len(who) <= _LONGEST_NAME):
+        return who
+    from unicodedata import category, east_asian_width
+
+    ends, taken = list[int](), 0  # how many cells are taken behind each sign
+    for sign in who:
+        is_drawn = category(sign) not in ("Mn", "Me", "Cf")
+        taken += (2 if east_asian_width(sign) in "WF" else 1) if is_drawn else 0
+        ends.append(taken)
+    if taken <= _LONGEST_NAME:
+        return who
+    fitting = sum(end < _LONGEST_NAME for end in ends)
+    return f"{who[:fitting].rstrip(' ,-' + chr(0x200D))}…"
+
+
+def as_text(words: str, environ: dict[str, str] | os._Environ[str]) -> str:
+    """Return ``words`` so that tmux shows them: in its status line, ``#[...]``, ``#{...}`` and ``#(...)`` in a
+    name would colour, ask for or even run something. Where tmux itself runs the command, every ``#`` is doubled.
+    """
+    if "TMUX" in environ and "TMUX_PANE" not in environ:
+        return words.replace("#", "##")
+    for begin in ("#[", "#{", "#("):
+        words = words.replace(begin, f"#{begin}")
+    return words
+
+
+def words(due: int, to_decide: int, following: str, paused: str = "") -> str:
+    """``3 due · 2 to decide · paused until Mon 7 Dec · 08:30 Dana Li``."""
+    decisions = f"{to_decide} to decide" if to_decide else ""
+    return " · ".join(part for part in (f"{due} due", decisions, paused, following) if part)
+
+
+def pieces(form: str) -> list[tuple[str, str]]:
+    """A text of one's own in pieces: each a text as it stands, and the place behind it, '' for none.
+
+    ``{{`` and ``}}`` stand for braces. ValueError with the piece that is no place.
+    """
+    found, text, rest = list[tuple[str, str]](), "", form
+    while rest:
+        if rest[:2] in ("{{", "}}"):
+            text, rest = text + rest[0], rest[2:]
+        elif rest[0] == "{":
+            name, brace, behind = rest[1:].partition("}")
+            if not brace or name not in PLACES:
+                raise ValueError(f"{{{name}}}" if brace and "{" not in name else "{")
+            found.append((text, name))
+            text, rest = "", behind
+        elif rest[0] == "}":
+            raise ValueError("}")
+        else:
+            text, rest = text + rest[0], rest[1:]
+    return [*found, (text, "")]
+
+
+def filled(form: str, values: dict[str, object]) -> str:
+    """A text of one's own with its places filled in."""
+    return "".join(f"{text}{values[place] if place else ''}" for text, place in pieces(form))
+
+
+def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> str | None:
+    """What ``ringback ARGUMENTS`` prints, where that is a status line; None where the whole program must tell."""
+    asked = _asked(arguments)
+    if asked is None:
+        return None
+    named, form, as_json = asked
+    if form and not form.isprintable() and not _is_plain(form):
+        return None
+    try:
+        path = _database(named, environ) if _zone_is_known(environ) else None
+        now = _now(environ)
+        return _answer(path, now, form, as_json, environ) if path and now else None
+    except (sqlite3.Error, OSError, ValueError, OverflowError):
+        return None
+
+
+def is_nothing_to_tell(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> bool:
+    """Whether ``ringback ARGUMENTS`` is a reminder that has nothing to tell; False where the rest must see."""
+    rest = arguments[2:] if arguments[:1] == ["--database"] else arguments
+    match rest:
+        case ["remind"]:
+            minutes = BEFORE_MINUTES
+        case ["remind", "--before", given] if given.isascii() and given.isdigit() and len(given) <= 3:
+            minutes = int(given)
+        case _:
+            return False
+    named = arguments[1] if rest is not arguments and len(arguments) > 1 else ""
+    try:
+        path = _database(named, environ) if _zone_is_known(environ) else None
+        now = _now(environ)
+        return bool(path and now and _is_told(path, now, minutes))
+    except (sqlite3.Error, OSError, ValueError, OverflowError):
+        return False
+
+
+def _is_told(path: str, now: datetime, minutes: int) -> bool:
+    """Whether somebody is in it, and nothing that is near or past is still to be told."""
+    midnight = datetime.combine(now.astimezone().date(), time(0)).astimezone(UTC)  # by the system's clock
+    start = min(midnight, now - timedelta(minutes=LATELY_MINUTES)).strftime(STAMP)
+    end = (now + timedelta(minutes=minutes, seconds=1)).strftime(STAMP)
+    connection = _connected(path)
+    try:
+        if not _is_ours(connection) or connection.execute("SELECT 1 FROM follow_up LIMIT 1").fetchone() is None:
+            return False
+        near = {"start": start, "end": end, "since": start, "size": -1}
+        return connection.execute(UNTOLD, near).fetchone() is None
+    finally:
+        connection.close()
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether it is a database of this version."""
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        return False
+    found: tuple[str] | None = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return found == (HEAD,)
+
+
+def _asked(arguments: list[str]) -> tuple[str, str | None, bool] | None:
+    """The database, the text of one's own and whether it is JSON; None where it is anything else."""
+    named, form, as_json, rest = "", None, False, list(arguments)
+    if rest[:1] == ["--database"]:
+        named, rest = rest[1] if len(rest) > 1 else "", rest[2:]
+    if rest[:1] != ["status"]:
+        return None
+    match rest[1:]:
+        case []:
+            pass
+        case ["--json"]:
+            as_json = True
+        case ["--format", text]:
+            form = text
+        case _:
+            return None
+    return named, form, as_json
+
+
+def _database(named: str, environ: dict[str, str] | os._Environ[str]) -> str | None:
+    """Where the database lies, on a system that keeps to XDG; None where settings have to be read, too."""
+    if sys.platform != "linux":
+        return None
+    home = environ.get("HOME", "")
+    config = environ.get("RINGBACK_CONFIG") or f"{environ.get('XDG_CONFIG_HOME') or f'{home}/.config'}/ringback"
+    data = environ.get("XDG_DATA_HOME") or f"{home}/.local/share"
+    path = named or environ.get("RINGBACK_DATABASE") or f"{data}/ringback/ringback.db"
+    if any(not folder.startswith("/") for folder in (home, config, data)) or os.path.exists(
+        f"{config}/config.toml"
+    ):
+        return None
+    path = os.path.abspath(path)
+    return path if _PATH.issuperset(path) and os.path.isfile(path) else None
+
+
+def _zone_is_known(environ: dict[str, str] | os._Environ[str]) -> bool:
+    """Whether the system's clock shows the zone that was meant: of a name that it doesn't know it makes UTC."""
+    named = environ.get("TZ", "")
+    return not named or (_NAME.issuperset(named) and os.path.isfile(f"{_ZONES}/{named}"))
+
+
+def _now(environ: dict[str, str] | os._Environ[str]) -> datetime | None:
+    frozen = environ.get("RINGBACK_NOW", "").strip()
+    if not frozen:
+        return datetime.now(UTC).replace(microsecond=0)
+    at = datetime.fromisoformat(frozen)
+    return at.astimezone(UTC).replace(microsecond=0) if at.tzinfo and 2000 <= at.year < 3000 else None
+
+
+def _answer(
+    path: str, now: datetime, form: str | None, as_json: bool, environ: dict[str, str] | os._Environ[str]
+) -> str | None:
+    here = now.astimezone()  # the system's zone: no other is set
+    stamp = now.strftime(STAMP)
+    given = {"now": stamp, "today": here.date().isoformat()}
+    following_one = {"start": stamp, "since": EVER, "end": NEVER, "size": 1}
+    connection = _connected(path)
+    try:
+        if not _is_ours(connection):
+            return None
+        counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
+        pauses = {name: date.fromisoformat(until) for name, until in connection.execute(PAUSES, given)}
+        promised = connection.execute(APPOINTMENTS, following_one).fetchone()
+        ahead, late = _beside_late(connection, promised, now)
+    finally:
+        connection.close()
+    if not any(counts):  # nobody is in it: the whole program says whether somebody was
+        return None
+    numbers = dict(zip(PLACES, counts, strict=False))
+    at = datetime.fromisoformat(promised[1]).astimezone() if promised else None
+    who = promised[3] if promised else ""
+    if as_json:
+        import json
+
+        following = {"at": at.isoformat(), "person": who} if at else None
+        text = json.dumps(numbers | {"next_promise": following}, ensure_ascii=False)
+        return text if text.isascii() or _is_plain(who) else None
+    following_words = ""
+    if at:
+        if ahead:
+            at, who = datetime.fromisoformat(ahead[1]).astimezone(), ahead[3]
+        coming = with_late(next_words(at, now, here.date(), who), late, is_ahead=not is_late(at, now))
+        following_words = as_text(coming, environ)
+    simple = following_words.replace(" · ", " ")
+    if not (simple.isascii() and simple.isprintable()) and not _is_plain(who):
+        return None
+    paused = as_text(paused_words(pauses, here.date()), environ)
+    if not (paused.isascii() and paused.isprintable()):
+        return None
+    return (
+        words(numbers["due"], numbers["stalled"], following_words, paused)
+        if form is None
+        else filled(form, numbers | {"next": following_words})
+    )
+
+
+def _beside_late(
+    connection: sqlite3.Connection, first: tuple[int, str, str, str] | None, now: datetime
+) -> tuple[tuple[int, str, str, str] | None, int]:
+    """Where the ``first`` promised call is late: the next one ahead, if there is one, and how many are late."""
+    if first is None or not is_late(datetime.fromisoformat(first[1]), now):
+        return None, 0
+    start, stamp = not_late_from(now).strftime(STAMP), now.strftime(STAMP)
+    passed = {"start": stamp, "since": EVER, "end": start, "size": -1}
+    late: tuple[int] = connection.execute(f"SELECT count(*) FROM ({APPOINTMENTS})", passed).fetchone()
+    coming = {"start": start, "since": start, "end": NEVER, "size": 1}
+    return connection.execute(APPOINTMENTS, coming).fetchone(), late[0]
+
+
+def _is_plain(who: str) -> bool:
+    """Whether a name, or a text of one's own, can be printed as it is."""
+    from data.model.text import plain
+
+    return plain(who) == who and (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
+
+
+def show(line: str) -> bool:
+    """Print a line; whether that went well. Where it didn't, nothing was printed."""
+    try:
+        os.write(1, f"{line}\n".encode())
+    except (OSError, UnicodeError):
+        return False
+    return True

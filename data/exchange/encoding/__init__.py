@@ -1,0 +1,1 @@
+"""The encoding of a text file: told right, or refused."""

@@ -1,0 +1,1 @@
+"""LinkedIn's file of connections: its header, its dates, its people."""

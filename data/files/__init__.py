@@ -1,0 +1,1 @@
+"""Files of the user's: read within limits, written privately and whole."""

@@ -1,0 +1,124 @@
+"""Files that people name: reading one whole, and writing one privately, at once or not at all."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from data.files.database_files import BESIDE
+from data.files.private_files import write_file
+from data.model.errors import RuleError
+
+
+class TakenError(RuleError):
+    """A file has the name already, and may not be replaced."""
+
+
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+_DATABASE = b"SQLite format 3\0"
+_NEVER_CLOSED: list[BinaryIO] = []
+
+
+def printable(text: str) -> str:
+    """``text`` on one line, fit for an error message."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read from; closed afterwards, unless it is a database, which may be the user's own.
+
+    To close that would let go of all locks that this process has on it, on which other programs rely.
+    """
+    file = path.open("rb")
+    try:
+        if file.peek(len(_DATABASE)).startswith(_DATABASE):
+            _NEVER_CLOSED.append(file)
+        yield file
+    finally:
+        if file not in _NEVER_CLOSED:
+            file.close()
+
+
+def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
+    """What is in the file at ``path``, which should be ``maker`` ``what``, such as ``LinkedIn's Connections.csv``.
+
+    RuleError, in one line, when it can't be read or has more than ``largest`` bytes.
+    """
+    shown = printable(str(path))
+    try:
+        with opened(path) as file:
+            content = file.read(largest + 1)
+    except IsADirectoryError:
+        raise RuleError(f"{shown} is a folder: give the {what} inside it.") from None
+    except PermissionError:
+        raise RuleError(f"{shown} can't be read: you have no permission. Allow it, or copy the file.") from None
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the path
+        raise RuleError(f"There is no file {shown}: give the path of {maker} {what}.") from None
+    except OSError as error:
+        reason = printable(error.strerror or "the system refused")
+        raise RuleError(f"{shown} can't be read ({reason}): check the path, or copy the file.") from None
+    if len(content) > largest:
+        raise RuleError(f"{shown} is larger than {largest // 1_000_000} MB, more than any {what}: give that one.")
+    return content
+
+
+def write_privately(
+    path: Path, chunks: Iterable[bytes], *, replace: bool = False, never: Path | None = None
+) -> None:
+    """Write a file that only its owner can read, whatever the umask: whole, or not at all.
+
+    It is written under another name beside, made durable, and then given its name. RuleError, and nothing has
+    changed, when something has that name already and may not be ``replace``d, when it is one of the files of the
+    database ``never``, or when it can't be written.
+    """
+    shown = printable(str(path))
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise RuleError(f"{shown} is a device or a pipe: leave -o out, and lead the output there.")
+        target = _resolved(path, shown)
+        _check(target, shown, replace, never)
+        write_file(target, chunks, replace=replace)
+    except FileExistsError:
+        raise TakenError(f"{shown} is there already: name a new file.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise RuleError(f"{shown} can't be written: there is no folder {printable(str(path.parent))}.") from None
+    except OSError as fault:
+        raise RuleError(_reason(shown, fault)) from None
+
+
+def _resolved(path: Path, shown: str) -> Path:
+    """Where a link leads: it stays one, and what it leads to is written."""
+    try:
+        return path.resolve()
+    except (RuntimeError, ValueError):  # a circle; a NUL in it
+        raise RuleError(f"{shown} can't be written: it leads nowhere. Name another file.") from None
+
+
+def _check(target: Path, shown: str, replace: bool, never: Path | None) -> None:
+    if never is not None:
+        database = never.resolve()
+        if target.parent == database.parent and target.name.startswith(database.name):
+            rest = target.name.removeprefix(database.name)
+            if rest in ("", *BESIDE):
+                raise RuleError(f"{shown} is the database itself: name another file.")
+        if target.exists() and database.exists() and target.samefile(database):
+            raise RuleError(f"{shown} is the database itself: name another file.")
+    if target.is_dir():
+        raise RuleError(f"{shown} is a folder: name a file in it.")
+    if target.exists() and not target.is_file():
+        raise RuleError(f"{shown} is a device or a pipe: leave -o out, and lead the output there.")
+    if target.exists() and not replace:
+        raise FileExistsError
+
+
+def _reason(shown: str, fault: OSError) -> str:
+    if fault.errno in _FULL:
+        return f"{shown} can't be written: the disk is full. Nothing was left of it; free some room."
+    if isinstance(fault, PermissionError):
+        return f"{shown} can't be written: you have no permission in its folder. Name a file elsewhere."
+    said = printable(fault.strerror or str(fault)).lower()
+    return f"{shown} can't be written: {said}. Name another file."

@@ -1,0 +1,324 @@
+"""The things that Ringback speaks about: Person, Touch, Promise, Step and FollowUp, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+from data.model.clarity import Clarity
+from data.model.drafts import Draft, Reading
+from data.model.identity.profiles import profile_key
+from data.model.vocabulary import APPLIED_BY, Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+
+
+class Number(NamedTuple):
+    """What the phone number ``phone`` says of where it belongs.
+
+    ``zones`` are IANA names of zones with different clocks, of which one is theirs; ``country`` is two letters
+    of ISO 3166. Both are empty where the number doesn't tell, and where nobody could read it (``is_read``): a
+    national number belongs to a country that isn't known.
+    """
+
+    phone: str = ""
+    zones: tuple[str, ...] = ()
+    country: str = ""
+    is_read: bool = True
+
+
+NOT_READ = Number()
+"""Of somebody without a number, and of a number that is to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody you follow up with. Empty strings mean "not on file"; ``timezone`` is an IANA name,
+    ``country`` two letters of ISO 3166.
+
+    ``number`` is what was read from a phone number, which is no longer theirs where it differs from ``phone``
+    (``Rulebook.number_of`` reads it anew then); it is no part of what makes two people the same.
+    ``stopped_on`` is the date on which they said stop (F6): nothing may be scheduled for them from then.
+    """
+
+    name: str
+    organisation: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    profile: str = ""
+    address: str = ""
+    timezone: str = ""
+    notes: str = ""
+    stopped_on: date | None = None
+    id: int | None = None
+    country: str = ""
+    number: Number = field(default=NOT_READ, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One contact. ``at`` is an aware instant in UTC; ``promise`` says what it did to an open promise.
+
+    ``note`` is what to remember of it, or the words that were sent. ``subject`` and ``message_id`` are an e-mail's
+    (RFC 5322, with its angle brackets), by which an answer stays in the thread. ``is_opening``: it was made before
+    the follow-up was opened, and noted with the opening, or it is the web form by which one applied, noted later.
+    """
+
+    at: datetime
+    direction: Direction
+    medium: Medium
+    note: str = ""
+    purpose: str = ""
+    gave: Gave | None = None
+    promise: Kept | None = None
+    subject: str = ""
+    message_id: str = ""
+    id: int | None = None
+    is_opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A time that one side committed to: ``on`` a date (the user's), ``at`` an instant only when exact.
+
+    ``note`` is what was promised. ``by_voicemail``: one's own message promised it, as the cadence has it (H8).
+    """
+
+    side: Side
+    on: date
+    at: datetime | None
+    made_at: datetime
+    kept: Kept | None = None
+    id: int | None = None
+    note: str = ""
+    by_voicemail: bool = False
+
+    @property
+    def is_date_of_theirs(self) -> bool:
+        """Whether they said by which day they would know: nothing is to be met, one checks in after it (H1)."""
+        return self.side is Side.THEIRS and self.at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next. ``on`` is a floating date, ``at`` an aware UTC instant, only when exact."""
+
+    action: Action
+    on: date
+    at: datetime | None = None
+    why: str = ""
+    origin: Origin = Origin.CADENCE
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that somebody named: ``on`` is a date in the user's zone, ``at`` an aware UTC instant if exact."""
+
+    on: date
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What somebody says that one side promised: for ``when``, and what (``note``, '' for nothing said)."""
+
+    side: Side
+    when: When
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """How a person or a number is looked for (L4): from an e-mail's domain to who answers in Sales.
+
+    Empty strings mean "not found out yet". What it leads to is kept on the person.
+    """
+
+    domain: str = ""
+    site: str = ""
+    main_line: str = ""
+    sales: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The start of a new cycle that the user decided on, ``at`` an instant in UTC (M1).
+
+    ``after`` is the id of the latest touch before it, 0 for none: touches may share the instant.
+    """
+
+    at: datetime
+    after: int = 0
+
+    def holds(self, touch: Touch) -> bool:
+        """Whether ``touch`` belongs to the cycle that began with it."""
+        return touch.at >= self.at and (touch.id is None or touch.id > self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact about something else, with the same person or with somebody else there: the latest, or an attempt.
+
+    ``at`` is an aware UTC instant, ``who`` a name.
+    """
+
+    who: str
+    about: str
+    at: datetime
+    direction: Direction
+    medium: Medium
+    is_same_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another open follow-up with the same person: its number, what it is about, and what comes next there."""
+
+    id: int
+    about: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One thing that you wait to hear about, with its whole history.
+
+    ``touches`` are oldest first. ``limit`` is the number of attempts in a cycle, None for no limit.
+    ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs. ``next`` is
+    None exactly when it is closed. ``paused_until``, a date of the user's, is the end of its own pause.
+    ``status`` is where it stands, as they said (L7); ``purpose`` what the present cycle is for (H4), ``clarity``
+    what was filled in of its card (H11). ``drafts`` (latest first), ``readings`` (oldest first) and ``rehearsed``
+    (what was noted while practising a call) lie beside it; ``purposes``, those used with this person in any
+    follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by their name
+    ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with the person,
+    ``together`` those of them that the next message is to be about, too (S1).
+    They are no part of what makes two follow-ups the same.
+    """
+
+    about: str
+    kind: Kind
+    cadence: str
+    limit: int | None
+    opened_on: date
+    person: Person | None = None
+    organisation: str = ""
+    via: str = ""
+    may_mention: bool = False
+    next: Step | None = None
+    closed_on: date | None = None
+    outcome: Outcome | None = None
+    status: str = ""
+    purpose: str = ""
+    renewed: Renewal | None = None
+    paused_until: date | None = None
+    trail: Trail = Trail()
+    touches: tuple[Touch, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    clarity: Clarity = field(default_factory=Clarity)
+    drafts: tuple[Draft, ...] = field(default=(), compare=False)
+    readings: tuple[Reading, ...] = field(default=(), compare=False)
+    rehearsed: str = field(default="", compare=False)
+    purposes: tuple[str, ...] = field(default=(), compare=False)
+    nearby: tuple[Contact, ...] = field(default=(), compare=False)
+    others: tuple[Other, ...] = field(default=(), compare=False)
+    together: tuple[Other, ...] = field(default=(), compare=False)
+    pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
+    id: int | None = None
+
+    @property
+    def who(self) -> str:
+        """The person's name, or the organisation's while nobody is known."""
+        return self.person.name if self.person else self.organisation
+
+    @property
+    def where(self) -> str:
+        """The organisation's name, from the person when there is one."""
+        return (self.person.organisation or self.organisation) if self.person else self.organisation
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether the two of you have spoken, in whichever cycle."""
+        return any(touch.direction is Direction.BOTH for touch in self.touches)
+
+    @property
+    def cycle(self) -> tuple[Touch, ...]:
+        """The attempts since it opened, the last reply or conversation, or its renewal; oldest first.
+
+        The application itself is what is followed up, and none of them (L5).
+        """
+        attempts: list[Touch] = []
+        for touch in reversed(self.touches):
+            if touch.direction is not Direction.OUT or (self.renewed and not self.renewed.holds(touch)):
+                break
+            if not self.is_application(touch):
+                attempts.append(touch)
+        return tuple(reversed(attempts))
+
+    def is_application(self, touch: Touch) -> bool:
+        """Whether ``touch`` is the application itself: what was sent with the opening (L5)."""
+        return touch.is_opening and self.kind is Kind.APPLICATION and touch.medium in APPLIED_BY
+
+    @property
+    def last(self) -> Touch | None:
+        """The touch that the next step is counted from; None after the opening, or a renewal."""
+        latest = self.touches[-1] if self.touches else None
+        return None if latest and self.renewed and not self.renewed.holds(latest) else latest
+
+    @property
+    def is_laid_aside(self) -> bool:
+        """Whether the user has closed it, or put its decision off (S3).
+
+        What they have stopped is neither, and a duplicate goes on under its other number.
+        """
+        if self.next is None:
+            return self.outcome not in (Outcome.STOPPED, Outcome.DUPLICATE)
+        return self.next.action is Action.DECIDE and self.next.origin is Origin.CHOSEN
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether the cycle's attempts have reached the limit (H9)."""
+        return len(self.cycle) >= self.limit if self.limit else False
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether somebody is named and nothing is on file by which to reach them."""
+        return self.person is not None and not Reach.of(self.person)
+
+    @property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """The promises that still wait for what they promise, oldest first."""
+        return tuple(promise for promise in self.promises if promise.kept is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """By which lines a person can be reached: what is on file, as the set of actions it allows."""
+
+    actions: frozenset[Action] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, person: Person | None) -> Reach:
+        """What is on file for ``person``; nobody known, nothing on file."""
+        if person is None:
+            return cls()
+        on_file = {
+            Action.EMAIL: person.email,
+            Action.CALL: person.phone,
+            Action.TEXT: person.phone,
+            Action.MESSAGE: profile_key(person.profile),  # a site's own address leads to nobody
+            Action.VISIT: person.address,
+            Action.LETTER: person.address,
+        }
+        return cls(frozenset(action for action, value in on_file.items() if value))
+
+    def __contains__(self, action: Action) -> bool:
+        return action in self.actions
+
+    def __bool__(self) -> bool:
+        return bool(self.actions)
+
+
+def line_of(medium: Medium) -> Action:
+    """The line that a medium belongs to: call and voicemail are one, the phone."""
+    return Action.CALL if medium is Medium.VOICEMAIL else Action(medium.value)

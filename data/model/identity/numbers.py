@@ -1,0 +1,126 @@
+"""Phone numbers: cleaned of what came with them, compared, and found by any part of their digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+from data.model.text import stripped, visible
+
+_SCHEME = re.compile(r"^\s*(?:tel|callto|phone|sms|sip)\s*:\s*(?://)?", re.IGNORECASE)
+_PARAMETER = re.compile(r";\s*([a-z-]+)=([^;?]*)", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"＋": "+", "\u00a0": " ", "\u202f": " "})
+_EXTENSION = re.compile(r"(?i)[\s,;]*(?:extension|extn|ext|x|#|durchwahl|poste)[\s.:#]*(\d+)\s*$")
+_TRUNK = re.compile(r"\(\s*0\s*\)")
+_NUMBER = re.compile(r"[+＋]?[\d\s().,/\-–·:x#;+]*")
+_SHORTEST_SUBSCRIBER = 7  # digits from which on the end of a number says whose it is
+_SHORTEST_DIALLED = 6  # digits from which on a zero at the beginning is that of a call within the country
+# The codes of countries, by how many digits they have: all others have three.
+_ONE_DIGIT = ("1", "7")
+_TWO_DIGITS = tuple(
+    map(
+        str,
+        (
+            *(20, 27, 30, 31, 32, 33, 34, 36, 39, *range(40, 42), *range(43, 50), *range(51, 59), *range(60, 67)),
+            *(81, 82, 84, 86, *range(90, 96), 98),
+        ),
+    )
+)
+
+
+def clean_number(text: str) -> str:
+    """Return a phone number without what was copied with it.
+
+    That is ``tel:`` with its parameters and escapes, direction marks and other signs that nobody sees, digits of
+    other scripts and of full width. An extension stays, as ``ext. 102``.
+    """
+    if text.isascii() and ":" not in text and ";" not in text and "<" not in text and "%" not in text:
+        return text
+    number = "".join(map(_ascii_digit, unicodedata.normalize("NFKC", visible(text)).translate(_DASHES)))
+    number = stripped(number, "<>,;")
+    if scheme := _SCHEME.match(number):
+        number = unquote(number[scheme.end() :].partition("?")[0]).strip()
+    parameters = {name.lower(): value for name, value in _PARAMETER.findall(number)}
+    number = stripped(_PARAMETER.sub("", number), ",;")
+    if extension := parameters.get("ext", "").strip():
+        number = f"{number} ext. {extension}"
+    if (context := parameters.get("phone-context", "")).startswith("+") and not number.startswith("+"):
+        number = f"{context} {number.removeprefix('0')}"
+    return " ".join(number.split())
+
+
+def number_key(number: str) -> str:
+    """Return the digits of a phone number by which it is compared: no trunk zero in brackets, no 00 before it.
+
+    An extension comes behind an x.
+    """
+    main, extension = _parts(number)
+    digits = _digits(_TRUNK.sub("", main))
+    if "+" not in main and digits.startswith("00"):
+        digits = digits[2:]
+    return f"{digits}x{extension}" if extension else digits
+
+
+def is_same_number(one: str, other: str) -> bool:
+    """Return whether two spellings are one phone number: from abroad, or as it is dialled within the country."""
+    if not one or not other:
+        return False
+    first, _, extension = number_key(one).partition("x")
+    second, _, other_extension = number_key(other).partition("x")
+    if not first or not second or extension != other_extension:
+        return False
+    if first == second:
+        return True
+    short, long = sorted((first.lstrip("0"), second.lstrip("0")), key=len)
+    return len(short) >= _SHORTEST_SUBSCRIBER and long.endswith(short) and len(long) - len(short) <= 3
+
+
+def searched_digits(number: str) -> str:
+    """Return what a number is found by: its digits in one word, and those of its extension in another."""
+    return number_key(number).replace("x", " ") if number else ""
+
+
+def wanted_digits(words: str) -> tuple[str, ...]:
+    """Return the digits to look for where ``words`` are a part of a phone number, in each way it may be on file.
+
+    Nothing where they are something else, or have fewer than two digits.
+    """
+    text = unicodedata.normalize("NFKC", visible(words)).translate(_DASHES).strip()
+    text = _SCHEME.sub("", text)
+    if not _NUMBER.fullmatch(text):
+        return ()
+    digits = _digits("".join(map(_ascii_digit, _TRUNK.sub("", text))))
+    if len(digits) < 2:
+        return ()
+    found = [digits]
+    abroad = digits if text.startswith("+") else digits[2:] if digits.startswith("00") else ""
+    if abroad and len(within := _without_country(abroad)) >= 4:
+        found += [abroad, within]
+    elif (
+        digits.startswith("0") and len(digits) >= _SHORTEST_DIALLED
+    ):  # dialled within the country, and on file as from abroad
+        found.append(digits.lstrip("0"))
+    return tuple(dict.fromkeys(one for one in found if len(one) > 1))
+
+
+def _parts(number: str) -> tuple[str, str]:
+    cleaned = clean_number(number)
+    found = _EXTENSION.search(cleaned)
+    return (cleaned[: found.start()], found[1]) if found and found.start() else (cleaned, "")
+
+
+def _without_country(digits: str) -> str:
+    for length, codes in ((1, _ONE_DIGIT), (2, _TWO_DIGITS)):
+        if digits[:length] in codes:
+            return digits[length:]
+    return digits[3:]
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isascii() and character.isdigit())
+
+
+def _ascii_digit(character: str) -> str:
+    value = unicodedata.decimal(character, -1) if not character.isascii() else -1
+    return str(value) if value >= 0 else character

@@ -1,0 +1,114 @@
+"""What the read side gives: frozen rows, with nothing behind them.
+
+They are made and compared by the hundred for each key, which named tuples do several times as fast as dataclasses.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from data.model.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
+
+
+class Counts(NamedTuple):
+    """How many follow-ups each queue holds."""
+
+    due: int = 0
+    waiting: int = 0
+    stalled: int = 0
+    closed: int = 0
+
+    def of(self, queue: Queue) -> int:
+        """The number for one queue."""
+        number: int = getattr(self, queue.value)
+        return number
+
+    @property
+    def total(self) -> int:
+        """All follow-ups."""
+        return self.due + self.waiting + self.stalled + self.closed
+
+
+class LastTouch(NamedTuple):
+    """The latest touch of a row. ``at`` is an aware UTC instant."""
+
+    at: datetime
+    direction: Direction
+    medium: Medium
+    note: str
+
+
+class InboxRow(NamedTuple):
+    """One follow-up as the list and ``ringback list`` show it.
+
+    ``person`` is '' while nobody is known. ``on`` is a date in the user's zone and ``at`` an aware UTC
+    instant, only when exact; ``action`` and ``on`` are None when it is closed. ``timezone`` is the person's,
+    ``status`` where it stands as they said (L7), and ``promised`` whose promise is open.
+    """
+
+    id: int
+    queue: Queue
+    person: str
+    organisation: str
+    timezone: str
+    about: str
+    kind: str
+    cadence: str
+    attempts: int
+    limit: int | None
+    action: Action | None
+    on: date | None
+    at: datetime | None
+    why: str
+    last: LastTouch | None
+    opened_on: date
+    closed_on: date | None
+    outcome: Outcome | None
+    status: str = ""
+    promised: Side | None = None
+    paused_until: date | None = None
+
+    @property
+    def is_to_decide(self) -> bool:
+        """Whether it is a decision that is there to be made."""
+        return self.action == "decide" and self.queue in ("due", "stalled")
+
+    @property
+    def who(self) -> str:
+        """The person's name, or the organisation's while nobody is known."""
+        return self.person or self.organisation
+
+
+class Latest(NamedTuple):
+    """The acts that undo and redo would be about: their numbers and sentences, 0 and '' where there is none."""
+
+    undo: int = 0
+    undoes: str = ""
+    redo: int = 0
+    redoes: str = ""
+
+
+class Appointment(NamedTuple):
+    """A step or a promise with an exact time: ``at`` is an aware UTC instant, ``who`` a name."""
+
+    followup_id: int
+    at: datetime
+    who: str
+    action: Action
+
+
+class DayPromise(NamedTuple):
+    """An open promise for the user's date ``on``, without a time: whose word it is, and with whom."""
+
+    side: Side
+    on: date
+    who: str
+
+
+class Balance(NamedTuple):
+    """Contacts out and in (M4): attempts and conversations out; replies and conversations in."""
+
+    out: int = 0
+    back: int = 0

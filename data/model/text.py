@@ -1,0 +1,139 @@
+"""Text from outside: what is kept, how it is made safe to show, and how it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from data.model.errors import RuleError
+
+_FIRST_MARK = "\u0300"  # before it are only letters that stand alone, in one cell
+LONGEST_FIELD = 500
+LONGEST_NOTE = 20_000
+_LONGEST_QUOTED = 60
+
+# Controls are shown as their pictures (U+2400 on): an escape sequence is then a word like any other.
+# Marks that reorder a whole line (bidi embeddings, overrides, isolates) would let a name rewrite the
+# row it stands in; the scripts themselves order right without them.
+_SHOWN = (
+    {code: 0x2400 + code for code in range(32)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+    | dict.fromkeys((0x2028, 0x2029), 0x2424)
+    | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), None)
+    | dict.fromkeys((0xFEFF, 0x200B), None)
+    | dict.fromkeys((0xFE0E, 0xFE0F), None)  # text or picture: terminals disagree about the cells of the picture
+    | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)  # halves of characters, from file names: no output takes them
+    | {0x09: 0x20}
+)
+
+
+@cache
+def _shown_lines() -> dict[int, int | None]:
+    return {code: shown for code, shown in _SHOWN.items() if code != 0x0A}
+
+
+@cache
+def _shown_in_place() -> dict[int, int]:
+    # A mark without a cell that does nothing (U+034F), where one is left out.
+    return {code: 0x034F if shown is None else shown for code, shown in _SHOWN.items()}
+
+
+# What JSON may hold as it is, but a terminal would act on: C1 controls, line separators, marks that reorder
+# a line; and lone surrogates, which no encoding takes.
+_NOT_IN_JSON = "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, as plain characters that can't move the cursor, colour or reorder a screen."""
+    return text if is_simple(text) else text.translate(_SHOWN)
+
+
+def in_place(text: str) -> str:
+    """As ``plain``, a letter for each letter: where a text is edited, a place in it is the same in both."""
+    return text if is_simple(text) else text.translate(_shown_in_place())
+
+
+def is_simple(text: str) -> bool:
+    """Whether ``text`` is of printable ASCII or Latin alone: one cell a letter, and nothing to be made plain."""
+    return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
+
+
+def plain_lines(text: str) -> str:
+    """As ``plain``, with its line breaks kept."""
+    return text.replace("\r\n", "\n").translate(_shown_lines())
+
+
+def stripped(text: str, signs: str) -> str:
+    """Return ``text`` without blanks of any kind and these signs at both ends, in whatever order they stand."""
+    while (bare := text.strip().strip(signs)) != text:
+        text = bare
+    return text
+
+
+def quoted(value: object) -> str:
+    """A value of somebody's file inside a line: in quotes, plain, and no longer than can be read."""
+    try:
+        said = repr(value)
+    except ValueError:  # more digits than Python writes out
+        return "a number that is too long"
+    except RecursionError:
+        return "a list nested too deep"
+    return plain(said if len(said) <= _LONGEST_QUOTED else f"{said[: _LONGEST_QUOTED - 1]}…")
+
+
+def json_escaped(text: str) -> str:
+    """JSON with what a terminal would act on as escapes, so that it can be printed and means the same."""
+    return re.sub(_NOT_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def one_line(text: str, what: str, longest: int = LONGEST_FIELD) -> str:
+    """A field as it is kept: blanks folded, on one line; RuleError when it is too long."""
+    return _kept(" ".join(text.split()), what, longest)
+
+
+def note(text: str, what: str = "note") -> str:
+    """A note as it is kept, with its line breaks; RuleError when it is too long."""
+    return _kept(text.strip(), what, LONGEST_NOTE)
+
+
+def _kept(text: str, what: str, longest: int) -> str:
+    if len(text) > longest:
+        raise RuleError(f"The {what} has {len(text):,} characters: keep it under {longest:,}.")
+    # A command line can hold bytes that are no text; they would not survive the database.
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+# Letters whose stroke or ligature Unicode does not take apart, and the apostrophes and dashes of typesetting.
+_ALONE = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("‘’ʼ", "'")
+    | dict.fromkeys("‐–—", "-")
+)
+
+# Signs that nobody sees: zero-width blanks and joiners, direction marks, soft hyphens, the choice of a picture.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+
+
+def visible(text: str) -> str:
+    """Return ``text`` without the signs that nobody sees, which make one word two where texts are compared."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` for comparing and searching: no case, accents or invisible signs, blanks folded.
+
+    Every script stays itself.
+    """
+    if text.isascii():  # nothing to take apart: most of what is imported
+        return " ".join(text.lower().split())
+    decomposed = unicodedata.normalize("NFKD", visible(text))
+    bare = "".join(character for character in decomposed if not _is_accent(character))
+    return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(_ALONE).split())
+
+
+def _is_accent(character: str) -> bool:
+    # By Unicode's combining classes: the points of Hebrew and Arabic, and what is set around a Latin, Greek or
+    # Cyrillic letter. Kana's voicing, the nukta and virama of India and Thai's tones make another letter or word.
+    return 10 <= (kind := unicodedata.combining(character)) <= 35 or kind >= 200

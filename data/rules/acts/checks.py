@@ -1,0 +1,81 @@
+"""What a person types about people and follow-ups, checked: each fault is one line that says what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from data.model.errors import RuleError
+from data.model.followup import Person
+from data.model.identity.addresses import clean_email
+from data.model.identity.numbers import clean_number
+from data.model.identity.profiles import clean_profile
+from data.model.text import one_line, plain
+from data.rules.calendar.countries import check_country
+from data.rules.calendar.zones import zone_named
+
+MOST_ATTEMPTS = 99
+_EMAIL_PART = r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]"
+_EMAIL = re.compile(f"{_EMAIL_PART}{{1,64}}@{_EMAIL_PART}{{1,253}}")
+
+
+def cleaned(person: Person) -> Person:
+    """Return the person without what was only copied with their addresses and number (rules/identity).
+
+    This is the one place for it, for whatever is typed and whatever is imported.
+    """
+    values: dict[str, str] = {name: clean(getattr(person, name)) for name, clean in CLEANED.items()}
+    changed = {name: value for name, value in values.items() if value != getattr(person, name)}
+    return replace(person, **changed) if changed else person  # type: ignore[arg-type] # all of them are texts
+
+
+CLEANED: Mapping[str, Callable[[str], str]] = {
+    "email": clean_email,
+    "phone": clean_number,
+    "profile": clean_profile,
+}
+"""How each field of a person is cleaned. Names stay as they are written; fold() leaves out what nobody sees."""
+
+
+def check_person(person: Person, known: Person | None = None) -> Person:
+    """Return the person cleaned, with blanks folded.
+
+    RuleError for an e-mail address, number, profile, zone or country that can't be one. A zone that stays as it is
+    on file for the ``known`` person is let be: another machine may know it.
+    """
+    fields = ("name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country")
+    given = cleaned(person)
+    values: dict[str, Any] = {name: one_line(getattr(given, name), name) for name in fields}
+    tidy = replace(given, **values)
+    if not tidy.name:
+        raise RuleError("The name is empty: type one.")
+    if tidy.email:
+        check_email(tidy.email)
+    if tidy.phone and sum(map(str.isdigit, tidy.phone)) < 3:
+        raise RuleError(f"{tidy.phone!r} is no phone number: write its digits.")
+    if tidy.profile and not tidy.profile.lower().startswith(("http://", "https://")):
+        raise RuleError(f"{tidy.profile!r} is no web address: it should begin with https://.")
+    if tidy.timezone and not (known and known.timezone == tidy.timezone):
+        zone_named(tidy.timezone)
+    return replace(tidy, country=check_country(tidy.country))
+
+
+def check_email(address: str) -> None:
+    """RuleError for what no letter could be addressed to: no @, a blank, a mark that separates addresses."""
+    if not _EMAIL.fullmatch(address):
+        raise RuleError(f"{plain(address)!r} is no e-mail address: write it as name@example.com.")
+
+
+def check_limit(words: str) -> int | None:
+    """How many attempts a cycle has: 1 to 99; None for an empty text or 0, which mean no limit."""
+    if not words.strip():
+        return None
+    try:
+        limit = int(words)
+    except ValueError:
+        limit = -1
+    if not 0 <= limit <= MOST_ATTEMPTS:
+        raise RuleError(f"{words!r} is no limit: write 1 to {MOST_ATTEMPTS}, or 0 for none.")
+    return limit or None

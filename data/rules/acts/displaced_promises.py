@@ -1,0 +1,56 @@
+"""What an act did to promises that were open: a date of the user's moves them, a newer one takes their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from data.model.followup import FollowUp, Promise, Reach, When
+from data.model.vocabulary import Action, Kept, Side
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.phrasing import wording
+
+NAMED = 2
+"""So many promises are named one by one; more are counted."""
+
+
+class Displaced(StrEnum):
+    """How the sentence about them begins."""
+
+    MOVED = "Moved with it:"
+    REPLACED = "It replaces"
+    ENDED = "Ended with it:"
+
+
+def displaced_words(how: Displaced, before: Sequence[FollowUp], after: Iterable[FollowUp], book: Rulebook) -> str:
+    """`` Moved with it: the call agreed for Fri 27 Nov at 09:00 Berlin time.``; '' where no promise was displaced.
+
+    ``before`` and ``after`` are the same follow-ups in the same order. What one's own message promised gives way
+    to any talk, which is no news, so nothing is said of it where a newer promise is made.
+    """
+    found = [
+        (followup, promise)
+        for followup, changed in zip(before, after, strict=True)
+        for promise, now in zip(followup.promises, changed.promises, strict=False)
+        if promise.kept is None and now.kept is Kept.MOVED
+        if not (how is Displaced.REPLACED and promise.by_voicemail)
+    ]
+    if not found:
+        return ""
+    if len(found) > NAMED:
+        return f" {how} {wording.count(len(found), 'promise')}."
+    named = (_named(promise, followup, len(before) > 1, book) for followup, promise in found)
+    return f" {how} {wording.join(named)}."
+
+
+def _named(promise: Promise, followup: FollowUp, is_one_of_several: bool, book: Rulebook) -> str:
+    moment = wording.dated(When(promise.on, promise.at), book.zone_of(followup.person))
+    who = followup.who
+    if promise.side is Side.BOTH:
+        is_call = promise.at is not None and Action.CALL in Reach.of(followup.person)
+        what = "the call agreed" if is_call else "what was agreed"
+        return f"{what}{f' with {who}' if is_one_of_several else ''} for {moment}"
+    if promise.side is Side.THEIRS:
+        return f"what {who if is_one_of_several else 'they'} promised {'for' if promise.at else 'by'} {moment}"
+    what = "the call that your message promised" if promise.by_voicemail else "what you promised"
+    return f"{what}{f' {who}' if is_one_of_several else ''} for {moment}"

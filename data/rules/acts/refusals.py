@@ -1,0 +1,36 @@
+"""What can't be done, and the one line that says so: to somebody who said stop, to what is closed, in the past."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, When
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+
+
+def check_open(followup: FollowUp, what: str) -> None:
+    """RuleError unless the follow-up is open and its person may be contacted."""
+    check_not_stopped(followup)
+    if followup.closed_on:
+        raise RuleError(f"{subject(followup)} is closed: reopen it to {what}.")
+
+
+def check_not_stopped(followup: FollowUp) -> None:
+    """RuleError when its person has said stop: nothing can be scheduled for them (F6)."""
+    if followup.person and followup.person.stopped_on:
+        said = wording.day(followup.person.stopped_on)
+        raise RuleError(f"{followup.person.name} said stop on {said}: nothing is scheduled until you allow it.")
+
+
+def check_ahead(when: When, now: datetime, book: Rulebook) -> None:
+    """RuleError for a time that has passed."""
+    if (when.at < now) if when.at else (when.on < local_date(now, book.zone)):
+        raise RuleError("That date is past: choose one from today on.")
+
+
+def subject(followup: FollowUp) -> str:
+    """``The follow-up with Dana Li``, to begin a line with."""
+    return f"The follow-up with {followup.who}"

@@ -1,0 +1,254 @@
+"""What happened, in one line: the words for an act, by which undo names it, and those for what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+
+from data.model.followup import FollowUp, Person, Step, Touch, When
+from data.model.vocabulary import Action, Kept, Outcome, Side
+from data.rules.cadence.cadence import LINES
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.phrasing import wording
+
+_FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
+_LONGEST = 28
+"""Letters of a name beside others: how many more there are should still be read."""
+
+
+def names(followups: Sequence[FollowUp]) -> str:
+    """Whom an act was about: one name, two, or one and how many more."""
+    if len(followups) == 1:
+        return followups[0].who
+    people = {followup.person.id if followup.person else None for followup in followups}
+    if len(people) == 1 and None not in people:
+        return f"{followups[0].who} ({len(followups)} follow-ups)"
+    first, second, *others = (_shortened(followup.who) for followup in followups)
+    return f"{first} and {len(others) + 1} more" if others else f"{first} and {second}"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+
+
+def opened(followups: Sequence[FollowUp]) -> str:
+    """``Opened: Dana Li, Backend role.``"""
+    about = followups[0].about
+    return f"Opened: {names(followups)}{f', {about}' if about else ''}."
+
+
+def left_out(known: Person, given: Person, fields: Sequence[str]) -> str:
+    """`` Kept on file: phone number 555 0100, not 555 0199.``; '' when nothing of ``given`` was left out."""
+    words = [f"{_FIELD_WORDS[name]} {getattr(known, name)}, not {getattr(given, name)}" for name in fields]
+    return f" Kept on file: {'; '.join(words)}." if words else ""
+
+
+def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
+    """``E-mailed Dana Li.``"""
+    words = f"{wording.ATTEMPT_WORDS[attempt.medium]} {names(followups)}"
+    return f"{words}{_kept(followups)}."
+
+
+def spoke(followups: Sequence[FollowUp]) -> str:
+    """``Spoke with Raj Rao.``"""
+    return f"Spoke with {names(followups)}{_kept(followups)}."
+
+
+def replied(followups: Sequence[FollowUp]) -> str:
+    """``Lena Groß replied.``"""
+    return f"{names(followups)} replied."
+
+
+def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo) -> str:
+    """``Dana Li promised Fri 27 Nov.``"""
+    # The day by its name: "tomorrow" would not be true any more when this is undone next week.
+    moment = wording.dated(when, zone)
+    who = names(followups)
+    if side is Side.BOTH:
+        return f"Agreed with {who}: {moment}."
+    words = f"{who} promised {moment}" if side is Side.THEIRS else f"You promised {who} {moment}"
+    return f"{words}."
+
+
+def missed(followups: Sequence[FollowUp]) -> str:
+    """``Missed by Raj Rao.``"""
+    return f"Missed by {names(followups)}."
+
+
+def snoozed(followups: Sequence[FollowUp]) -> str:
+    """``Date set for Dana Li.``"""
+    return f"Date set for {names(followups)}."
+
+
+def closed(outcome: Outcome, followups: Sequence[FollowUp]) -> str:
+    """``Closed Dana Li: declined.``"""
+    return f"Closed {names(followups)}: {wording.CLOSED_WORDS[outcome]}."
+
+
+def reopened(followups: Sequence[FollowUp]) -> str:
+    """``Reopened Dana Li.``"""
+    return f"Reopened {names(followups)}."
+
+
+def used_up(followups: Sequence[FollowUp]) -> str:
+    """`` Its 5 tries are used up, so you decide.``; '' for several, or while the cadence still has tries."""
+    if len(followups) != 1 or not followups[0].is_used_up:
+        return ""
+    limit = followups[0].limit
+    return f" Its {'one try is' if limit == 1 else f'{limit} tries are'} used up, so you decide."
+
+
+def stopped(followups: Sequence[FollowUp]) -> str:
+    """``Dana Li said stop: everything of theirs is closed.``"""
+    return f"{names(followups)} said stop: everything of theirs is closed."
+
+
+def allowed(followups: Sequence[FollowUp]) -> str:
+    """``Dana Li may be contacted again; reopen what you want to take up.``"""
+    return f"{names(followups)} may be contacted again; reopen what you want to take up."
+
+
+def switched(followups: Sequence[FollowUp]) -> str:
+    """``Another way for Dana Li.``"""
+    return f"Another way for {names(followups)}."
+
+
+def renewed(purpose: str, followups: Sequence[FollowUp]) -> str:
+    """``A new cycle with Dana Li, for news of the trade.``"""
+    return f"A new cycle with {names(followups)}, for {purpose.rstrip('.')}."
+
+
+def turned(closed: FollowUp, new: FollowUp) -> str:
+    """``Went on with Sam Ortiz instead of Dana Li.``"""
+    return f"Went on with {new.who} instead of {closed.who}."
+
+
+def found(before: FollowUp, after: FollowUp) -> str:
+    """``Found Dana Li.``, ``Found a number for Dana Li.``, or that a part of the search was kept."""
+    was = before.next.action if before.next else None
+    if was is Action.FIND_PERSON and after.person:
+        return f"Found {after.who}."
+    if was is Action.FIND_NUMBER and after.person and after.person.phone:
+        return f"Found a number for {after.who}."
+    if was is Action.FIND_CONTACT and not after.is_out_of_reach:
+        return f"Found a way to reach {after.who}."
+    return f"Kept what you found out about {after.who}."
+
+
+def paused(followups: Sequence[FollowUp], until: date) -> str:
+    """``Paused Dana Li and 22 more until Mon 7 Dec.``"""
+    return f"Paused {names(followups)} until {wording.day(until)}."
+
+
+def paused_all(cadence: str, until: date) -> str:
+    """``Paused everything until Mon 7 Dec.``, or only what follows a cadence."""
+    return f"Paused {cadence or 'everything'} until {wording.day(until)}."
+
+
+def resumed_all(cadence: str) -> str:
+    """``Resumed everything.``, or only what follows a cadence."""
+    return f"Resumed {cadence or 'everything'}."
+
+
+STAYS = "to answer, promised, or with a date of yours"
+"""What no pause moves."""
+
+
+def staying(number: int) -> str:
+    """`` 2 stay: to answer, promised, or with a date of yours.``; '' for none."""
+    return f" {number} stay{'s' if number == 1 else ''}: {STAYS}." if number else ""
+
+
+def resumed(followups: Sequence[FollowUp]) -> str:
+    """``Resumed Dana Li.``"""
+    return f"Resumed {names(followups)}."
+
+
+def spread(followups: Sequence[FollowUp], days: int) -> str:
+    """``Laid 34 follow-ups over 5 workdays.``"""
+    return f"Laid {wording.count(len(followups), 'follow-up')} over {wording.count(days, 'workday')}."
+
+
+def redated(followups: Sequence[FollowUp], cadence: str) -> str:
+    """``Moved 3 follow-ups to the dates of gentle.``"""
+    return f"Moved {wording.count(len(followups), 'follow-up')} to the dates of {cadence}."
+
+
+def held(theirs: Sequence[FollowUp], colleagues: Sequence[FollowUp]) -> str:
+    """`` 1 more with them waits. 2 colleagues wait.``; '' for none."""
+    return f"{_waiting(len(theirs), 'more with them', '')}{_waiting(len(colleagues), 'colleague')}"
+
+
+def _waiting(number: int, what: str, plural: str = "s") -> str:
+    words = f"{number} {what}{'' if number == 1 else plural}"
+    return f" {words} wait{'s' if number == 1 else ''}." if number else ""
+
+
+def edited(followups: Sequence[FollowUp]) -> str:
+    """``Changed Dana Li.``"""
+    return f"Changed {names(followups)}."
+
+
+def unchanged(followups: Sequence[FollowUp]) -> str:
+    """``Nothing changed for Dana Li.``"""
+    return f"Nothing changed for {names(followups)}."
+
+
+def imported(source: str, added: int, completed: int, known: int, doubtful: int = 0) -> str:
+    """``Imported 300 people from Connections.csv; 2 completed, 12 known already.``"""
+    numbers = ((completed, "completed"), (known, "known already"), (doubtful, "known by another name"))
+    known_words = [f"{number} {word}" for number, word in numbers if number]
+    people = wording.count(added, "person").replace("persons", "people") if added else "nobody new"
+    rest = f"; {', '.join(known_words)}" if known_words else ""
+    return f"Imported {people} from {source}{rest}."
+
+
+def coming(followups: Sequence[FollowUp], today: date, book: Rulebook, now: datetime | None = None) -> str:
+    """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when.
+
+    With ``now``, a time of today that has passed is said as that.
+    """
+    steps = {next_words(followup, today, book, now) for followup in followups if followup.next}
+    if len(steps) == 1:
+        return f" Next: {steps.pop()}."
+    days = sorted({max(followup.next.on, today) for followup in followups if followup.next})
+    if not days:
+        return ""
+    until = f" to {wording.near_day(days[-1], today)}" if len(days) > 1 else ""
+    return f" Next: {wording.near_day(days[0], today)}{until}."
+
+
+def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
+    """The next step inside a sentence: ``call on Fri 27 Nov, 3 of 5``."""
+    step = followup.next
+    if step is None:
+        return "nothing"
+    words = f"{wording.ACTION_PHRASES[step.action]} {when_words(step, followup, today, book, now)}"
+    if step.action not in LINES:
+        return words
+    turn = len(followup.cycle) + 1
+    return f"{words}, {turn} of {followup.limit}" if followup.limit and turn <= followup.limit else words
+
+
+def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:
+    """The next step in a table: ``e-mail Fri 27 Nov``, ``call Tue 24 Nov 08:30 there``."""
+    step = followup.next
+    if step is None:
+        return "nothing"
+    theirs = book.zone_of(followup.person)
+    when = wording.moment_there(step.on, step.at, today, book.zone, theirs)
+    return f"{wording.ACTION_WORDS[step.action]} {when}"
+
+
+def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
+    """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there, tomorrow 18:30 here``; ``now`` once it is."""
+    if step.on < today or (step.at and now and step.at <= now):
+        return "now"
+    theirs = book.zone_of(followup.person)
+    words = wording.moment_both(step.on, step.at, today, book.zone, theirs)
+    return wording.in_sentence(words)
+
+
+def _kept(followups: Sequence[FollowUp]) -> str:
+    last = followups[0].touches[-1] if len(followups) == 1 and followups[0].touches else None
+    return ", as promised" if last and last.promise is Kept.KEPT else ""

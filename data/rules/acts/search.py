@@ -1,0 +1,147 @@
+"""Finding a person or a number (M9, L4): the trail from an e-mail's domain to whoever answers in Sales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person, Trail
+from data.model.text import one_line
+from data.model.vocabulary import SEARCHES, Action, Origin
+from data.rules.acts import acts
+from data.rules.acts.checks import check_person
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import local_date
+
+EVERYBODYS = frozenset(
+    {
+        "163.com", "aol.com", "comcast.net", "fastmail.com", "gmail.com", "googlemail.com", "hey.com",
+        "icloud.com", "live.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "pm.me",
+        "posteo.de", "proton.me", "protonmail.com", "qq.com", "t-online.de",
+        "tutanota.com", "web.de", "yandex.ru", "zoho.com",
+    }
+)  # fmt: skip
+"""Domains of mail for everybody, which lead to no company."""
+
+_EVERYWHERE = frozenset({"gmx", "hotmail", "outlook", "yahoo"})
+"""The same, in one country after the other: yahoo.co.uk, gmx.at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search has brought, whole or in part; an empty text changes nothing.
+
+    ``told_by`` is who told you, kept as *via*, and ``may_mention`` their leave to use the name (H2). With only an
+    ``extension``, the number is the main line's.
+    """
+
+    domain: str = ""
+    site: str = ""
+    main_line: str = ""
+    sales: str = ""
+    name: str = ""
+    title: str = ""
+    phone: str = ""
+    extension: str = ""
+    email: str = ""
+    profile: str = ""
+    told_by: str = ""
+    may_mention: bool = False
+
+
+class Stage(NamedTuple):
+    """One line of the checklist: what is looked for, what was found ('' while it wasn't), and how to get it."""
+
+    label: str
+    value: str
+    how: str
+
+
+def domain_of(person: Person | None) -> str:
+    """The company's domain, from a person's e-mail address; '' where it says nothing."""
+    domain = person.email.rpartition("@")[2].casefold() if person and "@" in person.email else ""
+    return "" if domain in EVERYBODYS or domain.partition(".")[0] in _EVERYWHERE else domain
+
+
+def trail_of(followup: FollowUp) -> Trail:
+    """The trail so far, its beginning taken from the e-mail address where nothing was typed."""
+    trail = followup.trail
+    return trail if trail.domain else replace(trail, domain=domain_of(followup.person))
+
+
+def checklist(followup: FollowUp) -> Iterator[Stage]:
+    """The stages of a search in their order; the last ones are what it is for."""
+    trail, person = trail_of(followup), followup.person
+    yield Stage("Domain", trail.domain, "of a recruiter's or anybody's e-mail there")
+    yield Stage("Site", trail.site, f"www.{trail.domain}" if trail.domain else "the company's, by its domain")
+    yield Stage("Main line", trail.main_line, "on the site, under contact")
+    yield Stage("Sales", trail.sales, "always answers: ask there who recruits")
+    if followup.next and followup.next.action is Action.FIND_PERSON:
+        yield Stage("Name", person.name if person else "", "of the person to speak to")
+    yield Stage("Number", person.phone if person else "", "and the extension")
+    if followup.next and followup.next.action is Action.FIND_CONTACT:
+        yield Stage("E-mail", person.email if person else "", "or a profile: any way will do")
+
+
+def found(followup: FollowUp, findings: Findings, now: datetime, book: Rulebook) -> FollowUp:
+    """The follow-up with what was found. Once that is enough, the step that was waiting comes next.
+
+    RuleError for a number or an address of nobody.
+    """
+    return settle_step(followup, acts.edit(followup, with_findings(followup, findings), book), now, book)
+
+
+def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:
+    """The same with what was found filled in, and no other step yet; RuleError for what can't be."""
+    words: dict[str, Any] = {name: one_line(getattr(findings, name), name.replace("_", " ")) for name in _WORDS}
+    given = replace(findings, **words)
+    return replace(
+        followup,
+        trail=Trail(**{name: getattr(given, name) or getattr(followup.trail, name) for name in Trail.__slots__}),
+        via=given.told_by or followup.via,
+        may_mention=given.may_mention or (followup.may_mention and given.told_by in ("", followup.via)),
+        person=_person(followup, given),
+    )
+
+
+def settle_step(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    """``after`` with a step that is not late already on the day on which the search has made it possible."""
+    today, step = local_date(now, book.zone), after.next
+    was = before.next.action if before.next else None
+    if step is None or was not in SEARCHES or step.action in SEARCHES or step.at or step.on >= today:
+        return after
+    on = book.day_for(step.action, today, after.person, is_wait=False)
+    return replace(after, next=replace(step, on=on, origin=Origin.CHOSEN))
+
+
+_EXTENSION = re.compile(r"(?i)^(extension|ext|x)[\s.:]*")
+_WORDS = tuple(name for name in Findings.__slots__ if name != "may_mention")
+
+
+def _person(followup: FollowUp, given: Findings) -> Person | None:
+    number = given.phone or (given.main_line or followup.trail.main_line if given.extension else "")
+    if given.extension:
+        if not number:
+            raise RuleError("An extension needs a number: type the number, or the main line.")
+        number = f"{number} ext. {_EXTENSION.sub('', given.extension)}"
+    fields: dict[str, Any] = {
+        name: value
+        for name, value in (
+            ("name", given.name),
+            ("title", given.title),
+            ("phone", number),
+            ("email", given.email),
+            ("profile", given.profile),
+        )
+        if value
+    }
+    if followup.person is None and not given.name:
+        if fields:
+            raise RuleError("Whose is that? Type the name too, or keep the number as the main line.")
+        return None
+    person = followup.person or Person(given.name, followup.organisation)
+    return check_person(replace(person, **fields), followup.person) if fields else person

@@ -1,0 +1,1 @@
+"""What was given and asked, by which ways, and one calm sentence about it."""

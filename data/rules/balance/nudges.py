@@ -1,0 +1,139 @@
+"""Nudges: one calm sentence each about the balance of what was logged, or '' where there is nothing to say.
+
+With them, the words in which the same numbers are told to somebody who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.model.vocabulary import Outcome
+from data.rules.phrasing import wording
+from data.rules.scheduling.promises import Tally
+
+FEWEST_OPEN = 5
+"""With fewer open follow-ups than this, nobody holds too many of them (S4)."""
+
+FEWEST_WRITTEN = 3
+"""After fewer contacts than this, nothing is said about a week (M8)."""
+
+BACKLOG = 25
+"""From so many due on, a day can't be walked through any more."""
+
+LONGEST_NAME = 40
+NORMAL = 5
+"""How many contacts out for each one in are normal (M4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """The person or organisation that holds most of the ``open`` follow-ups: ``held`` of them."""
+
+    name: str
+    held: int
+    open: int
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether that is over a third of them, where there are enough to say so (S4)."""
+        return self.open >= FEWEST_OPEN and self.held * 3 > self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The contacts of the last seven days: ``written``, and ``live`` by voice or in person."""
+
+    written: int = 0
+    live: int = 0
+
+    @property
+    def contacts(self) -> int:
+        """All of them."""
+        return self.written + self.live
+
+
+def basket(holder: Basket | None) -> str:
+    """Not all eggs in one basket (S4)."""
+    if holder is None or not holder.is_heavy:
+        return ""
+    name = holder.name if len(holder.name) <= LONGEST_NAME else f"{holder.name[: LONGEST_NAME - 1].rstrip()}…"
+    return f"{name} holds {holder.held} of your {holder.open} open follow-ups: keep others going too."
+
+
+def writing(week: Week) -> str:
+    """Be with people (M8)."""
+    if week.live or week.written < FEWEST_WRITTEN:
+        return ""
+    return "Everything this week was in writing: call or meet somebody."
+
+
+def backlog(due: int, palette: str) -> str:
+    """More is due than a day holds; ``palette`` is the key by which Spread is found."""
+    return f"{due} are due: {palette}, Spread, lays them over some days." if due >= BACKLOG else ""
+
+
+def standing(due: int, week: Week, holder: Basket | None, palette: str) -> str:
+    """The one nudge that is shown: what passes soonest goes first, so that each gets its turn."""
+    return backlog(due, palette) or writing(week) or basket(holder)
+
+
+def ratio(out: int, back: int) -> str:
+    """Where somebody is beside five out for each one in (M4), in a sentence."""
+    if not out and not back:
+        return ""
+    if not back:
+        return "Five for each one is normal: the first answer is still to come."
+    return f"Five for each one is normal: you are at {ratio_number(out, back):g}."
+
+
+def ratio_number(out: int, back: int) -> float | None:
+    """Contacts out for each one in, to one decimal; None while nothing has come in."""
+    return round(out / back, 1) if back else None
+
+
+def gives_words(gives: int, asks: int) -> str:
+    """Gives beside asks (M7): ``13 gave something, 78 asked``."""
+    return f"{gives} gave something, {asks} asked"
+
+
+def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:
+    """How closed follow-ups ended: ``12 closed: 3 done, 1 hired, 8 declined``."""
+    if not ended:
+        return "Nothing is closed yet."
+    each = ", ".join(f"{number} {wording.CLOSED_WORDS[outcome]}" for outcome, number in ended)
+    return f"{sum(number for _, number in ended)} closed: {each}"
+
+
+def kept_words(promises: Tally) -> str:
+    """Promises kept, of those whose time has come (H8): ``4 of 6 kept``."""
+    return f"{promises.kept} of {promises.made} kept" if promises.made else "none whose time has come"
+
+
+def basket_words(holder: Basket | None) -> str:
+    """Whether somebody holds too many of the open follow-ups (S4)."""
+    if holder is None:
+        return "Nothing is open."
+    if holder.open < FEWEST_OPEN:
+        return f"{wording.count(holder.open, 'follow-up')} open: too few to speak of a basket."
+    return basket(holder) or f"Nobody holds more than a third of your {holder.open} open follow-ups."
+
+
+def week_words(week: Week) -> str:
+    """The last seven days (M8)."""
+    if not week.contacts:
+        return "No contact in the last seven days."
+    if nudge := writing(week):
+        return f"{wording.count(week.contacts, 'contact')}. {nudge}"
+    return f"{wording.count(week.contacts, 'contact')}: {week.live} live, {week.written} in writing."
+
+
+def last_contact(last: date | None, today: date) -> str:
+    """When somebody was last in touch (S5): ``14 months ago``."""
+    return wording.ago(last, today) if last else "none yet"
+
+
+def last_contact_in_full(last: date | None, today: date) -> str:
+    """The same where nothing over it says what it is: ``last contact 14 months ago``."""
+    return f"last contact {wording.ago(last, today)}" if last else "no contact yet"

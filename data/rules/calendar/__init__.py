@@ -1,0 +1,1 @@
+"""Days and hours: workdays, countries, time zones, where somebody is."""

@@ -1,0 +1,92 @@
+"""Countries by their two letters: which there are, and the weekend and the public holidays of each."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from data.model.errors import RuleError
+from data.model.text import quoted
+from data.rules.calendar.workdays import Workdays, no_holiday, saturday_or_sunday
+
+# ISO 3166, with Kosovo's XK, which everybody uses.
+_LISTED = """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
+    BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
+    ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT
+    HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS
+    LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
+    NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
+    SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
+    UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+"""
+_CODES = frozenset(_LISTED.split())
+_BY_HABIT = {"UK": "GB", "EL": "GR"}
+"""Letters that many people write, and the ones that are meant."""
+
+_lock = Lock()
+"""A calendar works a year out when it is first asked for one of its days, and two threads may ask at once."""
+
+
+def check_country(words: str) -> str:
+    """Return the two letters of a country, as ISO 3166 writes them; '' for an empty text.
+
+    RuleError, in one line, for what names no country.
+    """
+    code = words.strip().upper()
+    code = _BY_HABIT.get(code, code)
+    if code and code not in _CODES:
+        raise RuleError(f"No country has the code {quoted(words)}: use two letters such as US, DE or JP.")
+    return code
+
+
+def has_holidays(code: str) -> bool:
+    """Whether the weekend and the holidays of a country are known (by python-holidays)."""
+    from holidays import list_supported_countries  # tells without working any calendar out
+
+    return code in list_supported_countries()
+
+
+@cache
+def workdays_in(code: str) -> Workdays:
+    """Return the workdays of a country; Monday to Friday where its calendar isn't known, or for ''.
+
+    python-holidays is imported when a date is first asked for.
+    """
+    if not code:
+        return Workdays()
+
+    @cache
+    def holiday(on: date) -> str:
+        calendar = _calendar(code)
+        if calendar is None:
+            return no_holiday(on)
+        with _lock:
+            return str(calendar.get(on) or "")
+
+    @cache
+    def weekend(on: date) -> bool:
+        calendar = _calendar(code)
+        if calendar is None:
+            return saturday_or_sunday(on)
+        with _lock:
+            # Some countries work on a Saturday or Sunday in place of a day between holidays.
+            return bool(calendar.is_weekend(on) and not calendar.is_working_day(on))
+
+    return Workdays(holiday, weekend)
+
+
+@cache
+def _calendar(code: str) -> Any:
+    """Return python-holidays' calendar of a country, or None where it has none.
+
+    The names are English, as all words here, whatever the language of the system: they stay in sentences.
+    """
+    from holidays import country_holidays
+
+    try:
+        return country_holidays(code, language="en_US")
+    except NotImplementedError:
+        return None

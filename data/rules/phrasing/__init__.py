@@ -1,0 +1,1 @@
+"""Dates, counts and media in words."""

@@ -1,0 +1,198 @@
+"""Dates, instants, media and counts in words: the one place where they are put on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from data.model.vocabulary import Action, Medium, Outcome
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing.days import MONTHS, WEEKDAYS, day, near_day
+
+if TYPE_CHECKING:
+    from data.model.followup import Touch, When
+
+__all__ = ["MONTHS", "WEEKDAYS", "day", "near_day"]
+
+ACTION_WORDS = {
+    Action.EMAIL: "e-mail",
+    Action.CALL: "call",
+    Action.TEXT: "text",
+    Action.MESSAGE: "message",
+    Action.VISIT: "visit",
+    Action.LETTER: "letter",
+    Action.FORM: "web form",
+    Action.ANSWER: "answer",
+    Action.DECIDE: "decide",
+    Action.FIND_NUMBER: "find number",
+    Action.FIND_PERSON: "find person",
+    Action.FIND_CONTACT: "find contact",
+}
+
+ACTION_PHRASES = ACTION_WORDS | {
+    Action.TEXT: "a text",
+    Action.MESSAGE: "a message",
+    Action.LETTER: "a letter",
+    Action.FIND_NUMBER: "find a number",
+    Action.FIND_PERSON: "find the person",
+    Action.FIND_CONTACT: "find a way to reach them",
+}
+"""A step inside a sentence: "Next: find a number on Fri 27 Nov"."""
+
+TO_DECIDE = "to decide"
+"""What is said of a decision once it is there to be made."""
+
+ATTEMPT_WORDS = {
+    Medium.EMAIL: "E-mailed",
+    Medium.CALL: "Called",
+    Medium.VOICEMAIL: "Left a voicemail for",
+    Medium.TEXT: "Texted",
+    Medium.MESSAGE: "Messaged",
+    Medium.VISIT: "Went to see",
+    Medium.LETTER: "Wrote a letter to",
+    Medium.FORM: "Sent a web form to",
+}
+"""What was done, before the name: "E-mailed Dana Li"."""
+
+MEDIUM_WORDS = {
+    Medium.EMAIL: "e-mail",
+    Medium.CALL: "call",
+    Medium.VOICEMAIL: "voicemail",
+    Medium.TEXT: "text",
+    Medium.MESSAGE: "message",
+    Medium.VISIT: "in person",
+    Medium.LETTER: "letter",
+    Medium.FORM: "web form",
+}
+
+
+CLOSED_WORDS = {
+    Outcome.DONE: "done",
+    Outcome.OFFER: "offer",
+    Outcome.HIRED: "hired",
+    Outcome.DECLINED: "declined",
+    Outcome.WITHDRAWN: "withdrawn",
+    Outcome.DUPLICATE: "duplicate",
+    Outcome.GAVE_UP: "given up",
+    Outcome.STOPPED: "stopped",
+}
+"""How something ended."""
+
+OUTCOME_SENTENCES = {
+    Outcome.DONE: "you got what you asked for",
+    Outcome.OFFER: "they made you an offer",
+    Outcome.HIRED: "you got the job",
+    Outcome.DECLINED: "they said no",
+    Outcome.WITHDRAWN: "you no longer want it",
+    Outcome.DUPLICATE: "it is on file twice",
+    Outcome.GAVE_UP: "you let it go",
+    Outcome.STOPPED: "they said stop",
+}
+"""What each outcome means, in a short sentence."""
+
+
+def clock(at: datetime, zone: tzinfo) -> str:
+    """``08:30``, as a clock in ``zone`` shows it."""
+    return at.astimezone(zone).strftime("%H:%M")
+
+
+def named_clock(at: datetime, zone: tzinfo) -> str:
+    """``09:00 Berlin time``, for a sentence that stays: "here" and "there" are elsewhere after a journey.
+
+    A zone without a city is named by how far it is ahead of UTC then: ``09:00 UTC+5:30``.
+    """
+    area, _, city = (getattr(zone, "key", None) or "").rpartition("/")
+    if area and area != "Etc":
+        return f"{clock(at, zone)} {city.replace('_', ' ')} time"
+    minutes = int((at.astimezone(zone).utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    ahead = f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else ""
+    return f"{clock(at, zone)} UTC{ahead}"
+
+
+def moment(on: date, at: datetime | None, today: date, zone: tzinfo) -> str:
+    """When a step falls, in the user's zone: ``Fri 27 Nov``, ``today 17:00``."""
+    return f"{near_day(local_date(at, zone), today)} {clock(at, zone)}" if at else near_day(on, today)
+
+
+def moment_there(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+    """As ``moment``; an exact one in another zone than the user's is theirs: ``Tue 24 Nov 08:30 there``."""
+    if at is None or at.astimezone(theirs).utcoffset() == at.astimezone(zone).utcoffset():
+        return moment(on, at, today, zone)
+    there = local_date(at, theirs)
+    return f"{near_day(there, today)} {clock(at, theirs)} there"
+
+
+def moment_both(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+    """As ``moment_there``, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
+    there, here = moment_there(on, at, today, zone, theirs), moment(on, at, today, zone)
+    return there if there == here else f"{there}, {here} here"
+
+
+def in_sentence(moment: str) -> str:
+    """A moment as a sentence has it: ``on Fri 27 Nov``, but ``tomorrow 08:30``."""
+    return moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
+
+
+def dated(when: When, theirs: tzinfo) -> str:
+    """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 Berlin time``."""
+    if when.at is None:
+        return day(when.on)
+    return f"{day(local_date(when.at, theirs))} at {named_clock(when.at, theirs)}"
+
+
+def late(on: date, today: date) -> str:
+    """How a due row says its date: ``3 d late``, ``today``, or the day ahead."""
+    days = (today - on).days
+    return f"{days} d late" if days > 0 else near_day(on, today)
+
+
+def late_by(at: datetime, now: datetime) -> str:
+    """How long ago an exact time was: ``12 min late``, ``3 h late``; '' until the minute after it."""
+    minutes = int((now - at).total_seconds()) // 60
+    if minutes < 1:
+        return ""
+    return f"{minutes} min late" if minutes < 120 else f"{minutes // 60} h late"
+
+
+def since(on: date, today: date) -> str:
+    """How long a decision has been waiting, which is nobody's fault: ``since 5 Nov``, ``today``."""
+    if on >= today:
+        return near_day(on, today)
+    return f"since {on.day} {MONTHS[on.month - 1]}{'' if on.year == today.year else f' {on.year}'}"
+
+
+def ago(on: date, today: date) -> str:
+    """How long a past day is away, in the unit that one would say: ``12 days ago``, ``5 weeks ago``."""
+    days = (today - on).days
+    months = (today.year - on.year) * 12 + today.month - on.month - (today.day < on.day)
+    if days < 2:
+        return "today" if days < 1 else "yesterday"
+    if days < 14:
+        return f"{days} days ago"
+    if months < 3:
+        return f"{days // 7} weeks ago"
+    return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
+
+
+def count(number: int, thing: str) -> str:
+    """``1 call``, ``2 calls``."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def tally(attempts: Iterable[Touch]) -> str:
+    """What was tried, by line, in order: ``2 e-mails, 1 call``."""
+    from data.model.followup import line_of  # the first screen has words to say, and no follow-up yet
+
+    counts: dict[Action, int] = {}
+    for attempt in attempts:
+        line = line_of(attempt.medium)
+        counts[line] = counts.get(line, 0) + 1
+    return ", ".join(count(number, ACTION_WORDS[line]) for line, number in counts.items())
+
+
+def join(words: Iterable[str], before_last: str = "and") -> str:
+    """``a``, ``a and b``, ``a, b and c``; with ``or`` before the last one where one of them is to be taken."""
+    *head, last = words
+    return f"{', '.join(head)} {before_last} {last}" if head else last

@@ -1,0 +1,51 @@
+"""A pause is a state: until its day no step of the cadence falls inside it, whatever is logged meanwhile. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from data.model.followup import FollowUp, Step
+from data.model.vocabulary import Action, Origin
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.scheduling.days_off import on_their_day
+from data.rules.scheduling.reasons import past
+
+EVERYTHING = ""
+"""What a pause of everything is called where others have the name of their cadence."""
+
+LAID = "; laid over"
+"""What stands in the reason of a step that spreading has given its day (see ``backlog.spread``)."""
+
+
+def rest_end(followup: FollowUp) -> date | None:
+    """The user's date on which the last pause over the follow-up ends: its own, its cadence's, or everything's."""
+    pauses = followup.pauses
+    ends = (followup.paused_until, pauses.get(followup.cadence), pauses.get(EVERYTHING))
+    return max((until for until in ends if until), default=None)
+
+
+def is_free(followup: FollowUp) -> bool:
+    """Whether its day is nobody's word, so that a pause moves it: the cadence's, or one that spreading gave it.
+
+    What is to be answered, promised, agreed or set by the user stays.
+    """
+    step = followup.next
+    if step is None or step.action is Action.ANSWER:
+        return False
+    if step.origin is Origin.CADENCE:
+        return not followup.open_promises
+    return step.origin is Origin.CHOSEN and step.at is None and LAID in step.why
+
+
+def rested(step: Step, followup: FollowUp, book: Rulebook) -> Step:
+    """The step, moved to the first day for it after the pauses over the follow-up, where it would fall inside one.
+
+    A wait that is longer than the pause isn't touched, and an answer stays where it is.
+    """
+    until = rest_end(followup)
+    if until is None or step.on >= until or step.action is Action.ANSWER:
+        return step
+    on = book.workdays.on_or_after(until)
+    why = past(step.why, until, on, book.workdays)
+    return on_their_day(replace(step, on=on, at=None, why=why), followup.person, book)

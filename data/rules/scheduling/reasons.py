@@ -1,0 +1,164 @@
+"""Why a step comes, and why then, in one sentence: the rule, what was tried, and the days off skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from data.model.followup import FollowUp, Reach, Touch, line_of
+from data.model.vocabulary import Action, Direction
+from data.rules.cadence.cadence import Cadence, Wait
+from data.rules.cadence.turns import is_call_overdue, rounds_done, times_used
+from data.rules.calendar.workdays import Workdays
+from data.rules.phrasing import wording
+
+PRECISELY = ", so call precisely then"
+"""What the reason of a call ends with that one's own message promised, while its time is ahead (H8)."""
+
+SLIPPED = "The planned time slipped their mind"
+"""How the reason of a kind note begins, after an agreed time that they missed (S6)."""
+
+_SKIPPED = "skipped: "
+_WANTING = {
+    Action.EMAIL: "e-mail address",
+    Action.CALL: "phone number",
+    Action.TEXT: "phone number",
+    Action.MESSAGE: "profile",
+    Action.VISIT: "address",
+    Action.LETTER: "address",
+}
+
+
+def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> str:
+    """Why this, why then, in one sentence."""
+    last = followup.last
+    if action is Action.FIND_CONTACT:
+        return no_way(followup)
+    if action is Action.FIND_PERSON:
+        before = so_far(followup)
+        nobody = f"{before}, and nobody is named yet" if before else "Nobody is named yet"
+        return f"{nobody}: find the person to speak to."
+    if action is Action.FIND_NUMBER:
+        if before := so_far(followup):
+            return f"{before}: find a number, as the rule is to call{_after(wait)} and none is on file."
+        return f"The rule is to call{_after(wait)}, and no number is on file: find one."
+    then = _fallback(followup, cadence, action)
+    if last is None and followup.renewed:
+        return f"{renewed(followup)}: start the same day{then}."
+    if last is None:
+        start = "start the same day" if wait == Wait() else f"start after {wait}"
+        return f"Opened {on_day(followup.opened_on)}: {start}{then}."
+    if last.direction is Direction.BOTH:
+        return f"{_spoke(followup, last)}: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+    if not followup.cycle:
+        return f"{so_far(followup)}: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+    vain = tried(followup)
+    if is_call_overdue(followup, cadence):
+        return f"{vain}: enough in writing, so a call after {wait}, as a phone number is on file."
+    if action is line_of(last.medium) or then:
+        return f"{vain}: try again after {wait}{then}."
+    return f"{vain}: {_switch(followup, cadence, action, line_of(last.medium), wait)}."
+
+
+def _spoke(followup: FollowUp, talk: Touch) -> str:
+    """That you spoke; and that nothing was agreed, unless a promise of that time or later was there."""
+    agreed = any(promise.made_at >= talk.at for promise in followup.promises)
+    return "You spoke" if agreed else "You spoke and nothing was agreed"
+
+
+def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action, wait: Wait) -> str:
+    """Why the line changes: ``before`` has had its turn, or all have, or it wasn't its turn at all."""
+    rounds = {item.line: item for item in cadence.media}
+    used = before in rounds and rounds_done(rounds[before], followup)
+    if rounds_done(rounds[action], followup):
+        return f"every way has had its turn, so {wording.ACTION_PHRASES[action]} again after {wait}"
+    if not used or times_used(before, followup) % (rounds[before].times or 1):
+        return f"{wording.ACTION_PHRASES[action]} after {wait}"
+    times = rounds[before].times or 1
+    return f"the rule is to switch after {_NUMBERS.get(times, str(times))}, and {_have(action)} is on file"
+
+
+_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def no_way(followup: FollowUp) -> str:
+    """What to do about somebody who can't be reached by anything on file."""
+    return f"No way to reach {followup.who} is on file: add an e-mail, a number, a profile or an address."
+
+
+def _after(wait: Wait) -> str:
+    return f" after {wait}" if wait != Wait() else ""
+
+
+def _have(action: Action) -> str:
+    word = _WANTING[action]
+    return f"{'an' if word[0] in 'ae' else 'a'} {word}"
+
+
+def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:
+    """Why it is not one of the cadence's own lines, or one that the cadence wants used only once."""
+    if is_call_overdue(followup, cadence):
+        return ""
+    if action in cadence.once and times_used(action, followup):
+        return f", by {wording.ACTION_WORDS[action]} again, as nothing else is on file"
+    if any(item.line is action for item in cadence.media):
+        return ""
+    reach = Reach.of(followup.person)
+    wanting = next((item.line for item in cadence.media if item.line not in reach), cadence.media[0].line)
+    return f", by {wording.ACTION_WORDS[action]}, as no {_WANTING[wanting]} is on file"
+
+
+def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> str:
+    """The sentence ``why`` with the weekend or holiday that the wait from ``base`` to ``on`` stepped over."""
+    return past(why, base + timedelta(days=1 if wait.workdays else wait.days), on, workdays)
+
+
+def past(why: str, start: date, end: date, workdays: Workdays) -> str:
+    """The sentence ``why`` with the days off from ``start`` until before ``end``, where there are any."""
+    return also_skipped(why, workdays.skipped(start, end))
+
+
+def also_skipped(why: str, names: Iterable[str]) -> str:
+    """The sentence ``why`` with the names of days off that were stepped over, behind those that it has."""
+    before, _, last = why.rpartition("; ")
+    already = last if before and last.startswith(_SKIPPED) else ""
+    new = [name for name in dict.fromkeys(names) if name not in already]
+    if not new:
+        return why
+    more = wording.join(new)
+    return f"{why.removesuffix('.')}, then {more}." if already else also(why, f"{_SKIPPED}{more}")
+
+
+def as_of(why: str, at: datetime | None, now: datetime) -> str:
+    """The reason of a step as told at ``now``: that one calls precisely then is only said of a time ahead."""
+    return why.replace(PRECISELY, "") if at and at < now else why
+
+
+def also(why: str, more: str) -> str:
+    """The sentence ``why`` with something more at its end: it stays one sentence."""
+    return f"{why.removesuffix('.')}; {more}."
+
+
+def tried(followup: FollowUp) -> str:
+    """What was tried in vain: ``2 e-mails, 1 call, no answer``."""
+    return f"{wording.tally(followup.cycle)}, no answer"
+
+
+def so_far(followup: FollowUp) -> str:
+    """What has been done in this cycle: what was tried in vain, else by what one applied; '' for nothing."""
+    if followup.cycle:
+        return tried(followup)
+    last = followup.last
+    if last is None or not followup.is_application(last):
+        return ""
+    return f"You applied by {wording.MEDIUM_WORDS[last.medium]}"
+
+
+def renewed(followup: FollowUp) -> str:
+    """How the sentence of a renewed cycle begins: ``A new cycle, for news of the trade``."""
+    return f"A new cycle, for {followup.purpose}" if followup.purpose else "A new cycle"
+
+
+def on_day(on: date) -> str:
+    """``on Fri 27 Nov``."""
+    return f"on {wording.day(on)}"

@@ -1,0 +1,41 @@
+"""When a promised call rings: five minutes before its time, and at it (H8)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from data.model.vocabulary import Action
+from data.rules.phrasing import wording
+
+BEFORE = timedelta(minutes=5)
+"""So long before its time a promised call rings for the first time."""
+
+
+_LONG = 120  # minutes, from which on what has passed is told in hours
+
+
+class Ring(StrEnum):
+    """What the bell says."""
+
+    SOON = "soon"
+    NOW = "now"
+
+
+def ring(at: datetime, since: datetime, now: datetime, *, is_told: bool = False) -> Ring | None:
+    """Whether the bell rings for a call at ``at``, having last been heard for at ``since``.
+
+    Before its time it rings once (``is_told``), as soon as it is known: one may be promised for in three minutes.
+    Who looks only when its time has passed (a machine that slept) hears that alone.
+    """
+    if since < at <= now:
+        return Ring.NOW
+    return Ring.SOON if at - BEFORE <= now < at and not is_told else None
+
+
+def reminder(at: datetime, action: Action, who: str, now: datetime, zone: tzinfo) -> str:
+    """``08:30 in 5 min: call Dana Li``; ``zone`` is the user's."""
+    minutes = -(-int((at - now).total_seconds()) // 60)
+    passed = f"{-minutes} min" if -minutes < _LONG else f"{-minutes // 60} h"
+    moment = f"in {minutes} min" if minutes > 0 else "now" if minutes > -2 else f"{passed} ago"
+    return f"{wording.clock(at, zone)} {moment}: {wording.ACTION_WORDS[action]} {who}"

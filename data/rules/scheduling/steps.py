@@ -1,0 +1,228 @@
+"""The next step: what a cadence makes of a history. Pure; the screen's previews and the acts both ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
+
+from data.model.followup import FollowUp, Reach, Step, Touch, When
+from data.model.vocabulary import SEARCHES, Action, Direction, Medium, Origin
+from data.rules.cadence.cadence import Cadence, Wait
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.cadence.turns import next_action
+from data.rules.calendar.hours import Window
+from data.rules.calendar.zones import instant, local_date, local_time
+from data.rules.phrasing import wording
+from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
+from data.rules.scheduling.days_off import on_their_day
+from data.rules.scheduling.pace import held
+from data.rules.scheduling.pauses import rested
+from data.rules.scheduling.reasons import PRECISELY, also, no_way, on_day, past, reason, skipping, tried
+
+_DAY = timedelta(days=1)
+
+YOU_SET = "You set the date"
+"""How the reason of a step begins whose date the user chose."""
+
+YOU_REOPENED = "You reopened it"
+"""How the reason of a step begins whose day had passed when the user reopened its follow-up."""
+
+YOU_CHOSE = "You chose another way"
+"""How the reason of a step begins whose medium the user chose (M1)."""
+
+
+def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
+    """What the cadence says comes next, from the history alone (F1: there always is something).
+
+    The date is never before the touch, or the opening, that it is counted from, nor inside a pause.
+    """
+    return rested(unrested_step(followup, book), followup, book)
+
+
+def unrested_step(followup: FollowUp, book: Rulebook) -> Step:
+    """The same without the pauses over it."""
+    return held(_by_cadence(followup, book), followup, book)
+
+
+def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
+    cadence, last = book.cadence_of(followup), followup.last
+    base = _base(followup, book)
+    if last and last.direction is Direction.IN:
+        return Step(Action.ANSWER, base, why=f"{followup.who} replied {on_day(base)}: answer the same day.")
+    if followup.is_used_up:
+        return _last_wait(followup, cadence, base, book)
+    action = next_action(followup, cadence)
+    if action in SEARCHES:  # it disturbs nobody: due at once, and the wait runs beside it
+        return Step(action, base, why=reason(followup, cadence, action, _wait(followup, cadence)))
+    if last and action is Action.CALL and last.direction is Direction.OUT:
+        by_phone = _phone_step(last, followup, cadence, book)
+        if by_phone:
+            return by_phone
+    wait = _wait(followup, cadence)
+    on = wait.after(base, book.workdays)
+    why = skipping(reason(followup, cadence, action, wait), base, wait, on, book.workdays)
+    # No wait at all: "today" is today, a weekend of the user's too.
+    return on_their_day(Step(action, on, why=why), followup.person, book, is_wait=wait != Wait())
+
+
+def planned_step(
+    followup: FollowUp, on: date, at: datetime | None, origin: Origin, why: str, book: Rulebook
+) -> Step:
+    """A step at a time that somebody named; it beats the cadence's date, and keeps its medium.
+
+    An exact time is a call wherever a number is on file (F2). A date that the user alone chose doesn't raise
+    the limit (H9): where that is used up, the step is the decision.
+    """
+    action = next_action(followup, book.cadence_of(followup))
+    if origin is Origin.CHOSEN and followup.is_used_up:
+        action = Action.DECIDE
+    elif at and Action.CALL in Reach.of(followup.person):
+        action = Action.CALL
+    return Step(action, on, at, why, origin)
+
+
+def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) -> str:
+    """Why a step falls when it does, where the user chose its date: what was tried, not the cadence's wait."""
+    if next_action(followup, book.cadence_of(followup)) is Action.FIND_CONTACT:
+        missing = no_way(followup)
+        return f"{because}; {missing[:1].lower()}{missing[1:]}"
+    return f"{because}; so far {tried(followup)}." if followup.cycle else f"{because}."
+
+
+def reopened_reason(followup: FollowUp, step: Step, today: date, book: Rulebook) -> str:
+    """Why a step of the cadence comes whose day had passed when its follow-up was reopened: ``today``.
+
+    A search and a decision have no wait in their reason, so theirs stays as it is.
+    """
+    because = f"{YOU_REOPENED} {on_day(today)}"
+    if step.action is Action.ANSWER and followup.last:
+        replied_on = local_date(followup.last.at, book.zone)
+        return f"{followup.who} replied {on_day(replied_on)}, and {because[:1].lower()}{because[1:]}: answer them."
+    if step.action in (*SEARCHES, Action.DECIDE):
+        return step.why
+    return chosen_reason(followup, book, because)
+
+
+def promised_call(touch: Touch, followup: FollowUp, book: Rulebook) -> When:
+    """Return when a voicemail promises the next call: on their next workday, at the callback time there (H8).
+
+    Where the user isn't awake then, it is the first time at which they are, in the cadence's windows of that day,
+    else at any hour at which one may call; with none of these, the day without a time.
+    """
+    theirs = book.zone_of(followup.person)
+    on = book.workdays_of(followup.person).after(local_date(touch.at, theirs))
+    at: datetime | None = instant(on, book.callback_time, theirs)
+    if at and not is_awake(at, book.waking, book.zone):
+        at = _first_awake(windows_of(book.cadence_of(followup)), on, theirs, book)
+        at = at or _first_awake(HUMANE, on, theirs, book)
+    return When(local_date(at, book.zone) if at else on, at)
+
+
+def _first_awake(windows: Iterable[Window], on: date, theirs: tzinfo, book: Rulebook) -> datetime | None:
+    return first_awake(windows, on, theirs, book.waking, book.zone)
+
+
+def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
+    """``after`` with its step worked out anew, where its person, cadence or limit is another one than ``before``.
+
+    What changes nothing in the cadence's step changes nothing in the one that stands. A promise and a date
+    that somebody named stay; only what is to be done then follows.
+    """
+    step = before.next
+    if step is None:
+        return after
+    stale, fresh = cadence_step(before, book), cadence_step(after, book)
+    by_cadence = step.origin is Origin.CADENCE and not after.open_promises
+    if by_cadence:
+        return replace(after, next=step if fresh == stale else fresh)
+    if step.action is Action.ANSWER:  # no edit answers it
+        return replace(after, next=step)
+    is_gone = step.action in Reach.of(before.person) and step.action not in Reach.of(after.person)
+    why = _reason_after_edit(step, after, fresh, book)
+    was, planned = (planned_step(one, step.on, step.at, step.origin, why, book) for one in (before, after))
+    if planned.action is was.action and not is_gone:
+        return replace(after, next=step)
+    return replace(after, next=replace(step, action=planned.action, why=why))
+
+
+def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook) -> str:
+    """Why a step comes that stays on its date while what is to be done then has changed."""
+    if step.origin is Origin.AGREED:
+        return step.why
+    if step.why.startswith(YOU_REOPENED):
+        return chosen_reason(after, book, step.why.removesuffix(".").partition("; ")[0])
+    return chosen_reason(after, book) if step.why.startswith((YOU_SET, YOU_CHOSE)) else fresh.why
+
+
+def _base(followup: FollowUp, book: Rulebook) -> date:
+    """The date that the wait is counted from: that of the last touch, the renewal, or the opening."""
+    if followup.last:
+        return local_date(followup.last.at, book.zone)
+    return local_date(followup.renewed.at, book.zone) if followup.renewed else followup.opened_on
+
+
+def _wait(followup: FollowUp, cadence: Cadence) -> Wait:
+    if followup.last is None:
+        return Wait() if followup.renewed else cadence.first
+    return cadence.after_conversation if followup.last.direction is Direction.BOTH else cadence.between
+
+
+def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook) -> Step:
+    # S3: after the last attempt comes one more interval of patience, then a person decides (M1).
+    wait = cadence.after_last if cadence.limit else cadence.between
+    on = wait.after(base, book.workdays)
+    why = f"{tried(followup)}, and {followup.limit} was the limit: {wait} of patience, then you decide."
+    return Step(Action.DECIDE, on, why=skipping(why, base, wait, on, book.workdays))
+
+
+def _phone_step(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step | None:
+    """The call that a voicemail promised (H8), or the other end of the day after a call in vain (H6)."""
+    if last.medium is Medium.VOICEMAIL and cadence.promise_after_voicemail:
+        return _promised_step(last, followup, book)
+    if last.medium is Medium.CALL and cadence.other_end_after_call:
+        return _other_end(last, followup, cadence, book)
+    return None
+
+
+def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
+    when = promised_call(last, followup, book)
+    theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
+    left_on = local_date(last.at, theirs)
+    if _is_settled(last, followup):
+        why = f"{tried(followup)}: the rule is to call again on the next workday."
+        on = local_date(when.at, theirs) if when.at else when.on
+        return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
+    if when.at is None:
+        why = f"{tried(followup)}: your message promised a call {on_day(when.on)}, without a time"
+        why = f"{why}, as none suits both your waking hours and theirs."
+        return Step(Action.CALL, when.on, why=past(why, left_on + _DAY, when.on, workdays))
+    on, usual = local_date(when.at, theirs), instant(local_date(when.at, theirs), book.callback_time, theirs)
+    promised = f"{on_day(on)} at {wording.named_clock(when.at, theirs)}"
+    why = f"{tried(followup)}: your message promised a call {promised}{PRECISELY}."
+    if when.at != usual:
+        why = also(why, f"{wording.named_clock(usual, theirs)} is outside your waking hours")
+    return Step(Action.CALL, when.on, when.at, past(why, left_on + _DAY, on, workdays))
+
+
+def _is_settled(message: Touch, followup: FollowUp) -> bool:
+    """Whether what a message has promised stands no more: the user moved it, they missed it, or it was closed."""
+    made = [one.kept for one in followup.promises if one.by_voicemail and one.made_at >= message.at]
+    return bool(made) and None not in made
+
+
+def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step:
+    theirs, workdays = book.zone_of(followup.person), book.workdays_of(followup.person)
+    called_on = local_date(last.at, theirs)
+    called = f"{tried(followup)}{' at' if len(followup.cycle) == 1 else ', the last at'}"
+    called = f"{called} {wording.named_clock(last.at, theirs)}"
+    if local_time(last.at, theirs) < cadence.other_end:
+        on = workdays.on_or_after(called_on)
+        at = instant(on, cadence.other_end, theirs)
+        why = past(f"{called}: try the other end of the day.", called_on, on, workdays)
+        return Step(Action.CALL, local_date(at, book.zone), at, why)
+    called = f"{called}, the late end of the day"
+    # Counted from the later of the two dates: far east of them, their next workday can be the user's today.
+    latest = max(called_on, local_date(last.at, book.zone))
+    on = workdays.after(latest)
+    return Step(Action.CALL, on, why=past(f"{called}: try the next workday, early.", latest + _DAY, on, workdays))

@@ -1,0 +1,1 @@
+"""The write side: one transaction and one undo entry for each act."""

@@ -1,0 +1,57 @@
+"""Whether what is about to be opened is open already, or somebody of that name is on file elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.model.followup import FollowUp, Person
+from data.model.identity.organisations import organisation_key
+from data.model.text import fold, plain
+from data.store.acts.act import Act
+from data.store.records.known_people import DoubleError, known_by
+
+_WITH_NOBODY = """
+    SELECT id FROM follow_up
+    WHERE organisation_key = :key AND organisation_key <> '' AND person_id IS NULL AND closed_on IS NULL
+    ORDER BY id
+"""
+
+
+def check_new(act: Act, new: FollowUp) -> None:
+    """Raise DoubleError where the same is open with the same person, or a namesake is known elsewhere.
+
+    ``new`` has the person who is on file, or one without an id. What has no subject is never the same.
+    """
+    person = new.person
+    if person is None:
+        key = organisation_key(new.organisation)
+        open_ones = act.load_each(act.ids(_WITH_NOBODY, {"key": key}))
+    elif person.id is None:
+        _check_namesakes(act, person)
+        return
+    else:
+        open_ones = act.load_of(person)
+    same = next((one for one in open_ones if _is_about_the_same(one, new)), None)
+    if same is not None:
+        raise DoubleError(f"{plain(same.who)} about {plain(same.about)} is open already, as number {same.id}.")
+
+
+def _check_namesakes(act: Act, person: Person) -> None:
+    """Raise DoubleError where somebody of that name is on file at another organisation."""
+    if not (there := organisation_key(person.organisation)):
+        return
+    known = act.namesakes(person.name).called(person.name)
+    namesakes = [one for one in known if organisation_key(one.organisation) not in ("", there)]
+    if namesakes:
+        raise DoubleError(_named_so(namesakes), namesakes[0])
+
+
+def _named_so(namesakes: Sequence[Person]) -> str:
+    one = namesakes[0]
+    more = f", and {len(namesakes) - 1} more" if len(namesakes) > 1 else ""
+    return f"Somebody called {plain(one.name)} is on file already ({plain(known_by(one))}{more})."
+
+
+def _is_about_the_same(one: FollowUp, other: FollowUp) -> bool:
+    about = fold(other.about)
+    return bool(about) and fold(one.about) == about

@@ -1,0 +1,1 @@
+"""The way to the database file, and what can happen to it."""

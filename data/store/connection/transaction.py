@@ -1,0 +1,198 @@
+"""The way to the file for whoever writes: folder and file private, WAL, full durability, one writer at a time.
+
+It needs the standard library alone. The store goes this way too, through SQLAlchemy; see engine.py.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from data.files.private_files import make_file, make_folder, tighten
+from data.store.connection.errors import NewerError, StoreError, Trouble, explained, trouble_of
+from data.store.connection.location import OpenFile, check_writable, is_there
+from data.store.connection.loss import check_content, check_not_lost
+from data.store.connection.version import check_not_newer, connect_read_only, is_behind, newer_line, version
+from data.store.schema.identity import APPLICATION_ID, HEAD
+from data.store.schema.triggers import TABLES, TRIGGERS
+
+BUSY_SECONDS = 10
+"""So long an act waits for other programs that write."""
+
+ASK_AGAIN = 0.01
+"""Seconds, at most, until the lock is asked for again. SQLite by itself asks more and more rarely: who has waited
+longest would have the least chance, and among several busy writers none after all."""
+
+NEW_TABLES = Path(__file__).parents[1] / "schema" / "tables.sql"
+"""What a new file is made with: a copy in SQL of what tables.py says, as a test shows."""
+
+_waiting = threading.Event()
+
+
+def is_waiting() -> bool:
+    """Whether an act of this program is waiting for another program that writes."""
+    return _waiting.is_set()
+
+
+def open_file(path: Path, *, makes: bool = True) -> OpenFile:
+    """The database at ``path``, to be written; made where there is none and ``makes`` allows it.
+
+    StoreError, and nothing is touched, when the file is something else, of another version, or can't be written.
+    """
+    if makes and not is_there(path):
+        check_not_lost(path)
+        check_can_be_written(path)
+    file = OpenFile(path)
+    if not makes:
+        file.check()
+    check_can_be_written(path, makes=makes)
+    if is_behind(path):  # put there while the program ran: nothing is migrated without a backup
+        raise StoreError(f"{path} was written by an older Ringback: leave, and start again. Nothing was changed.")
+    with explained(path), closing(connect_read_only(path)) as reader:
+        found = version(reader, path)
+        check_content(reader, path, found)
+    if found is None:
+        with closing(connect(file)) as connection, _transaction(connection):
+            _make(connection)
+    return file
+
+
+def check_can_be_written(path: Path, *, makes: bool = True) -> None:
+    """StoreError where the file, or where none is there its folder, can't be written; an empty file is made."""
+    with explained(path):
+        if is_there(path) or not makes:
+            connect_read_only(path).close()
+            check_not_newer(path)
+        else:
+            make_folder(path.parent)
+            with suppress(FileExistsError):  # another Ringback that starts at the same time was quicker
+                make_file(path)
+        check_writable(path)
+        tighten(path)
+
+
+def connect(file: OpenFile) -> sqlite3.Connection:
+    """A connection that writes, whose transactions begin where ``begin`` says so."""
+    file.log.forget()
+    file.check()
+    # One that is taken away just now is not made anew: an empty inbox would be a lie.
+    uri = f"{file.place.as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    try:
+        prepare(connection)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # opens the log
+    except sqlite3.Error:
+        connection.close()
+        raise
+    file.log.remember()
+    return connection
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Set what holds for each connection that writes."""
+    connection.isolation_level = None  # transactions begin where we say so, DDL included
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Take the lock before anything is read, so that no other program changes what an act rests on."""
+    patience = time.monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as fault:
+                if trouble_of(fault) is not Trouble.BUSY or time.monotonic() > patience:
+                    raise
+                _waiting.set()
+                time.sleep(random.uniform(0, ASK_AGAIN))
+            else:
+                return
+    finally:
+        _waiting.clear()
+
+
+def check_still_known(file: OpenFile, connection: sqlite3.Connection) -> None:
+    """StoreError where the file was taken away, replaced, made read-only or migrated while it was open here."""
+    try:
+        file.check()
+        file.check_writable()
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        if found != (HEAD,):
+            raise NewerError(newer_line(file.path))
+    except (StoreError, sqlite3.Error):
+        connection.execute("ROLLBACK")
+        raise
+
+
+def rows_of(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
+    """The rows of plain SQL, as the database holds them."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, values).fetchall()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """One transaction on the database at ``path``, made where there is none; what is raised in it takes it back.
+
+    StoreError where it can't be begun or kept.
+    """
+    with explained(path):
+        file = open_file(path)
+        connection = connect(file)
+        try:
+            with _transaction(connection, file):
+                yield connection
+        finally:
+            let_go(connection, file)
+            connection.close()
+
+
+def let_go(connection: sqlite3.Connection, file: OpenFile) -> None:
+    """Before the last connection closes: empty the write-ahead log of a file that was moved or replaced into it.
+
+    SQLite leaves such a log where it is, and would take it for that of whatever is put there next.
+    """
+    with suppress(sqlite3.Error):  # it is closed all the same
+        if not file.is_there:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, file: OpenFile | None = None) -> Iterator[None]:
+    begin(connection)
+    try:
+        if file:
+            check_still_known(file, connection)
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the tables of a new file, which is what all migrations lead to, as a test shows."""
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
+        return  # another Ringback that started at the same time was quicker
+    make_tables(connection)
+    connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make all tables, indexes and triggers."""
+    tables = NEW_TABLES.read_text("utf-8").split(";")  # none of them has one inside
+    for statement in (*filter(str.strip, tables), *TABLES, *TRIGGERS):
+        connection.execute(statement.strip())

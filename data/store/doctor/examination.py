@@ -1,0 +1,185 @@
+"""The doctor: everything is checked on a copy, and where something is found, a backup is made and it is mended.
+
+A check finds what is wrong and mends it at once, in a transaction of its own. So a check alone is a repair of a
+copy that is thrown away, and what it says is what a repair does.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from data.store.backup.backups import Reason, back_up
+from data.store.backup.copies import copied, go_on
+from data.store.connection.engine import bring_up_to_date, migrate
+from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
+from data.store.connection.version import connect_read_only, data_version, is_empty, newer_line, recorded_version
+from data.store.doctor.derived_data import (
+    check_derived,
+    check_made,
+    check_numbers,
+    check_triggers,
+    fill,
+    lay_triggers_aside,
+    put_triggers_back,
+)
+from data.store.doctor.file import INDEXES, check_file, check_schema, is_complete, mend_unreadable
+from data.store.doctor.finding import Check, Finding, Patient
+from data.store.doctor.history import check_history, cut, watch
+from data.store.doctor.indexes import UnreadableIndexError
+from data.store.doctor.recovery import check_known, check_lost
+from data.store.doctor.references import check_belonging, check_walks
+from data.store.doctor.states import check_promises, check_states
+from data.store.doctor.values import check_encodings, check_values, check_zones, is_utf8
+from data.store.schema.identity import HEAD
+from data.store.schema.moment import Moment
+
+_FRAME: tuple[Check, ...] = (check_schema, check_triggers, check_derived)
+_KNOWN: tuple[Check, ...] = (check_lost, check_known)
+"""What is as acts left it afterwards, so that undo fits it as before."""
+_ROWS: tuple[Check, ...] = (
+    *(check_encodings, check_values, check_zones, check_belonging, check_states, check_promises),
+    *(check_walks, check_history, check_made, check_numbers),
+)
+_BUSY = 10.0
+"""Seconds for which a program that writes is waited for."""
+TRIES = 5
+"""So often a repair begins anew because another program has written since its backup."""
+_STEPS = 100_000
+"""Of SQLite's machine, between two looks whether the check is still wanted."""
+
+
+class _WrittenMeanwhileError(Exception):
+    """Another program has written since the backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found, and mended unless it was a check alone; ``backup`` was made before, if any was."""
+
+    findings: tuple[Finding, ...]
+    is_mended: bool
+    backup: Path | None = None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether the file is in order now."""
+        return not self.findings or (self.is_mended and not any(finding.is_left for finding in self.findings))
+
+
+def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bool] = go_on) -> Report:
+    """Check the database at ``path``, and mend it if ``repair``; DamagedError where it isn't whole enough.
+
+    Nothing is locked while nothing is found: it is a copy that is looked at, and of an older file a copy that was
+    migrated. NewerError for a newer one, of which this version knows too little. GivenUpError once it is no longer
+    ``wanted``.
+    """
+    with copied(path, wanted, sound=False) as copy:
+        if is_empty(copy):  # the first act makes its tables
+            return Report((), False)
+        found = _found_in(copy, path, moment, wanted)
+    if not found or not repair:
+        return Report(found, False)
+    if _recorded(path) is not None and not _is_complete(path):
+        bring_up_to_date(path, moment.now)
+    for _ in range(TRIES):
+        with closing(connect_read_only(path)) as watch:
+            is_as_it_was = partial(_is_at, watch, data_version(watch))
+            backup = back_up(path, Reason.REPAIR, moment.now, wanted)
+            with suppress(_WrittenMeanwhileError):
+                return Report(mended(path, moment, wanted, is_as_it_was), True, backup)
+    raise StoreError(f"Another program keeps writing to {path}: try again in a moment. Nothing was changed.")
+
+
+def _found_in(copy: Path, path: Path, moment: Moment, wanted: Callable[[], bool]) -> tuple[Finding, ...]:
+    """What is wrong with the ``copy`` of the database at ``path``."""
+    at = _recorded(copy) or HEAD
+    if at > HEAD:
+        raise NewerError(newer_line(path))
+    if at < HEAD and not _is_complete(copy):
+        migrate(copy)
+    try:
+        return mended(copy, moment, wanted)
+    except StoreError as fault:
+        if not wanted():
+            raise GivenUpError from None
+        raise DamagedError(path) if isinstance(fault, DamagedError) else fault from None
+
+
+def _recorded(path: Path) -> str | None:
+    with closing(connect_read_only(path)) as connection, explained(path):
+        return recorded_version(connection)
+
+
+def _is_complete(path: Path) -> bool:
+    with closing(connect_read_only(path)) as connection, explained(path):
+        return is_complete(connection)
+
+
+def _is_at(connection: sqlite3.Connection, version: int) -> bool:
+    return data_version(connection) == version
+
+
+def mended(
+    path: Path,
+    moment: Moment,
+    wanted: Callable[[], bool] = go_on,
+    is_as_it_was: Callable[[], bool] = lambda: True,
+) -> tuple[Finding, ...]:
+    """What was wrong with the file, which is mended in one transaction, if it still ``is_as_it_was``.
+
+    DamagedError where it can't be mended in place.
+    """
+    with explained(path), closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.text_factory = lambda text: text.decode("utf-8", "replace")
+        connection.create_function("as_text", 1, _as_text, deterministic=True)
+        connection.create_function("is_utf8", 1, is_utf8, deterministic=True)
+        for pragma in ("synchronous = FULL", "foreign_keys = OFF"):  # they are checked, and mended
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.set_progress_handler(lambda: not wanted(), _STEPS)
+        try:
+            if not is_as_it_was():
+                raise _WrittenMeanwhileError
+            patient = Patient(connection, moment.now, moment.today)
+            try:
+                found = tuple(_findings(patient))
+            except UnreadableIndexError:
+                connection.execute("ROLLBACK")
+                connection.execute("BEGIN IMMEDIATE")
+                if not is_as_it_was():
+                    raise _WrittenMeanwhileError from None
+                found = tuple(_findings(patient, file=mend_unreadable))
+        except BaseException:
+            connection.set_progress_handler(None, 0)
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT" if found else "ROLLBACK")
+        if any(finding.check == INDEXES for finding in found):
+            connection.execute("VACUUM")  # the pages of the old ones; given up here, the next run does it
+        return found
+
+
+def _findings(patient: Patient, file: Check = check_file) -> Iterator[Finding]:
+    before = tuple(finding for check in (file, *_FRAME) for finding in check(patient))
+    yield from before
+    lay_triggers_aside(patient)
+    known = tuple(finding for check in _KNOWN for finding in check(patient))
+    watch(patient)
+    rows = (*known, *(finding for check in _ROWS for finding in check(patient)))
+    yield from rows
+    if before or rows:
+        fill(patient)  # of rows that are mended: of others it may be impossible
+    put_triggers_back(patient)
+    yield from cut(patient)
+    if left := patient.rows("PRAGMA foreign_key_check"):
+        yield Finding("references to nothing", len(left), "left as they are", is_left=True)
+
+
+def _as_text(value: bytes | None) -> str:
+    return (value or b"").decode("utf-8", "replace").replace("\0", "")

@@ -1,0 +1,1 @@
+"""The read side: plain SQL, read-only."""

@@ -1,0 +1,143 @@
+"""Many follow-ups at once: which ones an act about many concerns, and all of them in a few statements.
+
+The preview of such an act, on the read side, and the act itself ask the same SQL.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, tzinfo
+from typing import Any
+
+from data.model.followup import FollowUp
+from data.rules.scheduling.pauses import LAID
+from data.store.connection.statements import Record, Run
+from data.store.queries.colleagues import Nearby, load_nearby, load_same_people
+from data.store.queries.followups import followup_of, load_pauses, person_of, promise_of, touch_of
+from data.store.queries.order import in_order
+from data.store.schema.moment import Moment, day_of
+from data.store.schema.queues import IS_READY, READY, TO_DO
+
+CHUNK = 500
+"""So many follow-ups are asked for in one statement."""
+
+# What data/rules/scheduling/backlog.py says of a step that is somebody's word.
+_STANDS = (
+    "(f.next_origin = 'agreed' OR (f.next_origin = 'chosen' AND f.next_at IS NOT NULL)"
+    " OR (f.next_origin = 'cadence' AND EXISTS"
+    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL)))"
+)
+# What data/rules/scheduling/pauses.py says of a step that a pause moves.
+_FREE = (
+    "(f.next_action <> 'answer' AND ((f.next_origin = 'cadence' AND NOT EXISTS"
+    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL))"
+    f" OR (f.next_origin = 'chosen' AND f.next_at IS NULL AND instr(f.next_why, '{LAID}') > 0)))"
+)
+_OPEN = "FROM follow_up f WHERE f.closed_on IS NULL AND (:cadence = '' OR f.cadence = :cadence)"
+OPEN = _OPEN
+"""All that are open."""
+
+PAUSABLE = f"{_OPEN} AND {_FREE}"
+"""Those whose step a pause moves, where it would fall inside."""
+
+STAYING = f"{_OPEN} AND NOT {_FREE}"
+"""Those to be answered, and with a promised, agreed or chosen time, which no pause moves."""
+
+PAUSED = f"""{_OPEN} AND (f.pause_until > :today OR ({_FREE} AND EXISTS
+    (SELECT 1 FROM pause u WHERE u.cadence IN ('', f.cadence) AND u.until_date > :today)))"""
+"""Those that rest."""
+
+DUE = f"{_OPEN} AND {TO_DO} AND {READY}"
+SPREADABLE = f"{_OPEN} AND {TO_DO} AND f.next_action <> 'answer' AND NOT {_STANDS} AND {READY}"
+"""What is due and may have another day."""
+
+LYING = f"{_OPEN} AND {TO_DO} AND NOT ({IS_READY} AND f.next_action <> 'answer' AND NOT {_STANDS})"
+"""What has a day already that spreading leaves to it."""
+
+BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence'"
+"""Those whose step is the cadence's alone."""
+
+
+def asked(moment: Moment, cadence: str = "") -> dict[str, Any]:
+    """The parameters of these questions; ``cadence`` '' means all."""
+    return {**moment.parameters(), "cadence": cadence}
+
+
+def ids_of(run: Run, which: str, moment: Moment, cadence: str = "") -> list[int]:
+    """The numbers of the follow-ups that one of these questions is about, in the order of the lists."""
+    found = list(run(f"SELECT f.id, f.next_on, f.next_at {which}", asked(moment, cadence)))
+    return in_order(found, moment.zone)
+
+
+def count_of(run: Run, which: str, moment: Moment, cadence: str = "") -> int:
+    """How many they are."""
+    counted = run(f"SELECT count(*) AS n {which}", asked(moment, cadence))
+    return next((int(record["n"]) for record in counted), 0)
+
+
+def lying_of(run: Run, moment: Moment) -> dict[date, int]:
+    """How many follow-ups lie on each day, besides those that spreading may move; what is late lies on today."""
+    found = run(f"SELECT f.next_on, f.next_at {LYING}", asked(moment))
+    days = (day_of(record["next_on"], record["next_at"], moment.zone) for record in found)
+    return dict(Counter(max(on, moment.today) for on in days))
+
+
+def load_many(
+    run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: Nearby | None = None
+) -> list[FollowUp]:
+    """Whole follow-ups, in the order of ``ids``; one that isn't there is left out.
+
+    What has an instant has its date in ``zone``, the user's (None: the machine's own).
+
+    Who else was contacted is asked for only for those who need it (``nearby``), and of colleagues one by one.
+    """
+    return list(each_of_many(run, ids, zone, nearby=nearby))
+
+
+def each_of_many(
+    run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: Nearby | None = None
+) -> Iterator[FollowUp]:
+    """The same, as they are asked for: who does something with each can be told in between to give up."""
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        found = {followup.id: followup for followup in _chunk(run, chunk, zone, nearby)}
+        yield from (found[followup_id] for followup_id in chunk if followup_id in found)
+
+
+def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: Nearby | None) -> Iterator[FollowUp]:
+    chosen = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
+    people = {
+        record["id"]: person_of(record)
+        for record in run(
+            f"SELECT * FROM person WHERE id IN (SELECT person_id FROM follow_up WHERE id IN ({chosen}))", {}
+        )
+    }
+    touches = _grouped(run(f"SELECT * FROM touch WHERE follow_up_id IN ({chosen}) ORDER BY at, id", {}))
+    promises = _grouped(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {}))
+    pauses = load_pauses(run)
+    same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
+    for record in run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {}):
+        followup_id, person = record["id"], people.get(record["person_id"])
+        followup = followup_of(
+            record,
+            person,
+            tuple(map(touch_of, touches.get(followup_id, ()))),
+            tuple(promise_of(promise, zone) for promise in promises.get(followup_id, ())),
+            zone,
+        )
+        followup = replace(followup, pauses=pauses)
+        if nearby is Nearby.EVERYBODY:
+            contacts = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
+            followup = replace(followup, nearby=contacts)
+        elif contact := same_people.get(followup_id):
+            followup = replace(followup, nearby=(contact,))
+        yield followup
+
+
+def _grouped(records: Any) -> dict[int, list[Record]]:
+    groups: dict[int, list[Record]] = {}
+    for record in records:
+        groups.setdefault(record["follow_up_id"], []).append(record)
+    return groups

@@ -1,0 +1,192 @@
+"""The filter: what is typed, as SQL over the indexes that were made for it (schema/triggers.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from data.model.identity.spellings import Part, name_parts
+from data.model.text import fold
+
+SHORTEST = 3
+"""Letters from which on the index of letters in threes answers; fewer are looked for in every text."""
+LONGEST = 200
+"""Characters of what is typed that are looked for: more is a paste into the wrong field."""
+_MOST_WORDS = 12
+
+_IN_TEXT = "SELECT rowid FROM text_index WHERE text_index MATCH :{}"
+_IN_NOTES = (
+    "SELECT t.follow_up_id FROM note_index JOIN touch t ON t.id = note_index.rowid WHERE note_index MATCH :words"
+)
+_FROM = "follow_up f"
+
+
+class Wanted(NamedTuple):
+    """What was typed: each of the ``words`` is to be found in one of its spellings, or else one of the ``others``.
+
+    The others are the digits of a number, or what a profile is known by. All are folded, without what stands
+    between the words of a name. Neither is there where nothing was typed.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    others: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, needle: str) -> Wanted:
+        """Return what to look for: a number in any spelling, or the member whose profile was pasted, too."""
+        typed = needle[:LONGEST]
+        folded = fold(typed)
+        literal = tuple((word,) for word in folded.split()[:_MOST_WORDS])
+        if folded.replace(" ", "").isalpha() and "linkedin" not in folded:  # most of what is typed
+            return cls(literal)
+        from data.model.identity.numbers import wanted_digits
+        from data.model.identity.profiles import slug_of
+
+        if digits := wanted_digits(typed):
+            return cls(literal, digits)
+        slug = fold(slug_of(typed)) if "linkedin" in folded else ""
+        words = tuple(spellings for part in name_parts(typed) for spellings in _spellings(part))[:_MOST_WORDS]
+        return cls(words or literal, (slug,) if slug else ())
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the index of letters in threes answers: a word is long enough for it, and each of the others."""
+        return any(map(_is_long, self.words)) and all(len(other) >= SHORTEST for other in self.others)
+
+    def in_index(self) -> tuple[str, dict[str, str]]:
+        """Return the question to that index, with its values; short words are looked for in what it finds."""
+        long = [" OR ".join(map(_quoted, spellings)) for spellings in self.words if _is_long(spellings)]
+        values = {"letters": " AND ".join(f"({spellings})" for spellings in long)}
+        short = _likes("text", [spellings for spellings in self.words if not _is_long(spellings)], values)
+        sql = " AND ".join((_IN_TEXT.format("letters"), *short))
+        if self.others:
+            values["others"] = " OR ".join(map(_quoted, self.others))
+            sql = f"{sql} UNION {_IN_TEXT.format('others')}"
+        return sql, values
+
+    def condition(self, text: str) -> tuple[str, dict[str, str]]:
+        """Return the condition that the SQL expression ``text`` holds it, with its values."""
+        values: dict[str, str] = {}
+        all_of_them = " AND ".join(_likes(text, self.words, values))
+        others = _likes(text, [self.others] if self.others else [], values)
+        return f"({' OR '.join((all_of_them, *others))})", values
+
+
+def _spellings(part: Part) -> Iterator[tuple[str, ...]]:
+    """Return in which ways each word of a part may be on file; short ones that are tied, only together."""
+    if min(map(len, part.words)) >= SHORTEST or part.written == " ".join(part.words):
+        yield from ((word,) for word in part.words)
+    else:
+        yield tuple(dict.fromkeys((part.joined, " ".join(part.words), part.written)))
+
+
+def _is_long(spellings: tuple[str, ...]) -> bool:
+    return min(map(len, spellings)) >= SHORTEST
+
+
+def _likes(text: str, words: Iterable[tuple[str, ...]], values: dict[str, str]) -> Iterator[str]:
+    """Yield for each word the condition that ``text`` holds one of its spellings, and put them into ``values``."""
+    for spellings in words:
+        likes = []
+        for spelling in spellings:
+            name = f"word{len(values)}"
+            values[name] = like(spelling)
+            likes.append(f"{text} LIKE :{name} ESCAPE '\\'")
+        yield f"({' OR '.join(likes)})"
+
+
+class Found(NamedTuple):
+    """What a filter leaves of the follow-ups ``f``: ``condition`` over ``tables``, with its ``values``.
+
+    ``probed`` are the same tables, to be walked in the order of a queue. It is false for no filter.
+    """
+
+    condition: str
+    values: dict[str, Any]
+    tables: str = _FROM
+    probed: str = _FROM
+
+    def __bool__(self) -> bool:
+        return bool(self.condition)
+
+    @classmethod
+    def of(cls, needle: str) -> Found:
+        """Return the filter for what was typed: parts of the text in any script, or beginnings of words in notes.
+
+        All the words must be there, in whichever order; a part of a phone number is found in any spelling.
+        """
+        wanted = Wanted.of(needle)
+        if not wanted.words:
+            return cls("", {})
+        noted = in_notes(needle[:LONGEST]) if len(fold(needle[:LONGEST])) >= SHORTEST else ""
+        if not wanted.is_indexed:
+            condition, values = wanted.condition("s.text")
+            if noted:
+                condition, values = f"({condition} OR f.id IN ({_IN_NOTES}))", values | {"words": noted}
+            tables = "search_text s CROSS JOIN follow_up f ON f.id = s.id"  # from text to text, as they lie
+            return cls(condition, values, tables, f"{_FROM} CROSS JOIN search_text s ON s.id = f.id")
+        in_text, values = wanted.in_index()
+        if noted:
+            return cls(f"f.id IN ({in_text} UNION {_IN_NOTES})", values | {"words": noted})
+        return cls(f"f.id IN ({in_text})", values)
+
+
+# A word of a name stands after a blank. Where the name has signs or initials, which may hide the beginning of one
+# (O'Brien, J. R. R.), all are candidates who have its letters: begins_words decides.
+_HIDES_WORDS = "name_key GLOB '*[^a-z0-9 ]*' OR ' ' || name_key || ' ' GLOB '* ? *'"
+
+
+class Named(NamedTuple):
+    """The question for people of whose names parts may begin as was typed; it takes ``:start`` and ``:size``."""
+
+    sql: str
+    values: dict[str, str]
+
+    @classmethod
+    def of(cls, beginning: str) -> Named | None:
+        """Return the question for what was typed; None where nothing was."""
+        parts = name_parts(beginning[:LONGEST])[:_MOST_WORDS]
+        if not parts:
+            return None
+        values: dict[str, str] = {}
+        conditions = " AND ".join([_may_begin(part, values) for part in parts])
+        order = "name_key LIKE :whole ESCAPE '\\' DESC, name_key, search, id"
+        chosen = f"SELECT id FROM person WHERE {conditions} ORDER BY {order} LIMIT :size OFFSET :start"
+        sql = f"SELECT * FROM person WHERE id IN ({chosen}) ORDER BY {order}"
+        return cls(sql, values | {"whole": like(beginning[:LONGEST])[1:]})
+
+
+def _may_begin(part: Part, values: dict[str, str]) -> str:
+    """Return the condition that all the words of a part may begin words of a name, or that it may as one word."""
+    spellings = dict.fromkeys([part.words, (part.joined,)])
+    return f"({' OR '.join(_all_may_begin(words, values) for words in spellings)})"
+
+
+def _all_may_begin(words: tuple[str, ...], values: dict[str, str]) -> str:
+    conditions = []
+    for word in words:
+        name = f"part{len(values)}"
+        values |= {name: like(word), f"{name}_first": f"% {like(word)[1:]}"}
+        begins = f"' ' || name_key LIKE :{name}_first ESCAPE '\\' OR {_HIDES_WORDS}"
+        conditions.append(f"search LIKE :{name} ESCAPE '\\' AND ({begins})")
+    return f"({' AND '.join(conditions)})"
+
+
+def like(needle: str) -> str:
+    """Return what was typed as a pattern of LIKE, anywhere in a folded text."""
+    folded = fold(needle)
+    for special in "\\%_":
+        folded = folded.replace(special, f"\\{special}")
+    return f"%{folded}%"
+
+
+def in_notes(needle: str) -> str:
+    """Return what was typed as words of a note, the last of them perhaps begun only; '' where there is none."""
+    phrases = [" ".join(part.words) for part in name_parts(needle)]
+    found = [_quoted(phrase) for phrase in phrases if any(letter.isalnum() for letter in phrase)]
+    return f"{' '.join(found)}*" if found else ""
+
+
+def _quoted(word: str) -> str:
+    doubled = word.replace('"', '""')
+    return f'"{doubled}"'

@@ -1,0 +1,198 @@
+"""From stored rows to the values of the rules: the one place that reads a whole follow-up.
+
+Both sides use it: the read side over the standard library's sqlite3, the write side over its session. ``run``
+executes SQL with named parameters and gives rows that can be asked by column name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from data.model.clarity import Clarity
+from data.model.followup import FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
+from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.store.queries.colleagues import Nearby, load_nearby
+from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal
+from data.store.records.columns import UNREAD
+from data.store.schema.moment import day_of, to_date, to_instant
+
+if TYPE_CHECKING:
+    from data.store.connection.statements import Record, Run
+
+_PERSON_COLUMNS = (
+    "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on, "
+    "number_zones, number_country"
+)
+
+
+def load_followup(
+    run: Run, followup_id: int, zone: tzinfo | None, *, nearby: Nearby | None = Nearby.EVERYBODY
+) -> FollowUp | None:
+    """The follow-up with its person, touches and promises; None when there is none with that id.
+
+    What has an instant has its date in ``zone``, the user's (None: the machine's own).
+    ``nearby``: with who else was contacted; for everybody, all of an organisation's contacts are looked through.
+    """
+    for record in run("SELECT * FROM follow_up WHERE id = :id", {"id": followup_id}):
+        person = load_person(run, record["person_id"]) if record["person_id"] else None
+        whole = followup_of(record, person, _touches(run, followup_id), _promises(run, followup_id, zone), zone)
+        around = load_nearby(run, followup_id, person, record["organisation_key"], nearby)
+        return replace(
+            whole,
+            drafts=load_drafts(run, followup_id),
+            readings=load_readings(run, followup_id),
+            rehearsed=load_rehearsal(run, followup_id),
+            purposes=load_purposes(run, followup_id, record["person_id"]),
+            nearby=tuple(around),
+            others=_others(run, followup_id, person, zone) if nearby is Nearby.EVERYBODY else (),
+            pauses=load_pauses(run),
+        )
+    return None
+
+
+def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | None) -> tuple[Other, ...]:
+    """The other open follow-ups with the person, oldest first."""
+    if person is None:
+        return ()
+    sql = "SELECT * FROM follow_up WHERE person_id = :person AND id <> :id AND closed_on IS NULL ORDER BY id"
+    found = run(sql, {"person": person.id, "id": followup_id})
+    steps = ((record, _step(record, zone)) for record in found)
+    return tuple(Other(record["id"], record["about"], step) for record, step in steps if step)
+
+
+def load_pauses(run: Run) -> dict[str, date]:
+    """The pauses of everything ('') and of cadences, by the cadence, until a date of the user's."""
+    records = run("SELECT cadence, max(until_date) AS until_date FROM pause GROUP BY cadence", {})
+    return {record["cadence"]: date.fromisoformat(record["until_date"]) for record in records}
+
+
+def load_person(run: Run, person_id: int) -> Person | None:
+    """The person with that id, or None."""
+    for record in run(f"SELECT {_PERSON_COLUMNS} FROM person WHERE id = :id", {"id": person_id}):
+        return person_of(record)
+    return None
+
+
+def person_of(record: Record) -> Person:
+    """A person's record as a Person."""
+    return Person(
+        name=record["name"],
+        organisation=record["organisation"],
+        title=record["title"],
+        email=record["email"],
+        phone=record["phone"],
+        profile=record["profile"],
+        address=record["address"],
+        timezone=record["timezone"],
+        country=record["country"],
+        notes=record["notes"],
+        stopped_on=to_date(record["stopped_on"]),
+        id=record["id"],
+        number=number_of(record),
+    )
+
+
+def number_of(record: Record) -> Number:
+    """What was read from a person's phone number; of one that wasn't read, nothing, not even the number."""
+    try:
+        zones, country = record["number_zones"], record["number_country"]
+    except (KeyError, IndexError):  # a person of an archive, which leaves out what is made of other fields
+        return Number()
+    if zones == UNREAD:
+        return Number()
+    return Number(record["phone"], tuple(zones.split(",")) if zones else (), country)
+
+
+def followup_of(
+    record: Record,
+    person: Person | None,
+    touches: tuple[Touch, ...],
+    promises: tuple[Promise, ...],
+    zone: tzinfo | None,
+) -> FollowUp:
+    """A follow-up's record, with what belongs to it, as a FollowUp; dates are those in ``zone``, the user's."""
+    return FollowUp(
+        about=record["about"],
+        kind=Kind(record["kind"]),
+        cadence=record["cadence"],
+        limit=record["attempt_limit"],
+        opened_on=date.fromisoformat(record["opened_on"]),
+        person=person,
+        organisation=record["organisation"],
+        via=record["via"],
+        may_mention=bool(record["may_mention"]),
+        next=_step(record, zone),
+        closed_on=to_date(record["closed_on"]),
+        outcome=Outcome(record["outcome"]) if record["outcome"] else None,
+        status=record["status"],
+        purpose=record["purpose"],
+        renewed=_renewal(record),
+        paused_until=to_date(record["pause_until"]),
+        trail=Trail(
+            record["trail_domain"], record["trail_site"], record["trail_main_line"], record["trail_sales"]
+        ),
+        touches=touches,
+        promises=promises,
+        clarity=Clarity(*(record[f"clarity_{line}"] for line in Clarity._fields)),
+        id=record["id"],
+    )
+
+
+def _step(record: Record, zone: tzinfo | None) -> Step | None:
+    if not record["next_action"]:
+        return None
+    return Step(
+        action=Action(record["next_action"]),
+        on=day_of(record["next_on"], record["next_at"], zone),
+        at=to_instant(record["next_at"]),
+        why=record["next_why"],
+        origin=Origin(record["next_origin"]),
+    )
+
+
+def _renewal(record: Record) -> Renewal | None:
+    at = to_instant(record["renewed_at"])
+    return Renewal(at, record["renewed_after"] or 0) if at else None
+
+
+def _touches(run: Run, followup_id: int) -> tuple[Touch, ...]:
+    records = run("SELECT * FROM touch WHERE follow_up_id = :id ORDER BY at, id", {"id": followup_id})
+    return tuple(map(touch_of, records))
+
+
+def touch_of(record: Record) -> Touch:
+    """A touch's record as a Touch."""
+    return Touch(
+        at=datetime.fromisoformat(record["at"]),
+        direction=Direction(record["direction"]),
+        medium=Medium(record["medium"]),
+        note=record["note"],
+        purpose=record["purpose"],
+        gave=Gave(record["gave"]) if record["gave"] else None,
+        promise=Kept(record["promise"]) if record["promise"] else None,
+        subject=record["subject"],
+        message_id=record["message_id"],
+        id=record["id"],
+        is_opening=bool(record["is_opening"]),
+    )
+
+
+def _promises(run: Run, followup_id: int, zone: tzinfo | None) -> tuple[Promise, ...]:
+    records = run("SELECT * FROM promise WHERE follow_up_id = :id ORDER BY id", {"id": followup_id})
+    return tuple(promise_of(record, zone) for record in records)
+
+
+def promise_of(record: Record, zone: tzinfo | None) -> Promise:
+    """A promise's record as a Promise, with its date in ``zone``, the user's."""
+    return Promise(
+        side=Side(record["side"]),
+        on=day_of(record["on_date"], record["at"], zone),
+        at=to_instant(record["at"]),
+        made_at=datetime.fromisoformat(record["made_at"]),
+        kept=Kept(record["kept"]) if record["kept"] else None,
+        id=record["id"],
+        note=record["note"],
+        by_voicemail=bool(record["by_voicemail"]),
+    )

@@ -1,0 +1,232 @@
+"""The balance of what was logged, as numbers: out and in, gives and asks, ways, promises, who holds how many.
+
+Plain SQL, run by the read side. Instants are asked for by instants, the user's dates by dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from data.model.followup import Promise
+from data.model.rows import Balance
+from data.model.vocabulary import Direction, Kept, Medium, Outcome, Side
+from data.rules.balance.nudges import Basket, Week
+from data.rules.balance.ways import Way, way_of
+from data.rules.calendar.zones import instant, local_date
+from data.rules.scheduling.promises import Tally, tally
+from data.store.connection.statements import Run
+from data.store.schema.moment import stamp
+
+REST = 28
+"""Days without a contact after which somebody counts as untouched (S5)."""
+
+SHOWN = 9
+"""How many of the longest untouched are proposed: each has a key."""
+
+WEEK = 7
+
+# As a touch counts on the page of the balance: attempts and conversations go out, by a way (M4, M8).
+_MADE = "direction <> 'in'"
+_CONTACTS = f"""
+    SELECT direction, medium, count(*) AS n, sum({_MADE} AND gave IS NOT NULL) AS gave,
+           sum(direction = 'out' AND gave IS NULL) AS asked
+    FROM touch GROUP BY direction, medium
+"""
+_WEEK = "SELECT direction, medium, count(*) AS n FROM touch WHERE at >= :start AND at <= :now GROUP BY 1, 2"
+_PROMISES = "SELECT side, on_date, at, made_at, kept FROM promise WHERE kept IS NULL OR kept <> 'moved'"
+
+_ENDED = "SELECT outcome, count(*) AS n FROM follow_up WHERE closed_on IS NOT NULL GROUP BY outcome"
+
+_ALL_OPEN = "SELECT count(*) AS n FROM follow_up WHERE closed_on IS NULL"
+_MOST = "SELECT max(f.id) AS latest, count(*) AS n FROM follow_up f"
+_BY_PERSON = f"""
+    {_MOST} WHERE f.closed_on IS NULL AND f.person_id IS NOT NULL
+    GROUP BY f.person_id ORDER BY n DESC, latest DESC LIMIT 1
+"""
+_KEY = "coalesce(nullif(p.organisation_key, ''), f.organisation_key)"
+_BY_ORGANISATION = f"""
+    {_MOST} LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL AND {_KEY} <> ''
+    GROUP BY {_KEY} ORDER BY n DESC, latest DESC LIMIT 1
+"""
+_NAMES = """
+    SELECT p.name AS person, coalesce(nullif(p.organisation, ''), f.organisation) AS organisation
+    FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.id = :id
+"""
+_UNTOUCHED = """
+    SELECT * FROM (
+      SELECT p.id, p.name, p.organisation, (
+          SELECT max(t.at) FROM follow_up f JOIN touch t ON t.follow_up_id = f.id WHERE f.person_id = p.id
+        ) AS last
+      FROM person p
+      WHERE p.stopped_on IS NULL AND (p.email <> '' OR p.phone <> '' OR p.profile <> '' OR p.address <> '')
+        AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.person_id = p.id AND f.closed_on IS NULL)
+    ) AS people
+    WHERE last IS NULL OR last < :before
+    ORDER BY last IS NULL, last, id LIMIT :size
+"""
+
+
+_TO_HELP = """
+    SELECT p.name, p.organisation, sum(t.direction <> 'out') AS answers,
+           max(CASE WHEN f.closed_on IS NULL THEN f.id END) AS open_one
+    FROM person p JOIN follow_up f ON f.person_id = p.id JOIN touch t ON t.follow_up_id = f.id
+    WHERE p.stopped_on IS NULL GROUP BY p.id
+    HAVING answers > 0 AND sum(t.gave IS NOT NULL) = 0 AND open_one IS NOT NULL
+    ORDER BY answers DESC, max(t.at), p.id LIMIT :size
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ToHelp:
+    """Somebody who has answered, and whom one gave nothing yet (M7); ``followup_id`` is open with them."""
+
+    followup_id: int
+    name: str
+    organisation: str
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many contacts went out by a way."""
+
+    way: Way
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Untouched:
+    """Somebody who has been left alone for long: ``last`` is the date of the last contact, None for none ever."""
+
+    person_id: int
+    name: str
+    organisation: str
+    last: date | None
+
+    @property
+    def who(self) -> str:
+        """The name, and where they are."""
+        return f"{self.name}, {self.organisation}" if self.organisation else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """All of it, at one moment.
+
+    ``gives`` are contacts that gave something (M7), ``asks`` the attempts that didn't. ``shares`` are all ways,
+    from personal to remote, and add up to what went out (M8). ``mine``, ``theirs`` and ``both`` are
+    promises (H8).
+    ``ended`` has each outcome with how many follow-ups closed with it, in the order of the vocabulary.
+    """
+
+    balance: Balance
+    gives: int
+    asks: int
+    shares: tuple[Share, ...]
+    mine: Tally
+    theirs: Tally
+    both: Tally
+    basket: Basket | None
+    week: Week
+    untouched: tuple[Untouched, ...]
+    ended: tuple[tuple[Outcome, int], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was logged yet."""
+        return not (self.balance.out or self.balance.back)
+
+
+def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
+    """The whole page, for a user in ``zone``."""
+    out = back = gives = asks = 0
+    contacts = dict.fromkeys(Way, 0)
+    for record in run(_CONTACTS, {}):
+        direction, number = Direction(record["direction"]), record["n"]
+        back += number if direction is not Direction.OUT else 0
+        gives, asks = gives + record["gave"], asks + record["asked"]
+        if direction is not Direction.IN:
+            out += number
+            contacts[way_of(direction, Medium(record["medium"]))] += number
+    promises = [_promise(record) for record in run(_PROMISES, {})]
+    return Insights(
+        balance=Balance(out, back),
+        gives=gives,
+        asks=asks,
+        shares=tuple(Share(way, number) for way, number in contacts.items()),
+        mine=tally(promises, Side.MINE, now, zone),
+        theirs=tally(promises, Side.THEIRS, now, zone),
+        both=tally(promises, Side.BOTH, now, zone),
+        basket=read_basket(run),
+        week=read_week(run, now, zone),
+        untouched=read_untouched(run, now, zone, SHOWN),
+        ended=read_ended(run),
+    )
+
+
+def read_ended(run: Run) -> tuple[tuple[Outcome, int], ...]:
+    """How many follow-ups ended with each outcome that one ended with."""
+    numbers = {record["outcome"]: record["n"] for record in run(_ENDED, {})}
+    return tuple((outcome, numbers[outcome]) for outcome in Outcome if outcome in numbers)
+
+
+def read_basket(run: Run) -> Basket | None:
+    """Who holds most of the open follow-ups (S4); None where nobody holds any.
+
+    A person who holds as many as their organisation is named before it.
+    """
+    best: Basket | None = None
+    for sql, column in ((_BY_PERSON, "person"), (_BY_ORGANISATION, "organisation")):
+        for record in run(sql, {}):
+            if best is None or record["n"] > best.held:
+                [names], [open_ones] = run(_NAMES, {"id": record["latest"]}), run(_ALL_OPEN, {})
+                best = Basket(names[column], record["n"], open_ones["n"])
+    return best
+
+
+def read_week(run: Run, now: datetime, zone: tzinfo) -> Week:
+    """The contacts of the last seven of the user's days, today among them (M8)."""
+    start = instant(local_date(now, zone) - timedelta(days=WEEK - 1), time(0), zone)
+    written = live = 0
+    for record in run(_WEEK, {"start": stamp(start), "now": stamp(now)}):
+        if way_of(Direction(record["direction"]), Medium(record["medium"])).is_written:
+            written += record["n"]
+        else:
+            live += record["n"]
+    return Week(written, live)
+
+
+def read_untouched(run: Run, now: datetime, zone: tzinfo, size: int) -> tuple[Untouched, ...]:
+    """Who was left alone the longest and can be reached, without a stop or an open follow-up (S5).
+
+    Those who never had a contact come after those who had one.
+    """
+    before = instant(local_date(now, zone) - timedelta(days=REST - 1), time(0), zone)
+    return tuple(
+        Untouched(record["id"], record["name"], record["organisation"], _date(record["last"], zone))
+        for record in run(_UNTOUCHED, {"before": stamp(before), "size": size})
+    )
+
+
+def read_to_help(run: Run, size: int) -> tuple[ToHelp, ...]:
+    """Whom to help: who answered most often and was given nothing, the one left alone longest first (M7)."""
+    return tuple(
+        ToHelp(record["open_one"], record["name"], record["organisation"], record["answers"])
+        for record in run(_TO_HELP, {"size": size})
+    )
+
+
+def _promise(record: Any) -> Promise:
+    return Promise(
+        side=Side(record["side"]),
+        on=date.fromisoformat(record["on_date"]),
+        at=datetime.fromisoformat(record["at"]) if record["at"] else None,
+        made_at=datetime.fromisoformat(record["made_at"]),
+        kept=Kept(record["kept"]) if record["kept"] else None,
+    )
+
+
+def _date(stamp: str | None, zone: tzinfo) -> date | None:
+    return local_date(datetime.fromisoformat(stamp), zone) if stamp else None

@@ -1,0 +1,129 @@
+"""Everybody on file, whether or not anything is open with them: the rows of the list of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from data.model.identity.spellings import begins_words
+from data.model.rows import LastTouch
+from data.model.vocabulary import Direction, Medium
+from data.store.connection.statements import Record, Run, check_texts
+from data.store.queries.filter import LONGEST, Named, Wanted
+from data.store.schema.moment import to_date
+
+if TYPE_CHECKING:
+    from data.model.followup import Person
+
+# Which ones, by the index that holds names and texts; only then what their rows say.
+_CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
+_ROWS = """
+    SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on,
+           t.at, t.direction, t.medium, t.note,
+           (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
+              WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones,
+           (SELECT f.id FROM follow_up f WHERE f.person_id = p.id
+              ORDER BY f.closed_on IS NOT NULL, f.id DESC LIMIT 1) AS page
+    FROM person p LEFT JOIN touch t ON t.id = (
+        SELECT latest.id FROM follow_up f JOIN touch latest ON latest.follow_up_id = f.id WHERE f.person_id = p.id
+        ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
+    WHERE p.id IN ({chosen}) ORDER BY p.name_key, p.search, p.id
+"""
+
+_PORTION = 100
+"""So many people at a time are looked at whether they are called so."""
+
+
+class Listed(NamedTuple):
+    """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
+
+    ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
+    """
+
+    id: int
+    name: str
+    organisation: str
+    title: str
+    email: str
+    phone: str
+    profile: str
+    stopped_on: date | None
+    last: LastTouch | None
+    open_ones: tuple[int, ...]
+    page: int | None = None
+
+
+def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
+    """Return people by name, those whom the filter ``needle`` leaves; a ``size`` below 0 means the rest."""
+    condition, values = _filtered(needle)
+    chosen = _CHOSEN.format(condition=condition)
+    rows = run(_ROWS.format(chosen=chosen), values | {"start": start, "size": size})
+    return tuple(map(_listed, rows))
+
+
+def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
+    """Return people of whose names each part of ``beginning`` begins a word, those whose name begins so first."""
+    from data.store.queries.followups import person_of
+
+    found = (row for row in _candidates(run, beginning, size) if begins_words(row["name"], beginning[:LONGEST]))
+    return tuple(map(person_of, islice(found, size)))
+
+
+def _candidates(run: Run, beginning: str, size: int) -> Iterator[Record]:
+    named = Named.of(beginning)
+    if named is None:
+        return
+    portion = size + _PORTION
+    for start in count(0, portion):
+        rows = list(run(named.sql, named.values | {"start": start, "size": portion}))
+        yield from rows
+        if len(rows) < portion:
+            return
+
+
+def count_people(run: Run, needle: str = "") -> int:
+    """Return how many people the filter leaves."""
+    condition, values = _filtered(needle)
+    return next((int(row["n"]) for row in run(f"SELECT count(*) AS n FROM person {condition}", values)), 0)
+
+
+def place_of(run: Run, person_id: int, needle: str = "") -> int | None:
+    """Return how many come before one person in the list that the filter leaves; None where they are not in it."""
+    condition, values = _filtered(needle)
+    both = f"{condition} AND" if condition else "WHERE"
+    values |= {"id": person_id}
+    if not any(run(f"SELECT 1 FROM person {both} id = :id", values)):
+        return None
+    before = "(name_key, search, id) < (SELECT name_key, search, id FROM person WHERE id = :id)"
+    return next(int(row["n"]) for row in run(f"SELECT count(*) AS n FROM person {both} {before}", values))
+
+
+def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
+    wanted = Wanted.of(needle)
+    if not wanted.words:
+        return "", {}
+    condition, values = wanted.condition("search")
+    return f"WHERE {condition}", dict(values)
+
+
+def _listed(row: Record) -> Listed:
+    check_texts(row)
+    last = None
+    if row["at"]:
+        at = datetime.fromisoformat(row["at"])
+        last = LastTouch(at, Direction(row["direction"]), Medium(row["medium"]), row["note"])
+    return Listed(
+        id=row["id"],
+        name=row["name"],
+        organisation=row["organisation"],
+        title=row["title"],
+        email=row["email"],
+        phone=row["phone"],
+        profile=row["profile"],
+        stopped_on=to_date(row["stopped_on"]),
+        last=last,
+        open_ones=tuple(map(int, (row["open_ones"] or "").split())),
+        page=row["page"],
+    )

@@ -1,0 +1,201 @@
+"""From the values of the rules to the columns of rows: what queries/followups.py reads, the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.model.clarity import Clarity
+from data.model.drafts import Draft, Outgoing, Reading
+from data.model.followup import FollowUp, Number, Person, Promise, Touch
+from data.model.identity.numbers import searched_digits
+from data.model.identity.organisations import organisation_key
+from data.model.identity.profiles import slug_of
+from data.model.identity.spellings import joined_words
+from data.model.text import fold
+from data.rules.calendar.whereabouts import read_number
+
+Values = dict[str, Any]
+
+SEARCHED: Mapping[str, tuple[str, ...]] = {
+    "person": ("name", "organisation", "title", "email", "address", "notes"),
+    "follow_up": ("about", "organisation", "via", "kind", "cadence"),
+}
+"""The texts that the filter looks in, by table."""
+NUMBERS: Mapping[str, str] = {"person": "phone", "follow_up": "trail_main_line"}
+"""The column whose digits it looks in, too."""
+_JOINED: Mapping[str, tuple[str, ...]] = {
+    "person": ("name", "organisation", "title"),
+    "follow_up": ("about", "organisation", "via"),
+}
+"""The texts of which it looks in the words without their hyphens and apostrophes, too."""
+DERIVED: Mapping[str, tuple[str, ...]] = {
+    "person": ("search", "name_key", "organisation_key"),
+    "follow_up": ("search", "organisation_key"),
+}
+"""The columns that are made from others, by table; no act writes them, and undo makes them anew."""
+OF_NUMBER = ("number_zones", "number_country")
+"""What was read from the phone number of a person, for which it may have to be known in which country they are."""
+UNREAD = "?"
+"""Stands for the zones of a phone number that hasn't been read."""
+
+
+def derived(table: str, values: Mapping[str, Any]) -> Values:
+    """Return the derived columns of a row: what it is found by, and the names as they are compared."""
+    text = fold(" ".join([values[name] for name in SEARCHED[table]]))
+    parts = [text, searched_digits(values[NUMBERS[table]])]
+    made = {"organisation_key": organisation_key(values["organisation"])}
+    if table == "person":
+        made["name_key"] = fold(values["name"])
+        parts.append(fold(slug_of(values["profile"])))
+    parts += [joined_words(values[name]) for name in _JOINED[table]]
+    return {"search": " ".join(filter(None, parts)), **made}
+
+
+def with_derived(table: str, values: Values) -> Values:
+    """Return the columns of a row of ``table`` with those that are made from them.
+
+    Of a person, with what their phone number says of where they are, too, where it names its country.
+    """
+    whole = {**values, **derived(table, values)}
+    return whole | number_values(read_number(values["phone"], "")) if table == "person" else whole
+
+
+def number_values(number: Number) -> Values:
+    """Return the columns that hold what was read from a phone number."""
+    zones = UNREAD if number.phone and not number.is_read else ",".join(number.zones)
+    return dict(zip(OF_NUMBER, (zones, number.country), strict=True))
+
+
+def person_values(person: Person) -> Values:
+    """The columns of a person, all but the id."""
+    values = {
+        "name": person.name,
+        "organisation": person.organisation,
+        "title": person.title,
+        "email": person.email,
+        "phone": person.phone,
+        "profile": person.profile,
+        "address": person.address,
+        "timezone": person.timezone,
+        "country": person.country,
+        "notes": person.notes,
+        "stopped_on": person.stopped_on,
+    }
+    return with_derived("person", values)
+
+
+def followup_values(followup: FollowUp) -> Values:
+    """The columns of a follow-up, all but the id; its person has one already."""
+    trail, renewed = followup.trail, followup.renewed
+    values = step_values(followup) | {
+        "person_id": followup.person.id if followup.person else None,
+        "organisation": followup.organisation,
+        "about": followup.about,
+        "kind": followup.kind.value,
+        "cadence": followup.cadence,
+        "attempt_limit": followup.limit,
+        "via": followup.via,
+        "may_mention": followup.may_mention,
+        "opened_on": followup.opened_on,
+        "closed_on": followup.closed_on,
+        "outcome": followup.outcome.value if followup.outcome else None,
+        "status": followup.status,
+        "purpose": followup.purpose,
+        "renewed_at": renewed.at if renewed else None,
+        "renewed_after": renewed.after if renewed else None,
+        "trail_domain": trail.domain,
+        "trail_site": trail.site,
+        "trail_main_line": trail.main_line,
+        "trail_sales": trail.sales,
+        **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity._fields},
+    }
+    return with_derived("follow_up", values)
+
+
+def step_values(followup: FollowUp) -> Values:
+    """The columns of a follow-up that hold its next step, and until when it rests."""
+    step, until = followup.next, followup.paused_until
+    return {
+        "next_action": step.action.value if step else None,
+        "next_on": step.on if step else None,
+        "next_at": step.at if step else None,
+        "next_why": step.why if step else "",
+        "next_origin": step.origin.value if step else None,
+        "pause_until": until,
+        # Once the days of the wait that came after the pause. It moves a step to its end now, and leaves none.
+        "pause_left": 0 if until else None,
+    }
+
+
+def touch_values(touch: Touch, followup_id: int) -> Values:
+    """The columns of a touch, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "at": touch.at,
+        "direction": touch.direction.value,
+        "medium": touch.medium.value,
+        "note": touch.note,
+        "purpose": touch.purpose,
+        "gave": touch.gave.value if touch.gave else None,
+        "promise": touch.promise.value if touch.promise else None,
+        "subject": touch.subject,
+        "message_id": touch.message_id,
+        "is_opening": touch.is_opening,
+    }
+
+
+def promise_values(promise: Promise, followup_id: int) -> Values:
+    """The columns of a promise, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "side": promise.side.value,
+        "on_date": promise.on,
+        "at": promise.at,
+        "made_at": promise.made_at,
+        "kept": promise.kept.value if promise.kept else None,
+        "note": promise.note,
+        "by_voicemail": promise.by_voicemail,
+    }
+
+
+def draft_values(draft: Draft, followup_id: int) -> Values:
+    """The columns of a draft that is being kept, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "medium": draft.medium.value,
+        "occasion": draft.occasion.value,
+        "subject": draft.subject,
+        "body": draft.body,
+        "purpose": draft.purpose,
+        "kept_at": draft.kept_at,
+    }
+
+
+def letter_values(letter: Outgoing) -> Values:
+    """The columns of a letter on its way, all but the id."""
+    return {
+        "follow_up_id": letter.followup_id,
+        "draft_id": letter.draft_id,
+        "subject": letter.subject,
+        "body": letter.body,
+        "purpose": letter.purpose,
+        "message_id": letter.message_id,
+        "place": letter.place,
+        "begun_at": letter.begun_at,
+    }
+
+
+def reading_values(reading: Reading, followup_id: int) -> Values:
+    """The columns of a reading, all but the id."""
+    return {
+        "follow_up_id": followup_id,
+        "reader": reading.reader,
+        "medium": reading.medium.value,
+        "subject": reading.subject,
+        "words": reading.words,
+        "handed": reading.handed.value,
+        "handed_at": reading.handed_at,
+        "read_at": reading.read_at,
+        "said": reading.said,
+    }

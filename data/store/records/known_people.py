@@ -1,0 +1,345 @@
+"""Who is who: whether a person that is named, or imported, is one that is known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from itertools import chain, product
+from typing import NamedTuple
+
+from data.model.errors import RuleError
+from data.model.followup import Person
+from data.model.identity.addresses import email_key
+from data.model.identity.numbers import is_same_number, number_key
+from data.model.identity.organisations import organisation_key
+from data.model.identity.profiles import profile_key
+from data.model.identity.spellings import is_same_name
+from data.model.text import fold
+
+_IDENTIFYING = ("email", "profile", "phone")
+_SHOWN = 8  # people in one line
+_LONGEST_NOTE = 40  # characters of it
+
+
+class NamesakesError(RuleError):
+    """Several known ``people`` may be the one who is meant, and nothing that was given tells which."""
+
+    def __init__(self, name: str, people: Sequence[Person]) -> None:
+        self.people = tuple(people)
+        places = "; ".join(known_by(person) for person in self.shown)
+        super().__init__(
+            f"{len(people)} people are called {name} ({places}{'; ...' if self.hidden else ''}): "
+            "give the organisation, e-mail address, phone number or profile of the one you mean."
+        )
+
+    @property
+    def shown(self) -> tuple[Person, ...]:
+        """As many of them as one line takes."""
+        return self.people[:_SHOWN]
+
+    @property
+    def hidden(self) -> int:
+        """How many more there are."""
+        return max(len(self.people) - _SHOWN, 0)
+
+
+class DoubleError(RuleError):
+    """Something may be opened twice, so the user is asked. ``namesake`` has the name already, if anybody does."""
+
+    def __init__(self, said: str, namesake: Person | None = None) -> None:
+        self.namesake = namesake
+        super().__init__(said)
+
+
+def known_by(person: Person) -> str:
+    """What tells a person from a namesake: the first two things on file, or how the notes begin."""
+    facts = (person.organisation, person.email, person.phone, person.profile, person.title, person.address)
+    first_note = person.notes.partition("\n")[0][:_LONGEST_NOTE]
+    return ", ".join([fact for fact in facts if fact][:2]) or first_note or "nothing on file"
+
+
+class Marks(NamedTuple):
+    """By what a person is compared: each as it is without what makes no difference, '' for what is not on file."""
+
+    name: str
+    organisation: str
+    email: str
+    profile: str
+    phone: str
+
+    @classmethod
+    def of(cls, person: Person) -> Marks:
+        """Return those of a person."""
+        return cls(
+            fold(person.name),
+            organisation_key(person.organisation),
+            email_key(person.email) if person.email else "",
+            profile_key(person.profile) if person.profile else "",
+            number_key(person.phone) if person.phone else "",
+        )
+
+    def contradicts(self, other: Marks) -> bool:
+        """Return whether the two have different e-mail addresses or different profiles."""
+        return bool(
+            (self.email and other.email and self.email != other.email)
+            or (self.profile and other.profile and self.profile != other.profile)
+        )
+
+
+class Directory:
+    """The known people, looked up by what identifies somebody: profile, e-mail, name with organisation.
+
+    However many have one name, each is found in a few steps.
+    """
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_profile: dict[str, list[Person]] = {}
+        self._by_email: dict[str, list[Person]] = {}
+        self._by_name: dict[str, list[Person]] = {}
+        self._many: dict[str, _Index] = {}
+        self._claimed: set[int] = set()
+        self._passed: dict[int, int] = {}  # of each list, by its id, how many at its beginning are claimed
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """Make one more person known."""
+        self._add(person, Marks.of(person))
+
+    def _add(self, person: Person, marks: Marks) -> None:
+        if marks.profile:
+            self._by_profile.setdefault(marks.profile, []).append(person)
+        if marks.email:
+            self._by_email.setdefault(marks.email, []).append(person)
+        namesakes = self._by_name.setdefault(marks.name, [])
+        namesakes.append(person)
+        if marks.name in self._many:
+            self._many[marks.name].add(person, marks)
+        elif len(namesakes) > _FEW:
+            self._many[marks.name] = _Index(namesakes)
+
+    def known_or_added(self, person: Person) -> Person | None:
+        """Return the known person that an imported one is; None for a new one, who is known from then on."""
+        marks = Marks.of(person)
+        # Most are new, and nothing of them is known: nobody need be compared with them.
+        if marks.profile in self._by_profile or marks.email in self._by_email or marks.name in self._by_name:
+            known = self._surest(marks)
+            if known is not None:
+                return known
+        self._add(person, marks)
+        return None
+
+    def claimed(self, person: Person) -> Person | None:
+        """Return the known person that an imported one is, and claim them; None for a new one."""
+        known = self._surest(Marks.of(person))
+        if known is not None:
+            self.claim(known)
+        return known
+
+    def claim(self, known: Person) -> None:
+        """Let nobody be taken for a known person from now on."""
+        self._claimed.add(id(known))
+
+    def is_claimed(self, known: Person) -> bool:
+        """Whether a known person has been claimed."""
+        return id(known) in self._claimed
+
+    def _surest(self, marks: Marks) -> Person | None:
+        return (
+            self._first_free(self._by_profile.get(marks.profile) if marks.profile else None)
+            or self._first_free(self._by_email.get(marks.email) if marks.email else None)
+            or self._at_same_place(marks)
+        )
+
+    def _at_same_place(self, marks: Marks) -> Person | None:
+        """Return the first one of that name with the same organisation, and no other e-mail address or profile."""
+        if marks.name in self._many:
+            found = map(self._first_free, self._many[marks.name].at_same_place(marks))
+            return next(filter(None, found), None)
+        for known in self._by_name.get(marks.name, ()):
+            if id(known) not in self._claimed:
+                its = Marks.of(known)
+                if its.organisation == marks.organisation and not its.contradicts(marks):
+                    return known
+        return None
+
+    def _first_free(self, people: list[Person] | None) -> Person | None:
+        """Return the first one whom nobody has claimed; those who have been are passed over, once."""
+        if not people:
+            return None
+        if not self._claimed:
+            return people[0]
+        first = self._passed.get(id(people), 0)
+        while first < len(people) and id(people[first]) in self._claimed:
+            first += 1
+        self._passed[id(people)] = first
+        return people[first] if first < len(people) else None
+
+    def called(self, name: str) -> tuple[Person, ...]:
+        """Return all who are called like that, whatever the case and the accents."""
+        return tuple(self._by_name.get(fold(name), ()))
+
+    def like(self, person: Person) -> Person | None:
+        """Return the known person of that name whom somebody may be taken for, the surest of several."""
+        marks = Marks.of(person)
+        if marks.name in self._many:
+            return next(iter(self._many[marks.name].like(marks)), None)
+        fitting = _fitting(self._by_name.get(marks.name, ()), marks)
+        sure = (known for share in _SHARING for known, its in fitting if share(its, marks))
+        return next(sure, fitting[0][0] if fitting else None)
+
+    def named(self, person: Person) -> Person | None:
+        """Return the known person that somebody means who types a name and perhaps more; or the one with the id.
+
+        Another phone number makes nobody somebody else: people have several. NamesakesError when several fit,
+        RuleError when nobody of that name has the id.
+        """
+        marks = Marks.of(person)
+        namesakes = self._by_name.get(marks.name, [])
+        if person.id is not None:
+            return _with_id(namesakes, person)
+        fitting = _fitting(namesakes, marks)
+        for share in _SHARING:
+            fitting = [pair for pair in fitting if share(pair[1], marks)] or fitting
+        if len(fitting) > 1:
+            raise NamesakesError(person.name, [known for known, _ in fitting])
+        return fitting[0][0] if fitting else None
+
+
+_ANY = "\0"  # stands for whatever is on file; no text holds it
+_FEW = 8
+"""So many namesakes are looked through one by one, which costs less than to index them."""
+
+
+class _Index:
+    """Many people of one name, by what is on file for each of them."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._people: dict[tuple[str, str, str], list[Person]] = {}
+        for person in people:
+            self.add(person, Marks.of(person))
+
+    def add(self, person: Person, marks: Marks) -> None:
+        """Make one more known."""
+        organisations = {marks.organisation, _ANY}
+        for key in product(organisations, {marks.email, _ANY}, {marks.profile, _ANY}):
+            self._people.setdefault(key, []).append(person)
+
+    def at_same_place(self, marks: Marks) -> Iterator[list[Person]]:
+        """Return those with the same organisation, and no other e-mail address or profile, the surest first."""
+        return self._found(product([marks.organisation], _compatible(marks.email), _compatible(marks.profile)))
+
+    def like(self, marks: Marks) -> Iterator[Person]:
+        """Return people whom somebody with these ``marks`` may be taken for, the surest first."""
+        keys = chain(
+            [(_ANY, _ANY, marks.profile)] if marks.profile else [],
+            [(_ANY, marks.email, _ANY)] if marks.email else [],
+            [(marks.organisation, _ANY, _ANY)] if marks.organisation else [],
+            product([""] if marks.organisation else [_ANY], _compatible(marks.email), _compatible(marks.profile)),
+        )
+        return (people[0] for people in self._found(keys) if people)
+
+    def _found(self, keys: Iterable[tuple[str, str, str]]) -> Iterator[list[Person]]:
+        return (self._people[key] for key in keys if key in self._people)
+
+
+def _compatible(mark: str) -> tuple[str, ...]:
+    """Return what may be on file where somebody has that e-mail address or profile: it, or none; else whatever."""
+    return (mark, "") if mark else (_ANY,)
+
+
+def _fitting(namesakes: Iterable[Person], marks: Marks) -> list[tuple[Person, Marks]]:
+    """Return those who may be meant, each with what they are compared by."""
+    return [(known, its) for known in namesakes if _fits(its := Marks.of(known), marks)]
+
+
+def _fits(known: Marks, given: Marks) -> bool:
+    """Return whether somebody of a known person's name may be that one."""
+    if any(share(known, given) for share in _IDENTIFYING_SHARES):
+        return True
+    if given.organisation and known.organisation:
+        return given.organisation == known.organisation
+    return not known.contradicts(given)
+
+
+def _shares_email(one: Marks, other: Marks) -> bool:
+    return one.email == other.email != ""
+
+
+def _shares_profile(one: Marks, other: Marks) -> bool:
+    return one.profile == other.profile != ""
+
+
+def _shares_phone(one: Marks, other: Marks) -> bool:
+    return bool(one.phone and other.phone) and is_same_number(one.phone, other.phone)
+
+
+def _shares_organisation(one: Marks, other: Marks) -> bool:
+    return one.organisation == other.organisation != ""
+
+
+_IDENTIFYING_SHARES = (_shares_email, _shares_profile, _shares_phone)
+_SHARING = (*_IDENTIFYING_SHARES, _shares_organisation)
+"""By what one of several namesakes is meant, the surest first."""
+
+
+def shared_address(one: Person, other: Person) -> str:
+    """Return the e-mail address or profile that both have; '' for none. A number may be a whole company's."""
+    first, second = Marks.of(one), Marks.of(other)
+    if _shares_email(first, second):
+        return other.email
+    return other.profile if _shares_profile(first, second) else ""
+
+
+def is_entered_twice(one: Person, other: Person) -> bool:
+    """Return whether two entries are surely one person: one in name, and in profile or e-mail address."""
+    return bool(shared_address(one, other)) and is_same_name(one.name, other.name)
+
+
+def is_known_as_before(before: Person, after: Person) -> bool:
+    """Return whether what somebody is known by is the same, however it is spelled: name, e-mail and profile."""
+    first, second = Marks.of(before), Marks.of(after)
+    return (first.name, first.email, first.profile) == (second.name, second.email, second.profile)
+
+
+def is_still(known: Person, person: Person) -> bool:
+    """Whether ``person``, who had the same id once, is who ``known`` is now, whatever was edited since."""
+    return fold(known.name) == fold(person.name) or bool(shared_address(known, person))
+
+
+def filled(known: Person, given: Person, *, keep: bool) -> Person:
+    """``known`` with what ``given`` adds; where both have a value, ``keep`` says whose stays.
+
+    How somebody is reached always stays: a slip or a second number would lose the one that works. New notes come
+    under those that stand: nothing that was written about somebody is lost.
+    """
+    changes = {
+        name: getattr(given, name)
+        for name in (field.name for field in fields(Person))
+        if name not in ("id", "name", "stopped_on", "number")  # a stop is lifted on purpose only (F6)
+        and getattr(given, name)
+        and not ((keep or name in _IDENTIFYING) and getattr(known, name))
+    }
+    if known.notes and "notes" in changes:
+        changes["notes"] = known.notes if given.notes in known.notes else f"{known.notes}\n{given.notes}"
+    return replace(known, **changes)
+
+
+def left_out(known: Person, given: Person) -> tuple[str, ...]:
+    """The names of the fields in which ``given`` says something else than what stays on file."""
+    first, second = Marks.of(known), Marks.of(given)
+    same = {"email": _shares_email, "profile": _shares_profile, "phone": _shares_phone}
+    return tuple(
+        name
+        for name in _IDENTIFYING
+        if getattr(known, name) and getattr(given, name) and not same[name](first, second)
+    )
+
+
+def _with_id(namesakes: Iterable[Person], person: Person) -> Person:
+    for known in namesakes:
+        if known.id == person.id:
+            return known
+    raise RuleError(
+        f"Nobody called {person.name} has the number {person.id}: leave --person out to be told who has which."
+    )

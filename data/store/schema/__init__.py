@@ -1,0 +1,1 @@
+"""The tables, what the database keeps up by itself, and the migrations."""

@@ -1,0 +1,28 @@
+"""The schema's history: Alembic migrations, imported only when a file is behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext, RevisionStep
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from data.store.schema.tables import Table
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the database to the newest schema, inside the transaction that ``connection`` is in."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+
+    def steps(revision: tuple[str, ...], _context: MigrationContext) -> list[RevisionStep]:
+        return list(script._upgrade_revs("head", revision))  # type: ignore[arg-type]
+
+    with EnvironmentContext(config, script, fn=steps) as environment:
+        environment.configure(connection=connection, target_metadata=Table.metadata)
+        environment.run_migrations()

@@ -1,0 +1,50 @@
+"""When a question is asked, and how an instant is stored."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any, NamedTuple
+
+from data.rules.calendar.zones import local_date
+from data.store.schema.queues import STAMP
+
+
+def to_date(value: str | None) -> date | None:
+    """A stored date, or None."""
+    return date.fromisoformat(value) if value else None
+
+
+def to_instant(value: str | None) -> datetime | None:
+    """A stored instant as an aware datetime in UTC, or None."""
+    return datetime.fromisoformat(value) if value else None
+
+
+def day_of(on: str, at: str | None, zone: tzinfo | None) -> date:
+    """The date, for a user in ``zone``, of what is stored with a date, and with an instant where it is exact.
+
+    With an instant it is that instant's date there, not the one that was stored, which is another one elsewhere.
+    None is the machine's own zone.
+    """
+    return local_date(datetime.fromisoformat(at), zone) if at else date.fromisoformat(on)
+
+
+def stamp(at: datetime) -> str:
+    """``at`` as it is stored: in UTC, to the second; of one width, so that text order is time order."""
+    return at.astimezone(UTC).strftime(STAMP)
+
+
+class Moment(NamedTuple):
+    """When and where a question is asked: the instant ``now``, and ``today``, its date in the user's ``zone``."""
+
+    now: datetime
+    today: date
+    zone: tzinfo
+
+    @classmethod
+    def of(cls, now: datetime, zone: tzinfo) -> Moment:
+        """The moment ``now`` for a user in ``zone``."""
+        return cls(now, local_date(now, zone), zone)
+
+    def parameters(self) -> dict[str, Any]:
+        """``:now`` and ``:today``, as they are stored."""
+        return {"now": stamp(self.now), "today": self.today.isoformat()}

@@ -1,0 +1,121 @@
+"""The queues as SQL, in words that need no import: a status line asks them within milliseconds.
+
+``:now`` and ``:today`` are stored as data/store/schema/moment.py writes them.
+"""
+
+READY = "((f.next_at IS NULL AND f.next_on <= :today) OR f.next_at <= :now)"
+"""A step is ready when its instant has come or, without one, its date (see data/rules/scheduling/queue.py)."""
+
+IS_READY = f"coalesce({READY}, 0)"
+"""The same where it is turned round: for a date ahead without a time, ``READY`` is NULL, not false."""
+
+TO_DECIDE = "(f.next_action = 'decide' AND f.next_origin = 'cadence')"
+"""A decision that the cadence leads to. One for which the user set a day is due on that day."""
+
+TO_DO = "(f.next_action <> 'decide' OR f.next_origin <> 'cadence')"
+"""The contrary."""
+
+OF_QUEUE = {
+    "due": TO_DO,
+    "waiting": "f.next_action IS NOT NULL",
+    "stalled": TO_DECIDE,
+}
+"""What is done next in the queues of what is open."""
+
+DATED = "f.closed_on IS NULL AND f.next_at IS NULL AND f.next_on >= :from_on AND f.next_on <= :to_on"
+"""The open follow-ups ``f`` whose step has a date, between two of them."""
+
+EXACT = "f.next_at >= :from_at AND f.next_at <= :to_at"
+"""Those whose step has an instant. What is closed has none, and saying so would lead away from their index."""
+
+_TALLY = (
+    "SELECT on_date AS day, sum(n) AS n FROM queue_tally WHERE is_closed = 0 AND is_exact = :is_exact "
+    "AND on_date BETWEEN :first AND :last {} GROUP BY on_date"
+)
+TALLIED = {
+    "due": _TALLY.format("AND decides = 0"),
+    "waiting": _TALLY.format(""),
+    "stalled": _TALLY.format("AND decides = 1"),
+}
+"""How many fall on each date between two: without an instant (``:is_exact`` 0), or with one, in UTC."""
+
+QUEUE_IS = {
+    "due": f"f.closed_on IS NULL AND {TO_DO} AND {READY}",
+    "waiting": f"f.closed_on IS NULL AND NOT {IS_READY}",
+    "stalled": f"f.closed_on IS NULL AND {TO_DECIDE} AND {READY}",
+    "closed": "f.closed_on IS NOT NULL",
+}
+"""What holds for the follow-ups ``f`` of each queue."""
+
+_TALLIED = "(SELECT coalesce(sum(n), 0) FROM queue_tally WHERE is_closed = {} AND is_exact = {} AND {})"
+_UTC_DAY = "substr(:now, 1, 10)"
+# Of the exact steps, only those of this one day are looked at one by one. A letter that comes after T ends it.
+_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at BETWEEN {} AND :now AND {})"
+_TO_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at > :now AND f.next_at < {} || 'U')"
+
+
+def _ready(decides: int) -> str:
+    """How many open ones are ready that are, or aren't, a decision."""
+    days = _TALLIED.format(0, 0, f"on_date <= :today AND decides = {decides}")
+    exact = _TALLIED.format(0, 1, f"on_date < {_UTC_DAY} AND decides = {decides}")
+    return f"{days} + {exact} + {_COME.format(_UTC_DAY, TO_DECIDE if decides else TO_DO)}"
+
+
+COUNTS = f"""
+    {_ready(0)} AS due,
+    {_TALLIED.format(0, 0, "on_date > :today")} + {_TALLIED.format(0, 1, f"on_date > {_UTC_DAY}")}
+        + {_TO_COME.format(_UTC_DAY)} AS waiting,
+    {_ready(1)} AS stalled,
+    {_TALLIED.format(1, 0, "on_date = ''")} AS closed
+"""
+"""The columns that count each queue, of everything; see triggers.py."""
+
+_OPEN_AND_READY = f"f.closed_on IS NULL AND {READY}"
+COUNTED = f"""
+    count(*) AS found, count(f.closed_on) AS closed,
+    count(CASE WHEN {_OPEN_AND_READY} THEN 1 END) AS ready,
+    count(CASE WHEN {TO_DECIDE} AND {_OPEN_AND_READY} THEN 1 END) AS stalled
+"""
+"""The columns that count the follow-ups ``f`` that a filter leaves; few, as it may leave nearly all of them."""
+
+BY_QUEUE = "ready - stalled AS due, found - closed - ready AS waiting, stalled, closed"
+"""Each queue's count, of those."""
+
+WITH_PERSON = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
+
+_WHO = "coalesce(p.name, f.organisation) AS who"
+APPOINTMENTS = f"""
+    SELECT f.id AS id, f.next_at AS at, f.next_action AS action, {_WHO} {WITH_PERSON}
+    WHERE f.next_at >= :start AND f.next_at < :end
+    UNION ALL
+    SELECT s.follow_up_id, s.at, CASE WHEN s.at IS f.next_at OR coalesce(p.phone, '') = '' THEN f.next_action
+             ELSE 'call' END, {_WHO}
+    FROM promise s JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id
+    WHERE s.kept IS NULL AND s.at >= :since AND s.at < :end AND f.closed_on IS NULL
+      AND (s.at IS NOT f.next_at OR s.at < :start)
+    ORDER BY 2, 1 LIMIT :size
+"""
+"""What has an exact time: the steps from ``:start`` until before ``:end``, and the open promises from ``:since``.
+
+Each promise is there for itself, whichever of them the step follows. What is closed has no step, and saying so
+would lead away from their index.
+"""
+
+UNTOLD = f"""
+    SELECT * FROM ({APPOINTMENTS}) AS near
+    WHERE NOT EXISTS (SELECT 1 FROM ring r WHERE r.follow_up_id = near.id AND r.at = near.at)
+    ORDER BY near.at, near.id
+"""
+"""Those of them of which nobody was reminded yet."""
+
+EVER, NEVER = "", "U"
+"""What comes before every instant, and what comes after all of them, as ``:since`` and as ``:end``."""
+
+PAUSES = (
+    "SELECT cadence, max(until_date) AS until_date FROM pause WHERE until_date > :today"
+    " GROUP BY cadence ORDER BY until_date DESC, cadence"
+)
+"""The pauses of everything ('') and of cadences that last, and when each ends: the last one first."""
+
+STAMP = "%Y-%m-%dT%H:%M:%SZ"
+"""How an instant is stored: in UTC, to the second; of one width, so that text order is time order."""

@@ -1,0 +1,362 @@
+"""Taking in an archive: what isn't there yet is added, with all that belongs to it, in one act."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from data.model.followup import Person
+from data.model.vocabulary import Outcome
+from data.rules.acts import acts
+from data.rules.scheduling.pauses import rested
+from data.store.acts.act import Act, run
+from data.store.acts.rings import REMEMBERED
+from data.store.acts.unit_of_work import Writing
+from data.store.connection.engine import driven
+from data.store.connection.statements import Record
+from data.store.queries.batches import PAUSABLE
+from data.store.queries.followups import person_of
+from data.store.records.columns import with_derived
+from data.store.records.inserts import Progress, insert_rows
+from data.store.records.known_people import Directory, filled
+from data.store.schema.moment import Moment, stamp
+from data.store.schema.triggers import BULK, FILL, NAMES, TRIGGERS
+from data.store.transfer.import_report import TakenIn, said
+from data.store.transfer.matches import (
+    KEYS,
+    Numbers,
+    Raw,
+    Tables,
+    by_followup,
+    free_uids,
+    known_followups,
+    known_people,
+    missing,
+)
+from data.store.transfer.reconciliation import reconciled, reconciled_person
+from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of
+
+_RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
+
+
+class Archiving(Writing):
+    """The one act about an archive."""
+
+    def take_in(
+        self,
+        tables: Tables,
+        now: datetime,
+        source: str,
+        progress: Progress = lambda _part: None,
+        stamps: Mapping[str, Stamps] | None = None,
+    ) -> TakenIn:
+        """Add what ``tables`` hold and isn't there: rows as the database keeps them, checked, by their columns.
+
+        Into an empty database everything comes with its own ids. What is known here and there is as the newer
+        change has it, by the ``stamps`` of the archive and the undo history here; the next step of what has
+        changed is worked out anew, and a stop holds on both sides (F6). The same again changes nothing. Where
+        ``progress`` raises something, nothing has happened.
+        """
+        with self._act(now) as act:
+            taken = _Taking(act, tables, now, progress, stamps or {}).all()
+            taken.sentence = said(taken, source)
+            if taken.is_new:
+                act.name(taken.sentence)
+            return taken
+
+
+class _Taking:
+    """One archive on its way in."""
+
+    def __init__(
+        self, act: Act, tables: Tables, now: datetime, progress: Progress, stamps: Mapping[str, Stamps]
+    ) -> None:
+        self._act, self._tables, self._now, self._progress = act, tables, now, progress
+        self._run = partial(run, act.session)
+        self._theirs = {table: stamps.get(table, {}) for table in FIELDS}
+        self._ours = {table: stamps_of(self._run, table) for table in FIELDS}
+        self._brought: dict[tuple[str, int], Mapping[str, Stamp]] = {}
+        self._arrived: dict[int, list[Raw]] = {}  # contacts that are new here, by the ids of their follow-ups
+        self._connection = act.session.connection()
+        self._result = TakenIn()
+        self._people: dict[int, int] = {}  # new ids by those of the archive
+        self._followups: dict[int, int] = {}
+        self._known: dict[int, Record] = {}
+
+    def all(self) -> TakenIn:
+        self._progress(0)
+        with self._filled_at_once():
+            completed = self._take_people()
+            self._progress(0.2)
+            self._take_followups()
+            self._take_pauses()
+            self._progress(0.7)
+            self._take_beside()
+        self._progress(0.8)
+        self._reconcile()
+        self._complete(completed)
+        self._rest()
+        if self._result.is_new:
+            self._close_stopped()
+        self._keep_stamps()
+        self._progress(1)
+        return self._result
+
+    @contextmanager
+    def _filled_at_once(self) -> Iterator[None]:
+        is_bulk = sum(map(len, self._tables.values())) >= BULK
+        for name in NAMES if is_bulk else ():
+            self._connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        yield
+        if is_bulk:
+            for statement in (*FILL, *TRIGGERS) if self._result.is_new else TRIGGERS:
+                self._connection.exec_driver_sql(statement)
+
+    def _take_people(self) -> list[tuple[Person, Person]]:
+        """Add who is new; those who are known, each with who they are in the archive."""
+        rows = self._tables["person"]
+        known = known_people(self._run, rows)
+        numbers = Numbers(self._run, "person", rows)
+        stopped_on, uid = self._stops(), free_uids(self._run, "person")
+        new: list[Raw] = []
+        for row in rows:
+            if row["id"] in known:
+                self._people[row["id"]] = known[row["id"]].id or 0
+                continue
+            self._people |= numbers.give([row["id"]])
+            new.append(
+                with_derived("person", row)
+                | {
+                    "id": self._people[row["id"]],
+                    "uid": uid(row),
+                    "stopped_on": row["stopped_on"] or stopped_on(row),
+                }
+            )
+        self._insert("person", new)
+        return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known]
+
+    def _stops(self) -> Callable[[Raw], str | None]:
+        """On which day somebody who is new said stop, if they would be taken for somebody who did (F6)."""
+        stopped = [
+            person_of(record) for record in self._run("SELECT * FROM person WHERE stopped_on IS NOT NULL", {})
+        ]
+        directory = Directory(stopped)
+
+        def stopped_on(row: Raw) -> str | None:
+            known = directory.like(person_of(row))
+            return known.stopped_on.isoformat() if known and known.stopped_on else None
+
+        return stopped_on
+
+    def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
+        for known, given in people:
+            theirs = self._theirs["person"].get(given.id or 0, {})
+            ours = self._ours["person"].get(known.id or 0, {})
+            whole, taken = reconciled_person(filled(known, given, keep=True), given, theirs, ours)
+            self._result.changes += taken.changes
+            self._brought["person", known.id or 0] = taken.stamps
+            if whole.stopped_on and not known.stopped_on:
+                for followup in self._act.load_of(known):
+                    self._act.save(acts.close(followup, Outcome.STOPPED, self._now, self._act.book))
+                    self._result.stopped += 1
+            if whole == known:
+                self._result.known += 1
+            else:
+                self._act.save_person(whole, imported=True)
+                self._result.completed += 1
+
+    def _take_followups(self) -> None:
+        rows = self._tables["follow_up"]
+        self._known = known_followups(self._run, self._tables, self._people)
+        self._result.known_followups = len(self._known)
+        numbers = Numbers(self._run, "follow_up", rows, (record["id"] for record in self._run(_RESERVED, {})))
+        new = [row for row in rows if row["id"] not in self._known]
+        self._followups = {number: record["id"] for number, record in self._known.items()}
+        for row in new:
+            self._followups |= numbers.give([row["id"]])
+            self._result.renumbered += self._followups[row["id"]] != row["id"]
+        belonging = {table: self._belonging(table) for table in KEYS}
+        touches, uid = by_followup(self._tables["touch"]), free_uids(self._run, "follow_up")
+        rows = [self._followup(row, touches, belonging["touch"][1]) | {"uid": uid(row)} for row in new]
+        self._insert("follow_up", rows)
+        for table, (whole, _ids) in belonging.items():
+            self._insert(table, whole)
+
+    def _followup(self, row: Raw, touches: dict[int, list[Raw]], ids: dict[int, int]) -> Raw:
+        after = row["renewed_after"]
+        before = [touch["id"] for touch in touches.get(row["id"], ()) if touch["id"] <= (after or 0)]
+        if before and ids[max(before)] != max(before):  # the last touch before it has another id here
+            after = ids[max(before)]
+        return with_derived("follow_up", row) | {
+            "id": self._followups[row["id"]],
+            "person_id": self._people.get(row["person_id"]),
+            "renewed_after": after,
+        }
+
+    def _belonging(self, table: str) -> tuple[list[Raw], dict[int, int]]:
+        """What is new of what belongs to follow-ups, as it is to be kept, and the new ids of it."""
+        numbers = Numbers(self._run, table, self._tables[table])
+        whole: list[Raw] = []
+        ids: dict[int, int] = {}
+        for followup, rows in by_followup(self._tables[table]).items():
+            if followup in self._known:
+                rows = self._missing(table, rows, self._known[followup])
+            given = numbers.give([row["id"] for row in rows])
+            ids |= given
+            here = self._followups[followup]
+            whole += ({**row, "id": given[row["id"]], "follow_up_id": here} for row in rows)
+        return whole, ids
+
+    def _missing(self, table: str, rows: list[Raw], known: Record) -> list[Raw]:
+        lacking = list(missing(self._run, table, rows, known["id"]))
+        if lacking:
+            self._result.continued.add(known["id"])
+            if table in ("touch", "promise"):
+                self._arrived.setdefault(known["id"], []).extend(lacking if table == "touch" else ())
+        return lacking
+
+    def _reconcile(self) -> None:
+        """What is known here and there, and differs: the newer wins, and the steps are worked out anew."""
+        promises = by_followup(self._tables["promise"])
+        open_ones = {
+            (record["follow_up_id"], *KEYS["promise"](record))
+            for record in self._run("SELECT * FROM promise WHERE kept IS NULL", {})
+        }
+        for row in self._tables["follow_up"]:
+            if row["id"] not in self._known:
+                continue
+            here, there = self._known[row["id"]], promises.get(row["id"], [])
+            settled = any(one["kept"] and (here["id"], *KEYS["promise"](one)) in open_ones for one in there)
+            whom = self._people.get(row["person_id"])
+            is_other = whom != here["person_id"] and self._is_newer("person_id", row["id"], here["id"])
+            if (
+                here["id"] in self._arrived
+                or settled
+                or is_other
+                or any(row[name] != here[name] for name in _COURSE)
+            ):
+                self._reconcile_one(row, here["id"], there, whom if is_other else None)
+
+    def _is_newer(self, name: str, there: int, here: int) -> bool:
+        theirs, ours = self._theirs["follow_up"].get(there, {}), self._ours["follow_up"].get(here, {})
+        return is_newer(theirs.get(name), ours.get(name))
+
+    def _reconcile_one(self, row: Raw, here: int, promises: list[Raw], whom: int | None) -> None:
+        (known,) = self._act.load_each([here])
+        theirs, ours = self._theirs["follow_up"].get(row["id"], {}), self._ours["follow_up"].get(here, {})
+        before = replace(known, person=self._act.person(whom)) if whom else known
+        after, taken = reconciled(
+            *(before, row, self._arrived.get(here, ()), promises, theirs, ours, self._act.book),
+            anew=bool(whom) or here in self._arrived,
+        )
+        if after != known:
+            self._act.save(after)
+            self._result.changes += taken.changes
+            stamps = {"person_id": theirs["person_id"]} if whom else {}
+            self._brought["follow_up", here] = {**taken.stamps, **stamps}
+
+    def _keep_stamps(self) -> None:
+        """Note with what this import has changed when that was changed where it came from."""
+        if not self._result.is_new:
+            return
+        for table, ids in (("person", self._people), ("follow_up", self._followups)):
+            for number, stamps in self._theirs[table].items():
+                if stamps and number in ids:
+                    self._brought.setdefault((table, ids[number]), stamps)
+        self._act.session.flush()
+        connection = driven(self._connection.connection)
+        act_id = self._act.act_id
+        connection.execute(
+            "UPDATE change SET stamps = '{}' WHERE act_id = ? AND table_name IN ('person', 'follow_up')", (act_id,)
+        )
+        if not self._brought:
+            return
+        connection.execute("CREATE TEMP TABLE brought (name, id, stamps, PRIMARY KEY (name, id))")
+        rows = [(name, number, _text(stamps)) for (name, number), stamps in self._brought.items()]
+        connection.executemany("INSERT INTO brought VALUES (?, ?, ?)", rows)
+        connection.execute(
+            "UPDATE change SET stamps = b.stamps FROM brought b "
+            "WHERE change.act_id = ? AND b.name = change.table_name AND b.id = change.row_id",
+            (act_id,),
+        )
+        connection.execute("DROP TABLE brought")
+
+    def _take_pauses(self) -> None:
+        """The pauses that aren't known here."""
+        standing = {(record["cadence"], record["until_date"]) for record in self._run("SELECT * FROM pause", {})}
+        rows = [row for row in self._tables["pause"] if (row["cadence"], row["until_date"]) not in standing]
+        ids = Numbers(self._run, "pause", self._tables["pause"]).give([row["id"] for row in rows])
+        self._insert("pause", [{**row, "id": ids[row["id"]]} for row in rows])
+
+    def _rest(self) -> None:
+        """Move what would fall inside a pause that came in, or that lasts here."""
+        if not self._result.is_new:
+            return
+        moment, pauses = Moment.of(self._now, self._act.book.zone), self._act.pauses()
+        if not any(until > moment.today for until in pauses.values()):
+            return
+        chosen = [(one, one.next) for one in self._act.load_chosen(PAUSABLE, moment) if one.next]
+        moved = [(one, step, rested(step, one, self._act.book)) for one, step in chosen]
+        self._act.save_steps([replace(one, next=new) for one, step, new in moved if new != step])
+
+    def _take_beside(self) -> None:
+        """What is no act, and undo leaves: notes of rehearsals, what has rung, the day's walk."""
+        noted = {record["follow_up_id"] for record in self._run("SELECT follow_up_id FROM rehearsal", {})}
+        rung = {(record["follow_up_id"], record["at"]) for record in self._run("SELECT * FROM ring", {})}
+        forgotten = stamp(self._now - REMEMBERED)
+        rehearsals = [row for row in self._here("rehearsal") if row["follow_up_id"] not in noted]
+        rings = [
+            row
+            for row in self._here("ring")
+            if (row["follow_up_id"], row["at"]) not in rung and (row["at"] >= forgotten or not self._known)
+        ]
+        latest = next((record["on_date"] for record in self._run(_LATEST_WALK, {})), "")
+        walks = [self._walk(row) for row in self._tables["triage"] if row["on_date"] > (latest or "")]
+        for table, rows in (("rehearsal", rehearsals), ("ring", rings), ("triage", walks)):
+            insert_rows(driven(self._connection.connection), table, rows)
+            self._result.added[table] = len(rows)
+        here = {record["id"] for record in self._known.values()}
+        self._result.continued |= here & {row["follow_up_id"] for row in (*rehearsals, *rings)}
+
+    def _here(self, table: str) -> list[Raw]:
+        return [{**row, "follow_up_id": self._followups[row["follow_up_id"]]} for row in self._tables[table]]
+
+    def _walk(self, row: Raw) -> Raw:
+        cards = [[self._followups[card], *rest] for card, *rest in json.loads(row["cards"])]
+        openings = [[at, self._followups[card]] for at, card in json.loads(row["openings"])]
+        return {**row, "cards": _text(cards), "openings": _text(openings)}
+
+    def _close_stopped(self) -> None:
+        """What came in open with somebody who said stop is closed (F6)."""
+        here = set(self._followups.values())
+        for followup in self._act.load_each(self._act.ids(_STOPPED, {})):
+            if followup.id in here and followup.person:
+                # With somebody who said stop nothing can be done any more, but this.
+                still = replace(followup, person=replace(followup.person, stopped_on=None))
+                self._act.save(acts.close(still, Outcome.STOPPED, self._now, self._act.book))
+                self._result.stopped += 1
+
+    def _insert(self, table: str, rows: list[Raw]) -> None:
+        self._act.insert(table, rows)
+        self._result.added[table] = len(rows)
+
+
+_COURSE = (
+    *(name for name in FIELDS["follow_up"] if name != "person_id"),
+    "next_action", "next_at", "next_origin", "outcome", "pause_until",
+)  # fmt: skip
+"""What of a follow-up may have been changed on the other side."""
+_LATEST_WALK = "SELECT max(on_date) AS on_date FROM triage"
+_STOPPED = (
+    "SELECT f.id FROM follow_up f JOIN person p ON p.id = f.person_id "
+    "WHERE p.stopped_on IS NOT NULL AND f.closed_on IS NULL ORDER BY f.id"
+)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))

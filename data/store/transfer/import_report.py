@@ -1,0 +1,63 @@
+"""What became of an archive that was taken in: the numbers, and the sentence that says them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from data.rules.phrasing import wording
+from data.store.transfer.reconciliation import Change
+
+
+@dataclass(slots=True)
+class TakenIn:
+    """What became of an archive: how many rows of each table are new, and what was found known."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    completed: int = 0
+    """People who were known, and of whom something was filled in."""
+    known: int = 0
+    """People who were known as they are."""
+    continued: set[int] = field(default_factory=set)
+    """The follow-ups that were known, and got more of their history."""
+    known_followups: int = 0
+    renumbered: int = 0
+    """New follow-ups whose number was taken."""
+    stopped: int = 0
+    """Follow-ups that were closed, because the person said stop here or there (F6)."""
+    changes: list[Change] = field(default_factory=list)
+    """What was newer there, and was taken over; and the steps that were worked out anew."""
+    sentence: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything has changed."""
+        return bool(any(self.added.values()) or self.completed or self.continued or self.stopped or self.changes)
+
+
+def said(taken: TakenIn, source: str) -> str:
+    """``Imported 3 people and 4 follow-ups from ringback.json; 2 people known already.``"""
+    people, followups = taken.added.get("person", 0), taken.added.get("follow_up", 0)
+    unchanged = taken.known_followups - len(taken.continued)
+    known = [_people(taken.known)] if taken.known else []
+    known += [wording.count(unchanged, "follow-up")] if unchanged else []
+    knew = f"{wording.join(known)} known already" if known else ""
+    if not taken.is_new:
+        return f"There is nothing new in {source}{f': {knew}' if knew else ''}."
+    steps = sum(change.field == "next" for change in taken.changes)
+    edits = sum(change.field not in ("next", "stopped_on") for change in taken.changes)
+    more = [
+        f"{_people(taken.completed)} completed" if taken.completed else "",
+        f"{wording.count(len(taken.continued), 'follow-up')} with more history" if taken.continued else "",
+        knew,
+        f"{wording.count(taken.renumbered, 'new number')}, as those were taken" if taken.renumbered else "",
+        f"{wording.count(taken.stopped, 'follow-up')} closed, as they said stop" if taken.stopped else "",
+        f"{wording.count(edits, 'newer change')} taken over" if edits else "",
+        f"{wording.count(steps, 'next step')} worked out anew" if steps else "",
+    ]
+    rest = "".join(f"; {words}" for words in more if words)
+    new = wording.join([_people(people), wording.count(followups, "follow-up")])
+    return f"Imported {new} from {source}{rest}."
+
+
+def _people(number: int) -> str:
+    return f"{number} {'person' if number == 1 else 'people'}"

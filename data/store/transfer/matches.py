@@ -1,0 +1,172 @@
+"""Who and what is known already where an archive comes in, and which ids get what is new.
+
+Nothing that stands is overwritten, and the same archive again finds all of it. A ``uid`` is the same wherever a
+row is known; what came to be on both sides, or is older than uids, is told by what is in it. An id says much and
+never all: two databases have both a number 1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from data.model.followup import Person
+from data.model.identity.organisations import organisation_key
+from data.model.text import fold
+from data.store.connection.statements import Record, Run
+from data.store.queries.followups import person_of
+from data.store.records.known_people import Directory, is_still
+from data.store.schema.uids import new_uid
+
+Raw = dict[str, Any]
+Tables = Mapping[str, Sequence[Raw]]
+Key = tuple[Any, ...]
+
+KEYS: Mapping[str, Callable[[Record], Key]] = {
+    "touch": lambda row: (row["at"], row["direction"], row["medium"]),
+    "promise": lambda row: (row["on_date"], row["at"], row["made_at"]),  # whose it was may turn out later
+    "draft": lambda row: (row["medium"], row["subject"], row["body"]),
+    "reading": lambda row: (row["reader"], row["medium"], row["handed_at"]),
+}
+"""What tells apart the rows of each table that belong to one follow-up."""
+
+
+class Numbers:
+    """Gives ids to new rows of a table: their own where nobody has them, else such as nobody ever had."""
+
+    def __init__(self, run: Run, table: str, rows: Iterable[Raw], reserved: Iterable[int] = ()) -> None:
+        self._taken = {record["id"] for record in run(f"SELECT id FROM {table}", {})}
+        self._taken.update(reserved)
+        sequence = run("SELECT seq FROM sqlite_sequence WHERE name = :name", {"name": table})
+        used = chain(self._taken, (record["seq"] for record in sequence), (row["id"] for row in rows))
+        self._last = max(used, default=0)
+
+    def give(self, ids: Sequence[int]) -> dict[int, int]:
+        """The new id of each; they all keep their own, or their order."""
+        if self._taken.isdisjoint(ids):
+            given = {number: number for number in ids}
+        else:
+            given = {number: self._last + place for place, number in enumerate(sorted(ids), 1)}
+            self._last += len(ids)
+        self._taken.update(given.values())
+        return given
+
+
+def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
+    """Of the people of an archive, by their ids there, those who are known; no two of them are one person."""
+    people = [person_of(record) for record in run("SELECT * FROM person ORDER BY id", {})]
+    if not people:
+        return {}
+    by_id, directory = {person.id: person for person in people}, Directory(people)
+    given = [person_of(row) for row in rows]
+    found = {row: by_id[here] for row, here in _same_uids(run, "person", rows).items()}
+    for same in found.values():
+        directory.claim(same)
+    for person in given:
+        known = by_id.get(person.id)
+        if person.id is None or person.id in found or known is None or directory.is_claimed(known):
+            continue
+        if is_still(known, person):
+            found[person.id] = known
+            directory.claim(known)
+    for person in given:
+        if person.id is not None and person.id not in found and (known := directory.claimed(person)):
+            found[person.id] = known
+    return found
+
+
+def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict[int, Record]:
+    """Of the follow-ups of an archive, by their ids there, those that are known, as the database has them.
+
+    ``people`` are the new ids of all persons of the archive.
+    """
+    records = list(run("SELECT * FROM follow_up ORDER BY id", {}))
+    if not records:
+        return {}
+    by_id = {record["id"]: record for record in records}
+    by_content: dict[Key, list[Record]] = defaultdict(list)
+    for record in records:
+        by_content[_content(record, record["person_id"])].append(record)
+    shared = _shared_touches(run, tables["touch"])
+    found = {row: by_id[here] for row, here in _same_uids(run, "follow_up", tables["follow_up"]).items()}
+    taken = {record["id"] for record in found.values()}
+    for row in tables["follow_up"]:
+        known = by_id.get(row["id"])
+        if row["id"] in found or row["id"] in taken:
+            continue
+        if known and known["opened_on"] == row["opened_on"]:
+            one, other = _content(known, known["person_id"]), _content(row, people.get(row["person_id"]))
+            if one == other or (row["id"] in shared and not set(one[:-1]).isdisjoint(other[:-1])):
+                found[row["id"]] = known
+    claimed = {record["id"] for record in found.values()}
+    # Each of those that are alike is looked at once, whoever asks for it: whom one row passes over is claimed.
+    free = {
+        content: (record for record in alike if record["id"] not in claimed)
+        for content, alike in by_content.items()
+    }
+    for row in tables["follow_up"]:
+        if row["id"] not in found:
+            alike = free.get(_content(row, people.get(row["person_id"])), iter(()))
+            if (known := next(alike, None)) is not None:
+                found[row["id"]] = known
+    return found
+
+
+def _same_uids(run: Run, table: str, rows: Sequence[Raw]) -> dict[int, int]:
+    """Of the rows of an archive, by their ids there, the ids of those that have the same uid here; each once."""
+    here = {record["uid"]: record["id"] for record in run(f"SELECT id, uid FROM {table} WHERE uid <> ''", {})}
+    return {row["id"]: here.pop(row["uid"]) for row in rows if row["uid"] in here}
+
+
+def free_uids(run: Run, table: str) -> Callable[[Raw], str]:
+    """What gives new rows of an archive their uids: their own; a new one where they have none, or it is taken."""
+    taken = {record["uid"] for record in run(f"SELECT uid FROM {table} WHERE uid <> ''", {})}
+
+    def uid(row: Raw) -> str:
+        given = new_uid() if not row["uid"] or row["uid"] in taken else str(row["uid"])
+        taken.add(given)
+        return given
+
+    return uid
+
+
+def _content(row: Record, person: int | None) -> Key:
+    """With whom a follow-up is, and about what; its steps, its cadence and its end come and go."""
+    return person or organisation_key(row["organisation"]), fold(row["about"]), row["opened_on"]
+
+
+def _shared_touches(run: Run, touches: Sequence[Raw]) -> set[int]:
+    """The follow-ups that have a contact with the same id: they are one, whatever was edited since."""
+    there = {row["id"]: (row["follow_up_id"], *KEYS["touch"](row)) for row in touches}
+    return {
+        record["follow_up_id"]
+        for record in run("SELECT id, follow_up_id, at, direction, medium FROM touch", {})
+        if there.get(record["id"]) == (record["follow_up_id"], *KEYS["touch"](record))
+    }
+
+
+def by_followup(rows: Iterable[Raw]) -> dict[int, list[Raw]]:
+    """The rows that belong to each follow-up, in order."""
+    grouped: dict[int, list[Raw]] = defaultdict(list)
+    for row in rows:
+        grouped[row["follow_up_id"]].append(row)
+    return grouped
+
+
+def missing(run: Run, table: str, rows: Sequence[Raw], followup_id: int) -> Iterator[Raw]:
+    """Those of the rows of a follow-up that it doesn't have, as the database knows it under ``followup_id``."""
+    key = KEYS[table]
+    records = run(f"SELECT * FROM {table} WHERE follow_up_id = :id", {"id": followup_id})
+    there = Counter(map(key, records))
+    for row in rows:
+        if there[key(row)]:
+            there[key(row)] -= 1
+        elif not (table == "draft" and _was_sent(run, row, followup_id)):
+            yield row
+
+
+def _was_sent(run: Run, draft: Raw, followup_id: int) -> bool:
+    sql = "SELECT 1 FROM touch WHERE follow_up_id = :id AND note = :body AND direction = 'out'"
+    return any(True for _ in run(sql, {"id": followup_id, "body": draft["body"]}))

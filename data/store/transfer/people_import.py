@@ -1,0 +1,113 @@
+"""Bringing people in: who of them is known, and the short way for those who are not.
+
+New people have no follow-up that their details could move, so nothing is needed but the file itself: neither the
+rules nor the session, whose import would take half as long again as all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from data.model.followup import Person
+from data.model.identity.spellings import is_same_name
+from data.rules.acts import report
+from data.store.acts.phone_numbers import read_numbers
+from data.store.connection.statements import Record
+from data.store.connection.transaction import rows_of, writing
+from data.store.queries.followups import person_of
+from data.store.records.inserts import AT_ONCE, Progress, add_people, begin_act, name_act
+from data.store.records.known_people import Directory, filled
+
+_LOOKING = 0.3
+"""The part of the way that it takes to look whether they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: how many people are new, got something filled in, or were known as they are.
+
+    ``doubtful`` are those who weren't taken, as their address or profile is on file under another name: each by
+    their place among the people, with who is on file. ``changes`` are the people who were completed, as they were
+    and as they are.
+    """
+
+    sentence: str
+    added: int
+    completed: int
+    known: int
+    doubtful: tuple[tuple[int, Person], ...] = ()
+    changes: tuple[tuple[Person, Person], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """The people of an import: who is new, who is to be completed, and how many are known as they are."""
+
+    new: Sequence[Person]
+    completed: Sequence[Person]
+    known: int
+    doubtful: tuple[tuple[int, Person], ...] = ()
+    changes: tuple[tuple[Person, Person], ...] = ()
+
+    def imported(self, source: str) -> Imported:
+        """What it is to bring them in."""
+        new, completed = len(self.new), len(self.completed)
+        sentence = report.imported(source, new, completed, self.known, len(self.doubtful))
+        return Imported(sentence, new, completed, self.known, self.doubtful, self.changes)
+
+    def behind(self, written: int) -> float:
+        """The part of the way that is behind when so many people are written."""
+        return _LOOKING + (1 - _LOOKING) * written / (len(self.new) + len(self.completed))
+
+
+def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Progress) -> ToldApart:
+    """Who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is filled.
+
+    Whoever has the address or the profile of somebody with another name is doubtful, and isn't taken.
+    """
+    directory = Directory(map(person_of, known))
+    new: list[Person] = []
+    completed: dict[int, Person] = {}
+    before: dict[int, Person] = {}
+    doubtful: list[tuple[int, Person]] = []
+    standing = 0
+    for number, person in enumerate(people):
+        if number % AT_ONCE == 0:
+            progress(_LOOKING * number / len(people))
+        one = directory.known_or_added(person)
+        if one is None:
+            new.append(person)
+        elif not is_same_name(one.name, person.name):
+            doubtful.append((number, one))
+        elif one.id is not None and (whole := filled(completed.get(one.id, one), person, keep=True)) != one:
+            before.setdefault(one.id, one)
+            completed[one.id] = whole
+        else:
+            standing += 1
+    changes = tuple((before[number], whole) for number, whole in completed.items())
+    return ToldApart(new, list(completed.values()), standing, tuple(doubtful), changes)
+
+
+def import_new(
+    path: Path, people: Sequence[Person], now: datetime, source: str, progress: Progress, home: str = ""
+) -> Imported | None:
+    """Add people to the database at ``path``, as one act; what Store.import_people does, where all are new.
+
+    None, and nothing has happened, where somebody who is known is to be completed: that may move follow-ups.
+    ``home`` is the user's country, to which national phone numbers belong; '' where none is set.
+    """
+    with writing(path) as connection:
+        found = tell_apart(rows_of(connection, "SELECT * FROM person ORDER BY id", {}), people, progress)
+        if found.completed:
+            return None
+        imported = found.imported(source)
+        if found.new:
+            act_id = begin_act(connection, now)
+            add_people(connection, act_id, found.new, lambda written: progress(found.behind(written)))
+            read_numbers(connection, home)
+            name_act(connection, act_id, imported.sentence)
+        progress(1)
+        return imported

@@ -1,0 +1,172 @@
+"""What is known on both sides of an archive, and differs: the newer edit and ending win, a stop always."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from data.model.followup import FollowUp, Person, Step
+from data.model.vocabulary import Kind, Origin
+from data.rules.acts.merge import caught_up, is_answered_since, with_settled
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import instant
+from data.store.connection.statements import Record
+from data.store.queries.followups import followup_of, promise_of, touch_of
+from data.store.transfer.stamps import COURSE, STEP, Stamp, is_newer
+
+Raw = Mapping[str, Any]
+_EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
+    "organisation": lambda ours, theirs: replace(ours, organisation=theirs.organisation),
+    "about": lambda ours, theirs: replace(ours, about=theirs.about),
+    "kind": lambda ours, theirs: replace(ours, kind=Kind(theirs.kind)),
+    "cadence": lambda ours, theirs: replace(ours, cadence=theirs.cadence),
+    "attempt_limit": lambda ours, theirs: replace(ours, limit=theirs.limit),
+    "via": lambda ours, theirs: replace(ours, via=theirs.via),
+    "may_mention": lambda ours, theirs: replace(ours, may_mention=theirs.may_mention),
+    "status": lambda ours, theirs: replace(ours, status=theirs.status),
+    "purpose": lambda ours, theirs: replace(ours, purpose=theirs.purpose),
+    **{
+        f"trail_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda of its own each
+            ours, trail=replace(ours.trail, **{name: getattr(theirs.trail, name)})
+        )
+        for name in ("domain", "site", "main_line", "sales")
+    },
+    **{
+        f"clarity_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]
+            ours, clarity=ours.clarity._replace(**{name: getattr(theirs.clarity, name)})
+        )
+        for name in ("who", "offer", "why", "help")
+    },
+}
+"""How each edit of a follow-up crosses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that was taken over: whose, of which field, as it was and as it is."""
+
+    person: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Taken:
+    """What of a row was taken over: the value, which of its fields, by which stamps, and what changed."""
+
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+
+def reconciled_person(
+    whole: Person, given: Person, theirs: Mapping[str, Stamp], ours: Mapping[str, Stamp]
+) -> tuple[Person, Taken]:
+    """A known person with what was edited later elsewhere; a stop wins, but for an `allow` that came after it."""
+    taken, after = Taken(), whole
+    for name in ("name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country"):
+        if getattr(given, name) != getattr(whole, name) and is_newer(theirs.get(name), ours.get(name)):
+            after = replace(after, **{name: getattr(given, name)})
+            taken.stamps[name] = theirs[name]
+    was, is_said, stamp = whole.stopped_on, given.stopped_on, theirs.get("stopped_on")
+    if bool(was) != bool(is_said):
+        own = ours.get("stopped_on")
+        if is_newer(stamp, own) or (is_said and own is None):
+            after = replace(after, stopped_on=is_said)
+            taken.stamps |= {"stopped_on": stamp} if stamp else {}
+    for one in fields(Person):
+        if (before := getattr(whole, one.name)) != (now := getattr(after, one.name)):
+            taken.changes.append(Change(whole.name, one.name, str(before or ""), str(now or "")))
+    return after, taken
+
+
+def reconciled(
+    known: FollowUp,
+    row: Record,
+    arrived: Sequence[Raw],
+    promises: Iterable[Raw],
+    theirs: Mapping[str, Stamp],
+    ours: Mapping[str, Stamp],
+    book: Rulebook,
+    *,
+    anew: bool = False,
+) -> tuple[FollowUp, Taken]:
+    """A known follow-up, into which contacts ``arrived``, with what is newer in the archive's ``row``.
+
+    ``promises`` are the archive's of it. The step is worked out anew where anything has changed, or ``anew`` says
+    that it has.
+    """
+    said = tuple(promise_of(one, book.zone) for one in promises)
+    there = followup_of(row, known.person, (), said, book.zone)
+    taken, after = Taken(), known
+    for name, edit in _EDITS.items():
+        edited = edit(after, there)
+        if edited != after and is_newer(theirs.get(name), ours.get(name)):
+            taken.stamps[name], after = theirs[name], edited
+    closing = theirs.get(COURSE)
+    is_other_end = (there.closed_on, there.outcome) != (known.closed_on, known.outcome)
+    is_later = is_newer(closing, ours.get(COURSE)) or _ended_later(there, known, closing, ours.get(COURSE), book)
+    if is_other_end and is_later:
+        after = replace(after, closed_on=there.closed_on, outcome=there.outcome)
+        taken.stamps |= {COURSE: closing} if closing else {}
+    at = max((stamp for stamp in (closing, ours.get(COURSE)) if stamp), default=None)
+    if after.closed_on and is_answered_since(after, _instant(at)):
+        after = replace(after, closed_on=None, outcome=None, purpose="")
+    after = with_settled(after, there.promises)
+    chosen = ours.get(STEP)
+    if there.next and there.next.origin is not Origin.CADENCE and is_newer(theirs.get(STEP), chosen):
+        chosen, after = theirs[STEP], replace(after, next=there.next)
+        taken.stamps[STEP] = theirs[STEP]
+    if there.paused_until != known.paused_until and is_newer(theirs.get(STEP), ours.get(STEP)):
+        after = replace(after, paused_until=there.paused_until)
+        taken.stamps[STEP] = theirs[STEP]
+    if after != known or arrived or anew:
+        touches = sorted(map(touch_of, arrived), key=lambda touch: touch.at)
+        after = caught_up(after, touches, _instant(chosen), book)
+    taken.changes += _differences(known, after)
+    return after, taken
+
+
+def _ended_later(
+    there: FollowUp, known: FollowUp, theirs: Stamp | None, ours: Stamp | None, book: Rulebook
+) -> bool:
+    """Whether it ended there after all that happened here, of an archive that doesn't say when it was changed."""
+    if theirs or ours or there.closed_on is None or known.closed_on:
+        return False
+    end = instant(there.closed_on + timedelta(days=1), time(0), book.zone)
+    return all(touch.at < end for touch in known.touches)
+
+
+def _instant(stamp: Stamp | None) -> datetime | None:
+    return datetime.fromisoformat(stamp[0]) if stamp else None
+
+
+def _differences(before: FollowUp, after: FollowUp) -> list[Change]:
+    """What is another one in a follow-up, in words."""
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in _SAID]
+    pairs.append(("next", _step(before.next), _step(after.next)))
+    return [Change(before.who, name, _said(old), _said(new)) for name, old, new in pairs if old != new]
+
+
+_SAID = (
+    "about", "kind", "cadence", "limit", "via", "organisation", "may_mention", "status", "purpose", "trail",
+    "clarity", "outcome",
+)  # fmt: skip
+
+
+def _step(step: Step | None) -> str:
+    return f"{step.action} on {step.on}" if step else ""
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return str(value)
+    if hasattr(value, "_asdict"):
+        return "; ".join(filter(None, map(str, value)))
+    if hasattr(value, "__dataclass_fields__"):
+        return "; ".join(filter(None, (str(getattr(value, one.name)) for one in fields(value))))
+    return str(value)

@@ -1,0 +1,73 @@
+"""When each field of people and follow-ups was changed last, by the undo history: what is newer wins in a merge.
+
+A stamp is an instant and how often the field was changed by then, so that of two changes in one second the later
+is known. What an import has brought keeps the stamp that it had where it came from.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from data.store.connection.statements import Run
+
+Stamp = tuple[str, int]
+Stamps = Mapping[int, Mapping[str, Stamp]]
+"""By the ids of the rows, and the names of the fields."""
+
+STEP, COURSE = "next_on", "closed_on"
+"""The fields that stand for a whole next step, and for whether and how a follow-up ended."""
+_OF = {
+    **dict.fromkeys(("next_action", "next_on", "next_at", "next_origin", "pause_until"), STEP),
+    **dict.fromkeys(("closed_on", "outcome"), COURSE),
+}
+FIELDS = {
+    "person": (
+        "name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country",
+        "stopped_on",
+    ),
+    "follow_up": (
+        "person_id", "organisation", "about", "kind", "cadence", "attempt_limit", "via", "may_mention", "status",
+        "purpose", "trail_domain", "trail_site", "trail_main_line", "trail_sales", "clarity_who", "clarity_offer",
+        "clarity_why", "clarity_help", STEP, COURSE,
+    ),
+}  # fmt: skip
+"""What has stamps, by the tables."""
+_SQL = (
+    "SELECT c.row_id, c.before, c.after, c.stamps, a.at FROM change c JOIN act a ON a.id = c.act_id "
+    "WHERE a.undone = 0 AND c.table_name = :table ORDER BY c.id"
+)
+
+
+def stamps_of(run: Run, table: str) -> dict[int, dict[str, Stamp]]:
+    """The stamps of all rows of a table that were changed after they were made."""
+    known, found = frozenset(FIELDS[table]), dict[int, dict[str, Stamp]]()
+    for record in run(_SQL, {"table": table}):
+        brought = _loaded(record["stamps"])
+        after = _loaded(record["after"])
+        if record["before"] is None:
+            changed: Iterable[str] = ()
+        elif brought is not None:  # an import's: only what it took over counts, and as old as it was there
+            changed = ()
+        else:
+            changed = {_OF.get(name, name) for name in after or ()} & known
+        of_row = found.setdefault(record["row_id"], {})
+        for name in changed:
+            of_row[name] = (record["at"], of_row.get(name, ("", 0))[1] + 1)
+        for name, (at, number) in (brought or {}).items():
+            of_row[name] = (at, number)
+    return {row: stamps for row, stamps in found.items() if stamps}
+
+
+def is_newer(theirs: Stamp | None, ours: Stamp | None) -> bool:
+    """Whether their change of a field is the later one; what was never changed is the oldest."""
+    return theirs is not None and (ours is None or theirs > ours)
+
+
+def _loaded(written: Any) -> dict[str, Any] | None:
+    try:
+        values = json.loads(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
+    return values if isinstance(values, dict) else None

@@ -1,0 +1,53 @@
+"""One message about several follow-ups with the same person: the sentence that names what it is about (S1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from data.model.text import plain
+from data.model.vocabulary import Medium
+from data.rules.phrasing import wording
+from data.words.situation import Situation, topic_of
+from data.words.templates import Script
+
+_DOING = {Medium.CALL: "calling", Medium.VOICEMAIL: "calling", Medium.VISIT: "here"}
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def about_all(script: Script, situation: Situation) -> Script:
+    """The script, with one sentence that names all that it is about; itself where it is about one follow-up."""
+    sentence = _sentence(situation)
+    if not (sentence and script.body.strip()):
+        return script
+    return replace(script, body=_with(script.body, sentence))
+
+
+def _sentence(situation: Situation) -> str:
+    """``I'm writing about two things: “Backend role” and “Coffee chat”.``; '' where nothing is named.
+
+    The names are those of the follow-ups, in quotation marks: they are labels, which fit into no sentence.
+    """
+    followup = situation.followup
+    others = (replace(followup, about=other.about) for other in followup.together)
+    topics = [f"“{topic}”" for one in (followup, *others) if (topic := plain(topic_of(one)))]
+    if not followup.together or not topics:
+        return ""
+    doing = _DOING.get(situation.medium, "writing")
+    if len(topics) == 1:
+        return f"I'm {doing} about {topics[0]} and one more thing."
+    number = _NUMBERS.get(len(topics), str(len(topics)))
+    return f"I'm {doing} about {number} things: {wording.join(topics)}."
+
+
+def _with(body: str, sentence: str) -> str:
+    """The words with the sentence behind their greeting."""
+    greeting, gap, rest = body.partition("\n\n")
+    if gap:
+        return f"{greeting}\n\n{sentence}\n\n{rest}"
+    first, line, rest = body.partition("\n")
+    if line and first.endswith(","):
+        return f"{first}\n{sentence} {rest}"
+    first, *more = _FIRST_SENTENCE.split(body, maxsplit=1)
+    return " ".join((first, sentence, *more))

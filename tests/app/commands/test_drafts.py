@@ -1,0 +1,291 @@
+"""The words on the command line: draft, clarity, reader."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from data.model.drafts import Draft, Occasion
+from data.model.errors import RuleError
+from data.model.vocabulary import Medium
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.app.command_line import CommandLine
+from tests.builders import BOOK, NOW
+
+DRAFT_KEYS = [
+    "id", "person", "medium", "occasion", "purpose", "subject", "body", "questions", "closing", "kept", "findings",
+]  # fmt: skip
+
+
+@pytest.fixture
+def dana(cli: CommandLine) -> CommandLine:
+    """Number 1: Dana Li, by e-mail and telephone."""
+    cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--email", "dana@initech.example",
+        "--phone", "+1 212 555 0134", "--cadence", "two-then-switch")  # fmt: skip
+    return cli
+
+
+def test_the_words_are_printed_with_what_is_found_and_nothing_changes(dana: CommandLine) -> None:
+    before = dana.dump()
+    result = dana.run("draft", 1)
+    assert result.stdout.startswith("Subject: Backend role: a question\n\nHello Dana,\n")
+    assert "placeholder “[your name]”" in result.stderr
+    assert "placeholder" not in result.stdout
+    facts = dana.json("draft", 1)
+    assert list(facts) == DRAFT_KEYS
+    assert facts["medium"] == "email"
+    assert {one["rule"] for one in facts["findings"]} == {"H11"}
+    for one in facts["findings"]:
+        assert facts["body"][one["start"] : one["end"]] == one["words"]
+    assert dana.dump() == before
+
+
+def test_a_medium_and_an_occasion_of_ones_own(dana: CommandLine) -> None:
+    facts = dana.json("draft", 1, "--by", "call", "--occasion", "last")
+    assert (facts["medium"], facts["occasion"]) == ("call", "last")
+    assert len(facts["questions"]) >= 3
+
+
+def test_ones_own_words_are_sent_as_they_are_and_undone(dana: CommandLine, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("Hello Dana.\n\nYours, Alex\n")
+    before = dana.json("show", 1)
+    result = dana.run("draft", 1, "--text", words, "--subject", "Hi", "--purpose", "news", "--send", "said")
+    assert result.exit_code == 0
+    assert "no clear ask" in result.stderr
+    (touch,) = dana.json("show", 1)["touches"]
+    assert (touch["note"], touch["purpose"]) == ("Hello Dana.\n\nYours, Alex", "news")
+    dana("undo")
+    assert dana.json("show", 1) == before
+
+
+def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Path) -> None:
+    dana("reply", 1, "--subject", "Your question", "--message-id", "<a@initech.example>")
+    said = dana.run("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
+    assert "Saved as" in said.stdout
+    assert "placeholder “[your name]”" in said.stderr  # it went out as it was, and that is said
+    mail = message_from_bytes((tmp_path / "out.eml").read_bytes(), policy=policy.default)
+    assert (mail["Subject"], mail["In-Reply-To"]) == ("Re: Your question", "<a@initech.example>")
+    assert mail["To"].addresses[0].addr_spec == "dana@initech.example"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("draft", 1, "--text", "/nowhere/at/all"), "There is no file"),
+        (("draft", 1, "--by", "voicemail", "--send", "file"), "Only an e-mail goes that way"),
+        (("draft", 9), "There is no follow-up 9"),
+        (("reader", 1, "Sam", "--said", "Fine."), "No draft was handed to Sam."),
+    ],
+)
+def test_what_cant_be_done_is_one_line_and_changes_nothing(
+    dana: CommandLine, arguments: tuple[str | int, ...], said: str
+) -> None:
+    assert said in dana.refused(*arguments)
+
+
+def test_a_file_that_is_there_is_not_overwritten_and_nothing_is_logged(dana: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "out.eml").write_text("mine")
+    assert "is there already" in dana.refused("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
+    assert (tmp_path / "out.eml").read_text() == "mine"
+
+
+def test_f6_nobody_writes_to_somebody_who_said_stop(dana: CommandLine) -> None:
+    dana("stop", 1)
+    assert "stop" in dana.refused("draft", 1)
+
+
+def test_a_settings_file_that_cant_be_read_is_not_written(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text("timezone = ")
+    result = dana.run("clarity", "--who", "I am A.")
+    assert result.exit_code == 1
+    assert "mend it first" in result.stderr
+    assert file.read_text() == "timezone = "
+
+
+def test_a_wrong_card_in_the_settings_costs_only_itself(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text(f"{file.read_text()}\n[clarity]\nwhom = 'x'\n")
+    result = dana.run("draft", 1)
+    assert result.exit_code == 0
+    assert "there is no line 'whom'" in result.stderr
+
+
+def test_ones_own_script_and_words_are_used_and_a_wrong_one_named(dana: CommandLine) -> None:
+    (dana.config / "scripts").mkdir()
+    (dana.config / "scripts" / "email.liquid").write_text("Subject: S\n\nA frobnication, {{ first_name }}.")
+    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["spelling", "no clear ask"]
+    (dana.config / "words.txt").write_text("frobnication # mine\n")
+    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["no clear ask"]
+    (dana.config / "scripts" / "email.liquid").write_text("{{ name.__class__ }}")
+    result = dana.run("draft", 1)
+    assert "scripts/email.liquid:1" in result.stderr
+    assert "Hello Dana" in result.stdout
+
+
+def test_what_is_printed_can_be_given_back(dana: CommandLine, tmp_path: Path) -> None:
+    printed = dana.run("draft", 1, "--subject", "A question: when?").stdout
+    (tmp_path / "words.txt").write_text(printed)
+    back = dana.json("draft", 1, "--text", tmp_path / "words.txt")
+    assert (back["subject"], back["body"]) == ("A question: when?", dana.json("draft", 1)["body"])
+    assert dana.json("draft", 1, "--text", tmp_path / "words.txt", "--subject", "Mine")["subject"] == "Mine"
+    said = dana.json("draft", 1, "--by", "text", "--text", tmp_path / "words.txt")["body"]
+    assert said.startswith("Subject: ")  # a text message has none
+
+
+@pytest.mark.parametrize("command", [("draft", 1, "--send", "copy"), ("reader", 1, "Sam", "--by", "copy")])
+def test_without_a_clipboard_nothing_is_logged(
+    dana: CommandLine, monkeypatch: pytest.MonkeyPatch, command: tuple[str | int, ...]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "TMUX", "TERMUX_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert "No clipboard can be reached here, and nothing was logged" in dana.refused(*command)
+
+
+def test_f6_nobody_reads_a_draft_to_somebody_who_said_stop(dana: CommandLine) -> None:
+    dana("reader", 1, "Sam", "--by", "file")
+    dana("stop", 1)
+    assert "stop" in dana.refused("reader", 1, "Sam", "--by", "file")
+    assert "Sam has read the draft." in dana("reader", 1, "Sam", "--said", "Shorter.")
+
+
+def test_an_address_that_is_none_is_refused_where_it_is_typed(dana: CommandLine) -> None:
+    assert "'nonsense' is no e-mail address" in dana.refused("clarity", "--email", "nonsense")
+    file = dana.config / "config.toml"
+    assert "nonsense" not in file.read_text()
+    file.write_text(f"{file.read_text()}\n[clarity]\nemail = 'nonsense'\n")
+    assert "'nonsense' is no e-mail address" in dana.run("draft", 1).stderr
+
+
+def test_a_hint_names_what_can_be_typed(dana: CommandLine) -> None:
+    dana("edit", 1, "--email", "a@b..c")
+    assert "`ringback edit`" in dana.refused("draft", 1, "--by", "email", "--send", "file")
+
+
+def test_what_was_sent_to_nowhere_is_said(cli: CommandLine) -> None:
+    cli("add", "--org", "Initech", "--about", "Backend role", "--kind", "application")
+    result = cli.run("draft", 1, "--by", "email", "--send", "said")
+    assert result.exit_code == 0
+    assert "warning: no e-mail address is on file for Initech." in result.stderr
+
+
+def test_a_language_without_a_dictionary_costs_the_spelling_alone(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text(f"{file.read_text()}language = 'xx'\n")
+    result = dana.run("draft", 1)
+    assert result.exit_code == 0
+    assert result.stderr.count("no dictionary for 'xx'") == 1
+    assert "Hello Dana" in result.stdout
+    assert "spelling “" not in result.stderr
+
+
+def test_long_findings_are_cut_and_what_was_sent_is_said(dana: CommandLine, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("word " * 300)
+    result = dana.run("draft", 1, "--text", words)
+    assert all(len(line) < 200 for line in result.stderr.splitlines())
+    assert "too long “word word" in result.stderr
+
+
+def test_a_message_id_that_is_none_is_refused(dana: CommandLine) -> None:
+    assert "is no message id" in dana.refused("reply", 1, "--message-id", "garbage\nX: y")
+    dana("reply", 1, "--message-id", "a@b.example")
+    dana("undo")
+
+
+def test_show_full_has_the_subject_of_what_was_sent(dana: CommandLine) -> None:
+    assert dana.run("draft", 1, "--send", "said").exit_code == 0
+    assert dana.json("show", 1, "--full")["touches"][0]["subject"] == "Backend role: a question"
+    assert "subject" not in dana.json("show", 1)["touches"][0]
+
+
+def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
+    file = dana.config / "config.toml"
+    file.write_text(
+        f"{file.read_text()}\n[clarity]\nwhom = 'x'\noffer = 3\nemail = 'no'\n[clarity.other]\nw = 'x'\n"
+    )
+    result = dana.run("clarity", "--who", "I'm Alex.", "--name", "Alex")
+    assert result.exit_code == 0
+    assert "I'm Alex." in result.stdout
+    for said in ("no line 'whom'", "offer: 3 should be a text", "'no' is no e-mail address", "other: there is no"):
+        assert said in result.stderr
+    assert dana.run("draft", 1).stdout.count("I'm Alex.") == 1
+
+
+def test_the_script_and_card_of_the_docs_make_a_letter_without_findings(dana: CommandLine) -> None:
+    page = Path(__file__).parents[3].joinpath("docs", "words.md").read_text("utf-8")
+    (script,) = re.findall(r"```liquid\n(.*?)```", page, re.DOTALL)
+    (card,) = re.findall(r"^ringback (clarity --.*)$", page, re.MULTILINE)
+    (dana.config / "scripts").mkdir()
+    (dana.config / "scripts" / "email.liquid").write_text(script)
+    dana(*shlex.split(card))
+    for purpose in ("", "news: the Series B"):
+        facts = dana.json("draft", 1, "--purpose", purpose)
+        assert facts["findings"] == []
+        assert "I'm Alex Reed" in facts["body"]
+        assert "?" in facts["body"]
+
+
+def test_what_can_not_be_logged_goes_into_no_file(
+    dana: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried before the words are handed on: what went out and is in no log would be sent again."""
+    letter = tmp_path / "letter.eml"
+
+    def refused(*_: object) -> None:
+        raise RuleError("This can't be logged.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("data.rules.acts.acts.log", refused)
+        result = dana.run("draft", 1, "--send", "file", "--to", letter)
+    assert (result.exit_code, letter.exists()) == (1, False)
+    assert "This can't be logged." in result.stderr
+    assert dana.json("show", 1)["attempts"] == 0
+
+
+def kept(cli: CommandLine, words: str = "") -> str:
+    """A draft to somebody who was spoken with today: the script, or ``words`` put before it. Its words."""
+    facts = cli.json("draft", 1, "--by", "email")
+    draft = Draft(Medium.EMAIL, Occasion(facts["occasion"]), words + facts["body"], facts["subject"])
+    store = Store(cli.database, BOOK)
+    store.keep_draft(1, draft, NOW)
+    store.close()
+    return draft.body
+
+
+@pytest.mark.parametrize("when", ["2026-11-23T07:00-05:00", "2026-11-25T07:00-05:00"])
+def test_a_kept_script_is_printed_as_it_is_today(dana: CommandLine, when: str) -> None:
+    dana("spoke", 1)
+    before = kept(dana)
+    assert "your time today" in before
+    assert dana.json("draft", 1, "--by", "email")["body"] == before
+    result = dana.at(when).run("draft", 1, "--by", "email")
+    assert "your time today" not in result.stdout
+    assert "your time on Sunday" in result.stdout or "your time yesterday" in result.stdout
+    assert "you kept" not in result.stderr
+    dana.at(when)("reader", 1, "Kim", "--by", "file")
+    it = Inbox(dana.database).followup(1)
+    assert it
+    assert "your time today" not in it.readings[0].words
+    assert dana.at(when).run("draft", 1, "--by", "email", "--send", "said").exit_code == 0
+    full = dana.json("show", 1, "--full")
+    assert "your time today" not in full["touches"][-1]["note"]
+    assert full["drafts"] == []
+
+
+def test_kept_words_of_ones_own_are_printed_as_they_are_and_said_to_be_of_another_day(dana: CommandLine) -> None:
+    dana("spoke", 1)
+    mine = kept(dana, "P.S.")
+    assert "you kept" not in dana.run("draft", 1, "--by", "email").stderr
+    monday = dana.at("2026-11-23T07:00-05:00")
+    result = monday.run("draft", 1, "--by", "email")
+    assert mine in result.stdout
+    assert "you kept these words on Sun 22 Nov: look at the days that they name." in result.stderr
+    assert monday.json("draft", 1, "--by", "email")["body"] == mine

@@ -1,0 +1,102 @@
+"""y: the whole address or number, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.outbound.clipboard import Copied
+from app.screens.base.plain_words import WordsScreen
+from data.model.followup import FollowUp, Person
+from data.model.vocabulary import Kind
+from data.store.store import Store
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import inbox, notice, text
+from tests.builders import NOW
+
+LONG = "https://www.linkedin.com/in/" + "wolfeschlegelsteinhausenbergerdorff-" * 4 + "7"
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was copied; where to, is the first entry, which a test may set."""
+    found: list[str] = [Copied.DESKTOP.value]
+
+    def copy(words: str, _terminal: object, _environ: object) -> Copied:
+        found.append(words)
+        return Copied(found[0])
+
+    monkeypatch.setattr("app.screens.base.copies.copy", copy)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "again"),
+    [
+        (Copied.DESKTOP, "Copied x@example.org", False),
+        (Copied.TMUX, "Copied x@example.org to tmux: prefix ] pastes it", False),
+        (Copied.LIKELY, "Sent to the terminal's clipboard: x@example.org", True),
+        (Copied.PERHAPS, "Sent to the terminal, which may not take it: x@example.org", True),
+    ],
+)
+@pytest.mark.parametrize("place", [(), ("enter",), ("T",)], ids=["inbox", "person", "triage"])
+async def test_what_is_said_is_what_is_known(
+    opened: Opened,
+    inbox_of_five: dict[str, int],
+    copied: list[str],
+    how: Copied,
+    said: str,
+    again: bool,
+    place: tuple[str, ...],
+) -> None:
+    copied[0] = how.value
+    async with opened() as pilot:
+        await pilot.press(*place, "y")
+        await pilot.pause()
+        assert notice(pilot) == said
+        assert ("y again shows it" in text(pilot)) == again
+        await pilot.press("y")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WordsScreen)
+        assert copied[1:] == ["x@example.org"]
+
+
+async def test_where_nothing_can_be_copied_the_text_is_shown(
+    opened: Opened, inbox_of_five: dict[str, int], copied: list[str]
+) -> None:
+    copied[0] = Copied.NOT.value
+    async with opened() as pilot:
+        await pilot.press("y")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WordsScreen)
+        assert "x@example.org" in text(pilot)
+        assert "No clipboard can be reached here" in text(pilot)
+        assert "Copied" not in text(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is inbox(pilot)
+
+
+@pytest.mark.parametrize(
+    ("person", "value"),
+    [
+        (Person("Ada", profile=LONG), LONG),
+        (Person("Ada", profile="http://example.org/ada"), "http://example.org/ada"),
+        (Person("Ada", email=f"{'a' * 60}@{'b' * 60}.example"), f"{'a' * 60}@{'b' * 60}.example"),
+        (Person("Ada", address="12 Main Street, Springfield, Illinois 62701, United States of America"),
+         "12 Main Street, Springfield, Illinois 62701, United States of America"),
+    ],
+    ids=["profile", "http", "e-mail", "address"],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [(120, 40), (40, 15)], ids=str)
+async def test_the_whole_is_copied_and_shown_however_it_is_shortened_on_screen(
+    opened: Opened, store: Store, copied: list[str], person: Person, value: str, size: tuple[int, int]
+) -> None:
+    store.add(FollowUp("Talk", Kind.OTHER, "two-then-switch", 5, NOW.date(), person), NOW)
+    async with opened(size=size) as pilot:
+        if person.address:  # nobody is visited on a Sunday
+            await pilot.press("2")
+        await pilot.press("y")
+        assert copied[1:] == [value]
+        await pilot.press("y")
+        await pilot.pause()
+        shown = "".join(line.strip() for line in text(pilot).splitlines()).replace(" ", "")
+        assert value.replace(" ", "") in shown

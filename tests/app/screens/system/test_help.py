@@ -1,0 +1,61 @@
+"""The help: grouped by what one wants to do, and scrolled by every moving key that it lists."""
+
+from __future__ import annotations
+
+import pytest
+from textual.containers import VerticalScroll
+
+from app.keys.keymap import GROUPED, GROUPS, ORDER
+from app.screens.system.help import HelpScreen
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import inbox, text
+
+
+def test_each_key_is_in_one_group() -> None:
+    grouped = [key_id for _, ids in GROUPS for key_id in ids]
+    assert sorted(set(ORDER) - GROUPED) == []
+    assert len(grouped) == len(set(grouped))
+
+
+async def test_the_groups_stand_in_columns_where_there_is_room(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened(size=(120, 60)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        lines = text(pilot).splitlines()
+        assert any("Move" in line and "Decide" in line for line in lines)
+        assert all(any(name in line for line in lines) for name, _ in GROUPS)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not any("Move" in line and "Decide" in line for line in text(pilot).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("down", "up"),
+    [("j", "k"), ("down", "up"), ("ctrl+d", "ctrl+u"), ("pagedown", "pageup"), ("G", "g"), ("end", "home")],
+)
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=str)
+async def test_every_moving_key_scrolls_it(
+    opened: Opened, inbox_of_five: dict[str, int], down: str, up: str, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("question_mark", down)
+        await pilot.pause()
+        frame = pilot.app.screen.query_one(VerticalScroll)
+        assert frame.scroll_y > 0
+        await pilot.press(up)
+        await pilot.pause()
+        assert frame.scroll_y == 0
+
+
+async def test_the_users_own_keys_scroll_and_leave_it(opened: Opened, inbox_of_five: dict[str, int]) -> None:
+    keys = {"move-down": "é", "help": "f1", "quit": "Q"}
+    async with opened(size=(80, 24), keys=keys) as pilot:
+        await pilot.press("f1", "é")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(VerticalScroll).scroll_y > 0
+        await pilot.press("f1")
+        assert pilot.app.screen is inbox(pilot)
+        await pilot.press("f1", "Q")
+        assert not isinstance(pilot.app.screen, HelpScreen)

@@ -1,0 +1,175 @@
+"""What happened, in one line: as the toast says it, and as undo names it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from data.model.followup import FollowUp
+from data.model.vocabulary import Medium, Outcome, Side
+from data.rules.acts import acts, report
+from tests.builders import (
+    BOOK,
+    EMAIL,
+    NEW_YORK,
+    NOW,
+    ON_FILE,
+    TODAY,
+    at,
+    day,
+    logged,
+    opened,
+    person,
+    touch,
+    when,
+)
+
+
+def with_(name: str, cadence: str = "two-then-switch", **fields: object) -> FollowUp:
+    """A follow-up with somebody of that name."""
+    return opened(cadence, who=person(*ON_FILE, name=name), **fields)
+
+
+DANA, RAJ, MO = with_("Dana Li"), with_("Raj Rao"), with_("Mo Hassan")
+
+
+@pytest.mark.parametrize(
+    ("followups", "words"),
+    [
+        ([DANA], "Dana Li"),
+        ([DANA, RAJ], "Dana Li and Raj Rao"),
+        ([DANA, RAJ, MO], "Dana Li and 2 more"),
+        ([opened("light-touch", who=None, organisation="Initech")], "Initech"),
+    ],
+)
+def test_whom_an_act_was_about(followups: list[FollowUp], words: str) -> None:
+    assert report.names(followups) == words
+
+
+def test_the_words_of_every_act() -> None:
+    assert report.opened([DANA]) == "Opened: Dana Li, Backend role."
+    assert report.opened([replace(DANA, about="")]) == "Opened: Dana Li."
+    assert report.spoke([DANA]) == "Spoke with Dana Li."
+    assert report.replied([DANA, RAJ]) == "Dana Li and Raj Rao replied."
+    assert report.missed([DANA]) == "Missed by Dana Li."
+    assert report.snoozed([DANA]) == "Date set for Dana Li."
+    assert report.reopened([DANA]) == "Reopened Dana Li."
+    assert report.edited([DANA]) == "Changed Dana Li."
+    assert report.unchanged([DANA]) == "Nothing changed for Dana Li."
+    assert report.stopped([DANA]) == "Dana Li said stop: everything of theirs is closed."
+    assert report.allowed([DANA]) == "Dana Li may be contacted again; reopen what you want to take up."
+
+
+@pytest.mark.parametrize(
+    ("medium", "words"),
+    [
+        (Medium.EMAIL, "E-mailed Dana Li."),
+        (Medium.CALL, "Called Dana Li."),
+        (Medium.VOICEMAIL, "Left a voicemail for Dana Li."),
+        (Medium.TEXT, "Texted Dana Li."),
+        (Medium.MESSAGE, "Messaged Dana Li."),
+        (Medium.VISIT, "Went to see Dana Li."),
+        (Medium.LETTER, "Wrote a letter to Dana Li."),
+        (Medium.FORM, "Sent a web form to Dana Li."),
+    ],
+)
+def test_an_attempt_by_its_medium(medium: Medium, words: str) -> None:
+    attempt = touch(medium)
+    assert report.attempted(attempt, [acts.log(DANA, attempt, NOW, BOOK)]) == words
+
+
+def test_h8_a_kept_promise_is_said() -> None:
+    it = logged(with_("Dana Li", "promised-callback"), Medium.VOICEMAIL, NOW)
+    call = touch(Medium.CALL, at("Mon 23 Nov 08:32"))
+    kept = acts.log(it, call, call.at, BOOK)
+    assert report.attempted(call, [kept]) == "Called Dana Li, as promised."
+    assert report.attempted(call, [kept, RAJ]) == "Called Dana Li and Raj Rao."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.DONE, "Closed Dana Li: done."),
+        (Outcome.DECLINED, "Closed Dana Li: declined."),
+        (Outcome.GAVE_UP, "Closed Dana Li: given up."),
+    ],
+)
+def test_how_it_ended(outcome: Outcome, words: str) -> None:
+    assert report.closed(outcome, [DANA]) == words
+
+
+@pytest.mark.parametrize(
+    ("side", "said", "words"),
+    [
+        (Side.THEIRS, "Fri 27 Nov", "Dana Li promised Fri 27 Nov."),
+        (Side.MINE, "Mon 23 Nov", "You promised Dana Li Mon 23 Nov."),  # by name: undo may say it next week
+        (Side.MINE, "Mon 23 Nov 08:30", "You promised Dana Li Mon 23 Nov at 08:30 New York time."),
+    ],
+)
+def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
+    assert report.promised(side, when(said), [DANA], NEW_YORK) == words
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((300, 2, 12), "Imported 300 people from Connections.csv; 2 completed, 12 known already."),
+        ((1, 0, 0), "Imported 1 person from Connections.csv."),
+        ((0, 0, 300), "Imported nobody new from Connections.csv; 300 known already."),
+        ((0, 1, 0), "Imported nobody new from Connections.csv; 1 completed."),
+    ],
+)
+def test_an_import_counts(numbers: tuple[int, int, int], words: str) -> None:
+    assert report.imported("Connections.csv", *numbers) == words
+
+
+# What comes next.
+
+
+@pytest.mark.parametrize(
+    ("it", "words"),
+    [
+        (logged(DANA, Medium.EMAIL, at("Mon 23 Nov 10:00")), " Next: e-mail on Fri 27 Nov, 2 of 5."),
+        (DANA, " Next: e-mail today, 1 of 5."),
+        (with_("Dana Li", "three-days-then-weekly"), " Next: call on Wed 25 Nov."),  # no limit, no count
+        (with_("Dana Li", "application-call", now=at("Fri 20 Nov 09:00")), " Next: call on Tue 24 Nov, 1 of 4."),
+        (opened("application-call", EMAIL), " Next: find a number today."),
+        (opened("light-touch", who=None, organisation="Initech"), " Next: find the person today."),
+        (logged(with_("Dana Li", limit=1), Medium.EMAIL, NOW), " Next: decide on Thu 26 Nov."),
+        (acts.reply(DANA, touch(Medium.EMAIL), NOW, BOOK), " Next: answer today."),
+        (logged(opened("promised-callback"), Medium.VOICEMAIL, NOW), " Next: call tomorrow 08:30, 2 of 5."),
+        (acts.close(DANA, Outcome.DONE, NOW, BOOK), ""),
+    ],
+)  # fmt: skip
+def test_what_comes_next_in_a_sentence(it: FollowUp, words: str) -> None:
+    assert report.coming([it], TODAY, BOOK) == words
+
+
+def test_a_promised_call_elsewhere_is_by_their_clock() -> None:
+    in_tokyo = opened("promised-callback", who=person(*ON_FILE, timezone="Asia/Tokyo"))
+    left = logged(in_tokyo, Medium.VOICEMAIL, at("Tue 24 Nov 20:00"))  # Wednesday there
+    said = report.coming([left], day("Tue 24 Nov"), BOOK)
+    assert said == " Next: call on Thu 26 Nov 08:30 there, tomorrow 18:30 here, 2 of 5."
+
+
+def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> None:
+    friday = [logged(it, Medium.EMAIL, at("Mon 23 Nov 10:00")) for it in (DANA, RAJ)]
+    assert report.coming(friday, TODAY, BOOK) == " Next: e-mail on Fri 27 Nov, 2 of 5."
+    assert (
+        report.coming([*friday, with_("Mo Hassan", "light-touch")], TODAY, BOOK)
+        == " Next: Wed 25 Nov to Fri 27 Nov."
+    )
+    assert report.coming([*friday, MO], TODAY, BOOK) == " Next: today to Fri 27 Nov."
+    assert report.coming([acts.close(MO, Outcome.DONE, NOW, BOOK)] * 2, TODAY, BOOK) == ""
+
+
+def test_a_way_to_reach_them_is_asked_for_where_none_is_on_file() -> None:
+    nobody = opened("two-then-switch", who=person(name="Zed"))
+    assert report.coming([nobody], TODAY, BOOK) == " Next: find a way to reach them today."
+
+
+def test_a_long_name_leaves_room_for_how_many_more_there_are() -> None:
+    long = with_("Rosalinda Maximiliana Quintanilla-Etxeberría", "light-touch")
+    assert report.names([long, DANA, RAJ]) == "Rosalinda Maximiliana Quint… and 2 more"
+    assert report.names([long]) == "Rosalinda Maximiliana Quintanilla-Etxeberría"

@@ -1,0 +1,106 @@
+"""Nudges: from which numbers on one calm sentence is said, and from which none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.model.vocabulary import Direction, Medium
+from data.rules.balance import nudges
+from data.rules.balance.nudges import Basket, Week
+from data.rules.balance.ways import Way, way_of
+
+
+@pytest.mark.parametrize(
+    ("held", "open_ones", "said"),
+    [
+        (4, 9, True),
+        (3, 9, False),  # exactly a third is not over a third
+        (2, 5, True),
+        (4, 4, False),  # too few are open to speak of a basket
+        (5, 5, True),
+        (1, 5, False),
+        (34, 100, True),
+        (33, 99, False),
+    ],
+)
+def test_s4_over_a_third_of_at_least_five_is_said(held: int, open_ones: int, said: bool) -> None:
+    sentence = nudges.basket(Basket("Initech", held, open_ones))
+    words = f"Initech holds {held} of your {open_ones} open follow-ups: keep others going too."
+    assert sentence == (words if said else "")
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_s4_is_said_exactly_when_the_rule_holds(held: int, others: int) -> None:
+    total = held + others
+    assert bool(nudges.basket(Basket("Initech", held, total))) == (total >= 5 and held / total > 1 / 3)
+
+
+def test_s4_nobody_holds_anything_and_nothing_is_said() -> None:
+    assert nudges.basket(None) == ""
+
+
+def test_s4_a_long_name_leaves_room_for_the_rest() -> None:
+    sentence = nudges.basket(Basket("Initech " * 20, 4, 9))
+    assert sentence.endswith("… holds 4 of your 9 open follow-ups: keep others going too.")
+    assert len(sentence) < 110
+
+
+@pytest.mark.parametrize(
+    ("written", "live", "said"), [(3, 0, True), (2, 0, False), (30, 1, False), (0, 0, False), (0, 5, False)]
+)
+def test_m8_a_week_of_three_or_more_all_in_writing_is_said(written: int, live: int, said: bool) -> None:
+    words = "Everything this week was in writing: call or meet somebody."
+    assert nudges.writing(Week(written, live)) == (words if said else "")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"), [(24, ""), (25, "25 are due: ctrl+p, Spread, lays them over some days.")]
+)
+def test_a_backlog_is_said_from_twenty_five_due_on(due: int, said: str) -> None:
+    assert nudges.backlog(due, "ctrl+p") == said
+
+
+@given(st.integers(0, 60), st.integers(0, 6), st.integers(0, 6), st.integers(0, 9), st.integers(0, 9))
+def test_at_most_one_nudge_stands_and_it_is_one_sentence(
+    due: int, written: int, live: int, held: int, others: int
+) -> None:
+    week, holder = Week(written, live), Basket("Initech", held, held + others)
+    sentence = nudges.standing(due, week, holder, "ctrl+p")
+    each = [nudges.backlog(due, "ctrl+p"), nudges.writing(week), nudges.basket(holder)]
+    assert sentence == next(filter(None, each), "")
+    assert sentence.count(".") <= 1
+
+
+@pytest.mark.parametrize(
+    ("out", "back", "words"),
+    [
+        (34, 6, "Five for each one is normal: you are at 5.7."),
+        (10, 2, "Five for each one is normal: you are at 5."),
+        (3, 0, "Five for each one is normal: the first answer is still to come."),
+        (0, 0, ""),
+    ],
+)
+def test_m4_out_for_each_one_in_stands_beside_five(out: int, back: int, words: str) -> None:
+    assert nudges.ratio(out, back) == words
+
+
+def test_m8_the_ways_run_from_personal_to_remote() -> None:
+    words = "in person, conversation, call, voicemail, text, message, e-mail, letter, web form"
+    assert ", ".join(way.word for way in Way) == words
+    assert [way.is_written for way in Way] == [False] * 4 + [True] * 5
+
+
+@pytest.mark.parametrize(
+    ("direction", "medium", "way"),
+    [
+        (Direction.OUT, Medium.CALL, Way.CALL),
+        (Direction.BOTH, Medium.CALL, Way.CONVERSATION),
+        (Direction.BOTH, Medium.MESSAGE, Way.CONVERSATION),
+        (Direction.BOTH, Medium.VISIT, Way.VISIT),
+        (Direction.IN, Medium.EMAIL, Way.EMAIL),
+    ],
+)
+def test_m8_who_spoke_had_a_conversation_and_who_met_met(direction: Direction, medium: Medium, way: Way) -> None:
+    assert way_of(direction, medium) is way

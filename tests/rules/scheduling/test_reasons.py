@@ -1,0 +1,243 @@
+"""Every step's reason is one plain sentence: the rule or the wait, what was tried, and the days off skipped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.model.followup import Contact, FollowUp, Step
+from data.model.vocabulary import Action, Direction, Kind, Medium, Origin
+from data.rules.acts import acts, decisions
+from data.rules.cadence.cadence import Wait
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.workdays import Workdays
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing.wording import tally
+from data.rules.scheduling import backlog, pace
+from data.rules.scheduling.steps import YOU_SET, cadence_step, unrested_step
+from tests.builders import (
+    ADDRESS,
+    BOOK,
+    EMAIL,
+    NOW,
+    PHONE,
+    at,
+    book,
+    edited,
+    edited_person,
+    followup,
+    logged,
+    opened,
+    person,
+    plan,
+    step_of,
+    touch,
+    when,
+)
+from tests.rules.histories import DECISIONS, Move, World, play, worlds
+
+
+def applied(sent: Medium, *on_file: str, cadence: str = "application-call") -> FollowUp:
+    """Opened with the application, sent on Monday morning."""
+    who = person(*on_file) if on_file else None
+    new = followup(cadence, who, kind=Kind.APPLICATION, organisation="Initech")
+    return acts.open_followup(new, at("Mon 23 Nov 10:00"), BOOK, touch(sent, at("Mon 23 Nov 10:00")))
+
+
+RULE_OR_WAIT = re.compile(
+    r"\d (day|workday|week)s?\b|the same day|precisely then|the other end of the day|the next workday|"
+    r"the first workday|You set the date|You chose another way|[Yy]ou reopened it|Agreed: |You promised|"
+    r"They (said|wanted to know) by|No way to reach|"
+    r"find the person to speak to|[Tt]he rule is to (call|switch)"
+)
+
+
+def is_one_sentence(why: str) -> bool:
+    """Whether ``why`` is one sentence: it begins like one, ends like one, and no other begins in it."""
+    return bool(re.fullmatch(r"[A-Z0-9][^\n]*[^.;:, ]\.", why)) and not re.search(
+        r"[.!?] +\S|  |;;|None|\(\)", why
+    )
+
+
+def wait_of(it: FollowUp, rules: Rulebook) -> tuple[date, Wait]:
+    """From which date a cadence's step was counted, and how long the wait is, as DESIGN's table says."""
+    cadence, last = rules.cadence_of(it), it.last
+    if last is None:
+        opened_on = local_date(it.renewed.at, rules.zone) if it.renewed else it.opened_on
+        return opened_on, Wait() if it.renewed else cadence.first
+    on = local_date(last.at, rules.zone)
+    if last.direction is Direction.BOTH:
+        return on, cadence.after_conversation
+    if it.limit and len(it.cycle) >= it.limit:
+        return on, cadence.after_last if cadence.limit else cadence.between
+    return on, cadence.between
+
+
+def days_off(start: date, end: date, workdays: Workdays) -> set[str]:
+    """The names of the days off from ``start`` until before ``end``."""
+    days = (start + timedelta(days=number) for number in range((end - start).days))
+    return {workdays.holiday(on) or "the weekend" for on in days if not workdays.is_workday(on)}
+
+
+def skipped_in(why: str) -> set[str]:
+    """The days off that a reason names."""
+    named = why.removesuffix(".").partition("skipped: ")[2]
+    return set(re.split(r", | and ", named)) if named else set()
+
+
+def check_skipped(it: FollowUp, step: Step, rules: Rulebook) -> None:
+    """The days off that the wait has stepped over are named, all of them and no others."""
+    base, wait = wait_of(it, rules)
+    start = base + timedelta(days=1 if wait.workdays else wait.days)
+    assert skipped_in(step.why) == days_off(start, step.on, rules.workdays), step.why
+
+
+@settings(deadline=None, max_examples=50)
+@given(worlds(), st.lists(DECISIONS, min_size=4, max_size=14))
+def test_every_reason_is_one_sentence_with_the_rule_what_was_tried_and_what_was_skipped(
+    world: World, moves: list[Move]
+) -> None:
+    for turn in play(world, moves):
+        it, step = turn.after, turn.after.next
+        if step is None:
+            continue
+        assert is_one_sentence(step.why), step.why
+        assert RULE_OR_WAIT.search(step.why), step.why
+        if step.action is Action.ANSWER or "o way to reach" in step.why:
+            continue
+        if step.origin is not Origin.AGREED and it.cycle and not it.open_promises:
+            assert tally(it.cycle) in step.why, step.why
+        is_exact = step.at or "the next workday, early" in step.why
+        # A resumed or kept step has its reason from when it was made; a fresh one is the cadence's own.
+        if step == cadence_step(it, turn.book) == unrested_step(it, turn.book) and not is_exact:
+            check_skipped(it, step, turn.book)
+
+
+# The sentences that the property does not come upon, or that are worth reading.
+
+
+def near(who: str, instant: str) -> Contact:
+    """A colleague who was e-mailed."""
+    return Contact(who, "A talk", at(instant), Direction.OUT, Medium.EMAIL, is_same_person=False)
+
+
+HOLD = book(company_hold=3)
+
+
+@pytest.mark.parametrize(
+    ("it", "expected"),
+    [
+        (
+            opened("application-call", EMAIL),
+            "The rule is to call after 2 workdays, and no number is on file: find one.",
+        ),
+        (
+            logged(opened("application-call", EMAIL), Medium.EMAIL, at("Mon 23 Nov 10:00")),
+            "1 e-mail, no answer: find a number, as the rule is to call after 3 workdays and none is on file.",
+        ),
+        (
+            logged(opened("application-call", who=None), Medium.FORM, at("Wed 25 Nov 10:00")),
+            "1 web form, no answer, and nobody is named yet: find the person to speak to.",
+        ),
+        (applied(Medium.FORM, PHONE), "You applied by web form: call after 3 workdays."),
+        (
+            applied(Medium.EMAIL, ADDRESS, PHONE, cadence="two-then-switch"),
+            "You applied by e-mail: call after 4 workdays.",
+        ),
+        (
+            applied(Medium.LETTER, EMAIL),
+            "You applied by letter: find a number, as the rule is to call after 3 workdays and none is on file.",
+        ),
+        (applied(Medium.FORM), "You applied by web form, and nobody is named yet: find the person to speak to."),
+        (
+            logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 07:30"), at("Mon 23 Nov 10:00")),
+            "2 calls, no answer, the last at 10:00 New York time: try the other end of the day.",
+        ),
+        (
+            logged(opened("promised-callback"), Medium.CALL, at("Fri 27 Nov 07:30"), at("Fri 27 Nov 17:30")),
+            "2 calls, no answer, the last at 17:30 "
+            "New York time, the late end of the day: try the next workday, early; "
+            "skipped: the weekend.",
+        ),
+        (
+            logged(opened("promised-callback"), Medium.VOICEMAIL, at("Thu 26 Nov 10:00"), at("Fri 27 Nov 08:30")),
+            "2 calls, no answer: your message promised a call on Mon 30 Nov at 08:30 "
+            "New York time, so call precisely then; "
+            "skipped: the weekend.",
+        ),
+        (
+            acts.snooze(logged(opened("two-then-switch"), Medium.EMAIL, NOW), when("Fri 27 Nov"), NOW, BOOK),
+            "You set the date; so far 1 e-mail, no answer.",
+        ),
+        (acts.snooze(opened("two-then-switch"), when("Fri 27 Nov"), NOW, BOOK), "You set the date."),
+        (
+            acts.snooze(opened("two-then-switch", who=person()), when("Fri 27 Nov"), NOW, BOOK),
+            "You set the date; no way to reach Dana Li is on file: add an e-mail, a number, a profile or an "
+            "address.",
+        ),
+        (
+            decisions.switch(logged(opened("two-then-switch"), Medium.EMAIL, NOW), Action.CALL, NOW, BOOK),
+            "You chose another way, call: 1 e-mail, no answer.",
+        ),
+        (
+            acts.open_followup(followup(nearby=(near("Sam Ortiz", "Fri 20 Nov 10:00"),)), NOW, HOLD),
+            "Opened on Sun 22 Nov: start the same day; held back: Sam Ortiz there was contacted on Fri 20 Nov, "
+            "and colleagues wait 3 days.",
+        ),
+        (
+            acts.open_followup(
+                followup(nearby=(near("Sam Ortiz", "Thu 19 Nov 10:00"),)), NOW, book(company_hold=2)
+            ),
+            "Opened on Sun 22 Nov: start the same day; held back: Sam Ortiz there was contacted on Thu 19 Nov, "
+            "and colleagues wait 2 days; skipped: the weekend.",
+        ),
+    ],
+)
+def test_a_reason_reads_like_this(it: FollowUp, expected: str) -> None:
+    why = step_of(it).why
+    assert (why.startswith(YOU_SET), why) == (expected.startswith(YOU_SET), expected)
+    assert is_one_sentence(why)
+
+
+def test_a_step_that_is_held_back_again_names_the_latest_contact_alone() -> None:
+    it = pace.with_hold(replace(opened("two-then-switch"), nearby=(near("Sam Ortiz", "Sat 21 Nov 10:00"),)), HOLD)
+    again = pace.with_hold(replace(it, nearby=(near("Ana Sol", "Wed 25 Nov 10:00"),)), HOLD)
+    assert step_of(again).why == (
+        "Opened on Sun 22 Nov: start the same day; held back: Ana Sol there was contacted on Wed 25 Nov, and "
+        "colleagues wait 3 days; skipped: the weekend."
+    )
+    assert plan(again) == "email Mon 30 Nov"
+
+
+def test_a_step_that_is_laid_over_some_days_twice_says_so_once() -> None:
+    ones = [opened("two-then-switch", about=str(number)) for number in range(4)]
+    spread = backlog.spread(ones, 4, NOW, BOOK, {})
+    again = backlog.spread(spread, 2, NOW, BOOK, {})
+    for it in (*spread, *again):
+        assert is_one_sentence(step_of(it).why)
+        assert step_of(it).why.count("laid over") <= 1
+    assert step_of(again[-1]).why.endswith(
+        "; laid over 2 workdays with the others that were due; skipped: the weekend."
+    )
+
+
+def test_a_reason_follows_what_is_on_file() -> None:
+    it = logged(opened("application-call", PHONE), Medium.CALL, at("Mon 23 Nov 10:00"))
+    gone = edited_person(it, phone="", email="dana@initech.example")
+    assert step_of(gone).why == (
+        "1 call, no answer: find a number, as the rule is to call after 3 workdays and none is on file."
+    )
+    assert step_of(edited(it, cadence="light-touch")).why == "1 call, no answer: try again after 1 week."
+
+
+def test_the_zone_of_the_user_says_from_which_day_it_is_counted() -> None:
+    rules = book(ZoneInfo("Asia/Tokyo"))
+    it = logged(opened("two-then-switch", rules=rules), Medium.EMAIL, at("Mon 23 Nov 22:00"), rules=rules)
+    check_skipped(it, step_of(it), rules)
+    assert skipped_in(step_of(it).why) == {"the weekend"}

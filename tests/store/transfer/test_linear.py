@@ -1,0 +1,200 @@
+"""Twice as many take twice the work: people and follow-ups that are alike are never compared each with each.
+
+Work is counted, never timed: the lines that Python runs, and the instructions that SQLite does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event
+
+from data.exchange.archive.reader import Archive, read_archive
+from data.exchange.archive.writer import archive_lines
+from data.model.followup import FollowUp, Person
+from data.model.vocabulary import Medium
+from data.store.backup.snapshot import snapshot
+from data.store.records.known_people import Directory, Marks
+from data.store.store import Store
+from tests.builders import BOOK, EMAIL, NOW, PHONE, opened, person, touch
+
+HOLDS = {
+    "none": replace(BOOK, person_hold=0, company_hold=0),
+    "person": replace(BOOK, person_hold=1, company_hold=0),
+}
+
+KINDS: dict[str, Callable[[int], Person]] = {
+    "one name": lambda number: Person("Dana Li", organisation=f"Org {number}"),
+    "one name, addresses": lambda number: Person("Dana Li", email=f"p{number}@x.example"),
+    "one name, profiles": lambda number: Person("Dana Li", profile=f"https://www.linkedin.com/in/p{number}"),
+    "one name, numbers": lambda number: Person(
+        "Dana Li", phone=f"+1 212 {number:07}", organisation=f"Org {number}"
+    ),
+    "one name, one organisation": lambda number: Person("Dana Li", "Initech", email=f"p{number}@x.example"),
+    "one organisation": lambda number: Person(f"P{number} Li", organisation="Initech"),
+    "one number": lambda number: Person(f"P{number} Li", phone="+1 212 555 0134"),
+    "one profile": lambda number: Person(f"P{number} Li", profile="https://www.linkedin.com/in/dana"),
+    "one address": lambda number: Person(f"P{number} Li", email="dana@initech.example"),
+    "one person": lambda _number: person(PHONE, EMAIL, organisation="Initech"),
+}
+
+
+def followups(kind: str, size: int, about: str = "About {}") -> list[FollowUp]:
+    return [
+        replace(
+            opened("two-then-switch", who=KINDS[kind](number), about=about.format(number)),
+            touches=(touch(Medium.EMAIL, NOW),),
+        )
+        for number in range(size)
+    ]
+
+
+def archive_of(path: Path, histories: Sequence[FollowUp]) -> Archive:
+    store = Store(path, BOOK)
+    store.fill(histories)
+    store.close()
+    with snapshot(path) as run:
+        path.with_suffix(".json").write_text("".join(archive_lines(run)))
+    return read_archive(path.with_suffix(".json"))
+
+
+def work(store: Store, act: Callable[[], object]) -> int:
+    """How many lines Ringback runs for an act, and how many tens of instructions SQLite does."""
+    steps = 0
+
+    def instructions() -> None:
+        nonlocal steps
+        steps += 1
+
+    def lines(frame: FrameType, _event: str, _arg: object) -> Any:
+        nonlocal steps
+        steps += 1
+        return lines if f"{os.sep}data{os.sep}" in frame.f_code.co_filename else None
+
+    def watch(connection: object, *_rest: object) -> None:
+        getattr(connection, "set_progress_handler")(instructions, 10)  # noqa: B009 - any driver's connection
+
+    event.listen(store._engine, "checkout", watch)
+    sys.settrace(lines)
+    try:
+        act()
+    finally:
+        sys.settrace(None)
+        event.remove(store._engine, "checkout", watch)
+    return steps
+
+
+def check_linear(few: int, many: int) -> None:
+    assert many < 2.12 * few, f"{few} steps, and {many} for twice as many"
+
+
+FILES = count()
+
+
+def measured(tmp_path: Path, size: int, kind: str, way: str, hold: str = "person") -> int:
+    """The work of one import of so many."""
+    folder = tmp_path / f"{next(FILES)}"
+    folder.mkdir()
+    histories = followups(kind, size, "The same" if "alike" in way else "About {}")
+    archive = archive_of(folder / "there.db", histories)
+    store = Store(folder / "here.db", HOLDS[hold])
+    try:
+        whole = [it.person for it in histories if it.person]
+        match way:
+            case "people":
+                return work(store, lambda: store.import_people(whole, NOW, "a file"))
+            case "people again":
+                store.import_people(whole, NOW, "a file")
+                return work(store, lambda: store.import_people(whole, NOW, "a file"))
+            case "people completed":
+                store.import_people(whole, NOW, "a file")
+                more = [replace(one, title="Head") for one in whole]
+                return work(store, lambda: store.import_people(more, NOW, "a file"))
+        if "shifted" in way:  # nobody has the number that they have there
+            others = [opened("two-then-switch", who=Person(f"Zed {number}"), about="Z") for number in range(size)]
+            store.fill(others)
+        if "completed" in way:
+            bare = [replace(one, title="") for one in whole]
+            store.import_people(bare, NOW, "a file")
+            tables = dict(archive.tables)
+            tables["person"] = [row | {"title": "Head"} for row in archive.tables["person"]]
+            return work(store, lambda: store.take_in(tables, NOW, "a file"))
+        if "again" in way:
+            store.take_in(archive.tables, NOW, "a file")
+        return work(store, lambda: store.take_in(archive.tables, NOW, "a file"))
+    finally:
+        store.close()
+
+
+WAYS = (
+    "people", "people again", "people completed", "archive again", "archive alike shifted again",
+    "archive completed",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_twice_as_many_take_twice_the_work(tmp_path: Path, kind: str, way: str) -> None:
+    check_linear(measured(tmp_path, 60, kind, way), measured(tmp_path, 120, kind, way))
+
+
+def compared(known: Sequence[Person], one: Person) -> Person | None:
+    """Who an imported person is, found by comparing them with everybody: the first who fits best."""
+    marks = Marks.of(one)
+    all_of = [(other, Marks.of(other)) for other in known]
+    by_profile = (other for other, its in all_of if marks.profile and its.profile == marks.profile)
+    by_email = (other for other, its in all_of if marks.email and its.email == marks.email)
+    there = (
+        other
+        for other, its in all_of
+        if (its.name, its.organisation) == (marks.name, marks.organisation) and not its.contradicts(marks)
+    )
+    return next(by_profile, None) or next(by_email, None) or next(there, None)
+
+
+ALIKE = st.builds(
+    Person,
+    st.sampled_from(("Dana Li", "dana  li", "Mo")),
+    organisation=st.sampled_from(("", "Initech", "Initech GmbH", "Hooli")),
+    email=st.sampled_from(("", "", "a@x.example", "A@x.example", "b@x.example")),
+    profile=st.sampled_from(("", "", "https://www.linkedin.com/in/a", "linkedin.com/in/A", "linkedin.com/in/b")),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(ALIKE, max_size=40), st.lists(ALIKE, max_size=12))
+def test_who_is_known_is_who_comparing_with_everybody_finds(known: list[Person], others: list[Person]) -> None:
+    known = [replace(one, id=number) for number, one in enumerate(known, 1)]
+    directory, added = Directory(known), list(known)
+    for one in others:
+        meant = compared(added, one)
+        found = directory.known_or_added(one)
+        if meant is None or len(added) <= 8:
+            assert found is meant
+        else:  # of many who fit, any may be taken who has as much in common
+            assert found is not None
+        if found is None:
+            added.append(one)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(ALIKE, max_size=40), st.lists(ALIKE, max_size=40))
+def test_nobody_is_claimed_twice_and_everybody_who_can_be_is(known: list[Person], others: list[Person]) -> None:
+    known = [replace(one, id=number) for number, one in enumerate(known, 1)]
+    directory, free = Directory(known), list(known)
+    for one in others:
+        found = directory.claimed(one)
+        assert (found is None) == (compared(free, one) is None)
+        free = [other for other in free if other is not found]
+        if found is not None:
+            assert compared([found], one) is found

@@ -1,0 +1,195 @@
+"""The lines of a card that say what each key leads to, before it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual.content import Content
+
+from data.model.followup import Step, line_of
+from data.model.text import plain
+from data.model.vocabulary import Action, Medium, Queue
+from data.rules.acts.decisions import other_way
+from data.rules.acts.preview import previews, proposed, reachable
+from data.rules.phrasing import wording
+from data.rules.scheduling.promises import missable
+from widgets.card.subject import KEY, QUIET, Subject
+from widgets.lists.row_text import SHORT_ACTIONS
+from widgets.terminal.cells import fit
+
+_WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in person"}
+_PROPOSALS = {
+    Action.DECIDE: "decide",
+    Action.FIND_NUMBER: "fill in the number",
+    Action.FIND_PERSON: "fill in who it is",
+    Action.FIND_CONTACT: "fill in how to reach them",
+    Action.ANSWER: "fill in how to reach them",
+}
+
+Entry = tuple[str, str, str]
+"""A key, what it does, and when the next step then falls ('' where it leads to a question)."""
+
+
+def key_lines(subject: Subject, width: int) -> list[Content]:
+    """A line for each key that makes sense here, and one for those that ask first."""
+    entries = _entries(subject)
+    if not entries:
+        return [_reopens(subject)]
+    lines = [
+        Content.assemble((fit(key, 6), KEY), fit(word, 10) if leads else word, f" → {leads}" if leads else "")
+        for key, word, leads in entries
+    ]
+    return [*(line.truncate(width, ellipsis=True) for line in lines), *_asking_keys(subject, width)]
+
+
+def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
+    """The same on at most so many ``lines``: the keys that lead to the same date stand together."""
+    entries = _entries(subject)
+    if not entries:
+        return [_reopens(subject)]
+    if is_decision(subject):
+        ways = (
+            Content.assemble((key, KEY), (" ", KEY), _SHORT_WAYS.get(key_id, word), ("   ", QUIET))
+            for key_id, (key, word, _) in zip(WAYS_OUT, entries, strict=True)
+        )
+        return [line.rstrip().truncate(width, ellipsis=True) for line in _flow(ways, width)[:lines]]
+    together: dict[str, list[tuple[str, str]]] = {}
+    for key, word, leads in entries:
+        together.setdefault(leads, []).append((key, word))
+    pieces = [_piece(keys, leads, width) for leads, keys in together.items()]
+    return [line.rstrip().truncate(width, ellipsis=True) for line in _flow(pieces, width)[:lines]]
+
+
+def key_entries(subject: Subject) -> dict[str, Entry]:
+    """The keys of triage by their ids, each with what it does and the date it leads to; none for a closed one."""
+    followup, signs = subject.followup, subject.keys
+    steps = previews(followup, subject.now, subject.book)
+    if not steps:
+        return {}
+    if is_decision(subject):
+        return dict(zip(WAYS_OUT, _ways_out(subject), strict=True)) | {
+            "spoke": (signs["spoke"], "spoke", "agree a time"),
+            "reply": (signs["reply"], "replied", "answer today"),
+            "log": (signs["log"], "log an attempt", ""),
+        }
+    entries = {
+        f"log-{medium}": (signs[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
+        for medium in reachable(followup)
+    }
+    if proposal := _proposal(subject, steps):
+        entries["propose"] = proposal
+    return entries | {
+        "spoke": (signs["spoke"], "spoke", "agree a time"),
+        "reply": (signs["reply"], "replied", "answer today"),
+        "when": (signs["when"], "later", "choose when"),
+    }
+
+
+def decision_line(subject: Subject) -> Content | None:
+    """What is left to do with one that is closed, on a card that has keys for open ones; None for an open one."""
+    return _reopens(subject) if not previews(subject.followup, subject.now, subject.book) else None
+
+
+def _piece(keys: list[tuple[str, str]], leads: str, width: int) -> Content:
+    """``e e-mail  c no answer  → Fri 27 Nov``; where that is too long, only the first key has its word."""
+    arrow = (f"→ {leads}" if leads else "", ""), ("   ", QUIET)
+    parts = [part for key, word in keys for part in ((key, KEY), (" ", KEY), word, ("  ", QUIET))]
+    piece = Content.assemble(*parts, *arrow)
+    if piece.cell_length - 3 <= width:
+        return piece
+    return Content.assemble(*parts[:4], *((f"{key} ", KEY) for key, _ in keys[1:]), *arrow)
+
+
+def _entries(subject: Subject) -> list[Entry]:
+    """What is proposed first, then each logging key whose medium is on file; none when nothing can be logged."""
+    first, reach = proposed(subject.followup), reachable(subject.followup)
+    steps = previews(subject.followup, subject.now, subject.book, {*reach, *([first] if first else [])})
+    if not steps:
+        return []
+    if is_decision(subject):
+        return _ways_out(subject)
+    proposal = _proposal(subject, steps)
+    return [
+        *([proposal] if proposal else []),
+        *(
+            (subject.keys[f"log-{medium}"], _WORDS[medium], _leads_to(steps, medium, subject))
+            for medium in reach
+            if medium is not first
+        ),
+    ]
+
+
+def _proposal(subject: Subject, steps: Mapping[Medium, Step]) -> Entry | None:
+    """What ``space`` does."""
+    followup, key = subject.followup, subject.keys["propose"]
+    first, step = proposed(followup), followup.next
+    if first:
+        return key, _WORDS[first], _leads_to(steps, first, subject)
+    return (key, _PROPOSALS[step.action], "") if step and step.action in _PROPOSALS else None
+
+
+WAYS_OUT = ("another-way", "another-person", "new-cycle", "when", "close")
+"""The ids of the keys by which a stalled follow-up is decided on (M1, S3)."""
+
+_SHORT_WAYS = {
+    "another-person": "somebody else",
+    "new-cycle": "new cycle",
+    "when": "rest",
+    "close": "close",
+}
+
+
+def is_decision(subject: Subject) -> bool:
+    """Whether what the card asks for is a decision."""
+    step = subject.followup.next
+    return step is not None and step.action is Action.DECIDE and subject.queue is not Queue.WAITING
+
+
+def _ways_out(subject: Subject) -> list[Entry]:
+    """The five ways out of a stall, one key each (M1, S3)."""
+    followup = subject.followup
+    way = other_way(followup)
+    there = f"at {plain(followup.where)}" if followup.where else "there"
+    words = (
+        f"another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
+        f"somebody else {there}",
+        "a new purpose and a new cycle",
+        "rest until a date",
+        "close it",
+    )
+    return [(subject.keys[key_id], said, "") for key_id, said in zip(WAYS_OUT, words, strict=True)]
+
+
+def _leads_to(steps: Mapping[Medium, Step], medium: Medium, subject: Subject) -> str:
+    """``Fri 27 Nov, then decide``: when the next step falls, and what it is where that is something else."""
+    if medium not in steps:  # a letter, which has no key of its own
+        return ""
+    step = steps[medium]
+    moment = subject.moment(step)
+    return moment if step.action is line_of(medium) else f"{moment}, then {SHORT_ACTIONS[step.action]}"
+
+
+def _reopens(subject: Subject) -> Content:
+    return Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
+
+
+def _asking_keys(subject: Subject, width: int) -> list[Content]:
+    words = {"spoke": "spoke", "reply": "replied", "when": "when", "close": "close"}
+    if is_decision(subject):
+        words = {"spoke": "spoke", "reply": "replied", "log": "log an attempt"}
+    elif missable(subject.followup, subject.now, subject.book.zone):
+        words["missed"] = "they missed it"
+    pieces = (
+        Content.assemble((subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)) for key_id, word in words.items()
+    )
+    return _flow(pieces, width)
+
+
+def _flow(pieces: Iterable[Content], width: int) -> list[Content]:
+    lines: list[Content] = []
+    for piece in pieces:
+        if lines and lines[-1].cell_length + piece.cell_length - 3 <= width:
+            lines[-1] = lines[-1] + piece
+        else:
+            lines.append(piece)
+    return lines

@@ -1,0 +1,415 @@
+"""What the card says about one follow-up, as lines of styled text for a given width in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from data.model.followup import FollowUp, Promise, Reach, Touch
+from data.model.text import plain, plain_lines
+from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
+from data.rules.acts.pauses import pause_words
+from data.rules.acts.search import checklist
+from data.rules.cadence.cadence import LINES
+from data.rules.calendar.whereabouts import Whereabouts, place_of
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+from data.rules.phrasing.wording import CLOSED_WORDS
+from data.rules.scheduling.call_hours import call_time
+from data.rules.scheduling.joint_message import also_due, also_due_words
+from data.rules.scheduling.pace import reminders
+from data.rules.scheduling.pauses import rest_end
+from data.rules.scheduling.promised_step import falls_on
+from data.rules.scheduling.reasons import as_of
+from data.words.purposes import proposed
+from widgets.card.keys import key_lines, short_key_lines
+from widgets.card.subject import KEY, LATE, QUIET, STRONG, Subject
+from widgets.lists.dots import dots
+from widgets.terminal.cells import fit, shorten
+
+_LABEL = 8
+_LEAST_NAME = 18
+"""Cells of the name that stay, whatever stands beside it."""
+_HEAD = 24
+"""Cells before a note: the day, and what was done."""
+
+_ONE_DAY = timedelta(days=1)
+_ZONES_NAMED = 3
+"""As many of the zones that a number may belong to are named."""
+_LONGEST_ZONE = 20
+"""Cells of the name of a zone that isn't known."""
+
+SHORT_LINES = 6
+"""As many lines has the card under the list."""
+
+
+def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> list[Content]:
+    """Who, why now, what each key does, what was; ``whole_history`` keeps the line breaks of the notes."""
+    return [
+        *_who(subject, width),
+        Content(),
+        *_next(subject, width),
+        *_reach(subject, width),
+        Content(),
+        *key_lines(subject, width),
+        Content(),
+        *history(subject, width, whole=whole_history),
+    ]
+
+
+def short_card(subject: Subject, width: int) -> list[Content]:
+    """The six lines under the list, where there is no room beside it."""
+    followup = subject.followup
+    local = shorten(local_line(subject), max(0, width - _LEAST_NAME - 2))
+    title = title_of(followup)
+    head = f"{plain(followup.who)}{f' · {plain(title)}' if title else ''}"
+    room = width - cell_len(local) - 2
+    reach = "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup)) or "Nothing on file: E adds it"
+    via = via_words(followup)
+    keys = short_key_lines(subject, width, 2)
+    return [
+        Content.assemble((fit(head, room), STRONG), "  ", (local, QUIET)),
+        *_next_and_why(subject, width, SHORT_LINES - 2 - len(keys)),
+        _cut(
+            Content.assemble(("Reach ", QUIET), shorten(f"{reach}{f'   via {via}' if via else ''}", width - 6)),
+            width,
+        ),
+        *keys,
+    ]
+
+
+def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
+    """The step, its reason and what to mind, on so many lines; with few, the reason stands beside the step."""
+    followup = subject.followup
+    # That it rests goes before the reason, of which there may be room for one line only.
+    why = Content(" ".join(filter(None, (paused_words(subject), plain(why_words(subject))))))
+    begun = begun_words(subject)
+    step = Content.assemble(("Next  ", QUIET), step_content(subject), (f" · {begun}" if begun else "", QUIET))
+    also = also_words(subject)
+    minds = [
+        *_short_trail(followup, width),
+        *([_cut(Content.assemble(("Mind  ", QUIET), (plain(also), LATE)), width)] if also else []),
+        *(
+            _cut(Content.assemble(("Mind  ", QUIET), (plain(reminder), LATE)), width)
+            for reminder in reminders(followup, subject.now, subject.book)
+        ),
+    ][:1]
+    whys = list(hanging(Content.assemble(("Why   ", QUIET)), why, width)) if why.plain else []
+    if 1 + len(whys) + len(minds) <= lines:
+        return [_cut(step, width), *whys, *minds]
+    if 2 + len(minds) <= lines:
+        return [_cut(step, width), _cut(Content.assemble(("Why   ", QUIET), why), width), *minds]
+    return [_cut(Content.assemble(step, (" · ", QUIET), why), width), *minds]
+
+
+def _who(subject: Subject, width: int) -> Iterable[Content]:
+    followup = subject.followup
+    yield Content.assemble((shorten(followup.who, width), STRONG))
+    for line in (title_of(followup), followup.about):
+        if line:
+            yield Content(shorten(line, width))
+    if local := local_line(subject):
+        yield from Content.assemble((local, QUIET)).wrap(max(1, width))
+
+
+def title_of(followup: FollowUp) -> str:
+    """Who they are: their title and organisation, or that nobody is named."""
+    if followup.person is None:
+        return "Nobody is named yet"
+    return ", ".join(part for part in (followup.person.title, followup.where) if part)
+
+
+def local_line(subject: Subject) -> str:
+    """``21:42 in Tokyo · call from 08:00, in 10 h``: their clock, and whether this is a time to call.
+
+    What nobody knows is said: "by the number", "a guess". Where their number may belong to several zones, the
+    line asks for the right one, and claims nothing about a time. An agreed time beats the windows.
+    """
+    person = subject.followup.person
+    if person and person.stopped_on:
+        return f"Said stop on {wording.day(person.stopped_on, subject.today)}"
+    there = subject.book.whereabouts(person)
+    is_callable = Action.CALL in Reach.of(person)
+    if there.possible:
+        return f"{_unknown(there)}{zone_question(there, subject.keys['edit'])}" if is_callable else ""
+    clock = f"{_unknown(there)}{clock_words(there, subject.now)}"
+    if not is_callable:
+        return "" if there.is_guess and not there.unknown else clock
+    times = _call_words(subject)
+    return f"{clock} · {times}" if times else clock
+
+
+def clock_words(there: Whereabouts, now: datetime) -> str:
+    """``21:42 in Tokyo``, ``21:42 in Tokyo, by the number``, ``07:42 here, a guess``."""
+    clock = wording.clock(now, there.zone)
+    if there.is_guess:
+        return f"{clock} here, a guess"
+    return f"{clock} in {plain(there.place)}{', by the number' if there.by_number else ''}"
+
+
+def zone_question(there: Whereabouts, edits: str) -> str:
+    """``Which zone: New York, Chicago …? E sets it``, where a number may belong to several."""
+    towns = [place_of(name) for name in there.possible[:_ZONES_NAMED]]
+    more = " …" if len(there.possible) > _ZONES_NAMED else ""
+    return f"Which zone: {', '.join(map(plain, towns))}{more}? {edits} sets it"
+
+
+def _unknown(there: Whereabouts) -> str:
+    return f"Zone {shorten(plain(there.unknown), _LONGEST_ZONE)} unknown here · " if there.unknown else ""
+
+
+def _call_words(subject: Subject) -> str:
+    """``good to call until 18:00``, ``call from 08:00, in 10 h``; of an exact step, when it is."""
+    followup, now, theirs = subject.followup, subject.now, subject.theirs
+    step = followup.next
+    if step and step.at:
+        is_near = now <= step.at <= now + _ONE_DAY
+        return f"at {wording.clock(step.at, theirs)}, {_in(step.at, now)}" if is_near else ""
+    cadence = subject.book.cadences.get(followup.cadence)
+    if cadence is None:
+        return ""
+    when = call_time(cadence, theirs, subject.book.workdays_of(followup.person), now)
+    change = wording.clock(when.change, theirs)
+    if when.good:
+        return f"good to call until {change}"
+    if when.change - now < _ONE_DAY:
+        return f"call from {change}, {_in(when.change, now)}"
+    day = wording.near_day(local_date(when.change, theirs), local_date(now, theirs))
+    return f"call from {day} {change}"
+
+
+def _in(at: datetime, now: datetime) -> str:
+    minutes = int((at - now).total_seconds()) // 60
+    return f"in {round(minutes / 60)} h" if minutes >= 90 else f"in {minutes} min"
+
+
+def _next(subject: Subject, width: int) -> Iterable[Content]:
+    followup = subject.followup
+    yield from labelled("Next", step_content(subject), width)
+    if why := why_words(subject):
+        yield from labelled("Why", Content(plain(why)), width)
+    if paused := paused_words(subject):
+        yield from labelled("Now", Content(paused), width)
+    tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
+    yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
+    for label, words in (
+        *(("" if number else "Promise", words) for number, words in enumerate(promise_words(subject))),
+        ("Stands", plain(followup.status)),
+        ("For", plain(followup.purpose)),
+        ("Via", via_words(followup)),
+        ("Say", say_words(subject)),
+    ):
+        if words:
+            yield from labelled(label, Content(words), width)
+    if also := also_words(subject):
+        yield from labelled("Mind", Content.assemble((plain(also), LATE)), width)
+    for reminder in reminders(followup, subject.now, subject.book):
+        yield from labelled("Mind", Content.assemble((plain(reminder), LATE)), width)
+    yield from _trail(followup, width)
+
+
+def also_words(subject: Subject) -> str:
+    """What else is due with the same person, and the key for one message about both; '' for nothing."""
+    followup = subject.followup
+    others = also_due(followup, subject.now, subject.book)
+    return also_due_words(followup, others, subject.keys["both"])
+
+
+def promise_words(subject: Subject) -> list[str]:
+    """Each open promise (H1, H8), the next one first: ``theirs, by Fri 27 Nov``, ``yours, today 08:30``.
+
+    How late it is and what was promised stand behind it.
+    """
+    ordered = sorted(subject.followup.open_promises, key=lambda one: (falls_on(one, subject.book), one.made_at))
+    return [_one_promise(promise, subject) for promise in ordered]
+
+
+def _one_promise(promise: Promise, subject: Subject) -> str:
+    today, zone = subject.today, subject.book.zone
+    on = local_date(promise.at, zone) if promise.at else promise.on
+    moment = wording.moment_both(on, promise.at, today, zone, subject.theirs)
+    by = "by " if promise.is_date_of_theirs else ""
+    late = "" if promise.is_date_of_theirs else _late_words(on, promise.at, subject)
+    words = (PROMISE_SIDES[promise.side], f"{by}{moment}", late, plain(promise.note))
+    return ", ".join(word for word in words if word)
+
+
+PROMISE_SIDES = {Side.THEIRS: "theirs", Side.MINE: "yours", Side.BOTH: "agreed"}
+"""Whose word a promise is, on a card."""
+
+
+def _late_words(on: date, at: datetime | None, subject: Subject) -> str:
+    """``12 min late``, ``2 days late``; '' where its time is still ahead."""
+    days = (subject.today - on).days
+    if days > 0:
+        return f"{wording.count(days, 'day')} late"
+    return wording.late_by(at, subject.now) if at else ""
+
+
+def say_words(subject: Subject) -> str:
+    """The draft that was kept, or a purpose not used yet with this person (H4); '' where neither is."""
+    followup, opens = subject.followup, subject.keys["draft"]
+    if followup.closed_on:
+        return ""
+    if begun := begun_words(subject):
+        return begun
+    if followup.purpose or not followup.cycle or followup.next is None or followup.next.action not in LINES:
+        return ""
+    return f"{proposed(followup.purposes, False, has_spoken=followup.has_spoken)}, {opens} has the words"
+
+
+def begun_words(subject: Subject) -> str:
+    """The draft that was kept: ``e-mail begun, o goes on with it``; '' where none is."""
+    if subject.followup.closed_on or not subject.followup.drafts:
+        return ""
+    begun = wording.MEDIUM_WORDS[subject.followup.drafts[0].medium]
+    return f"{begun} begun, {subject.keys['draft']} goes on with it"
+
+
+def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
+    """How far a search has come, a line a stage (L4)."""
+    if followup.next is None or followup.next.action not in SEARCHES:
+        return
+    yield Content()
+    for stage in checklist(followup):
+        mark, tone = ("✓", KEY) if stage.value else ("○", QUIET)
+        said = (plain(stage.value), "") if stage.value else (stage.how, QUIET)
+        yield _cut(Content.assemble((f"{mark} ", tone), (f"{stage.label:<11}", QUIET), said), width)
+    yield Content()
+
+
+def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
+    """The same on one line: ``✓ Domain  ○ Site  ○ Main line``."""
+    if followup.next and followup.next.action in SEARCHES:
+        stages = "  ".join(f"{'✓' if stage.value else '○'} {stage.label}" for stage in checklist(followup))
+        yield _cut(Content.assemble(("Trail ", QUIET), stages), width)
+
+
+def why_words(subject: Subject) -> str:
+    """Why the next step comes, as it is true now; '' where there is none."""
+    step = subject.followup.next
+    return as_of(step.why, step.at, subject.now) if step else ""
+
+
+def paused_words(subject: Subject) -> str:
+    """``Paused until Mon 7 Dec.``; '' where nothing rests."""
+    step = subject.followup.next
+    return pause_words(rest_end(subject.followup), step.on, subject.today) if step else ""
+
+
+def via_words(followup: FollowUp) -> str:
+    """Who the introduction came from, and whether their name may be used (H2)."""
+    return f"{plain(followup.via)}{', “use my name”' if followup.may_mention else ''}" if followup.via else ""
+
+
+def step_content(subject: Subject) -> Content:
+    """What comes next and when; how late it is, warm and in words; or how it ended."""
+    followup, step = subject.followup, subject.followup.next
+    if step is None:
+        ended = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
+        on = wording.day(followup.closed_on, subject.today) if followup.closed_on else ""
+        return Content(f"Nothing: {ended} on {on}")
+    if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
+        return Content.assemble((f"{wording.TO_DECIDE}, {wording.since(step.on, subject.today)}", STRONG))
+    words = f"{wording.ACTION_PHRASES[step.action]}, "
+    days = (subject.today - step.on).days
+    if subject.queue is not Queue.WAITING and days > 0:
+        return Content.assemble((words, STRONG), (f"{wording.count(days, 'day')} late", LATE))
+    if step.at and any(promise.at == step.at for promise in followup.open_promises):
+        late = _late_words(step.on, step.at, subject)
+        moment = subject.moment_on_both_clocks(step)
+        return Content.assemble((f"{words}{moment}", STRONG), (f", {late}" if late else "", LATE))
+    return Content.assemble((f"{words}{subject.moment_on_both_clocks(step)}", STRONG))
+
+
+def reach_of(followup: FollowUp) -> list[tuple[str, str]]:
+    """What is on file: a symbol and the address or number, the one that the next step needs first."""
+    return [(symbol, value.removeprefix("https://").removeprefix("www.")) for symbol, value in _on_file(followup)]
+
+
+def to_copy(followup: FollowUp) -> str:
+    """Return what the next step needs, whole: an address, number or link; '' where nothing is on file."""
+    return next((value for _, value in _on_file(followup)), "")
+
+
+def _on_file(followup: FollowUp) -> list[tuple[str, str]]:
+    person = followup.person
+    if person is None:
+        return []
+    found = [
+        (Action.CALL, "☏", person.phone),
+        (Action.EMAIL, "@", person.email),
+        (Action.MESSAGE, "↗", person.profile),
+        (Action.VISIT, "⌂", person.address),
+    ]
+    action = followup.next.action if followup.next else None
+    found.sort(key=lambda item: item[0] is not action)
+    return [(symbol, plain(value)) for _, symbol, value in found if value]
+
+
+def _reach(subject: Subject, width: int) -> Iterable[Content]:
+    for number, (symbol, value) in enumerate(reach_of(subject.followup)):
+        hint = (f"{subject.keys['copy']} copies", QUIET) if number == 0 else ""
+        yield Content.assemble(
+            (set_cell_size(symbol, _LABEL), QUIET),
+            shorten(value, width - _LABEL - (10 if hint else 0)),
+            ("  ", KEY),
+            hint,
+        )
+
+
+def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Content]:
+    """The touches and the promises, latest first, each with its note."""
+    followup = subject.followup
+    for touch in reversed(followup.touches):
+        head = touch_head(touch, subject)
+        note = plain_lines(touch.note) if whole else _brief(touch, width)
+        yield from hanging(head, Content(note), width)
+        if whole and (touch.purpose or touch.gave or touch.subject):
+            gave = f"gave {touch.gave}" if touch.gave else ""
+            more = " · ".join(part for part in (plain(touch.subject), plain(touch.purpose), gave) if part)
+            yield Content.assemble((f"{'':23}{more}", QUIET))
+    yield Content.assemble((f"{wording.day(followup.opened_on, subject.today):>10} opened", QUIET))
+
+
+def touch_head(touch: Touch, subject: Subject) -> Content:
+    """The day of a touch, and what it was: ``Thu 19 Nov spoke``."""
+    when = wording.day(local_date(touch.at, subject.book.zone), subject.today)
+    return Content.assemble((f"{when:>10} ", QUIET), (fit(_touch_words(touch), 12), ""))
+
+
+def _brief(touch: Touch, width: int) -> str:
+    """A note on about two lines; of an e-mail that was sent from here, what it was about."""
+    note = plain_lines(touch.subject or touch.note).replace("\n", " ")
+    return shorten(note, max(40, 2 * (width - _HEAD)))
+
+
+def _touch_words(touch: Touch) -> str:
+    if touch.direction is Direction.IN:
+        words = "replied"
+    elif touch.direction is Direction.BOTH:
+        words = "spoke"
+    else:
+        words = wording.MEDIUM_WORDS[touch.medium]
+    return f"{words} ✓" if touch.promise is Kept.KEPT else words
+
+
+def labelled(label: str, content: Content, width: int, indent: int = _LABEL) -> Iterable[Content]:
+    """A label in ``indent`` cells, and its text beside it, wrapped to ``width`` cells."""
+    yield from hanging(Content.assemble((f"{label:<{indent}}", QUIET)), content, width)
+
+
+def hanging(head: Content, content: Content, width: int) -> Iterable[Content]:
+    """``content`` beside ``head``, its further lines under its first."""
+    indent = head.cell_length
+    lines = content.wrap(max(8, width - indent)) or [Content()]
+    yield _cut(head + lines[0], width)
+    for line in lines[1:]:
+        yield Content.assemble((" " * indent, QUIET)) + line
+
+
+def _cut(content: Content, width: int) -> Content:
+    return content.truncate(width, ellipsis=True)

@@ -1,0 +1,1 @@
+"""What frames every screen: the first line, the queues, the notice, the keys."""

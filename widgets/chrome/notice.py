@@ -1,0 +1,130 @@
+"""The line over the keys: what has just happened, and that ``u`` undoes it; or what went wrong."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.model.text import plain
+from widgets.terminal.cells import chunks, shorten
+
+WARM = "$text-warning"
+"""The tone of what could not be done, or should be thought over."""
+
+SHORTEST = 12
+"""With less room than this for what was done, only what comes next is said."""
+
+
+ROOMY = 34
+"""Cells that what was done should have, before the other clock is left out."""
+
+_ELSEWHERE = re.compile(r" there, [^,.]* here")
+
+
+class Notice(Widget):
+    """One line that stays until the next one; under it, where nothing is said, one that rests."""
+
+    DEFAULT_CSS = """
+    Notice { height: 1; padding: 0 1; background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._text, self._end, self._hint, self._style = "", "", "", ""
+        self._under = ""
+        self._rest = ""
+        self._more = 0
+        """Lines under the first one."""
+
+    @property
+    def text(self) -> str:
+        """What the line says, without the hint."""
+        return f"{self._text}{self._end} {self._under}".rstrip()
+
+    def say(self, text: str, hint: str = "", end: str = "") -> None:
+        """Say what was done; ``end`` is the part that is never cut, ``hint`` what can be done about it."""
+        self._set(text, hint, "$foreground", end)
+
+    def warn(self, text: str, end: str = "", hint: str = "", under: str = "") -> None:
+        """Say that something could not be done, and why; ``end`` is never cut, ``hint`` is what can be done.
+
+        ``under`` stands whole on lines of its own, such as the path of a file that must be found again.
+        """
+        self._set(text, hint, WARM, end, under)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._set("", "", "")
+
+    def drop_hint(self, hint: str) -> None:
+        """Take ``hint`` away where it is shown: the key that it names would do something else by now."""
+        if self._hint and self._hint == hint:
+            self._hint = ""
+            self.refresh()
+
+    def rest(self, text: str) -> None:
+        """Show ``text`` quietly while there is nothing to say: it takes the place of nothing that is said."""
+        if plain(text) != self._rest:
+            self._rest = plain(text)
+            if not self.text:
+                self.refresh()
+
+    def fade(self) -> None:
+        """Say nothing any more, unless it is something that was done and can be undone."""
+        if self._text and (not self._hint or self._style == WARM):
+            self.clear()
+
+    def outlive_its_day(self) -> None:
+        """Leave out when something comes next, which was told as "today" or "tomorrow"; what was done stays."""
+        if self._end:
+            self._end = ""
+            self.refresh()
+
+    def _set(self, text: str, hint: str, style: str, end: str = "", under: str = "") -> None:
+        self._text, self._end, self._hint, self._style = plain(text), plain(end), hint, style
+        self._under = plain(under)
+        self._make_room()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """What stands whole may need another line."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        lines = len(chunks(self._under, self.content_size.width))
+        if lines != self._more:  # else the whole screen would be laid out anew for each line that is said
+            self._more = lines
+            self.styles.height = 1 + lines if lines else None  # None: as the screen has it
+
+    def render(self) -> VisualType:
+        """The text, cut where it must be so that the hint is seen; on two lines where there are two."""
+        width = self.content_size.width
+        if self._under:
+            lines = [shorten(self._text, width), *chunks(self._under, width)]
+            return Content.assemble(("\n".join(lines), self._style))
+        if not self.text:
+            quiet = Content.assemble((self._rest, "$text-muted"))
+            return quiet if self.content_size.height > 1 else quiet.truncate(width, ellipsis=True)
+        if self.content_size.height > 1 and cell_len(self.text) > width and self._end:
+            first, second = shorten(self._text, width), shorten(self._end.strip(), width - len(self._hint) - 2)
+            return Content.assemble(
+                (first, self._style), "\n", (second, self._style), "  ", (self._hint, "$text-muted")
+            )
+        if self.content_size.height > 1 and self._hint and cell_len(self.text) + len(self._hint) + 2 > width:
+            return Content.assemble((shorten(self.text, width), self._style), "\n", (self._hint, "$text-muted"))
+        if len(self._hint) + cell_len(self._end) + ROOMY > width:  # their clock says enough, rather than no name
+            return self._cut(width, _ELSEWHERE.sub(" there", self._end))
+        return self._cut(width, self._end)
+
+    def _cut(self, width: int, end: str) -> Content:
+        room = width - len(self._hint) - 2 - cell_len(end)
+        if room < SHORTEST:  # the hint goes first, then the name; the date stays
+            room = width - cell_len(end)
+            said = f"{shorten(self._text, room)}{end}" if room >= SHORTEST else end.strip()
+            return Content.assemble((shorten(said, width), self._style))
+        shown = f"{shorten(self._text, room)}{end}"
+        return Content.assemble((shown, self._style), "  ", (self._hint, "$text-muted"))

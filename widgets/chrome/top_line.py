@@ -1,0 +1,166 @@
+"""The first line: the program, the day and the time, today's calls, and contacts out against in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.model.text import plain
+from data.model.vocabulary import Side
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+from data.rules.phrasing.days import paused_words
+from widgets.terminal.cells import shorten, widest
+
+if TYPE_CHECKING:
+    from data.model.rows import Appointment, Balance, DayPromise
+
+
+MOST = 8
+"""Calls of a day that could have room in one line."""
+
+LATE = ", late"
+
+_SHORT_NAME = 16
+"""Cells of a name where several calls have to share the line."""
+
+_AROUND = 8
+"""Cells around the calls; where there are none, three of them stay before the contacts."""
+
+
+class Day(NamedTuple):
+    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps and promises, those
+    that are late, and the calls that triage has left for a better time, by time.
+
+    ``said`` are the promises without a time for today, and those of yours that are late. ``pauses`` are
+    those of everything ('') and of cadences, with the user's dates on which they end.
+    """
+
+    now: datetime
+    zone: tzinfo
+    calls: Sequence[Appointment]
+    balance: Balance
+    said: Sequence[DayPromise] = ()
+    pauses: Mapping[str, date] = MappingProxyType({})
+
+
+class TopLine(Widget):
+    """One line; what doesn't fit is left out from the middle."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 1; padding: 0 1; background: $background; color: $text-muted; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._day: Day | None = None
+
+    def show(self, day: Day) -> None:
+        """Show another moment."""
+        self._day = day
+        self.refresh()
+
+    def render(self) -> VisualType:
+        """Name, day and time at the left, out : in at the right, the calls between."""
+        if self._day is None:
+            return Content()
+        day, width = self._day, self.content_size.width
+        clock = wording.clock(day.now, day.zone)
+        name = "Ringback   " if width >= 60 else ""
+        left = f"{wording.day(local_date(day.now, day.zone))}  {clock}"
+        right = _balance(day, width - len(name) - len(left) - _AROUND)
+        room = width - len(name) - len(left) - len(right) - _AROUND
+        calls = _calls(day, room)
+        middle = " " * max(2, (room + _AROUND - cell_len(calls)) // 2)
+        gap = " " * max(1, width - len(name) - len(left) - len(middle) - cell_len(calls) - len(right))
+        return Content.assemble(
+            (name, "bold $text-accent"),
+            (left, "$foreground"),
+            (middle, "$text-accent"),
+            (calls, "$foreground"),
+            (gap, "$text-accent"),
+            right,
+        )
+
+
+def _balance(day: Day, room: int) -> str:
+    """Contacts out and in beside five for one (M4): in as many words as leave the day's calls their place."""
+    out, back = day.balance.out, day.balance.back
+    shortest = f"{out} : {back} · 5 : 1"
+    calls = _calls(day, room - len(shortest))
+    for words in (f"{out} out : {back} in · 5 : 1 is normal", f"{out} out : {back} in · 5 : 1"):
+        if len(words) <= room and _calls(day, room - len(words)) == calls:
+            return words
+    return shortest if len(shortest) <= room + _AROUND - 3 else f"{out} : {back}"
+
+
+def _call(call: Appointment, day: Day, today: date, longest: int | None = None) -> str:
+    """``08:30 call Dana Li``, once that has passed ``08:30 call Dana Li, late``."""
+    on, clock = local_date(call.at, day.zone), wording.clock(call.at, day.zone)
+    moment = f"{wording.day(on, today)} {clock}" if on < today else clock
+    late = LATE if wording.late_by(call.at, day.now) else ""
+    return f"{moment} {wording.ACTION_WORDS[call.action]} {_name(call.who, longest)}{late}"
+
+
+def _promise(said: DayPromise, today: date, longest: int | None = None) -> str:
+    """``Dana Li said by today``, ``you promised Dana Li today``."""
+    who, on = _name(said.who, longest), "today" if said.on == today else f"{wording.day(said.on, today)}, late"
+    if said.side is Side.BOTH:
+        return f"agreed with {who} {on}" if said.on == today else f"agreed with {who}, {on}"
+    return f"{who} said by {on}" if said.side is Side.THEIRS else f"you promised {who} {on}"
+
+
+def _name(who: str, longest: int | None) -> str:
+    return plain(who) if longest is None else shorten(who, longest)
+
+
+def _calls(day: Day, room: int) -> str:
+    """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are.
+
+    Where they don't all fit, the next call that lies ahead comes first, so that what is late doesn't hide it.
+    """
+    today = local_date(day.now, day.zone)
+    resting = plain(paused_words(day.pauses, today))
+    paused = [resting] if resting else []
+    number = len(paused) + len(day.calls) + len(day.said)
+    if number <= MOST:
+        calls_in_full = [_call(call, day, today) for call in day.calls]
+        whole = " · ".join([*paused, *calls_in_full, *(_promise(one, today) for one in day.said)])
+        if widest(whole) <= room:
+            return shorten(whole, room)
+    ahead = next((call for call in day.calls if not wording.late_by(call.at, day.now)), None)
+    calls = [*([ahead] if ahead else []), *(call for call in day.calls if call is not ahead)]
+    late = sum(bool(wording.late_by(call.at, day.now)) for call in calls)
+    late += sum(one.on < today for one in day.said)
+    for longest in (None, _SHORT_NAME):
+        words = [_call(call, day, today, longest) for call in calls[:MOST]]
+        words[bool(ahead) : bool(ahead)] = paused
+        words += [_promise(one, today, longest) for one in day.said[:MOST]]
+        for shown in range(min(len(words), MOST), 0, -1):
+            hidden = late - sum(LATE in one for one in words[:shown])
+            text = " · ".join([*words[:shown], *_rest(hidden, number - shown)])
+            if widest(text) <= room:
+                return shorten(text, room)
+    if not number or room <= 12:
+        return ""
+    if paused:
+        return shorten(paused[0], room)
+    return _shortened(_call(calls[0], day, today) if calls else _promise(day.said[0], today), room)
+
+
+def _rest(late: int, number: int) -> list[str]:
+    """How many are not shown: those that are late, and all others."""
+    return [words for count, words in ((late, f"{late} late"), (number - late, f"{number - late} more")) if count]
+
+
+def _shortened(words: str, room: int) -> str:
+    """The words cut to the room that there is; that it is late is still said."""
+    late = LATE if words.endswith(LATE) and room > 2 * len(LATE) else ""
+    return f"{shorten(words.removesuffix(late), room - len(late))}{late}"

@@ -1,0 +1,29 @@
+"""A field of one line whose text, wherever it came from, does nothing to the terminal.
+
+That of many lines is in plain_text_area.py: what it is made of takes its time, and no first screen needs it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.widgets import Input
+
+from data.model.text import in_place, plain
+
+
+class PlainInput(Input):
+    """An Input that draws its text plain. Its ``value`` is the text itself, so that what isn't edited stays."""
+
+    def __init__(self, value: str | None = None, *, placeholder: str = "", **more: Any) -> None:
+        super().__init__(value, placeholder=plain(placeholder), **more)
+
+    @property
+    def _value(self) -> Text:
+        # Textual's own is sent as it is; a letter for a letter, or the cursor would stand beside its place.
+        return Text(in_place(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(in_place(self.value[:position]))

@@ -1,0 +1,1 @@
+"""Lists of any length, their rows, and what stands in the place of an empty one."""

@@ -1,0 +1,1 @@
+"""Whole pages: a person, the balance."""

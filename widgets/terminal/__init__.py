@@ -1,0 +1,1 @@
+"""Text in a terminal: widths in cells, columns in line, plain characters."""

@@ -1,0 +1,51 @@
+"""Text measured in terminal cells: cutting and padding that hold for every script."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.cells import cell_len, set_cell_size
+
+from data.model.text import is_simple, plain
+
+
+def fit(text: str, width: int) -> str:
+    """``text`` from outside, made plain, in exactly ``width`` cells: cut with an ellipsis, or padded."""
+    if len(text) <= width and is_simple(text):
+        return text.ljust(width)
+    return set_cell_size(shorten(text, width), max(0, width))
+
+
+def shorten(text: str, width: int) -> str:
+    """``text`` made plain, in at most ``width`` cells in any terminal.
+
+    Where terminals disagree about its width (see ``anchors``) it ends in blanks, for those that draw it wide.
+    """
+    if len(text) <= width and is_simple(text):
+        return text
+    shown = plain(text)
+    taken = widest(shown)
+    if taken > width:
+        shown = f"{set_cell_size(shown, max(0, width - 1)).rstrip()}…" if width > 0 else ""
+        while (taken := widest(shown)) > width > 0:
+            shown = f"{shown[:-2]}…"
+    return shown + " " * (taken - cell_len(shown))
+
+
+def chunks(text: str, width: int) -> list[str]:
+    """``text`` made plain, whole, on as many lines of at most ``width`` cells as it takes; none for no text."""
+    lines: list[str] = []
+    for character in plain(text):
+        if not lines or widest(lines[-1] + character) > max(2, width):
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
+def widest(text: str) -> int:
+    """The cells that ``text`` takes where it takes the most: vowel signs and joined letters by themselves."""
+    return len(text) if is_simple(text) else max(cell_len(text), sum(map(_alone, text)))
+
+
+def _alone(character: str) -> int:
+    return 1 if unicodedata.category(character) == "Mc" else cell_len(character)

@@ -1,0 +1,182 @@
+"""The end of triage: what was done, what today still holds and at what time, and whom one could help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.model.rows import Appointment
+from data.model.text import plain
+from data.model.vocabulary import Medium
+from data.rules.balance import nudges
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import wording
+from data.rules.triage.walk import (
+    ALONG,
+    CLOSED,
+    DECIDED,
+    LATER,
+    PROMISED,
+    REPLIED,
+    SPOKE,
+    STOPPED,
+    Triage,
+    promises_kept,
+    tally,
+)
+from data.store.queries.insights import ToHelp, Untouched
+from widgets.card.text import labelled
+from widgets.terminal.cells import shorten
+
+_THINGS: Mapping[str, tuple[str, str]] = {
+    Medium.EMAIL: ("e-mail", "e-mails"),
+    Medium.CALL: ("call without an answer", "calls without an answer"),
+    Medium.VOICEMAIL: ("voicemail", "voicemails"),
+    Medium.TEXT: ("text", "texts"),
+    Medium.MESSAGE: ("message", "messages"),
+    Medium.VISIT: ("visit", "visits"),
+    Medium.LETTER: ("letter", "letters"),
+    Medium.FORM: ("web form", "web forms"),
+    SPOKE: ("conversation", "conversations"),
+    REPLIED: ("reply noted", "replies noted"),
+    PROMISED: ("promise noted", "promises noted"),
+    LATER: ("put off", "put off"),
+    CLOSED: ("closed", "closed"),
+    DECIDED: ("decision made", "decisions made"),
+    STOPPED: ("said stop", "said stop"),
+    ALONG: ("done along with another", "done along with others"),
+}
+_LABEL = 7
+_MOST = 6
+"""Lines of the day's timetable, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What the end shows. ``later`` are the follow-ups of the timetable that only become good to call then.
+
+    ``coming`` is what falls next, in words; ``is_empty``: there is no follow-up at all.
+    ``keys`` are the signs of ``on``, ``help`` and ``reconnect``.
+    """
+
+    triage: Triage
+    timetable: Sequence[Appointment]
+    later: frozenset[int]
+    coming: str
+    to_help: ToHelp | None
+    untouched: Untouched | None
+    now: datetime
+    today: date
+    zone: tzinfo
+    keys: Mapping[str, str]
+    is_empty: bool = False
+
+
+class TriageEnd(Widget):
+    """A quiet summary."""
+
+    DEFAULT_CSS = """
+    TriageEnd { height: 1fr; width: 1fr; padding: 1 2; color: $foreground; background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ended: Ended | None = None
+
+    def show(self, ended: Ended) -> None:
+        """Show another end."""
+        self._ended = ended
+        self.refresh()
+
+    def render(self) -> VisualType:
+        """The lines that fit."""
+        if self._ended is None:
+            return Content()
+        width, height = self.content_size
+        lines = list(end_lines(self._ended, width))
+        if len(lines) > height:  # the empty lines go first
+            lines = [line for line in lines if line.plain.strip()]
+        return Content("\n").join(lines[:height])
+
+
+def end_lines(ended: Ended, width: int) -> Iterable[Content]:
+    """What was done; what today still holds; whom to help and whom to get in touch with again (M7, S5)."""
+    triage = ended.triage
+    done = tally(triage)
+    number = sum(done.values())
+    yield from _wrapped(Content.assemble((_headline(triage, number), "bold")), width)
+    if number:
+        yield Content()
+        things = (f"{count} {_THINGS[what][count != 1]}" for what, count in done.items())
+        yield from _wrapped(Content(" · ".join(things)), width)
+        if kept := promises_kept(triage):
+            yield Content(f"{wording.count(kept, 'promise')} kept")
+    if triage.left:
+        left = "One is" if triage.left == 1 else f"{triage.left} are"
+        yield from _wrapped(_quiet(f"{left} left: {ended.keys['on']} walks through what you skipped."), width)
+    yield Content()
+    yield from _timetable(ended, width)
+    yield from _proposals(ended, width)
+
+
+def _headline(triage: Triage, number: int) -> str:
+    if not triage.cards:
+        return "Nothing is due."
+    if triage.left:
+        return f"Through for now: {number} done." if number else "Through, and nothing done yet."
+    return "That was all that is due." if number else "Nothing is due any more."
+
+
+def _timetable(ended: Ended, width: int) -> Iterable[Content]:
+    if ended.is_empty:
+        yield from _wrapped(Content("Whom are you waiting to hear from? n opens your first follow-up."), width)
+        return
+    if not ended.timetable and ended.triage.left:
+        return
+    if not ended.timetable:
+        coming = f" Next: {plain(ended.coming)}." if ended.coming else ""
+        yield from _wrapped(Content(f"Nothing more today.{coming}"), width)
+        return
+    yield Content.assemble(("Still today", "bold"))
+    for call in ended.timetable[:_MOST]:
+        on = local_date(call.at, ended.zone)
+        earlier = f"{wording.day(on, ended.today)} " if on < ended.today else ""
+        clock = f"{earlier}{wording.clock(call.at, ended.zone)}"
+        word = wording.ACTION_WORDS[call.action]
+        why = "a good time begins" if call.followup_id in ended.later else ""
+        why = "late" if wording.late_by(call.at, ended.now) else why
+        room = width - len(clock) - len(word) - len(why) - 7
+        who = shorten(call.who, max(8, room))
+        yield Content.assemble(
+            (f"  {clock}  ", "$text-accent"), f"{word} {who}", (f"  {why}" if why else "", "$text-muted")
+        ).truncate(width, ellipsis=True)
+    if len(ended.timetable) > _MOST:
+        yield _quiet(f"  and {len(ended.timetable) - _MOST} more")
+
+
+def _proposals(ended: Ended, width: int) -> Iterable[Content]:
+    """Somebody to help (M7), and somebody to reconnect with (S5)."""
+    if ended.to_help or ended.untouched:
+        yield Content()
+    if somebody := ended.to_help:
+        answered = {1: "once", 2: "twice"}.get(somebody.answers, f"{somebody.answers} times")
+        words = f"has answered you {answered}, and you gave nothing yet: an introduction, news, advice?"
+        hint = (f"  {ended.keys['help']} has the words", "$text-muted")
+        yield from labelled("Help", Content.assemble(f"{plain(somebody.name)} {words}", hint), width, _LABEL)
+    if alone := ended.untouched:
+        said = nudges.last_contact_in_full(alone.last, ended.today)
+        hint = (f"  {ended.keys['reconnect']} reconnects", "$text-muted")
+        yield from labelled("Again", Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
+
+
+def _wrapped(content: Content, width: int) -> Iterable[Content]:
+    return content.wrap(max(8, width))
+
+
+def _quiet(text: str) -> Content:
+    return Content.assemble((text, "$text-muted"))
