@@ -120,6 +120,7 @@ async def test_the_screen_asks_and_one_key_decides(
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             assert isinstance(pilot.app.screen, UnloggedScreen)
+            assert "y n choose  esc ask again at the next start" in text(pilot).splitlines()[-1]
             await pilot.press(key)
             await pilot.pause()
             assert not isinstance(pilot.app.screen, UnloggedScreen)

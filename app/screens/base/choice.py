@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from app.screens.base.dialog import CANCELS, Act, Dialog, whom
+from app.screens.base.dialog import CANCELS, Act, Dialog, choosing, whom
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import plain
@@ -74,11 +74,15 @@ class Option(Static):
 class ChooseScreen(Dialog):
     """Shows the answers; a key, or a click on one, takes it."""
 
-    keys = (CANCELS,)
+    word = "choose"
+    """What the last line says that the keys do."""
+
+    leaves = CANCELS
 
     def __init__(self, session: Session, heading: str, subtitle: str, answers: Sequence[Answer]) -> None:
         super().__init__(session, heading, subtitle)
         self._answers = {answer.key: answer for answer in answers}
+        self.keys = (choosing(list(self._answers), self.word), self.leaves)
         for key in self._answers:
             self._bindings.bind(key, f"choose('{key}')", show=False)
 

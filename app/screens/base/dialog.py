@@ -37,6 +37,9 @@ CANCELS = KeyHint("esc", "cancel", "screen.cancel")
 STARTS_OVER = KeyHint("f4", "start over", "screen.start_over")
 BRINGS_BACK = KeyHint("f4", "bring it back", "screen.start_over")
 
+DIGITS = "123456789"
+"""The keys of answers that have no letter of their own."""
+
 Act = Callable[["Store", list[int], datetime], "Done"]
 """What a dialog answers: the act to do, given the ids that the screen behind it acts on."""
 
@@ -55,7 +58,7 @@ class Dialog(ModalScreen[None]):
         Binding("up", "app.focus_previous", "previous field", show=False),
         Binding("f4,ctrl+l", "start_over", "start over", id="dialog-start-over", show=False),
     ]
-    keys: ClassVar[tuple[KeyHint, ...]] = (SAVES, NEXT_FIELD, CANCELS)
+    keys: tuple[KeyHint, ...] = (SAVES, NEXT_FIELD, CANCELS)
     """What the last line names while the dialog is open, in order of importance; the last one always stays."""
 
     def __init__(self, session: Session, heading: str, subtitle: str = "") -> None:
@@ -230,6 +233,17 @@ class Dialog(ModalScreen[None]):
         line = self.query_one("#fault", Static)
         line.update(Content(plain(fault)))
         line.scroll_visible(animate=False)
+
+
+def choosing(keys: Sequence[str], word: str) -> KeyHint:
+    """The keys of a question whose answers are one key each: ``d o h choose``, ``1–9 reconnect``.
+
+    A click can't mean one of several, so it says which keys there are.
+    """
+    if len(keys) == 1:
+        return KeyHint(keys[0], word, f"screen.choose('{keys[0]}')")
+    is_row = len(keys) > 2 and "".join(keys) in DIGITS
+    return KeyHint(f"{keys[0]}–{keys[-1]}" if is_row else " ".join(keys), word, "screen.submit")
 
 
 def whom(followup: FollowUp, several: int) -> str:

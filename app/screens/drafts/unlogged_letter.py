@@ -15,6 +15,7 @@ from data.model.followup import FollowUp
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 from data.store.acts.act import Done
+from widgets.chrome.key_bar import KeyHint
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class UnloggedScreen(ChooseScreen):
     """Asks whether the letter counts as sent: one key logs it, another lets go of it."""
 
-    hint = "one key chooses · esc asks again at the next start"
+    leaves = KeyHint("esc", "ask again at the next start", "screen.cancel")
 
     def __init__(
         self,

@@ -119,8 +119,6 @@ class ColleagueScreen(Dialog):
 class DecideScreen(Dialog):
     """The five ways out of a stall, by the keys that the user has; each runs the action of the screen behind."""
 
-    keys = (CANCELS,)
-
     def __init__(self, session: Session, followup: FollowUp, several: int, signs: Mapping[str, str]) -> None:
         super().__init__(session, "Decide", whom(followup, several))
         way = other_way(followup)
@@ -131,6 +129,7 @@ class DecideScreen(Dialog):
             Way("when", signs["when"], "rest until a date"),
             Way("close_followup", signs["close"], "close it"),
         )
+        self.keys = (KeyHint(" ".join(way.key for way in self._ways), "choose", "screen.submit"), CANCELS)
         for way_out in self._ways:
             self._bindings.bind(way_out.key, f"choose('{way_out.action}')", show=False)
 

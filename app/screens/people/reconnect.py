@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.screens.base.choice import Answer, ChooseScreen, Option
+from app.screens.base.dialog import DIGITS
 from data.store.queries.insights import Untouched
 from widgets.pages.insights import untouched_lines
 
@@ -36,11 +37,13 @@ class ReconnectScreen(ChooseScreen):
     Then it takes its keys only once it can have been read, and gives way to every other one.
     """
 
+    word = "reconnect"
+
     def __init__(
         self, session: Session, people: Sequence[Untouched], width: int, why: str, *, unasked: bool
     ) -> None:
         """Offer ``people``, on a screen ``width`` cells wide; ``why`` says what it is about."""
-        keys = UNASKED_KEYS if unasked else "123456789"
+        keys = UNASKED_KEYS if unasked else DIGITS
         self._people, self._width = people[: len(keys)], width
         lines = self._lines(session.moment().today)
         answers = [

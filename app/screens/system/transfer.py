@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult, SystemCommand
@@ -57,7 +57,7 @@ async def ask_export(screen: ActingScreen) -> None:
 class ImportScreen(Dialog):
     """Asks for a file, and brings in what it holds as one act."""
 
-    keys: ClassVar[tuple[KeyHint, ...]] = (KeyHint("enter", "import", "screen.submit"), CANCELS)
+    keys = (KeyHint("enter", "import", "screen.submit"), CANCELS)
 
     def __init__(self, session: Session, people_key: str) -> None:
         super().__init__(session, "Import")
@@ -141,7 +141,7 @@ def _unknown(cadences: set[str] | frozenset[str]) -> str:
 class ExportScreen(Dialog):
     """Asks for a form and a file, and writes it, readable by the user alone."""
 
-    keys: ClassVar[tuple[KeyHint, ...]] = (KeyHint("enter", "export", "screen.submit"), NEXT_FIELD, CANCELS)
+    keys = (KeyHint("enter", "export", "screen.submit"), NEXT_FIELD, CANCELS)
 
     def __init__(self, session: Session, say: Callable[[str], None]) -> None:
         super().__init__(session, "Export")

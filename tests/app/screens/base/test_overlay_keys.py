@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from app.screens.base.dialog import DIGITS, choosing
 from app.screens.base.targets import AimingScreen
 from app.screens.system.backups import choose_backup
 from app.screens.system.settings_faults import SettingsFaultsScreen
@@ -56,3 +57,20 @@ async def test_help(opened: Opened, inbox_of_five: dict[str, int], size: tuple[i
         await pilot.press("question_mark")
         await pilot.pause()
         holds_only(text(pilot).splitlines()[-1], "j k scroll", "esc back")
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [
+        ("1", "1 choose"),
+        ("12", "1 2 choose"),
+        ("123", "1–3 choose"),
+        (DIGITS, "1–9 choose"),
+        ("ABCD", "A B C D choose"),
+        ("dohnwtg", "d o h n w t g choose"),
+        ("yn", "y n choose"),
+    ],
+)
+def test_a_question_with_a_key_for_each_answer_names_them(keys: str, named: str) -> None:
+    hint = choosing(list(keys), "choose")
+    assert f"{hint.key} {hint.word}" == named
