@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
@@ -20,6 +21,8 @@ _COMPARED = tuple(
 """Instants at which two zones are compared: where their clocks agree at all of these, they are one clock."""
 
 _PLUS = ("+", "＋")
+_ABROAD = re.compile(r"\s*\(?\s*[0０]\s*[0０]\s*\)?[\s./-]*(?=[1-9１-９])")
+"""How a number begins that is dialled abroad by 00: ``0049``, ``(00) 49``, ``00-49``."""
 
 
 class Whereabouts(NamedTuple):
@@ -77,18 +80,19 @@ def whereabouts(person: Person | None, number: Number, home: tzinfo) -> Whereabo
 def read_number(phone: str, home: str) -> Number:
     """What a phone number says of where it belongs (by phonenumbers); nothing where it isn't a valid one.
 
-    One without a plus is read as one of the country ``home``, two letters; '' where the user has set none.
-    phonenumbers is imported only where there is a number to be read.
+    One without a plus is read as one of the country ``home``, two letters; '' where the user has set none. What
+    begins with 00, and is no number of that country, is read as if it began with a plus: most of the world dials
+    abroad by it. phonenumbers is imported only where there is a number to be read.
     """
-    if not phone or not (home or is_international(phone)):
-        return Number(phone, is_read=not phone)
-    zones, country = _read(phone, home)
-    return Number(phone, zones, country)
-
-
-def is_international(phone: str) -> bool:
-    """Whether a number names its country: it begins with a plus."""
-    return phone.lstrip().startswith(_PLUS)
+    is_plain = bool(home) or phone.lstrip().startswith(_PLUS)
+    readings = [(phone, home)] if phone and is_plain else []
+    if abroad := _ABROAD.match(phone):
+        readings.append((f"+{phone[abroad.end() :]}", ""))
+    for spelling, region in readings:
+        zones, country = _read(spelling, region)
+        if country:
+            return Number(phone, zones, country)
+    return Number(phone, is_read=is_plain or not phone)  # else the user's country may still be set
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from data.store.connection.transaction import rows_of
 from data.store.records.columns import number_values
 
 _UNREAD = "SELECT id, phone FROM person WHERE number_zones = '?' AND phone <> ''"
-_INTERNATIONAL = "AND substr(ltrim(phone), 1, 1) = '+'"
+_INTERNATIONAL = "AND (substr(ltrim(phone), 1, 1) = '+' OR replace(ltrim(phone, ' ('), ' ', '') LIKE '00%')"
 _READ = "UPDATE person SET number_zones = :number_zones, number_country = :number_country WHERE id = :id"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -363,3 +365,14 @@ class TestDoubles:
         cli("add", "DANA LI", "--org", "Globex", word)
         assert cli.json("show", 2)["person"]["id"] == person
         assert len(cli.json("people")) == people
+
+
+def test_a_number_that_begins_with_00_gives_the_zone_also_where_it_had_not_been_read(cli: CommandLine) -> None:
+    cli("add", "Uwe", "--phone", "(00) 49 30 23125042")
+    assert "Zone   Europe/Berlin, by the number" in cli("show", 1)
+    with closing(sqlite3.connect(cli.database)) as connection, connection:
+        connection.execute("UPDATE person SET number_zones = '?', number_country = ''")
+    cli("log", 1, "call")
+    with closing(sqlite3.connect(cli.database)) as connection:
+        found = connection.execute("SELECT number_zones, number_country FROM person").fetchall()
+    assert found == [("Europe/Berlin", "DE")]

@@ -51,6 +51,40 @@ def test_a_number_tells_where_it_belongs(phone: str, home: str, zones: str, coun
     assert (",".join(found.zones), found.country) == (zones, country)
 
 
+@pytest.mark.parametrize(
+    ("phone", "home", "zones", "country"),
+    [
+        ("0049 30 23125042", "", "Europe/Berlin", "DE"),
+        ("00493023125042", "", "Europe/Berlin", "DE"),
+        ("(00) 49 30 23125042", "", "Europe/Berlin", "DE"),
+        ("(0049) 30 23125042", "", "Europe/Berlin", "DE"),
+        ("00-49-30-23125042", "", "Europe/Berlin", "DE"),
+        ("00 49 30 23125042 ext. 3", "", "Europe/Berlin", "DE"),
+        ("00４９ 30 23125042", "", "Europe/Berlin", "DE"),
+        ("0033 1 42 68 53 00", "", "Europe/Paris", "FR"),
+        ("001 212 555 0134", "", "America/New_York", "US"),
+        ("0049 30 23125042", "DE", "Europe/Berlin", "DE"),
+        ("0049 30 23125042", "FR", "Europe/Berlin", "DE"),
+        ("0049 30 23125042", "US", "Europe/Berlin", "DE"),  # where one dials 011 before it
+        ("0049 30 23125042", "JP", "Europe/Berlin", "DE"),
+        ("011 49 30 23125042", "US", "Europe/Berlin", "DE"),
+        ("001 44 20 7946 0153", "HK", "Europe/London", "GB"),  # where one dials 001 before it
+        ("001 44 20 7946 0153", "", "", ""),
+        ("0049", "", "", ""),
+        ("00 12 34 56", "", "", ""),
+        ("00800 1234 5678", "", "", ""),  # belongs to no country
+        ("000 49 30 23125042", "", "", ""),
+        ("0800 00 49 30", "", "", ""),
+    ],
+)
+def test_a_number_that_is_dialled_abroad_by_00_tells_it_too(
+    phone: str, home: str, zones: str, country: str
+) -> None:
+    found = read_number(phone, home)
+    assert (",".join(found.zones), found.country) == (zones, country)
+    assert found.is_read == bool(home or zones)  # what wasn't understood is read again once the country is set
+
+
 @pytest.mark.parametrize("phone", ["+1 800 555 0134", "+7 985 123 4567", "+61 412 345 678"])
 def test_a_number_may_belong_to_several_zones_of_its_country(phone: str) -> None:
     there = BOOK.whereabouts(Person("Dana", phone=phone))
