@@ -1,1 +1,1 @@
-"""The words for an attempt, as screens and commands ask for them: scripts, versions, letters."""
+"""Drafts: the one service that makes, keeps apart, sends and logs them, for screens and commands alike."""

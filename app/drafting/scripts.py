@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from app.drafting.threads import subject_in_thread
 from app.settings.config import Config
 from data.files.private_files import add_line, make_folder
 from data.files.small_files import small_text
@@ -97,7 +98,10 @@ class Saying:
         occasion: Occasion | None = None,
         purpose: str | None = None,
     ) -> Said:
-        """The script for the next attempt: by its medium, for its occasion, with a purpose not used yet (H4)."""
+        """Return the script for the next attempt: by its medium, for its occasion, a purpose not used yet (H4).
+
+        What answers an e-mail has the subject of its thread.
+        """
         medium = medium or medium_of(followup)
         occasion = occasion or self.occasion(followup, now)
         reason = self.purpose(followup, occasion) if purpose is None else purpose
@@ -114,7 +118,8 @@ class Saying:
         )
         script = about_all(self.scripts.script(situation), situation)
         brought = reason if reason and self._brings(situation, script) else ""
-        draft = Draft(medium, occasion, script.body, script.subject, brought)
+        subject = subject_in_thread(script.subject, followup, medium, occasion)
+        draft = Draft(medium, occasion, script.body, subject, brought)
         days = self._book.days(followup.person, now)
         return Said(draft, draft, days, script.questions, script.closing, reason)
 
@@ -215,17 +220,3 @@ def again(followup: FollowUp, now: datetime, book: Rulebook) -> str:
     ours = step.at.astimezone(book.zone)
     yours = " your time" if there.utcoffset() != ours.utcoffset() else ""
     return f"{day} at {there.hour}:{there.minute:02}{yours}"
-
-
-def subject_of_thread(followup: FollowUp) -> str:
-    """The subject of the last e-mail between you; '' where none is known."""
-    return next((touch.subject for touch in reversed(followup.touches) if touch.subject), "")
-
-
-def thread_of(followup: FollowUp) -> tuple[str, tuple[str, ...]]:
-    """The message id that an answer goes to, '' where none is known, and all of the thread before it."""
-    ids = tuple(touch.message_id for touch in followup.touches if touch.message_id)
-    last_in = next(
-        (touch.message_id for touch in reversed(followup.touches) if touch.direction is Direction.IN), ""
-    )
-    return last_in, ids

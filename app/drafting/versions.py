@@ -6,15 +6,38 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.drafting.letters import with_thread
 from data.model.drafts import Draft
 from data.model.followup import FollowUp
+from data.model.vocabulary import Medium
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
     from app.drafting.scripts import Said, Saying
     from data.store.schema.moment import Moment
+
+
+def begun_or_script(
+    saying: Saying,
+    followup: FollowUp,
+    now: datetime,
+    medium: Medium | None = None,
+    purpose: str | None = None,
+) -> Said:
+    """Return the draft that was begun for a follow-up by ``medium``, else the script for it.
+
+    Without ``medium``, by that of the next attempt. What is about several (S1) begins with its own script.
+    """
+    said = saying.say(followup, now, medium, None, purpose)
+    if followup.together:
+        return said
+    kept = begun(followup, said.draft.medium)
+    return kept_over(saying, kept, followup, now) if kept else said
+
+
+def begun(followup: FollowUp, medium: Medium) -> Draft | None:
+    """Return the draft by ``medium`` that was kept last; None where there is none."""
+    return next((draft for draft in followup.drafts if draft.medium is medium), None)
 
 
 def kept_over(saying: Saying, kept: Draft, followup: FollowUp, now: datetime) -> Said:
@@ -53,7 +76,7 @@ def as_of(followup: FollowUp, at: datetime) -> FollowUp:
 
 def script_of(saying: Saying, draft: Draft, followup: FollowUp, now: datetime) -> Said:
     """Return the script as it is at ``now``, for the medium, the occasion and the purpose of a draft."""
-    return threaded(saying.say(followup, now, draft.medium, draft.occasion, draft.purpose), followup)
+    return saying.say(followup, now, draft.medium, draft.occasion, draft.purpose)
 
 
 def written_anew(
@@ -66,13 +89,12 @@ def written_anew(
     occasion = saying.occasion(followup, now)
     if purpose is None and occasion is draft.occasion:
         purpose = draft.purpose
-    return threaded(saying.say(followup, now, draft.medium, occasion, purpose), followup)
+    return saying.say(followup, now, draft.medium, occasion, purpose)
 
 
-def threaded(said: Said, followup: FollowUp) -> Said:
-    """Return words in the thread of the e-mail that they answer."""
-    draft = replace(said.draft, subject=with_thread(said.draft.subject, followup, said.draft.occasion))
-    return replace(said, draft=draft, script=draft)
+def is_own(said: Said) -> bool:
+    """Return whether words are a draft that was kept and says something else than the script."""
+    return said.draft.id is not None and not same_words(said.draft, said.script)
 
 
 def same_words(one: Draft, other: Draft) -> bool:

@@ -6,7 +6,6 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from app.shell.app import RingbackApp
     from data.model.followup import FollowUp
     from data.store.queries.inbox import Inbox
-    from data.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +47,13 @@ async def _ask_about_letters(app: RingbackApp) -> None:
     letters = await app.session.read(lambda inbox: inbox.letters())
     if not letters:
         return
-    from app.drafting.letters import unlogged
+    from app.drafting.noted_letters import forget_unwritten, unlogged
     from app.screens.drafts.unlogged_letter import UnloggedScreen
 
     written = await asyncio.to_thread(unlogged, letters)
     found = {letter.id for letter, _file in written}
-    for letter in letters:
-        if letter.id not in found:
-            await app.session.write(partial(_forget, letter.id or 0))
+    if unwritten := [letter for letter in letters if letter.id not in found]:
+        await app.session.write(lambda store, _now: forget_unwritten(store, unwritten))
     for letter, file in written:
         followup = await app.session.read(partial(_followup, letter.followup_id))
         inbox = app.screen_stack[0] if app.screen_stack else None
@@ -65,10 +62,6 @@ async def _ask_about_letters(app: RingbackApp) -> None:
         while len(app.screen_stack) > 1:
             await asyncio.sleep(TICK)
         await app.push_screen(UnloggedScreen(app.session, followup, letter, file, inbox.perform))
-
-
-def _forget(number: int, store: Store, _now: datetime) -> None:
-    store.forget_letter(number)
 
 
 def _followup(number: int, inbox: Inbox) -> FollowUp | None:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from data.model.vocabulary import Medium
 
+WITH_SUBJECT = (Medium.EMAIL, Medium.LETTER, Medium.FORM)
+"""The media whose words have a subject."""
+
 
 class Occasion(StrEnum):
     """What words are for: the attempt's place in its cycle, or what they answer."""
@@ -21,6 +24,15 @@ class Occasion(StrEnum):
     CHECK_IN = "check-in"
     THANKS = "thanks"
     INTRODUCTION = "introduction"
+
+
+class Way(StrEnum):
+    """How words go out: by the mail program, as a file of drafts, by the clipboard, or by other means."""
+
+    MAIL = "mail"
+    FILE = "file"
+    COPY = "copy"
+    SAID = "said"
 
 
 class Handed(StrEnum):

@@ -91,7 +91,7 @@ def test_the_next_start_knows_of_a_letter_that_was_not_logged(
 
 def test_a_letter_that_was_not_written_yet_is_forgotten(dana: CommandLine, tmp_path: Path) -> None:
     send = ("draft", 1, "--send", "file", "--to", tmp_path / "letters")
-    killed_at("app.drafting.letters.save", lambda: dana.run(*send))
+    killed_at("app.drafting.noted_letters.save", lambda: dana.run(*send))
     assert letters(tmp_path) == []
     assert dana("list")
     assert dana.run(*send).stdout.startswith("E-mailed Dana Li")

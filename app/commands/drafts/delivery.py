@@ -1,4 +1,4 @@
-"""What the commands about words share: the script, and the ways out for words that were asked for."""
+"""What the commands about words share: the scripts of a run, and the ways out for words that were asked for."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from app.commands.framework.context import Run
 from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import give
-from data.model import text
-from data.model.drafts import Draft, Occasion
+from data.model.drafts import Draft
 from data.model.errors import RuleError
-from data.model.followup import FollowUp
 from data.model.text import plain
-from data.model.vocabulary import Medium
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Said, Saying
+    from app.drafting.scripts import Saying
     from data.mail.letter import Letter
     from data.store.acts.act import Done
 
@@ -25,21 +22,6 @@ def saying_of(run: Run) -> Saying:
     from app.drafting.scripts import Saying
 
     return Saying(run.config, run.book)
-
-
-def said_for(
-    run: Run,
-    saying: Saying,
-    followup: FollowUp,
-    by: Medium | None,
-    occasion: Occasion | None,
-    purpose: str | None,
-) -> Said:
-    """The script for an attempt, an answer with the subject of its thread."""
-    from app.drafting.versions import threaded
-
-    reason = None if purpose is None else text.one_line(purpose, "purpose")
-    return threaded(saying.say(followup, run.now, by, occasion, reason), followup)
 
 
 def give_sent(run: Run, done: Done, went: str, as_json: bool) -> None:
@@ -54,10 +36,10 @@ def give_sent(run: Run, done: Done, went: str, as_json: bool) -> None:
 
 def open_mail(run: Run, letter: Letter) -> None:
     """Open the mail program with a letter; RuleError where that can't be."""
-    from app.outbound.mail_program import command_for, run_in_background, run_in_front
-    from data.mail.outgoing import mailto
+    from app.drafting.letters import mail_command
+    from app.outbound.mail_program import run_in_background, run_in_front
 
-    command = command_for(mailto(letter), run.config.mail_program)
+    command = mail_command(letter, run.config)
     (run_in_front if run.config.mail_program else run_in_background)(command)
 
 
@@ -66,7 +48,7 @@ def copy_out(words: Draft, otherwise: str) -> str:
 
     Where no clipboard can be reached, RuleError that says what can be done otherwise.
     """
-    from app.drafting.letters import as_text
+    from app.drafting.attempt import as_text
     from app.outbound.clipboard import Copied, copy, to_terminal
 
     how = copy(as_text(words), to_terminal())

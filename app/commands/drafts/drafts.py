@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.drafts.delivery import copy_out, give_sent, open_mail, said_for, saying_of
+from app.commands.drafts.delivery import copy_out, give_sent, open_mail, saying_of
 from app.commands.framework import options
 from app.commands.framework.act import done_by
 from app.commands.framework.context import Run, pass_run
@@ -18,7 +17,7 @@ from app.commands.framework.output import complain, cut, give, warn
 from app.settings.paths import expanded
 from data.files.named_files import content_of
 from data.model import text
-from data.model.drafts import Draft, Occasion
+from data.model.drafts import WITH_SUBJECT, Draft, Occasion, Way
 from data.model.errors import RuleError
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Medium
@@ -37,15 +36,6 @@ if TYPE_CHECKING:
 
 _LARGEST = 1_000_000
 """Bytes of a file of words, which are 20,000 characters at most."""
-
-
-class Way(StrEnum):
-    """How words go out."""
-
-    MAIL = "mail"
-    FILE = "file"
-    COPY = "copy"
-    SAID = "said"
 
 
 @click.command(
@@ -89,19 +79,18 @@ def draft(
     check_open(followup, "write to them")
     if both:
         followup = with_both(followup, run.now, run.book)
-    saying = saying_of(run)
-    said = said_for(run, saying, followup, by, occasion, purpose)
-    kept = next((one for one in followup.drafts if one.medium is said.draft.medium), None)
-    if kept and occasion is None and purpose is None and not both:
-        from app.drafting.versions import kept_on, kept_over
+    from app.drafting.versions import begun_or_script, is_own, kept_on
 
-        said = kept_over(saying, kept, followup, run.now)
-        if not (as_json or send or file) and said.draft is kept and (day := kept_on(kept, run.moment)):
-            complain(f"ringback: you kept these words{day}: look at the days that they name.")
+    saying, reason = saying_of(run), None if purpose is None else text.one_line(purpose, "purpose")
+    if occasion is None and purpose is None:
+        said = begun_or_script(saying, followup, run.now, by)
+    else:
+        said = saying.say(followup, run.now, by, occasion, reason)
     words = said.draft
+    if not (as_json or send or file) and is_own(said) and (day := kept_on(words, run.moment)):
+        complain(f"ringback: you kept these words{day}: look at the days that they name.")
     if file is not None:
-        reason = words.purpose if purpose is None else text.one_line(purpose, "purpose")
-        words = replace(_own_words(words, _read(file)), purpose=reason)
+        words = replace(_own_words(words, _read(file)), purpose=words.purpose if reason is None else reason)
     if subject is not None:
         words = replace(words, subject=text.one_line(subject, "subject"))
     warn(saying.faults)
@@ -125,7 +114,6 @@ def _advise(words: Draft, findings: tuple[Finding, ...]) -> None:
 
 def _own_words(draft: Draft, typed: str) -> Draft:
     """A draft with words that were typed elsewhere; a first line ``Subject:``, as printed, is its subject."""
-    from app.drafting.letters import WITH_SUBJECT
     from data.words.heading import apart
 
     subject, body = apart(typed) if draft.medium in WITH_SUBJECT else (None, typed)
@@ -148,62 +136,53 @@ def _read(file: str) -> str:
 
 
 def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | None, as_json: bool) -> None:
-    from app.drafting.letters import drafts_place, lacks, letter_of, touch_of, touch_of_letter, unlogged
-    from data.rules.acts.acts import log
+    from app.drafting.attempt import check_loggable, check_words, lacks, log_sent
+    from app.drafting.noted_letters import log_unlogged, unlogged
 
-    if not words.body.strip():
-        raise RuleError("There are no words to send.")
-    also = [other.id for other in followup.together]
-    for one in (followup, *run.inbox.followups(also)):  # what can't be logged must not go out
-        log(one, touch_of(words, run.now), run.now, run.book)
+    check_words(words)
+    others = run.inbox.followups([other.id for other in followup.together])
+    check_loggable(words, (followup, *others), run.now, run.book)
     if not followup.closed_on and (warning := pace.warning(followup, words.medium, run.book)):
         complain(f"ringback: warning: {warning}")
-    message_id, went = "", ""
     written = unlogged(run.inbox.letters(followup.id))
     if written and way is Way.SAID:
         begun, _file = written[0]
-        done = done_by(
-            run, lambda store: store.send(begun.followup_id, touch_of_letter(begun), run.now, begun.draft_id)
-        )
-        give_sent(run, done, "", as_json)
+        give_sent(run, done_by(run, lambda store: log_unlogged(store, begun, run.now)), "", as_json)
         return
     if written:
         raise RuleError(_unlogged_line(followup, written[0][1]))
-    if way in (Way.MAIL, Way.FILE):
-        _check_is_email(words)
-        letter = letter_of(words, followup, run.config, run.now)
-        if way is Way.MAIL:
-            open_mail(run, letter)
-        else:
-            target = expanded(place) if place else drafts_place(run.config, run.path)
-            message_id = letter.message_id
-            went = f" Saved as {_save(run, words, followup, letter, target)}."
-    elif way is Way.COPY:
-        went = copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
+    message_id, went = _hand(run, followup, words, way, place)
     if way in (Way.COPY, Way.SAID) and (lacking := lacks(followup, words.medium)):
         complain(f"ringback: warning: {lacking}")
-    sent = touch_of(words, run.now, message_id)
-
-    done = done_by(run, lambda store: store.send(followup.id or 0, sent, run.now, words.id, also=also))
+    done = done_by(run, lambda store: log_sent(store, words, followup, run.now, message_id))
     give_sent(run, done, went, as_json)
 
 
-def _save(run: Run, words: Draft, followup: FollowUp, letter: Letter, target: Path) -> Path:
-    """Write a letter, which is noted before: a kill until it is logged hides it from nobody."""
-    from app.drafting.letters import outgoing_of, save_letter
-    from data.mail.outgoing import check_place
+def _hand(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | None) -> tuple[str, str]:
+    """Hand the words on, and return the message id of a file, '' for other ways, and where they have gone."""
+    from app.drafting.attempt import check_way
+    from app.drafting.letters import drafts_place, letter_of
 
-    check_place(target)
-    begun = run.inbox.letters(followup.id)
+    check_way(words, way, f", and this is a {words.medium}: --send copy, or said.")
+    if way is Way.COPY:
+        return "", copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
+    if way is Way.SAID:
+        return "", ""
+    letter = letter_of(words, followup, run.config, run.now)
+    if way is Way.MAIL:
+        open_mail(run, letter)
+        return "", ""
+    target = expanded(place) if place else drafts_place(run.config, run.path)
+    return letter.message_id, f" Saved as {_save(run, words, followup, letter, target)}."
+
+
+def _save(run: Run, words: Draft, followup: FollowUp, letter: Letter, target: Path) -> Path:
+    from app.drafting.noted_letters import forget_unwritten, save_noted
+
+    begun = run.inbox.letters(followup.id)  # of which nothing was written
     with run.store() as store:
-        for old in begun:  # of which nothing was written
-            store.forget_letter(old.id or 0)
-        number = store.begin_letter(outgoing_of(words, followup, letter, target))
-        try:
-            return save_letter(letter, target)
-        except RuleError:
-            store.forget_letter(number)
-            raise
+        forget_unwritten(store, begun)
+        return save_noted(store, letter, words, followup, target)
 
 
 def _unlogged_line(followup: FollowUp, file: Path) -> str:
@@ -211,11 +190,6 @@ def _unlogged_line(followup: FollowUp, file: Path) -> str:
         f"An e-mail to {followup.who} was saved as {file}, and isn't logged yet: `ringback draft {followup.id}"
         " --send said` logs it. If it should not go out, delete that file."
     )
-
-
-def _check_is_email(words: Draft) -> None:
-    if words.medium is not Medium.EMAIL:
-        raise RuleError(f"Only an e-mail goes that way, and this is a {words.medium}: --send copy, or said.")
 
 
 def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dict[str, object]:

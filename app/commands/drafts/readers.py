@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
-from app.commands.drafts.delivery import copy_out, give_sent, open_mail, said_for, saying_of
+from app.commands.drafts.delivery import copy_out, give_sent, open_mail, saying_of
 from app.commands.framework import options
 from app.commands.framework.act import do, done_by
 from app.commands.framework.context import Run, pass_run
 from data.model import text
-from data.model.drafts import Draft, Handed, Reading
+from data.model.drafts import Draft, Handed
 from data.model.errors import RuleError
-from data.model.followup import FollowUp
 from data.rules.acts.refusals import check_open
 
 
@@ -46,30 +43,27 @@ def reader(
     if way is None:
         raise AssertionError("one of the two was given")
     check_open(followup, "hand out a draft")
-    saying = saying_of(run)
-    if followup.drafts:
-        from app.drafting.versions import kept_over
+    from app.drafting.reader import log_handed
+    from app.drafting.versions import begun_or_script
 
-        words = kept_over(saying, followup.drafts[0], followup, run.now).draft
-    else:
-        words = said_for(run, saying, followup, None, None, None).draft
-    went = _hand(run, followup, words, name, to or "", way)
-    reading = Reading(name, words.medium, words.subject, words.body, run.now, way)
-    done = done_by(run, lambda store: store.hand_out(followup_id, reading, run.now))
+    medium = followup.drafts[0].medium if followup.drafts else None  # what was kept last is what is read
+    words = begun_or_script(saying_of(run), followup, run.now, medium).draft
+    went = _hand(run, words, name, to or "", way)
+    done = done_by(run, lambda store: log_handed(store, words, followup_id, name, way, run.now))
     give_sent(run, done, went, as_json)
 
 
-def _hand(run: Run, followup: FollowUp, words: Draft, name: str, address: str, way: Handed) -> str:
-    from app.drafting.letters import drafts_place, letter_of, save_letter
+def _hand(run: Run, words: Draft, name: str, address: str, way: Handed) -> str:
+    from app.drafting.letters import drafts_place
+    from app.drafting.reader import letter_to_reader
+    from data.mail.outgoing import save
 
     if way is Handed.COPY:
         return copy_out(words, "hand it out with --by file, or --by mail")
     if way is Handed.MAIL and not address:
         raise click.UsageError("Mail needs --to, the reader's address.")
-    heading = f"Would you read this for me? {words.subject}".strip()
-    out = replace(words, subject=heading)
-    letter = letter_of(out, followup, run.config, run.now, (name, address or "reader@example.invalid"))
+    letter = letter_to_reader(words, name, address, run.config, run.now)
     if way is Handed.MAIL:
         open_mail(run, letter)
         return ""
-    return f" Saved as {save_letter(letter, drafts_place(run.config, run.path))}."
+    return f" Saved as {save(letter, drafts_place(run.config, run.path))}."

@@ -202,7 +202,7 @@ def _unlogged_lines(inbox: Inbox) -> Iterator[str]:
     letters = inbox.letters()
     if not letters:
         return
-    from app.drafting.letters import unlogged
+    from app.drafting.noted_letters import unlogged
 
     for letter, file in unlogged(letters):
         followup = inbox.followup(letter.followup_id)

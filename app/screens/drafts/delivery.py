@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from app.drafting.letters import as_text, drafts_place, letter_of, outgoing_of, save_letter, touch_of
+from app.drafting.attempt import as_text, check_loggable, check_way, check_words, log_sent
+from app.drafting.letters import drafts_place, letter_of, mail_command
+from app.drafting.noted_letters import save_noted
+from app.drafting.reader import letter_to_reader
 from app.outbound.clipboard import Copied
 from app.outbound.editor import edit
-from app.outbound.mail_program import command_for, run_in_background, run_in_front
+from app.outbound.mail_program import run_in_background, run_in_front
 from app.screens.base.copies import put_on_clipboard, said_of
 from app.screens.drafts.changes import Beside
-from data.mail.outgoing import mailto
-from data.model.drafts import Draft, Handed
+from data.mail.outgoing import save
+from data.model.drafts import Draft, Handed, Way
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
-from data.model.vocabulary import Medium
-from data.rules.acts import acts
 from data.rules.acts.changes import is_open
 from data.rules.acts.refusals import check_open
 from widgets.drafts.draft_text import DraftText
@@ -60,8 +60,10 @@ class HandingOn(Beside):
     async def _send(self, hand: Callable[[Draft, FollowUp], Awaitable[str | None]]) -> None:
         if await self.keep():
             return
-        if not self.draft.body.strip():
-            self.notice.warn("There are no words to send.")
+        try:
+            check_words(self.draft)
+        except RuleError as fault:
+            self.notice.warn(str(fault))
             return
         # As it is stored now: what another program has ended must not go out (F6), and what it has logged is
         # said first. The same key again is how that is overruled.
@@ -70,8 +72,7 @@ class HandingOn(Beside):
             return
         draft, followup, now = self.draft, self.followup, self.session.now()
         try:
-            for one in (followup, *await self._others(followup)):  # what can't be logged must not go out
-                acts.log(one, touch_of(draft, now), now, self.session.book)
+            check_loggable(draft, (followup, *await self._others(followup)), now, self.session.book)
             message_id = await hand(draft, followup)
         except RuleError as fault:
             self.notice.warn(str(fault))
@@ -86,16 +87,7 @@ class HandingOn(Beside):
 
     async def _log(self, draft: Draft, followup: FollowUp, message_id: str = "") -> None:
         """The words have gone out: log them, and leave."""
-        followup_id = followup.id or 0
-        failed = await self.answered(
-            lambda store, now: store.send(
-                followup_id,
-                touch_of(draft, now, message_id),
-                now,
-                draft.id,
-                also=[other.id for other in followup.together],
-            )
-        )
+        failed = await self.answered(lambda store, now: log_sent(store, draft, followup, now, message_id))
         if failed:
             self.notice.warn(failed)
         else:
@@ -109,9 +101,8 @@ class HandingOn(Beside):
         return ""
 
     async def _open_mail(self, letter: Letter) -> None:
-        program = self.session.config.mail_program
-        command = command_for(mailto(letter), program)
-        if not program:
+        command = mail_command(letter, self.session.config)
+        if not self.session.config.mail_program:
             await asyncio.to_thread(run_in_background, command)
             return
         try:
@@ -130,19 +121,11 @@ class HandingOn(Beside):
     async def _file(self, draft: Draft, followup: FollowUp) -> str:
         letter = self._letter(draft, followup)
         place = drafts_place(self.session.config, self.session.database)
-        begun = outgoing_of(draft, followup, letter, place)
-        number = await self.session.write(lambda store, _now: store.begin_letter(begun))
-        try:
-            await asyncio.to_thread(save_letter, letter, place)
-        except RuleError:
-            await self.session.write(lambda store, _now: store.forget_letter(number))
-            raise
+        await self.session.write(lambda store, _now: save_noted(store, letter, draft, followup, place))
         return letter.message_id
 
     def _letter(self, draft: Draft, followup: FollowUp) -> Letter:
-        if draft.medium is not Medium.EMAIL:
-            copies = self.key_of("draft-copy", "y")
-            raise RuleError(f"Only an e-mail goes that way: {copies} copies the words.")
+        check_way(draft, Way.MAIL, f": {self.key_of('draft-copy', 'y')} copies the words.")
         return letter_of(draft, followup, self.session.config, self.session.now())
 
     async def _copy(self, draft: Draft, followup: FollowUp) -> str | None:
@@ -169,16 +152,14 @@ class HandingOn(Beside):
             if copied is Copied.NOT:
                 raise RuleError("No clipboard can be reached here: choose file or mail.")
             return "" if copied is Copied.DESKTOP else f"{said_of(copied, 'the draft')}."
-        asked = replace(draft, subject=f"Would you read this for me? {draft.subject}".strip())
-        to = (reader, address or "reader@example.invalid")
-        letter = letter_of(asked, followup, self.session.config, self.session.now(), to)
+        letter = letter_to_reader(draft, reader, address, self.session.config, self.session.now())
         if how is Handed.MAIL:
             if not address:
                 raise RuleError("Type the reader's address, or choose copy or file.")
             await self._open_mail(letter)
             return ""
         place = drafts_place(self.session.config, self.session.database)
-        return f"Saved as {await asyncio.to_thread(save_letter, letter, place)}."
+        return f"Saved as {await asyncio.to_thread(save, letter, place)}."
 
     async def action_editor(self) -> None:
         """Write in $EDITOR; whatever becomes of it, the words stay."""

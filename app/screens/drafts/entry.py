@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.drafting.versions import kept_over, threaded
-from data.model.drafts import Draft
+from app.drafting.versions import begun_or_script
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
@@ -16,7 +14,6 @@ from data.rules.acts.refusals import check_open
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Said, Saying
     from app.screens.followup.actions import ActingScreen
 
 
@@ -37,8 +34,9 @@ async def open_words(
             lambda inbox: inbox.followup(followup_id)
         )  # a draft may have been kept meanwhile
         followup = replace(fresh, together=followup.together) if fresh else followup
-        asked = partial(said_to, followup=followup, now=now, medium=medium, purpose=purpose)
-        said, faults = await session.think(asked)
+        said, faults = await session.think(
+            lambda saying: (begun_or_script(saying, followup, now, medium, purpose), saying.faults)
+        )
     except (RuleError, StoreError) as fault:
         behind.notice.warn(str(fault))
         return
@@ -58,17 +56,3 @@ async def open_words(
     await behind.app.push_screen(screen)
     if faults:
         screen.notice.warn(faults[0])
-
-
-def said_to(
-    saying: Saying, followup: FollowUp, now: datetime, medium: Medium | None = None, purpose: str | None = None
-) -> tuple[Said, tuple[str, ...]]:
-    """The draft that was kept, else the script, in its thread; and what can't be used of the user's scripts."""
-    said = threaded(saying.say(followup, now, medium, None, purpose), followup)
-    if not followup.together and (kept := _kept(followup, said.draft.medium)):
-        said = kept_over(saying, kept, followup, now)
-    return said, saying.faults
-
-
-def _kept(followup: FollowUp, medium: Medium) -> Draft | None:
-    return next((draft for draft in followup.drafts if draft.medium is medium), None)

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from app.drafting.reader import log_handed
 from app.screens.base.dialog import Act, Dialog, field, text_field
 from data.model import text
-from data.model.drafts import Draft, Handed, Reading
+from data.model.drafts import Draft, Handed
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import plain
@@ -75,9 +76,7 @@ class ReaderScreen(Dialog):
             reading_id = waiting.id
             return lambda store, _ids, now: store.read_by(followup_id, reading_id, said, now)
         how = Handed(self.query_one("#how", Choice).value)
-        return lambda store, _ids, now: store.hand_out(
-            followup_id, Reading(reader, draft.medium, draft.subject, draft.body, now, how), now
-        )
+        return lambda store, _ids, now: log_handed(store, draft, followup_id, reader, how, now)
 
     def answer(self) -> Act:
         """Enter goes through ``action_submit``, which hands out first."""

@@ -13,12 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 
-from app.drafting.letters import WITH_SUBJECT
 from app.drafting.versions import kept_on, same_words
 from app.keys.keymap import DRAFT_KEYS, bindings
 from app.screens.drafts.head import about, heading
 from app.screens.drafts.hints import DraftHints
 from app.screens.drafts.versions import Rewording
+from data.model.drafts import WITH_SUBJECT
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.rules.scheduling import pace

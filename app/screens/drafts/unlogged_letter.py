@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.drafting.letters import touch_of_letter
+from app.drafting.noted_letters import forget_unwritten, log_unlogged
 from app.screens.base.choice import Answer, ChooseScreen
 from app.screens.base.dialog import Act
 from data.model.drafts import Outgoing
@@ -61,12 +61,12 @@ class UnloggedScreen(ChooseScreen):
 
 
 def _logging(letter: Outgoing) -> Act:
-    return lambda store, _ids, now: store.send(letter.followup_id, touch_of_letter(letter), now, letter.draft_id)
+    return lambda store, _ids, now: log_unlogged(store, letter, now)
 
 
 def _forgetting(letter: Outgoing, file: Path) -> Act:
     def forget(store: Store, _ids: list[int], _now: datetime) -> Done:
-        store.forget_letter(letter.id or 0)
+        forget_unwritten(store, [letter])
         return Done(f"Nothing was logged; the e-mail is still in {file}.")
 
     return forget

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.drafting.versions import kept_over, same_words, script_of, threaded, written_anew
+from app.drafting.versions import begun_or_script, same_words, script_of, written_anew
 from app.screens.drafts.delivery import HandingOn
 from data.model.vocabulary import Medium
 from data.rules.phrasing import wording
@@ -62,13 +62,7 @@ class Rewording(HandingOn):
         await self.look_beside()
         async with self._wording:
             followup, now, purpose = self.followup, self.session.now(), self.draft.purpose
-            kept = next((one for one in followup.drafts if one.medium is medium), None)
-            if kept:
-                said = await self.session.think(lambda saying: kept_over(saying, kept, followup, now))
-            else:
-                said = await self.session.think(
-                    lambda saying: threaded(saying.say(followup, now, medium, None, purpose), followup)
-                )
+            said = await self.session.think(lambda saying: begun_or_script(saying, followup, now, medium, purpose))
             self._script, self._days = said.script, said.days
             await self.show_draft(said.draft)
 

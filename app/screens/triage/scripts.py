@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.screens.drafts.entry import said_to
+from app.drafting.versions import begun_or_script
 from data.model.followup import FollowUp
 from data.model.vocabulary import Action
 from widgets.triage.text import Words, lines_of
@@ -65,7 +65,7 @@ def words_for(saying: Saying, followup: FollowUp, now: datetime) -> Words:
     step = followup.next
     if step is None or followup.closed_on or step.action is Action.DECIDE:
         return Words()
-    said, _faults = said_to(saying, followup, now)
+    said = begun_or_script(saying, followup, now)
     lines = lines_of(said.draft.body, said.questions, said.closing)
     text, card = " ".join(lines), saying.clarity(followup)
     own = (line for line in (card.who, card.offer, card.why, card.help) if line.rstrip(".?!") not in text)

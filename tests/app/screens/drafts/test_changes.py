@@ -118,7 +118,9 @@ async def handed_out(pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch, key: s
     gone: list[str] = []
     monkeypatch.setattr("app.screens.drafts.delivery.run_in_background", lambda command: gone.append(command[-1]))
     monkeypatch.setattr("app.screens.base.copies.copy", lambda *_: gone.append("copied") or Copied.DESKTOP)
-    monkeypatch.setattr("app.screens.drafts.delivery.save_letter", lambda letter, _place: gone.append(letter.to))
+    monkeypatch.setattr(
+        "app.screens.drafts.delivery.save_noted", lambda _store, letter, *_: gone.append(letter.to)
+    )
     await pilot.press("escape", key)
     await pilot.pause()
     return gone

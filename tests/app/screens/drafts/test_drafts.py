@@ -502,7 +502,7 @@ async def test_what_can_not_be_logged_goes_out_by_no_key(
         await pilot.press("o")
         await written(pilot, "Hello Ada, could you tell me who decides?")
         with monkeypatch.context() as patch:
-            patch.setattr("app.screens.drafts.delivery.acts.log", refused)
+            patch.setattr("app.drafting.attempt.acts.log", refused)
             await pilot.press("escape", key)
             await pilot.pause()
             assert screen_of(pilot).notice.text == "This can't be logged."

@@ -11,7 +11,6 @@ import pytest
 from textual.pilot import Pilot
 
 from app.drafting.scripts import Saying
-from app.drafting.versions import threaded
 from app.outbound.clipboard import Copied
 from app.runtime.session import Session
 from app.screens.drafts.screen import DraftScreen
@@ -264,7 +263,7 @@ def keep_script(store: Store, kept_at: str) -> Draft:
     with closing(Inbox(store.path)) as file:
         it = file.followup(1)
     assert it
-    said = threaded(Saying(Config(author=ALEX, timezone="America/New_York"), BOOK).say(it, now), it)
+    said = Saying(Config(author=ALEX, timezone="America/New_York"), BOOK).say(it, now)
     return store.keep_draft(1, said.draft, now)
 
 
