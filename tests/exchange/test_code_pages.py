@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from data.exchange.encoding.code_pages import UnclearError, text_of
+from data.exchange.encoding.encoding import EncodingError, decoded
 from data.exchange.linkedin.connections import read_connections
 from data.model.errors import RuleError
 
@@ -220,3 +224,97 @@ def test_one_broken_byte_costs_itself_alone(tmp_path: Path) -> None:
         "Hélène Rivière",
         "Bo \N{REPLACEMENT CHARACTER}",
     ]
+
+
+# Very short files: one to three letters that aren't ASCII.
+
+KANA = "".join(map(chr, range(0x30A1, 0x30FB)))
+HALF_WIDTH = "".join(map(chr, range(0xFF66, 0xFF9E)))
+SHORT = {
+    "cp932": "ﾂｱ ﾀﾅｶ ﾃｼ ﾐｸ ﾙｲ ﾊｩ ﾋﾛ ﾏﾘ 凛 林 愛 蓮 健 でオ 稙 盍 タナカ はな",
+    "euc_jp": "ヨぃ ャア めじ 蓬 靜 林 嶒 愛",
+    "gbk": "車 双 桐 王 伟 膽 小小 王芳 曦 许 貫 齺 鰃 联通",
+    "gb18030": "鏡 李 张",
+    "big5": "陳 林 晼 侗 刌 王 怡君",
+    "cp949": "김 이 짹 킵 홀 이영희 江 챙캇",
+    "cp1251": "Лі Ия Юля Ян",
+    "koi8_r": "Ия Ян Лев",
+    "mac_cyrillic": "Ия рЫ Лев",
+    "cp866": "рок Лев",
+    "cp1253": "Ζωή Εύα",
+    "mac_greek": "Ζωή ωé",
+    "cp1255": "לי דנה",
+    "cp1256": "زک علي",
+    "cp874": "เขต นก",
+    "cp1250": "Őš Ół Łó",
+    "cp1252": "Øž Åé É Öz Ýé",
+    "cp1254": "Öş Çğ",
+    "cp1257": "Žė",
+    "mac_roman": "Àò É",
+    "cp850": "Íå É",
+}
+"""Names and parts of them, by the code page in which a file of one row was saved."""
+
+
+def read_or_refused(word: str, page: str) -> None:
+    """Assert that a file with that one word is read right, or refused in a line that says what to do."""
+    text, found, line = as_csv([word]), None, ""
+    try:
+        found = decoded(text.encode(page), "people.csv")
+    except EncodingError as refused:
+        line = str(refused)
+    if found is None:
+        assert line.endswith("Save it as CSV UTF-8, and give that file.")
+        assert "\n" not in line
+    else:
+        assert unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize(
+    ("page", "word"), [(page, word) for page, words in SHORT.items() for word in words.split()]
+)
+def test_a_file_of_one_short_name_is_read_right_or_refused(page: str, word: str) -> None:
+    read_or_refused(word, page)
+
+
+@pytest.mark.parametrize("word", sorted({word for words in SHORT.values() for word in words.split()}))
+def test_the_same_name_with_the_mark_of_utf_8_is_read_right(word: str) -> None:
+    assert decoded(as_csv([word]).encode("utf-8-sig"), "people.csv") == as_csv([word])
+
+
+SHORT_UTF_8 = """
+Zoë|Øyvind Bo|Åse|Ólafur|Łoś|Li Ян|Юля|Νίκος|דנה|علي|李|王芳|タナカ|はな|김|นก|Directeur à Lyon|Ağ|D’Arcy
+Data – Bonn|Bo ★|Mỹ|ﾀﾅｶ|ÅÄÖ|Ann\u00a0Lee|Renée,\u00a0|Jose\u0301|mañana
+"""
+
+
+@pytest.mark.parametrize("word", SHORT_UTF_8.strip().replace("\n", "|").split("|"))
+def test_a_short_file_of_utf_8_is_read_without_its_mark(word: str) -> None:
+    assert decoded(as_csv([word]).encode(), "people.csv") == as_csv([word])
+
+
+@pytest.mark.parametrize(("language", "page"), SAVED)
+def test_each_word_and_each_beginning_of_one_is_read_right_or_refused(language: str, page: str) -> None:
+    for word in WORDS[language].split():
+        for length in (1, 2, 3, len(word)):
+            read_or_refused(word[:length], page)
+
+
+HAN = st.sampled_from([chr(code) for code in range(0x4E00, 0x9FA6)])
+
+
+@given(
+    st.one_of(
+        st.tuples(st.sampled_from(["cp932", "euc_jp"]), st.text(st.sampled_from(KANA + HALF_WIDTH), min_size=1)),
+        st.tuples(st.just("cp932"), st.text(st.sampled_from(HALF_WIDTH), min_size=1, max_size=3)),
+        st.tuples(st.sampled_from(["gbk", "big5", "cp932", "euc_jp", "cp949"]), HAN),
+        st.tuples(st.just("cp949"), st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)),
+    )
+)
+def test_no_name_in_ideographs_or_kana_is_read_wrong(saved: tuple[str, str]) -> None:
+    page, word = saved
+    try:
+        word.encode(page)
+    except UnicodeEncodeError:
+        assume(condition=False)
+    read_or_refused(word, page)

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from data.exchange.encoding.encoding import EncodingError
 from data.exchange.linkedin import connections as linkedin
 from data.exchange.linkedin.connections import Connections, _is_tidy, _one_line, read_connections
 from data.model.errors import RuleError
@@ -809,4 +810,10 @@ def test_people_written_as_linkedin_does_read_back_the_same(
     )
     path = tmp_path / "Connections.csv"
     path.write_bytes(text.getvalue().encode(encoding))
-    assert read_connections(path) == Connections(tuple(person_of(row) for row in rows), ())
+    try:
+        found = read_connections(path)
+    except EncodingError:  # a few letters that nobody writes so may be of another code page: never read wrong
+        assert encoding == "utf-8"
+        assert sum(not letter.isascii() for letter in text.getvalue()) < 9
+        return
+    assert found == Connections(tuple(person_of(row) for row in rows), ())

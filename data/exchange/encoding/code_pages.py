@@ -27,6 +27,10 @@ _TOLERABLE = 0.4
 """The oddness of an average word up to which a text is one."""
 _LEAST_MARGIN = 1.25
 """One odd place is no proof (Øyvind was read as Řyvind), but for Windows-1252, in which most such files are."""
+_FEW_BYTES = 4
+"""So many that aren't ASCII may be one or two ideographs, of which any may be a name."""
+_RARE = 1.5
+"""The oddness of a word of ideographs up to which it is one, though a rare one."""
 _MARGIN = 0.12
 """By so much must a word be odder, on average, in any other text than in the likeliest: enough by far, as
 most words are as good in both, and few are odd in the right one."""
@@ -119,13 +123,29 @@ class _Reading:
 
 def text_of(content: bytes) -> str:
     """The text of ``content``, which is in a code page; UnclearError where more than one, or none, makes sense."""
-    chunks = list(dict.fromkeys(_chunks(content)))
+    chunks = words_in(content)
     readings = sorted((_reading(page, chunks) for page in _PAGES), key=lambda one: one.total)
     best = readings[0]
     rivals = [one for one in readings[1:] if one.words != best.words]
+    few = sum(byte > 0x7F for chunk in chunks for byte in chunk) <= _FEW_BYTES
+    ideographs = [one for one in rivals if one.page.familiar and max(one.odd) <= _RARE]
+    if few and ideographs:
+        raise UnclearError(_shown([best, *ideographs]))
     if sum(best.odd) > _TOLERABLE * len(chunks) or any(not _is_clearly(best, one) for one in rivals):
         raise UnclearError(_shown([best, *rivals]))
     return content.decode(best.page.codec, errors="replace")
+
+
+def words_in(content: bytes) -> list[bytes]:
+    """Return the distinct words with anything but ASCII, in order."""
+    return list(dict.fromkeys(_chunks(content)))
+
+
+def possible_readings(words: list[bytes]) -> tuple[tuple[str, str], ...]:
+    """Return the code pages by which each of the ``words`` may be one: each page, with the first word by it."""
+    readings = sorted((_reading(page, words) for page in _PAGES), key=lambda one: one.total)
+    possible = {one.words: one for one in reversed(readings) if max(one.odd, default=0.0) <= _WEAK}
+    return tuple((one.page.name, one.words[0]) for one in [*possible.values()][::-1][: _MOST_SHOWN - 1])
 
 
 def _chunks(content: bytes) -> Iterable[bytes]:
@@ -171,19 +191,21 @@ def _odd_ideographs(word: str, page: _Page) -> float:
         count += 1
         if letter == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(letter) in ("Co", "Cc", "Cn"):
             odd += _STRONG
-        elif letter in page.familiar or letter in _SIGNS_IN_TEXT or _script(letter) in ("HIRAGANA", "KATAKANA"):
-            odd += _STRONG if page.script != "JAPANESE" and _script(letter) in ("HIRAGANA", "KATAKANA") else 0
-        elif _script(letter) not in _OF_SCRIPT[page.script]:
+        elif page.script == "JAPANESE" and script_of(letter) == "HALFWIDTH":
+            odd += _SLIGHT  # too many pages have a letter there to be sure
+        elif letter in page.familiar or letter in _SIGNS_IN_TEXT or script_of(letter) in ("HIRAGANA", "KATAKANA"):
+            odd += _STRONG if page.script != "JAPANESE" and script_of(letter) in ("HIRAGANA", "KATAKANA") else 0
+        elif script_of(letter) not in _OF_SCRIPT[page.script]:
             odd += _STRONG
         else:
-            odd += _SLIGHT if _is_frequent(letter, page) else 1.5
+            odd += _SLIGHT if _is_frequent(letter, page) else _RARE
     return odd / count + (_WEAK if latin else 0) if count else 0.0
 
 
 def _is_frequent(letter: str, page: _Page) -> bool:
     """Whether it is among the few thousand signs that the standards put first, as the most used."""
     if page.script == "HANGUL":
-        return _script(letter) == "HANGUL"
+        return script_of(letter) == "HANGUL"
     codec, first, last = {
         "gb18030": ("gb2312", 0xB0, 0xD7),
         "cp950": ("big5", 0xA4, 0xC6),
@@ -197,7 +219,8 @@ def _is_frequent(letter: str, page: _Page) -> bool:
 
 
 @cache
-def _script(letter: str) -> str:
+def script_of(letter: str) -> str:
+    """Return the script of a letter, by its name in Unicode."""
     name = unicodedata.name(letter, "")
     first = name.partition(" ")[0]
     return "KATAKANA" if first == "KATAKANA-HIRAGANA" else "HALFWIDTH" if first == "HALFWIDTH" else first
@@ -216,7 +239,7 @@ def _odd_letters(word: str, page: _Page) -> float:
         elif letter.isalpha() and letter not in "ªºµƒ":
             odd += _odd_letter(letter, before, after, page, is_last=not after.isalpha())
         elif unicodedata.category(letter)[0] == "M":
-            odd += 0 if _script(letter) == page.script == _script(before) else _STRONG
+            odd += 0 if script_of(letter) == page.script == script_of(before) else _STRONG
         else:
             odd += _odd_sign(letter, before, after, place)
     if page.script in ("LATIN", "CYRILLIC", "GREEK"):
@@ -245,8 +268,8 @@ def _odd_sign(letter: str, before: str, after: str, place: int) -> float:
 
 
 def _odd_letter(letter: str, before: str, after: str, page: _Page, *, is_last: bool) -> float:
-    if _script(letter) != page.script:
-        return _WEAK if _script(letter) == "LATIN" else _STRONG
+    if script_of(letter) != page.script:
+        return _WEAK if script_of(letter) == "LATIN" else _STRONG
     if any(one.isascii() and one.isalpha() for one in (before, after)) and page.script != "LATIN":
         return _STRONG
     if letter.isupper() and before.islower() and before not in "cć":  # McÉ

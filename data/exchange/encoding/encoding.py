@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 
+from data.exchange.encoding.accidental import check_meant
 from data.exchange.encoding.code_pages import UnclearError, text_of
 from data.files.named_files import printable
 from data.model.errors import RuleError
 
 _TEXT_PER_NUL = 10  # bytes; a slip leaves one NUL here and there, in what is no text every second byte is one
 _OF_NULS = 0.9  # of the NULs of UTF-16, so many stand at every second place at least
+_SURELY = 4  # letters that are valid UTF-8, from which on it is, though a byte is broken
 _LONGEST_WORD = 24
 _UTF_8_BOM = b"\xef\xbb\xbf"
 _BOMS = (
@@ -40,14 +42,22 @@ def decoded(content: bytes, shown: str) -> str | None:
         return _wide(content)
     content = content.replace(b"\0", b"")
     try:
-        return content.decode("utf-8-sig")
+        return _one_byte(content)
+    except UnclearError as unclear:
+        raise EncodingError(_unclear(shown, unclear), content.decode("ascii", errors="replace")) from None
+
+
+def _one_byte(content: bytes) -> str:
+    """The text of UTF-8, whole or with a slip, or of a code page; UnclearError where it can't be told."""
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         if _is_mostly_utf_8(content):
             return content.decode("utf-8-sig", errors="replace")
-    try:
         return text_of(content)
-    except UnclearError as unclear:
-        raise EncodingError(_unclear(shown, unclear), content.decode("ascii", errors="replace")) from None
+    if not (text.isascii() or content.startswith(_UTF_8_BOM)):
+        check_meant(content)
+    return text
 
 
 def _wide(content: bytes) -> str | None:
@@ -75,12 +85,12 @@ def _is_mostly_utf_8(content: bytes) -> bool:
         return True
     text = content.decode("utf-8", errors="replace")
     broken = text.count("\N{REPLACEMENT CHARACTER}")
-    return len(text) - len(text.encode("ascii", errors="ignore")) >= 2 * broken
+    whole = len(text) - len(text.encode("ascii", errors="ignore")) - broken
+    return whole >= max(_SURELY, 2 * broken)
 
 
 def _unclear(shown: str, unclear: UnclearError) -> str:
     read = " or ".join(f"“{printable(word[:_LONGEST_WORD])}” ({page})" for page, word in unclear.readings)
-    return (
-        f"{shown} isn't UTF-8, and its letters can't be told for sure: {read}. Save it as CSV UTF-8, and give that"
-        " file."
-    )
+    is_utf_8 = unclear.readings[0][0] == "UTF-8"
+    told = f"The letters of {shown}" if is_utf_8 else f"{shown} isn't UTF-8, and its letters"
+    return f"{told} can't be told for sure: {read}. Save it as CSV UTF-8, and give that file."
