@@ -278,7 +278,12 @@ class TestNames:
         long = "x" * 700
         person = read(under_header(f"Ann,Lee,,,{long},{long},{long}")).people[0]
         assert {len(person.organisation), len(person.title)} == {500}
-        assert person.notes == f"Connected on LinkedIn, {'x' * 500}."
+        assert person.notes.splitlines() == [
+            f"Connected on LinkedIn, {'x' * 500}.",
+            f"Company in the file: {long}",
+            f"Position in the file: {long}",
+            f"Date in the file: {long}",
+        ]
 
     def test_no_blank_is_left_where_a_field_is_cut(self, read: Read) -> None:
         assert read(under_header(f"Ann,Lee,,,{'x' * 499} Inc")).people[0].organisation == "x" * 499
@@ -292,10 +297,32 @@ class TestNames:
     def test_half_an_address_is_none(self, read: Read) -> None:
         person = read(under_header(f"Ann,,https://x.org/{'y' * 500},{'z' * 500}@x.org")).people[0]
         assert (person.profile, person.email) == ("", "")
+        assert f"E-mail address in the file: {'z' * 500}@x.org\n" in person.notes
+        assert f"Profile address in the file: https://x.org/{'y' * 500}" in person.notes
 
-    @pytest.mark.parametrize("email", ["notanemail", "a@", "@b.org", "a@b@c.org", "ann lee@x.org", "hidden", "@"])
-    def test_what_add_takes_for_no_email_address_is_left_out(self, read: Read, email: str) -> None:
-        assert read(under_header(f"Ann,Lee,,{email},Acme")).people == (Person("Ann Lee", organisation="Acme"),)
+    @pytest.mark.parametrize("email", ["notanemail", "a@", "@b.org", "a@b@c.org", "ann lee@x.org", "hidden"])
+    def test_what_add_takes_for_no_email_address_is_in_the_notes(self, read: Read, email: str) -> None:
+        found = read(under_header(f"Ann,Lee,,{email},Acme"))
+        notes = f"E-mail address in the file: {email}"
+        assert found.people == (Person("Ann Lee", organisation="Acme", notes=notes),)
+        reason = f"'{email}' is no e-mail address: it is in the notes"
+        assert [(one.line, one.reason) for one in found.left] == [(2, reason)]
+
+    @pytest.mark.parametrize(
+        "url",
+        ["www.example.org/ann", "ann", "ftp://x.org/ann", "https://www.linkedin.com/in/", "javascript:alert"],
+    )
+    def test_what_is_no_profile_is_in_the_notes_or_kept_as_one(self, read: Read, url: str) -> None:
+        found = read(under_header(f"Ann,Lee,{url},ann@x.org,Acme,,05 Mar 2024"))
+        person = found.people[0]
+        assert person.notes.startswith("Connected on LinkedIn, 5 Mar 2024.")
+        assert bool(person.profile) != (f"Profile address in the file: {url}" in person.notes)
+        assert len(found.left) == int(not person.profile)
+
+    @pytest.mark.parametrize("cell", ["", " ", "-", "@", "n/a", "None", "NULL", "NA", "--", "\u200b"])
+    def test_what_stands_for_nothing_is_nothing(self, read: Read, cell: str) -> None:
+        found = read(under_header(f"Ann,Lee,{cell},{cell},Acme"))
+        assert (found.people, found.left) == ((Person("Ann Lee", organisation="Acme"),), ())
 
     @pytest.mark.parametrize("email", ["ann@x.org", "ann@localhost", "o'hara+x@x.org", "änn@bücher.example"])
     def test_what_add_takes_for_one_is_kept(self, read: Read, email: str) -> None:

@@ -21,7 +21,7 @@ from data.store.backup.backups import Reason, back_up
 from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
-    from data.exchange.linkedin.connections import Connections, Refused
+    from data.exchange.linkedin.connections import Connections, Left, Refused
     from data.model.followup import Person
     from data.store.transfer.import_report import TakenIn
     from data.store.transfer.people_import import Imported
@@ -71,6 +71,7 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
             with run.store(database) as store:
                 imported = store.import_people(found.people, run.now, source, progress)
     refused = _refused(found, imported)
+    told: list[Refused | Left] = [*refused, *found.left]
     give(
         lambda: {
             "kind": "linkedin-connections",
@@ -82,10 +83,15 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
             },
             "follow_ups": {"new": 0, "offered": 0},
             "touches": {"new": 0},
-            "refused": [{"file": path.name, "line": one.line, "reason": one.reason} for one in refused],
+            "refused": [
+                {"file": path.name, "line": one.line, "reason": one.reason}
+                for one in sorted(told, key=lambda one: one.line)
+            ],
             "changes": [change for before, after in imported.changes for change in _changes(before, after)],
         },
-        lambda: "\n".join((_rehearsed(text.plain(imported.sentence), dry_run), *_skipped(refused))),
+        lambda: "\n".join(
+            (_rehearsed(text.plain(imported.sentence), dry_run), *_skipped(refused), *_left(found.left))
+        ),
         as_json=as_json,
         after_act=not dry_run,
     )
@@ -111,6 +117,29 @@ def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
             yield {"person": before.name, "field": name, "from": old, "to": new}
 
 
+def _left(left: Sequence[Left]) -> Iterator[str]:
+    """A line for each kind of value that can't be used, and is in the notes: how many there are, and where."""
+    kinds: dict[str, list[Left]] = {}
+    for one in left:
+        kinds.setdefault(one.what, []).append(one)
+    for what, values in kinds.items():
+        if len(values) == 1:
+            yield f"Line {values[0].line}: {text.plain(values[0].reason)}"
+        else:
+            yield f"{len(values):,} {_several(what)} can't be used: they are in the notes ({_where(values)})"
+
+
+def _several(what: str) -> str:
+    return f"{what}es" if what.endswith("s") else f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+
+
+def _where(rows: Sequence[Refused | Left]) -> str:
+    """The lines of the file, the first few of many: ``lines 3, 4, 5 and 69 more``."""
+    shown = [str(one.line) for one in rows[:_LINES_SHOWN]]
+    more = len(rows) - len(shown)
+    return f"lines {', '.join(shown)} and {more:,} more" if more else f"lines {wording.join(shown)}"
+
+
 def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
     """A line for each kind of row that isn't taken: whole for one, for several with their number and where."""
     kinds: dict[str, list[Refused]] = {}
@@ -120,10 +149,7 @@ def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
         if len(rows) == 1:
             yield f"Skipped line {rows[0].line}: {text.plain(rows[0].reason)}"
             continue
-        shown = [str(one.line) for one in rows[:_LINES_SHOWN]]
-        more = len(rows) - len(shown)
-        where = f"{', '.join(shown)} and {more:,} more" if more else wording.join(shown)
-        yield f"Skipped {len(rows):,} rows: {why} (lines {where})"
+        yield f"Skipped {len(rows):,} rows: {why} ({_where(rows)})"
 
 
 def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:

@@ -120,7 +120,13 @@ class ImportScreen(Dialog):
                 if skipped
                 else ""
             )
-            return self._done(f"{imported.sentence}{rows}")
+            left = (
+                f" {wording.count(len(found.left), 'value')} that can't be used"
+                f" {'is' if len(found.left) == 1 else 'are'} in the notes."
+                if found.left
+                else ""
+            )
+            return self._done(f"{imported.sentence}{rows}{left}")
 
         return bring
 

@@ -24,13 +24,14 @@ from data.model.followup import Person
 from data.model.identity.addresses import clean_email, email_key
 from data.model.identity.profiles import clean_profile, profile_key
 from data.model.identity.spellings import is_same_name
+from data.model.text import quoted
 from data.rules.acts.checks import check_person
 
 LARGEST = 50_000_000
 """Bytes. The 30,000 connections that LinkedIn allows take about 5 MB."""
 
 LONGEST = 500
-"""Characters kept of one field. A longer e-mail address or URL is dropped: a part of one leads nowhere.
+"""Characters kept of one field; all of it is in the notes. A part of an e-mail address or URL leads nowhere.
 
 A row with a longer name is skipped: a part of one is another name.
 """
@@ -44,6 +45,9 @@ _SEAM = "\0"  # between the cells of a row, where it is looked at as a whole
 _ZERO_WIDTH = "\u200b\u2060\ufeff"
 _NOTHING = "NA"
 """What stands in a cell that R has saved without a value."""
+
+_NO_VALUE = frozenset(("", "na", "n/a", "none", "null", "nil", "-"))
+_LONGEST_LEFT = 3_000  # characters kept of what can't be used
 
 _NO_ZERO_WIDTH = str.maketrans("", "", _ZERO_WIDTH)
 
@@ -64,6 +68,16 @@ class Why(StrEnum):
     KNOWN_BY_ANOTHER_NAME = "another name with the address of somebody who is on file"
 
 
+class Unusable(StrEnum):
+    """Which value of a row can't be used, in words for one of them. The person is taken, with it in the notes."""
+
+    EMAIL = "e-mail address"
+    PROFILE = "profile address"
+    ORGANISATION = "company"
+    TITLE = "position"
+    CONNECTED = "date"
+
+
 DOUBTFUL = (Why.OTHER_NAME, Why.KNOWN_BY_ANOTHER_NAME)
 """Why somebody isn't taken who may be somebody else."""
 
@@ -78,16 +92,27 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A value that can't be used: its ``line`` in the file, from 1, ``what`` it is, and the reason."""
+
+    line: int
+    what: Unusable
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Connections:
     """What a Connections.csv holds: ``people`` in the file's order, each once, and the rows that are ``refused``.
 
     Those have text and name nobody, or a name or a cell that is too long to be one, or they give a profile a
-    second name. ``lines`` are those on which the people stand.
+    second name. ``left`` are values that can't be used, which are in the people's notes. ``lines`` are those
+    on which the people stand.
     """
 
     people: tuple[Person, ...]
     refused: tuple[Refused, ...] = ()
     lines: tuple[int, ...] = field(default=(), compare=False)
+    left: tuple[Left, ...] = field(default=(), compare=False)
 
 
 def read_connections(path: Path) -> Connections:
@@ -107,6 +132,7 @@ def read_connections(path: Path) -> Connections:
     refused: list[Refused] = []
     seen: dict[tuple[str, ...], int] = {}
     lines_of: list[int] = []
+    left: list[Left] = []
     width = max(header.columns.values()) + 1
     cut_off = 0 if lines[-1].endswith(("\n", "\r")) else len(lines)
     is_even = True
@@ -123,7 +149,7 @@ def read_connections(path: Path) -> Connections:
         fields = fields_of(_cells(row, whole, width))
         if _NOTHING in fields:
             fields = _without_nothing(fields)
-        first, last, profile, email, organisation, title, connected = fields
+        first, last = fields[:2]
         name = f"{first} {last}" if first and last else first or last
         if _is_blank(name):
             if not all(_is_blank(_one_line(cell)) for cell in row):
@@ -132,21 +158,61 @@ def read_connections(path: Path) -> Connections:
         if len(name) > LONGEST:
             refused.append(Refused(line, f"a name of {len(name):,} characters", Why.LONG_NAME))
             continue
-        person = Person(
-            name=name,
-            organisation=_capped(organisation),
-            title=_capped(title),
-            email=email if (email := clean_email(email)) and _is_email(email) else "",
-            profile=profile if (profile := clean_profile(profile)) and _is_profile(profile) else "",
-            notes=connected_on(_capped(connected)) if connected else "",
-        )
+        person, more = _person(name, fields[2:], line)
         other = _put(person, people, seen)
         if other is not None:
             reason = f"{name} has the profile of {people[other].name} on line {lines_of[other]}"
             refused.append(Refused(line, reason, Why.OTHER_NAME))
-        elif len(lines_of) < len(people):
-            lines_of.append(line)
-    return Connections(tuple(people), tuple(refused), tuple(lines_of))
+        else:
+            left += more
+            if len(lines_of) < len(people):
+                lines_of.append(line)
+    return Connections(tuple(people), tuple(refused), tuple(lines_of), tuple(left))
+
+
+def _person(name: str, cells: Sequence[str], line: int) -> tuple[Person, list[Left]]:
+    """The person of a row by their name and the other ``cells``, and what of these can't be used."""
+    profile, email, organisation, title, connected = cells
+    person = Person(
+        name=name,
+        organisation=_capped(organisation),
+        title=_capped(title),
+        email=clean if (clean := clean_email(email)) and _is_email(clean) else "",
+        profile=clean if (clean := clean_profile(profile)) and _is_profile(clean) else "",
+        notes=connected_on(_capped(connected)) if connected else "",
+    )
+    if bool(email) == bool(person.email) and bool(profile) == bool(person.profile) and _are_short(cells):
+        return person, []
+    return _with_left(person, line, cells)
+
+
+def _are_short(cells: Sequence[str]) -> bool:
+    return all(len(cell) <= LONGEST for cell in cells)
+
+
+def _with_left(person: Person, line: int, cells: Sequence[str]) -> tuple[Person, list[Left]]:
+    """The person, whose notes have what can't be used of the ``cells``; and what that is."""
+    profile, email, organisation, title, connected = cells
+    notes, left = [person.notes] if person.notes else [], []
+    for what, cell, kept in (
+        (Unusable.EMAIL, email, person.email),
+        (Unusable.PROFILE, profile, person.profile),
+        (Unusable.ORGANISATION, organisation, len(organisation) <= LONGEST),
+        (Unusable.TITLE, title, len(title) <= LONGEST),
+        (Unusable.CONNECTED, connected, len(connected) <= LONGEST),
+    ):
+        if kept or _folded_cell(cell) in _NO_VALUE or not any(map(str.isalnum, cell)):
+            continue
+        is_long = len(cell) > LONGEST
+        reason = f"{what} of {len(cell):,} characters" if is_long else f"{quoted(cell)} is no {what}"
+        left.append(Left(line, what, f"{reason}: it is in the notes"))
+        shown = cell if len(cell) <= _LONGEST_LEFT else f"{cell[:_LONGEST_LEFT]}…"
+        notes.append(f"{what.capitalize()} in the file: {shown}")
+    return replace(person, notes="\n".join(notes)), left
+
+
+def _folded_cell(cell: str) -> str:
+    return cell.casefold().strip(" .")
 
 
 def _lines(content: bytes, shown: str) -> list[str]:

@@ -178,12 +178,35 @@ def test_another_name_for_somebody_on_file_is_counted_and_changes_nobody(
     assert cli.json("show", 1)["person"]["organisation"] == ""
 
 
+def test_addresses_that_cannot_be_used_are_told_and_stay_in_the_notes(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "Connections.csv"
+    rows = "".join(f"Ann,Roe{number},,ann at x{number},,,\n" for number in range(5))
+    file.write_text(f"{HEADER}\nBo,Li,ftp://x.example,bo@x.example,,,05 Mar 2024\n{rows}")
+    said = [
+        "Line 2: 'ftp://x.example' is no profile address: it is in the notes",
+        "5 e-mail addresses can't be used: they are in the notes (lines 3, 4, 5 and 2 more)",
+    ]
+    assert cli("import", "--dry-run", file).splitlines()[2:] == said
+    assert cli("import", file).splitlines()[1:] == said
+    cli("add", "Bo Li")
+    notes = cli.json("show", 1, "--full")["person"]["notes"]
+    assert notes == "Connected on LinkedIn, 5 Mar 2024.\nProfile address in the file: ftp://x.example"
+    assert [one["name"] for one in cli.json("people", "ann at x3")] == ["Ann Roe3"]
+    assert cli.json("import", file)["people"] == {"new": 0, "completed": 0, "same": 6, "doubtful": 0}
+
+
 def test_what_add_would_refuse_does_not_come_in(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "Connections.csv"
     file.write_text(f"{HEADER}\nAnn,Lee,ftp://x,notanemail,,,\n{'x' * 2000},Roe,,,,,\nBo,Li,,,{'x' * 200_000},,\n")
-    rows = (3, "a name of 2,004 characters"), (4, "a cell of 200,000 characters")
+    rows = (
+        (2, "'notanemail' is no e-mail address: it is in the notes"),
+        (2, "'ftp://x' is no profile address: it is in the notes"),
+        (3, "a name of 2,004 characters"),
+        (4, "a cell of 200,000 characters"),
+    )
     assert cli.json("import", file) == taken(new=1, refused=refused(file, *rows))
-    assert cli("import", file).splitlines()[1:] == [f"Skipped line {line}: {why}" for line, why in rows]
+    said = [f"Skipped line {line}: {why}" for line, why in rows[2:]] + [f"Line 2: {why}" for _, why in rows[:2]]
+    assert cli("import", file).splitlines()[1:] == said
     assert cli.json("add", "Ann Lee")["next"]["action"] == "find-contact"
     person = cli.json("show", 1)["person"]
     assert (person["email"], person["profile"]) == ("", "")
