@@ -33,7 +33,10 @@ class KeyHint(NamedTuple):
 
 
 class KeyBar(Widget):
-    """Shows hints in order of importance; ``last`` ones keep their place at the end."""
+    """Shows hints in order of importance; ``last`` ones keep their place at the end.
+
+    Where they would leave no room for any other, those of them give way that stand last. The first never does.
+    """
 
     DEFAULT_CSS = """
     KeyBar { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
@@ -54,13 +57,17 @@ class KeyBar(Widget):
 
     def _shown(self) -> Iterator[KeyHint]:
         """The hints that fit, in order, then the ones that always stay."""
-        room = self.content_size.width - sum(hint.width for hint in self._last) + _GAP
+        last = list(self._last)
+        room = self.content_size.width - sum(hint.width for hint in last) + _GAP
+        least = self._hints[0].width if self._hints else 0
+        while len(last) > 1 and room < least:
+            room += last.pop().width
         for hint in self._hints:
             room -= hint.width
             if room < 0:
                 break
             yield hint
-        yield from self._last
+        yield from last
 
     def render(self) -> VisualType:
         """Each key in the accent, its word beside it."""

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from app.keys.keymap import PAGE_KEYS, bindings
 from app.screens.base.targets import TICK
 from app.screens.followup.actions import ActingScreen
-from widgets.chrome.key_bar import KeyBar
+from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.chrome.notice import Notice
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class PageScreen(ActingScreen):
         """Show it."""
         await self.reload()
         self.set_interval(TICK, self._tick)
+
+    def leave_hint(self) -> KeyHint:
+        """Return the way out, which is always named."""
+        return KeyHint(self.key_of("leave", "escape"), "back", "screen.leave")
 
     async def redraw(self) -> None:
         """Show as it is today what was read before, and nothing else."""

@@ -96,7 +96,8 @@ class RehearsalScreen(AimingScreen):
                     f"screen.{keys[key_id].action}")
             for key_id in shown
         ]  # fmt: skip
-        self.query_one(KeyBar).show(hints)
+        ways_out = [hint for hint in hints if hint.action == "screen.leave"]
+        self.query_one(KeyBar).show([hint for hint in hints if hint not in ways_out], ways_out)
 
     def on_descendant_focus(self) -> None:
         """The keys differ while notes are written."""

@@ -8,7 +8,7 @@ from app.keys.keymap import ACT_KEYS
 from app.screens.base.page import PageScreen
 from data.model.followup import FollowUp
 from data.store.connection.errors import StoreError
-from widgets.chrome.key_bar import KeyBar, KeyHint
+from widgets.chrome.key_bar import KeyBar
 from widgets.pages.insights import InsightsPage, Looked
 
 _HERE = ("new", "undo", "redo", "reconnect")
@@ -34,9 +34,8 @@ class InsightsScreen(PageScreen):
             return
         looked = Looked(found, today, self.key_of("new", "n"), self.key_of("reconnect", "R"))
         self.query_one(InsightsPage).show(looked)
-        leave = KeyHint(self.key_of("leave", "escape"), "back", "screen.leave")
         here, always = self.hints(None)
-        self.query_one(KeyBar).show([leave, self._hint("reconnect"), *here], always)
+        self.query_one(KeyBar).show([self._hint("reconnect"), *here], [self.leave_hint(), *always])
 
     async def redraw(self) -> None:
         """Count as of today: what is asked over it is about none of the numbers."""

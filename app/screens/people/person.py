@@ -54,7 +54,7 @@ class PersonScreen(PageScreen):
     def _show_keys(self) -> None:
         if self._followup:
             keys, always = self.hints(self.about(self._followup).queue)
-            self.query_one(KeyBar).show([*self.hints_of_marks(), *keys], always)
+            self.query_one(KeyBar).show([*self.hints_of_marks(), *keys], [self.leave_hint(), *always])
 
     def mark_together(self, ids: frozenset[int]) -> None:
         """The keys say that more than this one is meant."""

@@ -141,9 +141,9 @@ class PeopleScreen(ActingScreen):
             self._here("open"),
             self._hint("new", "follow-up"),
             self._here("filter"),
-            self._here("people-leave"),
         ]
-        self.query_one(KeyBar).show(keys if looked.size else keys[1:], self.hints(None)[1])
+        always = [self._here("people-leave"), *self.hints(None)[1]]
+        self.query_one(KeyBar).show(keys if looked.size else keys[1:], always)
 
     def _here(self, key_id: str) -> KeyHint:
         key = _BY_ID[key_id]

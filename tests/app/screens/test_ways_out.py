@@ -1,0 +1,41 @@
+"""The way out of each page and dialog is named in its last line, at every size."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.screens.conftest import Opened
+from tests.app.screens.seeing import text
+
+pytestmark = pytest.mark.usefixtures("inbox_of_five")
+
+PLACES = {
+    "people": ("5",),
+    "people, filtered": ("5", "slash", "a", "enter"),
+    "people, nobody left": ("5", "slash", "z", "z", "z", "enter"),
+    "a page": ("enter",),
+    "a page, marked": ("asterisk", "j", "asterisk", "enter"),
+    "insights": ("I",),
+    "triage": ("T",),
+    "rehearsal": ("T", "V"),
+    "help": ("question_mark",),
+    "a draft": ("o",),
+    "new": ("n",),
+    "log": ("l",),
+    "when": ("w",),
+    "close": ("x",),
+    "edit": ("E",),
+    "reconnect": ("R",),
+}
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("keys", PLACES.values(), ids=PLACES)
+async def test_esc_is_named_wherever_one_is(opened: Opened, keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) > 1
+        assert "esc " in text(pilot).splitlines()[-1]
