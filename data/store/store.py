@@ -32,6 +32,9 @@ from data.store.transfer.archive_import import Archiving
 from data.store.transfer.demo_import import fill
 from data.store.transfer.people_import import Imported, tell_apart
 
+_COMPLETED_TOGETHER = 1_000
+"""So many people of an import are completed at a time: in between it is said how far it has come."""
+
 
 class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
     """Writes one database. Methods raise RuleError (can't be done) or StoreError (can't be kept).
@@ -142,9 +145,9 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
             if found.new or found.completed:
                 act.name(imported.sentence)
             act.add_people(found.new, lambda written: progress(found.behind(written)))
-            for written, person in enumerate(found.completed, len(found.new)):
-                progress(found.behind(written))
-                act.save_person(person, imported=True)
+            for start in range(0, len(found.completed), _COMPLETED_TOGETHER):
+                progress(found.behind(len(found.new) + start))
+                act.save_imported(found.completed[start : start + _COMPLETED_TOGETHER])
             progress(1)
             return imported
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
@@ -21,7 +22,7 @@ from data.store.connection.transaction import rows_of
 from data.store.queries.batches import ids_of, load_many, lying_of
 from data.store.queries.colleagues import COLLEAGUES, Nearby, key_of, needed_for_holds
 from data.store.queries.followups import load_followup, load_pauses, load_person, person_of
-from data.store.records.columns import step_values
+from data.store.records.columns import person_values, step_values
 from data.store.records.inserts import Raw, add_people, insert_noted
 from data.store.records.journal import Journal
 from data.store.records.known_people import Directory, is_entered_twice, is_known_as_before, shared_address
@@ -170,6 +171,22 @@ class Act:
             if after != followup:
                 save_followup(self.session, after)
         return saved
+
+    def save_imported(self, people: Sequence[Person]) -> None:
+        """Write people who are known and of whom an import has filled something in, each once.
+
+        Those with whom nothing is open, which are most, go in a few statements: no step follows from them.
+        """
+        self.session.flush()
+        chosen = "SELECT value FROM json_each(:ids)"
+        sql = f"SELECT DISTINCT person_id AS id FROM follow_up WHERE closed_on IS NULL AND person_id IN ({chosen})"
+        awaited = set(self.ids(sql, {"ids": json.dumps([person.id for person in people])}))
+        rows = [{"id": person.id, **person_values(person)} for person in people if person.id not in awaited]
+        self.journal.update_many(self.session.connection(), "person", rows)
+        self.session.expire_all()
+        for person in people:
+            if person.id in awaited:
+                self.save_person(person, imported=True)
 
     def _load_all_of(self, person: Person) -> list[FollowUp]:
         """The same as load_of, without drafts and purposes: in time linear in how many there are."""

@@ -154,6 +154,7 @@ class _Taking:
         return stopped_on
 
     def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
+        completed: dict[int | None, Person] = {}
         for known, given in people:
             theirs = self._theirs["person"].get(given.id or 0, {})
             ours = self._ours["person"].get(known.id or 0, {})
@@ -167,8 +168,9 @@ class _Taking:
             if whole == known:
                 self._result.known += 1
             else:
-                self._act.save_person(whole, imported=True)
+                completed[whole.id] = whole
                 self._result.completed += 1
+        self._act.save_imported([*completed.values()])
 
     def _take_followups(self) -> None:
         rows = self._tables["follow_up"]

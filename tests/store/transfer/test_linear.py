@@ -148,6 +148,49 @@ def test_twice_as_many_take_twice_the_work(tmp_path: Path, kind: str, way: str) 
     check_linear(measured(tmp_path, 60, kind, way), measured(tmp_path, 120, kind, way))
 
 
+@pytest.mark.parametrize("way", ["people", "archive"])
+def test_completing_many_with_whom_nothing_is_open_takes_a_few_statements(tmp_path: Path, way: str) -> None:
+    """8,000 people of one organisation, each with something to fill in, took a dozen statements each."""
+
+    def statements(size: int) -> int:
+        folder = tmp_path / f"{next(FILES)}"
+        folder.mkdir()
+        people = [Person(f"P{number} Li", "Initech", email=f"p{number}@x.example") for number in range(size)]
+        more = [replace(one, title="Head") for one in people]
+        there, store = Store(folder / "there.db", BOOK), Store(folder / "here.db", BOOK)
+        there.import_people(more, NOW, "a file")
+        there.close()
+        store.import_people(people, NOW, "a file")
+        with snapshot(folder / "there.db") as run:
+            (folder / "there.json").write_text("".join(archive_lines(run)))
+        archive, before, asked = read_archive(folder / "there.json"), kept(folder / "here.db"), 0
+
+        def count_one(*_given: object) -> None:
+            nonlocal asked
+            asked += 1
+
+        event.listen(store._engine, "before_cursor_execute", count_one)
+        if way == "people":
+            store.import_people(more, NOW, "a file")
+        else:
+            store.take_in(archive.tables, NOW, "a file")
+        event.remove(store._engine, "before_cursor_execute", count_one)
+        assert [title for _, title in kept(folder / "here.db")] == ["Head"] * size
+        store.undo()
+        assert kept(folder / "here.db") == before
+        store.redo()
+        assert [title for _, title in kept(folder / "here.db")] == ["Head"] * size
+        store.close()
+        return asked
+
+    assert statements(80) < statements(20) + 20
+
+
+def kept(path: Path) -> list[tuple[str, str]]:
+    with snapshot(path) as run:
+        return [(row["name"], row["title"]) for row in run("SELECT name, title FROM person ORDER BY id", {})]
+
+
 def compared(known: Sequence[Person], one: Person) -> Person | None:
     """Who an imported person is, found by comparing them with everybody: the first who fits best."""
     marks = Marks.of(one)
