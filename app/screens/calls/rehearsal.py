@@ -15,11 +15,12 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from app.keys.keymap import REHEARSAL_KEYS, bindings
-from app.screens.base.targets import AimingScreen
+from app.screens.base.targets import TICK, AimingScreen
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import plain
 from data.model.vocabulary import Medium
+from data.rules.phrasing import wording
 from data.store.connection.errors import StoreError
 from data.words.delivery import LONGEST, Delivery, count_words
 from widgets.chrome.key_bar import KeyBar, KeyHint
@@ -28,6 +29,8 @@ from widgets.drafts.teleprompter import Teleprompter
 from widgets.fields.plain_text_area import PlainTextArea
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.drafting.scripts import Said
 
 BEAT = 0.1
@@ -51,6 +54,7 @@ class RehearsalScreen(AimingScreen):
         self._medium = Medium.VOICEMAIL
         self._begun: float | None = None
         self._text = ""
+        self._days: tuple[date, date] | None = None
         self._notes = followup.rehearsed
         self._changes = 0
 
@@ -69,17 +73,41 @@ class RehearsalScreen(AimingScreen):
         self._show_keys()
         await self._show_words()
         self.set_interval(BEAT, self._beat)
+        self.set_interval(TICK, self._tick)
+
+    async def _tick(self) -> None:
+        """Words speak of yesterday and of tomorrow: on another day they are others, once nobody says them."""
+        days = self.session.book.days(self._followup.person, self.session.now())
+        if self._begun is not None or self._days in (None, days):
+            return
+        self.notice.outlive_its_day()
+        said = await self._say()
+        if said is None or self._begun is not None:
+            return
+        if _spoken(said) == self._text:  # what stands there of how it went stays
+            self._days = said.days
+            return
+        self._show(said)
+        today = self.session.moment().today
+        self.notice.say("The script is written anew.", end=f" It is {wording.day(today, today)} now.")
 
     async def _show_words(self) -> None:
+        if said := await self._say():
+            self._show(said)
+
+    async def _say(self) -> Said | None:
+        """The words as of now; None where others are wanted by the time they come."""
         followup, now, medium = self._followup, self.session.now(), self._medium
         said = await self.session.think(lambda saying: saying.say(followup, now, medium))
-        if not self.is_attached:
-            return
-        self._begun = None
+        return said if self.is_attached and medium is self._medium else None
+
+    def _show(self, said: Said) -> None:
+        self._begun, self._days = None, said.days
         self._text = _spoken(said)
         limit = LONGEST if self._medium is Medium.VOICEMAIL else 0
         self.query_one(Teleprompter).show(self._text, limit)
         title = "The message to leave" if limit else "The call"
+        followup = self._followup
         about = f", {followup.about}" if followup.about else ""
         whom = f"  {plain(followup.who)}{plain(about)}"
         self.query_one("#whom", Static).update(Content.assemble((title, "bold $text-accent"), whom))

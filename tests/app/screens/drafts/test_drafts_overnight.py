@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from app.drafting.scripts import Saying
 from app.outbound.clipboard import Copied
 from app.runtime.session import Session
+from app.screens.calls.rehearsal import RehearsalScreen
 from app.screens.drafts.screen import DraftScreen
 from app.settings.config import Config
 from data.model.drafts import Draft
@@ -353,3 +354,51 @@ async def test_the_card_of_triage_has_the_script_of_today_too(
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "know by Sunday" in text(pilot)
+
+
+# A rehearsal: the message to leave, or the call.
+
+
+@pytest.mark.parametrize("medium", [Medium.VOICEMAIL, Medium.CALL])
+async def test_what_is_rehearsed_is_of_the_new_day_but_never_while_it_is_said(
+    opened: Opened, store: Store, clock: MovedClock, medium: Medium
+) -> None:
+    gwen = Person("Gwen", email="g@x.org", phone="+1 212 555 0134")
+    store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Fri 20 Nov"), gwen), NOW)
+    store.spoke([1], Touch(NOW, Direction.BOTH, Medium.CALL), NOW, When(day("Mon 23 Nov")))
+    clock.now = at("Mon 23 Nov 10:00")
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("T", "h")
+        screen = pilot.app.screen
+        assert isinstance(screen, RehearsalScreen)
+        if medium is Medium.CALL:
+            await pilot.press("v")
+        await pilot.pause()
+        assert "your time yesterday" in text(pilot)
+        await pilot.press("space")
+        clock.now = at("Tue 24 Nov 00:00")
+        await screen._tick()
+        await pilot.pause()
+        assert "your time yesterday" in text(pilot), "one is in the middle of it"
+        await pilot.press("space")
+        await screen._tick()
+        await pilot.pause()
+        assert "your time on Sunday" in text(pilot)
+        assert "yesterday" not in text(pilot)
+        assert screen.notice.text == "The script is written anew. It is Tue 24 Nov now."
+
+
+async def test_how_a_rehearsal_went_stays_where_the_words_name_no_day(
+    opened: Opened, inbox_of_five: dict[str, int], clock: MovedClock
+) -> None:
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("T", "h")
+        screen = pilot.app.screen
+        assert isinstance(screen, RehearsalScreen)
+        await pilot.press("v", "space", "space")
+        before = screen.notice.text
+        clock.now = at("Mon 23 Nov 07:00")
+        await screen._tick()
+        await pilot.pause()
+        assert screen.notice.text == before
+        assert before
