@@ -55,6 +55,10 @@ class Reader:
         """Close the file, once what was asked before is answered; the next question opens what is there then."""
         await asyncio.wrap_future(self._thread.submit(self._let_go))
 
+    async def follow_zone(self, zone: tzinfo) -> None:
+        """Have what is asked from now on answered for a user in ``zone``."""
+        await asyncio.wrap_future(self._thread.submit(setattr, self._inbox, "zone", zone))
+
     def save_view(self, now: datetime) -> View | None:
         """Keep what this reader still sees of a file whose log was lost; waits for it. BackupError."""
         return self._thread.submit(self._inbox.saved_view, now).result()

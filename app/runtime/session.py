@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.runtime.reader import Question, Reader
 from data.files.database_files import has_log
+from data.model.errors import RuleError
 from data.store.connection.errors import LogLostError, StoreError
 from data.store.schema.moment import Moment
 
@@ -67,7 +69,8 @@ class Session:
         self.faults = list(config.faults)
         self._book_faults: tuple[str, ...] = ()
         self.zone = config.zone()
-        """The user's zone."""
+        """The user's zone: as it is by now, where it is the machine's."""
+        self._zone_at = config.zone_stamp()
         self._reader, self._ponderer = (Reader(database, name, self.zone) for name in ("read", "ponder"))
         self._writer = ThreadPoolExecutor(1, "write")
         self._thinker = ThreadPoolExecutor(1, "think")
@@ -117,7 +120,7 @@ class Session:
         book, faults = self.config.rulebook()
         self._book_faults = faults
         self.faults += faults
-        return book
+        return replace(book, zone=self.zone)
 
     @property
     def settings(self) -> Stamp:
@@ -151,6 +154,25 @@ class Session:
     async def read(self, question: Question[T]) -> T:
         """Ask the read side, in its thread; all that one question reads is of one instant."""
         return await self._reader.ask(question)
+
+    async def follow_zone(self) -> None:
+        """Take over the machine's zone where it is another one by now: whoever travels need not start anew.
+
+        Asked twice a second, so it looks at no more than the stamps of a file. A zone that can't be read is none.
+        """
+        stamp = self.config.zone_stamp()
+        if stamp is None or stamp == self._zone_at:
+            return
+        self._zone_at = stamp
+        with suppress(RuleError):
+            zone = await asyncio.to_thread(self.config.zone)
+            if zone is self.zone:
+                return
+            for reader in (self._reader, self._ponderer):
+                await reader.follow_zone(zone)
+            self.zone = zone
+            if "book" in self.__dict__:  # else it is made with this zone, once somebody needs it
+                self.book = replace(self.book, zone=zone)
 
     async def note_latest(self) -> None:
         """Know which act u would take back, before anything is done here."""
@@ -294,6 +316,7 @@ class Session:
         An act that was asked for before, and waits for its turn, keeps the rules by which its key was shown.
         """
         book, faults = await asyncio.to_thread(self.config.rulebook)
+        book = replace(book, zone=self.zone)
         others = [fault for fault in self.faults if fault not in self._book_faults]
         self.faults, self._book_faults = [*others, *faults], faults
         self.book = book

@@ -73,6 +73,14 @@ class Config(NamedTuple):
 
         return system_zone(os.environ)
 
+    def zone_stamp(self) -> tuple[int, ...] | None:
+        """Return what tells the machine's zone from another one, where the user's zone is that; else None."""
+        if self.timezone:
+            return None
+        from app.settings.system_zone import zone_stamp
+
+        return zone_stamp(os.environ)
+
     def workdays(self) -> Workdays:
         """The days outside the weekend of the country, less its holidays; Monday to Friday where none is set."""
         return workdays_in(self.country)

@@ -17,6 +17,8 @@ LOCALTIME = Path("/etc/localtime")
 TIMEZONE = Path("/etc/timezone")
 """Where Debian writes the name of the zone that ``/etc/localtime`` holds."""
 
+Stamp = tuple[int, int, int, int] | None
+
 _FOLDER = "/zoneinfo/"
 _LIKE = "use a name such as Europe/Paris, or set timezone in config.toml"
 _SAME_CLOCKS = ("posix/", "right/")  # the same zones once more, without leap seconds and with them
@@ -45,6 +47,20 @@ def system_zone(environ: Mapping[str, str]) -> tzinfo:
         raise RuleError(
             f"TZ is {quoted(given)}, which is no time zone that this machine knows: {_LIKE}."
         ) from None
+
+
+def zone_stamp(environ: Mapping[str, str]) -> Stamp:
+    """Return what tells one zone of this machine from the one before or after; None where ``TZ`` decides.
+
+    ``/etc/localtime`` is a link that is laid anew, or a file that is written or replaced. None, too, where there
+    is none: a machine that keeps its zone elsewhere isn't asked again.
+    """
+    if environ.get("TZ", "localtime").removeprefix(":") != "localtime":
+        return None
+    with suppress(OSError):
+        link, file = LOCALTIME.lstat(), LOCALTIME.stat()
+        return link.st_ino, link.st_mtime_ns, file.st_ino, file.st_mtime_ns
+    return None
 
 
 def _localtime() -> tzinfo:

@@ -70,7 +70,7 @@ class Dialog(ModalScreen[None]):
         self._heading, self._subtitle = heading, subtitle
         self._untouched: dict[str, str] = {}
         self._typed_before: dict[str, str] = {}
-        self._day = session.moment().today
+        self._day = session.moment().today, session.zone
 
     def compose(self) -> ComposeResult:
         """The frame; each dialog fills in its fields."""
@@ -113,15 +113,19 @@ class Dialog(ModalScreen[None]):
         self.set_interval(TICK, self._tick)
 
     async def _tick(self) -> None:
-        """No words outlive their day: after midnight what is typed means what it says on the new one."""
-        today = self.session.moment().today
-        if today == self._day or not self.is_attached:
+        """No words outlive their day: after midnight what is typed means what it says on the new one.
+
+        So it does in another zone, which the screen behind has noticed.
+        """
+        today, zone = self.session.moment().today, self.session.zone
+        if (today, zone) == self._day or not self.is_attached:
             return
-        self._day = today
+        is_elsewhere, self._day = zone is not self._day[1], (today, zone)
         moved = [field.read_anew() for field in self.query(WhenInput)]
         await self.another_day()
         if any(moved):
-            self.refuse(f"It is {wording.day(today, today)} now: the date is read anew, so look at it again.")
+            why = "You are in another time zone" if is_elsewhere else f"It is {wording.day(today, today)}"
+            self.refuse(f"{why} now: the date is read anew, so look at it again.")
 
     async def another_day(self) -> None:
         """Show what depends on the day anew, beside the dates that are typed."""

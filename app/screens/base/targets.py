@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -67,6 +67,7 @@ class AimingScreen(Screen[None]):
 
     # What each screen says.
 
+    _zone: tzinfo | None = None  # the user's zone when the clock was looked at last
     _named = 0  # the number of the act that the last line is about
     _warned: tuple[str, int] = ("", -1)  # what was warned of last, and how many keys had been pressed by then
 
@@ -264,8 +265,11 @@ class AimingScreen(Screen[None]):
     async def moved_since(self, version: int, shown: datetime) -> tuple[bool, bool]:
         """Whether another program has written since ``version``, and whether the minute is not that of ``shown``.
 
-        A file that can't be read any more is said in a line, and has not moved.
+        Another zone of this machine is followed, and is as another minute. A file that can't be read any more is
+        said in a line, and has not moved.
         """
+        await self.session.follow_zone()
+        zone_before, self._zone = self._zone, self.session.zone
         try:
             written = await self.session.read(_version_of) != version
             if written:
@@ -285,7 +289,8 @@ class AimingScreen(Screen[None]):
             self.session.settle_soon()
         if not self.is_of_today(shown):
             self.notice.outlive_its_day()
-        return written, _minute(self.session.now()) != _minute(shown)
+        is_elsewhere = zone_before is not None and zone_before is not self._zone
+        return written, is_elsewhere or _minute(self.session.now()) != _minute(shown)
 
     def is_of_today(self, shown: datetime) -> bool:
         """Return whether what was shown at an earlier instant was shown on the user's present day."""

@@ -84,7 +84,7 @@ class PromiseScreen(Dialog):
     async def another_day(self) -> None:
         """What is open, as of today, and what comes once it is missed."""
         if self._open:
-            self._subject = replace(self._subject, now=self.session.now())
+            self._subject = replace(self._subject, now=self.session.now(), book=self.session.book)
             self._open = promise_words(self._subject)
             for line, words in zip(self.query(".open").results(Static), self._open, strict=True):
                 line.update(Content(plain(words)))
