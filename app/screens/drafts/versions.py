@@ -109,7 +109,9 @@ class Rewording(HandingOn):
         if same_words(said.script, before):
             return ""
         today = self.session.moment().today
-        line = "The script is written anew." if is_script else f"{OWN_WORDS} Look at the days that they name."
+        line = (
+            "The script is written anew." if is_script else "Your own words stay: look at the days that they name."
+        )
         self.notice.say(line, end=f" It is {wording.day(today, today)} now.")
         return line
 

@@ -28,7 +28,7 @@ from tests.builders import BOOK, NOW, at, day
 from widgets.drafts.draft_text import DraftText
 
 ANEW = "The script is written anew. It is {} now."
-STAYS = "Your own words are left as they are. Look at the days that they name. It is {} now."
+STAYS = "Your own words stay: look at the days that they name. It is {} now."
 
 
 def talk(store: Store, **fields: str) -> None:
