@@ -22,7 +22,7 @@ from data.model.vocabulary import Medium
 from data.store.acts.act import Done
 from data.store.backup.backups import Reason, back_up
 from data.store.backup.contents import read_holding
-from data.store.connection import transaction
+from data.store.connection import driver
 from data.store.connection.errors import StoreError
 from data.store.connection.location import looks_like_ours
 from data.store.connection.version import version_of
@@ -118,7 +118,7 @@ def test_an_act_waits_for_another_program_and_is_done_after_it(
 def test_an_act_that_has_waited_long_enough_says_so_and_changes_nothing(
     nursery: Nursery, demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transaction, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.1)
     with closing(Store(demo, BOOK)) as store:
         nursery.begin(("take_long", {"path": str(demo), "seconds": 30}))
         enough, before = held(demo), dump(demo)

@@ -21,6 +21,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.scheduling import pace
 from data.store.acts.act import Act, Done
 from data.store.acts.phone_numbers import read_numbers
+from data.store.connection.driver import merge_log
 from data.store.connection.engine import driven, let_go, open_engine
 from data.store.connection.errors import StoreError, explain, explained
 from data.store.connection.location import OpenFile
@@ -73,7 +74,7 @@ class Writing:
         """
         with suppress(DBAPIError, sqlite3.Error, StoreError), self._plainly() as connection:
             self._file.check()  # two logs must not be merged into one file
-            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            merge_log(connection)
 
     def saved_view(self, now: datetime) -> View:
         """Keep what this connection sees as a backup, also of a log that has lost its name; BackupError."""

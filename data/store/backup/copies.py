@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from data.files.private_files import make_file
+from data.store.connection.driver import make_one_file, open_draft
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError, explained
 from data.store.connection.location import is_there
 from data.store.connection.version import connect_read_only
@@ -90,9 +91,7 @@ def copy_view(
 ) -> None:
     """Copy what an open connection sees of the database at ``path``, as ``copy_database`` does."""
     make_file(target)
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # it is thrown away unless it is finished
-            copy.execute(f"PRAGMA {pragma}").fetchall()
+    with closing(open_draft(target)) as copy:
         with explained(path):
             source.execute("BEGIN")  # one state of the data from the first page to the last
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -100,9 +99,7 @@ def copy_view(
             source.backup(copy, pages=PAGES, progress=progress)
         finally:
             source.execute("ROLLBACK")
-        copy.execute(
-            "PRAGMA journal_mode = DELETE"
-        ).fetchall()  # one file, that can be read without others beside it
+        make_one_file(copy)
         with explained(path):
             if sound and not is_sound(copy):
                 raise DamagedError(path)

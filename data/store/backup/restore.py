@@ -15,6 +15,7 @@ from data.files.database_files import BESIDE, beside, clear_empty_log, numbered
 from data.files.private_files import make_folder
 from data.store.backup.backups import Backup, Reason, back_up, backups_of, folder_of
 from data.store.backup.copies import copy_database, is_sound, sync, workplace
+from data.store.connection.driver import empty_log, open_as_it_lies, open_copy, open_for_writing
 from data.store.connection.errors import DamagedError, StoreError, busy, explain, explained
 from data.store.connection.location import is_there, looks_like_ours
 from data.store.connection.version import (
@@ -27,7 +28,6 @@ from data.store.connection.version import (
 )
 from data.store.schema.identity import APPLICATION_ID, HEAD
 
-BUSY_SECONDS = 10
 _LOOKED_THROUGH = 64 << 20
 """Bytes in which the statements of the tables are looked for: they come early in every file."""
 TRIES = 5
@@ -194,24 +194,20 @@ def _write_over(path: Path, copy: Path, watch: sqlite3.Connection, before: int) 
             if data_version(watch) != before:
                 raise _WrittenMeanwhileError
 
-    with explained(path), closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as live:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL"):
-            live.execute(f"PRAGMA {pragma}").fetchall()
-        with _page_size_of(live, copy) as source:
-            source.backup(live, pages=1, progress=progress)
+    with explained(path), closing(open_for_writing(path)) as live, _page_size_of(live, copy) as source:
+        source.backup(live, pages=1, progress=progress)
 
 
 def _merge(path: Path) -> None:
     """Move what the write-ahead log holds into the file, as far as nobody reads it just now."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as last:
-        last.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with suppress(sqlite3.Error), closing(open_as_it_lies(path, timeout=0)) as last:
+        empty_log(last)
 
 
 @contextmanager
 def _page_size_of(live: sqlite3.Connection, copy: Path) -> Iterator[sqlite3.Connection]:
     """The copy, in pages as large as those of the database: of another size WAL takes none."""
-    with closing(sqlite3.connect(copy, isolation_level=None)) as source:
-        source.execute("PRAGMA journal_mode = DELETE").fetchall()
+    with closing(open_copy(copy)) as source:
         size = live.execute("PRAGMA page_size").fetchone()[0]
         if source.execute("PRAGMA page_size").fetchone()[0] != size:
             source.execute(f"PRAGMA page_size = {size}")

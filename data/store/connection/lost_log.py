@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -13,6 +12,7 @@ from data.files.database_files import LOG, beside, has_log
 from data.files.private_files import make_folder
 from data.store.backup.backups import BackupError, Reason, folder_of, give_name, why
 from data.store.backup.copies import copy_view, sync, workplace
+from data.store.connection.driver import open_copy
 from data.store.connection.errors import StoreError
 
 
@@ -49,7 +49,6 @@ def _as_it_lies(path: Path, copy: Path) -> Path:
     copyfile(path, copy)
     if has_log(path):
         copyfile(beside(path, LOG), beside(copy, LOG))
-    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    open_copy(copy).close()  # which merges the log
     sync(copy)
     return copy

@@ -7,7 +7,6 @@ closed, the copy is compared with what is in the file then, and goes only where 
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from datetime import datetime
 from filecmp import cmp
@@ -16,6 +15,7 @@ from pathlib import Path
 from data.store.backup.backups import folder_of
 from data.store.backup.copies import copy_database, workplace
 from data.store.backup.restore import restore
+from data.store.connection.driver import open_copy
 from data.store.connection.errors import DamagedError
 from data.store.connection.location import OpenFile
 from data.store.connection.lost_log import View
@@ -53,7 +53,7 @@ def _has_all(path: Path, view: Path, current: Path) -> bool:
         return False
     if cmp(current, view, shallow=False):
         return True
-    with closing(sqlite3.connect(current, isolation_level=None)) as connection:
+    with closing(open_copy(current)) as connection:
         connection.execute("ATTACH ? AS view", (str(view),))
         written = [connection.execute(f"SELECT max(id) FROM {name}act").fetchone() for name in ("", "view.")]
         return bool(written[0] > written[1] and connection.execute(_LEFT_OUT).fetchone() == (0,))

@@ -15,15 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from data.files.private_files import make_file, make_folder, tighten
+from data.store.connection import driver
 from data.store.connection.errors import NewerError, StoreError, Trouble, explained, trouble_of
 from data.store.connection.location import OpenFile, check_writable, is_there
 from data.store.connection.loss import check_content, check_not_lost
 from data.store.connection.version import check_not_newer, connect_read_only, is_behind, newer_line, version
 from data.store.schema.identity import APPLICATION_ID, HEAD
 from data.store.schema.triggers import TABLES, TRIGGERS
-
-BUSY_SECONDS = 10
-"""So long an act waits for other programs that write."""
 
 ASK_AGAIN = 0.01
 """Seconds, at most, until the lock is asked for again. SQLite by itself asks more and more rarely: who has waited
@@ -81,11 +79,8 @@ def connect(file: OpenFile) -> sqlite3.Connection:
     """A connection that writes, whose transactions begin where ``begin`` says so."""
     file.log.forget()
     file.check()
-    # One that is taken away just now is not made anew: an empty inbox would be a lie.
-    uri = f"{file.place.as_uri()}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection = driver.open_for_writing(file.place)
     try:
-        prepare(connection)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # opens the log
     except sqlite3.Error:
         connection.close()
@@ -94,17 +89,10 @@ def connect(file: OpenFile) -> sqlite3.Connection:
     return connection
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Set what holds for each connection that writes."""
-    connection.isolation_level = None  # transactions begin where we say so, DDL included
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-
-
 def begin(connection: sqlite3.Connection) -> None:
     """Take the lock before anything is read, so that no other program changes what an act rests on."""
-    patience = time.monotonic() + BUSY_SECONDS
-    connection.execute("PRAGMA busy_timeout = 0")
+    patience = time.monotonic() + driver.BUSY_SECONDS
+    driver.stop_waiting(connection)
     try:
         while True:
             try:
@@ -164,7 +152,7 @@ def let_go(connection: sqlite3.Connection, file: OpenFile) -> None:
     """
     with suppress(sqlite3.Error):  # it is closed all the same
         if not file.is_there:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            driver.empty_log(connection)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ import sqlite3
 from pathlib import Path
 
 from data.files.database_files import has_log
-from data.store.connection.errors import DamagedError, NewerError, StoreError, Trouble, explained, trouble_of
+from data.store.connection.driver import open_for_reading
+from data.store.connection.errors import DamagedError, NewerError, StoreError, explained
 from data.store.connection.location import is_there
 from data.store.schema.identity import APPLICATION_ID, HEAD
 
@@ -27,7 +28,7 @@ def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
     """
     with explained(path):
         try:
-            connection = _open(path, timeout)
+            connection = open_for_reading(path, timeout)
         except sqlite3.OperationalError as fault:
             if fault.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # a format of which SQLite knows nothing
                 raise DamagedError(path) from fault
@@ -59,25 +60,6 @@ def _is_shorter_than_its_pages(connection: sqlite3.Connection, path: Path) -> bo
     if has_log(path):  # what is missing may be there
         return False
     return path.stat().st_size < int(pages) * int(size)
-
-
-def _open(path: Path, timeout: float) -> sqlite3.Connection:
-    # In a folder that can't be written, or on a disk that is full, SQLite has no place for the files that go with
-    # WAL; nobody can be writing there either, so the file may be read as it lies.
-    fault: sqlite3.Error | None = None
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
-        uri = f"{path.absolute().as_uri()}?{mode}"
-        try:
-            connection = sqlite3.connect(uri, uri=True, timeout=timeout)
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as problem:
-            fault = fault or problem
-            if trouble_of(problem) is Trouble.BUSY or has_log(path):
-                break
-        else:
-            connection.row_factory = sqlite3.Row
-            return connection
-    raise fault or sqlite3.OperationalError("unable to open database file")
 
 
 def check_identity(connection: sqlite3.Connection, path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from data.store.backup.backups import Reason, back_up
 from data.store.backup.copies import copied, go_on
+from data.store.connection.driver import open_for_repair
 from data.store.connection.engine import bring_up_to_date, migrate
 from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.connection.version import connect_read_only, data_version, is_empty, newer_line, recorded_version
@@ -45,8 +46,6 @@ _ROWS: tuple[Check, ...] = (
     *(check_encodings, check_values, check_zones, check_belonging, check_states, check_promises),
     *(check_walks, check_history, check_made, check_numbers),
 )
-_BUSY = 10.0
-"""Seconds for which a program that writes is waited for."""
 TRIES = 5
 """So often a repair begins anew because another program has written since its backup."""
 _STEPS = 100_000
@@ -134,13 +133,10 @@ def mended(
 
     DamagedError where it can't be mended in place.
     """
-    with explained(path), closing(sqlite3.connect(path, isolation_level=None, timeout=_BUSY)) as connection:
-        connection.row_factory = sqlite3.Row
+    with explained(path), closing(open_for_repair(path)) as connection:
         connection.text_factory = lambda text: text.decode("utf-8", "replace")
         connection.create_function("as_text", 1, _as_text, deterministic=True)
         connection.create_function("is_utf8", 1, is_utf8, deterministic=True)
-        for pragma in ("synchronous = FULL", "foreign_keys = OFF"):  # they are checked, and mended
-            connection.execute(f"PRAGMA {pragma}").fetchall()
         connection.execute("BEGIN IMMEDIATE")
         connection.set_progress_handler(lambda: not wanted(), _STEPS)
         try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 
+from data.store.connection.driver import open_in_memory
 from data.store.connection.transaction import make_tables
 from data.store.connection.version import recorded_version
 from data.store.doctor.finding import Finding, Patient, examples
@@ -88,7 +89,7 @@ def _columns(connection: sqlite3.Connection) -> Iterator[tuple[set[str], set[str
 @cache
 def _new_schema() -> list[tuple[str, str, str]]:
     """All that a new file has, in the order in which it can be made: kind, name and statement."""
-    with closing(sqlite3.connect(":memory:", check_same_thread=False)) as raw:
+    with closing(open_in_memory()) as raw:
         make_tables(raw)
         return raw.execute(
             "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "

@@ -12,6 +12,7 @@ from typing import Any
 
 from data.files.database_files import LOG, beside, has_log, numbered
 from data.store.backup.copies import sync, workplace
+from data.store.connection.driver import empty_log, open_as_it_lies, open_copy
 from data.store.connection.errors import DamagedError, explained
 from data.store.connection.transaction import open_file
 from data.store.doctor.derived_data import NUMBERED, lay_triggers_aside, put_triggers_back
@@ -74,7 +75,7 @@ def salvage(path: Path, moment: Moment) -> Salvage:
 
 def _is_whole(damaged: Path) -> bool:
     """Whether every page can be read, and the file says which version of the program wrote it."""
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(damaged)) as plain:
+    with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(damaged)) as plain:
         if plain.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",) and is_complete(plain):
             return bool(plain.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,))
     return False
@@ -87,7 +88,7 @@ def _counts(source: sqlite3.Connection) -> dict[str, int]:
 def _with_the_same(path: Path, copy: Path) -> Path | None:
     """A file that was saved before and holds the same rows; None where there is none."""
     for known in path.parent.glob(f"{path.name}.recovered-*"):
-        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copy.as_uri(), uri=True)) as connection:
+        with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(copy)) as connection:
             connection.execute("ATTACH ? AS known", (f"{known.absolute().as_uri()}?mode=ro",))
             both = "SELECT 1 FROM (SELECT * FROM {0}.{2} EXCEPT SELECT * FROM {1}.{2}) LIMIT 1"
             sides = (("main", "known"), ("known", "main"))
@@ -109,22 +110,20 @@ def _as_far_as_it_goes(path: Path, copy: Path) -> sqlite3.Connection:
             copyfile(beside(path, ending), beside(copy, ending))
     # Whatever stands in the header: it is known to be one. One that was cut off within a page has that page still.
     copy.write_bytes(with_sound_header(copy.read_bytes(), has_log=has_log(copy)))
-    connection = sqlite3.connect(copy, isolation_level=None)
+    connection = open_as_it_lies(copy)
     connection.text_factory = bytes
     # One broken entry of the schema, such as a trigger's, would keep everything else from being read.
     connection.execute("PRAGMA writable_schema = ON").fetchall()
     with suppress(sqlite3.DatabaseError):  # the pages themselves are read as well, and some may lie in the log
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        empty_log(connection)
     return connection
 
 
 def _saved(source: sqlite3.Connection, damaged: Path, target: Path, moment: Moment) -> tuple[dict[str, int], int]:
     """Copy row by row: how many are in the new file, by their tables, and how many didn't go in."""
     left = 0
-    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+    with closing(open_copy(target)) as copy:
         copy.row_factory = sqlite3.Row
-        copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, named when it is whole
-        copy.execute("PRAGMA foreign_keys = OFF")
         copy.execute("BEGIN IMMEDIATE")
         patient = Patient(copy, moment.now, moment.today)
         lay_triggers_aside(patient)

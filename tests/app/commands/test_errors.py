@@ -273,19 +273,13 @@ class TestPlaces:
         assert (tmp_path / name).stat().st_size > 0
 
     def test_another_program_is_writing(self, busy: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("data.store.connection.transaction.BUSY_SECONDS", 0.1)
+        monkeypatch.setattr("data.store.connection.driver.BUSY_SECONDS", 0.1)
         with closing(sqlite3.connect(busy.database, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            busy.patch.setattr("data.store.connection.transaction.prepare", quick)
             result = busy.run("log", 2, "email")
             assert (result.exit_code, result.stdout) == (1, "")
             assert "Another program is writing" in result.stderr
             assert busy.json("list")[0]["attempts"] == 0
-
-
-def quick(connection: sqlite3.Connection) -> None:
-    """As transaction.prepare, for who doesn't wait."""
-    connection.isolation_level = None
 
 
 class TestOurOwnFaults:

@@ -22,6 +22,7 @@ from data.store.backup import copies
 from data.store.backup import restore as restoring
 from data.store.backup.backups import Backup, BackupError, Reason, back_up, backups_of, folder_of, to_drop
 from data.store.backup.restore import newest_sound, restore
+from data.store.connection import driver
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError
 from data.store.queries.inbox import Inbox
 from data.store.schema.moment import Moment
@@ -393,7 +394,7 @@ def test_somebody_in_the_middle_of_reading_keeps_what_they_read(lived_in: Path, 
 def test_a_program_that_is_writing_is_waited_for_and_then_said(
     lived_in: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restoring, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(lived_in, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="Another program is writing"):

@@ -17,7 +17,7 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.vocabulary import Medium, Outcome, Side
-from data.store.connection import transaction
+from data.store.connection import driver
 from data.store.connection.errors import DamagedError, StoreError, explain
 from data.store.queries.inbox import Inbox
 from data.store.schema.moment import Moment
@@ -216,7 +216,7 @@ def held(path: Path) -> Iterator[None]:
 def test_a_locked_file_is_waited_for_and_then_said(
     lived_in: Store, database: Path, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
-    monkeypatch.setattr(transaction, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.05)
     impatient = Store(database, BOOK)
     before = dump(database)
     with held(database):

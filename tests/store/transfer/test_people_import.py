@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.model.followup import Person
 from data.model.vocabulary import Medium
-from data.store.connection import transaction
+from data.store.connection import driver, transaction
 from data.store.connection.errors import StoreError
 from data.store.connection.location import OpenFile
 from data.store.store import Store
@@ -140,7 +140,7 @@ def test_a_fault_leaves_everything_as_it_was(database: Path, table: str) -> None
 def test_another_program_that_writes_is_waited_for_and_named(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transaction, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="Another program is writing"):
