@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import os
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 import data.store
 from app.settings.paths import log_file
-from data.files.private_files import make_folder
+from data.files.private_files import append, make_folder
 
 _LIBRARIES = (Path(enum.__file__).parent, Path(click.__file__).parents[1])
 """Where the standard library lies, and where the others do."""
@@ -27,10 +26,7 @@ def record(fault: BaseException) -> Path | None:
     path = log_file()
     try:
         make_folder(path.parent)
-        file = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        with os.fdopen(file, "a", encoding="utf-8", errors="backslashreplace") as log:
-            os.fchmod(file, 0o600)  # one that was there may have been readable to others
-            log.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{_trace(fault)}\n")
+        append(path, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{_trace(fault)}\n")
     except OSError:
         return None
     return path

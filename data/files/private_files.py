@@ -1,4 +1,8 @@
-"""Folders and files that only the user may read, whatever the umask takes or leaves."""
+"""Folders and files that only the user may read, whatever the umask; written whole and durably, or not at all.
+
+This is the one place in which a file gets its name: of what is written here, and of whole databases, which SQLite
+writes.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,10 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 PRIVATE = 0o600
 """The mode of a file that its owner alone reads and writes."""
 
@@ -64,31 +67,42 @@ def write_file(
             file.flush()
             os.fsync(number)
         if replace:
-            made.replace(target)
+            place_over(made, target)
         else:
-            _name(made, target)
+            place_new(made, target)
     except BaseException:
         made.unlink(missing_ok=True)
         raise
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
-def _name(made: Path, target: Path) -> None:
-    """Give the file its name, unless something has it: FileExistsError."""
+def place_new(made: Path, target: Path) -> None:
+    """Give a whole file on the same disk its name, durably; FileExistsError where something has that name."""
     try:
-        target.hardlink_to(made)
-    except OSError as fault:
-        if fault.errno not in _NO_LINKS:
-            raise
-        if target.exists():  # a file system without links: it can't be asked and done in one
-            raise FileExistsError from None
-        made.replace(target)
+        target.hardlink_to(made)  # unlike a renaming, this replaces nothing
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links: it can't be asked and done in one
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        made.rename(target)
     else:
         made.unlink()
+    sync(target.parent)
+
+
+def place_over(made: Path, target: Path) -> None:
+    """Give a whole file on the same disk its name, durably, instead of what has that name."""
+    made.replace(target)
+    sync(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Have the system write a file, or the names in a folder, to the disk."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def add_line(path: Path, line: str) -> None:
@@ -96,10 +110,24 @@ def add_line(path: Path, line: str) -> None:
 
     OSError where that can't be.
     """
-    number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, PRIVATE)
-    with os.fdopen(number, "rb+", buffering=0) as file:
-        tighten(path)
+    with _appended(path) as number:
         size = os.fstat(number).st_size
         joins = size > 0 and os.pread(number, 1, size - 1) not in (b"\n", b"\r")
-        file.write(f"{chr(10) if joins else ''}{line}\n".encode())
+        os.write(number, f"{chr(10) if joins else ''}{line}\n".encode())
+
+
+def append(path: Path, text: str) -> None:
+    """Add ``text`` at the end of a private file, made where there is none; OSError where that can't be."""
+    with _appended(path) as number:
+        os.write(number, text.encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def _appended(path: Path) -> Iterator[int]:
+    number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, PRIVATE)
+    try:
+        tighten(path)  # one that was there may have been readable to others
+        yield number
         os.fsync(number)
+    finally:
+        os.close(number)

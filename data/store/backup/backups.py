@@ -14,8 +14,8 @@ from filecmp import cmp
 from pathlib import Path
 
 from data.files.database_files import has_log, numbered
-from data.files.private_files import make_folder
-from data.store.backup.copies import copy_database, go_on, sync, workplace
+from data.files.private_files import make_folder, place_new
+from data.store.backup.copies import copy_database, go_on, workplace
 from data.store.backup.retention import obsolete
 from data.store.connection.errors import StoreError, Trouble, trouble_of
 from data.store.connection.location import is_there
@@ -146,16 +146,9 @@ def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool]
 def give_name(copy: Path, folder: Path, reason: Reason, now: datetime) -> Path:
     """Give a whole copy its name, which no other has."""
     for name in _names(reason, now):
-        try:
-            os.link(copy, folder / name)  # unlike a renaming, this replaces nothing
-        except FileExistsError:
-            continue
-        except OSError:  # a disk without links
-            if (folder / name).exists():
-                continue
-            copy.rename(folder / name)
-        sync(folder)
-        return folder / name
+        with suppress(FileExistsError):
+            place_new(copy, folder / name)
+            return folder / name
     raise AssertionError("there is always another number")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 import time
@@ -11,7 +10,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 
-from data.files.private_files import make_file
+from data.files.private_files import make_file, sync
 from data.store.connection.driver import make_one_file, open_draft
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError, explained
 from data.store.connection.location import is_there
@@ -109,12 +108,3 @@ def copy_view(
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether SQLite finds every page in order."""
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-
-
-def sync(path: Path) -> None:
-    """Have the system write a file, or the names in a folder, to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,9 +12,9 @@ from pathlib import Path
 from shutil import copy2 as copy_file
 
 from data.files.database_files import BESIDE, beside, clear_empty_log, numbered
-from data.files.private_files import make_folder
+from data.files.private_files import make_folder, place_new, sync
 from data.store.backup.backups import Backup, Reason, back_up, backups_of, folder_of
-from data.store.backup.copies import copy_database, is_sound, sync, workplace
+from data.store.backup.copies import copy_database, is_sound, workplace
 from data.store.connection.driver import empty_log, open_as_it_lies, open_copy, open_for_writing
 from data.store.connection.errors import DamagedError, StoreError, busy, explain, explained
 from data.store.connection.location import is_there, looks_like_ours
@@ -219,12 +219,9 @@ def _put(path: Path, copy: Path) -> bool:
     """Give ``copy`` the name of the database; False where another program has just put one there."""
     make_folder(path.parent)
     try:
-        os.link(copy, path)  # unlike a renaming, this replaces nothing
+        place_new(copy, path)
     except FileExistsError:
         return False
-    except OSError:  # a disk without links
-        copy.rename(path)
-    sync(path.parent)
     return True
 
 
@@ -254,6 +251,6 @@ def _put_in_its_place(path: Path, copy: Path, now: datetime) -> Path:
                 beside(aside, ending).rename(beside(path, ending))
             aside.unlink(missing_ok=True)
             raise explain(fault, path) from fault
-        sync(path.parent)
+        sync(path.parent)  # what fails from here on must not bring back the old log: its file is aside
         return aside
     raise AssertionError("there is always another number")

@@ -9,9 +9,9 @@ from shutil import copyfile
 from typing import NamedTuple
 
 from data.files.database_files import LOG, beside, has_log
-from data.files.private_files import make_folder
+from data.files.private_files import make_folder, sync
 from data.store.backup.backups import BackupError, Reason, folder_of, give_name, why
-from data.store.backup.copies import copy_view, sync, workplace
+from data.store.backup.copies import copy_view, workplace
 from data.store.connection.driver import open_copy
 from data.store.connection.errors import StoreError
 

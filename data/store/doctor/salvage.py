@@ -11,7 +11,8 @@ from shutil import copyfile
 from typing import Any
 
 from data.files.database_files import LOG, beside, has_log, numbered
-from data.store.backup.copies import sync, workplace
+from data.files.private_files import PRIVATE, place_new, sync
+from data.store.backup.copies import workplace
 from data.store.connection.driver import empty_log, open_as_it_lies, open_copy
 from data.store.connection.errors import DamagedError, explained
 from data.store.connection.transaction import open_file
@@ -59,18 +60,18 @@ def salvage(path: Path, moment: Moment) -> Salvage:
                 rows, left = _saved(source, damaged, copy, moment)
         if not copy.exists():
             damaged.rename(copy)
-            copy.chmod(0o600)
+            copy.chmod(PRIVATE)
         if not any(rows[table] for table in _OF_THE_USER):
             raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
         mended(copy, moment)
         if known := _with_the_same(real, copy):
             return Salvage(known, rows, left)
         sync(copy)
-        names = (real.with_name(name) for name in numbered(f"{real.name}.recovered-{moment.now:{_STAMP}}"))
-        target = next(name for name in names if not name.exists())
-        copy.replace(target)
-        sync(real.parent)
-    return Salvage(target, rows, left)
+        for name in numbered(f"{real.name}.recovered-{moment.now:{_STAMP}}"):
+            with suppress(FileExistsError):
+                place_new(copy, real.with_name(name))
+                return Salvage(real.with_name(name), rows, left)
+    raise AssertionError("there is always another number")
 
 
 def _is_whole(damaged: Path) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import mailbox
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -15,7 +17,7 @@ from app.drafting.scripts import Saying
 from app.settings.author import write_author
 from app.settings.config import Config
 from data.files.named_files import write_privately
-from data.files.private_files import add_line
+from data.files.private_files import add_line, append, place_new, place_over
 from data.mail.letter import Letter
 from data.mail.outgoing import save
 from data.model.text import fold
@@ -114,3 +116,61 @@ def test_a_link_to_the_list_of_words_stays_one(tmp_path: Path) -> None:
     (tmp_path / "words.txt").symlink_to(tmp_path / "dotfiles.txt")
     add_line(tmp_path / "words.txt", "Globex")
     assert (tmp_path / "dotfiles.txt").read_text() == "Initech\nGlobex\n"
+
+
+# Files get their names in one place.
+
+NAMES_OR_SYNCS = re.compile(
+    r"os\.(?:link|fsync|rename|replace)\(|hardlink_to\(|mkstemp\(|\.write_(?:text|bytes)\("
+)
+ELSEWHERE = {
+    "data/files/private_files.py",
+    "app/outbound/editor.py",  # a file in the temporary folder, which the editor is given and nobody keeps
+    "app/outbound/tty.py",  # the terminal itself
+    "data/store/backup/restore.py",  # a second name for a damaged file, which stays where it is until then
+    "data/store/doctor/salvage.py",  # the header of a private copy, before SQLite opens it
+}
+
+
+def test_no_other_module_writes_a_file_that_is_kept() -> None:
+    root = Path(__file__).parents[2]
+    files = [file for floor in ("app", "widgets", "data") for file in (root / floor).rglob("*.py")]
+    found = {file.relative_to(root).as_posix() for file in files if NAMES_OR_SYNCS.search(file.read_text("utf-8"))}
+    assert found == ELSEWHERE
+
+
+def no_links(self: Path, target: Path) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+@pytest.fixture(params=[True, False], ids=["links", "no links"])
+def disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk with links, and one without."""
+    if not request.param:
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
+
+
+def test_a_file_is_given_a_new_name(tmp_path: Path, disk: None) -> None:
+    made, target = tmp_path / "made", tmp_path / "target"
+    made.write_text("new")
+    place_new(made, target)
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("target", "new")]
+
+
+def test_a_name_that_something_has_is_not_taken_from_it(tmp_path: Path, disk: None) -> None:
+    made, target = tmp_path / "made", tmp_path / "target"
+    made.write_text("new")
+    target.write_text("old")
+    with pytest.raises(FileExistsError):
+        place_new(made, target)
+    assert (made.read_text(), target.read_text()) == ("new", "old")
+    place_over(made, target)
+    assert (made.exists(), target.read_text()) == (False, "new")
+
+
+def test_text_is_added_at_the_end_of_a_private_file(tmp_path: Path, umask: None) -> None:
+    log = tmp_path / "log"
+    append(log, "one\n")
+    append(log, "two \udc80\n")
+    assert log.read_bytes() == b"one\ntwo \\udc80\n"
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
