@@ -64,24 +64,6 @@ def check_derived(patient: Patient) -> Iterator[Finding]:
         yield Finding("tallies and indexes that have fallen behind", len(wrong), "made anew", tuple(wrong))
 
 
-def fill(patient: Patient) -> None:
-    """Make all of it anew; no trigger may be there meanwhile."""
-    for statement in FILL:
-        patient.connection.execute(statement)
-
-
-def lay_triggers_aside(patient: Patient) -> None:
-    """Repairs change rows in ways that they don't expect, or of which they would make what is made anew anyway."""
-    for name in NAMES:
-        patient.connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-
-
-def put_triggers_back(patient: Patient) -> None:
-    """As every file has them."""
-    for statement in TRIGGERS:
-        patient.connection.execute(statement)
-
-
 def check_triggers(patient: Patient) -> Iterator[Finding]:
     """Triggers that are another program's, or another version's."""
     there = {

@@ -19,15 +19,7 @@ from data.store.connection.driver import open_for_repair
 from data.store.connection.engine import bring_up_to_date, migrate
 from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.connection.version import connect_read_only, data_version, is_empty, newer_line, recorded_version
-from data.store.doctor.derived_data import (
-    check_derived,
-    check_made,
-    check_numbers,
-    check_triggers,
-    fill,
-    lay_triggers_aside,
-    put_triggers_back,
-)
+from data.store.doctor.derived_data import check_derived, check_made, check_numbers, check_triggers
 from data.store.doctor.file import INDEXES, check_file, check_schema, is_complete, mend_unreadable
 from data.store.doctor.finding import Check, Finding, Patient
 from data.store.doctor.history import check_history, cut, watch
@@ -38,6 +30,7 @@ from data.store.doctor.states import check_promises, check_states
 from data.store.doctor.values import check_encodings, check_values, check_zones, is_utf8
 from data.store.schema.identity import HEAD
 from data.store.schema.moment import Moment
+from data.store.schema.triggers import fill, laid_aside
 
 _FRAME: tuple[Check, ...] = (check_schema, check_triggers, check_derived)
 _KNOWN: tuple[Check, ...] = (check_lost, check_known)
@@ -164,14 +157,14 @@ def mended(
 def _findings(patient: Patient, file: Check = check_file) -> Iterator[Finding]:
     before = tuple(finding for check in (file, *_FRAME) for finding in check(patient))
     yield from before
-    lay_triggers_aside(patient)
-    known = tuple(finding for check in _KNOWN for finding in check(patient))
-    watch(patient)
-    rows = (*known, *(finding for check in _ROWS for finding in check(patient)))
+    # Repairs change rows in ways that triggers don't expect, or of which they would make what is made anew anyway.
+    with laid_aside(patient.connection.execute):
+        known = tuple(finding for check in _KNOWN for finding in check(patient))
+        watch(patient)
+        rows = (*known, *(finding for check in _ROWS for finding in check(patient)))
+        if before or rows:
+            fill(patient.connection.execute)  # of rows that are mended: of others it may be impossible
     yield from rows
-    if before or rows:
-        fill(patient)  # of rows that are mended: of others it may be impossible
-    put_triggers_back(patient)
     yield from cut(patient)
     if left := patient.rows("PRAGMA foreign_key_check"):
         yield Finding("references to nothing", len(left), "left as they are", is_left=True)

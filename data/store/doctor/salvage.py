@@ -16,7 +16,7 @@ from data.store.backup.copies import workplace
 from data.store.connection.driver import empty_log, open_as_it_lies, open_copy
 from data.store.connection.errors import DamagedError, explained
 from data.store.connection.transaction import open_file
-from data.store.doctor.derived_data import NUMBERED, lay_triggers_aside, put_triggers_back
+from data.store.doctor.derived_data import NUMBERED
 from data.store.doctor.examination import mended
 from data.store.doctor.file import is_complete
 from data.store.doctor.finding import Patient
@@ -25,6 +25,7 @@ from data.store.doctor.pages import with_sound_header
 from data.store.doctor.recovery import check_lost
 from data.store.schema.identity import HEAD
 from data.store.schema.moment import Moment
+from data.store.schema.triggers import laid_aside
 
 _TABLES = (*NUMBERED, "change", "rehearsal", "ring", "triage")
 _OF_THE_USER = ("person", "follow_up", "touch")
@@ -127,23 +128,22 @@ def _saved(source: sqlite3.Connection, damaged: Path, target: Path, moment: Mome
         copy.row_factory = sqlite3.Row
         copy.execute("BEGIN IMMEDIATE")
         patient = Patient(copy, moment.now, moment.today)
-        lay_triggers_aside(patient)
-        broken: list[str] = []
-        for table in _TABLES:
-            instead = _instead(patient, table)
-            kept = [name for name in _columns(source, table) if name in instead]  # a newer one may have more
-            rows = _Rows(source, table, kept)
-            left += sum(not _insert(copy, table, instead, kept, row) for row in rows.read() if kept)
-            if not kept or rows.is_broken:
-                broken.append(table)
-        for table, row in orphans(damaged.read_bytes(), broken) if broken else ():
-            _insert(copy, table, _instead(patient, table), list(row), list(row.values()))
-        for _ in check_lost(patient):
-            pass  # what only the undo history still knew is there again
-        for table in _HISTORY:
-            patient.do(f"DELETE FROM {table}")
-        counts = {table: patient.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in _TABLES}
-        put_triggers_back(patient)
+        with laid_aside(copy.execute):
+            broken: list[str] = []
+            for table in _TABLES:
+                instead = _instead(patient, table)
+                kept = [name for name in _columns(source, table) if name in instead]  # a newer one may have more
+                rows = _Rows(source, table, kept)
+                left += sum(not _insert(copy, table, instead, kept, row) for row in rows.read() if kept)
+                if not kept or rows.is_broken:
+                    broken.append(table)
+            for table, row in orphans(damaged.read_bytes(), broken) if broken else ():
+                _insert(copy, table, _instead(patient, table), list(row), list(row.values()))
+            for _ in check_lost(patient):
+                pass  # what only the undo history still knew is there again
+            for table in _HISTORY:
+                patient.do(f"DELETE FROM {table}")
+            counts = {table: patient.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in _TABLES}
         copy.execute("COMMIT")
     return counts, left
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from data.model.clarity import Clarity
@@ -14,6 +15,7 @@ from data.model.identity.profiles import slug_of
 from data.model.identity.spellings import joined_words
 from data.model.text import fold
 from data.rules.calendar.whereabouts import read_number
+from data.store.schema.moment import stamp
 
 Values = dict[str, Any]
 
@@ -50,6 +52,15 @@ def derived(table: str, values: Mapping[str, Any]) -> Values:
         parts.append(fold(slug_of(values["profile"])))
     parts += [joined_words(values[name]) for name in _JOINED[table]]
     return {"search": " ".join(filter(None, parts)), **made}
+
+
+def stored(values: Values) -> Values:
+    """Return the columns of a row as the database holds them: dates and instants as text, instants in UTC."""
+    return {name: _text(value) if isinstance(value, date) else value for name, value in values.items()}
+
+
+def _text(value: date) -> str:
+    return stamp(value) if isinstance(value, datetime) else value.isoformat()
 
 
 def with_derived(table: str, values: Values) -> Values:

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from data.model.followup import Person
-from data.store.records.columns import person_values
+from data.store.records.columns import Values, person_values, stored
 from data.store.schema.moment import stamp
-from data.store.schema.triggers import TRIGGERS
+from data.store.schema.triggers import laid_aside
 from data.store.schema.uids import new_uid
 
 Raw = Mapping[str, Any]
@@ -50,11 +50,27 @@ def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) 
 
 
 def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: Sequence[Raw]) -> None:
-    """Insert rows, each with an ``id`` of its own, in any order, as changes of an act."""
+    """Insert rows, each with an ``id`` of its own, in any order, as changes of an act, which undo takes back."""
     insert_rows(connection, name, rows)
-    for start in range(0, len(rows), _CHUNK):
-        chosen = ", ".join(str(row["id"]) for row in rows[start : start + _CHUNK])
-        _note_new(connection, act_id, name, f"IN ({chosen})")
+    for which in _chosen([row["id"] for row in rows]):
+        _note_new(connection, act_id, name, which)
+
+
+def new_row(number: int, values: Values) -> Raw:
+    """Return the row of a person or a follow-up who is new, by their columns, with a name for every machine."""
+    return {"id": number, "uid": new_uid(), **stored(values)}
+
+
+def _chosen(ids: Sequence[int]) -> Iterator[str]:
+    """The conditions that choose just these ids, each in a statement that isn't too long."""
+    if not ids:
+        return
+    first, last = min(ids), max(ids)
+    if last - first + 1 == len(ids):  # as they are given to many rows at once
+        yield f"BETWEEN {first} AND {last}"
+        return
+    for start in range(0, len(ids), _CHUNK):
+        yield f"IN ({', '.join(map(str, ids[start : start + _CHUNK]))})"
 
 
 def add_people(
@@ -62,21 +78,14 @@ def add_people(
 ) -> None:
     """Write people who are new, as changes of an act; from time to time, say how many are ``written``."""
     first = _next_id(connection, "person")
-    # Nobody who is new has a follow-up to be found by.
-    with _without_trigger(connection, "search_text_with"), _indexed_at_the_end(connection, "person", len(people)):
+    # Nobody who is new has a follow-up to be found by: the trigger would be asked for each of many rows.
+    aside = laid_aside(connection.execute, "search_text_with")
+    with aside, _indexed_at_the_end(connection, "person", len(people)):
         for start in range(0, len(people), AT_ONCE):
             written(start)
             some = people[start : start + AT_ONCE]
-            rows = [_person_row(number, person) for number, person in enumerate(some, first + start)]
-            insert_rows(connection, "person", rows)
-            _note_new(connection, act_id, "person", f"BETWEEN {first + start} AND {first + start + len(some) - 1}")
-
-
-def _person_row(number: int, person: Person) -> Raw:
-    values = person_values(person)
-    if person.stopped_on:
-        values["stopped_on"] = person.stopped_on.isoformat()
-    return {"id": number, "uid": new_uid(), **values}
+            rows = [new_row(number, person_values(one)) for number, one in enumerate(some, first + start)]
+            insert_noted(connection, act_id, "person", rows)
 
 
 def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str) -> None:
@@ -94,15 +103,6 @@ def _next_id(connection: sqlite3.Connection, name: str) -> int:
     given = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)"
     (last,) = connection.execute(f"SELECT max({given}, coalesce(max(id), 0)) FROM {name}", (name,)).fetchone()
     return int(last) + 1
-
-
-@contextmanager
-def _without_trigger(connection: sqlite3.Connection, name: str) -> Iterator[None]:
-    """Lay a trigger aside that has nothing to do, and would be asked for each of many rows."""
-    (made,) = (trigger for trigger in TRIGGERS if trigger.startswith(f"CREATE TRIGGER {name} "))
-    connection.execute(f"DROP TRIGGER {name}")
-    yield
-    connection.execute(made)  # a fault takes back the whole act, and the laying aside with it
 
 
 @contextmanager

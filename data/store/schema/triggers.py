@@ -115,17 +115,40 @@ BULK = 1000
 """From so many rows of one act on, all of it is made anew at the end, which is faster."""
 
 
-@contextmanager
-def made_at_the_end(run: Callable[[str], object], rows: int) -> Iterator[None]:
-    """Where an act changes so many ``rows`` that this is faster, leave the triggers out, and fill at the end.
+Run = Callable[[str], object]
+"""Runs one statement, inside the transaction for which triggers are laid aside."""
 
-    In the act's own transaction, in which ``run`` runs a statement: where that fails, the triggers are back.
+
+@contextmanager
+def laid_aside(run: Run, *names: str) -> Iterator[None]:
+    """Leave these triggers out meanwhile, or all of them where none is named; they are back afterwards.
+
+    What is raised meanwhile leaves that to the transaction, which takes the laying aside back with all the rest.
+    """
+    chosen = {name: made for name, made in zip(NAMES, TRIGGERS, strict=True) if not names or name in names}
+    for name in chosen:
+        run(f"DROP TRIGGER IF EXISTS {name}")
+    yield
+    for made in chosen.values():
+        run(made)
+
+
+def fill(run: Run) -> None:
+    """Make all that triggers keep up anew from the other tables; no trigger may be there meanwhile."""
+    for statement in FILL:
+        run(statement)
+
+
+@contextmanager
+def made_at_the_end(run: Run, rows: int, is_wanted: Callable[[], bool] = lambda: True) -> Iterator[None]:
+    """Where an act changes so many ``rows`` that this is faster, lay the triggers aside, and fill at the end.
+
+    Nothing is filled where it is no longer ``is_wanted`` at the end, because no row was changed after all.
     """
     if rows < BULK:
         yield
         return
-    for name in NAMES:
-        run(f"DROP TRIGGER {name}")
-    yield
-    for statement in (*FILL, *TRIGGERS):
-        run(statement)
+    with laid_aside(run):
+        yield
+        if is_wanted():
+            fill(run)

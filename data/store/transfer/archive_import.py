@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -25,7 +24,7 @@ from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
 from data.store.records.known_people import Directory, filled
 from data.store.schema.moment import Moment, stamp
-from data.store.schema.triggers import BULK, FILL, NAMES, TRIGGERS
+from data.store.schema.triggers import made_at_the_end
 from data.store.transfer.import_report import TakenIn, said
 from data.store.transfer.matches import (
     KEYS,
@@ -90,7 +89,8 @@ class _Taking:
 
     def all(self) -> TakenIn:
         self._progress(0)
-        with self._filled_at_once():
+        rows = sum(map(len, self._tables.values()))
+        with made_at_the_end(self._connection.exec_driver_sql, rows, lambda: self._result.is_new):
             completed = self._take_people()
             self._progress(0.2)
             self._take_followups()
@@ -106,16 +106,6 @@ class _Taking:
         self._keep_stamps()
         self._progress(1)
         return self._result
-
-    @contextmanager
-    def _filled_at_once(self) -> Iterator[None]:
-        is_bulk = sum(map(len, self._tables.values())) >= BULK
-        for name in NAMES if is_bulk else ():
-            self._connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        yield
-        if is_bulk:
-            for statement in (*FILL, *TRIGGERS) if self._result.is_new else TRIGGERS:
-                self._connection.exec_driver_sql(statement)
 
     def _take_people(self) -> list[tuple[Person, Person]]:
         """Add who is new; those who are known, each with who they are in the archive."""

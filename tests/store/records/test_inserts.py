@@ -1,0 +1,55 @@
+"""Many rows go in by one way, and each is noted for undo."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
+
+import pytest
+
+from data.store.connection.transaction import make_tables
+from data.store.records import inserts
+from data.store.records.columns import stored
+from data.store.records.inserts import begin_act, insert_noted, insert_rows, new_row
+from tests.builders import NOW
+
+
+@pytest.fixture
+def file() -> Iterator[sqlite3.Connection]:
+    """A new database in memory."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        make_tables(connection)
+        yield connection
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [(), (7,), (1, 2, 3), (3, 1, 2), (5, 1, 9), tuple(range(1, 40)), (*range(1, 40, 2), 100)],
+    ids=["none", "one", "in a row", "in any order", "with gaps", "many", "many with gaps"],
+)
+def test_each_row_is_noted_whole_as_a_change_of_the_act(
+    file: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, ids: Sequence[int]
+) -> None:
+    monkeypatch.setattr(inserts, "_CHUNK", 10)
+    insert_rows(file, "pause", [{"id": 50, "cadence": "was there", "until_date": "2026-12-01"}])
+    act = begin_act(file, NOW)
+    rows = [{"id": number, "cadence": f"c{number}", "until_date": "2026-12-24"} for number in ids]
+    insert_noted(file, act, "pause", rows)
+    noted = file.execute("SELECT act_id, table_name, row_id, before, after FROM change").fetchall()
+    assert sorted(number for _act, _name, number, _before, _after in noted) == sorted(ids)
+    assert {(act_id, name, before) for act_id, name, _number, before, _after in noted} <= {(act, "pause", None)}
+    assert {number: json.loads(after) for *_, number, _before, after in noted} == {row["id"]: row for row in rows}
+
+
+def test_dates_and_instants_are_stored_as_text() -> None:
+    given = {"on": date(2026, 12, 24), "at": datetime(2026, 12, 24, 9, 5, 7, tzinfo=UTC), "n": 1, "no": None}
+    assert stored(given) == {"on": "2026-12-24", "at": "2026-12-24T09:05:07Z", "n": 1, "no": None}
+
+
+def test_who_is_new_has_a_name_for_every_machine() -> None:
+    one, other = new_row(1, {"name": "Dana"}), new_row(2, {"name": "Dana"})
+    assert (one["id"], one["name"], other["id"]) == (1, "Dana", 2)
+    assert one["uid"] != other["uid"]
