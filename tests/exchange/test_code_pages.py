@@ -318,3 +318,8 @@ def test_no_name_in_ideographs_or_kana_is_read_wrong(saved: tuple[str, str]) -> 
     except UnicodeEncodeError:
         assume(condition=False)
     read_or_refused(word, page)
+
+
+def test_a_word_longer_than_is_looked_at_is_no_fault() -> None:
+    text = f"{'[' * 120}\u00e9First Name,Last Name\nAnn,Lee\n"
+    assert decoded(text.encode(), "people.csv") == text

@@ -51,7 +51,7 @@ def _is_plausible(word: str, *, is_inside: bool) -> bool:
     if word.isspace() or (len(word) == 1 and is_inside) or (len(word) > 1 and word.isdecimal()):
         return True
     if not any(letter.isalpha() for letter in word):
-        return min(filter(_is_beyond_ascii, word)) > _LAST_OF_TWO_BYTES
+        return all(letter.isascii() or letter > _LAST_OF_TWO_BYTES for letter in word)
     for before, letter in pairwise(f" {word}"):
         kind = unicodedata.category(letter)
         if kind in ("Cc", "Cn", "Co") or (
@@ -70,10 +70,6 @@ def _is_in_use(letter: str) -> bool:
             continue
         return True
     return False
-
-
-def _is_beyond_ascii(letter: str) -> bool:
-    return not letter.isascii()
 
 
 def _is_plausible_part(part: str) -> bool:
