@@ -13,6 +13,9 @@ Clock = Callable[[], datetime]
 
 _YEARS = range(2000, 3000)  # far enough from both ends of the calendar for every date that is counted from now
 
+TICK = 0.5
+"""Seconds between two looks of a screen at the clock, and at what other programs have written."""
+
 
 def clock() -> Clock:
     """The clock of this run; RuleError when ``RINGBACK_NOW`` is no instant, or one out of range."""

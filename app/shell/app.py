@@ -7,7 +7,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from inspect import isawaitable
 from pathlib import Path
@@ -18,7 +18,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from app.keys.keymap import PROGRAM_KEYS, bindings
@@ -46,9 +46,9 @@ from widgets.terminal.plain_lines import PlainLines
 
 if TYPE_CHECKING:
     from textual.command import Provider
-    from textual.screen import Screen
 
     from app.runtime.clock import Clock
+    from app.screens.base.host import Then
     from app.settings.config import Config
     from app.shell.signals import Leaving
     from data.model.rows import InboxRow
@@ -100,7 +100,7 @@ class RingbackApp(App[None]):
         self._is_settled = False
         self.leaving: Leaving | None = None
         """What ends the program from outside, once it is listened for."""
-        self.faults = Faults(self)
+        self.faults = Faults(self, self.keep_all)
         self.keys = 0
         """How many keys have been pressed: what came of the one before is known by it."""
         self._plain_lines = PlainLines()
@@ -277,13 +277,13 @@ class RingbackApp(App[None]):
         if not self.is_headless:
             from app.shell.signals import Leaving
 
-            self.leaving = Leaving(self)
+            self.leaving = Leaving(self, self.keep_all, self.session.close)
         if self._backs_up:
             self.run_worker(work(self._greet), exit_on_error=False)
 
     async def _greet(self) -> None:
         greeting = await self.session.keep(lambda: import_module("app.shell.startup"))  # no key waits for it
-        await greeting.greet(self)
+        await greeting.greet(self, self.session)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done wherever one is.
@@ -316,14 +316,31 @@ class RingbackApp(App[None]):
         yield SystemCommand("Quit", "Leave; everything is kept", self.action_quit)
 
     async def _show_faults(self) -> None:
-        from app.screens.system.settings_faults import SettingsFaultsScreen
+        await self.open("settings-faults", self.session.faults)
 
-        await self.push_screen(SettingsFaultsScreen(self.session.faults))
+    async def open(self, route: str, *arguments: object, then: Then | None = None) -> None:
+        """Open what ``route`` names; it stands then. ``then`` is awaited when a screen has left again."""
+        from app.shell.routes import opener
+
+        opened = opener(route)(*arguments)
+        if isinstance(opened, Screen):
+            await self.push_screen(opened, then)
+        elif isawaitable(opened):
+            await opened
+
+    async def back_to_inbox(self) -> None:
+        """Leave every screen over the inbox."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    def give_up(self, fault: Exception) -> None:
+        """End the program, as not even the first rows could be read; ``run_inbox`` raises ``fault`` afterwards."""
+        self.unread = fault
+        self.exit(return_code=1)
 
     async def go_to(self, row: InboxRow) -> None:
         """Put the cursor of the inbox on a follow-up, from whichever screen."""
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
+        await self.back_to_inbox()
         if isinstance(self.screen, InboxScreen):
             await self.screen.go_to(row.id, row.queue)
 
@@ -334,17 +351,22 @@ class RingbackApp(App[None]):
 
     async def action_help(self) -> None:
         """The keys that hold on this screen."""
-        from app.screens.system.help import HelpScreen
-
-        await self.push_screen(HelpScreen(self.screen))
+        await self.open("help", self.screen)
 
 
 def run_inbox(
-    database: Path, clock: Clock, config: Config, *, with_triage: bool = False, backs_up: bool = True
+    database: Path,
+    clock: Clock,
+    config: Config,
+    warn: Callable[[Sequence[str]], object],
+    *,
+    with_triage: bool = False,
+    backs_up: bool = True,
 ) -> int:
     """Open the inbox on ``database``; the exit code, and StoreError when it is something else, or can't be read.
 
-    ``with_triage``, the walk through what is due lies over it; ``backs_up``, what has changed is backed up.
+    ``warn`` is given the lines that are left to say in the terminal. ``with_triage``, the walk through what is due
+    lies over it; ``backs_up``, what has changed is backed up.
     """
     if is_behind(database):
         from data.store.connection.engine import bring_up_to_date
@@ -357,8 +379,6 @@ def run_inbox(
     finally:
         session.close()
     if session.news:
-        from app.commands.framework.output import warn
-
         warn(session.news)
     if app.leaving:
         app.leaving.end()

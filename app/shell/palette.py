@@ -20,7 +20,7 @@ from data.model.rows import InboxRow
 from data.model.text import plain
 
 if TYPE_CHECKING:
-    from app.shell.app import RingbackApp
+    from app.screens.base.host import Host
 
 LONGEST_WAIT = 3.0
 """Seconds after which enter no longer waits for what is being looked for."""
@@ -88,12 +88,12 @@ class FollowUps(Provider):
             yield DiscoveryHit(_entry(row), partial(self._go, row), text=plain(row.who))
 
     async def _rows(self, query: str) -> tuple[InboxRow, ...]:
-        session = cast("RingbackApp", self.app).session
+        session = cast("Host", self.app).session
         moment = session.moment()
         return await session.read(lambda inbox: inbox.window(None, moment, query, size=MOST))
 
     async def _go(self, row: InboxRow) -> None:
-        await cast("RingbackApp", self.app).go_to(row)
+        await cast("Host", self.app).go_to(row)
 
 
 class People(Provider):
@@ -101,7 +101,7 @@ class People(Provider):
 
     async def search(self, query: str) -> Hits:
         """The first people without an open follow-up whom the filter would find."""
-        session = cast("RingbackApp", self.app).session
+        session = cast("Host", self.app).session
         found = await session.read(lambda inbox: inbox.people(query, size=MOST))
         for one in found:
             if not one.open_ones:
@@ -114,7 +114,7 @@ class People(Provider):
     async def _open(self, person_id: int) -> None:
         from app.screens.followup.actions import ActingScreen
 
-        app = cast("RingbackApp", self.app)
+        app = self.app
         while len(app.screen_stack) > 1 and not isinstance(app.screen, ActingScreen):
             await app.pop_screen()
         if isinstance(app.screen, ActingScreen):

@@ -19,7 +19,9 @@ from data.model.errors import RuleError
 from data.store.connection.errors import GivenUpError, StoreError
 
 if TYPE_CHECKING:
-    from app.shell.app import RingbackApp
+    from collections.abc import Awaitable, Callable
+
+    from textual.app import App
 
 AGAIN = 60.0
 """Seconds for which the same fault, in the same place, is neither logged nor said once more."""
@@ -56,8 +58,9 @@ def outlive_faults() -> None:
 class Faults:
     """Knows which faults there have been, and what is to be done about the next one."""
 
-    def __init__(self, app: RingbackApp) -> None:
-        self._app = app
+    def __init__(self, app: App[None], keep_all: Callable[[], Awaitable[None]]) -> None:
+        """``keep_all`` keeps what is being written, before a program that goes round in circles ends."""
+        self._app, self._keep_all = app, keep_all
         self.outlives: bool | None = None
         """Whether they are outlived; None means on a terminal. Under test a fault should be seen."""
         self._at: deque[float] = deque(maxlen=CIRCLE)
@@ -109,7 +112,7 @@ class Faults:
 
     async def _end(self) -> None:
         with suppress(Exception):  # nothing more can be done for it
-            await wait_for(self._app.keep_all(), PATIENCE)
+            await wait_for(self._keep_all(), PATIENCE)
         self._app.exit(return_code=1, message=f"{LINE} It went wrong again and again, so it has ended.")
 
 

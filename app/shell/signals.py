@@ -11,9 +11,10 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from types import FrameType
 
-    from app.shell.app import RingbackApp
+    from textual.app import App
 
 PATIENCE = 3.0
 """Seconds for what has to be kept; then the program ends as it is."""
@@ -25,8 +26,9 @@ _LOOK = 1.0
 class Leaving:
     """Listens for what ends ``app`` from outside."""
 
-    def __init__(self, app: RingbackApp) -> None:
-        self._app = app
+    def __init__(self, app: App[None], keep_all: Callable[[], Awaitable[None]], close: Callable[[], None]) -> None:
+        """``keep_all`` keeps what is being written; ``close`` lets go of the data where no screen can be drawn."""
+        self._app, self._keep_all, self._close = app, keep_all, close
         self._loop = asyncio.get_running_loop()
         self._task: asyncio.Task[None] | None = None
         self.by: int | None = None
@@ -60,12 +62,12 @@ class Leaving:
 
     async def _kept(self) -> None:
         try:
-            await self._app.keep_all()
+            await self._keep_all()
         finally:
             if _has_terminal():
                 self._app.exit()
             else:  # nothing can be drawn any more, not even the last screen
-                self._app.session.close()
+                self._close()
                 self.end()
 
     def end(self) -> None:

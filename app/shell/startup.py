@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.runtime.clock import TICK
 from app.runtime.error_log import in_words
-from app.screens.base.targets import TICK, AimingScreen
+from app.screens.base.targets import AimingScreen
 from data.files.sync_folders import sync_service
 from data.store.backup.backups import BackupError, Reason, back_up
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError
 from data.store.connection.version import is_newer, is_untold
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from app.runtime.session import Session
-    from app.shell.app import RingbackApp
     from data.model.followup import FollowUp
     from data.store.queries.inbox import Inbox
 
@@ -31,20 +33,20 @@ class Remark:
     under: str = ""
 
 
-async def greet(app: RingbackApp) -> None:
+async def greet(app: App[None], session: Session) -> None:
     """Back up what has changed since the last time, and say what there is to say, one thing after the other."""
     try:
-        found = await app.session.keep(lambda: list(remarks(app.session)))
+        found = await session.keep(lambda: list(remarks(session)))
     except Exception as fault:  # nothing that fails in the background fails silently
         found = [Remark("No backup was made at opening.", in_words(fault))]
     for remark in found:
         await _say(app, remark)
-    await _ask_about_letters(app)
+    await _ask_about_letters(app, session)
 
 
-async def _ask_about_letters(app: RingbackApp) -> None:
+async def _ask_about_letters(app: App[None], session: Session) -> None:
     """Ask about each letter that was written and not logged, as a kill came between: one key logs it."""
-    letters = await app.session.read(lambda inbox: inbox.letters())
+    letters = await session.read(lambda inbox: inbox.letters())
     if not letters:
         return
     from app.drafting.noted_letters import forget_unwritten, unlogged
@@ -53,15 +55,15 @@ async def _ask_about_letters(app: RingbackApp) -> None:
     written = await asyncio.to_thread(unlogged, letters)
     found = {letter.id for letter, _file in written}
     if unwritten := [letter for letter in letters if letter.id not in found]:
-        await app.session.write(lambda store, _now: forget_unwritten(store, unwritten))
+        await session.write(lambda store, _now: forget_unwritten(store, unwritten))
     for letter, file in written:
-        followup = await app.session.read(partial(_followup, letter.followup_id))
+        followup = await session.read(partial(_followup, letter.followup_id))
         inbox = app.screen_stack[0] if app.screen_stack else None
         if followup is None or not isinstance(inbox, AimingScreen):
             continue
         while len(app.screen_stack) > 1:
             await asyncio.sleep(TICK)
-        await app.push_screen(UnloggedScreen(app.session, followup, letter, file, inbox.perform))
+        await app.push_screen(UnloggedScreen(session, followup, letter, file, inbox.perform))
 
 
 def _followup(number: int, inbox: Inbox) -> FollowUp | None:
@@ -103,7 +105,7 @@ def remarks(session: Session) -> Iterator[Remark]:
         yield Remark(f"No backup was made at opening: {' '.join(str(fault).split())}.", str(path))
 
 
-async def _say(app: RingbackApp, remark: Remark) -> None:
+async def _say(app: App[None], remark: Remark) -> None:
     """Say it in the inbox, as soon as nothing else stands there that hasn't been read."""
     inbox = app.screen_stack[0] if app.screen_stack else None
     if not isinstance(inbox, AimingScreen):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
-from app.screens.base.targets import TICK
+from app.runtime.clock import TICK
 from app.screens.inbox.screen import InboxScreen
 from data.model.followup import FollowUp
 from data.model.rows import Counts, InboxRow

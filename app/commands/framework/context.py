@@ -158,7 +158,7 @@ class Run:
         except (DamagedError, LostError) as fault:
             from app.commands.framework.recovery import rescue
 
-            rescue(self, fault)
+            rescue(self.path, lambda: self.moment, fault)
             raise RuleError("The backup is back, and nothing else was done: look at it first.") from None
         finally:
             self._is_rescued = False

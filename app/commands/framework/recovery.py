@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.commands.framework.output import complain
-from app.commands.framework.terminal import has_terminal
+from app.outbound.tty import has_terminal
 from app.runtime.backup_report import command_for, counts_words, instant_words, restored_words
 from data.model.errors import RuleError
 from data.model.text import plain
@@ -17,7 +17,10 @@ from data.store.backup.restore import newest_sound, restore, was_ours
 from data.store.connection.errors import DamagedError, LostError, StoreError
 
 if TYPE_CHECKING:
-    from app.commands.framework.context import Run
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from data.store.schema.moment import Moment
 
 
 def hint(fault: DamagedError) -> str:
@@ -57,30 +60,30 @@ def _made_as(fault: LostError) -> Backup | None:
     return next((one for one in backups_of(fault.path) if one.path == fault.backup), None)
 
 
-def rescue(run: Run, fault: DamagedError | LostError) -> None:
+def rescue(path: Path, moment: Callable[[], Moment], fault: DamagedError | LostError) -> None:
     """Ask whether the newest sound backup takes the place of the damaged or lost file, and have it so.
 
-    The ``fault`` again where there is none, or nobody to ask; RuleError where the answer is no.
+    ``path`` is the database of the run; its ``moment`` is asked for only where there is a
+    question. The ``fault`` again where there is no backup, or nobody to ask; RuleError where the answer is no.
     """
-    backup = newest_sound(run.path) if isinstance(fault, DamagedError) else _made_as(fault)
-    if backup is None or not has_terminal() or fault.path != run.path:
+    backup = newest_sound(path) if isinstance(fault, DamagedError) else _made_as(fault)
+    if backup is None or not has_terminal() or fault.path != path:
         raise fault
-    held = read_holding(backup.path, run.moment)
+    here = moment()
+    held = read_holding(backup.path, here)
     state = fault.state if isinstance(fault, LostError) else "is damaged"
-    complain(f"{run.path} {state}. The newest backup, of {instant_words(backup.at, run.now, run.zone)}, has:")
+    complain(f"{path} {state}. The newest backup, of {instant_words(backup.at, here.now, here.zone)}, has:")
     complain(f"{counts_words(held)}; the last act: {held.act or 'none'}")
     if isinstance(fault, LostError):
         question = "Bring it back?"
     else:
-        doctor = command_for(run.path, "doctor")
+        doctor = command_for(path, "doctor")
         complain(f"What was done since isn't in it: `{doctor}` saves what can be read of it.")
         question = "Bring it back? The damaged file is kept beside it"
     if not click.confirm(question, err=True):
-        raise RuleError(
-            f"Nothing was changed: `{command_for(run.path, 'restore', backup.path.name)}` does it later."
-        )
+        raise RuleError(f"Nothing was changed: `{command_for(path, 'restore', backup.path.name)}` does it later.")
     try:
-        done = restore(run.path, backup.path, run.now)
+        done = restore(path, backup.path, here.now)
     except StoreError as failed:
         raise RuleError(str(failed)) from failed
-    complain(plain(restored_words(done, run.path, backup.path, held)))
+    complain(plain(restored_words(done, path, backup.path, held)))

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from app.commands.framework.context import Run
+from app.commands.framework.output import warn
+from app.outbound.tty import has_terminal, is_seen
 from data.model.errors import RuleError
 from data.store.connection.errors import DamagedError, LostError
-
-
-def has_terminal() -> bool:
-    """Whether somebody can see a screen and press a key."""
-    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
-
-
-def is_seen() -> bool:
-    """Whether what Textual draws, on stderr, reaches the terminal: else keys would act on what nobody sees."""
-    return bool(sys.stderr and sys.stderr.isatty())
 
 
 def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up: bool = True) -> int:
@@ -33,11 +24,11 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
     from app.shell.app import run_inbox
 
     try:
-        return run_inbox(database, clock(), run.config, with_triage=with_triage, backs_up=backs_up)
+        return run_inbox(database, clock(), run.config, warn, with_triage=with_triage, backs_up=backs_up)
     except (DamagedError, LostError) as fault:
         if not backs_up:
             raise
         from app.commands.framework.recovery import rescue
 
-        rescue(run, fault)
-        return run_inbox(database, clock(), run.config, with_triage=with_triage)
+        rescue(run.path, lambda: run.moment, fault)
+        return run_inbox(database, clock(), run.config, warn, with_triage=with_triage)

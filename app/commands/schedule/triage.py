@@ -9,7 +9,8 @@ from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import row_facts
 from app.commands.framework.output import give
-from app.commands.framework.terminal import has_terminal, open_inbox
+from app.commands.framework.terminal import open_inbox
+from app.outbound.tty import has_terminal
 from data.model.rows import InboxRow
 from data.model.vocabulary import Queue
 from data.rules.triage.plan import plan

@@ -11,7 +11,7 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import complain, cut, give, table
-from app.commands.framework.terminal import has_terminal
+from app.outbound.tty import has_terminal
 from app.runtime.backup_report import WHY, compared, instant_words, made_words, restored_words
 from app.settings.paths import expanded
 from data.model.errors import RuleError

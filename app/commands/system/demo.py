@@ -10,7 +10,8 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
-from app.commands.framework.terminal import has_terminal, open_inbox
+from app.commands.framework.terminal import open_inbox
+from app.outbound.tty import has_terminal
 from app.settings.paths import expanded
 from data.files.database_files import BESIDE, beside
 from data.model.clarity import Author, Clarity

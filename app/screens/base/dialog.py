@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from app.screens.base.targets import TICK
+from app.runtime.clock import TICK
 from data.model.followup import FollowUp, When
 from data.model.text import plain
 from data.rules.phrasing import wording

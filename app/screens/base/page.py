@@ -14,7 +14,7 @@ from textual.events import ScreenResume
 from textual.widget import Widget
 
 from app.keys.keymap import PAGE_KEYS, bindings
-from app.screens.base.targets import TICK
+from app.runtime.clock import TICK
 from app.screens.followup.actions import ActingScreen
 from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.chrome.notice import Notice

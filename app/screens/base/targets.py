@@ -23,9 +23,9 @@ from widgets.chrome.notice import Notice
 
 if TYPE_CHECKING:
     from app.runtime.session import Said, Session
+    from app.screens.base.bell import Rung
     from app.screens.base.dialog import Act, Dialog
-    from app.shell.app import RingbackApp
-    from app.shell.bell import Rung
+    from app.screens.base.host import Host
     from data.model.followup import FollowUp
     from data.store.acts.act import Done
     from data.store.queries.inbox import Inbox
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.3
 """Seconds after which an act that waits for another program says so."""
-TICK = 0.5
-"""Seconds between two looks at the clock and at what other programs have written."""
-
 BY_ID = {key.id: key for key in (*ACT_KEYS, *INBOX_KEYS, *PROGRAM_KEYS)}
 _OPEN_KEYS = (
     *("log-email", "log-call", "log-voicemail", "spoke", "triage"),
@@ -62,7 +59,7 @@ class Aim(NamedTuple):
     lead: FollowUp | None
 
 
-class AimingScreen(Screen[None]):
+class AimingScreen(Screen[object]):
     """A screen that says which follow-ups its keys are about, does acts on them, and shows what came of it."""
 
     # What each screen says.
@@ -128,9 +125,14 @@ class AimingScreen(Screen[None]):
         return await self.session.read(lambda inbox: inbox.followup(followup_id))
 
     @property
+    def host(self) -> Host:
+        """The program around this screen."""
+        return cast("Host", self.app)
+
+    @property
     def session(self) -> Session:
         """The way to the data."""
-        return cast("RingbackApp", self.app).session
+        return self.host.session
 
     @property
     def notice(self) -> Notice:
@@ -239,7 +241,7 @@ class AimingScreen(Screen[None]):
 
     def _is_overruled(self, warning: str) -> bool:
         """Whether the key before this one has brought the same warning; it is remembered for the next one."""
-        keys = cast("RingbackApp", self.app).keys
+        keys = self.host.keys
         before, self._warned = self._warned, (warning, keys)
         return before in ((warning, keys - 1), (warning, keys))  # the same number: by the mouse
 
@@ -337,6 +339,16 @@ class AimingScreen(Screen[None]):
         # About one follow-up, which the dialog knows, whatever is marked here.
         return await self.perform(lambda store, now: act(store, [], now), follow=True)
 
+    async def afterwards(self, then: Callable[[], Awaitable[None]]) -> None:
+        """Do something once the dialog over this screen has left; at once where there is none."""
+        from app.screens.base.dialog import Dialog
+
+        over = self.app.screen
+        if isinstance(over, Dialog):
+            over.afterwards = then
+        else:
+            await then()
+
     async def ask(self, dialog: Dialog) -> None:
         """Open a dialog about what the keys are about now."""
         await self._ask(dialog)
@@ -376,6 +388,17 @@ def _version_of(inbox: Inbox) -> int:
     """What tells whether the file has changed; StoreError where it is no longer the one that is shown."""
     inbox.check_still_there()
     return inbox.changed()
+
+
+def kept(act: Callable[[Store, datetime], Done], into: list[Done]) -> Callable[[Store, datetime], Done]:
+    """Return the act, which then puts what it has done ``into`` a list."""
+
+    def doing(store: Store, now: datetime) -> Done:
+        done = act(store, now)
+        into.append(done)
+        return done
+
+    return doing
 
 
 def _minute(at: datetime) -> int:

@@ -30,7 +30,16 @@ from widgets.fields.when_input import AHEAD, WhenInput
 if TYPE_CHECKING:
     from app.drafting.scripts import Said
     from app.runtime.session import Session
+    from app.screens.base.targets import AimingScreen
+    from data.model.followup import FollowUp
     from widgets.card.subject import Subject
+
+
+async def ask_call(
+    behind: AimingScreen, followup: FollowUp, said: Said, leave_message: Callable[[], Awaitable[None]]
+) -> None:
+    """Open the questions for a call over the screen ``behind``, which logs what was said."""
+    await behind.ask(CallScreen(behind.session, behind.about(followup), said, leave_message))
 
 
 class CallScreen(Dialog):

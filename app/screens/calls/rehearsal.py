@@ -15,7 +15,8 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from app.keys.keymap import REHEARSAL_KEYS, bindings
-from app.screens.base.targets import TICK, AimingScreen
+from app.runtime.clock import TICK
+from app.screens.base.targets import AimingScreen
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import plain

@@ -8,7 +8,8 @@ from dataclasses import replace
 from textual import on
 from textual.events import ScreenResume
 
-from app.screens.base.targets import TICK, AimingScreen
+from app.runtime.clock import TICK
+from app.screens.base.targets import AimingScreen
 from data.model.drafts import Draft
 from data.model.followup import FollowUp
 from data.rules.acts.changes import meanwhile

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
@@ -10,12 +12,20 @@ from app.screens.base.dialog import Act, Dialog, text_field
 from data.model import text
 from data.model.followup import FollowUp
 
+if TYPE_CHECKING:
+    from app.screens.base.targets import AimingScreen
+
 _LINES = (
     ("who", "Who", "I'm Alex Reed, a backend engineer."),
     ("offer", "Offer", "I make slow services fast."),
     ("why", "Why", "I'm writing about the backend role."),
     ("help", "Help", "Could you tell me who decides about it?"),
 )
+
+
+async def ask_clarity(behind: AimingScreen, followup: FollowUp) -> None:
+    """Open the clarity card of a follow-up over the screen ``behind``, which does what it answers."""
+    await behind.ask_whole(ClarityScreen(behind.session, followup))
 
 
 class ClarityScreen(Dialog):

@@ -42,12 +42,11 @@ async def open_words(
         return
     behind.notice.clear()
     if said.draft.medium is Medium.CALL:
-        from app.screens.calls.call import CallScreen
 
         async def leave_message() -> None:
             await open_words(behind, followup, Medium.VOICEMAIL)
 
-        await behind.ask(CallScreen(session, behind.about(followup), said, leave_message))
+        await behind.host.open("call", behind, followup, said, leave_message)
         return
     from app.screens.drafts.screen import DraftScreen
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from app.keys.keymap import ACT_KEYS, LOG_KEYS, bindings
 from app.outbound.clipboard import Copied
-from app.screens.base.targets import BY_ID
-from app.screens.insights.keys import InsightKeys
+from app.screens.base.targets import BY_ID, AimingScreen, kept
 from data.model.text import plain
-from data.model.vocabulary import Action, Direction, Medium
+from data.model.vocabulary import Action, Direction, Medium, Queue
+from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
     from app.screens.base.targets import Aim
     from data.model.followup import FollowUp, Person
+    from data.store.acts.act import Done
+    from data.store.store import Store
     from widgets.chrome.key_bar import KeyHint
 
 # What the first screen doesn't draw is imported by the key that needs it, long after it was painted.
 
 
-class ActingScreen(InsightKeys):
+class ActingScreen(AimingScreen):
     """A screen with the keys that act: each does an act at once, asks first, or changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS)]
@@ -237,11 +241,45 @@ class ActingScreen(InsightKeys):
 
     async def action_pause(self) -> None:
         """Pause until a day, or resume what is paused."""
-        from app.screens.schedule.calendar import ask_pause
+        await self.host.open("pause", self)
 
-        await ask_pause(self)
+    # What has stalled and is laid aside by an act (S5).
+
+    async def _stalled_of(self, ids: list[int]) -> frozenset[int]:
+        """Those of ``ids`` that are stalled; nothing is read where all that is meant is what is shown."""
+        from data.rules.scheduling.queue import queue_of
+
+        moment, shown = self.session.moment(), self.seen()
+        if shown and ids == [shown.id]:
+            return frozenset(ids if queue_of(shown, moment.now, moment.today) is Queue.STALLED else ())
+        return await self.session.read(lambda inbox: inbox.still(ids, Queue.STALLED, moment))
+
+    async def then_propose(self, ids: list[int], act: Callable[[Store, datetime], Done]) -> str:
+        """Do an act about ``ids``; where it lays aside what had stalled, propose others afterwards (S5).
+
+        What can't be done is said, and given back, as by ``perform``.
+        """
+        try:
+            stalled = await self._stalled_of(ids)
+        except StoreError as unread:
+            self.notice.warn(str(unread))
+            return str(unread)
+        known: list[Done] = []
+        fault = await self.perform(kept(act, known) if stalled else act)
+        laid = [one for done in known for one in done.followups if one.id in stalled and one.is_laid_aside]
+        if laid and not fault:
+            await self.afterwards(lambda: self.host.open("keep-others-going", self, laid))
+        return fault
 
     # Keys that change nothing.
+
+    async def action_insights(self) -> None:
+        """The page of the balance."""
+        await self.host.open("insights")
+
+    async def action_reconnect(self) -> None:
+        """Choose somebody who was left alone for long, and open a follow-up with them."""
+        await self.host.open("reconnect", self)
 
     async def action_copy(self) -> None:
         """Copy the number or address that the next step needs."""
@@ -267,18 +305,14 @@ class ActingScreen(InsightKeys):
     async def action_clarity(self) -> None:
         """The clarity card of the follow-up (H11)."""
         if followup := await self._only_one():
-            from app.screens.drafts.clarity import ClarityScreen
-
-            await self.ask_whole(ClarityScreen(self.session, followup))
+            await self.host.open("clarity", self, followup)
 
     async def action_draft(self) -> None:
         """The words for the next attempt; for a call, the questions. Of one person, several have one message."""
         aim = await self.aim()
         followup = await self._about_all(aim) if len(aim.ids) > 1 else await self._only_one()
         if followup:
-            from app.screens.drafts.entry import open_words
-
-            await open_words(self, followup)
+            await self.host.open("words", self, followup)
 
     async def _about_all(self, aim: Aim) -> FollowUp | None:
         """The one under the cursor, for a message about all that are marked; None where several people are."""

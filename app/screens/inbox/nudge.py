@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
     from app.screens.followup.actions import ActingScreen
     from app.screens.inbox.view import View
-    from app.shell.app import RingbackApp
 
 
 CALM = 4
@@ -35,7 +34,7 @@ class Nudges:
         session = screen.session
         moment, zone = session.moment(), session.zone
         counted = (view.version, moment.today)
-        is_calm = self._is_calm(cast("RingbackApp", screen.app).keys)
+        is_calm = self._is_calm(screen.host.keys)
         if counted == self._counted or (self._counted and not is_calm):
             return
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,8 +13,9 @@ from textual.containers import Container, Horizontal
 from textual.geometry import Size
 
 from app.screens.base.filter_input import FilterInput
+from app.screens.base.window import rows_read
 from app.screens.followup.actions import ActingScreen
-from app.screens.inbox.view import WINDOW, View, Wish, look
+from app.screens.inbox.view import View, Wish, look
 from data.model.vocabulary import Queue
 from data.store.connection.errors import StoreError
 from widgets.card.card import Card
@@ -28,7 +29,6 @@ from widgets.lists.row_text import coming_text
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from app.shell.app import RingbackApp
     from data.model.followup import FollowUp
     from data.model.rows import InboxRow
     from widgets.lists.row_list import RowList
@@ -133,7 +133,7 @@ class QueueScreen(ActingScreen):
     @property
     def _window(self) -> int:
         """How many rows are read: those on screen, and some before and behind them."""
-        return max(WINDOW, 2 * self.app.size.height)
+        return rows_read(self.app.size.height)
 
     def _here(self) -> Wish:
         rows = self.query_one(QueueList)
@@ -219,7 +219,7 @@ class QueueScreen(ActingScreen):
     async def _painted(self) -> None:
         self._is_painted = True
         await self._show_card()
-        cast("RingbackApp", self.app).settle_down()
+        self.host.settle_down()
         with suppress(StoreError):  # the next look at the file says so
             await self.session.note_latest()
 

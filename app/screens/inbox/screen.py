@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -11,19 +11,19 @@ from textual.events import ScreenResume
 from textual.widgets import Input
 
 from app.keys.keymap import INBOX_KEYS, bindings
-from app.screens.base.targets import TICK, AimingScreen
+from app.runtime.clock import TICK
+from app.screens.base.bell import Bell
+from app.screens.base.targets import AimingScreen
 from app.screens.followup.actions import ActingScreen
 from app.screens.inbox.nudge import Nudges
 from app.screens.inbox.queue import QueueScreen
 from app.screens.inbox.view import Wish
-from app.shell.bell import Bell
 from data.model.vocabulary import Queue
 from data.store.connection.errors import StoreError
 from widgets.chrome.queue_tabs import QUEUES, QueueTabs
 from widgets.lists.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from app.shell.app import RingbackApp
     from data.model.rows import InboxRow
     from data.store.acts.act import Done
 
@@ -54,8 +54,7 @@ class InboxScreen(QueueScreen):
         except Exception as fault:  # it is said in the terminal, where something can be done about it
             if self.app.is_headless and not isinstance(fault, StoreError):  # under test it should be seen
                 raise
-            cast("RingbackApp", self.app).unread = fault
-            self.app.exit(return_code=1)
+            self.host.give_up(fault)
         else:
             self.set_interval(TICK, self._tick)
             self._say_what_is_wrong()
@@ -209,32 +208,21 @@ class InboxScreen(QueueScreen):
         """The person, and the whole history."""
         followup_id = self.cursor_id()
         if followup_id is not None:
-            from app.screens.people.person import PersonScreen
+            await self.host.open("person", followup_id, then=self._returned)
 
-            await self.app.push_screen(PersonScreen(followup_id), self._returned)
-
-    async def _returned(self, _result: None) -> None:
-        await self.reload()
+    async def _returned(self, wanted: object) -> None:
+        if isinstance(wanted, Queue):
+            await self.action_queue(wanted.value)
+        else:
+            await self.reload()
 
     async def action_triage(self) -> None:
         """Walk through what is due, card by card."""
-        from app.screens.triage.screen import TriageScreen
-
-        await self.app.push_screen(TriageScreen(), self._returned)
+        await self.host.open("triage", then=self._returned)
 
     async def action_people(self) -> None:
         """Everybody on file."""
-        from app.screens.people.screen import PeopleScreen
-
-        people = PeopleScreen()
-
-        async def returned(_result: None) -> None:
-            if people.wanted:
-                await self.action_queue(people.wanted.value)
-            else:
-                await self.reload()
-
-        await self.app.push_screen(people, returned)
+        await self.host.open("people", then=self._returned)
 
     async def go_to(self, followup_id: int, queue: Queue) -> None:
         """Put the cursor on one follow-up, wherever it is."""

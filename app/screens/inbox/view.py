@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.screens.base.window import WINDOW
 from data.model.vocabulary import Queue
 from data.rules.calendar.zones import instant
 from data.rules.scheduling.reminders import BEFORE
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from data.store.queries.inbox import Inbox
     from data.store.schema.moment import Moment
 
-WINDOW = 60
-"""How many rows the list holds at a time, at least: on a large screen they are more."""
 HEARD = 20
 """How many of the next exact steps the bell knows of."""
 

@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.screens.base.choice import Answer, ChooseScreen, Option
-from app.screens.base.dialog import DIGITS
+from app.screens.base.dialog import DIGITS, whom
+from app.screens.base.targets import AimingScreen, kept
+from data.store.connection.errors import StoreError
 from data.store.queries.insights import Untouched
 from widgets.pages.insights import untouched_lines
 
@@ -18,8 +20,13 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from app.runtime.session import Session
+    from app.screens.base.dialog import Act
+    from data.model.followup import FollowUp
     from data.store.acts.act import Done
     from data.store.store import Store
+
+FEW = 5
+"""How many people are proposed where nobody has asked."""
 
 READING = 0.7
 """Seconds in which nobody has read a choice that came up by itself: a key is then one that was typed ahead."""
@@ -29,6 +36,65 @@ UNASKED_KEYS = "ABCDF"
 
 _ROOMY = 60  # cells
 _KEY = 5  # the key, what keeps it from the name, and a scroll bar
+
+
+async def reconnect(behind: AimingScreen) -> None:
+    """Choose somebody who was left alone for long, and open a follow-up with them."""
+    session = behind.session
+    now, zone = session.now(), session.zone
+    try:
+        people = await session.ponder(lambda inbox: inbox.untouched(now, zone))
+    except StoreError as fault:
+        behind.notice.warn(str(fault))
+        return
+    if not people:
+        behind.notice.warn("Nobody whom you can reach has been left alone for four weeks.")
+        return
+    await _choose(behind, people, "with somebody you haven't been in touch with for long")
+
+
+async def keep_others_going(behind: AimingScreen, laid: list[FollowUp]) -> None:
+    """Propose others in the place of what was ``laid`` aside; do nothing where nobody else was left alone."""
+    session = behind.session
+    now, zone = session.now(), session.zone
+    gone = {followup.person.id for followup in laid if followup.person}
+    try:
+        people = await session.ponder(lambda inbox: inbox.untouched(now, zone, FEW + len(gone)))
+    except StoreError as fault:
+        behind.notice.warn(str(fault))
+        return
+    if others := tuple(one for one in people if one.person_id not in gone)[:FEW]:
+        closed, rests = ("is closed", "rests") if len(laid) == 1 else ("are closed", "rest")
+        why = f"{whom(laid[0], len(laid))} {closed if laid[0].closed_on else rests}: keep others going"
+        await _choose(behind, others, why, unasked=True)
+
+
+async def _choose(behind: AimingScreen, people: Sequence[Untouched], why: str, *, unasked: bool = False) -> None:
+    opened: list[Done] = []
+
+    async def open_one(act: Act) -> str:
+        fault = await behind.perform(kept(lambda store, now: act(store, [], now), opened))
+        if not fault:
+            await behind.afterwards(partial(_go_to, behind, opened[0]))
+        return fault
+
+    dialog = ReconnectScreen(behind.session, people, behind.app.size.width, why, unasked=unasked)
+    dialog.answered = open_one
+    await behind.app.push_screen(dialog)
+
+
+async def _go_to(behind: AimingScreen, done: Done) -> None:
+    """Put the cursor of the inbox on what was opened, and say there what was said here."""
+    moment = behind.session.moment()
+    followup_id = done.followups[0].id or 0
+    row = await behind.session.read(lambda inbox: inbox.row(followup_id, moment))
+    if row is None:
+        return
+    await behind.host.go_to(row)
+    inbox = behind.app.screen
+    if inbox is not behind and isinstance(inbox, AimingScreen):
+        undoes = f"{behind.key_of('undo', 'u')} undoes"
+        inbox.notice.say(done.sentence.removesuffix(done.coming), undoes, done.coming)
 
 
 class ReconnectScreen(ChooseScreen):

@@ -14,10 +14,10 @@ from textual.events import ScreenResume
 from textual.widgets import Input, Static
 
 from app.keys.keymap import ACT_KEYS, PEOPLE_KEYS, bindings
+from app.runtime.clock import TICK
 from app.screens.base.filter_input import FilterInput
-from app.screens.base.targets import TICK
+from app.screens.base.window import rows_read
 from app.screens.followup.actions import ActingScreen
-from app.screens.inbox.view import WINDOW
 from data.model.text import plain
 from data.model.vocabulary import Queue
 from data.store.connection.errors import StoreError
@@ -60,8 +60,6 @@ class PeopleScreen(ActingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.wanted: Queue | None = None
-        """The queue to go on with, where it was left for one."""
         self._looked: _Looked | None = None
         self._reading = asyncio.Lock()
 
@@ -119,7 +117,7 @@ class PeopleScreen(ActingScreen):
 
     @property
     def _window(self) -> int:
-        return max(WINDOW, 2 * self.app.size.height)
+        return rows_read(self.app.size.height)
 
     def _show(self, looked: _Looked) -> None:
         self._looked, moment = looked, looked.moment
@@ -225,22 +223,19 @@ class PeopleScreen(ActingScreen):
         if row is None:
             self._nothing_here()
         elif row.page is not None:
-            from app.screens.people.person import PersonScreen
-
-            await self.app.push_screen(PersonScreen(row.page), self._returned)
+            await self.host.open("person", row.page, then=self._returned)
         elif row.stopped_on:
             self.notice.warn(f"{plain(row.name)} has said stop: nothing is open with them, and nothing is opened.")
         else:
             opens = f"{self.key_of('new', 'n')} opens one"
             self.notice.say(f"There is no follow-up with {plain(row.name)} yet.", opens)
 
-    async def _returned(self, _result: None) -> None:
+    async def _returned(self, _result: object) -> None:
         await self.reload()
 
     def action_queue(self, queue: str) -> None:
         """Back to the inbox, and to one of its queues."""
-        self.wanted = Queue(queue)
-        self.dismiss()
+        self.dismiss(Queue(queue))
 
     def action_people(self) -> None:
         """Nothing is to be done: they are here."""

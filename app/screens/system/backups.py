@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -27,7 +27,6 @@ from widgets.terminal.cells import fit, shorten
 if TYPE_CHECKING:
     from app.runtime.session import Session
     from app.screens.followup.actions import ActingScreen
-    from app.shell.app import RingbackApp
     from data.store.backup.backups import Backup
     from data.store.backup.contents import Holding
 
@@ -129,18 +128,16 @@ async def bring_back(screen: AimingScreen, file: Path, then: Holding) -> None:
     """Restore a backup, and show the inbox as it is now; a line where it can't be, and all is as it was."""
     from app.runtime.backup_report import counts_words
 
-    app = cast("RingbackApp", screen.app)
-    for behind in app.screen_stack:  # what is being written goes into the safety backup
-        if isinstance(behind, AimingScreen):
-            await behind.before_leaving()
+    await screen.host.keep_all()  # what is being written goes into the safety backup
     try:
         done = await screen.session.restore(file)
     except StoreError as fault:
         screen.notice.warn(str(fault))
         return
-    while len(app.screen_stack) > 1:
-        await app.pop_screen()
-    inbox = cast(AimingScreen, app.screen)
+    await screen.host.back_to_inbox()
+    inbox = screen.app.screen
+    if not isinstance(inbox, AimingScreen):
+        return
     await inbox.reload()
     words = f"Restored: {counts_words(then)}."
     if done.aside:

@@ -21,8 +21,8 @@ from data.rules.triage.walk import ALONG, Did, Triage, what_was_done
 from data.words.purposes import Purpose
 
 if TYPE_CHECKING:
+    from app.screens.base.bell import Rung
     from app.screens.base.targets import Aim
-    from app.shell.bell import Rung
     from data.store.acts.act import Done
     from data.store.store import Store
 
@@ -129,16 +129,14 @@ class WalkingScreen(ActingScreen):
         if walk is None:
             return
         if walk.followup and walk.followup.id:
-            from app.screens.people.person import PersonScreen
-
-            await self.app.push_screen(PersonScreen(walk.followup.id), self._returned)
+            await self.host.open("person", walk.followup.id, then=self._returned)
         elif walk.triage.left:
             triage = walk.triage.again()
             await self.change(triage.follow, triage.batch)
         else:
             await self.action_leave()
 
-    async def _returned(self, _result: None) -> None:
+    async def _returned(self, _result: object) -> None:
         """Back from the person's page, where anything may have been done."""
         await self._go_on_from(self._walk)
 
@@ -173,11 +171,9 @@ class WalkingScreen(ActingScreen):
         if followup is None:
             await self._help()
             return
-        from app.screens.calls.rehearsal import RehearsalScreen
+        await self.host.open("rehearsal", followup, then=self._rehearsed)
 
-        await self.app.push_screen(RehearsalScreen(followup), self._rehearsed)
-
-    async def _rehearsed(self, _result: None) -> None:
+    async def _rehearsed(self, _result: object) -> None:
         await self.reload()
 
     async def _help(self) -> None:
@@ -189,11 +185,9 @@ class WalkingScreen(ActingScreen):
         followup = await self.session.read(lambda inbox: inbox.followup(somebody.followup_id))
         if followup is None:
             return
-        from app.screens.drafts.entry import open_words
-
         reach = Reach.of(followup.person)
         medium = next((medium for action, medium in _WRITTEN if action in reach), Medium.EMAIL)
-        await open_words(self, followup, medium, Purpose.HELP.value)
+        await self.host.open("words", self, followup, medium, Purpose.HELP.value)
 
     def _nothing_here(self) -> str:
         line = f"Every card has had its turn: {self.key_of('triage-leave', 'escape')} leads to the inbox."

@@ -11,8 +11,9 @@ from textual.app import ComposeResult
 from textual.events import ScreenResume
 
 from app.keys.keymap import TRIAGE_KEYS
+from app.runtime.clock import TICK
 from app.runtime.workers import work
-from app.screens.base.targets import BY_ID, TICK
+from app.screens.base.targets import BY_ID
 from app.screens.triage.keys import WalkingScreen
 from app.screens.triage.scripts import CardWords
 from app.screens.triage.view import ended, is_decision, progress
@@ -31,7 +32,7 @@ from widgets.triage.progress_line import ProgressLine
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from app.shell.bell import Rung
+    from app.screens.base.bell import Rung
 
 _DECISION_KEYS = ("another-way", "another-person", "new-cycle", "when", "close", "stop", "log")
 _CARD_KEYS = ("draft", "close", "stop", "log", "promise")

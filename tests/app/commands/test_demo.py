@@ -22,7 +22,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """The databases that a screen was opened on, with how many follow-ups each held; no screen is shown."""
     calls: Opened = []
 
-    def run_inbox(database: Path, clock: Clock, config: Config, *, with_triage: bool, backs_up: bool) -> None:
+    def run_inbox(
+        database: Path, clock: Clock, config: Config, _warn: object, *, with_triage: bool, backs_up: bool
+    ) -> None:
         assert not with_triage
         assert backs_up is not database.parent.name.startswith("ringback-"), "the demo is gone when you leave"
         inbox = Inbox(database)

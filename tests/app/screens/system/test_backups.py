@@ -84,7 +84,7 @@ async def test_the_backup_is_not_on_the_way_of_the_first_rows(
 ) -> None:
     shown: list[str] = []
 
-    async def greeted(app: RingbackApp) -> None:
+    async def greeted(app: RingbackApp, _session: Session) -> None:
         shown.append("\n".join(strip.text for strip in app.screen._compositor.render_strips()))
 
     monkeypatch.setattr("app.shell.startup.greet", greeted)
