@@ -15,8 +15,8 @@ from data.words.heading import headed
 from data.words.situation import is_filled_in
 
 if TYPE_CHECKING:
+    from data.model.results import Done
     from data.rules.cadence.rulebook import Rulebook
-    from data.store.acts.act import Done
     from data.store.store import Store
 
 _NEEDED = {Action.EMAIL: "e-mail address", Action.CALL: "number", Action.TEXT: "number"}

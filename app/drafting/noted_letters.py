@@ -16,7 +16,7 @@ from data.model.followup import FollowUp, Touch
 from data.model.vocabulary import Direction, Medium
 
 if TYPE_CHECKING:
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 

@@ -12,7 +12,7 @@ from data.mail.letter import Letter
 from data.model.drafts import Draft, Handed, Reading
 
 if TYPE_CHECKING:
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 _NOBODY = "reader@example.invalid"

@@ -14,7 +14,7 @@ from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
     from app.drafting.scripts import Said, Saying
-    from data.store.schema.moment import Moment
+    from data.model.moment import Moment
 
 
 def begun_or_script(

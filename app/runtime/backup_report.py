@@ -7,12 +7,10 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from app.settings.paths import database_path
+from data.model.backups import Backup, Holding, Reason, Restored
 from data.model.text import plain
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
-from data.store.backup.backups import Backup, Reason
-from data.store.backup.contents import Holding
-from data.store.backup.restore import Restored
 
 WHY = {
     Reason.OPEN: "at opening",

@@ -20,17 +20,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from app.runtime.reader import Question, Reader
 from data.files.database_files import has_log
 from data.model.errors import RuleError
+from data.model.moment import Moment
 from data.store.connection.errors import LogLostError, StoreError
-from data.store.schema.moment import Moment
 
 if TYPE_CHECKING:
     from app.drafting.scripts import Saying
     from app.runtime.clock import Clock
     from app.settings.config import Config
+    from data.model.backups import Restored
     from data.model.followup import FollowUp, When
     from data.model.rows import Latest
     from data.rules.cadence.rulebook import Rulebook
-    from data.store.backup.restore import Restored
     from data.store.connection.location import OpenFile
     from data.store.connection.lost_log import View
     from data.store.store import Store

@@ -13,7 +13,8 @@ from app.runtime.clock import TICK
 from app.runtime.error_log import in_words
 from app.screens.base.targets import AimingScreen
 from data.files.sync_folders import sync_service
-from data.store.backup.backups import BackupError, Reason, back_up
+from data.model.backups import Reason
+from data.store.backup.backups import BackupError, back_up
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError
 from data.store.connection.version import is_newer, is_untold
 

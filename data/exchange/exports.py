@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.model.moment import Moment
 from data.model.vocabulary import Queue
 from data.rules.scheduling.reasons import as_of
 from data.store.connection.statements import Run
 from data.store.queries.list_rows import read_window
-from data.store.schema.moment import Moment
 
 ARCHIVE, CSV, ICS, VCARD = "archive", "csv", "ics", "vcard"
 FORMS = {ARCHIVE: "ringback.json", CSV: "follow-ups.csv", ICS: "follow-ups.ics", VCARD: "people.vcf"}

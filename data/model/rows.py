@@ -112,3 +112,22 @@ class Balance(NamedTuple):
 
     out: int = 0
     back: int = 0
+
+
+class Listed(NamedTuple):
+    """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
+
+    ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
+    """
+
+    id: int
+    name: str
+    organisation: str
+    title: str
+    email: str
+    phone: str
+    profile: str
+    stopped_on: date | None
+    last: LastTouch | None
+    open_ones: tuple[int, ...]
+    page: int | None = None

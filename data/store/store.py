@@ -11,11 +11,12 @@ from sqlmodel import Session
 
 from data.model.errors import ChangedError, RuleError
 from data.model.followup import Commitment, FollowUp, Person, Touch, When
+from data.model.results import Done, Imported
 from data.model.vocabulary import Direction, Kind
 from data.rules.acts import acts, report
 from data.rules.acts.search import Findings, settle_step, with_findings
 from data.rules.calendar.zones import local_date
-from data.store.acts.act import Act, Done, run
+from data.store.acts.act import Act, run
 from data.store.acts.course import Course
 from data.store.acts.dates import Calendar
 from data.store.acts.drafts import Drafting
@@ -30,7 +31,7 @@ from data.store.records.journal import repeat, revert
 from data.store.schema.tables import ActRow
 from data.store.transfer.archive_import import Archiving
 from data.store.transfer.demo_import import fill
-from data.store.transfer.people_import import Imported, tell_apart
+from data.store.transfer.people_import import tell_apart
 
 _COMPLETED_TOGETHER = 1_000
 """So many people of an import are completed at a time: in between it is said how far it has come."""

@@ -8,6 +8,7 @@ import pytest
 
 from data.cadences import built_in
 from data.model.followup import FollowUp, line_of
+from data.model.insights import Basket
 from data.model.vocabulary import Action, Kept, Medium, Queue, Side
 from data.rules.acts import acts
 from data.rules.balance import nudges
@@ -333,7 +334,7 @@ def test_s6_by_the_commands_one_word_sets_the_kind_reschedule(cli: CommandLine) 
     [(2, 5, True), (2, 6, False), (3, 6, True), (4, 4, False), (5, 5, True), (33, 99, False)],
 )
 def test_s4_over_a_third_of_at_least_five_is_said(held: int, among: int, said: bool) -> None:
-    nudge = nudges.basket(nudges.Basket("Initech", held, among))
+    nudge = nudges.basket(Basket("Initech", held, among))
     line = f"Initech holds {held} of your {among} open follow-ups: keep others going too."
     assert nudge == (line if said else "")
 

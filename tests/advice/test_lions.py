@@ -11,6 +11,7 @@ import pytest
 from data.cadences import built_in
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
+from data.model.moment import Moment
 from data.model.vocabulary import Action, Medium, Origin
 from data.rules.acts import acts, search
 from data.rules.acts.search import Findings, checklist, trail_of
@@ -18,7 +19,6 @@ from data.rules.cadence.cadence import parse_cadence
 from data.rules.cadence.turns import is_call_overdue
 from data.rules.scheduling import pace
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from tests.advice.rehearsing import Rehearsal
 from tests.advice.walking import asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine

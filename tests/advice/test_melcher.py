@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from data.cadences import built_in
+from data.model.insights import Week
 from data.model.rows import Balance
 from data.model.vocabulary import Action, Gave, Kind, Medium, Outcome, Queue
 from data.rules.acts import acts, decisions, search
@@ -307,7 +308,7 @@ def test_m9_by_the_commands_an_application_by_form_asks_who_the_person_is(cli: C
     [(2, 0, False), (3, 0, True), (9, 0, True), (3, 1, False), (0, 5, False), (0, 0, False)],
 )
 def test_m8_a_week_of_written_contact_only_gets_a_nudge(written: int, live: int, said: bool) -> None:
-    nudge = nudges.writing(nudges.Week(written, live))
+    nudge = nudges.writing(Week(written, live))
     assert nudge == ("Everything this week was in writing: call or meet somebody." if said else "")
 
 

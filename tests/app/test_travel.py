@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.settings.config import load
+from data.model.moment import Moment
 from data.model.vocabulary import Action, Queue
 from data.rules.phrasing import wording
 from data.rules.scheduling.reminders import reminder
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.words.purposes import proposed  # noqa: F401 - the card asks for it late; here it is there already
 from tests.app.command_line import CommandLine
 from widgets.card.subject import Subject

@@ -12,9 +12,9 @@ from pathlib import Path
 from unicodedata import name as name_of
 from zoneinfo import ZoneInfo
 
+from data.model.moment import Moment
 from data.model.vocabulary import Queue
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from tests.benchmarks.terminals import Timed
 from tests.benchmarks.timing import Measure, Row, in_turn, process, python
 from tests.benchmarks.worlds import NOW, Worlds

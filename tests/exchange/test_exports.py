@@ -20,12 +20,12 @@ from data.exchange.calendar_file import calendar_lines
 from data.exchange.spreadsheet import COLUMNS, NOTES, dialled, guarded, spreadsheet_lines
 from data.exchange.vcards import card_lines
 from data.exchange.zone_rules import zone_rules
+from data.model.moment import Moment
 from data.model.rows import InboxRow, LastTouch
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 from data.store.backup.snapshot import snapshot
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NEW_YORK, NOW, ON_FILE, PHONE, TODAY, TOKYO, followup, person, when
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from data.model.errors import RuleError
 from data.model.followup import Person
+from data.model.moment import Moment
 from data.model.vocabulary import Medium, Outcome, Side
 from data.store.connection.errors import StoreError
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from data.store.transfer.people_import import import_new
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch, when

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from data.model.errors import RuleError
 from data.model.followup import Touch, When
+from data.model.moment import Moment
 from data.model.vocabulary import Direction, Medium, Outcome, Queue, Side
 from data.store.doctor.examination import mended
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, text

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from data.model.moment import Moment
 from data.store.doctor.examination import mended
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person
 from tests.faults.harm import Nursery, Told, copied, corruptions, filled, played, rows, told_by

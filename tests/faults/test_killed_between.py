@@ -16,7 +16,8 @@ from app.runtime.session import Session
 from app.screens.drafts.unlogged_letter import UnloggedScreen
 from app.settings.config import Config
 from app.shell.app import RingbackApp
-from data.store.backup.backups import Reason, backups_of
+from data.model.backups import Reason
+from data.store.backup.backups import backups_of
 from data.store.schema.identity import APPLICATION_ID
 from tests.app.command_line import CommandLine, one_line
 from tests.app.screens.conftest import MovedClock

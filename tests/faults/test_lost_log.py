@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from data.files.database_files import INDEX, LOG, beside
+from data.model.backups import Reason
 from data.model.vocabulary import Medium
-from data.store.backup.backups import Reason, backups_of
+from data.store.backup.backups import backups_of
 from data.store.connection.errors import LogLostError
 from data.store.queries.inbox import Inbox
 from data.store.store import Store

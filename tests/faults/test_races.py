@@ -14,10 +14,10 @@ from textual.pilot import Pilot
 from app.runtime.clock import TICK
 from app.screens.inbox.screen import InboxScreen
 from data.model.followup import FollowUp
+from data.model.moment import Moment
 from data.model.rows import Counts, InboxRow
 from data.model.vocabulary import Queue
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, rows
 from tests.builders import NEW_YORK, NOW

@@ -17,10 +17,12 @@ import pytest
 from app.status_line import glance
 from data.exchange.archive.reader import looks_like_archive, read_archive
 from data.exchange.linkedin.connections import read_connections
+from data.model.backups import Reason
 from data.model.errors import ChangedError, RuleError
+from data.model.moment import Moment
+from data.model.results import Done
 from data.model.vocabulary import Medium
-from data.store.acts.act import Done
-from data.store.backup.backups import Reason, back_up
+from data.store.backup.backups import back_up
 from data.store.backup.contents import read_holding
 from data.store.connection import driver
 from data.store.connection.errors import StoreError
@@ -29,7 +31,6 @@ from data.store.connection.version import version_of
 from data.store.doctor.examination import examine
 from data.store.queries.inbox import Inbox
 from data.store.schema.identity import HEAD
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.app.screens.conftest import Opened

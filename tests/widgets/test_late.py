@@ -9,11 +9,11 @@ import pytest
 
 from app.commands.framework.json_forms import row_of
 from data.model.followup import FollowUp
+from data.model.moment import Moment
 from data.model.rows import Appointment, Balance, DayPromise
 from data.model.vocabulary import Action, Side
 from data.rules.acts import acts
 from data.rules.triage.walk import Triage
-from data.store.schema.moment import Moment
 from tests.builders import BOOK, NEW_YORK, NOW, at, day, opened, when
 from widgets.card.subject import Subject
 from widgets.card.text import promise_words, step_content, why_words

@@ -16,7 +16,7 @@ from widgets.lists.row_strips import NARROW
 from widgets.terminal.cells import fit
 
 if TYPE_CHECKING:
-    from data.store.queries.roster import Listed
+    from data.model.rows import Listed
 
 _LAST, _OPEN = 14, 10
 """Cells of how long ago a contact was, and of what is open."""

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from data.model.insights import Insights, Share, Tally, Untouched
 from data.rules.balance import nudges
-from data.rules.scheduling.promises import Tally
-from data.store.queries.insights import Insights, Share, Untouched
+from data.rules.balance.ways import way_word
 from widgets.card.subject import KEY, QUIET, STRONG
 from widgets.terminal.cells import fit, widest
 
@@ -128,7 +128,7 @@ def _bars(shares: Sequence[Share], total: int, room: int) -> Iterator[Content]:
         percent = f"{share.contacts * 100 / total:.0f} %" if share.contacts else ""
         number, tone = (str(share.contacts), "$foreground") if share.contacts else ("–", QUIET)
         yield Content.assemble(
-            (f"{share.way.word:<{_WORD}}", tone),
+            (f"{way_word(share.way):<{_WORD}}", tone),
             (bar, "$primary"),
             _blank(space - len(bar) + 6 - len(number)),
             (number, tone),

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from data.model.insights import ToHelp, Untouched
 from data.model.rows import Appointment
 from data.model.text import plain
 from data.model.vocabulary import Medium
@@ -29,7 +30,6 @@ from data.rules.triage.walk import (
     promises_kept,
     tally,
 )
-from data.store.queries.insights import ToHelp, Untouched
 from widgets.card.text import labelled
 from widgets.terminal.cells import shorten
 

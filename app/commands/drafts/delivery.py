@@ -14,7 +14,7 @@ from data.model.text import plain
 if TYPE_CHECKING:
     from app.drafting.scripts import Saying
     from data.mail.letter import Letter
-    from data.store.acts.act import Done
+    from data.model.results import Done
 
 
 def saying_of(run: Run) -> Saying:

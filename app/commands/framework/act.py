@@ -12,7 +12,7 @@ from data.model.text import plain
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 Act = Callable[["Store"], "Done"]

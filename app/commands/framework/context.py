@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from app.settings.config import Config
     from data.model.followup import FollowUp, Person, When
+    from data.model.moment import Moment
     from data.rules.cadence.rulebook import Rulebook
     from data.store.queries.inbox import Inbox
-    from data.store.schema.moment import Moment
     from data.store.store import Store
 
 P = ParamSpec("P")
@@ -68,7 +68,7 @@ class Run:
     @cached_property
     def moment(self) -> Moment:
         """Now, with its date for the user."""
-        from data.store.schema.moment import Moment
+        from data.model.moment import Moment
 
         return Moment.of(self.now, self.zone)
 

@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 
 from app.commands.framework.output import fields, table
 from data.model.followup import FollowUp, Person, Promise, Step, Touch
+from data.model.moment import Moment
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
 from data.rules.acts.pauses import pause_words
@@ -20,7 +21,6 @@ from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.queue import queue_of
 from data.rules.scheduling.reasons import as_of
-from data.store.schema.moment import Moment
 
 _DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
 _KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from data.model.drafts import Draft, Reading
 from data.model.followup import FollowUp, Person, Promise, Touch
+from data.model.moment import Moment
 from data.model.rows import InboxRow, LastTouch
 from data.rules.acts.pauses import pause_words
 from data.rules.acts.search import trail_of
@@ -17,7 +18,6 @@ from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.promises import leading
 from data.rules.scheduling.queue import queue_of
 from data.rules.scheduling.reasons import as_of
-from data.store.schema.moment import Moment
 
 Facts = dict[str, object]
 

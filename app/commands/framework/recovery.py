@@ -9,9 +9,10 @@ import click
 from app.commands.framework.output import complain
 from app.outbound.tty import has_terminal
 from app.runtime.backup_report import command_for, counts_words, instant_words, restored_words
+from data.model.backups import Backup
 from data.model.errors import RuleError
 from data.model.text import plain
-from data.store.backup.backups import Backup, backups_of, folder_of
+from data.store.backup.backups import backups_of, folder_of
 from data.store.backup.contents import read_holding
 from data.store.backup.restore import newest_sound, restore, was_ours
 from data.store.connection.errors import DamagedError, LostError, StoreError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from data.store.schema.moment import Moment
+    from data.model.moment import Moment
 
 
 def hint(fault: DamagedError) -> str:
@@ -41,7 +42,7 @@ def lost_hint(fault: LostError) -> str:
     from app.runtime.clock import clock
     from app.settings.config import load
     from app.settings.paths import config_folder
-    from data.store.schema.moment import Moment
+    from data.model.moment import Moment
 
     now, zone = clock()(), load(config_folder()).zone()
     held = read_holding(fault.backup, Moment.of(now, zone))

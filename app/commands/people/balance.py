@@ -13,12 +13,12 @@ from app.commands.framework.json_forms import Facts, followup_facts, iso_date
 from app.commands.framework.output import cut, fields, give, table
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
+from data.model.insights import Insights, Tally, Untouched
 from data.model.text import plain
 from data.model.vocabulary import Queue
 from data.rules.balance import nudges
-from data.rules.scheduling.promises import Tally
+from data.rules.balance.ways import way_word
 from data.rules.scheduling.queue import queue_of
-from data.store.queries.insights import Insights, Untouched
 
 _NAMED = 3  # people in one line
 
@@ -82,7 +82,7 @@ def _words(found: Insights, run: Run) -> str:
         return f"{begin}\n\n{_people_words(found.untouched, run)}" if found.untouched else begin
     balance = found.balance
     ratio = f"{balance.out} out : {balance.back} in, beside 5 : 1\n{nudges.ratio(balance.out, balance.back)}"
-    ways = "\n".join(f"{share.way.word}: {share.contacts}" for share in found.shares if share.contacts)
+    ways = "\n".join(f"{way_word(share.way)}: {share.contacts}" for share in found.shares if share.contacts)
     sides = (("yours", found.mine), ("theirs", found.theirs), ("agreed", found.both))
     promises = "\n".join(f"{side}: {nudges.kept_words(kept)}" for side, kept in sides)
     return fields(

@@ -15,7 +15,7 @@ from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
     from app.commands.framework.json_forms import Facts
-    from data.store.queries.roster import Listed
+    from data.model.rows import Listed
 
 
 @click.command(epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'")

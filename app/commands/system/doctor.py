@@ -21,9 +21,7 @@ from data.store.connection.location import is_there
 from data.store.connection.loss import check_kept
 
 if TYPE_CHECKING:
-    from data.store.doctor.examination import Report
-    from data.store.doctor.finding import Finding
-    from data.store.doctor.salvage import Salvage
+    from data.model.doctor import Finding, Report, Salvage
 
 
 @click.command(epilog="\b\nExample:\n  ringback doctor --dry-run")

@@ -15,16 +15,16 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import complain, give
 from app.commands.framework.progress import stoppable, unchanged
 from data.model import text
+from data.model.backups import Reason
 from data.model.identity.profiles import profile_key
 from data.rules.phrasing import wording
-from data.store.backup.backups import Reason, back_up
+from data.store.backup.backups import back_up
 from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
     from data.exchange.linkedin.connections import Connections, Left, Refused
     from data.model.followup import Person
-    from data.store.transfer.import_report import TakenIn
-    from data.store.transfer.people_import import Imported
+    from data.model.results import Imported, TakenIn
 
 _LINES_SHOWN = 3
 """Lines of the file that are named where many rows are refused for one reason."""

@@ -28,7 +28,7 @@ from widgets.fields.when_input import WhenInput
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 SAVES = KeyHint("enter", "save", "screen.submit")

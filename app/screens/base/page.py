@@ -20,7 +20,7 @@ from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.chrome.notice import Notice
 
 if TYPE_CHECKING:
-    from data.store.acts.act import Done
+    from data.model.results import Done
 
 
 class PageScreen(ActingScreen):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.screens.base.dialog import Act, Dialog
     from app.screens.base.host import Host
     from data.model.followup import FollowUp
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.queries.inbox import Inbox
     from data.store.store import Store
     from widgets.card.subject import Subject

@@ -28,7 +28,7 @@ from widgets.drafts.draft_text import DraftText
 
 if TYPE_CHECKING:
     from data.mail.letter import Letter
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 

@@ -34,7 +34,7 @@ from widgets.fields.plain_input import PlainInput
 if TYPE_CHECKING:
     from app.drafting.scripts import Said
     from data.model.drafts import Draft
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
     from data.words.finding import Finding
 

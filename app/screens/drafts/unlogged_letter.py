@@ -12,14 +12,14 @@ from app.screens.base.choice import Answer, ChooseScreen
 from app.screens.base.dialog import Act
 from data.model.drafts import Outgoing
 from data.model.followup import FollowUp
+from data.model.results import Done
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
-from data.store.acts.act import Done
 from widgets.chrome.key_bar import KeyHint
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from data.store.schema.moment import Moment
+    from data.model.moment import Moment
     from data.store.store import Store
 
 

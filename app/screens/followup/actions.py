@@ -19,7 +19,7 @@ from data.store.connection.errors import StoreError
 if TYPE_CHECKING:
     from app.screens.base.targets import Aim
     from data.model.followup import FollowUp, Person
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
     from widgets.chrome.key_bar import KeyHint
 

@@ -36,7 +36,7 @@ from widgets.fields.when_input import WhenInput
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 _KINDS = tuple((kind.value, kind.value) for kind in Kind)

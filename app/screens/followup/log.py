@@ -29,7 +29,7 @@ from widgets.fields.when_input import AHEAD, WhenInput
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 _WHAT = (("out", "attempt"), ("both", "spoke"), ("in", "they replied"))

@@ -24,8 +24,8 @@ from widgets.chrome.queue_tabs import QUEUES, QueueTabs
 from widgets.lists.queue_list import QueueList
 
 if TYPE_CHECKING:
+    from data.model.results import Done
     from data.model.rows import InboxRow
-    from data.store.acts.act import Done
 
 
 class InboxScreen(QueueScreen):

@@ -13,9 +13,9 @@ from widgets.chrome.top_line import Day
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
+    from data.model.moment import Moment
     from data.model.rows import Appointment, Counts, InboxRow
     from data.store.queries.inbox import Inbox
-    from data.store.schema.moment import Moment
 
 HEARD = 20
 """How many of the next exact steps the bell knows of."""

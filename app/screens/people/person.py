@@ -13,7 +13,7 @@ from widgets.chrome.key_bar import KeyBar
 from widgets.pages.person import PersonPage
 
 if TYPE_CHECKING:
-    from data.store.acts.act import Done
+    from data.model.results import Done
 
 
 class PersonScreen(PageScreen):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.screens.base.choice import Answer, ChooseScreen, Option
 from app.screens.base.dialog import DIGITS, whom
 from app.screens.base.targets import AimingScreen, kept
+from data.model.insights import Untouched
 from data.store.connection.errors import StoreError
-from data.store.queries.insights import Untouched
 from widgets.pages.insights import untouched_lines
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
     from app.screens.base.dialog import Act
     from data.model.followup import FollowUp
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 FEW = 5

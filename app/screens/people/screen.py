@@ -27,10 +27,10 @@ from widgets.lists.people_list import PeopleList
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
-    from data.store.acts.act import Done
+    from data.model.moment import Moment
+    from data.model.results import Done
+    from data.model.rows import Listed
     from data.store.queries.inbox import Inbox
-    from data.store.queries.roster import Listed
-    from data.store.schema.moment import Moment
 
 _HERE = ("new", "undo", "redo", "insights", "reconnect")
 _ELSEWHERE = frozenset(key.action.partition("(")[0] for key in ACT_KEYS if key.id not in _HERE)

@@ -27,8 +27,7 @@ from widgets.terminal.cells import fit, shorten
 if TYPE_CHECKING:
     from app.runtime.session import Session
     from app.screens.followup.actions import ActingScreen
-    from data.store.backup.backups import Backup
-    from data.store.backup.contents import Holding
+    from data.model.backups import Backup, Holding
 
 MADE, ROOMY = 44, 92
 """Cells of when and why a backup was made, and from how many of them on all of a row stands on one line."""
@@ -45,7 +44,8 @@ def keeping_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
 
 async def back_up_now(screen: AimingScreen) -> None:
     """Make one by hand."""
-    from data.store.backup.backups import Reason, back_up
+    from data.model.backups import Reason
+    from data.store.backup.backups import back_up
 
     session = screen.session
     try:

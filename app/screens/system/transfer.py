@@ -25,7 +25,7 @@ from widgets.fields.choice import Choice
 if TYPE_CHECKING:
     from app.runtime.session import Session
     from app.screens.followup.actions import ActingScreen
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 Bring = Callable[["Store", datetime], "Done"]
@@ -90,7 +90,8 @@ class ImportScreen(Dialog):
     def _read(self, path: Path) -> Bring:
         """In the keepers' thread: what the file holds, and a backup of what there is."""
         from data.exchange.archive.reader import looks_like_archive
-        from data.store.backup.backups import Reason, back_up
+        from data.model.backups import Reason
+        from data.store.backup.backups import back_up
 
         bring = self._archive(path) if looks_like_archive(path) else self._connections(path)
         back_up(self.session.database, Reason.IMPORT, self.session.now())
@@ -131,7 +132,7 @@ class ImportScreen(Dialog):
         return bring
 
     def _done(self, sentence: str) -> Done:
-        from data.store.acts.act import Done
+        from data.model.results import Done
 
         return Done(f"{sentence} {self._people_key} shows everybody.")
 

@@ -23,7 +23,7 @@ from data.words.purposes import Purpose
 if TYPE_CHECKING:
     from app.screens.base.bell import Rung
     from app.screens.base.targets import Aim
-    from data.store.acts.act import Done
+    from data.model.results import Done
     from data.store.store import Store
 
 _WRITTEN = ((Action.EMAIL, Medium.EMAIL), (Action.MESSAGE, Medium.MESSAGE), (Action.TEXT, Medium.TEXT))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from data.model.followup import FollowUp
+from data.model.insights import ToHelp, Untouched
+from data.model.moment import Moment
 from data.model.rows import Appointment, InboxRow
 from data.model.vocabulary import SEARCHES, Action, Queue
 from data.rules.cadence.rulebook import Rulebook
@@ -15,8 +17,6 @@ from data.rules.phrasing import wording
 from data.rules.triage.plan import Due, Opening, batches, openings, plan
 from data.rules.triage.walk import Fate, Triage, searched
 from data.store.queries.inbox import Inbox
-from data.store.queries.insights import ToHelp, Untouched
-from data.store.schema.moment import Moment
 
 Change = Callable[[Sequence[int]], Triage]
 """How the walk goes on, given the ids of what is due now, in the order of their plan."""

@@ -6,15 +6,11 @@ With them, the words in which the same numbers are told to somebody who asks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from data.model.insights import FEWEST_OPEN, Basket, Tally, Week
 from data.model.vocabulary import Outcome
 from data.rules.phrasing import wording
-from data.rules.scheduling.promises import Tally
-
-FEWEST_OPEN = 5
-"""With fewer open follow-ups than this, nobody holds too many of them (S4)."""
 
 FEWEST_WRITTEN = 3
 """After fewer contacts than this, nothing is said about a week (M8)."""
@@ -25,33 +21,6 @@ BACKLOG = 25
 LONGEST_NAME = 40
 NORMAL = 5
 """How many contacts out for each one in are normal (M4)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basket:
-    """The person or organisation that holds most of the ``open`` follow-ups: ``held`` of them."""
-
-    name: str
-    held: int
-    open: int
-
-    @property
-    def is_heavy(self) -> bool:
-        """Whether that is over a third of them, where there are enough to say so (S4)."""
-        return self.open >= FEWEST_OPEN and self.held * 3 > self.open
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The contacts of the last seven days: ``written``, and ``live`` by voice or in person."""
-
-    written: int = 0
-    live: int = 0
-
-    @property
-    def contacts(self) -> int:
-        """All of them."""
-        return self.written + self.live
 
 
 def basket(holder: Basket | None) -> str:

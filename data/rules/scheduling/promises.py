@@ -6,10 +6,11 @@ Several may be open at once: "I send it tomorrow, you decide by Friday." Each is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from data.model.followup import FollowUp, Promise, Touch, When
+from data.model.insights import Tally
 from data.model.vocabulary import Direction, Kept, Medium, Side
 from data.rules.calendar.zones import local_date
 
@@ -20,19 +21,6 @@ EARLY = timedelta(hours=1)
 """Whoever speaks within this time before an agreed call has had it; an earlier talk is another one."""
 
 _SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many promises of one side were kept and missed; what still stands, or was moved, is neither."""
-
-    kept: int = 0
-    missed: int = 0
-
-    @property
-    def made(self) -> int:
-        """All whose time has come."""
-        return self.kept + self.missed
 
 
 def so_far(promise: Promise, now: datetime, zone: tzinfo) -> Kept | None:

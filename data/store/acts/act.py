@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from data.model.errors import ChangedError, RuleError
 from data.model.followup import FollowUp, Person
 from data.model.identity.profiles import slug_of
+from data.model.moment import Moment
 from data.model.text import fold
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling.steps import refreshed
@@ -27,24 +28,7 @@ from data.store.records.inserts import Raw, add_people, insert_noted
 from data.store.records.journal import Journal
 from data.store.records.known_people import Directory, is_entered_twice, is_known_as_before, shared_address
 from data.store.records.writer import save_followup, save_person
-from data.store.schema.moment import Moment
 from data.store.schema.tables import PauseRow
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an act did: one sentence, and the follow-ups concerned as they are now.
-
-    ``coming`` is the end of the sentence, which says what comes next; '' where nothing does. ``beside`` is the
-    part before it that isn't about the act itself, '' for most; ``displaced`` what it says of promises that gave
-    way.
-    """
-
-    sentence: str
-    followups: tuple[FollowUp, ...] = ()
-    coming: str = ""
-    beside: str = ""
-    displaced: str = ""
 
 
 class Act:

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, When
+from data.model.results import Done
 from data.model.vocabulary import Action, Outcome
 from data.rules.acts import acts, report
 from data.rules.acts import decisions as deciding
 from data.rules.acts.displaced_promises import Displaced
-from data.store.acts.act import Done
 from data.store.acts.unit_of_work import Writing
 
 

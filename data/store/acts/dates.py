@@ -8,16 +8,17 @@ from datetime import date, datetime
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
+from data.model.moment import Moment
+from data.model.results import Done
 from data.rules.acts import pauses as pausing
 from data.rules.acts import report
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling import backlog as spreading
 from data.rules.scheduling.cadence_change import moves, nothing_moves
 from data.rules.scheduling.pauses import is_free
-from data.store.acts.act import Act, Done
+from data.store.acts.act import Act
 from data.store.acts.unit_of_work import Writing
 from data.store.queries.batches import BY_CADENCE, DUE, PAUSABLE, PAUSED, STAYING
-from data.store.schema.moment import Moment
 
 
 class Calendar(Writing):

@@ -12,9 +12,10 @@ from data.model import text
 from data.model.drafts import Draft, Outgoing, Reading
 from data.model.errors import RuleError
 from data.model.followup import Touch, When
+from data.model.results import Done
 from data.rules.acts import acts, report
 from data.rules.acts.displaced_promises import Displaced, displaced_words
-from data.store.acts.act import Act, Done
+from data.store.acts.act import Act
 from data.store.acts.unit_of_work import Writing
 from data.store.records.columns import draft_values, letter_values, reading_values
 from data.store.schema.tables import DraftRow, LetterRow, ReadingRow

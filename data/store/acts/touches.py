@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from data.model.followup import Touch, When
+from data.model.results import Done
 from data.model.vocabulary import Side
 from data.rules.acts import acts, report
 from data.rules.acts.displaced_promises import Displaced
-from data.store.acts.act import Done
 from data.store.acts.unit_of_work import Writing
 
 

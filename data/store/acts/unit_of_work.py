@@ -13,13 +13,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from data.model.followup import FollowUp, Person
+from data.model.results import Done
 from data.model.rows import Latest
 from data.rules.acts import report
 from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling import pace
-from data.store.acts.act import Act, Done
+from data.store.acts.act import Act
 from data.store.acts.phone_numbers import read_numbers
 from data.store.connection.driver import merge_log
 from data.store.connection.engine import driven, let_go, open_engine

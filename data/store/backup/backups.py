@@ -7,14 +7,13 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from filecmp import cmp
 from pathlib import Path
 
 from data.files.database_files import has_log, numbered
 from data.files.private_files import make_folder, place_new
+from data.model.backups import Backup, Reason
 from data.store.backup.copies import copy_database, go_on, workplace
 from data.store.backup.retention import obsolete
 from data.store.connection.errors import StoreError, Trouble, trouble_of
@@ -25,30 +24,8 @@ FOLDER = "backups"
 """The folder beside the database, which has one of its own for each database there."""
 
 
-class Reason(StrEnum):
-    """Why a backup was made."""
-
-    OPEN = "open"
-    IMPORT = "import"
-    MIGRATION = "migration"
-    RESTORE = "restore"
-    REPAIR = "repair"
-    BY_HAND = "by-hand"
-    LOST_LOG = "lost-log"
-
-
 KEPT_FOR_GOOD = (Reason.BY_HAND, Reason.LOST_LOG)
 """Those that are never thinned out: what was asked for, and what is perhaps nowhere else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """One backup: ``at`` is an aware UTC instant, ``number`` tells those of one second and reason apart."""
-
-    path: Path
-    at: datetime
-    reason: Reason
-    number: int = 1
 
 
 class BackupError(StoreError):

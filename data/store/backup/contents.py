@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
+from data.model.backups import Holding
+from data.model.moment import Moment
 from data.model.rows import Counts
 from data.store.connection.errors import explained
 from data.store.connection.location import is_there
 from data.store.connection.version import connect_read_only, version
-from data.store.schema.moment import Moment, to_instant
+from data.store.schema.moment import parameters, to_instant
 from data.store.schema.queues import BY_QUEUE, COUNTED
 
 _FACTS = f"""
@@ -21,21 +21,6 @@ _FACTS = f"""
     FROM (SELECT {COUNTED} FROM follow_up f)
 """
 _ACT = "SELECT at, sentence FROM act WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What one file holds. ``act`` is the sentence of the last act that stands, '' where there is none.
-
-    ``acted_at`` and ``touched_at``, the latest contact, are aware UTC instants.
-    """
-
-    counts: Counts = field(default_factory=Counts)
-    people: int = 0
-    touches: int = 0
-    act: str = ""
-    acted_at: datetime | None = None
-    touched_at: datetime | None = None
 
 
 def read_holding(path: Path, moment: Moment) -> Holding:
@@ -50,7 +35,7 @@ def read_holding(path: Path, moment: Moment) -> Holding:
 
 
 def _read(connection: sqlite3.Connection, moment: Moment) -> Holding:
-    facts = connection.execute(_FACTS, moment.parameters()).fetchone()
+    facts = connection.execute(_FACTS, parameters(moment)).fetchone()
     act = connection.execute(_ACT).fetchone()
     counts = Counts(*(facts[queue] for queue in ("due", "waiting", "stalled", "closed")))
     return Holding(

@@ -6,14 +6,14 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy2 as copy_file
 
 from data.files.database_files import BESIDE, beside, clear_empty_log, numbered
 from data.files.private_files import make_folder, place_new, sync
-from data.store.backup.backups import Backup, Reason, back_up, backups_of, folder_of
+from data.model.backups import Backup, Reason, Restored
+from data.store.backup.backups import back_up, backups_of, folder_of
 from data.store.backup.copies import copy_database, is_sound, workplace
 from data.store.connection.driver import empty_log, open_as_it_lies, open_copy, open_for_writing
 from data.store.connection.errors import DamagedError, StoreError, busy, explain, explained
@@ -34,14 +34,6 @@ TRIES = 5
 """So often a restore begins anew because another program has written since its safety backup."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 """What SQLite answers where another program holds a lock."""
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What a restore has kept of what was there: a backup of it, or the damaged file itself, moved ``aside``."""
-
-    safety: Path | None = None
-    aside: Path | None = None
 
 
 class _WrittenMeanwhileError(Exception):

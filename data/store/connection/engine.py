@@ -12,7 +12,8 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
-from data.store.backup.backups import Reason, back_up, backups_of
+from data.model.backups import Reason
+from data.store.backup.backups import back_up, backups_of
 from data.store.connection import transaction
 from data.store.connection.errors import StoreError, explain, explained
 from data.store.connection.location import OpenFile

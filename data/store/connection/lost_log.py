@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from data.files.database_files import LOG, beside, has_log
 from data.files.private_files import make_folder, sync
-from data.store.backup.backups import BackupError, Reason, folder_of, give_name, why
+from data.model.backups import Reason
+from data.store.backup.backups import BackupError, folder_of, give_name, why
 from data.store.backup.copies import copy_view, workplace
 from data.store.connection.driver import open_copy
 from data.store.connection.errors import StoreError

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 
-from data.store.doctor.finding import Finding, Patient
+from data.model.doctor import Finding
+from data.store.doctor.finding import Patient
 from data.store.records.columns import DERIVED, derived
 from data.store.schema.triggers import FILL, NAMES, TRIGGERS
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from data.store.backup.backups import Reason, back_up
+from data.model.backups import Reason
+from data.model.doctor import Finding, Report
+from data.model.moment import Moment
+from data.store.backup.backups import back_up
 from data.store.backup.copies import copied, go_on
 from data.store.connection.driver import open_for_repair
 from data.store.connection.engine import bring_up_to_date, migrate
@@ -21,7 +23,7 @@ from data.store.connection.errors import DamagedError, GivenUpError, NewerError,
 from data.store.connection.version import connect_read_only, data_version, is_empty, newer_line, recorded_version
 from data.store.doctor.derived_data import check_derived, check_made, check_numbers, check_triggers
 from data.store.doctor.file import INDEXES, check_file, check_schema, is_complete, mend_unreadable
-from data.store.doctor.finding import Check, Finding, Patient
+from data.store.doctor.finding import Check, Patient
 from data.store.doctor.history import check_history, cut, watch
 from data.store.doctor.indexes import UnreadableIndexError
 from data.store.doctor.recovery import check_known, check_lost
@@ -29,7 +31,6 @@ from data.store.doctor.references import check_belonging, check_walks
 from data.store.doctor.states import check_promises, check_states
 from data.store.doctor.values import check_encodings, check_values, check_zones, is_utf8
 from data.store.schema.identity import HEAD
-from data.store.schema.moment import Moment
 from data.store.schema.triggers import fill, laid_aside
 
 _FRAME: tuple[Check, ...] = (check_schema, check_triggers, check_derived)
@@ -47,20 +48,6 @@ _STEPS = 100_000
 
 class _WrittenMeanwhileError(Exception):
     """Another program has written since the backup."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What was found, and mended unless it was a check alone; ``backup`` was made before, if any was."""
-
-    findings: tuple[Finding, ...]
-    is_mended: bool
-    backup: Path | None = None
-
-    @property
-    def is_well(self) -> bool:
-        """Whether the file is in order now."""
-        return not self.findings or (self.is_mended and not any(finding.is_left for finding in self.findings))
 
 
 def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bool] = go_on) -> Report:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 
+from data.model.doctor import Finding
 from data.store.connection.driver import open_in_memory
 from data.store.connection.transaction import make_tables
 from data.store.connection.version import recorded_version
-from data.store.doctor.finding import Finding, Patient, examples
+from data.store.doctor.finding import Patient, examples
 from data.store.doctor.indexes import UNREADABLE, UnreadableIndexError, faults, make_anew, worse_than_unused
 from data.store.schema.identity import HEAD
 from data.store.schema.tables import Table

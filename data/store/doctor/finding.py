@@ -8,21 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from data.model.doctor import Finding
+
 MOST_EXAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong: ``count`` times, a few of them named, and what was done about it.
-
-    ``is_left``: nothing could be done.
-    """
-
-    check: str
-    count: int
-    did: str
-    examples: tuple[str, ...] = ()
-    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

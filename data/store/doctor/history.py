@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.store.doctor.finding import Finding, Patient
+from data.model.doctor import Finding
+from data.store.doctor.finding import Patient
 from data.store.records.columns import DERIVED, OF_NUMBER
 
 KNOWN = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause")

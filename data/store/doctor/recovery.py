@@ -10,8 +10,9 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from data.model.doctor import Finding
 from data.store.doctor.columns import COLUMNS, TEXTS, Column
-from data.store.doctor.finding import Finding, Patient, examples
+from data.store.doctor.finding import Patient, examples
 from data.store.doctor.history import KNOWN
 from data.store.doctor.states import STATES, in_state
 from data.store.doctor.values import misspelt, unreadable

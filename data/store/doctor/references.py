@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from data.model.doctor import Finding
 from data.model.vocabulary import Action
-from data.store.doctor.finding import Finding, Patient, examples
+from data.store.doctor.finding import Patient, examples
 from data.store.queries.walks import cards_of, openings_of
 
 BELONGING = ("touch", "promise", "reading")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
 from data.files.database_files import LOG, beside, has_log, numbered
 from data.files.private_files import PRIVATE, place_new, sync
+from data.model.doctor import Salvage
+from data.model.moment import Moment
 from data.store.backup.copies import workplace
 from data.store.connection.driver import empty_log, open_as_it_lies, open_copy
 from data.store.connection.errors import DamagedError, explained
@@ -24,7 +25,6 @@ from data.store.doctor.orphans import orphans
 from data.store.doctor.pages import with_sound_header
 from data.store.doctor.recovery import check_lost
 from data.store.schema.identity import HEAD
-from data.store.schema.moment import Moment
 from data.store.schema.triggers import laid_aside
 
 _TABLES = (*NUMBERED, "change", "rehearsal", "ring", "triage")
@@ -34,15 +34,6 @@ _AT_ONCE = 500
 _STAMP = "%Y-%m-%dT%H%M%SZ"
 _FURTHEST = 250_000
 """The highest number that is looked for where the file can't say itself how far its numbers go."""
-
-
-@dataclass(frozen=True, slots=True)
-class Salvage:
-    """The new ``file``, how many rows of each table are in it, and how many could be read but not be kept."""
-
-    file: Path
-    rows: Mapping[str, int]
-    left: int
 
 
 def salvage(path: Path, moment: Moment) -> Salvage:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from data.store.doctor.finding import Finding, Patient, examples
+from data.model.doctor import Finding
+from data.store.doctor.finding import Patient, examples
 
 _NO_STEP = "next_action = NULL, next_on = NULL, next_at = NULL, next_origin = NULL, next_why = ''"
 _REST = "pause_until = NULL, pause_left = NULL"

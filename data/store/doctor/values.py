@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from data.model.doctor import Finding
 from data.model.errors import RuleError
 from data.rules.calendar.zones import zone_named
 from data.store.doctor.columns import COLUMNS, TEXTS, Column
-from data.store.doctor.finding import Finding, Patient, examples
+from data.store.doctor.finding import Patient, examples
 
 
 def check_values(patient: Patient) -> Iterator[Finding]:

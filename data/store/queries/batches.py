@@ -12,12 +12,13 @@ from datetime import date, tzinfo
 from typing import Any
 
 from data.model.followup import FollowUp
+from data.model.moment import Moment
 from data.rules.scheduling.pauses import LAID
 from data.store.connection.statements import Record, Run
 from data.store.queries.colleagues import Nearby, load_nearby, load_same_people
 from data.store.queries.followups import followup_of, load_pauses, person_of, promise_of, touch_of
 from data.store.queries.order import in_order
-from data.store.schema.moment import Moment, day_of
+from data.store.schema.moment import day_of, parameters
 from data.store.schema.queues import IS_READY, READY, TO_DO
 
 CHUNK = 500
@@ -62,7 +63,7 @@ BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence'"
 
 def asked(moment: Moment, cadence: str = "") -> dict[str, Any]:
     """The parameters of these questions; ``cadence`` '' means all."""
-    return {**moment.parameters(), "cadence": cadence}
+    return {**parameters(moment), "cadence": cadence}
 
 
 def ids_of(run: Run, which: str, moment: Moment, cadence: str = "") -> list[int]:

@@ -13,6 +13,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from data.model.moment import Moment
 from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
 from data.model.vocabulary import Action, Queue, Side
 from data.rules.calendar.zones import instant
@@ -25,7 +26,7 @@ from data.store.queries.filter import Found
 from data.store.queries.latest_acts import read_latest
 from data.store.queries.list_rows import ROW, condition_of, inbox_row, read_place, read_window
 from data.store.schema.identity import HEAD
-from data.store.schema.moment import Moment, stamp
+from data.store.schema.moment import parameters, stamp
 from data.store.schema.queues import (
     APPOINTMENTS,
     BY_QUEUE,
@@ -40,13 +41,12 @@ from data.store.schema.queues import (
 if TYPE_CHECKING:
     from data.model.drafts import Outgoing
     from data.model.followup import FollowUp, Person
-    from data.rules.balance.nudges import Basket, Week
+    from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
+    from data.model.rows import Listed
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
     from data.store.connection.lost_log import View
     from data.store.queries.colleagues import Nearby
-    from data.store.queries.insights import Insights, ToHelp, Untouched
-    from data.store.queries.roster import Listed
 
 # What the first screen and a status line don't ask for is imported where it is asked for.
 
@@ -132,7 +132,7 @@ class Inbox:
             if found
             else f"SELECT {COUNTS}"
         )
-        for row in self._run(sql, moment.parameters() | found.values):
+        for row in self._run(sql, parameters(moment) | found.values):
             return Counts(**dict(row))
         return Counts()
 
@@ -161,7 +161,7 @@ class Inbox:
         numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
         found = Found.of(needle)
         sql = f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} AND f.id IN ({numbers})"
-        return frozenset(row["id"] for row in self._run(sql, moment.parameters() | found.values))
+        return frozenset(row["id"] for row in self._run(sql, parameters(moment) | found.values))
 
     @_of_one_instant
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
@@ -170,7 +170,7 @@ class Inbox:
 
     def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
         """One follow-up as a row; None when there is none with that id."""
-        found = self._run(f"{ROW} WHERE f.id = :id", moment.parameters() | {"id": followup_id})
+        found = self._run(f"{ROW} WHERE f.id = :id", parameters(moment) | {"id": followup_id})
         return next((inbox_row(row, moment.zone) for row in found), None)
 
     @_of_one_instant
@@ -310,7 +310,7 @@ class Inbox:
 
     def pauses(self, moment: Moment) -> dict[str, date]:
         """The pauses of everything ('') and of cadences that last, and when each ends: the last one first."""
-        rows = self._run(PAUSES, moment.parameters())
+        rows = self._run(PAUSES, parameters(moment))
         return {row["cadence"]: date.fromisoformat(row["until_date"]) for row in rows}
 
     def balance(self) -> Balance:

@@ -5,17 +5,16 @@ Plain SQL, run by the read side. Instants are asked for by instants, the user's 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from data.model.followup import Promise
+from data.model.insights import Basket, Insights, Share, ToHelp, Untouched, Way, Week
 from data.model.rows import Balance
 from data.model.vocabulary import Direction, Kept, Medium, Outcome, Side
-from data.rules.balance.nudges import Basket, Week
-from data.rules.balance.ways import Way, way_of
+from data.rules.balance.ways import way_of
 from data.rules.calendar.zones import instant, local_date
-from data.rules.scheduling.promises import Tally, tally
+from data.rules.scheduling.promises import tally
 from data.store.connection.statements import Run
 from data.store.schema.moment import stamp
 
@@ -76,67 +75,6 @@ _TO_HELP = """
     HAVING answers > 0 AND sum(t.gave IS NOT NULL) = 0 AND open_one IS NOT NULL
     ORDER BY answers DESC, max(t.at), p.id LIMIT :size
 """
-
-
-@dataclass(frozen=True, slots=True)
-class ToHelp:
-    """Somebody who has answered, and whom one gave nothing yet (M7); ``followup_id`` is open with them."""
-
-    followup_id: int
-    name: str
-    organisation: str
-    answers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many contacts went out by a way."""
-
-    way: Way
-    contacts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Untouched:
-    """Somebody who has been left alone for long: ``last`` is the date of the last contact, None for none ever."""
-
-    person_id: int
-    name: str
-    organisation: str
-    last: date | None
-
-    @property
-    def who(self) -> str:
-        """The name, and where they are."""
-        return f"{self.name}, {self.organisation}" if self.organisation else self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Insights:
-    """All of it, at one moment.
-
-    ``gives`` are contacts that gave something (M7), ``asks`` the attempts that didn't. ``shares`` are all ways,
-    from personal to remote, and add up to what went out (M8). ``mine``, ``theirs`` and ``both`` are
-    promises (H8).
-    ``ended`` has each outcome with how many follow-ups closed with it, in the order of the vocabulary.
-    """
-
-    balance: Balance
-    gives: int
-    asks: int
-    shares: tuple[Share, ...]
-    mine: Tally
-    theirs: Tally
-    both: Tally
-    basket: Basket | None
-    week: Week
-    untouched: tuple[Untouched, ...]
-    ended: tuple[tuple[Outcome, int], ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was logged yet."""
-        return not (self.balance.out or self.balance.back)
 
 
 def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
+from data.model.moment import Moment
 from data.model.rows import InboxRow, LastTouch
 from data.model.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import Found
 from data.store.queries.order import place_before, window_ids
-from data.store.schema.moment import Moment, day_of, to_date, to_instant
+from data.store.schema.moment import day_of, parameters, to_date, to_instant
 from data.store.schema.queues import IS_READY, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
 
 _QUEUE_NAME = (
@@ -58,7 +59,7 @@ def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle:
     """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
     found = Found.of(needle)
     condition = condition_of(queue, found)
-    values = moment.parameters() | found.values | {"id": followup_id}
+    values = parameters(moment) | found.values | {"id": followup_id}
     here = f"SELECT f.next_on, f.next_at, f.closed_on FROM {found.probed} WHERE {condition} AND f.id = :id"
     for row in run(here, values):
         if queue is not Queue.CLOSED:
@@ -82,7 +83,7 @@ def read_window(
         f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} "
         f"ORDER BY {order} LIMIT :size OFFSET :start"
     )
-    values = moment.parameters() | found.values | {"size": size, "start": start}
+    values = parameters(moment) | found.values | {"size": size, "start": start}
     rows = run(f"{ROW} WHERE f.id IN ({chosen}) ORDER BY {order}", values)
     return tuple(inbox_row(row, moment.zone) for row in rows)
 
@@ -92,7 +93,7 @@ def _rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
     found: dict[int, InboxRow] = {}
     for start in range(0, len(ids), CHUNK):
         chosen = json.dumps(ids[start : start + CHUNK])
-        values = moment.parameters() | {"ids": chosen}
+        values = parameters(moment) | {"ids": chosen}
         for record in run(f"{ROW} WHERE f.id IN (SELECT value FROM json_each(:ids))", values):
             found[record["id"]] = inbox_row(record, moment.zone)
     return tuple(found[followup_id] for followup_id in ids)

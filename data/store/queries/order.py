@@ -12,11 +12,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from data.model.moment import Moment
 from data.model.vocabulary import Queue
 from data.rules.calendar.zones import instant, local_date
 from data.store.connection.statements import Record, Run
 from data.store.queries.filter import Found
-from data.store.schema.moment import Moment, stamp
+from data.store.schema.moment import stamp
 from data.store.schema.queues import DATED, EXACT, OF_QUEUE, TALLIED
 
 FAR = 1000

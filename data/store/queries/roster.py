@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from data.model.identity.spellings import begins_words
-from data.model.rows import LastTouch
+from data.model.rows import LastTouch, Listed
 from data.model.vocabulary import Direction, Medium
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import LONGEST, Named, Wanted
@@ -34,25 +34,6 @@ _ROWS = """
 
 _PORTION = 100
 """So many people at a time are looked at whether they are called so."""
-
-
-class Listed(NamedTuple):
-    """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
-
-    ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
-    """
-
-    id: int
-    name: str
-    organisation: str
-    title: str
-    email: str
-    phone: str
-    profile: str
-    stopped_on: date | None
-    last: LastTouch | None
-    open_ones: tuple[int, ...]
-    page: int | None = None
 
 
 def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:

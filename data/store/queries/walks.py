@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from data.model.moment import Moment
 from data.model.rows import Appointment
 from data.model.vocabulary import Action
 from data.rules.triage.plan import Due, Opening
 from data.rules.triage.walk import Card, Did, Fate, Triage
 from data.store.connection.statements import Run
 from data.store.queries.followups import number_of
-from data.store.schema.moment import Moment, day_of, stamp, to_instant
+from data.store.schema.moment import day_of, parameters, stamp, to_instant
 from data.store.schema.queues import QUEUE_IS, TO_DECIDE, TO_DO, WITH_PERSON
 
 MOST = 1000
@@ -66,7 +67,7 @@ def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
             phone=record["phone"],
             number=number_of(record),
         )
-        for record in run(_DUE, moment.parameters() | {"most": MOST})
+        for record in run(_DUE, parameters(moment) | {"most": MOST})
     )
 
 
@@ -88,7 +89,7 @@ def read_openings(run: Run, moment: Moment, kept: str) -> tuple[Appointment, ...
     if not ahead:
         return ()
     chosen = ", ".join(map(str, ahead))  # whole numbers: nothing to escape
-    records = run(f"{_STILL} AND f.id IN ({chosen})", moment.parameters())
+    records = run(f"{_STILL} AND f.id IN ({chosen})", parameters(moment))
     found = (
         Appointment(record["id"], ahead[record["id"]].at, record["who"], Action(record["next_action"]))
         for record in records

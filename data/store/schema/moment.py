@@ -1,12 +1,15 @@
-"""When a question is asked, and how an instant is stored."""
+"""How dates and instants are stored, and the moment of a question with them."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from data.rules.calendar.zones import local_date
 from data.store.schema.queues import STAMP
+
+if TYPE_CHECKING:
+    from data.model.moment import Moment
 
 
 def to_date(value: str | None) -> date | None:
@@ -33,18 +36,6 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime(STAMP)
 
 
-class Moment(NamedTuple):
-    """When and where a question is asked: the instant ``now``, and ``today``, its date in the user's ``zone``."""
-
-    now: datetime
-    today: date
-    zone: tzinfo
-
-    @classmethod
-    def of(cls, now: datetime, zone: tzinfo) -> Moment:
-        """The moment ``now`` for a user in ``zone``."""
-        return cls(now, local_date(now, zone), zone)
-
-    def parameters(self) -> dict[str, Any]:
-        """``:now`` and ``:today``, as they are stored."""
-        return {"now": stamp(self.now), "today": self.today.isoformat()}
+def parameters(moment: Moment) -> dict[str, Any]:
+    """Return ``:now`` and ``:today``, as they are stored."""
+    return {"now": stamp(moment.now), "today": moment.today.isoformat()}

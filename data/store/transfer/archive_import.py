@@ -10,6 +10,8 @@ from functools import partial
 from typing import Any
 
 from data.model.followup import Person
+from data.model.moment import Moment
+from data.model.results import TakenIn
 from data.model.vocabulary import Outcome
 from data.rules.acts import acts
 from data.rules.scheduling.pauses import rested
@@ -23,9 +25,9 @@ from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
 from data.store.records.known_people import Directory, filled
-from data.store.schema.moment import Moment, stamp
+from data.store.schema.moment import stamp
 from data.store.schema.triggers import made_at_the_end
-from data.store.transfer.import_report import TakenIn, said
+from data.store.transfer.import_report import said
 from data.store.transfer.matches import (
     KEYS,
     Numbers,

@@ -2,36 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from data.model.results import TakenIn
 from data.rules.phrasing import wording
-from data.store.transfer.reconciliation import Change
-
-
-@dataclass(slots=True)
-class TakenIn:
-    """What became of an archive: how many rows of each table are new, and what was found known."""
-
-    added: dict[str, int] = field(default_factory=dict)
-    completed: int = 0
-    """People who were known, and of whom something was filled in."""
-    known: int = 0
-    """People who were known as they are."""
-    continued: set[int] = field(default_factory=set)
-    """The follow-ups that were known, and got more of their history."""
-    known_followups: int = 0
-    renumbered: int = 0
-    """New follow-ups whose number was taken."""
-    stopped: int = 0
-    """Follow-ups that were closed, because the person said stop here or there (F6)."""
-    changes: list[Change] = field(default_factory=list)
-    """What was newer there, and was taken over; and the steps that were worked out anew."""
-    sentence: str = ""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether anything has changed."""
-        return bool(any(self.added.values()) or self.completed or self.continued or self.stopped or self.changes)
 
 
 def said(taken: TakenIn, source: str) -> str:

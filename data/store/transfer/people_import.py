@@ -13,6 +13,7 @@ from pathlib import Path
 
 from data.model.followup import Person
 from data.model.identity.spellings import is_same_name
+from data.model.results import Imported
 from data.rules.acts import report
 from data.store.acts.phone_numbers import read_numbers
 from data.store.connection.statements import Record
@@ -23,23 +24,6 @@ from data.store.records.known_people import Directory, filled
 
 _LOOKING = 0.3
 """The part of the way that it takes to look whether they are known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did: how many people are new, got something filled in, or were known as they are.
-
-    ``doubtful`` are those who weren't taken, as their address or profile is on file under another name: each by
-    their place among the people, with who is on file. ``changes`` are the people who were completed, as they were
-    and as they are.
-    """
-
-    sentence: str
-    added: int
-    completed: int
-    known: int
-    doubtful: tuple[tuple[int, Person], ...] = ()
-    changes: tuple[tuple[Person, Person], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from data.model.followup import FollowUp, Person, Step
+from data.model.results import Change
 from data.model.vocabulary import Kind, Origin
 from data.rules.acts.merge import caught_up, is_answered_since, with_settled
 from data.rules.cadence.rulebook import Rulebook
@@ -41,16 +42,6 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
     },
 }
 """How each edit of a follow-up crosses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One value that was taken over: whose, of which field, as it was and as it is."""
-
-    person: str
-    field: str
-    before: str
-    after: str
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ import pytest
 
 from app.runtime.clock import Clock
 from app.settings.config import Config
+from data.model.moment import Moment
 from data.store.connection.errors import StoreError
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 

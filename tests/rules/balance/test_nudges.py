@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.model.insights import Basket, Way, Week
 from data.model.vocabulary import Direction, Medium
 from data.rules.balance import nudges
-from data.rules.balance.nudges import Basket, Week
-from data.rules.balance.ways import Way, way_of
+from data.rules.balance.ways import way_of
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Promise, Touch
+from data.model.insights import Tally
 from data.model.vocabulary import Action, Direction, Kept, Medium, Outcome, Queue, Side
 from data.rules.acts import acts
 from data.rules.cadence.rulebook import Rulebook
-from data.rules.scheduling.promises import Tally, so_far, tally
+from data.rules.scheduling.promises import so_far, tally
 from tests.builders import (
     BOOK,
     EMAIL,

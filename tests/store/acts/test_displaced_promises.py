@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from data.model.followup import Person
+from data.model.results import Done
 from data.model.vocabulary import Medium, Outcome, Side
-from data.store.acts.act import Done
 from data.store.store import Store
 from tests.builders import BOOK, NOW, at, followup, touch, when
 

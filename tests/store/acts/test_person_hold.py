@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from data.model.followup import FollowUp, Person
+from data.model.results import Done
 from data.model.vocabulary import Direction, Medium, Outcome, Queue, Side
 from data.rules.acts.preview import previews
 from data.rules.scheduling import pace
-from data.store.acts.act import Done
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NOW, at, book, day, followup, plan, queue, step_of, touch, when

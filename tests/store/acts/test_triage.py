@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, text
 from app.commands.framework.context import Run
 from data.model.errors import ChangedError, RuleError
 from data.model.followup import When
+from data.model.moment import Moment
 from data.model.rows import Appointment
 from data.model.vocabulary import Action, Direction, Medium, Side
 from data.rules.triage.plan import Opening
@@ -23,7 +24,6 @@ from data.store.connection.engine import bring_up_to_date
 from data.store.connection.version import is_behind
 from data.store.queries.inbox import Inbox
 from data.store.schema.identity import APPLICATION_ID, HEAD
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, followup, person, touch, when
 

@@ -16,16 +16,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.model.backups import Backup, Reason
+from data.model.moment import Moment
 from data.model.vocabulary import Medium
 from data.store.backup import backups as backup_module
 from data.store.backup import copies
 from data.store.backup import restore as restoring
-from data.store.backup.backups import Backup, BackupError, Reason, back_up, backups_of, folder_of, to_drop
+from data.store.backup.backups import BackupError, back_up, backups_of, folder_of, to_drop
 from data.store.backup.restore import newest_sound, restore
 from data.store.connection import driver
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person, touch
 from tests.store.databases import dump, harm_page, number_of

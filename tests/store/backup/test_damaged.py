@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from data.model.backups import Reason
+from data.model.moment import Moment
 from data.model.vocabulary import Medium
-from data.store.backup.backups import Reason, back_up
+from data.store.backup.backups import back_up
 from data.store.backup.restore import newest_sound, restore
 from data.store.connection.errors import DamagedError, StoreError
 from data.store.connection.version import version_of
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, followup, touch
 from tests.store.databases import dump, harm_page

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 
 from data.model.errors import RuleError
+from data.model.moment import Moment
 from data.model.vocabulary import Medium, Outcome, Side
 from data.store.connection import driver
 from data.store.connection.errors import DamagedError, StoreError, explain
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, followup, person, touch, when
 from tests.store.databases import dump, number_of

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from data.model.moment import Moment
 from data.store.connection import location
 from data.store.connection.errors import StoreError
 from data.store.connection.location import is_there
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data.model.moment import Moment
 from data.model.vocabulary import Medium
 from data.store.connection.engine import bring_up_to_date
 from data.store.connection.errors import NewerError
@@ -16,7 +17,6 @@ from data.store.connection.version import is_behind, is_newer
 from data.store.doctor.examination import examine
 from data.store.doctor.salvage import salvage
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, followup, touch
 from tests.store.databases import dump

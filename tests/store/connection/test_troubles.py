@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from data.store.backup.backups import BackupError, Reason, back_up
+from data.model.backups import Reason
+from data.store.backup.backups import BackupError, back_up
 from data.store.connection.errors import DamagedError, StoreError, Trouble, explain, explained, trouble_of
 from data.store.connection.version import connect_read_only
 from tests.builders import NOW

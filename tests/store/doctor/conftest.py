@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from data.model.moment import Moment
 from data.model.vocabulary import Direction, Medium, Outcome, Side
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import ADDRESS, BOOK, EMAIL, NEW_YORK, NOW, PHONE, followup, person, touch, when
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.demo import build
+from data.model.moment import Moment
 from data.model.vocabulary import Medium
 from data.store.backup.restore import restore
 from data.store.connection.errors import DamagedError
@@ -20,7 +21,6 @@ from data.store.doctor.examination import examine
 from data.store.doctor.pages import leaves
 from data.store.doctor.salvage import salvage
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, touch
 from tests.store.doctor.conftest import HERE

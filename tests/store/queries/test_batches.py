@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
+from data.model.moment import Moment
+from data.model.results import Done
 from data.model.vocabulary import Action, Origin, Queue
 from data.rules.acts import pauses
 from data.rules.scheduling import backlog
 from data.rules.scheduling.pauses import is_free
 from data.rules.scheduling.queue import queue_of
-from data.store.acts.act import Done
 from data.store.queries.batches import (
     BY_CADENCE,
     CHUNK,
@@ -33,7 +34,6 @@ from data.store.queries.batches import (
     load_many,
 )
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, at, day, opened, person, step_of
 from tests.rules.histories import MOVES, Move, World, play, worlds

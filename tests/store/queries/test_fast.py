@@ -17,11 +17,11 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, When
+from data.model.moment import Moment
 from data.model.vocabulary import Direction, Medium, Outcome, Queue
 from data.rules.acts import acts
 from data.rules.calendar.zones import local_date
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.schema.triggers import FILL
 from data.store.store import Store
 from tests.builders import ADDRESS, BOOK, EMAIL, NEW_YORK, NOW, PHONE, followup, person, touch, when

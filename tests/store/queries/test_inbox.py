@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model.followup import FollowUp, Person, Step, Trail
+from data.model.moment import Moment
 from data.model.rows import Balance, Counts, InboxRow
 from data.model.text import fold
 from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome, Queue, Side
@@ -21,7 +22,6 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling.queue import queue_of
 from data.store.connection.errors import StoreError
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, day, followup, opened, person, touch, when
 from tests.model.identity.test_spellings import SPELLED

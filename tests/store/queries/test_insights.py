@@ -9,13 +9,10 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch, When
+from data.model.insights import Basket, Insights, Tally, Untouched, Way, Week
 from data.model.rows import Balance
 from data.model.vocabulary import Direction, Gave, Kind, Medium, Outcome, Side
-from data.rules.balance.nudges import Basket, Week
-from data.rules.balance.ways import Way
-from data.rules.scheduling.promises import Tally
 from data.store.queries.inbox import Inbox
-from data.store.queries.insights import Insights, Untouched
 from data.store.store import Store
 from tests.builders import LOS_ANGELES, NEW_YORK, NOW, TOKYO, at, day, when
 

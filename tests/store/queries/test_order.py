@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.model.moment import Moment
 from data.model.rows import InboxRow
 from data.model.vocabulary import Queue
 from data.rules.calendar.rule_zones import rule_zone
 from data.rules.calendar.zones import local_date
 from data.store.queries import order as ordering
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment, stamp
+from data.store.schema.moment import stamp
 
 ZONES: tuple[tzinfo, ...] = (
     *map(ZoneInfo, ("America/New_York", "Europe/Paris", "Asia/Tokyo", "Pacific/Auckland", "Pacific/Kiritimati",

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
+from data.model.moment import Moment
 from data.model.vocabulary import Medium
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from tests.builders import BOOK, NEW_YORK, NOW, followup, person, touch
 from tests.store.databases import fast_store
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine
 
+from data.model.moment import Moment
 from data.model.text import fold
 from data.model.vocabulary import Queue
 from data.rules.scheduling.queue import queue_of
@@ -27,7 +28,6 @@ from data.store.doctor.salvage import salvage
 from data.store.queries.inbox import Inbox
 from data.store.schema import migrations
 from data.store.schema.identity import APPLICATION_ID, HEAD
-from data.store.schema.moment import Moment
 from data.store.schema.uids import is_uid
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY

@@ -17,13 +17,13 @@ import pytest
 from sqlalchemy import create_engine
 
 from data.cadences import built_in
+from data.model.moment import Moment
 from data.rules.cadence.rulebook import Rulebook
 from data.store.connection.errors import StoreError
 from data.store.connection.transaction import NEW_TABLES
 from data.store.queries.inbox import Inbox
 from data.store.schema.identity import APPLICATION_ID, HEAD
 from data.store.schema.migrations import upgrade
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NEW_YORK, NOW, followup
 from tests.store.databases import dump

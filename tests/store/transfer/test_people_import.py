@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model.followup import Person
+from data.model.results import Imported
 from data.model.vocabulary import Medium
 from data.store.connection import driver, transaction
 from data.store.connection.errors import StoreError
 from data.store.connection.location import OpenFile
 from data.store.store import Store
-from data.store.transfer.people_import import Imported, import_new
+from data.store.transfer.people_import import import_new
 from tests.builders import NOW, followup, person, touch
 from tests.store.databases import dump, fast_store, number_of
 

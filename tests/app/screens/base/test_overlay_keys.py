@@ -11,7 +11,8 @@ from app.screens.base.dialog import DIGITS, choosing
 from app.screens.base.targets import AimingScreen
 from app.screens.system.backups import choose_backup
 from app.screens.system.settings_faults import SettingsFaultsScreen
-from data.store.backup.backups import Reason, back_up
+from data.model.backups import Reason
+from data.store.backup.backups import back_up
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import text
 from tests.builders import NOW

@@ -360,7 +360,7 @@ async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_
 
 
 def stored_queue(database: Path, followup_id: int) -> object:
-    from data.store.schema.moment import Moment
+    from data.model.moment import Moment
     from tests.builders import NEW_YORK, NOW
 
     row = Inbox(database).row(followup_id, Moment.of(NOW, NEW_YORK))

@@ -18,12 +18,13 @@ from app.runtime.reader import Reader
 from app.runtime.session import Session
 from app.screens.inbox.view import Wish, look
 from app.settings.config import Config
+from data.model.backups import Reason
+from data.model.moment import Moment
 from data.model.rows import InboxRow
 from data.model.vocabulary import Medium, Outcome, Queue
-from data.store.backup.backups import Reason, back_up
+from data.store.backup.backups import back_up
 from data.store.connection.errors import GivenUpError
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, under_cursor

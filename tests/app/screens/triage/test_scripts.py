@@ -12,8 +12,8 @@ from app.screens.triage import scripts
 from app.screens.triage.scripts import CardWords
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
+from data.model.moment import Moment
 from data.model.vocabulary import Medium
-from data.store.schema.moment import Moment
 from tests.builders import NEW_YORK, NOW, followup
 from widgets.triage.text import Words
 

@@ -16,10 +16,10 @@ from app.settings.author import write_author
 from app.settings.config import load
 from data.model.clarity import Author, Clarity
 from data.model.followup import FollowUp, Person, Touch, When
+from data.model.moment import Moment
 from data.model.vocabulary import Direction, Gave, Kind, Medium, Outcome, Side
 from data.rules.triage.walk import Fate
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import inbox, notice, text

@@ -1,0 +1,78 @@
+"""What the store gives back: what an act did, and what became of an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.model.followup import FollowUp, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act did: one sentence, and the follow-ups concerned as they are now.
+
+    ``coming`` is the end of the sentence, which says what comes next; '' where nothing does. ``beside`` is the
+    part before it that isn't about the act itself, '' for most; ``displaced`` what it says of promises that gave
+    way.
+    """
+
+    sentence: str
+    followups: tuple[FollowUp, ...] = ()
+    coming: str = ""
+    beside: str = ""
+    displaced: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: how many people are new, got something filled in, or were known as they are.
+
+    ``doubtful`` are those who weren't taken, as their address or profile is on file under another name: each by
+    their place among the people, with who is on file. ``changes`` are the people who were completed, as they were
+    and as they are.
+    """
+
+    sentence: str
+    added: int
+    completed: int
+    known: int
+    doubtful: tuple[tuple[int, Person], ...] = ()
+    changes: tuple[tuple[Person, Person], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that was taken over: whose, of which field, as it was and as it is."""
+
+    person: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class TakenIn:
+    """What became of an archive: how many rows of each table are new, and what was found known."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    completed: int = 0
+    """People who were known, and of whom something was filled in."""
+    known: int = 0
+    """People who were known as they are."""
+    continued: set[int] = field(default_factory=set)
+    """The follow-ups that were known, and got more of their history."""
+    known_followups: int = 0
+    renumbered: int = 0
+    """New follow-ups whose number was taken."""
+    stopped: int = 0
+    """Follow-ups that were closed, because the person said stop here or there (F6)."""
+    changes: list[Change] = field(default_factory=list)
+    """What was newer there, and was taken over; and the steps that were worked out anew."""
+    sentence: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything has changed."""
+        return bool(any(self.added.values()) or self.completed or self.continued or self.stopped or self.changes)
