@@ -42,12 +42,12 @@ def _statements_compiled_once() -> Iterator[None]:
     """
     from sqlalchemy import Engine, create_engine
 
-    from data.store.acts import unit_of_work
+    from data.store.acts import open_database
     from data.store.connection.location import OpenFile
 
     first = create_engine("sqlite://")
     first.connect().close()  # asks SQLite what it can do
-    open_engine = unit_of_work.open_engine
+    open_engine = open_database.open_engine
 
     def open_with_the_same_dialect(file: OpenFile) -> Engine:
         engine = open_engine(file)
@@ -55,7 +55,7 @@ def _statements_compiled_once() -> Iterator[None]:
         return engine
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(unit_of_work, "open_engine", open_with_the_same_dialect)
+        patch.setattr(open_database, "open_engine", open_with_the_same_dialect)
         yield
 
 

@@ -2,47 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session
-
-from data.model.errors import ChangedError, RuleError
+from data.model.drafts import Draft, Outgoing, Reading
 from data.model.followup import Commitment, FollowUp, Person, Touch, When
-from data.model.results import Done, Imported
-from data.model.vocabulary import Direction, Kind
-from data.rules.acts import acts, report
-from data.rules.acts.search import Findings, settle_step, with_findings
-from data.rules.calendar.zones import local_date
-from data.store.acts.act import Act, run
-from data.store.acts.course import Course
-from data.store.acts.dates import Calendar
-from data.store.acts.drafts import Drafting
-from data.store.acts.duplicates import check_new
-from data.store.acts.edits import merged
-from data.store.acts.touches import Contacts
-from data.store.acts.triage import Triaging
-from data.store.queries.batches import load_many
-from data.store.queries.latest_acts import read_latest
+from data.model.results import Done, Imported, TakenIn
+from data.model.rows import Latest
+from data.model.vocabulary import Action, Outcome, Side
+from data.rules.acts.search import Findings
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.triage.plan import Opening
+from data.rules.triage.walk import Triage
+from data.store.acts import course, dates, drafts, edits, followups, letters, touches, undo, walks
+from data.store.acts.act import Act
+from data.store.acts.open_database import OpenDatabase
+from data.store.connection.location import OpenFile
+from data.store.connection.lost_log import View
 from data.store.records.inserts import Progress
-from data.store.records.journal import repeat, revert
-from data.store.schema.tables import ActRow
-from data.store.transfer.archive_import import Archiving
-from data.store.transfer.demo_import import fill
-from data.store.transfer.people_import import tell_apart
+from data.store.transfer import archive_import, completion, demo_import
+from data.store.transfer.matches import Tables
+from data.store.transfer.stamps import Stamps
 
-_COMPLETED_TOGETHER = 1_000
-"""So many people of an import are completed at a time: in between it is said how far it has come."""
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
+def _silent(_part: float) -> None:
+    """Tell nobody how far an import has come."""
+
+
+class Store:
     """Writes one database. Methods raise RuleError (can't be done) or StoreError (can't be kept).
 
     Either way nothing has changed. Not for use from two threads at once. ``now`` is an aware instant, and
-    ``ids`` are follow-ups' numbers: one act concerns them all, or none.
+    ``ids`` are follow-ups' numbers: one act concerns them all, or none. What an act does exactly, its function in
+    data/store/acts or data/store/transfer says.
     """
+
+    def __init__(self, path: Path, book: Rulebook, *, makes: bool = True) -> None:
+        """Open ``path``, which is made where there is nothing and ``makes`` allows it."""
+        self._database = OpenDatabase(path, makes=makes)
+        self._book = book
+        self._seen: FollowUp | None = None
+        self.latest: Latest | None = None
+        """What undo and redo would be about after the last act of this store; None before its first one."""
+
+    @property
+    def path(self) -> Path:
+        """Where the database is."""
+        return self._database.path
+
+    @property
+    def file(self) -> OpenFile:
+        """The file that is written, which any thread can ask whether it is still there."""
+        return self._database.file
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules by which the acts go."""
+        return self._book
+
+    def follow(self, book: Rulebook) -> None:
+        """From now on do acts by other rules: those of files that were read anew."""
+        self._book = book
+
+    @contextmanager
+    def only_as(self, seen: FollowUp | None) -> Iterator[None]:
+        """Refuse an act meanwhile (ChangedError) where it is about ``seen``, and that is stored otherwise."""
+        self._seen = seen
+        try:
+            yield
+        finally:
+            self._seen = None
+
+    def settle(self) -> None:
+        """Merge what the log holds into the file (see ``OpenDatabase.settle``)."""
+        self._database.settle()
+
+    def saved_view(self, now: datetime) -> View:
+        """Keep what this store's connection sees as a backup (see ``OpenDatabase.saved_view``)."""
+        return self._database.saved_view(now)
+
+    def close(self) -> None:
+        """Let go of the file; what the write-ahead log holds is merged into it."""
+        self._database.close()
+
+    def _act(self, now: datetime, does: Callable[Concatenate[Act, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call ``does`` with a new act, in one transaction; keep what it did where it has named the act."""
+        with self._database.act(now, self._book, self._seen) as act:
+            result = does(act, *args, **kwargs)
+        if act.sentence:
+            self.latest = Latest(act.act_id, act.sentence)
+        return result
 
     # What a user does with follow-ups.
 
@@ -57,147 +112,198 @@ class Store(Contacts, Course, Calendar, Drafting, Triaging, Archiving):
         with_a_namesake: bool = False,
         asked: bool = True,
     ) -> Done:
-        """Open a follow-up (see ``acts.open_followup``).
-
-        A person who is known already gets it, completed by what is new of them. That is the one with the person's
-        id, or else whom the rest fits (NamesakesError when several do); ``with_a_namesake``, it is somebody who
-        isn't known, whoever has the same name. Unless the user was ``asked``, DoubleError where the same is open,
-        or where a namesake is on file at another organisation.
-        """
-        with self._act(now) as act:
-            if not (asked or with_a_namesake):
-                check_new(act, replace(new, person=self._known(act, new.person)))
-            person, beside = self._known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
-            opened = acts.open_followup(
-                replace(new, person=person, pauses=act.pauses()), now, self._book, had, agreed, said
-            )
-            saved = self._opened(act, opened)
-            held = self._hold_others(act, [saved]) if had and had.direction is Direction.OUT else ""
-            return self._done(act, report.opened([saved]), [saved], now, beside + held)
-
-    def edit(self, before: FollowUp, after: FollowUp, now: datetime) -> Done:
-        """What a user changed of a follow-up and its person, from ``before`` (as shown) to ``after``.
-
-        Only the fields that differ are written, over whatever another program wrote meanwhile.
-        """
-        if before.id is None:
-            raise AssertionError("only a stored follow-up can be edited")
-        with self._act(now) as act:
-            stored = act.load([before.id])[0]
-            changed = merged(stored, before, after)
-            if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
-                return Done(report.unchanged([stored]), (stored,))
-            edited, beside = self._edited(act, stored, changed)
-            act.save(edited)
-            current = act.load([before.id])
-            return self._done(act, report.edited(current), current, now, beside)
-
-    def _edited(self, act: Act, stored: FollowUp, changed: FollowUp) -> tuple[FollowUp, str]:
-        """The follow-up as ``changed``, its person saved, with what is to be said of them."""
-        person, beside = changed.person, ""
-        if person and person.id:
-            person = act.save_person(person)
-        elif person:
-            person, beside = self._known_or_new(act, person)
-        current = act.load([stored.id or 0])[0]
-        return acts.edit(current, replace(changed, person=person), self._book), beside
-
-    def find(self, followup_id: int, findings: Findings, now: datetime) -> Done:
-        """What a search has brought (M9, L4): kept, and the step that was waiting set once it is enough."""
-        with self._act(now) as act:
-            before = act.load([followup_id])[0]
-            wanted = with_findings(before, findings)
-            if wanted == before:
-                return Done(report.unchanged([before]), (before,))
-            changed, beside = self._edited(act, before, wanted)
-            after = act.save(settle_step(before, changed, now, self._book))
-            return self._done(act, report.found(before, after), [after], now, beside)
+        """Open a follow-up; NamesakesError or DoubleError where the user has to be asked."""
+        return self._act(now, followups.add, new, had, agreed, said, with_a_namesake=with_a_namesake, asked=asked)
 
     def reconnect(self, person_id: int, now: datetime) -> Done:
-        """A follow-up to get in touch again with somebody who is on file (S5)."""
-        with self._act(now) as act:
-            person = act.person(person_id)
-            if standing := act.load_of(person):  # a script that runs twice should not open two
-                raise RuleError(f"{person.name} has a follow-up open already: number {standing[0].id}.")
-            cadence = self._book.cadence(self._book.defaults[Kind.RECONNECT])
-            today = local_date(now, self._book.zone)
-            new = FollowUp("Reconnect", Kind.RECONNECT, cadence.name, cadence.limit, today, person)
-            saved = self._opened(act, acts.open_followup(replace(new, pauses=act.pauses()), now, self._book))
-            return self._done(act, report.opened([saved]), [saved], now)
+        """Open a follow-up to get in touch again with somebody who is on file (S5)."""
+        return self._act(now, followups.reconnect, person_id)
 
-    # People and whole histories.
+    def edit(self, before: FollowUp, after: FollowUp, now: datetime) -> Done:
+        """Change what a user changed of a follow-up and its person, from ``before`` (as shown) to ``after``."""
+        return self._act(now, edits.edit, before, after)
+
+    def find(self, followup_id: int, findings: Findings, now: datetime) -> Done:
+        """Keep what a search has brought (M9, L4)."""
+        return self._act(now, edits.find, followup_id, findings)
+
+    # What happened between you and them.
+
+    def log(
+        self, ids: Sequence[int], attempt: Touch, now: datetime, agreed: When | None = None, status: str = ""
+    ) -> Done:
+        """Log an attempt, and where it stands as somebody there said (L7)."""
+        return self._act(now, touches.log, ids, attempt, agreed, status)
+
+    def spoke(
+        self, ids: Sequence[int], talk: Touch, now: datetime, agreed: When | None = None, status: str = ""
+    ) -> Done:
+        """Log a conversation, and where it stands as they said (L7)."""
+        return self._act(now, touches.spoke, ids, talk, agreed, status)
+
+    def reply(self, ids: Sequence[int], answer: Touch, now: datetime, status: str = "") -> Done:
+        """Log their reply, and where it stands as they said (L7)."""
+        return self._act(now, touches.reply, ids, answer, status)
+
+    def promise(
+        self, ids: Sequence[int], side: Side, when: When, now: datetime, note: str = "", *, also: bool = False
+    ) -> Done:
+        """Note by when one side said that it would, or a time on which both agreed."""
+        return self._act(now, touches.promise, ids, side, when, note, also=also)
+
+    def missed(self, ids: Sequence[int], now: datetime) -> Done:
+        """Note that they missed what was planned."""
+        return self._act(now, touches.missed, ids)
+
+    # The course of follow-ups.
+
+    def snooze(self, ids: Sequence[int], when: When, now: datetime) -> Done:
+        """Set the date that the user chose."""
+        return self._act(now, course.snooze, ids, when)
+
+    def close_with(self, ids: Sequence[int], outcome: Outcome, now: datetime) -> Done:
+        """End follow-ups. ``stopped`` is the person's word, and closes everything of theirs (F6)."""
+        return self._act(now, course.close_with, ids, outcome)
+
+    def reopen(self, ids: Sequence[int], now: datetime) -> Done:
+        """Take closed follow-ups up again."""
+        return self._act(now, course.reopen, ids)
+
+    def stop(self, ids: Sequence[int], now: datetime) -> Done:
+        """Note that they said stop, which closes everything of theirs (F6)."""
+        return self._act(now, course.stop, ids)
+
+    def allow(self, ids: Sequence[int], now: datetime) -> Done:
+        """Lift the stop, on purpose; what it closed stays closed until it is reopened."""
+        return self._act(now, course.allow, ids)
+
+    def switch(self, ids: Sequence[int], way: Action | None, now: datetime) -> Done:
+        """Try another way, today, with what has stalled (M1)."""
+        return self._act(now, course.switch, ids, way)
+
+    def renew(self, ids: Sequence[int], purpose: str, now: datetime) -> Done:
+        """Begin a new cycle for a new purpose (M1)."""
+        return self._act(now, course.renew, ids, purpose)
+
+    def turn_to(self, followup_id: int, person: Person | None, now: datetime) -> Done:
+        """Go on with somebody else there (M1); None: whoever is to be found."""
+        return self._act(now, course.turn_to, followup_id, person)
+
+    # Many dates at once. ``cadence`` restricts an act to the follow-ups of that cadence; '' means all.
+
+    def pause(self, ids: Sequence[int], until: date, now: datetime) -> Done:
+        """Let these rest until a date."""
+        return self._act(now, dates.pause, ids, until)
+
+    def resume(self, ids: Sequence[int], now: datetime) -> Done:
+        """End the pause of these today."""
+        return self._act(now, dates.resume, ids)
+
+    def pause_all(self, until: date, now: datetime, cadence: str = "") -> Done:
+        """Let everything rest until a date, also what is logged or opened until then."""
+        return self._act(now, dates.pause_all, until, cadence)
+
+    def resume_all(self, now: datetime, cadence: str = "") -> Done:
+        """End every pause today."""
+        return self._act(now, dates.resume_all, cadence)
+
+    def spread(self, days: int, now: datetime) -> Done:
+        """Lay what is due over so many workdays."""
+        return self._act(now, dates.spread, days)
+
+    def redate(self, cadence: str, now: datetime) -> Done:
+        """Give the follow-ups of a cadence the dates that it makes now."""
+        return self._act(now, dates.redate, cadence)
+
+    # Words. Keeping them is no act: undo takes back what was logged, not typing.
+
+    def keep_draft(self, followup_id: int, draft: Draft, now: datetime) -> Draft:
+        """Keep what was written so far, in the place of ``draft.id``; return it with its number now."""
+        with self._database.transaction() as session:
+            return drafts.keep_draft(session, followup_id, draft, now)
+
+    def begin_letter(self, letter: Outgoing) -> int:
+        """Note a letter before it is written; return its number."""
+        with self._database.transaction() as session:
+            return letters.begin_letter(session, letter)
+
+    def forget_letter(self, letter_id: int) -> None:
+        """Let go of a letter that was begun: it wasn't written, or doesn't count."""
+        with self._database.transaction() as session:
+            letters.forget_letter(session, letter_id)
+
+    def send(
+        self,
+        followup_id: int,
+        sent: Touch,
+        now: datetime,
+        draft_id: int | None = None,
+        agreed: When | None = None,
+        also: Sequence[int] = (),
+    ) -> Done:
+        """Log the attempt by which the words of a draft have gone out, with these; the draft is gone."""
+        return self._act(now, drafts.send, followup_id, sent, draft_id, agreed, also)
+
+    def throw_away(self, followup_id: int, draft_id: int, now: datetime) -> Done:
+        """Throw a draft away; undo brings it back."""
+        return self._act(now, drafts.throw_away, followup_id, draft_id)
+
+    def clarify(self, followup_id: int, lines: Mapping[str, str], now: datetime) -> Done:
+        """Fill in ``lines`` of a follow-up's clarity card, by their names in Clarity (H11)."""
+        return self._act(now, drafts.clarify, followup_id, lines)
+
+    def hand_out(self, followup_id: int, reading: Reading, now: datetime) -> Done:
+        """Note that a draft was handed to a reader (M6)."""
+        return self._act(now, drafts.hand_out, followup_id, reading)
+
+    def read_by(self, followup_id: int, reading_id: int, said: str, now: datetime) -> Done:
+        """Note that a reader has read it, and what they said of it (M6)."""
+        return self._act(now, drafts.read_by, followup_id, reading_id, said)
+
+    def keep_triage(self, triage: Triage, today: date, openings: Iterable[Opening] = ()) -> None:
+        """Keep how far the walk of ``today`` went, and which calls have to wait."""
+        with self._database.transaction() as session:
+            walks.keep_triage(session, triage, today, openings)
+
+    def keep_rehearsal(self, followup_id: int, notes: str, now: datetime) -> None:
+        """Keep what was noted while a call was practised (L6, H7); RuleError when it is too long."""
+        with self._database.transaction() as session:
+            walks.keep_rehearsal(session, followup_id, notes, now)
+
+    # People and whole histories. Where ``progress`` raises something, nothing has happened.
 
     def import_people(
+        self, people: Sequence[Person], now: datetime, source: str, progress: Progress = _silent
+    ) -> Imported:
+        """Add the people who aren't known yet, and fill in what is blank for those who are."""
+        return self._act(now, completion.import_people, people, source, progress)
+
+    def take_in(
         self,
-        people: Sequence[Person],
+        tables: Tables,
         now: datetime,
         source: str,
-        progress: Progress = lambda _part: None,
-    ) -> Imported:
-        """Add the people who aren't known yet, and fill in what is blank for those who are.
-
-        Nothing that stands is overwritten, a stop stays (F6), and the same people again change nothing.
-        ``progress`` is told which part of the way is behind; where it raises something, nothing has happened.
-        """
-        with self._act(now) as act:
-            known = run(act.session, "SELECT * FROM person ORDER BY id", {})
-            found = tell_apart(known, people, progress)
-            imported = found.imported(source)
-            if found.new or found.completed:
-                act.name(imported.sentence)
-            act.add_people(found.new, lambda written: progress(found.behind(written)))
-            for start in range(0, len(found.completed), _COMPLETED_TOGETHER):
-                progress(found.behind(len(found.new) + start))
-                act.save_imported(found.completed[start : start + _COMPLETED_TOGETHER])
-            progress(1)
-            return imported
+        progress: Progress = _silent,
+        stamps: Mapping[str, Stamps] | None = None,
+    ) -> TakenIn:
+        """Add what an archive's ``tables`` hold and isn't there; what is newer in it wins."""
+        return self._act(now, archive_import.take_in, tables, source, progress, stamps or {})
 
     def fill(self, followups: Sequence[FollowUp]) -> None:
         """Put whole histories into an empty database, with no undo entry: the demo's way in."""
-        with self._explained(), Session(self._engine) as session:
-            fill(session, followups)
-            session.commit()
-
-    # Undo.
+        with self._database.transaction() as session:
+            demo_import.fill(session, followups)
 
     def undo(self, known: int | None = None) -> Done:
-        """Take back the latest act, as often as there are acts. RuleError when there is none left.
-
-        ChangedError where it is another one than the ``known``: another program has acted meanwhile.
-        """
-        with self._explained(), self._session() as session:
-            latest = read_latest(partial(run, session))
-            if not latest.undo:
-                raise RuleError("There is nothing to undo.")
-            _check_known(latest.undo, known)
-            concerned = revert(session.connection(), latest.undo)
-            return self._replayed(session, latest.undo, concerned, undone=True)
+        """Take back the latest act, as often as there are acts; ChangedError where it is not the ``known`` one."""
+        with self._database.transaction() as session:
+            done, latest = undo.undo(session, self._book, known)
+        self.latest = latest
+        return done
 
     def redo(self, known: int | None = None) -> Done:
-        """Do again the act that was undone last. RuleError when there is none, ChangedError as for ``undo``."""
-        with self._explained(), self._session() as session:
-            latest = read_latest(partial(run, session))
-            if not latest.redo:
-                raise RuleError("There is nothing to redo.")
-            _check_known(latest.redo, known)
-            concerned = repeat(session.connection(), latest.redo)
-            return self._replayed(session, latest.redo, concerned, undone=False)
-
-    def _replayed(self, session: Session, act_id: int, concerned: Iterable[int], *, undone: bool) -> Done:
-        row = session.get_one(ActRow, act_id)
-        row.undone = undone
-        session.add(row)
-        session.flush()
-        ask = partial(run, session)
-        found = load_many(ask, sorted(concerned), self._book.zone)  # an undone opening has taken one away
-        latest = read_latest(ask)
-        session.commit()  # the last thing: what fails before it has changed nothing
+        """Do again the act that was undone last; ChangedError where it is not the ``known`` one."""
+        with self._database.transaction() as session:
+            done, latest = undo.redo(session, self._book, known)
         self.latest = latest
-        return Done(f"{'Undone' if undone else 'Done again'}: {row.sentence}", tuple(found))
-
-
-def _check_known(act_id: int, known: int | None) -> None:
-    if known is not None and act_id != known:
-        raise ChangedError(
-            "Another program has done or undone something just now: look, then press the key again."
-        )
+        return done

@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from data.store.acts import unit_of_work
+from data.store.acts import open_database
 from data.store.connection.location import OpenFile
 from tests.faults import acting
 
@@ -74,7 +74,7 @@ def raised(children: list[Child], heard: list[bytes]) -> list[dict[str, Any]]:
 
 def warm_up() -> None:
     """Do every act once; and all engines from here on share what was compiled for the first."""
-    open_engine, first = unit_of_work.open_engine, list[Engine]()
+    open_engine, first = open_database.open_engine, list[Engine]()
 
     def open_with_the_same_dialect(file: OpenFile) -> Engine:
         engine = open_engine(file)
@@ -83,7 +83,7 @@ def warm_up() -> None:
         first.append(engine)
         return engine
 
-    unit_of_work.open_engine = open_with_the_same_dialect
+    open_database.open_engine = open_with_the_same_dialect
     with tempfile.TemporaryDirectory() as folder:
         acting.do_each(Path(folder) / "warm.db")
 

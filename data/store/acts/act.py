@@ -2,45 +2,55 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from functools import partial
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from data.model.errors import ChangedError, RuleError
 from data.model.followup import FollowUp, Person
-from data.model.identity.profiles import slug_of
 from data.model.moment import Moment
-from data.model.text import fold
+from data.model.results import Done
+from data.rules.acts import report
+from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.rules.cadence.rulebook import Rulebook
-from data.rules.scheduling.steps import refreshed
+from data.rules.scheduling import pace
 from data.store.connection.engine import driven
 from data.store.connection.transaction import rows_of
 from data.store.queries.batches import ids_of, load_many, lying_of
 from data.store.queries.colleagues import COLLEAGUES, Nearby, key_of, needed_for_holds
-from data.store.queries.followups import load_followup, load_pauses, load_person, person_of
-from data.store.records.columns import person_values, step_values
-from data.store.records.inserts import Raw, add_people, insert_noted
+from data.store.queries.followups import load_followup, load_pauses
+from data.store.records.columns import step_values
+from data.store.records.inserts import Raw, insert_noted
 from data.store.records.journal import Journal
-from data.store.records.known_people import Directory, is_entered_twice, is_known_as_before, shared_address
-from data.store.records.writer import save_followup, save_person
-from data.store.schema.tables import PauseRow
+from data.store.records.writer import save_followup
 
 
 class Act:
-    """Works inside one transaction; every row that it changes goes into the journal."""
+    """Works inside one transaction; every row that it changes goes into the journal.
 
-    def __init__(self, session: Session, act_id: int, book: Rulebook, seen: FollowUp | None = None) -> None:
+    ``now`` is the instant at which it is done, ``book`` the rules by which it goes. ``act_id`` is its number in
+    the undo history, ``sentence`` what it did: an act without one is not kept.
+    """
+
+    def __init__(
+        self, session: Session, act_id: int, now: datetime, book: Rulebook, seen: FollowUp | None = None
+    ) -> None:
+        """``seen`` is a follow-up as a screen shows it: to load it raises ChangedError where it is another now."""
         self.session = session
         self.act_id = act_id
+        self.now = now
         self.sentence = ""
         self.book = book
         self.journal = Journal(session, act_id)
         self._seen = seen
+
+    @property
+    def moment(self) -> Moment:
+        """The instant of the act, with its date for the user."""
+        return Moment.of(self.now, self.book.zone)
 
     def load(self, ids: Iterable[int]) -> list[FollowUp]:
         """The follow-ups with these ids, each once; RuleError when one isn't there, or none is asked for.
@@ -69,20 +79,6 @@ class Act:
         self.session.flush()
         return load_pauses(partial(run, self.session))
 
-    def set_pause(self, cadence: str, until: date | None) -> None:
-        """Pause everything ('') or a cadence until a date, in the place of its pause before; None ends it."""
-        standing = self.session.exec(
-            select(PauseRow).where(PauseRow.cadence == cadence).order_by(col(PauseRow.id))
-        )
-        rows = list(standing.all())
-        for row in rows[1:] if until else rows:
-            self.session.delete(row)
-        if until:
-            row = rows[0] if rows else PauseRow(cadence=cadence, until_date=until)
-            row.until_date = until
-            self.session.add(row)
-        self.session.flush()
-
     def load_of(self, person: Person) -> list[FollowUp]:
         """The open follow-ups of a person, oldest first."""
         sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
@@ -92,17 +88,17 @@ class Act:
         """The follow-ups with these ids, if there are any."""
         return [self._load(followup_id) for followup_id in ids]
 
-    def load_chosen(self, which: str, moment: Moment, cadence: str = "") -> list[FollowUp]:
+    def load_chosen(self, which: str, cadence: str = "") -> list[FollowUp]:
         """The follow-ups that a question of queries/batches.py is about, in a few statements."""
         self.session.flush()
         ask = partial(run, self.session)
-        ids = ids_of(ask, which, moment, cadence)
+        ids = ids_of(ask, which, self.moment, cadence)
         return load_many(ask, ids, self.book.zone, nearby=needed_for_holds(self.book))
 
-    def lying(self, now: datetime) -> dict[date, int]:
+    def lying(self) -> dict[date, int]:
         """How many follow-ups lie on each day, besides those that spreading may move (see queries/batches.py)."""
         self.session.flush()
-        return lying_of(partial(run, self.session), Moment.of(now, self.book.zone))
+        return lying_of(partial(run, self.session), self.moment)
 
     def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
         """The open follow-ups with others at the same organisation, oldest first."""
@@ -130,114 +126,68 @@ class Act:
         self.journal.update_many(self.session.connection(), "follow_up", rows)
         return list(followups)
 
-    def add_people(self, people: Sequence[Person], written: Callable[[int], None]) -> None:
-        """Write many people who are new; from time to time, say how many are ``written``."""
-        self.session.flush()
-        add_people(driven(self.session.connection().connection), self.act_id, people, written)
-
     def insert(self, table: str, rows: Sequence[Raw]) -> None:
         """Insert many rows as the database keeps them, each with an ``id`` of its own."""
         self.session.flush()
         insert_noted(driven(self.session.connection().connection), self.act_id, table, rows)
 
-    def save_person(self, person: Person, *, imported: bool = False) -> Person:
-        """Write the person, and the steps that follow from what is on file for them; the same with their id.
-
-        RuleError when it would be somebody under another name who said stop (F6); an import schedules nothing.
-        """
-        before = self.person(person.id) if person.id else None
-        if not imported:
-            _check_known_as_before(before, person)
-            self._check_no_other_name(before, person)
-        saved = replace(person, id=save_person(self.session, person))
-        for followup in self._load_all_of(saved) if before else ():
-            after = refreshed(replace(followup, person=before), followup, self.book)
-            if after != followup:
-                save_followup(self.session, after)
-        return saved
-
-    def save_imported(self, people: Sequence[Person]) -> None:
-        """Write people who are known and of whom an import has filled something in, each once.
-
-        Those with whom nothing is open, which are most, go in a few statements: no step follows from them.
-        """
-        self.session.flush()
-        chosen = "SELECT value FROM json_each(:ids)"
-        sql = f"SELECT DISTINCT person_id AS id FROM follow_up WHERE closed_on IS NULL AND person_id IN ({chosen})"
-        awaited = set(self.ids(sql, {"ids": json.dumps([person.id for person in people])}))
-        rows = [{"id": person.id, **person_values(person)} for person in people if person.id not in awaited]
-        self.journal.update_many(self.session.connection(), "person", rows)
-        self.session.expire_all()
-        for person in people:
-            if person.id in awaited:
-                self.save_person(person, imported=True)
-
-    def _load_all_of(self, person: Person) -> list[FollowUp]:
-        """The same as load_of, without drafts and purposes: in time linear in how many there are."""
-        sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
-        ids = self.ids(sql, {"person": person.id})
-        return load_many(partial(run, self.session), ids, self.book.zone, nearby=needed_for_holds(self.book))
-
-    def _check_no_other_name(self, before: Person | None, person: Person) -> None:
-        for stopped in self._stopped_beside(person):
-            shared = shared_address(stopped, person)
-            if shared and not (before and shared_address(stopped, before)):
-                raise _stop_of(stopped, shared)
-
-    def check_no_stop(self, person: Person | None) -> None:
-        """RuleError where the person has said stop under another entry (F6)."""
-        if person is None:
-            return
-        for stopped in self._stopped_beside(person):
-            if is_entered_twice(stopped, person):
-                raise _stop_of(stopped, shared_address(stopped, person))
-
-    def _stopped_beside(self, person: Person) -> Iterator[Person]:
-        """The others who have said stop, where the person has what a stop is known by."""
-        if not (person.email or person.profile):
-            return iter(())
-        sql = "SELECT * FROM person WHERE stopped_on IS NOT NULL AND id <> :id ORDER BY stopped_on, id"
-        return map(person_of, run(self.session, sql, {"id": person.id or 0}))
-
-    def entries_of(self, person: Person) -> list[Person]:
-        """Return the other entries that are surely of the same person: one in name, and in address or profile."""
-        slug, email = fold(slug_of(person.profile)), fold(person.email)
-        by_text = "(:slug <> '' AND instr(search, :slug)) OR (:email <> '' AND instr(search, :email))"
-        chosen = f"SELECT id FROM person WHERE id <> :id AND (name_key = :name OR {by_text})"
-        sql = f"SELECT * FROM person WHERE id IN ({chosen}) ORDER BY id"
-        values = {"id": person.id, "slug": slug, "email": email, "name": fold(person.name)}
-        found = map(person_of, run(self.session, sql, values))
-        return [other for other in found if is_entered_twice(person, other)]
-
-    def namesakes(self, name: str) -> Directory:
-        """Return those who are called like that, found by their index: however many others are known."""
-        self.session.flush()
-        sql = "SELECT * FROM person WHERE name_key = :name ORDER BY id"
-        return Directory(person_of(record) for record in run(self.session, sql, {"name": fold(name)}))
-
-    def person(self, person_id: int) -> Person:
-        """The person as this act has left them so far; RuleError when there is none with that id."""
-        self.session.flush()
-        person = load_person(lambda sql, values: run(self.session, sql, values), person_id)
-        if person is None:
-            raise RuleError("That person is no longer there.")
-        return person
-
     def name(self, words: str) -> None:
         """Say what the act was; undo will name it so. An act without a name is not kept."""
         self.sentence = words
 
+    def done(self, words: str, after: Sequence[FollowUp], beside: str = "", displaced: str = "") -> Done:
+        """Name the act, and return what it did: ``after`` are the follow-ups concerned, as they are now.
 
-def _check_known_as_before(before: Person | None, after: Person) -> None:
-    """RuleError when somebody who said stop would no longer be known by what the stop is known by (F6)."""
-    if before is None or not (before.stopped_on and after.stopped_on):
-        return
-    if not is_known_as_before(before, after):
-        raise RuleError(f"{before.name} said stop, which is known by name and address: allow it to change them.")
+        ``beside`` is said with the words, and ``displaced`` of promises that gave way; undo names neither.
+        """
+        self.name(words)  # not what is said beside: it is about now, and undo may come next week
+        coming = report.coming(after, self.moment.today, self.book, self.now)
+        return Done(f"{words}{displaced}{beside}{coming}", tuple(after), coming, displaced + beside, displaced)
 
+    def each(
+        self,
+        ids: Sequence[int],
+        change: Callable[[FollowUp], FollowUp],
+        words: Callable[[Sequence[FollowUp]], str],
+        beside: Callable[[Sequence[FollowUp]], str] = lambda _after: "",
+        *,
+        tried: bool = False,
+        displaced: Displaced | None = None,
+    ) -> Done:
+        """Do the same on each follow-up of ``ids``: ``change`` returns what it is then.
 
-def _stop_of(stopped: Person, shared: str) -> RuleError:
-    return RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
+        Where it was ``tried`` to reach them, their other follow-ups wait. Open promises that gave way are told of
+        as ``displaced`` says; None: not at all.
+        """
+        before = self.load(ids)
+        changed = [change(followup) for followup in before]
+        after = [self.save(one) for one in changed]
+        gone = displaced_words(displaced, before, changed, self.book) if displaced else ""
+        held = self.hold_others(after) if tried else ""
+        current = self.load(ids) if held else after  # of two who are tried, each may hold the other back
+        return self.done(words(current), current, beside(current) + held, gone)
+
+    def hold_others(self, tried: Sequence[FollowUp]) -> str:
+        """After an attempt, keep their other follow-ups, and their colleagues, out of due for a while (S1, M8).
+
+        Return what is said of it, '' for nothing.
+        """
+        theirs = [
+            other
+            for followup in (tried if self.book.person_hold else ())
+            for other in (self.load_of(followup.person) if followup.person else ())
+        ]
+        colleagues = [
+            colleague
+            for followup in (tried if self.book.company_hold else ())
+            for colleague in self.load_colleagues(followup)
+        ]
+        return report.held(self._held_back(theirs), self._held_back(colleagues))
+
+    def _held_back(self, followups: Iterable[FollowUp]) -> list[FollowUp]:
+        """Write those that are held back, each once; what they are now."""
+        each = {followup.id: followup for followup in followups}.values()
+        return [self.save(after) for one in each if (after := pace.with_hold(one, self.book)) is not one]
 
 
 def load(

@@ -1,99 +1,109 @@
-"""Many dates in one act: pausing, resuming, spreading a backlog, and a cadence that has changed."""
+"""Many dates in one act: pausing, resuming, spreading a backlog, and a cadence that has changed.
+
+``cadence`` restricts an act to the follow-ups of that cadence; '' means all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+
+from sqlmodel import col, select
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
-from data.model.moment import Moment
 from data.model.results import Done
 from data.rules.acts import pauses as pausing
 from data.rules.acts import report
-from data.rules.calendar.zones import local_date
-from data.rules.scheduling import backlog as spreading
+from data.rules.scheduling import backlog
 from data.rules.scheduling.cadence_change import moves, nothing_moves
 from data.rules.scheduling.pauses import is_free
 from data.store.acts.act import Act
-from data.store.acts.unit_of_work import Writing
 from data.store.queries.batches import BY_CADENCE, DUE, PAUSABLE, PAUSED, STAYING
+from data.store.schema.tables import PauseRow
 
 
-class Calendar(Writing):
-    """The acts that move the dates of many follow-ups. ``cadence`` restricts them to its own; '' means all."""
+def pause(act: Act, ids: Sequence[int], until: date) -> Done:
+    """Let these rest until a date (see ``pauses.pause``)."""
+    return act.each(
+        ids,
+        lambda one: pausing.pause(one, until, act.now, act.book),
+        lambda after: report.paused(after, until),
+        lambda after: report.staying(sum(not is_free(one) for one in after)),
+    )
 
-    def pause(self, ids: Sequence[int], until: date, now: datetime) -> Done:
-        """These rest until a date (see ``pauses.pause``)."""
-        return self._each(
-            ids, now, lambda one: pausing.pause(one, until, now, self._book),
-            lambda after: report.paused(after, until),
-            lambda after: report.staying(sum(not is_free(one) for one in after)),
-        )  # fmt: skip
 
-    def resume(self, ids: Sequence[int], now: datetime) -> Done:
-        """The pause of these ends today (see ``pauses.resume``)."""
-        return self._each(
-            ids, now, lambda one: pausing.resume(one, now, self._book), lambda after: report.resumed(after)
-        )
+def resume(act: Act, ids: Sequence[int]) -> Done:
+    """End the pause of these today (see ``pauses.resume``)."""
+    return act.each(ids, lambda one: pausing.resume(one, act.now, act.book), report.resumed)
 
-    def pause_all(self, until: date, now: datetime, cadence: str = "") -> Done:
-        """Everything rests until a date, but for answers, promises, agreed times and dates of the user's.
 
-        It is a state: what is logged or opened until then rests, too.
-        """
-        with self._act(now) as act:
-            before = self._chosen(act, PAUSABLE, now, cadence)
-            act.set_pause(cadence, until)
-            after = self._under(act, before, now)
-            beside = report.staying(len(self._chosen(act, STAYING, now, cadence)))
-            return self._done(act, report.paused_all(cadence, until), after, now, beside)
+def pause_all(act: Act, until: date, cadence: str = "") -> Done:
+    """Let everything rest until a date, but for answers, promises, agreed times and dates of the user's.
 
-    def resume_all(self, now: datetime, cadence: str = "") -> Done:
-        """Every pause ends today."""
-        with self._act(now) as act:
-            today, pauses = local_date(now, self._book.zone), act.pauses()
-            before = self._chosen(act, PAUSED, now, cadence)
-            ended = [name for name in pauses if name == cadence or not cadence]
-            if not before and not any(pauses[name] > today for name in ended):
-                others = self._chosen(act, PAUSED, now) if cadence else ()
-                alone = sum(pausing.rests_on(one.paused_until, today) for one in others)
-                raise RuleError(pausing.not_paused(cadence, pauses, alone, today))
-            for name in ended:
-                act.set_pause(name, None)
-            left = act.pauses()
-            resumed = [pausing.resume(one, now, self._book, left) for one in before]
-            after = act.save_steps([new for old, new in zip(before, resumed, strict=True) if new != old])
-            return self._done(act, report.resumed_all(cadence), after, now)
+    It is a state: what is logged or opened until then rests, too.
+    """
+    before = act.load_chosen(PAUSABLE, cadence)
+    _set_pause(act, cadence, until)
+    after = _under_pauses(act, before)
+    beside = report.staying(len(act.load_chosen(STAYING, cadence)))
+    return act.done(report.paused_all(cadence, until), after, beside)
 
-    def spread(self, days: int, now: datetime) -> Done:
-        """What is due is laid over so many workdays (see ``backlog.spread``)."""
-        with self._act(now) as act:
-            before = self._chosen(act, DUE, now)
-            spread = spreading.spread(before, days, now, self._book, act.lying(now))
-            after = act.save_steps([new for old, new in zip(before, spread, strict=True) if new is not old])
-            if not after:
-                raise RuleError(spreading.NOTHING_TO_SPREAD)
-            return self._done(act, report.spread(after, days), after, now)
 
-    def redate(self, cadence: str, now: datetime) -> Done:
-        """The follow-ups of a cadence get the dates that it makes now (see ``cadence_change.redated``)."""
-        self._book.cadence(cadence)
-        with self._act(now) as act:
-            before = self._chosen(act, BY_CADENCE, now, cadence)
-            after = act.save_steps(
-                [new for _old, new in moves(before, self._book, local_date(now, self._book.zone))]
-            )
-            if not after:
-                raise RuleError(nothing_moves(cadence))
-            return self._done(act, report.redated(after, cadence), after, now)
+def resume_all(act: Act, cadence: str = "") -> Done:
+    """End every pause today."""
+    today, pauses = act.moment.today, act.pauses()
+    before = act.load_chosen(PAUSED, cadence)
+    ended = [name for name in pauses if name == cadence or not cadence]
+    if not before and not any(pauses[name] > today for name in ended):
+        others = act.load_chosen(PAUSED) if cadence else ()
+        alone = sum(pausing.rests_on(one.paused_until, today) for one in others)
+        raise RuleError(pausing.not_paused(cadence, pauses, alone, today))
+    for name in ended:
+        _set_pause(act, name, None)
+    left = act.pauses()
+    resumed = [pausing.resume(one, act.now, act.book, left) for one in before]
+    after = act.save_steps([new for old, new in zip(before, resumed, strict=True) if new != old])
+    return act.done(report.resumed_all(cadence), after)
 
-    def _under(self, act: Act, before: Sequence[FollowUp], now: datetime) -> list[FollowUp]:
-        """Those of them that the pauses move, as they are now set."""
-        pauses = act.pauses()
-        moved = [pausing.under(one, replace(one, pauses=pauses), now, self._book) for one in before]
-        return act.save_steps([new for old, new in zip(before, moved, strict=True) if new != old])
 
-    def _chosen(self, act: Act, which: str, now: datetime, cadence: str = "") -> list[FollowUp]:
-        return act.load_chosen(which, Moment.of(now, self._book.zone), cadence)
+def spread(act: Act, days: int) -> Done:
+    """Lay what is due over so many workdays (see ``backlog.spread``)."""
+    before = act.load_chosen(DUE)
+    laid = backlog.spread(before, days, act.now, act.book, act.lying())
+    after = act.save_steps([new for old, new in zip(before, laid, strict=True) if new is not old])
+    if not after:
+        raise RuleError(backlog.NOTHING_TO_SPREAD)
+    return act.done(report.spread(after, days), after)
+
+
+def redate(act: Act, cadence: str) -> Done:
+    """Give the follow-ups of a cadence the dates that it makes now (see ``cadence_change.redated``)."""
+    act.book.cadence(cadence)  # there has to be one of that name
+    before = act.load_chosen(BY_CADENCE, cadence)
+    after = act.save_steps([new for _old, new in moves(before, act.book, act.moment.today)])
+    if not after:
+        raise RuleError(nothing_moves(cadence))
+    return act.done(report.redated(after, cadence), after)
+
+
+def _under_pauses(act: Act, before: Sequence[FollowUp]) -> list[FollowUp]:
+    """Write those that the pauses move, as these are now set; return them."""
+    pauses = act.pauses()
+    moved = [pausing.under(one, replace(one, pauses=pauses), act.now, act.book) for one in before]
+    return act.save_steps([new for old, new in zip(before, moved, strict=True) if new != old])
+
+
+def _set_pause(act: Act, cadence: str, until: date | None) -> None:
+    """Pause everything ('') or a cadence until a date, in the place of its pause before; None ends it."""
+    session = act.session
+    standing = session.exec(select(PauseRow).where(PauseRow.cadence == cadence).order_by(col(PauseRow.id)))
+    rows = list(standing.all())
+    for row in rows[1:] if until else rows:
+        session.delete(row)
+    if until:
+        row = rows[0] if rows else PauseRow(cadence=cadence, until_date=until)
+        row.until_date = until
+        session.add(row)
+    session.flush()

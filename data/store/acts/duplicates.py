@@ -8,6 +8,7 @@ from data.model.followup import FollowUp, Person
 from data.model.identity.organisations import organisation_key
 from data.model.text import fold, plain
 from data.store.acts.act import Act
+from data.store.acts.people import namesakes_of
 from data.store.records.known_people import DoubleError, known_by
 
 _WITH_NOBODY = """
@@ -40,7 +41,7 @@ def _check_namesakes(act: Act, person: Person) -> None:
     """Raise DoubleError where somebody of that name is on file at another organisation."""
     if not (there := organisation_key(person.organisation)):
         return
-    known = act.namesakes(person.name).called(person.name)
+    known = namesakes_of(act, person)
     namesakes = [one for one in known if organisation_key(one.organisation) not in ("", there)]
     if namesakes:
         raise DoubleError(_named_so(namesakes), namesakes[0])

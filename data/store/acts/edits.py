@@ -1,4 +1,4 @@
-"""What an edit changes: the fields that differ from what was shown, laid over what is stored now."""
+"""What an edit or a search changes: the fields that differ from what was shown, laid over what is stored now."""
 
 from __future__ import annotations
 
@@ -6,13 +6,57 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from data.model.followup import FollowUp, Person
+from data.model.results import Done
+from data.rules.acts import acts, report
+from data.rules.acts.search import Findings, settle_step, with_findings
+from data.store.acts.act import Act
+from data.store.acts.people import known_or_new, save_person
 
 _EDITABLE = ("about", "kind", "cadence", "limit", "organisation", "via", "may_mention", "status", "trail")
 _T = TypeVar("_T", FollowUp, Person)
 
 
+def edit(act: Act, before: FollowUp, after: FollowUp) -> Done:
+    """Change what a user changed of a follow-up and its person, from ``before`` (as shown) to ``after``.
+
+    Only the fields that differ are written, over whatever another program wrote meanwhile.
+    """
+    if before.id is None:
+        raise AssertionError("only a stored follow-up can be edited")
+    stored = act.load([before.id])[0]
+    changed = merged(stored, before, after)
+    if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
+        return Done(report.unchanged([stored]), (stored,))
+    edited, beside = _edited(act, stored, changed)
+    act.save(edited)
+    current = act.load([before.id])
+    return act.done(report.edited(current), current, beside)
+
+
+def find(act: Act, followup_id: int, findings: Findings) -> Done:
+    """Keep what a search has brought (M9, L4), and set the step that was waiting once it is enough."""
+    before = act.load([followup_id])[0]
+    wanted = with_findings(before, findings)
+    if wanted == before:
+        return Done(report.unchanged([before]), (before,))
+    changed, beside = _edited(act, before, wanted)
+    after = act.save(settle_step(before, changed, act.now, act.book))
+    return act.done(report.found(before, after), [after], beside)
+
+
+def _edited(act: Act, stored: FollowUp, changed: FollowUp) -> tuple[FollowUp, str]:
+    """Return the follow-up as ``changed``, its person saved, with what is to be said of them."""
+    person, beside = changed.person, ""
+    if person and person.id:
+        person = save_person(act, person)
+    elif person:
+        person, beside = known_or_new(act, person)
+    current = act.load([stored.id or 0])[0]
+    return acts.edit(current, replace(changed, person=person), act.book), beside
+
+
 def merged(stored: FollowUp, shown: FollowUp, wanted: FollowUp) -> FollowUp:
-    """``stored`` with what ``wanted`` changes against ``shown``, of the follow-up and of its person."""
+    """Return ``stored`` with what ``wanted`` changes against ``shown``, of the follow-up and of its person."""
     followup = _laid_over(stored, shown, wanted, _EDITABLE)
     if wanted.person is None:
         return followup

@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import Any
 
 from data.model.followup import Person
-from data.model.moment import Moment
 from data.model.results import TakenIn
 from data.model.vocabulary import Outcome
 from data.rules.acts import acts
 from data.rules.scheduling.pauses import rested
 from data.store.acts.act import Act, run
+from data.store.acts.people import person_with, save_imported
 from data.store.acts.rings import REMEMBERED
-from data.store.acts.unit_of_work import Writing
 from data.store.connection.engine import driven
 from data.store.connection.statements import Record
 from data.store.queries.batches import PAUSABLE
@@ -45,39 +43,26 @@ from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_o
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
 
 
-class Archiving(Writing):
-    """The one act about an archive."""
+def take_in(act: Act, tables: Tables, source: str, progress: Progress, stamps: Mapping[str, Stamps]) -> TakenIn:
+    """Add what ``tables`` hold and isn't there: rows as the database keeps them, checked, by their columns.
 
-    def take_in(
-        self,
-        tables: Tables,
-        now: datetime,
-        source: str,
-        progress: Progress = lambda _part: None,
-        stamps: Mapping[str, Stamps] | None = None,
-    ) -> TakenIn:
-        """Add what ``tables`` hold and isn't there: rows as the database keeps them, checked, by their columns.
-
-        Into an empty database everything comes with its own ids. What is known here and there is as the newer
-        change has it, by the ``stamps`` of the archive and the undo history here; the next step of what has
-        changed is worked out anew, and a stop holds on both sides (F6). The same again changes nothing. Where
-        ``progress`` raises something, nothing has happened.
-        """
-        with self._act(now) as act:
-            taken = _Taking(act, tables, now, progress, stamps or {}).all()
-            taken.sentence = said(taken, source)
-            if taken.is_new:
-                act.name(taken.sentence)
-            return taken
+    Into an empty database everything comes with its own ids. What is known here and there is as the newer
+    change has it, by the ``stamps`` of the archive and the undo history here; the next step of what has
+    changed is worked out anew, and a stop holds on both sides (F6). The same again changes nothing. Where
+    ``progress`` raises something, nothing has happened.
+    """
+    taken = _Taking(act, tables, progress, stamps).all()
+    taken.sentence = said(taken, source)
+    if taken.is_new:
+        act.name(taken.sentence)
+    return taken
 
 
 class _Taking:
     """One archive on its way in."""
 
-    def __init__(
-        self, act: Act, tables: Tables, now: datetime, progress: Progress, stamps: Mapping[str, Stamps]
-    ) -> None:
-        self._act, self._tables, self._now, self._progress = act, tables, now, progress
+    def __init__(self, act: Act, tables: Tables, progress: Progress, stamps: Mapping[str, Stamps]) -> None:
+        self._act, self._tables, self._progress = act, tables, progress
         self._run = partial(run, act.session)
         self._theirs = {table: stamps.get(table, {}) for table in FIELDS}
         self._ours = {table: stamps_of(self._run, table) for table in FIELDS}
@@ -155,14 +140,14 @@ class _Taking:
             self._brought["person", known.id or 0] = taken.stamps
             if whole.stopped_on and not known.stopped_on:
                 for followup in self._act.load_of(known):
-                    self._act.save(acts.close(followup, Outcome.STOPPED, self._now, self._act.book))
+                    self._act.save(acts.close(followup, Outcome.STOPPED, self._act.now, self._act.book))
                     self._result.stopped += 1
             if whole == known:
                 self._result.known += 1
             else:
                 completed[whole.id] = whole
                 self._result.completed += 1
-        self._act.save_imported([*completed.values()])
+        save_imported(self._act, [*completed.values()])
 
     def _take_followups(self) -> None:
         rows = self._tables["follow_up"]
@@ -243,7 +228,7 @@ class _Taking:
     def _reconcile_one(self, row: Raw, here: int, promises: list[Raw], whom: int | None) -> None:
         (known,) = self._act.load_each([here])
         theirs, ours = self._theirs["follow_up"].get(row["id"], {}), self._ours["follow_up"].get(here, {})
-        before = replace(known, person=self._act.person(whom)) if whom else known
+        before = replace(known, person=person_with(self._act, whom)) if whom else known
         after, taken = reconciled(
             *(before, row, self._arrived.get(here, ()), promises, theirs, ours, self._act.book),
             anew=bool(whom) or here in self._arrived,
@@ -291,10 +276,9 @@ class _Taking:
         """Move what would fall inside a pause that came in, or that lasts here."""
         if not self._result.is_new:
             return
-        moment, pauses = Moment.of(self._now, self._act.book.zone), self._act.pauses()
-        if not any(until > moment.today for until in pauses.values()):
+        if not any(until > self._act.moment.today for until in self._act.pauses().values()):
             return
-        chosen = [(one, one.next) for one in self._act.load_chosen(PAUSABLE, moment) if one.next]
+        chosen = [(one, one.next) for one in self._act.load_chosen(PAUSABLE) if one.next]
         moved = [(one, step, rested(step, one, self._act.book)) for one, step in chosen]
         self._act.save_steps([replace(one, next=new) for one, step, new in moved if new != step])
 
@@ -302,7 +286,7 @@ class _Taking:
         """What is no act, and undo leaves: notes of rehearsals, what has rung, the day's walk."""
         noted = {record["follow_up_id"] for record in self._run("SELECT follow_up_id FROM rehearsal", {})}
         rung = {(record["follow_up_id"], record["at"]) for record in self._run("SELECT * FROM ring", {})}
-        forgotten = stamp(self._now - REMEMBERED)
+        forgotten = stamp(self._act.now - REMEMBERED)
         rehearsals = [row for row in self._here("rehearsal") if row["follow_up_id"] not in noted]
         rings = [
             row
@@ -332,7 +316,7 @@ class _Taking:
             if followup.id in here and followup.person:
                 # With somebody who said stop nothing can be done any more, but this.
                 still = replace(followup, person=replace(followup.person, stopped_on=None))
-                self._act.save(acts.close(still, Outcome.STOPPED, self._now, self._act.book))
+                self._act.save(acts.close(still, Outcome.STOPPED, self._act.now, self._act.book))
                 self._result.stopped += 1
 
     def _insert(self, table: str, rows: list[Raw]) -> None:

@@ -15,12 +15,12 @@ from data.model.followup import Person
 from data.model.identity.spellings import is_same_name
 from data.model.results import Imported
 from data.rules.acts import report
-from data.store.acts.phone_numbers import read_numbers
 from data.store.connection.statements import Record
 from data.store.connection.transaction import rows_of, writing
 from data.store.queries.followups import person_of
 from data.store.records.inserts import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.records.known_people import Directory, filled
+from data.store.records.phone_numbers import read_numbers
 
 _LOOKING = 0.3
 """The part of the way that it takes to look whether they are known."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.model.insights import Basket, Way, Week
 from data.model.vocabulary import Direction, Medium
 from data.rules.balance import nudges
-from data.rules.balance.ways import way_of
+from data.rules.balance.ways import way_of, way_word
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_m4_out_for_each_one_in_stands_beside_five(out: int, back: int, words: s
 
 def test_m8_the_ways_run_from_personal_to_remote() -> None:
     words = "in person, conversation, call, voicemail, text, message, e-mail, letter, web form"
-    assert ", ".join(way.word for way in Way) == words
+    assert ", ".join(way_word(way) for way in Way) == words
     assert [way.is_written for way in Way] == [False] * 4 + [True] * 5
 
 

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.cadences import built_in
+from data.model import moment
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch, When
 from data.model.vocabulary import Kind, Medium
 from data.store.doctor.examination import mended
 from data.store.queries.inbox import Inbox
-from data.store.schema import moment
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NEW_YORK, NOW, ON_FILE, PHONE, followup, person, touch
 from tests.rules.histories import MOVES, Move, edited, people

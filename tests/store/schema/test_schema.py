@@ -125,7 +125,7 @@ def test_the_newest_migration_is_the_one_this_version_reads() -> None:
 
 
 def test_the_connection_is_durable_checks_references_and_waits(store: Store, database: Path) -> None:
-    cursor = store._engine.raw_connection().cursor()
+    cursor = store._database.engine.raw_connection().cursor()
     found = {
         name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
@@ -281,7 +281,7 @@ from data.cadences import built_in
 from data.rules.cadence.rulebook import Rulebook
 from data.store.connection.errors import StoreError
 from data.store.queries.inbox import Inbox
-from data.store.schema.moment import Moment
+from data.model.moment import Moment
 from data.store.store import Store
 from tests.builders import BOOK, NOW, NEW_YORK, followup
 if os.geteuid() == 0:

@@ -84,13 +84,13 @@ def work(store: Store, act: Callable[[], object]) -> int:
     def watch(connection: object, *_rest: object) -> None:
         getattr(connection, "set_progress_handler")(instructions, 10)  # noqa: B009 - any driver's connection
 
-    event.listen(store._engine, "checkout", watch)
+    event.listen(store._database.engine, "checkout", watch)
     sys.settrace(lines)
     try:
         act()
     finally:
         sys.settrace(None)
-        event.remove(store._engine, "checkout", watch)
+        event.remove(store._database.engine, "checkout", watch)
     return steps
 
 
@@ -169,12 +169,12 @@ def test_completing_many_with_whom_nothing_is_open_takes_a_few_statements(tmp_pa
             nonlocal asked
             asked += 1
 
-        event.listen(store._engine, "before_cursor_execute", count_one)
+        event.listen(store._database.engine, "before_cursor_execute", count_one)
         if way == "people":
             store.import_people(more, NOW, "a file")
         else:
             store.take_in(archive.tables, NOW, "a file")
-        event.remove(store._engine, "before_cursor_execute", count_one)
+        event.remove(store._database.engine, "before_cursor_execute", count_one)
         assert [title for _, title in kept(folder / "here.db")] == ["Head"] * size
         store.undo()
         assert kept(folder / "here.db") == before

@@ -16,7 +16,7 @@ UNDOES = "u undoes"
 
 
 def touches(store: Store, followup_id: int) -> int:
-    with store._session() as session:
+    with store._database.transaction() as session:
         found = session.connection().exec_driver_sql(
             "SELECT count(*) FROM touch WHERE follow_up_id = ?", (followup_id,)
         )

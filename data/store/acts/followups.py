@@ -1,0 +1,66 @@
+"""Follow-ups that are opened: with whom, and whether the same is open already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.model.errors import RuleError
+from data.model.followup import Commitment, FollowUp, Touch, When
+from data.model.results import Done
+from data.model.vocabulary import Direction, Kind
+from data.rules.acts import acts, report
+from data.rules.scheduling import pace
+from data.store.acts.act import Act
+from data.store.acts.duplicates import check_new
+from data.store.acts.people import check_no_stop, known, known_or_new, person_with
+
+
+def add(
+    act: Act,
+    new: FollowUp,
+    had: Touch | None = None,
+    agreed: When | None = None,
+    said: Sequence[Commitment] = (),
+    *,
+    with_a_namesake: bool = False,
+    asked: bool = True,
+) -> Done:
+    """Open a follow-up (see ``acts.open_followup``).
+
+    A person who is known already gets it, completed by what is new of them. That is the one with the person's
+    id, or else whom the rest fits (NamesakesError when several do); ``with_a_namesake``, it is somebody who
+    isn't known, whoever has the same name. Unless the user was ``asked``, DoubleError where the same is open,
+    or where a namesake is on file at another organisation.
+    """
+    if not (asked or with_a_namesake):
+        check_new(act, replace(new, person=known(act, new.person)))
+    person, beside = known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
+    opened = acts.open_followup(
+        replace(new, person=person, pauses=act.pauses()), act.now, act.book, had, agreed, said
+    )
+    saved = save_new(act, opened)
+    held = act.hold_others([saved]) if had and had.direction is Direction.OUT else ""
+    return act.done(report.opened([saved]), [saved], beside + held)
+
+
+def reconnect(act: Act, person_id: int) -> Done:
+    """Open a follow-up to get in touch again with somebody who is on file (S5)."""
+    person = person_with(act, person_id)
+    if standing := act.load_of(person):  # a script that runs twice should not open two
+        raise RuleError(f"{person.name} has a follow-up open already: number {standing[0].id}.")
+    cadence = act.book.cadence(act.book.defaults[Kind.RECONNECT])
+    new = FollowUp("Reconnect", Kind.RECONNECT, cadence.name, cadence.limit, act.moment.today, person)
+    saved = save_new(act, acts.open_followup(replace(new, pauses=act.pauses()), act.now, act.book))
+    return act.done(report.opened([saved]), [saved])
+
+
+def save_new(act: Act, new: FollowUp) -> FollowUp:
+    """Write a new follow-up; return what is stored, held back where they or a colleague were tried just now.
+
+    RuleError where its person has said stop under another entry (F6).
+    """
+    check_no_stop(act, new.person)
+    saved = act.save(new)
+    held = pace.with_hold(saved, act.book)
+    return saved if held is saved else act.save(held)

@@ -1,0 +1,157 @@
+"""People inside an act: who is on file, who is meant, and what a stop forbids."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person
+from data.model.identity.profiles import slug_of
+from data.model.text import fold
+from data.rules.acts import report
+from data.rules.scheduling.steps import refreshed
+from data.store.acts.act import Act, run
+from data.store.queries.batches import load_many
+from data.store.queries.colleagues import needed_for_holds
+from data.store.queries.followups import load_person, person_of
+from data.store.records import writer
+from data.store.records.columns import person_values
+from data.store.records.known_people import (
+    Directory,
+    filled,
+    is_entered_twice,
+    is_known_as_before,
+    left_out,
+    shared_address,
+)
+
+
+def person_with(act: Act, person_id: int) -> Person:
+    """Return the person as this act has left them so far; RuleError when there is none with that id."""
+    act.session.flush()
+    person = load_person(partial(run, act.session), person_id)
+    if person is None:
+        raise RuleError("That person is no longer there.")
+    return person
+
+
+def save_person(act: Act, person: Person, *, imported: bool = False) -> Person:
+    """Write the person, and the steps that follow from what is on file for them; return them with their id.
+
+    RuleError when it would be somebody under another name who said stop (F6); an import schedules nothing.
+    """
+    before = person_with(act, person.id) if person.id else None
+    if not imported:
+        _check_known_as_before(before, person)
+        _check_no_other_name(act, before, person)
+    saved = replace(person, id=writer.save_person(act.session, person))
+    for followup in _all_of(act, saved) if before else ():
+        after = refreshed(replace(followup, person=before), followup, act.book)
+        if after != followup:
+            writer.save_followup(act.session, after)
+    return saved
+
+
+def save_imported(act: Act, people: Sequence[Person]) -> None:
+    """Write people who are known and of whom an import has filled something in, each once.
+
+    Those with whom nothing is open, which are most, go in a few statements: no step follows from them.
+    """
+    act.session.flush()
+    chosen = "SELECT value FROM json_each(:ids)"
+    sql = f"SELECT DISTINCT person_id AS id FROM follow_up WHERE closed_on IS NULL AND person_id IN ({chosen})"
+    awaited = set(act.ids(sql, {"ids": json.dumps([person.id for person in people])}))
+    rows = [{"id": person.id, **person_values(person)} for person in people if person.id not in awaited]
+    act.journal.update_many(act.session.connection(), "person", rows)
+    act.session.expire_all()
+    for person in people:
+        if person.id in awaited:
+            save_person(act, person, imported=True)
+
+
+def _all_of(act: Act, person: Person) -> list[FollowUp]:
+    """Return what ``Act.load_of`` does, without drafts and purposes: in time linear in how many there are."""
+    sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
+    ids = act.ids(sql, {"person": person.id})
+    return load_many(partial(run, act.session), ids, act.book.zone, nearby=needed_for_holds(act.book))
+
+
+def known(act: Act, given: Person | None) -> Person | None:
+    """Return who is on file and may be ``given``; ``given`` itself where nobody is. NamesakesError for several."""
+    return (_namesakes(act, given.name).named(given) or given) if given else None
+
+
+def known_or_new(act: Act, given: Person, is_new: bool = False) -> tuple[Person, str]:
+    """Return the person as they are on file now, and what is to be said of it.
+
+    Where ``is_new``, they are somebody who isn't known, whoever has the same name.
+    """
+    found = None if is_new else _namesakes(act, given.name).named(given)
+    if found is None:
+        return save_person(act, given), ""
+    person = filled(found, given, keep=False)
+    if person != found:
+        save_person(act, person)
+    return person, report.left_out(person, given, left_out(person, given))
+
+
+def namesakes_of(act: Act, person: Person) -> list[Person]:
+    """Return those on file who are called like ``person``."""
+    return list(_namesakes(act, person.name).called(person.name))
+
+
+def _namesakes(act: Act, name: str) -> Directory:
+    """Return those who are called like that, found by their index: however many others are known."""
+    act.session.flush()
+    sql = "SELECT * FROM person WHERE name_key = :name ORDER BY id"
+    return Directory(person_of(record) for record in run(act.session, sql, {"name": fold(name)}))
+
+
+def entries_of(act: Act, person: Person) -> list[Person]:
+    """Return the other entries that are surely of the same person: one in name, and in address or profile."""
+    slug, email = fold(slug_of(person.profile)), fold(person.email)
+    by_text = "(:slug <> '' AND instr(search, :slug)) OR (:email <> '' AND instr(search, :email))"
+    chosen = f"SELECT id FROM person WHERE id <> :id AND (name_key = :name OR {by_text})"
+    sql = f"SELECT * FROM person WHERE id IN ({chosen}) ORDER BY id"
+    values = {"id": person.id, "slug": slug, "email": email, "name": fold(person.name)}
+    found = map(person_of, run(act.session, sql, values))
+    return [other for other in found if is_entered_twice(person, other)]
+
+
+def check_no_stop(act: Act, person: Person | None) -> None:
+    """RuleError where the person has said stop under another entry (F6)."""
+    if person is None:
+        return
+    for stopped in _stopped_beside(act, person):
+        if is_entered_twice(stopped, person):
+            raise _stop_of(stopped, shared_address(stopped, person))
+
+
+def _check_known_as_before(before: Person | None, after: Person) -> None:
+    """RuleError when somebody who said stop would no longer be known by what the stop is known by (F6)."""
+    if before is None or not (before.stopped_on and after.stopped_on):
+        return
+    if not is_known_as_before(before, after):
+        raise RuleError(f"{before.name} said stop, which is known by name and address: allow it to change them.")
+
+
+def _check_no_other_name(act: Act, before: Person | None, person: Person) -> None:
+    for stopped in _stopped_beside(act, person):
+        shared = shared_address(stopped, person)
+        if shared and not (before and shared_address(stopped, before)):
+            raise _stop_of(stopped, shared)
+
+
+def _stopped_beside(act: Act, person: Person) -> Iterator[Person]:
+    """Return the others who have said stop, where the person has what a stop is known by."""
+    if not (person.email or person.profile):
+        return iter(())
+    sql = "SELECT * FROM person WHERE stopped_on IS NOT NULL AND id <> :id ORDER BY stopped_on, id"
+    return map(person_of, run(act.session, sql, {"id": person.id or 0}))
+
+
+def _stop_of(stopped: Person, shared: str) -> RuleError:
+    return RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")

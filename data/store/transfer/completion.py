@@ -1,0 +1,36 @@
+"""Bringing people in where somebody known is completed: the long way, as their follow-ups may move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.model.followup import Person
+from data.model.results import Imported
+from data.store.acts.act import Act, run
+from data.store.acts.people import save_imported
+from data.store.connection.engine import driven
+from data.store.records.inserts import Progress, add_people
+from data.store.transfer.people_import import tell_apart
+
+_TOGETHER = 1_000
+"""So many people are completed at a time: in between it is said how far it has come."""
+
+
+def import_people(act: Act, people: Sequence[Person], source: str, progress: Progress) -> Imported:
+    """Add the people who aren't known yet, and fill in what is blank for those who are.
+
+    Nothing that stands is overwritten, a stop stays (F6), and the same people again change nothing.
+    ``progress`` is told which part of the way is behind; where it raises something, nothing has happened.
+    """
+    known = run(act.session, "SELECT * FROM person ORDER BY id", {})
+    found = tell_apart(known, people, progress)
+    imported = found.imported(source)
+    if found.new or found.completed:
+        act.name(imported.sentence)
+    connection = driven(act.session.connection().connection)
+    add_people(connection, act.act_id, found.new, lambda written: progress(found.behind(written)))
+    for start in range(0, len(found.completed), _TOGETHER):
+        progress(found.behind(len(found.new) + start))
+        save_imported(act, found.completed[start : start + _TOGETHER])
+    progress(1)
+    return imported
