@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from data.model.drafts import WITH_SUBJECT, Draft, Way
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Reach, Touch, line_of
+from data.model.followup import FollowUp, Touch, line_of
 from data.model.vocabulary import Action, Direction, Medium
 from data.rules.acts import acts
+from data.rules.identity.reach import Reach
 from data.words.heading import headed
 from data.words.situation import is_filled_in
 

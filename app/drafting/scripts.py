@@ -17,12 +17,13 @@ from data.files.small_files import small_text
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Reach, Touch
+from data.model.followup import FollowUp, Touch
 from data.model.vocabulary import Action, Direction, Medium
 from data.rules.acts import acts
 from data.rules.acts.preview import proposed
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
+from data.rules.identity.reach import Reach
 from data.words.check.draft import check
 from data.words.check.spelling import Speller, has_dictionary
 from data.words.finding import Finding

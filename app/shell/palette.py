@@ -15,9 +15,9 @@ from textual.css.query import NoMatches
 from textual.css.styles import RenderStyles
 
 from app.shell.key_order import caught_up
-from data.model.identity.spellings import begins_words
 from data.model.rows import InboxRow
 from data.model.text import plain
+from data.rules.identity.spellings import begins_words
 
 if TYPE_CHECKING:
     from app.screens.base.host import Host

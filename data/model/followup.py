@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Reading
-from data.model.identity.profiles import profile_key
 from data.model.vocabulary import APPLIED_BY, Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 
 
@@ -281,42 +280,9 @@ class FollowUp:
         return len(self.cycle) >= self.limit if self.limit else False
 
     @property
-    def is_out_of_reach(self) -> bool:
-        """Whether somebody is named and nothing is on file by which to reach them."""
-        return self.person is not None and not Reach.of(self.person)
-
-    @property
     def open_promises(self) -> tuple[Promise, ...]:
         """The promises that still wait for what they promise, oldest first."""
         return tuple(promise for promise in self.promises if promise.kept is None)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """By which lines a person can be reached: what is on file, as the set of actions it allows."""
-
-    actions: frozenset[Action] = field(default_factory=frozenset)
-
-    @classmethod
-    def of(cls, person: Person | None) -> Reach:
-        """What is on file for ``person``; nobody known, nothing on file."""
-        if person is None:
-            return cls()
-        on_file = {
-            Action.EMAIL: person.email,
-            Action.CALL: person.phone,
-            Action.TEXT: person.phone,
-            Action.MESSAGE: profile_key(person.profile),  # a site's own address leads to nobody
-            Action.VISIT: person.address,
-            Action.LETTER: person.address,
-        }
-        return cls(frozenset(action for action, value in on_file.items() if value))
-
-    def __contains__(self, action: Action) -> bool:
-        return action in self.actions
-
-    def __bool__(self) -> bool:
-        return bool(self.actions)
 
 
 def line_of(medium: Medium) -> Action:

@@ -9,10 +9,10 @@ from datetime import date, datetime, tzinfo
 from data.model.clarity import Author, Clarity
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
-from data.model.identity.names import given_name
 from data.model.text import fold, plain
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.calendar.zones import local_date
+from data.rules.identity.names import given_name
 from data.rules.phrasing import wording
 from data.words.occasion import date_let_pass
 from data.words.purposes import Purpose, detail_of, kind_of

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from data.model.followup import FollowUp, Promise, Reach, Touch
+from data.model.followup import FollowUp, Promise, Touch
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
 from data.rules.acts.pauses import pause_words
@@ -16,6 +16,7 @@ from data.rules.acts.search import checklist
 from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
 from data.rules.calendar.zones import local_date
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.call_hours import call_time

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 
-from data.model.identity.spellings import begins_words
 from data.model.text import fold, plain
+from data.rules.identity.spellings import begins_words
 from widgets.fields.plain_input import PlainInput
 
 MEANT = "  → "

@@ -16,7 +16,7 @@ from app.commands.framework.output import complain, give
 from app.commands.framework.progress import stoppable, unchanged
 from data.model import text
 from data.model.backups import Reason
-from data.model.identity.profiles import profile_key
+from data.rules.identity.profiles import profile_key
 from data.rules.phrasing import wording
 from data.store.backup.backups import back_up
 from data.store.backup.copies import copied

@@ -25,6 +25,7 @@ from data.rules.acts import acts
 from data.rules.acts.checks import check_limit, check_person
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date, when_happened
+from data.rules.identity.reach import is_out_of_reach
 from data.rules.phrasing import wording
 from data.store.records.known_people import DoubleError
 from widgets.chrome.key_bar import KeyHint
@@ -191,7 +192,7 @@ class EditScreen(Dialog):
         step = self._shown.next if self._shown else None
         if step and step.action is Action.FIND_NUMBER:
             self.begin_at("#phone")
-        elif self._shown and self._shown.is_out_of_reach:
+        elif self._shown and is_out_of_reach(self._shown):
             self.begin_at("#email")
         else:
             is_known = self._about_person or (self._shown and self._shown.person)

@@ -12,10 +12,11 @@ from app.keys.keymap import TRIAGE_KEYS, bindings
 from app.screens.followup.actions import ActingScreen
 from app.screens.triage.view import BATCH_WORDS, DONE_WORDS
 from app.screens.triage.walk import Change, Rest, Walk
-from data.model.followup import FollowUp, Reach
+from data.model.followup import FollowUp
 from data.model.text import plain
 from data.model.vocabulary import Action, Medium
 from data.rules.acts import report
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.triage.walk import ALONG, Did, Triage, what_was_done
 from data.words.purposes import Purpose

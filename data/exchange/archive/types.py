@@ -96,8 +96,8 @@ def cadence_or_all(value: Any) -> str:
 
 def email(value: Any) -> str:
     """An e-mail address, or nothing."""
-    from data.model.identity.addresses import clean_email
     from data.rules.acts.checks import check_email
+    from data.rules.identity.addresses import clean_email
 
     if not line(value):
         return ""
@@ -111,7 +111,7 @@ def email(value: Any) -> str:
 
 def phone(value: Any) -> str:
     """A phone number, or nothing."""
-    from data.model.identity.numbers import clean_number
+    from data.rules.identity.numbers import clean_number
 
     return clean_number(line(value))
 
@@ -140,7 +140,7 @@ def _is_zone(name: str) -> bool:
 
 def web_address(value: Any) -> str:
     """A web address, or nothing: it may be opened in a browser."""
-    from data.model.identity.profiles import clean_profile
+    from data.rules.identity.profiles import clean_profile
 
     address = clean_profile(line(value)) if value else line(value)
     if address and not address.lower().startswith(("http://", "https://")):

@@ -21,11 +21,11 @@ from data.exchange.linkedin.header import Header, find_header
 from data.files.named_files import content_of, printable
 from data.model.errors import RuleError
 from data.model.followup import Person
-from data.model.identity.addresses import clean_email, email_key
-from data.model.identity.profiles import clean_profile, profile_key
-from data.model.identity.spellings import is_same_name
 from data.model.text import quoted
 from data.rules.acts.checks import check_person
+from data.rules.identity.addresses import clean_email, email_key
+from data.rules.identity.profiles import clean_profile, profile_key
+from data.rules.identity.spellings import is_same_name
 
 LARGEST = 50_000_000
 """Bytes. The 30,000 connections that LinkedIn allows take about 5 MB."""

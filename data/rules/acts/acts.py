@@ -13,11 +13,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.model.errors import RuleError
-from data.model.followup import Commitment, FollowUp, Person, Promise, Reach, Step, Touch, When
+from data.model.followup import Commitment, FollowUp, Person, Promise, Step, Touch, When
 from data.model.vocabulary import Action, Direction, Kept, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts.refusals import check_ahead, check_not_stopped, check_open, subject
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, earliest, promised_step, standing_step

@@ -9,12 +9,12 @@ from typing import Any
 
 from data.model.errors import RuleError
 from data.model.followup import Person
-from data.model.identity.addresses import clean_email
-from data.model.identity.numbers import clean_number
-from data.model.identity.profiles import clean_profile
 from data.model.text import one_line, plain
 from data.rules.calendar.countries import check_country
 from data.rules.calendar.zones import zone_named
+from data.rules.identity.addresses import clean_email
+from data.rules.identity.numbers import clean_number
+from data.rules.identity.profiles import clean_profile
 
 MOST_ATTEMPTS = 99
 _EMAIL_PART = r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Person, Reach, Renewal, Step, line_of
+from data.model.followup import FollowUp, Person, Renewal, Step, line_of
 from data.model.vocabulary import Action, Origin, Outcome, Side
 from data.rules.acts import acts
 from data.rules.acts.refusals import check_open
@@ -17,6 +17,7 @@ from data.rules.acts.search import trail_of
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import times_used
 from data.rules.calendar.zones import local_date
+from data.rules.identity.reach import Reach, is_out_of_reach
 from data.rules.phrasing import wording
 from data.rules.scheduling.promises import is_over
 from data.rules.scheduling.reasons import no_way, tried
@@ -79,7 +80,7 @@ def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> Fo
     _check_no_promise(followup, now, book)
     if not purpose:
         raise RuleError("Say what for: news, an idea, a question, something for them.")
-    if followup.is_out_of_reach:
+    if is_out_of_reach(followup):
         raise RuleError(no_way(followup))
     after = max((touch.id or 0 for touch in followup.touches), default=0)
     begun = replace(followup, purpose=purpose, renewed=Renewal(now, after))

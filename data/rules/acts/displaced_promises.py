@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from data.model.followup import FollowUp, Promise, Reach, When
+from data.model.followup import FollowUp, Promise, When
 from data.model.vocabulary import Action, Kept, Side
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 
 NAMED = 2

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Reach, Step, Touch, line_of
+from data.model.followup import FollowUp, Step, Touch, line_of
 from data.model.vocabulary import Action, Direction, Medium
 from data.rules.acts import acts
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import OTHERWISE
+from data.rules.identity.reach import Reach
 
 LOGGING = (Medium.EMAIL, Medium.CALL, Medium.VOICEMAIL, Medium.TEXT, Medium.MESSAGE, Medium.VISIT)
 """The media that have a key of their own, in the order of the keys ``e c v t m i``."""

@@ -9,6 +9,7 @@ from data.model.followup import FollowUp, Person, Step, Touch, When
 from data.model.vocabulary import Action, Kept, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.identity.reach import is_out_of_reach
 from data.rules.phrasing import wording
 
 _FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
@@ -130,7 +131,7 @@ def found(before: FollowUp, after: FollowUp) -> str:
         return f"Found {after.who}."
     if was is Action.FIND_NUMBER and after.person and after.person.phone:
         return f"Found a number for {after.who}."
-    if was is Action.FIND_CONTACT and not after.is_out_of_reach:
+    if was is Action.FIND_CONTACT and not is_out_of_reach(after):
         return f"Found a way to reach {after.who}."
     return f"Kept what you found out about {after.who}."
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import inf
 
-from data.model.followup import FollowUp, Reach, line_of
+from data.model.followup import FollowUp, line_of
 from data.model.vocabulary import Action
 from data.rules.cadence.cadence import Cadence, Round
+from data.rules.identity.reach import Reach
 
 OTHERWISE = (Action.EMAIL, Action.CALL, Action.MESSAGE, Action.VISIT)
 """Who has none of a cadence's media on file is reached by the first of these that they have."""

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from data.model.followup import Contact, FollowUp, Reach, Step, line_of
+from data.model.followup import Contact, FollowUp, Step, line_of
 from data.model.vocabulary import Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import LIVE, is_only_written, times_used
 from data.rules.calendar.zones import instant, local_date, local_time
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import also, also_skipped, on_day, past

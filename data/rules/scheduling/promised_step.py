@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from data.model.followup import FollowUp, Promise, Reach, Step, When, line_of
+from data.model.followup import FollowUp, Promise, Step, When, line_of
 from data.model.vocabulary import Action, Origin, Side
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import ENOUGH_WRITTEN, is_call_overdue, times_used
 from data.rules.calendar.zones import local_date
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import PRECISELY, past, tried

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from data.model.followup import FollowUp, Reach, Touch, line_of
+from data.model.followup import FollowUp, Touch, line_of
 from data.model.vocabulary import Action, Direction
 from data.rules.cadence.cadence import Cadence, Wait
 from data.rules.cadence.turns import is_call_overdue, rounds_done, times_used
 from data.rules.calendar.workdays import Workdays
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 
 PRECISELY = ", so call precisely then"

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.followup import FollowUp, Reach, Step, Touch, When
+from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import SEARCHES, Action, Direction, Medium, Origin
 from data.rules.cadence.cadence import Cadence, Wait
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import next_action
 from data.rules.calendar.hours import Window
 from data.rules.calendar.zones import instant, local_date, local_time
+from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day

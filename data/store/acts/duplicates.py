@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
-from data.model.identity.organisations import organisation_key
 from data.model.text import fold, plain
+from data.rules.identity.organisations import organisation_key
 from data.store.acts.act import Act
 from data.store.acts.people import namesakes_of
 from data.store.records.known_people import DoubleError, known_by

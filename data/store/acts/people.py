@@ -9,9 +9,9 @@ from functools import partial
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
-from data.model.identity.profiles import slug_of
 from data.model.text import fold
 from data.rules.acts import report
+from data.rules.identity.profiles import slug_of
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act, run
 from data.store.queries.batches import load_many

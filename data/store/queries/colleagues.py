@@ -8,8 +8,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from data.model.followup import Contact, Person
-from data.model.identity.organisations import organisation_key
 from data.model.vocabulary import Direction, Medium
+from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def load_nearby(
     """The latest contacts about something else: with the same person, a colleague, and their organisation.
 
     Where the latest one was a conversation, the latest attempt before it follows: only an attempt holds (S1).
-    ``key`` is that of the follow-up's own organisation (data/model/identity/organisations.py), which a
+    ``key`` is that of the follow-up's own organisation (data/rules/identity/organisations.py), which a
     person's goes before.
     """
     values = {"id": followup_id, "person": person.id if person else 0, "key": key_of(person) or key}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from data.model.identity.spellings import Part, name_parts
 from data.model.text import fold
+from data.rules.identity.spellings import Part, name_parts
 
 SHORTEST = 3
 """Letters from which on the index of letters in threes answers; fewer are looked for in every text."""
@@ -39,8 +39,8 @@ class Wanted(NamedTuple):
         literal = tuple((word,) for word in folded.split()[:_MOST_WORDS])
         if folded.replace(" ", "").isalpha() and "linkedin" not in folded:  # most of what is typed
             return cls(literal)
-        from data.model.identity.numbers import wanted_digits
-        from data.model.identity.profiles import slug_of
+        from data.rules.identity.numbers import wanted_digits
+        from data.rules.identity.profiles import slug_of
 
         if digits := wanted_digits(typed):
             return cls(literal, digits)

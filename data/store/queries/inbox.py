@@ -269,7 +269,7 @@ class Inbox:
 
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
         """The others who are known at the same organisation, by name; nobody who said stop."""
-        from data.model.identity.organisations import organisation_key
+        from data.rules.identity.organisations import organisation_key
         from data.store.queries.followups import person_of
 
         values = {"key": organisation_key(followup.where), "id": followup.person.id if followup.person else 0}

@@ -7,9 +7,9 @@ from datetime import datetime
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
-from data.model.identity.spellings import begins_words
 from data.model.rows import LastTouch, Listed
 from data.model.vocabulary import Direction, Medium
+from data.rules.identity.spellings import begins_words
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import LONGEST, Named, Wanted
 from data.store.schema.moment import to_date

@@ -9,12 +9,12 @@ from typing import Any
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Outgoing, Reading
 from data.model.followup import FollowUp, Number, Person, Promise, Touch
-from data.model.identity.numbers import searched_digits
-from data.model.identity.organisations import organisation_key
-from data.model.identity.profiles import slug_of
-from data.model.identity.spellings import joined_words
 from data.model.text import fold
 from data.rules.calendar.whereabouts import read_number
+from data.rules.identity.numbers import searched_digits
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.profiles import slug_of
+from data.rules.identity.spellings import joined_words
 from data.store.schema.moment import stamp
 
 Values = dict[str, Any]

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from data.model.errors import RuleError
 from data.model.followup import Person
-from data.model.identity.addresses import email_key
-from data.model.identity.numbers import is_same_number, number_key
-from data.model.identity.organisations import organisation_key
-from data.model.identity.profiles import profile_key
-from data.model.identity.spellings import is_same_name
 from data.model.text import fold
+from data.rules.identity.addresses import email_key
+from data.rules.identity.numbers import is_same_number, number_key
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.profiles import profile_key
+from data.rules.identity.spellings import is_same_name
 
 _IDENTIFYING = ("email", "profile", "phone")
 _SHOWN = 8  # people in one line

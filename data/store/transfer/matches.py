@@ -13,8 +13,8 @@ from itertools import chain
 from typing import Any
 
 from data.model.followup import Person
-from data.model.identity.organisations import organisation_key
 from data.model.text import fold
+from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
 from data.store.queries.followups import person_of
 from data.store.records.known_people import Directory, is_still

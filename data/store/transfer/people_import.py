@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from data.model.followup import Person
-from data.model.identity.spellings import is_same_name
 from data.model.results import Imported
 from data.rules.acts import report
+from data.rules.identity.spellings import is_same_name
 from data.store.connection.statements import Record
 from data.store.connection.transaction import rows_of, writing
 from data.store.queries.followups import person_of

@@ -24,8 +24,8 @@ from data.store.connection.errors import StoreError
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import EMAIL, NEW_YORK, NOW, PHONE, TODAY, at, day, followup, opened, person, touch, when
-from tests.model.identity.test_spellings import SPELLED
 from tests.rules.histories import MOVES, World, people, play, worlds
+from tests.rules.identity.test_spellings import SPELLED
 from tests.store.databases import fast_store, without_ids
 
 HERE = Moment.of(NOW, NEW_YORK)

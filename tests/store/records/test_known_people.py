@@ -14,8 +14,8 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
-from data.model.identity.profiles import profile_key
 from data.model.vocabulary import Medium, Outcome
+from data.rules.identity.profiles import profile_key
 from data.store.queries.inbox import Inbox
 from data.store.records.known_people import Directory, NamesakesError
 from data.store.schema.triggers import NAMES

@@ -9,12 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from data.model.identity.addresses import clean_email
-from data.model.identity.numbers import clean_number, searched_digits
-from data.model.identity.organisations import organisation_key
-from data.model.identity.profiles import clean_profile, slug_of
-from data.model.identity.spellings import joined_words
 from data.model.text import fold
+from data.rules.identity.addresses import clean_email
+from data.rules.identity.numbers import clean_number, searched_digits
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.profiles import clean_profile, slug_of
+from data.rules.identity.spellings import joined_words
 from data.store.schema.uids import uid_of
 
 revision = "0007"

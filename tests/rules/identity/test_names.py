@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model.identity.names import given_name
+from data.rules.identity.names import given_name
 
 NAMES = {
     # plain

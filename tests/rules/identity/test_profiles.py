@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model.identity.profiles import clean_profile, profile_key, slug_of
+from data.rules.identity.profiles import clean_profile, profile_key, slug_of
 
 DANA = [
     "https://www.linkedin.com/in/dana-li",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model.identity.organisations import organisation_key
 from data.model.text import fold
+from data.rules.identity.organisations import organisation_key
 
 INITECH = """
 Initech|Initech, Inc.|INITECH GmbH|Initech S.A.|The Initech Co., Ltd.|Initech Inc|initech inc.|Initech,Inc.|Initech Ltd

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.followup import Person
-from data.model.identity.addresses import clean_email, email_key
-from data.model.identity.numbers import clean_number, is_same_number, number_key, wanted_digits
 from data.model.text import fold
 from data.rules.acts.checks import check_person
+from data.rules.identity.addresses import clean_email, email_key
+from data.rules.identity.numbers import clean_number, is_same_number, number_key, wanted_digits
 
 EMAILS = [
     "dana@x.example",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model.identity.spellings import begins_words, is_same_name, joined_words, name_words
+from data.rules.identity.spellings import begins_words, is_same_name, joined_words, name_words
 
 SPELLED = [
     ("Chloé Byrne", "Byrne, Chloé"),
