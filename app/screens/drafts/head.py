@@ -1,15 +1,21 @@
-"""What stands over a draft and over its findings: whom it is for, why this time, how long it is."""
+"""What is said of a draft beside its words: whom it is for, why this time, how long it is, when it was kept."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
+from app.drafting.versions import kept_on, same_words
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.text import plain
 from data.model.vocabulary import Medium
 from data.rules.phrasing import wording
 from data.words.limits import WORDS_A_SECOND
+
+if TYPE_CHECKING:
+    from data.model.moment import Moment
 
 MOST_READERS = 3
 """As many readers' words are shown beside a draft, the latest ones; all of them stand where it is handed out."""
@@ -47,6 +53,15 @@ def about(draft: Draft, warning: str, followup: FollowUp) -> Content:
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
     return Content("\n".join(line for line in (purpose, _length(draft), plain(warning), *readers) if line))
+
+
+def of_kept(draft: Draft, followup: FollowUp, moment: Moment) -> str:
+    """Return what is said of a kept draft that is opened again: whether it is the script, and of which day."""
+    of_medium = [one for one in followup.drafts if one.medium is draft.medium]
+    more = "; another draft is kept behind it" if len(of_medium) > 1 else ""
+    if not any(same_words(one, draft) for one in of_medium):
+        return f"You kept the script as it was: here it is written anew{more}."
+    return f"The draft that you kept{kept_on(draft, moment)} is here again{more}."
 
 
 def _length(draft: Draft) -> str:

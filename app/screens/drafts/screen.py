@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
+from textual.events import ScreenResume
 from textual.widgets import Input, Static, TextArea
 
-from app.drafting.versions import kept_on, same_words
+from app.drafting.versions import same_words
 from app.keys.keymap import DRAFT_KEYS, bindings
-from app.screens.drafts.head import about, heading
+from app.runtime.clock import TICK
+from app.screens.base.targets import AimingScreen
+from app.screens.drafts.editor import write_in_editor
+from app.screens.drafts.head import about, heading, of_kept
 from app.screens.drafts.hints import DraftHints
-from app.screens.drafts.versions import Rewording
-from data.model.drafts import WITH_SUBJECT
-from data.model.errors import RuleError
-from data.model.followup import FollowUp
+from app.screens.drafts.keeper import DraftKeeper
+from app.screens.drafts.other_programs import OtherPrograms
+from app.screens.drafts.review import Review
+from app.screens.drafts.sender import Answered, DraftSender
+from app.screens.drafts.versions import Versions
+from data.model.drafts import Way
 from data.rules.scheduling import pace
-from data.store.connection.errors import StoreError
-from data.words.check.shape import first_placeholder
-from data.words.closing import end_of_words
 from widgets.chrome.key_bar import KeyBar
 from widgets.chrome.notice import Notice
-from widgets.drafts.draft_text import DraftText
 from widgets.drafts.findings import Findings, FindingsPane
-from widgets.fields.plain_input import PlainInput
+from widgets.drafts.paper import Paper
 
 if TYPE_CHECKING:
     from app.drafting.scripts import Said
     from data.model.drafts import Draft
+    from data.model.followup import FollowUp
     from data.model.results import Done
-    from data.store.store import Store
-    from data.words.finding import Finding
-
-Answered = Callable[[Callable[["Store", datetime], "Done"]], Awaitable[str]]
 
 PAUSE = 0.25
 """Seconds without typing after which what was written is kept and read over."""
 
 
-class DraftScreen(Rewording):
+class DraftScreen(AimingScreen):
     """Writes the words for ``followup``. What is sent goes to ``answered`` as an act; leaving keeps the rest."""
 
     CSS_PATH = "screen.tcss"
@@ -56,12 +53,19 @@ class DraftScreen(Rewording):
     ]
 
     def __init__(self, followup: FollowUp, said: Said, answered: Answered) -> None:
-        super().__init__(followup, said)
-        self.answered = answered
-        self._findings: tuple[Finding, ...] = ()
+        super().__init__()
+        self.followup, self.draft = followup, said.draft
+        self._paper, self._findings = Paper(id="paper"), Findings()
+        self._pane = FindingsPane(Static(id="about", markup=False), self._findings, id="findings")
+        self.keeper = DraftKeeper(self)
+        self.others = OtherPrograms(self, self.keeper)
+        self.versions = Versions(self, self.keeper, self.others, said)
+        self.review = Review(self, self._paper, self._pane, self._findings)
+        self.sender = DraftSender(self, self.keeper, answered)
+        self._answered = answered
         self._hints = DraftHints(self.session.config.keys)
-        self._kept_words = _words(said.draft)
         self._changes = 0
+        self._looked_at = self.session.now()
 
     # What is shown.
 
@@ -69,55 +73,44 @@ class DraftScreen(Rewording):
         """Whom it is for and why, the text, the findings beside it."""
         yield Static(id="for")
         with Horizontal(id="desk"):
-            with Vertical(id="paper"):
-                yield PlainInput(id="subject", compact=True, select_on_focus=False, placeholder="subject")
-                yield DraftText(self.draft.body, id="body")
-            with FindingsPane(id="findings"):
-                yield Static(id="about", markup=False)
-                yield Findings()
+            yield self._paper
+            yield self._pane
         yield Notice()
         yield KeyBar()
 
     async def on_mount(self) -> None:
         """The words, and the cursor in them."""
         self._fill()
-        self._show_head()
-        self.set_focus(self.query_one(DraftText))
+        self.show_head()
+        self.set_focus(self._paper.body)
         self._show_keys()
         await self.read_over()
         if self.draft.id:
-            self.notice.say(self._of_kept())
-        self.look_now_and_then()
-
-    def _of_kept(self) -> str:
-        of_medium = [one for one in self.followup.drafts if one.medium is self.draft.medium]
-        more = "; another draft is kept behind it" if len(of_medium) > 1 else ""
-        if not any(same_words(one, self.draft) for one in of_medium):
-            return f"You kept the script as it was: here it is written anew{more}."
-        return f"The draft that you kept{kept_on(self.draft, self.session.moment())} is here again{more}."
+            self.notice.say(of_kept(self.draft, self.followup, self.session.moment()))
+        self.set_interval(TICK, self._tick)
 
     def _fill(self) -> None:
-        subject, body = self.query_one("#subject", Input), self.query_one(DraftText)
-        subject.display = self.draft.medium in WITH_SUBJECT
-        with self.prevent(Input.Changed, TextArea.Changed):
-            subject.value = self.draft.subject
-            body.load_text(self.draft.body)
-        gap = None if self.draft.id else first_placeholder(self.draft.body)
-        if gap:  # the first word typed takes its place
-            body.choose(gap)
-        else:
-            body.put_cursor(end_of_words(self.draft.body, self.session.config.author.name))
+        self._paper.show(self.draft, self.session.config.author.name)
 
-    def _show_head(self) -> None:
+    def show_head(self) -> None:
+        """Show whom it is for, why this time, and how long it is."""
         width = max(20, self.app.size.width - 2)
         self.query_one("#for", Static).update(heading(self.followup, self.draft, width))
         warning = pace.warning(self.followup, self.draft.medium, self.session.book)
         self.query_one("#about", Static).update(about(self.draft, warning, self.followup))
 
+    @property
+    def _is_reading(self) -> bool:
+        """Whether the keys that send are at hand, rather than the text."""
+        return isinstance(self.focused, FindingsPane)
+
     def _show_keys(self) -> None:
-        is_reading = isinstance(self.focused, FindingsPane)
-        shown = self._hints.reading(self.draft.medium) if is_reading else self._hints.writing()
+        shown = self._hints.reading(self.draft.medium) if self._is_reading else self._hints.writing()
         self.query_one(KeyBar).show(*shown)
+
+    def key_of_better(self) -> str:
+        """Return the sign of the key that takes better words, where one is."""
+        return self._hints.hint("draft-better", in_text=not self._is_reading).key
 
     def on_descendant_focus(self) -> None:
         """The keys differ between writing and reading."""
@@ -125,11 +118,19 @@ class DraftScreen(Rewording):
 
     def on_resize(self) -> None:
         """The first line is cut anew, and a small screen shows the findings alone."""
-        self.query_one(Findings).is_terse = self.app.size.height < 20
+        self._findings.is_terse = self.app.size.height < 20
         self.query_one("#about").display = self.app.size.height >= 20
-        self._show_head()
+        self.show_head()
 
-    # Whom it is about.
+    # Whom it is about, and what others make of it.
+
+    def targets(self) -> list[int]:
+        """Return the id of the follow-up that the words are for."""
+        return [self.followup.id or 0]
+
+    def subject(self) -> FollowUp | None:
+        """Return the follow-up that the words are for, as it was read last."""
+        return self.followup
 
     async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - there is one
         """Read the follow-up anew: its clarity card or its readings may be others now."""
@@ -137,11 +138,25 @@ class DraftScreen(Rewording):
         found = await self.session.read(lambda inbox: inbox.followup(followup_id))
         if found:
             self.followup = replace(found, together=self.followup.together)
-            self._show_head()
+            self.show_head()
 
-    def followup_changed(self) -> None:
-        """The first line and those over the findings are about it."""
-        self._show_head()
+    async def _tick(self) -> None:
+        written, _ = await self.moved_since(self.others.version, self._looked_at)
+        self._looked_at = self.session.now()
+        if written and self.is_attached:
+            await self.others.notice()
+        await self._look_at_day()
+
+    @on(ScreenResume)
+    async def _look_at_day(self) -> None:
+        # Not under a dialog: that one is about the words that stood there when it opened.
+        if self.is_active and (line := await self.versions.follow_day()):
+            self.others.note(line)
+
+    async def news(self) -> str:
+        """Return what is to be known before anything goes out, once it was said; '' for nothing."""
+        await self._look_at_day()
+        return await self.others.news()
 
     # Writing.
 
@@ -155,175 +170,134 @@ class DraftScreen(Rewording):
 
     @on(Input.Submitted, "#subject")
     def _subject_done(self) -> None:
-        self.set_focus(self.query_one(DraftText))
+        self.set_focus(self._paper.body)
 
     async def _settle(self, changes: int) -> None:
         if changes == self._changes and self.is_attached:
-            await self.keep()
+            await self.keeper.keep()
             await self.read_over()
 
-    def written(self) -> Draft:
-        """The draft as it stands on the screen."""
-        subject = self.query_one("#subject", Input).value if self.draft.medium in WITH_SUBJECT else ""
-        return replace(self.draft, subject=subject, body=self.query_one(DraftText).text)
+    async def catch_up(self) -> None:
+        """Read over and keep what stands there now, rather than once nobody types."""
+        self._changes += 1
+        self.draft = self.written()
+        await self.read_over()
+        await self.keeper.keep()
 
-    async def keep(self) -> str:
-        """Keep what was written; the line that says why it could not be."""
-        async with self.keeping:
-            self.draft = self.written()
-            if _words(self.draft) == self._kept_words:
-                return ""
-            followup_id = self.followup.id or 0
-            try:
-                if beside := await self.look_at_drafts():
-                    self.notice.warn(beside)
-                draft = self.draft
-                kept = await self.session.write(lambda store, now: store.keep_draft(followup_id, draft, now))
-            except (RuleError, StoreError) as fault:
-                self.notice.warn(str(fault))
-                return str(fault)
-            self._kept_words = _words(draft)
-            self.draft = replace(self.draft, id=kept.id, kept_at=kept.kept_at)
-            self.kept_as(kept)
-            return ""
+    def written(self) -> Draft:
+        """Return the draft as it stands on the screen."""
+        return self._paper.written(self.draft)
 
     async def show_draft(self, draft: Draft) -> None:
         """Put a draft on the screen in the place of what stands there; a script is kept once it is changed."""
         was_kept = draft.id is not None and draft.id == self.draft.id
         stands, self.draft = self.written(), draft
         if not was_kept:
-            self._kept_words = _words(draft)
+            self.keeper.begin_with(draft)
         if draft.medium is not stands.medium or not same_words(draft, stands):  # else the cursor stays where it is
             self._fill()
         self._show_keys()
         await self.read_over()
 
     async def read_over(self) -> None:
-        """Look for findings anew, in a thread of its own."""
-        draft, followup = self.draft, self.followup
-        found = await self.session.think(lambda saying: saying.check(draft, followup))
-        if not self.is_attached or _words(draft) != _words(self.draft):
-            return  # written on meanwhile: the next reading is under way
-        self._findings = found
-        self._show_findings()
-
-    def _show_findings(self) -> None:
-        findings = self.query_one(Findings)
-        better = self._hints.hint("draft-better", in_text=not isinstance(self.focused, FindingsPane)).key
-        findings.show(self._findings, self.draft.subject, self.draft.body, better)
-        text = self.query_one(DraftText)
-        if self.focused is text:  # what one is writing is what one wants to know about
-            findings.look_near(text.offset_of_cursor)
-        self._mark()
-        self._show_head()
-
-    def _mark(self) -> None:
-        findings = self.query_one(Findings)
-        current = findings.finding
-        self.query_one(FindingsPane).scroll_to(
-            y=findings.cursor, animate=False
-        )  # those before it have a line each
-        spans = [(one.start, one.end) for one in self._findings if not one.in_subject and one.end]
-        here = (current.start, current.end) if current and not current.in_subject and current.end else None
-        self.query_one(DraftText).mark(spans, here)
+        """Look for findings anew."""
+        await self.review.read_over()
 
     @on(FindingsPane.Stepped)
     def _stepped(self) -> None:
-        self._look_at_finding()
-
-    def _look_at_finding(self) -> None:
-        finding = self.query_one(Findings).finding
-        if finding and not finding.in_subject and finding.end:
-            self.query_one(DraftText).go_to((finding.start, finding.end))
-        self._mark()
+        self.review.look_at_finding()
 
     # Keys.
 
+    async def action_mail(self) -> None:
+        """Open the mail program with the words."""
+        await self.sender.send(Way.MAIL)
+
+    async def action_file(self) -> None:
+        """Save an .eml among the drafts."""
+        await self.sender.send(Way.FILE)
+
+    async def action_copy_words(self) -> None:
+        """Copy the words."""
+        await self.sender.send(Way.COPY)
+
+    async def action_said(self) -> None:
+        """They were sent or said by other means."""
+        await self.sender.send(Way.SAID)
+
+    async def action_purpose(self) -> None:
+        """Another purpose, with the script for it where nothing has been written yet (H4)."""
+        await self.versions.next_purpose()
+
+    async def action_medium(self) -> None:
+        """The words for another medium; those for this one are kept."""
+        await self.versions.next_medium()
+
+    async def action_clarity(self) -> None:
+        """The clarity card (H11)."""
+        from app.screens.drafts.clarity import ClarityScreen
+
+        dialog = ClarityScreen(self.session, self.followup)
+        dialog.afterwards = self.versions.follow_card
+        await self.ask_whole(dialog)
+
     def action_next_finding(self) -> None:
         """Look at the next finding."""
-        self.query_one(Findings).step(1)
-        self._look_at_finding()
+        self.review.look_at_next()
 
     async def action_take_better(self) -> None:
         """Put the better words where the found ones stand."""
-        await self._catch_up()
-        finding = self.query_one(Findings).finding
-        if finding is None or not finding.better or not finding.end:
-            self.notice.warn("Only you can say it better here." if finding else "Nothing to mend.")
-            return
-        better = finding.better[0]
-        if finding.in_subject:
-            line = self.query_one("#subject", Input)
-            line.value = finding.mended(line.value, better)
-        else:
-            text = self.query_one(DraftText)
-            text.put(finding.place(text.text, better), better)
-        await self._catch_up()
-
-    async def _catch_up(self) -> None:
-        """Findings about what stands there now, before a key acts on them."""
-        self._changes += 1
-        self.draft = self.written()
-        await self.read_over()
-        await self.keep()
+        await self.review.take_better()
 
     async def action_learn(self) -> None:
         """Keep a word in the list of your own."""
-        finding = self.query_one(Findings).finding
-        if finding is None or finding.label != "spelling":
-            self.notice.warn("There is no word here that the spelling doesn't know.")
-            return
-        word = self.query_one(Findings).words_of(finding)
-        try:
-            await self.session.think(lambda saying: saying.learn(word))
-        except RuleError as fault:
-            self.notice.warn(str(fault))
-            return
-        self.notice.say(f"“{word}” is one of your words now.")
-        await self.read_over()
+        await self.review.learn()
+
+    async def action_editor(self) -> None:
+        """Write in $EDITOR; whatever becomes of it, the words stay."""
+        await write_in_editor(self, self.keeper, self._paper.body)
 
     async def action_reader(self) -> None:
         """Hand it to a friend, or note what they said (M6)."""
-        if await self.keep():
+        if await self.keeper.keep():
             return
         from app.screens.drafts.reader import ReaderScreen
 
-        dialog = ReaderScreen(self.session, self.followup, self.written(), self.hand_to_reader)
+        dialog = ReaderScreen(self.session, self.followup, self.written(), self.sender.hand_to_reader)
         await self.ask_whole(dialog)
 
     async def action_throw_away(self) -> None:
         """Throw the draft away; undo brings it back."""
-        if await self.keep():
+        if await self.keeper.keep():
             return
         draft_id, followup_id = self.draft.id, self.followup.id or 0
         if draft_id is None:
             self.notice.warn("Nothing has been written yet that could be thrown away.")
-        elif fault := await self.answered(lambda store, now: store.throw_away(followup_id, draft_id, now)):
+        elif fault := await self._answered(lambda store, now: store.throw_away(followup_id, draft_id, now)):
             self.notice.warn(fault)
         else:
-            self.dismiss()
+            self.leave()
 
     def action_between(self) -> None:
         """From the text to the subject, and back: never to where letters send, which takes esc."""
-        subject, body = self.query_one("#subject", Input), self.query_one(DraftText)
+        subject, body = self._paper.subject, self._paper.body
         self.set_focus(subject if self.focused is body and subject.display else body)
 
     def action_write(self) -> None:
         """Write on."""
-        self.set_focus(self.query_one(DraftText))
+        self.set_focus(self._paper.body)
 
     async def action_leave(self) -> None:
         """From the text to the keys that send; from there back, with every word kept."""
-        if not isinstance(self.focused, FindingsPane):
-            self.set_focus(self.query_one(FindingsPane))
-            return
-        if not await self.keep():
-            self.dismiss()
+        if not self._is_reading:
+            self.set_focus(self._pane)
+        elif not await self.keeper.keep():
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to where the words were asked for."""
+        self.dismiss()
 
     async def before_leaving(self) -> None:
         """Keep what was written when the program is left from here."""
-        await self.keep()
-
-
-def _words(draft: Draft) -> tuple[str, str, str, str]:
-    return draft.medium, draft.subject, draft.body, draft.purpose
+        await self.keeper.keep()

@@ -26,7 +26,7 @@ MINE = "Hello Ada, could you tell me who decides?"
 
 async def ticked(pilot: Pilot[None]) -> str:
     """The screen has looked whether another program has written; what it says."""
-    await screen_of(pilot).look_beside()  # unless it has by itself: the line is there all the same
+    await screen_of(pilot).others.look()  # unless it has by itself: the line is there all the same
     await pilot.pause()
     return screen_of(pilot).notice.text
 
@@ -116,11 +116,9 @@ async def test_a_draft_that_another_program_writes_on_is_said_to_be(
 async def handed_out(pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch, key: str) -> list[str]:
     """What a key that sends has given out of hand."""
     gone: list[str] = []
-    monkeypatch.setattr("app.screens.drafts.delivery.run_in_background", lambda command: gone.append(command[-1]))
+    monkeypatch.setattr("app.screens.drafts.sender.run_in_background", lambda command: gone.append(command[-1]))
     monkeypatch.setattr("app.screens.base.copies.copy", lambda *_: gone.append("copied") or Copied.DESKTOP)
-    monkeypatch.setattr(
-        "app.screens.drafts.delivery.save_noted", lambda _store, letter, *_: gone.append(letter.to)
-    )
+    monkeypatch.setattr("app.screens.drafts.sender.save_noted", lambda _store, letter, *_: gone.append(letter.to))
     await pilot.press("escape", key)
     await pilot.pause()
     return gone

@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 from app.outbound.editor import Edited
 from app.screens.base.plain_words import WordsScreen
 from app.screens.calls.call import CallScreen, call_opening
-from app.screens.drafts.delivery import HandingOn
 from app.screens.drafts.screen import DraftScreen
+from app.screens.drafts.sender import DraftSender
 from data.model.errors import RuleError
 from data.model.followup import Touch
 from data.store.queries.inbox import Inbox
@@ -136,7 +136,7 @@ async def test_the_file_that_an_editor_leaves_is_named_whole_on_any_width(
 ) -> None:
     kept = Path("/private/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T/ringback-abcdefgh.txt")
     failed = Edited("Mine.", "vi: Editing failed. Your words are as they were; what it had saved is in", kept)
-    monkeypatch.setattr("app.screens.drafts.delivery.edit", lambda _text: failed)
+    monkeypatch.setattr("app.screens.drafts.editor.edit", lambda _text: failed)
     async with opened(size=(width, 24), author=ALEX) as pilot:
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)
         await pilot.press("o")
@@ -153,7 +153,7 @@ async def test_the_file_that_an_editor_leaves_is_named_whole_on_any_width(
 async def test_an_editor_that_empties_the_file_says_how_the_words_come_back(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.screens.drafts.delivery.edit", lambda _text: Edited(""))
+    monkeypatch.setattr("app.screens.drafts.editor.edit", lambda _text: Edited(""))
     async with opened(author=ALEX) as pilot:
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)
         await pilot.press("o")
@@ -431,7 +431,7 @@ async def test_h4_a_purpose_without_its_detail_is_a_place_to_fill_in(opened: Ope
         await settled(pilot)
         assert "[whom or what]" in body(pilot).text
         assert found(pilot) == ["placeholder"]
-        assert screen_of(pilot)._findings[0].rule == "H4"
+        assert screen_of(pilot).review.findings[0].rule == "H4"
 
 
 def reversed_words(pilot: Pilot[None]) -> str:
@@ -496,8 +496,7 @@ async def test_what_can_not_be_logged_goes_out_by_no_key(
         went.append(key)
         return ""
 
-    for way in ("_copy", "_file", "_mail", "_nothing"):
-        monkeypatch.setattr(HandingOn, way, handed)
+    monkeypatch.setattr(DraftSender, "_hand", handed)
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
         await written(pilot, "Hello Ada, could you tell me who decides?")

@@ -113,7 +113,7 @@ async def test_what_was_said_of_the_day_is_no_longer_said_on_the_next(
         clock.now = at("Mon 23 Nov 07:00")
         await ticked(pilot)
         assert "Mon 23 Nov" in said(pilot)
-        screen_of(pilot)._script = screen_of(pilot).draft
+        screen_of(pilot).versions.script = screen_of(pilot).draft
         clock.now = at("Mon 23 Nov 23:59")
         await ticked(pilot)
         assert "Mon 23 Nov" in said(pilot)
@@ -162,7 +162,7 @@ async def test_what_is_typed_while_the_script_is_thought_of_stays(
         clock.now = at("Mon 23 Nov 07:00")
         with monkeypatch.context() as patch:
             patch.setattr(Session, "think", while_one_types)
-            await screen_of(pilot).follow_day()
+            await screen_of(pilot).versions.follow_day()
         await settled(pilot)
         assert "Mine. " in body(pilot).text
         assert "your time today" in body(pilot).text
