@@ -1,4 +1,7 @@
-"""The schema's history: Alembic migrations, imported only when a file is behind."""
+"""The schema's history: Alembic migrations, imported only when a file is behind.
+
+Each leads a file to the same end whenever it is run, so it imports nothing of Ringback but what is ``frozen``.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,6 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-
-from data.store.schema.tables import Table
 
 
 def upgrade(connection: Connection) -> None:
@@ -24,5 +25,5 @@ def upgrade(connection: Connection) -> None:
         return list(script._upgrade_revs("head", revision))  # type: ignore[arg-type]
 
     with EnvironmentContext(config, script, fn=steps) as environment:
-        environment.configure(connection=connection, target_metadata=Table.metadata)
+        environment.configure(connection=connection)
         environment.run_migrations()

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from data.model.text import fold
+from data.store.schema.migrations.frozen.text import fold
 
 revision = "0002"
 down_revision = "0001"

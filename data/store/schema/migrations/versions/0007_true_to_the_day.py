@@ -9,13 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from data.model.text import fold
-from data.rules.identity.addresses import clean_email
-from data.rules.identity.numbers import clean_number, searched_digits
-from data.rules.identity.organisations import organisation_key
-from data.rules.identity.profiles import clean_profile, slug_of
-from data.rules.identity.spellings import joined_words
-from data.store.schema.uids import uid_of
+from data.store.schema.migrations.frozen.addresses import clean_email
+from data.store.schema.migrations.frozen.numbers import clean_number, searched_digits
+from data.store.schema.migrations.frozen.organisations import organisation_key
+from data.store.schema.migrations.frozen.profiles import clean_profile, slug_of
+from data.store.schema.migrations.frozen.spellings import joined_words
+from data.store.schema.migrations.frozen.text import fold
+from data.store.schema.migrations.frozen.uids import uid_of
 
 revision = "0007"
 down_revision = "0006"
@@ -120,7 +120,7 @@ def _name(origins: dict[str, dict[int, str]]) -> None:
             op.get_bind().execute(sa.text(f"UPDATE {name} SET uid = :uid WHERE id = :row_id"), named)
 
 
-# The tally of the queues, as data/store/schema/triggers.py has it: a decision with the user's day is due on it.
+# The tally of the queues: a decision with the user's day is due on it.
 _TALLY = "is_closed, is_exact, on_date, decides"
 _TALLIED = (
     "{row}.closed_on IS NOT NULL, {row}.closed_on IS NULL AND {row}.next_at IS NOT NULL, "
