@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from data.store.queries.inbox import Inbox
 
 if TYPE_CHECKING:
+    from data.model.backups import View
     from data.store.connection.location import OpenFile
-    from data.store.connection.lost_log import View
 
 T = TypeVar("T")
 Question = Callable[[Inbox], T]

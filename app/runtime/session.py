@@ -27,12 +27,11 @@ if TYPE_CHECKING:
     from app.drafting.scripts import Saying
     from app.runtime.clock import Clock
     from app.settings.config import Config
-    from data.model.backups import Restored
+    from data.model.backups import Restored, View
     from data.model.followup import FollowUp, When
     from data.model.rows import Latest
     from data.rules.cadence.rulebook import Rulebook
     from data.store.connection.location import OpenFile
-    from data.store.connection.lost_log import View
     from data.store.store import Store
 
 SETTLED = 1.0
@@ -243,7 +242,7 @@ class Session:
         found = self._lost_log()
         if found is None:  # another key has had it mended
             return ""
-        from data.store.connection.reunion import reunite
+        from data.store.backup.reunion import reunite
 
         lost, file, save_view = found
         self._keeper.submit(lambda: None).result()  # a backup that is being made reads the file too

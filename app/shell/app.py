@@ -369,7 +369,7 @@ def run_inbox(
     lies over it; ``backs_up``, what has changed is backed up.
     """
     if is_behind(database):
-        from data.store.connection.engine import bring_up_to_date
+        from data.store.backup.update import bring_up_to_date
 
         bring_up_to_date(database, clock())
     session = Session(database, clock, config)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from data.model.rows import Counts
 
@@ -53,3 +54,13 @@ class Restored:
 
     safety: Path | None = None
     aside: Path | None = None
+
+
+class View(NamedTuple):
+    """A backup of what a connection saw of a database whose log was lost.
+
+    It is not whole where the end of the log could not be read any more.
+    """
+
+    path: Path
+    is_whole: bool

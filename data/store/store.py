@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from data.model.backups import View
 from data.model.drafts import Draft, Outgoing, Reading
 from data.model.followup import Commitment, FollowUp, Person, Touch, When
 from data.model.results import Done, Imported, TakenIn
@@ -21,7 +22,6 @@ from data.store.acts import course, dates, drafts, edits, followups, letters, to
 from data.store.acts.act import Act
 from data.store.acts.open_database import OpenDatabase
 from data.store.connection.location import OpenFile
-from data.store.connection.lost_log import View
 from data.store.records.inserts import Progress
 from data.store.transfer import archive_import, completion, demo_import
 from data.store.transfer.matches import Tables

@@ -13,8 +13,8 @@ import pytest
 
 from app.runtime.error_log import record
 from app.settings.paths import log_file
+from data.files.backup_files import folder_of
 from data.model.vocabulary import Medium
-from data.store.backup.backups import folder_of
 from data.store.connection.errors import StoreError
 from data.store.store import Store
 from tests.app.command_line import CommandLine

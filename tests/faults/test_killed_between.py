@@ -16,8 +16,8 @@ from app.runtime.session import Session
 from app.screens.drafts.unlogged_letter import UnloggedScreen
 from app.settings.config import Config
 from app.shell.app import RingbackApp
+from data.files.backup_files import backups_of
 from data.model.backups import Reason
-from data.store.backup.backups import backups_of
 from data.store.schema.identity import APPLICATION_ID
 from tests.app.command_line import CommandLine, one_line
 from tests.app.screens.conftest import MovedClock
@@ -181,13 +181,13 @@ def test_an_update_of_the_file_is_said_once(old: CommandLine) -> None:
 
 
 def test_an_update_before_a_kill_is_said_at_the_next_start(old: CommandLine) -> None:
-    killed_at("data.store.connection.engine.tell_update", lambda: old.run("list"))
+    killed_at("data.store.backup.update.tell_update", lambda: old.run("list"))
     assert UPDATED in one_line(old.run("add", "Raj Rao", "--json").stderr)
     old("list")
 
 
 async def test_the_screen_says_it_too(old: CommandLine) -> None:
-    killed_at("data.store.connection.engine.tell_update", lambda: old.run("list"))
+    killed_at("data.store.backup.update.tell_update", lambda: old.run("list"))
     session = Session(old.database, MovedClock(), Config(timezone="America/New_York"))
     try:
         app = RingbackApp(session, backs_up=True)

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from data.files.backup_files import backups_of
 from data.files.database_files import INDEX, LOG, beside
 from data.model.backups import Reason
 from data.model.vocabulary import Medium
-from data.store.backup.backups import backups_of
 from data.store.connection.errors import LogLostError
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -218,7 +218,7 @@ async def test_where_no_copy_can_be_made_the_log_is_held_open_and_nothing_more_i
             def full(*_: object) -> None:
                 raise OSError(28, "No space left on device")
 
-            patch.setattr("data.store.connection.lost_log.workplace", full)
+            patch.setattr("data.store.backup.lost_log.workplace", full)
             await inbox(pilot)._tick()
             assert "the disk is full" in notice(pilot)
             await pilot.press("e")

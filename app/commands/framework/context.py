@@ -101,7 +101,7 @@ class Run:
         from data.store.queries.inbox import Inbox
 
         if is_behind(self.path):
-            from data.store.connection.engine import bring_up_to_date
+            from data.store.backup.update import bring_up_to_date
 
             bring_up_to_date(self.path, self.now)
         if self.warns and (told := self._untold()):
@@ -122,7 +122,7 @@ class Run:
 
         if not is_untold(self.path):
             return ""
-        from data.store.connection.engine import tell_update
+        from data.store.backup.update import tell_update
 
         return tell_update(self.path)
 

@@ -9,10 +9,10 @@ import click
 from app.commands.framework.output import complain
 from app.outbound.tty import has_terminal
 from app.runtime.backup_report import command_for, counts_words, instant_words, restored_words
+from data.files.backup_files import backups_of, folder_of
 from data.model.backups import Backup
 from data.model.errors import RuleError
 from data.model.text import plain
-from data.store.backup.backups import backups_of, folder_of
 from data.store.backup.contents import read_holding
 from data.store.backup.restore import newest_sound, restore, was_ours
 from data.store.connection.errors import DamagedError, LostError, StoreError

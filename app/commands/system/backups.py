@@ -14,10 +14,11 @@ from app.commands.framework.output import complain, cut, give, table
 from app.outbound.tty import has_terminal
 from app.runtime.backup_report import WHY, compared, instant_words, made_words, restored_words
 from app.settings.paths import expanded
+from data.files.backup_files import backups_of, folder_of
 from data.model.backups import Backup, Holding, Reason
 from data.model.errors import RuleError
 from data.model.text import plain
-from data.store.backup.backups import back_up, backups_of, folder_of
+from data.store.backup.backups import back_up
 from data.store.backup.contents import read_holding
 from data.store.backup.restore import check_backup, restore
 from data.store.connection.errors import DamagedError, StoreError

@@ -110,7 +110,7 @@ async def choose_backup(screen: AimingScreen) -> None:
 
 def _read(session: Session) -> tuple[list[tuple[Backup, Holding | None]], Holding | None]:
     """The backups, newest first, with what each holds, None where it is damaged; and what there is now."""
-    from data.store.backup.backups import backups_of
+    from data.files.backup_files import backups_of
     from data.store.backup.contents import read_holding
 
     moment = session.moment()

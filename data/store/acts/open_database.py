@@ -12,13 +12,14 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from data.model.backups import View
 from data.model.followup import FollowUp
 from data.rules.cadence.rulebook import Rulebook
 from data.store.acts.act import Act
+from data.store.backup.lost_log import keep_view
 from data.store.connection.driver import merge_log
 from data.store.connection.engine import driven, let_go, open_engine
 from data.store.connection.errors import StoreError, explain, explained
-from data.store.connection.lost_log import View, keep_view
 from data.store.connection.transaction import open_file
 from data.store.records.inserts import begin_act, name_act
 from data.store.records.phone_numbers import read_numbers

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from filecmp import cmp
 from pathlib import Path
 
-from data.files.database_files import has_log, numbered
+from data.files.backup_files import backups_of, folder_of, names
+from data.files.database_files import has_log
 from data.files.private_files import make_folder, place_new
 from data.model.backups import Backup, Reason
 from data.store.backup.copies import copy_database, go_on, workplace
@@ -19,10 +19,6 @@ from data.store.backup.retention import obsolete
 from data.store.connection.errors import StoreError, Trouble, trouble_of
 from data.store.connection.location import is_there
 from data.store.connection.version import is_empty
-
-FOLDER = "backups"
-"""The folder beside the database, which has one of its own for each database there."""
-
 
 KEPT_FOR_GOOD = (Reason.BY_HAND, Reason.LOST_LOG)
 """Those that are never thinned out: what was asked for, and what is perhaps nowhere else."""
@@ -36,37 +32,8 @@ class BackupError(StoreError):
         self.folder, self.reason = folder, reason
 
 
-_NAME = re.compile(rf"(\d{{4}}-\d\d-\d\dT\d{{6}}Z)-({'|'.join(Reason)})(?:-(\d+))?\.db")
-_TIME = "%Y-%m-%dT%H%M%SZ"
 _SETTLED = 3_000_000_000
 """Nanoseconds after which no further change can have the same time: no disk's clock is coarser than two."""
-
-
-def folder_of(path: Path) -> Path:
-    """Where the backups of the database at ``path`` lie, made or not; a link is followed."""
-    real = path.resolve()
-    return real.parent / FOLDER / real.name
-
-
-def backups_of(path: Path) -> list[Backup]:
-    """The backups of the database at ``path``, newest first. Files that have no name of ours are none."""
-    folder = folder_of(path)
-    try:
-        found = [_backup(file) for file in folder.iterdir()]
-    except OSError:  # none was made yet, or the folder can't be read
-        return []
-    return sorted((one for one in found if one), key=lambda one: (one.at, one.number, one.path), reverse=True)
-
-
-def _backup(file: Path) -> Backup | None:
-    match = _NAME.fullmatch(file.name)
-    if match is None:
-        return None
-    try:
-        at = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-    except ValueError:  # the 31st of February
-        return None
-    return Backup(file, at, Reason(match[2]), int(match[3] or 1))
 
 
 def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool] = go_on) -> Path | None:
@@ -122,15 +89,11 @@ def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool]
 
 def give_name(copy: Path, folder: Path, reason: Reason, now: datetime) -> Path:
     """Give a whole copy its name, which no other has."""
-    for name in _names(reason, now):
+    for name in names(reason, now):
         with suppress(FileExistsError):
             place_new(copy, folder / name)
             return folder / name
     raise AssertionError("there is always another number")
-
-
-def _names(reason: Reason, now: datetime) -> Iterator[str]:
-    return numbered(f"{now.astimezone(UTC).strftime(_TIME)}-{reason}", ".db")
 
 
 def _changed_at(path: Path) -> int | None:

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copy2 as copy_file
 
+from data.files.backup_files import backups_of, folder_of
 from data.files.database_files import BESIDE, beside, clear_empty_log, numbered
 from data.files.private_files import make_folder, place_new, sync
 from data.model.backups import Backup, Reason, Restored
-from data.store.backup.backups import back_up, backups_of, folder_of
+from data.store.backup.backups import back_up
 from data.store.backup.copies import copy_database, is_sound, workplace
 from data.store.connection.driver import empty_log, open_as_it_lies, open_copy, open_for_writing
 from data.store.connection.errors import DamagedError, StoreError, busy, explain, explained

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +11,10 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
-from data.model.backups import Reason
-from data.store.backup.backups import back_up, backups_of
 from data.store.connection import transaction
 from data.store.connection.errors import StoreError, explain, explained
 from data.store.connection.location import OpenFile
-from data.store.connection.version import UNTOLD, is_behind, is_untold
+from data.store.connection.version import UNTOLD
 from data.store.schema.identity import APPLICATION_ID
 
 
@@ -42,31 +39,6 @@ def let_go(engine: Engine, file: OpenFile) -> None:
         if not file.is_there:
             transaction.let_go(driven(engine.raw_connection()), file)
     engine.dispose()
-
-
-def bring_up_to_date(path: Path, now: datetime) -> None:
-    """Migrate a file that an older version has written, once there is a backup of it.
-
-    StoreError where either can't be; the file is then as it was.
-    """
-    transaction.check_can_be_written(path)
-    if is_behind(path):
-        back_up(path, Reason.MIGRATION, now)
-        migrate(path)
-
-
-def tell_update(path: Path) -> str:
-    """The line that says that the file was brought up to date, and where it is as it was; '' where that was said.
-
-    It is kept in the file whether it was said: a kill between the update and the line loses it to nobody.
-    """
-    if not is_untold(path):
-        return ""
-    before = next((one.path for one in backups_of(path) if one.reason is Reason.MIGRATION), None)
-    with suppress(StoreError, sqlite3.Error), transaction.writing(path) as connection:
-        connection.execute("PRAGMA user_version = 0")
-    kept = f" As it was before, it is kept as {before}." if before else ""
-    return f"{path.name} was brought up to date for this version of Ringback.{kept}"
 
 
 def migrate(path: Path) -> None:

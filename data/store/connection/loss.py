@@ -39,7 +39,7 @@ def check_content(connection: sqlite3.Connection, path: Path, found: str | None)
 
 def check_not_lost(path: Path) -> None:
     """Raise LostError where a backup of the database at ``path`` holds somebody, naming the newest that does."""
-    from data.store.backup.backups import backups_of  # not on the way to a database that is there
+    from data.files.backup_files import backups_of  # not on the way to a database that is there
 
     for backup in backups_of(path):
         try:

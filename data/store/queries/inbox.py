@@ -39,13 +39,13 @@ from data.store.schema.queues import (
 )
 
 if TYPE_CHECKING:
+    from data.model.backups import View
     from data.model.drafts import Outgoing
     from data.model.followup import FollowUp, Person
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
     from data.model.rows import Listed
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
-    from data.store.connection.lost_log import View
     from data.store.queries.colleagues import Nearby
 
 # What the first screen and a status line don't ask for is imported where it is asked for.
@@ -115,7 +115,7 @@ class Inbox:
 
     def saved_view(self, now: datetime) -> View | None:
         """Keep what this connection sees as a backup, also of a log that has lost its name; BackupError."""
-        from data.store.connection.lost_log import keep_view
+        from data.store.backup.lost_log import keep_view
 
         return keep_view(self._connection, self.path, now) if self._connection else None
 

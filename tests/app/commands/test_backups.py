@@ -13,7 +13,7 @@ import pytest
 
 from app.commands.framework import recovery
 from app.commands.system import backups as keeping
-from data.store.backup.backups import backups_of
+from data.files.backup_files import backups_of
 from tests.app.command_line import CommandLine, dump
 from tests.store.databases import number_of
 

@@ -12,8 +12,8 @@ import pytest
 
 from app.commands.framework import recovery
 from app.status_line import glance
+from data.files.backup_files import folder_of
 from data.files.database_files import BESIDE, beside
-from data.store.backup.backups import folder_of
 from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.builders import BOOK

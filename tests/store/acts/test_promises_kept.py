@@ -14,7 +14,7 @@ from data.exchange.archive.writer import archive_lines
 from data.model.followup import FollowUp
 from data.model.vocabulary import Kept, Medium, Side
 from data.store.backup.snapshot import snapshot
-from data.store.connection.engine import bring_up_to_date
+from data.store.backup.update import bring_up_to_date
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NOW, at, followup, person, plan, touch, when

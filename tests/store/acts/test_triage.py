@@ -20,7 +20,7 @@ from data.model.vocabulary import Action, Direction, Medium, Side
 from data.rules.triage.plan import Opening
 from data.rules.triage.walk import Did, Triage
 from data.store.acts.rings import mark_rung
-from data.store.connection.engine import bring_up_to_date
+from data.store.backup.update import bring_up_to_date
 from data.store.connection.version import is_behind
 from data.store.queries.inbox import Inbox
 from data.store.schema.identity import APPLICATION_ID, HEAD

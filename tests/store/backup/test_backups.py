@@ -16,13 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.files.backup_files import backups_of, folder_of
 from data.model.backups import Backup, Reason
 from data.model.moment import Moment
 from data.model.vocabulary import Medium
 from data.store.backup import backups as backup_module
 from data.store.backup import copies
 from data.store.backup import restore as restoring
-from data.store.backup.backups import BackupError, back_up, backups_of, folder_of, to_drop
+from data.store.backup.backups import BackupError, back_up, to_drop
 from data.store.backup.restore import newest_sound, restore
 from data.store.connection import driver
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError

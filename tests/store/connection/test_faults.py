@@ -185,7 +185,7 @@ def test_a_new_file_on_a_full_disk_is_no_half_database(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_called_so(lived_in: Store, database: Path) -> None:
     before = dump(database)
-    cursor = lived_in._engine.raw_connection().cursor()
+    cursor = lived_in._database.engine.raw_connection().cursor()
     cursor.execute(f"PRAGMA max_page_count = {cursor.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(StoreError) as caught:
         lived_in.log([1, 2], touch(Medium.EMAIL, note="x" * 20_000), NOW)

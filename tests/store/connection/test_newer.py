@@ -11,7 +11,7 @@ import pytest
 
 from data.model.moment import Moment
 from data.model.vocabulary import Medium
-from data.store.connection.engine import bring_up_to_date
+from data.store.backup.update import bring_up_to_date
 from data.store.connection.errors import NewerError
 from data.store.connection.version import is_behind, is_newer
 from data.store.doctor.examination import examine

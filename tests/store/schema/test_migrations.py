@@ -14,13 +14,14 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine
 
+from data.files.backup_files import backups_of
 from data.model.moment import Moment
 from data.model.text import fold
 from data.model.vocabulary import Queue
 from data.rules.scheduling.queue import queue_of
-from data.store.backup.backups import BackupError, backups_of
+from data.store.backup.backups import BackupError
 from data.store.backup.restore import restore
-from data.store.connection.engine import bring_up_to_date
+from data.store.backup.update import bring_up_to_date
 from data.store.connection.errors import StoreError
 from data.store.connection.version import version_of
 from data.store.doctor.examination import examine

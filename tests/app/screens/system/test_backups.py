@@ -19,9 +19,9 @@ from app.screens.system.backups import back_up_now, choose_backup
 from app.settings.config import Config
 from app.shell.app import RingbackApp
 from app.shell.startup import remarks
+from data.files.backup_files import backups_of
 from data.model.backups import Reason
 from data.model.vocabulary import Medium
-from data.store.backup.backups import backups_of
 from data.store.connection.errors import DamagedError
 from data.store.store import Store
 from tests.app.screens.conftest import MovedClock, Opened

@@ -12,13 +12,13 @@ from datetime import datetime
 from filecmp import cmp
 from pathlib import Path
 
-from data.store.backup.backups import folder_of
+from data.files.backup_files import folder_of
+from data.model.backups import View
 from data.store.backup.copies import copy_database, workplace
 from data.store.backup.restore import restore
 from data.store.connection.driver import open_copy
 from data.store.connection.errors import DamagedError
 from data.store.connection.location import OpenFile
-from data.store.connection.lost_log import View
 
 _LEFT_OUT = (
     "SELECT (SELECT count(*) FROM (SELECT id, at, sentence FROM view.act EXCEPT SELECT id, at, sentence FROM act))"

@@ -6,22 +6,15 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
-from typing import NamedTuple
 
+from data.files.backup_files import folder_of
 from data.files.database_files import LOG, beside, has_log
 from data.files.private_files import make_folder, sync
-from data.model.backups import Reason
-from data.store.backup.backups import BackupError, folder_of, give_name, why
+from data.model.backups import Reason, View
+from data.store.backup.backups import BackupError, give_name, why
 from data.store.backup.copies import copy_view, workplace
 from data.store.connection.driver import open_copy
 from data.store.connection.errors import StoreError
-
-
-class View(NamedTuple):
-    """A backup of what a connection saw; it is not whole where the end of the log could not be read any more."""
-
-    path: Path
-    is_whole: bool
 
 
 def keep_view(connection: sqlite3.Connection, path: Path, now: datetime) -> View:
