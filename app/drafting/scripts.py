@@ -39,12 +39,12 @@ _NEAREST = ((Action.EMAIL, Medium.EMAIL), (Action.CALL, Medium.CALL), (Action.ME
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Words for one attempt: a draft of them, and for a call the questions, one at a time, and the last words.
+class Proposal:
+    """What can be said in one attempt: a draft, and for a call the questions, one at a time, and the last words.
 
-    ``script`` is what the script says, which is another one than the draft where words of one's own were kept;
-    ``proposed`` the purpose that was meant, which the draft has only where its words bring it. ``days`` are the
-    user's date and the person's of which the script speaks.
+    ``script`` is what the script says, which differs from the draft where the user has kept words of their own.
+    ``proposed`` is the purpose that was meant (H4); the draft has it only where its words bring it. ``days`` are
+    the dates of which the script speaks: the user's, and the one where the person is.
     """
 
     draft: Draft
@@ -55,8 +55,8 @@ class Said:
     proposed: str = ""
 
 
-class Saying:
-    """The scripts and the check, as one user has them."""
+class Scriptwriter:
+    """Writes scripts and checks drafts, by the settings, the scripts and the word list of one user."""
 
     def __init__(self, config: Config, book: Rulebook) -> None:
         self._config, self._book = config, book
@@ -91,14 +91,14 @@ class Saying:
         """The clarity card of a follow-up, the user's defaults where it isn't filled in (H11)."""
         return followup.clarity.over(self._config.author.default(followup.kind))
 
-    def say(
+    def propose(
         self,
         followup: FollowUp,
         now: datetime,
         medium: Medium | None = None,
         occasion: Occasion | None = None,
         purpose: str | None = None,
-    ) -> Said:
+    ) -> Proposal:
         """Return the script for the next attempt: by its medium, for its occasion, a purpose not used yet (H4).
 
         What answers an e-mail has the subject of its thread.
@@ -122,7 +122,7 @@ class Saying:
         subject = subject_in_thread(script.subject, followup, medium, occasion)
         draft = Draft(medium, occasion, script.body, subject, brought)
         days = self._book.days(followup.person, now)
-        return Said(draft, draft, days, script.questions, script.closing, reason)
+        return Proposal(draft, draft, days, script.questions, script.closing, reason)
 
     def occasion(self, followup: FollowUp, now: datetime) -> Occasion:
         """Return what the next attempt is for at ``now``."""

@@ -13,26 +13,26 @@ from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Said, Saying
+    from app.drafting.scripts import Proposal, Scriptwriter
     from data.model.moment import Moment
 
 
 def begun_or_script(
-    saying: Saying,
+    writer: Scriptwriter,
     followup: FollowUp,
     now: datetime,
     medium: Medium | None = None,
     purpose: str | None = None,
-) -> Said:
+) -> Proposal:
     """Return the draft that was begun for a follow-up by ``medium``, else the script for it.
 
     Without ``medium``, by that of the next attempt. What is about several (S1) begins with its own script.
     """
-    said = saying.say(followup, now, medium, None, purpose)
+    proposal = writer.propose(followup, now, medium, None, purpose)
     if followup.together:
-        return said
-    kept = begun(followup, said.draft.medium)
-    return kept_over(saying, kept, followup, now) if kept else said
+        return proposal
+    kept = begun(followup, proposal.draft.medium)
+    return kept_over(writer, kept, followup, now) if kept else proposal
 
 
 def begun(followup: FollowUp, medium: Medium) -> Draft | None:
@@ -40,24 +40,24 @@ def begun(followup: FollowUp, medium: Medium) -> Draft | None:
     return next((draft for draft in followup.drafts if draft.medium is medium), None)
 
 
-def kept_over(saying: Saying, kept: Draft, followup: FollowUp, now: datetime) -> Said:
+def kept_over(writer: Scriptwriter, kept: Draft, followup: FollowUp, now: datetime) -> Proposal:
     """Return a draft that was kept, with what the script would say in its place.
 
     Where it is letter for letter what the script said on the day on which it was kept, nothing in it is the user's
     own: it is the script as it is at ``now``, which speaks of other days and perhaps of another occasion.
     """
-    if _was_script(saying, kept, followup):
-        said = written_anew(saying, kept, followup, now)
-        return replace(said, draft=replace(said.script, id=kept.id, kept_at=kept.kept_at))
-    return replace(script_of(saying, kept, followup, now), draft=kept)
+    if _was_script(writer, kept, followup):
+        proposal = written_anew(writer, kept, followup, now)
+        return replace(proposal, draft=replace(proposal.script, id=kept.id, kept_at=kept.kept_at))
+    return replace(script_of(writer, kept, followup, now), draft=kept)
 
 
-def _was_script(saying: Saying, kept: Draft, followup: FollowUp) -> bool:
+def _was_script(writer: Scriptwriter, kept: Draft, followup: FollowUp) -> bool:
     at = kept.kept_at
     if at is None:
         return False
     return any(
-        same_words(kept, script_of(saying, kept, one, at).script) for one in (followup, as_of(followup, at))
+        same_words(kept, script_of(writer, kept, one, at).script) for one in (followup, as_of(followup, at))
     )
 
 
@@ -74,27 +74,27 @@ def as_of(followup: FollowUp, at: datetime) -> FollowUp:
     return replace(followup, touches=touches, promises=promises, renewed=renewed)
 
 
-def script_of(saying: Saying, draft: Draft, followup: FollowUp, now: datetime) -> Said:
+def script_of(writer: Scriptwriter, draft: Draft, followup: FollowUp, now: datetime) -> Proposal:
     """Return the script as it is at ``now``, for the medium, the occasion and the purpose of a draft."""
-    return saying.say(followup, now, draft.medium, draft.occasion, draft.purpose)
+    return writer.propose(followup, now, draft.medium, draft.occasion, draft.purpose)
 
 
 def written_anew(
-    saying: Saying, draft: Draft, followup: FollowUp, now: datetime, purpose: str | None = None
-) -> Said:
+    writer: Scriptwriter, draft: Draft, followup: FollowUp, now: datetime, purpose: str | None = None
+) -> Proposal:
     """Return the script as it is at ``now``, for the medium of a draft and the occasion that there is by now.
 
     Without ``purpose`` that of the draft stays, unless it was for another occasion.
     """
-    occasion = saying.occasion(followup, now)
+    occasion = writer.occasion(followup, now)
     if purpose is None and occasion is draft.occasion:
         purpose = draft.purpose
-    return saying.say(followup, now, draft.medium, occasion, purpose)
+    return writer.propose(followup, now, draft.medium, occasion, purpose)
 
 
-def is_own(said: Said) -> bool:
+def is_own(proposal: Proposal) -> bool:
     """Return whether words are a draft that was kept and says something else than the script."""
-    return said.draft.id is not None and not same_words(said.draft, said.script)
+    return proposal.draft.id is not None and not same_words(proposal.draft, proposal.script)
 
 
 def same_words(one: Draft, other: Draft) -> bool:

@@ -24,7 +24,7 @@ from data.model.moment import Moment
 from data.store.connection.errors import LogLostError, StoreError
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Saying
+    from app.drafting.scripts import Scriptwriter
     from app.runtime.clock import Clock
     from app.settings.config import Config
     from data.model.backups import Restored, View
@@ -76,7 +76,7 @@ class Session:
         self._keeper = ThreadPoolExecutor(1, "keep")
         self.is_closing = False
         self._settings_at = _stamp(config.folder)
-        self._saying: Saying | None = None
+        self._scriptwriter: Scriptwriter | None = None
         self._store: Store | None = None
         self._begun = self._ended = 0
         self._settling: asyncio.TimerHandle | None = None
@@ -282,7 +282,7 @@ class Session:
                 return None
         return None
 
-    async def think(self, question: Callable[[Saying], T]) -> T:
+    async def think(self, question: Callable[[Scriptwriter], T]) -> T:
         """Ask for words, or what is wrong with some, in a thread of its own: it may take a moment."""
         book = self.book
         return await asyncio.get_running_loop().run_in_executor(self._thinker, lambda: question(self._words(book)))
@@ -293,16 +293,18 @@ class Session:
         if stamp != self._settings_at:
             from app.settings.config import load
 
-            self._settings_at, self._saying = stamp, None
+            self._settings_at, self._scriptwriter = stamp, None
             self.config = self.config._replace(author=load(self.config.folder).author)
 
-    def _words(self, book: Rulebook) -> Saying:
+    def _words(self, book: Rulebook) -> Scriptwriter:
         self._follow_clarity()
-        if self._saying is None or self._saying.book is not book:
-            from app.drafting.scripts import Saying  # templates and dictionaries: not before words are asked for
+        if self._scriptwriter is None or self._scriptwriter.book is not book:
+            from app.drafting.scripts import (
+                Scriptwriter,  # templates and dictionaries: not before words are asked for
+            )
 
-            self._saying = Saying(self.config, book)
-        return self._saying
+            self._scriptwriter = Scriptwriter(self.config, book)
+        return self._scriptwriter
 
     @property
     def faults_of_rules(self) -> tuple[str, ...]:

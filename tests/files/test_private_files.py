@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.drafting.scripts import Saying
+from app.drafting.scripts import Scriptwriter
 from app.settings.author import write_author
 from app.settings.config import Config
 from data.files.named_files import write_privately
@@ -66,7 +66,7 @@ def settings_that_were_open(at: Path) -> None:
 
 
 def learned(at: Path) -> None:
-    Saying(Config(folder=at), BOOK).learn("Ringback")
+    Scriptwriter(Config(folder=at), BOOK).learn("Ringback")
 
 
 WRITERS: dict[str, Callable[[Path], object]] = {
@@ -102,13 +102,13 @@ def test_a_list_of_words_that_others_could_read_is_closed_to_them(tmp_path: Path
 @pytest.mark.parametrize("before", ["", "Initech", "Initech\n", "Initech\r\n", "# mine\nInitech", "\n"])
 def test_a_word_that_is_learned_joins_no_other(tmp_path: Path, before: str) -> None:
     (tmp_path / "words.txt").write_bytes(before.encode())
-    saying = Saying(Config(folder=tmp_path), BOOK)
-    saying.learn("Globex")
-    saying.learn("Umbrella")
+    writer = Scriptwriter(Config(folder=tmp_path), BOOK)
+    writer.learn("Globex")
+    writer.learn("Umbrella")
     words = (tmp_path / "words.txt").read_text().split()
     assert words == [*before.split(), "Globex", "Umbrella"]
-    assert saying.speller
-    assert all(saying.speller.knows(fold(word)) for word in words if word.isalpha())
+    assert writer.speller
+    assert all(writer.speller.knows(fold(word)) for word in words if word.isalpha())
 
 
 def test_a_link_to_the_list_of_words_stays_one(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.drafting.scripts import Saying, again, medium_of
+from app.drafting.scripts import Scriptwriter, again, medium_of
 from app.settings.config import Config
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
@@ -98,7 +98,7 @@ def test_h1_after_a_date_of_theirs_one_checks_in_and_speaks_of_no_meeting(by_han
     if by_hand:
         it = acts.missed(it, at("Mon 30 Nov 09:00"), BOOK)
     assert occasion(it, "Mon 30 Nov 09:00") is Occasion.CHECK_IN
-    said = Saying(Config(), BOOK).say(it, at("Mon 30 Nov 09:00"), Medium.EMAIL).draft.body
+    said = Scriptwriter(Config(), BOOK).propose(it, at("Mon 30 Nov 09:00"), Medium.EMAIL).draft.body
     assert "You were hoping to know by Friday, so I thought I would check in." in said
     assert "did not meet" not in said
     assert occasion(replied(it, "Mon 30 Nov 09:00"), "Mon 30 Nov 09:01") is Occasion.ANSWER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.commands.drafts.delivery import saying_of
+from app.commands.drafts.delivery import scriptwriter_of
 from app.commands.framework import options
 from app.commands.framework.act import do
 from app.commands.framework.context import Run, pass_run
@@ -57,7 +57,7 @@ def clarity(
     if lines:
         do(run, lambda store: store.clarify(followup_id, lines, run.now), as_json=as_json)
         return
-    card = saying_of(run).clarity(followup)
+    card = scriptwriter_of(run).clarity(followup)
     _show_card(card, {}, as_json)
 
 

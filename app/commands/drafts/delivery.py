@@ -12,16 +12,16 @@ from data.model.errors import RuleError
 from data.model.text import plain
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Saying
+    from app.drafting.scripts import Scriptwriter
     from data.mail.letter import Letter
     from data.model.results import Done
 
 
-def saying_of(run: Run) -> Saying:
+def scriptwriter_of(run: Run) -> Scriptwriter:
     """The scripts and the check of this run."""
-    from app.drafting.scripts import Saying
+    from app.drafting.scripts import Scriptwriter
 
-    return Saying(run.config, run.book)
+    return Scriptwriter(run.config, run.book)
 
 
 def give_sent(run: Run, done: Done, went: str, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.drafts.delivery import copy_out, give_sent, open_mail, saying_of
+from app.commands.drafts.delivery import copy_out, give_sent, open_mail, scriptwriter_of
 from app.commands.framework import options
 from app.commands.framework.act import done_by
 from app.commands.framework.context import Run, pass_run
@@ -28,7 +28,7 @@ from data.rules.scheduling.joint_message import with_both
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.drafting.scripts import Said
+    from app.drafting.scripts import Proposal
     from data.mail.letter import Letter
     from data.model.followup import FollowUp
     from data.words.finding import Finding
@@ -81,27 +81,27 @@ def draft(
         followup = with_both(followup, run.now, run.book)
     from app.drafting.versions import begun_or_script, is_own, kept_on
 
-    saying, reason = saying_of(run), None if purpose is None else text.one_line(purpose, "purpose")
+    writer, reason = scriptwriter_of(run), None if purpose is None else text.one_line(purpose, "purpose")
     if occasion is None and purpose is None:
-        said = begun_or_script(saying, followup, run.now, by)
+        proposal = begun_or_script(writer, followup, run.now, by)
     else:
-        said = saying.say(followup, run.now, by, occasion, reason)
-    words = said.draft
-    if not (as_json or send or file) and is_own(said) and (day := kept_on(words, run.moment)):
+        proposal = writer.propose(followup, run.now, by, occasion, reason)
+    words = proposal.draft
+    if not (as_json or send or file) and is_own(proposal) and (day := kept_on(words, run.moment)):
         complain(f"ringback: you kept these words{day}: look at the days that they name.")
     if file is not None:
         words = replace(_own_words(words, _read(file)), purpose=words.purpose if reason is None else reason)
     if subject is not None:
         words = replace(words, subject=text.one_line(subject, "subject"))
-    warn(saying.faults)
+    warn(writer.faults)
     if send:
-        found = saying.check(words, followup)
+        found = writer.check(words, followup)
         _send(run, followup, words, send, place, as_json)
         _advise(words, found)  # once they have gone out: it blocks nothing, and what is refused is one line
         return
-    findings = saying.check(words, followup)
-    said = replace(said, draft=words)
-    give(lambda: _facts(followup, said, findings), lambda: _in_words(said), as_json=as_json)
+    findings = writer.check(words, followup)
+    proposal = replace(proposal, draft=words)
+    give(lambda: _facts(followup, proposal, findings), lambda: _in_words(proposal), as_json=as_json)
     if findings and not as_json:
         complain("")  # apart from the words, which a script may read
         _advise(words, findings)
@@ -192,8 +192,8 @@ def _unlogged_line(followup: FollowUp, file: Path) -> str:
     )
 
 
-def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dict[str, object]:
-    words = said.draft
+def _facts(followup: FollowUp, proposal: Proposal, findings: tuple[Finding, ...]) -> dict[str, object]:
+    words = proposal.draft
     return {
         "id": followup.id,
         "person": followup.person.name if followup.person else None,
@@ -202,8 +202,8 @@ def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dic
         "purpose": words.purpose,
         "subject": words.subject,
         "body": words.body,
-        "questions": list(said.questions),
-        "closing": said.closing,
+        "questions": list(proposal.questions),
+        "closing": proposal.closing,
         "kept": words.id is not None,
         "findings": [
             {
@@ -222,13 +222,13 @@ def _facts(followup: FollowUp, said: Said, findings: tuple[Finding, ...]) -> dic
     }
 
 
-def _in_words(said: Said) -> str:
+def _in_words(proposal: Proposal) -> str:
     from data.words.heading import headed
 
-    words = said.draft
+    words = proposal.draft
     letter = headed(plain(words.subject), plain_lines(words.body))
-    questions = "\n".join(f"? {plain(question)}" for question in said.questions)
-    parts = [letter, questions, plain_lines(said.closing)]
+    questions = "\n".join(f"? {plain(question)}" for question in proposal.questions)
+    parts = [letter, questions, plain_lines(proposal.closing)]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.commands.drafts.delivery import copy_out, give_sent, open_mail, saying_of
+from app.commands.drafts.delivery import copy_out, give_sent, open_mail, scriptwriter_of
 from app.commands.framework import options
 from app.commands.framework.act import do, done_by
 from app.commands.framework.context import Run, pass_run
@@ -47,7 +47,7 @@ def reader(
     from app.drafting.versions import begun_or_script
 
     medium = followup.drafts[0].medium if followup.drafts else None  # what was kept last is what is read
-    words = begun_or_script(saying_of(run), followup, run.now, medium).draft
+    words = begun_or_script(scriptwriter_of(run), followup, run.now, medium).draft
     went = _hand(run, words, name, to or "", way)
     done = done_by(run, lambda store: log_handed(store, words, followup_id, name, way, run.now))
     give_sent(run, done, went, as_json)

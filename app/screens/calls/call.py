@@ -28,7 +28,7 @@ from widgets.chrome.key_bar import KeyHint
 from widgets.fields.when_input import AHEAD, WhenInput
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Said
+    from app.drafting.scripts import Proposal
     from app.runtime.session import Session
     from app.screens.base.targets import AimingScreen
     from data.model.followup import FollowUp
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 
 async def ask_call(
-    behind: AimingScreen, followup: FollowUp, said: Said, leave_message: Callable[[], Awaitable[None]]
+    behind: AimingScreen, followup: FollowUp, proposal: Proposal, leave_message: Callable[[], Awaitable[None]]
 ) -> None:
     """Open the questions for a call over the screen ``behind``, which logs what was said."""
-    await behind.ask(CallScreen(behind.session, behind.about(followup), said, leave_message))
+    await behind.ask(CallScreen(behind.session, behind.about(followup), proposal, leave_message))
 
 
 class CallScreen(Dialog):
@@ -52,10 +52,10 @@ class CallScreen(Dialog):
     ]
 
     def __init__(
-        self, session: Session, subject: Subject, said: Said, leave_message: Callable[[], Awaitable[None]]
+        self, session: Session, subject: Subject, proposal: Proposal, leave_message: Callable[[], Awaitable[None]]
     ) -> None:
         super().__init__(session, "Call", f"{subject.followup.who}, {subject.followup.about}".rstrip(", "))
-        self._followup, self._said = subject.followup, said
+        self._followup, self._proposal = subject.followup, proposal
         self._asked = 0
         self._leave_message = leave_message
 
@@ -64,16 +64,18 @@ class CallScreen(Dialog):
         phone = self._followup.person.phone if self._followup.person else ""
         if phone:
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
-        yield Static(call_opening(self._said.draft.body), classes="opening", id="opening")
-        bring = f"{self._said.proposed or 'news, an idea'}: …" if self._said.proposed != Purpose.HELP else ""
+        yield Static(call_opening(self._proposal.draft.body), classes="opening", id="opening")
+        bring = (
+            f"{self._proposal.proposed or 'news, an idea'}: …" if self._proposal.proposed != Purpose.HELP else ""
+        )
         brings = f"{bring}  {self._key('call-purpose')} chooses what you bring".strip()
-        yield text_field("Purpose", self._said.draft.purpose, id="purpose", placeholder=brings).add_class(
+        yield text_field("Purpose", self._proposal.draft.purpose, id="purpose", placeholder=brings).add_class(
             "question"
         )
-        for number, question in enumerate(self._said.questions):
+        for number, question in enumerate(self._proposal.questions):
             yield Static(Content(plain(question)), classes="question", id=f"question-{number}")
             yield text_field("Answer", id=f"answer-{number}", placeholder="what they said")
-        yield Static(Content(plain_lines(self._said.closing)), classes="question", id="closing")
+        yield Static(Content(plain_lines(self._proposal.closing)), classes="question", id="closing")
         there = self.session.book.whereabouts(self._followup.person).known_zone
         when = WhenInput(
             lambda words: self.session.parse_when(words, there),
@@ -91,7 +93,7 @@ class CallScreen(Dialog):
         self._show()
 
     def _show(self) -> None:
-        count = len(self._said.questions)
+        count = len(self._proposal.questions)
         for number in range(count):
             for name in (f"#question-{number}", f"#answer-{number}"):
                 widget = self.query_one(name)
@@ -105,7 +107,7 @@ class CallScreen(Dialog):
             heading = f"{self._asked + 1} of {count}"
             self.query_one(f"#question-{self._asked}", Static).update(
                 Content.assemble(
-                    (f"{heading}  ", "$text-accent"), (plain(self._said.questions[self._asked]), "bold")
+                    (f"{heading}  ", "$text-accent"), (plain(self._proposal.questions[self._asked]), "bold")
                 )
             )
             self.set_focus(self.query_one(f"#answer-{self._asked}", Input))
@@ -126,9 +128,11 @@ class CallScreen(Dialog):
 
     async def _open_with(self, purpose: str) -> None:
         followup, now = self._followup, self.session.now()
-        said = await self.session.think(lambda saying: saying.say(followup, now, Medium.CALL, None, purpose))
+        proposal = await self.session.think(
+            lambda writer: writer.propose(followup, now, Medium.CALL, None, purpose)
+        )
         for opening in self.query("#opening").results(Static):  # none where the call was left meanwhile
-            opening.update(call_opening(said.draft.body))
+            opening.update(call_opening(proposal.draft.body))
 
     async def another_day(self) -> None:
         """The opening speaks of yesterday, too."""
@@ -147,7 +151,7 @@ class CallScreen(Dialog):
         if self.focused is self.query_one("#purpose"):
             self._show()
             return
-        if self._asked < len(self._said.questions):
+        if self._asked < len(self._proposal.questions):
             self._asked += 1
             self._show()
             return
@@ -167,7 +171,7 @@ class CallScreen(Dialog):
         """A conversation, with the answers as its note."""
         answers = [
             (question, self.query_one(f"#answer-{number}", Input).value.strip())
-            for number, question in enumerate(self._said.questions)
+            for number, question in enumerate(self._proposal.questions)
         ]
         note = text.note("\n".join(f"{question} {answer}" for question, answer in answers if answer))
         agreed = self.query_one("#next", WhenInput).when

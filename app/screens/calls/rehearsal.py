@@ -32,7 +32,7 @@ from widgets.fields.plain_text_area import PlainTextArea
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.drafting.scripts import Said
+    from app.drafting.scripts import Proposal
 
 BEAT = 0.1
 """Seconds between two looks at the timer."""
@@ -82,29 +82,29 @@ class RehearsalScreen(AimingScreen):
         if self._begun is not None or self._days in (None, days):
             return
         self.notice.outlive_its_day()
-        said = await self._say()
-        if said is None or self._begun is not None:
+        proposal = await self._say()
+        if proposal is None or self._begun is not None:
             return
-        if _spoken(said) == self._text:  # what stands there of how it went stays
-            self._days = said.days
+        if _spoken(proposal) == self._text:  # what stands there of how it went stays
+            self._days = proposal.days
             return
-        self._show(said)
+        self._show(proposal)
         today = self.session.moment().today
         self.notice.say("The script is written anew.", end=f" It is {wording.day(today, today)} now.")
 
     async def _show_words(self) -> None:
-        if said := await self._say():
-            self._show(said)
+        if proposal := await self._say():
+            self._show(proposal)
 
-    async def _say(self) -> Said | None:
+    async def _say(self) -> Proposal | None:
         """The words as of now; None where others are wanted by the time they come."""
         followup, now, medium = self._followup, self.session.now(), self._medium
-        said = await self.session.think(lambda saying: saying.say(followup, now, medium))
-        return said if self.is_attached and medium is self._medium else None
+        proposal = await self.session.think(lambda writer: writer.propose(followup, now, medium))
+        return proposal if self.is_attached and medium is self._medium else None
 
-    def _show(self, said: Said) -> None:
-        self._begun, self._days = None, said.days
-        self._text = _spoken(said)
+    def _show(self, proposal: Proposal) -> None:
+        self._begun, self._days = None, proposal.days
+        self._text = _spoken(proposal)
         limit = LONGEST if self._medium is Medium.VOICEMAIL else 0
         self.query_one(Teleprompter).show(self._text, limit)
         title = "The message to leave" if limit else "The call"
@@ -208,8 +208,12 @@ class RehearsalScreen(AimingScreen):
         return self._followup
 
 
-def _spoken(said: Said) -> str:
+def _spoken(proposal: Proposal) -> str:
     """The words as they are said: of a call the opening, the questions one by one, and the end."""
     return "\n".join(
-        [*(line for line in said.draft.body.splitlines() if line.strip()), *said.questions, said.closing]
+        [
+            *(line for line in proposal.draft.body.splitlines() if line.strip()),
+            *proposal.questions,
+            proposal.closing,
+        ]
     )

@@ -34,24 +34,24 @@ async def open_words(
             lambda inbox: inbox.followup(followup_id)
         )  # a draft may have been kept meanwhile
         followup = replace(fresh, together=followup.together) if fresh else followup
-        said, faults = await session.think(
-            lambda saying: (begun_or_script(saying, followup, now, medium, purpose), saying.faults)
+        proposal, faults = await session.think(
+            lambda writer: (begun_or_script(writer, followup, now, medium, purpose), writer.faults)
         )
     except (RuleError, StoreError) as fault:
         behind.notice.warn(str(fault))
         return
     behind.notice.clear()
-    if said.draft.medium is Medium.CALL:
+    if proposal.draft.medium is Medium.CALL:
 
         async def leave_message() -> None:
             await open_words(behind, followup, Medium.VOICEMAIL)
 
-        await behind.host.open("call", behind, followup, said, leave_message)
+        await behind.host.open("call", behind, followup, proposal, leave_message)
         return
     from app.screens.drafts.screen import DraftScreen
 
     # Not guarded: what has been sent is logged, whatever another program has written meanwhile.
-    screen = DraftScreen(followup, said, partial(behind.perform, guarded=False))
+    screen = DraftScreen(followup, proposal, partial(behind.perform, guarded=False))
     await behind.app.push_screen(screen)
     if faults:
         screen.notice.warn(faults[0])

@@ -42,7 +42,7 @@ class Review:
         """Look for findings anew, in a thread of its own."""
         page = self._page
         draft, followup = page.draft, page.followup
-        found = await page.session.think(lambda saying: saying.check(draft, followup))
+        found = await page.session.think(lambda writer: writer.check(draft, followup))
         if not page.is_attached or words_of(draft) != words_of(page.draft):
             return  # written on meanwhile: the next reading is under way
         self.findings = found
@@ -93,7 +93,7 @@ class Review:
             return
         word = self._shown.words_of(finding)
         try:
-            await page.session.think(lambda saying: saying.learn(word))
+            await page.session.think(lambda writer: writer.learn(word))
         except RuleError as fault:
             page.notice.warn(str(fault))
             return

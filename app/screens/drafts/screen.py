@@ -32,7 +32,7 @@ from widgets.drafts.findings import Findings, FindingsPane
 from widgets.drafts.paper import Paper
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Said
+    from app.drafting.scripts import Proposal
     from data.model.drafts import Draft
     from data.model.followup import FollowUp
     from data.model.results import Done
@@ -52,14 +52,14 @@ class DraftScreen(AimingScreen):
         Binding("tab,shift+tab", "between", "subject or text", show=False),
     ]
 
-    def __init__(self, followup: FollowUp, said: Said, answered: Answered) -> None:
+    def __init__(self, followup: FollowUp, proposal: Proposal, answered: Answered) -> None:
         super().__init__()
-        self.followup, self.draft = followup, said.draft
+        self.followup, self.draft = followup, proposal.draft
         self._paper, self._findings = Paper(id="paper"), Findings()
         self._pane = FindingsPane(Static(id="about", markup=False), self._findings, id="findings")
         self.keeper = DraftKeeper(self)
         self.others = OtherPrograms(self, self.keeper)
-        self.versions = Versions(self, self.keeper, self.others, said)
+        self.versions = Versions(self, self.keeper, self.others, proposal)
         self.review = Review(self, self._paper, self._pane, self._findings)
         self.sender = DraftSender(self, self.keeper, answered)
         self._answered = answered

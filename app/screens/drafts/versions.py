@@ -16,7 +16,7 @@ from data.rules.phrasing import wording
 from data.words.purposes import after
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Said
+    from app.drafting.scripts import Proposal
 
 OWN_WORDS = "Your own words are left as they are."
 _MEDIA = (Medium.EMAIL, Medium.VOICEMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER)
@@ -25,9 +25,9 @@ _MEDIA = (Medium.EMAIL, Medium.VOICEMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LE
 class Versions:
     """Knows the script of the draft on one page, and brings others; one's own words are never replaced by one."""
 
-    def __init__(self, page: DraftPage, keeper: DraftKeeper, others: OtherPrograms, said: Said) -> None:
+    def __init__(self, page: DraftPage, keeper: DraftKeeper, others: OtherPrograms, proposal: Proposal) -> None:
         self._page, self._keeper, self._others = page, keeper, others
-        self.script, self._days = said.script, said.days
+        self.script, self._days = proposal.script, proposal.days
         self._asked: str | None = None  # the purpose that was chosen here
         self._wording = asyncio.Lock()
         """Held while another script comes: it takes a moment, in which the day may change too."""
@@ -52,9 +52,11 @@ class Versions:
         await self._others.look()
         async with self._wording:
             followup, now, purpose = page.followup, page.session.now(), page.draft.purpose
-            said = await page.session.think(lambda saying: begun_or_script(saying, followup, now, medium, purpose))
-            self.script, self._days = said.script, said.days
-            await page.show_draft(said.draft)
+            proposal = await page.session.think(
+                lambda writer: begun_or_script(writer, followup, now, medium, purpose)
+            )
+            self.script, self._days = proposal.script, proposal.days
+            await page.show_draft(proposal.draft)
 
     async def follow_card(self) -> None:
         """Write the script by another clarity card (H11), where nothing has been written yet."""
@@ -73,13 +75,15 @@ class Versions:
             followup, now, purpose = page.followup, page.session.now(), self._asked
             draft, before = page.written(), self.script
             if same_words(draft, before):
-                said = await page.session.think(lambda saying: written_anew(saying, draft, followup, now, purpose))
+                proposal = await page.session.think(
+                    lambda writer: written_anew(writer, draft, followup, now, purpose)
+                )
             else:
-                said = await page.session.think(lambda saying: script_of(saying, draft, followup, now))
+                proposal = await page.session.think(lambda writer: script_of(writer, draft, followup, now))
             if not page.is_attached:
                 return ""
-            is_script = await self._replaced(said)
-        if same_words(said.script, before):
+            is_script = await self._replaced(proposal)
+        if same_words(proposal.script, before):
             return ""
         today = page.session.moment().today
         line = (
@@ -95,22 +99,22 @@ class Versions:
             followup, now, draft = page.followup, page.session.now(), page.draft
             reason = draft.purpose if purpose is None else purpose
             meant = replace(draft, purpose=reason)
-            said = await page.session.think(lambda saying: script_of(saying, meant, followup, now))
-            is_script = await self._replaced(said)
+            proposal = await page.session.think(lambda writer: script_of(writer, meant, followup, now))
+            is_script = await self._replaced(proposal)
             if not is_script:
                 page.draft = replace(page.written(), purpose=reason)
         await self._keeper.keep()
         await page.read_over()
         return not is_script
 
-    async def _replaced(self, said: Said) -> bool:
+    async def _replaced(self, proposal: Proposal) -> bool:
         """Put a script in the place of the one that stands there; return whether it did.
 
         What was typed while the script was thought of is one's own, too, so that nothing is awaited before.
         """
         page, before = self._page, self.script
-        self.script, self._days = said.script, said.days
-        instead = in_place_of(page.written(), before, said.script)
+        self.script, self._days = proposal.script, proposal.days
+        instead = in_place_of(page.written(), before, proposal.script)
         if instead is None:
             return False
         await page.show_draft(instead)

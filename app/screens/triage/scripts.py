@@ -12,7 +12,7 @@ from data.model.vocabulary import Action
 from widgets.triage.text import Words, lines_of
 
 if TYPE_CHECKING:
-    from app.drafting.scripts import Saying
+    from app.drafting.scripts import Scriptwriter
     from app.runtime.session import Session, Stamp
 
 
@@ -60,13 +60,13 @@ class CardWords:
             await self.find(followup)
 
 
-def words_for(saying: Saying, followup: FollowUp, now: datetime) -> Words:
+def words_for(writer: Scriptwriter, followup: FollowUp, now: datetime) -> Words:
     """What to say: the draft that was begun, or the script; nothing where nothing is to be said."""
     step = followup.next
     if step is None or followup.closed_on or step.action is Action.DECIDE:
         return Words()
-    said = begun_or_script(saying, followup, now)
-    lines = lines_of(said.draft.body, said.questions, said.closing)
-    text, card = " ".join(lines), saying.clarity(followup)
+    proposal = begun_or_script(writer, followup, now)
+    lines = lines_of(proposal.draft.body, proposal.questions, proposal.closing)
+    text, card = " ".join(lines), writer.clarity(followup)
     own = (line for line in (card.who, card.offer, card.why, card.help) if line.rstrip(".?!") not in text)
-    return Words(lines, said.draft.purpose, tuple(line for line in own if line))
+    return Words(lines, proposal.draft.purpose, tuple(line for line in own if line))

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
-from app.drafting.scripts import Said, Saying
+from app.drafting.scripts import Proposal, Scriptwriter
 from app.runtime.session import Session
 from app.screens.calls.call import CallScreen
 from app.screens.drafts.head import heading
@@ -86,7 +86,7 @@ async def test_a_call_that_was_left_takes_no_words_for_its_opening(
     asked, answered = asyncio.Event(), asyncio.Event()
     think = Session.think
 
-    async def thinks_slowly(self: Session, work: Callable[[Saying], Said]) -> Said:
+    async def thinks_slowly(self: Session, work: Callable[[Scriptwriter], Proposal]) -> Proposal:
         said = await think(self, work)
         asked.set()
         await answered.wait()
@@ -96,7 +96,7 @@ async def test_a_call_that_was_left_takes_no_words_for_its_opening(
         session = cast(RingbackApp, pilot.app).session
         shown = await session.read(lambda inbox: inbox.followup(inbox_of_five["Ada"]))
         assert shown
-        said = await session.think(lambda saying: saying.say(shown, NOW, Medium.CALL, None, ""))
+        said = await session.think(lambda writer: writer.propose(shown, NOW, Medium.CALL, None, ""))
 
         async def no_message() -> None:
             """Nobody is rung here."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from app.drafting.scripts import Saying
+from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
 from data.model.drafts import Draft
 from data.model.followup import FollowUp
@@ -27,7 +27,7 @@ class Desk:
     def __init__(self, database: Path, store: Store, clock: MovedClock, **settings: Any) -> None:
         self.database, self.now, self.book = database, clock, BOOK
         self.config = Config(author=ALEX, timezone="America/New_York", **settings)
-        self._store, self._saying = store, Saying(self.config, BOOK)
+        self._store, self._scriptwriter = store, Scriptwriter(self.config, BOOK)
 
     def moment(self) -> Moment:
         return Moment.of(self.now(), NEW_YORK)
@@ -39,8 +39,8 @@ class Desk:
     async def write(self, act: Callable[[Store, Any], Any]) -> Any:
         return act(self._store, self.now())
 
-    async def think(self, question: Callable[[Saying], Any]) -> Any:
-        return question(self._saying)
+    async def think(self, question: Callable[[Scriptwriter], Any]) -> Any:
+        return question(self._scriptwriter)
 
 
 class Page:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from app.drafting.scripts import Saying
+from app.drafting.scripts import Scriptwriter
 from app.outbound.clipboard import Copied
 from app.runtime.session import Session
 from app.screens.calls.rehearsal import RehearsalScreen
@@ -264,7 +264,7 @@ def keep_script(store: Store, kept_at: str) -> Draft:
     with closing(Inbox(store.path)) as file:
         it = file.followup(1)
     assert it
-    said = Saying(Config(author=ALEX, timezone="America/New_York"), BOOK).say(it, now)
+    said = Scriptwriter(Config(author=ALEX, timezone="America/New_York"), BOOK).propose(it, now)
     return store.keep_draft(1, said.draft, now)
 
 

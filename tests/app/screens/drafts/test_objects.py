@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.drafting.scripts import Saying
+from app.drafting.scripts import Scriptwriter
 from app.outbound.clipboard import Copied
 from app.screens.drafts import sender
 from app.screens.drafts.head import of_kept
@@ -47,7 +47,7 @@ def desk(database: Path, store: Store, clock: MovedClock) -> Desk:
 @pytest.fixture
 def page(desk: Desk, dana: FollowUp) -> Page:
     """A page with the script."""
-    return Page(desk, dana, Saying(desk.config, desk.book).say(dana, NOW).draft)
+    return Page(desk, dana, Scriptwriter(desk.config, desk.book).propose(dana, NOW).draft)
 
 
 def stored(page: Page) -> FollowUp:
@@ -148,7 +148,7 @@ def test_a_script_replaces_only_the_script_before_it() -> None:
 @pytest.fixture
 def versions(page: Page, desk: Desk) -> Versions:
     keeper = DraftKeeper(page)
-    said = Saying(desk.config, desk.book).say(page.followup, NOW)
+    said = Scriptwriter(desk.config, desk.book).propose(page.followup, NOW)
     return Versions(page, keeper, OtherPrograms(page, keeper), said)
 
 

@@ -297,7 +297,7 @@ async def test_an_act_goes_by_the_rules_of_the_moment_at_which_it_was_asked_for(
         await asyncio.gather(rereading, asked)
         assert await asked is after
         assert await session.write(lambda store, _now: store.book) is session.book
-        assert (await session.think(lambda saying: saying.book)) is session.book
+        assert (await session.think(lambda writer: writer.book)) is session.book
     finally:
         go_on.set()
         session.close()
