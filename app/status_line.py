@@ -11,7 +11,7 @@ import sqlite3
 import sys
 from datetime import UTC, date, datetime, time, timedelta
 
-from data.rules.phrasing.days import near_day, paused_words
+from data.rules.phrasing.relative_times import A_MINUTE, is_late, near_day, paused_words
 from data.store.schema.identity import APPLICATION_ID, HEAD
 from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP, UNTOLD
 
@@ -23,7 +23,6 @@ _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 BEFORE_MINUTES, LATELY_MINUTES = 5, 60
 """How long before its time a promised call is told of, and how long after it, though it was yesterday."""
 
-_A_MINUTE = timedelta(minutes=1)
 _LONGEST_NAME = 24
 
 _PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
@@ -39,14 +38,9 @@ def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
     return f"{day}{at:%H:%M} {short_name(who)}{late}"
 
 
-def is_late(at: datetime, now: datetime) -> bool:
-    """Whether a promised time has passed, which it has from the minute after it on."""
-    return now - at >= _A_MINUTE
-
-
 def not_late_from(now: datetime) -> datetime:
     """The first instant that is not late at ``now``."""
-    return now - _A_MINUTE + timedelta(seconds=1)
+    return now - A_MINUTE + timedelta(seconds=1)
 
 
 def with_late(following: str, late: int, *, is_ahead: bool) -> str:

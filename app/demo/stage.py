@@ -10,14 +10,13 @@ from app.demo.script import Anchor, Mark, StoryError
 from data.model.followup import Person, When
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
-from data.rules.phrasing.wording import MONTHS
+from data.rules.phrasing.relative_times import MONTHS, WHOLE_WEEKDAYS
 
 SOON = timedelta(minutes=48)
 _EARLIEST, _LATEST = time(8, 30), time(18, 30)  # nobody agrees to be rung earlier or later than that
 _QUARTER = timedelta(minutes=15)
 _WELL_AHEAD = timedelta(minutes=90)
 _DATED = re.compile(r"\{(?:(\+?)(\d+)d( weekday)?|\+(\d+) months?)\}")
-_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -74,7 +73,7 @@ class Stage:
         if months:
             return _MONTH_NAMES[(self.today.month - 1 + int(months)) % len(_MONTH_NAMES)]
         on = self.day(-int(days) if ahead else int(days))
-        return _WEEKDAY_NAMES[on.weekday()] if weekday else f"{on.day} {MONTHS[on.month - 1]}"
+        return WHOLE_WEEKDAYS[on.weekday()] if weekday else f"{on.day} {MONTHS[on.month - 1]}"
 
     def _soon(self) -> datetime:
         """In about 48 minutes, at a round quarter of an hour: a time at which people are called."""

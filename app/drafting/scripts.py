@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from app.drafting.threads import subject_in_thread
@@ -24,6 +24,7 @@ from data.rules.acts.preview import proposed
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
+from data.rules.phrasing.relative_times import spoken_ahead
 from data.words.check.draft import check
 from data.words.check.spelling import Speller, has_dictionary
 from data.words.finding import Finding
@@ -209,12 +210,7 @@ def again(followup: FollowUp, now: datetime, book: Rulebook) -> str:
     theirs = book.zone_of(followup.person)
     today = local_date(now, theirs)
     on = local_date(step.at, theirs) if step.at else step.on
-    if on == today:
-        day = "later today"
-    elif on == today + timedelta(days=1):
-        day = "tomorrow"
-    else:
-        day = f"on {on:%A}" if (on - today).days < 7 else f"on {on:%A}, {on.day} {on:%B}"
+    day = spoken_ahead(on, today)
     if step.at is None:
         return day
     there = step.at.astimezone(theirs)

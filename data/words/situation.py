@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from data.model.clarity import Author, Clarity
 from data.model.drafts import Occasion
@@ -13,7 +13,7 @@ from data.model.text import fold, plain
 from data.model.vocabulary import Direction, Kind, Medium
 from data.rules.calendar.zones import local_date
 from data.rules.identity.names import given_name
-from data.rules.phrasing import wording
+from data.rules.phrasing.relative_times import spoken_back, spoken_name
 from data.words.occasion import date_let_pass
 from data.words.purposes import Purpose, detail_of, kind_of
 
@@ -34,11 +34,6 @@ YOUR_NAME, WHO, OFFER = "[your name]", "[who you are, in one line]", "[what you 
 _ROLES = ("role", "position", "post", "job", "opening", "internship", "vacancy", "stelle")
 _LONGEST_TOPIC = 40
 _MARKS = re.compile(r"(?<=[?!…])\s")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +150,8 @@ def _spoke_on(situation: Situation) -> str:
     talks = [touch for touch in situation.followup.touches if touch.direction is Direction.BOTH]
     if not talks:
         return ""
-    on, today = local_date(talks[-1].at, situation.zone), local_date(situation.now, situation.zone)
-    days = (today - on).days
-    if days <= 1:
-        return "today" if days == 0 else "yesterday"
-    return f"on {_day(on, days)}"
+    today = local_date(situation.now, situation.zone)
+    return spoken_back(local_date(talks[-1].at, situation.zone), today)
 
 
 def _said_by(situation: Situation) -> str:
@@ -167,10 +159,4 @@ def _said_by(situation: Situation) -> str:
     promise = date_let_pass(situation.followup, situation.now, situation.zone)
     if promise is None:
         return ""
-    days = (local_date(situation.now, situation.zone) - promise.on).days
-    return "by yesterday" if days == 1 else f"by {_day(promise.on, days)}"
-
-
-def _day(on: date, days: int) -> str:
-    """``Thursday`` within a week, else ``9 November``."""
-    return _DAYS[on.weekday()] if days < len(wording.WEEKDAYS) else f"{on.day} {_MONTHS[on.month - 1]}"
+    return f"by {spoken_name(promise.on, local_date(situation.now, situation.zone))}"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.settings.config import load
 from data.model.moment import Moment
 from data.model.vocabulary import Action, Queue
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling.reminders import reminder
 from data.store.queries.inbox import Inbox
 from data.words.purposes import proposed  # noqa: F401 - the card asks for it late; here it is there already
@@ -107,7 +107,7 @@ def agrees(cli: CommandLine, now: datetime) -> None:
     assert when_text(seen, today, zone) in line
     subject = Subject(followup, now, book, Keys())
     late = (today - on).days
-    said = wording.moment_both(on, AGREED, today, zone, subject.theirs) if late < 1 else f"{late} day late"
+    said = relative_times.moment_both(on, AGREED, today, zone, subject.theirs) if late < 1 else f"{late} day late"
     for card in (full_card(subject, 200), short_card(subject, 200), card_lines(subject, None, 200, 40)):
         text = "\n".join(content.plain for content in card)
         assert said.partition(",")[0] in text, text
@@ -118,7 +118,7 @@ def agrees(cli: CommandLine, now: datetime) -> None:
     facts = cli.json("status")
     if now < AGREED:
         assert facts["next_promise"] == {"at": shown["next"]["at"], "person": "Dana Li"}
-        assert f"{wording.near_day(on, today)} {clock} Dana Li".removeprefix("today ") in cli("status")
+        assert f"{relative_times.near_day(on, today)} {clock} Dana Li".removeprefix("today ") in cli("status")
     assert facts[queue] >= 1
     rung = cli.json("remind")
     if rung:

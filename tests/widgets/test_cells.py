@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from app.commands.framework.output import cells, cut, table
 from data.model.rows import Balance, DayPromise
 from data.model.vocabulary import Side
 from tests.builders import NEW_YORK, NOW, TODAY
@@ -79,3 +83,20 @@ def test_text_that_all_terminals_draw_alike_is_left_alone(text: str) -> None:
 )  # fmt: skip
 def test_h9_attempts_are_dots_against_the_limit(attempts: int, limit: int | None, shown: str) -> None:
     assert dots(attempts, limit) == shown
+
+
+def test_no_other_module_measures_cells() -> None:
+    root = Path(__file__).parents[2]
+    files = [file for floor in ("app", "widgets", "data") for file in (root / floor).rglob("*.py")]
+    measures = re.compile(r"rich\.cells|east_asian_width")
+    found = {file.relative_to(root).as_posix() for file in files if measures.search(file.read_text("utf-8"))}
+    # The status line imports next to nothing: it measures one short name by itself.
+    assert found == {"widgets/terminal/cells.py", "app/status_line.py"}
+
+
+@pytest.mark.parametrize("text", ["Dana Li", "株式会社 三菱", "שלום", "Zoe\u0301", "ภาษาไทย", "x" * 60, "三" * 60])
+def test_a_column_that_is_printed_is_measured_as_one_on_a_screen(text: str) -> None:
+    assert cells(text) == cell_len(text)
+    assert widest(cut(text, 20)) <= 20
+    head, line = table(("Who", "About"), [(text, "x")]).splitlines()
+    assert cell_len(line) - 1 == cell_len(head) - len("About")

@@ -8,7 +8,7 @@ import pytest
 
 from data.model.rows import Counts, InboxRow
 from data.model.vocabulary import Action, Queue
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times
 from tests.builders import NEW_YORK, TODAY, at, day
 from widgets.chrome.queue_tabs import QueueTabs
 from widgets.lists.row_text import Columns, next_text, row_cells, tone_of, when_text
@@ -48,7 +48,7 @@ def test_m1_a_decision_says_since_when_and_is_never_late(
 def test_the_day_of_a_decision_is_never_cut(queue: Queue, on: str) -> None:
     cells = row_cells(row(queue, day(on)), Columns.of(73, queue), TODAY, NEW_YORK)
     first = next(cells).text.rstrip()
-    assert first.removeprefix("since ") == wording.since(day(on), TODAY).removeprefix("since ")
+    assert first.removeprefix("since ") == relative_times.since(day(on), TODAY).removeprefix("since ")
 
 
 @pytest.mark.parametrize(("stalled", "style"), [(2, "$text-accent"), (0, "$text-muted")])

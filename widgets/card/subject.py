@@ -10,7 +10,7 @@ from data.model.followup import FollowUp, Step
 from data.model.vocabulary import Queue
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times
 from data.rules.scheduling.queue import queue_of
 
 QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$text-warning", "$text-accent"
@@ -51,8 +51,8 @@ class Subject:
 
     def moment(self, step: Step) -> str:
         """When a step falls, an exact one on their clock: ``tomorrow``, ``Tue 24 Nov 08:30 there``."""
-        return wording.moment_there(step.on, step.at, self.today, self.book.zone, self.theirs)
+        return relative_times.moment_there(step.on, step.at, self.today, self.book.zone, self.theirs)
 
     def moment_on_both_clocks(self, step: Step) -> str:
         """The same, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
-        return wording.moment_both(step.on, step.at, self.today, self.book.zone, self.theirs)
+        return relative_times.moment_both(step.on, step.at, self.today, self.book.zone, self.theirs)

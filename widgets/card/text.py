@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from data.model.followup import FollowUp, Promise, Touch
@@ -17,7 +16,7 @@ from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.call_hours import call_time
 from data.rules.scheduling.joint_message import also_due, also_due_words
@@ -29,7 +28,7 @@ from data.words.purposes import proposed
 from widgets.card.keys import key_lines, short_key_lines
 from widgets.card.subject import KEY, LATE, QUIET, STRONG, Subject
 from widgets.lists.dots import dots
-from widgets.terminal.cells import fit, shorten
+from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 
 _LABEL = 8
 _LEAST_NAME = 18
@@ -168,7 +167,7 @@ def _call_words(subject: Subject) -> str:
     step = followup.next
     if step and step.at:
         is_near = now <= step.at <= now + _ONE_DAY
-        return f"at {wording.clock(step.at, theirs)}, {_in(step.at, now)}" if is_near else ""
+        return f"at {wording.clock(step.at, theirs)}, {_ahead(step.at, now)}" if is_near else ""
     cadence = subject.book.cadences.get(followup.cadence)
     if cadence is None:
         return ""
@@ -177,14 +176,13 @@ def _call_words(subject: Subject) -> str:
     if when.good:
         return f"good to call until {change}"
     if when.change - now < _ONE_DAY:
-        return f"call from {change}, {_in(when.change, now)}"
-    day = wording.near_day(local_date(when.change, theirs), local_date(now, theirs))
+        return f"call from {change}, {_ahead(when.change, now)}"
+    day = relative_times.near_day(local_date(when.change, theirs), local_date(now, theirs))
     return f"call from {day} {change}"
 
 
-def _in(at: datetime, now: datetime) -> str:
-    minutes = int((at - now).total_seconds()) // 60
-    return f"in {round(minutes / 60)} h" if minutes >= 90 else f"in {minutes} min"
+def _ahead(at: datetime, now: datetime) -> str:
+    return relative_times.ahead(relative_times.whole_minutes(at - now))
 
 
 def _next(subject: Subject, width: int) -> Iterable[Content]:
@@ -231,23 +229,15 @@ def promise_words(subject: Subject) -> list[str]:
 def _one_promise(promise: Promise, subject: Subject) -> str:
     today, zone = subject.today, subject.book.zone
     on = local_date(promise.at, zone) if promise.at else promise.on
-    moment = wording.moment_both(on, promise.at, today, zone, subject.theirs)
+    moment = relative_times.moment_both(on, promise.at, today, zone, subject.theirs)
     by = "by " if promise.is_date_of_theirs else ""
-    late = "" if promise.is_date_of_theirs else _late_words(on, promise.at, subject)
-    words = (PROMISE_SIDES[promise.side], f"{by}{moment}", late, plain(promise.note))
+    late = relative_times.late_in_full(on, promise.at, today, subject.now)
+    words = (PROMISE_SIDES[promise.side], f"{by}{moment}", "" if by else late, plain(promise.note))
     return ", ".join(word for word in words if word)
 
 
 PROMISE_SIDES = {Side.THEIRS: "theirs", Side.MINE: "yours", Side.BOTH: "agreed"}
 """Whose word a promise is, on a card."""
-
-
-def _late_words(on: date, at: datetime | None, subject: Subject) -> str:
-    """``12 min late``, ``2 days late``; '' where its time is still ahead."""
-    days = (subject.today - on).days
-    if days > 0:
-        return f"{wording.count(days, 'day')} late"
-    return wording.late_by(at, subject.now) if at else ""
 
 
 def say_words(subject: Subject) -> str:
@@ -314,13 +304,13 @@ def step_content(subject: Subject) -> Content:
         on = wording.day(followup.closed_on, subject.today) if followup.closed_on else ""
         return Content(f"Nothing: {ended} on {on}")
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
-        return Content.assemble((f"{wording.TO_DECIDE}, {wording.since(step.on, subject.today)}", STRONG))
+        return Content.assemble((f"{wording.TO_DECIDE}, {relative_times.since(step.on, subject.today)}", STRONG))
     words = f"{wording.ACTION_PHRASES[step.action]}, "
-    days = (subject.today - step.on).days
-    if subject.queue is not Queue.WAITING and days > 0:
-        return Content.assemble((words, STRONG), (f"{wording.count(days, 'day')} late", LATE))
+    late = relative_times.late_in_full(step.on, None, subject.today, subject.now)
+    if subject.queue is not Queue.WAITING and late:
+        return Content.assemble((words, STRONG), (late, LATE))
     if step.at and any(promise.at == step.at for promise in followup.open_promises):
-        late = _late_words(step.on, step.at, subject)
+        late = relative_times.late_in_full(step.on, step.at, subject.today, subject.now)
         moment = subject.moment_on_both_clocks(step)
         return Content.assemble((f"{words}{moment}", STRONG), (f", {late}" if late else "", LATE))
     return Content.assemble((f"{words}{subject.moment_on_both_clocks(step)}", STRONG))

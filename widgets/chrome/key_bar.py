@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
+
+from widgets.terminal.cells import cell_len
 
 _GAP = 2
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.model.text import plain
-from widgets.terminal.cells import chunks, shorten
+from widgets.terminal.cells import cell_len, chunks, shorten
 
 WARM = "$text-warning"
 """The tone of what could not be done, or should be thought over."""

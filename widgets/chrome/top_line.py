@@ -7,7 +7,6 @@ from datetime import date, datetime, tzinfo
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
@@ -15,9 +14,9 @@ from textual.widget import Widget
 from data.model.text import plain
 from data.model.vocabulary import Side
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
-from data.rules.phrasing.days import paused_words
-from widgets.terminal.cells import shorten, widest
+from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing.relative_times import paused_words
+from widgets.terminal.cells import cell_len, shorten, widest
 
 if TYPE_CHECKING:
     from data.model.rows import Appointment, Balance, DayPromise
@@ -105,7 +104,7 @@ def _call(call: Appointment, day: Day, today: date, longest: int | None = None) 
     """``08:30 call Dana Li``, once that has passed ``08:30 call Dana Li, late``."""
     on, clock = local_date(call.at, day.zone), wording.clock(call.at, day.zone)
     moment = f"{wording.day(on, today)} {clock}" if on < today else clock
-    late = LATE if wording.late_by(call.at, day.now) else ""
+    late = LATE if relative_times.is_late(call.at, day.now) else ""
     return f"{moment} {wording.ACTION_WORDS[call.action]} {_name(call.who, longest)}{late}"
 
 
@@ -135,9 +134,9 @@ def _calls(day: Day, room: int) -> str:
         whole = " · ".join([*paused, *calls_in_full, *(_promise(one, today) for one in day.said)])
         if widest(whole) <= room:
             return shorten(whole, room)
-    ahead = next((call for call in day.calls if not wording.late_by(call.at, day.now)), None)
+    ahead = next((call for call in day.calls if not relative_times.is_late(call.at, day.now)), None)
     calls = [*([ahead] if ahead else []), *(call for call in day.calls if call is not ahead)]
-    late = sum(bool(wording.late_by(call.at, day.now)) for call in calls)
+    late = sum(relative_times.is_late(call.at, day.now) for call in calls)
     late += sum(one.on < today for one in day.said)
     for longest in (None, _SHORT_NAME):
         words = [_call(call, day, today, longest) for call in calls[:MOST]]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Input
 
 from data.model.text import in_place, plain
+from widgets.terminal.cells import cell_len
 
 
 class PlainInput(Input):

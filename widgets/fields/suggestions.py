@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.visual import VisualType
 from textual.widget import Widget
+
+from widgets.terminal.cells import cell_len
 
 _GAP = 2
 _MOST_LINES = 2

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times
 from widgets.lists.row_list import RowList, Seen
 from widgets.lists.row_strips import NARROW
 from widgets.terminal.cells import fit
@@ -94,7 +94,7 @@ def _narrow(row: Listed, seen: Seen) -> Iterator[tuple[str, str]]:
 
 
 def _last(row: Listed, seen: Seen) -> str:
-    return wording.ago(local_date(row.last.at, seen.zone), seen.today) if row.last else "never"
+    return relative_times.ago(local_date(row.last.at, seen.zone), seen.today) if row.last else "never"
 
 
 def _open(row: Listed) -> str:

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
 from data.model.vocabulary import Action, Queue, Side
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
 from widgets.lists.dots import MOST_DOTS, dots
-from widgets.terminal.cells import fit, shorten
+from widgets.terminal.cells import cell_len, fit, shorten
 
 if TYPE_CHECKING:
     from data.model.rows import InboxRow
@@ -105,25 +103,25 @@ def when_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     if row.on is None:
         return wording.day(row.closed_on, today) if row.closed_on else ""
     if row.is_to_decide:
-        return wording.since(local_date(row.at, zone) if row.at else row.on, today)
-    if row.at:
-        return wording.moment(row.on, row.at, today, zone) if row.on >= today else wording.late(row.on, today)
-    return wording.late(row.on, today)
+        return relative_times.since(local_date(row.at, zone) if row.at else row.on, today)
+    if row.at and row.on >= today:
+        return relative_times.moment(row.on, row.at, today, zone)
+    return relative_times.late(row.on, today)
 
 
 def passed_text(row: InboxRow, now: datetime, today: date) -> str:
     """How late what was promised to the minute for today is: ``12 min late``; '' for all others."""
     if row.at is None or row.promised is None or row.on is None or row.on < today:
         return ""
-    return wording.late_by(row.at, now)
+    return relative_times.late_by(row.at, now)
 
 
 def coming_text(row: InboxRow | None, today: date, zone: tzinfo) -> str:
     """What comes next, inside a sentence: ``call Dana Li tomorrow 08:30``; '' where nothing does."""
     if row is None or row.action is None or row.on is None:
         return ""
-    when = wording.moment(row.on, row.at, today, zone)
-    return f"{wording.ACTION_PHRASES[row.action]} {row.who} {wording.in_sentence(when)}"
+    when = relative_times.moment(row.on, row.at, today, zone)
+    return f"{wording.ACTION_PHRASES[row.action]} {row.who} {relative_times.in_sentence(when)}"
 
 
 def next_text(row: InboxRow) -> str:
@@ -148,7 +146,7 @@ def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:
     if row.last is None:
         return ""
     on = local_date(row.last.at, zone)
-    return f"{'today' if on == today else wording.day(on)} {wording.MEDIUM_WORDS[row.last.medium]}"
+    return f"{relative_times.today_or_day(on, today)} {wording.MEDIUM_WORDS[row.last.medium]}"
 
 
 def tone_of(row: InboxRow, today: date, passed: str = "") -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
@@ -15,7 +14,7 @@ from data.model.insights import Insights, Share, Tally, Untouched
 from data.rules.balance import nudges
 from data.rules.balance.ways import way_word
 from widgets.card.subject import KEY, QUIET, STRONG
-from widgets.terminal.cells import fit, widest
+from widgets.terminal.cells import cell_len, fit, widest
 
 ROOMY = 56
 """From this many cells on, a section's name stands at the left of its lines, else over them."""

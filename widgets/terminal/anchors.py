@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 from textual.strip import Strip
+
+from widgets.terminal.cells import cell_len
 
 _DISPUTED = (
     "[\u0900-\u0e7f\u0e80-\u109f\u1780-\u17ff\u1a20-\u1cff\ua8e0-\uabff]"  # India and Southeast Asia

@@ -1,4 +1,7 @@
-"""Text measured in terminal cells: cutting and padding that hold for every script."""
+"""Text measured in terminal cells, in this one place: cutting and padding that hold for every script.
+
+``cell_len`` and ``set_cell_size`` are what the layout reckons with, and ``widest`` what a terminal takes at most.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import unicodedata
 from rich.cells import cell_len, set_cell_size
 
 from data.model.text import is_simple, plain
+
+__all__ = ["cell_len", "chunks", "fit", "set_cell_size", "shorten", "widest"]
 
 
 def fit(text: str, width: int) -> str:

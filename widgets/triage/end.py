@@ -16,7 +16,7 @@ from data.model.text import plain
 from data.model.vocabulary import Medium
 from data.rules.balance import nudges
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.triage.walk import (
     ALONG,
     CLOSED,
@@ -149,7 +149,7 @@ def _timetable(ended: Ended, width: int) -> Iterable[Content]:
         clock = f"{earlier}{wording.clock(call.at, ended.zone)}"
         word = wording.ACTION_WORDS[call.action]
         why = "a good time begins" if call.followup_id in ended.later else ""
-        why = "late" if wording.late_by(call.at, ended.now) else why
+        why = "late" if relative_times.is_late(call.at, ended.now) else why
         room = width - len(clock) - len(word) - len(why) - 7
         who = shorten(call.who, max(8, room))
         yield Content.assemble(

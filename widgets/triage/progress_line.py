@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
 from data.model.rows import Appointment
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
-from widgets.terminal.cells import shorten
+from data.rules.phrasing import relative_times, wording
+from widgets.terminal.cells import cell_len, shorten
 
 _LONGEST_NAME = 24
 
@@ -88,10 +87,10 @@ def coming_words(progress: Progress) -> str:
     call = progress.coming
     if call is None:
         return ""
-    minutes = -(-int((call.at - progress.now).total_seconds()) // 60)
-    away = f"in {minutes} min" if minutes < 90 else f"in {round(minutes / 60)} h"
+    minutes = relative_times.minutes_until(call.at, progress.now)
+    away = relative_times.ahead(minutes)
     if minutes <= 0:
-        away = wording.late_by(call.at, progress.now) or "now"
+        away = relative_times.late_by(call.at, progress.now) or "now"
     clock, on = wording.clock(call.at, progress.zone), local_date(call.at, progress.zone)
     if on < (today := local_date(progress.now, progress.zone)):
         clock = f"{wording.day(on, today)} {clock}"
@@ -108,4 +107,4 @@ def _fitting(progress: Progress, room: int) -> str:
 def _late_words(progress: Progress) -> str:
     if not progress.late or progress.coming is None:
         return ""
-    return f" · {progress.late} {'more ' if wording.late_by(progress.coming.at, progress.now) else ''}late"
+    return f" · {progress.late} {'more ' if relative_times.is_late(progress.coming.at, progress.now) else ''}late"

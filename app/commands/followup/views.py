@@ -13,7 +13,7 @@ from app.commands.framework.json_forms import further_facts, row_facts, whole_fa
 from app.commands.framework.output import cut, give, table
 from data.model.rows import InboxRow
 from data.model.vocabulary import Queue
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
 
 _MOST = 2**31  # rows: more than anybody has, and a number that SQLite takes
@@ -99,10 +99,10 @@ def _when(row: InboxRow, run: Run) -> str:
     if row.on is None:
         return wording.day(row.closed_on, run.today) if row.closed_on else ""
     if row.is_to_decide:
-        return wording.since(row.on, run.today)
+        return relative_times.since(row.on, run.today)
     if row.at and row.on >= run.today:
-        return wording.moment(row.on, row.at, run.today, run.zone)
-    return wording.late(row.on, run.today)
+        return relative_times.moment(row.on, row.at, run.today, run.zone)
+    return relative_times.late(row.on, run.today)
 
 
 def _next(row: InboxRow) -> str:

@@ -15,7 +15,7 @@ from data.rules.acts.search import checklist
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.whereabouts import Whereabouts
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
@@ -73,10 +73,12 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
 
 def _next(followup: FollowUp, step: Step, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
     if step.action is Action.DECIDE and queue_of(followup, moment.now, moment.today) is not Queue.WAITING:
-        return f"{wording.TO_DECIDE}, {wording.since(step.on, moment.today)}"
-    when = wording.moment_there(step.on, step.at, moment.today, zone, theirs)
+        return f"{wording.TO_DECIDE}, {relative_times.since(step.on, moment.today)}"
+    when = relative_times.moment_there(step.on, step.at, moment.today, zone, theirs)
     is_promised = step.at and any(promise.at == step.at for promise in followup.open_promises)
-    late = wording.late_by(step.at, moment.now) if step.at and is_promised and step.on == moment.today else ""
+    late = (
+        relative_times.late_by(step.at, moment.now) if step.at and is_promised and step.on == moment.today else ""
+    )
     return f"{wording.ACTION_PHRASES[step.action]}, {when}{f', {late}' if late else ''}"
 
 
@@ -123,9 +125,9 @@ def _promised(promise: Promise, moment: Moment, zone: tzinfo, theirs: tzinfo) ->
     who = {Side.THEIRS: "by them", Side.MINE: "by you", Side.BOTH: "agreed"}[promise.side]
     on = local_date(promise.at, zone) if promise.at else promise.on
     note = f": {plain(promise.note)}" if promise.note else ""
-    is_late = promise.at is not None and bool(wording.late_by(promise.at, moment.now))
+    is_late = promise.at is not None and relative_times.is_late(promise.at, moment.now)
     is_late |= on < moment.today and not promise.is_date_of_theirs
-    when = wording.moment_there(on, promise.at, moment.today, zone, theirs)
+    when = relative_times.moment_there(on, promise.at, moment.today, zone, theirs)
     return f"{who}, for {when}{', late' if is_late else ''}{note}"
 
 
@@ -137,7 +139,7 @@ def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
         return "; ".join(part for part in (unknown, f"one of {towns}: `ringback edit --timezone` sets it") if part)
     if there.is_guess:
         return f"{unknown}; yours stands in, a guess" if unknown else ""
-    on = wording.near_day(local_date(moment.now, there.zone), local_date(moment.now, zone))
+    on = relative_times.near_day(local_date(moment.now, there.zone), local_date(moment.now, zone))
     known = f"{plain(there.name)}{', by the number' if there.by_number else ''}"
     return "; ".join(
         part for part in (unknown, f"{known}, {on} {wording.clock(moment.now, there.zone)} there") if part

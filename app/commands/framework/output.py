@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TextIO
@@ -22,7 +21,6 @@ FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT)
 """What the system says of a disk or device that takes no more."""
 
 _GAP = "  "
-_NO_CELL = ("Mn", "Me", "Cf")
 
 
 class OutputError(Exception):
@@ -110,24 +108,22 @@ def as_text(facts: object) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal ``text`` takes: two for a wide character, none for a combining one."""
+    """How many cells of a terminal ``text`` takes, as the screens measure it."""
     if text.isascii():
         return len(text)
-    return sum(_cells_of(character) for character in text)
+    from widgets.terminal.cells import cell_len  # most tables have nothing that is to be measured
+
+    return cell_len(text)
 
 
 def cut(text: str, width: int = WIDEST) -> str:
     """``text`` from outside, made plain, in at most ``width`` cells."""
     shown = plain(text)
-    if cells(shown) <= width:
+    if len(shown) <= width and shown.isascii():
         return shown
-    kept, room = "", width - 1
-    for character in shown:
-        room -= _cells_of(character)
-        if room < 0:
-            break
-        kept += character
-    return f"{kept.rstrip()}…"
+    from widgets.terminal.cells import shorten
+
+    return shorten(shown, width).rstrip()
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> str:
@@ -155,12 +151,6 @@ def fields(pairs: Iterable[tuple[str, str]]) -> str:
 def _padded(text: str, width: int, right: bool = False) -> str:
     blanks = " " * (width - cells(text))
     return f"{blanks}{text}" if right else f"{text}{blanks}"
-
-
-def _cells_of(character: str) -> int:
-    if unicodedata.category(character) in _NO_CELL:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _put(stream: TextIO, text: str) -> None:

@@ -11,7 +11,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import last_facts
 from app.commands.framework.output import cut, give, table
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times
 
 if TYPE_CHECKING:
     from app.commands.framework.json_forms import Facts
@@ -63,7 +63,7 @@ def _in_words(found: tuple[Listed, ...], run: Run) -> str:
 
 
 def _last(one: Listed, run: Run) -> str:
-    return wording.ago(local_date(one.last.at, run.zone), run.today) if one.last else "never"
+    return relative_times.ago(local_date(one.last.at, run.zone), run.today) if one.last else "never"
 
 
 def _open(one: Listed) -> str:

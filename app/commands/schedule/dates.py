@@ -9,7 +9,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import iso_date, iso_instant
 from app.commands.framework.output import give
 from data.model.followup import When
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 
 
 @click.command(
@@ -31,7 +31,5 @@ def when(run: Run, words: tuple[str, ...], as_json: bool) -> None:
 
 def _words(found: When, run: Run) -> str:
     """``Fri 27 Nov 09:00, in 5 days``."""
-    days = (found.on - run.today).days
     clock = f" {wording.clock(found.at, run.zone)}" if found.at else ""
-    away = wording.near_day(found.on, run.today) if days in (0, 1) else f"in {days} days"
-    return f"{wording.day(found.on, run.today)}{clock}, {away}"
+    return f"{wording.day(found.on, run.today)}{clock}, {relative_times.away(found.on, run.today)}"

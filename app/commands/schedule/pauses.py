@@ -25,7 +25,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import plain
 from data.rules.acts import pauses as pausing
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling import backlog
 from data.rules.scheduling.cadence_change import Move
 from data.rules.scheduling.pauses import is_free
@@ -198,7 +198,8 @@ def _plan(after: Sequence[FollowUp], lying: Mapping[date, int], run: Run) -> lis
 
 def _plan_in_words(plan: Sequence[Day], staying: Sequence[FollowUp], run: Run) -> str:
     lines = [
-        (wording.near_day(on, run.today), str(there), str(len(those)), _names(those)) for on, there, those in plan
+        (relative_times.near_day(on, run.today), str(there), str(len(those)), _names(those))
+        for on, there, those in plan
     ]
     words = f"{REHEARSED}\n{table(('Day', 'Already', 'Laid', 'Who'), lines, right=[1, 2])}"
     return f"{words}\nStaying as they are: {_names(staying)}." if staying else words

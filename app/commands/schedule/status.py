@@ -10,9 +10,9 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
-from app.status_line import PLACES, as_text, filled, is_late, next_words, not_late_from, pieces, with_late, words
+from app.status_line import PLACES, as_text, filled, next_words, not_late_from, pieces, with_late, words
 from data.model.text import plain, plain_lines
-from data.rules.phrasing.days import paused_words
+from data.rules.phrasing.relative_times import is_late, paused_words
 
 if TYPE_CHECKING:
     from data.model.rows import Appointment, Counts

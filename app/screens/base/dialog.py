@@ -20,7 +20,7 @@ from textual.widgets import Input, Static, TextArea
 from app.runtime.clock import TICK
 from data.model.followup import FollowUp, When
 from data.model.text import plain
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from widgets.chrome.key_bar import KeyBar, KeyHint
 from widgets.fields.choice import Choice
 from widgets.fields.plain_input import PlainInput
@@ -106,7 +106,7 @@ class Dialog(ModalScreen[None]):
         """A resolved date in words: ``Fri 27 Nov, in 5 days``, with the year where it is another one."""
         zone, today = self.session.zone, self.session.moment().today
         clock = f" {wording.clock(when.at, zone)}" if when.at else ""
-        return f"{wording.day(when.on, today)}{clock}, {_away((when.on - today).days)}"
+        return f"{wording.day(when.on, today)}{clock}, {relative_times.away(when.on, today)}"
 
     @on(Mount)
     def _look_at_the_day(self) -> None:
@@ -288,9 +288,3 @@ def _fill(field: Input | TextArea | Choice, value: str) -> None:
         field.value = value
     if isinstance(field, Input):
         field.cursor_position = len(value)
-
-
-def _away(days: int) -> str:
-    if days in (-1, 0, 1):
-        return ("yesterday", "today", "tomorrow")[days + 1]
-    return f"in {days} days" if days > 0 else f"{-days} days ago"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -24,7 +23,7 @@ from data.store.queries.colleagues import needed_for_holds
 from widgets.card.subject import KEY, QUIET, STRONG
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.choice import Choice
-from widgets.terminal.cells import fit, shorten
+from widgets.terminal.cells import cell_len, fit, shorten
 
 if TYPE_CHECKING:
     from app.runtime.session import Session

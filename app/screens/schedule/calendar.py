@@ -18,8 +18,8 @@ from data.model.followup import FollowUp, When
 from data.model.text import plain
 from data.rules.acts import pauses as pausing
 from data.rules.acts.report import STAYS, next_words
-from data.rules.phrasing import wording
-from data.rules.phrasing.days import paused_words
+from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing.relative_times import paused_words
 from data.rules.scheduling import backlog
 from data.rules.scheduling.pauses import is_free
 from data.store.queries.batches import DUE, PAUSABLE, PAUSED, SPREADABLE, STAYING
@@ -201,7 +201,7 @@ class PauseScreen(Dialog):
             return ""
         session, step = self.session, one.next
         theirs = session.book.zone_of(one.person)
-        when = wording.moment_there(step.on, step.at, session.moment().today, session.zone, theirs)
+        when = relative_times.moment_there(step.on, step.at, session.moment().today, session.zone, theirs)
         return f"{fit(one.who, WHO if self.size.width >= ROOMY else SHORT_WHO)}  {when}"
 
     def _plan_of_these(self, when: When | None, today: date) -> str:
@@ -287,7 +287,7 @@ class SpreadScreen(Dialog):
         today, now = self.session.moment().today, self.session.now()
         after = backlog.spread(self._movable, days, now, self.session.book, self._lying)
         plan = " · ".join(
-            f"{wording.near_day(on, today)} {len(those)}{self._beside(on)}"
+            f"{relative_times.near_day(on, today)} {len(those)}{self._beside(on)}"
             for on, those in backlog.by_day(after, today).items()
         )
         stays = f"{self._staying} to answer or agreed stay{'s' if self._staying == 1 else ''} where they are."

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
@@ -22,7 +21,7 @@ from data.model.text import plain
 from data.rules.phrasing import wording
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyHint
-from widgets.terminal.cells import fit, shorten
+from widgets.terminal.cells import cell_len, fit, shorten
 
 if TYPE_CHECKING:
     from app.runtime.session import Session

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -17,6 +16,7 @@ from app.keys.keymap import GROUPED, GROUPS, MOVE_KEYS, ORDER, SENTENCES, bindin
 from app.keys.names import sign
 from app.screens.base.dialog import bar
 from widgets.chrome.key_bar import KeyHint
+from widgets.terminal.cells import cell_len
 
 ROOMY = 76
 """From this many cells on, a key's name stands at the right of its sentence."""

@@ -13,7 +13,7 @@ from data.model.rows import Appointment, InboxRow
 from data.model.vocabulary import SEARCHES, Action, Queue
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times
 from data.rules.triage.plan import Due, Opening, batches, openings, plan
 from data.rules.triage.walk import Fate, Triage, searched
 from data.store.queries.inbox import Inbox
@@ -79,7 +79,7 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
         followup = inbox.followup(triage.card.followup_id)
         triage = triage if followup else triage.drop()  # an opening that was undone has taken it away
     exact = inbox.appointments(moment.now, _midnight(moment, book), late=True)
-    late = [call for call in exact if wording.late_by(call.at, moment.now)]
+    late = [call for call in exact if relative_times.is_late(call.at, moment.now)]
     coming = next(iter(exact[len(late) :] or exact), None)
     later = openings(due, moment.now, book)
     others = len(late) - (coming in late)

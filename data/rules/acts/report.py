@@ -10,7 +10,7 @@ from data.model.vocabulary import Action, Kept, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity.reach import is_out_of_reach
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 
 _FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
 _LONGEST = 28
@@ -215,8 +215,8 @@ def coming(followups: Sequence[FollowUp], today: date, book: Rulebook, now: date
     days = sorted({max(followup.next.on, today) for followup in followups if followup.next})
     if not days:
         return ""
-    until = f" to {wording.near_day(days[-1], today)}" if len(days) > 1 else ""
-    return f" Next: {wording.near_day(days[0], today)}{until}."
+    until = f" to {relative_times.near_day(days[-1], today)}" if len(days) > 1 else ""
+    return f" Next: {relative_times.near_day(days[0], today)}{until}."
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
@@ -237,7 +237,7 @@ def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:
     if step is None:
         return "nothing"
     theirs = book.zone_of(followup.person)
-    when = wording.moment_there(step.on, step.at, today, book.zone, theirs)
+    when = relative_times.moment_there(step.on, step.at, today, book.zone, theirs)
     return f"{wording.ACTION_WORDS[step.action]} {when}"
 
 
@@ -246,8 +246,8 @@ def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook, now:
     if step.on < today or (step.at and now and step.at <= now):
         return "now"
     theirs = book.zone_of(followup.person)
-    words = wording.moment_both(step.on, step.at, today, book.zone, theirs)
-    return wording.in_sentence(words)
+    words = relative_times.moment_both(step.on, step.at, today, book.zone, theirs)
+    return relative_times.in_sentence(words)
 
 
 def _kept(followups: Sequence[FollowUp]) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 
 from data.model.insights import FEWEST_OPEN, Basket, Tally, Week
 from data.model.vocabulary import Outcome
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 
 FEWEST_WRITTEN = 3
 """After fewer contacts than this, nothing is said about a week (M8)."""
@@ -100,9 +100,9 @@ def week_words(week: Week) -> str:
 
 def last_contact(last: date | None, today: date) -> str:
     """When somebody was last in touch (S5): ``14 months ago``."""
-    return wording.ago(last, today) if last else "none yet"
+    return relative_times.ago(last, today) if last else "none yet"
 
 
 def last_contact_in_full(last: date | None, today: date) -> str:
     """The same where nothing over it says what it is: ``last contact 14 months ago``."""
-    return f"last contact {wording.ago(last, today)}" if last else "no contact yet"
+    return f"last contact {relative_times.ago(last, today)}" if last else "no contact yet"

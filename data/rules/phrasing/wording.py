@@ -1,19 +1,19 @@
-"""Dates, instants, media and counts in words: the one place where they are put on paper."""
+"""Dates, media, outcomes and counts in words; what is seen from now is worded by relative_times.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from data.model.vocabulary import Action, Medium, Outcome
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing.days import MONTHS, WEEKDAYS, day, near_day
+from data.rules.phrasing.relative_times import clock, day
 
 if TYPE_CHECKING:
     from data.model.followup import Touch, When
 
-__all__ = ["MONTHS", "WEEKDAYS", "day", "near_day"]
+__all__ = ["clock", "day"]
 
 ACTION_WORDS = {
     Action.EMAIL: "e-mail",
@@ -92,11 +92,6 @@ OUTCOME_SENTENCES = {
 """What each outcome means, in a short sentence."""
 
 
-def clock(at: datetime, zone: tzinfo) -> str:
-    """``08:30``, as a clock in ``zone`` shows it."""
-    return at.astimezone(zone).strftime("%H:%M")
-
-
 def named_clock(at: datetime, zone: tzinfo) -> str:
     """``09:00 Berlin time``, for a sentence that stays: "here" and "there" are elsewhere after a journey.
 
@@ -111,69 +106,11 @@ def named_clock(at: datetime, zone: tzinfo) -> str:
     return f"{clock(at, zone)} UTC{ahead}"
 
 
-def moment(on: date, at: datetime | None, today: date, zone: tzinfo) -> str:
-    """When a step falls, in the user's zone: ``Fri 27 Nov``, ``today 17:00``."""
-    return f"{near_day(local_date(at, zone), today)} {clock(at, zone)}" if at else near_day(on, today)
-
-
-def moment_there(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
-    """As ``moment``; an exact one in another zone than the user's is theirs: ``Tue 24 Nov 08:30 there``."""
-    if at is None or at.astimezone(theirs).utcoffset() == at.astimezone(zone).utcoffset():
-        return moment(on, at, today, zone)
-    there = local_date(at, theirs)
-    return f"{near_day(there, today)} {clock(at, theirs)} there"
-
-
-def moment_both(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
-    """As ``moment_there``, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
-    there, here = moment_there(on, at, today, zone, theirs), moment(on, at, today, zone)
-    return there if there == here else f"{there}, {here} here"
-
-
-def in_sentence(moment: str) -> str:
-    """A moment as a sentence has it: ``on Fri 27 Nov``, but ``tomorrow 08:30``."""
-    return moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
-
-
 def dated(when: When, theirs: tzinfo) -> str:
     """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 Berlin time``."""
     if when.at is None:
         return day(when.on)
     return f"{day(local_date(when.at, theirs))} at {named_clock(when.at, theirs)}"
-
-
-def late(on: date, today: date) -> str:
-    """How a due row says its date: ``3 d late``, ``today``, or the day ahead."""
-    days = (today - on).days
-    return f"{days} d late" if days > 0 else near_day(on, today)
-
-
-def late_by(at: datetime, now: datetime) -> str:
-    """How long ago an exact time was: ``12 min late``, ``3 h late``; '' until the minute after it."""
-    minutes = int((now - at).total_seconds()) // 60
-    if minutes < 1:
-        return ""
-    return f"{minutes} min late" if minutes < 120 else f"{minutes // 60} h late"
-
-
-def since(on: date, today: date) -> str:
-    """How long a decision has been waiting, which is nobody's fault: ``since 5 Nov``, ``today``."""
-    if on >= today:
-        return near_day(on, today)
-    return f"since {on.day} {MONTHS[on.month - 1]}{'' if on.year == today.year else f' {on.year}'}"
-
-
-def ago(on: date, today: date) -> str:
-    """How long a past day is away, in the unit that one would say: ``12 days ago``, ``5 weeks ago``."""
-    days = (today - on).days
-    months = (today.year - on.year) * 12 + today.month - on.month - (today.day < on.day)
-    if days < 2:
-        return "today" if days < 1 else "yesterday"
-    if days < 14:
-        return f"{days} days ago"
-    if months < 3:
-        return f"{days // 7} weeks ago"
-    return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
 
 
 def count(number: int, thing: str) -> str:

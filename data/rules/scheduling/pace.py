@@ -14,7 +14,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import LIVE, is_only_written, times_used
 from data.rules.calendar.zones import instant, local_date, local_time
 from data.rules.identity.reach import Reach
-from data.rules.phrasing import wording
+from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import also, also_skipped, on_day, past
 
@@ -70,7 +70,7 @@ def _latest(nearby: Iterable[Contact]) -> Iterable[Contact]:
 
 def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
     """``You e-mailed Sam Ortiz there 2 days ago, about Data talk.``"""
-    ago = wording.ago(local_date(contact.at, book.zone), today)
+    ago = relative_times.ago(local_date(contact.at, book.zone), today)
     if contact.is_same_person:
         who = "them"
     else:

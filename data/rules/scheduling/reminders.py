@@ -7,12 +7,10 @@ from enum import StrEnum
 
 from data.model.vocabulary import Action
 from data.rules.phrasing import wording
+from data.rules.phrasing.relative_times import ahead, minutes_until, passed
 
 BEFORE = timedelta(minutes=5)
 """So long before its time a promised call rings for the first time."""
-
-
-_LONG = 120  # minutes, from which on what has passed is told in hours
 
 
 class Ring(StrEnum):
@@ -35,7 +33,6 @@ def ring(at: datetime, since: datetime, now: datetime, *, is_told: bool = False)
 
 def reminder(at: datetime, action: Action, who: str, now: datetime, zone: tzinfo) -> str:
     """``08:30 in 5 min: call Dana Li``; ``zone`` is the user's."""
-    minutes = -(-int((at - now).total_seconds()) // 60)
-    passed = f"{-minutes} min" if -minutes < _LONG else f"{-minutes // 60} h"
-    moment = f"in {minutes} min" if minutes > 0 else "now" if minutes > -2 else f"{passed} ago"
+    minutes = minutes_until(at, now)
+    moment = ahead(minutes) if minutes > 0 else "now" if minutes > -2 else f"{passed(-minutes)} ago"
     return f"{wording.clock(at, zone)} {moment}: {wording.ACTION_WORDS[action]} {who}"

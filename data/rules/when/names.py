@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from data.rules.phrasing.relative_times import WHOLE_MONTHS as MONTHS
+from data.rules.phrasing.relative_times import WHOLE_WEEKDAYS as WEEKDAYS
+
+__all__ = ["MONTHS", "WEEKDAYS"]
 
 MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 MONTH_NUMBERS |= {name.lower()[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
