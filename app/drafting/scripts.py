@@ -10,21 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from app.drafting.next_attempt import again, medium_of
 from app.drafting.threads import subject_in_thread
+from app.drafting.word_list import WordList
 from app.settings.config import Config
-from data.files.private_files import add_line, make_folder
-from data.files.small_files import small_text
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Occasion
-from data.model.errors import RuleError
-from data.model.followup import FollowUp, Touch
-from data.model.vocabulary import Action, Direction, Medium
-from data.rules.acts import acts
-from data.rules.acts.preview import proposed
+from data.model.followup import FollowUp
+from data.model.vocabulary import Medium
 from data.rules.cadence.rulebook import Rulebook
-from data.rules.calendar.zones import local_date
-from data.rules.identity.reach import Reach
-from data.rules.phrasing.relative_times import spoken_ahead
 from data.words.check.draft import check
 from data.words.check.spelling import Speller, has_dictionary
 from data.words.finding import Finding
@@ -34,9 +28,7 @@ from data.words.purposes import proposed as proposed_purpose
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
 
-_LARGEST = 1_000_000  # bytes of words.txt: more words than a language has
 _WANT_PURPOSE = (Occasion.REMINDER, Occasion.THIRD, Occasion.LAST)
-_NEAREST = ((Action.EMAIL, Medium.EMAIL), (Action.CALL, Medium.CALL), (Action.MESSAGE, Medium.MESSAGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,7 @@ class Scriptwriter:
 
     def __init__(self, config: Config, book: Rulebook) -> None:
         self._config, self._book = config, book
-        self._words_file = config.folder / "words.txt"
+        self._own_words = WordList(config.folder / "words.txt")
 
     @property
     def book(self) -> Rulebook:
@@ -75,9 +67,9 @@ class Scriptwriter:
 
     @cached_property
     def speller(self) -> Speller | None:
-        """The spelling, with the user's own words; None where the language has no dictionary."""
+        """What knows the words of the language and the user's own; None where the language has no dictionary."""
         language = self._config.language
-        return Speller(self._own_words(), language) if has_dictionary(language) else None
+        return Speller(self._own_words.words(), language) if has_dictionary(language) else None
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -89,7 +81,7 @@ class Scriptwriter:
         self.scripts.get_ready()
 
     def clarity(self, followup: FollowUp) -> Clarity:
-        """The clarity card of a follow-up, the user's defaults where it isn't filled in (H11)."""
+        """Return the clarity card of a follow-up, with the user's defaults where it isn't filled in (H11)."""
         return followup.clarity.over(self._config.author.default(followup.kind))
 
     def propose(
@@ -130,13 +122,13 @@ class Scriptwriter:
         return occasion_of(followup, now, self._book.zone)
 
     def _brings(self, situation: Situation, script: Script) -> bool:
-        """Whether the words are others for their purpose: one that they don't bring is not theirs (H4)."""
+        """Return whether the words would be others without their purpose: else they don't bring it (H4)."""
         return about_all(self.scripts.script(replace(situation, purpose="")), situation) != script
 
     def purpose(self, followup: FollowUp, occasion: Occasion) -> str:
-        """The purpose for the next contact (H4): its cycle's, or one not used yet with this person.
+        """Return the purpose for the next contact (H4): its cycle's, or one not used yet with this person.
 
-        None, '', where the occasion is purpose enough: the first contact, an answer, thanks, another day.
+        '' where the occasion is purpose enough: the first contact, an answer, thanks, another day.
         """
         if followup.purpose and not followup.cycle:
             return followup.purpose
@@ -146,11 +138,11 @@ class Scriptwriter:
         return str(found) if found else ""
 
     def check(self, draft: Draft, followup: FollowUp) -> tuple[Finding, ...]:
-        """What the advice would have otherwise (M2, M5, H3, H5, F5)."""
+        """Return what the advice would have otherwise in a draft (M2, M5, H3, H5, F5)."""
         return check(draft, self.speller, self.names(followup))
 
     def names(self, followup: FollowUp) -> Iterable[str]:
-        """What is no fault of spelling in words to this person."""
+        """Return texts whose words are spelt right in a draft to this person: the names on file, and the card."""
         person, author = followup.person, self._config.author
         known = (followup.who, followup.where, followup.about, followup.via, followup.status, author.name)
         card = self.clarity(followup)
@@ -165,55 +157,5 @@ class Scriptwriter:
 
     def learn(self, word: str) -> None:
         """Keep a word in the user's own list; RuleError where it can't be written."""
-        try:
-            make_folder(self._words_file.parent)
-            add_line(self._words_file, word)
-        except OSError as fault:
-            raise RuleError(f"{self._words_file} can't be written: {fault.strerror or fault}.") from None
+        self._own_words.add(word)
         self.__dict__.pop("speller", None)
-
-    def forget(self) -> None:
-        """Read the user's own scripts and words anew when they are asked for next."""
-        for name in ("scripts", "speller"):
-            self.__dict__.pop(name, None)
-
-    def _own_words(self) -> list[str]:
-        try:
-            lines = small_text(self._words_file, _LARGEST).splitlines()
-        except (OSError, ValueError):  # none yet, or no text: the dictionary alone then
-            return []
-        return [word for line in lines if (word := line.partition("#")[0].strip())]
-
-
-def medium_of(followup: FollowUp) -> Medium:
-    """By what the next attempt is made; where the step is none, by what is on file."""
-    step = followup.next
-    if step and step.action is Action.CALL:
-        return Medium.CALL
-    if medium := proposed(followup):
-        return Medium.CALL if medium is Medium.VOICEMAIL else medium
-    reach = Reach.of(followup.person)
-    return next((medium for action, medium in _NEAREST if action in reach), Medium.EMAIL)
-
-
-def again(followup: FollowUp, now: datetime, book: Rulebook) -> str:
-    """When a voicemail says that one will try again, on their clock (H8): ``tomorrow at 8:30``, ``on Friday``.
-
-    That is the step to which logging the voicemail leads; '' where none comes.
-    """
-    try:
-        step = acts.log(followup, Touch(now, Direction.OUT, Medium.VOICEMAIL), now, book).next
-    except RuleError:
-        return ""
-    if step is None or step.action is Action.DECIDE:
-        return ""
-    theirs = book.zone_of(followup.person)
-    today = local_date(now, theirs)
-    on = local_date(step.at, theirs) if step.at else step.on
-    day = spoken_ahead(on, today)
-    if step.at is None:
-        return day
-    there = step.at.astimezone(theirs)
-    ours = step.at.astimezone(book.zone)
-    yours = " your time" if there.utcoffset() != ours.utcoffset() else ""
-    return f"{day} at {there.hour}:{there.minute:02}{yours}"

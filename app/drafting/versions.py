@@ -94,7 +94,7 @@ def written_anew(
 
 def is_own(proposal: Proposal) -> bool:
     """Return whether words are a draft that was kept and says something else than the script."""
-    return proposal.draft.id is not None and not same_words(proposal.draft, proposal.script)
+    return not same_words(proposal.draft, proposal.script)
 
 
 def same_words(one: Draft, other: Draft) -> bool:

@@ -299,9 +299,8 @@ class Session:
     def _words(self, book: Rulebook) -> Scriptwriter:
         self._follow_clarity()
         if self._scriptwriter is None or self._scriptwriter.book is not book:
-            from app.drafting.scripts import (
-                Scriptwriter,  # templates and dictionaries: not before words are asked for
-            )
+            # Templates and dictionaries are imported: not before words are asked for.
+            from app.drafting.scripts import Scriptwriter
 
             self._scriptwriter = Scriptwriter(self.config, book)
         return self._scriptwriter

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.drafting.scripts import Scriptwriter
+from app.drafting.word_list import WordList
 from app.settings.author import LARGEST, LINES, write_author
 from app.settings.config import _SETTINGS, _TABLES, CARD, load
 from data.cadences import built_in, in_folder
@@ -154,7 +154,7 @@ class TestLimits:
         assert "too large" in in_folder(folder / "cadences")[1][0]
         with pytest.raises(RuleError, match="more than"):
             write_author(folder, {"name": "Dana"})
-        assert Scriptwriter(load(folder), load(folder).rulebook()[0])._own_words() == []
+        assert WordList(folder / "words.txt").words() == []
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
     def test_a_pipe_that_never_ends_is_not_waited_for(self, folder: Path) -> None:
@@ -166,7 +166,7 @@ class TestLimits:
 
 def test_words_of_the_spelling_may_be_anything(folder: Path) -> None:
     (folder / "words.txt").write_bytes("\n".join(PIECES).encode() + b"\xff")
-    writer = Scriptwriter(load(folder), load(folder).rulebook()[0])
-    assert writer._own_words() == []
+    own = WordList(folder / "words.txt")
+    assert own.words() == []
     (folder / "words.txt").write_text("\n".join(PIECES), "utf-8", newline="")
-    assert "Dana" in writer._own_words()
+    assert "Dana" in own.words()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.drafting.scripts import Scriptwriter, again, medium_of
+from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
@@ -14,15 +14,10 @@ from data.words.occasion import occasion_of
 from data.words.purposes import Purpose, after, kind_of, proposed
 from tests.builders import (
     BOOK,
-    EMAIL,
     NEW_YORK,
-    PHONE,
-    TOKYO,
     at,
-    book,
     logged,
     opened,
-    person,
     replied,
     spoken,
     when,
@@ -139,19 +134,3 @@ def test_nothing_was_discussed_with_whom_one_has_not_spoken() -> None:
     assert proposed([], False, has_spoken=False) is Purpose.NEWS
     assert after("", [], has_spoken=False) == Purpose.NEWS
     assert after(Purpose.TOPIC, [], has_spoken=False) == Purpose.NEWS
-
-
-def test_h8_the_message_says_when_the_program_will_remind_of_the_call() -> None:
-    callback = opened("promised-callback", PHONE)
-    assert again(callback, MONDAY, BOOK) == "tomorrow at 8:30"
-    friday = at("Fri 27 Nov 10:00")
-    assert again(callback, friday, BOOK) == "on Monday at 8:30"
-    there = opened("promised-callback", who=person(PHONE, timezone="Asia/Tokyo"), rules=book())
-    assert again(there, at("Mon 23 Nov 10:00", TOKYO), BOOK) == "tomorrow at 8:30 your time"
-    assert again(opened("two-then-switch", EMAIL, PHONE), MONDAY, BOOK) == "on Friday"
-
-
-def test_a_call_is_what_a_phone_step_asks_for() -> None:
-    assert medium_of(opened("promised-callback", PHONE)) is Medium.CALL
-    assert medium_of(opened("two-then-switch", EMAIL)) is Medium.EMAIL
-    assert medium_of(opened("application-call", EMAIL)) is Medium.EMAIL
