@@ -8,35 +8,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, tzinfo
+from copy import copy
+from datetime import date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.moment import Moment
 from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
-from data.model.vocabulary import Action, Queue, Side
-from data.rules.calendar.zones import instant
-from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
-from data.store.connection.location import OpenFile, is_there
-from data.store.connection.loss import check_content, check_not_lost
-from data.store.connection.statements import check_texts
-from data.store.connection.version import connect_read_only, version
-from data.store.queries.filter import Found
+from data.model.vocabulary import Queue
+from data.store.connection.location import OpenFile
+from data.store.connection.read_connection import ReadConnection
+from data.store.queries import agenda, counts, list_rows
+from data.store.queries.deferred import Deferred
 from data.store.queries.latest_acts import read_latest
-from data.store.queries.list_rows import ROW, condition_of, inbox_row, read_place, read_window
-from data.store.schema.identity import HEAD
-from data.store.schema.moment import parameters, stamp
-from data.store.schema.queues import (
-    APPOINTMENTS,
-    BY_QUEUE,
-    COUNTED,
-    COUNTS,
-    EVER,
-    NEVER,
-    PAUSES,
-    UNTOLD,
-)
 
 if TYPE_CHECKING:
     from data.model.backups import View
@@ -46,16 +31,20 @@ if TYPE_CHECKING:
     from data.model.rows import Listed
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
+    from data.store.queries import batches, companions, followups, insights, roster, walks
     from data.store.queries.colleagues import Nearby
-
-# What the first screen and a status line don't ask for is imported where it is asked for.
+else:  # what the first screen doesn't ask for is imported when it is asked for
+    batches, companions, followups, insights, roster, walks = (
+        Deferred(f"data.store.queries.{name}")
+        for name in ("batches", "companions", "followups", "insights", "roster", "walks")
+    )
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def _of_one_instant(answer: Callable[Concatenate[Inbox, P], T]) -> Callable[Concatenate[Inbox, P], T]:
-    """An answer that takes several statements."""
+    """Make an answer that takes several statements one of one instant."""
 
     @wraps(answer)
     def answered(inbox: Inbox, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -69,8 +58,8 @@ class Inbox:
     """Reads one database, in one thread. A file that isn't there yet reads as an empty one.
 
     Each answer is of one instant, whatever another program writes while it is read; ``snapshot`` makes it so for
-    several. StoreError for a wrong file, and for a place where none could ever be. Another thread that asks gets
-    sqlite3's ProgrammingError: two that share a connection, of which one closes it, end in the middle of memory.
+    several. StoreError for a wrong file, and for a place where none could ever be. What each question asks
+    exactly, its function in data/store/queries says.
     """
 
     def __init__(self, path: Path, wanted: Callable[[], bool] = lambda: True, zone: tzinfo | None = None) -> None:
@@ -78,125 +67,109 @@ class Inbox:
 
         ``zone`` is the user's, in which whole follow-ups have their dates; None is the machine's own.
         """
-        self.path, self._wanted, self.zone = path, wanted, zone
-        self._connection: sqlite3.Connection | None = None
-        self._file: OpenFile | None = None
-        self._openings = 0
-        self._is_newer = self._is_looking = False
+        self.path, self.zone = path, zone
+        self._lent: ReadConnection | None = ReadConnection(path, wanted)
+
+    @property
+    def _connection(self) -> ReadConnection:
+        if self._lent is None:
+            raise AssertionError("this inbox was lent for one question, which is answered: ask another one")
+        return self._lent
+
+    @contextmanager
+    def lent(self) -> Iterator[Inbox]:
+        """Lend an inbox for one question, of one instant: nothing can be asked of it afterwards, in any thread."""
+        inbox = copy(self)
+        try:
+            with inbox.snapshot():
+                yield inbox
+        finally:
+            inbox._lent = None
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._connection:
-            self._connection.close()
-            self._connection = None
+        self._connection.close()
 
     @property
     def file(self) -> OpenFile | None:
         """The file that is read, which tells any thread whether it is still there; None where none was found."""
-        return self._file if self._connection else None
+        return self._connection.file
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """What is asked meanwhile is answered as of one instant, whatever another program writes."""
-        if self._is_looking:
+        """Answer what is asked meanwhile as of one instant, whatever another program writes."""
+        with self._connection.snapshot():
             yield
-            return
-        connection = self._connected()
-        if connection:
-            with explained(self.path):
-                connection.execute("BEGIN")
-        self._is_looking = True  # and a file that somebody makes just now comes with the next look
-        try:
-            yield
-        finally:
-            self._is_looking = False
-            if connection and connection.in_transaction:
-                connection.execute("ROLLBACK")
 
     def saved_view(self, now: datetime) -> View | None:
         """Keep what this connection sees as a backup, also of a log that has lost its name; BackupError."""
         from data.store.backup.lost_log import keep_view
 
-        return keep_view(self._connection, self.path, now) if self._connection else None
+        current = self._connection.current
+        return keep_view(current, self.path, now) if current else None
 
     def check_still_there(self) -> None:
         """StoreError where the file that was asked was taken away, ReplacedError where another one is there."""
-        if self._connection and self._file:
-            self._file.check()
+        self._connection.check_still_there()
+
+    def changed(self) -> int:
+        """Return a number that is another one after any program has written to the file, or it was opened anew."""
+        return self._connection.changed()
+
+    # Lists and numbers.
 
     def counts(self, moment: Moment, needle: str = "") -> Counts:
-        """How many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
-        found = Found.of(needle)
-        sql = (
-            f"SELECT {BY_QUEUE} FROM (SELECT {COUNTED} FROM {found.tables} WHERE {found.condition})"
-            if found
-            else f"SELECT {COUNTS}"
-        )
-        for row in self._run(sql, parameters(moment) | found.values):
-            return Counts(**dict(row))
-        return Counts()
-
-    def letters(self, followup_id: int | None = None) -> tuple[Outgoing, ...]:
-        """The letters that were begun and not logged: a kill came between, or they are being written just now."""
-        from data.store.queries.companions import load_letters
-
-        return load_letters(self._run, followup_id)
+        """Return how many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
+        return counts.read_counts(self._run, moment, needle)
 
     def number_of_people(self) -> int:
-        """How many people are on file, whether or not anything is open with them."""
-        return sum(row["number"] for row in self._run("SELECT count(*) AS number FROM person", {}))
+        """Return how many people are on file, whether or not anything is open with them."""
+        return counts.read_number_of_people(self._run)
+
+    def balance(self) -> Balance:
+        """Return the contacts out and in, over everything (M4)."""
+        return counts.read_balance(self._run)
 
     def window(
         self, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1
     ) -> tuple[InboxRow, ...]:
-        """The rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the rest.
+        """Return the rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0: the rest.
 
         ``needle`` filters by name, organisation, what it is about and notes, in any script, whatever the case.
         """
-        with self._as_far_as_it_goes():
-            return read_window(self._run, queue, moment, needle, start, size)
+        with self._connection.as_far_as_it_goes():
+            return list_rows.read_window(self._run, queue, moment, needle, start, size)
 
     def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
-        """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
-        numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
-        found = Found.of(needle)
-        sql = f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} AND f.id IN ({numbers})"
-        return frozenset(row["id"] for row in self._run(sql, parameters(moment) | found.values))
+        """Return those of the follow-ups ``ids`` that are in a queue and pass the filter."""
+        return list_rows.read_still(self._run, ids, queue, moment, needle)
 
     @_of_one_instant
     def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
-        """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
-        return read_place(self._run, followup_id, queue, moment, needle)
+        """Return at which index of its queue's order a follow-up stands; None when it isn't in that queue."""
+        return list_rows.read_place(self._run, followup_id, queue, moment, needle)
 
     def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
-        """One follow-up as a row; None when there is none with that id."""
-        found = self._run(f"{ROW} WHERE f.id = :id", parameters(moment) | {"id": followup_id})
-        return next((inbox_row(row, moment.zone) for row in found), None)
+        """Return one follow-up as a row; None when there is none with that id."""
+        return list_rows.read_row(self._run, followup_id, moment)
+
+    def latest(self) -> Latest:
+        """Return the acts that undo and redo would be about."""
+        return read_latest(self._run)
+
+    # Whole follow-ups.
 
     @_of_one_instant
     def followup(self, followup_id: int) -> FollowUp | None:
-        """One follow-up with its person and whole history; None when there is none with that id."""
-        from data.store.queries.followups import load_followup
-
-        with self._as_far_as_it_goes():
-            return load_followup(self._run_for_texts, followup_id, self.zone)
+        """Return one follow-up with its person and whole history; None when there is none with that id."""
+        with self._connection.as_far_as_it_goes():
+            return followups.load_followup(self._connection.run_for_texts, followup_id, self.zone)
 
     @_of_one_instant
     def followups(self, ids: Sequence[int]) -> list[FollowUp]:
-        """Several follow-ups with their people and histories, but without their drafts and who else was contacted.
-
-        In the order of ``ids``; one that isn't there is left out.
-        """
-        from data.store.queries.batches import load_many
-
-        with self._as_far_as_it_goes():
-            return load_many(self._run_for_texts, ids, self.zone)
-
-    def person(self, person_id: int) -> Person | None:
-        """One person; None when nobody has that id."""
-        from data.store.queries.followups import load_person
-
-        return load_person(self._run_for_texts, person_id)
+        """Return those of ``ids`` that are there, in that order, without drafts and who else was contacted."""
+        with self._connection.as_far_as_it_goes():
+            return batches.load_many(self._connection.run_for_texts, ids, self.zone)
 
     @_of_one_instant
     def chosen(
@@ -208,54 +181,50 @@ class Inbox:
         nearby: Nearby | None = None,
         most: int | None = None,
     ) -> list[FollowUp]:
-        """The whole follow-ups that a question of batches.py is about, in its order, or the first ones of them.
+        """Return the whole follow-ups that a question of batches.py is about, in its order, or the first of them.
 
         ``cadence`` '' means all; ``nearby``: with who else was contacted.
         """
-        from data.store.queries.batches import ids_of, load_many
-
-        ids = ids_of(self._run, which, moment, cadence)[:most]
-        return load_many(self._run, ids, moment.zone, nearby=nearby)
+        ids = batches.ids_of(self._run, which, moment, cadence)[:most]
+        return batches.load_many(self._run, ids, moment.zone, nearby=nearby)
 
     def each_chosen(
         self, which: str, moment: Moment, cadence: str = "", *, nearby: Nearby | None = None
     ) -> Iterator[FollowUp]:
-        """The same, one after the other, for what is worked out of each; of one instant inside a ``snapshot``."""
-        from data.store.queries.batches import each_of_many, ids_of
+        """Yield the same one after the other, for what is worked out of each; of one instant in a ``snapshot``."""
+        ids = batches.ids_of(self._run, which, moment, cadence)
+        yield from batches.each_of_many(self._run, ids, moment.zone, nearby=nearby)
 
-        ids = ids_of(self._run, which, moment, cadence)
-        yield from each_of_many(self._run, ids, moment.zone, nearby=nearby)
+    def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
+        """Return how many they are; 0 where no file is there yet."""
+        return batches.count_of(self._run, which, moment, cadence)
 
     @_of_one_instant
     def lying(self, moment: Moment) -> dict[date, int]:
-        """How many follow-ups lie on each day, besides those that spreading may move."""
-        from data.store.queries.batches import lying_of
+        """Return how many follow-ups lie on each day, besides those that spreading may move."""
+        return batches.lying_of(self._run, moment)
 
-        return lying_of(self._run, moment)
+    def letters(self, followup_id: int | None = None) -> tuple[Outgoing, ...]:
+        """Return the letters that were begun and not logged: a kill came between, or they are written just now."""
+        return companions.load_letters(self._run, followup_id)
 
-    def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
-        """How many they are; 0 where no file is there yet."""
-        from data.store.queries.batches import count_of
+    # People.
 
-        return count_of(self._run, which, moment, cadence)
+    def person(self, person_id: int) -> Person | None:
+        """Return one person; None when nobody has that id."""
+        return followups.load_person(self._connection.run_for_texts, person_id)
 
     def people(self, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
         """Return everybody on file by name, of those whom a filter leaves; a ``size`` below 0 means the rest."""
-        from data.store.queries.roster import read_people
-
-        return read_people(self._run, needle, start, size)
+        return roster.read_people(self._run, needle, start, size)
 
     def count_people(self, needle: str = "") -> int:
         """Return how many people are on file, of those whom a filter leaves."""
-        from data.store.queries.roster import count_people
-
-        return count_people(self._run, needle)
+        return roster.count_people(self._run, needle)
 
     def place_of_person(self, person_id: int, needle: str = "") -> int | None:
         """Return a person's place among those whom a filter leaves; None where they are not among them."""
-        from data.store.queries.roster import place_of
-
-        return place_of(self._run, person_id, needle)
+        return roster.place_of(self._run, person_id, needle)
 
     @_of_one_instant
     def people_named(self, beginning: str, size: int) -> tuple[Person, ...]:
@@ -263,178 +232,74 @@ class Inbox:
 
         Those whose name begins so come first.
         """
-        from data.store.queries.roster import read_named
-
-        return read_named(self._run, beginning, size)
+        return roster.read_named(self._run, beginning, size)
 
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
-        """The others who are known at the same organisation, by name; nobody who said stop."""
-        from data.rules.identity.organisations import organisation_key
-        from data.store.queries.followups import person_of
+        """Return the others who are known at the same organisation, by name; nobody who said stop."""
+        return roster.read_colleagues(self._run, followup)
 
-        values = {"key": organisation_key(followup.where), "id": followup.person.id if followup.person else 0}
-        sql = (
-            "SELECT * FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id "
-            "AND stopped_on IS NULL ORDER BY name, id"
-        )
-        return tuple(person_of(row) for row in self._run(sql, values))
+    # What has a time.
 
     def appointments(
         self, start: datetime, end: datetime | None = None, size: int = -1, *, late: bool = False
     ) -> tuple[Appointment, ...]:
-        """The exact steps and open promises from ``start`` until before ``end`` (None: for ever), by their time.
-
-        ``late``: with the promises that are open since before ``start``.
-        """
-        since = EVER if late else stamp(start)
-        values = {"start": stamp(start), "end": stamp(end) if end else NEVER, "since": since, "size": size}
-        return tuple(map(_appointment, self._run(APPOINTMENTS, values)))
+        """Return the exact steps and open promises from ``start`` until before ``end`` (None: for ever)."""
+        return agenda.read_appointments(self._run, start, end, size, late=late)
 
     def untold(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
-        """The exact steps and open promises from ``start`` until before ``end`` that nobody was told of yet."""
-        values = {"start": stamp(start), "end": stamp(end), "since": stamp(start), "size": -1}
-        return tuple(map(_appointment, self._run(UNTOLD, values)))
+        """Return those of them that nobody was told of yet."""
+        return agenda.read_untold(self._run, start, end)
 
     def promised_by(self, on: date) -> tuple[DayPromise, ...]:
-        """The open promises without a time for a date, and before them those not of theirs that are late."""
-        sql = (
-            "SELECT s.side, s.on_date, coalesce(p.name, f.organisation) AS who FROM promise s "
-            "JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id "
-            "WHERE s.kept IS NULL AND s.at IS NULL AND f.closed_on IS NULL "
-            "AND (s.on_date = :on OR (s.on_date < :on AND s.side <> 'theirs')) ORDER BY s.on_date, s.id"
-        )
-        return tuple(
-            DayPromise(Side(row["side"]), date.fromisoformat(row["on_date"]), row["who"])
-            for row in self._run(sql, {"on": on.isoformat()})
-        )
+        """Return the open promises without a time for a date; before them those that are late and not theirs."""
+        return agenda.read_promised_by(self._run, on)
 
     def pauses(self, moment: Moment) -> dict[str, date]:
-        """The pauses of everything ('') and of cadences that last, and when each ends: the last one first."""
-        rows = self._run(PAUSES, parameters(moment))
-        return {row["cadence"]: date.fromisoformat(row["until_date"]) for row in rows}
+        """Return the pauses of everything ('') and of cadences that last, with their ends: the last one first."""
+        return agenda.read_pauses(self._run, moment)
 
-    def balance(self) -> Balance:
-        """Contacts out and in, over everything (M4)."""
-        by_direction = {row["direction"]: row["n"] for row in self._run("SELECT * FROM direction_tally", {})}
-        both = by_direction.get("both", 0)
-        return Balance(by_direction.get("out", 0) + both, by_direction.get("in", 0) + both)
+    def next_change(self, moment: Moment, zone: tzinfo) -> datetime:
+        """Return the next instant at which time alone moves a follow-up: an exact step's, or midnight."""
+        return agenda.read_next_change(self._run, moment, zone)
 
-    def latest(self) -> Latest:
-        """The acts that undo and redo would be about."""
-        return read_latest(self._run)
-
-    @_of_one_instant
-    def insights(self, now: datetime, zone: tzinfo) -> Insights:
-        """Everything that the page of the balance shows (M4, M7, M8, S4, S5, H8)."""
-        from data.store.queries.insights import read_insights
-
-        return read_insights(self._run, now, zone)
-
-    @_of_one_instant
-    def standing(self, now: datetime, zone: tzinfo) -> tuple[Week, Basket | None]:
-        """What the standing nudges rest on: the week's contacts (M8), and who holds most that is open (S4)."""
-        from data.store.queries.insights import read_basket, read_week
-
-        return read_week(self._run, now, zone), read_basket(self._run)
-
-    def untouched(self, now: datetime, zone: tzinfo, size: int = 0) -> tuple[Untouched, ...]:
-        """The people longest untouched (S5); without a ``size`` as many as are shown."""
-        from data.store.queries.insights import SHOWN, read_untouched
-
-        return read_untouched(self._run, now, zone, size or SHOWN)
+    # Triage.
 
     def due(self, moment: Moment) -> tuple[Due, ...]:
-        """Everything that is due, as the order of triage needs it."""
-        from data.store.queries.walks import read_due
-
-        return read_due(self._run, moment)
+        """Return everything that is due, as the order of triage needs it."""
+        return walks.read_due(self._run, moment)
 
     @_of_one_instant
     def triage(self, moment: Moment) -> Triage | None:
-        """The walk of the day as it was kept; None where there was none."""
-        from data.store.queries.walks import read_triage
-
-        return read_triage(self._run, moment.today)
+        """Return the walk of the day as it was kept; None where there was none."""
+        return walks.read_triage(self._run, moment.today)
 
     @_of_one_instant
     def openings(self, moment: Moment) -> tuple[Appointment, ...]:
-        """The calls that the day's walk has left for a better time today."""
-        kept = self._run("SELECT openings FROM triage WHERE on_date = :on", {"on": moment.today.isoformat()})
-        openings = next((row["openings"] for row in kept), "[]")
-        if openings == "[]":  # on most mornings, before the first walk
+        """Return the calls that the day's walk has left for a better time today."""
+        kept = agenda.read_kept_openings(self._run, moment.today)
+        if not kept:  # on most mornings, before the first walk
             return ()
-        from data.store.queries.walks import read_openings
+        return walks.read_openings(self._run, moment, kept)
 
-        return read_openings(self._run, moment, openings)
+    # The balance.
+
+    @_of_one_instant
+    def insights(self, now: datetime, zone: tzinfo) -> Insights:
+        """Return everything that the page of the balance shows (M4, M7, M8, S4, S5, H8)."""
+        return insights.read_insights(self._run, now, zone)
+
+    @_of_one_instant
+    def standing(self, now: datetime, zone: tzinfo) -> tuple[Week, Basket | None]:
+        """Return what the standing nudges rest on: the week's contacts (M8), and who holds most (S4)."""
+        return insights.read_week(self._run, now, zone), insights.read_basket(self._run)
+
+    def untouched(self, now: datetime, zone: tzinfo, size: int = 0) -> tuple[Untouched, ...]:
+        """Return the people longest untouched (S5); without a ``size`` as many as are shown."""
+        return insights.read_untouched(self._run, now, zone, size or insights.SHOWN)
 
     def to_help(self, size: int = 1) -> tuple[ToHelp, ...]:
-        """Who has answered and was given nothing yet (M7)."""
-        from data.store.queries.insights import read_to_help
-
-        return read_to_help(self._run, size)
-
-    def next_change(self, moment: Moment, zone: tzinfo) -> datetime:
-        """The next instant at which time alone moves a follow-up: an exact step's, or midnight at the latest."""
-        midnight = instant(moment.today + timedelta(days=1), datetime.min.time(), zone)
-        ahead = self.appointments(moment.now + timedelta(seconds=1), midnight, size=1)
-        return ahead[0].at if ahead else midnight
-
-    def changed(self) -> int:
-        """A number that is another one after any program has written to the file, or it was opened anew."""
-        # SQLite's own number, of 32 bits, begins anew with each opening.
-        return next((self._openings << 32 | int(row[0]) for row in self._run("PRAGMA data_version", {})), -1)
-
-    def _connected(self) -> sqlite3.Connection | None:
-        if self._connection is None:
-            if not is_there(self.path):
-                check_not_lost(self.path)
-                return None
-            file = OpenFile(self.path)
-            connection = connect_read_only(self.path)
-            try:
-                with explained(self.path):
-                    found = version(connection, self.path)
-                    check_content(connection, self.path, found)
-            except StoreError:
-                connection.close()
-                raise
-            if found is None:  # somebody has just made it, and its tables come next
-                connection.close()
-                return None
-            self._is_newer = found > HEAD
-            file.log.remember()
-            self._connection, self._file = connection, file
-            self._openings += 1
-        return self._connection
+        """Return who has answered and was given nothing yet (M7)."""
+        return insights.read_to_help(self._run, size)
 
     def _run(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
-        if not self._wanted():
-            raise GivenUpError
-        connection = self._connection if self._is_looking else self._connected()
-        if connection is None:
-            return []
-        with self._as_far_as_it_goes(), explained(self.path):
-            return connection.execute(sql, values).fetchall()
-
-    def _run_for_texts(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
-        rows = self._run(sql, values)
-        for row in rows:
-            check_texts(row)
-        return rows
-
-    @contextmanager
-    def _as_far_as_it_goes(self) -> Iterator[None]:
-        """What can't be read of a file that a newer version has written is said as that."""
-        try:
-            yield
-        except (StoreError, ValueError, LookupError) as fault:
-            if not self._is_newer or isinstance(fault, DamagedError):
-                raise
-            raise NewerError(
-                f"{self.path} was written by a newer Ringback, in a way that this one can't read: "
-                "update Ringback to open it."
-            ) from fault
-
-
-def _appointment(row: sqlite3.Row) -> Appointment:
-    return Appointment(row["id"], datetime.fromisoformat(row["at"]), row["who"], Action(row["action"]))
+        return self._connection.run(sql, values)

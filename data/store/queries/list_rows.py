@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
@@ -86,6 +86,20 @@ def read_window(
     values = parameters(moment) | found.values | {"size": size, "start": start}
     rows = run(f"{ROW} WHERE f.id IN ({chosen}) ORDER BY {order}", values)
     return tuple(inbox_row(row, moment.zone) for row in rows)
+
+
+def read_row(run: Run, followup_id: int, moment: Moment) -> InboxRow | None:
+    """One follow-up as a row; None when there is none with that id."""
+    found = run(f"{ROW} WHERE f.id = :id", parameters(moment) | {"id": followup_id})
+    return next((inbox_row(row, moment.zone) for row in found), None)
+
+
+def read_still(run: Run, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
+    """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
+    numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
+    found = Found.of(needle)
+    sql = f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} AND f.id IN ({numbers})"
+    return frozenset(row["id"] for row in run(sql, parameters(moment) | found.values))
 
 
 def _rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:

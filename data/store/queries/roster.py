@@ -15,7 +15,7 @@ from data.store.queries.filter import LONGEST, Named, Wanted
 from data.store.schema.moment import to_date
 
 if TYPE_CHECKING:
-    from data.model.followup import Person
+    from data.model.followup import FollowUp, Person
 
 # Which ones, by the index that holds names and texts; only then what their rows say.
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
@@ -31,6 +31,11 @@ _ROWS = """
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
     WHERE p.id IN ({chosen}) ORDER BY p.name_key, p.search, p.id
 """
+
+_COLLEAGUES = (
+    "SELECT * FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id "
+    "AND stopped_on IS NULL ORDER BY name, id"
+)
 
 _PORTION = 100
 """So many people at a time are looked at whether they are called so."""
@@ -79,6 +84,15 @@ def place_of(run: Run, person_id: int, needle: str = "") -> int | None:
         return None
     before = "(name_key, search, id) < (SELECT name_key, search, id FROM person WHERE id = :id)"
     return next(int(row["n"]) for row in run(f"SELECT count(*) AS n FROM person {both} {before}", values))
+
+
+def read_colleagues(run: Run, followup: FollowUp) -> tuple[Person, ...]:
+    """Return the others who are known at the same organisation, by name; nobody who said stop."""
+    from data.rules.identity.organisations import organisation_key
+    from data.store.queries.followups import person_of
+
+    values = {"key": organisation_key(followup.where), "id": followup.person.id if followup.person else 0}
+    return tuple(map(person_of, run(_COLLEAGUES, values)))
 
 
 def _filtered(needle: str) -> tuple[str, dict[str, Any]]:

@@ -214,9 +214,10 @@ def test_a_write_of_another_program_shows_as_a_change(store: Store, inbox: Inbox
 def test_the_read_side_can_not_write(store: Store, inbox: Inbox) -> None:
     store.add(followup(), NOW)
     assert inbox.counts(HERE).due == 1
-    assert inbox._connection is not None
+    connection = inbox._connection.opened()
+    assert connection is not None
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        inbox._connection.execute("DELETE FROM follow_up")
+        connection.execute("DELETE FROM follow_up")
 
 
 @pytest.mark.parametrize(

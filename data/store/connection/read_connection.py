@@ -1,0 +1,130 @@
+"""The read side's way to the file: opened when something is first asked, and only ever read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
+from data.store.connection.location import OpenFile, is_there
+from data.store.connection.loss import check_content, check_not_lost
+from data.store.connection.statements import check_texts
+from data.store.connection.version import connect_read_only, version
+from data.store.schema.identity import HEAD
+
+
+class ReadConnection:
+    """Reads one database, in the thread that asks first. A file that isn't there yet has no rows.
+
+    Another thread that asks gets sqlite3's ProgrammingError: two that share a connection, of which one closes it,
+    end in the middle of memory.
+    """
+
+    def __init__(self, path: Path, wanted: Callable[[], bool]) -> None:
+        """``wanted`` is asked before each statement; where it says no, the answer is given up (GivenUpError)."""
+        self.path, self._wanted = path, wanted
+        self._connection: sqlite3.Connection | None = None
+        self._file: OpenFile | None = None
+        self._openings = 0
+        self._is_newer = self._is_looking = False
+
+    def close(self) -> None:
+        """Let go of the file; what is asked next opens what is there then."""
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    @property
+    def file(self) -> OpenFile | None:
+        """The file that is read, which tells any thread whether it is still there; None where none was found."""
+        return self._file if self._connection else None
+
+    @property
+    def current(self) -> sqlite3.Connection | None:
+        """The connection as it is open; None where nothing was asked yet, or no file was found."""
+        return self._connection
+
+    def opened(self) -> sqlite3.Connection | None:
+        """Open the file where it isn't open; None where there is none. StoreError for a wrong or a lost one."""
+        if self._connection is None:
+            if not is_there(self.path):
+                check_not_lost(self.path)
+                return None
+            file = OpenFile(self.path)
+            connection = connect_read_only(self.path)
+            try:
+                with explained(self.path):
+                    found = version(connection, self.path)
+                    check_content(connection, self.path, found)
+            except StoreError:
+                connection.close()
+                raise
+            if found is None:  # somebody has just made it, and its tables come next
+                connection.close()
+                return None
+            self._is_newer = found > HEAD
+            file.log.remember()
+            self._connection, self._file = connection, file
+            self._openings += 1
+        return self._connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Answer what is asked meanwhile as of one instant, whatever another program writes."""
+        if self._is_looking:
+            yield
+            return
+        connection = self.opened()
+        if connection:
+            with explained(self.path):
+                connection.execute("BEGIN")
+        self._is_looking = True  # and a file that somebody makes just now comes with the next look
+        try:
+            yield
+        finally:
+            self._is_looking = False
+            if connection and connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    def check_still_there(self) -> None:
+        """StoreError where the file that was asked was taken away, ReplacedError where another one is there."""
+        if self._connection and self._file:
+            self._file.check()
+
+    def run(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
+        """Return the rows that a question finds."""
+        if not self._wanted():
+            raise GivenUpError
+        connection = self._connection if self._is_looking else self.opened()
+        if connection is None:
+            return []
+        with self.as_far_as_it_goes(), explained(self.path):
+            return connection.execute(sql, values).fetchall()
+
+    def run_for_texts(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
+        """Return the rows that a question finds; ValueError where a text is none (``check_texts``)."""
+        rows = self.run(sql, values)
+        for row in rows:
+            check_texts(row)
+        return rows
+
+    def changed(self) -> int:
+        """Return a number that is another one after any program has written to the file, or it was opened anew."""
+        # SQLite's own number, of 32 bits, begins anew with each opening.
+        return next((self._openings << 32 | int(row[0]) for row in self.run("PRAGMA data_version", {})), -1)
+
+    @contextmanager
+    def as_far_as_it_goes(self) -> Iterator[None]:
+        """Say of what can't be read of a file that a newer version has written that it is that (NewerError)."""
+        try:
+            yield
+        except (StoreError, ValueError, LookupError) as fault:
+            if not self._is_newer or isinstance(fault, DamagedError):
+                raise
+            raise NewerError(
+                f"{self.path} was written by a newer Ringback, in a way that this one can't read: "
+                "update Ringback to open it."
+            ) from fault

@@ -1,0 +1,68 @@
+"""What has a time: appointments, promises for a day, pauses, and when time alone moves something next."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from data.model.moment import Moment
+from data.model.rows import Appointment, DayPromise
+from data.model.vocabulary import Action, Side
+from data.rules.calendar.zones import instant
+from data.store.connection.statements import Record, Run
+from data.store.schema.moment import parameters, stamp
+from data.store.schema.queues import APPOINTMENTS, EVER, NEVER, PAUSES, UNTOLD
+
+_PROMISED_BY = (
+    "SELECT s.side, s.on_date, coalesce(p.name, f.organisation) AS who FROM promise s "
+    "JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id "
+    "WHERE s.kept IS NULL AND s.at IS NULL AND f.closed_on IS NULL "
+    "AND (s.on_date = :on OR (s.on_date < :on AND s.side <> 'theirs')) ORDER BY s.on_date, s.id"
+)
+
+
+def read_appointments(
+    run: Run, start: datetime, end: datetime | None = None, size: int = -1, *, late: bool = False
+) -> tuple[Appointment, ...]:
+    """Return the exact steps and open promises from ``start`` until before ``end``, by their time.
+
+    ``end`` None means for ever; ``late``: with the promises that are open since before ``start``.
+    """
+    since = EVER if late else stamp(start)
+    values = {"start": stamp(start), "end": stamp(end) if end else NEVER, "since": since, "size": size}
+    return tuple(map(_appointment, run(APPOINTMENTS, values)))
+
+
+def read_untold(run: Run, start: datetime, end: datetime) -> tuple[Appointment, ...]:
+    """Return the exact steps and open promises from ``start`` until before ``end`` that nobody was told of yet."""
+    values = {"start": stamp(start), "end": stamp(end), "since": stamp(start), "size": -1}
+    return tuple(map(_appointment, run(UNTOLD, values)))
+
+
+def read_promised_by(run: Run, on: date) -> tuple[DayPromise, ...]:
+    """Return the open promises without a time for a date, and before them those not of theirs that are late."""
+    return tuple(
+        DayPromise(Side(row["side"]), date.fromisoformat(row["on_date"]), row["who"])
+        for row in run(_PROMISED_BY, {"on": on.isoformat()})
+    )
+
+
+def read_pauses(run: Run, moment: Moment) -> dict[str, date]:
+    """Return the pauses of everything ('') and of cadences that last, and when each ends: the last one first."""
+    return {row["cadence"]: date.fromisoformat(row["until_date"]) for row in run(PAUSES, parameters(moment))}
+
+
+def read_next_change(run: Run, moment: Moment, zone: tzinfo) -> datetime:
+    """Return when time alone moves a follow-up next: the instant of an exact step, or midnight at the latest."""
+    midnight = instant(moment.today + timedelta(days=1), datetime.min.time(), zone)
+    ahead = read_appointments(run, moment.now + timedelta(seconds=1), midnight, size=1)
+    return ahead[0].at if ahead else midnight
+
+
+def read_kept_openings(run: Run, today: date) -> str:
+    """Return the openings that the walk of a day has left, as they are kept; '' where it has left none."""
+    found = run("SELECT openings FROM triage WHERE on_date = :on", {"on": today.isoformat()})
+    return next((row["openings"] for row in found if row["openings"] != "[]"), "")
+
+
+def _appointment(row: Record) -> Appointment:
+    return Appointment(row["id"], datetime.fromisoformat(row["at"]), row["who"], Action(row["action"]))
