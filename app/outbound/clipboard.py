@@ -114,7 +114,7 @@ def _is_remote(environ: Mapping[str, str]) -> bool:
 
 
 def _takes(command: tuple[str, ...], content: bytes, environ: Mapping[str, str]) -> bool:
-    """Whether a program is there, takes the text, and says so. It may stay behind to serve it."""
+    """Return whether a program is there, takes the text, and says so. It may stay behind to serve it."""
     program = shutil.which(command[0], path=environ.get("PATH"))
     if program is None:
         return False
@@ -136,11 +136,11 @@ def _takes(command: tuple[str, ...], content: bytes, environ: Mapping[str, str])
 
 
 def sequence(text: str) -> str:
-    """OSC 52 with the text, for the terminal."""
+    """Return the sequence OSC 52 that gives the text to the terminal."""
     return f"\x1b]52;c;{base64.b64encode(text.encode('utf-8', 'replace')).decode()}\a"
 
 
 def to_terminal() -> Terminal | None:
-    """What writes to the terminal that a command runs in; None where there is none."""
+    """Return what writes to the terminal that a command runs in; None where there is none."""
     write = tty_writer()
     return (lambda text: write(sequence(text))) if write else None

@@ -66,7 +66,7 @@ def _sentence(failed: click.ClickException) -> str:
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
-    """The text, and how it was encoded where that wasn't UTF-8. Latin-1 takes everything: no word is lost."""
+    """Return the text, and how it was encoded where not in UTF-8. Latin-1 reads any bytes: no word is lost."""
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     local = locale.getpreferredencoding(do_setlocale=False)
     for encoding in (*(("utf-16",) if marked else ()), "utf-8-sig", local):

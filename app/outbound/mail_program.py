@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from data.model.errors import RuleError
 
 AT_ONCE = 1.0
-"""Seconds in which a mail program that can't start has said so."""
+"""Seconds after which a mail program that hasn't failed counts as running."""
 
 _OPENERS = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview", "gio")
 _SET = "set mail_program in config.toml, or copy the words"
 
 
 def command_for(url: str, program: str = "") -> list[str]:
-    """The words of the command: ``program`` with the address in the place of ``{}``, or at its end.
+    """Return the words of the command: ``program`` with the address in the place of ``{}``, or at its end.
 
     No shell is asked. RuleError where there is no such program.
     """

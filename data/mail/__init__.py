@@ -1,1 +1,1 @@
-"""Mail: what goes out. Pure but for the files that are asked for."""
+"""Mail: letters that go out, and the files that they are written to."""

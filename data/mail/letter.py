@@ -40,7 +40,7 @@ class Letter:
 
 
 def checked_address(words: str) -> str:
-    """One e-mail address as mail has it, an international domain in ASCII; RuleError for anything else."""
+    """Return an e-mail address as mail has it, an international domain in ASCII; RuleError where it isn't one."""
     words = words.strip()
     check_email(words)
     local, _, domain = words.rpartition("@")
@@ -53,13 +53,13 @@ def checked_address(words: str) -> str:
 
 
 def header_text(words: str) -> str:
-    """Words as a header may hold them: on one line, no controls, no halves of characters."""
+    """Return words as a header may hold them: on one line, without controls or halves of characters."""
     whole = words.encode("utf-8", "replace").decode("utf-8")
     return " ".join("".join(letter if letter.isprintable() else " " for letter in whole).split())
 
 
 def body_text(words: str) -> str:
-    """A body with plain line breaks, and no controls but the tab."""
+    """Return a body with plain line breaks, and without controls other than the tab."""
     whole = words.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     return "".join(
         letter if letter in "\n\t" or (ord(letter) >= 32 and letter != "\x7f") else " " for letter in whole
@@ -67,13 +67,13 @@ def body_text(words: str) -> str:
 
 
 def id_of(words: str) -> str:
-    """A message id, or '' for what is none."""
+    """Return a message id; '' for what isn't one."""
     found = _ID.fullmatch(words.strip())
     return found[0] if found and found[0].isascii() else ""
 
 
 def checked_id(words: str) -> str:
-    """A message id as somebody has copied it, with its angle brackets or without; RuleError for what is none."""
+    """Return a message id that was copied with its angle brackets or without; RuleError where it isn't one."""
     found = id_of(words) or id_of(f"<{words.strip()}>")
     if not found:
         raise RuleError(f"{plain(words[:80])!r} is no message id: copy it as it stands there, <name@example.com>.")
@@ -81,12 +81,12 @@ def checked_id(words: str) -> str:
 
 
 def new_message_id(sender: str) -> str:
-    """A message id of the sender's domain."""
+    """Return a new message id of the sender's domain, or of one that nobody has."""
     domain = sender.rpartition("@")[2].strip()
     usable = domain.isascii() and re.fullmatch(r"[A-Za-z0-9.-]{1,200}", domain)
     return make_msgid(domain=domain if usable else NOBODYS)
 
 
 def subject_of_reply(subject: str) -> str:
-    """``Re: `` and the subject, however many answers it has had."""
+    """Return ``Re: `` and the subject, however many answers it has had."""
     return f"Re: {_REPLY.sub('', subject)}"

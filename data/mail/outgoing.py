@@ -26,7 +26,7 @@ _POLICY = SMTP.clone(max_line_length=78)
 
 
 def mailto(letter: Letter) -> str:
-    """The letter as a mailto address; RuleError for an address that is none, and for a letter that is too long."""
+    """Return a letter as a mailto address; RuleError where it is to no address, or too long."""
     to = checked_address(letter.to)
     fields = [("subject", header_text(letter.subject)), ("body", body_text(letter.body).replace("\n", "\r\n"))]
     if answered := id_of(letter.in_reply_to):
@@ -39,7 +39,7 @@ def mailto(letter: Letter) -> str:
 
 
 def message(letter: Letter) -> EmailMessage:
-    """The letter as a message that mail programs open as a draft (X-Unsent)."""
+    """Return a letter as a message that mail programs open as a draft (X-Unsent)."""
     # A name before the @ in another script can't be encoded: it stands there as it is, in UTF-8 (RFC 6532).
     mail = EmailMessage(policy=_POLICY.clone(utf8=not f"{letter.to}{letter.sender}".isascii()))
     if letter.sender:
@@ -64,7 +64,7 @@ def _address(name: str, address: str) -> Address:
 
 
 def eml(letter: Letter) -> bytes:
-    """The letter as the bytes of an .eml, with CRLF."""
+    """Return a letter as the bytes of an .eml, with CRLF."""
     return message(letter).as_bytes()
 
 
@@ -94,7 +94,7 @@ def check_place(place: Path) -> None:
 
 
 def written_letter(place: Path, message_id: str) -> Path | None:
-    """The file of the letter with that id: ``place`` itself, or one in that folder or Maildir; None for none."""
+    """Return the file of the letter with that id: ``place``, or one in that folder or Maildir; None for none."""
     wanted = message_id.encode()
     for file in (place, *_letters_in(place)):
         try:
@@ -106,7 +106,7 @@ def written_letter(place: Path, message_id: str) -> Path | None:
 
 
 def _letters_in(place: Path) -> list[Path]:
-    """What may be a letter at ``place``, the newest first."""
+    """Return the files at ``place`` that may be letters, the newest first."""
     folders = [place / name for name in ("cur", "new") if (place / name).is_dir()] or [place]
     found = [file for folder in folders if folder.is_dir() for file in folder.iterdir()]
     return sorted(found, key=lambda file: file.name, reverse=True)

@@ -11,14 +11,14 @@ from textual.widgets.text_area import Selection
 from widgets.fields.plain_text_area import PlainTextArea
 
 MARK, CURRENT = "underline", "underline reverse"
-"""How found words look, and how those of the finding that is looked at do: seen without any colour too."""
+"""How words look that were found, and those of the finding that is looked at: they differ without colour."""
 
 Span = tuple[int, int]
-"""From one place in the text until before another, in characters."""
+"""Where words begin in the text, and where they have ended, in characters."""
 
 
 class DraftText(PlainTextArea):
-    """Writes a draft. ``mark`` says which words are marked; offsets are those of ``text``."""
+    """Edits the text of a draft. ``mark`` says which words are marked; offsets are characters of ``text``."""
 
     DEFAULT_CSS = """
     DraftText {
@@ -52,7 +52,7 @@ class DraftText(PlainTextArea):
             self.refresh()
 
     def get_line(self, line_index: int) -> Text:
-        """A line with its marks."""
+        """Return a line with its marks."""
         line = super().get_line(line_index)
         for start, end, style in self._marks.get(line_index, ()):
             line.stylize(style, start, min(end, len(line)))
@@ -60,7 +60,7 @@ class DraftText(PlainTextArea):
 
     @property
     def offset_of_cursor(self) -> int:
-        """Where the cursor is, in characters."""
+        """Where the cursor is, in characters from the beginning."""
         row, column = self.cursor_location
         return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
 

@@ -22,7 +22,7 @@ from widgets.terminal.cells import shorten
 
 
 class Findings(Widget):
-    """Every finding, the one that is looked at at ``cursor``. Lines over them say what the words are for."""
+    """Shows every finding in a line, and the one at ``cursor`` with its reason and better words."""
 
     DEFAULT_CSS = """
     Findings { height: auto; width: 1fr; color: $foreground; }
@@ -36,11 +36,11 @@ class Findings(Widget):
         self._better = "b"
         self.cursor = 0
         self.is_terse = False
-        """Whether there is little room: then the findings alone are shown."""
+        """Whether there is little room, so that nothing but the findings is shown."""
 
     @property
     def finding(self) -> Finding | None:
-        """The one that is looked at."""
+        """The finding that is looked at; None where there is none."""
         return self._findings[self.cursor] if self.cursor < len(self._findings) else None
 
     def show(self, findings: Sequence[Finding], subject: str, body: str, better: str) -> None:
@@ -60,18 +60,18 @@ class Findings(Widget):
         self.refresh(layout=True)
 
     def step(self, by: int) -> Finding | None:
-        """Look at the next one, or the one before; None where there is none."""
+        """Look at the next finding, or the one before, and return it; None where there is none."""
         if self._findings:
             self.cursor = (self.cursor + by) % len(self._findings)
             self.refresh(layout=True)
         return self.finding
 
     def words_of(self, finding: Finding) -> str:
-        """The words that it is about."""
+        """Return the words that a finding is about."""
         return self._texts[0 if finding.in_subject else 1][finding.start : finding.end]
 
     def render(self) -> VisualType:
-        """A line for each, and all about the one at the cursor."""
+        """Draw a line for each finding, and all about the one at the cursor."""
         width = max(16, self.content_size.width or 40)
         if not self._findings:
             if not self._checked:
@@ -119,7 +119,7 @@ class FindingsPane(VerticalScroll, can_focus=True):
 
     @dataclass
     class Stepped(Message):
-        """Another finding is looked at."""
+        """Says that another finding is looked at."""
 
         finding: Finding
 
@@ -130,5 +130,5 @@ class FindingsPane(VerticalScroll, can_focus=True):
             self.post_message(self.Stepped(finding))
 
     def on_click(self, event: events.Click) -> None:  # noqa: ARG002
-        """Read the findings."""
+        """Take the focus, so that the keys which send count."""
         self.focus()

@@ -28,17 +28,17 @@ class Teleprompter(Widget):
         self._is_running = False
 
     def show(self, words: str, limit: int) -> None:
-        """Other words, from the beginning; ``limit`` in seconds, 0 for none."""
+        """Show other words from their beginning; ``limit`` is in seconds, 0 for none."""
         self._words, self._limit = words, limit
         self.tell(0.0, is_running=False)
 
     def tell(self, seconds: float, *, is_running: bool) -> None:
-        """So many seconds have passed."""
+        """Show how far a calm voice has come after so many seconds."""
         self._seconds, self._is_running = seconds, is_running
         self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        """The bar, an empty line, the words."""
+        """Draw the bar, an empty line, and the words."""
         return Content("\n").join([self._bar(), Content(), self._text()])
 
     def _bar(self) -> Content:

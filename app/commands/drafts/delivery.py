@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def scriptwriter_of(run: Run) -> Scriptwriter:
-    """The scripts and the check of this run."""
+    """Return what writes the scripts and checks the drafts of this run."""
     from app.drafting.scripts import Scriptwriter
 
     return Scriptwriter(run.config, run.book)
 
 
 def give_sent(run: Run, done: Done, went: str, as_json: bool) -> None:
-    """What an act did, and where the words went."""
+    """Print what an act did, and where the words went."""
     give(
         lambda: followup_facts(done.followups[0], run.moment, run.zone),
         lambda: plain(f"{done.sentence}{went}"),
@@ -35,7 +35,7 @@ def give_sent(run: Run, done: Done, went: str, as_json: bool) -> None:
 
 
 def open_mail(run: Run, letter: Letter) -> None:
-    """Open the mail program with a letter; RuleError where that can't be."""
+    """Open the mail program with a letter; RuleError where there is none, or it fails."""
     from app.drafting.letters import mail_command
     from app.outbound.mail_program import run_in_background, run_in_front
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _LARGEST = 1_000_000
-"""Bytes of a file of words, which are 20,000 characters at most."""
+"""Bytes that a file of words may have; a draft has 20,000 characters at most."""
 
 
 @click.command(
@@ -113,7 +113,7 @@ def _advise(words: Draft, findings: tuple[Finding, ...]) -> None:
 
 
 def _own_words(draft: Draft, typed: str) -> Draft:
-    """A draft with words that were typed elsewhere; a first line ``Subject:``, as printed, is its subject."""
+    """Return a draft with words that were typed elsewhere; a first line ``Subject:`` becomes its subject."""
     from data.words.heading import apart
 
     subject, body = apart(typed) if draft.medium in WITH_SUBJECT else (None, typed)

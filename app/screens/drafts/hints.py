@@ -18,24 +18,24 @@ _WRITING = ("draft-next", "draft-better", "draft-editor")
 
 
 class DraftHints:
-    """The hints, with the keys as the user has them: ``keys`` are those of the settings, by id."""
+    """Makes the hints, with the keys as the user has set them: ``keys`` are those of the settings, by id."""
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         self._keys = keys
 
     def reading(self, medium: Medium) -> tuple[list[KeyHint], list[KeyHint]]:
-        """In order of importance, and those that always stay, beside the findings."""
+        """Return the keys beside the findings, the most important first, and those that always stay."""
         shown = [key_id for key_id in _READING if medium is Medium.EMAIL or key_id not in _BY_MAIL]
         last = self.hint("draft-leave", in_text=False, word="back")
         return [self.hint(key_id, in_text=False) for key_id in shown], [last]
 
     def writing(self) -> tuple[list[KeyHint], list[KeyHint]]:
-        """The same, in the text, where a letter is a letter."""
+        """Return the keys in the text, where only those count that type nothing."""
         shown = [self.hint(key_id, in_text=True) for key_id in _WRITING]
         return shown, [self.hint("draft-leave", in_text=True, word="the keys that send")]
 
     def hint(self, key_id: str, *, in_text: bool, word: str = "") -> KeyHint:
-        """One key: in the text the one that types nothing."""
+        """Return one key as a hint; ``in_text``, by the one of its keys that types nothing."""
         key = next(key for key in DRAFT_KEYS if key.id == key_id)
         keys = self._keys.get(key.id, key.keys)
         chords = [one for one in keys.split(",") if one.startswith("ctrl+")]

@@ -28,7 +28,7 @@ _HOW = tuple((handed.value, handed.value) for handed in Handed)
 
 
 class ReaderScreen(Dialog):
-    """Asks who reads it, and how they get it; for one who has it, what they said."""
+    """Asks who reads the draft and how they get it, and of a reader who has it, what they said."""
 
     def __init__(self, session: Session, followup: FollowUp, draft: Draft, hand: Hand) -> None:
         super().__init__(session, "A reader", f"for the draft to {followup.who}")
@@ -36,7 +36,7 @@ class ReaderScreen(Dialog):
         self._waiting = next((one for one in reversed(followup.readings) if one.read_at is None), None)
 
     def fields(self) -> ComposeResult:
-        """What was said before, then who, how, or what they said."""
+        """Show what readers have said before, then the fields."""
         today = self.session.moment().today
         for reading in self._followup.readings:
             on = wording.day(local_date(reading.handed_at, self.session.zone), today)
@@ -50,7 +50,7 @@ class ReaderScreen(Dialog):
         yield text_field("Address", id="address", placeholder="their e-mail address, for mail")
 
     def on_mount(self) -> None:
-        """Begin with what is missing."""
+        """Put the cursor where something is to be typed."""
         self.begin_at("#said" if self._waiting else "#reader")
 
     async def action_submit(self) -> None:
@@ -79,5 +79,5 @@ class ReaderScreen(Dialog):
         return lambda store, _ids, now: log_handed(store, draft, followup_id, reader, how, now)
 
     def answer(self) -> Act:
-        """Enter goes through ``action_submit``, which hands out first."""
+        """Never called: ``action_submit`` hands the draft out first, and then finishes with the act."""
         raise AssertionError("action_submit answers")

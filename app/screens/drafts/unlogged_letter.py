@@ -56,7 +56,7 @@ class UnloggedScreen(ChooseScreen):
         return f"was saved {day}at {clock} as {self._file}, and isn't logged yet"
 
     async def another_day(self) -> None:
-        """A clock time alone would be one of today."""
+        """Name the day on which the letter was saved: a time alone would be taken for one of today."""
         self.say_beside_heading(self._said(self.session.moment()))
 
 

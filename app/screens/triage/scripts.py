@@ -36,12 +36,12 @@ class CardWords:
         return words if is_known and is_now else None
 
     def are_by_other_settings(self) -> bool:
-        """Whether the settings have changed since this was asked last: then the words are found anew."""
+        """Return whether the settings have changed since this was asked last: then the words are found anew."""
         before, self._settings = self._settings, self._session.settings
         return before != self._settings
 
     async def find(self, followup: FollowUp) -> Words:
-        """The words for a follow-up, which may take a moment."""
+        """Return the words for a follow-up, found now unless they are known; that may take a moment."""
         if known := self.of(followup):
             return known
         now, today, _zone = self._session.moment()
@@ -61,7 +61,7 @@ class CardWords:
 
 
 def words_for(writer: Scriptwriter, followup: FollowUp, now: datetime) -> Words:
-    """What to say: the draft that was begun, or the script; nothing where nothing is to be said."""
+    """Return what to say: the draft that was begun, or the script; nothing where nothing is to be said."""
     step = followup.next
     if step is None or followup.closed_on or step.action is Action.DECIDE:
         return Words()

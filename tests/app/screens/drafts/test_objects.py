@@ -86,7 +86,18 @@ async def test_each_change_takes_the_place_of_the_one_before(page: Page) -> None
         assert await keeper.keep() == ""
         assert [one.body for one in stored(page).drafts] == [words]
         assert page.draft.id == stored(page).drafts[0].id
+    number = page.draft.id
+    assert await keeper.keep() == ""
+    assert page.draft.id == number, "nothing was changed"
     assert page.said == []
+
+
+async def test_a_script_that_was_typed_back_is_kept_as_words_of_ones_own(page: Page) -> None:
+    keeper, script = DraftKeeper(page), page.body
+    for words in ("Mine.", script):
+        page.body = words
+        await keeper.keep()
+    assert [one.body for one in stored(page).drafts] == [script]
 
 
 async def test_what_another_program_keeps_is_kept_beside_it_and_said_once(page: Page, store: Store) -> None:
