@@ -126,7 +126,7 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
         path = _database(named, environ) if _zone_is_known(environ) else None
         now = _now(environ)
         return _answer(path, now, form, as_json, environ) if path and now else None
-    except (sqlite3.Error, OSError, ValueError, OverflowError):
+    except (sqlite3.Error, OSError, ValueError, OverflowError):  # the whole program says why
         return None
 
 

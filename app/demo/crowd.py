@@ -121,7 +121,7 @@ class _Stages:
         for stage in stages:
             try:
                 return play(story, stage)
-            except UntimelyError:
+            except UntimelyError:  # then the next day is tried
                 continue
         return self._play(story, shift + _NEARBY, zone, country)
 

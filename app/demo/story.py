@@ -41,7 +41,7 @@ def staged(story: Story, now: datetime, book: Rulebook) -> FollowUp:
         stage = Stage(now, book, shift)
         try:
             followup = play(story, stage)
-        except UntimelyError:
+        except UntimelyError:  # then it is told a day later
             continue
         if not _has_come(story.stands, followup, stage):
             continue

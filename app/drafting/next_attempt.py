@@ -35,7 +35,7 @@ def again(followup: FollowUp, now: datetime, book: Rulebook) -> str:
     """
     try:
         step = acts.log(followup, Touch(now, Direction.OUT, Medium.VOICEMAIL), now, book).next
-    except RuleError:
+    except RuleError:  # it can't be logged, so nothing is promised
         return ""
     if step is None or step.action is Action.DECIDE:
         return ""

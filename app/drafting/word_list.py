@@ -22,7 +22,7 @@ class WordList:
         """Return the words; none where the file is missing, too large, or no text in UTF-8."""
         try:
             lines = small_text(self._file, _LARGEST).splitlines()
-        except (OSError, ValueError):
+        except (OSError, ValueError):  # none yet, or no text: the dictionary alone then
             return []
         return [word for line in lines if (word := line.partition("#")[0].strip())]
 

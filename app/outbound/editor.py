@@ -49,7 +49,7 @@ def edit(text: str) -> Edited:
         fault = fault or f"the editor's file can't be read: {failed.strerror or type(failed).__name__}"
     if fault and written != begun:
         return Edited(text, f"{fault}. Your words are as they were; what it had saved is in", file)
-    with suppress(OSError):
+    with suppress(OSError):  # the system clears its temporary folder
         file.unlink()
     if fault:
         return Edited(text, f"{fault}. Your words are as they were.")
@@ -70,6 +70,6 @@ def _decoded(content: bytes) -> tuple[str, str]:
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     local = locale.getpreferredencoding(do_setlocale=False)
     for encoding in (*(("utf-16",) if marked else ()), "utf-8-sig", local):
-        with suppress(UnicodeError, LookupError):
+        with suppress(UnicodeError, LookupError):  # then it is another one
             return content.decode(encoding), "" if encoding == "utf-8-sig" else encoding
     return content.decode("latin-1"), "Latin-1"

@@ -20,7 +20,7 @@ def is_seen() -> bool:
 
 def tty_writer() -> Callable[[str], object] | None:
     """What writes to the terminal, past stdout; None where there is none, or where nobody looks at it."""
-    with suppress(OSError):
+    with suppress(OSError):  # one that can't be looked at can't be written either
         tty = Path("/dev/tty")
         if sys.stdout.isatty() and tty.exists():
             return lambda text: tty.write_text(text, "utf-8")

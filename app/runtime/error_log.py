@@ -27,7 +27,7 @@ def record(fault: BaseException) -> Path | None:
     try:
         make_folder(path.parent)
         append(path, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}\n{_trace(fault)}\n")
-    except OSError:
+    except OSError:  # the fault is said all the same, without where it is noted
         return None
     return path
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
+from app.runtime.background import begin
 from data.store.queries.inbox import Inbox
 
 if TYPE_CHECKING:
@@ -72,11 +73,13 @@ class Reader:
         begun, over = Event(), Event()
 
         def hold() -> None:
-            self._let_go()
-            begun.set()
+            try:
+                self._let_go()
+            finally:
+                begun.set()  # whatever fails: who waits for it would wait for ever
             over.wait()
 
-        self._thread.submit(hold)
+        begin(self._thread, hold)
         begun.wait()
         try:
             yield
@@ -86,7 +89,7 @@ class Reader:
     def close(self) -> None:
         """Give up what is being answered, and close the file."""
         self._is_closing = True
-        self._thread.submit(self._let_go)
+        begin(self._thread, self._let_go)
         self._thread.shutdown(wait=True)
 
     def _is_wanted(self) -> bool:

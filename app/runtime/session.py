@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from app.runtime.background import begin
 from app.runtime.reader import Question, Reader
 from data.files.database_files import has_log
 from data.model.errors import RuleError
@@ -163,7 +164,7 @@ class Session:
         if stamp is None or stamp == self._zone_at:
             return
         self._zone_at = stamp
-        with suppress(RuleError):
+        with suppress(RuleError):  # then the zone stays what it was
             zone = await asyncio.to_thread(self.config.zone)
             if zone is self.zone:
                 return
@@ -227,7 +228,7 @@ class Session:
         if self.is_writing:
             self.settle_soon()
         elif not self.is_closing:
-            self._writer.submit(lambda: self._store.settle() if self._store else None)
+            begin(self._writer, lambda: self._store.settle() if self._store else None)
 
     async def mend_log(self) -> str:
         """Where the log of the open file was lost, keep what it held: in the file, or beside it.
@@ -360,7 +361,7 @@ class Session:
 
     def warm_up(self) -> None:
         """Import the write side in its thread, then the scripts in theirs: nobody need wait for them."""
-        self._writer.submit(self._get_ready, self.book)
+        begin(self._writer, self._get_ready, self.book)
 
     def close(self) -> None:
         """Finish what is being written, and let go of the file."""
@@ -372,7 +373,7 @@ class Session:
             executor.shutdown(wait=True, cancel_futures=True)
         self._reader.close()
         self._ponderer.close()
-        self._writer.submit(self._let_go)  # last: the one who leaves last merges the write-ahead log into the file
+        begin(self._writer, self._let_go)  # last: the one who leaves last merges the write-ahead log into the file
         self._writer.shutdown(wait=True)
 
     def _mend_before_leaving(self) -> None:
@@ -402,7 +403,7 @@ class Session:
         if self._reader.file:  # one that isn't there yet is made by the first act, not by looking
             self._opened(book)
         with suppress(RuntimeError):  # left meanwhile
-            self._thinker.submit(lambda: self._words(book).get_ready())
+            begin(self._thinker, lambda: self._words(book).get_ready())
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -37,7 +37,7 @@ def system_zone(environ: Mapping[str, str]) -> tzinfo:
         return UTC
     if named.startswith("/"):
         return _of_file(Path(named), f"TZ is {quoted(given)}")
-    with suppress(RuleError):
+    with suppress(RuleError):  # it is no name, but perhaps a rule
         return zone_named(_bare(named))
     from data.rules.calendar.rule_zones import rule_zone  # few have one
 
@@ -57,7 +57,7 @@ def zone_stamp(environ: Mapping[str, str]) -> Stamp:
     """
     if environ.get("TZ", "localtime").removeprefix(":") != "localtime":
         return None
-    with suppress(OSError):
+    with suppress(OSError):  # there is none
         link, file = LOCALTIME.lstat(), LOCALTIME.stat()
         return link.st_ino, link.st_mtime_ns, file.st_ino, file.st_mtime_ns
     return None
@@ -77,10 +77,10 @@ def _localtime() -> tzinfo:
 def _of_file(file: Path, said: str) -> tzinfo:
     """The zone that a file holds: by its name where the file has one, for calendars know zones by name."""
     _, _, name = os.path.realpath(file).rpartition(_FOLDER)
-    with suppress(RuleError):
+    with suppress(RuleError):  # then the file itself says what the zone is
         if name and not name.startswith("/"):
             return zone_named(_bare(name))
-    with suppress(RuleError, OSError, UnicodeError):
+    with suppress(RuleError, OSError, UnicodeError):  # the same
         if file == LOCALTIME and _is_copy(file, name := TIMEZONE.read_text("utf-8").strip()):
             return zone_named(name)
     try:

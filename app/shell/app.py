@@ -282,8 +282,11 @@ class RingbackApp(App[None]):
             self.run_worker(work(self._greet), exit_on_error=False)
 
     async def _greet(self) -> None:
-        greeting = await self.session.keep(lambda: import_module("app.shell.startup"))  # no key waits for it
-        await greeting.greet(self, self.session)
+        try:
+            greeting = await self.session.keep(lambda: import_module("app.shell.startup"))  # no key waits for it
+            await greeting.greet(self, self.session)
+        except Exception as fault:  # no greeting is worth the program's end, but what was wrong with it is said
+            self.faults.meet(fault)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done wherever one is.

@@ -36,7 +36,7 @@ async def caught_up(widget: Widget | None) -> None:
     widget.call_later(done.set)
     try:
         await asyncio.wait_for(done.wait(), LONGEST_WAIT)
-    except TimeoutError:
+    except TimeoutError:  # it is busy: the next key no longer waits
         return
 
 

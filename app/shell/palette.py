@@ -37,7 +37,7 @@ async def chosen(palette: CommandPalette) -> Callable[[], object] | None:
     searches = [worker.wait() for worker in palette.workers if worker.node is palette]
     try:
         await asyncio.wait_for(asyncio.gather(*searches, return_exceptions=True), LONGEST_WAIT)
-    except TimeoutError:
+    except TimeoutError:  # a search that hangs must not take the keys
         return None
     entries = palette.query_one(CommandList)
     if entries.highlighted is None:
@@ -58,7 +58,7 @@ class Palette(CommandPalette):
             super()._watch__list_visible()
 
     async def _watch__show_busy(self) -> None:
-        with suppress(NoMatches):
+        with suppress(NoMatches):  # the same
             await super()._watch__show_busy()
 
     def dismiss(self, result: None = None) -> AwaitComplete:

@@ -91,7 +91,7 @@ def remarks(session: Session) -> Iterator[Remark]:
             line, _, kept = tell_update(path).partition(". ")
             yield Remark(f"{line.rstrip('.')}.", kept)
         back_up(path, Reason.OPEN, session.now(), lambda: not session.is_closing)
-    except GivenUpError:
+    except GivenUpError:  # one has left
         return
     except BackupError as fault:
         yield Remark(f"No backup was made at opening: {fault.reason}.", str(fault.folder))

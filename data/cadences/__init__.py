@@ -62,7 +62,7 @@ def check_file(file: Path, folder: Path) -> tuple[Cadence, bool]:
 def _name_in(file: Path) -> str:
     try:
         return "" if file.is_fifo() else read_file(file).name
-    except CadenceError:
+    except CadenceError:  # its own check says what is wrong
         return ""
 
 

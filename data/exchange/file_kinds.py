@@ -77,7 +77,7 @@ def check_kind(path: Path) -> None:
                 head = file.read(HEAD)
         else:
             return
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # who reads it says so
         return
     if kind:
         raise _refusal(shown, *kind)
@@ -122,7 +122,7 @@ def _names(file: Path | io.BytesIO) -> Collection[str]:
     try:
         with zipfile.ZipFile(file) as packed:
             return packed.namelist()
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):  # it is no archive
         return ()
 
 

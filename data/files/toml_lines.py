@@ -72,7 +72,7 @@ class _Reader:
             return ""
         try:
             return str(tomllib.loads(f"key = {self._text[start : self._at]}")["key"])
-        except tomllib.TOMLDecodeError:
+        except tomllib.TOMLDecodeError:  # it is no key
             return ""
 
     def _value(self) -> Iterator[int]:

@@ -124,7 +124,7 @@ def _numbered(content: bytes, folder: Path, name: str) -> Path:
     for number in range(1, 1000):
         try:
             return _new_file(content, folder / (f"{name}.eml" if number == 1 else f"{name} ({number}).eml"))
-        except FileExistsError:
+        except FileExistsError:  # then it has the next number
             continue
     raise RuleError(f"{folder} holds a thousand drafts of that name: clear some away.")
 

@@ -193,7 +193,7 @@ def _used() -> int:
     try:
         with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 - no file of anybody's
             return int(pages.read().split()[0]) * 4096
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # a system without it
         return 0
 
 

@@ -72,7 +72,7 @@ def complain(line: str) -> None:
         try:
             _put(sys.stderr, _shortened(plain(" ".join(line.split()))))
         except OSError:  # then there is nobody to tell, and what was done is done all the same
-            with suppress(OSError):
+            with suppress(OSError):  # there is nothing left to say it on
                 silence(sys.stderr)
 
 

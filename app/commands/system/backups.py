@@ -99,7 +99,7 @@ def ask(run: Run, path: Path, then: Holding) -> None:
 def _present(run: Run) -> Holding | None:
     try:
         return read_holding(run.path, run.moment)
-    except DamagedError:
+    except DamagedError:  # which is why a backup is wanted
         return None
 
 
@@ -133,7 +133,7 @@ def _held(one: Backup, run: Run) -> Holding | None:
     """What a backup holds; None where it can't be read."""
     try:
         return read_holding(one.path, run.moment)
-    except StoreError:
+    except StoreError:  # the list says so of it
         return None
 
 

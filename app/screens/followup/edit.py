@@ -291,7 +291,7 @@ class EditScreen(Dialog):
         try:
             new = replace(self._filled(), pauses=self._pauses)
             opened = acts.open_followup(new, now, book, self._had(now), None, self._said())
-        except RuleError:
+        except RuleError:  # it isn't filled in yet
             return "by the cadence"
         by = "as they said" if self._said() else "by the cadence"
         return f"{next_words(opened, self.session.moment().today, book)}, {by}"

@@ -117,7 +117,7 @@ def _read(session: Session) -> tuple[list[tuple[Backup, Holding | None]], Holdin
     def held(path: Path) -> Holding | None:
         try:
             return read_holding(path, moment)
-        except StoreError:
+        except StoreError:  # the list says so of it
             return None
 
     return [(one, held(one.path)) for one in backups_of(session.database)], held(session.database)

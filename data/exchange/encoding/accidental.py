@@ -66,7 +66,7 @@ def _is_in_use(letter: str) -> bool:
     for codec in _STANDARDS:
         try:
             letter.encode(codec)
-        except UnicodeEncodeError:
+        except UnicodeEncodeError:  # then it was another one
             continue
         return True
     return False

@@ -73,7 +73,7 @@ def _wide(content: bytes) -> str | None:
         if count and count >= _OF_NULS * sum(nuls):
             try:
                 text = content.decode(codec)
-            except UnicodeDecodeError:
+            except UnicodeDecodeError:  # then it was another one
                 continue
             return text if "\0" not in text else None
     return None

@@ -51,6 +51,6 @@ def _day(text: str) -> date | None:
         match words:
             case [day, month, year] if month in _MONTH_OF and len(day) <= 2 and len(year) in (2, 4):
                 return date(int(year) + (2000 if len(year) == 2 else 0), _MONTH_OF[month], int(day))
-    except ValueError:
+    except ValueError:  # the 31st of February
         pass
     return None

@@ -39,7 +39,7 @@ def previews(
     """
     try:
         return {medium: _after(followup, medium, now, book) for medium in media if medium in LOGGING}
-    except RuleError:
+    except RuleError:  # nothing can be logged
         return {}
 
 

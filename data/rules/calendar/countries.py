@@ -88,5 +88,5 @@ def _calendar(code: str) -> Any:
 
     try:
         return country_holidays(code, language="en_US")
-    except NotImplementedError:
+    except NotImplementedError:  # its holidays aren't known
         return None

@@ -131,7 +131,7 @@ def _clock(name: str) -> tuple[timedelta | None, ...]:
     """How far the clock of a zone is from UTC at the instants that are compared; () for an unknown zone."""
     try:
         zone = zone_named(name)
-    except RuleError:
+    except RuleError:  # it isn't known on this machine
         return ()
     return tuple(at.astimezone(zone).utcoffset() for at in _COMPARED)
 

@@ -90,7 +90,7 @@ def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool]
 def give_name(copy: Path, folder: Path, reason: Reason, now: datetime) -> Path:
     """Give a whole copy its name, which no other has."""
     for name in names(reason, now):
-        with suppress(FileExistsError):
+        with suppress(FileExistsError):  # then it has the next number
             place_new(copy, folder / name)
             return folder / name
     raise AssertionError("there is always another number")
@@ -124,7 +124,7 @@ def _same_bytes(path: Path, copy: Path, reason: Reason) -> Path | None:
     """A backup that holds the same to the byte: the file was written, and nothing in it changed."""
     size = copy.stat().st_size
     for one in _fitting(path, reason):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError):  # another program has just thinned it out
             if one.path.stat().st_size == size and cmp(one.path, copy, shallow=False):
                 return one.path
     return None

@@ -36,7 +36,7 @@ def workplace(folder: Path) -> Iterator[Path]:
     What a run that was killed has left there is cleared away after a day.
     """
     for left in folder.glob(f"{_UNFINISHED}*"):
-        with suppress(OSError):
+        with suppress(OSError):  # it is another user's, or has gone
             if left.stat().st_mtime < time.time() - _FORGOTTEN:
                 rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder, ignore_cleanup_errors=True) as place:

@@ -96,7 +96,7 @@ def newest_sound(path: Path) -> Backup | None:
     for backup in backups_of(path):
         try:
             check_backup(path, backup.path)
-        except StoreError:
+        except StoreError:  # an older one may be sound
             continue
         return backup
     return None
@@ -133,7 +133,7 @@ def was_ours(path: Path) -> bool:
 def _has_our_tables(path: Path) -> bool:
     """Whether the statements that made our tables stand somewhere in the beginning of a file."""
     wanted = {f"CREATE TABLE {table} (".encode() for table in OUR_TABLES}
-    with suppress(OSError), path.open("rb") as file:
+    with suppress(OSError), path.open("rb") as file:  # what can't be read says nothing
         content = file.read(_LOOKED_THROUGH)
         return all(words in content for words in wanted)
     return False
@@ -167,7 +167,7 @@ def _replace(path: Path, copy: Path, now: datetime) -> Path | None:
             safety = back_up(path, Reason.RESTORE, now)
             try:
                 _write_over(path, copy, watch, before)
-            except _WrittenMeanwhileError:
+            except _WrittenMeanwhileError:  # it begins anew
                 continue
         _merge(path)
         return safety
@@ -193,7 +193,10 @@ def _write_over(path: Path, copy: Path, watch: sqlite3.Connection, before: int) 
 
 def _merge(path: Path) -> None:
     """Move what the write-ahead log holds into the file, as far as nobody reads it just now."""
-    with suppress(sqlite3.Error), closing(open_as_it_lies(path, timeout=0)) as last:
+    with (
+        suppress(sqlite3.Error),
+        closing(open_as_it_lies(path, timeout=0)) as last,
+    ):  # the next one who leaves does it
         empty_log(last)
 
 

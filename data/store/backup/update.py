@@ -35,7 +35,7 @@ def tell_update(path: Path) -> str:
     if not is_untold(path):
         return ""
     before = next((one.path for one in backups_of(path) if one.reason is Reason.MIGRATION), None)
-    with suppress(StoreError, sqlite3.Error), writing(path) as connection:
+    with suppress(StoreError, sqlite3.Error), writing(path) as connection:  # then it is said again
         connection.execute("PRAGMA user_version = 0")
     kept = f" As it was before, it is kept as {before}." if before else ""
     return f"{path.name} was brought up to date for this version of Ringback.{kept}"

@@ -23,19 +23,26 @@ def open_for_reading(path: Path, timeout: float) -> sqlite3.Connection:
     """
     # In a folder that can't be written, or on a disk that is full, SQLite has no place for the files that go with
     # WAL; nobody can be writing there either, so the file may be read as it lies.
-    fault: sqlite3.Error | None = None
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
+    try:
+        return _read_only(path, "mode=ro", timeout)
+    except sqlite3.OperationalError as fault:
+        if trouble_of(fault) is Trouble.BUSY or has_log(path):
+            raise
         try:
-            connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=timeout)
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as problem:
-            fault = fault or problem
-            if trouble_of(problem) is Trouble.BUSY or has_log(path):
-                break
-        else:
-            connection.row_factory = sqlite3.Row
-            return connection
-    raise fault or sqlite3.OperationalError("unable to open database file")
+            return _read_only(path, "mode=ro&immutable=1", timeout)
+        except sqlite3.OperationalError:  # what was wrong at first says more
+            raise fault from None
+
+
+def _read_only(path: Path, mode: str, timeout: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(_uri(path, mode), uri=True, timeout=timeout)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:

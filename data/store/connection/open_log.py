@@ -71,7 +71,7 @@ class OpenLog:
         """
         found, _ = self._found()
         if self._known and found[0] != self._known[0] and found[1] == self._known[1]:
-            with suppress(OSError):
+            with suppress(OSError):  # it has gone, or can't be taken away by us
                 self._paths[1].unlink()
 
     def _found(self) -> tuple[tuple[_Place | None, _Place | None], int]:
@@ -95,7 +95,7 @@ class OpenLog:
         try:
             with self._paths[0].open("rb") as log:  # SQLite keeps no locks on it that would end with this
                 header = log.read(_HEADER)
-        except OSError:
+        except OSError:  # it has just gone: the next look says so
             return b""
         return header[_SALT] if header[:4] in _MAGIC else b"\0\0\0\0"
 

@@ -96,7 +96,7 @@ def _differs(patient: Patient, table: str, made: str) -> bool:
 
 def _is_index_sound(patient: Patient, name: str) -> bool:
     table, which = _INDEXES[name]
-    with suppress(sqlite3.DatabaseError):
+    with suppress(sqlite3.DatabaseError):  # SQLite says by it that the index is broken
         patient.connection.execute(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")
         return not patient.rows(
             f"SELECT 1 FROM {table} WHERE {which} AND rowid NOT IN (SELECT id FROM {name}_docsize) "

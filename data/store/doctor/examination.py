@@ -70,7 +70,7 @@ def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bo
         with closing(connect_read_only(path)) as watch:
             is_as_it_was = partial(_is_at, watch, data_version(watch))
             backup = back_up(path, Reason.REPAIR, moment.now, wanted)
-            with suppress(_WrittenMeanwhileError):
+            with suppress(_WrittenMeanwhileError):  # it begins anew
                 return Report(mended(path, moment, wanted, is_as_it_was), True, backup)
     raise StoreError(f"Another program keeps writing to {path}: try again in a moment. Nothing was changed.")
 

@@ -87,7 +87,7 @@ def _set_back(
             continue
         sets = ", ".join(f"{name} = :{name}" for name in values)
         patient.do("SAVEPOINT known")
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error):  # such values can't stand there
             patient.do(f"UPDATE {table} SET {sets} WHERE rowid = {number}", **values)
             if is_right(number):
                 back.append(number)

@@ -60,7 +60,7 @@ def salvage(path: Path, moment: Moment) -> Salvage:
             return Salvage(known, rows, left)
         sync(copy)
         for name in numbered(f"{real.name}.recovered-{moment.now:{_STAMP}}"):
-            with suppress(FileExistsError):
+            with suppress(FileExistsError):  # then it has the next number
                 place_new(copy, real.with_name(name))
                 return Salvage(real.with_name(name), rows, left)
     raise AssertionError("there is always another number")
@@ -68,7 +68,7 @@ def salvage(path: Path, moment: Moment) -> Salvage:
 
 def _is_whole(damaged: Path) -> bool:
     """Whether every page can be read, and the file says which version of the program wrote it."""
-    with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(damaged)) as plain:
+    with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(damaged)) as plain:  # it isn't whole
         if plain.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",) and is_complete(plain):
             return bool(plain.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,))
     return False
@@ -81,7 +81,7 @@ def _counts(source: sqlite3.Connection) -> dict[str, int]:
 def _with_the_same(path: Path, copy: Path) -> Path | None:
     """A file that was saved before and holds the same rows; None where there is none."""
     for known in path.parent.glob(f"{path.name}.recovered-*"):
-        with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(copy)) as connection:
+        with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(copy)) as connection:  # no copy
             connection.execute("ATTACH ? AS known", (f"{known.absolute().as_uri()}?mode=ro",))
             both = "SELECT 1 FROM (SELECT * FROM {0}.{2} EXCEPT SELECT * FROM {1}.{2}) LIMIT 1"
             sides = (("main", "known"), ("known", "main"))
@@ -154,7 +154,7 @@ def _columns(source: sqlite3.Connection, table: str) -> list[str]:
     """The columns of a table, as far as the file still knows it."""
     try:
         return [row[1].decode("ascii") for row in source.execute(f"PRAGMA table_info({table})")]
-    except (sqlite3.DatabaseError, UnicodeDecodeError):
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # orphans are looked for then
         return []
 
 
@@ -184,7 +184,7 @@ class _Rows:
 
     def _one_by_one(self, last: int) -> Iterator[Sequence[object]]:
         for number in range(last + 1, last + _AT_ONCE + 1):
-            with suppress(sqlite3.DatabaseError):
+            with suppress(sqlite3.DatabaseError):  # this row is lost
                 yield from (row[1:] for row in self._asked("WHERE rowid = ?", number))
 
     def _asked(self, which: str, number: int) -> list[Sequence[Any]]:
@@ -196,7 +196,7 @@ def _furthest(source: sqlite3.Connection, table: str) -> int:
         try:
             if (found := source.execute(sql).fetchone()) and found[0]:
                 return int(found[0])
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError:  # the next question may be answered
             continue
     return _FURTHEST
 

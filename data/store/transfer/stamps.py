@@ -68,6 +68,6 @@ def is_newer(theirs: Stamp | None, ours: Stamp | None) -> bool:
 def _loaded(written: Any) -> dict[str, Any] | None:
     try:
         values = json.loads(written) if isinstance(written, str) else None
-    except ValueError:
+    except ValueError:  # the doctor finds it; without it, nothing was changed
         return None
     return values if isinstance(values, dict) else None

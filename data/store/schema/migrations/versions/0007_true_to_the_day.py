@@ -187,7 +187,7 @@ def _loaded(written: object) -> dict[str, Any]:
     """The values of a row that undo would bring back; none where what is written there is damaged."""
     try:
         values = json.loads(written) if isinstance(written, str) else None
-    except ValueError:
+    except ValueError:  # the doctor finds it
         return {}
     return values if isinstance(values, dict) else {}
 
