@@ -10,8 +10,9 @@ from data.model.clarity import Author, Clarity
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.vocabulary import Kind, Medium
-from data.words.check.draft import TONE_LABELS, check
+from data.words.check.draft import check
 from data.words.check.spelling import Speller
+from data.words.check.tone import tone_labels
 from data.words.finding import Finding
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
@@ -58,7 +59,7 @@ def marked(words: str, label: str, **where: Any) -> list[str]:
 
 def tone_of(words: str, medium: Medium) -> set[str]:
     """The faults of tone in some words."""
-    return labels(words, medium) & set(TONE_LABELS)
+    return labels(words, medium) & set(tone_labels())
 
 
 def phrases(kind: str) -> list[dict[str, str]]:

@@ -12,10 +12,11 @@ from data.model.drafts import Draft, Occasion
 from data.model.errors import RuleError
 from data.model.vocabulary import Medium
 from data.words.check import draft as checking
-from data.words.check.draft import TONE, TONE_LABELS, check
+from data.words.check.draft import check
 from data.words.check.fault import Fault
 from data.words.check.sentences import sentences
 from data.words.check.spelling import Speller
+from data.words.check.tone import tone, tone_labels
 from data.words.finding import Finding
 from tests.words.making import SPELLER, findings, labels, marked, phrases
 
@@ -61,7 +62,7 @@ def taken(words: str, medium: Medium = Medium.EMAIL) -> tuple[str, str]:
     """A text with the better words in it, taken one after the other as by ctrl+b; and which were taken."""
     took = ""
     for _ in range(40):
-        mending = [one for one in findings(words, medium) if one.better and one.label in TONE_LABELS]
+        mending = [one for one in findings(words, medium) if one.better and one.label in tone_labels()]
         if not mending:
             return words, took
         took += f"{mending[0].label} → {mending[0].better[0]!r}; "
@@ -76,7 +77,7 @@ PHRASES = phrases("bad")
 def test_better_words_leave_no_fault_of_tone_and_whole_sentences(start: int) -> None:
     for phrase in PHRASES[start : start + 10]:
         mended, took = taken(phrase["words"], Medium(phrase["medium"]))
-        left = labels(mended, Medium(phrase["medium"])) & set(TONE_LABELS) - {"second ask"}
+        left = labels(mended, Medium(phrase["medium"])) & set(tone_labels()) - {"second ask"}
         assert not left, (phrase["words"], mended, took)
         changed = [one for _, one in sentences(mended) if one not in phrase["words"]]
         for one in changed:
@@ -85,7 +86,7 @@ def test_better_words_leave_no_fault_of_tone_and_whole_sentences(start: int) -> 
         assert "  " not in mended
 
 
-@pytest.mark.parametrize("fault", TONE, ids=lambda fault: fault.label)
+@pytest.mark.parametrize("fault", tone(), ids=lambda fault: fault.label)
 def test_a_fault_s_own_better_words_are_whole_sentences_without_a_fault(fault: Fault) -> None:
     assert len(fault.better) >= 2
     for words in fault.better:
@@ -232,7 +233,7 @@ def test_of_findings_that_share_a_word_the_longest_stays(
     ],
 )
 def test_each_word_of_a_text_stands_in_one_finding_of_tone(words: str, longest: str) -> None:
-    places = [(one.start, one.end) for one in findings(words) if one.label in TONE_LABELS]
+    places = [(one.start, one.end) for one in findings(words) if one.label in tone_labels()]
     assert all(one[1] <= other[0] for one, other in pairwise(sorted(places)))
     assert any(longest in words[start:end] for start, end in places), places
 

@@ -20,29 +20,43 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 
 _REQUEST = _pattern(
-    r"\b(?:could|would|can|will) (?:you|u)\b(?! like)|\bplease\b(?! (?:find|see|note|accept|feel free|do not|don't|know|excuse|give my|bear))|"
-    r"\b(?:do )?let me know\b|\bI(?:'d| would) (?:really )?(?:be|feel) (?:very |so |most |really )?(?:grateful|thankful|glad|happy|delighted) (?:if you|for (?:a|an|your|any)|to (?:hear|know|have|get))|"
-    r"\bI(?:'d| would) (?:really |very much )?appreciate\b|\bI (?:was )?wonder(?:ed|ing)?,? (?:if|whether)\b|\bwould it be possible\b|\bwould you mind\b|\bI(?:'d| would) (?:like|love) to ask\b"
+    r"\b(?:could|would|can|will) (?:you|u)\b(?! like)|\bplease\b(?! (?:find|see|note|accept|feel free|do not|"
+    r"don't|know|excuse|give my|bear))|"
+    r"\b(?:do )?let me know\b|\bI(?:'d| would) (?:really )?(?:be|feel) (?:very |so |most |really )?(?:grateful|"
+    r"thankful|glad|happy|delighted) (?:if you|for (?:a|an|your|any)|to (?:hear|know|have|get))|"
+    r"\bI(?:'d| would) (?:really |very much )?appreciate\b|\bI (?:was )?wonder(?:ed|ing)?,? (?:if|whether)\b|"
+    r"\bwould it be possible\b|\bwould you mind\b|\bI(?:'d| would) (?:like|love) to ask\b"
 )
 _NO_ASK = _pattern(
-    r"^(?:(?:so |and )?how (?:are you|have you been|is (?:everything|life)|was (?:your|the))|is this a good (?:moment|time)|remember me|guess what|who knows|why not|isn't it|right\?|did you know|do you remember)"
+    r"^(?:(?:so |and )?how (?:are you|have you been|is (?:everything|life)|was (?:your|the))|is this a good "
+    r"(?:moment|time)|remember me|guess what|who knows|why not|isn't it|right\?|did you know|do you remember)"
 )
 _SAME = _pattern(
-    r"^(?:or |otherwise |if (?:not|so|that|you|it)|either |and if )|\blet me know (?:if|whether|which|what|when|how) (?:that|this|it|either|any|one|you'd|suits|works|would|day|time|you)|^(?:just |please )*let me know[.!]?$|^(?:any|either|whichever) \w+ (?:works|suits|is fine)"
+    r"^(?:or |otherwise |if (?:not|so|that|you|it)|either |and if )|\blet me know (?:if|whether|which|what|"
+    r"when|how) (?:that|this|it|either|any|one|you'd|suits|works|would|day|time|you)|^(?:just |please )*let me "
+    r"know[.!]?$|^(?:any|either|whichever) \w+ (?:works|suits|is fine)"
 )
 _OFFER = _pattern(
-    r"^(?:(?:would|might|could) (?:it|that|this) (?:help|be (?:useful|of (?:use|help)|helpful))|(?:shall|should|may|can|could) I (?:send|show|bring|help|share|introduce|forward|offer|take|put)|would you like (?:me|to (?:see|have|read|try|get))|is there (?:anything|something) (?:that )?I can)"
+    r"^(?:(?:would|might|could) (?:it|that|this) (?:help|be (?:useful|of (?:use|help)|helpful))|(?:shall|"
+    r"should|may|can|could) I (?:send|show|bring|help|share|introduce|forward|offer|take|put)|would you like "
+    r"(?:me|to (?:see|have|read|try|get))|is there (?:anything|something) (?:that )?I can)"
 )
 
 
 _SEVERAL = _pattern(
-    r"\b(?:two|three|four|five|several|a few|some|a couple of|many|multiple) (?:\w+ )?(?:favou?rs|requests|asks|things (?:I need|to ask|from you|please)|questions and|wishes|points (?:for you|to))\b"
+    r"\b(?:two|three|four|five|several|a few|some|a couple of|many|multiple) (?:\w+ )?(?:favou?rs|requests|"
+    r"asks|things (?:I need|to ask|from you|please)|questions and|wishes|points (?:for you|to))\b"
 )
-_TASK = r"(?:look (?:over|at)|glance|introduce|suggest|send|share|forward|tell|let me|review|read|check|ask|recommend|call|meet|give|connect|pass|write|join|put|help|find|show|explain|advise|endorse|refer|invite|sign|confirm|comment|edit|like|follow|tag|fill|vote|bring|book|arrange|teach|mentor|lend|pay|set up)"
+_TASK = (
+    r"(?:look (?:over|at)|glance|introduce|suggest|send|share|forward|tell|let me|review|read|check|ask|"
+    r"recommend|call|meet|give|connect|pass|write|join|put|help|find|show|explain|advise|endorse|refer|invite|"
+    r"sign|confirm|comment|edit|like|follow|tag|fill|vote|bring|book|arrange|teach|mentor|lend|pay|set up)"
+)
 _LIST = _pattern(
     r"\b(?:could|would|can|will|please|kindly|maybe|also|just) (?:you |u |please |also |maybe |kindly )*"
     + _TASK
-    + r"\b[^.?!\n]{1,90}?(?:,|;|\band\b) ?(?:and |also |maybe |then |perhaps |please |and also |and then |and maybe |could you |can you )*"
+    + r"\b[^.?!\n]{1,90}?(?:,|;|\band\b) ?(?:and |also |maybe |then |perhaps |please |and also |and then |"
+    r"and maybe |could you |can you )*"
     + _TASK
     + r"\b(?! (?:me )?(?:when|whether|if|who|what|where|which|how|that|why)\b)"
 )

@@ -31,7 +31,8 @@ _JOINED = re.compile(
     r"(?:,|;| -) (?=(?:as|since|because|but|although|though|despite|given|and|so|after|which)\b)", re.IGNORECASE
 )
 _HALF = re.compile(
-    r"(?:as|since|because|when|if|while|after|before|although|though|despite|given|unless|whether|either|neither|not|"
+    r"(?:as|since|because|when|if|while|after|before|although|though|despite|given|unless|whether|either|"
+    r"neither|not|"
     r"in spite of|but|and|or|so|that|which|who|to|with|without|by|having|once|until|even)\b",
     re.IGNORECASE,
 )

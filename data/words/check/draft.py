@@ -11,26 +11,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.model.drafts import Draft
-from data.words.check import blame, demand, impossible_asks, silence
 from data.words.check.asks import check_asks
 from data.words.check.better import Better
 from data.words.check.grammar import check_grammar
 from data.words.check.sentences import readable
 from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
+from data.words.check.tone import tone
 from data.words.finding import Finding
 
 if TYPE_CHECKING:
     from data.words.check.spelling import Speller
 
-TONE = (*blame.FAULTS, *silence.FAULTS, *impossible_asks.FAULTS, *demand.FAULTS)
-TONE_LABELS = (*(fault.label for fault in TONE), "shouting", "second ask")
-"""What the findings about tone are called."""
-
 LONGEST = 20_000
 """Characters that are read: as many as a draft can have."""
 
 _SHOUT = re.compile(
-    r"\b[A-Z]{3,}(?:'[A-Z]+)?(?:(?:[^\S\n]|,){1,3}[A-Z]{2,}(?:'[A-Z]+)?){1,20}\b|\b(?:NOW|PLEASE|STILL|NEVER|IMMEDIATELY|VERY|TODAY|MUST|NEED|URGENT|NOT|ANY|ANYTHING|NOTHING|WAITING|REALLY|AGAIN)\b"
+    r"\b[A-Z]{3,}(?:'[A-Z]+)?(?:(?:[^\S\n]|,){1,3}[A-Z]{2,}(?:'[A-Z]+)?){1,20}\b|\b(?:NOW|PLEASE|STILL|NEVER|"
+    r"IMMEDIATELY|VERY|TODAY|MUST|NEED|URGENT|NOT|ANY|ANYTHING|NOTHING|WAITING|REALLY|AGAIN)\b"
 )
 
 
@@ -58,7 +55,7 @@ def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = (
 
 
 def _tone_of(text: str) -> list[Finding]:
-    return _apart([*(one for fault in TONE for one in fault.found_in(text)), *_shouts(text)])
+    return _apart([*(one for fault in tone() for one in fault.found_in(text)), *_shouts(text)])
 
 
 def _shouts(text: str) -> Iterator[Finding]:
@@ -73,7 +70,7 @@ def _shouts(text: str) -> Iterator[Finding]:
 
 def _bettered(text: str) -> Iterator[Finding]:
     """The findings of tone, with the better words of their fault."""
-    sentences = {fault.label: fault.better for fault in TONE}
+    sentences = {fault.label: fault.better for fault in tone()}
     better = Better(text)
     for one in _tone_of(text):
         known = sentences.get(one.label)
@@ -81,7 +78,8 @@ def _bettered(text: str) -> Iterator[Finding]:
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:
-    """The findings of tone, each word in one of them: those of one fault are one, then the longest goes before."""
+    """The findings of tone, each word in one of them: those of one fault are one, then the longest goes "
+    "before."""
     joined: list[Finding] = []
     for one in sorted(found, key=lambda one: (one.label, one.start, one.end)):
         before = joined[-1] if joined else None

@@ -1,4 +1,4 @@
-"""Slips of the pen that a dictionary can't see (M5): doubled words, blanks, capitals, and words taken for others."""
+"""Slips of the pen that a dictionary can't see (M5): doubled words, blanks, capitals, one word for another."""
 
 from __future__ import annotations
 
@@ -21,12 +21,27 @@ _ABBREVIATED = re.compile(
 
 # Only where the words around it leave no doubt.
 _TAKEN_FOR = (
-    (r"\byour(?= (?:welcome|right|invited|going|looking|being|the (?:best|one|right)|very|so|not|an?|always)\b)", "you're"),
-    (r"\byou're(?= (?:team|talk|work|company|time|help|advice|answer|reply|e-?mail|message|colleagues?|article|project|role|website|hiring)\b)", "your"),
-    (r"\bits(?= (?:been|a pleasure|a|an|the|not|very|great|good|been|clear|possible|important|my|nice|really|so|worth)\b)", "it's"),
+    (
+        r"\byour(?= (?:welcome|right|invited|going|looking|being|the (?:best|one|right)|very|so|not|an?|"
+        r"always)\b)",
+        "you're",
+    ),
+    (
+        r"\byou're(?= (?:team|talk|work|company|time|help|advice|answer|reply|e-?mail|message|colleagues?|"
+        r"article|project|role|website|hiring)\b)",
+        "your",
+    ),
+    (
+        r"\bits(?= (?:been|a pleasure|a|an|the|not|very|great|good|been|clear|possible|important|my|nice|"
+        r"really|so|worth)\b)",
+        "it's",
+    ),
     (r"\bit's(?= (?:own|team|website|products?|customers|users|founders?|size)\b)", "its"),
     (r"(?<=more )then\b|(?<=less )then\b|(?<=better )then\b|(?<=rather )then\b|(?<=other )then\b", "than"),
-    (r"\b(could|would|should|might|must) of(?= (?:been|had|done|gone|made|seen|known|written|liked|taken))", r"\1 have"),
+    (
+        r"\b(could|would|should|might|must) of(?= (?:been|had|done|gone|made|seen|known|written|liked|taken))",
+        r"\1 have",
+    ),
     (r"\btheir(?= (?:is|are|was|were|will)\b)", "there"),
     (r"\bthere(?= (?:team|work|website|company|products?|own)\b)", "their"),
     (r"\bloose(?= (?:touch|sight|interest|the opportunity|the chance)\b)", "lose"),
@@ -34,7 +49,7 @@ _TAKEN_FOR = (
     (r"\bi'm(?=\s)", "I'm"),
     (r"\b(?:an)(?= (?:[bcdfgjklmnpqrtvwz][a-z]{3,}|university|user|unique|useful|european)\b)", "a"),
     (r"\b(?:a)(?= (?:[aeio][a-z]{3,}|hour|honest|honour|honor)\b)(?! (?:one|once|european|euro)\b)", "an"),
-)  # fmt: skip
+)
 _TAKEN = tuple((re.compile(pattern.replace(" ", r"\s")), better) for pattern, better in _TAKEN_FOR)
 
 

@@ -12,7 +12,8 @@ from data.words.limits import LIMITS, SUBJECT
 from data.words.situation import OFFER, PLACES, WHO, YOUR_NAME
 
 _PLACEHOLDER = re.compile(
-    r"\[[^\]\n]{1,80}\]|\{\{?[^}\n]{0,80}\}\}?|<(?:your |their |my |the |first |last |company )?\w+(?: \w+)?>|\bX{3,}\b|\bTODO\b|\bTBD\b|_{3,}",
+    r"\[[^\]\n]{1,80}\]|\{\{?[^}\n]{0,80}\}\}?|<(?:your |their |my |the |first |last |company )?\w+(?: \w+)?>|"
+    r"\bX{3,}\b|\bTODO\b|\bTBD\b|_{3,}",
 )
 _CARD = ("H11", "This was to be filled in: the clarity card does it for every draft.")
 _PURPOSE = ("H4", "Name it here, or choose another purpose.")
@@ -26,12 +27,15 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _CALL_BACK = re.compile(
-    r"\b(?:call|ring|phone|reach|text)\s+me(?:\s+back)?\b|\breturn\s+(?:my|this)\s+call\b|(?<!I'll )(?<!I will )\bcall\s+back\b|\bcall\s+this\s+number\b|\b(?:my|on\s+this)\s+number\b|\bget\s+back\s+to\s+me\b",
+    r"\b(?:call|ring|phone|reach|text)\s+me(?:\s+back)?\b|\breturn\s+(?:my|this)\s+call\b|(?<!I'll )(?<!I will "
+    r")\bcall\s+back\b|\bcall\s+this\s+number\b|\b(?:my|on\s+this)\s+number\b|\bget\s+back\s+to\s+me\b",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    r"\b(?:I(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to)|let\s+me)\s[^.?!\n]{0,50}?\b(?:call|try|ring|phone|speak|talk|reach|be\s+in\s+touch|get\s+in\s+touch)\b[^.?!\n]{0,60}?"
-    r"(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\btoday|\bthis\s+(?:afternoon|evening)|\bnext\s+(?:week|month)|\bin\s+(?:the\s+)?(?:morning|a\s+few\s+days|two\s+days))",
+    r"\b(?:I(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to)|let\s+me)\s[^.?!\n]{0,50}?\b(?:call|try|ring|"
+    r"phone|speak|talk|reach|be\s+in\s+touch|get\s+in\s+touch)\b[^.?!\n]{0,60}?"
+    r"(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\btoday|\bthis\s+(?:afternoon|evening)|"
+    r"\bnext\s+(?:week|month)|\bin\s+(?:the\s+)?(?:morning|a\s+few\s+days|two\s+days))",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ LONGEST = 24
 """Letters of a word for which others are sought: the search grows with every letter."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-# Each begins where the one before can't have, so that the longest word is gone through once, and not from each letter.
+# Each begins where the one before can't have: the longest word is gone through once, and not from each letter.
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]*\]|\{\{?[^{}\n]*\}?\}")
 _NO_WORD = re.compile(r"(?<!\S)\S*?[@\d]\S*")
 _ADDRESS = re.compile(
@@ -31,15 +31,31 @@ _ADDRESS = re.compile(
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ']+")
 # British and American spellings of the same words: the dictionary knows most of one or the other.
 _VARIANTS = (
-    ("isation", "ization"), ("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("iser", "izer"), ("yse", "yze"), ("ysed", "yzed"), ("ysing", "yzing"),
-    ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("ourable", "orable"), ("ourite", "orite"), ("ourites", "orites"),
-    ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("ogue", "og"), ("ogues", "ogs"), ("re", "er"), ("res", "ers"), ("ence", "ense"),
-    ("enquir", "inquir"), ("programme", "program"), ("ae", "e"), ("ement", "ment"), ("fulfil", "fulfill"), ("enrol", "enroll"), ("skilful", "skillful"),
+    ("isation", "ization"), ("ise", "ize"), ("ised", "ized"), ("ising", "izing"), ("iser", "izer"), ("yse",
+        "yze"), (
+        "ysed",
+        "yzed"), (
+        "ysing",
+        "yzing"),
+    ("our", "or"), ("ours", "ors"), ("oured", "ored"), ("ouring", "oring"), ("ourable", "orable"), ("ourite",
+        "orite"), (
+        "ourites",
+        "orites"),
+    ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("ogue", "og"), ("ogues", "ogs"), ("re", "er"), ("res",
+        "ers"), (
+        "ence",
+        "ense"),
+    ("enquir", "inquir"), ("programme", "program"), ("ae", "e"), ("ement", "ment"), ("fulfil", "fulfill"), (
+        "enrol",
+        "enroll"), (
+        "skilful",
+        "skillful"),
 )  # fmt: skip
 
 
 def has_dictionary(language: str) -> bool:
-    """Whether the spelling of a language can be checked, found without the library, which takes long to import."""
+    """Whether the spelling of a language can be checked, found without the library, which takes long to "
+    "import."""
     found = find_spec("spellchecker")
     if not found or not found.origin or not language.isalpha():
         return False
@@ -120,7 +136,8 @@ def _prose(text: str) -> str:
 
 
 def _is_name(word: str, text: str, start: int) -> bool:
-    """Whether it is written as names and products are: capitals inside, another script, a capital in mid-sentence."""
+    """Whether it is written as names and products are: capitals inside, another script, a capital in "
+    "mid-sentence."""
     if not _LATIN.fullmatch(word) or len(word) < 3 or any(letter.isupper() for letter in word[1:]):
         return True
     if not word[0].isupper():
