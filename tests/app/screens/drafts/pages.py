@@ -78,3 +78,10 @@ class Page:
 
     def leave(self) -> None:
         self.has_left = True
+
+
+def stored(page: Page) -> FollowUp:
+    """The follow-up that the words are for, as it is in the database."""
+    found = Inbox(page.session.database).followup(page.followup.id or 0)
+    assert found
+    return found

@@ -1,0 +1,93 @@
+"""Other words take the place of the script's, and never that of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.drafting.scripts import Scriptwriter
+from app.screens.drafts.head import of_kept
+from app.screens.drafts.keeper import DraftKeeper
+from app.screens.drafts.other_programs import OtherPrograms
+from app.screens.drafts.versions import Versions, in_place_of, medium_after
+from data.model.drafts import Draft, Occasion
+from data.model.moment import Moment
+from data.model.vocabulary import Medium
+from tests.app.screens.conftest import MovedClock
+from tests.app.screens.drafts.pages import Desk, Page, stored
+from tests.builders import NEW_YORK, NOW, at, followup
+
+MINE = Draft(Medium.EMAIL, Occasion.FIRST, "My words.", "Mine", kept_at=NOW, id=1)
+
+
+def test_the_media_come_in_a_circle() -> None:
+    seen = [Medium.CALL]
+    for _ in range(6):
+        seen.append(medium_after(seen[-1]))
+    assert seen[1:] == ["email", "voicemail", "message", "text", "letter", "email"]
+
+
+def test_a_script_replaces_only_the_script_before_it() -> None:
+    before, script = replace(MINE, body="Script.", id=None), replace(MINE, body="Another.", id=None, kept_at=None)
+    stands = replace(before, id=7, kept_at=NOW)
+    assert in_place_of(stands, before, script) == replace(script, id=7, kept_at=NOW)
+    assert in_place_of(replace(stands, body="Script. Mine."), before, script) is None
+    assert in_place_of(replace(stands, subject="Mine too"), before, script) is None
+
+
+@pytest.fixture
+def versions(page: Page, desk: Desk) -> Versions:
+    keeper = DraftKeeper(page)
+    said = Scriptwriter(desk.config, desk.book).propose(page.followup, NOW)
+    return Versions(page, keeper, OtherPrograms(page, keeper), said)
+
+
+async def test_h4_another_purpose_brings_its_script_unless_one_has_written(page: Page, versions: Versions) -> None:
+    before = page.body
+    await versions.next_purpose()
+    assert page.draft.purpose
+    assert page.body != before
+    page.body, purpose = "Mine.", page.draft.purpose
+    await versions.next_purpose()
+    assert page.body == "Mine."
+    assert page.draft.purpose not in ("", purpose)
+    assert page.said[-1].endswith("Your own words are left as they are.")
+    assert stored(page).drafts[0].purpose == page.draft.purpose
+
+
+async def test_another_medium_keeps_what_was_written_for_this_one(page: Page, versions: Versions) -> None:
+    page.body = "Mine."
+    await versions.next_medium()
+    assert page.draft.medium is Medium.VOICEMAIL
+    assert page.draft.id is None
+    assert [one.body for one in stored(page).drafts] == ["Mine."]
+    for _ in range(4):
+        await versions.next_medium()
+    assert (page.draft.medium, page.body) == (Medium.EMAIL, "Mine.")
+
+
+async def test_on_the_same_day_nothing_is_written_anew(page: Page, versions: Versions, clock: MovedClock) -> None:
+    before = page.body
+    assert await versions.follow_day() == ""
+    clock.now = at("Mon 23 Nov 07:00")
+    assert await versions.follow_day() == "", "a first e-mail names no day"
+    assert (page.body, page.said) == (before, [])
+
+
+@pytest.mark.parametrize(
+    ("drafts", "draft", "line"),
+    [
+        ([MINE], MINE, "The draft that you kept is here again."),
+        ([MINE], replace(MINE, body="Anew."), "You kept the script as it was: here it is written anew."),
+        (
+            [MINE, replace(MINE, id=2)],
+            MINE,
+            "The draft that you kept is here again; another draft is kept behind it.",
+        ),
+        ([MINE, replace(MINE, medium=Medium.TEXT)], MINE, "The draft that you kept is here again."),
+    ],
+)
+def test_what_is_said_of_a_draft_that_is_opened_again(drafts: list[Draft], draft: Draft, line: str) -> None:
+    it = replace(followup(), drafts=tuple(drafts))
+    assert of_kept(draft, it, Moment.of(NOW, NEW_YORK)) == line
