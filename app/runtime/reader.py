@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.runtime.background import begin
 from data.store.queries.inbox import Inbox
@@ -23,11 +23,21 @@ Question = Callable[[Inbox], T]
 """What is asked: called in the reader's thread, and answered as of one instant; only values may come back."""
 
 
+class Answer(Generic[T]):
+    """An answer that is on its way from a reader's thread: whoever awaits it gets the value."""
+
+    def __init__(self, coming: Future[T]) -> None:
+        self._coming = coming
+
+    def __await__(self) -> Generator[Any, None, T]:
+        return asyncio.wrap_future(self._coming).__await__()
+
+
 class Reader:
     """Answers one question after the other, in its thread.
 
-    The connection is opened, used and closed there. SQLite's own check of the thread stands behind that: an inbox
-    that a question lets escape can't be asked elsewhere.
+    The connection is opened, used and closed there. Each question is lent an inbox, of which nothing can be asked
+    once it is answered, in any thread. SQLite's own check of the thread stands behind that.
     """
 
     def __init__(self, database: Path, name: str, zone: tzinfo) -> None:
@@ -39,9 +49,9 @@ class Reader:
         self.file: OpenFile | None = None
         """The file that was read last; None before the first question, and where none was found."""
 
-    def begin(self, question: Question[T]) -> Future[T]:
-        """Ask, and go on; the answer comes when it is waited for."""
-        return self._thread.submit(self._answer, question, Event())
+    def begin(self, question: Question[T]) -> Answer[T]:
+        """Ask, and go on; the answer comes when it is awaited."""
+        return Answer(self._thread.submit(self._answer, question, Event()))
 
     async def ask(self, question: Question[T]) -> T:
         """Ask, and wait for the answer; who is no longer waiting for it has it given up."""
@@ -98,8 +108,8 @@ class Reader:
     def _answer(self, question: Question[T], given_up: Event) -> T:
         self._given_up = given_up
         try:
-            with self._inbox.snapshot():
-                return question(self._inbox)
+            with self._inbox.lent() as inbox:
+                return question(inbox)
         finally:
             self.file = self._inbox.file
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from datetime import date, datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -45,11 +46,17 @@ class Store:
 
     def __init__(self, path: Path, book: Rulebook, *, makes: bool = True) -> None:
         """Open ``path``, which is made where there is nothing and ``makes`` allows it."""
-        self._database = OpenDatabase(path, makes=makes)
+        self._lent: OpenDatabase | None = OpenDatabase(path, makes=makes)
         self._book = book
         self._seen: FollowUp | None = None
         self.latest: Latest | None = None
         """What undo and redo would be about after the last act of this store; None before its first one."""
+
+    @property
+    def _database(self) -> OpenDatabase:
+        if self._lent is None:
+            raise AssertionError("this store was lent for one act, which is over: ask for another one")
+        return self._lent
 
     @property
     def path(self) -> Path:
@@ -78,6 +85,15 @@ class Store:
             yield
         finally:
             self._seen = None
+
+    @contextmanager
+    def lent(self) -> Iterator[Store]:
+        """Lend a store for one act: nothing can be done with it afterwards, in any thread."""
+        store = copy(self)
+        try:
+            yield store
+        finally:
+            self.latest, store._lent = store.latest, None
 
     def settle(self) -> None:
         """Merge what the log holds into the file (see ``OpenDatabase.settle``)."""

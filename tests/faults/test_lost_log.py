@@ -117,7 +117,7 @@ def lost_logs(path: Path) -> list[Path]:
 @pytest.fixture(autouse=True)
 def _unsettled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is merged into the file by itself: what these tests are about is in the log alone."""
-    monkeypatch.setattr("app.runtime.session.SETTLED", 1000.0)
+    monkeypatch.setattr("app.runtime.writer.SETTLED", 1000.0)
 
 
 @pytest.mark.parametrize("harm", HARMS)
@@ -269,7 +269,7 @@ async def test_what_was_done_is_merged_into_the_file_by_itself_a_moment_later(
     opened: Opened, inbox_of_five: dict[str, int], database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Then even a log that is emptied takes nothing along."""
-    monkeypatch.setattr("app.runtime.session.SETTLED", 0.0)
+    monkeypatch.setattr("app.runtime.writer.SETTLED", 0.0)
     async with opened() as pilot:
         await pilot.press("e", "e")
         for _ in range(100):

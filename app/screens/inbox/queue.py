@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from widgets.lists.queue_list import QueueList
 from widgets.lists.row_text import coming_text
 
 if TYPE_CHECKING:
+    from app.runtime.reader import Answer
     from app.runtime.session import Session
     from data.model.followup import FollowUp
     from data.model.rows import InboxRow
@@ -56,7 +56,7 @@ class QueueScreen(ActingScreen):
         self._wish = Wish(Queue.DUE)
         self._view: View | None = None
         self._followup: FollowUp | None = None
-        self._first: Future[View] | None = None
+        self._first: Answer[View] | None = None
         self._reading = asyncio.Lock()
         self._acts_seen = self._readings = 0
         self._is_painted = False
@@ -92,7 +92,7 @@ class QueueScreen(ActingScreen):
     async def show_first(self) -> None:
         """The first rows, which were asked for before there was a screen."""
         if self._first:
-            self._show(await asyncio.wrap_future(self._first))
+            self._show(await self._first)
         self.set_focus(self.query_one(QueueList))
 
     async def reload(self, wish: Wish | None = None) -> None:

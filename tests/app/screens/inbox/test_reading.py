@@ -14,21 +14,26 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from app.runtime.connections import Connections
 from app.runtime.reader import Reader
 from app.runtime.session import Session
+from app.runtime.writer import OpenStore, Writer
 from app.screens.inbox.view import Wish, look
 from app.settings.config import Config
 from data.model.backups import Reason
 from data.model.moment import Moment
 from data.model.rows import InboxRow
 from data.model.vocabulary import Medium, Outcome, Queue
+from data.store.acts.open_database import OpenDatabase
 from data.store.backup.backups import back_up
 from data.store.connection.errors import GivenUpError
+from data.store.connection.read_connection import ReadConnection
+from data.store.queries.batches import OPEN
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, under_cursor
-from tests.builders import BOOK, NEW_YORK, NOW, touch
+from tests.builders import BOOK, NEW_YORK, NOW, touch, when
 
 MOMENT = Moment.of(NOW, NEW_YORK)
 
@@ -109,18 +114,60 @@ async def test_no_command_of_the_palette_reads_there_either(
     assert [sql for thread, sql in asked if thread == here] == []
 
 
-async def test_an_inbox_that_a_question_lets_escape_can_not_be_asked_elsewhere(
+async def test_what_a_question_or_an_act_lets_escape_can_do_nothing_more(
     database: Path, inbox_of_five: dict[str, int]
 ) -> None:
     session = Session(database, lambda: NOW, Config(timezone="UTC"))
     try:
-        escaped = await session.read(lambda inbox: (inbox.counts(MOMENT), inbox)[1])
-        with pytest.raises(sqlite3.ProgrammingError, match="thread"):
-            escaped.changed()
-        reachable = [value for value in vars(session).values() if isinstance(value, Inbox | sqlite3.Connection)]
-        assert reachable == []
+        inboxes = [
+            await session.read(lambda inbox: (inbox.counts(MOMENT), inbox)[1]),
+            await session.ponder(lambda inbox: (inbox.counts(MOMENT), inbox)[1]),
+            await session.begin(lambda inbox: inbox),  # which was never asked
+        ]
+        for inbox in inboxes:
+            with pytest.raises(AssertionError, match="lent for one question"):
+                inbox.changed()
+        later = await session.read(lambda inbox: inbox.each_chosen(OPEN, MOMENT))
+        with pytest.raises(AssertionError, match="lent for one question"):
+            next(later)
+        store = await session.write(lambda store, now: (store.snooze([1], when("Fri 27 Nov"), now), store)[1])
+        for use in (lambda: store.undo(), lambda: store.log([1], touch(Medium.EMAIL), NOW), lambda: store.close()):
+            with pytest.raises(AssertionError, match="lent for one act"):
+                use()
+        assert (await session.write(lambda store, _now: store.undo())).sentence.startswith("Undone")
     finally:
         session.close()
+
+
+async def test_no_public_name_of_the_session_leads_to_the_database(
+    database: Path, inbox_of_five: dict[str, int]
+) -> None:
+    session = Session(database, lambda: NOW, Config(timezone="UTC"))
+    try:
+        await session.read(lambda inbox: inbox.counts(MOMENT))
+        await session.write(lambda store, now: store.snooze([1], when("Fri 27 Nov"), now))
+        names = [name for name in dir(session) if not name.startswith("_")]
+        assert {"read", "ponder", "write", "latest", "news"} <= set(names)
+        reachable = [_reachable(getattr(session, name), 4) for name in names]
+        assert [type(one) for found in reachable for one in found if isinstance(one, BEHIND)] == []
+    finally:
+        session.close()
+
+
+BEHIND = (Inbox, Store, Reader, Writer, OpenStore, Connections, ReadConnection, OpenDatabase, sqlite3.Connection)
+"""What no screen may reach."""
+
+
+def _reachable(value: object, depth: int) -> list[object]:
+    """The value, and what its public names, or its items, lead to; methods are called by nobody."""
+    found = [value]
+    if depth and isinstance(value, list | tuple | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            found += _reachable(one, depth - 1)
+    elif depth and type(value).__module__.partition(".")[0] in ("app", "data"):
+        for name, one in vars(value).items() if hasattr(value, "__dict__") else ():
+            found += [] if name.startswith("_") else _reachable(one, depth - 1)
+    return found
 
 
 async def test_each_answer_is_of_one_instant(database: Path, inbox_of_five: dict[str, int]) -> None:
@@ -155,7 +202,7 @@ def test_what_takes_several_statements_is_of_one_instant_for_commands_too(
 ) -> None:
     ada = inbox_of_five["Ada"]
     with closing(Inbox(database)) as reader, closing(Store(database, BOOK)) as store:
-        run, writes = reader._run, iter([lambda: store.log([ada], touch(Medium.EMAIL), NOW)])
+        run, writes = reader._connection.run, iter([lambda: store.log([ada], touch(Medium.EMAIL), NOW)])
 
         def interrupted(sql: str, values: dict[str, object]) -> object:
             found = run(sql, values)
@@ -169,7 +216,7 @@ def test_what_takes_several_statements_is_of_one_instant_for_commands_too(
             "followups": lambda: reader.followups([ada]),
         }[question]
         before = asking()
-        monkeypatch.setattr(reader, "_run", interrupted)
+        monkeypatch.setattr(reader._connection, "run", interrupted)
         assert asking() == before
         assert asking() != before
 
