@@ -15,9 +15,9 @@ from app.commands.framework.output import complain, give
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Person, Touch
+from data.model.namesakes import DoubleError, NamesakesError, known_by
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts.checks import MOST_ATTEMPTS, check_person
-from data.store.records.known_people import DoubleError, NamesakesError, known_by
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
 

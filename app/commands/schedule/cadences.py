@@ -120,10 +120,10 @@ def apply(run: Run, name: str, as_json: bool) -> None:
 
 def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
     from data.cadences import read_file
+    from data.model.questions import Group
     from data.rules.cadence.cadence import CadenceError
     from data.rules.scheduling.cadence_change import moves
-    from data.store.queries.batches import BY_CADENCE
-    from data.store.queries.colleagues import needed_for_holds
+    from data.rules.scheduling.pace import needed_for_holds
 
     book = run.book
     if file:
@@ -133,5 +133,5 @@ def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
         book = replace(book, cadences={**book.cadences, name: tried})
     book.cadence(name)
     return moves(
-        run.inbox.chosen(BY_CADENCE, run.moment, name, nearby=needed_for_holds(book)), book, run.moment.today
+        run.inbox.chosen(Group.BY_CADENCE, run.moment, name, nearby=needed_for_holds(book)), book, run.moment.today
     )

@@ -23,13 +23,13 @@ from app.commands.schedule.date_changes import (
 )
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
+from data.model.questions import Group
 from data.model.text import plain
 from data.rules.acts import pauses as pausing
 from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling import backlog
 from data.rules.scheduling.cadence_change import Move
 from data.rules.scheduling.pauses import is_free
-from data.store.queries.batches import DUE, OPEN, PAUSABLE, STAYING
 
 REHEARSED = "Nothing was changed. Without --dry-run:"
 Day = tuple[date, int, list[FollowUp]]
@@ -100,7 +100,7 @@ def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
     if not dry_run:
         give_many(run, lambda store: store.spread(days, run.now), as_json=as_json)
         return
-    before = run.inbox.chosen(DUE, run.moment)
+    before = run.inbox.chosen(Group.DUE, run.moment)
     lying = run.inbox.lying(run.moment)
     after = backlog.spread(before, days, run.now, run.book, lying)
     if all(new is old for old, new in zip(before, after, strict=True)):
@@ -137,7 +137,7 @@ def _checked(run: Run, ids: Sequence[int], cadence: str | None) -> str:
 
 
 def _is_in_use(run: Run, cadence: str) -> bool:
-    return cadence in run.inbox.pauses(run.moment) or run.inbox.how_many(OPEN, run.moment, cadence) > 0
+    return cadence in run.inbox.pauses(run.moment) or run.inbox.how_many(Group.OPEN, run.moment, cadence) > 0
 
 
 def _on_ids(run: Run, ids: Sequence[int], act: Act, as_json: bool) -> None:
@@ -153,10 +153,10 @@ def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: 
         after = [pausing.pause(one, until, run.now, run.book) for one in chosen]
         standing = [one for one in chosen if not is_free(one)]
     else:
-        chosen = run.inbox.chosen(PAUSABLE, run.moment, cadence)
+        chosen = run.inbox.chosen(Group.PAUSABLE, run.moment, cadence)
         pauses = run.inbox.pauses(run.moment) | {cadence: until}
         after = [pausing.under(one, replace(one, pauses=pauses), run.now, run.book) for one in chosen]
-        standing = run.inbox.chosen(STAYING, run.moment, cadence)
+        standing = run.inbox.chosen(Group.STAYING, run.moment, cadence)
     moves = [(old, new) for old, new in zip(chosen, after, strict=True) if new.next != old.next]
     whom = "" if ids else cadence or "everything"
     give(

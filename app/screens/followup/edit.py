@@ -20,6 +20,7 @@ from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, fie
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Person, Touch, When
+from data.model.namesakes import DoubleError
 from data.model.vocabulary import Action, Direction, Kind, Medium, Side
 from data.rules.acts import acts
 from data.rules.acts.checks import check_limit, check_person
@@ -27,7 +28,6 @@ from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date, when_happened
 from data.rules.identity.reach import is_out_of_reach
 from data.rules.phrasing import wording
-from data.store.records.known_people import DoubleError
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.choice import Choice
 from widgets.fields.fold import Fold

@@ -13,13 +13,13 @@ from textual.widgets import Static
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Act, Dialog, field
 from data.model.errors import RuleError
+from data.model.questions import Group
 from data.model.text import plain
 from data.rules.acts.report import step_words
 from data.rules.phrasing import wording
 from data.rules.scheduling.cadence_change import Move, moves, nothing_moves
+from data.rules.scheduling.pace import needed_for_holds
 from data.store.connection.errors import StoreError
-from data.store.queries.batches import BY_CADENCE
-from data.store.queries.colleagues import needed_for_holds
 from widgets.card.subject import KEY, QUIET, STRONG
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.choice import Choice
@@ -80,7 +80,7 @@ class RedateScreen(Dialog):
         book, moment = self._book, self.session.moment()
 
         def read(inbox: Inbox) -> list[Move]:
-            chosen = inbox.each_chosen(BY_CADENCE, moment, name, nearby=needed_for_holds(book))
+            chosen = inbox.each_chosen(Group.BY_CADENCE, moment, name, nearby=needed_for_holds(book))
             return moves(chosen, book, moment.today)
 
         try:

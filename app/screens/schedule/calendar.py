@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from app.screens.base.dialog import Act, Dialog, field, text_field, whom
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, When
+from data.model.questions import Group
 from data.model.text import plain
 from data.rules.acts import pauses as pausing
 from data.rules.acts.report import STAYS, next_words
@@ -22,7 +23,6 @@ from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.relative_times import paused_words
 from data.rules.scheduling import backlog
 from data.rules.scheduling.pauses import is_free
-from data.store.queries.batches import DUE, PAUSABLE, PAUSED, SPREADABLE, STAYING
 from widgets.fields.choice import Choice
 from widgets.fields.when_input import AHEAD, WhenInput
 from widgets.terminal.cells import fit
@@ -71,7 +71,11 @@ async def ask_spread(screen: ActingScreen) -> None:
     """Over how many workdays."""
     moment = screen.session.moment()
     due, movable, lying = await screen.session.read(
-        lambda inbox: (inbox.how_many(DUE, moment), inbox.chosen(SPREADABLE, moment), inbox.lying(moment))
+        lambda inbox: (
+            inbox.how_many(Group.DUE, moment),
+            inbox.chosen(Group.SPREADABLE, moment),
+            inbox.lying(moment),
+        )
     )
     await screen.ask_whole(SpreadScreen(screen.session, movable, due - len(movable), lying))
 
@@ -153,10 +157,10 @@ class PauseScreen(Dialog):
         moment = self.session.moment()
         return await self.session.read(
             lambda inbox: Scope(
-                inbox.how_many(PAUSABLE, moment, cadence),
-                inbox.how_many(STAYING, moment, cadence),
-                inbox.how_many(PAUSED, moment, cadence),
-                tuple(inbox.chosen(STAYING, moment, cadence, most=NAMED)),
+                inbox.how_many(Group.PAUSABLE, moment, cadence),
+                inbox.how_many(Group.STAYING, moment, cadence),
+                inbox.how_many(Group.PAUSED, moment, cadence),
+                tuple(inbox.chosen(Group.STAYING, moment, cadence, most=NAMED)),
             )
         )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.model.followup import Contact, FollowUp, Step, line_of
+from data.model.questions import Nearby
 from data.model.vocabulary import Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
@@ -175,3 +176,10 @@ def _is_attempt(contact: Contact) -> bool:
 
 def _is_colleague(contact: Contact) -> bool:
     return bool(contact.who) and not contact.is_same_person
+
+
+def needed_for_holds(book: Rulebook) -> Nearby | None:
+    """Return whose other contacts the holds of these rules depend on; None: nobody's."""
+    if book.company_hold:
+        return Nearby.EVERYBODY
+    return Nearby.PERSON if book.person_hold else None

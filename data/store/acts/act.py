@@ -12,15 +12,17 @@ from sqlmodel import Session
 from data.model.errors import ChangedError, RuleError
 from data.model.followup import FollowUp, Person
 from data.model.moment import Moment
+from data.model.questions import Group, Nearby
 from data.model.results import Done
 from data.rules.acts import report
 from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling import pace
+from data.rules.scheduling.pace import needed_for_holds
 from data.store.connection.engine import driven
 from data.store.connection.transaction import rows_of
 from data.store.queries.batches import ids_of, load_many, lying_of
-from data.store.queries.colleagues import COLLEAGUES, Nearby, key_of, needed_for_holds
+from data.store.queries.colleagues import COLLEAGUES, key_of
 from data.store.queries.followups import load_followup, load_pauses
 from data.store.records.columns import step_values
 from data.store.records.inserts import Raw, insert_noted
@@ -88,11 +90,11 @@ class Act:
         """The follow-ups with these ids, if there are any."""
         return [self._load(followup_id) for followup_id in ids]
 
-    def load_chosen(self, which: str, cadence: str = "") -> list[FollowUp]:
-        """The follow-ups that a question of queries/batches.py is about, in a few statements."""
+    def load_chosen(self, group: Group, cadence: str = "") -> list[FollowUp]:
+        """The follow-ups of a group, in a few statements."""
         self.session.flush()
         ask = partial(run, self.session)
-        ids = ids_of(ask, which, self.moment, cadence)
+        ids = ids_of(ask, group, self.moment, cadence)
         return load_many(ask, ids, self.book.zone, nearby=needed_for_holds(self.book))
 
     def lying(self) -> dict[date, int]:

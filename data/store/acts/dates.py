@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
+from data.model.questions import Group
 from data.model.results import Done
 from data.rules.acts import pauses as pausing
 from data.rules.acts import report
@@ -20,7 +21,6 @@ from data.rules.scheduling import backlog
 from data.rules.scheduling.cadence_change import moves, nothing_moves
 from data.rules.scheduling.pauses import is_free
 from data.store.acts.act import Act
-from data.store.queries.batches import BY_CADENCE, DUE, PAUSABLE, PAUSED, STAYING
 from data.store.schema.tables import PauseRow
 
 
@@ -44,20 +44,20 @@ def pause_all(act: Act, until: date, cadence: str = "") -> Done:
 
     It is a state: what is logged or opened until then rests, too.
     """
-    before = act.load_chosen(PAUSABLE, cadence)
+    before = act.load_chosen(Group.PAUSABLE, cadence)
     _set_pause(act, cadence, until)
     after = _under_pauses(act, before)
-    beside = report.staying(len(act.load_chosen(STAYING, cadence)))
+    beside = report.staying(len(act.load_chosen(Group.STAYING, cadence)))
     return act.done(report.paused_all(cadence, until), after, beside)
 
 
 def resume_all(act: Act, cadence: str = "") -> Done:
     """End every pause today."""
     today, pauses = act.moment.today, act.pauses()
-    before = act.load_chosen(PAUSED, cadence)
+    before = act.load_chosen(Group.PAUSED, cadence)
     ended = [name for name in pauses if name == cadence or not cadence]
     if not before and not any(pauses[name] > today for name in ended):
-        others = act.load_chosen(PAUSED) if cadence else ()
+        others = act.load_chosen(Group.PAUSED) if cadence else ()
         alone = sum(pausing.rests_on(one.paused_until, today) for one in others)
         raise RuleError(pausing.not_paused(cadence, pauses, alone, today))
     for name in ended:
@@ -70,7 +70,7 @@ def resume_all(act: Act, cadence: str = "") -> Done:
 
 def spread(act: Act, days: int) -> Done:
     """Lay what is due over so many workdays (see ``backlog.spread``)."""
-    before = act.load_chosen(DUE)
+    before = act.load_chosen(Group.DUE)
     laid = backlog.spread(before, days, act.now, act.book, act.lying())
     after = act.save_steps([new for old, new in zip(before, laid, strict=True) if new is not old])
     if not after:
@@ -81,7 +81,7 @@ def spread(act: Act, days: int) -> Done:
 def redate(act: Act, cadence: str) -> Done:
     """Give the follow-ups of a cadence the dates that it makes now (see ``cadence_change.redated``)."""
     act.book.cadence(cadence)  # there has to be one of that name
-    before = act.load_chosen(BY_CADENCE, cadence)
+    before = act.load_chosen(Group.BY_CADENCE, cadence)
     after = act.save_steps([new for _old, new in moves(before, act.book, act.moment.today)])
     if not after:
         raise RuleError(nothing_moves(cadence))

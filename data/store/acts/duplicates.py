@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
+from data.model.namesakes import DoubleError, known_by
 from data.model.text import fold, plain
 from data.rules.identity.organisations import organisation_key
 from data.store.acts.act import Act
 from data.store.acts.people import namesakes_of
-from data.store.records.known_people import DoubleError, known_by
 
 _WITH_NOBODY = """
     SELECT id FROM follow_up

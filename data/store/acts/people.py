@@ -12,10 +12,10 @@ from data.model.followup import FollowUp, Person
 from data.model.text import fold
 from data.rules.acts import report
 from data.rules.identity.profiles import slug_of
+from data.rules.scheduling.pace import needed_for_holds
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act, run
 from data.store.queries.batches import load_many
-from data.store.queries.colleagues import needed_for_holds
 from data.store.queries.followups import load_person, person_of
 from data.store.records import writer
 from data.store.records.columns import person_values

@@ -13,9 +13,10 @@ from typing import Any
 
 from data.model.followup import FollowUp
 from data.model.moment import Moment
+from data.model.questions import Group, Nearby
 from data.rules.scheduling.pauses import LAID
 from data.store.connection.statements import Record, Run
-from data.store.queries.colleagues import Nearby, load_nearby, load_same_people
+from data.store.queries.colleagues import load_nearby, load_same_people
 from data.store.queries.followups import followup_of, load_pauses, person_of, promise_of, touch_of
 from data.store.queries.order import in_order
 from data.store.schema.moment import day_of, parameters
@@ -37,50 +38,40 @@ _FREE = (
     f" OR (f.next_origin = 'chosen' AND f.next_at IS NULL AND instr(f.next_why, '{LAID}') > 0)))"
 )
 _OPEN = "FROM follow_up f WHERE f.closed_on IS NULL AND (:cadence = '' OR f.cadence = :cadence)"
-OPEN = _OPEN
-"""All that are open."""
-
-PAUSABLE = f"{_OPEN} AND {_FREE}"
-"""Those whose step a pause moves, where it would fall inside."""
-
-STAYING = f"{_OPEN} AND NOT {_FREE}"
-"""Those to be answered, and with a promised, agreed or chosen time, which no pause moves."""
-
-PAUSED = f"""{_OPEN} AND (f.pause_until > :today OR ({_FREE} AND EXISTS
-    (SELECT 1 FROM pause u WHERE u.cadence IN ('', f.cadence) AND u.until_date > :today)))"""
-"""Those that rest."""
-
-DUE = f"{_OPEN} AND {TO_DO} AND {READY}"
-SPREADABLE = f"{_OPEN} AND {TO_DO} AND f.next_action <> 'answer' AND NOT {_STANDS} AND {READY}"
-"""What is due and may have another day."""
-
-LYING = f"{_OPEN} AND {TO_DO} AND NOT ({IS_READY} AND f.next_action <> 'answer' AND NOT {_STANDS})"
-"""What has a day already that spreading leaves to it."""
-
-BY_CADENCE = f"{_OPEN} AND f.next_origin = 'cadence'"
-"""Those whose step is the cadence's alone."""
+_SQL = {
+    Group.OPEN: _OPEN,
+    Group.DUE: f"{_OPEN} AND {TO_DO} AND {READY}",
+    Group.SPREADABLE: f"{_OPEN} AND {TO_DO} AND f.next_action <> 'answer' AND NOT {_STANDS} AND {READY}",
+    Group.LYING: f"{_OPEN} AND {TO_DO} AND NOT ({IS_READY} AND f.next_action <> 'answer' AND NOT {_STANDS})",
+    Group.PAUSABLE: f"{_OPEN} AND {_FREE}",
+    Group.STAYING: f"{_OPEN} AND NOT {_FREE}",
+    Group.PAUSED: f"""{_OPEN} AND (f.pause_until > :today OR ({_FREE} AND EXISTS
+        (SELECT 1 FROM pause u WHERE u.cadence IN ('', f.cadence) AND u.until_date > :today)))""",
+    Group.BY_CADENCE: f"{_OPEN} AND f.next_origin = 'cadence'",
+}
+"""Which follow-ups ``f`` are in each group."""
 
 
 def asked(moment: Moment, cadence: str = "") -> dict[str, Any]:
-    """The parameters of these questions; ``cadence`` '' means all."""
+    """The parameters of the questions about a group; ``cadence`` '' means all."""
     return {**parameters(moment), "cadence": cadence}
 
 
-def ids_of(run: Run, which: str, moment: Moment, cadence: str = "") -> list[int]:
-    """The numbers of the follow-ups that one of these questions is about, in the order of the lists."""
-    found = list(run(f"SELECT f.id, f.next_on, f.next_at {which}", asked(moment, cadence)))
+def ids_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> list[int]:
+    """The numbers of the follow-ups of a group, in the order of the lists."""
+    found = list(run(f"SELECT f.id, f.next_on, f.next_at {_SQL[group]}", asked(moment, cadence)))
     return in_order(found, moment.zone)
 
 
-def count_of(run: Run, which: str, moment: Moment, cadence: str = "") -> int:
+def count_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> int:
     """How many they are."""
-    counted = run(f"SELECT count(*) AS n {which}", asked(moment, cadence))
+    counted = run(f"SELECT count(*) AS n {_SQL[group]}", asked(moment, cadence))
     return next((int(record["n"]) for record in counted), 0)
 
 
 def lying_of(run: Run, moment: Moment) -> dict[date, int]:
     """How many follow-ups lie on each day, besides those that spreading may move; what is late lies on today."""
-    found = run(f"SELECT f.next_on, f.next_at {LYING}", asked(moment))
+    found = run(f"SELECT f.next_on, f.next_at {_SQL[Group.LYING]}", asked(moment))
     days = (day_of(record["next_on"], record["next_at"], moment.zone) for record in found)
     return dict(Counter(max(on, moment.today) for on in days))
 

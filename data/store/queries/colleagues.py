@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from data.model.followup import Contact, Person
+from data.model.questions import Nearby
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
 
 if TYPE_CHECKING:
-    from data.rules.cadence.rulebook import Rulebook
-
-
-class Nearby(Enum):
-    """Whose other contacts are read: the same person's alone, or those with their organisation, too."""
-
-    PERSON = auto()
-    EVERYBODY = auto()
-
-
-def needed_for_holds(book: Rulebook) -> Nearby | None:
-    """Whose contacts the holds of these rules depend on; None: nobody's."""
-    if book.company_hold:
-        return Nearby.EVERYBODY
-    return Nearby.PERSON if book.person_hold else None
+    pass
 
 
 _FEW = 8

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from data.model.clarity import Clarity
 from data.model.followup import FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
+from data.model.questions import Nearby
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
-from data.store.queries.colleagues import Nearby, load_nearby
+from data.store.queries.colleagues import load_nearby
 from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal
 from data.store.records.columns import UNREAD
 from data.store.schema.moment import day_of, to_date, to_instant

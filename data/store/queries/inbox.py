@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.moment import Moment
+from data.model.questions import Group
 from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from data.model.drafts import Outgoing
     from data.model.followup import FollowUp, Person
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
+    from data.model.questions import Nearby
     from data.model.rows import Listed
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
     from data.store.queries import batches, companions, followups, insights, roster, walks
-    from data.store.queries.colleagues import Nearby
 else:  # what the first screen doesn't ask for is imported when it is asked for
     batches, companions, followups, insights, roster, walks = (
         Deferred(f"data.store.queries.{name}")
@@ -174,30 +175,30 @@ class Inbox:
     @_of_one_instant
     def chosen(
         self,
-        which: str,
+        group: Group,
         moment: Moment,
         cadence: str = "",
         *,
         nearby: Nearby | None = None,
         most: int | None = None,
     ) -> list[FollowUp]:
-        """Return the whole follow-ups that a question of batches.py is about, in its order, or the first of them.
+        """Return the whole follow-ups of a group in the order of the lists, or the first of them.
 
         ``cadence`` '' means all; ``nearby``: with who else was contacted.
         """
-        ids = batches.ids_of(self._run, which, moment, cadence)[:most]
+        ids = batches.ids_of(self._run, group, moment, cadence)[:most]
         return batches.load_many(self._run, ids, moment.zone, nearby=nearby)
 
     def each_chosen(
-        self, which: str, moment: Moment, cadence: str = "", *, nearby: Nearby | None = None
+        self, group: Group, moment: Moment, cadence: str = "", *, nearby: Nearby | None = None
     ) -> Iterator[FollowUp]:
         """Yield the same one after the other, for what is worked out of each; of one instant in a ``snapshot``."""
-        ids = batches.ids_of(self._run, which, moment, cadence)
+        ids = batches.ids_of(self._run, group, moment, cadence)
         yield from batches.each_of_many(self._run, ids, moment.zone, nearby=nearby)
 
-    def how_many(self, which: str, moment: Moment, cadence: str = "") -> int:
+    def how_many(self, group: Group, moment: Moment, cadence: str = "") -> int:
         """Return how many they are; 0 where no file is there yet."""
-        return batches.count_of(self._run, which, moment, cadence)
+        return batches.count_of(self._run, group, moment, cadence)
 
     @_of_one_instant
     def lying(self, moment: Moment) -> dict[date, int]:

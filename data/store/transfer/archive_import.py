@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from data.model.followup import Person
+from data.model.questions import Group
 from data.model.results import TakenIn
 from data.model.vocabulary import Outcome
 from data.rules.acts import acts
@@ -18,7 +19,6 @@ from data.store.acts.people import person_with, save_imported
 from data.store.acts.rings import REMEMBERED
 from data.store.connection.engine import driven
 from data.store.connection.statements import Record
-from data.store.queries.batches import PAUSABLE
 from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
@@ -278,7 +278,7 @@ class _Taking:
             return
         if not any(until > self._act.moment.today for until in self._act.pauses().values()):
             return
-        chosen = [(one, one.next) for one in self._act.load_chosen(PAUSABLE) if one.next]
+        chosen = [(one, one.next) for one in self._act.load_chosen(Group.PAUSABLE) if one.next]
         moved = [(one, step, rested(step, one, self._act.book)) for one, step in chosen]
         self._act.save_steps([replace(one, next=new) for one, step, new in moved if new != step])
 

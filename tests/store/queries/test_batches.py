@@ -16,23 +16,14 @@ from hypothesis import strategies as st
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.moment import Moment
+from data.model.questions import Group
 from data.model.results import Done
 from data.model.vocabulary import Action, Origin, Queue
 from data.rules.acts import pauses
 from data.rules.scheduling import backlog
 from data.rules.scheduling.pauses import is_free
 from data.rules.scheduling.queue import queue_of
-from data.store.queries.batches import (
-    BY_CADENCE,
-    CHUNK,
-    DUE,
-    OPEN,
-    PAUSABLE,
-    PAUSED,
-    SPREADABLE,
-    STAYING,
-    load_many,
-)
+from data.store.queries.batches import CHUNK, load_many
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, at, day, opened, person, step_of
@@ -46,13 +37,13 @@ def choices(moment: Moment) -> dict[str, Callable[[FollowUp], bool]]:
         return queue_of(it, moment.now, moment.today)
 
     return {
-        OPEN: lambda it: it.closed_on is None,
-        PAUSABLE: lambda it: it.closed_on is None and is_free(it),
-        STAYING: lambda it: it.closed_on is None and not is_free(it),
-        PAUSED: lambda it: pauses.is_paused(it, moment.today),
-        DUE: lambda it: queue(it) is Queue.DUE,
-        SPREADABLE: lambda it: queue(it) is Queue.DUE and backlog.is_movable(it),
-        BY_CADENCE: lambda it: bool(it.next and it.next.origin is Origin.CADENCE),
+        Group.OPEN: lambda it: it.closed_on is None,
+        Group.PAUSABLE: lambda it: it.closed_on is None and is_free(it),
+        Group.STAYING: lambda it: it.closed_on is None and not is_free(it),
+        Group.PAUSED: lambda it: pauses.is_paused(it, moment.today),
+        Group.DUE: lambda it: queue(it) is Queue.DUE,
+        Group.SPREADABLE: lambda it: queue(it) is Queue.DUE and backlog.is_movable(it),
+        Group.BY_CADENCE: lambda it: bool(it.next and it.next.origin is Origin.CADENCE),
     }
 
 
@@ -112,16 +103,16 @@ def test_thousands_are_paused_spread_and_brought_back_in_a_bounded_number_of_sta
     asked: list[str] = []
     run = act.run
     monkeypatch.setattr(act, "run", lambda session, sql, values: asked.append(sql) or run(session, sql, values))
-    before = inbox.chosen(OPEN, moment())
+    before = inbox.chosen(Group.OPEN, moment())
     done = store.pause_all(day("Mon 7 Dec"), NOW)
     assert len(done.followups) == CHUNK * 3
     assert len(asked) < 24
-    assert inbox.chosen(PAUSED, moment()) == list(done.followups)
+    assert inbox.chosen(Group.PAUSED, moment()) == list(done.followups)
     store.undo()
-    assert inbox.chosen(OPEN, moment()) == before
+    assert inbox.chosen(Group.OPEN, moment()) == before
     spread = store.spread(3, NOW)
     noons = (moment(at("Mon 23 Nov 12:00")), moment(at("Tue 24 Nov 12:00")))
-    assert [inbox.how_many(DUE, noon) for noon in noons] == [CHUNK, CHUNK * 2]
+    assert [inbox.how_many(Group.DUE, noon) for noon in noons] == [CHUNK, CHUNK * 2]
     assert len(spread.followups) == CHUNK * 3
 
 
@@ -146,7 +137,7 @@ def test_a_redate_goes_by_rules_that_were_read_anew(store: Store, inbox: Inbox) 
     store.follow(replace(BOOK, cadences={**BOOK.cadences, cadence.name: changed}))
     done = store.redate(cadence.name, NOW)
     assert [step_of(one).on for one in done.followups] == [day("Fri 27 Nov")] * 2
-    assert inbox.chosen(BY_CADENCE, moment()) == list(done.followups)
+    assert inbox.chosen(Group.BY_CADENCE, moment()) == list(done.followups)
     assert step_of(done.followups[0]).action is Action.EMAIL
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data.model.moment import Moment
-from data.store.queries.batches import OPEN
+from data.model.questions import Group
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NEW_YORK, NOW, followup
@@ -21,7 +21,7 @@ HERE = Moment.of(NOW, NEW_YORK)
     [
         lambda inbox: inbox.counts(HERE),
         lambda inbox: inbox.followup(1),
-        lambda inbox: list(inbox.each_chosen(OPEN, HERE)),
+        lambda inbox: list(inbox.each_chosen(Group.OPEN, HERE)),
         lambda inbox: inbox.changed(),
         lambda inbox: inbox.check_still_there(),
         lambda inbox: inbox.file,
@@ -43,7 +43,7 @@ def test_an_answer_that_is_worked_out_later_ends_with_the_question(inbox: Inbox,
     store.add(followup(), NOW)
     store.add(followup(), NOW)
     with inbox.lent() as lent:
-        later = lent.each_chosen(OPEN, HERE)
+        later = lent.each_chosen(Group.OPEN, HERE)
     with pytest.raises(AssertionError, match="lent for one question"):
         next(later)
 

@@ -14,10 +14,11 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
+from data.model.namesakes import NamesakesError
 from data.model.vocabulary import Medium, Outcome
 from data.rules.identity.profiles import profile_key
 from data.store.queries.inbox import Inbox
-from data.store.records.known_people import Directory, NamesakesError
+from data.store.records.known_people import Directory
 from data.store.schema.triggers import NAMES
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, PHONE, at, followup, person, plan, step_of, touch, when

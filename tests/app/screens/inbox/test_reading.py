@@ -22,13 +22,13 @@ from app.screens.inbox.view import Wish, look
 from app.settings.config import Config
 from data.model.backups import Reason
 from data.model.moment import Moment
+from data.model.questions import Group
 from data.model.rows import InboxRow
 from data.model.vocabulary import Medium, Outcome, Queue
 from data.store.acts.open_database import OpenDatabase
 from data.store.backup.backups import back_up
 from data.store.connection.errors import GivenUpError
 from data.store.connection.read_connection import ReadConnection
-from data.store.queries.batches import OPEN
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
@@ -127,7 +127,7 @@ async def test_what_a_question_or_an_act_lets_escape_can_do_nothing_more(
         for inbox in inboxes:
             with pytest.raises(AssertionError, match="lent for one question"):
                 inbox.changed()
-        later = await session.read(lambda inbox: inbox.each_chosen(OPEN, MOMENT))
+        later = await session.read(lambda inbox: inbox.each_chosen(Group.OPEN, MOMENT))
         with pytest.raises(AssertionError, match="lent for one question"):
             next(later)
         store = await session.write(lambda store, now: (store.snooze([1], when("Fri 27 Nov"), now), store)[1])
@@ -212,7 +212,7 @@ def test_what_takes_several_statements_is_of_one_instant_for_commands_too(
         asking = {
             "followup": lambda: reader.followup(ada),
             "place": lambda: reader.place(ada, Queue.DUE, MOMENT),
-            "chosen": lambda: reader.chosen("FROM follow_up f WHERE f.closed_on IS NULL", MOMENT),
+            "chosen": lambda: reader.chosen(Group.OPEN, MOMENT),
             "followups": lambda: reader.followups([ada]),
         }[question]
         before = asking()
