@@ -38,19 +38,19 @@ class NamesOnList(Suggester):
 
 
 class NameInput(PlainInput):
-    """Shows the name that is meant behind what is typed; → takes it, and so does tab, which then stays here."""
+    """Shows the name that is meant behind what is typed; → takes it, and so does tab, which goes on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "take_or_go_on", "take the name", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "take_and_go_on", "take the name", show=False)]
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Take the name that is shown, else go a letter to the right."""
         if select or not self._take():
             super().action_cursor_right(select)
 
-    def action_take_or_go_on(self) -> None:
-        """Take the name that is shown, else go to the next field."""
-        if not self._take():
-            self.screen.focus_next()
+    def action_take_and_go_on(self) -> None:
+        """Take the name that is shown, if one is, and go to the next field."""
+        self._take()
+        self.screen.focus_next()
 
     def _take(self) -> bool:
         if not (self.cursor_at_end and self._suggestion):

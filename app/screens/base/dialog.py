@@ -37,6 +37,8 @@ CANCELS = KeyHint("esc", "cancel", "screen.cancel")
 STARTS_OVER = KeyHint("f4", "start over", "screen.start_over")
 BRINGS_BACK = KeyHint("f4", "bring it back", "screen.start_over")
 
+IS_BACK = "What you had typed before is here again."
+
 DIGITS = "123456789"
 """The keys of answers that have no letter of their own."""
 
@@ -161,14 +163,14 @@ class Dialog(ModalScreen[None]):
         self.show_part(before.state)
         self._put(before.left)
         self.show_keys((STARTS_OVER, *self.keys))
-        self.refuse("What you had typed before is here again. f4 starts over.")
+        self.refuse(f"{IS_BACK} f4 starts over.")
 
     def _put(self, texts: dict[str, str]) -> None:
         with self.prevent(
             Choice.Changed
         ):  # a choice that was left is not made anew: it would choose others with it
             for field in self._fields():
-                _fill(field, texts[_name(field)])
+                fill(field, texts[_name(field)])
         self.restored()
 
     def state(self) -> str:
@@ -228,9 +230,16 @@ class Dialog(ModalScreen[None]):
             await self.afterwards()
 
     def begin_at(self, selector: str) -> None:
-        """Focus a field at once: what is typed ahead belongs into it."""
+        """Focus a field at once: what is typed ahead belongs into it.
+
+        Where its words came back, they are selected: who begins to type means others, not more of them.
+        """
         self._bring_back()
-        self.set_focus(self.query_one(selector))
+        begun = self.query_one(selector)
+        self.set_focus(begun)
+        if self._typed_before and isinstance(begun, Input) and begun.value != self._untouched[_name(begun)]:
+            begun.select_all()
+            self.refuse(f"{IS_BACK} What you type takes the place of what is selected; f4 starts over.")
 
     def refuse(self, fault: str) -> None:
         """Say in a line what can't be done, or was not; everything that was typed stays."""
@@ -281,7 +290,8 @@ def _value(field: Input | TextArea | Choice) -> str:
     return field.text if isinstance(field, TextArea) else field.value
 
 
-def _fill(field: Input | TextArea | Choice, value: str) -> None:
+def fill(field: Input | TextArea | Choice, value: str) -> None:
+    """Put ``value`` into a field, with the cursor behind it."""
     if isinstance(field, TextArea):
         field.text = value
     else:

@@ -16,7 +16,8 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, text_field
+from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, fill, text_field
+from app.screens.followup.named_person import NamedPerson
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Person, Touch, When
@@ -94,6 +95,7 @@ class EditScreen(Dialog):
         self._about_person = about
         self._known = followup.person if followup else None
         self._pauses: dict[str, date] = {}
+        self._named = NamedPerson(session, (*(key for key, _, _ in _PERSON_FIELDS), "notes"), about)
         self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
 
     def fields(self) -> ComposeResult:
@@ -188,7 +190,6 @@ class EditScreen(Dialog):
         """Begin with the name of a new one, or with what it is about."""
         if not self._shown:
             self._show_talk(Kind.OTHER)
-            self._fold.say("First step: by the cadence")
         step = self._shown.next if self._shown else None
         if step and step.action is Action.FIND_NUMBER:
             self.begin_at("#phone")
@@ -200,7 +201,10 @@ class EditScreen(Dialog):
         if not self._shown:
             moment = self.session.moment()
             self._pauses = await self.session.read(lambda inbox: inbox.pauses(moment))
-            self._filled_in()
+            await self._named.look_up(self.query_one("#name", Input).value)
+            if self.query(Fold):  # else the form was left meanwhile
+                self._named.take_over(self._texts())
+                self._filled_in()
 
     @property
     def _fold(self) -> Fold:
@@ -247,23 +251,35 @@ class EditScreen(Dialog):
         if not self._shown:
             self._show_talk(Kind(self.query_one("#kind", Choice).value))
 
+    @on(Input.Changed, "#name")
+    async def _name_changed(self, event: Input.Changed) -> None:
+        """Say what comes first for who is called so, while the name is still being typed."""
+        if not self._shown and event.value == event.input.value:  # the letters behind it come by themselves
+            await self._named.look_up(event.value)
+            if self.query(Fold):
+                self._filled_in()
+
     @on(Input.Blurred, "#name")
     async def _name_given(self, event: Input.Blurred) -> None:
-        """Fill in what is known of somebody who is known already."""
-        if self._known is not None or not event.value.strip():
+        """Fill in what is known of somebody who is known already, and take out what was on file for another."""
+        if self._known is not None:
             return
-        name = event.value.strip()
-        people = await self.session.read(lambda inbox: inbox.people_named(name, size=20))
-        if not self.query(Fold):  # the form was left meanwhile
+        await self._named.look_up(event.value)
+        if not self.query(Fold):
             return
-        same = [person for person in people if text.fold(person.name) == text.fold(name)]
+        for key in self._named.take_back(self._texts()):
+            field_of_it = self.query_one(f"#{key}")
+            if isinstance(field_of_it, Input | TextArea):
+                fill(field_of_it, "")
+        same = self._named.namesakes
         self.query_one("#person", Static).update(_KNOWN[min(len(same), 2)])
         if same and not self._fold.is_open:  # what is known is shown at once, and what tells them apart
             self.open_fold(is_open=True)
-        if len(same) == 1:
+        if only_one := self._named.only_one:
             for key, _, _ in _PERSON_FIELDS:
                 known = self.query_one(f"#{key}", Input)
-                known.value = known.value or getattr(same[0], key)
+                known.value = known.value or getattr(only_one, key)
+            self._named.take_over(self._texts())
 
     @on(Choice.Changed, "#kind")
     def _kind_changed(self, event: Choice.Changed) -> None:
@@ -279,20 +295,26 @@ class EditScreen(Dialog):
 
     @on(Choice.Changed)
     @on(Input.Changed)
+    def _fields_changed(self, event: Choice.Changed | Input.Changed) -> None:
+        if event.control.id != "name":  # who is called so is looked up first
+            self._filled_in()
+
     def _filled_in(self) -> None:
         """What the cadence makes of what stands there so far."""
         if not self._shown:
             by_cadence = self._by_cadence()
-            self.query_one("#next", WhenInput).say_otherwise(by_cadence)
-            self._fold.say(f"First step: {by_cadence}")
+            self.query_one("#next", WhenInput).say_otherwise(by_cadence or "by the cadence")
+            self._fold.say(f"First step: {by_cadence}" if by_cadence else "")
 
     def _by_cadence(self) -> str:
+        """The first step in words; '' where nothing can be said of it yet."""
         now, book = self.session.now(), self.session.book
         try:
-            new = replace(self._filled(), pauses=self._pauses)
+            new = self._filled()
+            new = replace(new, person=self._named.meant(new.person), pauses=self._pauses)
             opened = acts.open_followup(new, now, book, self._had(now), None, self._said())
-        except RuleError:  # it isn't filled in yet
-            return "by the cadence"
+        except RuleError:  # it isn't filled in yet, or it isn't clear who is meant
+            return ""
         by = "as they said" if self._said() else "by the cadence"
         return f"{next_words(opened, self.session.moment().today, book)}, {by}"
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Person
 from data.model.vocabulary import Direction, Gave, Kept, Medium, Outcome, Queue, Side
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
@@ -225,7 +225,7 @@ async def test_n_opens_a_follow_up_with_a_new_person(opened: Opened) -> None:
 async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("n")
-        assert "First step: by the cadence" in text(pilot)
+        assert "First step" not in text(pilot)  # nothing is known of it yet
         await pilot.press(*"Zoë")
         assert "First step: find a way to reach them today, by the cadence" in text(pilot)
         pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
@@ -234,6 +234,51 @@ async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> N
         pilot.app.screen.query_one("#kind", Choice).value = "application"
         await pilot.pause()
         assert "First step: call on Tue 24 Nov, 1 of 4, by the cadence" in text(pilot)
+
+
+@pytest.mark.parametrize("typed", ["ada lovelace", "ÁDA LOVELACE "])
+@pytest.mark.parametrize("key", ["", "right"], ids=["typed in full", "completed"])
+async def test_n_shows_the_first_step_of_who_is_known_while_the_name_is_typed(
+    opened: Opened, typed: str, key: str
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("n", *(typed[:5] if key else typed))
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press(*([key] if key else []))
+        await pilot.pause()
+        assert pilot.app.focused is pilot.app.screen.query_one("#name")
+        assert "First step: call on Wed 25 Nov, by the cadence" in text(pilot)
+
+
+async def test_n_says_nothing_of_a_first_step_where_it_is_open_who_is_meant(opened: Opened, store: Store) -> None:
+    store.import_people([Person("Ada Lovelace", "Umbrella", email="ada@umbrella.example")], NOW, "a file")
+    async with opened() as pilot:
+        await pilot.press("n", *"ada lovelace")
+        assert "First step" not in text(pilot)
+        await pilot.press("tab")
+        pilot.app.screen.query_one("#organisation", Input).value = "Umbrella"
+        await pilot.pause()
+        await pilot.press("f2")
+        assert "First step: e-mail on Wed 25 Nov" in text(pilot)
+
+
+async def test_n_takes_nothing_of_who_was_named_before_to_another(opened: Opened, store: Store) -> None:
+    store.import_people([Person("Pat Roe", phone="+1 212 555 0199")], NOW, "a file")
+    async with opened() as pilot:
+        for left in (False, True):  # the form as it was left knows it, too
+            await pilot.press("n", *"ada lovelace", "tab", *"Talk", *(("escape", "n") if left else ()))
+            name = pilot.app.screen.query_one("#name", Input)
+            pilot.app.screen.set_focus(name)
+            pilot.app.screen.query_one("#title", Input).value = "Head"
+            name.select_all()
+            await pilot.press(*"Pat Roe", "tab")
+            await pilot.pause()
+            values = {
+                key: pilot.app.screen.query_one(f"#{key}", Input).value for key in ("email", "phone", "title")
+            }
+            assert values == {"email": "", "phone": "+1 212 555 0199", "title": "Head"}
+            await pilot.press("escape", "n", "f4", "escape")
 
 
 async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> None:
@@ -313,6 +358,33 @@ async def test_words_survive_an_esc(opened: Opened) -> None:
         assert stored(pilot).touches[-1].note == "Asked about the budget"
         await pilot.press("l")
         assert pilot.app.screen.query_one("#note", Input).value == ""  # used once; and about somebody else
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        (("n",), "#name"),
+        (("w",), "#when Input"),
+        (("p",), "#when Input"),
+        (("E",), "#about"),
+        (("5", "n"), "#about"),
+    ],
+    ids=["new", "when", "promise", "edit", "new, of a person"],
+)
+async def test_what_came_back_gives_way_to_what_is_typed(opened: Opened, keys: tuple[str, ...], name: str) -> None:
+    async with opened() as pilot:
+        await pilot.press(*keys, *"fri", "escape", keys[-1])
+        assert "is here again. What you type takes the place of" in text(pilot)
+        field = pilot.app.screen.query_one(name, Input)
+        assert field.value.endswith("fri")
+        await pilot.press(*"mon")
+        assert field.value == "mon"
+
+
+async def test_what_came_back_is_gone_on_with_from_its_end(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n", *"Zed", "escape", "n", "end", *" Li")
+        assert pilot.app.screen.query_one("#name", Input).value == "Zed Li"
 
 
 async def test_words_survive_an_act_that_is_refused(opened: Opened, store: Store) -> None:

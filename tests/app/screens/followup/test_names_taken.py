@@ -42,15 +42,16 @@ async def settle(pilot: Pilot[None]) -> None:
 @pytest.mark.usefixtures("known")
 @pytest.mark.parametrize(("typed", "name"), TYPED)
 class TestTyping:
-    async def test_the_form_completes_the_name_and_tab_takes_it(
+    async def test_the_form_completes_the_name_and_tab_takes_it_and_goes_on(
         self, opened: Opened, typed: str, name: str
     ) -> None:
         async with opened() as pilot:
             await pilot.press("n", *typed)
             await settle(pilot)
             assert f"{typed}  → {name}" in text(pilot)
-            await pilot.press("tab")
+            await pilot.press("tab", *"Role")
             assert pilot.app.screen.query_one("#name", Input).value == name
+            assert pilot.app.screen.query_one("#about", Input).value == "Role"
 
     async def test_the_list_of_people_finds_them(self, opened: Opened, typed: str, name: str) -> None:
         async with opened() as pilot:
