@@ -70,6 +70,8 @@ class TakenIn:
     """Follow-ups that were closed, because the person said stop here or there (F6)."""
     changes: list[Change] = field(default_factory=list)
     """What was newer there, and was taken over; and the steps that were worked out anew."""
+    uids: list[tuple[str, int, str]] = field(default_factory=list)
+    """Of the rows that are known by what is in them, the table, the id and the uid that they have there."""
     sentence: str = ""
 
     @property

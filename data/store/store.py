@@ -22,11 +22,13 @@ from data.rules.triage.walk import Triage
 from data.store.acts import course, dates, drafts, edits, followups, letters, touches, undo, walks
 from data.store.acts.act import Act
 from data.store.acts.open_database import OpenDatabase
+from data.store.connection.engine import driven
 from data.store.connection.location import OpenFile
 from data.store.records.inserts import Progress
 from data.store.transfer import archive_import, completion, demo_import
 from data.store.transfer.matches import Tables
 from data.store.transfer.stamps import Stamps
+from data.store.transfer.uids import agree
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -303,7 +305,11 @@ class Store:
         stamps: Mapping[str, Stamps] | None = None,
     ) -> TakenIn:
         """Add what an archive's ``tables`` hold and isn't there; what is newer in it wins."""
-        return self._act(now, archive_import.take_in, tables, source, progress, stamps or {})
+        taken: TakenIn = self._act(now, archive_import.take_in, tables, source, progress, stamps or {})
+        if taken.uids:
+            with self._database.transaction() as session:
+                agree(driven(session.connection().connection), taken.uids)
+        return taken
 
     def fill(self, followups: Sequence[FollowUp]) -> None:
         """Put whole histories into an empty database, with no undo entry: the demo's way in."""

@@ -27,6 +27,11 @@ def is_uid(text: str) -> bool:
     return _WRITTEN.fullmatch(text) is not None
 
 
+def is_derived(uid: str) -> bool:
+    """Whether a uid was made from what its row was at first, when its file was brought up to date."""
+    return uid[14:15] == "8"
+
+
 def _text(content: bytes, version: int) -> str:
     number = int.from_bytes(content, "big")
     number = number & ~(0xF << _VERSION) | version << _VERSION

@@ -32,13 +32,13 @@ from data.store.transfer.matches import (
     Raw,
     Tables,
     by_followup,
-    free_uids,
     known_followups,
     known_people,
     missing,
 )
 from data.store.transfer.reconciliation import reconciled, reconciled_person
 from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of
+from data.store.transfer.uids import differing_uids, free_uids
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
 
@@ -114,6 +114,7 @@ class _Taking:
                     "stopped_on": row["stopped_on"] or stopped_on(row),
                 }
             )
+        self._result.uids += differing_uids(self._run, "person", rows, self._people)
         self._insert("person", new)
         return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known]
 
@@ -135,7 +136,7 @@ class _Taking:
         for known, given in people:
             theirs = self._theirs["person"].get(given.id or 0, {})
             ours = self._ours["person"].get(known.id or 0, {})
-            whole, taken = reconciled_person(filled(known, given, keep=True), given, theirs, ours)
+            whole, taken = reconciled_person(_filled(known, given, theirs, ours), given, theirs, ours)
             self._result.changes += taken.changes
             self._brought["person", known.id or 0] = taken.stamps
             if whole.stopped_on and not known.stopped_on:
@@ -156,6 +157,7 @@ class _Taking:
         numbers = Numbers(self._run, "follow_up", rows, (record["id"] for record in self._run(_RESERVED, {})))
         new = [row for row in rows if row["id"] not in self._known]
         self._followups = {number: record["id"] for number, record in self._known.items()}
+        self._result.uids += differing_uids(self._run, "follow_up", rows, self._followups)
         for row in new:
             self._followups |= numbers.give([row["id"]])
             self._result.renumbered += self._followups[row["id"]] != row["id"]
@@ -322,6 +324,13 @@ class _Taking:
     def _insert(self, table: str, rows: list[Raw]) -> None:
         self._act.insert(table, rows)
         self._result.added[table] = len(rows)
+
+
+def _filled(known: Person, given: Person, theirs: Mapping[str, Stamp], ours: Mapping[str, Stamp]) -> Person:
+    """Who is known with what the archive adds, but for what was taken away here since."""
+    whole = filled(known, given, keep=True)
+    emptied = [name for name in ours if name in FIELDS["person"] and not is_newer(theirs.get(name), ours[name])]
+    return replace(whole, **{name: getattr(known, name) for name in emptied if not getattr(known, name)})
 
 
 _COURSE = (

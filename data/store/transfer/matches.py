@@ -18,7 +18,7 @@ from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
 from data.store.queries.followups import person_of
 from data.store.records.known_people import Directory, is_still
-from data.store.schema.uids import new_uid
+from data.store.transfer.uids import may_be_copies, same_uids
 
 Raw = dict[str, Any]
 Tables = Mapping[str, Sequence[Raw]]
@@ -56,19 +56,20 @@ class Numbers:
 
 def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
     """Of the people of an archive, by their ids there, those who are known; no two of them are one person."""
-    people = [person_of(record) for record in run("SELECT * FROM person ORDER BY id", {})]
-    if not people:
+    records = {record["id"]: record for record in run("SELECT * FROM person ORDER BY id", {})}
+    if not records:
         return {}
-    by_id, directory = {person.id: person for person in people}, Directory(people)
+    by_id: dict[int | None, Person] = {number: person_of(record) for number, record in records.items()}
+    directory = Directory(by_id.values())
     given = [person_of(row) for row in rows]
-    found = {row: by_id[here] for row, here in _same_uids(run, "person", rows).items()}
+    found = {row: by_id[here] for row, here in same_uids(run, "person", rows).items()}
     for same in found.values():
         directory.claim(same)
-    for person in given:
+    for row, person in zip(rows, given, strict=True):
         known = by_id.get(person.id)
         if person.id is None or person.id in found or known is None or directory.is_claimed(known):
             continue
-        if is_still(known, person):
+        if may_be_copies(records[person.id], row) and is_still(known, person):
             found[person.id] = known
             directory.claim(known)
     for person in given:
@@ -90,13 +91,13 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
     for record in records:
         by_content[_content(record, record["person_id"])].append(record)
     shared = _shared_touches(run, tables["touch"])
-    found = {row: by_id[here] for row, here in _same_uids(run, "follow_up", tables["follow_up"]).items()}
+    found = {row: by_id[here] for row, here in same_uids(run, "follow_up", tables["follow_up"]).items()}
     taken = {record["id"] for record in found.values()}
     for row in tables["follow_up"]:
         known = by_id.get(row["id"])
-        if row["id"] in found or row["id"] in taken:
+        if row["id"] in found or row["id"] in taken or known is None or not may_be_copies(known, row):
             continue
-        if known and known["opened_on"] == row["opened_on"]:
+        if known["opened_on"] == row["opened_on"]:
             one, other = _content(known, known["person_id"]), _content(row, people.get(row["person_id"]))
             if one == other or (row["id"] in shared and not set(one[:-1]).isdisjoint(other[:-1])):
                 found[row["id"]] = known
@@ -112,24 +113,6 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
             if (known := next(alike, None)) is not None:
                 found[row["id"]] = known
     return found
-
-
-def _same_uids(run: Run, table: str, rows: Sequence[Raw]) -> dict[int, int]:
-    """Of the rows of an archive, by their ids there, the ids of those that have the same uid here; each once."""
-    here = {record["uid"]: record["id"] for record in run(f"SELECT id, uid FROM {table} WHERE uid <> ''", {})}
-    return {row["id"]: here.pop(row["uid"]) for row in rows if row["uid"] in here}
-
-
-def free_uids(run: Run, table: str) -> Callable[[Raw], str]:
-    """What gives new rows of an archive their uids: their own; a new one where they have none, or it is taken."""
-    taken = {record["uid"] for record in run(f"SELECT uid FROM {table} WHERE uid <> ''", {})}
-
-    def uid(row: Raw) -> str:
-        given = new_uid() if not row["uid"] or row["uid"] in taken else str(row["uid"])
-        taken.add(given)
-        return given
-
-    return uid
 
 
 def _content(row: Record, person: int | None) -> Key:
@@ -157,14 +140,39 @@ def by_followup(rows: Iterable[Raw]) -> dict[int, list[Raw]]:
 
 def missing(run: Run, table: str, rows: Sequence[Raw], followup_id: int) -> Iterator[Raw]:
     """Those of the rows of a follow-up that it doesn't have, as the database knows it under ``followup_id``."""
+    records = list(run(f"SELECT * FROM {table} WHERE follow_up_id = :id", {"id": followup_id}))
+    if table == "touch":
+        yield from _missing_touches(rows, records)
+        return
     key = KEYS[table]
-    records = run(f"SELECT * FROM {table} WHERE follow_up_id = :id", {"id": followup_id})
     there = Counter(map(key, records))
     for row in rows:
         if there[key(row)]:
             there[key(row)] -= 1
         elif not (table == "draft" and _was_sent(run, row, followup_id)):
             yield row
+
+
+def _missing_touches(rows: Sequence[Raw], records: Sequence[Record]) -> Iterator[Raw]:
+    """The contacts that aren't there; two of one minute with other notes are two: better twice than lost."""
+    key = KEYS["touch"]
+    there: dict[Key, list[str]] = defaultdict(list)
+    for record in records:
+        there[key(record)].append(record["note"])
+    left = []
+    for row in rows:
+        notes = there[key(row)]
+        if row["note"] in notes:
+            notes.remove(row["note"])
+        else:
+            left.append(row)
+    for row in left:
+        notes = there[key(row)]
+        known = next((note for note in notes if row["note"] in note), None)
+        if known is None:
+            yield row
+        else:  # of one contact, more may be known here than there
+            notes.remove(known)
 
 
 def _was_sent(run: Run, draft: Raw, followup_id: int) -> bool:

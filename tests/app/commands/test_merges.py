@@ -199,13 +199,78 @@ def test_two_who_were_never_touched_are_still_the_same(machines: Machines) -> No
     assert [(row["id"], row["about"], row["queue"]) for row in rows if row["id"] != 1] == [(2, "A talk", "closed")]
 
 
-def test_two_who_have_one_number_in_two_databases_are_two(machines: Machines, tmp_path: Path) -> None:
-    """Also where all of it was done in the same second."""
-    other = tmp_path / "other.db"
-    machines.on(other)("add", "Lea Novak", "--kind", "networking", "--about", "Fair", "--sent", "email")
-    machines.bring(other, machines.here)
-    rows = json.loads(machines.on(machines.here)("list", "--queue", "all", "--json"))
-    assert sorted(row["about"] for row in rows) == ["Data talk", "Fair"]
+INITECH = ("--email", "dana@initech.example", "--org", "Initech")
+GLOBEX = ("--email", "dana@globex.example", "--org", "Globex")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (("Dana Li", "--sent", "email"), ("Mo Hassan", "--sent", "email")),
+        (
+            ("Dana Li", "--about", "Coffee", "--sent", "email"),
+            ("Mo Hassan", "--about", "Coffee", "--sent", "email"),
+        ),
+        (("Dana Li", *INITECH, "--about", "Role"), ("Dana Li", *GLOBEX, "--about", "Talk")),
+        (("Dana Li", *INITECH, "--about", "Role"), ("Dana Li", *GLOBEX, "--about", "Role")),
+        (
+            ("--org", "Initech", "--kind", "application", "--sent", "form"),
+            ("--org", "Globex", "--kind", "application", "--sent", "form"),
+        ),
+    ],
+)
+def test_two_that_have_one_number_in_two_databases_are_two(
+    cli: CommandLine, tmp_path: Path, here: Act, there: Act
+) -> None:
+    """Also where all of it was done in the same second, under one name or about the same."""
+    one, other, file = tmp_path / "one.db", tmp_path / "other.db", tmp_path / "other.json"
+    at(cli, one).at(MORNING)("add", *here)
+    at(cli, other).at(MORNING)("add", *there)
+    at(cli, other)("export", "--as", "archive", "-o", file)
+    at(cli, one)("import", file)
+    rows = json.loads(at(cli, one)("list", "--queue", "all", "--json"))
+    shown = [json.loads(at(cli, one)("show", row["id"], "--json", "--full")) for row in rows]
+    assert len(shown) == 2
+    for given in (here, there):
+        email = given[given.index("--email") + 1] if "--email" in given else ""
+        whose = [one for one in shown if (one["person"] or {}).get("email", "") == email]
+        assert whose, "each with whom it was opened"
+    touches = sum(len(one["touches"]) for one in shown)
+    assert touches == ("--sent" in here) + ("--sent" in there)
+
+
+def test_what_was_opened_on_both_sides_is_known_by_one_name_from_then_on(machines: Machines) -> None:
+    """Each side may then edit all of it: it is told by its uid, on which both agree once it was known."""
+    mo = ("Mo", "--email", "mo@x.example", "--about", "M", "--sent", "email")
+    for database in (machines.here, machines.there):
+        machines.on(database).at(MORNING)("add", *mo)
+    machines.bring(machines.there, machines.here)
+    machines.do(machines.here, [(NOON, ("edit", 2, "--about", "MM"))])
+    machines.bring(machines.here, machines.there)
+    machines.do(machines.there, [(EVENING, ("edit", 2, "--name", "Moritz", "--email", "mo@z.example"))])
+    machines.bring(machines.there, machines.here)
+    for database in (machines.here, machines.there):
+        rows = json.loads(machines.on(database)("list", "--queue", "all", "--json"))
+        assert sorted((row["person"], row["about"]) for row in rows) == [
+            ("Moritz", "MM"),
+            ("Raj Rao", "Data talk"),
+        ]
+
+
+def test_contacts_of_one_minute_with_other_notes_are_two(machines: Machines) -> None:
+    """Better twice than lost: "yesterday" is noon on both machines."""
+    there: Machine = [(MORNING, ("log", 1, "email", "--at", "yesterday", "--note", "from there"))]
+    here: Machine = [(NOON, ("log", 1, "email", "--at", "yesterday", "--note", "from here"))]
+    found = after(machines, there, here)
+    assert sorted(touch["note"] for touch in found["touches"])[-2:] == ["from here", "from there"]
+
+
+@pytest.mark.parametrize("field", ["phone", "email", "org"])
+def test_what_was_taken_away_stays_away(machines: Machines, field: str) -> None:
+    machines.do(machines.here, [(MORNING, ("edit", 1, f"--{field}", ""))])
+    before = machines.shown(machines.here)["person"]
+    machines.bring(machines.there, machines.here)
+    assert machines.shown(machines.here)["person"] == before
 
 
 @pytest.mark.parametrize(

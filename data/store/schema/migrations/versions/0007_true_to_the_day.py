@@ -95,16 +95,26 @@ def upgrade() -> None:
 
 
 def _origins() -> dict[str, dict[int, str]]:
-    """What people and follow-ups were at first, by their ids; what they are where no undo history has it."""
+    """How people and follow-ups began, by their ids: what they were at first, since when, and with whom.
+
+    Where no undo history has it, it is what they are now.
+    """
     connection = op.get_bind()
-    made = "SELECT row_id, after FROM change WHERE table_name = :name AND before IS NULL ORDER BY id DESC"
+    made = (
+        "SELECT c.row_id, c.after, a.at FROM change c JOIN act a ON a.id = c.act_id "
+        "WHERE c.table_name = :name AND c.before IS NULL ORDER BY c.id DESC"
+    )
     origins: dict[str, dict[int, str]] = {}
     for name in ("person", "follow_up"):
         rows = connection.execute(sa.text(f"SELECT * FROM {name}")).mappings().all()
-        origins[name] = {row["id"]: json.dumps(dict(row), default=str) for row in rows}
-        for row_id, after in connection.execute(sa.text(made), {"name": name}):
-            if row_id in origins[name] and isinstance(after, str):
-                origins[name][row_id] = after
+        began = {row["id"]: json.dumps(dict(row), default=str) for row in rows}
+        with_whom = {row["id"]: row.get("person_id") or 0 for row in rows}
+        for row_id, after, at in connection.execute(sa.text(made), {"name": name}):
+            if row_id in began and isinstance(after, str):
+                began[row_id] = f"{at} {after}"
+                with_whom[row_id] = _loaded(after).get("person_id") or 0
+        people = origins.get("person", {})
+        origins[name] = {row: f"{began[row]} {people.get(with_whom[row], '')}" for row in began}
     return origins
 
 
