@@ -24,6 +24,7 @@ from data.cadences import built_in
 from data.model.followup import FollowUp, Person, Promise, Step, Touch, When
 from data.model.vocabulary import Direction, Kind, Medium, Queue
 from data.rules.acts import acts
+from data.rules.acts.search import Findings, settle_step, with_findings
 from data.rules.cadence.cadence import Cadence
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.workdays import Workdays
@@ -172,3 +173,8 @@ def plan(it: FollowUp, zone: tzinfo = NEW_YORK) -> str:
 def queue(it: FollowUp, instant: datetime, zone: tzinfo = NEW_YORK) -> Queue:
     """The queue at an instant, for a user in ``zone``."""
     return queue_of(it, instant, instant.astimezone(zone).date())
+
+
+def found(followup: FollowUp, findings: Findings, now: datetime, book: Rulebook) -> FollowUp:
+    """The follow-up with what a search has found, and the step that comes next then, as the act makes it."""
+    return settle_step(followup, acts.edit(followup, with_findings(followup, findings), book), now, book)

@@ -137,7 +137,6 @@ _MARK = r"as promised|soon|\d+m later|later \d\d:\d\d|\+?\d+d(?: \d\d:\d\d(?: th
 _DAY = re.compile(r"(\+?)(\d+)d(?: (\d\d:\d\d)( there)?)?")
 _ACT = re.compile(rf"({_MARK}) ([a-z]+)(?: (.*))?", re.DOTALL)
 _STANDS = re.compile(r"due (?:(\d+)-)?(\d+)|due (today)|waiting|stalled|closed ([a-z-]+)")
-_NOTED = (Verb.ATTEMPT, Verb.SPOKE, Verb.REPLY)
 _EXTRAS: Mapping[Verb, tuple[str, ...]] = {
     Verb.ATTEMPT: ("purpose", "gave", "next"),
     Verb.SPOKE: ("purpose", "gave", "by", "next"),

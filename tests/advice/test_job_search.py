@@ -11,7 +11,7 @@ from data.model.errors import RuleError
 from data.model.vocabulary import Action, Kept, Medium, Outcome, Queue, Side
 from data.rules.acts import acts
 from data.rules.acts.checks import check_limit
-from data.rules.acts.search import Findings, found
+from data.rules.acts.search import Findings
 from data.rules.calendar.hours import Window
 from data.rules.calendar.workdays import Workdays
 from data.rules.calendar.zones import zone_named
@@ -38,6 +38,7 @@ from tests.builders import (
     TOKYO,
     at,
     book,
+    found,
     logged,
     open_promise,
     opened,

@@ -13,7 +13,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
 from data.model.moment import Moment
 from data.model.vocabulary import Action, Medium, Origin
-from data.rules.acts import acts, search
+from data.rules.acts import acts
 from data.rules.acts.search import Findings, checklist, trail_of
 from data.rules.cadence.cadence import parse_cadence
 from data.rules.cadence.turns import is_call_overdue
@@ -36,6 +36,7 @@ from tests.builders import (
     at,
     book,
     edited_person,
+    found,
     logged,
     opened,
     person,
@@ -215,7 +216,7 @@ def test_l4_what_is_found_on_the_way_is_kept_until_the_number_is_there() -> None
         Findings(main_line="+1 212 555 0100"),
         Findings(sales="Pam: ask for Mr Hale"),
     ):
-        it = search.found(it, findings, NOW, BOOK)
+        it = found(it, findings, NOW, BOOK)
         assert step_of(it).action is Action.FIND_NUMBER
     assert [stage.value for stage in checklist(it)] == [
         "initech.example",
@@ -224,7 +225,7 @@ def test_l4_what_is_found_on_the_way_is_kept_until_the_number_is_there() -> None
         "Pam: ask for Mr Hale",
         "",
     ]
-    it = search.found(it, Findings(extension="12", told_by="Pam in Sales", may_mention=True), NOW, BOOK)
+    it = found(it, Findings(extension="12", told_by="Pam in Sales", may_mention=True), NOW, BOOK)
     assert it.person is not None
     assert it.person.phone == "+1 212 555 0100 ext. 12"
     assert (it.via, it.may_mention) == ("Pam in Sales", True)
@@ -243,16 +244,16 @@ def test_l4_what_is_found_on_the_way_is_kept_until_the_number_is_there() -> None
 def test_l4_once_a_number_is_found_the_call_comes_and_is_never_late_on_its_first_day(
     found_on: str, expected: str
 ) -> None:
-    it = search.found(SEARCHING, Findings(phone="+1 212 555 0199"), at(found_on), BOOK)
+    it = found(SEARCHING, Findings(phone="+1 212 555 0199"), at(found_on), BOOK)
     assert plan(it) == expected
 
 
 def test_l4_a_number_of_nobody_and_an_extension_of_nothing_are_refused() -> None:
     nobody = opened("application-call", who=None, organisation="Initech")
     with pytest.raises(RuleError, match="Whose is that"):
-        search.found(nobody, Findings(phone="+1 212 555 0199"), NOW, BOOK)
+        found(nobody, Findings(phone="+1 212 555 0199"), NOW, BOOK)
     with pytest.raises(RuleError, match="extension needs a number"):
-        search.found(SEARCHING, Findings(extension="12"), NOW, BOOK)
+        found(SEARCHING, Findings(extension="12"), NOW, BOOK)
 
 
 def test_l4_by_the_commands_from_the_domain_to_the_call(cli: CommandLine) -> None:

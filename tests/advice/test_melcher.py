@@ -26,6 +26,7 @@ from tests.builders import (
     PHONE,
     PROFILE,
     at,
+    found,
     logged,
     opened,
     person,
@@ -280,7 +281,7 @@ def test_m9_with_nobody_named_the_person_is_what_comes_next(cadence: str) -> Non
 def test_m9_once_the_person_is_found_the_cadence_begins_with_them(cadence: str) -> None:
     monday = at("Mon 7 Dec 10:00")
     nobody = opened(cadence, who=None, organisation="Initech")
-    named = search.found(nobody, search.Findings(name="Tom Hale", phone="+1 212 555 0199"), monday, BOOK)
+    named = found(nobody, search.Findings(name="Tom Hale", phone="+1 212 555 0199"), monday, BOOK)
     assert named.person is not None
     assert (named.person.name, named.person.organisation) == ("Tom Hale", "Initech")
     assert (step_of(named).action, plan(named)[-9:]) == (Action.CALL, "Mon 7 Dec")

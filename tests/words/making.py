@@ -12,7 +12,7 @@ from data.model.followup import FollowUp
 from data.model.vocabulary import Kind, Medium
 from data.words.check.draft import check
 from data.words.check.spelling import Speller
-from data.words.check.tone import tone_labels
+from data.words.check.tone import tone
 from data.words.finding import Finding
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
@@ -28,6 +28,11 @@ FULL = Clarity(
 SCRIPTS = Scripts()
 SPELLER = Speller()
 NAMES = ("Dana Li", "Initech", "Alex Reed", "Sam Ortiz", "Backend role")
+
+
+def tone_labels() -> tuple[str, ...]:
+    """What the findings about tone are called."""
+    return (*(fault.label for fault in tone()), "shouting", "second ask")
 
 
 def script(medium: Medium, occasion: Occasion, scripts: Scripts = SCRIPTS, **fields: Any) -> Script:

@@ -12,15 +12,15 @@ import pytest
 
 from data.words.check import tone as reading
 from data.words.check.fault import sign
-from data.words.check.tone import FILES, PHRASES, pattern_of, phrase_pattern, tone, tone_labels
+from data.words.check.tone import FILES, PHRASES, pattern_of, phrase_pattern, tone
 
 FAMILIES = {"ANSWER": "(?:reply|word)", "DAY": "(?:mon|tue)"}
 
 
 def test_every_file_of_phrases_is_read() -> None:
     assert {file.stem for file in PHRASES.glob("*.toml")} == {"families", *FILES}
-    assert [fault.label for fault in tone()] == list(tone_labels()[:-2])
-    assert len(set(tone_labels())) == len(tone_labels())
+    labels = [fault.label for fault in tone()]
+    assert len(set(labels)) == len(labels) > 0
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -12,7 +12,6 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Trail
 from data.model.text import one_line
 from data.model.vocabulary import SEARCHES, Action, Origin
-from data.rules.acts import acts
 from data.rules.acts.checks import check_person
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
@@ -85,14 +84,6 @@ def checklist(followup: FollowUp) -> Iterator[Stage]:
     yield Stage("Number", person.phone if person else "", "and the extension")
     if followup.next and followup.next.action is Action.FIND_CONTACT:
         yield Stage("E-mail", person.email if person else "", "or a profile: any way will do")
-
-
-def found(followup: FollowUp, findings: Findings, now: datetime, book: Rulebook) -> FollowUp:
-    """The follow-up with what was found. Once that is enough, the step that was waiting comes next.
-
-    RuleError for a number or an address of nobody.
-    """
-    return settle_step(followup, acts.edit(followup, with_findings(followup, findings), book), now, book)
 
 
 def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:

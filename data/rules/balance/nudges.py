@@ -19,8 +19,6 @@ BACKLOG = 25
 """From so many due on, a day can't be walked through any more."""
 
 LONGEST_NAME = 40
-NORMAL = 5
-"""How many contacts out for each one in are normal (M4)."""
 
 
 def basket(holder: Basket | None) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime
 
 from data.model.moment import Moment
 from data.model.rows import Appointment, DayPromise
 from data.model.vocabulary import Action, Side
-from data.rules.calendar.zones import instant
 from data.store.connection.statements import Record, Run
 from data.store.schema.moment import parameters, stamp
 from data.store.schema.queues import APPOINTMENTS, EVER, NEVER, PAUSES, UNTOLD
@@ -49,13 +48,6 @@ def read_promised_by(run: Run, on: date) -> tuple[DayPromise, ...]:
 def read_pauses(run: Run, moment: Moment) -> dict[str, date]:
     """Return the pauses of everything ('') and of cadences that last, and when each ends: the last one first."""
     return {row["cadence"]: date.fromisoformat(row["until_date"]) for row in run(PAUSES, parameters(moment))}
-
-
-def read_next_change(run: Run, moment: Moment, zone: tzinfo) -> datetime:
-    """Return when time alone moves a follow-up next: the instant of an exact step, or midnight at the latest."""
-    midnight = instant(moment.today + timedelta(days=1), datetime.min.time(), zone)
-    ahead = read_appointments(run, moment.now + timedelta(seconds=1), midnight, size=1)
-    return ahead[0].at if ahead else midnight
 
 
 def read_kept_openings(run: Run, today: date) -> str:

@@ -259,10 +259,6 @@ class Inbox:
         """Return the pauses of everything ('') and of cadences that last, with their ends: the last one first."""
         return agenda.read_pauses(self._run, moment)
 
-    def next_change(self, moment: Moment, zone: tzinfo) -> datetime:
-        """Return the next instant at which time alone moves a follow-up: an exact step's, or midnight."""
-        return agenda.read_next_change(self._run, moment, zone)
-
     # Triage.
 
     def due(self, moment: Moment) -> tuple[Due, ...]:

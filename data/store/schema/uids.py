@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import time
-from hashlib import sha256
 
 _WRITTEN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 _MILLISECONDS, _VERSION, _VARIANT, _SEED = 48, 76, 62, 10  # bits, bits up to it, bits up to it, bytes
@@ -15,11 +14,6 @@ def new_uid() -> str:
     """A UUID of version 7, as text: the milliseconds since 1970, then chance."""
     moment = time.time_ns() // 1_000_000 % (1 << _MILLISECONDS)
     return _text(moment.to_bytes(6, "big") + os.urandom(_SEED), 7)
-
-
-def uid_of(origin: str) -> str:
-    """A UUID of version 8 that is the same wherever a row began as ``origin`` says."""
-    return _text(sha256(origin.encode("utf-8", "surrogatepass")).digest()[:16], 8)
 
 
 def is_uid(text: str) -> bool:

@@ -27,12 +27,6 @@ def tone() -> tuple[Fault, ...]:
     return tuple(fault for name in FILES for fault in _faults(_read(name), shared))
 
 
-@cache
-def tone_labels() -> tuple[str, ...]:
-    """Return what the findings about tone are called."""
-    return (*(fault.label for fault in tone()), "shouting", "second ask")
-
-
 def pattern_of(written: str, families: Mapping[str, str]) -> str:
     """Return the pattern that a sign stands for, which is written on several lines, with names of families in it.
 

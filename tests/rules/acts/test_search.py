@@ -7,8 +7,8 @@ import pytest
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.vocabulary import Action, Origin
-from data.rules.acts.search import Findings, found, trail_of
-from tests.builders import BOOK, EMAIL, NOW, PHONE, at, edited, opened, plan, step_of
+from data.rules.acts.search import Findings, trail_of
+from tests.builders import BOOK, EMAIL, NOW, PHONE, at, edited, found, opened, plan, step_of
 
 SEARCHING = opened("application-call", who=Person("Dana Li", "Initech", email="dana@initech.example"))
 

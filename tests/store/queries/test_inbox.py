@@ -141,13 +141,6 @@ def compare(inbox: Inbox, book: Rulebook, followups: list[FollowUp], now: dateti
             assert inbox.still(queues, queue, moment, needle) == {row.id for row in found}  # type: ignore[arg-type]
     assert [row.id for row in inbox.window(None, moment)] == [it.id for it in followups]
     assert inbox.counts(moment).total == len(followups)
-    until = inbox.next_change(moment, book.zone)
-    assert now < until
-    before = until - A_SECOND
-    if before > now:
-        today = before.astimezone(book.zone).date()
-        assert {it.id: queue_of(it, before, today) for it in followups} == queues
-    assert (until - A_SECOND).astimezone(book.zone).date() == moment.today
 
 
 def text_of(it: FollowUp) -> str:
@@ -173,7 +166,6 @@ def test_a_file_that_is_not_there_reads_as_an_empty_one_and_is_not_made(tmp_path
         assert inbox.balance() == Balance()
         assert inbox.changed() == -1
         assert inbox.people_named("dana", 5) == ()
-        assert inbox.next_change(HERE, NEW_YORK) == at("Mon 23 Nov 00:00")
     assert not path.parent.exists()
 
 
@@ -218,26 +210,6 @@ def test_the_read_side_can_not_write(store: Store, inbox: Inbox) -> None:
     assert connection is not None
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         connection.execute("DELETE FROM follow_up")
-
-
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        ("Mon 23 Nov 08:00", "Mon 23 Nov 08:30"),  # the promised call
-        ("Mon 23 Nov 08:29:59", "Mon 23 Nov 08:30"),
-        ("Mon 23 Nov 08:30", "Mon 23 Nov 17:00"),  # it has come: the next one
-        ("Mon 23 Nov 17:00", "Tue 24 Nov 00:00"),  # midnight at the latest
-        ("Sun 22 Nov 07:42", "Mon 23 Nov 00:00"),
-        ("Sat 31 Oct 12:00", "Sun 1 Nov 00:00"),
-        ("Sun 1 Nov 12:00", "Mon 2 Nov 00:00"),  # a day of twenty-five hours
-    ],
-)
-def test_the_next_change_is_the_next_exact_time_or_midnight(
-    store: Store, inbox: Inbox, now: str, expected: str
-) -> None:
-    store.add(followup(), NOW, agreed=when("Mon 23 Nov 08:30"))
-    store.add(followup(), NOW, agreed=when("Mon 23 Nov 17:00"))
-    assert inbox.next_change(Moment.of(at(now), NEW_YORK), NEW_YORK) == at(expected)
 
 
 def test_appointments_are_the_exact_steps_of_what_is_open_by_their_time(store: Store, inbox: Inbox) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.store.schema.uids import is_uid, new_uid, uid_of
+from data.store.schema.migrations.frozen.uids import uid_of
+from data.store.schema.uids import is_uid, new_uid
 from data.store.store import Store
 from tests.builders import NOW, followup, person
 from tests.store.databases import dump

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-_MILLISECONDS, _VERSION, _VARIANT, _SEED = 48, 76, 62, 10  # bits, bits up to it, bits up to it, bytes
+_VERSION, _VARIANT = 76, 62  # bits up to it
 
 
 def uid_of(origin: str) -> str:
