@@ -34,7 +34,7 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     "which",
     type=options.PersonNumber(),
     metavar="ID|new",
-    help="Which one of that NAME: the number in `show --json`, or new for one more.",
+    help="Which one of that NAME: the number in `people`, or new for one more.",
 )
 @click.option("--title", default="", help="What they do there.")
 @click.option("--about", default="", help="What you wait to hear about.")

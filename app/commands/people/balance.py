@@ -106,7 +106,7 @@ def _people_words(people: Sequence[Untouched], run: Run) -> str:
         (str(one.person_id), cut(one.name), cut(one.organisation), nudges.last_contact(one.last, run.today))
         for one in people
     ]
-    return table(("ID", "Who", "Where", "Last contact"), lines, right=[0])
+    return table(("Person", "Who", "Where", "Last contact"), lines, right=[0])
 
 
 def _facts(found: Insights) -> Facts:

@@ -26,6 +26,7 @@ def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
     """List the people on file.
 
     Whether or not anything is open with them. WORDS find names, organisations, addresses and any part of a number.
+    "Open IDs" are the follow-ups that the other commands take; "Person" is for `reconnect` and `add --person`.
     """
     found = run.inbox.people(" ".join(words))
     give(
@@ -59,7 +60,7 @@ def _in_words(found: tuple[Listed, ...], run: Run) -> str:
         (str(one.id), cut(one.name), cut(one.title), cut(one.organisation), _last(one, run), _open(one))
         for one in found
     ]
-    return table(("ID", "Name", "Title", "Organisation", "Last contact", "Open"), lines, right=[0])
+    return table(("Person", "Name", "Title", "Organisation", "Last contact", "Open IDs"), lines, right=[0])
 
 
 def _last(one: Listed, run: Run) -> str:

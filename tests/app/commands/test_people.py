@@ -71,6 +71,19 @@ def test_in_words(known: CommandLine) -> None:
     assert known("people", "nobody") == "Nobody on file fits that.\n"
 
 
+def test_the_number_of_a_person_is_never_headed_like_that_of_a_follow_up(known: CommandLine) -> None:
+    known("add", "Mo Hassan", "--kind", "reconnect")
+    lines = known("people").splitlines()
+    heads = lines[0]
+    assert heads.split()[0] == "Person"
+    assert [line[heads.index("Open IDs") :].strip() for line in lines[1:]] == ["1", "3", ""]
+    known.at("2027-03-01T08:00:00-05:00")
+    for command in ("reconnect", "insights"):
+        heads = next(line for line in known(command).splitlines() if "Last contact" in line)
+        assert "Person" in heads
+        assert "ID" not in heads
+
+
 def test_an_empty_file_says_how_to_begin(cli: CommandLine) -> None:
     assert cli("people").startswith("Nobody is on file yet")
     assert cli.json("people") == []
