@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from data.model.followup import Person
 from data.model.questions import Group
@@ -16,15 +14,14 @@ from data.rules.acts import acts
 from data.rules.scheduling.pauses import rested
 from data.store.acts.act import Act, run
 from data.store.acts.people import person_with, save_imported
-from data.store.acts.rings import REMEMBERED
 from data.store.connection.engine import driven
 from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
-from data.store.records.known_people import Directory, filled
-from data.store.schema.moment import stamp
+from data.store.records.known_people import filled
 from data.store.schema.triggers import made_at_the_end
+from data.store.transfer.companions import new_companions
 from data.store.transfer.import_report import said
 from data.store.transfer.matches import (
     KEYS,
@@ -35,9 +32,10 @@ from data.store.transfer.matches import (
     known_followups,
     known_people,
     missing,
+    stops,
 )
 from data.store.transfer.reconciliation import reconciled, reconciled_person
-from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of
+from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of, write_stamps
 from data.store.transfer.uids import differing_uids, free_uids
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
@@ -99,7 +97,7 @@ class _Taking:
         rows = self._tables["person"]
         known = known_people(self._run, rows)
         numbers = Numbers(self._run, "person", rows)
-        stopped_on, uid = self._stops(), free_uids(self._run, "person")
+        stopped_on, uid = stops(self._run), free_uids(self._run, "person")
         new: list[Raw] = []
         for row in rows:
             if row["id"] in known:
@@ -117,19 +115,6 @@ class _Taking:
         self._result.uids += differing_uids(self._run, "person", rows, self._people)
         self._insert("person", new)
         return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known]
-
-    def _stops(self) -> Callable[[Raw], str | None]:
-        """On which day somebody who is new said stop, if they would be taken for somebody who did (F6)."""
-        stopped = [
-            person_of(record) for record in self._run("SELECT * FROM person WHERE stopped_on IS NOT NULL", {})
-        ]
-        directory = Directory(stopped)
-
-        def stopped_on(row: Raw) -> str | None:
-            known = directory.like(person_of(row))
-            return known.stopped_on.isoformat() if known and known.stopped_on else None
-
-        return stopped_on
 
     def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
         completed: dict[int | None, Person] = {}
@@ -250,22 +235,7 @@ class _Taking:
                 if stamps and number in ids:
                     self._brought.setdefault((table, ids[number]), stamps)
         self._act.session.flush()
-        connection = driven(self._connection.connection)
-        act_id = self._act.act_id
-        connection.execute(
-            "UPDATE change SET stamps = '{}' WHERE act_id = ? AND table_name IN ('person', 'follow_up')", (act_id,)
-        )
-        if not self._brought:
-            return
-        connection.execute("CREATE TEMP TABLE brought (name, id, stamps, PRIMARY KEY (name, id))")
-        rows = [(name, number, _text(stamps)) for (name, number), stamps in self._brought.items()]
-        connection.executemany("INSERT INTO brought VALUES (?, ?, ?)", rows)
-        connection.execute(
-            "UPDATE change SET stamps = b.stamps FROM brought b "
-            "WHERE change.act_id = ? AND b.name = change.table_name AND b.id = change.row_id",
-            (act_id,),
-        )
-        connection.execute("DROP TABLE brought")
+        write_stamps(driven(self._connection.connection), self._act.act_id, self._brought)
 
     def _take_pauses(self) -> None:
         """The pauses that aren't known here."""
@@ -285,31 +255,13 @@ class _Taking:
         self._act.save_steps([replace(one, next=new) for one, step, new in moved if new != step])
 
     def _take_beside(self) -> None:
-        """What is no act, and undo leaves: notes of rehearsals, what has rung, the day's walk."""
-        noted = {record["follow_up_id"] for record in self._run("SELECT follow_up_id FROM rehearsal", {})}
-        rung = {(record["follow_up_id"], record["at"]) for record in self._run("SELECT * FROM ring", {})}
-        forgotten = stamp(self._act.now - REMEMBERED)
-        rehearsals = [row for row in self._here("rehearsal") if row["follow_up_id"] not in noted]
-        rings = [
-            row
-            for row in self._here("ring")
-            if (row["follow_up_id"], row["at"]) not in rung and (row["at"] >= forgotten or not self._known)
-        ]
-        latest = next((record["on_date"] for record in self._run(_LATEST_WALK, {})), "")
-        walks = [self._walk(row) for row in self._tables["triage"] if row["on_date"] > (latest or "")]
-        for table, rows in (("rehearsal", rehearsals), ("ring", rings), ("triage", walks)):
+        """Add what is no act, and undo leaves (see companions.py)."""
+        known = {record["id"] for record in self._known.values()}
+        found = new_companions(self._run, self._tables, self._followups, known, self._act.now)
+        for table, rows in found.items():
             insert_rows(driven(self._connection.connection), table, rows)
             self._result.added[table] = len(rows)
-        here = {record["id"] for record in self._known.values()}
-        self._result.continued |= here & {row["follow_up_id"] for row in (*rehearsals, *rings)}
-
-    def _here(self, table: str) -> list[Raw]:
-        return [{**row, "follow_up_id": self._followups[row["follow_up_id"]]} for row in self._tables[table]]
-
-    def _walk(self, row: Raw) -> Raw:
-        cards = [[self._followups[card], *rest] for card, *rest in json.loads(row["cards"])]
-        openings = [[at, self._followups[card]] for at, card in json.loads(row["openings"])]
-        return {**row, "cards": _text(cards), "openings": _text(openings)}
+        self._result.continued |= known & {row["follow_up_id"] for row in (*found["rehearsal"], *found["ring"])}
 
     def _close_stopped(self) -> None:
         """What came in open with somebody who said stop is closed (F6)."""
@@ -338,12 +290,7 @@ _COURSE = (
     "next_action", "next_at", "next_origin", "outcome", "pause_until",
 )  # fmt: skip
 """What of a follow-up may have been changed on the other side."""
-_LATEST_WALK = "SELECT max(on_date) AS on_date FROM triage"
 _STOPPED = (
     "SELECT f.id FROM follow_up f JOIN person p ON p.id = f.person_id "
     "WHERE p.stopped_on IS NOT NULL AND f.closed_on IS NULL ORDER BY f.id"
 )
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))

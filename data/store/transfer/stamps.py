@@ -7,6 +7,7 @@ is known. What an import has brought keeps the stamp that it had where it came f
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -58,6 +59,28 @@ def stamps_of(run: Run, table: str) -> dict[int, dict[str, Stamp]]:
         for name, (at, number) in (brought or {}).items():
             of_row[name] = (at, number)
     return {row: stamps for row, stamps in found.items() if stamps}
+
+
+def write_stamps(
+    connection: sqlite3.Connection, act_id: int, brought: Mapping[tuple[str, int], Mapping[str, Stamp]]
+) -> None:
+    """Note with what an act has changed which stamps it ``brought``, by the tables and the ids of their rows."""
+    connection.execute(
+        "UPDATE change SET stamps = '{}' WHERE act_id = ? AND table_name IN ('person', 'follow_up')", (act_id,)
+    )
+    if not brought:
+        return
+    connection.execute("CREATE TEMP TABLE brought (name, id, stamps, PRIMARY KEY (name, id))")
+    rows = [
+        (name, number, json.dumps(stamps, separators=(",", ":"))) for (name, number), stamps in brought.items()
+    ]
+    connection.executemany("INSERT INTO brought VALUES (?, ?, ?)", rows)
+    connection.execute(
+        "UPDATE change SET stamps = b.stamps FROM brought b "
+        "WHERE change.act_id = ? AND b.name = change.table_name AND b.id = change.row_id",
+        (act_id,),
+    )
+    connection.execute("DROP TABLE brought")
 
 
 def is_newer(theirs: Stamp | None, ours: Stamp | None) -> bool:
