@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding
 
 from data.model.vocabulary import Medium
+
+_ACT = re.compile(r"act\('(\w+)'")
+"""How a key names an act: ``act('log', 'email')`` runs ``log("email")`` on the actions of whichever screen."""
 
 
 class Key(NamedTuple):
@@ -19,47 +23,61 @@ class Key(NamedTuple):
     word: str
     sentence: str
 
+    @property
+    def act(self) -> str:
+        """The name of what it does to follow-ups (``FollowUpActions``); empty for a key of the screen itself."""
+        found = _ACT.match(self.action)
+        return found[1] if found else ""
+
     def binding(self) -> Binding:
         """The key as Textual binds it; the footer is ours, so it is shown nowhere by itself."""
         return Binding(self.keys, self.action, self.word, show=False, id=self.id, tooltip=self.sentence)
 
 
 LOG_KEYS: Mapping[Medium, Key] = {
-    Medium.EMAIL: Key("log-email", "e", "log('email')", "e-mail", "You e-mailed them"),
-    Medium.CALL: Key("log-call", "c", "log('call')", "call", "You rang, nobody answered, you left no message"),
-    Medium.VOICEMAIL: Key("log-voicemail", "v", "log('voicemail')", "voicemail", "You left a voicemail"),
-    Medium.TEXT: Key("log-text", "t", "log('text')", "text", "You sent a text"),
-    Medium.MESSAGE: Key(
-        "log-message", "m", "log('message')", "message", "You sent a message, on LinkedIn or elsewhere"
+    Medium.EMAIL: Key("log-email", "e", "act('log', 'email')", "e-mail", "You e-mailed them"),
+    Medium.CALL: Key(
+        "log-call", "c", "act('log', 'call')", "call", "You rang, nobody answered, you left no message"
     ),
-    Medium.VISIT: Key("log-visit", "i", "log('visit')", "in person", "You went to see them"),
+    Medium.VOICEMAIL: Key("log-voicemail", "v", "act('log', 'voicemail')", "voicemail", "You left a voicemail"),
+    Medium.TEXT: Key("log-text", "t", "act('log', 'text')", "text", "You sent a text"),
+    Medium.MESSAGE: Key(
+        "log-message", "m", "act('log', 'message')", "message", "You sent a message, on LinkedIn or elsewhere"
+    ),
+    Medium.VISIT: Key("log-visit", "i", "act('log', 'visit')", "in person", "You went to see them"),
 }
 
 ACT_KEYS = (
-    Key("propose", "space", "propose", "as proposed", "Do what the card proposes"),
+    Key("propose", "space", "act('propose')", "as proposed", "Do what the card proposes"),
     *LOG_KEYS.values(),
-    Key("spoke", "s", "spoke", "spoke", "You spoke: agree the next time"),
-    Key("reply", "r", "reply", "replied", "They replied: answer today"),
-    Key("when", "w", "when", "when", "Snooze, or set the date"),
-    Key("log", "l", "log_more", "log more", "Log with everything: when, note, purpose, next"),
-    Key("promise", "p", "promise", "promise", "They said by when, or you did"),
-    Key("missed", "M", "missed", "missed", "What was agreed slipped their mind: a kind note, tomorrow"),
-    Key("find", "f", "find", "find", "Find a person, or how to reach them, step by step"),
-    Key("another-way", "a", "switch", "another way", "Try another way that is on file, today"),
-    Key("another-person", "P", "colleague", "somebody else", "Go on with somebody else there"),
-    Key("new-cycle", "N", "renew", "new cycle", "A new purpose, and a new cycle, today"),
-    Key("close", "x", "close_followup", "close", "Close with an outcome, or reopen"),
-    Key("stop", "X", "stop", "said stop", "They said stop; on one who has, lift it"),
-    Key("edit", "E", "edit", "edit", "Edit the follow-up and its person"),
-    Key("copy", "y", "copy", "copy", "Copy the number or address that the next step needs"),
-    Key("draft", "o", "draft", "what to say", "The words for it: write, check and send them"),
-    Key("new", "n", "new", "new", "Open a follow-up"),
-    Key("undo", "u", "undo", "undo", "Undo the last act"),
-    Key("redo", "U", "redo", "redo", "Do the undone act again"),
-    Key("insights", "I", "insights", "insights", "How contacts, promises and follow-ups are balanced"),
-    Key("reconnect", "R", "reconnect", "reconnect", "Get in touch again with somebody left alone for long"),
-    Key("both", "ampersand", "both", "both", "Mark all that is due with this person: the keys then act on all"),
-    Key("pause", "z", "pause", "pause", "Pause until a day: this, its cadence or everything; or resume"),
+    Key("spoke", "s", "act('spoke')", "spoke", "You spoke: agree the next time"),
+    Key("reply", "r", "act('reply')", "replied", "They replied: answer today"),
+    Key("when", "w", "act('when')", "when", "Snooze, or set the date"),
+    Key("log", "l", "act('log_more')", "log more", "Log with everything: when, note, purpose, next"),
+    Key("promise", "p", "act('promise')", "promise", "They said by when, or you did"),
+    Key("missed", "M", "act('missed')", "missed", "What was agreed slipped their mind: a kind note, tomorrow"),
+    Key("find", "f", "act('find')", "find", "Find a person, or how to reach them, step by step"),
+    Key("another-way", "a", "act('switch')", "another way", "Try another way that is on file, today"),
+    Key("another-person", "P", "act('colleague')", "somebody else", "Go on with somebody else there"),
+    Key("new-cycle", "N", "act('renew')", "new cycle", "A new purpose, and a new cycle, today"),
+    Key("close", "x", "act('close_followup')", "close", "Close with an outcome, or reopen"),
+    Key("stop", "X", "act('stop')", "said stop", "They said stop; on one who has, lift it"),
+    Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and its person"),
+    Key("copy", "y", "act('copy')", "copy", "Copy the number or address that the next step needs"),
+    Key("draft", "o", "act('draft')", "what to say", "The words for it: write, check and send them"),
+    Key("new", "n", "act('new')", "new", "Open a follow-up"),
+    Key("undo", "u", "act('undo')", "undo", "Undo the last act"),
+    Key("redo", "U", "act('redo')", "redo", "Do the undone act again"),
+    Key("insights", "I", "act('insights')", "insights", "How contacts, promises and follow-ups are balanced"),
+    Key("reconnect", "R", "act('reconnect')", "reconnect", "Get in touch again with somebody left alone for long"),
+    Key(
+        "both",
+        "ampersand",
+        "act('both')",
+        "both",
+        "Mark all that is due with this person: the keys then act on all",
+    ),
+    Key("pause", "z", "act('pause')", "pause", "Pause until a day: this, its cadence or everything; or resume"),
 )
 
 DRAFT_KEYS = (
@@ -181,6 +199,9 @@ PLACES: tuple[tuple[Key, ...], ...] = (
 
 WHILE_TYPING = frozenset((*(key.id for key in CALL_KEYS), "draft-editor"))
 """What works in the middle of a text, so that its keys can't be letters."""
+
+BY_ID = {key.id: key for place in PLACES for key in place}
+"""Every key by its id, under which it is the same on each screen that has it."""
 
 ORDER = tuple(dict.fromkeys(key.id for place in PLACES for key in place))
 """Every id that config.toml may name."""

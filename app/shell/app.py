@@ -18,25 +18,15 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.filter import ANSIToTruecolor, LineFilter
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Input
+from textual.screen import Screen
 
 from app.keys.keymap import PROGRAM_KEYS, bindings
 from app.runtime.session import Session
 from app.runtime.workers import work
-from app.screens.base.targets import AimingScreen
-from app.screens.followup.actions import ActingScreen
+from app.screens.base.screen import BaseScreen
 from app.screens.inbox.screen import InboxScreen
-from app.shell.key_order import (
-    behind_escape,
-    caught_up,
-    is_choice,
-    is_text,
-    is_text_area,
-    move_by_word,
-    pasted_line,
-)
-from app.shell.pastes import fitted, know_floods
+from app.shell.keyboard import Keyboard
+from app.shell.pastes import know_floods
 from app.shell.resilience import Faults, outlive_faults
 from app.shell.themes import DARK, with_quiet_text
 from data.model.text import quoted
@@ -61,10 +51,6 @@ _GARBAGE = (20_000, 10, 10)
 """When to look for garbage: a key makes thousands of objects, nearly all of which go by themselves."""
 
 _STOPPING = 0.05
-
-
-def _never(_key: str) -> bool:
-    return False
 
 
 def _followups() -> type[Provider]:
@@ -101,8 +87,7 @@ class RingbackApp(App[None]):
         self.leaving: Leaving | None = None
         """What ends the program from outside, once it is listened for."""
         self.faults = Faults(self, self.keep_all)
-        self.keys = 0
-        """How many keys have been pressed: what came of the one before is known by it."""
+        self._keyboard = Keyboard(self)
         self._plain_lines = PlainLines()
         keep_columns_in_line()
         know_floods()
@@ -148,40 +133,15 @@ class RingbackApp(App[None]):
         else:
             super()._handle_exception(error)
 
+    @property
+    def keys(self) -> int:
+        """How many keys have been pressed: what came of the one before is known by it."""
+        return self._keyboard.pressed
+
     async def on_event(self, event: events.Event) -> None:
         """Deal with keys one after the other; see ``key_order``."""
-        if isinstance(event, events.Key):
-            if event.is_forwarded:  # nobody wanted it, and by now the screen may be another one
-                return
-            self.keys += 1
-            await caught_up(self.focused)
-            if isinstance(self.screen, ModalScreen) and getattr(self.screen, "gives_way_to", _never)(event.key):
-                await self.screen.dismiss()
-            if event.key == "enter" and isinstance(self.screen, CommandPalette):
-                await self._take_from(self.screen)
-                return
-            if isinstance(self.screen, AimingScreen):
-                self.screen.fade()
-                await self.screen.before_key()
-            if await self._check_bindings(event.key, priority=True):
-                return
-            if not is_text(self.focused, event) and await self._check_bindings(event.key):
-                return
-            if apart := behind_escape(event):
-                await self._take_apart(event, apart)
-                return
-        if isinstance(event, events.MouseDown) and self._is_going(event):
-            return
-        if isinstance(event, events.Paste) and not event.is_forwarded:
-            await self._fit(event)
-            if not event.text:
-                return
-        await super().on_event(event)
-
-    def _is_going(self, press: events.MouseDown) -> bool:
-        """Whether the mouse was pressed on a widget that is just being taken away: Textual takes it for there."""
-        widget, _offset = self.screen.get_widget_and_offset_at(press.x, press.y)
-        return widget is not None and widget is not self.screen and widget.parent is None
+        if not await self._keyboard.deals_with(event):
+            await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Open the palette."""
@@ -189,42 +149,6 @@ class RingbackApp(App[None]):
             from app.shell.palette import Palette
 
             self.push_screen(Palette())  # without an id: one that was left may still be going
-
-    async def _fit(self, paste: events.Paste) -> None:
-        """Make a paste into what the focused field takes; what that doesn't take is said."""
-        if isinstance(self.focused, Input):
-            paste.text = pasted_line(paste.text)
-        if said := fitted(paste, self.focused):
-            self._say_of_paste(said)
-        if paste.text:
-            await caught_up(self.focused)
-
-    def _say_of_paste(self, line: str) -> None:
-        if isinstance(self.screen, AimingScreen):
-            self.screen.notice.warn(line)
-        elif refuse := getattr(self.screen, "refuse", None):  # of a dialog, which no first screen imports
-            refuse(line)
-
-    async def _take_apart(self, event: events.Key, apart: tuple[events.Key, ...]) -> None:
-        """Alt and a letter: in a text it moves by words or does nothing, elsewhere it is esc and the letter.
-
-        In a text it can't be that: who moves by words, as in a shell, would send the draft with it.
-        """
-        if isinstance(self.focused, Input) or is_text_area(self.focused):
-            move_by_word(self.focused, event)
-        elif not is_choice(self.focused):
-            for key in apart:
-                await self.on_event(key)
-
-    async def _take_from(self, palette: CommandPalette) -> None:
-        from app.shell.palette import chosen
-
-        command = await chosen(palette)
-        if command:
-            await palette.dismiss()
-            done = command()
-            if isawaitable(done):
-                await done
 
     async def action_quit(self) -> None:
         """Leave, once everything that is being written is kept."""
@@ -234,7 +158,7 @@ class RingbackApp(App[None]):
     async def action_to_shell(self) -> None:
         """To the shell, which brings it back; all that runs with it stops too, as by a terminal's own ctrl+z."""
         if self.is_headless or os.getsid(0) == os.getpid():
-            if isinstance(self.screen, AimingScreen):
+            if isinstance(self.screen, BaseScreen):
                 self.screen.notice.warn("There is no shell to go to: nothing could bring Ringback back.")
             return
         await self.keep_all()  # and nothing is under way, for which another program would have to wait
@@ -248,7 +172,7 @@ class RingbackApp(App[None]):
     async def keep_all(self) -> None:
         """Keep what is being written on the screens."""
         for screen in self.screen_stack:
-            if isinstance(screen, AimingScreen):
+            if isinstance(screen, BaseScreen):
                 await screen.before_leaving()
 
     def get_default_screen(self) -> InboxScreen:
@@ -293,25 +217,10 @@ class RingbackApp(App[None]):
 
         The keys that log are left out: who looks for a name should not log a call by a slip.
         """
-        from app.screens.schedule.calendar import calendar_commands
-        from app.screens.system.backups import keeping_commands
-        from app.screens.system.transfer import transfer_commands
+        from app.shell.palette_commands import commands_of
 
-        if isinstance(screen, ActingScreen):
-            yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", screen.action_new)
-            inbox = self.screen_stack[0]
-            if isinstance(inbox, InboxScreen) and screen is inbox:
-                yield SystemCommand("Triage", "Walk through what is due, card by card", inbox.action_triage)
-                yield SystemCommand("People", "Everybody on file, open or not", inbox.action_people)
-            yield SystemCommand("Insights", "The balance of what was logged", screen.action_insights)
-            yield SystemCommand(
-                "Clarity card", "Who you are, what you offer: for this follow-up", screen.action_clarity
-            )
-            yield SystemCommand("Undo", "Take back the last act", screen.action_undo)
-            yield SystemCommand("Redo", "Do again what was taken back", screen.action_redo)
-            yield from calendar_commands(screen)
-            yield from transfer_commands(screen)
-            yield from keeping_commands(screen)
+        if isinstance(screen, BaseScreen):
+            yield from commands_of(screen)
         yield SystemCommand("Keys", "The keys on this screen", self.action_help)
         yield SystemCommand("Theme", "Other colours", self.action_change_theme)
         if self.session.faults:

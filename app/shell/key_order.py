@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING, TypeGuard
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from textual.events import Key
 from textual.widget import Widget
@@ -56,12 +57,63 @@ def _is_a(widget: Widget | None, module: str, name: str) -> bool:
     return found is not None and isinstance(widget, getattr(found, name))
 
 
-def is_text(widget: Widget | None, key: Key) -> bool:
-    """Whether the key is something that ``widget`` takes as text, rather than a command."""
-    if is_text_area(widget) and key.key == "enter":
+class Field(Enum):
+    """What has the focus, as far as keys differ by it."""
+
+    NONE = "no field"
+    LINE = "a field of one line"
+    TEXT = "a field of many lines"
+    CHOICE = "a choice"
+
+
+class Where(NamedTuple):
+    """Where one is as a key is pressed."""
+
+    field: Field = Field.NONE
+    is_palette: bool = False
+
+
+class Step(Enum):
+    """What may be done about a key."""
+
+    TAKE = "take what the palette's cursor is on, once all that was typed has been looked for"
+    PRIORITY = "do the command that holds even in the middle of a text"
+    COMMAND = "do the command"
+    MOVE = "move by a word"
+    APART = "take it as esc and, right behind it, the letter"
+    IGNORE = "do nothing"
+
+
+def steps(key: Key, where: Where) -> tuple[Step, ...]:
+    """Return what is tried for a key, one after the other, until one of it deals with the key.
+
+    Where none does, Textual hands the key to what has the focus.
+    """
+    if where.is_palette and key.key == "enter":
+        return (Step.TAKE,)
+    tried = [Step.PRIORITY]
+    if not is_typed(key, where.field):
+        tried.append(Step.COMMAND)
+    if behind_escape(key):
+        # In a text it can't be esc and a letter: who moves by words, as in a shell, would send the draft with it.
+        tried.append({Field.NONE: Step.APART, Field.CHOICE: Step.IGNORE}.get(where.field, Step.MOVE))
+    return tuple(tried)
+
+
+def is_typed(key: Key, field: Field) -> bool:
+    """Return whether a field takes the key as text, rather than a command."""
+    if field is Field.TEXT and key.key == "enter":
         return True
-    takes_text = isinstance(widget, Input) or is_choice(widget) or is_text_area(widget)
-    return takes_text and key.is_printable and not key.key.startswith(ALT)
+    return field is not Field.NONE and key.is_printable and not key.key.startswith(ALT)
+
+
+def field_of(widget: Widget | None) -> Field:
+    """Return which kind of field has the focus."""
+    if isinstance(widget, Input):
+        return Field.LINE
+    if is_text_area(widget):
+        return Field.TEXT
+    return Field.CHOICE if is_choice(widget) else Field.NONE
 
 
 def pasted_line(text: str) -> str:
@@ -83,7 +135,7 @@ def behind_escape(key: Key) -> tuple[Key, ...]:
     return Key("escape", "\x1b"), Key(key.character, key.character)
 
 
-def move_by_word(widget: Input | TextArea, key: Key) -> None:
+def move_by_word(widget: Widget, key: Key) -> None:
     """What alt and a letter do in a text: as in a shell, and nothing is ever typed by it."""
     move = _IN_LINE.get(key.key) if isinstance(widget, Input) else _IN_TEXT.get(key.key)
     if move:

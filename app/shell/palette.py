@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -14,13 +14,17 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.css.styles import RenderStyles
 
+from app.screens.base.screen import BaseScreen
 from app.shell.key_order import caught_up
 from data.model.rows import InboxRow
 from data.model.text import plain
 from data.rules.identity.spellings import begins_words
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from app.screens.base.host import Host
+    from app.screens.base.screen import Actions
 
 LONGEST_WAIT = 3.0
 """Seconds after which enter no longer waits for what is being looked for."""
@@ -112,13 +116,15 @@ class People(Provider):
                 yield Hit(score, entry, partial(self._open, one.id), text=plain(one.name))
 
     async def _open(self, person_id: int) -> None:
-        from app.screens.followup.actions import ActingScreen
+        while len(self.app.screen_stack) > 1 and not _actions_of(self.app.screen):
+            await self.app.pop_screen()
+        if actions := _actions_of(self.app.screen):
+            await actions.begin_with_person(person_id)
 
-        app = self.app
-        while len(app.screen_stack) > 1 and not isinstance(app.screen, ActingScreen):
-            await app.pop_screen()
-        if isinstance(app.screen, ActingScreen):
-            await app.screen.begin_with_person(person_id)
+
+def _actions_of(screen: Screen[Any]) -> Actions | None:
+    """Return what the keys of a screen do to follow-ups; None where it has no such keys."""
+    return screen.actions if isinstance(screen, BaseScreen) else None
 
 
 def _is_called(row: InboxRow, query: str) -> bool:

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from app.runtime.workers import work
-from app.screens.base.targets import AimingScreen
+from app.screens.base.screen import warn_on
 from data.model.errors import RuleError
 from data.store.connection.errors import GivenUpError, StoreError
 
@@ -102,11 +102,7 @@ class Faults:
         """In the dialog that is open, which stays as it is, else over the keys, else over everything."""
         with suppress(Exception):  # the place where it is said may be what is at fault
             for screen in reversed(self._app.screen_stack):
-                if isinstance(screen, AimingScreen):
-                    screen.notice.warn(line)
-                    return
-                if refuse := getattr(screen, "refuse", None):  # of a dialog, which no first screen imports
-                    refuse(line)
+                if warn_on(screen, line):
                     return
                 self._app.notify(line, severity="error", markup=False)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from app.runtime.clock import TICK
 from app.runtime.error_log import in_words
-from app.screens.base.targets import AimingScreen
+from app.screens.base.screen import BaseScreen
+from app.screens.inbox.screen import InboxScreen
 from data.files.sync_folders import sync_service
 from data.model.backups import Reason
 from data.store.backup.backups import BackupError, back_up
@@ -60,11 +61,11 @@ async def _ask_about_letters(app: App[None], session: Session) -> None:
     for letter, file in written:
         followup = await session.read(partial(_followup, letter.followup_id))
         inbox = app.screen_stack[0] if app.screen_stack else None
-        if followup is None or not isinstance(inbox, AimingScreen):
+        if followup is None or not isinstance(inbox, InboxScreen):
             continue
         while len(app.screen_stack) > 1:
             await asyncio.sleep(TICK)
-        await app.push_screen(UnloggedScreen(session, followup, letter, file, inbox.perform))
+        await app.push_screen(UnloggedScreen(session, followup, letter, file, inbox.acts.perform))
 
 
 def _followup(number: int, inbox: Inbox) -> FollowUp | None:
@@ -109,7 +110,7 @@ def remarks(session: Session) -> Iterator[Remark]:
 async def _say(app: App[None], remark: Remark) -> None:
     """Say it in the inbox, as soon as nothing else stands there that hasn't been read."""
     inbox = app.screen_stack[0] if app.screen_stack else None
-    if not isinstance(inbox, AimingScreen):
+    if not isinstance(inbox, BaseScreen):
         return
     while inbox.notice.text:
         await asyncio.sleep(TICK)

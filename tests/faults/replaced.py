@@ -22,7 +22,7 @@ async def reading(inbox: InboxScreen, enough: asyncio.Event) -> int:
     """Do what reads every row that is marked, until it is enough; how often that was."""
     times = 0
     while not enough.is_set():
-        await inbox.action_propose()
+        await inbox.action_act("propose")
         await asyncio.sleep(0)
         times += 1
     return times
@@ -50,7 +50,7 @@ async def main(path: Path, times: int) -> None:
                 await pilot.press(*["asterisk"] * 30)
             reads, _ = await asyncio.gather(reading(inbox, enough), replacing(inbox, path, whole, times, enough))
             await pilot.pause()
-            rows = inbox._view.size if inbox._view else -1
+            rows = inbox.queue.view.size if inbox.queue.view else -1
             print("rows", rows, "reads", reads > times)
     finally:
         session.close()

@@ -30,16 +30,17 @@ from widgets.fields.when_input import AHEAD, WhenInput
 if TYPE_CHECKING:
     from app.drafting.scripts import Proposal
     from app.runtime.session import Session
-    from app.screens.base.targets import AimingScreen
+    from app.screens.base.acts import ActRunner
     from data.model.followup import FollowUp
     from widgets.card.subject import Subject
 
 
 async def ask_call(
-    behind: AimingScreen, followup: FollowUp, proposal: Proposal, leave_message: Callable[[], Awaitable[None]]
+    behind: ActRunner, followup: FollowUp, proposal: Proposal, leave_message: Callable[[], Awaitable[None]]
 ) -> None:
-    """Open the questions for a call over the screen ``behind``, which logs what was said."""
-    await behind.ask(CallScreen(behind.session, behind.about(followup), proposal, leave_message))
+    """Open the questions for a call; ``behind`` logs what was said on the screen under them."""
+    screen = behind.screen
+    await behind.ask(CallScreen(screen.session, screen.about(followup), proposal, leave_message))
 
 
 class CallScreen(Dialog):

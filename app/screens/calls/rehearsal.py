@@ -16,7 +16,7 @@ from textual.widgets import Static, TextArea
 
 from app.keys.keymap import REHEARSAL_KEYS, bindings
 from app.runtime.clock import TICK
-from app.screens.base.targets import AimingScreen
+from app.screens.base.screen import BaseScreen
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.text import plain
@@ -41,7 +41,7 @@ PAUSE = 0.5
 """Seconds without typing after which notes are kept."""
 
 
-class RehearsalScreen(AimingScreen):
+class RehearsalScreen(BaseScreen):
     """Practises what is to be said to somebody. ``timer`` counts seconds, from whenever."""
 
     CSS_PATH = "rehearsal.tcss"
@@ -196,16 +196,6 @@ class RehearsalScreen(AimingScreen):
     async def before_leaving(self) -> None:
         """Keep the notes when the program is left from here."""
         await self._keep()
-
-    # What a screen says of its target.
-
-    def targets(self) -> list[int]:
-        """None: nothing is logged here."""
-        return []
-
-    def subject(self) -> FollowUp | None:
-        """Whom it is for."""
-        return self._followup
 
 
 def _spoken(proposal: Proposal) -> str:

@@ -13,7 +13,7 @@ from data.model import text
 from data.model.followup import FollowUp
 
 if TYPE_CHECKING:
-    from app.screens.base.targets import AimingScreen
+    from app.screens.base.acts import ActRunner
 
 _LINES = (
     ("who", "Who", "I'm Alex Reed, a backend engineer."),
@@ -23,9 +23,9 @@ _LINES = (
 )
 
 
-async def ask_clarity(behind: AimingScreen, followup: FollowUp) -> None:
-    """Open the clarity card of a follow-up over the screen ``behind``, which does what it answers."""
-    await behind.ask_whole(ClarityScreen(behind.session, followup))
+async def ask_clarity(behind: ActRunner, followup: FollowUp) -> None:
+    """Open the clarity card of a follow-up; ``behind`` does what it answers on the screen under it."""
+    await behind.ask_whole(ClarityScreen(behind.screen.session, followup))
 
 
 class ClarityScreen(Dialog):

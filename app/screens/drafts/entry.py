@@ -14,20 +14,21 @@ from data.rules.acts.refusals import check_open
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
-    from app.screens.followup.actions import ActingScreen
+    from app.screens.base.acts import ActRunner
 
 
 async def open_words(
-    behind: ActingScreen, followup: FollowUp, medium: Medium | None = None, purpose: str | None = None
+    behind: ActRunner, followup: FollowUp, medium: Medium | None = None, purpose: str | None = None
 ) -> None:
     """Open the draft that was kept, or the script; where nothing can be sent any more, say why."""
-    session, now = behind.session, behind.session.now()
+    screen, session = behind.screen, behind.screen.session
+    now = session.now()
     try:
         check_open(followup, "write to them")
     except ValueError as fault:
-        behind.notice.warn(str(fault))
+        screen.notice.warn(str(fault))
         return
-    behind.notice.say("One moment …")
+    screen.notice.say("One moment …")
     followup_id = followup.id or 0
     try:
         fresh = await session.read(
@@ -38,20 +39,20 @@ async def open_words(
             lambda writer: (begun_or_script(writer, followup, now, medium, purpose), writer.faults)
         )
     except (RuleError, StoreError) as fault:
-        behind.notice.warn(str(fault))
+        screen.notice.warn(str(fault))
         return
-    behind.notice.clear()
+    screen.notice.clear()
     if proposal.draft.medium is Medium.CALL:
 
         async def leave_message() -> None:
             await open_words(behind, followup, Medium.VOICEMAIL)
 
-        await behind.host.open("call", behind, followup, proposal, leave_message)
+        await screen.host.open("call", behind, followup, proposal, leave_message)
         return
     from app.screens.drafts.screen import DraftScreen
 
     # Not guarded: what has been sent is logged, whatever another program has written meanwhile.
-    screen = DraftScreen(followup, proposal, partial(behind.perform, guarded=False))
-    await behind.app.push_screen(screen)
+    desk = DraftScreen(followup, proposal, partial(behind.perform, guarded=False))
+    await screen.app.push_screen(desk)
     if faults:
-        screen.notice.warn(faults[0])
+        desk.notice.warn(faults[0])

@@ -15,7 +15,10 @@ from textual.widgets import Input, Static, TextArea
 from app.drafting.versions import same_words
 from app.keys.keymap import DRAFT_KEYS, bindings
 from app.runtime.clock import TICK
-from app.screens.base.targets import AimingScreen
+from app.screens.base.acts import ActRunner
+from app.screens.base.contents import Contents
+from app.screens.base.screen import BaseScreen
+from app.screens.base.watch import Watch
 from app.screens.drafts.editor import write_in_editor
 from app.screens.drafts.head import about, heading, of_kept
 from app.screens.drafts.hints import DraftHints
@@ -41,7 +44,7 @@ PAUSE = 0.25
 """Seconds without typing after which what was written is kept and read over."""
 
 
-class DraftScreen(AimingScreen):
+class DraftScreen(BaseScreen):
     """Writes the words for ``followup``. What is sent goes to ``answered`` as an act; leaving keeps the rest."""
 
     CSS_PATH = "screen.tcss"
@@ -55,6 +58,9 @@ class DraftScreen(AimingScreen):
     def __init__(self, followup: FollowUp, proposal: Proposal, answered: Answered) -> None:
         super().__init__()
         self.followup, self.draft = followup, proposal.draft
+        self.contents = _Words(self)
+        self._acts = ActRunner(self, self.contents, offers_undo=False)
+        self._watch = Watch(self, self.contents)
         self._paper, self._findings = Paper(id="paper"), Findings()
         self._pane = FindingsPane(Static(id="about", markup=False), self._findings, id="findings")
         self.keeper = DraftKeeper(self)
@@ -124,15 +130,7 @@ class DraftScreen(AimingScreen):
 
     # Whom it is about, and what others make of it.
 
-    def targets(self) -> list[int]:
-        """Return the id of the follow-up that the words are for."""
-        return [self.followup.id or 0]
-
-    def subject(self) -> FollowUp | None:
-        """Return the follow-up that the words are for, as it was read last."""
-        return self.followup
-
-    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - there is one
+    async def read_followup(self) -> None:
         """Read the follow-up anew: its clarity card or its readings may be others now."""
         followup_id = self.followup.id or 0
         found = await self.session.read(lambda inbox: inbox.followup(followup_id))
@@ -141,7 +139,7 @@ class DraftScreen(AimingScreen):
             self.show_head()
 
     async def _tick(self) -> None:
-        written, _ = await self.moved_since(self.others.version, self._looked_at)
+        written, _ = await self._watch.moved_since(self.others.version, self._looked_at)
         self._looked_at = self.session.now()
         if written and self.is_attached:
             await self.others.notice()
@@ -239,7 +237,7 @@ class DraftScreen(AimingScreen):
 
         dialog = ClarityScreen(self.session, self.followup)
         dialog.afterwards = self.versions.follow_card
-        await self.ask_whole(dialog)
+        await self._acts.ask_whole(dialog)
 
     def action_next_finding(self) -> None:
         """Look at the next finding."""
@@ -264,7 +262,7 @@ class DraftScreen(AimingScreen):
         from app.screens.drafts.reader import ReaderScreen
 
         dialog = ReaderScreen(self.session, self.followup, self.written(), self.sender.hand_to_reader)
-        await self.ask_whole(dialog)
+        await self._acts.ask_whole(dialog)
 
     async def action_throw_away(self) -> None:
         """Throw the draft away; undo brings it back."""
@@ -301,3 +299,22 @@ class DraftScreen(AimingScreen):
     async def before_leaving(self) -> None:
         """Keep what was written when the program is left from here."""
         await self.keeper.keep()
+
+
+class _Words(Contents):
+    """The words of a screen are for one follow-up, as it was read last."""
+
+    def __init__(self, screen: DraftScreen) -> None:
+        self._screen = screen
+
+    def targets(self) -> list[int]:
+        """Return the id of that follow-up."""
+        return [self._screen.followup.id or 0]
+
+    def subject(self) -> FollowUp | None:
+        """Return that follow-up."""
+        return self._screen.followup
+
+    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - there is one
+        """Show what an act has made of it."""
+        await self._screen.read_followup()

@@ -141,12 +141,12 @@ class DecideScreen(Dialog):
     @on(Option.Taken)
     def _taken(self, event: Option.Taken) -> None:
         self.dismiss()
-        self.app.call_next(self.app.run_action, f"screen.{event.value}")
+        self.app.call_next(self.app.run_action, f"screen.act('{event.value}')")
 
     async def action_choose(self, action: str) -> None:
         """Leave, and do what that key does on the screen behind."""
         await self.dismiss()
-        await self.app.run_action(f"screen.{action}")
+        await self.app.run_action(f"screen.act('{action}')")
 
     def answer(self) -> Act:
         """Enter takes nothing by itself: a decision should be meant."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
-    from app.screens.followup.actions import ActingScreen
+    from app.screens.base.screen import BaseScreen
     from app.screens.inbox.view import View
 
 
@@ -29,7 +29,7 @@ class Nudges:
         self._keys = keys
         return self._calm >= CALM
 
-    async def stand(self, screen: ActingScreen, view: View) -> None:
+    async def stand(self, screen: BaseScreen, view: View) -> None:
         """Let the notice rest on what there is to say of the balance, if anything (M8, S4)."""
         session = screen.session
         moment, zone = session.moment(), session.zone

@@ -1,25 +1,19 @@
-"""What the inbox shows: the rows of a queue, the card beside them, and how both are read."""
+"""What the inbox shows: the rows of a queue, as many as are looked at, and the card of one of them."""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
-from textual.geometry import Size
-
-from app.screens.base.filter_input import FilterInput
+from app.screens.base.contents import Contents
+from app.screens.base.hints import hints
 from app.screens.base.window import rows_read
-from app.screens.followup.actions import ActingScreen
+from app.screens.followup.marks import Marks
 from app.screens.inbox.view import View, Wish, look
 from data.model.vocabulary import Queue
 from data.store.connection.errors import StoreError
 from widgets.card.card import Card
 from widgets.chrome.key_bar import KeyBar
-from widgets.chrome.notice import Notice
 from widgets.chrome.queue_tabs import QueueTabs
 from widgets.chrome.top_line import TopLine
 from widgets.lists.empty_queue import EmptyQueue
@@ -29,90 +23,121 @@ from widgets.lists.row_text import coming_text
 if TYPE_CHECKING:
     from app.runtime.reader import Answer
     from app.runtime.session import Session
+    from app.screens.base.screen import BaseScreen
     from data.model.followup import FollowUp
+    from data.model.results import Done
     from data.model.rows import InboxRow
-    from widgets.lists.row_list import RowList
 
 _BEYOND = 2
 """So many rows are read beyond each end of the screen after an act. The list asks for more once it is scrolled."""
 
 
-class _Ground(Container):
-    """Lies under other widgets, and has nothing of its own to draw."""
+class QueueView(Contents):
+    """Reads what the inbox shows, and shows it: one at a time, so that the latest reading stands."""
 
-    BLANK = True
-
-
-class QueueScreen(ActingScreen):
-    """A queue's rows, as many as are looked at, and the follow-up under the cursor."""
-
-    BLANK = True
-    # Textual annotates these two as instance variables, which keeps ClassVar out.
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]  # noqa: RUF012
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._wish = Wish(Queue.DUE)
-        self._view: View | None = None
+    def __init__(self, screen: BaseScreen) -> None:
+        self._screen = screen
+        self.marks = Marks(self._show_marks)
+        self.wish = Wish(Queue.DUE)
+        self.view: View | None = None
+        """What is on screen; None until the first rows are there."""
+        self.reading = asyncio.Lock()
+        """Held while the rows are read."""
+        self.acts_seen = self.readings = 0
+        """How many acts had been begun at the last reading, and how many readings there were."""
         self._followup: FollowUp | None = None
         self._first: Answer[View] | None = None
-        self._reading = asyncio.Lock()
-        self._acts_seen = self._readings = 0
         self._is_painted = False
 
-    def begin_with(self, size: Size, session: Session) -> None:
-        """Ask for the first rows, which are read while the screen is made.
+    @property
+    def rows(self) -> QueueList:
+        """The list."""
+        return self._screen.query_one(QueueList)
 
-        And have the classes of the terminal's size before anything is styled: else all of it would be twice.
-        """
-        wish, moment, zone = self._wish, session.moment(), session.zone
-        rows = size.height * 4 // 3  # those on screen, and as many ahead as the list would ask for
+    def begin_with(self, height: int, session: Session) -> None:
+        """Ask for the first rows of a terminal of ``height`` lines, which are read while the screen is made."""
+        wish, moment, zone = self.wish, session.moment(), session.zone
+        rows = height * 4 // 3  # those on screen, and as many ahead as the list would ask for
         self._first = session.begin(lambda inbox: look(inbox, wish, moment, zone, window=rows, with_card=False))
-        for length, breakpoints in zip(
-            size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
-        ):
-            self.add_class([name for least, name in breakpoints if least <= length][-1], update=False)
-
-    def compose(self) -> ComposeResult:
-        """The lines from top to bottom."""
-        yield TopLine()
-        with Horizontal(id="tabs"):
-            yield QueueTabs()
-            yield FilterInput(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
-        with Container(id="main"):
-            with _Ground(id="rows"):
-                yield QueueList()
-                yield EmptyQueue()
-            with Container(id="beside"):
-                yield Card()
-        yield Notice()
-        yield KeyBar()
 
     async def show_first(self) -> None:
-        """The first rows, which were asked for before there was a screen."""
+        """Show the first rows, which were asked for before there was a screen."""
         if self._first:
             self._show(await self._first)
-        self.set_focus(self.query_one(QueueList))
+        self._screen.set_focus(self.rows)
 
-    async def reload(self, wish: Wish | None = None) -> None:
-        """Read what is to be shown, and show it. One at a time, so that the latest reading stands."""
-        async with self._reading:
-            wanted = wish or self._here()
-            self._wish, self._acts_seen = wanted, self.session.acts
-            self._readings += 1
-            moment, zone = self.session.moment(), self.session.zone
+    # What the keys act on, and what came of it.
+
+    def targets(self) -> list[int]:
+        """Return what is marked, else the row under the cursor."""
+        rows = self.rows
+        if rows.marked:
+            return sorted(rows.marked | self.marks.ids)
+        return [rows.row.id] if rows.row else []
+
+    def subject(self) -> FollowUp | None:
+        """Return the follow-up under the cursor, once the card shows it."""
+        shown = self._followup
+        return shown if shown and shown.id == self.cursor_id() else None
+
+    def cursor_id(self) -> int | None:
+        """Return the id of the row under the cursor."""
+        row = self.rows.row
+        return row.id if row else None
+
+    async def acted(self, done: Done, *, follow: bool) -> None:
+        """Show what an act has changed: what it was about leaves or stays; the cursor keeps its place."""
+        self.clear_marks()
+        await self.show(self._place_after(done, follow=follow))
+
+    def _place_after(self, done: Done, *, follow: bool) -> Wish:
+        """The cursor follows what undo brought back or a form was about, and otherwise stays where it was."""
+        rows = self.rows
+        wish = Wish(self.wish.queue, self.wish.needle, None, rows.cursor)
+        if follow and len(done.followups) == 1:
+            return Wish(wish.queue, wish.needle, done.followups[0].id, wish.place)
+        here = rows.row.id if rows.row else None
+        moved = {followup.id for followup in done.followups}
+        return wish if here in moved else Wish(wish.queue, wish.needle, here, wish.place)
+
+    def clear_marks(self) -> None:
+        """Clear all marks, where the list is about to be shown anew."""
+        self.rows.clear_marks()
+        self.marks.drop()
+
+    def _show_marks(self) -> None:
+        """Mark them in the list; those of another queue are meant, too."""
+        if self.marks.ids:
+            self.rows.mark(self.marks.ids)
+        else:
+            self.rows.clear_marks()
+        self.show_keys()
+
+    # Reading.
+
+    async def reload(self) -> None:
+        """Read what is shown anew."""
+        await self.show(None)
+
+    async def show(self, wish: Wish | None) -> None:
+        """Read what is wished for, None for the same again, and show it."""
+        async with self.reading:
+            session = self._screen.session
+            wanted = wish or self.here()
+            self.wish, self.acts_seen = wanted, session.acts
+            self.readings += 1
+            moment, zone = session.moment(), session.zone
             window, above = self._window_for(wanted)
             try:
-                view = await self.session.read(
+                view = await session.read(
                     lambda inbox: look(inbox, wanted, moment, zone, window=window, above=above)
                 )
             except StoreError as fault:
-                self.notice.warn(str(fault))
+                self._screen.notice.warn(str(fault))
                 return
             if self._is_gone:
                 return
-            with self.app.batch_update():
+            with self._screen.app.batch_update():
                 self._show(view)
                 self._show_followup(view.followup)
                 await asyncio.sleep(0)  # all parts have said that they changed: they are painted once, together
@@ -120,34 +145,60 @@ class QueueScreen(ActingScreen):
     @property
     def _is_gone(self) -> bool:
         """Whether the program has ended while something was read."""
-        return not self.query(QueueList) or not self.query(Card)
+        return not self._screen.query(QueueList) or not self._screen.query(Card)
 
     def _window_for(self, wish: Wish) -> tuple[int, int | None]:
-        """How many rows are read for a wish, and how many of them above the cursor."""
-        rows = self.query_one(QueueList)
+        """Return how many rows are read for a wish, and how many of them above the cursor."""
+        rows = self.rows
         if wish.followup_id is None and wish.place == rows.cursor:  # as after an act: the list stays where it is
             before = min(_BEYOND, rows.top)
             return before + rows.rows_on_screen + _BEYOND, rows.cursor - rows.top + before
-        return self._window, None
+        return rows_read(self._screen.app.size.height), None
 
-    @property
-    def _window(self) -> int:
-        """How many rows are read: those on screen, and some before and behind them."""
-        return rows_read(self.app.size.height)
-
-    def _here(self) -> Wish:
-        rows = self.query_one(QueueList)
+    def here(self) -> Wish:
+        """Return the wish for what is shown now, with the cursor and the marks where they are."""
+        rows = self.rows
         here = rows.row.id if rows.row else None
-        return Wish(self._wish.queue, self._wish.needle, here, rows.cursor, frozenset(rows.marked))
+        return Wish(self.wish.queue, self.wish.needle, here, rows.cursor, frozenset(rows.marked))
+
+    async def read_window(self) -> None:
+        """Read the rows around those that the list shows now."""
+        view, rows = self.view, self.rows
+        if view is None:
+            return
+        height = self._screen.app.size.height
+        size = rows_read(height)
+        first = max(0, rows.top - (size - height) // 2)
+        session = self._screen.session
+        wish, moment = view.wish, session.moment()
+        try:
+            found = await session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, size))
+        except StoreError as fault:
+            self._screen.notice.warn(str(fault))
+            return
+        if self._is_gone or view is not self.view:
+            return
+        if len(found) < min(size, view.size - first):  # some have left the queue since they were counted
+            await self.reload()
+            return
+        with self._screen.app.batch_update():
+            rows.show_window(found, first)
+            await self.show_card()
+
+    async def have_row(self) -> None:
+        """Have the row under the cursor: the key before may have gone further than what is read so far."""
+        if self.rows.row is None and self.rows.count:
+            await self.read_window()
+
+    # Showing.
 
     def _show(self, view: View) -> None:
-        self._view, self._wish = view, view.wish
-        self.query_one(TopLine).show(view.day)
-        tabs = self.query_one(QueueTabs)
+        self.view, self.wish = view, view.wish
+        screen, rows, moment = self._screen, self.rows, view.moment
+        screen.query_one(TopLine).show(view.day)
+        tabs = screen.query_one(QueueTabs)
         tabs.counts, tabs.queue = view.counts, view.wish.queue
-        rows, empty = self.query_one(QueueList), self.query_one(EmptyQueue)
         rows.marked = set(view.marked)
-        moment = view.moment
         rows.show(
             view.rows,
             view.first,
@@ -157,107 +208,79 @@ class QueueScreen(ActingScreen):
             zone=view.day.zone,
             cursor=view.cursor,
         )
-        empty.display = not view.size
-        self.set_class(not view.size, "-empty")
+        screen.query_one(EmptyQueue).display = not view.size
+        screen.set_class(not view.size, "-empty")
         if not view.size:
             self._show_followup(None)
-            reconnect = self.key_of("reconnect", "R")
-            empty.show(
-                view.wish.queue,
-                view.wish.needle,
-                view.counts,
-                coming_text(view.coming, view.moment.today, view.day.zone),
-                reconnect,
-                view.people,
-                (self.key_of("people", "5"), self.key_of("new", "n")),
-            )
-        self._show_keys()
+            self._show_empty(view)
+        self.show_keys()
 
-    def _show_keys(self) -> None:
-        rows = self.query_one(QueueList)
-        self.query_one(KeyBar).show(*self.hints(self._wish.queue if rows.count else None, self._number_marked()))
+    def _show_empty(self, view: View) -> None:
+        """Say why there are no rows, and what comes next."""
+        screen = self._screen
+        screen.query_one(EmptyQueue).show(
+            view.wish.queue,
+            view.wish.needle,
+            view.counts,
+            coming_text(view.coming, view.moment.today, view.day.zone),
+            screen.key_of("reconnect", "R"),
+            view.people,
+            (screen.key_of("people", "5"), screen.key_of("new", "n")),
+        )
 
-    def _number_marked(self) -> int:
-        """How many follow-ups the keys act on because they are marked."""
-        marked = self.query_one(QueueList).marked
-        return len(marked | self._together) if marked else 0
+    def show_keys(self) -> None:
+        """Name the keys for what is under the cursor."""
+        rows = self.rows
+        queue = self.wish.queue if rows.count else None
+        marked = len(rows.marked | self.marks.ids) if rows.marked else 0
+        self._screen.query_one(KeyBar).show(*hints(self._screen, queue, marked))
 
     def _show_followup(self, followup: FollowUp | None) -> None:
         self._followup = followup
-        self.query_one(Card).show(self.about(followup) if followup else None)
+        self._screen.query_one(Card).show(self._screen.about(followup) if followup else None)
 
-    async def _show_card(self) -> None:
-        row = self.query_one(QueueList).row
+    async def painted(self) -> None:
+        """Show the first card: it takes the rules, for whose import the rows should not wait."""
+        self._is_painted = True
+        await self.show_card()
+
+    async def cursor_moved(self) -> None:
+        """Show the card of another row, once the rows have been painted."""
+        if self._is_painted:
+            await self.show_card()
+
+    async def show_card(self) -> None:
+        """Show the card of the row under the cursor, unless it is there already."""
+        row = self.rows.row
         if row is None:
             self._show_followup(None)
         elif self._followup is None or self._followup.id != row.id:
             followup_id = row.id
             try:
-                followup = await self.session.read(lambda inbox: inbox.followup(followup_id))
+                followup = await self._screen.session.read(lambda inbox: inbox.followup(followup_id))
             except StoreError as fault:
-                self.notice.warn(str(fault))
+                self._screen.notice.warn(str(fault))
                 return
             if self._is_gone:
                 return
-            current = self.query_one(QueueList).row
+            current = self.rows.row
             if current and followup and current.id == followup.id:
                 self._show_followup(followup)
 
-    def subject(self) -> FollowUp | None:
-        """The follow-up under the cursor, once the card shows it."""
-        shown = self._followup
-        return shown if shown and shown.id == self.cursor_id() else None
-
-    def cursor_id(self) -> int | None:
-        """The id of the row under the cursor."""
-        row = self.query_one(QueueList).row
-        return row.id if row else None
-
-    # Messages.
-
-    @on(QueueList.Painted)
-    async def _painted(self) -> None:
-        self._is_painted = True
-        await self._show_card()
-        self.host.settle_down()
-        with suppress(StoreError):  # the next look at the file says so
-            await self.session.note_latest()
-
-    @on(QueueList.Highlighted)
-    async def _highlighted(self) -> None:
-        if self._is_painted:  # the card takes the rules, whose import nobody should wait for
-            await self._show_card()
-
-    @on(QueueList.WindowWanted)
-    async def _window_wanted(self, event: QueueList.WindowWanted) -> None:
-        if event.row_list.wants_window:  # else other rows were shown meanwhile, which are there
-            await self._read_window(event.row_list)
-
-    async def _read_window(self, queue_list: RowList[InboxRow]) -> None:
-        view = self._view
-        if view is None:
+    async def say_where_it_went(self, before: InboxRow, *, written: bool) -> None:
+        """Name a row that leaves the cursor by itself: the next key would act on another one."""
+        here = self.rows.row
+        if here and here.id == before.id:
             return
-        size = self._window
-        first = max(0, queue_list.top - (size - self.app.size.height) // 2)
-        wish, moment = view.wish, self.session.moment()
-        try:
-            rows = await self.session.read(
-                lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, size)
-            )
-        except StoreError as fault:
-            self.notice.warn(str(fault))
+        session, notice = self._screen.session, self._screen.notice
+        moment = session.moment()
+        row = await session.read(lambda inbox: inbox.row(before.id, moment))
+        cursor = f"; the cursor is on {here.who}" if here else ""
+        if row and row.queue is self.wish.queue:
             return
-        if self._is_gone or view is not self._view:
-            return
-        if len(rows) < min(size, view.size - first):  # some have left the queue since they were counted
-            await self.reload()
-            return
-        with self.app.batch_update():
-            queue_list.show_window(rows, first)
-            await self._show_card()
-
-    async def before_key(self) -> None:
-        """Have the row under the cursor: the key before may have gone further than what is read so far."""
-        rows = self.query_one(QueueList)
-        if rows.row is None and rows.count:
-            await self._read_window(rows)
+        if row is None:
+            notice.say(f"Another program took {before.who} away{cursor}.")
+        elif written:
+            notice.say(f"Another program moved {row.who} to {row.queue}{cursor}.")
+        else:
+            notice.say(f"{row.who} is {row.queue} now{cursor}.")

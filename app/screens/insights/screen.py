@@ -2,53 +2,87 @@
 
 from __future__ import annotations
 
-from textual.widget import Widget
+from typing import ClassVar
 
-from app.keys.keymap import ACT_KEYS
-from app.screens.base.page import PageScreen
-from data.model.followup import FollowUp
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import ScreenResume
+
+from app.keys.keymap import ACT_KEYS, PAGE_KEYS, bindings
+from app.runtime.clock import TICK
+from app.screens.base.acts import ActRunner
+from app.screens.base.contents import Contents
+from app.screens.base.hints import hints
+from app.screens.base.page import PAGE_CLASS, PAGE_LOOKS, Page, PageKeeper, page_of
+from app.screens.base.screen import BaseScreen
+from app.screens.followup.actions import WITHOUT_CURSOR, FollowUpActions
+from app.screens.followup.marks import Marks
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar
 from widgets.pages.insights import InsightsPage, Looked
 
-_HERE = ("new", "undo", "redo", "reconnect")
-_ELSEWHERE = frozenset(key.action.partition("(")[0] for key in ACT_KEYS if key.id not in _HERE)
 
-
-class InsightsScreen(PageScreen):
+class InsightsScreen(BaseScreen):
     """The page of the balance. Of the keys that act, those hold that need no follow-up under a cursor."""
 
-    def content(self) -> Widget:
-        """The numbers."""
-        return InsightsPage()
+    CSS_PATH = PAGE_LOOKS
+    DEFAULT_CLASSES = PAGE_CLASS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS), *bindings(PAGE_KEYS)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.contents = self._numbers = Numbers(self)
+        self.actions = FollowUpActions(
+            ActRunner(self, self._numbers), Marks(lambda: None), allowed=WITHOUT_CURSOR - {"insights"}
+        )
+
+    def compose(self) -> ComposeResult:
+        """The page scrolls; the lines under it stay."""
+        yield from page_of(InsightsPage())
+
+    async def on_mount(self) -> None:
+        """Show the numbers."""
+        await self._numbers.reload()
+        self.set_interval(TICK, self._tick)
+
+    @on(ScreenResume)
+    async def _tick(self) -> None:
+        await self._numbers.keeper.look()
+
+    def action_leave(self) -> None:
+        """Back to where it was opened from."""
+        self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        """A line up or down."""
+        self.query_one(Page).scroll_lines(by)
+
+    def action_page(self, pages: int) -> None:
+        """A screen up or down."""
+        self.query_one(Page).scroll_screens(pages)
+
+
+class Numbers(Contents):
+    """The numbers of the page, which are about all follow-ups and about none of them."""
+
+    def __init__(self, screen: BaseScreen) -> None:
+        self._screen = screen
+        # What is asked over the page is about none of the numbers: on another day they are simply counted anew.
+        self.keeper = PageKeeper(screen, self, self.reload)
 
     async def reload(self) -> None:
         """Count anew."""
-        self.shown = now = self.session.now()
-        zone, today = self.session.zone, self.session.moment().today
+        screen, session, keeper = self._screen, self._screen.session, self.keeper
+        keeper.shown = now = session.now()
+        zone, today = session.zone, session.moment().today
         try:
-            self.version = await self.session.read(lambda inbox: inbox.changed())
-            found = await self.session.ponder(lambda inbox: inbox.insights(now, zone))
+            keeper.version = await session.read(lambda inbox: inbox.changed())
+            found = await session.ponder(lambda inbox: inbox.insights(now, zone))
         except StoreError as fault:
-            self.notice.warn(str(fault))
+            screen.notice.warn(str(fault))
             return
-        looked = Looked(found, today, self.key_of("new", "n"), self.key_of("reconnect", "R"))
-        self.query_one(InsightsPage).show(looked)
-        here, always = self.hints(None)
-        self.query_one(KeyBar).show([self._hint("reconnect"), *here], [self.leave_hint(), *always])
-
-    async def redraw(self) -> None:
-        """Count as of today: what is asked over it is about none of the numbers."""
-        await self.reload()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Nothing here can be logged."""
-        return action not in _ELSEWHERE
-
-    def targets(self) -> list[int]:
-        """None: the page is about all of them."""
-        return []
-
-    def subject(self) -> FollowUp | None:
-        """None."""
-        return None
+        looked = Looked(found, today, screen.key_of("new", "n"), screen.key_of("reconnect", "R"))
+        screen.query_one(InsightsPage).show(looked)
+        here, always = hints(screen, None)
+        screen.query_one(KeyBar).show([screen.hint("reconnect"), *here], [screen.hint("leave"), *always])

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.screens.base.acts import ActRunner, kept
 from app.screens.base.choice import Answer, ChooseScreen, Option
 from app.screens.base.dialog import DIGITS, whom
-from app.screens.base.targets import AimingScreen, kept
+from app.screens.base.screen import BaseScreen
 from data.model.insights import Untouched
 from data.store.connection.errors import StoreError
 from widgets.pages.insights import untouched_lines
@@ -38,30 +39,30 @@ _ROOMY = 60  # cells
 _KEY = 5  # the key, what keeps it from the name, and a scroll bar
 
 
-async def reconnect(behind: AimingScreen) -> None:
+async def reconnect(behind: ActRunner) -> None:
     """Choose somebody who was left alone for long, and open a follow-up with them."""
-    session = behind.session
+    session = behind.screen.session
     now, zone = session.now(), session.zone
     try:
         people = await session.ponder(lambda inbox: inbox.untouched(now, zone))
     except StoreError as fault:
-        behind.notice.warn(str(fault))
+        behind.screen.notice.warn(str(fault))
         return
     if not people:
-        behind.notice.warn("Nobody whom you can reach has been left alone for four weeks.")
+        behind.screen.notice.warn("Nobody whom you can reach has been left alone for four weeks.")
         return
     await _choose(behind, people, "with somebody you haven't been in touch with for long")
 
 
-async def keep_others_going(behind: AimingScreen, laid: list[FollowUp]) -> None:
+async def keep_others_going(behind: ActRunner, laid: list[FollowUp]) -> None:
     """Propose others in the place of what was ``laid`` aside; do nothing where nobody else was left alone."""
-    session = behind.session
+    session = behind.screen.session
     now, zone = session.now(), session.zone
     gone = {followup.person.id for followup in laid if followup.person}
     try:
         people = await session.ponder(lambda inbox: inbox.untouched(now, zone, FEW + len(gone)))
     except StoreError as fault:
-        behind.notice.warn(str(fault))
+        behind.screen.notice.warn(str(fault))
         return
     if others := tuple(one for one in people if one.person_id not in gone)[:FEW]:
         closed, rests = ("is closed", "rests") if len(laid) == 1 else ("are closed", "rest")
@@ -69,7 +70,7 @@ async def keep_others_going(behind: AimingScreen, laid: list[FollowUp]) -> None:
         await _choose(behind, others, why, unasked=True)
 
 
-async def _choose(behind: AimingScreen, people: Sequence[Untouched], why: str, *, unasked: bool = False) -> None:
+async def _choose(behind: ActRunner, people: Sequence[Untouched], why: str, *, unasked: bool = False) -> None:
     opened: list[Done] = []
 
     async def open_one(act: Act) -> str:
@@ -78,22 +79,22 @@ async def _choose(behind: AimingScreen, people: Sequence[Untouched], why: str, *
             await behind.afterwards(partial(_go_to, behind, opened[0]))
         return fault
 
-    dialog = ReconnectScreen(behind.session, people, behind.app.size.width, why, unasked=unasked)
+    dialog = ReconnectScreen(behind.screen.session, people, behind.screen.app.size.width, why, unasked=unasked)
     dialog.answered = open_one
-    await behind.app.push_screen(dialog)
+    await behind.screen.app.push_screen(dialog)
 
 
-async def _go_to(behind: AimingScreen, done: Done) -> None:
+async def _go_to(behind: ActRunner, done: Done) -> None:
     """Put the cursor of the inbox on what was opened, and say there what was said here."""
-    moment = behind.session.moment()
+    moment = behind.screen.session.moment()
     followup_id = done.followups[0].id or 0
-    row = await behind.session.read(lambda inbox: inbox.row(followup_id, moment))
+    row = await behind.screen.session.read(lambda inbox: inbox.row(followup_id, moment))
     if row is None:
         return
-    await behind.host.go_to(row)
-    inbox = behind.app.screen
-    if inbox is not behind and isinstance(inbox, AimingScreen):
-        undoes = f"{behind.key_of('undo', 'u')} undoes"
+    await behind.screen.host.go_to(row)
+    inbox = behind.screen.app.screen
+    if inbox is not behind.screen and isinstance(inbox, BaseScreen):
+        undoes = f"{behind.screen.key_of('undo', 'u')} undoes"
         inbox.notice.say(done.sentence.removesuffix(done.coming), undoes, done.coming)
 
 

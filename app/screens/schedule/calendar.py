@@ -29,7 +29,7 @@ from widgets.terminal.cells import fit
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from app.screens.followup.actions import ActingScreen
+    from app.screens.base.acts import ActRunner
 
 NAMED = 3
 """How many of those that stay are named."""
@@ -41,52 +41,55 @@ DAYS = 5
 """Over so many workdays what is due is spread when no number is typed: a week."""
 
 
-def calendar_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
-    """What the palette offers."""
+def calendar_commands(behind: ActRunner) -> Iterable[SystemCommand]:
+    """Yield what the palette offers; ``behind`` has the acts done on the screen under it."""
+
+    async def pause() -> None:
+        await ask_pause(behind)
 
     async def resume() -> None:
-        await screen.perform(lambda store, now: store.resume_all(now))
+        await behind.perform(lambda store, now: store.resume_all(now))
 
     async def spread() -> None:
-        await ask_spread(screen)
+        await ask_spread(behind)
 
     async def redate() -> None:
-        await ask_redate(screen)
+        await ask_redate(behind)
 
-    yield SystemCommand("Pause…", "Rest until a day: this, its cadence or everything", screen.action_pause)
+    yield SystemCommand("Pause…", "Rest until a day: this, its cadence or everything", pause)
     yield SystemCommand("Resume everything", "Every pause ends today", resume)
     yield SystemCommand("Spread what is due…", "Lay it over some workdays", spread)
     yield SystemCommand("Preview a cadence…", "Whose next steps it would move, before it does", redate)
 
 
-async def ask_pause(screen: ActingScreen) -> None:
+async def ask_pause(behind: ActRunner) -> None:
     """Until when, and what; with nothing under the cursor, everything."""
-    ids, followup = await screen.aim()
-    moment = screen.session.moment()
-    pauses = await screen.session.read(lambda inbox: inbox.pauses(moment))
-    await screen.ask_whole(PauseScreen(screen.session, followup, ids, pauses))
+    ids, followup = await behind.target.aim()
+    moment = behind.screen.session.moment()
+    pauses = await behind.screen.session.read(lambda inbox: inbox.pauses(moment))
+    await behind.ask_whole(PauseScreen(behind.screen.session, followup, ids, pauses))
 
 
-async def ask_spread(screen: ActingScreen) -> None:
+async def ask_spread(behind: ActRunner) -> None:
     """Over how many workdays."""
-    moment = screen.session.moment()
-    due, movable, lying = await screen.session.read(
+    moment = behind.screen.session.moment()
+    due, movable, lying = await behind.screen.session.read(
         lambda inbox: (
             inbox.how_many(Group.DUE, moment),
             inbox.chosen(Group.SPREADABLE, moment),
             inbox.lying(moment),
         )
     )
-    await screen.ask_whole(SpreadScreen(screen.session, movable, due - len(movable), lying))
+    await behind.ask_whole(SpreadScreen(behind.screen.session, movable, due - len(movable), lying))
 
 
-async def ask_redate(screen: ActingScreen) -> None:
+async def ask_redate(behind: ActRunner) -> None:
     """Which cadence, by its file as it is now."""
     from app.screens.schedule.cadence_change import RedateScreen
 
-    await screen.session.reread_rules()
-    followup = (await screen.aim()).lead
-    await screen.ask_whole(RedateScreen(screen.session, followup.cadence if followup else ""))
+    await behind.screen.session.reread_rules()
+    followup = (await behind.target.aim()).lead
+    await behind.ask_whole(RedateScreen(behind.screen.session, followup.cadence if followup else ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from app.screens.base.dialog import bar
-from app.screens.base.targets import AimingScreen
+from app.screens.base.screen import BaseScreen
 from data.model.text import plain
 from data.rules.phrasing import wording
 from data.store.connection.errors import StoreError
@@ -25,7 +25,6 @@ from widgets.terminal.cells import cell_len, fit, shorten
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from app.screens.followup.actions import ActingScreen
     from data.model.backups import Backup, Holding
 
 MADE, ROOMY = 44, 92
@@ -34,14 +33,14 @@ WIDEST, AROUND, NARROW, NUMBERS = 96, 6, 60, 6
 """Cells of a frame at most, and of its edges; below how many only the first so many rows are compared."""
 
 
-def keeping_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
+def keeping_commands(screen: BaseScreen) -> Iterable[SystemCommand]:
     """What the palette offers."""
     yield SystemCommand("Back up now", "Into a file that is kept for good", partial(back_up_now, screen))
     yield SystemCommand("Restore a backup…", "What each would bring back", partial(choose_backup, screen))
     yield SystemCommand("Check the data", "Whether the file is in order", partial(check_data, screen))
 
 
-async def back_up_now(screen: AimingScreen) -> None:
+async def back_up_now(screen: BaseScreen) -> None:
     """Make one by hand."""
     from data.model.backups import Reason
     from data.store.backup.backups import back_up
@@ -58,7 +57,7 @@ async def back_up_now(screen: AimingScreen) -> None:
         screen.notice.say(f"Backed up: {path.name}", hint=str(path.parent))
 
 
-async def check_data(screen: AimingScreen) -> None:
+async def check_data(screen: BaseScreen) -> None:
     """Say whether the file is in order; it is mended by a command, which says what it does."""
     from data.store.connection.errors import GivenUpError
     from data.store.doctor.examination import examine
@@ -82,7 +81,7 @@ async def check_data(screen: AimingScreen) -> None:
         screen.notice.warn(f"Not in order: {first.check}{others}.", hint="`ringback doctor` mends it")
 
 
-async def choose_backup(screen: AimingScreen) -> None:
+async def choose_backup(screen: BaseScreen) -> None:
     """Show the backups; the one that is taken is compared with what there is now, and brought back by y."""
     session = screen.session
     found, now = await session.keep(lambda: _read(session))
@@ -123,7 +122,7 @@ def _read(session: Session) -> tuple[list[tuple[Backup, Holding | None]], Holdin
     return [(one, held(one.path)) for one in backups_of(session.database)], held(session.database)
 
 
-async def bring_back(screen: AimingScreen, file: Path, then: Holding) -> None:
+async def bring_back(screen: BaseScreen, file: Path, then: Holding) -> None:
     """Restore a backup, and show the inbox as it is now; a line where it can't be, and all is as it was."""
     from app.runtime.backup_report import counts_words
 
@@ -135,9 +134,9 @@ async def bring_back(screen: AimingScreen, file: Path, then: Holding) -> None:
         return
     await screen.host.back_to_inbox()
     inbox = screen.app.screen
-    if not isinstance(inbox, AimingScreen):
+    if not isinstance(inbox, BaseScreen):
         return
-    await inbox.reload()
+    await inbox.contents.reload()
     words = f"Restored: {counts_words(then)}."
     if done.aside:
         inbox.notice.warn(words, under=f"The damaged file is kept as {done.aside}")

@@ -24,7 +24,7 @@ from widgets.fields.choice import Choice
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
-    from app.screens.followup.actions import ActingScreen
+    from app.screens.base.acts import ActRunner
     from data.model.results import Done
     from data.store.store import Store
 
@@ -34,23 +34,25 @@ Bring = Callable[["Store", datetime], "Done"]
 _TAKEN = (("archive", "everything"), (CSV, "spreadsheet"), ("ics", "calendar"), ("vcard", "address book"))
 
 
-def transfer_commands(screen: ActingScreen) -> Iterable[SystemCommand]:
+def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     """What the palette offers."""
     yield SystemCommand(
-        "Import…", "People from LinkedIn's Connections.csv, or an archive", partial(ask_import, screen)
+        "Import…", "People from LinkedIn's Connections.csv, or an archive", partial(ask_import, behind)
     )
     yield SystemCommand(
-        "Export…", "An archive; or for a spreadsheet, a calendar, an address book", partial(ask_export, screen)
+        "Export…", "An archive; or for a spreadsheet, a calendar, an address book", partial(ask_export, behind)
     )
 
 
-async def ask_import(screen: ActingScreen) -> None:
+async def ask_import(behind: ActRunner) -> None:
     """Which file."""
-    await screen.ask_whole(ImportScreen(screen.session, screen.key_of("people", "5")))
+    screen = behind.screen
+    await behind.ask_whole(ImportScreen(screen.session, screen.key_of("people", "5")))
 
 
-async def ask_export(screen: ActingScreen) -> None:
+async def ask_export(behind: ActRunner) -> None:
     """Which form, and into which file."""
+    screen = behind.screen
     await screen.app.push_screen(ExportScreen(screen.session, screen.notice.say))
 
 

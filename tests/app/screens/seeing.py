@@ -7,7 +7,7 @@ from contextlib import closing
 
 from textual.pilot import Pilot
 
-from app.screens.followup.actions import ActingScreen
+from app.screens.base.screen import BaseScreen
 from app.screens.inbox.screen import InboxScreen
 from data.model.followup import FollowUp
 from data.model.vocabulary import Queue
@@ -59,5 +59,7 @@ async def noticed(pilot: Pilot[None], words: str) -> bool:
 
 def notice(pilot: Pilot[None]) -> str:
     """The line over the keys."""
-    screen = next(screen for screen in reversed(pilot.app.screen_stack) if isinstance(screen, ActingScreen))
+    screen = next(
+        screen for screen in reversed(pilot.app.screen_stack) if isinstance(screen, BaseScreen) and screen.actions
+    )
     return screen.notice.text

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from app.screens.base.dialog import Dialog
+from app.screens.base.target import Target
+from app.screens.inbox.queue import QueueView
 from app.screens.inbox.screen import InboxScreen
 from app.shell import resilience
 from app.shell.app import RingbackApp
@@ -119,7 +121,7 @@ WHERE: dict[str, tuple[type | None, str, Callable[..., object], str]] = {
     "what enter does": (None, "answer", fails, "enter"),
     "enter itself": (None, "action_submit", fails_later, "enter"),
     "the screen behind, twice a second": (InboxScreen, "_tick", fails_later, "tab"),
-    "a card that is drawn behind": (InboxScreen, "_show_card", fails_later, "tab"),
+    "a card that is drawn behind": (QueueView, "show_card", fails_later, "tab"),
     "a line that is drawn": (Static, "render", fails, "tab"),
     "a list that is drawn behind": (QueueList, "render_line", fails, "tab"),
     "a letter that is typed": (Input, "_on_key", fails_later, "x"),
@@ -140,8 +142,9 @@ async def test_a_fault_anywhere_under_a_dialog_leaves_it_and_every_word(
         dialog = app.screen
         with monkeypatch.context() as patch:
             patch.setattr(kind or type(dialog), method, broken)
-            if kind is InboxScreen:
-                inbox(pilot).call_later(getattr(inbox(pilot), method))
+            for behind in (inbox(pilot), inbox(pilot).queue):
+                if type(behind) is kind:
+                    inbox(pilot).call_later(getattr(behind, method))
             for screen in app.screen_stack:
                 screen.refresh(layout=True)
                 for widget in screen.query("*"):
@@ -233,7 +236,7 @@ async def test_what_can_not_be_read_is_said_and_is_no_fault(
             raise StoreError("It can't be read.")
 
         with monkeypatch.context() as patch:
-            patch.setattr(InboxScreen, "aim", unread)
+            patch.setattr(Target, "aim", unread)
             await pilot.press("w")
         assert notice(pilot) == "It can't be read."
         assert not log.exists()

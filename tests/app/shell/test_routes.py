@@ -24,6 +24,6 @@ def test_each_route_is_opened_somewhere_and_what_is_opened_is_a_route() -> None:
     opened = {
         route
         for file in APP.rglob("*.py")
-        for route in re.findall(r"(?:host|self)\.open\(\s*\"([a-z-]+)\"", file.read_text("utf-8"))
+        for route in re.findall(r"(?:host|self)\.open[(,]\s*\"([a-z-]+)\"", file.read_text("utf-8"))
     }
     assert opened == set(ROUTES)

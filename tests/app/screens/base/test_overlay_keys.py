@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from app.screens.base.dialog import DIGITS, choosing
-from app.screens.base.targets import AimingScreen
+from app.screens.base.screen import BaseScreen
 from app.screens.system.backups import choose_backup
 from app.screens.system.settings_faults import SettingsFaultsScreen
 from data.model.backups import Reason
@@ -34,7 +34,7 @@ async def test_backups(
 ) -> None:
     back_up(database, Reason.BY_HAND, NOW)
     async with opened(size=size) as pilot:
-        await choose_backup(cast(AimingScreen, pilot.app.screen))
+        await choose_backup(cast(BaseScreen, pilot.app.screen))
         await pilot.pause()
         holds_only(text(pilot).splitlines()[-1], "enter compare", "esc cancel")
         await pilot.press("enter")

@@ -118,7 +118,7 @@ async def test_what_was_said_of_the_day_is_no_longer_said_on_the_next(
         await ticked(pilot)
         assert "Mon 23 Nov" in said(pilot)
         clock.now = at("Tue 24 Nov 00:00")
-        await screen_of(pilot).moved_since(-1, at("Mon 23 Nov 23:59"))
+        await screen_of(pilot)._watch.moved_since(-1, at("Mon 23 Nov 23:59"))
         assert "Mon 23 Nov" not in said(pilot)
 
 

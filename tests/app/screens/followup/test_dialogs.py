@@ -391,12 +391,12 @@ async def test_words_survive_an_act_that_is_refused(opened: Opened, store: Store
     async with opened() as pilot:
         await pilot.press("l", "tab", *"Asked about the budget")
         store.close_with([1], Outcome.DECLINED, NOW)
-        await inbox(pilot).reload()
+        await inbox(pilot).contents.reload()
         await pilot.press("enter")
         assert "is closed: reopen it to log an attempt" in text(pilot)
         assert pilot.app.screen.query_one("#note", Input).value == "Asked about the budget"
         store.undo()
-        await inbox(pilot).reload()
+        await inbox(pilot).contents.reload()
         await pilot.press("enter")
         assert stored(pilot).touches[-1].note == "Asked about the budget"
         assert pilot.app.screen is inbox(pilot)

@@ -40,10 +40,10 @@ async def test_the_card_offers_it_and_the_next_key_is_about_both(opened: Opened,
         assert "Mind    Also due with Dana Li" in text(pilot)
         await pilot.press("ampersand")
         assert notice(pilot).startswith("2 follow-ups with Dana Li are marked")
-        assert inbox(pilot).targets() == [ROLE, COFFEE]
+        assert inbox(pilot).contents.targets() == [ROLE, COFFEE]
         await pilot.press("e")
         assert attempts(database) == [1, 0, 1]
-        assert inbox(pilot).targets() == [SAM]
+        assert inbox(pilot).contents.targets() == [SAM]
         await pilot.press("u")
         assert attempts(database) == [0, 0, 0]
 
@@ -52,9 +52,9 @@ async def test_the_same_key_and_escape_take_the_marks_away(opened: Opened) -> No
     async with opened() as pilot:
         for key in ("ampersand", "escape"):
             await pilot.press("ampersand")
-            assert len(inbox(pilot).targets()) == 2
+            assert len(inbox(pilot).contents.targets()) == 2
             await pilot.press(key)
-            assert inbox(pilot).targets() == [ROLE]
+            assert inbox(pilot).contents.targets() == [ROLE]
 
 
 async def test_one_that_waits_by_the_hold_is_marked_too(opened: Opened, store: Store, database: Path) -> None:
@@ -67,17 +67,17 @@ async def test_one_that_waits_by_the_hold_is_marked_too(opened: Opened, store: S
     async with opened() as pilot:
         await pilot.press("2")
         await settled(pilot)
-        while inbox(pilot).cursor_id() != ROLE:
+        while inbox(pilot).contents.cursor_id() != ROLE:
             await pilot.press("j")
         await pilot.press("ampersand")
-        assert inbox(pilot).targets() == [ROLE, COFFEE, later.id]
+        assert inbox(pilot).contents.targets() == [ROLE, COFFEE, later.id]
 
 
 async def test_nothing_else_due_is_said(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("j", "ampersand")
         assert notice(pilot) == "Nothing else is due with Sam Ortiz."
-        assert inbox(pilot).targets() == [SAM]
+        assert inbox(pilot).contents.targets() == [SAM]
 
 
 async def test_triage_finishes_both_cards_and_undo_opens_both_again(opened: Opened, database: Path) -> None:

@@ -380,7 +380,7 @@ async def test_rows_that_leave_under_a_long_list_leave_no_empty_lines(
     async with opened(size=(80, 24)) as pilot:
         store.close_with([inbox_of_five["Ben"], inbox_of_five["Cleo"]], Outcome.DONE, NOW)
         rows(pilot).show_window((), 0)  # as after a jump: it holds nothing of what is on screen
-        await inbox(pilot)._read_window(rows(pilot))
+        await inbox(pilot).queue.read_window()
         await pilot.pause()
         assert rows(pilot).count == count(pilot) == 1
         assert under_cursor(pilot) == "Ada Lovelace"

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from app.runtime.session import Session
-from app.screens.base.targets import AimingScreen
+from app.screens.base.screen import BaseScreen
 from app.screens.people.person import PersonScreen
 from app.screens.system.backups import back_up_now, choose_backup
 from app.settings.config import Config
@@ -47,7 +47,7 @@ async def at_home(
 
 def said(pilot: Pilot[None]) -> str:
     """What the line over the keys says."""
-    assert isinstance(pilot.app.screen, AimingScreen)
+    assert isinstance(pilot.app.screen, BaseScreen)
     return pilot.app.screen.notice.text
 
 
@@ -95,7 +95,7 @@ async def test_the_backup_is_not_on_the_way_of_the_first_rows(
     assert "Ada Lovelace" in shown[0]
 
 
-async def bring_back_the_latest(pilot: Pilot[None], screen: AimingScreen) -> None:
+async def bring_back_the_latest(pilot: Pilot[None], screen: BaseScreen) -> None:
     """The first of the list is taken, and what it would bring back is wanted."""
     await choose_backup(screen)
     for key in ("enter", "y"):
@@ -112,7 +112,7 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
 ) -> None:
     async with opened(size=size) as pilot:
         inbox = pilot.app.screen
-        assert isinstance(inbox, AimingScreen)
+        assert isinstance(inbox, BaseScreen)
         await back_up_now(inbox)
         assert said(pilot) == "Backed up: 2026-11-22T124200Z-by-hand.db"
         await pilot.press("e")
@@ -149,7 +149,7 @@ async def test_a_backup_that_is_brought_back_from_the_page_of_a_person_shows_the
     """That person may not be in it."""
     async with opened() as pilot:
         inbox = pilot.app.screen
-        assert isinstance(inbox, AimingScreen)
+        assert isinstance(inbox, BaseScreen)
         await back_up_now(inbox)
         await pilot.press("enter")
         person = pilot.app.screen
@@ -162,7 +162,7 @@ async def test_a_backup_that_is_brought_back_from_the_page_of_a_person_shows_the
 async def test_without_backups_a_line_says_so(opened: Opened) -> None:
     async with opened() as pilot:
         inbox = pilot.app.screen
-        assert isinstance(inbox, AimingScreen)
+        assert isinstance(inbox, BaseScreen)
         await choose_backup(inbox)
         assert said(pilot).startswith("There are no backups yet")
 
@@ -178,7 +178,7 @@ async def test_a_damaged_backup_is_shown_as_one_and_not_taken(
 ) -> None:
     async with opened() as pilot:
         inbox = pilot.app.screen
-        assert isinstance(inbox, AimingScreen)
+        assert isinstance(inbox, BaseScreen)
         await back_up_now(inbox)
         backups_of(database)[0].path.write_bytes(b"x" * 5000)
         await choose_backup(inbox)
@@ -225,7 +225,7 @@ async def test_damage_behind_the_first_rows_is_found_and_said_and_mended_from_th
         assert "Ada Lovelace" in text(pilot)
         assert reasons(database) == [Reason.OPEN], "what is damaged becomes no backup"
         inbox = pilot.app.screen
-        assert isinstance(inbox, AimingScreen)
+        assert isinstance(inbox, BaseScreen)
         await bring_back_the_latest(pilot, inbox)
         assert "The damaged file is kept as" in said(pilot)
     (aside,) = (file for file in database.parent.glob("*broken*") if file.name[-4:] not in ("-wal", "-shm"))

@@ -36,7 +36,7 @@ def triage(pilot: Pilot[None]) -> TriageScreen:
 
 def who(pilot: Pilot[None]) -> str:
     """Whose card is shown; '' at the end."""
-    followup = triage(pilot).subject()
+    followup = triage(pilot).contents.subject()
     return followup.who if followup else ""
 
 
@@ -231,7 +231,7 @@ async def test_what_another_program_changes_while_its_card_is_open_is_said_and_n
         assert "e-mail, Thu 26 Nov" in text(pilot), "its new state is shown"
         await pilot.press("j")
         assert who(pilot) == BEN
-        assert triage(pilot)._walk.triage.cards[0].fate is Fate.GONE  # type: ignore[union-attr]
+        assert triage(pilot)._keeper.walk.triage.cards[0].fate is Fate.GONE  # type: ignore[union-attr]
         assert line(pilot, "Morning triage").endswith("1 of 2")
 
 
@@ -466,7 +466,7 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         assert "help" in text(pilot).lower()
         await pilot.press("escape", "escape")
         store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL, gave=Gave.ADVICE), NOW)
-        await triage(pilot).reload()
+        await triage(pilot).contents.reload()
         assert "has answered you" not in text(pilot), "a gift ends the proposal"
         await pilot.press("R")
         assert "Mo Hassan" in text(pilot)
@@ -487,7 +487,7 @@ async def test_the_day_s_calls_stay_in_the_inbox_after_the_walk_h6(
         assert "12:00 call Una Ward" in text(pilot).splitlines()[0]
         assert Inbox(database).openings(Moment.of(monday, NEW_YORK))[0].at == at("Mon 23 Nov 12:00")
         store.log([1], Touch(monday, Direction.OUT, Medium.VOICEMAIL), monday)
-        await inbox(pilot).reload()
+        await inbox(pilot).contents.reload()
         assert "12:00 call Una Ward" not in text(pilot).splitlines()[0], "only while it is to be done"
 
 
@@ -661,7 +661,7 @@ async def test_what_is_drawn_twice_at_once_asks_for_its_words_once(
         async with opened() as pilot:
             await pilot.press("T")
             for _ in range(3):
-                triage(pilot)._draw()
+                triage(pilot)._drawing.draw()
             await pilot.pause()
             await settled(pilot)
         gc.collect()

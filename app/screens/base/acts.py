@@ -1,0 +1,163 @@
+"""How a screen has an act done: asked for in a dialog or not, said in its last line, undone and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.screens.base.last_line import LastLine
+from app.screens.base.target import Target
+from data.model.errors import ChangedError, RuleError
+from data.model.vocabulary import Queue
+from data.store.connection.errors import StoreError
+
+if TYPE_CHECKING:
+    from app.screens.base.contents import Contents
+    from app.screens.base.dialog import Act, Dialog
+    from app.screens.base.screen import BaseScreen
+    from app.screens.base.target import Aim
+    from data.model.results import Done
+    from data.store.store import Store
+
+Doing = Callable[["Store", datetime], "Done"]
+"""An act that says itself what it is about."""
+
+
+class ActRunner:
+    """Has acts done for one screen, and shows there what came of each."""
+
+    def __init__(self, screen: BaseScreen, contents: Contents, *, offers_undo: bool = True) -> None:
+        """``offers_undo``: the screen has a key that takes back the last act."""
+        self.screen, self._contents = screen, contents
+        self.target = Target(screen, contents)
+        self.line = LastLine(screen, offers_undo=offers_undo)
+
+    async def perform(self, act: Doing, *, undo: bool = False, follow: bool = False, guarded: bool = True) -> str:
+        """Do an act, or undo one. What can't be done is said in a line, which is returned, and nothing moves.
+
+        ``follow``: go to what it was about. ``guarded``: it is refused where another program has changed what is
+        shown meanwhile.
+        """
+        screen, session, contents = self.screen, self.screen.session, self._contents
+        contents.before_act()
+        before = session.latest
+        with self.line.waiting():
+            try:
+                done = await session.write(act, contents.seen() if guarded and not undo else None)
+            except (RuleError, StoreError) as fault:
+                if isinstance(fault, ChangedError):
+                    await contents.reload()
+                screen.notice.warn(str(fault))
+                return str(fault)
+        text = done.sentence.removesuffix(done.coming)
+        coming = "" if done.displaced else done.coming  # the date was typed just now: what gave way to it is news
+        with screen.app.batch_update():  # the line and the rows are painted once, together
+            if session.latest == before:  # nothing was changed, so there is nothing to take back either
+                screen.notice.say(text, end=coming)
+            else:
+                self.line.tell(text, coming, undone=undo)
+            await (contents.taken_back(done) if undo else contents.acted(done, follow=follow))
+            if session.news:
+                screen.notice.warn(screen.notice.text, under=session.news.pop())
+        return ""
+
+    async def do(self, ids: list[int], act: Act) -> str:
+        """Do an act about ``ids``; where it lays aside what had stalled, propose others afterwards (S5).
+
+        What can't be done is said, and returned, as by ``perform``.
+        """
+        if not ids:
+            return self.target.nothing_here()
+        try:
+            stalled = await self._stalled_of(ids)
+        except StoreError as unread:
+            self.screen.notice.warn(str(unread))
+            return str(unread)
+        known: list[Done] = []
+        doing = kept(lambda store, now: act(store, ids, now), known)
+        fault = await self.perform(doing)
+        laid = [one for done in known for one in done.followups if one.id in stalled and one.is_laid_aside]
+        if laid and not fault:
+            await self.afterwards(partial(self.screen.host.open, "keep-others-going", self, laid))
+        return fault
+
+    async def _stalled_of(self, ids: list[int]) -> frozenset[int]:
+        """Return those of ``ids`` that are stalled; nothing is read where all that is meant is what is shown."""
+        from data.rules.scheduling.queue import queue_of
+
+        session, shown = self.screen.session, self._contents.seen()
+        moment = session.moment()
+        if shown and ids == [shown.id]:
+            return frozenset(ids if queue_of(shown, moment.now, moment.today) is Queue.STALLED else ())
+        return await session.read(lambda inbox: inbox.still(ids, Queue.STALLED, moment))
+
+    async def do_whole(self, act: Act, *, follow: bool = False) -> str:
+        """Do an act that says itself what it is about, whatever is marked here."""
+        return await self.perform(lambda store, now: act(store, [], now), follow=follow)
+
+    async def replay(self, *, undo: bool) -> None:
+        """Undo, or redo. Where another program has acted meanwhile, it is said what that would be about.
+
+        The same key again then does it.
+        """
+        screen, session = self.screen, self.screen.session
+        known = session.latest
+        try:
+            found = await session.read(lambda inbox: inbox.latest())
+        except StoreError as fault:
+            screen.notice.warn(str(fault))
+            return
+        number, sentence, last = found.undo, found.undoes, known and known.undo
+        if not undo:
+            number, sentence, last = found.redo, found.redoes, known and known.redo
+        if number and last is not None and last != number and not self.line.is_overruled(f"{undo} {number}"):
+            key, does = (
+                (screen.key_of("undo", "u"), "takes it back")
+                if undo
+                else (screen.key_of("redo", "U"), "repeats it")
+            )
+            said = "Another program was here. Last act: " if undo else "Another program was here. Undone last: "
+            screen.notice.warn(said, sentence, f"{key} again {does}")
+            return
+
+        def act(store: Store, _now: datetime) -> Done:
+            return store.undo(number or None) if undo else store.redo(number or None)
+
+        await self.perform(act, undo=undo)
+
+    # Dialogs. Each is awaited until it stands, so that what is typed ahead goes into it.
+
+    async def ask(self, dialog: Dialog, about: Aim | None = None) -> None:
+        """Open a dialog whose act is about what was meant when its key was pressed, whatever moves meanwhile."""
+        await self._open(dialog, partial(self.do, about.ids if about else self._contents.targets()))
+
+    async def ask_whole(self, dialog: Dialog, *, follow: bool = False) -> None:
+        """Open a dialog whose act says itself what it is about, whatever is marked here."""
+        await self._open(dialog, partial(self.do_whole, follow=follow))
+
+    async def _open(self, dialog: Dialog, answered: Callable[[Act], Awaitable[str]]) -> None:
+        dialog.answered = answered
+        await self.screen.app.push_screen(dialog)
+
+    async def afterwards(self, then: Callable[[], Awaitable[None]]) -> None:
+        """Do something once the dialog over the screen has left; at once where there is none."""
+        from app.screens.base.dialog import Dialog
+
+        over = self.screen.app.screen
+        if isinstance(over, Dialog):
+            over.afterwards = then
+        else:
+            await then()
+
+
+def kept(act: Doing, into: list[Done]) -> Doing:
+    """Return the act, which then puts what it has done ``into`` a list."""
+
+    def doing(store: Store, now: datetime) -> Done:
+        done = act(store, now)
+        into.append(done)
+        return done
+
+    return doing

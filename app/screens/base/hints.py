@@ -1,0 +1,37 @@
+"""Which keys the last line of a screen names: those for the queue of what is under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from app.keys.keymap import BY_ID
+from data.model.vocabulary import Queue
+
+if TYPE_CHECKING:
+    from app.screens.base.screen import BaseScreen
+    from widgets.chrome.key_bar import KeyHint
+
+_OPEN = (
+    *("log-email", "log-call", "log-voicemail", "spoke", "triage"),
+    *("reply", "when", "close", "log", "new", "filter"),
+)
+_STALLED = ("another-way", "another-person", "new-cycle", "when", "close", "spoke", "reply", "filter")
+_OPEN_HINTS: Sequence[tuple[str, str]] = [(key_id, "") for key_id in _OPEN]
+_HINTS: Mapping[Queue | None, Sequence[tuple[str, str]]] = {
+    None: [("new", "new follow-up"), ("palette", "")],
+    Queue.STALLED: [(key_id, "rest" if key_id == "when" else "") for key_id in _STALLED],
+    Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
+}
+
+
+def hints(screen: BaseScreen, queue: Queue | None, marked: int = 0) -> tuple[list[KeyHint], list[KeyHint]]:
+    """Return the keys for the last line: those for what is under the cursor, and those that always stay.
+
+    ``queue`` is that of what is under the cursor, None where nothing is; ``marked`` follow-ups are marked.
+    """
+    wanted = _HINTS.get(queue, _OPEN_HINTS)
+    here = [screen.hint(key_id, word) for key_id, word in wanted if screen.has_key(BY_ID[key_id])]
+    if marked:
+        here.insert(0, screen.hint("back", f"clears {marked} marked"))
+    return here, [screen.hint("undo"), screen.hint("help"), screen.hint("quit")]

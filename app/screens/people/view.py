@@ -1,0 +1,128 @@
+"""What the list of people shows: a window of those whom the filter leaves, and how it is read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.widgets import Input
+
+from app.screens.base.contents import Contents
+from app.screens.base.window import rows_read
+from data.store.connection.errors import StoreError
+from widgets.lists.people_list import PeopleList
+
+if TYPE_CHECKING:
+    from app.screens.base.screen import BaseScreen
+    from data.model.moment import Moment
+    from data.model.results import Done
+    from data.model.rows import Listed
+    from data.store.queries.inbox import Inbox
+
+
+class Looked(NamedTuple):
+    """What is shown at one moment: the rows from ``first`` on, of ``size`` that ``needle`` leaves of ``total``."""
+
+    needle: str
+    rows: tuple[Listed, ...]
+    first: int
+    size: int
+    total: int
+    cursor: int
+    version: int
+    moment: Moment
+
+
+def look(inbox: Inbox, needle: str, person_id: int | None, place: int, window: int, moment: Moment) -> Looked:
+    """Read a window of the people around one of them, or around a place."""
+    version = inbox.changed()
+    total = inbox.count_people()
+    size = inbox.count_people(needle) if needle.strip() else total
+    found = inbox.place_of_person(person_id, needle) if person_id is not None else None
+    cursor = max(0, min(place if found is None else found, size - 1))
+    first = max(0, cursor - window // 2)
+    rows = inbox.people(needle, first, window) if size else ()
+    return Looked(needle, rows, first, size, total, cursor, version, moment)
+
+
+class PeopleView(Contents):
+    """Reads the list of people, one reading at a time, and has it shown. A row is a person, and no follow-up."""
+
+    def __init__(self, screen: BaseScreen, show: Callable[[Looked], None]) -> None:
+        self._screen, self._show = screen, show
+        self.looked: Looked | None = None
+        """What is on screen; None until the first rows are there."""
+        self._reading = asyncio.Lock()
+
+    @property
+    def people(self) -> PeopleList:
+        """The list."""
+        return self._screen.query_one(PeopleList)
+
+    @property
+    def _needle(self) -> str:
+        return self._screen.query_one("#filter", Input).value
+
+    async def reload(self) -> None:
+        """Read anew; the cursor stays on its person."""
+        row = self.people.row
+        await self._look(self._needle, row.id if row else None)
+
+    async def acted(self, done: Done, *, follow: bool) -> None:
+        """Show what an act has changed; the cursor goes to whom a new follow-up is about."""
+        who = done.followups[0].person if follow and len(done.followups) == 1 else None
+        if who is not None and who.id is not None:
+            await self._look(self._needle, who.id)
+        else:
+            await self.reload()
+
+    async def filter_by(self, needle: str) -> None:
+        """Show whom ``needle`` leaves; where more is shown than before, the cursor stays on its person."""
+        before = self.looked.needle if self.looked else ""
+        if needle == before:  # it may still be being read
+            async with self._reading:
+                return
+        row = self.people.row
+        stays = row.id if row and before.startswith(needle) else None
+        await self._look(needle, stays, 0)
+
+    async def _look(self, needle: str, person_id: int | None, place: int | None = None) -> None:
+        """Read and show those whom ``needle`` leaves, the cursor on a person or, without one, at a place."""
+        async with self._reading:
+            cursor = self.people.cursor if place is None else place
+            session = self._screen.session
+            moment, window = session.moment(), rows_read(self._screen.app.size.height)
+            try:
+                looked = await session.read(lambda inbox: look(inbox, needle, person_id, cursor, window, moment))
+            except StoreError as fault:
+                self._screen.notice.warn(str(fault))
+                return
+            if self._screen.query(PeopleList):
+                self.looked = looked
+                self._show(looked)
+
+    async def read_window(self) -> None:
+        """Read the rows around those that the list shows now."""
+        looked, people = self.looked, self.people
+        if looked is None:
+            return
+        height = self._screen.app.size.height
+        size = rows_read(height)
+        first = max(0, people.top - (size - height) // 2)
+        try:
+            rows = await self._screen.session.read(lambda inbox: inbox.people(looked.needle, first, size))
+        except StoreError as fault:
+            self._screen.notice.warn(str(fault))
+            return
+        if looked is not self.looked or not self._screen.query(PeopleList):
+            return
+        if len(rows) < min(size, looked.size - first):  # some have gone since they were counted
+            await self.reload()
+        else:
+            people.show_window(rows, first)
+
+    async def have_row(self) -> None:
+        """Have the row under the cursor: the key before may have gone further than what is read so far."""
+        if self.people.row is None and self.people.count:
+            await self.read_window()
