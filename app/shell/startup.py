@@ -52,7 +52,7 @@ async def _ask_about_letters(app: App[None], session: Session) -> None:
     if not letters:
         return
     from app.drafting.noted_letters import forget_unwritten, unlogged
-    from app.screens.drafts.unlogged_letter import UnloggedScreen
+    from app.screens.drafts.unlogged_letter import ask_about_letter
 
     written = await asyncio.to_thread(unlogged, letters)
     found = {letter.id for letter, _file in written}
@@ -65,7 +65,7 @@ async def _ask_about_letters(app: App[None], session: Session) -> None:
             continue
         while len(app.screen_stack) > 1:
             await asyncio.sleep(TICK)
-        await app.push_screen(UnloggedScreen(session, followup, letter, file, inbox.acts.perform))
+        await app.push_screen(ask_about_letter(session, followup, letter, file, inbox.acts.perform))
 
 
 def _followup(number: int, inbox: Inbox) -> FollowUp | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from app.runtime.session import Session
-from app.screens.drafts.unlogged_letter import UnloggedScreen
+from app.screens.base.choice import ChooseScreen
 from app.settings.config import Config
 from app.shell.app import RingbackApp
 from data.files.backup_files import backups_of
@@ -120,11 +120,11 @@ async def test_the_screen_asks_and_one_key_decides(
             await pilot.pause()
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
-            assert isinstance(pilot.app.screen, UnloggedScreen)
+            assert isinstance(pilot.app.screen, ChooseScreen)
             assert "y n choose  esc ask again at the next start" in text(pilot).splitlines()[-1]
             await pilot.press(key)
             await pilot.pause()
-            assert not isinstance(pilot.app.screen, UnloggedScreen)
+            assert not isinstance(pilot.app.screen, ChooseScreen)
     finally:
         session.close()
     assert len(dana.json("show", 1)["touches"]) == touches
@@ -144,7 +144,8 @@ async def test_the_question_names_the_day_once_it_is_another(
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
             question = pilot.app.screen
-            assert isinstance(question, UnloggedScreen)
+            assert isinstance(question, ChooseScreen)
+            assert question._heading == "E-mail to Dana Li"
             if is_open:
                 assert "was saved at 07:42 as" in text(pilot)
                 clock.now = at("Mon 23 Nov 00:01")

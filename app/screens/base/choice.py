@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,9 +18,11 @@ from data.model.followup import FollowUp
 from data.model.text import plain
 from data.model.vocabulary import Outcome
 from data.rules.phrasing import wording
+from widgets.chrome.key_bar import KeyHint
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
+    from data.model.moment import Moment
 
 
 _OUTCOME_KEYS = (
@@ -71,18 +73,40 @@ class Option(Static):
         self.post_message(self.Taken(self._value))
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the heading, what stands beside it, and the answers."""
+
+    heading: str
+    subtitle: str
+    answers: Sequence[Answer]
+    word: str = "choose"
+    """What the last line says that the keys do."""
+    leaves: KeyHint = CANCELS
+
+
+class Courtesy(Protocol):
+    """How a choice that came up by itself is in nobody's way."""
+
+    def painted(self) -> None:
+        """Note that the choice can be seen from now on."""
+
+    def gives_way_to(self, key: str) -> bool:
+        """Return whether ``key`` is for the screen behind, for which the choice leaves."""
+
+
 class ChooseScreen(Dialog):
     """Shows the answers; a key, or a click on one, takes it."""
 
-    word = "choose"
-    """What the last line says that the keys do."""
-
-    leaves = CANCELS
-
-    def __init__(self, session: Session, heading: str, subtitle: str, answers: Sequence[Answer]) -> None:
-        super().__init__(session, heading, subtitle)
-        self._answers = {answer.key: answer for answer in answers}
-        self.keys = (choosing(list(self._answers), self.word), self.leaves)
+    def __init__(
+        self, session: Session, asked: Callable[[Moment], Question], courtesy: Courtesy | None = None
+    ) -> None:
+        """``asked`` words the question as of a moment: on another day its answers keep their keys."""
+        question = asked(session.moment())
+        super().__init__(session, question.heading, question.subtitle)
+        self._asked, self._courtesy = asked, courtesy
+        self._answers = {answer.key: answer for answer in question.answers}
+        self.keys = (choosing(list(self._answers), question.word), question.leaves)
         for key in self._answers:
             self._bindings.bind(key, f"choose('{key}')", show=False)
 
@@ -90,6 +114,22 @@ class ChooseScreen(Dialog):
         """One line an answer."""
         for answer in self._answers.values():
             yield Option(answer.key, answer.words)
+
+    def on_mount(self) -> None:
+        """It is seen once it has been painted."""
+        if self._courtesy:
+            self.call_after_refresh(self._courtesy.painted)
+
+    async def another_day(self) -> None:
+        """The same question in the words of another day."""
+        question = self._asked(self.session.moment())
+        self.say_beside_heading(question.subtitle)
+        for option, answer in zip(self.query(Option), question.answers, strict=True):
+            option.say(answer.words)
+
+    def gives_way_to(self, key: str) -> bool:
+        """Whether ``key`` is for the screen behind, and this one leaves for it."""
+        return self._courtesy is not None and self._courtesy.gives_way_to(key)
 
     @on(Option.Taken)
     async def _taken(self, event: Option.Taken) -> None:
@@ -109,24 +149,18 @@ def close_or_reopen(session: Session, followup: FollowUp, several: int) -> Choos
     who = whom(followup, several)
     if followup.closed_on:
         reopen = Answer("r", "take it up again", lambda store, ids, now: store.reopen(ids, now))
-        return ChooseScreen(session, "Reopen", who, [reopen])
-    return ChooseScreen(
-        session,
-        "Close",
-        who,
-        [
-            Answer(
-                key, f"{wording.CLOSED_WORDS[outcome]}: {wording.OUTCOME_SENTENCES[outcome]}", _closing(outcome)
-            )
-            for key, outcome in _OUTCOME_KEYS
-        ],
-    )
+        return ChooseScreen(session, lambda _moment: Question("Reopen", who, [reopen]))
+    outcomes = [
+        Answer(key, f"{wording.CLOSED_WORDS[outcome]}: {wording.OUTCOME_SENTENCES[outcome]}", _closing(outcome))
+        for key, outcome in _OUTCOME_KEYS
+    ]
+    return ChooseScreen(session, lambda _moment: Question("Close", who, outcomes))
 
 
 def allow_again(session: Session, followup: FollowUp) -> ChooseScreen:
     """Whether a stop is lifted, which is asked because it is about somebody's wish (F6)."""
     yes = Answer("y", "yes, they may be contacted again", lambda store, ids, now: store.allow(ids, now))
-    return ChooseScreen(session, "Lift the stop?", followup.who, [yes])
+    return ChooseScreen(session, lambda _moment: Question("Lift the stop?", followup.who, [yes]))
 
 
 def _closing(outcome: Outcome) -> Act:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.drafting.noted_letters import forget_unwritten, log_unlogged
-from app.screens.base.choice import Answer, ChooseScreen
+from app.screens.base.choice import Answer, ChooseScreen, Question
 from app.screens.base.dialog import Act
 from data.model.drafts import Outgoing
 from data.model.followup import FollowUp
@@ -23,41 +23,40 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 
-class UnloggedScreen(ChooseScreen):
-    """Asks whether the letter counts as sent: one key logs it, another lets go of it."""
+_LEAVES = KeyHint("esc", "ask again at the next start", "screen.cancel")
 
-    leaves = KeyHint("esc", "ask again at the next start", "screen.cancel")
 
-    def __init__(
-        self,
-        session: Session,
-        followup: FollowUp,
-        letter: Outgoing,
-        file: Path,
-        perform: Callable[[Callable[[Store, datetime], Done]], Awaitable[str]],
-    ) -> None:
-        self._letter, self._file = letter, file
-        answers = [
-            Answer("y", "log it: it goes out from there", _logging(letter)),
-            Answer("n", "let go of it: it doesn't go out", _forgetting(letter, file)),
-        ]
-        super().__init__(session, f"E-mail to {followup.who}", self._said(session.moment()), answers)
+def ask_about_letter(
+    session: Session,
+    followup: FollowUp,
+    letter: Outgoing,
+    file: Path,
+    perform: Callable[[Callable[[Store, datetime], Done]], Awaitable[str]],
+) -> ChooseScreen:
+    """Return the question whether a letter counts as sent: one key logs it, another lets go of it."""
+    answers = [
+        Answer("y", "log it: it goes out from there", _logging(letter)),
+        Answer("n", "let go of it: it doesn't go out", _forgetting(letter, file)),
+    ]
 
-        async def answered(act: Act) -> str:
-            return await perform(lambda store, now: act(store, [letter.followup_id], now))
+    async def answered(act: Act) -> str:
+        return await perform(lambda store, now: act(store, [letter.followup_id], now))
 
-        self.answered = answered
+    def asked(moment: Moment) -> Question:
+        return Question(f"E-mail to {followup.who}", _said(letter, file, moment), answers, leaves=_LEAVES)
 
-    def _said(self, moment: Moment) -> str:
-        begun = self._letter.begun_at
-        on = local_date(begun, moment.zone)
-        day = "" if on == moment.today else f"on {wording.day(on, moment.today)} "
-        clock = wording.clock(begun, moment.zone)
-        return f"was saved {day}at {clock} as {self._file}, and isn't logged yet"
+    dialog = ChooseScreen(session, asked)
+    dialog.answered = answered
+    return dialog
 
-    async def another_day(self) -> None:
-        """Name the day on which the letter was saved: a time alone would be taken for one of today."""
-        self.say_beside_heading(self._said(self.session.moment()))
+
+def _said(letter: Outgoing, file: Path, moment: Moment) -> str:
+    """Say when the letter was saved; a time alone would be taken for one of today."""
+    begun = letter.begun_at
+    on = local_date(begun, moment.zone)
+    day = "" if on == moment.today else f"on {wording.day(on, moment.today)} "
+    clock = wording.clock(begun, moment.zone)
+    return f"was saved {day}at {clock} as {file}, and isn't logged yet"
 
 
 def _logging(letter: Outgoing) -> Act:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from app.screens.base.acts import ActRunner, kept
-from app.screens.base.choice import Answer, ChooseScreen, Option
+from app.screens.base.choice import Answer, ChooseScreen, Question
 from app.screens.base.dialog import DIGITS, whom
 from app.screens.base.screen import BaseScreen
 from data.model.insights import Untouched
@@ -18,9 +18,6 @@ from widgets.pages.insights import untouched_lines
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from textual.content import Content
-
-    from app.runtime.session import Session
     from app.screens.base.dialog import Act
     from data.model.followup import FollowUp
     from data.model.results import Done
@@ -79,7 +76,13 @@ async def _choose(behind: ActRunner, people: Sequence[Untouched], why: str, *, u
             await behind.afterwards(partial(_go_to, behind, opened[0]))
         return fault
 
-    dialog = ReconnectScreen(behind.screen.session, people, behind.screen.app.size.width, why, unasked=unasked)
+    keys = UNASKED_KEYS if unasked else DIGITS
+    chosen, width = people[: len(keys)], behind.screen.app.size.width
+    dialog = ChooseScreen(
+        behind.screen.session,
+        lambda moment: question(chosen, keys, why, width, moment.today),
+        Unasked(keys[: len(chosen)]) if unasked else None,
+    )
     dialog.answered = open_one
     await behind.screen.app.push_screen(dialog)
 
@@ -98,52 +101,38 @@ async def _go_to(behind: ActRunner, done: Done) -> None:
         inbox.notice.say(done.sentence.removesuffix(done.coming), undoes, done.coming)
 
 
-class ReconnectScreen(ChooseScreen):
-    """The choice of people. ``unasked``, it came up by itself, and is in nobody's way.
+def question(people: Sequence[Untouched], keys: str, why: str, width: int, today: date) -> Question:
+    """Return the choice of ``people`` by ``keys``, on a screen ``width`` cells wide; ``why`` stands beside it."""
+    roomy = width >= _ROOMY  # the dialog has a frame, and there is a word for the date (dialog.tcss)
+    room = (min(96, width * 96 // 100) - 6 if roomy else width - 2) - _KEY
+    answers = [
+        Answer(key, line, partial(_reconnecting, one.person_id))
+        for key, one, line in zip(keys, people, untouched_lines(people, today, room, in_full=roomy), strict=False)
+    ]
+    return Question("Reconnect", why, answers, "reconnect")
 
-    Then it takes its keys only once it can have been read, and gives way to every other one.
+
+class Unasked:
+    """The courtesy of a choice that came up by itself: it takes its keys only once it can have been read.
+
+    It gives way to every other key, and to one that was typed ahead of it.
     """
 
-    word = "reconnect"
-
-    def __init__(
-        self, session: Session, people: Sequence[Untouched], width: int, why: str, *, unasked: bool
-    ) -> None:
-        """Offer ``people``, on a screen ``width`` cells wide; ``why`` says what it is about."""
-        keys = UNASKED_KEYS if unasked else DIGITS
-        self._people, self._width = people[: len(keys)], width
-        lines = self._lines(session.moment().today)
-        answers = [
-            Answer(key, line, partial(_reconnecting, one.person_id))
-            for key, one, line in zip(keys, self._people, lines, strict=False)
-        ]
-        super().__init__(session, "Reconnect", why, answers)
-        self._unasked = unasked
+    def __init__(self, keys: str, timer: Callable[[], float] = time.monotonic) -> None:
+        """``timer`` counts seconds, from whenever."""
+        self._keys, self._timer = keys, timer
         self._seen: float | None = None
 
-    def _lines(self, today: date) -> list[Content]:
-        roomy = self._width >= _ROOMY  # the dialog has a frame, and there is a word for the date (dialog.tcss)
-        room = (min(96, self._width * 96 // 100) - 6 if roomy else self._width - 2) - _KEY
-        return untouched_lines(self._people, today, room, in_full=roomy)
-
-    async def another_day(self) -> None:
-        """How long ago the last contact with each was, as of today; they keep their keys."""
-        for option, line in zip(self.query(Option), self._lines(self.session.moment().today), strict=True):
-            option.say(line)
-
-    def on_mount(self) -> None:
-        """It is seen once it has been painted."""
-        self.call_after_refresh(self._painted)
-
-    def _painted(self) -> None:
-        self._seen = time.monotonic()
+    def painted(self) -> None:
+        """Note that the choice can be seen from now on."""
+        self._seen = self._timer()
 
     def gives_way_to(self, key: str) -> bool:
-        """A key that is none of its own, or was typed ahead of it, is for the screen behind."""
-        if not self._unasked or key == "escape":
+        """Return whether ``key`` is for the screen behind, for which the choice leaves."""
+        if key == "escape":
             return False
-        is_read = self._seen is not None and time.monotonic() - self._seen >= READING
-        return not (is_read and key in self._answers)
+        is_read = self._seen is not None and self._timer() - self._seen >= READING
+        return not (is_read and key in self._keys)
 
 
 def _reconnecting(person_id: int, store: Store, _ids: list[int], now: datetime) -> Done:
