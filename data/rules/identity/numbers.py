@@ -56,9 +56,7 @@ def number_key(number: str) -> str:
     An extension comes behind an x.
     """
     main, extension = _parts(number)
-    digits = _digits(_TRUNK.sub("", main))
-    if "+" not in main and digits.startswith("00"):
-        digits = digits[2:]
+    digits = _from_abroad(_TRUNK.sub("", main))
     return f"{digits}x{extension}" if extension else digits
 
 
@@ -77,8 +75,15 @@ def is_same_number(one: str, other: str) -> bool:
 
 
 def searched_digits(number: str) -> str:
-    """Return what a number is found by: its digits in one word, and those of its extension in another."""
-    return number_key(number).replace("x", " ") if number else ""
+    """Return what a number is found by: its digits in one word, and those of its extension in another.
+
+    A number with a trunk zero in brackets is found with it, too: by its digits as they are written.
+    """
+    if not number:
+        return ""
+    found = number_key(number).replace("x", " ")
+    main, _extension = _parts(number)
+    return f"{found} {_from_abroad(main)}" if _TRUNK.search(main) else found
 
 
 def wanted_digits(words: str) -> tuple[str, ...]:
@@ -115,6 +120,11 @@ def _without_country(digits: str) -> str:
         if digits[:length] in codes:
             return digits[length:]
     return digits[3:]
+
+
+def _from_abroad(main: str) -> str:
+    digits = _digits(main)
+    return digits[2:] if "+" not in main and digits.startswith("00") else digits
 
 
 def _digits(text: str) -> str:

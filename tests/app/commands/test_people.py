@@ -87,3 +87,14 @@ def test_the_number_of_a_person_is_never_headed_like_that_of_a_follow_up(known: 
 def test_an_empty_file_says_how_to_begin(cli: CommandLine) -> None:
     assert cli("people").startswith("Nobody is on file yet")
     assert cli.json("people") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["49030901820", "+49030", "+49 (0)30 901820", "0049030901820", "4930901820", "030901820", "+49 30 9018"]
+)
+@pytest.mark.parametrize("on_file", ["+49 (0)30 901820", "0049 (0) 30 901820", "+49 (0)30 901820 ext. 7"])
+def test_a_number_is_found_by_its_digits_as_they_are_written_and_as_they_are_dialled(
+    cli: CommandLine, typed: str, on_file: str
+) -> None:
+    cli("add", "Lea Novak", "--about", "Talk", "--phone", on_file)
+    assert [one["name"] for one in cli.json("people", typed)] == ["Lea Novak"]

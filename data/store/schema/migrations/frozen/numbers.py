@@ -42,21 +42,31 @@ def number_key(number: str) -> str:
     An extension comes behind an x.
     """
     main, extension = _parts(number)
-    digits = _digits(_TRUNK.sub("", main))
-    if "+" not in main and digits.startswith("00"):
-        digits = digits[2:]
+    digits = _from_abroad(_TRUNK.sub("", main))
     return f"{digits}x{extension}" if extension else digits
 
 
 def searched_digits(number: str) -> str:
-    """Return what a number is found by: its digits in one word, and those of its extension in another."""
-    return number_key(number).replace("x", " ") if number else ""
+    """Return what a number is found by: its digits in one word, and those of its extension in another.
+
+    A number with a trunk zero in brackets is found with it, too: by its digits as they are written.
+    """
+    if not number:
+        return ""
+    found = number_key(number).replace("x", " ")
+    main, _extension = _parts(number)
+    return f"{found} {_from_abroad(main)}" if _TRUNK.search(main) else found
 
 
 def _parts(number: str) -> tuple[str, str]:
     cleaned = clean_number(number)
     found = _EXTENSION.search(cleaned)
     return (cleaned[: found.start()], found[1]) if found and found.start() else (cleaned, "")
+
+
+def _from_abroad(main: str) -> str:
+    digits = _digits(main)
+    return digits[2:] if "+" not in main and digits.startswith("00") else digits
 
 
 def _digits(text: str) -> str:
