@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from data.cadences import built_in
 from data.model.followup import FollowUp, Person, Promise, Step, Touch, When
+from data.model.text import fold
 from data.model.vocabulary import Direction, Kind, Medium, Queue
 from data.rules.acts import acts
 from data.rules.acts.search import Findings, settle_step, with_findings
@@ -73,8 +74,16 @@ def when(words: str, zone: tzinfo = NEW_YORK) -> When:
 
 
 def person(*on_file: str, name: str = "Dana Li", **fields: Any) -> Person:
-    """Somebody who can be reached by what is ``on_file``: any of email, phone, profile and address."""
-    return Person(name, **{medium: _VALUES[medium] for medium in on_file} | fields)
+    """Somebody who can be reached by what is ``on_file``: any of email, phone, profile and address.
+
+    No two names have one e-mail address or profile: who shares them stops together (F6).
+    """
+    own = "".join(character if character.isalnum() else "." for character in fold(name))
+    values = {medium: _VALUES[medium] for medium in on_file}
+    for medium in (EMAIL, PROFILE):
+        if medium in values:
+            values[medium] = values[medium].replace("dana.li", own).replace("dana-li", own.replace(".", "-"))
+    return Person(name, **values | fields)
 
 
 def followup(

@@ -68,6 +68,10 @@ class TakenIn:
     """New follow-ups whose number was taken."""
     stopped: int = 0
     """Follow-ups that were closed, because the person said stop here or there (F6)."""
+    stopped_too: list[str] = field(default_factory=list)
+    """Who was stopped with somebody who has the same address or profile (F6)."""
+    allowed_too: list[str] = field(default_factory=list)
+    """Of whom such a stop was lifted again, as it was of the one who had said it."""
     changes: list[Change] = field(default_factory=list)
     """What was newer there, and was taken over; and the steps that were worked out anew."""
     uids: list[tuple[str, int, str]] = field(default_factory=list)

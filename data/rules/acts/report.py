@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date, datetime, tzinfo
 
 from data.model.followup import FollowUp, Person, Step, Touch, When
@@ -107,6 +107,44 @@ def stopped(followups: Sequence[FollowUp]) -> str:
 def allowed(followups: Sequence[FollowUp]) -> str:
     """``Dana Li may be contacted again; reopen what you want to take up.``"""
     return f"{names(followups)} may be contacted again; reopen what you want to take up."
+
+
+Beside = Callable[[Sequence[str], str], str]
+"""What is said of others, by their names and by what they share; '' for nobody."""
+
+
+def stopped_too(names: Sequence[str], shared: str) -> str:
+    """`` It stops D. Lee too, who has the same address.``"""
+    return f" It stops {_joined(names)} too, who {_has(names)} the same {shared}." if names else ""
+
+
+def allowed_too(names: Sequence[str], shared: str) -> str:
+    """`` So may D. Lee, who has the same address.``"""
+    return f" So may {_joined(names)}, who {_has(names)} the same {shared}." if names else ""
+
+
+def stopped_beside(names: Sequence[str]) -> str:
+    """``D. Lee stopped too, with the address or profile of somebody who said stop``; '' for nobody."""
+    return f"{_joined(names)} stopped too, with the address or profile of somebody who said stop" if names else ""
+
+
+def allowed_beside(names: Sequence[str]) -> str:
+    """``D. Lee allowed too, with the address or profile of somebody who is``; '' for nobody."""
+    return f"{_joined(names)} allowed too, with the address or profile of somebody who is" if names else ""
+
+
+def shared(what: Set[str]) -> str:
+    """``address``, or ``address or profile`` where some share the one and some the other."""
+    return " or ".join(sorted(what))
+
+
+def _joined(names: Sequence[str]) -> str:
+    first, more = list(map(_shortened, names[:3])), len(names) - 3
+    return wording.join([*first, *([f"{more} more"] if more > 0 else [])])
+
+
+def _has(names: Sequence[str]) -> str:
+    return "has" if len(names) == 1 else "have"
 
 
 def switched(followups: Sequence[FollowUp]) -> str:

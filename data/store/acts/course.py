@@ -12,7 +12,8 @@ from data.rules.acts import acts, decisions, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
-from data.store.acts.people import check_no_stop, entries_of, known_or_new, save_person
+from data.store.acts.people import check_no_stop, known_or_new, save_person
+from data.store.acts.stops import said_beside, sharing_with, stop_person
 
 
 def snooze(act: Act, ids: Sequence[int], when: When) -> Done:
@@ -49,22 +50,28 @@ def reopen(act: Act, ids: Sequence[int]) -> Done:
 def stop(act: Act, ids: Sequence[int]) -> Done:
     """Note that they said stop (F6): it is on the person, and all their open follow-ups close in this one act.
 
-    Other entries of the same person, known by profile or by name and e-mail address, stop with it.
+    Whoever has their e-mail address or profile stops with them, under whatever name.
     """
-    for person in _with_other_entries(act, ids, are_stopped=False):
-        for followup in act.load_of(person):
-            act.save(acts.close(followup, Outcome.STOPPED, act.now, act.book))
-        save_person(act, acts.stop(person, act.now, act.book))
+    people = _people(act.load(ids))
+    beside = [one for one in sharing_with(act, people) if not one.person.stopped_on]
+    for person in (*(one.person for one in beside), *people):
+        stop_person(act, person)
     after = act.load(ids)
-    return act.done(report.stopped(after), after)
+    return act.done(report.stopped(after) + said_beside(beside, report.stopped_too), after)
 
 
 def allow(act: Act, ids: Sequence[int]) -> Done:
-    """Lift the stop, on purpose; what it closed stays closed until it is reopened."""
-    for person in _with_other_entries(act, ids, are_stopped=True):
-        save_person(act, acts.allow(person))
+    """Lift the stop, on purpose; what it closed stays closed until it is reopened.
+
+    It is lifted of whoever has their e-mail address or profile, too: the stop was of that.
+    """
+    people = _people(act.load(ids))
+    beside = [one for one in sharing_with(act, people) if one.person.stopped_on]
+    allowed = [acts.allow(person) for person in (*people, *(one.person for one in beside))]
+    for person in allowed:
+        save_person(act, person)
     after = act.load(ids)
-    return act.done(report.allowed(after), after)
+    return act.done(report.allowed(after) + said_beside(beside, report.allowed_too), after)
 
 
 # A stalled one is a decision (M1).
@@ -92,14 +99,6 @@ def turn_to(act: Act, followup_id: int, person: Person | None) -> Done:
     act.save(closed)
     saved = save_new(act, new)
     return act.done(report.turned(closed, saved), [saved], beside)
-
-
-def _with_other_entries(act: Act, ids: Sequence[int], *, are_stopped: bool) -> list[Person]:
-    """Return the people of the follow-ups, after those of their other entries that have, or haven't, said stop."""
-    chosen = {person.id: person for person in _people(act.load(ids))}
-    others = {one.id: one for person in chosen.values() for one in entries_of(act, person)}
-    beside = {number: one for number, one in others.items() if bool(one.stopped_on) is are_stopped}
-    return list((beside | chosen).values())
 
 
 def _people(followups: Iterable[FollowUp]) -> list[Person]:

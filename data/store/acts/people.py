@@ -11,7 +11,6 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
 from data.model.text import fold
 from data.rules.acts import report
-from data.rules.identity.profiles import slug_of
 from data.rules.scheduling.pace import needed_for_holds
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act, run
@@ -22,7 +21,6 @@ from data.store.records.columns import person_values
 from data.store.records.known_people import (
     Directory,
     filled,
-    is_entered_twice,
     is_known_as_before,
     left_out,
     shared_address,
@@ -110,24 +108,13 @@ def _namesakes(act: Act, name: str) -> Directory:
     return Directory(person_of(record) for record in run(act.session, sql, {"name": fold(name)}))
 
 
-def entries_of(act: Act, person: Person) -> list[Person]:
-    """Return the other entries that are surely of the same person: one in name, and in address or profile."""
-    slug, email = fold(slug_of(person.profile)), fold(person.email)
-    by_text = "(:slug <> '' AND instr(search, :slug)) OR (:email <> '' AND instr(search, :email))"
-    chosen = f"SELECT id FROM person WHERE id <> :id AND (name_key = :name OR {by_text})"
-    sql = f"SELECT * FROM person WHERE id IN ({chosen}) ORDER BY id"
-    values = {"id": person.id, "slug": slug, "email": email, "name": fold(person.name)}
-    found = map(person_of, run(act.session, sql, values))
-    return [other for other in found if is_entered_twice(person, other)]
-
-
 def check_no_stop(act: Act, person: Person | None) -> None:
-    """RuleError where the person has said stop under another entry (F6)."""
+    """RuleError where somebody with the person's e-mail address or profile has said stop (F6)."""
     if person is None:
         return
     for stopped in _stopped_beside(act, person):
-        if is_entered_twice(stopped, person):
-            raise _stop_of(stopped, shared_address(stopped, person))
+        if shared := shared_address(stopped, person):
+            raise _stop_of(stopped, shared)
 
 
 def _check_known_as_before(before: Person | None, after: Person) -> None:

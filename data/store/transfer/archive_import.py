@@ -14,6 +14,7 @@ from data.rules.acts import acts
 from data.rules.scheduling.pauses import rested
 from data.store.acts.act import Act, run
 from data.store.acts.people import person_with, save_imported
+from data.store.acts.stops import stop_sharing
 from data.store.connection.engine import driven
 from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
@@ -36,6 +37,7 @@ from data.store.transfer.matches import (
 )
 from data.store.transfer.reconciliation import reconciled, reconciled_person
 from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of, write_stamps
+from data.store.transfer.stops import STOP, lift_sharing
 from data.store.transfer.uids import differing_uids, free_uids
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
@@ -65,6 +67,7 @@ class _Taking:
         self._theirs = {table: stamps.get(table, {}) for table in FIELDS}
         self._ours = {table: stamps_of(self._run, table) for table in FIELDS}
         self._brought: dict[tuple[str, int], Mapping[str, Stamp]] = {}
+        self._lifted: dict[int, tuple[Stamp, Stamp]] = {}
         self._arrived: dict[int, list[Raw]] = {}  # contacts that are new here, by the ids of their follow-ups
         self._connection = act.session.connection()
         self._result = TakenIn()
@@ -85,6 +88,8 @@ class _Taking:
         self._progress(0.8)
         self._reconcile()
         self._complete(completed)
+        if self._result.is_new:
+            self._share_stops()
         self._rest()
         if self._result.is_new:
             self._close_stopped()
@@ -124,6 +129,9 @@ class _Taking:
             whole, taken = reconciled_person(_filled(known, given, theirs, ours), given, theirs, ours)
             self._result.changes += taken.changes
             self._brought["person", known.id or 0] = taken.stamps
+            said, unsaid = (ours, theirs) if known.stopped_on else (theirs, ours)
+            if (known.stopped_on or given.stopped_on) and not whole.stopped_on and STOP in said and STOP in unsaid:
+                self._lifted[known.id or 0] = said[STOP], unsaid[STOP]
             if whole.stopped_on and not known.stopped_on:
                 for followup in self._act.load_of(known):
                     self._act.save(acts.close(followup, Outcome.STOPPED, self._act.now, self._act.book))
@@ -272,6 +280,36 @@ class _Taking:
                 still = replace(followup, person=replace(followup.person, stopped_on=None))
                 self._act.save(acts.close(still, Outcome.STOPPED, self._act.now, self._act.book))
                 self._result.stopped += 1
+
+    def _share_stops(self) -> None:
+        """Whoever has the address of somebody who said stop stops too, and is allowed with them (F6).
+
+        They do so by the same stamp: it is one word, and goes from machine to machine as such.
+        """
+        stamps = self._stop_stamps()
+        for person, lifted_by in lift_sharing(self._act, self._lifted, stamps):
+            self._result.allowed_too.append(person.name)
+            self._note_stop(person, lifted_by)
+        stopped, closed = stop_sharing(self._act)
+        self._result.stopped += closed
+        for person, other in stopped:
+            self._result.stopped_too.append(person.name)
+            if said := stamps.get(other.id or 0):
+                self._note_stop(person, said)
+
+    def _stop_stamps(self) -> dict[int, Stamp]:
+        """When people were stopped or allowed last, by their ids here."""
+        of_new = {self._people[number]: its for number, its in self._theirs["person"].items()}
+        of_known = {number: its for (table, number), its in self._brought.items() if table == "person"}
+        each = (of_new, self._ours["person"], of_known)  # what this import has brought comes last
+        return {number: its[STOP] for which in each for number, its in which.items() if STOP in its}
+
+    def _note_stop(self, person: Person, stamp: Stamp) -> None:
+        key = ("person", person.id or 0)
+        if key not in self._brought:  # somebody new: what was changed of them there stays noted, too
+            there = (number for number, here in self._people.items() if here == person.id)
+            self._brought[key] = self._theirs["person"].get(next(there, 0), {})
+        self._brought[key] = {**self._brought[key], STOP: stamp}
 
     def _insert(self, table: str, rows: list[Raw]) -> None:
         self._act.insert(table, rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.model.results import TakenIn
+from data.rules.acts import report
 from data.rules.phrasing import wording
 
 
@@ -23,6 +24,8 @@ def said(taken: TakenIn, source: str) -> str:
         knew,
         f"{wording.count(taken.renumbered, 'new number')}, as those were taken" if taken.renumbered else "",
         f"{wording.count(taken.stopped, 'follow-up')} closed, as they said stop" if taken.stopped else "",
+        report.stopped_beside(taken.stopped_too),
+        report.allowed_beside(taken.allowed_too),
         f"{wording.count(edits, 'newer change')} taken over" if edits else "",
         f"{wording.count(steps, 'next step')} worked out anew" if steps else "",
     ]

@@ -90,7 +90,8 @@ def test_an_empty_file_says_how_to_begin(cli: CommandLine) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["49030901820", "+49030", "+49 (0)30 901820", "0049030901820", "4930901820", "030901820", "+49 30 9018"]
+    "typed",
+    ["49030901820", "+49030", "+49 (0)30 901820", "0049030901820", "4930901820", "030901820", "+49 30 9018"],
 )
 @pytest.mark.parametrize("on_file", ["+49 (0)30 901820", "0049 (0) 30 901820", "+49 (0)30 901820 ext. 7"])
 def test_a_number_is_found_by_its_digits_as_they_are_written_and_as_they_are_dialled(

@@ -74,7 +74,8 @@ def _five(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
 
     def add(name: str, opened: str, cadence: str = "two-then-switch", **fields: str) -> int:
         then = at(opened)
-        who = Person(name, "Initech", email="x@example.org", phone="+1 212 555 0134", **fields)
+        email = f"{name[0].lower()}@example.org"  # everybody has another one: who shares it stops together
+        who = Person(name, "Initech", email=email, phone="+1 212 555 0134", **fields)
         new = FollowUp("Backend role", Kind.NETWORKING, cadence, 5, then.date(), who)
         done = store.add(new, then)
         assert done.followups[0].id is not None
