@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from textual import events
@@ -33,11 +34,23 @@ class KeyHint(NamedTuple):
         return self.key not in ("", "–")
 
 
-class KeyBar(Widget):
-    """Shows hints in order of importance; ``last`` ones keep their place at the end.
+def fitting(hints: Sequence[KeyHint], last: Sequence[KeyHint], width: int) -> list[KeyHint]:
+    """Return the hints that fit into ``width`` cells: those of ``hints`` in their order, then those of ``last``.
 
-    Where they would leave no room for any other, those of them give way that stand last. The first never does.
+    Where the last ones would leave no room for any other, those of them give way that stand at the end. The first
+    of them never does.
     """
+    staying = list(last)
+    room = width - sum(hint.width for hint in staying) + _GAP
+    least = hints[0].width if hints else 0
+    while len(staying) > 1 and room < least:
+        room += staying.pop().width
+    ends = accumulate(hint.width for hint in hints)
+    return [hint for hint, end in zip(hints, ends, strict=True) if end <= room] + staying
+
+
+class KeyBar(Widget):
+    """Shows hints in order of importance, as many as fit; ``last`` ones keep their place at the end."""
 
     DEFAULT_CSS = """
     KeyBar { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
@@ -56,19 +69,8 @@ class KeyBar(Widget):
             self._hints, self._last = hints, last
             self.refresh()
 
-    def _shown(self) -> Iterator[KeyHint]:
-        """The hints that fit, in order, then the ones that always stay."""
-        last = list(self._last)
-        room = self.content_size.width - sum(hint.width for hint in last) + _GAP
-        least = self._hints[0].width if self._hints else 0
-        while len(last) > 1 and room < least:
-            room += last.pop().width
-        for hint in self._hints:
-            room -= hint.width
-            if room < 0:
-                break
-            yield hint
-        yield from last
+    def _shown(self) -> list[KeyHint]:
+        return fitting(self._hints, self._last, self.content_size.width)
 
     def render(self) -> VisualType:
         """Each key in the accent, its word beside it."""

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from app.screens.base.dialog import Dialog
 from tests.app.screens.conftest import Opened
-from tests.app.screens.seeing import inbox, notice, read_from_file, text
+from tests.app.screens.seeing import inbox, notice, read_from_file, text, under_cursor
 from tests.builders import day
 from widgets.fields.choice import Choice
 from widgets.fields.when_input import AHEAD, WhenInput
@@ -38,25 +38,36 @@ DIALOGS = pytest.mark.parametrize(
 )
 
 
+def last_line(pilot: Pilot[None]) -> str:
+    return text(pilot).splitlines()[-1]
+
+
 @DIALOGS
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15), (30, 8)], ids=str)
 async def test_the_last_line_names_the_dialogs_keys_and_no_others(
-    opened: Opened,
-    inbox_of_five: dict[str, int],
-    keys: tuple[str, ...],
-    named: tuple[str, ...],
-    size: tuple[int, int],
+    opened: Opened, inbox_of_five: dict[str, int], keys: tuple[str, ...], named: tuple[str, ...]
 ) -> None:
-    async with opened(size=size) as pilot:
+    """Where there is least room; ``tests/widgets/test_key_bar.py`` shows that a wider line names them, too."""
+    async with opened(size=(40, 15)) as pilot:
         await pilot.press(*keys)
         for _ in range(3):  # the palette goes before its dialog comes
             await pilot.pause()
-        last = text(pilot).splitlines()[-1]
-        wanted = named if size[0] >= 40 else ("esc cancel",)
-        for words in wanted:
-            assert words in last
-        assert "undo" not in last
-        assert "quit" not in last
+        for words in named:
+            assert words in last_line(pilot)
+        assert "undo" not in last_line(pilot)
+        assert "quit" not in last_line(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (30, 8)], ids=str)
+@pytest.mark.parametrize("key", ["x", "n"])
+async def test_the_keys_stand_in_the_last_line_at_every_size(
+    opened: Opened, inbox_of_five: dict[str, int], size: tuple[int, int], key: str
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert last_line(pilot).rstrip().endswith("esc cancel")
+        assert "undo" not in last_line(pilot)
+        assert "quit" not in last_line(pilot)
 
 
 async def test_a_click_on_a_key_presses_it(opened: Opened, inbox_of_five: dict[str, int]) -> None:
@@ -123,38 +134,37 @@ async def test_every_date_ahead_has_suggestions_with_digits(
         assert f"1 {AHEAD[0]}  2 {AHEAD[1]}  3 {AHEAD[2]}" in text(pilot)
 
 
-@pytest.mark.parametrize(
-    ("typed", "on"),
-    [
-        ("1", "Mon 23 Nov"),
-        ("2", "Fri 27 Nov"),
-        ("3", "Mon 23 Nov"),
-        ("4", "Wed 25 Nov"),
-        ("5", "Sun 29 Nov"),
-        ("6", "Sun 6 Dec"),
-        ("7", "Tue 1 Dec"),
-        ("8", "Mon 22 Feb 2027"),
-        ("9", "Mon 23 Nov"),
-        ("3d", "Wed 25 Nov"),  # what begins with a digit is what it says
-        ("2w", "Sun 6 Dec"),
-        ("5 dec", "Sat 5 Dec"),
-        ("25 nov", "Wed 25 Nov"),
-        ("2026-12-24", "Thu 24 Dec"),
-    ],
-)
 async def test_a_digit_alone_takes_a_suggestion_and_more_is_a_date(
-    opened: Opened, inbox_of_five: dict[str, int], typed: str, on: str
+    opened: Opened, inbox_of_five: dict[str, int]
 ) -> None:
     async with opened() as pilot:
-        await pilot.press("w", *typed)
-        when = pilot.app.screen.query_one(WhenInput).when
-        assert when
-        assert when.on == day(on)
-        await pilot.press("enter")
-        found = read_from_file(pilot, inbox_of_five["Ada"])
-        assert found
-        assert found.next
-        assert found.next.on == day(on)
+        for typed, on in {
+            "1": "Mon 23 Nov",
+            "2": "Fri 27 Nov",
+            "3": "Mon 23 Nov",
+            "4": "Wed 25 Nov",
+            "5": "Sun 29 Nov",
+            "6": "Sun 6 Dec",
+            "7": "Tue 1 Dec",
+            "8": "Mon 22 Feb 2027",
+            "9": "Mon 23 Nov",
+            "3d": "Wed 25 Nov",  # what begins with a digit is what it says
+            "2w": "Sun 6 Dec",
+            "5 dec": "Sat 5 Dec",
+            "25 nov": "Wed 25 Nov",
+            "2026-12-24": "Thu 24 Dec",
+        }.items():
+            await pilot.press("w", *typed)
+            when = pilot.app.screen.query_one(WhenInput).when
+            assert when, typed
+            assert when.on == day(on), typed
+            await pilot.press("enter")
+            found = read_from_file(pilot, inbox_of_five["Ada"])
+            assert found
+            assert found.next, typed
+            assert found.next.on == day(on), typed
+            await pilot.press("u")
+            assert under_cursor(pilot) == "Ada Lovelace"
 
 
 async def test_the_day_that_a_digit_means_is_shown_before_it_is_taken(
