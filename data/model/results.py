@@ -76,9 +76,12 @@ class TakenIn:
     """What was newer there, and was taken over; and the steps that were worked out anew."""
     uids: list[tuple[str, int, str]] = field(default_factory=list)
     """Of the rows that are known by what is in them, the table, the id and the uid that they have there."""
+    reworked: int = 0
+    """Known follow-ups that are other ones now, be it only in what became of a promise."""
     sentence: str = ""
 
     @property
     def is_new(self) -> bool:
         """Whether anything has changed."""
-        return bool(any(self.added.values()) or self.completed or self.continued or self.stopped or self.changes)
+        more = self.completed or self.continued or self.stopped or self.changes or self.reworked
+        return bool(any(self.added.values()) or more)

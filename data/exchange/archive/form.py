@@ -260,7 +260,7 @@ SECTIONS = (
 )
 """In this order: what a row refers to comes before it."""
 
-CHANGED = {"person": "person", "follow_up": "follow_up"}
+CHANGED = {"person": "person", "follow_up": "follow_up", "promise": "promise"}
 """The tables of which an archive says when what was edited was changed, by how it names their rows."""
 
 AS_JSON = frozenset({"cards", "openings"})

@@ -78,7 +78,7 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     if agreed:
         return _chosen(after, agreed, now, book)
     if is_in_vain(followup, made, book.zone):
-        return _reschedule(after, local_date(attempt.at, book.zone), book)
+        return rescheduled(after, local_date(attempt.at, book.zone), book)
     followed = _followed(after, book)
     return followed if after.open_promises else _voicemail_promise(followed, attempt, now, book)
 
@@ -135,13 +135,29 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     if which is None:
         if followup.next is None or followup.next.at is None:
             raise RuleError(_not_missed(followup))
-        return _reschedule(followup, local_date(now, book.zone), book)
+        return rescheduled(followup, local_date(now, book.zone), book)
     after = with_missed(followup, which)
     if which.is_date_of_theirs:
         return replace(after, next=_first_of(checked(which, after, book), after, book))
     if which.kept is Kept.MISSED and followup.next and followup.next.why.startswith(SLIPPED):
         return after  # the message that one left at that time has said it already
-    return _reschedule(after, local_date(now, book.zone), book)
+    return rescheduled(after, local_date(now, book.zone), book)
+
+
+def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp:
+    """A kind note on the workday after ``missed_on``, which offers another time (S6)."""
+    on = book.workdays.after(missed_on)
+    why = past(
+        f"{SLIPPED}: propose a new one, kindly, on the next workday.",
+        missed_on + timedelta(days=1),
+        on,
+        book.workdays,
+    )
+    note = planned_step(followup, on, None, Origin.AGREED, why, book)
+    if Action.EMAIL in Reach.of(followup.person):
+        note = replace(note, action=Action.EMAIL)
+    note = on_their_day(note, followup.person, book)
+    return replace(followup, next=_first_of(note, followup, book))
 
 
 def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
@@ -230,22 +246,6 @@ def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: 
     made = Promise(Side.MINE, step.on, step.at, now, by_voicemail=True)
     promises = (*followup.promises, made)
     return replace(followup, promises=promises, next=replace(step, origin=Origin.AGREED))
-
-
-def _reschedule(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp:
-    """A kind note on the workday after ``missed_on``, which offers another time (S6)."""
-    on = book.workdays.after(missed_on)
-    why = past(
-        f"{SLIPPED}: propose a new one, kindly, on the next workday.",
-        missed_on + timedelta(days=1),
-        on,
-        book.workdays,
-    )
-    note = planned_step(followup, on, None, Origin.AGREED, why, book)
-    if Action.EMAIL in Reach.of(followup.person):
-        note = replace(note, action=Action.EMAIL)
-    note = on_their_day(note, followup.person, book)
-    return replace(followup, next=_first_of(note, followup, book))
 
 
 def _first_of(step: Step, followup: FollowUp, book: Rulebook) -> Step:

@@ -14,10 +14,11 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
-from data.rules.scheduling.reasons import PRECISELY, past, tried
+from data.rules.scheduling.reasons import PRECISELY, SLIPPED, past, tried
 from data.rules.scheduling.steps import cadence_step, planned_step
 
 _MIDNIGHT = datetime.min.replace(tzinfo=UTC)
+_WANTED = "They wanted to know by"
 _AT_A_DISTANCE = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE)
 
 
@@ -60,7 +61,12 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
 def checked(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
     """The check-in after a date of theirs that they let pass: on the same day, with words for that."""
     step = step_of(promise, followup, book)
-    return replace(step, why=f"They wanted to know by {wording.day(promise.on)} and haven't said: check in.")
+    return replace(step, why=f"{_WANTED} {wording.day(promise.on)} and haven't said: check in.")
+
+
+def is_note(step: Step) -> bool:
+    """Whether a step is the note, or the check-in, after a time that they missed: no open promise makes it."""
+    return step.origin is Origin.AGREED and step.why.startswith((SLIPPED, _WANTED))
 
 
 def falls_on(promise: Promise, book: Rulebook) -> date:

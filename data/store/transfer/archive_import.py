@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from data.model.followup import Person
+from data.model.followup import FollowUp, Person
 from data.model.questions import Group
 from data.model.results import TakenIn
 from data.model.vocabulary import Outcome
 from data.rules.acts import acts
+from data.rules.acts.merge import Apart
 from data.rules.scheduling.pauses import rested
 from data.store.acts.act import Act, run
 from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.connection.engine import driven
 from data.store.connection.statements import Record
-from data.store.queries.followups import person_of
+from data.store.queries.followups import person_of, promise_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
 from data.store.records.known_people import filled
@@ -35,7 +36,7 @@ from data.store.transfer.matches import (
     missing,
     stops,
 )
-from data.store.transfer.reconciliation import reconciled, reconciled_person
+from data.store.transfer.reconciliation import Side, reconciled, reconciled_person
 from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of, write_stamps
 from data.store.transfer.stops import STOP, lift_sharing
 from data.store.transfer.uids import differing_uids, free_uids
@@ -68,7 +69,8 @@ class _Taking:
         self._ours = {table: stamps_of(self._run, table) for table in FIELDS}
         self._brought: dict[tuple[str, int], Mapping[str, Stamp]] = {}
         self._lifted: dict[int, tuple[Stamp, Stamp]] = {}
-        self._arrived: dict[int, list[Raw]] = {}  # contacts that are new here, by the ids of their follow-ups
+        self._arrived: dict[int, dict[str, frozenset[int | None]]] = {}  # new ids by known follow-up and table
+        self._promises: dict[int, int] = {}
         self._connection = act.session.connection()
         self._result = TakenIn()
         self._people: dict[int, int] = {}  # new ids by those of the archive
@@ -158,6 +160,7 @@ class _Taking:
         touches, uid = by_followup(self._tables["touch"]), free_uids(self._run, "follow_up")
         rows = [self._followup(row, touches, belonging["touch"][1]) | {"uid": uid(row)} for row in new]
         self._insert("follow_up", rows)
+        self._promises = belonging["promise"][1]
         for table, (whole, _ids) in belonging.items():
             self._insert(table, whole)
 
@@ -183,6 +186,8 @@ class _Taking:
             given = numbers.give([row["id"] for row in rows])
             ids |= given
             here = self._followups[followup]
+            if rows and followup in self._known and table in ("touch", "promise"):
+                self._arrived.setdefault(here, {})[table] = frozenset(given.values())
             whole += ({**row, "id": given[row["id"]], "follow_up_id": here} for row in rows)
         return whole, ids
 
@@ -190,8 +195,6 @@ class _Taking:
         lacking = list(missing(self._run, table, rows, known["id"]))
         if lacking:
             self._result.continued.add(known["id"])
-            if table in ("touch", "promise"):
-                self._arrived.setdefault(known["id"], []).extend(lacking if table == "touch" else ())
         return lacking
 
     def _reconcile(self) -> None:
@@ -222,23 +225,46 @@ class _Taking:
 
     def _reconcile_one(self, row: Raw, here: int, promises: list[Raw], whom: int | None) -> None:
         (known,) = self._act.load_each([here])
-        theirs, ours = self._theirs["follow_up"].get(row["id"], {}), self._ours["follow_up"].get(here, {})
         before = replace(known, person=person_with(self._act, whom)) if whom else known
+        arrived = self._arrived.get(here, {})
+        new = arrived.get("promise", frozenset())
+        same = self._same_promises(known, promises)
+        own = frozenset(one.id for one in known.promises) - frozenset(same.values())
+        apart = Apart(touches=arrived.get("touch", frozenset()), promises=new, own=own)
+        theirs = Side(self._theirs["follow_up"].get(row["id"], {}), self._theirs["promise"])
+        ours = Side(self._ours["follow_up"].get(here, {}), self._ours["promise"])
         after, taken = reconciled(
-            *(before, row, self._arrived.get(here, ()), promises, theirs, ours, self._act.book),
-            anew=bool(whom) or here in self._arrived,
+            *(before, row, apart, promises, same, theirs, ours, self._act.book), anew=bool(whom or arrived)
         )
+        self._promises |= same
         if after != known:
             self._act.save(after)
+            self._result.reworked += 1
             self._result.changes += taken.changes
-            stamps = {"person_id": theirs["person_id"]} if whom else {}
+            stamps = {"person_id": theirs.stamps["person_id"]} if whom else {}
             self._brought["follow_up", here] = {**taken.stamps, **stamps}
+
+    def _same_promises(self, known: FollowUp, promises: Iterable[Raw]) -> dict[int, int]:
+        """The ids here of the archive's promises of a follow-up that is known."""
+        zone = self._act.book.zone
+        left = list(known.promises)
+        same: dict[int, int] = {}
+        for row in promises:
+            given = promise_of(row, zone)
+            found = next(
+                (one for one in left if (one.on, one.at, one.made_at) == (given.on, given.at, given.made_at)), None
+            )
+            if found:
+                left.remove(found)
+                same[row["id"]] = found.id or 0
+        return same
 
     def _keep_stamps(self) -> None:
         """Note with what this import has changed when that was changed where it came from."""
         if not self._result.is_new:
             return
-        for table, ids in (("person", self._people), ("follow_up", self._followups)):
+        of_table = {"person": self._people, "follow_up": self._followups, "promise": self._promises}
+        for table, ids in of_table.items():
             for number, stamps in self._theirs[table].items():
                 if stamps and number in ids:
                     self._brought.setdefault((table, ids[number]), stamps)

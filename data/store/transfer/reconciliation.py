@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from data.model.followup import FollowUp, Person, Step
 from data.model.results import Change
-from data.model.vocabulary import Kind, Origin
-from data.rules.acts.merge import caught_up, is_answered_since, with_settled
+from data.model.vocabulary import Kept, Kind, Origin
+from data.rules.acts.merge import EVENTUALLY, Apart, caught_up, is_answered_since, is_set, with_settled
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant
 from data.store.connection.statements import Record
-from data.store.queries.followups import followup_of, promise_of, touch_of
-from data.store.transfer.stamps import COURSE, STEP, Stamp, is_newer
+from data.store.queries.followups import followup_of, promise_of
+from data.store.transfer.stamps import COURSE, END, STEP, Stamp, Stamps, is_newer
 
 Raw = Mapping[str, Any]
 _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
@@ -73,51 +73,95 @@ def reconciled_person(
     return after, taken
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one machine knows: the stamps of a follow-up, and of promises by their ids there."""
+
+    stamps: Mapping[str, Stamp]
+    promises: Stamps
+
+    def chosen(self, followup: FollowUp) -> Stamp | None:
+        """When the step of ``followup``, as it is there, was set; a note, with what they missed at the latest."""
+        stamps = [self.stamps[STEP]] if STEP in self.stamps else []
+        if followup.next and followup.next.origin is Origin.AGREED and is_set(followup.next):
+            missed = (one.id for one in followup.promises if one.kept is Kept.MISSED)
+            stamps += [stamp for number in missed if (stamp := self.end(number))]
+        return max(stamps, default=None)
+
+    def end(self, promise: int | None) -> Stamp | None:
+        """When it was noted what became of a promise."""
+        return self.promises.get(promise or 0, {}).get(END)
+
+
 def reconciled(
     known: FollowUp,
     row: Record,
-    arrived: Sequence[Raw],
-    promises: Iterable[Raw],
-    theirs: Mapping[str, Stamp],
-    ours: Mapping[str, Stamp],
+    arrived: Apart,
+    promises: Sequence[Raw],
+    same: Mapping[int, int],
+    theirs: Side,
+    ours: Side,
     book: Rulebook,
     *,
     anew: bool = False,
 ) -> tuple[FollowUp, Taken]:
-    """A known follow-up, into which contacts ``arrived``, with what is newer in the archive's ``row``.
+    """A known follow-up into which contacts and promises ``arrived``, with what is newer in the archive's ``row``.
 
-    ``promises`` are the archive's of it. The step is worked out anew where anything has changed, or ``anew`` says
-    that it has.
+    ``promises`` are the archive's of it, ``same`` their ids here. The step is worked out anew where anything has
+    changed, or ``anew`` says that it has.
     """
     said = tuple(promise_of(one, book.zone) for one in promises)
     there = followup_of(row, known.person, (), said, book.zone)
     taken, after = Taken(), known
     for name, edit in _EDITS.items():
         edited = edit(after, there)
-        if edited != after and is_newer(theirs.get(name), ours.get(name)):
-            taken.stamps[name], after = theirs[name], edited
-    closing = theirs.get(COURSE)
+        if edited != after and is_newer(theirs.stamps.get(name), ours.stamps.get(name)):
+            taken.stamps[name], after = theirs.stamps[name], edited
+    closing = theirs.stamps.get(COURSE)
     is_other_end = (there.closed_on, there.outcome) != (known.closed_on, known.outcome)
-    is_later = is_newer(closing, ours.get(COURSE)) or _ended_later(there, known, closing, ours.get(COURSE), book)
+    is_later = is_newer(closing, ours.stamps.get(COURSE)) or _ended_later(
+        there, known, closing, ours.stamps.get(COURSE), book
+    )
     if is_other_end and is_later:
         after = replace(after, closed_on=there.closed_on, outcome=there.outcome)
         taken.stamps |= {COURSE: closing} if closing else {}
-    at = max((stamp for stamp in (closing, ours.get(COURSE)) if stamp), default=None)
+    at = max((stamp for stamp in (closing, ours.stamps.get(COURSE)) if stamp), default=None)
     if after.closed_on and is_answered_since(after, _instant(at)):
         after = replace(after, closed_on=None, outcome=None, purpose="")
     after = with_settled(after, there.promises)
-    chosen = ours.get(STEP)
-    if there.next and there.next.origin is not Origin.CADENCE and is_newer(theirs.get(STEP), chosen):
-        chosen, after = theirs[STEP], replace(after, next=there.next)
-        taken.stamps[STEP] = theirs[STEP]
-    if there.paused_until != known.paused_until and is_newer(theirs.get(STEP), ours.get(STEP)):
+    chosen, is_there = ours.chosen(known), False
+    their_choice = theirs.chosen(there)
+    if there.next and is_set(there.next) and is_newer(their_choice, chosen):
+        chosen, is_there, after = their_choice, True, replace(after, next=there.next)
+        taken.stamps |= {STEP: theirs.stamps[STEP]} if STEP in theirs.stamps else {}
+    if there.paused_until != known.paused_until and is_newer(theirs.stamps.get(STEP), ours.stamps.get(STEP)):
         after = replace(after, paused_until=there.paused_until)
-        taken.stamps[STEP] = theirs[STEP]
-    if after != known or arrived or anew:
-        touches = sorted(map(touch_of, arrived), key=lambda touch: touch.at)
-        after = caught_up(after, touches, _instant(chosen), book)
+        taken.stamps[STEP] = theirs.stamps[STEP]
+    if after != known or anew:
+        apart = replace(
+            arrived,
+            ends=_ends(known, there, arrived, same, theirs, ours),
+            chosen_at=_instant(chosen),
+            is_chosen_there=is_there,
+        )
+        after = caught_up(after, apart, book)
     taken.changes += _differences(known, after)
     return after, taken
+
+
+def _ends(
+    known: FollowUp, there: FollowUp, arrived: Apart, same: Mapping[int, int], theirs: Side, ours: Side
+) -> dict[int | None, datetime | None]:
+    """When it was first noted what became of each promise, by the ids here."""
+    ends = {one.id: _instant(ours.end(one.id)) for one in known.promises if one.kept}
+    news = arrived.promises | {one.id for one in known.open_promises}
+    for one in there.promises:
+        here, end = same.get(one.id or 0), _instant(theirs.end(one.id))
+        if one.kept and here in news:
+            ends[here] = end or EVENTUALLY
+        elif one.kept and end:
+            ends[here] = min(filter(None, (ends.get(here), end)))
+    return ends
 
 
 def _ended_later(
@@ -138,6 +182,8 @@ def _differences(before: FollowUp, after: FollowUp) -> list[Change]:
     """What is another one in a follow-up, in words."""
     pairs = [(name, getattr(before, name), getattr(after, name)) for name in _SAID]
     pairs.append(("next", _step(before.next), _step(after.next)))
+    for one, now in zip(before.promises, after.promises, strict=False):
+        pairs.append(("promise", f"{one.on}, {one.kept or 'open'}", f"{now.on}, {now.kept or 'open'}"))
     return [Change(before.who, name, _said(old), _said(new)) for name, old, new in pairs if old != new]
 
 

@@ -17,8 +17,8 @@ Stamp = tuple[str, int]
 Stamps = Mapping[int, Mapping[str, Stamp]]
 """By the ids of the rows, and the names of the fields."""
 
-STEP, COURSE = "next_on", "closed_on"
-"""The fields that stand for a whole next step, and for whether and how a follow-up ended."""
+STEP, COURSE, END = "next_on", "closed_on", "kept"
+"""The fields that stand for a whole next step, for whether and how a follow-up ended, and for a promise's end."""
 _OF = {
     **dict.fromkeys(("next_action", "next_on", "next_at", "next_origin", "pause_until"), STEP),
     **dict.fromkeys(("closed_on", "outcome"), COURSE),
@@ -33,6 +33,7 @@ FIELDS = {
         "purpose", "trail_domain", "trail_site", "trail_main_line", "trail_sales", "clarity_who", "clarity_offer",
         "clarity_why", "clarity_help", STEP, COURSE,
     ),
+    "promise": (END,),
 }  # fmt: skip
 """What has stamps, by the tables."""
 _SQL = (
@@ -66,7 +67,7 @@ def write_stamps(
 ) -> None:
     """Note with what an act has changed which stamps it ``brought``, by the tables and the ids of their rows."""
     connection.execute(
-        "UPDATE change SET stamps = '{}' WHERE act_id = ? AND table_name IN ('person', 'follow_up')", (act_id,)
+        f"UPDATE change SET stamps = '{{}}' WHERE act_id = ? AND table_name IN {tuple(FIELDS)}", (act_id,)
     )
     if not brought:
         return

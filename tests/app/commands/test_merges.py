@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -352,3 +354,175 @@ def test_what_is_wrong_about_changes_is_said_with_its_place(
     cli("export", "--as", "archive", "-o", file)
     file.write_text(json.dumps(json.loads(file.read_text()) | {"changed": changed}))
     assert said in cli.refused("import", file)
+
+
+class Course:
+    """Acts on one follow-up with Dana Li: on one machine alone, and on two which exchange archives."""
+
+    def __init__(self, cli: CommandLine, folder: Path) -> None:
+        self._cli, self._folder = cli, folder
+
+    def on(self, name: str) -> CommandLine:
+        return at(self._cli, self._folder / f"{name}.db")
+
+    def do(self, name: str, acts: Machine) -> None:
+        for now, act in acts:
+            self.on(name).at(now)(*act)
+
+    def apart(self, before: Machine, apart: list[tuple[str, str, Act]], ways: str, now: str) -> None:
+        """``before`` on a, copied to b and alone; then each act on its machine and alone; then the exchanges."""
+        self.do("a", before)
+        for name in ("b", "alone"):
+            shutil.copy(self._folder / "a.db", self._folder / f"{name}.db")
+        for name, then, act in sorted(apart, key=lambda one: one[1]):
+            self.do(name, [(then, act)])
+            self.do("alone", [(then, act)])
+        for source, target in ways.split():
+            self.bring(source, target, now)
+
+    def bring(self, source: str, target: str, now: str) -> str:
+        file = self._folder / f"{source}.json"
+        self.on(source).at(now)("export", "--as", "archive", "-o", file, "--force")
+        return self.on(target)("import", file)
+
+    def shown(self, name: str, number: int = 1) -> dict[str, Any]:
+        """What one sees of a follow-up: its step, with why, its promises, contacts and course."""
+        shown = json.loads(self.on(name)("show", number, "--json", "--full"))
+        return {
+            "next": shown["next"],
+            "promises": self._promises(name, number),
+            "touches": [(one["at"], one["direction"], one["medium"]) for one in shown["touches"]],
+            **{part: shown[part] for part in ("queue", "outcome", "attempts")},
+        }
+
+    def _promises(self, name: str, number: int) -> list[tuple[str, ...]]:
+        sql = "SELECT side, on_date, coalesce(at, ''), coalesce(kept, 'open') FROM promise WHERE follow_up_id = ?"
+        with closing(sqlite3.connect(self.on(name).database)) as connection:
+            return sorted(connection.execute(sql, (number,)))
+
+
+@pytest.fixture
+def course(cli: CommandLine, tmp_path: Path) -> Course:
+    return Course(cli, tmp_path)
+
+
+def day(number: int, clock: str = "09:00") -> str:
+    return f"2026-11-{number:02}T{clock}:00-05:00"
+
+
+DANA: Act = (
+    "add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--kind", "networking",
+    "--email", "dana@initech.example", "--phone", "+1 212 555 0134",
+)  # fmt: skip
+OPENED = (day(2), DANA)
+THEIRS: Act = ("promise", 1, "--theirs", "2026-11-05")
+CALL: Act = ("promise", 1, "--both", "2026-11-05 10:00")
+EARLY_CALL: Act = ("promise", 1, "--both", "2026-11-04 10:00")
+LATE_WORD: Act = ("promise", 1, "--mine", "2026-11-20")
+MAIL: Act = ("log", 1, "email")
+LATER: Act = ("snooze", 1, "2026-11-12")
+
+EXCHANGED: dict[str, tuple[Machine, list[tuple[str, str, Act]]]] = {
+    "missed_alone_crosses": ([(day(3), THEIRS)], [("a", day(5, "11:00"), ("missed", 1))]),
+    "moved_crosses": ([(day(3), CALL)], [("a", day(4), LATER), ("b", day(4, "10:00"), MAIL)]),
+    "moved_and_reply": (
+        [(day(3), CALL)],
+        [("a", day(4), LATER), ("b", day(4, "10:00"), ("reply", 1))],
+    ),
+    "mail_then_moved": ([(day(3), CALL)], [("b", day(4), MAIL), ("a", day(4, "10:00"), LATER)]),
+    "kind_note": ([(day(3), LATE_WORD), (day(3), EARLY_CALL)], [("a", day(4, "11:00"), ("missed", 1))]),
+    "kind_note_after_voicemail": (
+        [(day(3), LATE_WORD), (day(3), EARLY_CALL)],
+        [("a", day(4, "10:05"), ("log", 1, "voicemail"))],
+    ),
+    "kind_note_after_call": (
+        [(day(3), LATE_WORD), (day(3), EARLY_CALL)],
+        [("a", day(4, "10:05"), ("log", 1, "call"))],
+    ),
+    "kind_note_then_mail": (
+        [(day(3), LATE_WORD), (day(3), EARLY_CALL)],
+        [("a", day(4, "11:00"), ("missed", 1)), ("b", day(4, "12:00"), MAIL)],
+    ),
+    "kind_note_and_mail_before": (
+        [(day(3), LATE_WORD), (day(3), EARLY_CALL)],
+        [("b", day(4, "09:30"), MAIL), ("a", day(4, "11:00"), ("missed", 1))],
+    ),
+    "kind_note_and_promise": (
+        [(day(3), EARLY_CALL)],
+        [("a", day(4, "11:00"), ("missed", 1)), ("b", day(4, "12:00"), LATE_WORD)],
+    ),
+    "voicemail_meets_promise_from_elsewhere": (
+        [],
+        [("a", day(3), EARLY_CALL), ("b", day(4, "10:05"), ("log", 1, "voicemail"))],
+    ),
+    "their_date_replaced": (
+        [],
+        [
+            ("a", day(3), ("promise", 1, "--theirs", "2026-11-06")),
+            ("b", day(4), ("promise", 1, "--theirs", "2026-11-10")),
+        ],
+    ),
+    "their_earlier_date_replaced": (
+        [],
+        [
+            ("a", day(3), ("promise", 1, "--theirs", "2026-11-10")),
+            ("b", day(4), ("promise", 1, "--theirs", "2026-11-06")),
+        ],
+    ),
+    "call_replaced": (
+        [],
+        [
+            ("a", day(3), ("promise", 1, "--both", "2026-11-06 10:00")),
+            ("b", day(4), ("promise", 1, "--both", "2026-11-06 15:00")),
+        ],
+    ),
+    "two_sides_stand": ([], [("a", day(3), LATE_WORD), ("b", day(4), ("promise", 1, "--theirs", "2026-11-10"))]),
+    "side_by_side_of_one_machine": (
+        [],
+        [
+            ("a", day(3), ("promise", 1, "--theirs", "2026-11-06")),
+            ("a", day(4), ("promise", 1, "--theirs", "2026-11-10", "--also")),
+            ("b", day(4, "10:00"), MAIL),
+        ],
+    ),
+    "spoke_replaces": (
+        [],
+        [
+            ("a", day(3), ("promise", 1, "--both", "2026-11-09 10:00")),
+            ("b", day(4), ("spoke", 1, "--next", "2026-11-06 10:00")),
+        ],
+    ),
+    "snooze_moves_promise_from_elsewhere": (
+        [],
+        [("a", day(3), ("promise", 1, "--both", "2026-11-09 10:00")), ("b", day(4), LATER)],
+    ),
+    "promise_after_snooze": (
+        [],
+        [("b", day(3), LATER), ("a", day(4), ("promise", 1, "--both", "2026-11-18 10:00"))],
+    ),
+    "answered_before_it_was_moved": (
+        [(day(3), CALL)],
+        [("b", day(4), ("spoke", 1)), ("a", day(4, "10:00"), LATER)],
+    ),
+    "replied_at_an_earlier_hour_than_missed": (
+        [(day(3), THEIRS)],
+        [("b", day(5), ("reply", 1)), ("a", day(5, "11:00"), ("promise", 1, "--theirs", "2026-11-12"))],
+    ),
+    "voicemail_elsewhere": ([(day(3), LATE_WORD)], [("a", day(4), ("log", 1, "voicemail")), ("b", day(5), MAIL)]),
+    "another_way": ([], [("a", day(3), MAIL), ("b", day(5), ("switch", 1, "call"))]),
+    "date_chosen_with_a_log": (
+        [],
+        [("a", day(3), MAIL), ("b", day(5), ("log", 1, "email", "--next", "2026-11-19"))],
+    ),
+    "date_chosen_then_mail_before": ([], [("a", day(3), MAIL), ("b", day(5), ("snooze", 1, "2026-11-19"))]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ways", ["ab ba", "ba ab", "ab ba ab ba"])
+@pytest.mark.parametrize("name", EXCHANGED)
+def test_two_machines_end_as_one_that_did_it_all(course: Course, name: str, ways: str) -> None:
+    before, apart = EXCHANGED[name]
+    course.apart([OPENED, *before], apart, ways, day(6, "23:00"))
+    alone = course.shown("alone")
+    assert course.shown("a") == alone
+    assert course.shown("b") == alone
