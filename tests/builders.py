@@ -147,7 +147,7 @@ def replied(it: FollowUp, instant: str) -> FollowUp:
 
 def edited(it: FollowUp, **fields: object) -> FollowUp:
     """With fields of the follow-up changed, as a form hands them over."""
-    return acts.edit(it, replace(it, **fields), BOOK)  # type: ignore[arg-type]
+    return acts.edit(it, replace(it, **fields), NOW, BOOK)  # type: ignore[arg-type]
 
 
 def edited_person(it: FollowUp, **fields: str) -> FollowUp:
@@ -186,4 +186,4 @@ def queue(it: FollowUp, instant: datetime, zone: tzinfo = NEW_YORK) -> Queue:
 
 def found(followup: FollowUp, findings: Findings, now: datetime, book: Rulebook) -> FollowUp:
     """The follow-up with what a search has found, and the step that comes next then, as the act makes it."""
-    return settle_step(followup, acts.edit(followup, with_findings(followup, findings), book), now, book)
+    return settle_step(followup, acts.edit(followup, with_findings(followup, findings), now, book), now, book)

@@ -146,7 +146,7 @@ def test_l2_a_cadence_of_ones_own_that_writes_more_is_followed_and_the_card_says
     rules = book(cadences={"three": THREE_LETTERS, "mail": MAIL_ONLY})
     for cadence in (THREE_LETTERS, MAIL_ONLY):
         fresh = opened("two-then-switch")
-        it = acts.edit(fresh, replace(fresh, cadence=cadence.name, limit=None), rules)
+        it = acts.edit(fresh, replace(fresh, cadence=cadence.name, limit=None), NOW, rules)
         for hours in range(2):
             it = logged(it, Medium.EMAIL, NOW + timedelta(hours=hours), rules=rules)
         assert step_of(it).action is Action.EMAIL

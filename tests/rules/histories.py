@@ -96,7 +96,7 @@ def perform(move: Move, it: FollowUp, now: datetime, book: Rulebook) -> FollowUp
         case "reopen":
             return acts.reopen(it, now, book)
         case "edit":
-            return acts.edit(it, edited(it, dict(move.changes)), book)
+            return acts.edit(it, edited(it, dict(move.changes)), now, book)
         case _:
             return decide(move.act, it, now, book)
 

@@ -27,6 +27,7 @@ from data.rules.scheduling.reasons import SLIPPED, past
 from data.rules.scheduling.steps import (
     cadence_step,
     chosen_reason,
+    due_now,
     planned_step,
     promised_call,
     refreshed,
@@ -50,7 +51,8 @@ def open_followup(
     """
     check_not_stopped(followup)
     book.cadence(followup.cadence)
-    opened = replace(followup, next=cadence_step(followup, book))
+    first_step = cadence_step(followup, book)
+    opened = replace(followup, next=due_now(first_step, followup, local_date(now, book.zone), book))
     if had:
         opened = replace(opened, opened_on=min(opened.opened_on, local_date(had.at, book.zone)))
         is_talk = had.direction is Direction.BOTH
@@ -79,20 +81,20 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
         return _chosen(after, agreed, now, book)
     if is_in_vain(followup, made, book.zone):
         return rescheduled(after, local_date(attempt.at, book.zone), book)
-    followed = _followed(after, book)
+    followed = _followed(after, now, book)
     return followed if after.open_promises else _voicemail_promise(followed, attempt, now, book)
 
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
     """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
     after = _with_answer(followup, replace(talk, direction=Direction.BOTH), now, book)
-    return promise(after, Side.BOTH, agreed, now, book) if agreed else _followed(after, book)
+    return promise(after, Side.BOTH, agreed, now, book) if agreed else _followed(after, now, book)
 
 
 def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
     """They replied: a new cycle, and the step is to answer, today. A closed follow-up opens again (M1)."""
     after = _with_answer(followup, replace(answer, direction=Direction.IN), now, book)
-    return _followed(after, book)
+    return _followed(after, now, book)
 
 
 def promise(
@@ -212,13 +214,13 @@ def allow(person: Person) -> Person:
     return replace(person, stopped_on=None)
 
 
-def edit(followup: FollowUp, changed: FollowUp, book: Rulebook) -> FollowUp:
+def edit(followup: FollowUp, changed: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     """The follow-up as ``changed``, its step worked out anew where the change makes another one."""
     if changed.cadence != followup.cadence:
         book.cadence(changed.cadence)
     if not changed.closed_on:
         check_not_stopped(changed)  # who is named for it later may have said stop before (F6)
-    return refreshed(followup, changed, book)
+    return refreshed(followup, changed, local_date(now, book.zone), book)
 
 
 def _with_touch(followup: FollowUp, touch: Touch, now: datetime, book: Rulebook) -> FollowUp:
@@ -229,8 +231,9 @@ def _with_touch(followup: FollowUp, touch: Touch, now: datetime, book: Rulebook)
     return replace(followup, touches=(*followup.touches[:place], touch, *followup.touches[place:]))
 
 
-def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
-    return replace(followup, next=standing_step(followup, book))
+def _followed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
+    step, before = standing_step(followup, book), followup.next
+    return replace(followup, next=due_now(step, followup, local_date(now, book.zone), book, before))
 
 
 def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:

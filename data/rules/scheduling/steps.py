@@ -67,6 +67,23 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
     return on_their_day(Step(action, on, why=why), followup.person, book, is_wait=wait != Wait())
 
 
+def due_now(step: Step, followup: FollowUp, today: date, book: Rulebook, before: Step | None = None) -> Step:
+    """The step that comes up on the user's date ``today``: what waits for nothing is due then, not earlier.
+
+    A search, an answer, and an attempt without any wait are counted from a contact or an opening that may be noted
+    days later; they aren't late in the moment in which they are made. What a wait or a promise says stays, and so
+    does a search or an answer that was to be done ``before`` already.
+    """
+    if step.origin is not Origin.CADENCE or step.at or step.on >= today:
+        return step
+    if step.action in (*SEARCHES, Action.ANSWER):
+        stood = before is not None and (before.action, before.origin) == (step.action, step.origin)
+        return replace(step, on=max(step.on, before.on) if before and stood and before.on < today else today)
+    if step.action is Action.DECIDE or _wait(followup, book.cadence_of(followup)) != Wait():
+        return step
+    return replace(step, on=book.day_for(step.action, today, followup.person, is_wait=False))
+
+
 def planned_step(
     followup: FollowUp, on: date, at: datetime | None, origin: Origin, why: str, book: Rulebook
 ) -> Step:
@@ -124,8 +141,10 @@ def _first_awake(windows: Iterable[Window], on: date, theirs: tzinfo, book: Rule
     return first_awake(windows, on, theirs, book.waking, book.zone)
 
 
-def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
+def refreshed(before: FollowUp, after: FollowUp, today: date, book: Rulebook) -> FollowUp:
     """``after`` with its step worked out anew, where its person, cadence or limit is another one than ``before``.
+
+    A step that comes of it isn't late on the user's date ``today``, unless the cadence's wait says so.
 
     What changes nothing in the cadence's step changes nothing in the one that stands. A promise and a date
     that somebody named stay; only what is to be done then follows.
@@ -136,7 +155,7 @@ def refreshed(before: FollowUp, after: FollowUp, book: Rulebook) -> FollowUp:
     stale, fresh = cadence_step(before, book), cadence_step(after, book)
     by_cadence = step.origin is Origin.CADENCE and not after.open_promises
     if by_cadence:
-        return replace(after, next=step if fresh == stale else fresh)
+        return replace(after, next=step if fresh == stale else due_now(fresh, after, today, book, step))
     if step.action is Action.ANSWER:  # no edit answers it
         return replace(after, next=step)
     is_gone = step.action in Reach.of(before.person) and step.action not in Reach.of(after.person)

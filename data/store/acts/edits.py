@@ -52,7 +52,7 @@ def _edited(act: Act, stored: FollowUp, changed: FollowUp) -> tuple[FollowUp, st
     elif person:
         person, beside = known_or_new(act, person)
     current = act.load([stored.id or 0])[0]
-    return acts.edit(current, replace(changed, person=person), act.book), beside
+    return acts.edit(current, replace(changed, person=person), act.now, act.book), beside
 
 
 def merged(stored: FollowUp, shown: FollowUp, wanted: FollowUp) -> FollowUp:

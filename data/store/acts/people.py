@@ -47,7 +47,7 @@ def save_person(act: Act, person: Person, *, imported: bool = False) -> Person:
         _check_no_other_name(act, before, person)
     saved = replace(person, id=writer.save_person(act.session, person))
     for followup in _all_of(act, saved) if before else ():
-        after = refreshed(replace(followup, person=before), followup, act.book)
+        after = refreshed(replace(followup, person=before), followup, act.moment.today, act.book)
         if after != followup:
             writer.save_followup(act.session, after)
     return saved

@@ -427,7 +427,7 @@ ON_ANY: dict[str, Callable[[FollowUp], object]] = ON_OPEN | {
     "reply": lambda it: acts.reply(it, touch(Medium.EMAIL, TUESDAY), TUESDAY, BOOK),
     "reopen": lambda it: acts.reopen(replace(it, closed_on=TODAY, next=None), TUESDAY, BOOK),
     "open": lambda it: acts.open_followup(it, TUESDAY, BOOK),
-    "edit": lambda it: acts.edit(replace(it, person=person(name="Mo Hassan")), it, BOOK),
+    "edit": lambda it: acts.edit(replace(it, person=person(name="Mo Hassan")), it, TUESDAY, BOOK),
 }
 
 
@@ -452,7 +452,7 @@ def test_f6_the_words_of_a_closed_follow_up_can_still_be_mended_after_a_stop() -
     it = closed(opened("two-then-switch"))
     assert it.person is not None
     stopped = replace(it, person=acts.stop(it.person, NOW, BOOK))
-    assert acts.edit(stopped, replace(stopped, about="Design role"), BOOK).about == "Design role"
+    assert acts.edit(stopped, replace(stopped, about="Design role"), NOW, BOOK).about == "Design role"
 
 
 def test_f6_stop_and_allow_are_said_once() -> None:

@@ -425,7 +425,7 @@ def test_a_folder_or_a_dead_link_with_the_name_of_a_cadence_file_is_a_fault(tmp_
 def test_a_follow_up_whose_cadence_file_went_wrong_goes_on_by_the_cadence_of_its_kind() -> None:
     rules = book(cadences={"gentle": parse_cadence(GENTLE, "mine.toml")})
     it = opened("light-touch", kind=Kind.NETWORKING)
-    mine = acts.edit(it, replace(it, cadence="gentle"), rules)
+    mine = acts.edit(it, replace(it, cadence="gentle"), NOW, rules)
     assert plan(mine) == "letter Tue 24 Nov"
     tried = logged(mine, Medium.LETTER, at("Tue 24 Nov 10:00"))  # without the file: as two-then-switch
     assert plan(tried) == "email Mon 30 Nov"
@@ -439,4 +439,4 @@ def test_a_new_follow_up_can_not_name_a_cadence_that_there_is_not() -> None:
     with pytest.raises(RuleError, match="No cadence is called 'nothing'"):
         acts.open_followup(unknown, NOW, book())
     with pytest.raises(RuleError, match="No cadence is called 'nothing'"):
-        acts.edit(it, unknown, book())
+        acts.edit(it, unknown, NOW, book())

@@ -521,7 +521,7 @@ def test_l4_an_application_without_a_number_asks_for_one(on_file: tuple[str, ...
 def test_l4_a_number_once_found_is_called() -> None:
     it = opened("application-call", EMAIL)
     assert it.person is not None
-    found = acts.edit(it, replace(it, person=replace(it.person, phone="+1 212 555 0199")), BOOK)
+    found = acts.edit(it, replace(it, person=replace(it.person, phone="+1 212 555 0199")), NOW, BOOK)
     assert plan(found) == "call Tue 24 Nov"
 
 
