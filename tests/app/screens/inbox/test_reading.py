@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import sqlite3
 import threading
@@ -152,6 +153,15 @@ async def test_no_public_name_of_the_session_leads_to_the_database(
         assert [type(one) for found in reachable for one in found if isinstance(one, BEHIND)] == []
     finally:
         session.close()
+
+
+def test_no_screen_opens_a_database_of_its_own() -> None:
+    app, opened = Path(__file__).parents[4] / "app", set[str]()
+    for file in (*app.glob("screens/**/*.py"), *app.glob("shell/**/*.py")):
+        calls = [node.func for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        opened |= {call.id for call in calls if isinstance(call, ast.Name)}
+    assert "Binding" in opened, "the files were read"
+    assert opened.isdisjoint({"Inbox", "Store", "Reader", "Writer", "OpenDatabase", "ReadConnection"})
 
 
 BEHIND = (Inbox, Store, Reader, Writer, OpenStore, Connections, ReadConnection, OpenDatabase, sqlite3.Connection)
