@@ -16,9 +16,9 @@ from app.drafting.versions import same_words
 from app.keys.keymap import DRAFT_KEYS, bindings
 from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
-from app.screens.base.contents import Contents
 from app.screens.base.screen import BaseScreen
 from app.screens.base.watch import Watch
+from app.screens.drafts.contents import DraftContents
 from app.screens.drafts.editor import write_in_editor
 from app.screens.drafts.head import about, heading, of_kept
 from app.screens.drafts.hints import DraftHints
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from app.drafting.scripts import Proposal
     from data.model.drafts import Draft
     from data.model.followup import FollowUp
-    from data.model.results import Done
 
 PAUSE = 0.25
 """Seconds without typing after which what was written is kept and read over."""
@@ -58,7 +57,7 @@ class DraftScreen(BaseScreen):
     def __init__(self, followup: FollowUp, proposal: Proposal, answered: Answered) -> None:
         super().__init__()
         self.followup, self.draft = followup, proposal.draft
-        self.contents = _Words(self)
+        self.contents = DraftContents(self)
         self._acts = ActRunner(self, self.contents, offers_undo=False)
         self._watch = Watch(self, self.contents)
         self._paper, self._findings = Paper(id="paper"), Findings()
@@ -76,7 +75,7 @@ class DraftScreen(BaseScreen):
     # What is shown.
 
     def compose(self) -> ComposeResult:
-        """Whom it is for and why, the text, the findings beside it."""
+        """Lay out whom it is for and why, the words, and the findings beside them."""
         yield Static(id="for")
         with Horizontal(id="desk"):
             yield self._paper
@@ -85,7 +84,7 @@ class DraftScreen(BaseScreen):
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """The words, and the cursor in them."""
+        """Show the words with the cursor in them, and begin to look what other programs do."""
         self._fill()
         self.show_head()
         self.set_focus(self._paper.body)
@@ -119,24 +118,16 @@ class DraftScreen(BaseScreen):
         return self._hints.hint("draft-better", in_text=not self._is_reading).key
 
     def on_descendant_focus(self) -> None:
-        """The keys differ between writing and reading."""
+        """Name other keys while one writes than while one reads."""
         self._show_keys()
 
     def on_resize(self) -> None:
-        """The first line is cut anew, and a small screen shows the findings alone."""
+        """Cut the first line anew, and show nothing but the findings where there is little room."""
         self._findings.is_terse = self.app.size.height < 20
         self.query_one("#about").display = self.app.size.height >= 20
         self.show_head()
 
-    # Whom it is about, and what others make of it.
-
-    async def read_followup(self) -> None:
-        """Read the follow-up anew: its clarity card or its readings may be others now."""
-        followup_id = self.followup.id or 0
-        found = await self.session.read(lambda inbox: inbox.followup(followup_id))
-        if found:
-            self.followup = replace(found, together=self.followup.together)
-            self.show_head()
+    # What others make of it.
 
     async def _tick(self) -> None:
         written, _ = await self._watch.moved_since(self.others.version, self._looked_at)
@@ -220,19 +211,19 @@ class DraftScreen(BaseScreen):
         await self.sender.send(Way.COPY)
 
     async def action_said(self) -> None:
-        """They were sent or said by other means."""
+        """Log that the words were sent or said by other means."""
         await self.sender.send(Way.SAID)
 
     async def action_purpose(self) -> None:
-        """Another purpose, with the script for it where nothing has been written yet (H4)."""
+        """Choose another purpose, with its script where nothing has been written yet (H4)."""
         await self.versions.next_purpose()
 
     async def action_medium(self) -> None:
-        """The words for another medium; those for this one are kept."""
+        """Show the words for another medium; those for this one are kept."""
         await self.versions.next_medium()
 
     async def action_clarity(self) -> None:
-        """The clarity card (H11)."""
+        """Open the clarity card (H11)."""
         from app.screens.drafts.clarity import ClarityScreen
 
         dialog = ClarityScreen(self.session, self.followup)
@@ -277,7 +268,7 @@ class DraftScreen(BaseScreen):
             self.leave()
 
     def action_between(self) -> None:
-        """From the text to the subject, and back: never to where letters send, which takes esc."""
+        """Go from the text to the subject, and back: never to where letters send, which takes esc."""
         subject, body = self._paper.subject, self._paper.body
         self.set_focus(subject if self.focused is body and subject.display else body)
 
@@ -286,7 +277,7 @@ class DraftScreen(BaseScreen):
         self.set_focus(self._paper.body)
 
     async def action_leave(self) -> None:
-        """From the text to the keys that send; from there back, with every word kept."""
+        """Go from the text to the keys that send; from there leave, with every word kept."""
         if not self._is_reading:
             self.set_focus(self._pane)
         elif not await self.keeper.keep():
@@ -299,22 +290,3 @@ class DraftScreen(BaseScreen):
     async def before_leaving(self) -> None:
         """Keep what was written when the program is left from here."""
         await self.keeper.keep()
-
-
-class _Words(Contents):
-    """The words of a screen are for one follow-up, as it was read last."""
-
-    def __init__(self, screen: DraftScreen) -> None:
-        self._screen = screen
-
-    def targets(self) -> list[int]:
-        """Return the id of that follow-up."""
-        return [self._screen.followup.id or 0]
-
-    def subject(self) -> FollowUp | None:
-        """Return that follow-up."""
-        return self._screen.followup
-
-    async def acted(self, done: Done, *, follow: bool) -> None:  # noqa: ARG002 - there is one
-        """Show what an act has made of it."""
-        await self._screen.read_followup()

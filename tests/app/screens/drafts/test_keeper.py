@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.screens.drafts.contents import DraftContents
 from app.screens.drafts.keeper import GONE, OTHERS_DRAFT, DraftKeeper, meanwhile
 from app.screens.drafts.other_programs import OtherPrograms
 from data.model.drafts import Draft, Occasion
@@ -105,3 +106,8 @@ async def test_s1_words_about_several_stay_about_all_of_them(page: Page, store: 
     await OtherPrograms(page, DraftKeeper(page)).look()
     assert len(page.followup.touches) == 1
     assert [other.id for other in page.followup.together] == [2]
+    contents, number = DraftContents(page), page.followup.id or 0
+    await contents.acted(store.clarify(number, {"who": "I am A."}, NOW), follow=False)
+    assert page.followup.clarity.who == "I am A."
+    assert [other.id for other in page.followup.together] == [2]
+    assert (contents.targets(), contents.subject()) == ([number], page.followup)
