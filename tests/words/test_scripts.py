@@ -190,31 +190,45 @@ BOMBS = (
 """Scripts that raise what is none of Liquid's faults, or ask for more time or memory than there is."""
 
 
+TOO_FAR = (
+    ("{% include 'email.first' %}", ""),  # which is itself: it stands in the first place
+    ("{{ name.__class__.__mro__ }}", "is undefined"),
+    ("{{ name.upper() }}", ""),
+    ("{{ ''.__class__ }}", ""),
+    ("{% for i in (1..100000000) %}x{% endfor %}", "loop iteration limit"),
+    ("{% for i in (1..900) %}{{ 'abcdefghij' | append: who | append: offer }}{% endfor %}", "output"),
+    ("{% include '../../../etc/passwd' %}", ""),
+    ("{% render '/etc/passwd' %}", ""),
+    ("{% if %} {% for", ""),
+    ("{{ nobody }}", "'nobody' is undefined"),
+    ("{{ 1 | divided_by: 0 }}", ""),
+    *((words, ".liquid:1: ") for words in BOMBS),
+    *((f"Hello\n{{% if who %}}\n{words}{{% endif %}}", ".liquid:3: ") for words in BOMBS),
+)
+PLACES = tuple(product(Medium, Occasion))[: len(TOO_FAR)]
+"""For each of them, what it is the script for."""
+
+
+@pytest.fixture(scope="module")
+def reaching(tmp_path_factory: pytest.TempPathFactory) -> Scripts:
+    """All of them at once: after each the next one is read as if nothing had been."""
+    files = {
+        f"{medium}__{occasion}": words for (medium, occasion), (words, _) in zip(PLACES, TOO_FAR, strict=True)
+    }
+    return own(tmp_path_factory.mktemp("scripts"), **files)
+
+
 @pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("{{ name.__class__.__mro__ }}", "is undefined"),
-        ("{{ name.upper() }}", ""),
-        ("{{ ''.__class__ }}", ""),
-        ("{% for i in (1..100000000) %}x{% endfor %}", "loop iteration limit"),
-        ("{% for i in (1..900) %}{{ 'abcdefghij' | append: who | append: offer }}{% endfor %}", "output"),
-        ("{% include '../../../etc/passwd' %}", ""),
-        ("{% render '/etc/passwd' %}", ""),
-        ("{% include 'email.first' %}", ""),
-        ("{% if %} {% for", ""),
-        ("{{ nobody }}", "'nobody' is undefined"),
-        ("{{ 1 | divided_by: 0 }}", ""),
-        *((words, ".liquid:1: ") for words in BOMBS),
-        *((f"Hello\n{{% if who %}}\n{words}{{% endif %}}", ".liquid:3: ") for words in BOMBS),
-    ],
+    ("medium", "occasion", "said"),
+    [(*place, said) for place, (_, said) in zip(PLACES, TOO_FAR, strict=True)],
+    ids=[words[:40] for words, _ in TOO_FAR],
 )
 def test_a_script_that_reaches_too_far_is_named_and_the_built_in_one_stands_in(
-    tmp_path: Path, words: str, said: str
+    reaching: Scripts, medium: Medium, occasion: Occasion, said: str
 ) -> None:
-    scripts = own(tmp_path, email__first=words)
-    assert script(Medium.EMAIL, Occasion.FIRST, scripts).body == script(Medium.EMAIL, Occasion.FIRST).body
-    (fault,) = scripts.faults
-    assert fault.startswith("scripts/email.first.liquid:")
+    assert script(medium, occasion, reaching).body == script(medium, occasion).body
+    named = f"scripts/{medium}.{occasion}.liquid:"
+    (fault,) = (line for line in reaching.faults if line.startswith(named))
     assert said in fault
     assert "\n" not in fault
 
