@@ -153,3 +153,19 @@ def test_the_line_of_triage_leaves_out_whole_words_before_it_cuts_one() -> None:
     assert _fitting(progress, len(whole)) == whole
     assert _fitting(progress, len(whole) - 1) == without
     assert _fitting(progress, len(without) - 1).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        (60, "09:00 call Dana Li · paused until Fri 4 Dec"),
+        (30, "09:00 call Dana Li · paused"),
+        (20, "09:00 call Dana Li"),
+        (16, "09:00 call Dana…"),
+    ],
+)
+def test_a_pause_never_hides_the_next_promised_call(room: int, line: str) -> None:
+    call = Appointment(1, at("Tue 24 Nov 09:00"), "Dana Li", Action.CALL)
+    shown = Day(at("Tue 24 Nov 07:42"), NEW_YORK, [call], Balance(), (), {"": day("Fri 4 Dec")})
+    assert _calls(shown, room).rstrip() == line
+    assert _calls(shown._replace(calls=[]), room).startswith("paused until")

@@ -49,10 +49,13 @@ class Subject:
         """The queue that it is in now."""
         return queue_of(self.followup, self.now, self.today)
 
+    def _clock_zone(self, step: Step) -> tzinfo:
+        return self.book.clock_zone(step, self.followup.person)
+
     def moment(self, step: Step) -> str:
         """When a step falls, an exact one on their clock: ``tomorrow``, ``Tue 24 Nov 08:30 there``."""
-        return relative_times.moment_there(step.on, step.at, self.today, self.book.zone, self.theirs)
+        return relative_times.moment_there(step.on, step.at, self.today, self.book.zone, self._clock_zone(step))
 
     def moment_on_both_clocks(self, step: Step) -> str:
         """The same, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
-        return relative_times.moment_both(step.on, step.at, self.today, self.book.zone, self.theirs)
+        return relative_times.moment_both(step.on, step.at, self.today, self.book.zone, self._clock_zone(step))

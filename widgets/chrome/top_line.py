@@ -26,6 +26,7 @@ MOST = 8
 """Calls of a day that could have room in one line."""
 
 LATE = ", late"
+PAUSED = "paused"
 
 _SHORT_NAME = 16
 """Cells of a name where several calls have to share the line."""
@@ -123,15 +124,16 @@ def _name(who: str, longest: int | None) -> str:
 def _calls(day: Day, room: int) -> str:
     """``08:30 call Dana Li, late · 17:00 call Raj Rao``, as many as fit, and how many more there are.
 
-    Where they don't all fit, the next call that lies ahead comes first, so that what is late doesn't hide it.
+    Where they don't all fit, the next call that lies ahead comes first, so that what is late doesn't hide it. A
+    pause stands behind all of them, in one word where there is no room for its end.
     """
     today = local_date(day.now, day.zone)
     resting = plain(paused_words(day.pauses, today))
-    paused = [resting] if resting else []
-    number = len(paused) + len(day.calls) + len(day.said)
+    pauses = ([resting], [PAUSED], []) if resting else ([],)
+    number = len(day.calls) + len(day.said)
     if number <= MOST:
         calls_in_full = [_call(call, day, today) for call in day.calls]
-        whole = " · ".join([*paused, *calls_in_full, *(_promise(one, today) for one in day.said)])
+        whole = " · ".join([*calls_in_full, *(_promise(one, today) for one in day.said), *pauses[0]])
         if widest(whole) <= room:
             return shorten(whole, room)
     ahead = next((call for call in day.calls if not relative_times.is_late(call.at, day.now)), None)
@@ -140,17 +142,17 @@ def _calls(day: Day, room: int) -> str:
     late += sum(one.on < today for one in day.said)
     for longest in (None, _SHORT_NAME):
         words = [_call(call, day, today, longest) for call in calls[:MOST]]
-        words[bool(ahead) : bool(ahead)] = paused
         words += [_promise(one, today, longest) for one in day.said[:MOST]]
         for shown in range(min(len(words), MOST), 0, -1):
             hidden = late - sum(LATE in one for one in words[:shown])
-            text = " · ".join([*words[:shown], *_rest(hidden, number - shown)])
-            if widest(text) <= room:
-                return shorten(text, room)
-    if not number or room <= 12:
+            for paused in pauses:
+                text = " · ".join([*words[:shown], *_rest(hidden, number - shown), *paused])
+                if widest(text) <= room:
+                    return shorten(text, room)
+    if room <= 12:
         return ""
-    if paused:
-        return shorten(paused[0], room)
+    if not number:
+        return shorten(resting, room) if resting else ""
     return _shortened(_call(calls[0], day, today) if calls else _promise(day.said[0], today), room)
 
 

@@ -53,7 +53,7 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     theirs = book.zone_of(followup.person)
     yield "Queue", queue_of(followup, moment.now, today).value
     if step:
-        yield "Next", _next(followup, step, moment, zone, theirs)
+        yield "Next", _next(followup, step, moment, zone, book.clock_zone(step, followup.person))
         yield "Why", plain(as_of(step.why, step.at, moment.now))
         yield "Now", pause_words(rest_end(followup), step.on, today)
     if followup.closed_on:

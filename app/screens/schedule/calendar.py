@@ -207,7 +207,7 @@ class PauseScreen(Dialog):
         if one.next is None:
             return ""
         session, step = self.session, one.next
-        theirs = session.book.zone_of(one.person)
+        theirs = session.book.clock_zone(step, one.person)
         when = relative_times.moment_there(step.on, step.at, session.moment().today, session.zone, theirs)
         return f"{fit(one.who, WHO if self.size.width >= ROOMY else SHORT_WHO)}  {when}"
 

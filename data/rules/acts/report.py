@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence, Set
 from datetime import date, datetime, tzinfo
 
 from data.model.followup import FollowUp, Person, Step, Touch, When
-from data.model.vocabulary import Action, Kept, Outcome, Side
+from data.model.vocabulary import Action, Kept, Origin, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity.reach import is_out_of_reach
@@ -198,6 +198,20 @@ def staying(number: int) -> str:
     return f" {number} stay{'s' if number == 1 else ''}: {STAYS}." if number else ""
 
 
+def staying_one(followup: FollowUp) -> str:
+    """`` The date that you set stays; what follows it rests until then.``, of one that a pause doesn't move."""
+    step = followup.next
+    if step is None:
+        return ""
+    if step.action is Action.ANSWER:
+        stands = "Their answer is still to be answered"
+    elif step.origin is Origin.CHOSEN:
+        stands = "The date that you set stays"
+    else:
+        stands = f"What was {'promised' if followup.open_promises else 'agreed'} stays"
+    return f" {stands}; what follows it rests until then."
+
+
 def resumed(followups: Sequence[FollowUp]) -> str:
     """``Resumed Dana Li.``"""
     return f"Resumed {names(followups)}."
@@ -274,7 +288,7 @@ def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:
     step = followup.next
     if step is None:
         return "nothing"
-    theirs = book.zone_of(followup.person)
+    theirs = book.clock_zone(step, followup.person)
     when = relative_times.moment_there(step.on, step.at, today, book.zone, theirs)
     return f"{wording.ACTION_WORDS[step.action]} {when}"
 
@@ -283,7 +297,7 @@ def when_words(step: Step, followup: FollowUp, today: date, book: Rulebook, now:
     """``on Fri 27 Nov``, ``tomorrow``, ``on Tue 24 Nov 08:30 there, tomorrow 18:30 here``; ``now`` once it is."""
     if step.on < today or (step.at and now and step.at <= now):
         return "now"
-    theirs = book.zone_of(followup.person)
+    theirs = book.clock_zone(step, followup.person)
     words = relative_times.moment_both(step.on, step.at, today, book.zone, theirs)
     return relative_times.in_sentence(words)
 

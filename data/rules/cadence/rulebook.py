@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, tzinfo
 
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Number, Person
-from data.model.vocabulary import Action, Kind
+from data.model.followup import FollowUp, Number, Person, Step
+from data.model.vocabulary import SEARCHES, Action, Kind
 from data.rules.cadence.cadence import Cadence
 from data.rules.cadence.turns import LIVE
 from data.rules.calendar.countries import workdays_in
@@ -71,6 +71,13 @@ class Rulebook:
     def zone_of(self, person: Person | None) -> tzinfo:
         """The person's zone, or the user's where none is known."""
         return self.whereabouts(person).zone
+
+    def clock_zone(self, step: Step, person: Person | None) -> tzinfo:
+        """The zone by whose clock a step is told: theirs, but the user's for a search and a decision.
+
+        These are done at the user's desk, whatever the hour is there.
+        """
+        return self.zone if step.action in (*SEARCHES, Action.DECIDE) else self.zone_of(person)
 
     def days(self, person: Person | None, now: datetime) -> tuple[date, date]:
         """Return the user's date and the person's at ``now``: words such as "tomorrow" speak of one of them."""

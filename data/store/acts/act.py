@@ -137,13 +137,21 @@ class Act:
         """Say what the act was; undo will name it so. An act without a name is not kept."""
         self.sentence = words
 
-    def done(self, words: str, after: Sequence[FollowUp], beside: str = "", displaced: str = "") -> Done:
+    def done(
+        self,
+        words: str,
+        after: Sequence[FollowUp],
+        beside: str = "",
+        displaced: str = "",
+        coming_of: Sequence[FollowUp] | None = None,
+    ) -> Done:
         """Name the act, and return what it did: ``after`` are the follow-ups concerned, as they are now.
 
-        ``beside`` is said with the words, and ``displaced`` of promises that gave way; undo names neither.
+        ``beside`` is said with the words, and ``displaced`` of promises that gave way; undo names neither. What
+        comes next is that of ``coming_of`` where others come before those.
         """
         self.name(words)  # not what is said beside: it is about now, and undo may come next week
-        coming = report.coming(after, self.moment.today, self.book, self.now)
+        coming = report.coming(after if coming_of is None else coming_of, self.moment.today, self.book, self.now)
         return Done(f"{words}{displaced}{beside}{coming}", tuple(after), coming, displaced + beside, displaced)
 
     def each(

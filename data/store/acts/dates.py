@@ -30,7 +30,7 @@ def pause(act: Act, ids: Sequence[int], until: date) -> Done:
         ids,
         lambda one: pausing.pause(one, until, act.now, act.book),
         lambda after: report.paused(after, until),
-        lambda after: report.staying(sum(not is_free(one) for one in after)),
+        _staying,
     )
 
 
@@ -47,8 +47,9 @@ def pause_all(act: Act, until: date, cadence: str = "") -> Done:
     before = act.load_chosen(Group.PAUSABLE, cadence)
     _set_pause(act, cadence, until)
     after = _under_pauses(act, before)
-    beside = report.staying(len(act.load_chosen(Group.STAYING, cadence)))
-    return act.done(report.paused_all(cadence, until), after, beside)
+    standing = act.load_chosen(Group.STAYING, cadence)
+    beside = report.staying(len(standing))
+    return act.done(report.paused_all(cadence, until), after, beside, coming_of=[*standing, *after])
 
 
 def resume_all(act: Act, cadence: str = "") -> Done:
@@ -65,7 +66,9 @@ def resume_all(act: Act, cadence: str = "") -> Done:
     left = act.pauses()
     resumed = [pausing.resume(one, act.now, act.book, left) for one in before]
     after = act.save_steps([new for old, new in zip(before, resumed, strict=True) if new != old])
-    return act.done(report.resumed_all(cadence), after)
+    return act.done(
+        report.resumed_all(cadence), after, coming_of=[*act.load_chosen(Group.STAYING, cadence), *after]
+    )
 
 
 def spread(act: Act, days: int) -> Done:
@@ -86,6 +89,12 @@ def redate(act: Act, cadence: str) -> Done:
     if not after:
         raise RuleError(nothing_moves(cadence))
     return act.done(report.redated(after, cadence), after)
+
+
+def _staying(after: Sequence[FollowUp]) -> str:
+    """What a pause leaves where it is: of one, how; of several, how many."""
+    standing = [one for one in after if not is_free(one)]
+    return report.staying_one(after[0]) if standing and len(after) == 1 else report.staying(len(standing))
 
 
 def _under_pauses(act: Act, before: Sequence[FollowUp]) -> list[FollowUp]:

@@ -65,7 +65,7 @@ class TestPause:
     def test_it_says_so_in_one_line_and_counts_what_stays(self, crowd: CommandLine) -> None:
         assert crowd("pause", "7", "dec") == (
             "Paused everything until Mon 7 Dec. 2 stay: to answer, promised, or with a date of yours. "
-            "Next: Mon 7 Dec.\n"
+            "Next: today to Mon 7 Dec.\n"
         )
         assert crowd("undo") == "Undone: Paused everything until Mon 7 Dec.\n"
 
@@ -121,9 +121,15 @@ class TestPause:
         said = crowd("pause", "7 dec", "--id", 8, "--dry-run").splitlines()
         assert said[1:] == ["Nothing that is open moves.", "", "ID  Stays  When", " 8  Hal    call tomorrow 09:00"]
         assert crowd("pause", "7 dec", "--id", 8) == (
-            "Paused Hal until Mon 7 Dec. 1 stays: to answer, promised, or with a date of yours. "
+            "Paused Hal until Mon 7 Dec. What was promised stays; what follows it rests until then. "
             "Next: call tomorrow 09:00.\n"
         )
+        crowd("snooze", 1, "wed")
+        assert crowd("pause", "7 dec", "--id", 1) == (
+            "Paused Ada until Mon 7 Dec. The date that you set stays; what follows it rests until then. "
+            "Next: e-mail on Wed 25 Nov, 1 of 5.\n"
+        )
+        assert "Their answer is still to be answered; what" in crowd("pause", "7 dec", "--id", 7)
         assert "Paused until Mon 7 Dec; this stays." in crowd("show", 8)
         crowd.at("2026-11-23T09:01:00-05:00")
         assert crowd.json("log", 8, "call")["next"]["on"] == UNTIL

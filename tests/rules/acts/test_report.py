@@ -21,9 +21,11 @@ from tests.builders import (
     logged,
     opened,
     person,
+    step_of,
     touch,
     when,
 )
+from widgets.card.subject import Subject
 
 
 def with_(name: str, cadence: str = "two-then-switch", **fields: object) -> FollowUp:
@@ -173,3 +175,29 @@ def test_a_long_name_leaves_room_for_how_many_more_there_are() -> None:
     long = with_("Rosalinda Maximiliana Quintanilla-Etxeberría", "light-touch")
     assert report.names([long, DANA, RAJ]) == "Rosalinda Maximiliana Quint… and 2 more"
     assert report.names([long]) == "Rosalinda Maximiliana Quintanilla-Etxeberría"
+
+
+LONDON_PERSON = person(EMAIL, timezone="Europe/London")
+TONIGHT = when("Sun 22 Nov 20:00")
+
+
+@pytest.mark.parametrize(
+    ("it", "said"),
+    [
+        (opened("application-call", who=LONDON_PERSON), "find a number today 20:00"),
+        (opened("application-call", who=None, organisation="Initech"), "find the person today 20:00"),
+        (opened("light-touch", who=person(timezone="Europe/London")), "find a way to reach them today 20:00"),
+        (
+            logged(opened("light-touch", who=LONDON_PERSON, limit=1), Medium.EMAIL, NOW),
+            "decide today 20:00",
+        ),
+        (opened("light-touch", who=LONDON_PERSON), "e-mail on Mon 23 Nov 01:00 there, today 20:00 here, 1 of 2"),
+    ],
+    ids=["a number", "a person", "a way", "a decision", "an attempt"],
+)
+def test_what_is_done_at_the_users_desk_is_told_by_the_users_clock(it: FollowUp, said: str) -> None:
+    after = acts.snooze(it, TONIGHT, NOW, BOOK)
+    words = report.next_words(after, TODAY, BOOK)
+    assert words == said.replace("on Mon 23 Nov 01:00", "tomorrow 01:00")
+    assert report.step_words(after, TODAY, BOOK).endswith("there") == ("there" in said)
+    assert Subject(after, NOW, BOOK, {}).moment_on_both_clocks(step_of(after)) in words
