@@ -9,7 +9,7 @@ from functools import partial
 from data.model.followup import FollowUp, Person
 from data.model.questions import Group
 from data.model.results import TakenIn
-from data.model.vocabulary import Outcome
+from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
 from data.rules.acts.merge import Apart
 from data.rules.scheduling.pauses import rested
@@ -18,12 +18,13 @@ from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.connection.engine import driven
 from data.store.connection.statements import Record
-from data.store.queries.followups import person_of, promise_of
+from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
 from data.store.records.known_people import filled
 from data.store.schema.triggers import made_at_the_end
 from data.store.transfer.companions import new_companions
+from data.store.transfer.counterparts import renewed_after, same_promises
 from data.store.transfer.import_report import said
 from data.store.transfer.matches import (
     KEYS,
@@ -95,6 +96,7 @@ class _Taking:
         self._rest()
         if self._result.is_new:
             self._close_stopped()
+        self._hold(completed)
         self._keep_stamps()
         self._progress(1)
         return self._result
@@ -228,9 +230,11 @@ class _Taking:
         before = replace(known, person=person_with(self._act, whom)) if whom else known
         arrived = self._arrived.get(here, {})
         new = arrived.get("promise", frozenset())
-        same = self._same_promises(known, promises)
+        same = same_promises(promises, known, self._act.book.zone)
         own = frozenset(one.id for one in known.promises) - frozenset(same.values())
         apart = Apart(touches=arrived.get("touch", frozenset()), promises=new, own=own)
+        touches = by_followup(self._tables["touch"]).get(row["id"], ())
+        row = {**row, "renewed_after": renewed_after(row, touches, known)}
         theirs = Side(self._theirs["follow_up"].get(row["id"], {}), self._theirs["promise"])
         ours = Side(self._ours["follow_up"].get(here, {}), self._ours["promise"])
         after, taken = reconciled(
@@ -244,20 +248,24 @@ class _Taking:
             stamps = {"person_id": theirs.stamps["person_id"]} if whom else {}
             self._brought["follow_up", here] = {**taken.stamps, **stamps}
 
-    def _same_promises(self, known: FollowUp, promises: Iterable[Raw]) -> dict[int, int]:
-        """The ids here of the archive's promises of a follow-up that is known."""
-        zone = self._act.book.zone
-        left = list(known.promises)
-        same: dict[int, int] = {}
-        for row in promises:
-            given = promise_of(row, zone)
-            found = next(
-                (one for one in left if (one.on, one.at, one.made_at) == (given.on, given.at, given.made_at)), None
-            )
-            if found:
-                left.remove(found)
-                same[row["id"]] = found.id or 0
-        return same
+    def _hold(self, known: Iterable[tuple[Person, Person]]) -> None:
+        """Hold back what waits for an attempt that came in, as that would have done here (S1, M8)."""
+        if not self._result.is_new:
+            return
+        people = {person.id for person, _given in known}
+        new = [
+            self._followups[row["id"]]
+            for row in self._tables["follow_up"]
+            if row["id"] not in self._known and self._people.get(row["person_id"]) in people
+        ]
+        tried: dict[int | None, FollowUp] = {}
+        for followup in self._act.load_each(new):
+            tried[followup.person.id if followup.person else None] = followup
+        for followup in self._act.load_each(self._arrived):
+            arrived = self._arrived[followup.id or 0].get("touch", ())
+            if any(one.id in arrived and one.direction is Direction.OUT for one in followup.touches):
+                tried[followup.person.id if followup.person else None] = followup
+        self._act.hold_others([*tried.values()])
 
     def _keep_stamps(self) -> None:
         """Note with what this import has changed when that was changed where it came from."""

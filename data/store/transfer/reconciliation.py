@@ -28,6 +28,7 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
     "may_mention": lambda ours, theirs: replace(ours, may_mention=theirs.may_mention),
     "status": lambda ours, theirs: replace(ours, status=theirs.status),
     "purpose": lambda ours, theirs: replace(ours, purpose=theirs.purpose),
+    "renewed_at": lambda ours, theirs: replace(ours, renewed=theirs.renewed),
     **{
         f"trail_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda of its own each
             ours, trail=replace(ours.trail, **{name: getattr(theirs.trail, name)})

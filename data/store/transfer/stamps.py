@@ -31,7 +31,7 @@ FIELDS = {
     "follow_up": (
         "person_id", "organisation", "about", "kind", "cadence", "attempt_limit", "via", "may_mention", "status",
         "purpose", "trail_domain", "trail_site", "trail_main_line", "trail_sales", "clarity_who", "clarity_offer",
-        "clarity_why", "clarity_help", STEP, COURSE,
+        "clarity_why", "clarity_help", "renewed_at", STEP, COURSE,
     ),
     "promise": (END,),
 }  # fmt: skip

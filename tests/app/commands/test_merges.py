@@ -400,6 +400,9 @@ class Course:
         with closing(sqlite3.connect(self.on(name).database)) as connection:
             return sorted(connection.execute(sql, (number,)))
 
+    def numbers(self, name: str) -> list[int]:
+        return sorted(one["id"] for one in json.loads(self.on(name)("list", "--queue", "all", "--json")))
+
 
 @pytest.fixture
 def course(cli: CommandLine, tmp_path: Path) -> Course:
@@ -421,6 +424,14 @@ EARLY_CALL: Act = ("promise", 1, "--both", "2026-11-04 10:00")
 LATE_WORD: Act = ("promise", 1, "--mine", "2026-11-20")
 MAIL: Act = ("log", 1, "email")
 LATER: Act = ("snooze", 1, "2026-11-12")
+
+TRIED_TWICE: Machine = [
+    (day(2), (*DANA, "--cadence", "light-touch")),
+    (day(3), MAIL),
+    (day(4), ("log", 1, "voicemail")),
+]
+RENEWED: Act = ("renew", 1, "--purpose", "news")
+THIRD: tuple[str, Act] = (day(3), ("add", "Dana Li", "--about", "Third", "--kind", "networking"))
 
 EXCHANGED: dict[str, tuple[Machine, list[tuple[str, str, Act]]]] = {
     "missed_alone_crosses": ([(day(3), THEIRS)], [("a", day(5, "11:00"), ("missed", 1))]),
@@ -510,6 +521,13 @@ EXCHANGED: dict[str, tuple[Machine, list[tuple[str, str, Act]]]] = {
     ),
     "voicemail_elsewhere": ([(day(3), LATE_WORD)], [("a", day(4), ("log", 1, "voicemail")), ("b", day(5), MAIL)]),
     "another_way": ([], [("a", day(3), MAIL), ("b", day(5), ("switch", 1, "call"))]),
+    "an_attempt_holds_the_other": ([THIRD], [("a", day(5), MAIL)]),
+    "attempts_at_both_hold_both": ([THIRD], [("a", day(5), MAIL), ("b", day(6), ("log", 2, "email"))]),
+    "renewed": (TRIED_TWICE, [("a", day(20), RENEWED)]),
+    "renewed_then_call": (TRIED_TWICE, [("a", day(20), RENEWED), ("b", day(23), ("log", 1, "call"))]),
+    "call_then_renewed": (TRIED_TWICE, [("b", day(19), ("log", 1, "call")), ("a", day(20), RENEWED)]),
+    "renewed_then_replied": (TRIED_TWICE, [("a", day(20), RENEWED), ("b", day(23), ("reply", 1))]),
+    "rested_then_renewed": (TRIED_TWICE, [("b", day(19), ("snooze", 1, "2026-12-10")), ("a", day(20), RENEWED)]),
     "date_chosen_with_a_log": (
         [],
         [("a", day(3), MAIL), ("b", day(5), ("log", 1, "email", "--next", "2026-11-19"))],
@@ -522,7 +540,9 @@ EXCHANGED: dict[str, tuple[Machine, list[tuple[str, str, Act]]]] = {
 @pytest.mark.parametrize("name", EXCHANGED)
 def test_two_machines_end_as_one_that_did_it_all(course: Course, name: str, ways: str) -> None:
     before, apart = EXCHANGED[name]
-    course.apart([OPENED, *before], apart, ways, day(6, "23:00"))
-    alone = course.shown("alone")
-    assert course.shown("a") == alone
-    assert course.shown("b") == alone
+    opening = [] if before is TRIED_TWICE else [OPENED]
+    course.apart([*opening, *before], apart, ways, day(24, "23:00"))
+    for number in course.numbers("alone"):
+        alone = course.shown("alone", number)
+        assert course.shown("a", number) == alone
+        assert course.shown("b", number) == alone
