@@ -10,9 +10,13 @@ from data.rules.cadence.cadence import Cadence
 from data.rules.calendar.hours import Window
 from data.rules.calendar.workdays import Workdays
 from data.rules.calendar.zones import instant, local_date, local_time
+from data.rules.phrasing.relative_times import WHOLE_WEEKDAYS
 
 HUMANE = (Window(time(8), time(20)),)
 """When anybody may be called, for a cadence that names no windows of its own."""
+
+_ASLEEP_UNTIL, _EVENING = time(7), time(20)
+"""Before the one and from the other on, an exact call is at an hour at which many would not be called."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -41,6 +45,14 @@ def call_time(cadence: Cadence, theirs: tzinfo, workdays: Workdays, now: datetim
         if starts:
             return CallTime(False, min(starts))
     raise AssertionError("a day that hasn't begun has its windows ahead")
+
+
+def odd_hour(at: datetime, theirs: tzinfo) -> str:
+    """``04:14 there, a Sunday`` for an instant at which many would not be called; '' for any other."""
+    clock = local_time(at, theirs)
+    if _ASLEEP_UNTIL <= clock < _EVENING:
+        return ""
+    return f"{clock:%H:%M} there, a {WHOLE_WEEKDAYS[local_date(at, theirs).weekday()]}"
 
 
 def windows_of(cadence: Cadence) -> tuple[Window, ...]:

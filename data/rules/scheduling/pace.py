@@ -9,13 +9,14 @@ from datetime import date, datetime, timedelta
 
 from data.model.followup import Contact, FollowUp, Step, line_of
 from data.model.questions import Nearby
-from data.model.vocabulary import Direction, Medium, Origin
+from data.model.vocabulary import Action, Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import LIVE, is_only_written, times_used
 from data.rules.calendar.zones import instant, local_date, local_time
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import relative_times, wording
+from data.rules.scheduling.call_hours import odd_hour
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.reasons import also, also_skipped, on_day, past
 
@@ -52,6 +53,10 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     if is_only_written(followup) and (followup.next is None or followup.next.action not in LIVE):
         tried = wording.tally(followup.cycle)
         yield f"{tried}, none live: a call reaches further, and a number is on file."
+    if (step := followup.next) and step.at and step.action is Action.CALL:
+        theirs = book.whereabouts(followup.person).known_zone
+        if theirs and (odd := odd_hour(max(step.at, now), theirs)):
+            yield f"A call at {odd}."
     turn = len(followup.cycle) + 1
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
         yield f"Attempt {turn}: be as gracious as at the first, with no sign of impatience."

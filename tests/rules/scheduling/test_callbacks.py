@@ -12,10 +12,12 @@ import pytest
 from data import cadences
 from data.cadences import built_in
 from data.model.vocabulary import Medium, Side
+from data.rules.acts import acts
 from data.rules.cadence.cadence import Cadence, parse_cadence
 from data.rules.calendar.hours import Window
 from data.rules.calendar.workdays import Workdays
 from data.rules.scheduling.call_hours import call_time
+from data.rules.scheduling.pace import reminders
 from tests.builders import (
     BOOK,
     NEW_YORK,
@@ -31,6 +33,7 @@ from tests.builders import (
     person,
     plan,
     step_of,
+    when,
 )
 
 THANKSGIVING = book(holidays={"Thu 26 Nov": "Thanksgiving"})
@@ -259,3 +262,25 @@ def test_h6_the_windows_of_the_callback_cadence_are_before_eight_and_after_five(
 @pytest.mark.parametrize("cadence", sorted(set(CADENCES) - {"promised-callback"}))
 def test_the_other_cadences_have_no_windows(cadence: str) -> None:
     assert built_in()[cadence].windows == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "said"),
+    [
+        ("Asia/Tokyo", "Sat 21 Nov 14:14", ["A call at 04:14 there, a Sunday."]),
+        ("Asia/Tokyo", "Fri 20 Nov 09:00", ["A call at 04:14 there, a Sunday."]),  # told beforehand, too
+        ("Asia/Tokyo", "Sat 21 Nov 18:30", []),  # by now it is 08:30 there
+        ("America/New_York", "Fri 20 Nov 09:00", []),
+        ("", "Fri 20 Nov 09:00", []),  # of whom no zone is known nothing is said
+    ],
+)
+def test_the_card_says_quietly_where_a_call_falls_at_an_odd_hour(zone: str, now: str, said: list[str]) -> None:
+    who = person(PHONE, timezone=zone)
+    it = acts.promise(
+        opened("application-call", who=who, now=at("Thu 19 Nov 10:00")),
+        Side.MINE,
+        when("Sat 21 Nov 14:14"),
+        at("Thu 19 Nov 10:00"),
+        BOOK,
+    )
+    assert [one for one in reminders(it, at(now), BOOK) if one.startswith("A call at")] == said
