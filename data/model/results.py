@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from data.model.followup import FollowUp, Person
 
 
@@ -72,6 +74,8 @@ class TakenIn:
     """Who was stopped with somebody who has the same address or profile (F6)."""
     allowed_too: list[str] = field(default_factory=list)
     """Of whom such a stop was lifted again, as it was of the one who had said it."""
+    rests: dict[str, date | None] = field(default_factory=dict)
+    """What was said last of pauses there, by the cadence, '' for everything: until when; None where it ended."""
     changes: list[Change] = field(default_factory=list)
     """What was newer there, and was taken over; and the steps that were worked out anew."""
     uids: list[tuple[str, int, str]] = field(default_factory=list)
@@ -84,4 +88,4 @@ class TakenIn:
     def is_new(self) -> bool:
         """Whether anything has changed."""
         more = self.completed or self.continued or self.stopped or self.changes or self.reworked
-        return bool(any(self.added.values()) or more)
+        return bool(any(self.added.values()) or self.rests or more)

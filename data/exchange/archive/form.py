@@ -204,7 +204,8 @@ SECTIONS = (
         (
             _ID,
             _text("cadence", types.cadence_or_all),
-            Field("until", types.on_date, column="until_date"),
+            _maybe("until", types.on_date, "until_date"),
+            _maybe("set_at", types.instant),
         ),
     ),
     Section(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, datetime, tzinfo
 
 from data.model.followup import FollowUp, Person, Step, Touch, When
@@ -187,6 +187,18 @@ def paused_all(cadence: str, until: date) -> str:
 def resumed_all(cadence: str) -> str:
     """``Resumed everything.``, or only what follows a cadence."""
     return f"Resumed {cadence or 'everything'}."
+
+
+def rests(changed: Mapping[str, date | None]) -> str:
+    """`` Paused until Tue 10 Nov, as on the other machine.``, for each that changed; '' for none."""
+    return "".join(
+        f" {_rest(cadence, until)}, as on the other machine." for cadence, until in sorted(changed.items())
+    )
+
+
+def _rest(cadence: str, until: date | None) -> str:
+    what = f" {cadence}" if cadence else ""
+    return f"Paused{what} until {wording.day(until)}" if until else f"Resumed{what}"
 
 
 STAYS = "to answer, promised, or with a date of yours"

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import col, select
-
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.questions import Group
@@ -21,7 +19,7 @@ from data.rules.scheduling import backlog
 from data.rules.scheduling.cadence_change import moves, nothing_moves
 from data.rules.scheduling.pauses import is_free
 from data.store.acts.act import Act
-from data.store.schema.tables import PauseRow
+from data.store.acts.pauses import set_pause
 
 
 def pause(act: Act, ids: Sequence[int], until: date) -> Done:
@@ -45,7 +43,7 @@ def pause_all(act: Act, until: date, cadence: str = "") -> Done:
     It is a state: what is logged or opened until then rests, too.
     """
     before = act.load_chosen(Group.PAUSABLE, cadence)
-    _set_pause(act, cadence, until)
+    set_pause(act, cadence, until)
     after = _under_pauses(act, before)
     standing = act.load_chosen(Group.STAYING, cadence)
     beside = report.staying(len(standing))
@@ -62,7 +60,7 @@ def resume_all(act: Act, cadence: str = "") -> Done:
         alone = sum(pausing.rests_on(one.paused_until, today) for one in others)
         raise RuleError(pausing.not_paused(cadence, pauses, alone, today))
     for name in ended:
-        _set_pause(act, name, None)
+        set_pause(act, name, None)
     left = act.pauses()
     resumed = [pausing.resume(one, act.now, act.book, left) for one in before]
     after = act.save_steps([new for old, new in zip(before, resumed, strict=True) if new != old])
@@ -102,17 +100,3 @@ def _under_pauses(act: Act, before: Sequence[FollowUp]) -> list[FollowUp]:
     pauses = act.pauses()
     moved = [pausing.under(one, replace(one, pauses=pauses), act.now, act.book) for one in before]
     return act.save_steps([new for old, new in zip(before, moved, strict=True) if new != old])
-
-
-def _set_pause(act: Act, cadence: str, until: date | None) -> None:
-    """Pause everything ('') or a cadence until a date, in the place of its pause before; None ends it."""
-    session = act.session
-    standing = session.exec(select(PauseRow).where(PauseRow.cadence == cadence).order_by(col(PauseRow.id)))
-    rows = list(standing.all())
-    for row in rows[1:] if until else rows:
-        session.delete(row)
-    if until:
-        row = rows[0] if rows else PauseRow(cadence=cadence, until_date=until)
-        row.until_date = until
-        session.add(row)
-    session.flush()

@@ -65,7 +65,10 @@ def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | No
 
 def load_pauses(run: Run) -> dict[str, date]:
     """The pauses of everything ('') and of cadences, by the cadence, until a date of the user's."""
-    records = run("SELECT cadence, max(until_date) AS until_date FROM pause GROUP BY cadence", {})
+    records = run(
+        "SELECT cadence, max(until_date) AS until_date FROM pause WHERE until_date IS NOT NULL GROUP BY cadence",
+        {},
+    )
     return {record["cadence"]: date.fromisoformat(record["until_date"]) for record in records}
 
 

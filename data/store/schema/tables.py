@@ -273,14 +273,18 @@ class PromiseRow(Table, table=True):
 
 
 class PauseRow(Table, table=True):
-    """A pause of everything (``cadence`` is ''), or of one cadence: until its day no step of it falls."""
+    """A pause of everything (``cadence`` is ''), or of one cadence: until its day no step of it falls.
+
+    One that was ended has no day. ``set_at`` is when it was set or ended; None where that isn't known.
+    """
 
     __tablename__ = "pause"
     __table_args__: Any = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     cadence: str = ""
-    until_date: date
+    until_date: date | None = None
+    set_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class ActRow(Table, table=True):

@@ -35,7 +35,8 @@ CREATE TABLE letter (
 CREATE TABLE pause (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     cadence VARCHAR NOT NULL,
-    until_date DATE NOT NULL
+    until_date DATE,
+    set_at VARCHAR(20)
 );
 
 CREATE TABLE person (

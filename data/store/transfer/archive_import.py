@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from data.model.followup import Person
-from data.model.questions import Group, Nearby
+from data.model.questions import Nearby
 from data.model.results import TakenIn
 from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
 from data.rules.acts.merge import Apart
 from data.rules.scheduling import pace
-from data.rules.scheduling.pauses import rested
 from data.store.acts.act import Act, run
 from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
@@ -39,6 +38,7 @@ from data.store.transfer.matches import (
     missing,
     stops,
 )
+from data.store.transfer.pauses import changed_rests, let_rest, newer_pauses, take_pauses
 from data.store.transfer.reconciliation import Side, reconciled, reconciled_person
 from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of, write_stamps
 from data.store.transfer.stops import STOP, lift_sharing
@@ -87,7 +87,6 @@ class _Taking:
             completed = self._take_people()
             self._progress(0.2)
             self._take_followups()
-            self._take_pauses()
             self._progress(0.7)
             self._take_beside()
         self._progress(0.8)
@@ -284,22 +283,14 @@ class _Taking:
         self._act.session.flush()
         write_stamps(driven(self._connection.connection), self._act.act_id, self._brought)
 
-    def _take_pauses(self) -> None:
-        """The pauses that aren't known here."""
-        standing = {(record["cadence"], record["until_date"]) for record in self._run("SELECT * FROM pause", {})}
-        rows = [row for row in self._tables["pause"] if (row["cadence"], row["until_date"]) not in standing]
-        ids = Numbers(self._run, "pause", self._tables["pause"]).give([row["id"] for row in rows])
-        self._insert("pause", [{**row, "id": ids[row["id"]]} for row in rows])
-
     def _rest(self) -> None:
-        """Move what would fall inside a pause that came in, or that lasts here."""
-        if not self._result.is_new:
-            return
-        if not any(until > self._act.moment.today for until in self._act.pauses().values()):
-            return
-        chosen = [(one, one.next) for one in self._act.load_chosen(Group.PAUSABLE) if one.next]
-        moved = [(one, step, rested(step, one, self._act.book)) for one, step in chosen]
-        self._act.save_steps([replace(one, next=new) for one, step, new in moved if new != step])
+        """Take over what was said last of pauses, and let rest what came in."""
+        newer = newer_pauses(self._act, self._tables["pause"])
+        self._result.rests = changed_rests(self._act, newer)
+        if newer and self._result.is_new:  # what changes nothing today goes along with what does
+            take_pauses(self._act, newer)
+        if self._result.is_new:
+            let_rest(self._act)
 
     def _take_beside(self) -> None:
         """Add what is no act, and undo leaves (see companions.py)."""

@@ -31,7 +31,7 @@ def said(taken: TakenIn, source: str) -> str:
     ]
     rest = "".join(f"; {words}" for words in more if words)
     new = wording.join([_people(people), wording.count(followups, "follow-up")])
-    return f"Imported {new} from {source}{rest}."
+    return f"Imported {new} from {source}{rest}.{report.rests(taken.rests)}"
 
 
 def _people(number: int) -> str:

@@ -66,7 +66,8 @@ def upgrade() -> None:
         "pause",
         sa.Column("id", sa.Integer, primary_key=True, nullable=False),
         sa.Column("cadence", sa.String, nullable=False),
-        sa.Column("until_date", sa.Date, nullable=False),
+        sa.Column("until_date", sa.Date),
+        sa.Column("set_at", sa.String(20)),
         sqlite_autoincrement=True,
     )
     op.create_table(
