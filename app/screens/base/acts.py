@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.screens.base.dialog import Act, Dialog
     from app.screens.base.screen import BaseScreen
     from app.screens.base.target import Aim
+    from data.model.followup import FollowUp
     from data.model.results import Done
     from data.store.store import Store
 
@@ -42,14 +43,16 @@ class ActRunner:
         """
         screen, session, contents = self.screen, self.screen.session, self._contents
         contents.before_act()
-        before = session.latest
+        before, shown = session.latest, contents.seen()
         with self.line.waiting():
             try:
                 done = await session.write(act, contents.seen() if guarded and not undo else None)
             except (RuleError, StoreError) as fault:
                 if isinstance(fault, ChangedError):
                     await contents.reload()
-                screen.notice.warn(str(fault))
+                    screen.notice.warn(self._changed(fault, shown))
+                else:
+                    screen.notice.warn(str(fault))
                 return str(fault)
         text = done.sentence.removesuffix(done.coming)
         coming = "" if done.displaced else done.coming  # the date was typed just now: what gave way to it is news
@@ -62,6 +65,15 @@ class ActRunner:
             if session.news:
                 screen.notice.warn(screen.notice.text, under=session.news.pop())
         return ""
+
+    def _changed(self, fault: ChangedError, shown: FollowUp | None) -> str:
+        """What was refused, and on whom the cursor is now: the same key would be about them."""
+        here = self._contents.subject()
+        if shown is None or (here and here.id == shown.id):
+            return str(fault)
+        if here is None:
+            return f"Another program has changed {shown.who}, who is not in this list any more."
+        return f"Another program has changed {shown.who}; the cursor is on {here.who} now. Nothing was done."
 
     async def do(self, ids: list[int], act: Act) -> str:
         """Do an act about ``ids``; where it lays aside what had stalled, propose others afterwards (S5).

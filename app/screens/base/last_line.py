@@ -27,6 +27,8 @@ class LastLine:
             -1,
         )  # what was warned of last, and how many keys had been pressed then
 
+        self._held = ("", -1)  # what has left the cursor by itself, and how many keys had been pressed then
+
     def tell(self, text: str, coming: str, *, undone: bool) -> None:
         """Say what an act has done, and what comes next by it; ``undone``: it was taken back just now."""
         key, does = (("redo", "U"), "does it again") if undone else (("undo", "u"), "undoes")
@@ -49,6 +51,22 @@ class LastLine:
         notice.fade()
         if (said := self._screen.session.last_said) and self._offers_undo and not notice.text:
             self._name(said)
+
+    def hold(self, left: str) -> None:
+        """Say what has ``left`` the cursor by itself; the next key, if it acts, is held back once."""
+        self._held = left, self._screen.host.keys
+        self._screen.notice.say(f"{left}.")
+
+    def holds_back(self) -> bool:
+        """Return whether a key that acts is held back, and say so: it was meant for what has left by itself.
+
+        Any other key in between has ended that.
+        """
+        (left, keys), self._held = self._held, ("", -1)
+        if not left or self._screen.host.keys not in (keys, keys + 1):  # the same number: by the mouse
+            return False
+        self._screen.notice.warn(f"{left}: ", "press the key again.")
+        return True
 
     def is_overruled(self, warning: str) -> bool:
         """Return whether the key before this one has brought the same warning; note it for the next key."""

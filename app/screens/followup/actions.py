@@ -54,6 +54,8 @@ class FollowUpActions:
 
     async def run(self, name: str, *arguments: str) -> None:
         """Do the act of that name, whether by a key, a click or the palette."""
+        if name in NAMES - WITHOUT_CURSOR and self.acts.line.holds_back():
+            return
         if name in NAMES:
             await getattr(self, name)(*arguments)
 

@@ -267,20 +267,22 @@ class QueueView(Contents):
             if current and followup and current.id == followup.id:
                 self._show_followup(followup)
 
-    async def say_where_it_went(self, before: InboxRow, *, written: bool) -> None:
-        """Name a row that leaves the cursor by itself: the next key would act on another one."""
+    async def where_it_went(self, before: InboxRow, *, written: bool) -> str:
+        """Return what became of a row that has left the cursor by itself: the next key would act on another one.
+
+        '' where it hasn't left. No full stop is at the end.
+        """
         here = self.rows.row
         if here and here.id == before.id:
-            return
-        session, notice = self._screen.session, self._screen.notice
+            return ""
+        session = self._screen.session
         moment = session.moment()
         row = await session.read(lambda inbox: inbox.row(before.id, moment))
         cursor = f"; the cursor is on {here.who}" if here else ""
         if row and row.queue is self.wish.queue:
-            return
+            return ""
         if row is None:
-            notice.say(f"Another program took {before.who} away{cursor}.")
-        elif written:
-            notice.say(f"Another program moved {row.who} to {row.queue}{cursor}.")
-        else:
-            notice.say(f"{row.who} is {row.queue} now{cursor}.")
+            return f"Another program took {before.who} away{cursor}"
+        if written:
+            return f"Another program moved {row.who} to {row.queue}{cursor}"
+        return f"{row.who} is {row.queue} now{cursor}"

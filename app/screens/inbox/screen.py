@@ -138,8 +138,9 @@ class InboxScreen(BaseScreen):
             before, acts, readings = queue.rows.row, queue.acts_seen, queue.readings
             by_itself = not session.is_writing
             await queue.reload()
-            if before and by_itself and (session.acts, queue.readings) == (acts, readings + 1):
-                await queue.say_where_it_went(before, written=written)
+            is_only = by_itself and (session.acts, queue.readings) == (acts, readings + 1)
+            if before and is_only and (left := await queue.where_it_went(before, written=written)):
+                self.acts.line.hold(left)
         elif is_shown and not moved:
             await self._nudges.stand(self, view)
         for ring in rings:  # after what the reading has said

@@ -131,7 +131,8 @@ class TriageScreen(BaseScreen):
         if walk is None or walk.followup == before:
             return
         if walk.followup is None or walk.followup.id != before.id:
-            self.notice.say(f"Another program took {before.who} away.")
+            card = f"; the card is about {walk.followup.who}" if walk.followup else ""
+            self._acts.line.hold(f"Another program took {before.who} away{card}")
             return
         queue = Queue.DUE if walk.is_due else queue_of(walk.followup, walk.moment.now, walk.moment.today)
         skips = f"{self.key_of('triage-skip', 'j')} goes on"

@@ -246,6 +246,48 @@ async def test_an_act_on_what_another_program_has_changed_is_refused(
         assert len(followup_of(pilot, ada).touches) == 1
 
 
+async def test_an_act_on_what_has_left_says_on_whom_the_cursor_is_now(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.screens.inbox.screen.TICK", 3600)  # before the screen looks again
+    ada, ben = inbox_of_five["Ada"], inbox_of_five["Ben"]
+    async with opened() as pilot:
+        store.snooze([ada], When(day("Fri 27 Nov")), NOW)
+        await pilot.press("v")
+        assert under_cursor(pilot) == "Ben Franklin"
+        assert notice(pilot) == (
+            "Another program has changed Ada Lovelace; the cursor is on Ben Franklin now. Nothing was done."
+        )
+        assert followup_of(pilot, ada).touches == followup_of(pilot, ben).touches == ()
+
+
+@pytest.mark.parametrize("key", ["e", "v", "space", "w", "x", "r"])
+@pytest.mark.parametrize("between", ["", "j"])
+async def test_the_first_key_after_the_row_has_left_by_itself_is_held_back_once(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store, key: str, between: str
+) -> None:
+    async with opened() as pilot:
+        store.snooze([inbox_of_five["Ada"]], When(day("Fri 27 Nov")), NOW)
+        await tick(pilot)
+        left = "Another program moved Ada Lovelace to waiting; the cursor is on Ben Franklin"
+        assert notice(pilot) == f"{left}."
+        if not between:
+            before = stored_now(pilot, inbox_of_five)
+            await pilot.press(key)
+            assert notice(pilot) == f"{left}: press the key again."
+            assert pilot.app.screen is inbox(pilot)
+            assert stored_now(pilot, inbox_of_five) == before
+        await pilot.press(*([between] if between else []), key)
+        assert "press the key again" not in notice(pilot)
+        is_asked = pilot.app.screen is not inbox(pilot)
+        assert is_asked or any(followup_of(pilot, inbox_of_five[name]).touches for name in ("Ben", "Cleo"))
+
+
+def stored_now(pilot: Pilot[None], ids: dict[str, int]) -> list[FollowUp]:
+    """All as they are stored."""
+    return [followup_of(pilot, followup_id) for followup_id in ids.values()]
+
+
 def followup_of(pilot: Pilot[None], followup_id: int) -> FollowUp:
     """A follow-up as it is stored."""
     found = read_from_file(pilot, followup_id)

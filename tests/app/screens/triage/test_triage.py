@@ -523,7 +523,13 @@ async def test_a_follow_up_that_was_taken_away_leaves_no_card(
         store.undo()
         await tick(pilot)
         assert who(pilot) == ADA
-        assert notice(pilot) == "Another program took Kim away."
+        left = f"Another program took Kim away; the card is about {ADA}"
+        assert notice(pilot) == f"{left}."
+        await pilot.press("e")  # it was meant for Kim
+        assert notice(pilot) == f"{left}: press the key again."
+        assert stored(store.path, inbox_of_five["Ada"]).touches == ()
+        await pilot.press("e")
+        assert len(stored(store.path, inbox_of_five["Ada"]).touches) == 1
 
 
 async def test_leaving_the_program_in_the_middle_keeps_where_one_is(
