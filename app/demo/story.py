@@ -97,7 +97,8 @@ def _opened(story: Story, stage: Stage) -> tuple[FollowUp, int]:
         may_mention=story.may_mention,
     )
     if story.opened is not None:
-        return acts.open_followup(followup, stage.now, stage.book), 0
+        begun = instant(followup.opened_on, time(), stage.book.zone)  # what waits for nothing is due since then
+        return acts.open_followup(followup, min(begun, stage.now), stage.book), 0
     at = _instant(story, 0, followup, stage, _EPOCH)
     first = _touch(story.acts[0], at, Direction.OUT, stage)
     return acts.open_followup(followup, at, stage.book, had=first), 1
