@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from app.runtime.clock import Clock
-    from app.screens.base.host import Then
+    from app.screens.base.host import Host, Then
     from app.settings.config import Config
     from app.shell.signals import Leaving
     from data.model.rows import InboxRow
@@ -264,6 +264,13 @@ class RingbackApp(App[None]):
     async def action_help(self) -> None:
         """The keys that hold on this screen."""
         await self.open("help", self.screen)
+
+
+if TYPE_CHECKING:
+
+    def _as_host(app: RingbackApp) -> Host:
+        """Have mypy see that the App is what the screens take it for."""
+        return app
 
 
 def run_inbox(

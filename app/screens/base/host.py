@@ -16,10 +16,13 @@ Then = Callable[[Any], Awaitable[None]]
 class Host(Protocol):
     """The program, as the screens see it."""
 
-    session: Session
-    """The way to the data."""
-    keys: int
-    """How many keys have been pressed since the start."""
+    @property
+    def session(self) -> Session:
+        """The way to the data."""
+
+    @property
+    def keys(self) -> int:
+        """How many keys have been pressed since the start."""
 
     async def open(self, route: str, *arguments: object, then: Then | None = None) -> None:
         """Open what ``route`` names, and return once it stands; ``then`` is awaited when a screen has left again.

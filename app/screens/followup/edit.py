@@ -12,15 +12,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.css.query import QueryType
-from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, fill, text_field
+from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, more_fields, name_input, talk_fields
 from app.screens.followup.named_person import NamedPerson
 from data.model import text
 from data.model.errors import RuleError
-from data.model.followup import Commitment, FollowUp, Person, Touch, When
+from data.model.followup import Commitment, FollowUp, Person, Touch
 from data.model.namesakes import DoubleError
 from data.model.vocabulary import Action, Direction, Kind, Medium, Side
 from data.rules.acts import acts
@@ -28,12 +28,9 @@ from data.rules.acts.checks import check_limit, check_person
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date, when_happened
 from data.rules.identity.reach import is_out_of_reach
-from data.rules.phrasing import wording
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.choice import Choice
 from widgets.fields.fold import Fold
-from widgets.fields.name_input import NameInput, meant
-from widgets.fields.plain_text_area import PlainTextArea
 from widgets.fields.when_input import WhenInput
 
 if TYPE_CHECKING:
@@ -41,22 +38,8 @@ if TYPE_CHECKING:
     from data.model.results import Done
     from data.store.store import Store
 
-_KINDS = tuple((kind.value, kind.value) for kind in Kind)
-_BY_WHEN = "what did they say, by when?"
-_NO_TALK = "not yet: the first step is by the cadence"
 _MORE = "how to reach them, when, cadence …"
 FOLDS = KeyHint("f2", "more, less", "screen.fold")
-_SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
-_PERSON_FIELDS = (
-    ("organisation", "Organisation", ""),
-    ("title", "Title", ""),
-    ("email", "E-mail", ""),
-    ("phone", "Phone", ""),
-    ("profile", "Profile", "https://"),
-    ("address", "Address", ""),
-    ("timezone", "Time zone", "such as Europe/Paris; by the number when it is empty"),
-    ("country", "Country", "two letters, such as FR; by the number when it is empty"),
-)
 
 
 _KNOWN = (
@@ -65,19 +48,6 @@ _KNOWN = (
     "The person: several have this name; the organisation or the e-mail says which",
 )
 """What stands over the person's fields, by how many are known by that name (2: or more)."""
-
-
-class KnownNames(Suggester):
-    """Completes the name of somebody who is known already."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(case_sensitive=True, use_cache=False)
-        self._session = session
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """Return the first name of which each word of ``value`` begins a part, in any case, accents and order."""
-        people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
-        return meant(people[0].name, value) if people else None
 
 
 class EditScreen(Dialog):
@@ -95,71 +65,24 @@ class EditScreen(Dialog):
         self._about_person = about
         self._known = followup.person if followup else None
         self._pauses: dict[str, date] = {}
-        self._named = NamedPerson(session, (*(key for key, _, _ in _PERSON_FIELDS), "notes"), about)
+        self._named = NamedPerson(session, (*(key for key, _, _ in PERSON_FIELDS), "notes"), about)
         self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
 
     def fields(self) -> ComposeResult:
         """Who, about what and of which kind; the rest is folded away until it is wanted."""
         shown, person = self._shown, self._shown.person if self._shown else self._about_person
         if not shown:
-            yield field("Name", self._name_input(person.name if person else ""))
+            yield field("Name", name_input(self.session, person.name if person else ""))
         yield text_field(
             "About", shown.about if shown else "", id="about", placeholder="what you wait to hear about"
         )
         kind = shown.kind if shown else Kind.OTHER
-        yield field("Kind", Choice(_KINDS, kind.value, id="kind"))
+        yield field("Kind", Choice(KINDS, kind.value, id="kind"))
         if not shown:
-            yield from self._talk_fields()
+            yield from talk_fields(self.session, self.describe)
         is_given = bool(shown or person)
-        yield Fold(tuple(self._more_fields(kind, person)), key=FOLDS.key, words=_MORE, is_open=is_given)
-
-    def _more_fields(self, kind: Kind, person: Person | None) -> Iterator[Widget]:
-        """The rest of the follow-up, then the person."""
-        shown = self._shown
-        names = tuple((name, name) for name in self.session.book.cadences)
-        cadence = shown.cadence if shown else self.session.book.defaults[kind]
-        yield field("Cadence", Choice(self._with_current(names, cadence), cadence, id="cadence"))
-        limit = shown.limit if shown else self.session.book.cadence(cadence).limit
-        yield text_field(
-            "Limit", str(limit or ""), id="limit", placeholder="attempts in a cycle; empty for no limit"
-        )
-        yield text_field("Via", shown.via if shown else "", id="via", placeholder="who brought you together")
-        use = "yes" if shown and shown.may_mention else ""
-        yield field(
-            "Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention")
-        )
-        if shown:
-            yield text_field("Stands", shown.status, id="status", placeholder="where it stands, as they said")
-        else:
-            yield field("Sent already", Choice(_SENT, "", id="sent"))
-            yield field(
-                "First step", WhenInput(self.session.parse_when, self.describe, "by the cadence", id="next")
-            )
-        yield Static("The person", id="person", classes="heading", markup=False)
-        if shown:
-            yield field("Name", self._name_input(person.name if person else ""))
-        for name, label, hint in _PERSON_FIELDS:
-            value = (
-                getattr(person, name)
-                if person
-                else (shown.organisation if shown and name == "organisation" else "")
-            )
-            yield text_field(label, value, id=name, placeholder=hint)
-        yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
-
-    def _talk_fields(self) -> ComposeResult:
-        """The talk that an interview begins with: what did they say, by when (H1)? And when it was."""
-        yield field(
-            "They said by", WhenInput(self.session.parse_when, self._check_in, _BY_WHEN, id="theirs")
-        ).add_class("talk")
-        yield field(
-            "You spoke", WhenInput(self.session.parse_past, self.describe, _NO_TALK, id="spoke")
-        ).add_class("talk")
-
-    def _check_in(self, when: When) -> str:
-        """The date in words, and when you check in after it."""
-        said = self.describe(when)
-        return said if when.at else f"{said}; check in {wording.day(self.session.book.workdays.after(when.on))}"
+        more = more_fields(self.session, shown, person, kind, self.describe)
+        yield Fold(tuple(more), key=FOLDS.key, words=_MORE, is_open=is_given)
 
     def _show_talk(self, kind: Kind) -> None:
         """Ask about the talk for an interview, which has been: what else is opened began otherwise."""
@@ -169,22 +92,6 @@ class EditScreen(Dialog):
         spoke = self.query_one("#spoke Input", Input)
         if is_talk and not spoke.value:
             spoke.value = "today"
-
-    @staticmethod
-    def _with_current(names: tuple[tuple[str, str], ...], cadence: str) -> tuple[tuple[str, str], ...]:
-        # A cadence of the user's own whose file has gone stays what it is until another one is chosen.
-        return names if (cadence, cadence) in names else (*names, (cadence, text.plain(cadence)))
-
-    def _name_input(self, name: str) -> Input:
-        placeholder = "empty while nobody is known there"
-        return NameInput(
-            name,
-            placeholder=placeholder,
-            id="name",
-            compact=True,
-            select_on_focus=False,
-            suggester=None if self._shown and self._shown.person else KnownNames(self.session),
-        )
 
     async def on_mount(self) -> None:
         """Begin with the name of a new one, or with what it is about."""
@@ -276,7 +183,7 @@ class EditScreen(Dialog):
         if same and not self._fold.is_open:  # what is known is shown at once, and what tells them apart
             self.open_fold(is_open=True)
         if only_one := self._named.only_one:
-            for key, _, _ in _PERSON_FIELDS:
+            for key, _, _ in PERSON_FIELDS:
                 known = self.query_one(f"#{key}", Input)
                 known.value = known.value or getattr(only_one, key)
             self._named.take_over(self._texts())
@@ -406,7 +313,7 @@ class EditScreen(Dialog):
                 raise RuleError("The name is empty: type one.")
             return None
         notes = text.note(self.query_one("#notes", TextArea).text, "notes")
-        values: dict[str, Any] = {key: self._text(key) for key, _, _ in _PERSON_FIELDS}
+        values: dict[str, Any] = {key: self._text(key) for key, _, _ in PERSON_FIELDS}
         return check_person(replace(known or Person(name), name=name, notes=notes, **values), known)
 
     def _text(self, name: str) -> str:

@@ -1,0 +1,112 @@
+"""The fields of the edit screen: what stands in each at first, and what is said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.suggester import Suggester
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from app.screens.base.dialog import field, text_field
+from data.model import text
+from data.model.followup import FollowUp, Person, When
+from data.model.vocabulary import Kind, Medium
+from data.rules.phrasing import wording
+from widgets.fields.choice import Choice
+from widgets.fields.name_input import NameInput, meant
+from widgets.fields.plain_text_area import PlainTextArea
+from widgets.fields.when_input import WhenInput
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+
+KINDS = tuple((kind.value, kind.value) for kind in Kind)
+_BY_WHEN = "what did they say, by when?"
+_NO_TALK = "not yet: the first step is by the cadence"
+_SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
+PERSON_FIELDS = (
+    ("organisation", "Organisation", ""),
+    ("title", "Title", ""),
+    ("email", "E-mail", ""),
+    ("phone", "Phone", ""),
+    ("profile", "Profile", "https://"),
+    ("address", "Address", ""),
+    ("timezone", "Time zone", "such as Europe/Paris; by the number when it is empty"),
+    ("country", "Country", "two letters, such as FR; by the number when it is empty"),
+)
+"""The name of each of a person's fields, its label, and what is said in it while it is empty."""
+
+Describe = Callable[[When], str]
+"""Words a date that was typed."""
+
+
+class KnownNames(Suggester):
+    """Completes the name of somebody who is known already."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(case_sensitive=True, use_cache=False)
+        self._session = session
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return the first name of which each word of ``value`` begins a part, in any case, accents and order."""
+        people = await self._session.read(lambda inbox: inbox.people_named(value, size=1))
+        return meant(people[0].name, value) if people else None
+
+
+def more_fields(
+    session: Session, shown: FollowUp | None, person: Person | None, kind: Kind, describe: Describe
+) -> Iterator[Widget]:
+    """Yield the rest of the follow-up, then the person; ``shown`` is the one that is edited, None if new."""
+    names = tuple((name, name) for name in session.book.cadences)
+    cadence = shown.cadence if shown else session.book.defaults[kind]
+    yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
+    limit = shown.limit if shown else session.book.cadence(cadence).limit
+    yield text_field("Limit", str(limit or ""), id="limit", placeholder="attempts in a cycle; empty for no limit")
+    yield text_field("Via", shown.via if shown else "", id="via", placeholder="who brought you together")
+    use = "yes" if shown and shown.may_mention else ""
+    yield field("Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention"))
+    if shown:
+        yield text_field("Stands", shown.status, id="status", placeholder="where it stands, as they said")
+    else:
+        yield field("Sent already", Choice(_SENT, "", id="sent"))
+        yield field("First step", WhenInput(session.parse_when, describe, "by the cadence", id="next"))
+    yield Static("The person", id="person", classes="heading", markup=False)
+    if shown:
+        yield field("Name", name_input(session, person.name if person else "", is_known=person is not None))
+    for name, label, hint in PERSON_FIELDS:
+        value = (
+            getattr(person, name) if person else (shown.organisation if shown and name == "organisation" else "")
+        )
+        yield text_field(label, value, id=name, placeholder=hint)
+    yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
+
+
+def talk_fields(session: Session, describe: Describe) -> Iterator[Widget]:
+    """Yield the fields of the talk that an interview begins with: what did they say, by when (H1)? When was it?"""
+
+    def check_in(when: When) -> str:
+        """Return the date in words, and when you check in after it."""
+        said = describe(when)
+        return said if when.at else f"{said}; check in {wording.day(session.book.workdays.after(when.on))}"
+
+    yield field("They said by", WhenInput(session.parse_when, check_in, _BY_WHEN, id="theirs")).add_class("talk")
+    yield field("You spoke", WhenInput(session.parse_past, describe, _NO_TALK, id="spoke")).add_class("talk")
+
+
+def name_input(session: Session, name: str, *, is_known: bool = False) -> Input:
+    """Return the field for the name; ``is_known``: it is that of the person who is on file for the follow-up."""
+    return NameInput(
+        name,
+        placeholder="empty while nobody is known there",
+        id="name",
+        compact=True,
+        select_on_focus=False,
+        suggester=None if is_known else KnownNames(session),
+    )
+
+
+def _with_current(names: tuple[tuple[str, str], ...], cadence: str) -> tuple[tuple[str, str], ...]:
+    # A cadence of the user's own whose file has gone stays what it is until another one is chosen.
+    return names if (cadence, cadence) in names else (*names, (cadence, text.plain(cadence)))
