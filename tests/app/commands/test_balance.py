@@ -82,14 +82,17 @@ def test_insights_of_an_empty_database_say_how_to_begin(cli: CommandLine) -> Non
 def test_s5_with_nothing_logged_the_people_on_file_are_there_all_the_same(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--email", "dana@x.example")
     cli("close", 1, "done")
-    assert cli("insights").splitlines()[2:] == ["ID  Who      Where  Last contact", " 1  Dana Li         none yet"]
+    assert cli("insights").splitlines()[2:] == [
+        "Person  Who      Where  Last contact",
+        "     1  Dana Li         none yet",
+    ]
 
 
 def test_s5_reconnect_lists_who_was_left_alone_the_longest(alone: CommandLine) -> None:
     assert alone("reconnect").splitlines() == [
-        "ID  Who        Where   Last contact",
-        " 1  Lena Groß  Globex  14 months ago",
-        " 2  Mo Hassan          7 weeks ago",
+        "Person  Who        Where   Last contact",
+        "     1  Lena Groß  Globex  14 months ago",
+        "     2  Mo Hassan          7 weeks ago",
     ]
     assert [one["id"] for one in alone.json("reconnect")] == [1, 2]
 

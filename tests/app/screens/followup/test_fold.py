@@ -127,7 +127,7 @@ async def test_a_name_that_is_known_shows_what_is_known(opened: Opened, inbox_of
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert is_open(pilot)
-        assert field(pilot, "email").value == "x@example.org"
+        assert field(pilot, "email").value == "a@example.org"
 
 
 async def test_edit_shows_all_of_it_and_folds_by_the_same_key(
