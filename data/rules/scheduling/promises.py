@@ -110,10 +110,11 @@ def leading(followup: FollowUp) -> Promise | None:
 
 
 def is_in_vain(followup: FollowUp, attempt: Touch, zone: tzinfo) -> bool:
-    """Whether an attempt shows that they missed an agreed time: nobody was there, or it is over (S6)."""
+    """Whether an attempt was made at an agreed time that is open: nobody was there, so they missed it (S6)."""
     return any(
-        one.side is Side.BOTH and one.at is not None and settled(one, attempt, zone) is Kept.MISSED
+        one.side is Side.BOTH and one.at is not None and _is_punctual(one, attempt.at, zone)
         for one in followup.open_promises
+        if settled(one, attempt, zone) is Kept.MISSED
     )
 
 

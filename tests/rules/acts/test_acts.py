@@ -194,27 +194,6 @@ def test_s6_what_slipped_their_mind_is_proposed_again_on_the_next_workday_by_ema
     assert "kindly" in step_of(it).why
 
 
-@pytest.mark.parametrize(
-    ("medium", "instant", "expected"),
-    [
-        (Medium.CALL, "Fri 27 Nov 09:46", "email Mon 30 Nov"),
-        (Medium.VOICEMAIL, "Fri 27 Nov 09:46", "email Mon 30 Nov"),
-        (Medium.EMAIL, "Fri 27 Nov 12:00", "email Mon 30 Nov"),
-        (Medium.TEXT, "Fri 27 Nov 23:00", "email Mon 30 Nov"),
-        (Medium.CALL, "Mon 30 Nov 09:00", "email Tue 1 Dec"),
-    ],
-)
-def test_s6_an_attempt_after_an_agreed_time_says_that_it_was_missed_and_leads_to_the_note(
-    medium: Medium, instant: str, expected: str
-) -> None:
-    """What the promise says and what comes next are one: it was missed, so a new time is proposed."""
-    it = spoken(opened("two-then-switch"), "Tue 24 Nov 10:00", "Fri 27 Nov 09:30")
-    after = logged(it, medium, at(instant))
-    assert [item.kept for item in after.promises] == [Kept.MISSED]
-    assert plan(after) == expected
-    assert "kindly" in step_of(after).why
-
-
 def test_s6_without_an_address_the_cadence_chooses_the_medium() -> None:
     it = spoken(opened("promised-callback", PHONE), "Tue 24 Nov 10:00", "Fri 27 Nov 09:30")
     assert plan(acts.missed(it, at("Fri 27 Nov 09:50"), BOOK)) == "call Mon 30 Nov"
