@@ -285,7 +285,7 @@ async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> N
     async with opened() as pilot:
         await pilot.press("n", *"ada lovelace", "tab")
         await pilot.pause()
-        assert pilot.app.screen.query_one("#email", Input).value == "x@example.org"
+        assert pilot.app.screen.query_one("#email", Input).value == "a@example.org"
         assert "known already: a change here is one for all their follow-ups" in text(pilot)
         await pilot.press(*"Second thing", "enter")
         assert notice(pilot).startswith("Opened: Ada Lovelace, Second thing.")
