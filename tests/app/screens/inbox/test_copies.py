@@ -32,10 +32,10 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize(
     ("how", "said", "again"),
     [
-        (Copied.DESKTOP, "Copied x@example.org", False),
-        (Copied.TMUX, "Copied x@example.org to tmux: prefix ] pastes it", False),
-        (Copied.LIKELY, "Sent to the terminal's clipboard: x@example.org", True),
-        (Copied.PERHAPS, "Sent to the terminal, which may not take it: x@example.org", True),
+        (Copied.DESKTOP, "Copied a@example.org", False),
+        (Copied.TMUX, "Copied a@example.org to tmux: prefix ] pastes it", False),
+        (Copied.LIKELY, "Sent to the terminal's clipboard: a@example.org", True),
+        (Copied.PERHAPS, "Sent to the terminal, which may not take it: a@example.org", True),
     ],
 )
 @pytest.mark.parametrize("place", [(), ("enter",), ("T",)], ids=["inbox", "person", "triage"])
@@ -57,7 +57,7 @@ async def test_what_is_said_is_what_is_known(
         await pilot.press("y")
         await pilot.pause()
         assert isinstance(pilot.app.screen, WordsScreen)
-        assert copied[1:] == ["x@example.org"]
+        assert copied[1:] == ["a@example.org"]
 
 
 async def test_where_nothing_can_be_copied_the_text_is_shown(
@@ -68,7 +68,7 @@ async def test_where_nothing_can_be_copied_the_text_is_shown(
         await pilot.press("y")
         await pilot.pause()
         assert isinstance(pilot.app.screen, WordsScreen)
-        assert "x@example.org" in text(pilot)
+        assert "a@example.org" in text(pilot)
         assert "No clipboard can be reached here" in text(pilot)
         assert "Copied" not in text(pilot)
         await pilot.press("escape")
