@@ -36,7 +36,8 @@ def test_each_row_is_noted_whole_as_a_change_of_the_act(
     monkeypatch.setattr(inserts, "_CHUNK", 10)
     insert_rows(file, "pause", [{"id": 50, "cadence": "was there", "until_date": "2026-12-01"}])
     act = begin_act(file, NOW)
-    rows = [{"id": number, "cadence": f"c{number}", "until_date": "2026-12-24"} for number in ids]
+    said = "2026-11-22T12:42:00Z"
+    rows = [{"id": number, "cadence": f"c{number}", "until_date": "2026-12-24", "set_at": said} for number in ids]
     insert_noted(file, act, "pause", rows)
     noted = file.execute("SELECT act_id, table_name, row_id, before, after FROM change").fetchall()
     assert sorted(number for _act, _name, number, _before, _after in noted) == sorted(ids)

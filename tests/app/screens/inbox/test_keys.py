@@ -154,7 +154,7 @@ async def test_what_was_said_goes_with_the_next_key_unless_it_can_be_undone(
     monkeypatch.setattr("app.screens.base.copies.copy", lambda *_: Copied.DESKTOP)
     async with opened() as pilot:
         await pilot.press("y")
-        assert notice(pilot) == "Copied x@example.org"
+        assert notice(pilot) == "Copied a@example.org"
         await pilot.press("j")
         assert notice(pilot) == ""
         await pilot.press("e", "k", "j")
