@@ -127,7 +127,8 @@ _BOUND = frozenset({"abdul", "abdel", "abd", "abu", "umm"})
 _SURNAMES_FIRST = frozenset({"nguyễn", "trần", "phạm", "huỳnh", "hoàng", "đặng", "bùi"})
 _GIVEN_AFTER = frozenset({"sir", "dame", "don", "doña", "dona", "sister", "brother", "fr", "father"})
 _IN_BRACKETS = re.compile(r"[(\[{\"“„][^)\]}\"”]*[)\]}\"”]")
-_DECORATION = re.compile(r"[^\w\s.,'’\u200c-]|_")
+_BESIDE_LETTERS = frozenset(" .,'’-")
+_JOINERS = frozenset("\u200c\u200d")
 _FAMILY_FIRST_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _LETTERS_ALONE = re.compile(r"(?:[^\W\d_]\.?-?)+")
 
@@ -155,7 +156,16 @@ def given_name(name: str) -> str:
 def _undecorated(name: str) -> str:
     """The name in plain letters: no emoji or stars, no letters of another style, nothing in brackets."""
     bare = _IN_BRACKETS.sub(" ", unicodedata.normalize("NFKC", clean_name(name)))
-    return " ".join(_DECORATION.sub(" ", bare).split())
+    kept = ""
+    for sign in bare:
+        kept += sign if _is_spelling(sign, kept[-1:]) else " "
+    return " ".join(kept.split())
+
+
+def _is_spelling(sign: str, before: str) -> bool:
+    """Whether names are spelled with a sign: a letter, what belongs to the sign ``before``, or parts two."""
+    belongs = sign in _JOINERS or (unicodedata.category(sign) in ("Mn", "Mc") and not "\ufe00" <= sign <= "\ufe0f")
+    return sign.isalnum() or sign in _BESIDE_LETTERS or (belongs and before not in ("", " "))
 
 
 def _without_credentials(words: list[str]) -> list[str]:

@@ -101,6 +101,12 @@ NAMES = {
     "Yuki 田中": "Yuki",
     "Xiaoming Wang 王小明": "",
     "Nguyễn Văn An": "",
+    # letters with marks that are signs of their own
+    "अनन्या जोशी": "अनन्या",
+    "தமிழ் செல்வன்": "தமிழ்",
+    "নাদিয়া রহমান": "নাদিয়া",
+    "مُحمد علي": "مُحمد",
+    "❤️ Ana Ruiz": "Ana",
     # one case
     "ANNA MÜLLER": "Anna",
     "anna müller": "Anna",
