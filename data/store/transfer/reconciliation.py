@@ -129,7 +129,7 @@ def reconciled(
     at = max((stamp for stamp in (closing, ours.stamps.get(COURSE)) if stamp), default=None)
     if after.closed_on and is_answered_since(after, _instant(at)):
         after = replace(after, closed_on=None, outcome=None, purpose="")
-    after = with_settled(after, there.promises)
+    after = _with_earlier_ends(with_settled(after, there.promises), there, same, theirs, ours)
     chosen, is_there = ours.chosen(known), False
     their_choice = theirs.chosen(there)
     if there.next and is_set(there.next) and is_newer(their_choice, chosen):
@@ -148,6 +148,19 @@ def reconciled(
         after = caught_up(after, apart, book)
     taken.changes += _differences(known, after)
     return after, taken
+
+
+def _with_earlier_ends(
+    after: FollowUp, there: FollowUp, same: Mapping[int, int], theirs: Side, ours: Side
+) -> FollowUp:
+    """The follow-up with its promises as the side says that noted their end first: nothing ends twice."""
+    earlier = {
+        same.get(one.id or 0): one.kept
+        for one in there.promises
+        if one.kept and is_newer(ours.end(same.get(one.id or 0)), theirs.end(one.id))
+    }
+    promises = (replace(one, kept=earlier.get(one.id, one.kept)) if one.kept else one for one in after.promises)
+    return replace(after, promises=tuple(promises))
 
 
 def _ends(

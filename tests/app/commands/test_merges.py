@@ -435,6 +435,14 @@ THIRD: tuple[str, Act] = (day(3), ("add", "Dana Li", "--about", "Third", "--kind
 
 EXCHANGED: dict[str, tuple[Machine, list[tuple[str, str, Act]]]] = {
     "missed_alone_crosses": ([(day(3), THEIRS)], [("a", day(5, "11:00"), ("missed", 1))]),
+    "replaced_then_reply": (
+        [(day(3), THEIRS)],
+        [("a", day(3, "11:00"), ("promise", 1, "--theirs", "2026-11-09")), ("b", day(4), ("reply", 1))],
+    ),
+    "reply_then_replaced": (
+        [(day(3), THEIRS)],
+        [("b", day(3, "11:00"), ("reply", 1)), ("a", day(4), ("promise", 1, "--theirs", "2026-11-09"))],
+    ),
     "moved_crosses": ([(day(3), CALL)], [("a", day(4), LATER), ("b", day(4, "10:00"), MAIL)]),
     "moved_and_reply": (
         [(day(3), CALL)],
