@@ -98,7 +98,7 @@ class Drawing:
         except StoreError as fault:
             self._screen.notice.warn(str(fault))
             return
-        if self._walk is walk and self._screen.is_attached:
+        if self._walk is walk and self._screen.query(TriageCard):  # it may be going, with its parts gone already
             self.rest = found
             self.draw()
 
@@ -108,7 +108,7 @@ class Drawing:
         if followup is None:
             return
         words = await self._words.find(followup)
-        if self._walk is walk and self._screen.is_attached:
+        if self._walk is walk and self._screen.query(TriageCard):  # it may be going, with its parts gone already
             self._screen.query_one(TriageCard).show(self._screen.about(followup), words)
         with suppress(StoreError):  # of the next card: it says so itself when it comes
             await self._words.get_ready(followup, next(iter(walk.triage.ahead), None))
