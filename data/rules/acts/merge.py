@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -76,20 +76,6 @@ def is_answered_since(followup: FollowUp, closed_at: datetime | None) -> bool:
     if closed_at is None or (followup.person and followup.person.stopped_on):
         return False
     return any(touch.direction is not Direction.OUT and touch.at > closed_at for touch in followup.touches)
-
-
-def with_settled(followup: FollowUp, settled: Sequence[Promise]) -> FollowUp:
-    """The follow-up with those of its open promises marked that were ``settled`` elsewhere."""
-    ends = {_key(promise): promise.kept for promise in settled if promise.kept}
-    promises = (
-        replace(promise, kept=ends.get(_key(promise), promise.kept)) if promise.kept is None else promise
-        for promise in followup.promises
-    )
-    return replace(followup, promises=tuple(promises))
-
-
-def _key(promise: Promise) -> tuple[object, ...]:
-    return promise.on, promise.at, promise.made_at
 
 
 def _without_renewal(followup: FollowUp) -> FollowUp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from sqlmodel import Session
@@ -83,8 +84,23 @@ class Act:
 
     def load_of(self, person: Person) -> list[FollowUp]:
         """The open follow-ups of a person, oldest first."""
+        return self.load_each(self.open_with(person))
+
+    def open_with(self, person: Person | None) -> list[int]:
+        """The numbers of the open follow-ups with a person, oldest first; none of nobody's."""
         sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
-        return self.load_each(self.ids(sql, {"person": person.id}))
+        return self.ids(sql, {"person": person.id}) if person else []
+
+    def open_with_colleagues(self, person: Person | None) -> list[int]:
+        """The numbers of the open follow-ups with others at the same organisation, oldest first."""
+        if person is None or not (key := key_of(person)):
+            return []
+        return self.ids(COLLEAGUES, {"key": key, "person": person.id})
+
+    def load_many(self, ids: Sequence[int]) -> list[FollowUp]:
+        """The follow-ups with these ids, without drafts and purposes: in a few statements, however many."""
+        self.session.flush()
+        return load_many(partial(run, self.session), ids, self.book.zone, nearby=needed_for_holds(self.book))
 
     def load_each(self, ids: Iterable[int]) -> list[FollowUp]:
         """The follow-ups with these ids, if there are any."""
@@ -93,20 +109,12 @@ class Act:
     def load_chosen(self, group: Group, cadence: str = "") -> list[FollowUp]:
         """The follow-ups of a group, in a few statements."""
         self.session.flush()
-        ask = partial(run, self.session)
-        ids = ids_of(ask, group, self.moment, cadence)
-        return load_many(ask, ids, self.book.zone, nearby=needed_for_holds(self.book))
+        return self.load_many(ids_of(partial(run, self.session), group, self.moment, cadence))
 
     def lying(self) -> dict[date, int]:
         """How many follow-ups lie on each day, besides those that spreading may move (see queries/batches.py)."""
         self.session.flush()
         return lying_of(partial(run, self.session), self.moment)
-
-    def load_colleagues(self, followup: FollowUp) -> list[FollowUp]:
-        """The open follow-ups with others at the same organisation, oldest first."""
-        if followup.person is None or not (key := key_of(followup.person)):
-            return []
-        return self.load_each(self.ids(COLLEAGUES, {"key": key, "person": followup.person.id}))
 
     def ids(self, sql: str, values: dict[str, Any]) -> list[int]:
         """The numbers that a question finds."""
@@ -177,27 +185,21 @@ class Act:
         current = self.load(ids) if held else after  # of two who are tried, each may hold the other back
         return self.done(words(current), current, beside(current) + held, gone)
 
-    def hold_others(self, tried: Sequence[FollowUp]) -> str:
+    def hold_others(self, tried: Iterable[FollowUp]) -> str:
         """After an attempt, keep their other follow-ups, and their colleagues, out of due for a while (S1, M8).
 
         Return what is said of it, '' for nothing.
         """
-        theirs = [
-            other
-            for followup in (tried if self.book.person_hold else ())
-            for other in (self.load_of(followup.person) if followup.person else ())
-        ]
-        colleagues = [
-            colleague
-            for followup in (tried if self.book.company_hold else ())
-            for colleague in self.load_colleagues(followup)
-        ]
+        people = {one.person.id: one.person for one in tried if one.person}.values()
+        theirs = [self.open_with(person) for person in (people if self.book.person_hold else ())]
+        colleagues = [self.open_with_colleagues(person) for person in (people if self.book.company_hold else ())]
         return report.held(self._held_back(theirs), self._held_back(colleagues))
 
-    def _held_back(self, followups: Iterable[FollowUp]) -> list[FollowUp]:
-        """Write those that are held back, each once; what they are now."""
-        each = {followup.id: followup for followup in followups}.values()
-        return [self.save(after) for one in each if (after := pace.with_hold(one, self.book)) is not one]
+    def _held_back(self, ids: Iterable[Iterable[int]]) -> list[FollowUp]:
+        """Write the steps of those that are held back, each once; return them as they are now."""
+        whole = self.load_many(list(dict.fromkeys(chain.from_iterable(ids))))
+        held = [after for one in whole if (after := pace.with_hold(one, self.book)) is not one]
+        return self.save_steps(held)
 
 
 def load(

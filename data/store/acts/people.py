@@ -8,13 +8,11 @@ from dataclasses import replace
 from functools import partial
 
 from data.model.errors import RuleError
-from data.model.followup import FollowUp, Person
+from data.model.followup import Person
 from data.model.text import fold
 from data.rules.acts import report
-from data.rules.scheduling.pace import needed_for_holds
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act, run
-from data.store.queries.batches import load_many
 from data.store.queries.followups import load_person, person_of
 from data.store.records import writer
 from data.store.records.columns import person_values
@@ -46,7 +44,7 @@ def save_person(act: Act, person: Person, *, imported: bool = False) -> Person:
         _check_known_as_before(before, person)
         _check_no_other_name(act, before, person)
     saved = replace(person, id=writer.save_person(act.session, person))
-    for followup in _all_of(act, saved) if before else ():
+    for followup in act.load_many(act.open_with(saved)) if before else ():
         after = refreshed(replace(followup, person=before), followup, act.moment.today, act.book)
         if after != followup:
             writer.save_followup(act.session, after)
@@ -68,13 +66,6 @@ def save_imported(act: Act, people: Sequence[Person]) -> None:
     for person in people:
         if person.id in awaited:
             save_person(act, person, imported=True)
-
-
-def _all_of(act: Act, person: Person) -> list[FollowUp]:
-    """Return what ``Act.load_of`` does, without drafts and purposes: in time linear in how many there are."""
-    sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
-    ids = act.ids(sql, {"person": person.id})
-    return load_many(partial(run, act.session), ids, act.book.zone, nearby=needed_for_holds(act.book))
 
 
 def known(act: Act, given: Person | None) -> Person | None:

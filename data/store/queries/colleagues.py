@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from data.model.followup import Contact, Person
 from data.model.questions import Nearby
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
-
-if TYPE_CHECKING:
-    pass
-
 
 _FEW = 8
 _CONTACT = "t.at, t.direction, t.medium, f.about"

@@ -7,18 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from data.model.followup import Person
-from data.model.questions import Nearby
 from data.model.results import TakenIn
 from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
 from data.rules.acts.merge import Apart
-from data.rules.scheduling import pace
 from data.store.acts.act import Act, run
 from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.connection.engine import driven
 from data.store.connection.statements import Record
-from data.store.queries.batches import load_many
 from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
@@ -250,26 +247,27 @@ class _Taking:
             self._brought["follow_up", here] = {**taken.stamps, **stamps}
 
     def _hold(self, known: Iterable[tuple[Person, Person]]) -> None:
-        """Hold back what waits for an attempt that came in, as that would have done here (S1, M8)."""
+        """Hold back what waits for an attempt that came in, as that would have done here (S1, M8).
+
+        What came in whole with somebody who is known waits for the attempts that were made here, too.
+        """
         if not self._result.is_new:
             return
         people = {person.id for person, _given in known}
-        tried = {
-            self._people[row["person_id"]]: self._followups[row["id"]]
+        new = (
+            self._followups[row["id"]]
             for row in self._tables["follow_up"]
             if row["id"] not in self._known and self._people.get(row["person_id"]) in people
-        }
-        for followup in self._act.load_each(self._arrived):
-            arrived = self._arrived[followup.id or 0].get("touch", ())
-            if any(one.id in arrived and one.direction is Direction.OUT for one in followup.touches):
-                tried[followup.person.id or 0 if followup.person else 0] = followup.id or 0
-        if self._act.book.company_hold:
-            self._act.hold_others(self._act.load_each(tried.values()))
-        elif self._act.book.person_hold:
-            theirs = [number for person in tried for number in self._act.ids(_OPEN_OF, {"person": person})]
-            whole = load_many(self._run, theirs, self._act.book.zone, nearby=Nearby.PERSON)
-            held = [(one, pace.with_hold(one, self._act.book)) for one in whole]
-            self._act.save_steps([after for one, after in held if after is not one])
+        )
+        tried = [
+            followup
+            for followup in self._act.load_many([*self._arrived])
+            if any(
+                one.direction is Direction.OUT and one.id in self._arrived[followup.id or 0].get("touch", ())
+                for one in followup.touches
+            )
+        ]
+        self._act.hold_others([*tried, *self._act.load_many(list(new))])
 
     def _keep_stamps(self) -> None:
         """Note with what this import has changed when that was changed where it came from."""
@@ -353,7 +351,6 @@ def _filled(known: Person, given: Person, theirs: Mapping[str, Stamp], ours: Map
     return replace(whole, **{name: getattr(known, name) for name in emptied if not getattr(known, name)})
 
 
-_OPEN_OF = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
 _COURSE = (
     *(name for name in FIELDS["follow_up"] if name != "person_id"),
     "next_action", "next_at", "next_origin", "outcome", "pause_until",

@@ -10,7 +10,7 @@ from typing import Any
 from data.model.followup import FollowUp, Person, Step
 from data.model.results import Change
 from data.model.vocabulary import Kept, Kind, Origin
-from data.rules.acts.merge import EVENTUALLY, Apart, caught_up, is_answered_since, is_set, with_settled
+from data.rules.acts.merge import EVENTUALLY, Apart, caught_up, is_answered_since, is_set
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant
 from data.store.connection.statements import Record
@@ -129,7 +129,7 @@ def reconciled(
     at = max((stamp for stamp in (closing, ours.stamps.get(COURSE)) if stamp), default=None)
     if after.closed_on and is_answered_since(after, _instant(at)):
         after = replace(after, closed_on=None, outcome=None, purpose="")
-    after = _with_earlier_ends(with_settled(after, there.promises), there, same, theirs, ours)
+    after = _with_ends(after, there, same, theirs, ours)
     chosen, is_there = ours.chosen(known), False
     their_choice = theirs.chosen(there)
     if there.next and is_set(there.next) and is_newer(their_choice, chosen):
@@ -150,16 +150,15 @@ def reconciled(
     return after, taken
 
 
-def _with_earlier_ends(
-    after: FollowUp, there: FollowUp, same: Mapping[int, int], theirs: Side, ours: Side
-) -> FollowUp:
+def _with_ends(after: FollowUp, there: FollowUp, same: Mapping[int, int], theirs: Side, ours: Side) -> FollowUp:
     """The follow-up with its promises as the side says that noted their end first: nothing ends twice."""
-    earlier = {
-        same.get(one.id or 0): one.kept
-        for one in there.promises
-        if one.kept and is_newer(ours.end(same.get(one.id or 0)), theirs.end(one.id))
-    }
-    promises = (replace(one, kept=earlier.get(one.id, one.kept)) if one.kept else one for one in after.promises)
+    ended = {same.get(one.id or 0): one for one in there.promises if one.kept}
+    promises = (
+        replace(one, kept=other.kept)
+        if (other := ended.get(one.id)) and (one.kept is None or is_newer(ours.end(one.id), theirs.end(other.id)))
+        else one
+        for one in after.promises
+    )
     return replace(after, promises=tuple(promises))
 
 
