@@ -19,8 +19,8 @@ from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
 from data.store.records.inserts import Progress, insert_rows
-from data.store.records.known_people import filled
 from data.store.schema.triggers import made_at_the_end
+from data.store.transfer.both_sides import BothSides
 from data.store.transfer.companions import new_companions
 from data.store.transfer.counterparts import renewed_after, same_promises
 from data.store.transfer.import_report import said
@@ -33,12 +33,11 @@ from data.store.transfer.matches import (
     known_followups,
     known_people,
     missing,
-    stops,
 )
 from data.store.transfer.pauses import changed_rests, let_rest, newer_pauses, take_pauses
 from data.store.transfer.reconciliation import Side, reconciled, reconciled_person
-from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, stamps_of, write_stamps
-from data.store.transfer.stops import STOP, lift_sharing
+from data.store.transfer.stamps import FIELDS, Stamp, Stamps, write_stamps
+from data.store.transfer.stops import STOP, lift_sharing, stops
 from data.store.transfer.uids import differing_uids, free_uids
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
@@ -65,16 +64,12 @@ class _Taking:
     def __init__(self, act: Act, tables: Tables, progress: Progress, stamps: Mapping[str, Stamps]) -> None:
         self._act, self._tables, self._progress = act, tables, progress
         self._run = partial(run, act.session)
-        self._theirs = {table: stamps.get(table, {}) for table in FIELDS}
-        self._ours = {table: stamps_of(self._run, table) for table in FIELDS}
-        self._brought: dict[tuple[str, int], Mapping[str, Stamp]] = {}
+        self._sides = BothSides(self._run, stamps)
+        self._people, self._followups = self._sides.ids["person"], self._sides.ids["follow_up"]
         self._lifted: dict[int, tuple[Stamp, Stamp]] = {}
         self._arrived: dict[int, dict[str, frozenset[int | None]]] = {}  # new ids by known follow-up and table
-        self._promises: dict[int, int] = {}
         self._connection = act.session.connection()
         self._result = TakenIn()
-        self._people: dict[int, int] = {}  # new ids by those of the archive
-        self._followups: dict[int, int] = {}
         self._known: dict[int, Record] = {}
 
     def all(self) -> TakenIn:
@@ -110,7 +105,7 @@ class _Taking:
             if row["id"] in known:
                 self._people[row["id"]] = known[row["id"]].id or 0
                 continue
-            self._people |= numbers.give([row["id"]])
+            self._people.update(numbers.give([row["id"]]))
             new.append(
                 with_derived("person", row)
                 | {
@@ -126,11 +121,10 @@ class _Taking:
     def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
         completed: dict[int | None, Person] = {}
         for known, given in people:
-            theirs = self._theirs["person"].get(given.id or 0, {})
-            ours = self._ours["person"].get(known.id or 0, {})
-            whole, taken = reconciled_person(_filled(known, given, theirs, ours), given, theirs, ours)
+            theirs, ours = self._sides.there("person", given.id), self._sides.here("person", known.id)
+            whole, taken = reconciled_person(known, given, theirs, ours)
             self._result.changes += taken.changes
-            self._brought["person", known.id or 0] = taken.stamps
+            self._sides.brought["person", known.id or 0] = taken.stamps
             said, unsaid = (ours, theirs) if known.stopped_on else (theirs, ours)
             if (known.stopped_on or given.stopped_on) and not whole.stopped_on and STOP in said and STOP in unsaid:
                 self._lifted[known.id or 0] = said[STOP], unsaid[STOP]
@@ -151,16 +145,16 @@ class _Taking:
         self._result.known_followups = len(self._known)
         numbers = Numbers(self._run, "follow_up", rows, (record["id"] for record in self._run(_RESERVED, {})))
         new = [row for row in rows if row["id"] not in self._known]
-        self._followups = {number: record["id"] for number, record in self._known.items()}
+        self._followups.update((number, record["id"]) for number, record in self._known.items())
         self._result.uids += differing_uids(self._run, "follow_up", rows, self._followups)
         for row in new:
-            self._followups |= numbers.give([row["id"]])
+            self._followups.update(numbers.give([row["id"]]))
             self._result.renumbered += self._followups[row["id"]] != row["id"]
         belonging = {table: self._belonging(table) for table in KEYS}
         touches, uid = by_followup(self._tables["touch"]), free_uids(self._run, "follow_up")
         rows = [self._followup(row, touches, belonging["touch"][1]) | {"uid": uid(row)} for row in new]
         self._insert("follow_up", rows)
-        self._promises = belonging["promise"][1]
+        self._sides.ids["promise"].update(belonging["promise"][1])
         for table, (whole, _ids) in belonging.items():
             self._insert(table, whole)
 
@@ -210,7 +204,9 @@ class _Taking:
             here, there = self._known[row["id"]], promises.get(row["id"], [])
             settled = any(one["kept"] and (here["id"], *KEYS["promise"](one)) in open_ones for one in there)
             whom = self._people.get(row["person_id"])
-            is_other = whom != here["person_id"] and self._is_newer("person_id", row["id"], here["id"])
+            is_other = whom != here["person_id"] and self._sides.is_newer_there(
+                "follow_up", "person_id", row["id"], here["id"]
+            )
             if (
                 here["id"] in self._arrived
                 or settled
@@ -218,10 +214,6 @@ class _Taking:
                 or any(row[name] != here[name] for name in _COURSE)
             ):
                 self._reconcile_one(row, here["id"], there, whom if is_other else None)
-
-    def _is_newer(self, name: str, there: int, here: int) -> bool:
-        theirs, ours = self._theirs["follow_up"].get(there, {}), self._ours["follow_up"].get(here, {})
-        return is_newer(theirs.get(name), ours.get(name))
 
     def _reconcile_one(self, row: Raw, here: int, promises: list[Raw], whom: int | None) -> None:
         (known,) = self._act.load_each([here])
@@ -233,18 +225,19 @@ class _Taking:
         apart = Apart(touches=arrived.get("touch", frozenset()), promises=new, own=own)
         touches = by_followup(self._tables["touch"]).get(row["id"], ())
         row = {**row, "renewed_after": renewed_after(row, touches, known)}
-        theirs = Side(self._theirs["follow_up"].get(row["id"], {}), self._theirs["promise"])
-        ours = Side(self._ours["follow_up"].get(here, {}), self._ours["promise"])
+        sides = self._sides
+        theirs = Side(sides.there("follow_up", row["id"]), sides.all_there("promise"))
+        ours = Side(sides.here("follow_up", here), sides.all_here("promise"))
         after, taken = reconciled(
             *(before, row, apart, promises, same, theirs, ours, self._act.book), anew=bool(whom or arrived)
         )
-        self._promises |= same
+        sides.ids["promise"].update(same)
         if after != known:
             self._act.save(after)
             self._result.reworked += 1
             self._result.changes += taken.changes
             stamps = {"person_id": theirs.stamps["person_id"]} if whom else {}
-            self._brought["follow_up", here] = {**taken.stamps, **stamps}
+            sides.brought["follow_up", here] = {**taken.stamps, **stamps}
 
     def _hold(self, known: Iterable[tuple[Person, Person]]) -> None:
         """Hold back what waits for an attempt that came in, as that would have done here (S1, M8).
@@ -273,13 +266,8 @@ class _Taking:
         """Note with what this import has changed when that was changed where it came from."""
         if not self._result.is_new:
             return
-        of_table = {"person": self._people, "follow_up": self._followups, "promise": self._promises}
-        for table, ids in of_table.items():
-            for number, stamps in self._theirs[table].items():
-                if stamps and number in ids:
-                    self._brought.setdefault((table, ids[number]), stamps)
         self._act.session.flush()
-        write_stamps(driven(self._connection.connection), self._act.act_id, self._brought)
+        write_stamps(driven(self._connection.connection), self._act.act_id, self._sides.all_brought())
 
     def _rest(self) -> None:
         """Take over what was said last of pauses, and let rest what came in."""
@@ -314,41 +302,20 @@ class _Taking:
 
         They do so by the same stamp: it is one word, and goes from machine to machine as such.
         """
-        stamps = self._stop_stamps()
+        stamps = self._sides.stops()
         for person, lifted_by in lift_sharing(self._act, self._lifted, stamps):
             self._result.allowed_too.append(person.name)
-            self._note_stop(person, lifted_by)
+            self._sides.note_stop(person.id or 0, lifted_by)
         stopped, closed = stop_sharing(self._act)
         self._result.stopped += closed
         for person, other in stopped:
             self._result.stopped_too.append(person.name)
             if said := stamps.get(other.id or 0):
-                self._note_stop(person, said)
-
-    def _stop_stamps(self) -> dict[int, Stamp]:
-        """When people were stopped or allowed last, by their ids here."""
-        of_new = {self._people[number]: its for number, its in self._theirs["person"].items()}
-        of_known = {number: its for (table, number), its in self._brought.items() if table == "person"}
-        each = (of_new, self._ours["person"], of_known)  # what this import has brought comes last
-        return {number: its[STOP] for which in each for number, its in which.items() if STOP in its}
-
-    def _note_stop(self, person: Person, stamp: Stamp) -> None:
-        key = ("person", person.id or 0)
-        if key not in self._brought:  # somebody new: what was changed of them there stays noted, too
-            there = (number for number, here in self._people.items() if here == person.id)
-            self._brought[key] = self._theirs["person"].get(next(there, 0), {})
-        self._brought[key] = {**self._brought[key], STOP: stamp}
+                self._sides.note_stop(person.id or 0, said)
 
     def _insert(self, table: str, rows: list[Raw]) -> None:
         self._act.insert(table, rows)
         self._result.added[table] = len(rows)
-
-
-def _filled(known: Person, given: Person, theirs: Mapping[str, Stamp], ours: Mapping[str, Stamp]) -> Person:
-    """Who is known with what the archive adds, but for what was taken away here since."""
-    whole = filled(known, given, keep=True)
-    emptied = [name for name in ours if name in FIELDS["person"] and not is_newer(theirs.get(name), ours[name])]
-    return replace(whole, **{name: getattr(known, name) for name in emptied if not getattr(known, name)})
 
 
 _COURSE = (

@@ -178,14 +178,3 @@ def _missing_touches(rows: Sequence[Raw], records: Sequence[Record]) -> Iterator
 def _was_sent(run: Run, draft: Raw, followup_id: int) -> bool:
     sql = "SELECT 1 FROM touch WHERE follow_up_id = :id AND note = :body AND direction = 'out'"
     return any(True for _ in run(sql, {"id": followup_id, "body": draft["body"]}))
-
-
-def stops(run: Run) -> Callable[[Raw], str | None]:
-    """Return on which day somebody who is new said stop, if they would be taken for somebody who did (F6)."""
-    directory = Directory(map(person_of, run("SELECT * FROM person WHERE stopped_on IS NOT NULL", {})))
-
-    def stopped_on(row: Raw) -> str | None:
-        known = directory.like(person_of(row))
-        return known.stopped_on.isoformat() if known and known.stopped_on else None
-
-    return stopped_on

@@ -15,7 +15,8 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant
 from data.store.connection.statements import Record
 from data.store.queries.followups import followup_of, promise_of
-from data.store.transfer.stamps import COURSE, END, STEP, Stamp, Stamps, is_newer
+from data.store.records.known_people import filled
+from data.store.transfer.stamps import COURSE, END, FIELDS, STEP, Stamp, Stamps, is_newer
 
 Raw = Mapping[str, Any]
 _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
@@ -45,6 +46,10 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
 """How each edit of a follow-up crosses."""
 
 
+_PERSON = tuple(name for name in FIELDS["person"] if name != "stopped_on")
+"""What of a person is edited, and so has stamps; a stop has rules of its own."""
+
+
 @dataclass(slots=True)
 class Taken:
     """What of a row was taken over: the value, which of its fields, by which stamps, and what changed."""
@@ -54,11 +59,16 @@ class Taken:
 
 
 def reconciled_person(
-    whole: Person, given: Person, theirs: Mapping[str, Stamp], ours: Mapping[str, Stamp]
+    known: Person, given: Person, theirs: Mapping[str, Stamp], ours: Mapping[str, Stamp]
 ) -> tuple[Person, Taken]:
-    """A known person with what was edited later elsewhere; a stop wins, but for an `allow` that came after it."""
+    """A known person with what ``given`` adds and what was edited later there, not what was emptied here since.
+
+    A stop wins, but for an `allow` that came after it.
+    """
+    emptied = [name for name in _PERSON if not getattr(known, name) and is_newer(ours.get(name), theirs.get(name))]
+    whole = replace(filled(known, given, keep=True), **{name: getattr(known, name) for name in emptied})
     taken, after = Taken(), whole
-    for name in ("name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country"):
+    for name in _PERSON:
         if getattr(given, name) != getattr(whole, name) and is_newer(theirs.get(name), ours.get(name)):
             after = replace(after, **{name: getattr(given, name)})
             taken.stamps[name] = theirs[name]
