@@ -11,6 +11,7 @@ import sqlite3
 import sys
 from datetime import UTC, date, datetime, time, timedelta
 
+from data.model.bell import BEFORE_MINUTES, LATELY_MINUTES
 from data.rules.phrasing.relative_times import A_MINUTE, is_late, near_day, paused_words
 from data.store.schema.identity import APPLICATION_ID, HEAD
 from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP, UNTOLD
@@ -20,9 +21,6 @@ PLACES = ("due", "waiting", "stalled", "closed", "next")
 
 _ZONES = "/usr/share/zoneinfo"
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-+")
-BEFORE_MINUTES, LATELY_MINUTES = 5, 60
-"""How long before its time a promised call is told of, and how long after it, though it was yesterday."""
-
 _LONGEST_NAME = 24
 
 _PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")

@@ -33,7 +33,7 @@ def lines_of(
     found = read_window(run, queue, moment)
     rows = [row._replace(why=as_of(row.why, row.at, moment.now)) for row in found]
     if form == CSV:
-        from data.exchange.spreadsheet import spreadsheet_lines
+        from data.exchange.follow_ups_csv import spreadsheet_lines
 
         return spreadsheet_lines(run, rows, moment.zone, notes=notes)
     from data.exchange.calendar_file import calendar_lines

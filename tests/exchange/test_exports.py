@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from data.exchange.calendar_file import calendar_lines
-from data.exchange.spreadsheet import COLUMNS, NOTES, dialled, guarded, spreadsheet_lines
+from data.exchange.follow_ups_csv import COLUMNS, NOTES, dialled, guarded, spreadsheet_lines
 from data.exchange.vcards import card_lines
 from data.exchange.zone_rules import zone_rules
 from data.model.moment import Moment

@@ -120,7 +120,7 @@ def apply(run: Run, name: str, as_json: bool) -> None:
 
 def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
     from data.cadences import read_file
-    from data.model.questions import Group
+    from data.model.groups import Group
     from data.rules.cadence.cadence import CadenceError
     from data.rules.scheduling.cadence_change import moves
     from data.rules.scheduling.pace import needed_for_holds

@@ -23,7 +23,7 @@ from app.commands.schedule.date_changes import (
 )
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
-from data.model.questions import Group
+from data.model.groups import Group
 from data.model.text import plain
 from data.rules.acts import pauses as pausing
 from data.rules.phrasing import relative_times, wording

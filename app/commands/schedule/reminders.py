@@ -12,7 +12,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import iso_instant
 from app.commands.framework.output import give
 from app.outbound.notifications import Notified, notify
-from app.status_line import BEFORE_MINUTES, LATELY_MINUTES
+from data.model.bell import BEFORE_MINUTES, LATELY_MINUTES
 from data.model.errors import RuleError
 from data.model.rows import Appointment
 from data.model.text import plain

@@ -1,4 +1,4 @@
-"""Questions with a few answers, each of which is one key: close with an outcome, reopen, allow again."""
+"""Questions with a few answers, each of which is one key."""
 
 from __future__ import annotations
 
@@ -12,32 +12,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from app.screens.base.dialog import CANCELS, Act, Dialog, choosing, whom
+from app.screens.base.dialog import CANCELS, Act, Dialog, choosing
 from data.model.errors import RuleError
-from data.model.followup import FollowUp
 from data.model.text import plain
-from data.model.vocabulary import Outcome
 from data.rules.phrasing import wording
 from widgets.chrome.key_bar import KeyHint
 
 if TYPE_CHECKING:
     from app.runtime.session import Session
     from data.model.moment import Moment
-
-
-_OUTCOME_KEYS = (
-    ("d", Outcome.DONE),
-    ("o", Outcome.OFFER),
-    ("h", Outcome.HIRED),
-    ("n", Outcome.DECLINED),
-    ("w", Outcome.WITHDRAWN),
-    ("t", Outcome.DUPLICATE),
-    ("g", Outcome.GAVE_UP),
-)
-"""The key for each outcome but the stop, which is about the person and has a key of its own.
-
-``t`` is for twice: ``u`` would be pressed by somebody who wants to undo the key that opened the dialog.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,26 +125,3 @@ class ChooseScreen(Dialog):
     def answer(self) -> Act:
         """Enter takes nothing by itself: closing should be meant."""
         raise RuleError(f"Press {wording.join(self._answers, 'or')}.")
-
-
-def close_or_reopen(session: Session, followup: FollowUp, several: int) -> ChooseScreen:
-    """How it ended; for a closed one, whether it is taken up again."""
-    who = whom(followup, several)
-    if followup.closed_on:
-        reopen = Answer("r", "take it up again", lambda store, ids, now: store.reopen(ids, now))
-        return ChooseScreen(session, lambda _moment: Question("Reopen", who, [reopen]))
-    outcomes = [
-        Answer(key, f"{wording.CLOSED_WORDS[outcome]}: {wording.OUTCOME_SENTENCES[outcome]}", _closing(outcome))
-        for key, outcome in _OUTCOME_KEYS
-    ]
-    return ChooseScreen(session, lambda _moment: Question("Close", who, outcomes))
-
-
-def allow_again(session: Session, followup: FollowUp) -> ChooseScreen:
-    """Whether a stop is lifted, which is asked because it is about somebody's wish (F6)."""
-    yes = Answer("y", "yes, they may be contacted again", lambda store, ids, now: store.allow(ids, now))
-    return ChooseScreen(session, lambda _moment: Question("Lift the stop?", followup.who, [yes]))
-
-
-def _closing(outcome: Outcome) -> Act:
-    return lambda store, ids, now: store.close_with(ids, outcome, now)

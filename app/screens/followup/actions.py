@@ -97,23 +97,10 @@ class FollowUpActions:
         )
 
     async def stop(self) -> None:
-        """Note that they said stop, which is asked once: with Caps Lock on, x is X (F6).
+        """Note that they said stop, which is asked once; ask whether a stop is lifted (F6)."""
+        from app.screens.followup.stop import stop_or_allow
 
-        For somebody who has said it already, ask whether it is to be lifted.
-        """
-        aim = await self._target.aim()
-        if aim.lead and aim.lead.person and aim.lead.person.stopped_on:
-            from app.screens.base.choice import allow_again
-
-            await self.acts.ask(allow_again(self._screen.session, aim.lead), aim)
-            return
-        if aim.lead and aim.lead.person and not self.acts.line.is_overruled(f"stop {aim.ids}"):
-            from app.screens.base.dialog import whom
-
-            again = f"{self._screen.key_of('stop', 'X')} again stops {whom(aim.lead, len(aim.ids))}."
-            self._screen.notice.warn("Did they say stop? ", again)
-            return
-        await self.acts.do(aim.ids, lambda store, ids, now: store.stop(ids, now))
+        await stop_or_allow(self.acts)
 
     async def undo(self) -> None:
         """Take back the last act."""
@@ -163,7 +150,7 @@ class FollowUpActions:
         """Close with an outcome; a closed one is reopened."""
         aim = await self._target.aim()
         if aim.lead:
-            from app.screens.base.choice import close_or_reopen
+            from app.screens.followup.outcome import close_or_reopen
 
             await self.acts.ask(close_or_reopen(self._screen.session, aim.lead, len(aim.ids)), aim)
 

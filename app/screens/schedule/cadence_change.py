@@ -13,7 +13,7 @@ from textual.widgets import Static
 from app.runtime.workers import work
 from app.screens.base.dialog import CANCELS, Act, Dialog, field
 from data.model.errors import RuleError
-from data.model.questions import Group
+from data.model.groups import Group
 from data.model.text import plain
 from data.rules.acts.report import step_words
 from data.rules.phrasing import wording

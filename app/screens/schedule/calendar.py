@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from app.screens.base.dialog import Act, Dialog, field, text_field, whom
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, When
-from data.model.questions import Group
+from data.model.groups import Group
 from data.model.text import plain
 from data.rules.acts import pauses as pausing
 from data.rules.acts.report import STAYS, next_words

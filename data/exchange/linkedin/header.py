@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 
-from data.exchange.csv_kinds import Kind, folded, lost_columns, other_kind
+from data.exchange.foreign_csv import Kind, folded, lost_columns, other_kind
 from data.model.errors import RuleError
 
 _HEADER_WITHIN = 200  # lines; a sorted file has its empty rows first

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from data.model.followup import Contact, FollowUp, Step, line_of
-from data.model.questions import Nearby
+from data.model.groups import Nearby
 from data.model.vocabulary import Action, Direction, Medium, Origin
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
+from data.model.bell import BEFORE_MINUTES
 from data.model.vocabulary import Action
 from data.rules.phrasing import wording
 from data.rules.phrasing.relative_times import ahead, minutes_until, passed
 
-BEFORE = timedelta(minutes=5)
+BEFORE = timedelta(minutes=BEFORE_MINUTES)
 """So long before its time a promised call rings for the first time."""
 
 

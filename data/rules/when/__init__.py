@@ -2,10 +2,10 @@
 
 Where each part of a phrase is read:
 
-- ``clock``   the time of day, which may stand at either end: ``tomorrow 8:30``, ``9am fri``
-- ``dates``   one day that is named: ``tomorrow``, ``fri``, ``25 nov``, ``2026-12-01``
-- ``counts``  so far from now: ``+3d``, ``in two weeks``, ``2h ago``
-- ``periods`` a stretch of time, which becomes a workday: ``next week``, ``mid january``, ``after 30 nov``
+- ``clock``     the time of day, which may stand at either end: ``tomorrow 8:30``, ``9am fri``
+- ``dates``     one day that is named: ``tomorrow``, ``fri``, ``25 nov``, ``2026-12-01``
+- ``counts``    so far from now: ``+3d``, ``in two weeks``, ``2h ago``
+- ``stretches`` a stretch of time, which becomes a workday: ``next week``, ``mid january``, ``after 30 nov``
 
 Each is a table of patterns and what they mean. A phrase that no table knows is refused, never guessed at.
 """

@@ -12,8 +12,8 @@ from sqlmodel import Session
 
 from data.model.errors import ChangedError, RuleError
 from data.model.followup import FollowUp, Person
+from data.model.groups import Group, Nearby
 from data.model.moment import Moment
-from data.model.questions import Group, Nearby
 from data.model.results import Done
 from data.rules.acts import report
 from data.rules.acts.displaced_promises import Displaced, displaced_words

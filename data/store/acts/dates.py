@@ -11,7 +11,7 @@ from datetime import date
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
-from data.model.questions import Group
+from data.model.groups import Group
 from data.model.results import Done
 from data.rules.acts import pauses as pausing
 from data.rules.acts import report

@@ -21,9 +21,9 @@ from data.store.doctor.derived_data import NUMBERED
 from data.store.doctor.examination import mended
 from data.store.doctor.file import is_complete
 from data.store.doctor.finding import Patient
-from data.store.doctor.orphans import orphans
 from data.store.doctor.pages import with_sound_header
 from data.store.doctor.recovery import check_lost
+from data.store.doctor.stray_leaves import orphans
 from data.store.schema.identity import HEAD
 from data.store.schema.triggers import laid_aside
 

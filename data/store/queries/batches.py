@@ -12,8 +12,8 @@ from datetime import date, tzinfo
 from typing import Any
 
 from data.model.followup import FollowUp
+from data.model.groups import Group, Nearby
 from data.model.moment import Moment
-from data.model.questions import Group, Nearby
 from data.rules.scheduling.pauses import LAID
 from data.store.connection.statements import Record, Run
 from data.store.queries.colleagues import load_nearby, load_same_people

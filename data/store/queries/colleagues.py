@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from data.model.followup import Contact, Person
-from data.model.questions import Nearby
+from data.model.groups import Nearby
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from data.model.clarity import Clarity
 from data.model.followup import FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
-from data.model.questions import Nearby
+from data.model.groups import Nearby
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.queries.colleagues import load_nearby
 from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal

@@ -14,8 +14,8 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.questions import Group
 from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from data.model.backups import View
     from data.model.drafts import Outgoing
     from data.model.followup import FollowUp, Person
+    from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
-    from data.model.questions import Nearby
     from data.model.rows import Listed
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage

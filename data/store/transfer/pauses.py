@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from data.model.questions import Group
+from data.model.groups import Group
 from data.rules.acts.pauses import under
 from data.rules.scheduling.pauses import rested
 from data.store.acts.act import Act, run

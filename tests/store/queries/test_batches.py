@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
+from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.questions import Group
 from data.model.results import Done
 from data.model.vocabulary import Action, Origin, Queue
 from data.rules.acts import pauses

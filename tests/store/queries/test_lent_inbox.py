@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.questions import Group
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NEW_YORK, NOW, followup

@@ -22,8 +22,8 @@ from app.runtime.writer import OpenStore, Writer
 from app.screens.inbox.view import Wish, look
 from app.settings.config import Config
 from data.model.backups import Reason
+from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.questions import Group
 from data.model.rows import InboxRow
 from data.model.vocabulary import Medium, Outcome, Queue
 from data.store.acts.open_database import OpenDatabase
