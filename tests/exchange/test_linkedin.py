@@ -709,6 +709,14 @@ class TestWhatIsRefused:
         assert skipped(found) == (f"line {3 + len(blank)}: cut off at the file's end",)
         assert len(read(whole).people) == 2
 
+    @pytest.mark.parametrize("above", ["", PREAMBLE])
+    def test_two_files_in_one_have_a_second_heading_that_is_nobody(self, read: Read, above: str) -> None:
+        one, other = under_header(DANA_ROW), under_header("Zoe,Roe,,,Acme,Chief,12 Mar 2024")
+        found = read(above + one + above + other)
+        assert [p.name for p in found.people] == [DANA.name, "Zoe Roe"]
+        assert not found.refused
+        assert not found.left
+
     def test_a_quotation_mark_inside_a_cell_is_a_letter(self, read: Read) -> None:
         assert read(under_header('Ann "Annie,Lee', 'Bob,5" pipes')).people == (
             Person('Ann "Annie Lee'),
@@ -760,6 +768,8 @@ def test_a_row_needs_no_tidying_exactly_when_none_of_its_cells_does(cells: list[
 @example(b'First Name\n"')
 @example(b'First Name\n"\r')
 @example(b"\xff\xfeF")
+@example(f"{HEADER}\n{HEADER}".encode())
+@example(f"{HEADER}\nAnn,Roe,URL,Email Address,Company,Position,Connected On".encode())
 def test_any_bytes_give_connections_or_one_line(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "any.csv"
     path.write_bytes(content)
@@ -771,7 +781,8 @@ def test_any_bytes_give_connections_or_one_line(tmp_path: Path, content: bytes) 
     for person in found.people:
         assert person.name == " ".join(person.name.split())
         assert person.name
-        for text in (person.organisation, person.title, person.email, person.profile, person.notes):
+        values = (person.organisation, person.title, person.email, person.profile, *person.notes.split("\n"))
+        for text in values:
             assert not set(text) & set("\0\n\r\t")
             assert len(text) <= 600
     assert all(one.reason == "no name" for one in found.refused)

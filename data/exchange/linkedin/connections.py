@@ -238,10 +238,17 @@ def _no_header(shown: str) -> RuleError:
     )
 
 
+def _above(lines: list[str], header: Header) -> list[list[str]]:
+    """The rows of the preamble and the header, as the file has them."""
+    rows = csv.reader(lines[: header.line], delimiter=header.delimiter)
+    return [row for row in rows if row]
+
+
 def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, list[str], str]]:
     """The rows under the header, each after the line on which it begins and before its cells in one text."""
     reader = csv.reader(chain(islice(lines, header.line, None), (_END,)), delimiter=header.delimiter)
     line = header.line + 1
+    above = _above(lines, header)
     with _cells_of_any_length():
         for row in reader:
             if row == [_END]:
@@ -262,7 +269,8 @@ def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, l
                     f"{shown} has a cell that holds other rows, from line {line} on: close its quotation mark or "
                     "delete the line."
                 )
-            yield line, row, whole
+            if row not in above:  # where two files are one, it stands among the rows, too
+                yield line, row, whole
             line = header.line + reader.line_num + 1
     raise RuleError(
         f"{shown} has a cell without an end on line {line}: close its quotation mark or delete the line."
