@@ -42,32 +42,7 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def _statements_compiled_once() -> Iterator[None]:
-    """Each store has an engine of its own; what was compiled for the SQLite of one is the same for all the others.
-
-    A program opens one store, and compiles a statement once. The tests open thousands.
-    """
-    from sqlalchemy import Engine, create_engine
-
-    from data.store.acts import open_database
-    from data.store.connection.location import OpenFile
-
-    first = create_engine("sqlite://")
-    first.connect().close()  # asks SQLite what it can do
-    open_engine = open_database.open_engine
-
-    def open_with_the_same_dialect(file: OpenFile) -> Engine:
-        engine = open_engine(file)
-        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
-        return engine
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(open_database, "open_engine", open_with_the_same_dialect)
-        yield
-
-
-@pytest.fixture(scope="session")
-def _migrated(_statements_compiled_once: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database with today's schema."""
     from datetime import UTC
 

@@ -22,7 +22,6 @@ from data.rules.triage.walk import Triage
 from data.store.acts import course, dates, drafts, edits, followups, letters, touches, undo, walks
 from data.store.acts.act import Act
 from data.store.acts.open_database import OpenDatabase
-from data.store.connection.engine import driven
 from data.store.connection.location import OpenFile
 from data.store.records.inserts import Progress
 from data.store.transfer import archive_import, completion, demo_import
@@ -237,18 +236,18 @@ class Store:
 
     def keep_draft(self, followup_id: int, draft: Draft, now: datetime) -> Draft:
         """Keep what was written so far, in the place of ``draft.id``; return it with its number now."""
-        with self._database.transaction() as session:
-            return drafts.keep_draft(session, followup_id, draft, now)
+        with self._database.transaction() as connection:
+            return drafts.keep_draft(connection, followup_id, draft, now)
 
     def begin_letter(self, letter: Outgoing) -> int:
         """Note a letter before it is written; return its number."""
-        with self._database.transaction() as session:
-            return letters.begin_letter(session, letter)
+        with self._database.transaction() as connection:
+            return letters.begin_letter(connection, letter)
 
     def forget_letter(self, letter_id: int) -> None:
         """Let go of a letter that was begun: it wasn't written, or doesn't count."""
-        with self._database.transaction() as session:
-            letters.forget_letter(session, letter_id)
+        with self._database.transaction() as connection:
+            letters.forget_letter(connection, letter_id)
 
     def send(
         self,
@@ -280,13 +279,13 @@ class Store:
 
     def keep_triage(self, triage: Triage, today: date, openings: Iterable[Opening] = ()) -> None:
         """Keep how far the walk of ``today`` went, and which calls have to wait."""
-        with self._database.transaction() as session:
-            walks.keep_triage(session, triage, today, openings)
+        with self._database.transaction() as connection:
+            walks.keep_triage(connection, triage, today, openings)
 
     def keep_rehearsal(self, followup_id: int, notes: str, now: datetime) -> None:
         """Keep what was noted while a call was practised (L6, H7); RuleError when it is too long."""
-        with self._database.transaction() as session:
-            walks.keep_rehearsal(session, followup_id, notes, now)
+        with self._database.transaction() as connection:
+            walks.keep_rehearsal(connection, followup_id, notes, now)
 
     # People and whole histories. Where ``progress`` raises something, nothing has happened.
 
@@ -307,25 +306,25 @@ class Store:
         """Add what an archive's ``tables`` hold and isn't there; what is newer in it wins."""
         taken: TakenIn = self._act(now, archive_import.take_in, tables, source, progress, stamps or {})
         if taken.uids:
-            with self._database.transaction() as session:
-                agree(driven(session.connection().connection), taken.uids)
+            with self._database.transaction() as connection:
+                agree(connection, taken.uids)
         return taken
 
     def fill(self, followups: Sequence[FollowUp]) -> None:
         """Put whole histories into an empty database, with no undo entry: the demo's way in."""
-        with self._database.transaction() as session:
-            demo_import.fill(session, followups)
+        with self._database.transaction() as connection:
+            demo_import.fill(connection, followups)
 
     def undo(self, known: int | None = None) -> Done:
         """Take back the latest act, as often as there are acts; ChangedError where it is not the ``known`` one."""
-        with self._database.transaction() as session:
-            done, latest = undo.undo(session, self._book, known)
+        with self._database.transaction() as connection:
+            done, latest = undo.undo(connection, self._book, known)
         self.latest = latest
         return done
 
     def redo(self, known: int | None = None) -> Done:
         """Do again the act that was undone last; ChangedError where it is not the ``known`` one."""
-        with self._database.transaction() as session:
-            done, latest = undo.redo(session, self._book, known)
+        with self._database.transaction() as connection:
+            done, latest = undo.redo(connection, self._book, known)
         self.latest = latest
         return done

@@ -16,10 +16,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
-
-from data.store.acts import open_database
-from data.store.connection.location import OpenFile
 from tests.faults import acting
 
 Child = tuple[int, int]
@@ -73,17 +69,7 @@ def raised(children: list[Child], heard: list[bytes]) -> list[dict[str, Any]]:
 
 
 def warm_up() -> None:
-    """Do every act once; and all engines from here on share what was compiled for the first."""
-    open_engine, first = open_database.open_engine, list[Engine]()
-
-    def open_with_the_same_dialect(file: OpenFile) -> Engine:
-        engine = open_engine(file)
-        if first:
-            engine.dialect, engine._compiled_cache = first[0].dialect, first[0]._compiled_cache
-        first.append(engine)
-        return engine
-
-    open_database.open_engine = open_with_the_same_dialect
+    """Do every act once."""
     with tempfile.TemporaryDirectory() as folder:
         acting.do_each(Path(folder) / "warm.db")
 

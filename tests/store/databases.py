@@ -34,7 +34,7 @@ def number_of(path: Path, table: str) -> int:
 def fast_store(path: Path, book: Rulebook = BOOK) -> Iterator[Store]:
     """A store that doesn't wait for the disk: for properties, which write thousands of times."""
     store = Store(path, book)
-    store._database.engine.raw_connection().cursor().execute("PRAGMA synchronous = OFF")
+    store._database.connection.execute("PRAGMA synchronous = OFF")
     yield store
     store.close()
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, tzinfo
-from functools import partial
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
-from sqlmodel import Session
-
 from data.model.errors import ChangedError, RuleError
 from data.model.followup import FollowUp, Person
-from data.model.groups import Group, Nearby
+from data.model.groups import Group
 from data.model.moment import Moment
 from data.model.results import Done
 from data.rules.acts import report
@@ -20,13 +18,11 @@ from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling import pace
 from data.rules.scheduling.pace import needed_for_holds
-from data.store.connection.engine import driven
-from data.store.connection.transaction import rows_of
+from data.store.connection.statements import rows_of
 from data.store.queries.batches import ids_of, load_many, lying_of
 from data.store.queries.colleagues import COLLEAGUES, key_of
 from data.store.queries.followups import load_followup, load_pauses
 from data.store.records.columns import step_values
-from data.store.records.inserts import Raw, insert_noted
 from data.store.records.journal import Journal
 from data.store.records.writer import save_followup
 
@@ -39,15 +35,20 @@ class Act:
     """
 
     def __init__(
-        self, session: Session, act_id: int, now: datetime, book: Rulebook, seen: FollowUp | None = None
+        self,
+        connection: sqlite3.Connection,
+        act_id: int,
+        now: datetime,
+        book: Rulebook,
+        seen: FollowUp | None = None,
     ) -> None:
         """``seen`` is a follow-up as a screen shows it: to load it raises ChangedError where it is another now."""
-        self.session = session
+        self.connection = connection
         self.act_id = act_id
         self.now = now
         self.sentence = ""
         self.book = book
-        self.journal = Journal(session, act_id)
+        self.journal = Journal(connection, act_id)
         self._seen = seen
 
     @property
@@ -77,10 +78,13 @@ class Act:
                 f"Another program has changed {followup.who}: look at it, then press the key again."
             )
 
+    def run(self, sql: str, values: dict[str, Any]) -> list[sqlite3.Row]:
+        """Ask a question of plain SQL, inside the act's transaction."""
+        return rows_of(self.connection, sql, values)
+
     def pauses(self) -> dict[str, date]:
         """The pauses of everything ('') and of cadences, as this act has left them so far."""
-        self.session.flush()
-        return load_pauses(partial(run, self.session))
+        return load_pauses(self.run)
 
     def load_of(self, person: Person) -> list[FollowUp]:
         """The open follow-ups of a person, oldest first."""
@@ -99,8 +103,7 @@ class Act:
 
     def load_many(self, ids: Sequence[int]) -> list[FollowUp]:
         """The follow-ups with these ids, without drafts and purposes: in a few statements, however many."""
-        self.session.flush()
-        return load_many(partial(run, self.session), ids, self.book.zone, nearby=needed_for_holds(self.book))
+        return load_many(self.run, ids, self.book.zone, nearby=needed_for_holds(self.book))
 
     def load_each(self, ids: Iterable[int]) -> list[FollowUp]:
         """The follow-ups with these ids, if there are any."""
@@ -108,38 +111,34 @@ class Act:
 
     def load_chosen(self, group: Group, cadence: str = "") -> list[FollowUp]:
         """The follow-ups of a group, in a few statements."""
-        self.session.flush()
-        return self.load_many(ids_of(partial(run, self.session), group, self.moment, cadence))
+        return self.load_many(ids_of(self.run, group, self.moment, cadence))
 
     def lying(self) -> dict[date, int]:
         """How many follow-ups lie on each day, besides those that spreading may move (see queries/batches.py)."""
-        self.session.flush()
-        return lying_of(partial(run, self.session), self.moment)
+        return lying_of(self.run, self.moment)
 
     def ids(self, sql: str, values: dict[str, Any]) -> list[int]:
         """The numbers that a question finds."""
-        self.session.flush()
-        return [row["id"] for row in run(self.session, sql, values)]
+        return [row["id"] for row in self.run(sql, values)]
 
     def save(self, followup: FollowUp) -> FollowUp:
         """Write the follow-up; what is stored now."""
-        followup_id = save_followup(self.session, followup)
+        followup_id = save_followup(self.journal, followup)
         return self._load(followup_id)
 
     def _load(self, followup_id: int) -> FollowUp:
-        return load(self.session, followup_id, self.book.zone, nearby=needed_for_holds(self.book))
+        found = load_followup(self.run, followup_id, self.book.zone, nearby=needed_for_holds(self.book))
+        if found is None:
+            raise RuleError(
+                f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers."
+            )
+        return found
 
     def save_steps(self, followups: Sequence[FollowUp]) -> list[FollowUp]:
         """Write the next steps of many follow-ups, and nothing else of them, in a few statements."""
-        self.session.flush()
         rows = [{"id": followup.id, **step_values(followup)} for followup in followups]
-        self.journal.update_many(self.session.connection(), "follow_up", rows)
+        self.journal.update_many("follow_up", rows)
         return list(followups)
-
-    def insert(self, table: str, rows: Sequence[Raw]) -> None:
-        """Insert many rows as the database keeps them, each with an ``id`` of its own."""
-        self.session.flush()
-        insert_noted(driven(self.session.connection().connection), self.act_id, table, rows)
 
     def name(self, words: str) -> None:
         """Say what the act was; undo will name it so. An act without a name is not kept."""
@@ -200,22 +199,3 @@ class Act:
         whole = self.load_many(list(dict.fromkeys(chain.from_iterable(ids))))
         held = [after for one in whole if (after := pace.with_hold(one, self.book)) is not one]
         return self.save_steps(held)
-
-
-def load(
-    session: Session, followup_id: int, zone: tzinfo, *, nearby: Nearby | None = Nearby.EVERYBODY
-) -> FollowUp:
-    """The follow-up with that id; RuleError when there is none. ``nearby``: with who else was contacted."""
-    session.flush()
-    found = load_followup(lambda sql, values: run(session, sql, values), followup_id, zone, nearby=nearby)
-    if found is None:
-        raise RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers.")
-    return found
-
-
-def run(session: Session, sql: str, values: dict[str, Any]) -> Iterator[Any]:
-    """Rows of plain SQL over the session's own connection and transaction.
-
-    By the driver itself: a follow-up is read by eight such questions, and each would take several times as long.
-    """
-    return iter(rows_of(driven(session.connection().connection), sql, values))

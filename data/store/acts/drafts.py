@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-
-from sqlmodel import Session
 
 from data.model import text
 from data.model.drafts import Draft, Reading
@@ -18,10 +17,10 @@ from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.store.acts import letters
 from data.store.acts.act import Act
 from data.store.records.columns import draft_values, reading_values
-from data.store.schema.tables import DraftRow, ReadingRow
+from data.store.records.inserts import insert_row
 
 
-def keep_draft(session: Session, followup_id: int, draft: Draft, now: datetime) -> Draft:
+def keep_draft(connection: sqlite3.Connection, followup_id: int, draft: Draft, now: datetime) -> Draft:
     """Keep what was written so far, in the place of ``draft.id``; one without words is let go of.
 
     That is no act: undo takes back what was logged, not typing. What is kept gets a number of its own each
@@ -35,13 +34,10 @@ def keep_draft(session: Session, followup_id: int, draft: Draft, now: datetime) 
         kept_at=now,
         id=None,
     )
-    _let_go(session, draft.id)
+    connection.execute("DELETE FROM draft WHERE id = ?", (draft.id,))
     if not (kept.body or kept.subject):
         return kept
-    row = DraftRow(**draft_values(kept, followup_id))
-    session.add(row)
-    session.flush()
-    return replace(kept, id=row.id)
+    return replace(kept, id=insert_row(connection, "draft", draft_values(kept, followup_id)))
 
 
 def send(
@@ -61,8 +57,9 @@ def send(
     changed = [acts.log(one, sent, act.now, act.book, agreed) for one in before]
     after = [act.save(one) for one in changed]
     gone = displaced_words(Displaced.MOVED, before, changed, act.book) if agreed else ""
-    _let_go(act.session, draft_id)
-    letters.arrived(act.session, followup_id, sent)
+    if draft_id:
+        act.journal.delete("draft", draft_id)
+    letters.arrived(act.connection, followup_id, sent)
     held = act.hold_others(after)
     return act.done(report.attempted(sent, after), act.load(ids), held, gone)
 
@@ -70,7 +67,7 @@ def send(
 def throw_away(act: Act, followup_id: int, draft_id: int) -> Done:
     """Throw a draft away; undo brings it back."""
     followup = act.load([followup_id])[0]
-    if not _let_go(act.session, draft_id):
+    if not act.journal.delete("draft", draft_id):
         raise RuleError("That draft is no longer there.")
     return _said(act, f"Threw away the draft to {followup.who}.", followup_id)
 
@@ -92,30 +89,20 @@ def hand_out(act: Act, followup_id: int, reading: Reading) -> Done:
     if not handed.reader:
         raise RuleError("Name who reads it.")
     followup = act.load([followup_id])[0]
-    act.session.add(ReadingRow(**reading_values(handed, followup_id)))
+    act.journal.insert("reading", reading_values(handed, followup_id))
     return _said(act, f"Handed {handed.reader} the draft to {followup.who}.", followup_id)
 
 
 def read_by(act: Act, followup_id: int, reading_id: int, said: str) -> Done:
     """Note that a reader has read it, and what they said of it (M6)."""
-    act.load([followup_id])
-    row = act.session.get(ReadingRow, reading_id)
-    if row is None or row.follow_up_id != followup_id:
+    followup = act.load([followup_id])[0]
+    reading = next((one for one in followup.readings if one.id == reading_id), None)
+    if reading is None:
         raise RuleError("That draft was not handed to anybody.")
-    row.read_at, row.said = act.now, text.note(said)
-    act.session.add(row)
-    return _said(act, f"{row.reader} has read the draft.", followup_id)
+    act.journal.update("reading", reading_id, {"read_at": act.now, "said": text.note(said)})
+    return _said(act, f"{reading.reader} has read the draft.", followup_id)
 
 
 def _said(act: Act, sentence: str, followup_id: int) -> Done:
     act.name(sentence)
     return Done(sentence, tuple(act.load([followup_id])))
-
-
-def _let_go(session: Session, draft_id: int | None) -> bool:
-    """Take a draft out of the database; return whether it was there."""
-    row = session.get(DraftRow, draft_id) if draft_id else None
-    if row:
-        session.delete(row)
-        session.flush()
-    return row is not None

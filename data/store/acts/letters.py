@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session, col, select
+import sqlite3
 
 from data.model.drafts import Outgoing
 from data.model.errors import RuleError
 from data.model.followup import Touch
 from data.store.records.columns import letter_values
-from data.store.schema.tables import LetterRow
+from data.store.records.inserts import insert_row
 
 
-def begin_letter(session: Session, letter: Outgoing) -> int:
+def begin_letter(connection: sqlite3.Connection, letter: Outgoing) -> int:
     """Note a letter before it is written, so that a kill before it is logged hides it from nobody; its number.
 
     RuleError where one to the same follow-up was begun and isn't logged.
     """
-    standing = select(LetterRow).where(col(LetterRow.follow_up_id) == letter.followup_id)
-    if session.exec(standing).first():
+    standing = "SELECT 1 FROM letter WHERE follow_up_id = ?"
+    if connection.execute(standing, (letter.followup_id,)).fetchone():
         raise RuleError(
             "An e-mail to them was written before, and isn't logged yet: the next start asks about it."
         )
-    row = LetterRow(**letter_values(letter))
-    session.add(row)
-    session.flush()
-    return row.id or 0
+    return insert_row(connection, "letter", letter_values(letter))
 
 
-def forget_letter(session: Session, letter_id: int) -> None:
+def forget_letter(connection: sqlite3.Connection, letter_id: int) -> None:
     """Let go of a letter that was begun: it wasn't written, or doesn't count."""
-    row = session.get(LetterRow, letter_id)
-    if row:
-        session.delete(row)
+    connection.execute("DELETE FROM letter WHERE id = ?", (letter_id,))
 
 
-def arrived(session: Session, followup_id: int, sent: Touch) -> None:
+def arrived(connection: sqlite3.Connection, followup_id: int, sent: Touch) -> None:
     """Let go of the letter that is logged as ``sent``: it is no longer on its way."""
-    begun = select(LetterRow).where(col(LetterRow.follow_up_id) == followup_id)
-    for row in session.exec(begun):
-        if row.message_id == sent.message_id or row.body == sent.note:
-            session.delete(row)
+    connection.execute(
+        "DELETE FROM letter WHERE follow_up_id = ? AND (message_id = ? OR body = ?)",
+        (followup_id, sent.message_id, sent.note),
+    )

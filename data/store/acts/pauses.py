@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlmodel import col, select
-
 from data.store.acts.act import Act
-from data.store.schema.tables import PauseRow
+from data.store.schema.moment import to_instant
 
 _NEXT = timedelta(seconds=1)
 """So fine is the time of a change kept."""
@@ -22,13 +20,14 @@ def set_pause(act: Act, cadence: str, until: date | None, at: datetime | None = 
     ``at`` is when that was done elsewhere; None: it is done now. What is done later is newer, also in one second
     and where the other machine's clock is ahead.
     """
-    session = act.session
-    found = session.exec(select(PauseRow).where(PauseRow.cadence == cadence).order_by(col(PauseRow.id)))
-    row, *others = found.all() or [PauseRow(cadence=cadence)]
-    for other in others:
-        session.delete(other)
+    found = act.run("SELECT id, set_at FROM pause WHERE cadence = :cadence ORDER BY id", {"cadence": cadence})
     if at is None:
-        at = max([act.now, *(one.set_at + _NEXT for one in (row, *others) if one.set_at)])
-    row.until_date, row.set_at = until, at
-    session.add(row)
-    session.flush()
+        at = max([act.now, *(set_at + _NEXT for row in found if (set_at := to_instant(row["set_at"])))])
+    values = {"cadence": cadence, "until_date": until, "set_at": at}
+    if not found:
+        act.journal.insert("pause", values)
+        return
+    first, *others = [row["id"] for row in found]
+    for other in others:
+        act.journal.delete("pause", other)
+    act.journal.update("pause", first, values)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.text import fold
 from data.rules.acts import report
 from data.rules.scheduling.steps import refreshed
-from data.store.acts.act import Act, run
+from data.store.acts.act import Act
 from data.store.queries.followups import load_person, person_of
 from data.store.records import writer
 from data.store.records.columns import person_values
@@ -27,8 +26,7 @@ from data.store.records.known_people import (
 
 def person_with(act: Act, person_id: int) -> Person:
     """Return the person as this act has left them so far; RuleError when there is none with that id."""
-    act.session.flush()
-    person = load_person(partial(run, act.session), person_id)
+    person = load_person(act.run, person_id)
     if person is None:
         raise RuleError("That person is no longer there.")
     return person
@@ -43,11 +41,11 @@ def save_person(act: Act, person: Person, *, imported: bool = False) -> Person:
     if not imported:
         _check_known_as_before(before, person)
         _check_no_other_name(act, before, person)
-    saved = replace(person, id=writer.save_person(act.session, person))
+    saved = replace(person, id=writer.save_person(act.journal, person))
     for followup in act.load_many(act.open_with(saved)) if before else ():
         after = refreshed(replace(followup, person=before), followup, act.moment.today, act.book)
         if after != followup:
-            writer.save_followup(act.session, after)
+            writer.save_followup(act.journal, after)
     return saved
 
 
@@ -56,13 +54,11 @@ def save_imported(act: Act, people: Sequence[Person]) -> None:
 
     Those with whom nothing is open, which are most, go in a few statements: no step follows from them.
     """
-    act.session.flush()
     chosen = "SELECT value FROM json_each(:ids)"
     sql = f"SELECT DISTINCT person_id AS id FROM follow_up WHERE closed_on IS NULL AND person_id IN ({chosen})"
     awaited = set(act.ids(sql, {"ids": json.dumps([person.id for person in people])}))
     rows = [{"id": person.id, **person_values(person)} for person in people if person.id not in awaited]
-    act.journal.update_many(act.session.connection(), "person", rows)
-    act.session.expire_all()
+    act.journal.update_many("person", rows)
     for person in people:
         if person.id in awaited:
             save_person(act, person, imported=True)
@@ -94,9 +90,8 @@ def namesakes_of(act: Act, person: Person) -> list[Person]:
 
 def _namesakes(act: Act, name: str) -> Directory:
     """Return those who are called like that, found by their index: however many others are known."""
-    act.session.flush()
     sql = "SELECT * FROM person WHERE name_key = :name ORDER BY id"
-    return Directory(person_of(record) for record in run(act.session, sql, {"name": fold(name)}))
+    return Directory(person_of(record) for record in act.run(sql, {"name": fold(name)}))
 
 
 def check_no_stop(act: Act, person: Person | None) -> None:
@@ -128,7 +123,7 @@ def _stopped_beside(act: Act, person: Person) -> Iterator[Person]:
     if not (person.email or person.profile):
         return iter(())
     sql = "SELECT * FROM person WHERE stopped_on IS NOT NULL AND id <> :id ORDER BY stopped_on, id"
-    return map(person_of, run(act.session, sql, {"id": person.id or 0}))
+    return map(person_of, act.run(sql, {"id": person.id or 0}))
 
 
 def _stop_of(stopped: Person, shared: str) -> RuleError:

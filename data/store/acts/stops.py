@@ -14,7 +14,7 @@ from data.rules.acts import acts, report
 from data.rules.identity.addresses import email_key
 from data.rules.identity.profiles import profile_key, slug_of
 from data.rules.identity.spellings import is_same_name
-from data.store.acts.act import Act, run
+from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_person
 from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
@@ -61,8 +61,7 @@ def _entries_of(act: Act, person: Person) -> list[Person]:
     )
     sql = f"SELECT * FROM person WHERE id <> :id AND (name_key = :name OR {by_text} OR {by_page}) ORDER BY id"
     values = {"id": person.id, "slug": slug, "email": email, "page": page, "name": fold(person.name)}
-    act.session.flush()
-    return [other for other in map(person_of, run(act.session, sql, values)) if shared_address(person, other)]
+    return [other for other in map(person_of, act.run(sql, values)) if shared_address(person, other)]
 
 
 def stop_person(act: Act, person: Person, on: date | None = None) -> int:
@@ -100,10 +99,9 @@ def _sharing_a_stop(act: Act) -> list[tuple[Person, Person]]:
 
     Also those who have it of one of these. In time linear in how many people are on file.
     """
-    act.session.flush()
     if not act.ids("SELECT id FROM person WHERE stopped_on IS NOT NULL LIMIT 1", {}):
         return []
-    records = list(run(act.session, _WITH_ADDRESS, {}))
+    records = act.run(_WITH_ADDRESS, {})
     by_key: dict[str, list[int]] = defaultdict(list)
     keys: Mapping[int, tuple[str, ...]] = {record["id"]: _keys(record) for record in records}
     for number, its in keys.items():

@@ -2,56 +2,52 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from functools import partial
-
-from sqlmodel import Session
 
 from data.model.errors import ChangedError, RuleError
 from data.model.results import Done
 from data.model.rows import Latest
 from data.rules.cadence.rulebook import Rulebook
-from data.store.acts.act import run
+from data.store.connection.statements import rows_of
 from data.store.queries.batches import load_many
 from data.store.queries.latest_acts import read_latest
 from data.store.records.journal import repeat, revert
-from data.store.schema.tables import ActRow
 
 
-def undo(session: Session, book: Rulebook, known: int | None = None) -> tuple[Done, Latest]:
+def undo(connection: sqlite3.Connection, book: Rulebook, known: int | None = None) -> tuple[Done, Latest]:
     """Take back the latest act; return what was done, and what undo and redo would be about next.
 
     RuleError when there is none left, ChangedError where it is another one than the ``known``: another program has
     acted meanwhile.
     """
-    latest = read_latest(partial(run, session))
+    latest = read_latest(partial(rows_of, connection))
     if not latest.undo:
         raise RuleError("There is nothing to undo.")
     _check_known(latest.undo, known)
-    concerned = revert(session.connection(), latest.undo)
-    return _replayed(session, book, latest.undo, concerned, undone=True)
+    concerned = revert(connection, latest.undo)
+    return _replayed(connection, book, latest.undo, concerned, undone=True)
 
 
-def redo(session: Session, book: Rulebook, known: int | None = None) -> tuple[Done, Latest]:
+def redo(connection: sqlite3.Connection, book: Rulebook, known: int | None = None) -> tuple[Done, Latest]:
     """Do again the act that was undone last, as ``undo`` takes back; RuleError when there is none."""
-    latest = read_latest(partial(run, session))
+    latest = read_latest(partial(rows_of, connection))
     if not latest.redo:
         raise RuleError("There is nothing to redo.")
     _check_known(latest.redo, known)
-    concerned = repeat(session.connection(), latest.redo)
-    return _replayed(session, book, latest.redo, concerned, undone=False)
+    concerned = repeat(connection, latest.redo)
+    return _replayed(connection, book, latest.redo, concerned, undone=False)
 
 
 def _replayed(
-    session: Session, book: Rulebook, act_id: int, concerned: Iterable[int], *, undone: bool
+    connection: sqlite3.Connection, book: Rulebook, act_id: int, concerned: Iterable[int], *, undone: bool
 ) -> tuple[Done, Latest]:
-    row = session.get_one(ActRow, act_id)
-    row.undone = undone
-    session.add(row)
-    session.flush()
-    ask = partial(run, session)
+    marked = "UPDATE act SET undone = ? WHERE id = ? RETURNING sentence"
+    [(sentence,)] = connection.execute(marked, (undone, act_id)).fetchall()
+    ask = partial(rows_of, connection)
     found = load_many(ask, sorted(concerned), book.zone)  # an undone opening has taken one away
-    done = Done(f"{'Undone' if undone else 'Done again'}: {row.sentence}", tuple(found))
+    done = Done(f"{'Undone' if undone else 'Done again'}: {sentence}", tuple(found))
     return done, read_latest(ask)
 
 

@@ -143,7 +143,7 @@ def _prepared(file: Path, copy: Path) -> Path:
     """A copy of the backup with today's schema and every table, whole and on the disk."""
     copy_database(file, copy)
     if version_of(copy) != HEAD:
-        from data.store.connection.engine import migrate
+        from data.store.backup.migration import migrate
 
         migrate(copy)
     from data.store.schema.tables import Table

@@ -10,7 +10,7 @@ from pathlib import Path
 from data.files.backup_files import backups_of
 from data.model.backups import Reason
 from data.store.backup.backups import back_up
-from data.store.connection.engine import migrate
+from data.store.backup.migration import migrate
 from data.store.connection.errors import StoreError
 from data.store.connection.transaction import check_can_be_written, writing
 from data.store.connection.version import is_behind, is_untold

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 
 class Record(Protocol):
-    """A row that can be asked by column name: sqlite3.Row and SQLAlchemy's mappings both can."""
+    """A row that can be asked by column name: sqlite3.Row can, and so can a mapping."""
 
     def __getitem__(self, column: str, /) -> Any: ...
 
@@ -21,3 +22,10 @@ def check_texts(values: Iterable[object]) -> None:
 
 
 Run = Callable[[str, dict[str, Any]], Iterable[Record]]
+
+
+def rows_of(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
+    """The rows of plain SQL, as the database holds them."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, values).fetchall()

@@ -1,6 +1,6 @@
 """The way to the file for whoever writes: folder and file private, WAL, full durability, one writer at a time.
 
-It needs the standard library alone. The store goes this way too, through SQLAlchemy; see engine.py.
+It needs the standard library alone: no act waits for the import of a library.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from data.files.private_files import make_file, make_folder, tighten
 from data.store.connection import driver
@@ -56,7 +55,7 @@ def open_file(path: Path, *, makes: bool = True) -> OpenFile:
         found = version(reader, path)
         check_content(reader, path, found)
     if found is None:
-        with closing(connect(file)) as connection, _transaction(connection):
+        with closing(connect(file)) as connection, transaction(connection):
             _make(connection)
     return file
 
@@ -110,22 +109,11 @@ def begin(connection: sqlite3.Connection) -> None:
 
 def check_still_known(file: OpenFile, connection: sqlite3.Connection) -> None:
     """StoreError where the file was taken away, replaced, made read-only or migrated while it was open here."""
-    try:
-        file.check()
-        file.check_writable()
-        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        if found != (HEAD,):
-            raise NewerError(newer_line(file.path))
-    except (StoreError, sqlite3.Error):
-        connection.execute("ROLLBACK")
-        raise
-
-
-def rows_of(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
-    """The rows of plain SQL, as the database holds them."""
-    cursor = connection.cursor()
-    cursor.row_factory = sqlite3.Row
-    return cursor.execute(sql, values).fetchall()
+    file.check()
+    file.check_writable()
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found != (HEAD,):
+        raise NewerError(newer_line(file.path))
 
 
 @contextmanager
@@ -138,7 +126,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         file = open_file(path)
         connection = connect(file)
         try:
-            with _transaction(connection, file):
+            with transaction(connection, file):
                 yield connection
         finally:
             let_go(connection, file)
@@ -156,13 +144,18 @@ def let_go(connection: sqlite3.Connection, file: OpenFile) -> None:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection, file: OpenFile | None = None) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection, file: OpenFile | None = None) -> Iterator[None]:
+    """One transaction, kept at the end; what is raised in it takes it back. One that was taken back is over.
+
+    StoreError where ``file`` is no longer the one that was opened.
+    """
     begin(connection)
     try:
         if file:
             check_still_known(file, connection)
         yield
-        connection.execute("COMMIT")
+        if connection.in_transaction:
+            connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # a full disk has ended it already
             connection.execute("ROLLBACK")

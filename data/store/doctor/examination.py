@@ -17,9 +17,9 @@ from data.model.doctor import Finding, Report
 from data.model.moment import Moment
 from data.store.backup.backups import back_up
 from data.store.backup.copies import copied, go_on
+from data.store.backup.migration import migrate
 from data.store.backup.update import bring_up_to_date
 from data.store.connection.driver import open_for_repair
-from data.store.connection.engine import migrate
 from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.connection.version import connect_read_only, data_version, is_empty, newer_line, recorded_version
 from data.store.doctor.derived_data import check_derived, check_made, check_numbers, check_triggers

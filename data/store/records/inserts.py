@@ -1,4 +1,4 @@
-"""What is written over the driver's own connection: the row of an act, and many new rows at once."""
+"""New rows: the row of an act, one row of any table, and many of them at once."""
 
 from __future__ import annotations
 
@@ -35,6 +35,13 @@ def begin_act(connection: sqlite3.Connection, now: datetime) -> int:
 def name_act(connection: sqlite3.Connection, act_id: int, sentence: str) -> None:
     """Say what an act was, at its end; undo will name it so."""
     connection.execute("UPDATE act SET sentence = ? WHERE id = ?", (sentence, act_id))
+
+
+def insert_row(connection: sqlite3.Connection, table: str, values: Values) -> int:
+    """Insert one row into ``table``; return its id. Nothing is written down of it."""
+    marks = ", ".join(f":{column}" for column in values)
+    sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})"
+    return connection.execute(sql, stored(values)).lastrowid or 0
 
 
 def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) -> None:

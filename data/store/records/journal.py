@@ -1,174 +1,174 @@
 """Undo: every row that an act changes is written down beside it, in the same transaction.
 
-An act is undone by putting the rows back as they were, the last change first, and redone the other way
-round. Nobody has to remember to record anything: the session itself is watched.
+An act is undone by putting the rows back as they were, the last change first, and redone the other way round.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, event, insert, text, update
-from sqlalchemy.orm import Session, UOWTransaction
-
-from data.store.connection.engine import driven
-from data.store.connection.transaction import rows_of
-from data.store.records.columns import DERIVED, NUMBERS, SEARCHED, UNREAD, derived
-from data.store.schema.tables import Table as Tables
+from data.store.connection.statements import rows_of
+from data.store.records.columns import DERIVED, NUMBERS, SEARCHED, UNREAD, Values, derived, stored
+from data.store.records.inserts import insert_noted, insert_row
 from data.store.schema.triggers import made_at_the_end
+from data.store.schema.uids import new_uid
 
-_TABLES = Tables.metadata.tables
-JOURNALLED: Mapping[str, Table] = {
-    name: _TABLES[name] for name in ("person", "follow_up", "touch", "promise", "draft", "reading", "pause")
-}
+JOURNALLED = frozenset(("person", "follow_up", "touch", "promise", "draft", "reading", "pause"))
+"""The tables whose changes undo takes back. No others may be changed through a journal."""
 _BESIDE = ("draft", "reading")
+_WITH_UID = ("person", "follow_up")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Raw = dict[str, Any]
 _MADE_FROM = {name: {*SEARCHED[name], NUMBERS[name], "profile", *DERIVED[name]} for name in DERIVED}
 _CHUNK = 500
 """So many rows are read in one statement."""
+_CHANGE = "INSERT INTO change (act_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)"
 
 
 class Journal:
-    """Writes down what one session changes, as the changes of one act."""
+    """Changes rows of one database for one act, and writes down what they were before and are afterwards.
 
-    def __init__(self, session: Session, act_id: int) -> None:
+    Values are those of Python: dates and aware instants become text. An instant is kept in UTC, to the second.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, act_id: int) -> None:
+        self._connection = connection
         self._act_id = act_id
-        self._before: dict[tuple[str, int], Raw] = {}
-        event.listen(session, "before_flush", self._note_before)
-        event.listen(session, "after_flush", self._write_changes)
 
-    def _note_before(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
-        for row in (*session.dirty, *session.deleted):
-            if (name := row.__table__.name) in JOURNALLED:
-                self._before[name, row.id] = _raw(session.connection(), name, row.id)
+    def insert(self, table: str, values: Values) -> int:
+        """Insert a row, to which its default values are added; return its id."""
+        uid = {"uid": new_uid()} if table in _WITH_UID else {}
+        row_id = insert_row(self._connection, table, values | uid)
+        self._note(table, row_id, None, _raw(self._connection, table, row_id))
+        return row_id
 
-    def _write_changes(self, session: Session, _context: UOWTransaction) -> None:
-        connection = session.connection()
-        changes = [
-            self._change(name, row.id, None, _raw(connection, name, row.id))
-            for row in session.new
-            if (name := row.__table__.name) in JOURNALLED
-        ]
-        for (name, row_id), before in self._before.items():
-            after = _raw(connection, name, row_id)
-            if after != before:
-                changes.append(self._change(name, row_id, *_difference(before, after)))
-        self._before.clear()
-        if changes:
-            connection.execute(insert(_TABLES["change"]), changes)
+    def insert_many(self, table: str, rows: Sequence[Raw]) -> None:
+        """Insert many rows as the database keeps them, each with an ``id`` of its own."""
+        insert_noted(self._connection, self._act_id, table, rows)
 
-    def update_many(self, connection: Connection, name: str, rows: Sequence[Raw]) -> None:
-        """Change the same columns of many rows, each with its ``id``: the way for many dates."""
+    def update(self, table: str, row_id: int, values: Values) -> None:
+        """Set columns of a row that is there. Nothing is written where they hold these values already."""
+        before = self.row(table, row_id)
+        changed = {name: value for name, value in stored(values).items() if before[name] != value}
+        if changed:
+            _set(self._connection, table, row_id, changed)
+            after = _raw(self._connection, table, row_id)
+            self._note(table, row_id, *_difference(before, after))
+
+    def update_many(self, table: str, rows: Sequence[Values]) -> None:
+        """Set the same columns of many rows, each given with its ``id``: the way for many dates."""
         if not rows:
             return
-        table = JOURNALLED[name]
         ids = [row["id"] for row in rows]
-        columns = [column for column in rows[0] if column != "id"]
-        statement = update(table).where(table.c.id == bindparam("row_id"))
-        statement = statement.values({column: bindparam(f"new_{column}") for column in columns})
-        before = _raws(connection, name, ids)
-        connection.execute(
-            statement,
-            [{"row_id": row["id"], **{f"new_{column}": row[column] for column in columns}} for row in rows],
-        )
-        after = _raws(connection, name, ids)
-        changes = [
-            self._change(name, row_id, *_difference(before[row_id], after[row_id]))
-            for row_id in ids
-            if before[row_id] != after[row_id]
-        ]
-        if changes:
-            connection.execute(insert(_TABLES["change"]), changes)
+        sets = ", ".join(f"{column} = :{column}" for column in rows[0] if column != "id")
+        before = _raws(self._connection, table, ids)
+        self._connection.executemany(f"UPDATE {table} SET {sets} WHERE id = :id", map(stored, rows))
+        after = _raws(self._connection, table, ids)
+        changed = (row_id for row_id in ids if before[row_id] != after[row_id])
+        self._note_many((table, row_id, *_difference(before[row_id], after[row_id])) for row_id in changed)
 
-    def _change(self, name: str, row_id: int, before: Raw | None, after: Raw | None) -> Raw:
-        return {
-            "act_id": self._act_id,
-            "table_name": name,
-            "row_id": row_id,
-            "before": _dump(before),
-            "after": _dump(after),
-        }
+    def delete(self, table: str, row_id: int) -> bool:
+        """Take a row out; return whether it was there."""
+        before = _raw(self._connection, table, row_id)
+        if before:
+            self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+            self._note(table, row_id, before, None)
+        return bool(before)
+
+    def row(self, table: str, row_id: int) -> Raw:
+        """Return the row with that id as the database holds it. LookupError where there is none."""
+        if table not in JOURNALLED:
+            raise AssertionError(f"no journal is kept of {table}")
+        found = _raw(self._connection, table, row_id)
+        if not found:
+            raise LookupError(f"{table} has no row {row_id}")
+        return found
+
+    def _note(self, table: str, row_id: int, before: Raw | None, after: Raw | None) -> None:
+        self._note_many([(table, row_id, before, after)])
+
+    def _note_many(self, changes: Iterable[tuple[str, int, Raw | None, Raw | None]]) -> None:
+        rows = [(self._act_id, name, number, _dump(old), _dump(new)) for name, number, old, new in changes]
+        self._connection.executemany(_CHANGE, rows)
 
 
-def revert(connection: Connection, act_id: int) -> set[int]:
+def revert(connection: sqlite3.Connection, act_id: int) -> set[int]:
     """Put back every row that the act changed; the ids of the follow-ups concerned."""
     return _replay(connection, act_id, "DESC", backwards=True)
 
 
-def repeat(connection: Connection, act_id: int) -> set[int]:
+def repeat(connection: sqlite3.Connection, act_id: int) -> set[int]:
     """Change every row again as the act did; the ids of the follow-ups concerned."""
     return _replay(connection, act_id, "ASC", backwards=False)
 
 
-def _replay(connection: Connection, act_id: int, order: str, *, backwards: bool) -> set[int]:
+def _replay(connection: sqlite3.Connection, act_id: int, order: str, *, backwards: bool) -> set[int]:
     # A person and their follow-up go back in one go: references are checked when all is in place.
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    connection.execute("PRAGMA defer_foreign_keys = ON")
     changes = connection.execute(
-        text(f"SELECT table_name, row_id, before, after FROM change WHERE act_id = :act ORDER BY id {order}"),
-        {"act": act_id},
-    ).all()
+        f"SELECT table_name, row_id, before, after FROM change WHERE act_id = ? ORDER BY id {order}", (act_id,)
+    ).fetchall()
     concerned: set[int] = set()
-    with made_at_the_end(connection.exec_driver_sql, len(changes)):
-        for name, row_id, before, after in changes:
+    with made_at_the_end(connection.execute, len(changes)):
+        for table, row_id, before, after in changes:
+            if table not in JOURNALLED:  # a file that was changed by hand: its words become no SQL
+                raise LookupError(f"undo knows no table {table}")
             old, new = (_load(after), _load(before)) if backwards else (_load(before), _load(after))
-            if name in _BESIDE:  # they change with no row of the follow-up
-                concerned.add((_raw(connection, name, row_id) or new or old or {})["follow_up_id"])
-            _put(connection, JOURNALLED[name].name, row_id, old, new)
-            if name == "follow_up":
+            if table in _BESIDE:  # they change with no row of the follow-up
+                concerned.add((_raw(connection, table, row_id) or new or old or {})["follow_up_id"])
+            _put(connection, table, row_id, old, new)
+            if table == "follow_up":
                 concerned.add(row_id)
     return concerned
 
 
-def _put(connection: Connection, name: str, row_id: int, old: Raw | None, new: Raw | None) -> None:
-    if name == "person" and new and "phone" in new and "number_zones" not in new:
+def _put(connection: sqlite3.Connection, table: str, row_id: int, old: Raw | None, new: Raw | None) -> None:
+    if table == "person" and new and "phone" in new and "number_zones" not in new:
         # The act is older than what is read from a number: it is to be read anew.
         new = {**new, "number_zones": UNREAD, "number_country": ""}
     if new is None:
-        statement, values = f"DELETE FROM {name} WHERE id = :row_id", {}
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
     elif old is None:
-        columns = ", ".join(new)
-        marks = ", ".join(f":{column}" for column in new)
-        statement, values = f"INSERT INTO {name} ({columns}) VALUES ({marks})", new
+        insert_row(connection, table, new)
     else:
-        sets = ", ".join(f"{column} = :{column}" for column in new)
-        statement, values = f"UPDATE {name} SET {sets} WHERE id = :row_id", new
-    driven(connection.connection).execute(statement, values | {"row_id": row_id})
-    if new and name in DERIVED and not _MADE_FROM[name].isdisjoint(new):
-        _make_anew(connection, name, row_id)
+        _set(connection, table, row_id, new)
+    if new and table in DERIVED and not _MADE_FROM[table].isdisjoint(new):
+        _make_anew(connection, table, row_id)
 
 
-def _make_anew(connection: Connection, name: str, row_id: int) -> None:
+def _make_anew(connection: sqlite3.Connection, table: str, row_id: int) -> None:
     """Set the derived columns of a row: an older version may have written down others, or none."""
-    row = _raw(connection, name, row_id)
-    made = {column: value for column, value in derived(name, row).items() if row[column] != value}
+    row = _raw(connection, table, row_id)
+    made = {column: value for column, value in derived(table, row).items() if row[column] != value}
     if made:
-        sets = ", ".join(f"{column} = :{column}" for column in made)
-        statement = f"UPDATE {name} SET {sets} WHERE id = :row_id"
-        driven(connection.connection).execute(statement, made | {"row_id": row_id})
+        _set(connection, table, row_id, made)
 
 
-def _raw(connection: Connection, name: str, row_id: int) -> Raw:
+def _set(connection: sqlite3.Connection, table: str, row_id: int, values: Raw) -> None:
+    sets = ", ".join(f"{column} = :{column}" for column in values)
+    connection.execute(f"UPDATE {table} SET {sets} WHERE id = :row_id", values | {"row_id": row_id})
+
+
+def _raw(connection: sqlite3.Connection, table: str, row_id: int) -> Raw:
     """The row as the database holds it, with no type of ours in between; {} where there is none."""
-    found = rows_of(driven(connection.connection), f"SELECT * FROM {name} WHERE id = :row_id", {"row_id": row_id})
+    found = rows_of(connection, f"SELECT * FROM {table} WHERE id = :row_id", {"row_id": row_id})
     return dict(found[0]) if found else {}
 
 
-def _raws(connection: Connection, name: str, ids: Sequence[int]) -> dict[int, Raw]:
+def _raws(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> dict[int, Raw]:
     """The same for many rows, by their ids."""
     rows: dict[int, Raw] = {}
     for start in range(0, len(ids), _CHUNK):
         chosen = ", ".join(map(str, ids[start : start + _CHUNK]))
-        found = rows_of(driven(connection.connection), f"SELECT * FROM {name} WHERE id IN ({chosen})", {})
+        found = rows_of(connection, f"SELECT * FROM {table} WHERE id IN ({chosen})", {})
         rows |= {row["id"]: dict(row) for row in found}
     return rows
 
 
 def _difference(before: Raw, after: Raw) -> tuple[Raw, Raw | None]:
-    if not after:
-        return before, None
     changed = [column for column in before if before[column] != after[column]]
     return {column: before[column] for column in changed}, {column: after[column] for column in changed}
 

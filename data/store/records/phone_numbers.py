@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from data.rules.calendar.whereabouts import read_number
-from data.store.connection.transaction import rows_of
+from data.store.connection.statements import rows_of
 from data.store.records.columns import number_values
 
 _UNREAD = "SELECT id, phone FROM person WHERE number_zones = '?' AND phone <> ''"

@@ -1,53 +1,30 @@
-"""Follow-ups and people through the session: what is new or changed of them is written."""
+"""Follow-ups and people as rows: what is new or changed of them is written through a journal."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlmodel import Session
-
 from data.model.followup import FollowUp, Person
 from data.store.records.columns import Values, followup_values, person_values, promise_values, touch_values
-from data.store.schema.tables import FollowUpRow, PersonRow, PromiseRow, TouchRow
+from data.store.records.journal import Journal
 
 
-def save_followup(session: Session, followup: FollowUp) -> int:
+def save_followup(journal: Journal, followup: FollowUp) -> int:
     """Write the follow-up, and the touches and promises that are new or changed; its id."""
-    values = followup_values(followup)
-    if followup.id is None:
-        row = FollowUpRow(**values)
-    else:
-        row = session.get_one(FollowUpRow, followup.id)
-        _update(row, values)
-    session.add(row)
-    session.flush()
-    if row.id is None:
-        raise AssertionError("a flushed row has an id")
+    followup_id = _save(journal, "follow_up", followup.id, followup_values(followup))
     for touch in followup.touches:
-        if touch.id is None:
-            session.add(TouchRow(**touch_values(touch, row.id)))
-        elif touch is followup.touches[-1]:  # the only one of which an act says more afterwards
-            _update(session.get_one(TouchRow, touch.id), touch_values(touch, row.id))
+        if touch.id is None or touch is followup.touches[-1]:  # the only one of which an act says more afterwards
+            _save(journal, "touch", touch.id, touch_values(touch, followup_id))
     for promise in followup.promises:
-        if promise.id is None:
-            session.add(PromiseRow(**promise_values(promise, row.id)))
-        else:
-            _update(session.get_one(PromiseRow, promise.id), promise_values(promise, row.id))
-    return row.id
+        _save(journal, "promise", promise.id, promise_values(promise, followup_id))
+    return followup_id
 
 
-def save_person(session: Session, person: Person) -> int:
+def save_person(journal: Journal, person: Person) -> int:
     """Write the person; their id."""
-    row = PersonRow(**person_values(person)) if person.id is None else session.get_one(PersonRow, person.id)
-    _update(row, person_values(person))
-    session.add(row)
-    session.flush()
-    if row.id is None:
-        raise AssertionError("a flushed row has an id")
-    return row.id
+    return _save(journal, "person", person.id, person_values(person))
 
 
-def _update(row: Any, values: Values) -> None:
-    for column, value in values.items():
-        if getattr(row, column) != value:
-            setattr(row, column, value)
+def _save(journal: Journal, table: str, row_id: int | None, values: Values) -> int:
+    if row_id is None:
+        return journal.insert(table, values)
+    journal.update(table, row_id, values)
+    return row_id

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
 
 from data.model.followup import Person
 from data.model.results import TakenIn
 from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
 from data.rules.acts.merge import Apart
-from data.store.acts.act import Act, run
+from data.store.acts.act import Act
 from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
-from data.store.connection.engine import driven
 from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
@@ -63,19 +61,19 @@ class _Taking:
 
     def __init__(self, act: Act, tables: Tables, progress: Progress, stamps: Mapping[str, Stamps]) -> None:
         self._act, self._tables, self._progress = act, tables, progress
-        self._run = partial(run, act.session)
+        self._run = act.run
         self._sides = BothSides(self._run, stamps)
         self._people, self._followups = self._sides.ids["person"], self._sides.ids["follow_up"]
         self._lifted: dict[int, tuple[Stamp, Stamp]] = {}
         self._arrived: dict[int, dict[str, frozenset[int | None]]] = {}  # new ids by known follow-up and table
-        self._connection = act.session.connection()
+        self._connection = act.connection
         self._result = TakenIn()
         self._known: dict[int, Record] = {}
 
     def all(self) -> TakenIn:
         self._progress(0)
         rows = sum(map(len, self._tables.values()))
-        with made_at_the_end(self._connection.exec_driver_sql, rows, lambda: self._result.is_new):
+        with made_at_the_end(self._connection.execute, rows, lambda: self._result.is_new):
             completed = self._take_people()
             self._progress(0.2)
             self._take_followups()
@@ -266,8 +264,7 @@ class _Taking:
         """Note with what this import has changed when that was changed where it came from."""
         if not self._result.is_new:
             return
-        self._act.session.flush()
-        write_stamps(driven(self._connection.connection), self._act.act_id, self._sides.all_brought())
+        write_stamps(self._connection, self._act.act_id, self._sides.all_brought())
 
     def _rest(self) -> None:
         """Take over what was said last of pauses, and let rest what came in."""
@@ -283,7 +280,7 @@ class _Taking:
         known = {record["id"] for record in self._known.values()}
         found = new_companions(self._run, self._tables, self._followups, known, self._act.now)
         for table, rows in found.items():
-            insert_rows(driven(self._connection.connection), table, rows)
+            insert_rows(self._connection, table, rows)
             self._result.added[table] = len(rows)
         self._result.continued |= known & {row["follow_up_id"] for row in (*found["rehearsal"], *found["ring"])}
 
@@ -314,7 +311,7 @@ class _Taking:
                 self._sides.note_stop(person.id or 0, said)
 
     def _insert(self, table: str, rows: list[Raw]) -> None:
-        self._act.insert(table, rows)
+        self._act.journal.insert_many(table, rows)
         self._result.added[table] = len(rows)
 
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts import report
-from data.store.acts.act import Act, run
+from data.store.acts.act import Act
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
-from data.store.connection.engine import driven
 from data.store.records.inserts import Progress, add_people
 from data.store.transfer.people_import import tell_apart
 
@@ -26,13 +25,12 @@ def import_people(act: Act, people: Sequence[Person], source: str, progress: Pro
     people again change nothing.
     ``progress`` is told which part of the way is behind; where it raises something, nothing has happened.
     """
-    known = run(act.session, "SELECT * FROM person ORDER BY id", {})
+    known = act.run("SELECT * FROM person ORDER BY id", {})
     found = tell_apart(known, people, progress)
     imported = found.imported(source)
     if found.new or found.completed:
         act.name(imported.sentence)
-    connection = driven(act.session.connection().connection)
-    add_people(connection, act.act_id, found.new, lambda written: progress(found.behind(written)))
+    add_people(act.connection, act.act_id, found.new, lambda written: progress(found.behind(written)))
     for start in range(0, len(found.completed), _TOGETHER):
         progress(found.behind(len(found.new) + start))
         save_imported(act, found.completed[start : start + _TOGETHER])

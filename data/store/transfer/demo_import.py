@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
-
-from sqlalchemy import text
-from sqlmodel import Session
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
-from data.store.connection.engine import driven
 from data.store.records.columns import followup_values, person_values, promise_values, stored, touch_values
 from data.store.records.inserts import Raw, insert_rows, new_row
 from data.store.schema.triggers import fill as make_anew
 from data.store.schema.triggers import laid_aside
 
 
-def fill(session: Session, followups: Sequence[FollowUp]) -> None:
+def fill(connection: sqlite3.Connection, followups: Sequence[FollowUp]) -> None:
     """Write follow-ups with their people, touches and promises into a database that has none yet."""
-    if session.connection().execute(text("SELECT 1 FROM person UNION SELECT 1 FROM follow_up")).first():
+    if connection.execute("SELECT 1 FROM person UNION SELECT 1 FROM follow_up").fetchone():
         raise RuleError("That database has people in it already: name a new file.")
     people: dict[Person, int] = {}
     rows: dict[str, list[Raw]] = {"person": [], "follow_up": [], "touch": [], "promise": []}
@@ -32,7 +29,6 @@ def fill(session: Session, followups: Sequence[FollowUp]) -> None:
         rows["follow_up"].append(new_row(number, values))
         rows["touch"] += (stored(touch_values(touch, number)) for touch in followup.touches)
         rows["promise"] += (stored(promise_values(promise, number)) for promise in followup.promises)
-    connection = driven(session.connection().connection)
     with laid_aside(connection.execute):  # made at once from all rows, what they keep up takes a part of the time
         for table, values_of in rows.items():
             insert_rows(connection, table, values_of)

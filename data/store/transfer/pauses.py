@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 from data.model.groups import Group
 from data.rules.acts.pauses import under
 from data.rules.scheduling.pauses import rested
-from data.store.acts.act import Act, run
+from data.store.acts.act import Act
 from data.store.acts.pauses import set_pause
 from data.store.transfer.matches import Numbers
 
@@ -22,7 +21,7 @@ Rests = dict[str, date | None]
 
 def newer_pauses(act: Act, rows: Iterable[Raw]) -> list[Raw]:
     """Of the pauses of an archive the one of each cadence, where it was set or ended after the one here."""
-    here = _latest(map(dict, run(act.session, "SELECT * FROM pause", {})))
+    here = _latest(map(dict, act.run("SELECT * FROM pause", {})))
     there = _latest(rows)
     return [row for cadence, row in there.items() if cadence not in here or _age(row) > _age(here[cadence])]
 
@@ -39,11 +38,11 @@ def changed_rests(act: Act, newer: Iterable[Raw]) -> Rests:
 def take_pauses(act: Act, newer: Iterable[Raw]) -> None:
     """Set these pauses, each in the place of the one here, and move what they or their ends move."""
     before = act.load_chosen(Group.PAUSABLE)
-    known = {record["cadence"] for record in run(act.session, "SELECT cadence FROM pause", {})}
+    known = {record["cadence"] for record in act.run("SELECT cadence FROM pause", {})}
     rows = list(newer)
     new = [row for row in rows if row["cadence"] not in known]
-    ids = Numbers(partial(run, act.session), "pause", rows).give([row["id"] for row in new])
-    act.insert("pause", [{**row, "id": ids[row["id"]]} for row in new])
+    ids = Numbers(act.run, "pause", rows).give([row["id"] for row in new])
+    act.journal.insert_many("pause", [{**row, "id": ids[row["id"]]} for row in new])
     for row in rows:
         if row["cadence"] in known:
             at = row["set_at"]

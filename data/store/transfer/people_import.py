@@ -1,7 +1,7 @@
 """Bringing people in: who of them is known, and the short way for those who are not.
 
-New people have no follow-up that their details could move, so nothing is needed but the file itself: neither the
-rules nor the session, whose import would take half as long again as all the rest.
+New people have no follow-up that their details could move, so nothing is needed but the file itself: not the
+rules by which steps are set, whose import would take half as long again as all the rest.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts import report
 from data.rules.identity.spellings import is_same_name
-from data.store.connection.statements import Record
-from data.store.connection.transaction import rows_of, writing
+from data.store.connection.statements import Record, rows_of
+from data.store.connection.transaction import writing
 from data.store.queries.followups import person_of
 from data.store.records.inserts import AT_ONCE, Progress, add_people, begin_act, name_act
 from data.store.records.known_people import Directory, filled

@@ -19,7 +19,7 @@ SETS = re.compile(r"\b(?:journal_mode|synchronous|foreign_keys|busy_timeout|wal_
 """The pragmas of a connection; what is written into a file's header isn't among them."""
 ELSEWHERE = {
     "app/status_line.py": OPENS,  # imports next to nothing
-    "data/store/connection/engine.py": OPENS,  # SQLAlchemy's engine, whose connection transaction.py opens
+    "data/store/backup/migration.py": OPENS,  # the engine of Alembic, whose connection transaction.py opens
 }
 OPENINGS: dict[str, tuple[Callable[[Path], sqlite3.Connection], dict[str, object]]] = {
     "reading": (lambda path: driver.open_for_reading(path, 0.5), {"journal_mode": "delete", "busy_timeout": 500}),

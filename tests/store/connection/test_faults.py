@@ -185,13 +185,13 @@ def test_a_new_file_on_a_full_disk_is_no_half_database(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_called_so(lived_in: Store, database: Path) -> None:
     before = dump(database)
-    cursor = lived_in._database.engine.raw_connection().cursor()
-    cursor.execute(f"PRAGMA max_page_count = {cursor.execute('PRAGMA page_count').fetchone()[0]}")
+    connection = lived_in._database.connection
+    connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(StoreError) as caught:
         lived_in.log([1, 2], touch(Medium.EMAIL, note="x" * 20_000), NOW)
     assert one_line(caught) == f"The disk is full, so nothing was changed: free some room for {database}."
     assert dump(database) == before
-    cursor.execute("PRAGMA max_page_count = 1000000")
+    connection.execute("PRAGMA max_page_count = 1000000")
     lived_in.log([1, 2], touch(Medium.EMAIL), NOW)
 
 

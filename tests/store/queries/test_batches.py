@@ -97,12 +97,12 @@ def crowd(number: int) -> list[FollowUp]:
 def test_thousands_are_paused_spread_and_brought_back_in_a_bounded_number_of_statements(
     store: Store, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from data.store.acts import act
+    from data.store.acts.act import Act
 
     store.fill(crowd(CHUNK * 3))
     asked: list[str] = []
-    run = act.run
-    monkeypatch.setattr(act, "run", lambda session, sql, values: asked.append(sql) or run(session, sql, values))
+    run = Act.run
+    monkeypatch.setattr(Act, "run", lambda act, sql, values: asked.append(sql) or run(act, sql, values))
     before = inbox.chosen(Group.OPEN, moment())
     done = store.pause_all(day("Mon 7 Dec"), NOW)
     assert len(done.followups) == CHUNK * 3

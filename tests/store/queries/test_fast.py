@@ -81,7 +81,7 @@ def test_the_questions_of_a_list_use_indexes(
 def test_who_is_called_the_same_is_found_by_an_index_however_many_are_known(store: Store) -> None:
     added(store)
     asked: list[str] = []
-    connection = store._database.engine.raw_connection().driver_connection
+    connection = store._database.connection
     connection.set_trace_callback(asked.append)
     store.add(followup("two-then-switch", person(PHONE, name="ZOE  BRULE")), NOW)
     connection.set_trace_callback(None)

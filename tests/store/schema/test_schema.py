@@ -125,15 +125,17 @@ def test_the_newest_migration_is_the_one_this_version_reads() -> None:
 
 
 def test_the_connection_is_durable_checks_references_and_waits(store: Store, database: Path) -> None:
-    cursor = store._database.engine.raw_connection().cursor()
+    connection = store._database.connection
     found = {
-        name: cursor.execute(f"PRAGMA {name}").fetchone()[0]
+        name: connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     }
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
     store.add(followup(), NOW)
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        cursor.execute("INSERT INTO promise (follow_up_id, side, on_date, made_at) VALUES (99, 'mine', '', '')")
+        connection.execute(
+            "INSERT INTO promise (follow_up_id, side, on_date, made_at) VALUES (99, 'mine', '', '')"
+        )
     assert (database.parent / f"{database.name}-wal").exists()
 
 
