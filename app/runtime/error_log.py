@@ -45,7 +45,7 @@ def in_words(fault: BaseException) -> str:
 def is_about_data(fault: BaseException) -> bool:
     """Whether it came up where a value of the database was taken for what it should be."""
     fault = getattr(fault, "error", fault)  # of a worker that has failed
-    if not isinstance(fault, ValueError | TypeError | LookupError) and "sqlalchemy" not in type(fault).__module__:
+    if not isinstance(fault, ValueError | TypeError | LookupError):
         return False
     frames = [Path(frame.filename) for frame in traceback.extract_tb(fault.__traceback__)]
     innermost = [file for file in frames if not any(file.is_relative_to(place) for place in _LIBRARIES)]

@@ -87,7 +87,7 @@ def remarks(session: Session) -> Iterator[Remark]:
                 "Move it to a folder that isn't synced, and name it with RINGBACK_DATABASE or --database.",
             )
         if is_untold(path):
-            from data.store.backup.update import tell_update  # SQLAlchemy: only here, only after an update
+            from data.store.backup.update import tell_update  # only after an update
 
             line, _, kept = tell_update(path).partition(". ")
             yield Remark(f"{line.rstrip('.')}.", kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
 from functools import cache
 from threading import Lock
@@ -86,6 +87,8 @@ def _calendar(code: str) -> Any:
     """
     from holidays import country_holidays
 
+    # Of years outside a calendar it warns, on whatever screen there is; such a year has no holidays.
+    warnings.filterwarnings("ignore", message="Requested Holidays are available only")
     try:
         return country_holidays(code, language="en_US")
     except NotImplementedError:  # its holidays aren't known

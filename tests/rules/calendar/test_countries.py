@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from data.model.errors import RuleError
@@ -101,3 +104,14 @@ def test_what_is_no_country_is_refused_in_one_line(words: str) -> None:
 def test_a_country_without_a_calendar_is_known_to_have_none() -> None:
     assert has_holidays("IL")
     assert not has_holidays("AC")
+
+
+@pytest.mark.parametrize("year", [1950, 2080])
+def test_a_year_that_a_calendar_does_not_hold_has_no_holidays_and_says_nothing(year: int) -> None:
+    """python-holidays warns of it on standard error, which is the screen."""
+    code = (
+        "from datetime import date; from data.rules.calendar.countries import workdays_in; "
+        f"print(workdays_in('SA').holiday(date({year}, 1, 1)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("\n", "")
