@@ -18,7 +18,7 @@ FAMILIES = {"ANSWER": "(?:reply|word)", "DAY": "(?:mon|tue)"}
 
 
 def test_every_file_of_phrases_is_read() -> None:
-    assert {file.stem for file in PHRASES.glob("*.toml")} == {"families", *FILES}
+    assert {file.stem for file in PHRASES.glob("*.toml")} == {"_shared", *FILES}
     labels = [fault.label for fault in tone()]
     assert len(set(labels)) == len(labels) > 0
 

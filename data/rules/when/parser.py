@@ -13,9 +13,9 @@ from data.rules.calendar.zones import instant, local_date, next_instant
 from data.rules.phrasing.wording import clock, day
 from data.rules.when.clock import looks_dotted, split_clock, tonight
 from data.rules.when.context import Reading
-from data.rules.when.counts import counted_days, counted_instant
 from data.rules.when.dates import one_day
-from data.rules.when.stretches import vague_day
+from data.rules.when.durations import counted_days, counted_instant
+from data.rules.when.weeks_and_months import vague_day
 
 # Longer than any phrase of the grammar, blanks folded; and than anybody types, blanks and all.
 _LONGEST_PHRASE = 100

@@ -23,7 +23,7 @@ _FAMILY = re.compile(r"\{([A-Z_]+)\}")
 @cache
 def tone() -> tuple[Fault, ...]:
     """Return all faults of tone; ValueError where a file can't be read as what it should be."""
-    shared = _joined_all(_read("families"))
+    shared = _joined_all(_read("_shared"))
     return tuple(fault for name in FILES for fault in _faults(_read(name), shared))
 
 

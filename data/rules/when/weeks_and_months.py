@@ -11,8 +11,8 @@ from datetime import date
 
 from data.rules.calendar.workdays import Workdays
 from data.rules.when.context import Days, Reading, Rows, look_up, rows, shifted
-from data.rules.when.counts import counted_days
 from data.rules.when.dates import one_day
+from data.rules.when.durations import counted_days
 from data.rules.when.names import A_MONTH, MONTH_NUMBERS
 
 _LEAD = re.compile(r"^(?:on|at|by|in) ")
