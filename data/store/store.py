@@ -7,27 +7,37 @@ from contextlib import contextmanager
 from copy import copy
 from datetime import date, datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from data.model.backups import View
-from data.model.drafts import Draft, Outgoing, Reading
-from data.model.followup import Commitment, FollowUp, Person, Touch, When
-from data.model.results import Done, Imported, TakenIn
 from data.model.rows import Latest
-from data.model.vocabulary import Action, Outcome, Side
-from data.rules.acts.search import Findings
-from data.rules.cadence.rulebook import Rulebook
-from data.rules.triage.plan import Opening
-from data.rules.triage.walk import Triage
-from data.store.acts import course, dates, drafts, edits, followups, letters, touches, undo, walks
-from data.store.acts.act import Act
 from data.store.acts.open_database import OpenDatabase
-from data.store.connection.location import OpenFile
-from data.store.records.inserts import Progress
-from data.store.transfer import archive_import, completion, demo_import
-from data.store.transfer.matches import Tables
-from data.store.transfer.stamps import Stamps
-from data.store.transfer.uids import agree
+from data.store.deferred import Deferred
+
+if TYPE_CHECKING:
+    from data.model.backups import View
+    from data.model.drafts import Draft, Outgoing, Reading
+    from data.model.followup import Commitment, FollowUp, Person, Touch, When
+    from data.model.results import Done, Imported, TakenIn
+    from data.model.vocabulary import Action, Outcome, Side
+    from data.rules.acts.search import Findings
+    from data.rules.cadence.rulebook import Rulebook
+    from data.rules.triage.plan import Opening
+    from data.rules.triage.walk import Triage
+    from data.store.acts import course, dates, drafts, edits, followups, letters, touches, undo, walks
+    from data.store.acts.act import Act
+    from data.store.connection.location import OpenFile
+    from data.store.records.inserts import Progress
+    from data.store.transfer import archive_import, completion, demo_import, uids
+    from data.store.transfer.matches import Tables
+    from data.store.transfer.stamps import Stamps
+else:  # an act is imported when it is done: a command does one of them
+    course, dates, drafts, edits, followups, letters, touches, undo, walks = (
+        Deferred(f"data.store.acts.{name}")
+        for name in ["course", "dates", "drafts", "edits", "followups", "letters", "touches", "undo", "walks"]
+    )
+    archive_import, completion, demo_import, uids = (
+        Deferred(f"data.store.transfer.{name}") for name in ["archive_import", "completion", "demo_import", "uids"]
+    )
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -307,7 +317,7 @@ class Store:
         taken: TakenIn = self._act(now, archive_import.take_in, tables, source, progress, stamps or {})
         if taken.uids:
             with self._database.transaction() as connection:
-                agree(connection, taken.uids)
+                uids.agree(connection, taken.uids)
         return taken
 
     def fill(self, followups: Sequence[FollowUp]) -> None:

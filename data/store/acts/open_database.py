@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data.model.backups import View
-from data.model.followup import FollowUp
-from data.rules.cadence.rulebook import Rulebook
-from data.store.acts.act import Act
-from data.store.backup.lost_log import keep_view
 from data.store.connection.driver import merge_log
 from data.store.connection.errors import StoreError, explained
 from data.store.connection.transaction import connect, let_go, open_file, transaction
-from data.store.records.inserts import begin_act, name_act
-from data.store.records.phone_numbers import read_numbers
+
+if TYPE_CHECKING:
+    from data.model.backups import View
+    from data.model.followup import FollowUp
+    from data.rules.cadence.rulebook import Rulebook
+    from data.store.acts.act import Act
 
 
 class OpenDatabase:
@@ -38,6 +38,10 @@ class OpenDatabase:
         It is kept when the act ended with a sentence, else all of it is taken back. An act that loads ``seen`` is
         refused (ChangedError) where that is stored otherwise.
         """
+        from data.store.acts.act import Act  # what takes an act back does without
+        from data.store.records.inserts import begin_act, name_act
+        from data.store.records.phone_numbers import read_numbers
+
         with self.transaction() as connection:
             act = Act(connection, begin_act(connection, now), now, book, seen)
             yield act
@@ -76,6 +80,8 @@ class OpenDatabase:
 
     def saved_view(self, now: datetime) -> View:
         """Keep what this connection sees as a backup, also of a log that has lost its name; BackupError."""
+        from data.store.backup.lost_log import keep_view  # only where the log is lost
+
         return keep_view(self.connection, self.path, now)
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""A module that is imported only when something of it is needed: the first screen does without most questions."""
+"""A module that is imported only when something of it is needed: no screen and no command waits for the others."""
 
 from __future__ import annotations
 
