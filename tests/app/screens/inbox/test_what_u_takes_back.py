@@ -16,11 +16,9 @@ UNDOES = "u undoes"
 
 
 def touches(store: Store, followup_id: int) -> int:
-    with store._database.transaction() as session:
-        found = session.connection().exec_driver_sql(
-            "SELECT count(*) FROM touch WHERE follow_up_id = ?", (followup_id,)
-        )
-        return int(found.scalar_one())
+    asked = "SELECT count(*) FROM touch WHERE follow_up_id = ?"
+    with store._database.transaction() as connection:
+        return int(connection.execute(asked, (followup_id,)).fetchone()[0])
 
 
 def log(store: Store, followup_id: int) -> None:
