@@ -22,10 +22,13 @@ def main() -> None:
         if line is not None and show(line):
             return
     if "remind" in sys.argv[1:4]:  # cron asks every minute
-        from app.status_line import is_nothing_to_tell
+        from app.reminder import remind
 
-        if is_nothing_to_tell(sys.argv[1:], os.environ):
+        code = remind(sys.argv[1:], os.environ)
+        if code == 0:
             return
+        if code is not None:
+            sys.exit(code)
     for name, value in _QUICK.items():
         os.environ.setdefault(name, value)
     match sys.argv[1:]:

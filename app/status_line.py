@@ -9,21 +9,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from data.model.bell import BEFORE_MINUTES, LATELY_MINUTES
+from app import defaults
 from data.rules.phrasing.relative_times import A_MINUTE, is_late, near_day, paused_words
-from data.store.schema.identity import APPLICATION_ID, HEAD
-from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP, UNTOLD
+from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP
 
 PLACES = ("due", "waiting", "stalled", "closed", "next")
 """What may stand in braces in a text of one's own."""
 
-_ZONES = "/usr/share/zoneinfo"
-_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-+")
 _LONGEST_NAME = 24
-
-_PATH = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+ ")
 
 
 def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
@@ -121,57 +116,11 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
     if form and not form.isprintable() and not _is_plain(form):
         return None
     try:
-        path = _database(named, environ) if _zone_is_known(environ) else None
-        now = _now(environ)
+        path = defaults.database(named, environ) if defaults.zone_is_known(environ) else None
+        now = defaults.now(environ)
         return _answer(path, now, form, as_json, environ) if path and now else None
     except (sqlite3.Error, OSError, ValueError, OverflowError):  # the whole program says why
         return None
-
-
-def is_nothing_to_tell(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> bool:
-    """Whether ``ringback ARGUMENTS`` is a reminder that has nothing to tell; False where the rest must see."""
-    rest = arguments[2:] if arguments[:1] == ["--database"] else arguments
-    match rest:
-        case ["remind"]:
-            minutes = BEFORE_MINUTES
-        case ["remind", "--before", given] if given.isascii() and given.isdigit() and len(given) <= 3:
-            minutes = int(given)
-        case _:
-            return False
-    named = arguments[1] if rest is not arguments and len(arguments) > 1 else ""
-    try:
-        path = _database(named, environ) if _zone_is_known(environ) else None
-        now = _now(environ)
-        return bool(path and now and _is_told(path, now, minutes))
-    except (sqlite3.Error, OSError, ValueError, OverflowError):
-        return False
-
-
-def _is_told(path: str, now: datetime, minutes: int) -> bool:
-    """Whether somebody is in it, and nothing that is near or past is still to be told."""
-    midnight = datetime.combine(now.astimezone().date(), time(0)).astimezone(UTC)  # by the system's clock
-    start = min(midnight, now - timedelta(minutes=LATELY_MINUTES)).strftime(STAMP)
-    end = (now + timedelta(minutes=minutes, seconds=1)).strftime(STAMP)
-    connection = _connected(path)
-    try:
-        if not _is_ours(connection) or connection.execute("SELECT 1 FROM follow_up LIMIT 1").fetchone() is None:
-            return False
-        near = {"start": start, "end": end, "since": start, "size": -1}
-        return connection.execute(UNTOLD, near).fetchone() is None
-    finally:
-        connection.close()
-
-
-def _connected(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether it is a database of this version."""
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-        return False
-    found: tuple[str] | None = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return found == (HEAD,)
 
 
 def _asked(arguments: list[str]) -> tuple[str, str | None, bool] | None:
@@ -193,36 +142,6 @@ def _asked(arguments: list[str]) -> tuple[str, str | None, bool] | None:
     return named, form, as_json
 
 
-def _database(named: str, environ: dict[str, str] | os._Environ[str]) -> str | None:
-    """Where the database lies, on a system that keeps to XDG; None where settings have to be read, too."""
-    if sys.platform != "linux":
-        return None
-    home = environ.get("HOME", "")
-    config = environ.get("RINGBACK_CONFIG") or f"{environ.get('XDG_CONFIG_HOME') or f'{home}/.config'}/ringback"
-    data = environ.get("XDG_DATA_HOME") or f"{home}/.local/share"
-    path = named or environ.get("RINGBACK_DATABASE") or f"{data}/ringback/ringback.db"
-    if any(not folder.startswith("/") for folder in (home, config, data)) or os.path.exists(
-        f"{config}/config.toml"
-    ):
-        return None
-    path = os.path.abspath(path)
-    return path if _PATH.issuperset(path) and os.path.isfile(path) else None
-
-
-def _zone_is_known(environ: dict[str, str] | os._Environ[str]) -> bool:
-    """Whether the system's clock shows the zone that was meant: of a name that it doesn't know it makes UTC."""
-    named = environ.get("TZ", "")
-    return not named or (_NAME.issuperset(named) and os.path.isfile(f"{_ZONES}/{named}"))
-
-
-def _now(environ: dict[str, str] | os._Environ[str]) -> datetime | None:
-    frozen = environ.get("RINGBACK_NOW", "").strip()
-    if not frozen:
-        return datetime.now(UTC).replace(microsecond=0)
-    at = datetime.fromisoformat(frozen)
-    return at.astimezone(UTC).replace(microsecond=0) if at.tzinfo and 2000 <= at.year < 3000 else None
-
-
 def _answer(
     path: str, now: datetime, form: str | None, as_json: bool, environ: dict[str, str] | os._Environ[str]
 ) -> str | None:
@@ -230,9 +149,9 @@ def _answer(
     stamp = now.strftime(STAMP)
     given = {"now": stamp, "today": here.date().isoformat()}
     following_one = {"start": stamp, "since": EVER, "end": NEVER, "size": 1}
-    connection = _connected(path)
+    connection = defaults.connected(path)
     try:
-        if not _is_ours(connection):
+        if not defaults.is_ours(connection):
             return None
         counts = connection.execute(f"SELECT {COUNTS}", given).fetchone()
         pauses = {name: date.fromisoformat(until) for name, until in connection.execute(PAUSES, given)}

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import Awaitable, Callable
+import os
+import sys
 from contextlib import suppress
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.outbound.tty import tty_writer
 
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
 LONGEST_WAIT = 5.0
 """Seconds after which a desktop that doesn't answer is given up."""
+
+_BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY")
+"""By these the desktop of Linux is found. Cron has none of them, and looking for it takes longer than telling."""
 
 
 class Notified(StrEnum):
@@ -38,6 +44,10 @@ def notify(title: str, detail: str) -> Notified:
 
 def _on_desktop(title: str, detail: str) -> bool:
     """Whether the desktop has taken it. Where no desktop is, nothing is said of that."""
+    if sys.platform == "linux" and not any(map(os.environ.get, _BUSES)):
+        return False
+    import logging
+
     from desktop_notifier import DesktopNotifier
 
     logging.getLogger("desktop_notifier").setLevel(logging.CRITICAL)
@@ -52,6 +62,8 @@ def _on_desktop(title: str, detail: str) -> bool:
 
 
 def _tried(send: Callable[[], Awaitable[None]]) -> bool:
+    import asyncio  # cron, which has no desktop, does without
+
     async def in_time() -> None:
         await asyncio.wait_for(send(), LONGEST_WAIT)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,6 +56,8 @@ def write_file(
     name. OSError where that can't be, FileExistsError where something has that name and may not be ``replace``d;
     nothing is left behind then.
     """
+    import tempfile  # looking at modes needs none
+
     number, name = tempfile.mkstemp(prefix=".ringback-", dir=through or target.parent)
     made = Path(name)
     try:

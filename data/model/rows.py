@@ -99,6 +99,16 @@ class Appointment(NamedTuple):
     action: Action
 
 
+class Untold(NamedTuple):
+    """An appointment that nobody was reminded of yet, with the ``phone`` number of the person, or ''."""
+
+    followup_id: int
+    at: datetime
+    who: str
+    action: Action
+    phone: str
+
+
 class DayPromise(NamedTuple):
     """An open promise for the user's date ``on``, without a time: whose word it is, and with whom."""
 

@@ -17,7 +17,7 @@ from data.store.connection.transaction import writing
 from data.store.schema.moment import stamp
 
 if TYPE_CHECKING:
-    from data.model.rows import Appointment
+    from data.model.rows import Appointment, Untold
 
 REMEMBERED = timedelta(days=30)
 """So long it is known of a time that it has rung."""
@@ -26,7 +26,7 @@ PATIENCE = 30.0
 """Seconds that one reminder waits for another one to end."""
 
 
-def mark_rung(path: Path, calls: Iterable[Appointment], now: datetime) -> None:
+def mark_rung(path: Path, calls: Iterable[Appointment | Untold], now: datetime) -> None:
     """Keep that somebody was told of the promised times ``calls``; StoreError where it can't be kept."""
     with writing(path) as connection:
         connection.execute("DELETE FROM ring WHERE at < ?", (stamp(now - REMEMBERED),))

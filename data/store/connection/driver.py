@@ -1,6 +1,6 @@
 """Every SQLite connection that Ringback opens, with its pragmas: one function for each use that a file is put to.
 
-``app/status_line.py`` alone opens one by itself, since it has to import next to nothing.
+``app/defaults.py`` alone opens one by itself, since it has to import next to nothing.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ It needs the standard library alone: no act waits for the import of a library.
 
 from __future__ import annotations
 
-import random
 import sqlite3
 import threading
 import time
@@ -99,6 +98,8 @@ def begin(connection: sqlite3.Connection) -> None:
             except sqlite3.OperationalError as fault:
                 if trouble_of(fault) is not Trouble.BUSY or time.monotonic() > patience:
                     raise
+                import random  # few have to wait
+
                 _waiting.set()
                 time.sleep(random.uniform(0, ASK_AGAIN))
             else:

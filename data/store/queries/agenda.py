@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from data.model.moment import Moment
-from data.model.rows import Appointment, DayPromise
+from data.model.rows import Appointment, DayPromise, Untold
 from data.model.vocabulary import Action, Side
 from data.store.connection.statements import Record, Run
 from data.store.schema.moment import parameters, stamp
@@ -31,10 +31,10 @@ def read_appointments(
     return tuple(map(_appointment, run(APPOINTMENTS, values)))
 
 
-def read_untold(run: Run, start: datetime, end: datetime) -> tuple[Appointment, ...]:
+def read_untold(run: Run, start: datetime, end: datetime) -> tuple[Untold, ...]:
     """Return the exact steps and open promises from ``start`` until before ``end`` that nobody was told of yet."""
     values = {"start": stamp(start), "end": stamp(end), "since": stamp(start), "size": -1}
-    return tuple(map(_appointment, run(UNTOLD, values)))
+    return tuple(Untold(*_appointment(row), row["phone"]) for row in run(UNTOLD, values))
 
 
 def read_promised_by(run: Run, on: date) -> tuple[DayPromise, ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest
+from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest, Untold
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
@@ -247,9 +247,9 @@ class Inbox:
         """Return the exact steps and open promises from ``start`` until before ``end`` (None: for ever)."""
         return agenda.read_appointments(self._run, start, end, size, late=late)
 
-    def untold(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
+    def untold(self, start: datetime, end: datetime) -> tuple[Untold, ...]:
         """Return those of them that nobody was told of yet."""
-        return agenda.read_untold(self._run, start, end)
+        return agenda.read_untold(self._connection.run_for_texts, start, end)
 
     def promised_by(self, on: date) -> tuple[DayPromise, ...]:
         """Return the open promises without a time for a date; before them those that are late and not theirs."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
@@ -106,8 +105,8 @@ def _rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
     """The rows of follow-ups, in the order of their numbers."""
     found: dict[int, InboxRow] = {}
     for start in range(0, len(ids), CHUNK):
-        chosen = json.dumps(ids[start : start + CHUNK])
-        values = parameters(moment) | {"ids": chosen}
+        chosen = ",".join(map(str, ids[start : start + CHUNK]))
+        values = parameters(moment) | {"ids": f"[{chosen}]"}
         for record in run(f"{ROW} WHERE f.id IN (SELECT value FROM json_each(:ids))", values):
             found[record["id"]] = inbox_row(record, moment.zone)
     return tuple(found[followup_id] for followup_id in ids)

@@ -84,15 +84,17 @@ BY_QUEUE = "ready - stalled AS due, found - closed - ready AS waiting, stalled, 
 WITH_PERSON = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
 
 _WHO = "coalesce(p.name, f.organisation) AS who"
+_STEP = "f.next_at >= :start AND f.next_at < :end"
+_PROMISE = """s.kept IS NULL AND s.at >= :since AND s.at < :end AND f.closed_on IS NULL
+      AND (s.at IS NOT f.next_at OR s.at < :start)"""
 APPOINTMENTS = f"""
     SELECT f.id AS id, f.next_at AS at, f.next_action AS action, {_WHO} {WITH_PERSON}
-    WHERE f.next_at >= :start AND f.next_at < :end
+    WHERE {_STEP}
     UNION ALL
     SELECT s.follow_up_id, s.at, CASE WHEN s.at IS f.next_at OR coalesce(p.phone, '') = '' THEN f.next_action
              ELSE 'call' END, {_WHO}
     FROM promise s JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id
-    WHERE s.kept IS NULL AND s.at >= :since AND s.at < :end AND f.closed_on IS NULL
-      AND (s.at IS NOT f.next_at OR s.at < :start)
+    WHERE {_PROMISE}
     ORDER BY 2, 1 LIMIT :size
 """
 """What has an exact time: the steps from ``:start`` until before ``:end``, and the open promises from ``:since``.
@@ -101,12 +103,21 @@ Each promise is there for itself, whichever of them the step follows. What is cl
 would lead away from their index.
 """
 
+_NOT_RUNG = "NOT EXISTS (SELECT 1 FROM ring r WHERE r.follow_up_id = {} AND r.at = {})"
 UNTOLD = f"""
-    SELECT * FROM ({APPOINTMENTS}) AS near
-    WHERE NOT EXISTS (SELECT 1 FROM ring r WHERE r.follow_up_id = near.id AND r.at = near.at)
+    SELECT near.*, coalesce((SELECT p.phone {WITH_PERSON} WHERE f.id = near.id), '') AS phone
+    FROM ({APPOINTMENTS}) AS near
+    WHERE {_NOT_RUNG.format("near.id", "near.at")}
     ORDER BY near.at, near.id
 """
-"""Those of them of which nobody was reminded yet."""
+"""Those of them of which nobody was reminded yet, with the person's number."""
+
+IS_UNTOLD = f"""
+    SELECT EXISTS (SELECT 1 FROM follow_up f WHERE {_STEP} AND {_NOT_RUNG.format("f.id", "f.next_at")})
+        OR EXISTS (SELECT 1 FROM promise s JOIN follow_up f ON f.id = s.follow_up_id
+                   WHERE {_PROMISE} AND {_NOT_RUNG.format("s.follow_up_id", "s.at")})
+"""
+"""Whether there is one of them, asked every minute: no name, no number and no order is needed for that."""
 
 EVER, NEVER = "", "U"
 """What comes before every instant, and what comes after all of them, as ``:since`` and as ``:end``."""

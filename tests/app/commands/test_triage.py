@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.commands.framework.output import OutputError
-from app.commands.schedule import reminders
+from app.commands.schedule import bell
 from app.outbound import notifications
 from app.outbound.notifications import Notified, notify
 from data.store.acts import rings
@@ -132,7 +132,7 @@ def test_a_notifier_that_fails_leaves_the_reminder_for_the_next_minute(
             told.append(title)
             return Notified.DESKTOP
 
-        patch.setattr(reminders, "notify", notifier)
+        patch.setattr(bell, "notify", notifier)
         assert promised.run("remind").exit_code == 1
         assert told == ["08:28 in 1 min: call Dana Li"]
     assert promised("remind") == "08:30 in 3 min: call Dana Li\n", "the first was told, the second not yet"
@@ -147,7 +147,7 @@ def test_a_reminder_that_nobody_could_read_is_printed_again(
         def full(*_given: object, **_named: object) -> None:
             raise OutputError(OSError(28, "No space left on device"))
 
-        patch.setattr(reminders, "give", full)
+        patch.setattr(bell, "give", full)
         assert promised.run("remind").exit_code == 1
     assert promised("remind") == "08:30 in 3 min: call Dana Li\n"
 
@@ -179,7 +179,7 @@ def test_it_writes_only_where_there_is_something_new_to_mark(
     monkeypatch.setenv("RINGBACK_NOW", SOON)
     promised("remind")
     monkeypatch.setenv("RINGBACK_NOW", now)
-    monkeypatch.setattr(reminders, "mark_rung", lambda *_given: pytest.fail("it was marked already"))
+    monkeypatch.setattr(bell, "mark_rung", lambda *_given: pytest.fail("it was marked already"))
     assert promised("remind") == ""
 
 
@@ -232,6 +232,7 @@ def test_a_name_can_not_speak_to_the_terminal_or_the_desktop(
 
 def _desktop(monkeypatch: pytest.MonkeyPatch, notifier: type) -> None:
     monkeypatch.undo()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     module: Any = ModuleType("desktop_notifier")
     module.DesktopNotifier = notifier
     monkeypatch.setitem(sys.modules, "desktop_notifier", module)

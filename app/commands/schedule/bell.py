@@ -1,0 +1,81 @@
+"""What rings for a promised time (H8): each of them once, by the best way that is there.
+
+A reminder is asked for every minute, so nothing is imported here that telling doesn't take; the write side comes
+when something is to be noted.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from app.commands.framework.output import give
+from app.outbound.notifications import Notified, notify
+from data.model.bell import LATELY_MINUTES
+from data.model.errors import RuleError
+from data.model.text import plain
+from data.rules.calendar.zones import instant
+from data.rules.scheduling.reminders import reminder
+from data.store.acts.rings import mark_rung, one_at_a_time
+
+if TYPE_CHECKING:
+    from app.commands.framework.context import Run
+    from data.model.rows import Untold
+
+
+def ring(run: Run, minutes: int, *, as_json: bool = False) -> None:
+    """Tell of the promised times that come within ``minutes``, or have passed today, and note what was told.
+
+    RuleError where another reminder does the same, and doesn't end.
+    """
+    run.warns = sys.stderr.isatty()
+    with one_at_a_time(run.path) as is_alone:
+        if not is_alone:
+            raise RuleError("Another reminder has not ended yet: what is still to be told is told next time.")
+        _tell(run, timedelta(minutes=minutes), as_json=as_json)
+
+
+def _tell(run: Run, before: timedelta, *, as_json: bool) -> None:
+    """Tell what is near or past; only what was told, by whichever way, is marked as that."""
+    rung: list[tuple[Untold, Notified]] = []
+    told: list[Untold] = []
+    try:
+        for call in _near(run, before):
+            by = notify(_line(call, run), plain(call.phone))
+            rung.append((call, by))
+            told += [call] if by is not Notified.PRINT else []
+        give(
+            lambda: [_facts(call, by, run) for call, by in rung],
+            lambda: "\n".join(
+                _line(call, run) for call, by in rung if by is not Notified.DESKTOP or sys.stdout.isatty()
+            ),
+            as_json=as_json,
+        )
+        told = [call for call, _by in rung]
+    finally:
+        if told:
+            run.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be who writes
+            with run.rescued():
+                mark_rung(run.path, told, run.now)
+
+
+def _near(run: Run, before: timedelta) -> tuple[Untold, ...]:
+    """The promised times of today, or of the last hour, that are near or past, and have not been told yet."""
+    start = min(instant(run.today, time(0), run.zone), run.now - timedelta(minutes=LATELY_MINUTES))
+    return run.inbox.untold(start, run.now + before + timedelta(seconds=1))
+
+
+def _line(call: Untold, run: Run) -> str:
+    """``08:30 in 5 min: call Dana Li``."""
+    return plain(reminder(call.at, call.action, call.who, run.now, run.zone))
+
+
+def _facts(call: Untold, by: Notified, run: Run) -> dict[str, object]:
+    return {
+        "id": call.followup_id,
+        "at": call.at.astimezone(run.zone).isoformat(),
+        "action": call.action.value,
+        "person": call.who,
+        "by": by.value,
+    }

@@ -1,0 +1,82 @@
+"""``ringback remind``, which cron asks for every minute, in the words in which cron asks.
+
+Most of the time there is nothing to tell, which takes one look into the file. Where there is something, the bell
+rings without a parser: nothing was asked that one is needed for.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import UTC, datetime, time, timedelta
+
+from app import defaults
+from data.model.bell import BEFORE_MINUTES, LATELY_MINUTES
+from data.store.schema.queues import IS_UNTOLD, STAMP
+
+
+def remind(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> int | None:
+    """Do what ``ringback ARGUMENTS`` asks, and return the exit code; None where the whole command must do it.
+
+    That is so of other words, and where somebody looks on, who is told more, or asked.
+    """
+    asked = _asked(arguments)
+    if asked is None:
+        return None
+    if is_nothing_to_tell(arguments, environ):
+        return 0
+    if os.isatty(2) or (os.isatty(0) and os.isatty(1)):
+        return None
+    from app.commands.framework.context import Run
+    from app.commands.framework.exit_codes import exit_code
+    from app.commands.schedule.bell import ring
+
+    named, minutes = asked
+    return exit_code(lambda: ring(Run(named), minutes))
+
+
+def is_nothing_to_tell(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> bool:
+    """Return whether ``ringback ARGUMENTS`` is a reminder with nothing to tell; False where the rest must see."""
+    asked = _asked(arguments)
+    if asked is None:
+        return False
+    named, minutes = asked
+    try:
+        path = defaults.database(named, environ) if defaults.zone_is_known(environ) else None
+        now = defaults.now(environ)
+        return bool(path and now and _is_told(path, now, minutes))
+    except (sqlite3.Error, OSError, ValueError, OverflowError):  # the rest says why
+        return False
+
+
+def _asked(arguments: list[str]) -> tuple[str, int] | None:
+    """The database that was named, or '', and how many minutes before; None where it is anything else."""
+    named, rest = "", arguments
+    if arguments[:1] == ["--database"]:
+        named, rest = arguments[1] if len(arguments) > 1 else "", arguments[2:]
+    match rest:
+        case ["remind"]:
+            return named, BEFORE_MINUTES
+        case ["remind", "--before", given] if given.isascii() and given.isdigit() and len(given) <= 3:
+            return named, int(given)
+        case _:
+            return None
+
+
+def _is_told(path: str, now: datetime, minutes: int) -> bool:
+    """Whether somebody is in it, and nothing that is near or past is still to be told."""
+    midnight = datetime.combine(now.astimezone().date(), time(0)).astimezone(UTC)  # by the system's clock
+    start = min(midnight, now - timedelta(minutes=LATELY_MINUTES)).strftime(STAMP)
+    end = (now + timedelta(minutes=minutes, seconds=1)).strftime(STAMP)
+    connection = defaults.connected(path)
+    try:
+        if (
+            not defaults.is_ours(connection)
+            or connection.execute("SELECT 1 FROM follow_up LIMIT 1").fetchone() is None
+        ):
+            return False
+        near = {"start": start, "end": end, "since": start}
+        found: tuple[int] = connection.execute(IS_UNTOLD, near).fetchone()
+        return found == (0,)
+    finally:
+        connection.close()
