@@ -3,66 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import Any
 
 import vobject
 
+from data.exchange.content_lines import LineForm, escaped, folded
 from data.exchange.public_ids import uid
 from data.model.text import plain, plain_lines
-from data.store.connection.statements import Run
-from data.store.queries.followups import person_of
+from data.store.connection.statements import Record, Run
 
-if TYPE_CHECKING:
-    from data.model.followup import Person
-
-_LONGEST = 75  # bytes
-_WIDEST = 4  # bytes of one character
-_NEVER = 1 << 30
+_SQL = (
+    "SELECT id, name, organisation, title, email, phone, profile, address, timezone, notes FROM person ORDER BY id"
+)
+_MAYBE = ("organisation", "title", "email", "phone", "profile", "address", "timezone")
+"""What a card has only of those of whom it is known."""
+_UNFOLDED = 1 << 30
 
 
 def card_lines(run: Run, *, notes: bool = False) -> Iterator[str]:
     """A vCard for everybody whom ``run`` finds; what was noted of them only when asked for."""
-    for record in run("SELECT * FROM person ORDER BY id", {}):
-        yield _card(person_of(record), notes)
+    for record in run(_SQL, {}):
+        yield _card(record, notes)
 
 
-def _card(person: Person, notes: bool) -> str:
+def _card(record: Record, notes: bool) -> str:
+    texts = {name: escaped(plain(value)) for name in _MAYBE if (value := record[name])}
+    if notes and record["notes"]:
+        texts["notes"] = escaped(plain_lines(record["notes"]))
+    form = _form(tuple(texts))
+    texts["name"] = escaped(plain(record["name"]))
+    texts["uid"] = uid("person", record["id"], record["name"])
+    return form.filled(texts)
+
+
+@cache
+def _form(known: tuple[str, ...]) -> LineForm:
+    """The card of somebody of whom this is ``known`` beside the name, as vobject writes it."""
     card: Any = vobject.vCard()
-    name = plain(person.name)
-    card.add("uid").value = uid("person", person.id, person.name)
-    card.add("fn").value = name
+    card.add("uid").value = "{uid}"
+    card.add("fn").value = "{name}"
     # Which part of a name is the family's differs from country to country: all of it is given, and shown as one.
-    card.add("n").value = vobject.vcard.Name(given=name)
-    if person.organisation:
-        card.add("org").value = [plain(person.organisation)]
-    for field, value in (("title", person.title), ("email", person.email), ("tel", person.phone)):
-        if value:
-            card.add(field).value = plain(value)
-    if person.email:
+    card.add("n").value = vobject.vcard.Name(given="{name}")
+    if "organisation" in known:
+        card.add("org").value = ["{organisation}"]
+    for field, name in (("title", "title"), ("email", "email"), ("tel", "phone"), ("url", "profile")):
+        if name in known:
+            card.add(field).value = f"{{{name}}}"
+    if "email" in known:
         card.email.type_param = "INTERNET"
-    if person.profile:
-        card.add("url").value = plain(person.profile)
-    if person.address:
-        card.add("adr").value = vobject.vcard.Address(street=plain(person.address))
-    if person.timezone:
+    if "address" in known:
+        card.add("adr").value = vobject.vcard.Address(street="{address}")
+    if "timezone" in known:
         zone = card.add("tz")
-        zone.value, zone.value_param = plain(person.timezone), "TEXT"
-    if notes and person.notes:
-        card.add("note").value = plain_lines(person.notes)
-    text: str = card.serialize(lineLength=_NEVER)
-    return "\r\n".join(map(_folded, text.split("\r\n")))
-
-
-def _folded(line: str) -> str:
-    """A line as RFC 2425 has it, in pieces of at most 75 bytes: the library counts characters."""
-    if len(line) * _WIDEST <= _LONGEST:
-        return line
-    pieces, room = [""], _LONGEST
-    for character in line:
-        size = len(character.encode())
-        if size > room:
-            pieces.append("")
-            room = _LONGEST - 1  # a blank goes before it
-        pieces[-1] += character
-        room -= size
-    return "\r\n ".join(pieces)
+        zone.value, zone.value_param = "{timezone}", "TEXT"
+    if "notes" in known:
+        card.add("note").value = "{notes}"
+    return LineForm(card.serialize(lineLength=_UNFOLDED), folded)

@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from data.exchange.calendar_file import calendar_lines
 from data.exchange.follow_ups_csv import COLUMNS, NOTES, dialled, guarded, spreadsheet_lines
+from data.exchange.public_ids import uid
 from data.exchange.vcards import card_lines
 from data.exchange.zone_rules import zone_rules
 from data.model.moment import Moment
@@ -302,7 +303,43 @@ def cards(record: dict[str, Any], notes: bool = True) -> tuple[str, list[Any]]:
     return text, list(vobject.readComponents(text))
 
 
+def written_by_vobject(record: dict[str, Any]) -> str:
+    """The card of somebody, as vobject writes it from their own texts; not folded, as it counts letters."""
+    card: Any = vobject.vCard()
+    card.add("uid").value = uid("person", record["id"], record["name"])
+    card.add("fn").value = plain(record["name"])
+    card.add("n").value = vobject.vcard.Name(given=plain(record["name"]))
+    if record["organisation"]:
+        card.add("org").value = [plain(record["organisation"])]
+    fields = (("title", "title"), ("email", "email"), ("tel", "phone"), ("url", "profile"), ("tz", "timezone"))
+    for field, name in fields:
+        if record[name]:
+            card.add(field).value = plain(record[name])
+    if record["email"]:
+        card.email.type_param = "INTERNET"
+    if record["timezone"]:
+        card.tz.value_param = "TEXT"
+    if record["address"]:
+        card.add("adr").value = vobject.vcard.Address(street=plain(record["address"]))
+    if record["notes"]:
+        card.add("note").value = plain_lines(record["notes"])
+    text: str = card.serialize(lineLength=1 << 30)
+    return text
+
+
 class TestCards:
+    @given(
+        st.fixed_dictionaries({name: st.just("") | hostile for name in PERSON if name not in ("id", "stopped_on")})
+    )
+    @example(dict.fromkeys(PERSON, "田{name}\\n;:," * 20))
+    @example(dict.fromkeys(PERSON, "\u200b"))
+    @settings(max_examples=100, deadline=None)
+    def test_every_line_of_a_card_is_the_one_that_vobject_writes(self, texts: dict[str, Any]) -> None:
+        record = texts | {"id": 3}
+        text = "".join(card_lines(lambda _sql, _values: [record], notes=True))
+        assert text.replace("\r\n ", "") == written_by_vobject(record).replace("\r\n ", "")
+        assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
     def test_everything_by_which_somebody_is_reached(self) -> None:
         text, [card] = cards(PERSON)
         assert text.startswith("BEGIN:VCARD\r\nVERSION:3.0\r\n")
