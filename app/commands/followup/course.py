@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from app.commands.framework import options
-from app.commands.framework.act import do
+from app.commands.framework.act import do, do_and_propose
 from app.commands.framework.context import Run, pass_run
-from app.commands.people.balance import do_and_propose
 from data.model.vocabulary import Outcome
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from app.commands.framework import options
 from app.commands.framework.act import Act, done_by
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import give
 from data.model.errors import RuleError
 from data.model.text import plain
+
+if TYPE_CHECKING:
+    from data.model.results import Done
 
 
 @click.command()
@@ -34,11 +38,15 @@ def _replay(run: Run, what: str, act: Act, as_json: bool) -> None:
         raise RuleError(f"There is nothing to {what}.")
     done = done_by(run, act)
     give(
-        lambda: {
-            "sentence": done.sentence,
-            "followups": [followup_facts(followup, run.moment, run.zone) for followup in done.followups],
-        },
+        lambda: _facts(done, run),
         lambda: plain(done.sentence),
         as_json=as_json,
         after_act=True,
     )
+
+
+def _facts(done: Done, run: Run) -> dict[str, object]:
+    from app.commands.framework.json_forms import followup_facts  # for programs alone
+
+    followups = [followup_facts(followup, run.moment, run.zone) for followup in done.followups]
+    return {"sentence": done.sentence, "followups": followups}

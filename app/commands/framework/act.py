@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from app.commands.framework.context import Run
-from app.commands.framework.json_forms import followup_facts
-from app.commands.framework.output import complain, give
+from app.commands.framework.output import complain, cut, give
 from data.model.text import plain
+from data.model.vocabulary import Queue
+from data.rules.scheduling.queue import queue_of
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
@@ -16,17 +17,37 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 Act = Callable[["Store"], "Done"]
+_NAMED = 3  # people in one line
 
 
 def do(run: Run, act: Act, *, as_json: bool) -> None:
     """Do an act on one follow-up, and say what came of it."""
-    done = done_by(run, act)
+    give_done(run, done_by(run, act), as_json=as_json)
+
+
+def do_and_propose(run: Run, before: FollowUp, act: Act, *, as_json: bool) -> None:
+    """Do an act that lays ``before`` aside; where it had stalled, name others to keep in touch with (S5)."""
+    stalled = queue_of(before, run.now, run.today) is Queue.STALLED
+    # Read beforehand, so that the one who is laid aside is not among them.
+    people = run.inbox.untouched(run.now, run.zone, _NAMED) if stalled and not as_json else ()
+    names = ", ".join(f"{cut(one.name)} (ringback reconnect {one.person_id})" for one in people)
+    give_done(run, done_by(run, act), f"Longest untouched: {names}" if names else "", as_json=as_json)
+
+
+def give_done(run: Run, done: Done, beside: str = "", *, as_json: bool) -> None:
+    """Print what came of an act on one follow-up; for a person with a line that is said ``beside``."""
     give(
-        lambda: followup_facts(done.followups[0], run.moment, run.zone),
-        lambda: plain(done.sentence),
+        lambda: _facts(done.followups[0], run),
+        lambda: "\n".join(filter(None, (plain(done.sentence), beside))),
         as_json=as_json,
         after_act=True,
     )
+
+
+def _facts(followup: FollowUp, run: Run) -> dict[str, object]:
+    from app.commands.framework.json_forms import followup_facts  # for programs alone
+
+    return followup_facts(followup, run.moment, run.zone)
 
 
 def done_by(run: Run, act: Act) -> Done:

@@ -7,20 +7,15 @@ from collections.abc import Sequence
 import click
 
 from app.commands.framework import options
-from app.commands.framework.act import Act, done_by
+from app.commands.framework.act import done_by
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import Facts, followup_facts, iso_date
 from app.commands.framework.output import cut, fields, give, table
 from data.model.errors import RuleError
-from data.model.followup import FollowUp
 from data.model.insights import Insights, Tally, Untouched
 from data.model.text import plain
-from data.model.vocabulary import Queue
 from data.rules.balance import nudges
 from data.rules.balance.ways import way_word
-from data.rules.scheduling.queue import queue_of
-
-_NAMED = 3  # people in one line
 
 
 @click.command(epilog="\b\nExample:\n  ringback insights --json")
@@ -55,25 +50,6 @@ def reconnect(run: Run, person_id: int | None, as_json: bool) -> None:
         as_json=as_json,
         after_act=True,
     )
-
-
-def do_and_propose(run: Run, before: FollowUp, act: Act, *, as_json: bool) -> None:
-    """Do an act that lays ``before`` aside; where it had stalled, name others to keep in touch with (S5)."""
-    stalled = queue_of(before, run.now, run.today) is Queue.STALLED
-    # Read beforehand, so that the one who is laid aside is not among them.
-    people = run.inbox.untouched(run.now, run.zone, _NAMED) if stalled and not as_json else ()
-    done = done_by(run, act)
-    give(
-        lambda: followup_facts(done.followups[0], run.moment, run.zone),
-        lambda: "\n".join([plain(done.sentence), *_proposal(people)]),
-        as_json=as_json,
-        after_act=True,
-    )
-
-
-def _proposal(people: Sequence[Untouched]) -> list[str]:
-    names = (f"{cut(one.name)} (ringback reconnect {one.person_id})" for one in people)
-    return [f"Longest untouched: {', '.join(names)}"] if people else []
 
 
 def _words(found: Insights, run: Run) -> str:

@@ -5,12 +5,11 @@ Several may be open at once: "I send it tomorrow, you decide by Friday." Each is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from data.model.followup import FollowUp, Promise, Touch, When
-from data.model.insights import Tally
 from data.model.vocabulary import Direction, Kept, Medium, Side
 from data.rules.calendar.zones import local_date
 
@@ -27,12 +26,6 @@ def so_far(promise: Promise, now: datetime, zone: tzinfo) -> Kept | None:
     """What has become of ``promise`` by ``now`` (H8): an open one whose time is over counts as missed so far."""
     over = promise.kept is None and is_over(promise, now, zone)
     return Kept.MISSED if over else promise.kept
-
-
-def tally(promises: Iterable[Promise], side: Side, now: datetime, zone: tzinfo) -> Tally:
-    """The promises of one side, counted from what was logged (H8)."""
-    ends = [so_far(promise, now, zone) for promise in promises if promise.side is side]
-    return Tally(ends.count(Kept.KEPT), ends.count(Kept.MISSED))
 
 
 def settled(promise: Promise, touch: Touch, zone: tzinfo, *, as_proposed: bool = False) -> Kept | None:

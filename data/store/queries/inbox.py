@@ -1,6 +1,6 @@
 """The read side: which rows a queue shows. Plain SQL over the standard library's sqlite3, read-only.
 
-It needs neither SQLModel nor Textual, so the first screen and ``ringback status`` come at once.
+It needs the standard library alone, so the first screen and ``ringback status`` come at once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
 from data.store.deferred import Deferred
-from data.store.queries import agenda, counts, list_rows
 from data.store.queries.latest_acts import read_latest
 
 if TYPE_CHECKING:
@@ -33,11 +32,31 @@ if TYPE_CHECKING:
     from data.model.rows import Listed
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
-    from data.store.queries import batches, companions, followups, insights, roster, walks
-else:  # what the first screen doesn't ask for is imported when it is asked for
-    batches, companions, followups, insights, roster, walks = (
+    from data.store.queries import (
+        agenda,
+        batches,
+        companions,
+        counts,
+        followups,
+        insights,
+        list_rows,
+        roster,
+        walks,
+    )
+else:  # a question is imported when it is asked: a screen and a command ask a few of them
+    agenda, batches, companions, counts, followups, insights, list_rows, roster, walks = (
         Deferred(f"data.store.queries.{name}")
-        for name in ("batches", "companions", "followups", "insights", "roster", "walks")
+        for name in [
+            "agenda",
+            "batches",
+            "companions",
+            "counts",
+            "followups",
+            "insights",
+            "list_rows",
+            "roster",
+            "walks",
+        ]
     )
 
 P = ParamSpec("P")

@@ -12,9 +12,9 @@ from data.model.followup import Promise
 from data.model.insights import Basket, Insights, Share, ToHelp, Untouched, Way, Week
 from data.model.rows import Balance
 from data.model.vocabulary import Direction, Kept, Medium, Outcome, Side
+from data.rules.balance.kept_promises import tally
 from data.rules.balance.ways import way_of
 from data.rules.calendar.zones import instant, local_date
-from data.rules.scheduling.promises import tally
 from data.store.connection.statements import Run
 from data.store.schema.moment import stamp
 

@@ -13,8 +13,9 @@ from data.model.followup import FollowUp, Promise, Touch
 from data.model.insights import Tally
 from data.model.vocabulary import Action, Direction, Kept, Medium, Outcome, Queue, Side
 from data.rules.acts import acts
+from data.rules.balance.kept_promises import tally
 from data.rules.cadence.rulebook import Rulebook
-from data.rules.scheduling.promises import so_far, tally
+from data.rules.scheduling.promises import so_far
 from tests.builders import (
     BOOK,
     EMAIL,
