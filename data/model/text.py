@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from data.model.errors import RuleError
@@ -105,11 +106,38 @@ def _kept(text: str, what: str, longest: int) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
+class _Letters(dict[int, int | str | None]):
+    """What becomes of each character; of one that isn't named yet, what ``told`` says, asked once."""
+
+    def __init__(self, told: Callable[[int], int | None], named: Mapping[int, int | str | None]) -> None:
+        super().__init__(named)
+        self._told = told
+
+    def __missing__(self, code: int) -> int | None:
+        made = self[code] = self._told(code)
+        return made
+
+
+def _bare(code: int) -> int | None:
+    # By Unicode's combining classes: the points of Hebrew and Arabic, and what is set around a Latin, Greek or
+    # Cyrillic letter. Kana's voicing, the nukta and virama of India and Thai's tones make another letter or word.
+    kind = unicodedata.combining(chr(code))
+    return None if 10 <= kind <= 35 or kind >= 200 else code
+
+
+_WITHOUT_ACCENTS = _Letters(_bare, {})
 # Letters whose stroke or ligature Unicode does not take apart, and the apostrophes and dashes of typesetting.
-_ALONE = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
-    | dict.fromkeys("‘’ʼ", "'")
-    | dict.fromkeys("‐–—", "-")
+_ALONE = _Letters(
+    lambda code: code,  # else each letter that stays would be a KeyError inside, which takes most of the time
+    {
+        ord(letter): other
+        for letters, other in (
+            *zip("ıłøđðħŧæœþ", ("i", "l", "o", "d", "d", "h", "t", "ae", "oe", "th"), strict=True),
+            ("‘’ʼ", "'"),
+            ("‐–—", "-"),
+        )
+        for letter in letters
+    },
 )
 
 # Signs that nobody sees: zero-width blanks and joiners, direction marks, soft hyphens, the choice of a picture.
@@ -129,11 +157,5 @@ def fold(text: str) -> str:
     if text.isascii():  # nothing to take apart: most of what is imported
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", visible(text))
-    bare = "".join(character for character in decomposed if not _is_accent(character))
+    bare = decomposed.translate(_WITHOUT_ACCENTS)
     return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(_ALONE).split())
-
-
-def _is_accent(character: str) -> bool:
-    # By Unicode's combining classes: the points of Hebrew and Arabic, and what is set around a Latin, Greek or
-    # Cyrillic letter. Kana's voicing, the nukta and virama of India and Thai's tones make another letter or word.
-    return 10 <= (kind := unicodedata.combining(character)) <= 35 or kind >= 200

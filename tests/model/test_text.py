@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.model.errors import RuleError
-from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold, note, one_line, plain, plain_lines
+from data.model.text import _WITHOUT_ACCENTS, LONGEST_FIELD, LONGEST_NOTE, fold, note, one_line, plain, plain_lines
 
 ANY_TEXT = st.text(st.characters(), max_size=80)  # surrogates, controls and all
 
@@ -146,3 +146,16 @@ def test_folding_is_stable_and_a_part_of_a_text_is_found_in_the_whole(one: str, 
     folded = fold(one)
     assert fold(folded) == folded
     assert folded in fold(f"{other} {one} {other}")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])) | st.text("aé'e\u0301\u05b0か\u3099क़ø‘ \u200b"))
+@example("".join(map(chr, range(0x300, 0x370))) + "x")
+@settings(deadline=None, max_examples=300)
+def test_accents_are_left_out_character_by_character(text: str) -> None:
+    """As the letters are looked up in a table, which grows with those that are met."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    kinds = map(unicodedata.combining, decomposed)
+    bare = "".join(
+        one for one, kind in zip(decomposed, kinds, strict=True) if not (10 <= kind <= 35 or kind >= 200)
+    )
+    assert decomposed.translate(_WITHOUT_ACCENTS) == bare

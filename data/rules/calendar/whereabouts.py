@@ -97,7 +97,7 @@ def read_number(phone: str, home: str) -> Number:
 
 @lru_cache(maxsize=8192)
 def _read(phone: str, home: str) -> tuple[tuple[str, ...], str]:
-    from phonenumbers import NumberParseException, is_valid_number, parse, region_code_for_number
+    from phonenumbers import NumberParseException, is_valid_number_for_region, parse, region_code_for_number
     from phonenumbers.timezone import time_zones_for_number
 
     try:
@@ -105,7 +105,8 @@ def _read(phone: str, home: str) -> tuple[tuple[str, ...], str]:
     except NumberParseException:
         return (), ""
     country = region_code_for_number(number) or ""
-    if not is_valid_number(number) or not country.isalpha():  # 001 is what belongs to no country
+    # 001 is what belongs to no country. To ask whether it is valid anywhere would look for its country once more.
+    if not country.isalpha() or not is_valid_number_for_region(number, country):
         return (), ""
     return _told_apart(time_zones_for_number(number), country), country
 

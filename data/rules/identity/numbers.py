@@ -14,6 +14,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-") | {"�
 _EXTENSION = re.compile(r"(?i)[\s,;]*(?:extension|extn|ext|x|#|durchwahl|poste)[\s.:#]*(\d+)\s*$")
 _TRUNK = re.compile(r"\(\s*0\s*\)")
 _NUMBER = re.compile(r"[+＋]?[\d\s().,/\-–·:x#;+]*")
+_NO_DIGITS = re.compile("[^0-9]+")
 _SHORTEST_SUBSCRIBER = 7  # digits from which on the end of a number says whose it is
 _SHORTEST_DIALLED = 6  # digits from which on a zero at the beginning is that of a call within the country
 # The codes of countries, by how many digits they have: all others have three.
@@ -128,7 +129,7 @@ def _from_abroad(main: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isascii() and character.isdigit())
+    return _NO_DIGITS.sub("", text)
 
 
 def _ascii_digit(character: str) -> str:

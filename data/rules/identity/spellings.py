@@ -23,6 +23,7 @@ _BREAKS = (
     "\u201a-\u201f\u2022\u2039\u203a\u3001\u3002\u3008-\u3011]"
 )
 _TIED, _BROKEN = (re.compile(rf"(?<!\d){signs}|{signs}(?!\d)") for signs in (_TIES, _BREAKS))
+_SIGN = re.compile(f"{_TIES}|{_BREAKS}")
 _AROUND_ADDRESS = ",;:.<>()[]'\""
 _LETTERS = re.compile("[a-zA-Z]{2,}(?: [a-zA-Z]{2,})*")  # neither signs nor initials: most names
 
@@ -59,7 +60,10 @@ def joined_words(text: str) -> str:
     """Return the parts of a text that have punctuation within them without it, such as ``obrien``; '' for none."""
     if _LETTERS.fullmatch(text):
         return ""
-    return " ".join(part.joined for part in name_parts(text) if len(part.words) > 1)
+    folded = fold(text)
+    if not _SIGN.search(folded) and all(len(word) > 1 for word in folded.split()):
+        return ""  # nothing ties its words together, in any script
+    return " ".join(part.joined for part in _parts(folded) if len(part.words) > 1)
 
 
 def begins_words(name: str, typed: str) -> bool:

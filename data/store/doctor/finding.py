@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ class Patient:
     connection: sqlite3.Connection
     now: datetime
     today: date
+    _sound: dict[Hashable, int] = field(default_factory=dict)
 
     def rows(self, sql: str, **values: Any) -> list[sqlite3.Row]:
         """What a question finds. ``:today`` and ``:now`` are known to each."""
@@ -28,6 +29,19 @@ class Patient:
     def do(self, sql: str, **values: Any) -> int:
         """Change something; how many rows it were."""
         return self.connection.execute(sql, self._values(values)).rowcount
+
+    def is_sound(self, what: Hashable, ask: Callable[[], bool]) -> bool:
+        """Return what ``ask`` says; while no row has changed since it said yes to ``what``, it isn't asked again.
+
+        Several checks look at the same rows, and of a healthy file each would read all of them.
+        """
+        changes = self.connection.total_changes
+        if self._sound.get(what) == changes:
+            return True
+        is_sound = ask()
+        if is_sound:
+            self._sound[what] = changes
+        return is_sound
 
     def _values(self, values: dict[str, Any]) -> dict[str, Any]:
         return {"today": self.today.isoformat(), "now": self.now.strftime("%Y-%m-%dT%H:%M:%SZ"), **values}

@@ -15,7 +15,7 @@ from data.store.doctor.columns import COLUMNS, TEXTS, Column
 from data.store.doctor.finding import Patient, examples
 from data.store.doctor.history import KNOWN
 from data.store.doctor.states import STATES, in_state
-from data.store.doctor.values import misspelt, unreadable
+from data.store.doctor.values import is_readable, is_spelt, misspelt, unreadable
 
 _DID = "brought back from the undo history"
 _NEVER_LET_GO = tuple(table for table in KNOWN if table != "draft")
@@ -47,6 +47,8 @@ def check_known(patient: Patient) -> Iterator[Finding]:
     """Values that can't be read, and follow-ups in a state in which no act leaves them."""
     for table, columns in groupby(COLUMNS, lambda column: column.table):
         if table not in KNOWN:
+            continue
+        if is_readable(patient, table) and is_spelt(patient, table):
             continue
         texts = TEXTS.get(table, ())
         suspects = misspelt(patient, table, texts) if texts else []

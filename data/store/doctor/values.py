@@ -15,6 +15,8 @@ from data.store.doctor.finding import Patient, examples
 def check_values(patient: Patient) -> Iterator[Finding]:
     """Values that can't be read. What stood there is named, and written down where there is a note for it."""
     for table, columns in groupby(COLUMNS, lambda column: column.table):
+        if is_readable(patient, table):
+            continue
         for column in columns:
             if written := _rewritten(patient, column):
                 what = f"values of {table}.{column.name} that are written in another way"
@@ -64,6 +66,8 @@ def _did(column: Column) -> str:
 def check_encodings(patient: Patient) -> Iterator[Finding]:
     """Texts whose bytes are no UTF-8: the words that they spell are kept, with a mark for each bad byte."""
     for table, names in TEXTS.items():
+        if is_spelt(patient, table):
+            continue
         sets = ", ".join(f"{name} = as_text(CAST({name} AS BLOB))" for name in names)
         bad = misspelt(patient, table, names)
         for number in bad:
@@ -73,6 +77,20 @@ def check_encodings(patient: Patient) -> Iterator[Finding]:
             yield Finding(
                 f"texts of {table} that are no UTF-8", len(bad), "kept as far as they can be read", named
             )
+
+
+def is_readable(patient: Patient, table: str) -> bool:
+    """Return whether every column of every row of a table holds what it may hold: in one reading of it."""
+    all_hold = " AND ".join(f"coalesce({column.holds}, 0)" for column in COLUMNS if column.table == table)
+    return patient.is_sound(
+        ("readable", table), lambda: not patient.rows(f"SELECT 1 FROM {table} WHERE NOT ({all_hold}) LIMIT 1")
+    )
+
+
+def is_spelt(patient: Patient, table: str) -> bool:
+    """Return whether all texts of a table are UTF-8."""
+    names = TEXTS.get(table, ())
+    return not names or patient.is_sound(("spelt", table), lambda: not misspelt(patient, table, names))
 
 
 def unreadable(patient: Patient, column: Column, row: int | None = None) -> list[int]:

@@ -15,6 +15,7 @@ from data.rules.identity.numbers import searched_digits
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import slug_of
 from data.rules.identity.spellings import joined_words
+from data.store.connection.statements import Record
 from data.store.schema.moment import stamp
 
 Values = dict[str, Any]
@@ -36,13 +37,18 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "follow_up": ("search", "organisation_key"),
 }
 """The columns that are made from others, by table; no act writes them, and undo makes them anew."""
+MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "person": (*SEARCHED["person"], NUMBERS["person"], "profile"),
+    "follow_up": (*SEARCHED["follow_up"], NUMBERS["follow_up"]),
+}
+"""The columns that those are made from, by table."""
 OF_NUMBER = ("number_zones", "number_country")
 """What was read from the phone number of a person, for which it may have to be known in which country they are."""
 UNREAD = "?"
 """Stands for the zones of a phone number that hasn't been read."""
 
 
-def derived(table: str, values: Mapping[str, Any]) -> Values:
+def derived(table: str, values: Record) -> Values:
     """Return the derived columns of a row: what it is found by, and the names as they are compared."""
     text = fold(" ".join([values[name] for name in SEARCHED[table]]))
     parts = [text, searched_digits(values[NUMBERS[table]])]

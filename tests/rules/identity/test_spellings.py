@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.rules.identity.spellings import begins_words, is_same_name, joined_words, name_words
+from data.rules.identity.spellings import begins_words, is_same_name, joined_words, name_parts, name_words
 
 SPELLED = [
     ("Chloé Byrne", "Byrne, Chloé"),
@@ -119,6 +119,11 @@ def test_what_is_part_of_a_word_stays_in_it(text: str, words: tuple[str, ...]) -
 )
 def test_words_with_punctuation_within_are_known_without_it_too(text: str, joined: str) -> None:
     assert joined_words(text) == joined
+
+
+@given(st.text("aéß7か田 .-'’ʼ·,;@()\"", max_size=12) | st.text(max_size=12))
+def test_what_nothing_ties_together_is_told_at_a_glance_as_by_its_parts(text: str) -> None:
+    assert joined_words(text) == " ".join(part.joined for part in name_parts(text) if len(part.words) > 1)
 
 
 NAMES = st.lists(st.text("abceéñöłğ", min_size=2, max_size=6), min_size=1, max_size=4)

@@ -15,11 +15,14 @@ from hypothesis import strategies as st
 from data.model.drafts import Draft, Handed, Occasion, Outgoing, Reading
 from data.model.errors import RuleError
 from data.model.vocabulary import Medium, Queue
+from data.store.connection.driver import open_for_repair
 from data.store.connection.errors import DamagedError, GivenUpError, StoreError
 from data.store.doctor import examination
 from data.store.doctor.columns import COLUMNS
 from data.store.doctor.examination import examine, mended
+from data.store.doctor.finding import Patient
 from data.store.doctor.salvage import salvage
+from data.store.doctor.values import is_readable, unreadable
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import BOOK, NOW, followup, person
@@ -503,3 +506,34 @@ def test_where_no_temporary_folder_takes_a_file_one_line_says_so(
     monkeypatch.setattr("tempfile.gettempdir", none)
     with pytest.raises(StoreError, match=r"No temporary folder takes a file: .* TMPDIR"):
         examine(filled, HERE, repair=True)
+
+
+def test_what_was_found_sound_is_looked_at_anew_once_a_row_has_changed(filled: Path) -> None:
+    """The checks of values share what they have seen, and a repair in between must not hide what it has made."""
+    with closing(open_for_repair(filled)) as connection:
+        patient = Patient(connection, HERE.now, HERE.today)
+        asked: list[str] = []
+
+        def ask(answer: bool) -> bool:
+            asked.append("asked")
+            return answer
+
+        assert not patient.is_sound("touch", lambda: ask(False))
+        assert patient.is_sound("touch", lambda: ask(True))
+        assert patient.is_sound("touch", lambda: ask(False)), "known, as nothing has changed"
+        assert len(asked) == 2
+        patient.do("UPDATE touch SET note = note")
+        assert not patient.is_sound("touch", lambda: ask(False))
+
+
+def test_one_reading_of_a_table_sees_a_bad_value_in_any_of_its_columns(filled: Path) -> None:
+    """As by the questions about each column: of a table with one bad value, none is passed over."""
+    for column in COLUMNS:
+        with closing(open_for_repair(filled)) as connection:
+            connection.create_function("as_text", 1, examination._as_text, deterministic=True)
+            connection.execute("BEGIN")
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            connection.execute(f"UPDATE OR IGNORE {column.table} SET {column.name} = x'ff00'")
+            patient = Patient(connection, HERE.now, HERE.today)
+            assert is_readable(patient, column.table) == (not unreadable(patient, column))
+            connection.execute("ROLLBACK")
