@@ -7,23 +7,23 @@ moves, and the sequence number counts acts, so that opening the file again moves
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
+from data.exchange.content_lines import LineForm, escaped, folded_apart
 from data.exchange.public_ids import uid
 from data.exchange.zone_rules import zone_rules
 from data.model.errors import RuleError
-from data.model.rows import InboxRow
+from data.model.exported import Exported, Outline
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Side
 from data.rules.calendar.zones import zone_named
 from data.rules.phrasing import wording
-from data.store.connection.statements import Record, Run
-from data.store.schema.moment import to_instant
 
 LENGTH = timedelta(minutes=15)
 """How long what has a time takes."""
@@ -34,19 +34,14 @@ AHEAD = timedelta(minutes=10)
 MORNING = timedelta(hours=9)
 """When a promise for a day rings, after midnight."""
 
-_FACTS = (
-    "SELECT f.id AS followup_id, coalesce(p.email, '') AS email, coalesce(p.phone, '') AS phone, "
-    "coalesce(p.profile, '') AS profile, coalesce(p.address, '') AS address, coalesce(p.notes, '') AS notes "
-    "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id WHERE f.closed_on IS NULL"
-)
-_PROMISES = "SELECT id, follow_up_id, side, on_date, at, made_at, note FROM promise WHERE kept IS NULL ORDER BY id"
-_SEQUENCE = "SELECT seq FROM sqlite_sequence WHERE name = 'act'"
 _CONTACT = (("E-mail", "email"), ("Phone", "phone"), ("Profile", "profile"), ("Address", "address"))
 _PROMISED = {Side.THEIRS: "Promised by {who}", Side.MINE: "You promised {who}", Side.BOTH: "Agreed with {who}"}
+_SOME_DAY = date(2000, 1, 1)
+_START = re.compile(r"^(DTSTART[^:]*:)[0-9]{8}(?:T[0-9]{6})?", re.MULTILINE)
+_END = re.compile(r"^(DTEND[^:]*:)[0-9]{8}", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What becomes one event. ``at`` is an instant, only when exact; ``rings`` where somebody's word stands."""
 
     uid: str
@@ -59,39 +54,29 @@ class _Entry:
 
 
 def calendar_lines(
-    run: Run, rows: Iterable[InboxRow], now: datetime, zone: tzinfo, *, notes: bool = False
+    found: Iterable[Exported], outline: Outline, now: datetime, zone: tzinfo, *, notes: bool = False
 ) -> Iterator[str]:
-    """The calendar of what is open of ``rows``, as of ``now``; the ``notes`` only when asked for."""
-    facts = {record["followup_id"]: record for record in run(_FACTS, {})}
-    promises: dict[int, list[Record]] = {}
-    for record in run(_PROMISES, {}):
-        promises.setdefault(record["follow_up_id"], []).append(record)
-    open_rows = [row for row in rows if row.on is not None]
-    sequence = next((record["seq"] for record in run(_SEQUENCE, {})), 0)
-    zones = _zones(open_rows, promises, zone, now)
+    """The calendar of what is open of ``found``, as of ``now``; the ``notes`` only when asked for."""
     head = Calendar()
     for name, value in (("prodid", "-//Ringback//Follow-ups//EN"), ("version", "2.0"), ("calscale", "GREGORIAN")):
         head.add(name, value)
-    for component in zones:
+    for component in _zones(outline, zone, now):
         head.add_component(component)
     text = head.to_ical().decode()
     begun, end, _ = text.rpartition("END:VCALENDAR")
     yield begun
-    for row in open_rows:
-        for entry in _entries(row, facts[row.id], promises.get(row.id, ()), zone, notes):
-            yield _event(entry, now, sequence).to_ical().decode()
+    events = _Events(now, outline.acts)
+    for one in found:
+        for entry in _entries(one, zone, notes):
+            yield events.lines_of(entry)
     yield f"{end}\r\n"
 
 
-def _zones(
-    rows: Sequence[InboxRow], promises: Mapping[int, list[Record]], zone: tzinfo, now: datetime
-) -> list[Timezone]:
+def _zones(outline: Outline, zone: tzinfo, now: datetime) -> list[Timezone]:
     """The rules of all zones that events are in. A calendar has to hold something: the user's is always there."""
-    exact = (row for row in rows if row.at or any(one["at"] for one in promises.get(row.id, ())))
-    wanted = {zone, *(_zone_of(row, zone) for row in exact)}
+    wanted = {zone, *(_zone_of(name, zone) for name in outline.timezones)}
     named = sorted({_name_of(each) for each in wanted} - {"", "UTC"}) or ["Etc/UTC"]
-    years = [now.year, *(row.on.year for row in rows if row.on)]
-    years += (int(one["on_date"][:4]) for standing in promises.values() for one in standing)
+    years = (now.year, *outline.years)
     first, last = min(years) - 1, max(years) + 2
     start, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last, 1, 1, tzinfo=UTC)
     return [zone_rules(ZoneInfo(name), start, end) for name in named]
@@ -102,26 +87,24 @@ def _name_of(zone: tzinfo) -> str:
     return (zone.key or "") if isinstance(zone, ZoneInfo) else ""
 
 
-def _zone_of(row: InboxRow, zone: tzinfo) -> tzinfo:
+def _zone_of(timezone: str, zone: tzinfo) -> tzinfo:
     try:
-        return zone_named(row.timezone) if row.timezone else zone
+        return zone_named(timezone) if timezone else zone
     except RuleError:  # a zone that this system doesn't know
         return zone
 
 
-def _entries(
-    row: InboxRow, facts: Record, promises: Iterable[Record], zone: tzinfo, notes: bool
-) -> Iterator[_Entry]:
+def _entries(one: Exported, zone: tzinfo, notes: bool) -> Iterator[_Entry]:
+    row, contact = one.row, one.contact
     if row.action is None or row.on is None:
         return
     who = plain(f"{row.person}, {row.organisation}" if row.person and row.organisation else row.who)
     phrase = wording.ACTION_PHRASES[row.action]
-    theirs = _zone_of(row, zone)
+    theirs = _zone_of(row.timezone, zone)
     about = [plain(row.about), plain(row.why)]
-    about += [f"{label}: {plain(facts[name])}" for label, name in _CONTACT if facts[name]]
-    about += [plain_lines(facts["notes"])] if notes else []
+    about += [f"{label}: {plain(value)}" for label, name in _CONTACT if (value := getattr(contact, name))]
+    about += [plain_lines(contact.notes)] if notes else []
     description = "\n".join(filter(None, about))
-    standing = list(promises)
     yield _Entry(
         uid("step", row.id, row.opened_on.isoformat()),
         f"{phrase[0].upper()}{phrase[1:]}: {who}",
@@ -131,14 +114,15 @@ def _entries(
         theirs,
         rings=row.at is not None,
     )
-    for promise in standing:
-        at, on = to_instant(promise["at"]), date.fromisoformat(promise["on_date"])
-        if at == row.at and (at or on == row.on):  # the step is what was promised
+    for promise in one.promises:
+        if promise.at == row.at and (promise.at or promise.on == row.on):  # the step is what was promised
             continue
-        words = _PROMISED[Side(promise["side"])].format(who=who)
-        number, told_apart = promise["id"], promise["made_at"]
-        about_it = "\n".join(filter(None, (plain(promise["note"]), description)))
-        yield _Entry(uid("promise", number, told_apart), words, about_it, on, at, theirs, rings=True)
+        words = _PROMISED[promise.side].format(who=who)
+        about_it = "\n".join(filter(None, (plain(promise.note), description)))
+        number, told_apart = promise.id, promise.made_at
+        yield _Entry(
+            uid("promise", number, told_apart), words, about_it, promise.on, promise.at, theirs, rings=True
+        )
 
 
 def _start(at: datetime, zone: tzinfo) -> datetime:
@@ -151,26 +135,57 @@ def _start(at: datetime, zone: tzinfo) -> datetime:
     return local if _name_of(zone) and not is_double else at.astimezone(UTC)
 
 
-def _event(entry: _Entry, now: datetime, sequence: int) -> Event:
-    event = Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    event.add("sequence", sequence)
-    event.add("summary", entry.summary)
-    event.add("description", entry.description)
-    event.add("class", "PRIVATE")
-    if entry.at:
-        event.add("dtstart", _start(entry.at, entry.zone))
-        event.add("duration", LENGTH)
-        event.add("transp", "OPAQUE")
-    else:
-        event.add("dtstart", entry.on)
-        event.add("dtend", entry.on + timedelta(days=1))
-        event.add("transp", "TRANSPARENT")
-    if entry.rings:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.summary)
-        alarm.add("trigger", -AHEAD if entry.at else MORNING)
-        event.add_component(alarm)
-    return event
+class _Events:
+    """The lines of events, as of ``now``. The library writes one of each form."""
+
+    def __init__(self, now: datetime, sequence: int) -> None:
+        self._now, self._sequence = now.astimezone(UTC).replace(microsecond=0), sequence
+        self._forms: dict[tuple[tzinfo | None, bool], LineForm] = {}
+
+    def lines_of(self, entry: _Entry) -> str:
+        """One event."""
+        start = _start(entry.at, entry.zone) if entry.at else None
+        form_of = (start.tzinfo if start else None, entry.rings)
+        form = self._forms.get(form_of)
+        if form is None:
+            form = self._forms[form_of] = self._form(*form_of)
+        return form.filled(
+            {
+                "uid": entry.uid,
+                "summary": escaped(entry.summary),
+                "description": escaped(entry.description),
+                "start": _digits(start.replace(tzinfo=None, microsecond=0) if start else entry.on),
+                "end": "" if start else _digits(entry.on + timedelta(days=1)),
+            }
+        )
+
+    def _form(self, zone: tzinfo | None, rings: bool) -> LineForm:
+        """An event at a time by the clock of a zone, or on a day (None), as icalendar writes it."""
+        event = Event()
+        event.add("uid", "{uid}")
+        event.add("dtstamp", self._now)
+        event.add("sequence", self._sequence)
+        event.add("summary", "{summary}")
+        event.add("description", "{description}")
+        event.add("class", "PRIVATE")
+        if zone:
+            event.add("dtstart", datetime(_SOME_DAY.year, 1, 1, tzinfo=zone))
+            event.add("duration", LENGTH)
+            event.add("transp", "OPAQUE")
+        else:
+            event.add("dtstart", _SOME_DAY)
+            event.add("dtend", _SOME_DAY)
+            event.add("transp", "TRANSPARENT")
+        if rings:
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", "{summary}")
+            alarm.add("trigger", -AHEAD if zone else MORNING)
+            event.add_component(alarm)
+        text = event.to_ical().decode().replace("\r\n ", "")
+        return LineForm(_END.sub(r"\1{end}", _START.sub(r"\1{start}", text)), folded_apart)
+
+
+def _digits(when: date) -> str:
+    """A date, or a time by some clock, as calendars write it: ``20261124``, ``20261124T090000``."""
+    return when.isoformat().replace("-", "").replace(":", "")

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from data.model.moment import Moment
 from data.model.vocabulary import Queue
-from data.rules.scheduling.reasons import as_of
 from data.store.connection.statements import Run
-from data.store.queries.list_rows import read_window
+from data.store.queries.exported import each_exported, outline_of
 
 ARCHIVE, CSV, ICS, VCARD = "archive", "csv", "ics", "vcard"
 FORMS = {ARCHIVE: "ringback.json", CSV: "follow-ups.csv", ICS: "follow-ups.ics", VCARD: "people.vcf"}
@@ -21,6 +20,7 @@ def lines_of(
     """Return what is written, line by line. The libraries of a form are imported for itself alone.
 
     ``queue`` leaves the others out of a csv and an ics; ``notes`` are the user's own, which an archive always has.
+    Everything is read as it is written: a file of any size takes the same memory.
     """
     if form == ARCHIVE:
         from data.exchange.archive.writer import archive_lines
@@ -30,12 +30,11 @@ def lines_of(
         from data.exchange.vcards import card_lines
 
         return card_lines(run, notes=notes)
-    found = read_window(run, queue, moment)
-    rows = [row._replace(why=as_of(row.why, row.at, moment.now)) for row in found]
+    found = each_exported(run, queue, moment)
     if form == CSV:
         from data.exchange.follow_ups_csv import spreadsheet_lines
 
-        return spreadsheet_lines(run, rows, moment.zone, notes=notes)
+        return spreadsheet_lines(found, moment.zone, notes=notes)
     from data.exchange.calendar_file import calendar_lines
 
-    return calendar_lines(run, rows, moment.now, moment.zone, notes=notes)
+    return calendar_lines(found, outline_of(run, queue, moment), moment.now, moment.zone, notes=notes)

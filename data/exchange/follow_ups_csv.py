@@ -21,9 +21,9 @@ from datetime import tzinfo
 from typing import Any
 
 from data.exchange.cell_values import is_value
+from data.model.exported import Contact, Exported
 from data.model.rows import InboxRow
 from data.model.text import plain, plain_lines
-from data.store.connection.statements import Record, Run
 
 COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
@@ -35,10 +35,6 @@ COLUMNS = (
 NOTES = ("last_note", "notes")
 """What is there only when it is asked for."""
 
-_CONTACTS = (
-    "SELECT f.id AS followup_id, p.title, p.email, p.phone, p.profile, p.address, p.timezone, p.notes "
-    "FROM follow_up f JOIN person p ON p.id = f.person_id"
-)
 _OF_PERSON = ("title", "email", "profile", "address", "timezone")
 _NUMBER = re.compile(r"[\s(]*\+[0-9][0-9 ().\-/\xa0]*")
 _RUN = re.compile(r"\+[0-9]+")
@@ -49,16 +45,15 @@ _CELLS = re.compile(r"([\n;]+)")
 _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›"
 
 
-def spreadsheet_lines(run: Run, rows: Iterable[InboxRow], zone: tzinfo, *, notes: bool = False) -> Iterator[str]:
-    """The CSV of ``rows``, with the contact facts that ``run`` finds; the ``notes`` only when asked for."""
-    contacts = {record["followup_id"]: record for record in run(_CONTACTS, {})}
+def spreadsheet_lines(found: Iterable[Exported], zone: tzinfo, *, notes: bool = False) -> Iterator[str]:
+    """The CSV of ``found``, with instants by the clock of ``zone``; the ``notes`` only when asked for."""
     columns = (*COLUMNS, *NOTES) if notes else COLUMNS
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     buffer.write("\ufeff")
     writer.writerow(columns)
-    for row in rows:
-        values = _values(row, contacts.get(row.id), zone)
+    for one in found:
+        values = _values(one.row, one.contact, zone)
         writer.writerow([values[column] for column in columns])
         yield buffer.getvalue()
         buffer.seek(0)
@@ -106,7 +101,7 @@ def _could_calculate(cell: str) -> bool:
     return False
 
 
-def _values(row: InboxRow, contact: Record | None, zone: tzinfo) -> dict[str, Any]:
+def _values(row: InboxRow, contact: Contact, zone: tzinfo) -> dict[str, Any]:
     last = row.last
     text = {
         "person": row.person,
@@ -117,12 +112,12 @@ def _values(row: InboxRow, contact: Record | None, zone: tzinfo) -> dict[str, An
         "next_why": row.why,
         "status": row.status,
         "last_note": last.note if last else "",
-        "notes": contact["notes"] if contact else "",
-        **{name: contact[name] if contact else "" for name in _OF_PERSON},
+        "notes": contact.notes,
+        **{name: getattr(contact, name) for name in _OF_PERSON},
     }
     return {name: guarded(value) for name, value in text.items()} | {
         "id": row.id,
-        "phone": dialled(contact["phone"]) if contact else "",
+        "phone": dialled(contact.phone),
         "queue": row.queue.value,
         "attempts": row.attempts,
         "limit": row.limit,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from data.exchange.archive.form import AS_JSON, CHANGED, FORMAT, SECTIONS, VERSION, Field, Section
 from data.exchange.archive.types import flag
 from data.model.text import json_escaped
 from data.store.connection.statements import Record, Run
-from data.store.transfer.stamps import Stamp, stamps_of
+from data.store.transfer.stamps import each_stamped
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _NUL = "\0"
@@ -32,17 +32,11 @@ def archive_lines(run: Run) -> Iterator[str]:
     yield ',\n"changed": ['
     before = "\n"
     for name, table in CHANGED.items():
-        for number, stamps in sorted(_standing(run, table)):
+        for number, stamps in each_stamped(run, table):
             yield f"{before}{_ENCODE({name: number, 'fields': dict(sorted(stamps.items()))})}"
             before = ",\n"
     yield "]" if before == "\n" else "\n]"
     yield "\n}\n"
-
-
-def _standing(run: Run, table: str) -> Iterator[tuple[int, Mapping[str, Stamp]]]:
-    """The stamps of the rows that are there: when each field was changed."""
-    there = {record["id"] for record in run(f"SELECT id FROM {table}", {})}
-    return ((number, stamps) for number, stamps in stamps_of(run, table).items() if number in there)
 
 
 def _rows(run: Run, section: Section) -> Iterator[dict[str, Any]]:

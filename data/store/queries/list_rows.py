@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from data.model.rows import InboxRow, LastTouch
 from data.model.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import Found
-from data.store.queries.order import place_before, window_ids
+from data.store.queries.order import each_of, place_before, window_ids
 from data.store.schema.moment import day_of, parameters, to_date, to_instant
 from data.store.schema.queues import IS_READY, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
 
@@ -101,6 +101,15 @@ def read_still(run: Run, ids: Iterable[int], queue: Queue, moment: Moment, needl
     return frozenset(row["id"] for row in run(sql, parameters(moment) | found.values))
 
 
+def each_id(run: Run, queue: Queue | None, moment: Moment) -> Iterator[int]:
+    """The numbers of the follow-ups of a queue (None: of all) in its order, each as it is asked for."""
+    if queue in OF_QUEUE:
+        return each_of(run, Queue(queue), moment)
+    order = _CLOSED_ORDER if queue else "f.id"
+    sql = f"SELECT f.id FROM follow_up f WHERE {condition_of(queue, Found.of(''))} ORDER BY {order}"
+    return (record["id"] for record in run(sql, parameters(moment)))
+
+
 def _rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
     """The rows of follow-ups, in the order of their numbers."""
     found: dict[int, InboxRow] = {}
@@ -123,11 +132,11 @@ def inbox_row(row: Record, zone: tzinfo) -> InboxRow:
 
     Most rows of a list are read again after each act, and are what they were: several screens are remembered.
     """
-    return _made(row, zone)  # type: ignore[arg-type] # a row of sqlite3's, which can be hashed
+    return _remembered(row, zone)  # type: ignore[arg-type] # a row of sqlite3's, which can be hashed
 
 
-@lru_cache(maxsize=1024)
-def _made(row: Record, zone: tzinfo) -> InboxRow:
+def row_of(row: Record, zone: tzinfo) -> InboxRow:
+    """As ``inbox_row``, where each row is read once."""
     check_texts(row)
     last = None
     if row["touch_at"]:
@@ -156,3 +165,6 @@ def _made(row: Record, zone: tzinfo) -> InboxRow:
         promised=Side(row["promised"]) if row["promised"] else None,
         paused_until=to_date(row["paused_until"]),
     )
+
+
+_remembered = lru_cache(maxsize=1024)(row_of)

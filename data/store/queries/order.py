@@ -7,9 +7,10 @@ index: rows with a date, and rows with an instant. They are merged by the instan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from heapq import merge
 from typing import Any, NamedTuple
 
 from data.model.moment import Moment
@@ -67,6 +68,12 @@ def window_ids(run: Run, queue: Queue, moment: Moment, found: Found, start: int,
     return [key[3] for key in keys[start : most if most >= 0 else None]]
 
 
+def each_of(run: Run, queue: Queue, moment: Moment) -> Iterator[int]:
+    """The numbers of all rows of a queue of what is open, in order, each as it is asked for."""
+    look, reach = _Look(run, queue, moment.zone, Found.of("")), Reach.of(queue, moment)
+    return (key[3] for key in merge(look.each_key(DATED, reach), look.each_key(EXACT, reach)))
+
+
 def place_before(run: Run, queue: Queue, moment: Moment, found: Found, followup_id: int, here: Record) -> int:
     """How many rows of a queue stand before one of them, whose ``next_on`` and ``next_at`` are given."""
     look, reach = _Look(run, queue, moment.zone, found), Reach.of(queue, moment)
@@ -94,11 +101,15 @@ class _Look(NamedTuple):
 
     def keys(self, stream: str, reach: Reach, most: int, start: int = 0) -> list[Key]:
         """The first rows of a stream, in its order."""
+        return list(self.each_key(stream, reach, most, start))
+
+    def each_key(self, stream: str, reach: Reach, most: int = -1, start: int = 0) -> Iterator[Key]:
+        """The same, one after the other; ``most`` below 0 means all."""
         order = "f.next_at, f.id" if stream is EXACT else "f.next_on, f.id"
         columns = "f.next_at, NULL AS next_on" if stream is EXACT else "NULL AS next_at, f.next_on"
         sql = f"SELECT f.id, {columns} {self._from(stream)} ORDER BY {order} LIMIT :most OFFSET :start"
         rows = self.run(sql, self._values(reach) | {"most": most, "start": start})
-        return [_key(row, self.zone) for row in rows]
+        return (_key(row, self.zone) for row in rows)
 
     def how_many(self, stream: str, reach: Reach, within: str = "", followup_id: int = 0) -> int:
         """How many rows of a stream there are, and fulfil a condition."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from data.store.connection.statements import Run
@@ -36,30 +38,33 @@ FIELDS = {
     "promise": (END,),
 }  # fmt: skip
 """What has stamps, by the tables."""
-_SQL = (
-    "SELECT c.row_id, c.before, c.after, c.stamps, a.at FROM change c JOIN act a ON a.id = c.act_id "
-    "WHERE a.undone = 0 AND c.table_name = :table ORDER BY c.id"
-)
+_SQL = """
+    SELECT c.row_id, c.before, c.after, c.stamps, a.at FROM change c JOIN act a ON a.id = c.act_id
+    WHERE a.undone = 0 AND c.table_name = :table AND c.row_id IN (SELECT id FROM {table})
+      AND (c.stamps <> '{{}}' OR (c.stamps IS NULL AND c.before IS NOT NULL))
+    ORDER BY c.row_id, c.id
+"""  # what was made, or brought without stamps of its own, says nothing: after an import that is nearly all
 
 
 def stamps_of(run: Run, table: str) -> dict[int, dict[str, Stamp]]:
-    """The stamps of all rows of a table that were changed after they were made."""
-    known, found = frozenset(FIELDS[table]), dict[int, dict[str, Stamp]]()
-    for record in run(_SQL, {"table": table}):
-        brought = _loaded(record["stamps"])
-        after = _loaded(record["after"])
-        if record["before"] is None:
-            changed: Iterable[str] = ()
-        elif brought is not None:  # an import's: only what it took over counts, and as old as it was there
-            changed = ()
-        else:
-            changed = {_OF.get(name, name) for name in after or ()} & known
-        of_row = found.setdefault(record["row_id"], {})
-        for name in changed:
-            of_row[name] = (record["at"], of_row.get(name, ("", 0))[1] + 1)
-        for name, (at, number) in (brought or {}).items():
-            of_row[name] = (at, number)
-    return {row: stamps for row, stamps in found.items() if stamps}
+    """The stamps of all rows of a table that were changed after they were made, by their ids."""
+    return dict(each_stamped(run, table))
+
+
+def each_stamped(run: Run, table: str) -> Iterator[tuple[int, dict[str, Stamp]]]:
+    """The same, row by row, in the order of the ids."""
+    known = frozenset(FIELDS[table])
+    for row_id, changes in groupby(run(_SQL.format(table=table), {"table": table}), itemgetter("row_id")):
+        of_row: dict[str, Stamp] = {}
+        for record in changes:
+            brought = _loaded(record["stamps"])
+            # An import's: only what it took over counts, and as old as it was there.
+            changed = () if brought is not None or record["before"] is None else _loaded(record["after"]) or ()
+            for name in {_OF.get(name, name) for name in changed} & known:
+                of_row[name] = (record["at"], of_row.get(name, ("", 0))[1] + 1)
+            of_row |= {name: (at, number) for name, (at, number) in (brought or {}).items()}
+        if of_row:
+            yield row_id, of_row
 
 
 def write_stamps(

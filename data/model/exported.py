@@ -1,0 +1,57 @@
+"""A follow-up as files for other programs need it: its row, how the person is reached, and what was promised."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from data.model.rows import InboxRow
+    from data.model.vocabulary import Side
+
+
+class Contact(NamedTuple):
+    """What is on file of the person, in the words of the columns; all '' while nobody is known."""
+
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    profile: str = ""
+    address: str = ""
+    timezone: str = ""
+    notes: str = ""
+
+
+class Pledge(NamedTuple):
+    """An open promise. ``on`` is the date that was said, ``at`` an aware UTC instant, only when exact.
+
+    ``made_at`` is the text that is stored: it only tells this one from another.
+    """
+
+    id: int
+    side: Side
+    on: date
+    at: datetime | None
+    made_at: str
+    note: str
+
+
+class Exported(NamedTuple):
+    """One follow-up, with its open promises in the order of their ids."""
+
+    row: InboxRow
+    contact: Contact = Contact()
+    promises: tuple[Pledge, ...] = ()
+
+
+class Outline(NamedTuple):
+    """What has to be known of a calendar's follow-ups before the first of them is written.
+
+    ``timezones`` are those of the people with whom something has an exact time, '' for one who has none on file.
+    ``years`` are the first and the last in which something is due or promised; there are none when nothing is.
+    ``acts`` is how many acts the database has had.
+    """
+
+    timezones: frozenset[str] = frozenset()
+    years: tuple[int, ...] = ()
+    acts: int = 0
