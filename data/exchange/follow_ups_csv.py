@@ -18,6 +18,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from data.exchange.cell_values import is_value
@@ -35,7 +37,6 @@ COLUMNS = (
 NOTES = ("last_note", "notes")
 """What is there only when it is asked for."""
 
-_OF_PERSON = ("title", "email", "profile", "address", "timezone")
 _NUMBER = re.compile(r"[\s(]*\+[0-9][0-9 ().\-/\xa0]*")
 _RUN = re.compile(r"\+[0-9]+")
 _THOUSANDS = re.compile(r"\+?[0-9]*( [0-9]{3})*")
@@ -48,13 +49,13 @@ _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›"
 def spreadsheet_lines(found: Iterable[Exported], zone: tzinfo, *, notes: bool = False) -> Iterator[str]:
     """The CSV of ``found``, with instants by the clock of ``zone``; the ``notes`` only when asked for."""
     columns = (*COLUMNS, *NOTES) if notes else COLUMNS
+    values_of = itemgetter(*columns)
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     buffer.write("\ufeff")
     writer.writerow(columns)
     for one in found:
-        values = _values(one.row, one.contact, zone)
-        writer.writerow([values[column] for column in columns])
+        writer.writerow(values_of(_values(one.row, one.contact, zone, notes)))
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -63,6 +64,10 @@ def spreadsheet_lines(found: Iterable[Exported], zone: tzinfo, *, notes: bool = 
 
 def guarded(text: str) -> str:
     """Text from outside as a cell that stays text: no formula, no value, and no order to a terminal."""
+    if not text:
+        return ""
+    if text[:1].isalpha() and text.isascii() and text.isprintable() and ";" not in text:  # as most texts are
+        return f"'{text}" if is_value(text) else text
     shown = plain_lines(text)
     safe = "".join(f"'{part}" if _could_calculate(part) else part for part in _CELLS.split(shown))
     return f"'{safe}" if safe == shown and is_value(shown) else safe
@@ -101,33 +106,39 @@ def _could_calculate(cell: str) -> bool:
     return False
 
 
-def _values(row: InboxRow, contact: Contact, zone: tzinfo) -> dict[str, Any]:
+def _values(row: InboxRow, contact: Contact, zone: tzinfo, notes: bool) -> dict[str, Any]:
     last = row.last
-    text = {
-        "person": row.person,
-        "organisation": row.organisation,
-        "about": row.about,
-        "kind": row.kind,
-        "cadence": row.cadence,
-        "next_why": row.why,
-        "status": row.status,
-        "last_note": last.note if last else "",
-        "notes": contact.notes,
-        **{name: getattr(contact, name) for name in _OF_PERSON},
-    }
-    return {name: guarded(value) for name, value in text.items()} | {
+    return {
         "id": row.id,
+        "person": guarded(row.person),
+        "organisation": _often(row.organisation),
+        "title": _often(contact.title),
+        "email": guarded(contact.email),
         "phone": dialled(contact.phone),
+        "profile": guarded(contact.profile),
+        "address": guarded(contact.address),
+        "timezone": _often(contact.timezone),
+        "about": _often(row.about),
+        "kind": _often(row.kind),
+        "cadence": _often(row.cadence),
         "queue": row.queue.value,
         "attempts": row.attempts,
         "limit": row.limit,
         "next_action": row.action.value if row.action else None,
         "next_on": row.on,
         "next_at": row.at.astimezone(zone).isoformat() if row.at else None,
+        "next_why": _often(row.why),
         "last_at": last.at.astimezone(zone).isoformat() if last else None,
         "last_direction": last.direction.value if last else None,
         "last_medium": last.medium.value if last else None,
         "opened_on": row.opened_on,
         "closed_on": row.closed_on,
         "outcome": row.outcome.value if row.outcome else None,
+        "status": _often(row.status),
+        "last_note": guarded(last.note) if notes and last else "",
+        "notes": guarded(contact.notes) if notes else "",
     }
+
+
+_often = lru_cache(maxsize=1024)(guarded)
+"""As ``guarded``, for short texts that stand in many rows."""

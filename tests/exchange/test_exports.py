@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from data.exchange import cell_values
 from data.exchange.calendar_file import calendar_lines
 from data.exchange.exports import ICS, lines_of
 from data.exchange.follow_ups_csv import COLUMNS, NOTES, dialled, guarded, spreadsheet_lines
@@ -76,6 +78,42 @@ def calculates(cell: str) -> bool:
     return bare.lstrip('"`').startswith(tuple("=+-@＝＋－＠"))
 
 
+cell_parts = st.sampled_from([
+    "true", "Wahr", "Nov", "mai", "5", "2026", "٣", "½", "e", "am", "p.m.", " ", "\u3000", ".", ",", "-", "−", "/",
+    ":", "#", "'", "(", "%", "€", "=", "＝", "@", ";", "\n", '"', "«", "x", "é", "田", "\u200b", "\x1b", "ﬁ", "K",
+    "１",
+])  # fmt: skip
+
+
+def begins_a_formula(cell: str) -> bool:
+    """Whether the first letter that is no quotation mark, blank or control is a sign that formulas begin with."""
+    letters = (
+        letter
+        for letter in cell
+        if letter not in "'\"`´‘’‚‛“”„‟«»‹›"
+        and not letter.isspace()
+        and unicodedata.category(letter)[0] not in "CZ"
+    )
+    return unicodedata.normalize("NFKC", next(letters, ""))[:1] in tuple("=+-@−")
+
+
+def looks_like_a_value(text: str) -> bool:
+    """Whether there are only signs of numbers, or only words of dates beside a digit; or an error or a truth."""
+    bare = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    digits = [letter for letter in bare if letter.isdecimal()]
+    number = re.sub(r"[ap]\.?m?\.?$", "", bare)
+    signs = set(" +-−–.,/:'’%()[]$€£¥₹e")
+    if bare.startswith("#") or bare in cell_values._TRUTHS:
+        return True
+    if digits and all(letter.isdecimal() or letter in signs or letter.isspace() for letter in number):
+        return True
+    words = re.findall(r"[^\W\d_]+", bare)
+    rest = re.sub(r"[^\W\d_]+", "", bare)
+    return (
+        bool(digits and words) and all(word in cell_values._MONTHS_AND_DAYS for word in words) and len(rest) <= 25
+    )
+
+
 class TestSpreadsheet:
     @pytest.mark.parametrize(
         ("text", "cell"),
@@ -117,6 +155,21 @@ class TestSpreadsheet:
     ])  # fmt: skip
     def test_what_is_no_value_has_no_apostrophe(self, text: str) -> None:
         assert guarded(text) == text
+
+    @given(st.lists(cell_parts, max_size=6).map("".join) | hostile)
+    @example("true")
+    @example("a;true")
+    @example("Nov 5 1" + "2" * 30)
+    @settings(max_examples=300)
+    def test_a_cell_is_what_looking_at_each_letter_says(self, text: str) -> None:
+        shown = plain_lines(text)
+        parts = re.split(r"([\n;]+)", shown)
+        safe = "".join(f"'{part}" if begins_a_formula(part) else part for part in parts)
+        assert guarded(text) == (f"'{safe}" if safe == shown and looks_like_a_value(shown) else safe)
+
+    def test_a_long_row_of_digits_is_looked_at_once(self) -> None:
+        """Else it would take the square of its length: here longer than anybody waits."""
+        assert guarded("1" * 500_000 + "x") == "1" * 500_000 + "x"
 
     def test_numbers_and_dates_of_our_own_are_ones(self) -> None:
         [read] = spreadsheet(ROW, CONTACT._replace(phone="0201234567", title="1E5"))
@@ -310,6 +363,7 @@ class TestCalendar:
 
     @given(hostile, hostile)
     @settings(max_examples=40, deadline=None)
+    @example("C:\\New", "\\N")
     def test_whatever_somebody_is_called_it_is_one_event(self, name: str, about: str) -> None:
         row = InboxRow(1, Queue.DUE, f"N{name}", "", "Nowhere/At_All", about, *ROW[6:])
         contact = Contact(email=name, phone=about, notes=about)
