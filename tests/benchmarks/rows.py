@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,6 +12,8 @@ from zoneinfo import ZoneInfo
 from data.model.moment import Moment
 from data.model.vocabulary import Queue
 from data.store.queries.inbox import Inbox
+from tests.benchmarks.acts import acts
+from tests.benchmarks.taskwarrior import tasks
 from tests.benchmarks.terminals import Timed
 from tests.benchmarks.timing import Measure, Row, in_turn, process, python
 from tests.benchmarks.worlds import NOW, Worlds
@@ -82,34 +81,13 @@ def status(worlds: Worlds) -> Iterator[Row]:
         process(python("-m", "app", "--database", str(database), "status"), env=worlds.environment),
         process(python("-c", "import sqlite3"), env=worlds.environment),
     ]
-    task = _taskwarrior(worlds)
+    task = tasks(worlds, MIDDLE, "count")
     if task:
         measures.append(task)
     figure, reference, *more = in_turn(measures, 2 * ROUNDS)
     yield Row("ringback status, 10,000", figure, "ms", 2.5, "python -c 'import sqlite3'", reference)
     for taken in more:
         yield Row("ringback status, 10,000", figure, "ms", 1.0, "task count, 10,000 tasks", taken)
-
-
-def _taskwarrior(worlds: Worlds) -> Measure | None:
-    """``task count`` on as many tasks; None where it isn't installed."""
-    program = shutil.which("task")
-    if program is None:
-        return None
-    folder = worlds.folder / "tasks"
-    folder.mkdir(exist_ok=True)
-    environment = {**worlds.environment, "TASKDATA": str(folder), "TASKRC": str(folder / "taskrc")}
-    (folder / "taskrc").write_text(f"data.location={folder}\nconfirmation=no\n")
-    tasks = [{"description": f"Call number {number}", "due": "20261124T120000Z"} for number in range(MIDDLE)]
-    subprocess.run(
-        [program, "import", "-"],
-        input=json.dumps(tasks).encode(),
-        check=True,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return process([program, "count"], env=environment)
 
 
 def keys(worlds: Worlds) -> Iterator[Row]:
@@ -206,6 +184,7 @@ def imports(worlds: Worlds) -> Iterator[Row]:
 ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "paint": first_paint,
     "status": status,
+    "acts": acts,
     "keys": keys,
     "import": imports,
 }
