@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.keys.names import key_named
 from app.settings.author import LARGEST, author_of
+from app.settings.paths import holidays_folder
 from data.files.small_files import small_text
 from data.files.toml_values import read_toml
 from data.model.clarity import Author
 from data.model.errors import RuleError
 from data.model.text import plain, quoted
 from data.model.vocabulary import Kind
-from data.rules.calendar.countries import check_country, has_holidays, workdays_in
+from data.rules.calendar.countries import check_country, keep_in, workdays_in
 from data.rules.calendar.hours import WAKING, Window, read_window
 from data.rules.calendar.zones import zone_named
 
@@ -107,15 +108,12 @@ class Config(NamedTuple):
         said = [
             f"config.toml: no cadence is called {quoted(name)}; its kind has the usual one." for name in unknown
         ]
-        if self.country and not has_holidays(self.country):
-            said.append(
-                f"config.toml: no holidays are known for {quoted(self.country)}; Saturday and Sunday are skipped."
-            )
         return book, (*faults, *said)
 
 
 def load(folder: Path) -> Config:
     """The settings in ``folder``/config.toml. What is wrong there is a line in ``faults``."""
+    keep_in(holidays_folder())
     file = folder / "config.toml"
     try:
         text = small_text(file, LARGEST)

@@ -31,6 +31,16 @@ def config_folder() -> Path:
     return expanded(chosen) if chosen else _settings_folder()
 
 
+def holidays_folder() -> Path:
+    """The folder in which the holidays of countries are kept; everything in it can be thrown away."""
+    found = _xdg_folder("XDG_CACHE_HOME", "/.cache")
+    if found is None:
+        import platformdirs
+
+        found = platformdirs.user_cache_path(_NAME)
+    return found / "holidays"
+
+
 def log_file() -> Path:
     """The file that keeps the traces of faults that are ours."""
     import platformdirs  # a fault may take its time

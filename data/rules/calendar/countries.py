@@ -5,12 +5,14 @@ from __future__ import annotations
 import warnings
 from datetime import date
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from data.files.kept_days_off import DaysOff, keep, kept
 from data.model.errors import RuleError
 from data.model.text import quoted
-from data.rules.calendar.workdays import Workdays, no_holiday, saturday_or_sunday
+from data.rules.calendar.workdays import Workdays, saturday_or_sunday
 
 # ISO 3166, with Kosovo's XK, which everybody uses.
 _LISTED = """
@@ -27,6 +29,8 @@ _CODES = frozenset(_LISTED.split())
 _BY_HABIT = {"UK": "GB", "EL": "GR"}
 """Letters that many people write, and the ones that are meant."""
 
+_folder: Path | None = None
+"""Where the days off are kept between runs; nowhere until somebody says so."""
 _lock = Lock()
 """A calendar works a year out when it is first asked for one of its days, and two threads may ask at once."""
 
@@ -43,40 +47,48 @@ def check_country(words: str) -> str:
     return code
 
 
-def has_holidays(code: str) -> bool:
-    """Whether the weekend and the holidays of a country are known (by python-holidays)."""
-    from holidays import list_supported_countries  # tells without working any calendar out
+def keep_in(folder: Path) -> None:
+    """From now on keep the days off of countries in a folder, and look there first.
 
-    return code in list_supported_countries()
+    So most runs don't need python-holidays, which takes longer to import than they do.
+    """
+    global _folder
+    _folder = folder
 
 
 @cache
 def workdays_in(code: str) -> Workdays:
     """Return the workdays of a country; Monday to Friday where its calendar isn't known, or for ''.
 
-    python-holidays is imported when a date is first asked for.
+    python-holidays is imported when a date of a year is first asked for that isn't kept.
     """
     if not code:
         return Workdays()
 
     @cache
-    def holiday(on: date) -> str:
-        calendar = _calendar(code)
-        if calendar is None:
-            return no_holiday(on)
-        with _lock:
-            return str(calendar.get(on) or "")
+    def days_off(year: int) -> DaysOff:
+        found = kept(_folder, code, year) if _folder else None
+        if found is None:
+            with _lock:
+                found = _worked_out(code, year)
+            if _folder:
+                keep(_folder, code, year, found)
+        return found
 
-    @cache
-    def weekend(on: date) -> bool:
-        calendar = _calendar(code)
-        if calendar is None:
-            return saturday_or_sunday(on)
-        with _lock:
-            # Some countries work on a Saturday or Sunday in place of a day between holidays.
-            return bool(calendar.is_weekend(on) and not calendar.is_working_day(on))
+    return Workdays(lambda on: days_off(on.year).holidays.get(on, ""), lambda on: on in days_off(on.year).weekend)
 
-    return Workdays(holiday, weekend)
+
+def _worked_out(code: str, year: int) -> DaysOff:
+    calendar = _calendar(code)
+    days = [
+        date.fromordinal(day) for day in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+    ]
+    if calendar is None:
+        return DaysOff({}, frozenset(filter(saturday_or_sunday, days)))
+    holidays = {on: str(name) for on in days if (name := calendar.get(on))}
+    # Some countries work on a Saturday or Sunday in place of a day between holidays.
+    off = (on for on in days if calendar.is_weekend(on) and not calendar.is_working_day(on))
+    return DaysOff(holidays, frozenset(off))
 
 
 @cache

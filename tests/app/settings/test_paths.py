@@ -8,9 +8,9 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from app.settings.paths import config_folder, database_path, log_file
+from app.settings.paths import config_folder, database_path, holidays_folder, log_file
 
-XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME")
+XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 
 
 @pytest.mark.parametrize("home", ["/home/dana", "/home/dana/", "/", "//home", "relative", "", None], ids=str)
@@ -25,6 +25,7 @@ def test_they_are_where_platformdirs_says(
             monkeypatch.setenv(name, value)
     assert database_path(None) == platformdirs.user_data_path("ringback") / "ringback.db"
     assert config_folder() == platformdirs.user_config_path("ringback")
+    assert holidays_folder() == platformdirs.user_cache_path("ringback") / "holidays"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the folders have other names")

@@ -6,9 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from holidays import list_supported_countries
 
 from data.model.errors import RuleError
-from data.rules.calendar.countries import check_country, has_holidays, workdays_in
+from data.rules.calendar.countries import _CODES, check_country, workdays_in
 from data.rules.when import parse_when
 from tests.builders import NEW_YORK, at, day
 
@@ -101,9 +102,8 @@ def test_what_is_no_country_is_refused_in_one_line(words: str) -> None:
     assert "\0" not in str(caught.value)
 
 
-def test_a_country_without_a_calendar_is_known_to_have_none() -> None:
-    assert has_holidays("IL")
-    assert not has_holidays("AC")
+def test_every_country_that_can_be_named_has_a_calendar() -> None:
+    assert list_supported_countries().keys() >= _CODES
 
 
 @pytest.mark.parametrize("year", [1950, 2080])
