@@ -13,6 +13,7 @@ from data.model.moment import Moment
 from data.model.vocabulary import Queue
 from data.store.queries.inbox import Inbox
 from tests.benchmarks.acts import acts
+from tests.benchmarks.exports import exports
 from tests.benchmarks.taskwarrior import tasks
 from tests.benchmarks.terminals import Timed
 from tests.benchmarks.timing import Measure, Row, in_turn, process, python
@@ -187,6 +188,7 @@ ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "acts": acts,
     "keys": keys,
     "import": imports,
+    "export": exports,
 }
 """Each part by the name that the command line takes."""
 

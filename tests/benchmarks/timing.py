@@ -77,6 +77,25 @@ def process(command: Sequence[str], **options: object) -> Measure:
     return run
 
 
+def peak(command: Sequence[str], **options: object) -> Measure:
+    """Megabytes that a whole process held at most; it prints into nothing. CalledProcessError when it fails."""
+
+    def run() -> float:
+        # By a small process: the system counts what a program's parent held when it began.
+        watched = [*python("-c", _PEAK), *command]
+        return float(subprocess.run(watched, check=True, capture_output=True, **options).stdout)  # type: ignore[call-overload]
+
+    return run
+
+
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(most / (1024 * 1024 if sys.platform == "darwin" else 1024))
+"""
+
+
 def python(*arguments: str) -> list[str]:
     """A command for the Python that runs this."""
     return [sys.executable, *arguments]
