@@ -124,9 +124,12 @@ def _saved(source: sqlite3.Connection, damaged: Path, target: Path, moment: Mome
             for table in _TABLES:
                 instead = _instead(patient, table)
                 kept = [name for name in _columns(source, table) if name in instead]  # a newer one may have more
+                if not kept:  # it isn't asked for row after row what it doesn't know any more
+                    broken.append(table)
+                    continue
                 rows = _Rows(source, table, kept)
-                left += sum(not _insert(copy, table, instead, kept, row) for row in rows.read() if kept)
-                if not kept or rows.is_broken:
+                left += sum(not _insert(copy, table, instead, kept, row) for row in rows.read())
+                if rows.is_broken:
                     broken.append(table)
             for table, row in orphans(damaged.read_bytes(), broken) if broken else ():
                 _insert(copy, table, _instead(patient, table), list(row), list(row.values()))
@@ -163,7 +166,7 @@ class _Rows:
 
     def __init__(self, source: sqlite3.Connection, table: str, columns: Sequence[str]) -> None:
         self._source, self._table = source, table
-        self._chosen = f"SELECT rowid, {', '.join(columns) or 'rowid'} FROM {table}"
+        self._chosen = f"SELECT rowid, {', '.join(columns)} FROM {table}"
         self.is_broken = False
         """Whether a part of the table could not be read, so far."""
 

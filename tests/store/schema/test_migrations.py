@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -31,9 +29,9 @@ from data.store.schema import migrations
 from data.store.schema.identity import APPLICATION_ID, HEAD
 from data.store.schema.uids import is_uid
 from data.store.store import Store
+from tests.app.command_line import CommandLine
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY
 
-ROOT = Path(__file__).parents[3]
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HERE = Moment.of(NOW, NEW_YORK)
 LONG = "A note of many lines.\n" * 900
@@ -348,12 +346,14 @@ def test_what_can_be_read_of_an_older_file_is_saved_as_one_of_today(old: Path) -
     assert version_of(saved.file) == HEAD
 
 
-def test_a_dry_run_of_an_import_takes_an_older_file(old: Path, tmp_path: Path) -> None:
+def test_a_dry_run_of_an_import_takes_an_older_file(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is brought up to date, as by any other command, and then nothing more is done to it."""
     file = tmp_path / "Connections.csv"
     file.write_text("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Byron,,,,,\n")
-    command = [sys.executable, "-m", "app", "--database", str(old), "import", str(file), "--dry-run"]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    run = CommandLine(old, monkeypatch).run("import", file, "--dry-run")
+    assert run.exit_code == 0, run.output
     assert run.stdout.splitlines()[-1] == "Imported 1 person from Connections.csv."
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT 1 FROM person WHERE name = 'Ada Byron'").fetchall() == []
