@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -79,11 +80,6 @@ class Session:
     def acts(self) -> int:
         """How many acts have been begun here: tells what was written here from what another program wrote."""
         return self._connections.writer.begun
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the write side is there, so that an act takes no time that a person would see."""
-        return self._connections.writer.is_ready
 
     @property
     def is_writing(self) -> bool:
@@ -254,7 +250,10 @@ class Session:
         self.book = book
 
     def warm_up(self) -> None:
-        """Import the write side in its thread, then the scripts in theirs: nobody need wait for them."""
+        """Import the write side in its thread, then the scripts in theirs: nobody need wait for them.
+
+        An act that is asked for meanwhile comes between, before the grammar of dates.
+        """
         config, book = self.config, self.book
 
         def ready(store: OpenStore) -> None:
@@ -262,6 +261,7 @@ class Session:
             self._scripts.get_ready(config, book)
 
         self._connections.writer.begin(ready)
+        self._connections.writer.begin(lambda _store: import_module("data.rules.when"))
 
     def close(self) -> None:
         """Finish what is being written, and let go of the file."""

@@ -59,12 +59,10 @@ class OpenStore:
         return self.store
 
     def get_ready(self, book: Rulebook) -> None:
-        """Import the write side, and open the file; one that isn't there yet is made by the first act."""
-        import data.rules.when
-        import data.store.store  # noqa: F401 - for the next one who imports it
-
+        """Open the file, and import what most acts need; a file that isn't there yet is made by the first act."""
         if self._shown():
             self.opened(book)
+        import data.store.acts.touches  # noqa: F401 - for the key that asks for it
 
     def let_go(self) -> None:
         """Close the store; the next act opens what is there then."""
@@ -95,11 +93,6 @@ class Writer:
     def ended(self) -> int:
         """How many of them are over."""
         return self._ended
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the store is there, so that an act takes no time that a person would see."""
-        return self._open.store is not None
 
     @property
     def is_waiting(self) -> bool:

@@ -58,7 +58,7 @@ def first_paint(worlds: Worlds) -> Iterator[Row]:
             screen.close()
 
     figure, reference = in_turn([ours, bare], ROUNDS)
-    yield Row("first paint with the due rows, 10,000", figure, "ms", 1.3, "a bare Textual app", reference)
+    yield Row("first paint with the due rows, 10,000", figure, "ms", 1.2, "a bare Textual app", reference)
 
 
 def _rows_of(database: Path) -> list[str]:
@@ -102,7 +102,7 @@ def keys(worlds: Worlds) -> Iterator[Row]:
         held, beside = many.memory(), few.memory()
     figure, reference = figures["log"]
     yield Row("a logging key, to the commit and the repaint, 100,000", figure, "ms", 50)
-    yield Row("the same", figure, "ms", 1.3, "at 100", reference)
+    yield Row("the same", figure, "ms", 1.15, "at 100", reference)
     for name, words in (("queue", "switching the queue, 100,000"), ("filter", "a letter of the filter, 100,000")):
         yield Row(words, figures[name][0], "ms", 100)
     for name, words in (("page", "to the end of the list, 100,000"), ("down", "a row down, 100,000")):

@@ -77,8 +77,6 @@ class LastLine:
     @contextmanager
     def waiting(self) -> Iterator[None]:
         """Say, inside of this, what an act waits for, once that takes longer than a person would wait unasked."""
-        if not self._screen.session.is_ready:  # the write side is being imported: show that the key has counted
-            self._screen.notice.say("One moment …")
         later = asyncio.get_running_loop().call_later(PATIENCE, self._say_what_it_waits_for)
         try:
             yield

@@ -28,16 +28,15 @@ async def open_words(
     except ValueError as fault:
         screen.notice.warn(str(fault))
         return
-    screen.notice.say("One moment …")
     followup_id = followup.id or 0
     try:
-        fresh = await session.read(
-            lambda inbox: inbox.followup(followup_id)
-        )  # a draft may have been kept meanwhile
-        followup = replace(fresh, together=followup.together) if fresh else followup
-        proposal, faults = await session.think(
-            lambda writer: (begun_or_script(writer, followup, now, medium, purpose), writer.faults)
-        )
+        with behind.line.waiting():
+            # A draft may have been kept meanwhile.
+            fresh = await session.read(lambda inbox: inbox.followup(followup_id))
+            followup = replace(fresh, together=followup.together) if fresh else followup
+            proposal, faults = await session.think(
+                lambda writer: (begun_or_script(writer, followup, now, medium, purpose), writer.faults)
+            )
     except (RuleError, StoreError) as fault:
         screen.notice.warn(str(fault))
         return
