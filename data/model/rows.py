@@ -73,12 +73,43 @@ class InboxRow(NamedTuple):
     @property
     def is_to_decide(self) -> bool:
         """Whether it is a decision that is there to be made."""
-        return self.action == "decide" and self.queue in ("due", "stalled")
+        return _is_to_decide(self.action, self.queue)
 
     @property
     def who(self) -> str:
         """The person's name, or the organisation's while nobody is known."""
         return self.person or self.organisation
+
+
+class BriefRow(NamedTuple):
+    """One follow-up as a table of ``ringback list`` says it: of an ``InboxRow``, what stands in a column there."""
+
+    id: int
+    queue: Queue
+    person: str
+    organisation: str
+    about: str
+    attempts: int
+    limit: int | None
+    action: Action | None
+    on: date | None
+    at: datetime | None
+    closed_on: date | None
+    outcome: Outcome | None
+
+    @property
+    def is_to_decide(self) -> bool:
+        """Whether it is a decision that is there to be made."""
+        return _is_to_decide(self.action, self.queue)
+
+    @property
+    def who(self) -> str:
+        """The person's name, or the organisation's while nobody is known."""
+        return self.person or self.organisation
+
+
+def _is_to_decide(action: Action | None, queue: Queue) -> bool:
+    return action == "decide" and queue in ("due", "stalled")
 
 
 class Latest(NamedTuple):

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
 from data.model.text import is_simple, plain
+
+_JOINER, _PICTURE = "\u200d", "\ufe0f"
+"""By these alone several characters are drawn as one that may be wider than each of them."""
 
 __all__ = ["cell_len", "chunks", "fit", "set_cell_size", "shorten", "widest"]
 
@@ -49,8 +53,12 @@ def chunks(text: str, width: int) -> list[str]:
 
 def widest(text: str) -> int:
     """The cells that ``text`` takes where it takes the most: vowel signs and joined letters by themselves."""
-    return len(text) if is_simple(text) else max(cell_len(text), sum(map(_alone, text)))
+    if is_simple(text):
+        return len(text)
+    alone = sum(map(_alone, text))
+    return max(cell_len(text), alone) if _JOINER in text or _PICTURE in text else alone
 
 
+@lru_cache(maxsize=4096)
 def _alone(character: str) -> int:
     return 1 if unicodedata.category(character) == "Mc" else cell_len(character)

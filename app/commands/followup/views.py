@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import further_facts, row_facts, whole_facts
-from app.commands.framework.output import cut, give, table
-from data.model.rows import InboxRow
+from app.commands.framework.output import cut, give, give_each, table_lines
 from data.model.vocabulary import Queue
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from data.model.rows import BriefRow, InboxRow
 
 _MOST = 2**31  # rows: more than anybody has, and a number that SQLite takes
 
@@ -37,12 +44,13 @@ class Shown(StrEnum):
 def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
     """List the follow-ups of a queue."""
     wanted = None if queue is Shown.ALL else Queue(queue.value)
-    rows = run.inbox.window(wanted, run.moment, size=min(limit or -1, _MOST))
-    give(
-        lambda: [row_facts(row, run.moment, run.zone) for row in rows],
-        lambda: rows_in_words(rows, queue, run) if rows else NONE[queue],
-        as_json=as_json,
-    )
+    size = min(limit or -1, _MOST)
+    with run.inbox.snapshot():
+        give_each(
+            lambda: (row_facts(row, run.moment, run.zone) for row in run.inbox.each_row(wanted, run.moment, size)),
+            lambda: rows_in_words(run.inbox.each_brief(wanted, run.moment, size), queue, run),
+            as_json=as_json,
+        )
 
 
 @click.command()
@@ -76,38 +84,52 @@ NONE = {
 }
 
 
-def rows_in_words(rows: Sequence[InboxRow], queue: Shown, run: Run) -> str:
-    """Rows as a table, in the columns that a queue has."""
+def rows_in_words(rows: Iterable[BriefRow | InboxRow], queue: Shown, run: Run) -> Iterator[str]:
+    """Yield the lines of a table of rows, in the columns that a queue has; where there are none, what is said."""
+    each = iter(rows)
+    first = next(each, None)
+    if first is None:
+        yield NONE[queue]
+        return
     heads = ["ID", "When", "Next", "Who", "About", "Tries"]
     if queue is Shown.CLOSED:
         heads[1:3] = ["Closed", "Outcome"]
-    lines = [_row_in_words(row, run) for row in rows]
     if queue is Shown.ALL:
         heads.insert(1, "Queue")
-        for row, line in zip(rows, lines, strict=True):
-            line.insert(1, row.queue)
-    return table(heads, lines, right=[0])
+    words = _Words(run, has_queue=queue is Shown.ALL)
+    yield from table_lines(heads, map(words.of, chain([first], each)), right=[0])
 
 
-def _row_in_words(row: InboxRow, run: Run) -> list[str]:
-    who = f"{row.person}, {row.organisation}" if row.person and row.organisation else row.who
-    tries = f"{row.attempts} of {row.limit}" if row.limit else str(row.attempts)
-    return [str(row.id), _when(row, run), _next(row), cut(who), cut(row.about), tries]
+class _Words:
+    """What stands in the columns of a row."""
 
+    def __init__(self, run: Run, *, has_queue: bool) -> None:
+        """``has_queue``: one of the columns says in which queue the row is."""
+        self._today, self._zone, self._has_queue = run.today, run.zone, has_queue
+        self._when = lru_cache(maxsize=4096)(self._when_of)  # the same day stands in one row after the other
 
-def _when(row: InboxRow, run: Run) -> str:
-    if row.on is None:
-        return wording.day(row.closed_on, run.today) if row.closed_on else ""
-    if row.is_to_decide:
-        return relative_times.since(row.on, run.today)
-    if row.at and row.on >= run.today:
-        return relative_times.moment(row.on, row.at, run.today, run.zone)
-    return relative_times.late(row.on, run.today)
+    def of(self, row: BriefRow | InboxRow) -> list[str]:
+        """The texts of a row, one for each column."""
+        is_to_decide = row.is_to_decide
+        when = self._when(row.on, row.at, row.closed_on, is_to_decide)
+        if is_to_decide:
+            what = wording.TO_DECIDE
+        elif row.action:
+            what = wording.ACTION_WORDS[row.action]
+        else:
+            what = CLOSED_WORDS[row.outcome] if row.outcome else ""
+        who = f"{row.person}, {row.organisation}" if row.person and row.organisation else row.who
+        tries = f"{row.attempts} of {row.limit}" if row.limit else str(row.attempts)
+        words = [str(row.id), when, what, cut(who), cut(row.about), tries]
+        if self._has_queue:
+            words.insert(1, row.queue)
+        return words
 
-
-def _next(row: InboxRow) -> str:
-    if row.is_to_decide:
-        return wording.TO_DECIDE
-    if row.action:
-        return wording.ACTION_WORDS[row.action]
-    return CLOSED_WORDS[row.outcome] if row.outcome else ""
+    def _when_of(self, on: date | None, at: datetime | None, closed_on: date | None, is_to_decide: bool) -> str:
+        if on is None:
+            return wording.day(closed_on, self._today) if closed_on else ""
+        if is_to_decide:
+            return relative_times.since(on, self._today)
+        if at and on >= self._today:
+            return relative_times.moment(on, at, self._today, self._zone)
+        return relative_times.late(on, self._today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -9,11 +10,13 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import last_facts
-from app.commands.framework.output import cut, give, table
+from app.commands.framework.output import cut, give_each, table_lines
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.commands.framework.json_forms import Facts
     from data.model.rows import Listed
 
@@ -28,12 +31,13 @@ def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
     Whether or not anything is open with them. WORDS find names, organisations, addresses and any part of a number.
     "Open IDs" are the follow-ups that the other commands take; "Person" is for `reconnect` and `add --person`.
     """
-    found = run.inbox.people(" ".join(words))
-    give(
-        lambda: [_facts(one, run) for one in found],
-        lambda: _in_words(found, run) if found else _nobody(words),
-        as_json=as_json,
-    )
+    needle = " ".join(words)
+    with run.inbox.snapshot():
+        give_each(
+            lambda: (_facts(one, run) for one in run.inbox.each_person(needle)),
+            lambda: _in_words(run.inbox.each_person(needle), words, run),
+            as_json=as_json,
+        )
 
 
 def _nobody(words: tuple[str, ...]) -> str:
@@ -55,12 +59,18 @@ def _facts(one: Listed, run: Run) -> Facts:
     }
 
 
-def _in_words(found: tuple[Listed, ...], run: Run) -> str:
-    lines = [
+def _in_words(found: Iterator[Listed], words: tuple[str, ...], run: Run) -> Iterator[str]:
+    """Yield the lines of a table of them; where there is nobody, what is said then."""
+    first = next(found, None)
+    if first is None:
+        yield _nobody(words)
+        return
+    lines = (
         (str(one.id), cut(one.name), cut(one.title), cut(one.organisation), _last(one, run), _open(one))
-        for one in found
-    ]
-    return table(("Person", "Name", "Title", "Organisation", "Last contact", "Open IDs"), lines, right=[0])
+        for one in chain([first], found)
+    )
+    heads = ("Person", "Name", "Title", "Organisation", "Last contact", "Open IDs")
+    yield from table_lines(heads, lines, right=[0])
 
 
 def _last(one: Listed, run: Run) -> str:

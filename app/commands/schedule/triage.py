@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from app.commands.followup.views import NONE, Shown, rows_in_words
+from app.commands.followup.views import Shown, rows_in_words
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import row_facts
-from app.commands.framework.output import give
+from app.commands.framework.output import give_each
 from app.commands.framework.terminal import open_inbox
 from app.outbound.tty import has_terminal
 from data.model.rows import InboxRow
@@ -29,16 +29,16 @@ def triage(run: Run, as_json: bool) -> int:
     if has_terminal() and not as_json:
         return open_inbox(run, run.path, with_triage=True)
     rows = _planned(run)
-    give(
-        lambda: [row_facts(row, run.moment, run.zone) for row in rows],
-        lambda: rows_in_words(rows, Shown.DUE, run) if rows else NONE[Shown.DUE],
+    give_each(
+        lambda: (row_facts(row, run.moment, run.zone) for row in rows),
+        lambda: rows_in_words(rows, Shown.DUE, run),
         as_json=as_json,
     )
     return 0
 
 
 def _planned(run: Run) -> list[InboxRow]:
-    order = plan(run.inbox.due(run.moment), run.now, run.book)
-    queues = (Queue.DUE, Queue.STALLED)
-    rows = {row.id: row for queue in queues for row in run.inbox.window(queue, run.moment)}
-    return [rows[followup_id] for followup_id in order if followup_id in rows]
+    with run.inbox.snapshot():
+        order = plan(run.inbox.due(run.moment), run.now, run.book)
+        rows = run.inbox.rows(order, run.moment)
+    return [row for row in rows if row.queue in (Queue.DUE, Queue.STALLED)]

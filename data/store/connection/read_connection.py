@@ -104,6 +104,16 @@ class ReadConnection:
         with self.as_far_as_it_goes(), explained(self.path):
             return connection.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: dict[str, Any]) -> Iterator[sqlite3.Row]:
+        """Yield the rows that a question finds one by one: all of them together may be too many."""
+        if not self._wanted():
+            raise GivenUpError
+        connection = self._connection if self._is_looking else self.opened()
+        if connection is None:
+            return
+        with self.as_far_as_it_goes(), explained(self.path):
+            yield from connection.execute(sql, values)
+
     def run_for_texts(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
         """Return the rows that a question finds; ValueError where a text is none (``check_texts``)."""
         rows = self.run(sql, values)

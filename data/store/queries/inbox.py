@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.rows import Appointment, Balance, Counts, DayPromise, InboxRow, Latest, Untold
+from data.model.rows import Appointment, Balance, BriefRow, Counts, DayPromise, InboxRow, Latest, Untold
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
@@ -42,9 +42,10 @@ if TYPE_CHECKING:
         list_rows,
         roster,
         walks,
+        whole_lists,
     )
 else:  # a question is imported when it is asked: a screen and a command ask a few of them
-    agenda, batches, companions, counts, followups, insights, list_rows, roster, walks = (
+    agenda, batches, companions, counts, followups, insights, list_rows, roster, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
         for name in [
             "agenda",
@@ -56,6 +57,7 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
             "list_rows",
             "roster",
             "walks",
+            "whole_lists",
         ]
     )
 
@@ -160,6 +162,16 @@ class Inbox:
         with self._connection.as_far_as_it_goes():
             return list_rows.read_window(self._run, queue, moment, needle, start, size)
 
+    def each_row(self, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[InboxRow]:
+        """Yield the rows of a queue one by one, the first ``size`` of them; of one instant in a ``snapshot``."""
+        with self._connection.as_far_as_it_goes():
+            yield from whole_lists.each_row(self._connection.each, queue, moment, size)
+
+    def each_brief(self, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[BriefRow]:
+        """Yield the same as a table says them."""
+        with self._connection.as_far_as_it_goes():
+            yield from whole_lists.each_brief(self._connection.each, queue, moment, size)
+
     def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
         """Return those of the follow-ups ``ids`` that are in a queue and pass the filter."""
         return list_rows.read_still(self._run, ids, queue, moment, needle)
@@ -172,6 +184,11 @@ class Inbox:
     def row(self, followup_id: int, moment: Moment) -> InboxRow | None:
         """Return one follow-up as a row; None when there is none with that id."""
         return list_rows.read_row(self._run, followup_id, moment)
+
+    def rows(self, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
+        """Return the rows of those of the follow-ups ``ids`` that are there, in that order."""
+        with self._connection.as_far_as_it_goes():
+            return list_rows.read_rows(self._run, ids, moment)
 
     def latest(self) -> Latest:
         """Return the acts that undo and redo would be about."""
@@ -237,6 +254,11 @@ class Inbox:
     def people(self, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
         """Return everybody on file by name, of those whom a filter leaves; a ``size`` below 0 means the rest."""
         return roster.read_people(self._run, needle, start, size)
+
+    def each_person(self, needle: str = "") -> Iterator[Listed]:
+        """Yield the same people one by one; of one instant in a ``snapshot``."""
+        with self._connection.as_far_as_it_goes():
+            yield from whole_lists.each_person(self._connection.each, needle)
 
     def count_people(self, needle: str = "") -> int:
         """Return how many people are on file, of those whom a filter leaves."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from data.model.moment import Moment
-from data.model.rows import InboxRow, LastTouch
+from data.model.rows import BriefRow, InboxRow, LastTouch
 from data.model.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import Found
 from data.store.queries.order import each_of, place_before, window_ids
-from data.store.schema.moment import day_of, parameters, to_date, to_instant
+from data.store.schema.moment import day_of, parameters, to_instant
 from data.store.schema.queues import IS_READY, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
 
 _QUEUE_NAME = (
@@ -27,26 +27,29 @@ _PAUSED_UNTIL = (
     "nullif(max(coalesce(f.pause_until, ''), coalesce((SELECT max(u.until_date) FROM pause u"
     " WHERE u.cadence IN ('', f.cadence)), '')), '')"
 )
-ROW = f"""
-    SELECT f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
-           coalesce(nullif(p.organisation, ''), f.organisation) AS organisation,
-           coalesce(p.timezone, '') AS timezone, f.about, f.kind, f.cadence, f.attempt_limit,
+_SAID = f"""f.id, {_QUEUE_NAME} AS queue, coalesce(p.name, '') AS person,
+           coalesce(nullif(p.organisation, ''), f.organisation) AS organisation, f.about, f.attempt_limit,
            (SELECT count(*) FROM touch a WHERE a.follow_up_id = f.id AND a.direction = 'out'
               AND NOT (a.is_opening AND f.kind = 'application' AND a.medium IN ({_APPLIED_BY}))
               AND a.at >= coalesce(r.at, '') AND (r.id IS NULL OR a.at > r.at OR a.id > r.id)
               AND (f.renewed_at IS NULL OR (a.at >= f.renewed_at AND a.id > f.renewed_after))) AS attempts,
-           f.next_action, f.next_on, f.next_at, f.next_why,
+           f.next_action, f.next_on, f.next_at, f.closed_on, f.outcome"""
+_SINCE_ANSWER = """LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
+        AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)"""
+BRIEF = f"SELECT {_SAID} {WITH_PERSON} {_SINCE_ANSWER}"
+"""What a table of the command line says of a follow-up."""
+ROW = f"""
+    SELECT {_SAID}, coalesce(p.timezone, '') AS timezone, f.kind, f.cadence, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
-           f.opened_on, f.closed_on, f.outcome, f.status, {_PAUSED_UNTIL} AS paused_until,
+           f.opened_on, f.status, {_PAUSED_UNTIL} AS paused_until,
            coalesce((SELECT s.side {_PROMISED} AND s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
                     (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised
     {WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
-    LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answer WHERE answer.follow_up_id = f.id
-        AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)
+    {_SINCE_ANSWER}
 """
-
+"""What the lists of screens, and programs, are told of it: all of an InboxRow."""
 
 _CLOSED_BEFORE = "f.closed_on >= :here_closed AND (f.closed_on > :here_closed OR f.id > :id)"
 _CLOSED_ORDER = "f.closed_on DESC, f.id DESC"
@@ -76,15 +79,19 @@ def read_window(
     # Which ones, by the index alone; only then what their rows say.
     found = Found.of(needle)
     if queue in OF_QUEUE:
-        return _rows(run, window_ids(run, Queue(queue), moment, found, start, size), moment)
+        return read_rows(run, window_ids(run, Queue(queue), moment, found, start, size), moment)
+    values = parameters(moment) | found.values | {"size": size, "start": start}
+    return tuple(inbox_row(row, moment.zone) for row in run(in_order_sql(ROW, queue, found), values))
+
+
+def in_order_sql(asked: str, queue: Queue | None, found: Found) -> str:
+    """Return the SQL that asks for ``:size`` of the closed ones (None: of all) in order, from ``:start`` on."""
     order = _CLOSED_ORDER if queue else "f.id"
     chosen = (
         f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} "
         f"ORDER BY {order} LIMIT :size OFFSET :start"
     )
-    values = parameters(moment) | found.values | {"size": size, "start": start}
-    rows = run(f"{ROW} WHERE f.id IN ({chosen}) ORDER BY {order}", values)
-    return tuple(inbox_row(row, moment.zone) for row in rows)
+    return f"{asked} WHERE f.id IN ({chosen}) ORDER BY {order}"
 
 
 def read_row(run: Run, followup_id: int, moment: Moment) -> InboxRow | None:
@@ -110,15 +117,19 @@ def each_id(run: Run, queue: Queue | None, moment: Moment) -> Iterator[int]:
     return (record["id"] for record in run(sql, parameters(moment)))
 
 
-def _rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
-    """The rows of follow-ups, in the order of their numbers."""
+def read_rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
+    """The rows of those of the follow-ups ``ids`` that are there, in that order."""
     found: dict[int, InboxRow] = {}
     for start in range(0, len(ids), CHUNK):
-        chosen = ",".join(map(str, ids[start : start + CHUNK]))
-        values = parameters(moment) | {"ids": f"[{chosen}]"}
+        values = parameters(moment) | {"ids": number_list(ids[start : start + CHUNK])}
         for record in run(f"{ROW} WHERE f.id IN (SELECT value FROM json_each(:ids))", values):
             found[record["id"]] = inbox_row(record, moment.zone)
-    return tuple(found[followup_id] for followup_id in ids)
+    return tuple(found[followup_id] for followup_id in ids if followup_id in found)
+
+
+def number_list(ids: Iterable[int]) -> str:
+    """Return whole numbers as a list in JSON, which SQL takes apart again."""
+    return f"[{','.join(map(str, ids))}]"
 
 
 def condition_of(queue: Queue | None, found: Found) -> str:
@@ -137,34 +148,65 @@ def inbox_row(row: Record, zone: tzinfo) -> InboxRow:
 
 def row_of(row: Record, zone: tzinfo) -> InboxRow:
     """As ``inbox_row``, where each row is read once."""
-    check_texts(row)
-    last = None
-    if row["touch_at"]:
-        at, direction = datetime.fromisoformat(row["touch_at"]), Direction(row["touch_direction"])
-        last = LastTouch(at, direction, Medium(row["touch_medium"]), row["touch_note"])
+    values = tuple(row)  # by their place: to look up each name takes as long as all the rest
+    check_texts(values)
+    (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on, outcome,
+     timezone, kind, cadence, why, touch_at, direction, medium, note, opened_on, status, paused_until,
+     promised) = values  # fmt: skip
     return InboxRow(
-        id=row["id"],
-        queue=Queue(row["queue"]),
-        person=row["person"],
-        organisation=row["organisation"],
-        timezone=row["timezone"],
-        about=row["about"],
-        kind=row["kind"],
-        cadence=row["cadence"],
-        attempts=row["attempts"],
-        limit=row["attempt_limit"],
-        action=Action(row["next_action"]) if row["next_action"] else None,
-        on=day_of(row["next_on"], row["next_at"], zone) if row["next_on"] else None,
-        at=to_instant(row["next_at"]),
-        why=row["next_why"],
-        last=last,
-        opened_on=date.fromisoformat(row["opened_on"]),
-        closed_on=to_date(row["closed_on"]),
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        status=row["status"],
-        promised=Side(row["promised"]) if row["promised"] else None,
-        paused_until=to_date(row["paused_until"]),
+        number,
+        _queue(queue),
+        person,
+        organisation,
+        timezone,
+        about,
+        kind,
+        cadence,
+        attempts,
+        limit,
+        _action(action) if action else None,
+        _day_of(next_on, next_at, zone) if next_on else None,
+        to_instant(next_at),
+        why,
+        LastTouch(datetime.fromisoformat(touch_at), _direction(direction), _medium(medium), note)
+        if touch_at
+        else None,
+        _date(opened_on),
+        _date(closed_on) if closed_on else None,
+        _outcome(outcome) if outcome else None,
+        status,
+        _side(promised) if promised else None,
+        _date(paused_until) if paused_until else None,
     )
 
 
 _remembered = lru_cache(maxsize=1024)(row_of)
+
+
+def brief_row(row: Record, zone: tzinfo) -> BriefRow:
+    """What BRIEF has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
+    values = tuple(row)
+    check_texts(values)
+    (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on,
+     outcome) = values  # fmt: skip
+    return BriefRow(
+        number,
+        _queue(queue),
+        person,
+        organisation,
+        about,
+        attempts,
+        limit,
+        _action(action) if action else None,
+        _day_of(next_on, next_at, zone) if next_on else None,
+        to_instant(next_at),
+        _date(closed_on) if closed_on else None,
+        _outcome(outcome) if outcome else None,
+    )
+
+
+# The same words and days stand in one row after the other.
+_queue, _action, _outcome, _side = cache(Queue), cache(Action), cache(Outcome), cache(Side)
+_direction, _medium = cache(Direction), cache(Medium)
+_date = lru_cache(maxsize=4096)(date.fromisoformat)
+_day_of = lru_cache(maxsize=4096)(day_of)

@@ -43,10 +43,14 @@ _PORTION = 100
 
 def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
     """Return people by name, those whom the filter ``needle`` leaves; a ``size`` below 0 means the rest."""
+    sql, values = people_sql(needle)
+    return tuple(map(listed_person, run(sql, values | {"start": start, "size": size})))
+
+
+def people_sql(needle: str) -> tuple[str, dict[str, Any]]:
+    """Return the SQL that asks for ``:size`` people by name from ``:start`` on, of those whom a filter leaves."""
     condition, values = _filtered(needle)
-    chosen = _CHOSEN.format(condition=condition)
-    rows = run(_ROWS.format(chosen=chosen), values | {"start": start, "size": size})
-    return tuple(map(_listed, rows))
+    return _ROWS.format(chosen=_CHOSEN.format(condition=condition)), values
 
 
 def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
@@ -103,22 +107,14 @@ def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
     return f"WHERE {condition}", dict(values)
 
 
-def _listed(row: Record) -> Listed:
-    check_texts(row)
-    last = None
-    if row["at"]:
-        at = datetime.fromisoformat(row["at"])
-        last = LastTouch(at, Direction(row["direction"]), Medium(row["medium"]), row["note"])
+def listed_person(row: Record) -> Listed:
+    """What _ROWS has asked for; ValueError where a text is none."""
+    values = tuple(row)  # by their place: to look up each name takes as long as all the rest
+    check_texts(values)
+    (number, name, organisation, title, email, phone, profile, stopped_on, at, direction, medium, note, open_ones,
+     page) = values  # fmt: skip
+    last = LastTouch(datetime.fromisoformat(at), Direction(direction), Medium(medium), note) if at else None
+    opened = tuple(map(int, (open_ones or "").split()))
     return Listed(
-        id=row["id"],
-        name=row["name"],
-        organisation=row["organisation"],
-        title=row["title"],
-        email=row["email"],
-        phone=row["phone"],
-        profile=row["profile"],
-        stopped_on=to_date(row["stopped_on"]),
-        last=last,
-        open_ones=tuple(map(int, (row["open_ones"] or "").split())),
-        page=row["page"],
+        number, name, organisation, title, email, phone, profile, to_date(stopped_on), last, opened, page
     )

@@ -18,6 +18,7 @@ from data.model.vocabulary import Queue
 from data.rules.calendar.rule_zones import rule_zone
 from data.rules.calendar.zones import local_date
 from data.store.queries import order as ordering
+from data.store.queries import whole_lists
 from data.store.queries.inbox import Inbox
 from data.store.schema.moment import stamp
 
@@ -105,6 +106,9 @@ def test_rows_stand_by_their_day_here(
             assert [inbox.place(row.id, queue, moment, needle) for row in rows] == list(range(len(rows)))
             assert inbox.still(range(len(written) + 1), queue, moment, needle) == frozenset(meant)
             patch.setattr(ordering, "FAR", 1)  # from there on the days before are counted
+            patch.setattr(whole_lists, "CHUNK", 3)
+            assert tuple(inbox.each_row(queue, moment)) == inbox.window(queue, moment)
+            assert tuple(inbox.each_row(queue, moment, 2)) == inbox.window(queue, moment, size=2)
             start, size = data.draw(st.integers(0, len(meant) + 2)), data.draw(st.sampled_from((-1, 0, 1, 3)))
             window = inbox.window(queue, moment, needle, start, size)
             assert [row.id for row in window] == meant[start:][: size if size >= 0 else None]
