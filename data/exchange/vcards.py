@@ -11,7 +11,7 @@ import vobject
 from data.exchange.content_lines import LineForm, escaped, folded
 from data.exchange.public_ids import uid
 from data.model.text import plain, plain_lines
-from data.store.connection.statements import Record, Run
+from data.store.connection.statements import Record, Run, check_texts
 
 _SQL = (
     "SELECT id, name, organisation, title, email, phone, profile, address, timezone, notes FROM person ORDER BY id"
@@ -22,8 +22,12 @@ _UNFOLDED = 1 << 30
 
 
 def card_lines(run: Run, *, notes: bool = False) -> Iterator[str]:
-    """A vCard for everybody whom ``run`` finds; what was noted of them only when asked for."""
+    """A vCard for everybody whom ``run`` finds; what was noted of them only when asked for.
+
+    ValueError where a text is none.
+    """
     for record in run(_SQL, {}):
+        check_texts(record)
         yield _card(record, notes)
 
 

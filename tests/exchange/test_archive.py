@@ -21,6 +21,7 @@ from data.exchange.archive.writer import archive_lines
 from data.model.drafts import Draft, Handed, Occasion, Reading
 from data.model.errors import RuleError
 from data.model.rows import Appointment
+from data.model.text import json_escaped
 from data.model.vocabulary import Action, Medium, Side
 from data.rules.triage.plan import Opening
 from data.rules.triage.walk import Did, Triage
@@ -33,6 +34,7 @@ from tests.builders import BOOK, EMAIL, NOW, PHONE, TODAY, followup, person, tou
 ODD = '‮\x1b[31m ;=1+1\t\x7f\x9b \u2028 田中 👩\u200d👧 שלום \\u0000 "quoted" </script>'
 
 LINE = " ".join(ODD.split())
+PEOPLE = SECTIONS[0]
 
 
 @pytest.fixture
@@ -392,3 +394,39 @@ def test_any_text_comes_back_as_it_was(name: str, notes: str) -> None:
     check_harmless(text)
     row = reader._archive(json.loads(text)).tables["person"][0]
     assert (row["name"], row["notes"]) == (name.strip(), notes)
+
+
+def people_of(*records: tuple[Any, ...]) -> str:
+    """The archive of a database with these people, by the columns of their section."""
+
+    def run(sql: str, _values: dict[str, Any]) -> list[Any]:
+        return list(records) if "FROM person" in sql and "FROM change" not in sql else []
+
+    return "".join(archive_lines(run))
+
+
+@given(
+    st.lists(st.none() | st.just("") | st.text(max_size=30) | st.sampled_from([ODD, "\0", "a\0b\\u0000"]),
+             min_size=len(PEOPLE.columns) - 1, max_size=len(PEOPLE.columns) - 1)
+)  # fmt: skip
+@settings(deadline=None)
+def test_a_line_is_what_json_writes_of_what_is_not_blank(texts: list[str | None]) -> None:
+    names = [field.name for field in PEOPLE.fields]
+    line = people_of((7, *texts)).split("\n")[4]
+    bare = [7, *((text or "").replace("\0", "") for text in texts)]
+    defaults = [field.default for field in PEOPLE.fields]
+    row = {
+        name: value
+        for name, value, text, default in zip(names, bare, [7, *texts], defaults, strict=True)
+        if value != default and text is not None
+    }
+    assert line == json_escaped(json.dumps(row, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("size", [0, 1, 49, 50, 51, 100, 101])
+def test_every_row_has_its_line(size: int) -> None:
+    blank = ("",) * (len(PEOPLE.columns) - 2)
+    text = people_of(*((number, f"P{number}", *blank) for number in range(1, size + 1)))
+    people = json.loads(text)["people"]
+    assert [one["id"] for one in people] == list(range(1, size + 1))
+    assert sum(line.startswith('{"id"') for line in text.splitlines()) == size

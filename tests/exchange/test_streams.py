@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from data.exchange.archive import writer
 from data.exchange.exports import FORMS, lines_of
 from data.model.moment import Moment
 from data.model.vocabulary import Medium, Queue, Side
@@ -48,6 +49,7 @@ def test_ten_times_as_many_take_no_more_memory(
     sizes: dict[int, Path], form: str, queue: Queue | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exported, "CHUNK", WINDOW)
+    monkeypatch.setattr(writer, "AT_ONCE", WINDOW)
     written, most = {}, {}
     for size in (FEW, FEW, MANY):  # what is kept from the first is there for the others
         with snapshot(sizes[size]) as run:

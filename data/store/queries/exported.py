@@ -11,7 +11,7 @@ from data.model.exported import Contact, Exported, Outline, Pledge
 from data.model.moment import Moment
 from data.model.vocabulary import Queue, Side
 from data.rules.scheduling.reasons import as_of
-from data.store.connection.statements import Run
+from data.store.connection.statements import Run, check_texts
 from data.store.queries.filter import Found
 from data.store.queries.list_rows import CHUNK, ROW, condition_of, each_id, row_of
 from data.store.schema.moment import day_of, parameters, to_instant
@@ -40,7 +40,10 @@ _ZONES = f"""
 
 
 def each_exported(run: Run, queue: Queue | None, moment: Moment) -> Iterator[Exported]:
-    """The follow-ups of a queue (None: of all) in its order; the reason of a step is told as of now."""
+    """The follow-ups of a queue (None: of all) in its order; the reason of a step is told as of now.
+
+    ValueError where something is stored that no act writes.
+    """
     ids = each_id(run, queue, moment)
     while chunk := list(islice(ids, CHUNK)):
         yield from _some(run, chunk, moment)
@@ -48,9 +51,13 @@ def each_exported(run: Run, queue: Queue | None, moment: Moment) -> Iterator[Exp
 
 def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
     values = {"ids": json.dumps(ids)}
-    contacts = {number: Contact(*contact) for *contact, number in run(_CONTACTS, values)}
+    contacts: dict[int, Contact] = {}
+    for *contact, number in run(_CONTACTS, values):
+        check_texts(contact)
+        contacts[number] = Contact(*contact)
     pledges: dict[int, tuple[Pledge, ...]] = {}
     for number, side, on, at, made_at, note, followup_id in run(_PLEDGES, values):
+        check_texts((note,))
         pledge = Pledge(number, Side(side), date.fromisoformat(on), to_instant(at), made_at, note)
         pledges[followup_id] = (*pledges.get(followup_id, ()), pledge)
     records = run(f"{ROW} WHERE f.id {_IDS}", parameters(moment) | values)

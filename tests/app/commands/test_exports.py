@@ -7,14 +7,17 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from data.exchange.exports import FORMS
 from data.files import private_files
 from tests.app.command_line import CommandLine, one_line
 from tests.app.commands.test_hostile import HOSTILE, check_harmless
@@ -250,6 +253,33 @@ class TestArchive:
         assert not cli.database.exists()
 
 
+def full(_number: int) -> None:
+    """What a full disk says when it is asked to keep what it was given."""
+    raise OSError(28, "No space left on device")
+
+
+class FullDisk(io.RawIOBase):
+    """A file that takes two hundred bytes."""
+
+    def __init__(self, number: int, _mode: str) -> None:
+        super().__init__()
+        self._number, self._left = number, 200
+
+    def write(self, content: Any) -> int:
+        self._left -= len(content)
+        return full(self._number) or 0 if self._left < 0 else len(content)
+
+    def close(self) -> None:
+        if not self.closed:
+            os.close(self._number)
+        super().close()
+
+
+def concerns(form: str, damage: str) -> bool:
+    """Whether what was damaged is read for a form: for an address book, people alone."""
+    return damage.startswith("person") or form != "vcard"
+
+
 class TestTheFile:
     def test_only_its_owner_can_read_it_whatever_the_umask(self, busy: CommandLine, tmp_path: Path) -> None:
         for umask in (0o000, 0o022, 0o077):
@@ -290,18 +320,45 @@ class TestTheFile:
         assert "leads nowhere" in busy.refused(*export, "a\0b")
         assert "missing" in busy.refused(*export, "", code=2)
 
-    def test_a_full_disk_leaves_nothing(
-        self, busy: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize("form", FORMS)
+    @pytest.mark.parametrize("fails", ["write", "fsync"])
+    def test_a_full_disk_leaves_what_was_there(
+        self, busy: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, fails: str
     ) -> None:
-        def full(_number: int) -> None:
-            raise OSError(28, "No space left on device")
-
+        """One clear line, and neither half a file nor a file of ours beside it."""
+        (tmp_path / "old").write_text("mine")
         before = sorted(tmp_path.iterdir())
         with monkeypatch.context() as patch:
-            patch.setattr(private_files.os, "fsync", full)
-            said = busy.refused("export", "--as", "archive", "-o", tmp_path / "a.json")
-        assert "the disk is full. Nothing was left of it" in said
+            if fails == "write":
+                patch.setattr(private_files.os, "fdopen", FullDisk)
+            else:
+                patch.setattr(private_files.os, "fsync", full)
+            for path in (tmp_path / "new", tmp_path / "old"):
+                said = busy.refused("export", "--as", form, "--force", "-o", path)
+                assert "the disk is full. Nothing was left of it" in said
         assert sorted(tmp_path.iterdir()) == before
+        assert (tmp_path / "old").read_text() == "mine"
+
+    @pytest.mark.parametrize("form", FORMS)
+    @pytest.mark.parametrize("damage", [
+        "person SET name = x'00ff'", "person SET notes = x'00ff'", "follow_up SET about = x'00ff'",
+        "promise SET note = x'00ff'",
+    ])  # fmt: skip
+    def test_what_can_t_be_read_leaves_what_was_there(
+        self, lived_in: CommandLine, tmp_path: Path, form: str, damage: str
+    ) -> None:
+        """What no act writes is found halfway: the line says that the doctor mends it, and nothing is left."""
+        with closing(sqlite3.connect(lived_in.database)) as connection, connection:
+            connection.execute(f"UPDATE {damage} WHERE id = (SELECT max(id) FROM {damage.split()[0]})")
+        path = tmp_path / "old"
+        path.write_text("mine")
+        if concerns(form, damage):
+            said = lived_in.refused("export", "--as", form, "--notes", "--force", "-o", path)
+            assert "something in the database can't be read: `ringback doctor` says what" in said
+            assert path.read_text() == "mine"
+        else:
+            lived_in("export", "--as", form, "--notes", "--force", "-o", path)
+        assert list(tmp_path.glob(".ringback-*")) == []
 
     def test_a_full_output_is_said(self, busy: CommandLine) -> None:
         with Path("/dev/full").open("wb") as full:
