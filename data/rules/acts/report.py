@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, tzinfo
 
 from data.model.followup import FollowUp, Person, Step, Touch, When
@@ -268,19 +268,36 @@ def imported(source: str, added: int, completed: int, known: int, doubtful: int 
     return f"Imported {people} from {source}{rest}."
 
 
-def coming(followups: Sequence[FollowUp], today: date, book: Rulebook, now: datetime | None = None) -> str:
+def coming(
+    followups: Iterable[FollowUp],
+    today: date,
+    book: Rulebook,
+    now: datetime | None = None,
+    days: Callable[[], Iterable[date]] | None = None,
+) -> str:
     """`` Next: call on Fri 27 Nov, 3 of 5.``; for several with different steps, how many are due when.
 
-    With ``now``, a time of today that has passed is said as that.
+    With ``now``, a time of today that has passed is said as that. ``followups`` needn't be loaded all where
+    ``days`` says on which their steps are: two that differ are enough.
     """
-    steps = {next_words(followup, today, book, now) for followup in followups if followup.next}
+    steps: set[str] = set()
+    for followup in followups:
+        if followup.next:
+            steps.add(next_words(followup, today, book, now))
+        if len(steps) > 1:
+            break  # of many it is said when they are due
     if len(steps) == 1:
         return f" Next: {steps.pop()}."
-    days = sorted({max(followup.next.on, today) for followup in followups if followup.next})
-    if not days:
+    on = {max(day, today) for day in (days() if days else days_of(followups))}
+    if not on:
         return ""
-    until = f" to {relative_times.near_day(days[-1], today)}" if len(days) > 1 else ""
-    return f" Next: {relative_times.near_day(days[0], today)}{until}."
+    until = f" to {relative_times.near_day(max(on), today)}" if len(on) > 1 else ""
+    return f" Next: {relative_times.near_day(min(on), today)}{until}."
+
+
+def days_of(followups: Iterable[FollowUp]) -> set[date]:
+    """The days of their next steps."""
+    return {followup.next.on for followup in followups if followup.next}
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:

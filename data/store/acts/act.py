@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -19,7 +19,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling import pace
 from data.rules.scheduling.pace import needed_for_holds
 from data.store.connection.statements import rows_of
-from data.store.queries.batches import ids_of, load_many, lying_of
+from data.store.queries.batches import count_of, days_of, each_of_many, ids_of, load_many, lying_of
 from data.store.queries.colleagues import COLLEAGUES, key_of
 from data.store.queries.followups import load_followup, load_pauses
 from data.store.records.columns import step_values
@@ -113,6 +113,19 @@ class Act:
         """The follow-ups of a group, in a few statements."""
         return self.load_many(ids_of(self.run, group, self.moment, cadence))
 
+    def each_chosen(self, group: Group, cadence: str = "") -> Iterator[FollowUp]:
+        """The same, as they are asked for: often the first few are enough."""
+        ids = ids_of(self.run, group, self.moment, cadence)
+        return each_of_many(self.run, ids, self.book.zone, nearby=needed_for_holds(self.book))
+
+    def count(self, group: Group, cadence: str = "") -> int:
+        """How many are in a group."""
+        return count_of(self.run, group, self.moment, cadence)
+
+    def days_of(self, group: Group, cadence: str = "") -> set[date]:
+        """The user's dates on which the next steps of a group are."""
+        return days_of(self.run, group, self.moment, cadence)
+
     def lying(self) -> dict[date, int]:
         """How many follow-ups lie on each day, besides those that spreading may move (see queries/batches.py)."""
         return lying_of(self.run, self.moment)
@@ -150,15 +163,18 @@ class Act:
         after: Sequence[FollowUp],
         beside: str = "",
         displaced: str = "",
-        coming_of: Sequence[FollowUp] | None = None,
+        coming_of: Iterable[FollowUp] | None = None,
+        days: Callable[[], Iterable[date]] | None = None,
     ) -> Done:
         """Name the act, and return what it did: ``after`` are the follow-ups concerned, as they are now.
 
         ``beside`` is said with the words, and ``displaced`` of promises that gave way; undo names neither. What
-        comes next is that of ``coming_of`` where others come before those.
+        comes next is that of ``coming_of`` where others come before those. ``days`` are those of their steps, for
+        many of which not all should be loaded.
         """
         self.name(words)  # not what is said beside: it is about now, and undo may come next week
-        coming = report.coming(after if coming_of is None else coming_of, self.moment.today, self.book, self.now)
+        concerned = after if coming_of is None else coming_of
+        coming = report.coming(concerned, self.moment.today, self.book, self.now, days)
         return Done(f"{words}{displaced}{beside}{coming}", tuple(after), coming, displaced + beside, displaced)
 
     def each(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
@@ -45,9 +46,8 @@ def pause_all(act: Act, until: date, cadence: str = "") -> Done:
     before = act.load_chosen(Group.PAUSABLE, cadence)
     set_pause(act, cadence, until)
     after = _under_pauses(act, before)
-    standing = act.load_chosen(Group.STAYING, cadence)
-    beside = report.staying(len(standing))
-    return act.done(report.paused_all(cadence, until), after, beside, coming_of=[*standing, *after])
+    beside = report.staying(act.count(Group.STAYING, cadence))
+    return _done(act, report.paused_all(cadence, until), after, cadence, beside)
 
 
 def resume_all(act: Act, cadence: str = "") -> Done:
@@ -64,9 +64,7 @@ def resume_all(act: Act, cadence: str = "") -> Done:
     left = act.pauses()
     resumed = [pausing.resume(one, act.now, act.book, left) for one in before]
     after = act.save_steps([new for old, new in zip(before, resumed, strict=True) if new != old])
-    return act.done(
-        report.resumed_all(cadence), after, coming_of=[*act.load_chosen(Group.STAYING, cadence), *after]
-    )
+    return _done(act, report.resumed_all(cadence), after, cadence)
 
 
 def spread(act: Act, days: int) -> Done:
@@ -87,6 +85,17 @@ def redate(act: Act, cadence: str) -> Done:
     if not after:
         raise RuleError(nothing_moves(cadence))
     return act.done(report.redated(after, cadence), after)
+
+
+def _done(act: Act, words: str, after: Sequence[FollowUp], cadence: str, beside: str = "") -> Done:
+    """Name an act on everything, or a cadence: what comes next may be one of those that stay where they are."""
+    return act.done(
+        words,
+        after,
+        beside,
+        coming_of=chain(act.each_chosen(Group.STAYING, cadence), after),
+        days=lambda: act.days_of(Group.STAYING, cadence) | report.days_of(after),
+    )
 
 
 def _staying(after: Sequence[FollowUp]) -> str:

@@ -5,19 +5,21 @@ The preview of such an act, on the read side, and the act itself ask the same SQ
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any
 
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Touch
 from data.model.groups import Group, Nearby
 from data.model.moment import Moment
 from data.rules.scheduling.pauses import LAID
 from data.store.connection.statements import Record, Run
 from data.store.queries.colleagues import load_nearby, load_same_people
-from data.store.queries.followups import followup_of, load_pauses, person_of, promise_of, touch_of
+from data.store.queries.followups import TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
 from data.store.queries.order import in_order
 from data.store.schema.moment import day_of, parameters
 from data.store.schema.queues import IS_READY, READY, TO_DO
@@ -69,6 +71,12 @@ def count_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> int:
     return next((int(record["n"]) for record in counted), 0)
 
 
+def days_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> set[date]:
+    """The user's dates on which the next steps of a group are."""
+    found = run(f"SELECT DISTINCT f.next_on, f.next_at {_SQL[group]}", asked(moment, cadence))
+    return {day_of(record["next_on"], record["next_at"], moment.zone) for record in found}
+
+
 def lying_of(run: Run, moment: Moment) -> dict[date, int]:
     """How many follow-ups lie on each day, besides those that spreading may move; what is late lies on today."""
     found = run(f"SELECT f.next_on, f.next_at {_SQL[Group.LYING]}", asked(moment))
@@ -85,7 +93,21 @@ def load_many(
 
     Who else was contacted is asked for only for those who need it (``nearby``), and of colleagues one by one.
     """
-    return list(each_of_many(run, ids, zone, nearby=nearby))
+    with _no_garbage():
+        return list(each_of_many(run, ids, zone, nearby=nearby))
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Look for no garbage meanwhile: what is loaded is all in use, and to look through it again and again takes a
+    quarter of the time of a large load."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def each_of_many(
@@ -106,7 +128,10 @@ def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: Nearby | N
             f"SELECT * FROM person WHERE id IN (SELECT person_id FROM follow_up WHERE id IN ({chosen}))", {}
         )
     }
-    touches = _grouped(run(f"SELECT * FROM touch WHERE follow_up_id IN ({chosen}) ORDER BY at, id", {}))
+    touches: dict[int, list[Touch]] = {}
+    found = run(f"SELECT follow_up_id, {TOUCH} FROM touch WHERE follow_up_id IN ({chosen}) ORDER BY at, id", {})
+    for of, *values in found:
+        touches.setdefault(of, []).append(touch_with(*values))
     promises = _grouped(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {}))
     pauses = load_pauses(run)
     same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
@@ -115,7 +140,7 @@ def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: Nearby | N
         followup = followup_of(
             record,
             person,
-            tuple(map(touch_of, touches.get(followup_id, ()))),
+            tuple(touches.get(followup_id, ())),
             tuple(promise_of(promise, zone) for promise in promises.get(followup_id, ())),
             zone,
         )

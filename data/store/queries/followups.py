@@ -168,19 +168,47 @@ def _touches(run: Run, followup_id: int) -> tuple[Touch, ...]:
 
 def touch_of(record: Record) -> Touch:
     """A touch's record as a Touch."""
+    return touch_with(*(record[name] for name in _TOUCH_COLUMNS))
+
+
+_TOUCH_COLUMNS = (
+    "id", "at", "direction", "medium", "note", "purpose", "gave", "promise", "subject", "message_id", "is_opening",
+)  # fmt: skip
+TOUCH = ", ".join(_TOUCH_COLUMNS)
+"""The columns of a touch, in the order in which ``touch_with`` takes them."""
+
+
+def touch_with(
+    touch_id: int,
+    at: str,
+    direction: str,
+    medium: str,
+    note: str,
+    purpose: str,
+    gave: str | None,
+    promise: str | None,
+    subject: str,
+    message_id: str,
+    is_opening: int,
+) -> Touch:
+    """A Touch with these values of its columns: where many are loaded, none is looked up by its name."""
     return Touch(
-        at=datetime.fromisoformat(record["at"]),
-        direction=Direction(record["direction"]),
-        medium=Medium(record["medium"]),
-        note=record["note"],
-        purpose=record["purpose"],
-        gave=Gave(record["gave"]) if record["gave"] else None,
-        promise=Kept(record["promise"]) if record["promise"] else None,
-        subject=record["subject"],
-        message_id=record["message_id"],
-        id=record["id"],
-        is_opening=bool(record["is_opening"]),
+        at=datetime.fromisoformat(at),
+        direction=_DIRECTIONS.get(direction) or Direction(direction),
+        medium=_MEDIA.get(medium) or Medium(medium),
+        note=note,
+        purpose=purpose,
+        gave=Gave(gave) if gave else None,
+        promise=Kept(promise) if promise else None,
+        subject=subject,
+        message_id=message_id,
+        id=touch_id,
+        is_opening=bool(is_opening),
     )
+
+
+_DIRECTIONS = {one.value: one for one in Direction}  # several times as fast as to ask the enumeration
+_MEDIA = {one.value: one for one in Medium}
 
 
 def _promises(run: Run, followup_id: int, zone: tzinfo | None) -> tuple[Promise, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from data.store.connection.statements import rows_of
 from data.store.records.columns import DERIVED, NUMBERS, SEARCHED, UNREAD, Values, derived, stored
 from data.store.records.inserts import insert_noted, insert_row
-from data.store.schema.triggers import made_at_the_end
+from data.store.schema.triggers import kept_of, made_at_the_end
 from data.store.schema.uids import new_uid
 
 JOURNALLED = frozenset(("person", "follow_up", "touch", "promise", "draft", "reading", "pause"))
@@ -22,6 +22,8 @@ _BESIDE = ("draft", "reading")
 _WITH_UID = ("person", "follow_up")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Raw = dict[str, Any]
+Change = tuple[str, int, Raw | None, Raw | None]
+"""A table, the id of one of its rows, and what was in that and is in it now; None where there was, or is, none."""
 _MADE_FROM = {name: {*SEARCHED[name], NUMBERS[name], "profile", *DERIVED[name]} for name in DERIVED}
 _CHUNK = 500
 """So many rows are read in one statement."""
@@ -62,13 +64,20 @@ class Journal:
         """Set the same columns of many rows, each given with its ``id``: the way for many dates."""
         if not rows:
             return
+        columns = [name for name in _columns(self._connection, table) if name in rows[0]]
         ids = [row["id"] for row in rows]
-        sets = ", ".join(f"{column} = :{column}" for column in rows[0] if column != "id")
-        before = _raws(self._connection, table, ids)
-        self._connection.executemany(f"UPDATE {table} SET {sets} WHERE id = :id", map(stored, rows))
-        after = _raws(self._connection, table, ids)
-        changed = (row_id for row_id in ids if before[row_id] != after[row_id])
-        self._note_many((table, row_id, *_difference(before[row_id], after[row_id])) for row_id in changed)
+        before = _values_of(self._connection, table, columns, ids)
+        changes: list[Change] = []
+        for row_id, row in zip(ids, map(stored, rows), strict=True):
+            old, new = before[row_id], tuple(row[name] for name in columns)
+            if old != new:
+                differing = [place for place, value in enumerate(new) if value != old[place]]
+                then, now = ({columns[place]: its[place] for place in differing} for its in (old, new))
+                changes.append((table, row_id, then, now))
+        kept = kept_of(table, columns)
+        with made_at_the_end(self._connection.execute, len(changes), kept=kept):
+            _set_many(self._connection, changes)
+        self._note_many(changes)
 
     def delete(self, table: str, row_id: int) -> bool:
         """Take a row out; return whether it was there."""
@@ -90,7 +99,7 @@ class Journal:
     def _note(self, table: str, row_id: int, before: Raw | None, after: Raw | None) -> None:
         self._note_many([(table, row_id, before, after)])
 
-    def _note_many(self, changes: Iterable[tuple[str, int, Raw | None, Raw | None]]) -> None:
+    def _note_many(self, changes: Iterable[Change]) -> None:
         rows = [(self._act_id, name, number, _dump(old), _dump(new)) for name, number, old, new in changes]
         self._connection.executemany(_CHANGE, rows)
 
@@ -111,18 +120,40 @@ def _replay(connection: sqlite3.Connection, act_id: int, order: str, *, backward
     changes = connection.execute(
         f"SELECT table_name, row_id, before, after FROM change WHERE act_id = ? ORDER BY id {order}", (act_id,)
     ).fetchall()
+    for table in {change[0] for change in changes}:
+        if table not in JOURNALLED:  # a file that was changed by hand: its words become no SQL
+            raise LookupError(f"undo knows no table {table}")
     concerned: set[int] = set()
-    with made_at_the_end(connection.execute, len(changes)):
+    later: dict[int, Change] = {}
+    with made_at_the_end(connection.execute, len(changes), kept=_kept_of(changes)):
         for table, row_id, before, after in changes:
-            if table not in JOURNALLED:  # a file that was changed by hand: its words become no SQL
-                raise LookupError(f"undo knows no table {table}")
             old, new = (_load(after), _load(before)) if backwards else (_load(before), _load(after))
+            if table == "follow_up":
+                concerned.add(row_id)
+                if old and new and row_id not in later and _MADE_FROM[table].isdisjoint(new):
+                    later[row_id] = (table, row_id, old, new)
+                    continue
+            _set_many(connection, later.values())
+            later.clear()
             if table in _BESIDE:  # they change with no row of the follow-up
                 concerned.add((_raw(connection, table, row_id) or new or old or {})["follow_up_id"])
             _put(connection, table, row_id, old, new)
-            if table == "follow_up":
-                concerned.add(row_id)
+        _set_many(connection, later.values())
     return concerned
+
+
+def _kept_of(changes: Iterable[tuple[str, int, str | None, str | None]]) -> set[str]:
+    """What triggers keep up of which some of these changes change something."""
+    kept: set[str] = set()
+    of_rows: set[str] = set()
+    for table, _row_id, before, after in changes:
+        if before is None or after is None:
+            of_rows.add(table)
+        elif table not in of_rows:
+            columns = _load(after) or {}
+            made = DERIVED[table] if table in DERIVED and not _MADE_FROM[table].isdisjoint(columns) else ()
+            kept |= kept_of(table, {*columns, *made})
+    return kept.union(*(kept_of(table, None) for table in of_rows))
 
 
 def _put(connection: sqlite3.Connection, table: str, row_id: int, old: Raw | None, new: Raw | None) -> None:
@@ -158,13 +189,30 @@ def _raw(connection: sqlite3.Connection, table: str, row_id: int) -> Raw:
     return dict(found[0]) if found else {}
 
 
-def _raws(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> dict[int, Raw]:
-    """The same for many rows, by their ids."""
-    rows: dict[int, Raw] = {}
+def _set_many(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Give each row the values that it has after its change: in one statement all that differ in one way."""
+    alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+    for table, row_id, _before, after in changes:
+        if after:
+            alike.setdefault((table, *after), []).append((*after.values(), row_id))
+    for (table, *columns), rows in alike.items():
+        sets = ", ".join(f"{column} = ?" for column in columns)
+        connection.executemany(f"UPDATE {table} SET {sets} WHERE id = ?", rows)
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [name for _place, name, *_rest in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def _values_of(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str], ids: Sequence[int]
+) -> dict[int, tuple[Any, ...]]:
+    """What these columns of many rows hold, by the ids of the rows."""
+    rows: dict[int, tuple[Any, ...]] = {}
     for start in range(0, len(ids), _CHUNK):
         chosen = ", ".join(map(str, ids[start : start + _CHUNK]))
-        found = rows_of(connection, f"SELECT * FROM {table} WHERE id IN ({chosen})", {})
-        rows |= {row["id"]: dict(row) for row in found}
+        found = connection.execute(f"SELECT {', '.join(columns)}, id FROM {table} WHERE id IN ({chosen})")
+        rows |= {row_id: tuple(values) for *values, row_id in found}
     return rows
 
 

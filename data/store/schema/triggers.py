@@ -6,7 +6,7 @@ hand in the file can leave it behind. It is read as fast at a hundred thousand r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 _TEXT = "{row}.search || ' ' || coalesce((SELECT p.search FROM person p WHERE p.id = {row}.person_id), '')"
@@ -98,17 +98,26 @@ TRIGGERS = tuple(f"CREATE TRIGGER {head} BEGIN {body} END" for head, body in _TR
 NAMES = tuple(head.partition(" ")[0] for head in _TRIGGERS)
 """The names of the triggers."""
 
-FILL = (
-    "DELETE FROM queue_tally",
-    f"INSERT INTO queue_tally ({_QUEUE_KEYS}, n) SELECT {_QUEUE_VALUES.format(row='f')}, count(*) "
-    "FROM follow_up f GROUP BY 1, 2, 3, 4",
-    "DELETE FROM direction_tally",
-    "INSERT INTO direction_tally (direction, n) SELECT direction, count(*) FROM touch GROUP BY direction",
-    "DELETE FROM search_text",
-    f"INSERT INTO search_text (id, text) SELECT f.id, {_TEXT.format(row='f')} FROM follow_up f",
-    "INSERT INTO text_index (text_index) VALUES ('rebuild')",
-    "INSERT INTO note_index (note_index) VALUES ('rebuild')",
-)
+_FILL = {
+    "queue_tally": (
+        "DELETE FROM queue_tally",
+        f"INSERT INTO queue_tally ({_QUEUE_KEYS}, n) SELECT {_QUEUE_VALUES.format(row='f')}, count(*) "
+        "FROM follow_up f GROUP BY 1, 2, 3, 4",
+    ),
+    "direction_tally": (
+        "DELETE FROM direction_tally",
+        "INSERT INTO direction_tally (direction, n) SELECT direction, count(*) FROM touch GROUP BY direction",
+    ),
+    "search_text": (
+        "DELETE FROM search_text",
+        f"INSERT INTO search_text (id, text) SELECT f.id, {_TEXT.format(row='f')} FROM follow_up f",
+    ),
+    "text_index": ("INSERT INTO text_index (text_index) VALUES ('rebuild')",),
+    "note_index": ("INSERT INTO note_index (note_index) VALUES ('rebuild')",),
+}
+KEPT = tuple(_FILL)
+"""The tables that are kept up, each after those that it is made from."""
+FILL = tuple(statement for statements in _FILL.values() for statement in statements)
 """Makes all of it from the other tables; for a file that has none yet, or many rows at once."""
 
 BULK = 1000
@@ -133,22 +142,52 @@ def laid_aside(run: Run, *names: str) -> Iterator[None]:
         run(made)
 
 
-def fill(run: Run) -> None:
-    """Make all that triggers keep up anew from the other tables; no trigger may be there meanwhile."""
-    for statement in FILL:
-        run(statement)
+def fill(run: Run, kept: Sequence[str] = KEPT) -> None:
+    """Make what triggers keep up anew from the other tables; no trigger of it may be there meanwhile."""
+    for table in kept:
+        for statement in _FILL[table]:
+            run(statement)
+
+
+def kept_of(table: str, columns: Collection[str] | None) -> frozenset[str]:
+    """Return which of ``KEPT`` triggers change with the ``columns`` of a ``table``; None: with rows of it.
+
+    A row that comes or goes is in all that is made of its table.
+    """
+    if columns is None:
+        return _OF_ROWS.get(table, frozenset())
+    return frozenset(kept for kept, of in _OF_COLUMNS.get(table, {}).items() if not of.isdisjoint(columns))
+
+
+_OF_ROWS = {
+    "person": frozenset(("search_text", "text_index")),
+    "follow_up": frozenset(("queue_tally", "search_text", "text_index")),
+    "touch": frozenset(("direction_tally", "note_index")),
+}
+_OF_COLUMNS = {
+    "person": dict.fromkeys(("search_text", "text_index"), frozenset(("search",))),
+    "follow_up": {
+        "queue_tally": frozenset(("closed_on", "next_on", "next_at", "next_action", "next_origin")),
+        **dict.fromkeys(("search_text", "text_index"), frozenset(("search", "person_id"))),
+    },
+    "touch": {"direction_tally": frozenset(("direction",)), "note_index": frozenset(("note",))},
+}
 
 
 @contextmanager
-def made_at_the_end(run: Run, rows: int, is_wanted: Callable[[], bool] = lambda: True) -> Iterator[None]:
+def made_at_the_end(
+    run: Run, rows: int, is_wanted: Callable[[], bool] = lambda: True, kept: Collection[str] = KEPT
+) -> Iterator[None]:
     """Where an act changes so many ``rows`` that this is faster, lay the triggers aside, and fill at the end.
 
-    Nothing is filled where it is no longer ``is_wanted`` at the end, because no row was changed after all.
+    ``kept`` are the tables of which something changes: the triggers of the others stay where they are. Nothing is
+    filled where it is no longer ``is_wanted`` at the end, because no row was changed after all.
     """
-    if rows < BULK:
+    names = [name for name in NAMES if name.rpartition("_")[0] in kept]
+    if rows < BULK or not names:
         yield
         return
-    with laid_aside(run):
+    with laid_aside(run, *names):
         yield
         if is_wanted():
-            fill(run)
+            fill(run, [table for table in KEPT if table in kept])
