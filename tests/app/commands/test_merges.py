@@ -259,6 +259,29 @@ def test_what_was_opened_on_both_sides_is_known_by_one_name_from_then_on(machine
         ]
 
 
+@pytest.mark.parametrize("others", [0, 1, 5])
+def test_a_renewal_of_somebody_new_counts_from_the_same_contact(
+    cli: CommandLine, tmp_path: Path, others: int
+) -> None:
+    """All in one instant, so that only the order of the contacts tells them apart, whatever numbers they get."""
+    file, here = tmp_path / "there.json", cli.database
+    shutil.copy(here, tmp_path / "there.db")
+    there = at(cli, tmp_path / "there.db")
+    there("add", "Dana Li", "--email", "dana@initech.example", "--phone", "+1 212 555 0100")
+    for act in ("email", "email"):
+        there("log", 1, act)
+    there("renew", 1, "--purpose", "news")
+    there("log", 1, "call")
+    there("export", "--as", "archive", "-o", file)
+    cli = at(cli, here)
+    if others:
+        cli("add", "Raj Rao", "--email", "raj@globex.example", "--phone", "+1 212 555 0134")
+        for _ in range(others):
+            cli("log", 1, "email")
+    cli("import", file)
+    assert [one["attempts"] for one in cli.everything() if one["person"] == "Dana Li"] == [1]
+
+
 def test_contacts_of_one_minute_with_other_notes_are_two(machines: Machines) -> None:
     """Better twice than lost: "yesterday" is noon on both machines."""
     there: Machine = [(MORNING, ("log", 1, "email", "--at", "yesterday", "--note", "from there"))]

@@ -28,6 +28,11 @@ OTHERS = {
     "The Limited": "limited",
     "Co.": "co",
     "S.A.": "sa",
+    "S. A.": "s a",  # nothing but a form, as separate letters, too
+    "N. V.": "n v",
+    "S. A. R. L.": "s a r l",
+    "X S. A. R. L.": "x",
+    "GmbH & Co. KG": "gmbh",
     "The Company": "company",
     "&": "&",
     "!!!": "!!!",

@@ -1,0 +1,177 @@
+"""Whole pages as text: a person's promises and what is on file, and the end of triage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.content import Content
+
+from data.model.followup import Person, Promise
+from data.model.insights import Insights, Tally, ToHelp, Untouched, Week
+from data.model.rows import Appointment, Balance
+from data.model.vocabulary import Action, Kept, Medium, Side
+from data.rules.triage.walk import REPLIED, Card, Did, Fate, Triage
+from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, followup, person
+from widgets.card.subject import Subject
+from widgets.pages.insights import InsightsPage, Looked
+from widgets.pages.person import PersonPage, _on_file, _promises
+from widgets.triage.end import Ended, end_lines
+
+MADE = at("Thu 19 Nov 10:00")
+PROMISES = (
+    Promise(Side.THEIRS, day("Fri 20 Nov"), None, MADE, Kept.MISSED, note="the offer"),
+    Promise(Side.MINE, day("Sat 21 Nov"), None, at("Fri 20 Nov 10:00"), kept=Kept.KEPT),
+    Promise(Side.BOTH, day("Mon 23 Nov"), at("Mon 23 Nov 08:30"), at("Sat 21 Nov 10:00"), kept=Kept.MOVED),
+    Promise(Side.BOTH, day("Tue 24 Nov"), at("Tue 24 Nov 17:00"), NOW, note="bring numbers"),
+)
+
+
+def texts(lines: Iterable[Content]) -> list[str]:
+    """The lines as they are read."""
+    return [line.plain.rstrip() for line in lines]
+
+
+def test_the_page_of_a_person_tells_every_promise_the_latest_first_and_what_became_of_it() -> None:
+    subject = Subject(followup(promises=PROMISES), NOW, BOOK, {})
+    lines = list(_promises(subject, 80))
+    assert texts(lines) == [
+        "",
+        "Promises",
+        "Sun 22 Nov agreed Tue 24 Nov 17:00, bring numbers: open",
+        "Sat 21 Nov agreed Mon 23 Nov 08:30: moved",
+        "Fri 20 Nov you said Sat 21 Nov: kept",
+        "Thu 19 Nov they said Fri 20 Nov, the offer: missed",
+    ]
+    assert lines[1].markup == "[bold]Promises[/bold]"
+
+
+def test_a_long_promise_goes_on_under_its_first_line() -> None:
+    promise = replace(PROMISES[0], note="the offer, the plan and the names of all who come")
+    lines = texts(_promises(Subject(followup(promises=(promise,)), NOW, BOOK, {}), 40))
+    assert lines[2:] == [
+        "Thu 19 Nov they said Fri 20 Nov, the",
+        "           offer, the plan and the names",
+        "           of all who come: missed",
+    ]
+
+
+def test_without_a_promise_the_page_has_no_heading_for_them() -> None:
+    assert list(_promises(Subject(followup(), NOW, BOOK, {}), 80)) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "lines"),
+    [
+        (None, ["", "On file   E edits", "Where   Initech"]),
+        (
+            person("email", "phone", timezone="Asia/Tokyo", notes="Met at\nthe fair."),
+            [
+                *("", "On file   E edits", "E-mail  dana.li@initech.example", "Phone   212 555 0134"),
+                *("Profile –", "Address –", "Zone    Asia/Tokyo", "Notes   Met at", "        the fair."),
+            ],
+        ),
+    ],
+)
+def test_the_page_of_a_person_has_all_that_is_on_file(who: Person | None, lines: list[str]) -> None:
+    it = followup(who=who, organisation="Initech")
+    assert texts(_on_file(Subject(it, NOW, BOOK, {"edit": "E"}), 60)) == lines
+
+
+def ended(triage: Triage, calls: int = 0, **fields: Any) -> Ended:
+    """The end of a walk at NOW, with so many calls ahead on the day."""
+    timetable = [
+        Appointment(number, at(f"Sun 22 Nov 1{number}:00"), "Dana Li", Action.CALL) for number in range(calls)
+    ]
+    known: dict[str, Any] = {"later": frozenset(), "coming": "", "to_help": None, "untouched": None} | fields
+    keys = {"on": "t", "help": "h", "reconnect": "R"}
+    return Ended(triage, timetable, now=NOW, today=TODAY, zone=NEW_YORK, keys=keys, **known)
+
+
+@pytest.mark.parametrize(("calls", "more"), [(6, []), (7, ["  and 1 more"]), (9, ["  and 3 more"])])
+def test_the_end_of_triage_names_six_calls_of_the_day_and_counts_the_others(calls: int, more: list[str]) -> None:
+    lines = texts(end_lines(ended(Triage(NOW), calls, later=frozenset({2})), 80))
+    assert lines[:4] == ["Nothing is due.", "", "Still today", "  10:00  call Dana Li"]
+    assert lines[5] == "  12:00  call Dana Li  a good time begins"
+    assert lines[9:] == more
+
+
+DONE = Card(1, Fate.DONE, (Did(Medium.EMAIL, kept=True), Did(REPLIED)))
+
+
+FIRST = "Nothing is due.||Whom are you waiting to hear from? n opens your first follow-up."
+HELP = ToHelp(1, "Raj Rao", "Globex", 1)
+LONG_AGO = Untouched(2, "Zoë", "", None)
+ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
+    (Triage(NOW), {}, "Nothing is due.||Nothing more today."),
+    (
+        Triage(NOW),
+        {"coming": "call Raj tomorrow"},
+        "Nothing is due.||Nothing more today. Next: call Raj tomorrow.",
+    ),
+    (Triage(NOW), {"is_empty": True}, FIRST),
+    (
+        Triage(NOW, (Card(1),)),
+        {},
+        "Through, and nothing done yet.|One is left: t walks through what you skipped.|",
+    ),
+    (
+        Triage(NOW, (DONE, Card(2), Card(3))),
+        {},
+        "Through for now: 2 done.||1 e-mail · 1 reply noted|1 promise kept"
+        "|2 are left: t walks through what you skipped.|",
+    ),
+    (
+        Triage(NOW, (DONE, replace(DONE, followup_id=2)), 2),
+        {},
+        "That was all that is due.||2 e-mails · 2 replies noted|2 promises kept||Nothing more today.",
+    ),
+    (Triage(NOW, (Card(1, Fate.GONE),), 1), {}, "Nothing is due any more.||Nothing more today."),
+    (
+        Triage(NOW),
+        {"to_help": HELP, "untouched": LONG_AGO},
+        "Nothing is due.||Nothing more today.|"
+        "|Help   Raj Rao has answered you once, and you gave nothing yet: an introduction, news,"
+        "|       advice?  h has the words|Again  Zoë, no contact yet  R reconnects",
+    ),
+)
+
+
+@pytest.mark.parametrize(("triage", "fields", "lines"), ENDS)
+def test_the_end_of_triage_says_what_was_done_what_is_left_and_what_comes(
+    triage: Triage, fields: dict[str, Any], lines: str
+) -> None:
+    assert "|".join(texts(end_lines(ended(triage, **fields), 90))) == lines
+
+
+NO_INSIGHTS = Insights(Balance(), 0, 0, (), Tally(), Tally(), Tally(), None, Week(0, 0), (LONG_AGO,))
+NOTHING_YET = """\
+Insights   what you logged, in numbers
+
+Nothing is logged yet.
+
+Once you have logged who you wrote to, called or met, this page shows how many
+answer, what you gave and asked for, and which promises were kept.
+
+n opens a follow-up
+
+Untouched    Zoë  none yet
+
+             R opens a follow-up with one of them"""
+
+
+def test_the_balance_of_nothing_says_what_will_stand_there_and_who_was_left_alone() -> None:
+    """Before there is a width, a page is drawn for a usual terminal."""
+    page = InsightsPage()
+    page.show(Looked(NO_INSIGHTS, TODAY, "n", "R"))
+    assert "\n".join(line.rstrip() for line in str(page.render()).splitlines()) == NOTHING_YET
+
+
+def test_a_person_is_drawn_for_a_usual_terminal_before_there_is_a_width() -> None:
+    page = PersonPage()
+    page.show(Subject(followup(promises=PROMISES, closed_on=TODAY), NOW, BOOK, defaultdict(lambda: "k")))
+    lines = str(page.render()).splitlines()
+    assert "Sun 22 Nov agreed Tue 24 Nov 17:00, bring numbers: open" in lines
