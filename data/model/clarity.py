@@ -33,9 +33,6 @@ class Clarity(NamedTuple):
             self.help or default.help,
         )
 
-    def __bool__(self) -> bool:
-        return self != Clarity()
-
 
 class Author(NamedTuple):
     """Who writes: the name under a letter, the address it comes from, and lines for everything or for one kind."""
