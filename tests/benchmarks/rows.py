@@ -14,6 +14,8 @@ from data.model.vocabulary import Queue
 from data.store.queries.inbox import Inbox
 from tests.benchmarks.acts import acts
 from tests.benchmarks.exports import exports
+from tests.benchmarks.lists import lists
+from tests.benchmarks.reminders import reminders
 from tests.benchmarks.taskwarrior import tasks
 from tests.benchmarks.terminals import Timed
 from tests.benchmarks.timing import Measure, Row, in_turn, process, python
@@ -185,6 +187,8 @@ def imports(worlds: Worlds) -> Iterator[Row]:
 ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "paint": first_paint,
     "status": status,
+    "remind": reminders,
+    "list": lists,
     "acts": acts,
     "keys": keys,
     "import": imports,
