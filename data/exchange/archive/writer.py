@@ -16,6 +16,7 @@ from data.store.transfer.stamps import each_stamped
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _NUL = "\0"
+_THERE = "SELECT id FROM follow_up WHERE id IN (SELECT value FROM json_each(:ids))"
 AT_ONCE = 50
 """So many lines are given at a time."""
 
@@ -97,10 +98,10 @@ def _printable(line: str) -> str:
 
 def _walks(run: Run, section: Section, records: Iterable[Record]) -> Iterator[dict[str, Any]]:
     """The walks of triage, without the cards of follow-ups whose opening was undone."""
-    ids: set[int] | None = None
     for row in (_walk(section, record) for record in records):
-        ids = ids if ids is not None else {record["id"] for record in run("SELECT id FROM follow_up", {})}
         cards, place = row.get("cards", []), row.get("place", 0)
+        named = [card[0] for card in cards] + [opening[1] for opening in row.get("openings", [])]
+        ids = {record["id"] for record in run(_THERE, {"ids": json.dumps(named)})}
         gone = [index for index, card in enumerate(cards) if card[0] not in ids]
         there = {
             "place": place - sum(index < place for index in gone),
