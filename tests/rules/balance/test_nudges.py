@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model.insights import Basket, Way, Week
-from data.model.vocabulary import Direction, Medium
+from data.model.insights import Basket, Tally, Way, Week
+from data.model.vocabulary import Direction, Medium, Outcome
 from data.rules.balance import nudges
 from data.rules.balance.ways import way_of, way_word
+from tests.builders import TODAY
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,34 @@ def test_m8_the_ways_run_from_personal_to_remote() -> None:
 )
 def test_m8_who_spoke_had_a_conversation_and_who_met_met(direction: Direction, medium: Medium, way: Way) -> None:
     assert way_of(direction, medium) is way
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (nudges.basket_words(None), "Nothing is open."),
+        (nudges.basket_words(Basket("Initech", 1, 1)), "1 follow-up open: too few to speak of a basket."),
+        (nudges.basket_words(Basket("Initech", 4, 4)), "4 follow-ups open: too few to speak of a basket."),
+        (
+            nudges.basket_words(Basket("Initech", 1, 5)),
+            "Nobody holds more than a third of your 5 open follow-ups.",
+        ),
+        (nudges.basket_words(Basket("Initech", 2, 5)), nudges.basket(Basket("Initech", 2, 5))),
+        (nudges.week_words(Week()), "No contact in the last seven days."),
+        (nudges.week_words(Week(1, 0)), "1 contact: 0 live, 1 in writing."),
+        (nudges.week_words(Week(2, 3)), "5 contacts: 3 live, 2 in writing."),
+        (nudges.week_words(Week(3, 0)), f"3 contacts. {nudges.writing(Week(3, 0))}"),
+        (nudges.kept_words(Tally()), "none whose time has come"),
+        (nudges.kept_words(Tally(4, 2)), "4 of 6 kept"),
+        (nudges.ended_words([]), "Nothing is closed yet."),
+        (nudges.ended_words([(Outcome.DONE, 3), (Outcome.HIRED, 1)]), "4 closed: 3 done, 1 hired"),
+        (nudges.ratio(0, 0), ""),
+        (nudges.ratio(3, 0), "Five for each one is normal: the first answer is still to come."),
+        (nudges.last_contact(None, TODAY), "none yet"),
+        (nudges.last_contact(TODAY, TODAY), "today"),
+        (nudges.last_contact_in_full(None, TODAY), "no contact yet"),
+        (nudges.last_contact_in_full(TODAY, TODAY), "last contact today"),
+    ],
+)
+def test_every_number_of_the_balance_is_a_sentence(words: str, said: str) -> None:
+    assert words == said

@@ -1,0 +1,119 @@
+"""Each setting of config.toml: what it makes, and the one line where it can't be used, which costs only itself."""
+
+from __future__ import annotations
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from app.settings.config import Config, load
+from data.model.clarity import Author, Clarity
+from data.model.vocabulary import Kind
+from data.rules.cadence.cadence import Window
+
+USED: dict[str, tuple[str, object]] = {
+    'timezone = "Asia/Tokyo"': ("timezone", "Asia/Tokyo"),
+    'country = "de"': ("country", "DE"),
+    'callback_time = "08:30"': ("callback_time", time(8, 30)),
+    "callback_time = 08:30:00": ("callback_time", time(8, 30)),
+    'waking = "06:30-21:00"': ("waking", Window(time(6, 30), time(21))),
+    'waking = "18:00-02:00"': ("waking", Window(time(18), time(2))),
+    "person_hold = 0": ("person_hold", 0),
+    "company_hold = 60": ("company_hold", 60),
+    'theme = "nord"': ("theme", "nord"),
+    'drafts = "~/drafts"': ("drafts", "~/drafts"),
+    'mail_program = "neomutt"': ("mail_program", "neomutt"),
+    'language = "de"': ("language", "de"),
+    'language = ""': ("language", ""),
+    '[cadences]\napplication = "light-touch"': ("defaults", {Kind.APPLICATION: "light-touch"}),
+    "[keys]\nlog-email = \"E, ctrl+e, E\"": ("keys", {"log-email": "E,ctrl+e"}),
+    '[clarity]\nname = "Ada"\nwho = "I build."\n[clarity.interview]\nwhy = "The talk."': (
+        "author",
+        Author("Ada", "", Clarity(who="I build."), {Kind.INTERVIEW: Clarity(why="The talk.")}),
+    ),
+}  # fmt: skip
+
+REFUSED = {
+    'timezone = "Mars/X"': "timezone: ",
+    "timezone = 3": "timezone: 3 should be a text in quotes.",
+    'country = "Narnia"': "country: ",
+    'callback_time = "soon"': "callback_time: 'soon' is no time of day; write it as 08:30.",
+    "callback_time = 8": "callback_time: 8 should be a text in quotes.",
+    'waking = "all day"': "waking: 'all day' is no part of a day; write it as 07:00-22:00.",
+    "person_hold = -1": "person_hold: -1 is no number of days; write 0 to ",
+    "person_hold = 61": "person_hold: 61 is no number of days; write 0 to ",
+    "person_hold = true": "person_hold: True is no number of days; write 0 to ",
+    "company_hold = 1.5": "company_hold: 1.5 is no number of days; write 0 to ",
+    'theme = "a\\u0000b"': "theme: ",
+    'language = "tlh"': "language: there is no dictionary for 'tlh'; the spelling isn't checked.",
+    "colour = 1": "there is no setting 'colour'; those are timezone, country, ",
+    "clarity = 1": "clarity: this should be a table: who, offer, why, help, and your name and email.",
+    "[clarity]\ninterview = 1": "clarity: interview: a kind's lines should be a table of their own, such as ",
+    "[clarity]\nwho = 1": "clarity: who: 1 should be a text in quotes.",
+    '[clarity]\nmood = "good"': "clarity: there is no line 'mood'; those are name, email, who, ",
+    '[clarity.interview]\nname = "A"': "clarity: interview: there is no line 'name'; those are who, ",
+    '[clarity]\nemail = "ask me"': "clarity: email: ",
+    '[cadences]\nhobby = "light-touch"': "cadences: hobby: that is no kind; a kind is one of ",
+    "[cadences]\napplication = 1": "cadences: application: 1 should be a text in quotes.",
+    "[keys]\nlog-email = 1": "keys: log-email: 1 should be a text in quotes.",
+}  # fmt: skip
+
+
+def read(folder: Path, text: str) -> Config:
+    """The settings of a file that holds ``text``, after a line that is right."""
+    (folder / "config.toml").write_text(f'drafts = "/d"\n{text}\n' if "drafts" not in text else text, "utf-8")
+    return load(folder)
+
+
+@pytest.mark.parametrize("text", USED)
+def test_what_can_be_used_is_used(tmp_path: Path, text: str) -> None:
+    name, value = USED[text]
+    config = read(tmp_path, text)
+    assert config.faults == ()
+    assert getattr(config, name) == value
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_cannot_be_used_is_one_line_and_costs_only_itself(tmp_path: Path, text: str) -> None:
+    config = read(tmp_path, text)
+    [fault] = config.faults
+    assert fault.startswith(f"{tmp_path / 'config.toml'}: {REFUSED[text]}")
+    assert "\n" not in fault
+    assert config == Config(
+        folder=tmp_path,
+        drafts="/d",
+        faults=config.faults,
+        author=config.author if "clarity" in text else Author(),
+        language="" if "language" in text else Config(folder=tmp_path).language,
+    )
+    assert {config.author.clarity.who, config.author.email, config.author.name} == {""}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"= 1", "; the defaults are used."),
+        (b"\xff", "; the defaults are used."),
+        (b"a = " + b"[" * 20_000, "it is nested too deeply; the defaults are used."),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_the_defaults(tmp_path: Path, content: bytes, why: str) -> None:
+    (tmp_path / "config.toml").write_bytes(content)
+    config = load(tmp_path)
+    [fault] = config.faults
+    assert fault.endswith(why)
+    assert config == Config(folder=tmp_path, faults=config.faults)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(tmp_path) == Config(folder=tmp_path)
+
+
+def test_a_kind_whose_cadence_is_unknown_keeps_the_usual_one(tmp_path: Path) -> None:
+    config = read(tmp_path, '[cadences]\napplication = "no-such"\ninterview = "light-touch"')
+    book, faults = config.rulebook()
+    assert faults == ("config.toml: no cadence is called 'no-such'; its kind has the usual one.",)
+    usual, _ = Config(folder=tmp_path).rulebook()
+    assert book.defaults[Kind.APPLICATION] == usual.defaults[Kind.APPLICATION]
+    assert book.defaults[Kind.INTERVIEW] == "light-touch"
