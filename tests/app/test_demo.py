@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from app.demo import MOST_PEOPLE, build
 from app.demo.script import Story, StoryError, read_stories
 from app.demo.stage import Stage
-from app.demo.story import UntimelyError, play, staged
+from app.demo.story import UntimelyError, days_off, play, staged
 from data.cadences import built_in
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
@@ -428,6 +428,25 @@ class TestTelling:
         assert monday.next
         assert monday.next.on == date(2026, 11, 20)
         assert monday.opened_on == date(2026, 11, 11)
+
+    @pytest.mark.parametrize(
+        ("acts", "number"),
+        [
+            (["1d 09:00 email"], 0),  # on a Saturday one may write
+            (["1d 09:00 call"], 1),
+            (["2d 09:00 call"], 0),
+            (["9d 09:00 email", "8d 09:00 voicemail", "1d 10:00 visit"], 2),
+            (["9d 09:00 email", "1d 10:00 reply"], 1),
+            (["2d 09:00 call", "0d 07:00 call"], 0),  # today is today, a Sunday or not
+            (["9d 09:00 spoke Hi | next 1d 08:30"], 1),
+            (["9d 09:00 spoke Hi | next +6d 08:30"], 0),
+            (["9d 09:00 email", "8d 10:00 snooze 1d"], 0),
+        ],
+    )
+    def test_what_takes_an_office_is_counted_on_days_off_that_have_been(
+        self, acts: list[str], number: int
+    ) -> None:
+        assert days_off(story(*acts), Stage(SUNDAY, BOOK)) == number
 
     @pytest.mark.parametrize(
         ("acts", "fault"),
