@@ -17,6 +17,7 @@ from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, notice, text
 from tests.builders import NOW
 from widgets.chrome.queue_tabs import QueueTabs
+from widgets.fields.fold import Fold
 from widgets.lists.people_list import PeopleList
 
 ZOE = Person("Zoë Brûlé", "Umbrella", "CTO", phone="0151 2345678")
@@ -101,6 +102,7 @@ class TestPeople:
             await settle(pilot)
             assert isinstance(pilot.app.screen, EditScreen)
             assert "Zoë Brûlé" in text(pilot)
+            assert pilot.app.screen.query_one(Fold).is_open, "what is on file for them is to be seen"
             await pilot.press("enter")
             await settle(pilot)
             assert under_cursor(pilot) == "Zoë Brûlé"
