@@ -10,7 +10,6 @@ from textual.content import Content
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
-from data.rules.acts.pauses import pause_words
 from data.rules.acts.search import checklist
 from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
@@ -23,7 +22,6 @@ from data.rules.scheduling.joint_message import also_due, also_due_words
 from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.promised_step import falls_on
-from data.rules.scheduling.reasons import as_of
 from data.words.purposes import proposed
 from widgets.card.keys import key_lines, short_key_lines
 from widgets.card.subject import KEY, LATE, QUIET, STRONG, Subject
@@ -282,13 +280,13 @@ def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
 def why_words(subject: Subject) -> str:
     """Why the next step comes, as it is true now; '' where there is none."""
     step = subject.followup.next
-    return as_of(step.why, step.at, subject.now) if step else ""
+    return relative_times.as_of(step.why, step.at, subject.now) if step else ""
 
 
 def paused_words(subject: Subject) -> str:
     """``Paused until Mon 7 Dec.``; '' where nothing rests."""
     step = subject.followup.next
-    return pause_words(rest_end(subject.followup), step.on, subject.today) if step else ""
+    return relative_times.pause_words(rest_end(subject.followup), step.on, subject.today) if step else ""
 
 
 def via_words(followup: FollowUp) -> str:

@@ -12,8 +12,8 @@ import click
 
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.json_forms import further_facts, row_facts, whole_facts
 from app.commands.framework.output import cut, give, give_each, table_lines
+from app.commands.framework.row_forms import row_facts
 from data.model.vocabulary import Queue
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
@@ -21,6 +21,8 @@ from data.rules.phrasing.wording import CLOSED_WORDS
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from app.commands.framework.row_forms import Facts
+    from data.model.followup import FollowUp
     from data.model.rows import BriefRow, InboxRow
 
 _MOST = 2**31  # rows: more than anybody has, and a number that SQLite takes
@@ -61,18 +63,23 @@ def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
 def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
     """Show a follow-up, its person and its history."""
     from app.commands.framework.act import name_stand_ins
-    from app.commands.framework.follow_up_report import whole_in_words
 
     followup = run.followup(followup_id)
     name_stand_ins(run, [followup])
-    give(
-        lambda: (
-            whole_facts(followup, run.moment, run.zone)
-            | (further_facts(followup, run.moment, run.book) if full else {})
-        ),
-        lambda: whole_in_words(followup, run.moment, run.book),
-        as_json=as_json,
-    )
+    give(lambda: _facts_of(followup, run, full=full), lambda: _words_of(followup, run), as_json=as_json)
+
+
+def _facts_of(followup: FollowUp, run: Run, *, full: bool) -> Facts:
+    from app.commands.framework.json_forms import further_facts, whole_facts  # for programs alone
+
+    facts = whole_facts(followup, run.moment, run.zone)
+    return facts | further_facts(followup, run.moment, run.book) if full else facts
+
+
+def _words_of(followup: FollowUp, run: Run) -> str:
+    from app.commands.framework.follow_up_report import whole_in_words  # for people alone
+
+    return whole_in_words(followup, run.moment, run.book)
 
 
 NONE = {

@@ -97,16 +97,18 @@ class Run:
     @cached_property
     def inbox(self) -> Inbox:
         """The read side."""
-        from data.store.connection.version import is_behind, is_newer
+        from data.store.connection.version import state_of
         from data.store.queries.inbox import Inbox
 
-        if is_behind(self.path):
+        state = state_of(self.path)
+        if state.is_behind:
             from data.store.backup.update import bring_up_to_date
 
             bring_up_to_date(self.path, self.now)
-        if self.warns and (told := self._untold()):
+            state = state_of(self.path)
+        if self.warns and state.is_untold and (told := self._untold()):
             output.warn([told])
-        elif self.warns and is_newer(self.path):
+        elif self.warns and state.is_newer:
             from click import get_current_context
 
             if ctx := get_current_context(silent=True):
@@ -118,10 +120,6 @@ class Run:
 
     def _untold(self) -> str:
         """The line about an update of the file that nobody has been told of, perhaps as a kill came between."""
-        from data.store.connection.version import is_untold
-
-        if not is_untold(self.path):
-            return ""
         from data.store.backup.update import tell_update
 
         return tell_update(self.path)

@@ -10,7 +10,6 @@ from data.model.followup import FollowUp, Person, Promise, Step, Touch
 from data.model.moment import Moment
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
-from data.rules.acts.pauses import pause_words
 from data.rules.acts.search import checklist
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.whereabouts import Whereabouts
@@ -20,7 +19,6 @@ from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.queue import queue_of
-from data.rules.scheduling.reasons import as_of
 
 _DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
 _KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}
@@ -54,8 +52,8 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     yield "Queue", queue_of(followup, moment.now, today).value
     if step:
         yield "Next", _next(followup, step, moment, zone, book.clock_zone(step, followup.person))
-        yield "Why", plain(as_of(step.why, step.at, moment.now))
-        yield "Now", pause_words(rest_end(followup), step.on, today)
+        yield "Why", plain(relative_times.as_of(step.why, step.at, moment.now))
+        yield "Now", relative_times.pause_words(rest_end(followup), step.on, today)
     if followup.closed_on:
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"

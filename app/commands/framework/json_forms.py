@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date, datetime, tzinfo
+from datetime import tzinfo
 
+from app.commands.framework.row_forms import Facts, iso_date, iso_instant, row_facts
 from data.model.drafts import Draft, Reading
 from data.model.followup import FollowUp, Person, Promise, Touch
 from data.model.moment import Moment
 from data.model.rows import InboxRow, LastTouch
-from data.rules.acts.pauses import pause_words
 from data.rules.acts.search import trail_of
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
@@ -17,9 +17,6 @@ from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.promises import leading
 from data.rules.scheduling.queue import queue_of
-from data.rules.scheduling.reasons import as_of
-
-Facts = dict[str, object]
 
 
 def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
@@ -53,26 +50,6 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
     )
 
 
-def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
-    """One follow-up of a list."""
-    return {
-        "id": row.id,
-        "person": row.person or None,
-        "organisation": row.organisation,
-        "about": row.about,
-        "kind": row.kind,
-        "cadence": row.cadence,
-        "queue": row.queue,
-        "attempts": row.attempts,
-        "limit": row.limit,
-        "next": _next_facts(row, moment, zone),
-        "last": last_facts(row.last, zone) if row.last else None,
-        "opened_on": iso_date(row.opened_on),
-        "closed_on": iso_date(row.closed_on),
-        "outcome": row.outcome,
-    }
-
-
 def followup_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
     """The follow-up that an act has changed, as a list would show it."""
     return row_facts(row_of(followup, moment), moment, zone)
@@ -102,34 +79,6 @@ def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
         "readings": [_reading_facts(reading, zone) for reading in followup.readings],
         "touches": [_touch_facts(touch, zone) | {"subject": touch.subject} for touch in followup.touches],
     }
-
-
-def iso_date(on: date | None) -> str | None:
-    """``2026-11-23``, or None."""
-    return on.isoformat() if on else None
-
-
-def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
-    """``2026-11-23T08:30:00-05:00`` in the user's zone, or None."""
-    return at.astimezone(zone).isoformat() if at else None
-
-
-def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
-    if row.action is None:
-        return None
-    why, paused = as_of(row.why, row.at, moment.now), _paused(row, moment)
-    if paused:  # it stays one sentence
-        why = f"{why.removesuffix('.')}; {paused[0].lower()}{paused[1:]}"
-    return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
-
-
-def _paused(row: InboxRow, moment: Moment) -> str:
-    return pause_words(row.paused_until, row.on, moment.today) if row.on else ""
-
-
-def last_facts(last: LastTouch, zone: tzinfo) -> Facts:
-    at = iso_instant(last.at, zone)
-    return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note}
 
 
 def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:

@@ -9,8 +9,9 @@ import click
 from app.commands.framework import options
 from app.commands.framework.act import done_by
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.json_forms import Facts, followup_facts, iso_date
+from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import cut, fields, give, table
+from app.commands.framework.row_forms import Facts, iso_date
 from data.model.errors import RuleError
 from data.model.insights import Insights, Tally, Untouched
 from data.model.text import plain

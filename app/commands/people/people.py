@@ -9,15 +9,15 @@ import click
 
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.json_forms import last_facts
 from app.commands.framework.output import cut, give_each, table_lines
+from app.commands.framework.row_forms import last_facts
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.commands.framework.json_forms import Facts
+    from app.commands.framework.row_forms import Facts
     from data.model.rows import Listed
 
 

@@ -7,8 +7,9 @@ from datetime import tzinfo
 
 from app.commands.framework.act import Act, done_by
 from app.commands.framework.context import Run
-from app.commands.framework.json_forms import Facts, followup_facts, iso_date, iso_instant
+from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import cut, give, table
+from app.commands.framework.row_forms import Facts, iso_date, iso_instant
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Step
 from data.model.text import plain

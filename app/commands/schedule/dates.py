@@ -6,8 +6,8 @@ import click
 
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.json_forms import iso_date, iso_instant
 from app.commands.framework.output import give
+from app.commands.framework.row_forms import iso_date, iso_instant
 from data.model.followup import When
 from data.rules.phrasing import relative_times, wording
 

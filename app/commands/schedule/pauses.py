@@ -11,8 +11,8 @@ import click
 from app.commands.framework import options
 from app.commands.framework.act import Act, do
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.json_forms import Facts, iso_date
 from app.commands.framework.output import cut, give, table
+from app.commands.framework.row_forms import Facts, iso_date
 from app.commands.schedule.date_changes import (
     give_many,
     move_facts,

@@ -7,8 +7,8 @@ import click
 from app.commands.followup.views import Shown, rows_in_words
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.json_forms import row_facts
 from app.commands.framework.output import give_each
+from app.commands.framework.row_forms import row_facts
 from app.commands.framework.terminal import open_inbox
 from app.outbound.tty import has_terminal
 from data.model.rows import InboxRow

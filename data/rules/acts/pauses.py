@@ -91,13 +91,6 @@ def not_paused(cadence: str, pauses: Mapping[str, date], alone: int, today: date
     return f"{cadence} isn't paused. Paused: {wording.join(resting)}."
 
 
-def pause_words(until: date | None, on: date, today: date) -> str:
-    """``Paused until Mon 7 Dec.`` beside a step on ``on``; '' for no pause, and for one that is over."""
-    if until is None or until <= today:
-        return ""
-    return f"Paused until {wording.day(until, today)}{'; this stays' if on < until else ''}."
-
-
 def _woken(followup: FollowUp, today: date, book: Rulebook) -> Step:
     """The step by the cadence as if there were no pause. What was late is due today; a decision is never late."""
     step = unrested_step(followup, book)

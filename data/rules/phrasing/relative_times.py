@@ -14,6 +14,8 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 A_MINUTE = timedelta(minutes=1)
 """A promised time is late from so long after it on."""
+PRECISELY = ", so call precisely then"
+"""What the reason of a call ends with that one's own message promised, while its time is ahead (H8)."""
 _HOURS_PASSED, _HOURS_AHEAD = 120, 90
 """Minutes, from which on what has passed, and what is ahead, is told in hours."""
 _A_WEEK = 7
@@ -49,6 +51,18 @@ def paused_words(pauses: Mapping[str, date], today: date) -> str:
         who = name if len(further) == 1 else f"{len(further)} cadences"
         words.append(f"{who} paused until {near_day(until, today)}")
     return ", ".join(words)
+
+
+def pause_words(until: date | None, on: date, today: date) -> str:
+    """``Paused until Mon 7 Dec.`` beside a step on ``on``; '' for no pause, and for one that is over."""
+    if until is None or until <= today:
+        return ""
+    return f"Paused until {day(until, today)}{'; this stays' if on < until else ''}."
+
+
+def as_of(why: str, at: datetime | None, now: datetime) -> str:
+    """The reason of a step as told at ``now``: that one calls precisely then is only said of a time ahead."""
+    return why.replace(PRECISELY, "") if at and at < now else why
 
 
 def clock(at: datetime, zone: tzinfo) -> str:

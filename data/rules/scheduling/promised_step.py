@@ -13,8 +13,9 @@ from data.rules.cadence.turns import ENOUGH_WRITTEN, is_call_overdue, times_used
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
+from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.scheduling.days_off import on_their_day
-from data.rules.scheduling.reasons import PRECISELY, SLIPPED, past, tried
+from data.rules.scheduling.reasons import SLIPPED, past, tried
 from data.rules.scheduling.steps import cadence_step, planned_step
 
 _MIDNIGHT = datetime.min.replace(tzinfo=UTC)
@@ -48,7 +49,7 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
     when = When(local_date(promise.at, book.zone) if promise.at else promise.on, promise.at)
     said = f"{_said(promise, when, followup, book)}{_quoted(promise.note)}"
     if not promise.is_date_of_theirs:
-        said = f"{said}{PRECISELY if promise.by_voicemail else ''}."  # see reasons.as_of
+        said = f"{said}{PRECISELY if promise.by_voicemail else ''}."  # see relative_times.as_of
         return planned_step(followup, when.on, when.at, Origin.AGREED, said, book)
     on = book.workdays.after(promise.on)
     why = past(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from data.model.followup import FollowUp, Touch, line_of
 from data.model.vocabulary import Action, Direction
@@ -12,9 +12,6 @@ from data.rules.cadence.turns import is_call_overdue, rounds_done, times_used
 from data.rules.calendar.workdays import Workdays
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
-
-PRECISELY = ", so call precisely then"
-"""What the reason of a call ends with that one's own message promised, while its time is ahead (H8)."""
 
 SLIPPED = "The planned time slipped their mind"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
@@ -128,11 +125,6 @@ def also_skipped(why: str, names: Iterable[str]) -> str:
         return why
     more = wording.join(new)
     return f"{why.removesuffix('.')}, then {more}." if already else also(why, f"{_SKIPPED}{more}")
-
-
-def as_of(why: str, at: datetime | None, now: datetime) -> str:
-    """The reason of a step as told at ``now``: that one calls precisely then is only said of a time ahead."""
-    return why.replace(PRECISELY, "") if at and at < now else why
 
 
 def also(why: str, more: str) -> str:

@@ -15,11 +15,12 @@ from data.rules.calendar.hours import Window
 from data.rules.calendar.zones import instant, local_date, local_time
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import wording
+from data.rules.phrasing.relative_times import PRECISELY
 from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, windows_of
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.pace import held
 from data.rules.scheduling.pauses import rested
-from data.rules.scheduling.reasons import PRECISELY, also, no_way, on_day, past, reason, skipping, tried
+from data.rules.scheduling.reasons import also, no_way, on_day, past, reason, skipping, tried
 
 _DAY = timedelta(days=1)
 

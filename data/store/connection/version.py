@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 from data.files.database_files import has_log
 from data.store.connection.driver import open_for_reading
@@ -108,16 +109,43 @@ def data_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
+class State(NamedTuple):
+    """What a file says of itself: its migration, or None where it is missing or empty, and what is to be told."""
+
+    found: str | None = None
+    is_untold: bool = False
+    """Whether it was brought up to date, and nobody has been told so."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether an older version of the program has written it, so that a migration comes before reading."""
+        return self.found is not None and self.found < HEAD
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer version of the program has written it, so that it is only read here."""
+        return self.found is not None and self.found > HEAD
+
+
+def state_of(path: Path) -> State:
+    """The state of the file at ``path``, of one look at it."""
+    if not is_there(path):
+        return State()
+    connection = connect_read_only(path)
+    try:
+        return State(version(connection, path), _says_untold(connection))
+    finally:
+        connection.close()
+
+
 def is_behind(path: Path) -> bool:
     """Whether an older version of the program has written the file, so that a migration comes before reading."""
-    found = version_of(path)
-    return found is not None and found < HEAD
+    return state_of(path).is_behind
 
 
 def is_newer(path: Path) -> bool:
     """Whether a newer version of the program has written the file, so that it is only read here."""
-    found = version_of(path)
-    return found is not None and found > HEAD
+    return state_of(path).is_newer
 
 
 def is_untold(path: Path) -> bool:
@@ -126,9 +154,13 @@ def is_untold(path: Path) -> bool:
         return False
     connection = connect_read_only(path)
     try:
-        return bool(connection.execute("PRAGMA user_version").fetchone()[0] == UNTOLD)
+        return _says_untold(connection)
     finally:
         connection.close()
+
+
+def _says_untold(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == UNTOLD)
 
 
 def check_not_newer(path: Path) -> None:
@@ -144,10 +176,4 @@ def newer_line(path: Path) -> str:
 
 def version_of(path: Path) -> str | None:
     """The migration that the file at ``path`` is at; None where there is none, or it is empty."""
-    if not is_there(path):
-        return None
-    connection = connect_read_only(path)
-    try:
-        return version(connection, path)
-    finally:
-        connection.close()
+    return state_of(path).found

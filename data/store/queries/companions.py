@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from data.model.drafts import Draft, Handed, Occasion, Outgoing, Reading
 from data.model.vocabulary import Medium
 from data.store.connection.statements import Record, Run
+
+if TYPE_CHECKING:  # each command looks for letters, and hardly ever there is one
+    from data.model.drafts import Draft, Outgoing, Reading
 
 
 def load_drafts(run: Run, followup_id: int) -> tuple[Draft, ...]:
@@ -45,6 +48,8 @@ def load_letters(run: Run, followup_id: int | None = None) -> tuple[Outgoing, ..
 
 
 def _letter(record: Record) -> Outgoing:
+    from data.model.drafts import Outgoing
+
     return Outgoing(
         followup_id=record["follow_up_id"],
         subject=record["subject"],
@@ -59,6 +64,8 @@ def _letter(record: Record) -> Outgoing:
 
 
 def _draft(record: Record) -> Draft:
+    from data.model.drafts import Draft, Occasion
+
     return Draft(
         medium=Medium(record["medium"]),
         occasion=Occasion(record["occasion"]),
@@ -71,6 +78,8 @@ def _draft(record: Record) -> Draft:
 
 
 def _reading(record: Record) -> Reading:
+    from data.model.drafts import Handed, Reading
+
     return Reading(
         reader=record["reader"],
         medium=Medium(record["medium"]),

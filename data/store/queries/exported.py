@@ -10,7 +10,7 @@ from itertools import islice
 from data.model.exported import Contact, Exported, Outline, Pledge
 from data.model.moment import Moment
 from data.model.vocabulary import Queue, Side
-from data.rules.scheduling.reasons import as_of
+from data.rules.phrasing.relative_times import as_of
 from data.store.connection.statements import Run, check_texts
 from data.store.queries.filter import Found
 from data.store.queries.list_rows import CHUNK, ROW, condition_of, each_id, row_of

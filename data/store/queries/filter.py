@@ -36,6 +36,8 @@ class Wanted(NamedTuple):
         """Return what to look for: a number in any spelling, or the member whose profile was pasted, too."""
         typed = needle[:LONGEST]
         folded = fold(typed)
+        if not folded:
+            return cls(())
         literal = tuple((word,) for word in folded.split()[:_MOST_WORDS])
         if folded.replace(" ", "").isalpha() and "linkedin" not in folded:  # most of what is typed
             return cls(literal)

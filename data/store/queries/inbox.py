@@ -258,7 +258,7 @@ class Inbox:
     def each_person(self, needle: str = "") -> Iterator[Listed]:
         """Yield the same people one by one; of one instant in a ``snapshot``."""
         with self._connection.as_far_as_it_goes():
-            yield from whole_lists.each_person(self._connection.each, needle)
+            yield from roster.each_person(self._connection.each, needle)
 
     def count_people(self, needle: str = "") -> int:
         """Return how many people are on file, of those whom a filter leaves."""

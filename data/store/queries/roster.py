@@ -43,14 +43,15 @@ _PORTION = 100
 
 def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
     """Return people by name, those whom the filter ``needle`` leaves; a ``size`` below 0 means the rest."""
-    sql, values = people_sql(needle)
-    return tuple(map(listed_person, run(sql, values | {"start": start, "size": size})))
+    return tuple(each_person(run, needle, start, size))
 
 
-def people_sql(needle: str) -> tuple[str, dict[str, Any]]:
-    """Return the SQL that asks for ``:size`` people by name from ``:start`` on, of those whom a filter leaves."""
+def each_person(run: Run, needle: str = "", start: int = 0, size: int = -1) -> Iterator[Listed]:
+    """Yield the same one by one, as ``run`` gives its rows."""
     condition, values = _filtered(needle)
-    return _ROWS.format(chosen=_CHOSEN.format(condition=condition)), values
+    chosen = _CHOSEN.format(condition=condition)
+    rows = run(_ROWS.format(chosen=chosen), values | {"start": start, "size": size})
+    return map(_listed, rows)
 
 
 def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
@@ -107,8 +108,7 @@ def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
     return f"WHERE {condition}", dict(values)
 
 
-def listed_person(row: Record) -> Listed:
-    """What _ROWS has asked for; ValueError where a text is none."""
+def _listed(row: Record) -> Listed:
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
     (number, name, organisation, title, email, phone, profile, stopped_on, at, direction, medium, note, open_ones,

@@ -1,4 +1,4 @@
-"""Whole queues, and everybody on file, one row after the other: what a command prints is never held at once.
+"""Whole queues, one row after the other: what a command prints is never held at once.
 
 What is asked meanwhile is of one instant in a ``snapshot``. ``run`` gives its rows one by one, too.
 """
@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from data.model.moment import Moment
-from data.model.rows import BriefRow, InboxRow, Listed
+from data.model.rows import BriefRow, InboxRow
 from data.model.vocabulary import Queue
 from data.store.connection.statements import Record, Run
 from data.store.queries.filter import Found
 from data.store.queries.list_rows import BRIEF, CHUNK, ROW, brief_row, each_id, in_order_sql, number_list, row_of
-from data.store.queries.roster import listed_person, people_sql
 from data.store.schema.moment import parameters
 from data.store.schema.queues import OF_QUEUE
 
@@ -29,12 +28,6 @@ def each_row(run: Run, queue: Queue | None, moment: Moment, size: int = -1) -> I
 def each_brief(run: Run, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[BriefRow]:
     """Yield the same rows as a table says them, in half the time."""
     return (brief_row(record, moment.zone) for record in _each_record(run, BRIEF, queue, moment, size))
-
-
-def each_person(run: Run, needle: str = "") -> Iterator[Listed]:
-    """Yield everybody on file by name, of those whom the filter ``needle`` leaves."""
-    sql, values = people_sql(needle)
-    return map(listed_person, run(sql, values | {"start": 0, "size": -1}))
 
 
 def _each_record(run: Run, asked: str, queue: Queue | None, moment: Moment, size: int) -> Iterator[Record]:

@@ -89,6 +89,27 @@ def test_reading_imports_nothing_heavy(busy: CommandLine, command: Sequence[str]
     }
 
 
+RULES = {"data.model.followup", "data.model.drafts", "data.rules.cadence.cadence", "data.rules.scheduling.steps"}
+REPORT, FORMS = "app.commands.framework.follow_up_report", "app.commands.framework.json_forms"
+
+
+@pytest.mark.parametrize(
+    ("command", "unused"),
+    [
+        (("list",), RULES | {REPORT, FORMS, "json", "data.rules.identity.numbers", "data.store.queries.roster"}),
+        (("list", "--queue", "waiting", "--json"), RULES | {REPORT, FORMS, "data.rules.identity.numbers"}),
+        (("people",), RULES | {REPORT, FORMS, "json"}),
+        (("people", "--json"), RULES | {REPORT, FORMS}),
+        (("show", "1"), {FORMS, "json"}),
+        (("show", "1", "--json"), {REPORT}),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
+)
+def test_a_list_is_read_without_the_rules(busy: CommandLine, command: Sequence[str], unused: set[str]) -> None:
+    loaded = modules_after(busy, command)
+    assert not loaded & (unused | {"platformdirs", "asyncio", "tempfile", "tomlkit"})
+
+
 def test_the_help_imports_nothing_heavy(busy: CommandLine) -> None:
     assert not {name for name in modules_after(busy, ["--help"]) if name.split(".")[0] in HEAVY}
 

@@ -18,8 +18,8 @@ from rich.cells import cell_len
 
 from app.commands.followup.views import NONE, Shown
 from app.commands.framework import output
-from app.commands.framework.json_forms import row_facts
 from app.commands.framework.output import cells, cut, give_each, table, table_lines
+from app.commands.framework.row_forms import row_facts
 from data.model.moment import Moment
 from data.model.rows import InboxRow
 from data.model.text import is_simple, plain
@@ -177,6 +177,19 @@ def test_a_queue_is_asked_for_in_a_statement_for_some_hundreds(
             patch.setattr(whole_lists, "CHUNK", 1)
             assert statements(*arguments) == 2 + len(many.json("list", "--queue", "waiting"))
     assert statements("list", "--queue", "all") == statements("list", "--queue", "closed", "--json") == 1
+
+
+@pytest.mark.parametrize("command", [("list",), ("people",), ("show", "1"), ("cadences",)], ids=" ".join)
+def test_a_file_is_looked_at_once_before_it_is_read(
+    many: CommandLine, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    opened: list[object] = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3, "connect", lambda *given, **named: opened.append(given) or connect(*given, **named)
+    )
+    many(*command)
+    assert len(opened) <= 2, "for what it says of itself, and for what it holds"
 
 
 def test_rows_in_a_table_ask_nothing_of_what_it_does_not_say() -> None:

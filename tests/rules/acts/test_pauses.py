@@ -18,6 +18,7 @@ from data.rules.acts import pauses as pausing
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.countries import workdays_in
 from data.rules.calendar.zones import local_date
+from data.rules.phrasing.relative_times import pause_words
 from data.rules.scheduling import backlog
 from data.rules.scheduling.pauses import is_free, rest_end
 from data.rules.scheduling.steps import cadence_step
@@ -115,13 +116,11 @@ def test_its_reason_stays_and_the_pause_is_said_beside_it() -> None:
     resting = paused(it, "Mon 7 Dec")
     step, until = step_of(resting), rest_end(resting)
     assert step.why == step_of(it).why
-    assert pausing.pause_words(until, step.on, day("Mon 23 Nov")) == "Paused until Mon 7 Dec."
-    assert pausing.pause_words(until, day("Fri 4 Dec"), day("Mon 23 Nov")) == "Paused until Mon 7 Dec; this stays."
-    assert pausing.pause_words(until, step.on, day("Mon 7 Dec")) == ""  # over
-    assert pausing.pause_words(None, step.on, day("Mon 7 Dec")) == ""
-    assert (
-        pausing.pause_words(day("Fri 8 Jan 2027"), day("Fri 8 Jan 2027"), TODAY) == "Paused until Fri 8 Jan 2027."
-    )
+    assert pause_words(until, step.on, day("Mon 23 Nov")) == "Paused until Mon 7 Dec."
+    assert pause_words(until, day("Fri 4 Dec"), day("Mon 23 Nov")) == "Paused until Mon 7 Dec; this stays."
+    assert pause_words(until, step.on, day("Mon 7 Dec")) == ""  # over
+    assert pause_words(None, step.on, day("Mon 7 Dec")) == ""
+    assert pause_words(day("Fri 8 Jan 2027"), day("Fri 8 Jan 2027"), TODAY) == "Paused until Fri 8 Jan 2027."
 
 
 def test_a_second_pause_of_the_same_takes_the_place_of_the_first() -> None:

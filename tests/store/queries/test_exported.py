@@ -15,7 +15,7 @@ from data.model.exported import Contact, Exported, Outline
 from data.model.followup import FollowUp
 from data.model.moment import Moment
 from data.model.vocabulary import Queue
-from data.rules.scheduling.reasons import as_of
+from data.rules.phrasing.relative_times import as_of
 from data.store.backup.snapshot import snapshot
 from data.store.queries import exported
 from data.store.queries.exported import each_exported, outline_of

@@ -1,0 +1,65 @@
+"""A row of a list as JSON, and what such forms have in common: instants are in the user's zone.
+
+It needs none of the rules: a list is printed without them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from data.rules.phrasing.relative_times import as_of, pause_words
+
+if TYPE_CHECKING:
+    from data.model.moment import Moment
+    from data.model.rows import InboxRow, LastTouch
+
+Facts = dict[str, object]
+
+
+def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
+    """One follow-up of a list."""
+    return {
+        "id": row.id,
+        "person": row.person or None,
+        "organisation": row.organisation,
+        "about": row.about,
+        "kind": row.kind,
+        "cadence": row.cadence,
+        "queue": row.queue,
+        "attempts": row.attempts,
+        "limit": row.limit,
+        "next": _next_facts(row, moment, zone),
+        "last": last_facts(row.last, zone) if row.last else None,
+        "opened_on": iso_date(row.opened_on),
+        "closed_on": iso_date(row.closed_on),
+        "outcome": row.outcome,
+    }
+
+
+def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
+    if row.action is None:
+        return None
+    why, paused = as_of(row.why, row.at, moment.now), _paused(row, moment)
+    if paused:  # it stays one sentence
+        why = f"{why.removesuffix('.')}; {paused[0].lower()}{paused[1:]}"
+    return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
+
+
+def _paused(row: InboxRow, moment: Moment) -> str:
+    return pause_words(row.paused_until, row.on, moment.today) if row.on else ""
+
+
+def last_facts(last: LastTouch, zone: tzinfo) -> Facts:
+    at = iso_instant(last.at, zone)
+    return {"at": at, "direction": last.direction, "medium": last.medium, "note": last.note}
+
+
+def iso_date(on: date | None) -> str | None:
+    """``2026-11-23``, or None."""
+    return on.isoformat() if on else None
+
+
+def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
+    """``2026-11-23T08:30:00-05:00`` in the user's zone, or None."""
+    return at.astimezone(zone).isoformat() if at else None
