@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from data.model.rows import Latest
 from data.store.acts.open_database import OpenDatabase
-from data.store.deferred import Deferred
+from data.store.queries.deferred import Deferred
 
 if TYPE_CHECKING:
     from data.model.backups import View

@@ -20,7 +20,7 @@ from data.model.rows import Appointment, Balance, BriefRow, Counts, DayPromise, 
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
-from data.store.deferred import Deferred
+from data.store.queries.deferred import Deferred
 from data.store.queries.latest_acts import read_latest
 
 if TYPE_CHECKING:
