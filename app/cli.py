@@ -68,7 +68,7 @@ class LazyGroup(click.Group):
         """The names, in the order in which a day uses them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command, imported now; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None

@@ -74,7 +74,7 @@ class RingbackApp(App[None]):
     CSS_PATH: ClassVar = ["app.tcss", "../screens/inbox/screen.tcss"]  # the inbox is the first screen
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {_followups, _people}
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]  # Textual types it wider
 
     def __init__(self, session: Session, *, with_triage: bool = False, backs_up: bool = False) -> None:
         super().__init__()

@@ -52,7 +52,7 @@ def outlive_faults() -> None:
                 raise
             self.app._handle_exception(fault)
 
-    MessagePump._dispatch_message = dispatch_and_go_on  # type: ignore[method-assign]
+    MessagePump._dispatch_message = dispatch_and_go_on  # type: ignore[method-assign]  # Textual has no hook for it
 
 
 class Faults:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.runtime.clock import TICK
@@ -81,7 +82,7 @@ def remarks(session: Session) -> Iterator[Remark]:
                 f"{path.name} was written by a newer Ringback, and is read only here.",
                 "Update Ringback to change it.",
             )
-        if service := sync_service(path.resolve(), lambda place: place.exists()):  # type: ignore[attr-defined]
+        if service := sync_service(path.resolve(), lambda place: Path(place).exists()):
             yield Remark(
                 f"{service} copies this database while it is open, which can damage it.",
                 "Move it to a folder that isn't synced, and name it with RINGBACK_DATABASE or --database.",

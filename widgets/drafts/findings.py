@@ -129,6 +129,6 @@ class FindingsPane(VerticalScroll, can_focus=True):
         if finding := findings.step(by):
             self.post_message(self.Stepped(finding))
 
-    def on_click(self, event: events.Click) -> None:  # noqa: ARG002
+    def on_click(self, event: events.Click) -> None:  # noqa: ARG002 - Textual's signature
         """Take the focus, so that the keys which send count."""
         self.focus()

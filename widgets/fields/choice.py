@@ -87,7 +87,7 @@ class Choice(Widget, can_focus=True):
             if event.y == line and column <= event.x < column + cell_len(word):
                 self.value = value
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many lines as the words need in ``width`` cells, before anything has been drawn."""
         return self._places(width)[-1][0] + 1
 

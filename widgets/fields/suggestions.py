@@ -48,7 +48,7 @@ class Suggestions(Widget):
             if event.y == line and column <= event.x - self.gutter.left < column + _width(words):
                 self.post_message(self.Taken(words))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many lines as the words need in ``width`` cells, before anything has been drawn."""
         return self._places(width)[-1][0] + 1 if self._suggested else 0
 

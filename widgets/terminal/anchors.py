@@ -43,5 +43,5 @@ def keep_columns_in_line() -> None:
     def render_style(_cls: type[Strip], style: Style, text: str, color_system: ColorSystem) -> str:
         return anchored(text, plain_render(style, text, color_system))
 
-    Strip.render_style = classmethod(render_style)  # type: ignore[assignment,method-assign]
-    Strip._is_anchored = True  # type: ignore[attr-defined]
+    Strip.render_style = classmethod(render_style)  # type: ignore[assignment,method-assign]  # Textual has no hook for it
+    Strip._is_anchored = True  # type: ignore[attr-defined]  # our own mark

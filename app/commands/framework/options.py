@@ -31,7 +31,7 @@ class OneOf(click.Choice[_E], Generic[_E]):
     def __init__(self, words: type[_E]) -> None:
         super().__init__(tuple(words), case_sensitive=False)
 
-    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """The word itself: click would take the member's name."""
         return str(choice).casefold()
 

@@ -51,7 +51,7 @@ class Dialog(ModalScreen[None]):
 
     CSS_PATH = Path(__file__).with_name("dialog.tcss")  # for the screens of other folders, too
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012 - annotated by Textual as it is
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-high")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "cancel", id="dialog-cancel", show=False),
         # Before the input's own enter, which would only post a message: the next key must find it done.
@@ -198,7 +198,7 @@ class Dialog(ModalScreen[None]):
         """Whether ``key`` is for the screen behind, and this one leaves for it."""
         return False
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Enter is a line break where notes are written."""
         return not (action == "submit" and isinstance(self.focused, TextArea))
 

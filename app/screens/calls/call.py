@@ -103,7 +103,7 @@ class CallScreen(Dialog):
         for name in ("#closing", "#next", "#status"):
             widget = self.query_one(name)
             row = widget if name == "#closing" else widget.parent
-            row.display = self._asked >= count  # type: ignore[union-attr]
+            row.display = self._asked >= count  # type: ignore[union-attr]  # it is mounted
         if self._asked < count:
             heading = f"{self._asked + 1} of {count}"
             self.query_one(f"#question-{self._asked}", Static).update(

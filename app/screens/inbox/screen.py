@@ -53,8 +53,8 @@ class InboxScreen(BaseScreen):
     BLANK = True
     AUTO_FOCUS = "QueueList"  # from the first key on: Textual would choose the filter, which comes before it
     # Textual annotates these two as instance variables, which keeps ClassVar out.
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS), *bindings(INBOX_KEYS)]
 
     def __init__(self) -> None:

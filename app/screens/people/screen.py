@@ -35,7 +35,7 @@ class PeopleScreen(BaseScreen):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "PeopleList"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS), *bindings(PEOPLE_KEYS)]
-    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self) -> None:
         super().__init__()

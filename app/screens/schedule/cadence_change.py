@@ -39,7 +39,7 @@ WHO, ROOMY = 26, 60
 class RedateScreen(Dialog):
     """Asks which cadence, and lists whose next steps it would move, from when to when."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]  # Textual types it wider
     keys = (
         KeyHint("enter", "apply", "screen.submit"),
         KeyHint("tab", "to the list", "app.focus_next"),

@@ -105,7 +105,7 @@ class Scope:
 class PauseScreen(Dialog):
     """Asks until when, and what: this follow-up, its cadence, or everything. Empty resumes what is paused."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]  # Textual types it wider
 
     def __init__(
         self, session: Session, followup: FollowUp | None, ids: list[int], pauses: Mapping[str, date]
@@ -253,7 +253,7 @@ def _resting(number: int) -> str:
 class SpreadScreen(Dialog):
     """Asks over how many workdays what is due is laid, and shows how many fall on each."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]  # Textual types it wider
 
     def __init__(self, session: Session, movable: list[FollowUp], staying: int, lying: Mapping[date, int]) -> None:
         super().__init__(session, "Spread", f"{len(movable)} due")

@@ -202,7 +202,7 @@ class ConfirmScreen(ModalScreen[bool]):
     """What there is now beside what would come back; y brings it back."""
 
     CSS_PATH = "backups.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "dismiss(True)", "bring it back", show=False),
         Binding("escape,n,q", "dismiss(False)", "leave it", show=False),

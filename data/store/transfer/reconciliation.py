@@ -31,13 +31,13 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
     "purpose": lambda ours, theirs: replace(ours, purpose=theirs.purpose),
     "renewed_at": lambda ours, theirs: replace(ours, renewed=theirs.renewed),
     **{
-        f"trail_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda of its own each
+        f"trail_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda has no types
             ours, trail=replace(ours.trail, **{name: getattr(theirs.trail, name)})
         )
         for name in ("domain", "site", "main_line", "sales")
     },
     **{
-        f"clarity_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]
+        f"clarity_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda has no types
             ours, clarity=ours.clarity._replace(**{name: getattr(theirs.clarity, name)})
         )
         for name in ("who", "offer", "why", "help")

@@ -22,7 +22,7 @@ def upgrade(connection: Connection) -> None:
     script = ScriptDirectory.from_config(config)
 
     def steps(revision: tuple[str, ...], _context: MigrationContext) -> list[RevisionStep]:
-        return list(script._upgrade_revs("head", revision))  # type: ignore[arg-type]
+        return list(script._upgrade_revs("head", revision))  # type: ignore[arg-type]  # Alembic types it narrower
 
     with EnvironmentContext(config, script, fn=steps) as environment:
         environment.configure(connection=connection)
