@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,13 @@ from tests.app.command_line import CommandLine, prepared
 settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("search", derandomize=False)
 settings.load_profile("repeatable")
+
+# Where Python is told to write no compiled code beside the sources, it goes into pytest's own folder: else every
+# worker would compile all of the tests anew, and every program that a test starts all that it imports.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    compiled = Path(__file__).parents[1] / ".pytest_cache" / "compiled"
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(compiled)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(compiled)
 
 # Screens and tables are made and let go of by the thousand here: looking for cycles less often saves time.
 gc.set_threshold(100_000, 50, 50)
