@@ -199,7 +199,7 @@ def _used() -> int:
 
 def sandbox(templates: dict[str, str]) -> Environment:
     """Return Liquid with nothing but these templates to include, and limits to what one may do."""
-    from liquid import DictLoader, Environment, StrictUndefined
+    from liquid import CachingDictLoader, Environment, StrictUndefined
 
     class Sandbox(Environment):
         loop_iteration_limit = 1_000
@@ -207,4 +207,5 @@ def sandbox(templates: dict[str, str]) -> Environment:
         local_namespace_limit = 50_000
         context_depth_limit = 12
 
-    return Sandbox(loader=DictLoader(templates), undefined=StrictUndefined)
+    parsed_once = CachingDictLoader(templates, auto_reload=False)
+    return Sandbox(loader=parsed_once, undefined=StrictUndefined)
