@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.app.command_line import CommandLine
-from tests.app.screens.conftest import _style_sheets_parsed_once, clock, opened, store  # noqa: F401 - fixtures
+from tests.app.screens.conftest import (  # noqa: F401 - fixtures
+    _painted_when_waited_for,
+    _style_sheets_parsed_once,
+    clock,
+    opened,
+    store,
+)
 
 
 @pytest.fixture

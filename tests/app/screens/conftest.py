@@ -7,10 +7,14 @@ from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from app.runtime.session import Session
@@ -49,6 +53,44 @@ def _style_sheets_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
         yield
+
+
+@pytest.fixture
+def every_painting() -> None:
+    """For a test of painting itself: paint whenever the program does."""
+
+
+@pytest.fixture(autouse=True)
+def _painted_when_waited_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint what has changed when the test waits for it, and not after each message before: nobody looks then.
+
+    The first rows are painted as always, since what comes after them waits for that. The walks of tests/faults,
+    the stories, and what runs in a terminal do without this.
+    """
+    if "every_painting" in request.fixturenames:
+        return
+    paint, pause = Compositor.render_update, Pilot.pause
+    put_off: WeakKeyDictionary[Compositor, set[Region]] = WeakKeyDictionary()
+
+    def paint_later(compositor: Compositor, full: bool = False, **how: Any) -> Any:
+        if full or not (compositor.root and getattr(compositor.root.app, "_is_settled", False)):
+            return paint(compositor, full, **how)
+        put_off.setdefault(compositor, set()).update(compositor._dirty_regions)
+        compositor._dirty_regions.clear()
+        return None
+
+    async def pause_and_paint(pilot: Pilot[Any], delay: float | None = None) -> None:
+        await pause(pilot, delay)
+        app = pilot.app
+        compositor = app.screen._compositor
+        compositor._dirty_regions |= put_off.pop(compositor, set())
+        try:
+            paint(compositor, screen_stack=app._background_screens)
+        except Exception as fault:  # as where the program paints
+            app._handle_exception(fault)
+
+    monkeypatch.setattr(Compositor, "render_update", paint_later)
+    monkeypatch.setattr(Pilot, "pause", pause_and_paint)
 
 
 @pytest.fixture
