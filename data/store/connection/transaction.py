@@ -17,7 +17,7 @@ from data.store.connection import driver
 from data.store.connection.errors import NewerError, StoreError, Trouble, explained, trouble_of
 from data.store.connection.location import OpenFile, check_writable, is_there
 from data.store.connection.loss import check_content, check_not_lost
-from data.store.connection.version import check_not_newer, connect_read_only, is_behind, newer_line, version
+from data.store.connection.version import connect_read_only, newer_line, version
 from data.store.schema.identity import APPLICATION_ID, HEAD
 from data.store.schema.triggers import TABLES, TRIGGERS
 
@@ -47,11 +47,12 @@ def open_file(path: Path, *, makes: bool = True) -> OpenFile:
     file = OpenFile(path)
     if not makes:
         file.check()
-    check_can_be_written(path, makes=makes)
-    if is_behind(path):  # put there while the program ran: nothing is migrated without a backup
-        raise StoreError(f"{path} was written by an older Ringback: leave, and start again. Nothing was changed.")
-    with explained(path), closing(connect_read_only(path)) as reader:
+    with explained(path), _checked(path, makes=makes) as reader:  # one look tells all of it
         found = version(reader, path)
+        if found is not None and found < HEAD:  # put there meanwhile: nothing is migrated without a backup
+            raise StoreError(
+                f"{path} was written by an older Ringback: leave, and start again. Nothing was changed."
+            )
         check_content(reader, path, found)
     if found is None:
         with closing(connect(file)) as connection, transaction(connection):
@@ -61,16 +62,26 @@ def open_file(path: Path, *, makes: bool = True) -> OpenFile:
 
 def check_can_be_written(path: Path, *, makes: bool = True) -> None:
     """StoreError where the file, or where none is there its folder, can't be written; an empty file is made."""
-    with explained(path):
-        if is_there(path) or not makes:
-            connect_read_only(path).close()
-            check_not_newer(path)
-        else:
-            make_folder(path.parent)
-            with suppress(FileExistsError):  # another Ringback that starts at the same time was quicker
-                make_file(path)
+    with explained(path), _checked(path, makes=makes):
+        pass
+
+
+@contextmanager
+def _checked(path: Path, *, makes: bool) -> Iterator[sqlite3.Connection]:
+    """Lend a look at a file that can be written; where there is none and ``makes`` allows it, it is made."""
+    if makes and not is_there(path):
+        make_folder(path.parent)
+        with suppress(FileExistsError):  # another Ringback that starts at the same time was quicker
+            make_file(path)
         check_writable(path)
         tighten(path)
+    with closing(connect_read_only(path)) as reader:
+        found = version(reader, path)
+        if found is not None and found > HEAD:
+            raise NewerError(newer_line(path))
+        check_writable(path)
+        tighten(path)
+        yield reader
 
 
 def connect(file: OpenFile) -> sqlite3.Connection:
