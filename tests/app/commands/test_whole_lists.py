@@ -181,7 +181,7 @@ def test_a_queue_is_asked_for_in_a_statement_for_some_hundreds(
 
 @pytest.mark.parametrize(
     ("command", "openings"),
-    [("list", 2), ("people", 2), ("show 1", 2), ("cadences", 2), ("log 2 email", 4), ("undo", 4), ("remind", 4)],
+    [("list", 2), ("people", 2), ("show 1", 2), ("cadences", 2), ("log 2 email", 4), ("undo", 5), ("remind", 4)],
 )
 def test_a_file_is_looked_at_once_before_it_is_read_and_once_before_it_is_written(
     many: CommandLine, monkeypatch: pytest.MonkeyPatch, command: str, openings: int
