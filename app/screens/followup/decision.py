@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,6 +58,12 @@ class RenewScreen(Dialog):
         return lambda store, ids, now: store.renew(ids, purpose, now)
 
 
+def known_words(names: Sequence[str]) -> str:
+    """Name those who are known at an organisation, the first few of many: ``Ann, Bob and 3 more``."""
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
 class ColleagueScreen(Dialog):
     """Asks with whom to go on at the same organisation; nobody named means finding them."""
 
@@ -84,8 +90,7 @@ class ColleagueScreen(Dialog):
         for name, label in (("title", "Title"), ("email", "E-mail"), ("phone", "Phone"), ("profile", "Profile")):
             yield text_field(label, id=name)
         if names:
-            known = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
-            yield Static(Content(plain(f"Known there, → takes a name: {known}")), classes="heading")
+            yield Static(Content(plain(f"Known there, → takes a name: {known_words(names)}")), classes="heading")
 
     def on_mount(self) -> None:
         """Begin with the name."""

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
+from app.screens.followup.decision import known_words
 from data.model.followup import FollowUp, Person, Touch, When
 from data.model.vocabulary import Direction, Kept, Kind, Medium, Outcome, Queue, Side
 from data.store.store import Store
@@ -72,7 +74,9 @@ async def test_m1_another_person_there_takes_its_place(opened: Opened, stalled: 
     async with opened() as pilot:
         await pilot.press("3", "P")
         assert "Known there, → takes a name: Sam Ortiz" in text(pilot)
-        await pilot.press(*"Sam Ortiz", "enter")
+        await pilot.press(*"sam ortiz", "tab")
+        assert pilot.app.screen.query_one("#email", Input).value == "sam@initech.example"
+        await pilot.press("enter")
         assert notice(pilot).startswith("Went on with Sam Ortiz instead of Dana Li.")
         assert stored(pilot).outcome is Outcome.GAVE_UP
         new = stored(pilot, 3)
@@ -83,9 +87,19 @@ async def test_m1_another_person_there_takes_its_place(opened: Opened, stalled: 
         assert stored(pilot).closed_on is None
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "A"), (2, "A, B"), (6, "A, B, C, D, E, F"), (7, "A, B, C, D, E, F and 1 more")],
+)
+def test_of_many_who_are_known_there_the_first_six_are_named(number: int, words: str) -> None:
+    assert known_words("ABCDEFGHI"[:number]) == words
+
+
 async def test_m1_nobody_named_there_is_a_search(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
-        await pilot.press("3", "P", "enter")
+        await pilot.press("3", "P", "tab", *"Boss", "enter")
+        assert "Type the name too, or leave everything empty." in text(pilot)
+        await pilot.press(*["backspace"] * 4, "enter")
         assert "find the person" in notice(pilot)
         assert stored(pilot, 3).person is None
 
