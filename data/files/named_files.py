@@ -17,6 +17,7 @@ class TakenError(RuleError):
     """A file has the name already, and may not be replaced."""
 
 
+_PIECE = 1 << 18  # bytes
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _DATABASE = b"SQLite format 3\0"
 _NEVER_CLOSED: list[BinaryIO] = []
@@ -48,10 +49,35 @@ def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
 
     RuleError, in one line, when it can't be read or has more than ``largest`` bytes.
     """
+    with _read(path, what, maker), opened(path) as file:
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise _too_large(path, what, largest)
+    return content
+
+
+def pieces_of(path: Path, what: str, maker: str, largest: int) -> Iterator[bytes]:
+    """The same, piece by piece, so that its size takes no memory; what is too large is found out at its end."""
+    with _read(path, what, maker), opened(path) as file:
+        left = largest
+        while left >= 0 and (piece := file.read(min(_PIECE, left + 1))):
+            left -= len(piece)
+            yield piece
+    if left < 0:
+        raise _too_large(path, what, largest)
+
+
+def _too_large(path: Path, what: str, largest: int) -> RuleError:
+    shown = printable(str(path))
+    return RuleError(f"{shown} is larger than {largest // 1_000_000} MB, more than any {what}: give that one.")
+
+
+@contextmanager
+def _read(path: Path, what: str, maker: str) -> Iterator[None]:
+    """Say in one line why a file can't be read."""
     shown = printable(str(path))
     try:
-        with opened(path) as file:
-            content = file.read(largest + 1)
+        yield
     except IsADirectoryError:
         raise RuleError(f"{shown} is a folder: give the {what} inside it.") from None
     except PermissionError:
@@ -61,9 +87,6 @@ def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
     except OSError as error:
         reason = printable(error.strerror or "the system refused")
         raise RuleError(f"{shown} can't be read ({reason}): check the path, or copy the file.") from None
-    if len(content) > largest:
-        raise RuleError(f"{shown} is larger than {largest // 1_000_000} MB, more than any {what}: give that one.")
-    return content
 
 
 def write_privately(

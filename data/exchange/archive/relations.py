@@ -3,54 +3,66 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from data.exchange.archive.form import SECTIONS, Field, Section
 from data.model.errors import RuleError
+from data.store.transfer.stage import Stage
 
 Row = Mapping[str, Any]
+_PERHAPS = """
+    person_id IS NULL OR closed_on IS NOT NULL OR outcome IS NOT NULL OR pause_until IS NOT NULL
+    OR pause_left IS NOT NULL OR next_action IS NULL OR next_on IS NULL OR next_origin IS NULL
+"""
+"""Which follow-ups are looked at one by one: with all others nothing can be wrong."""
 
 
-def check_relations(tables: Mapping[str, Sequence[Row]]) -> None:
+def check_relations(stage: Stage) -> None:
     """RuleError, with the place, for ids that are there twice or nowhere, and for steps that can't be."""
-    ids: dict[str, set[Any]] = {}
+    tables = {section.name: section.table for section in SECTIONS}
     for section in SECTIONS:
-        rows = tables[section.table]
-        ids[section.name] = _check_keys(section, rows)
+        _check_keys(stage, section)
         for field in section.fields:
             if field.section:
-                _check_references(section, field, rows, ids[field.section])
-    for index, row in enumerate(tables["follow_up"]):
+                _check_references(stage, section, field, tables[field.section])
+    for place, row in _placed(stage, "follow_up", _PERHAPS):
         if fault := _fault(row):
-            raise RuleError(f"follow_ups[{index}] {fault}.")
-    _check_promises(tables)
-    for index, row in enumerate(tables["triage"]):
-        _check_walk(f"triage[{index}]", row, ids["follow_ups"])
+            raise RuleError(f"follow_ups[{place}] {fault}.")
+    _check_promises(stage)
+    for place, row in _placed(stage, "triage", "1"):
+        _check_walk(f"triage[{place}]", row, stage)
 
 
-def _check_keys(section: Section, rows: Sequence[Row]) -> set[Any]:
-    columns = [field.kept_as for field in section.fields if field.name in section.key]
-    one_key = itemgetter(*columns)
-    keys = [one_key(row) for row in rows]
-    known = set(keys)
-    if len(known) < len(keys):
-        seen: dict[Any, int] = {}
-        for index, key in enumerate(keys):
-            first = seen.setdefault(key, index)
-            if first != index:
-                where, name = f"{section.name}[{index}]", " and ".join(section.key)
-                raise RuleError(f"{where} has the same {name} as {section.name}[{first}].")
-    return known
+def _placed(stage: Stage, table: str, condition: str) -> Iterator[tuple[int, Row]]:
+    """Some of the rows of a table, each with its index in the file."""
+    rows = stage.rows(table)
+    places = stage.each(f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid")
+    return zip((place - 1 for (place,) in places), rows.where(f"{condition} ORDER BY rowid"), strict=True)
 
 
-def _check_references(section: Section, field: Field, rows: Sequence[Row], known: set[Any]) -> None:
+def _check_keys(stage: Stage, section: Section) -> None:
+    columns = ", ".join(field.kept_as for field in section.fields if field.name in section.key)
+    if not stage.ask(f"SELECT 1 FROM {section.table} GROUP BY {columns} HAVING count(*) > 1 LIMIT 1"):
+        return
+    (place, first) = stage.ask(
+        f"SELECT at, first FROM (SELECT rowid AS at, min(rowid) OVER (PARTITION BY {columns}) AS first "
+        f"FROM {section.table}) WHERE at > first ORDER BY at LIMIT 1"
+    )[0]
+    where, name = f"{section.name}[{place - 1}]", " and ".join(section.key)
+    raise RuleError(f"{where} has the same {name} as {section.name}[{first - 1}].")
+
+
+def _check_references(stage: Stage, section: Section, field: Field, referred: str) -> None:
     column = field.kept_as
-    for index, row in enumerate(rows):
-        if row[column] is not None and row[column] not in known:
-            where = f"{section.name}[{index}].{field.name}"
-            raise RuleError(f"{where} is {row[column]}, and {field.section} has nothing with that id.")
+    lost = stage.ask(
+        f"SELECT rowid, {column} FROM {section.table} WHERE {column} IS NOT NULL "
+        f"AND {column} NOT IN (SELECT id FROM {referred}) ORDER BY rowid LIMIT 1"
+    )
+    for place, number in lost:
+        where = f"{section.name}[{place - 1}].{field.name}"
+        raise RuleError(f"{where} is {number}, and {field.section} has nothing with that id.")
 
 
 def _fault(row: Row) -> str:
@@ -70,21 +82,26 @@ def _fault(row: Row) -> str:
     return f"is open, and has no {lacking}" if lacking else ""
 
 
-def _check_promises(tables: Mapping[str, Sequence[Row]]) -> None:
+def _check_promises(stage: Stage) -> None:
     """No promise of a closed follow-up is open; of an open one, several may be."""
-    open_ones = {row["id"] for row in tables["follow_up"] if not row["closed_on"]}
-    for index, row in enumerate(tables["promise"]):
-        if row["kept"] is None and row["follow_up_id"] not in open_ones:
-            raise RuleError(f"promises[{index}] has no kept, and follow-up {row['follow_up_id']} is closed.")
+    lost = stage.ask(
+        "SELECT rowid, follow_up_id FROM promise WHERE kept IS NULL AND follow_up_id NOT IN "
+        "(SELECT id FROM follow_up WHERE closed_on IS NULL) ORDER BY rowid LIMIT 1"
+    )
+    for place, followup in lost:
+        raise RuleError(f"promises[{place - 1}] has no kept, and follow-up {followup} is closed.")
 
 
-def _check_walk(where: str, row: Row, followups: set[Any]) -> None:
+def _check_walk(where: str, row: Row, stage: Stage) -> None:
     cards, openings = json.loads(row["cards"]), json.loads(row["openings"])
-    for name, ids in (("cards", [card[0] for card in cards]), ("openings", [one[1] for one in openings])):
-        for number, followup in enumerate(ids):
-            if followup not in followups:
-                raise RuleError(
-                    f"{where}.{name}[{number}] is about {followup}, and follow_ups has nothing with that id."
-                )
+    about = chain(
+        (("cards", number, card[0]) for number, card in enumerate(cards)),
+        (("openings", number, one[1]) for number, one in enumerate(openings)),
+    )
+    for name, number, followup in about:
+        if not stage.ask("SELECT 1 FROM follow_up WHERE id = :id", {"id": followup}):
+            raise RuleError(
+                f"{where}.{name}[{number}] is about {followup}, and follow_ups has nothing with that id."
+            )
     if row["place"] > len(cards):
         raise RuleError(f"{where}.place is behind the last of its cards.")

@@ -91,6 +91,15 @@ def open_in_memory() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
 
 
+def open_unnamed() -> sqlite3.Connection:
+    """Open a new database on the disk that has no name: private, and gone with the process, whatever ends that.
+
+    Any thread may use it, one at a time. What it holds lasts no longer anyway, so nothing is written twice.
+    """
+    connection = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+    return _set(connection, "journal_mode = OFF", "synchronous = OFF")
+
+
 def make_one_file(connection: sqlite3.Connection) -> None:
     """Have the file of ``connection`` read without others beside it from now on."""
     _set(connection, "journal_mode = DELETE")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from data.model.followup import Person
@@ -19,7 +20,7 @@ Raw = Mapping[str, Any]
 Progress = Callable[[float], None]
 """Told which part of the way is behind, from 0 to 1; what it raises ends the act, and nothing has happened."""
 AT_ONCE = 2_000
-"""So many people are looked up, or written, between two words of how far it has come."""
+"""So many rows are looked up, or written, between two words of how far it has come."""
 _CHUNK = 500
 """So many rows are named in one statement."""
 
@@ -56,11 +57,18 @@ def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) 
     )
 
 
-def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: Sequence[Raw]) -> None:
-    """Insert rows, each with an ``id`` of its own, in any order, as changes of an act, which undo takes back."""
-    insert_rows(connection, name, rows)
-    for which in _chosen([row["id"] for row in rows]):
-        _note_new(connection, act_id, name, which)
+def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: Iterable[Raw]) -> int:
+    """Insert rows, each with an ``id`` of its own, in any order, as changes of an act, which undo takes back.
+
+    Return how many they were: they are asked for as they are written, and needn't all be there at once.
+    """
+    waiting, number = iter(rows), 0
+    while some := list(islice(waiting, AT_ONCE)):
+        insert_rows(connection, name, some)
+        for which in _chosen([row["id"] for row in some]):
+            _note_new(connection, act_id, name, which)
+        number += len(some)
+    return number
 
 
 def new_row(number: int, values: Values) -> Raw:
@@ -87,7 +95,7 @@ def add_people(
     first = _next_id(connection, "person")
     # Nobody who is new has a follow-up to be found by: the trigger would be asked for each of many rows.
     aside = laid_aside(connection.execute, "search_text_with")
-    with aside, _indexed_at_the_end(connection, "person", len(people)):
+    with aside, indexed_at_the_end(connection, "person", len(people)):
         for start in range(0, len(people), AT_ONCE):
             written(start)
             some = people[start : start + AT_ONCE]
@@ -113,7 +121,7 @@ def _next_id(connection: sqlite3.Connection, name: str) -> int:
 
 
 @contextmanager
-def _indexed_at_the_end(connection: sqlite3.Connection, name: str, rows: int) -> Iterator[None]:
+def indexed_at_the_end(connection: sqlite3.Connection, name: str, rows: int) -> Iterator[None]:
     """Make the indexes of a table anew after ``rows`` that are more than it has: all at once, that is faster."""
     if rows <= connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]:
         yield

@@ -47,9 +47,9 @@ class Journal:
         self._note(table, row_id, None, _raw(self._connection, table, row_id))
         return row_id
 
-    def insert_many(self, table: str, rows: Sequence[Raw]) -> None:
-        """Insert many rows as the database keeps them, each with an ``id`` of its own."""
-        insert_noted(self._connection, self._act_id, table, rows)
+    def insert_many(self, table: str, rows: Iterable[Raw]) -> int:
+        """Insert many rows as the database keeps them, each with an ``id`` of its own; return how many."""
+        return insert_noted(self._connection, self._act_id, table, rows)
 
     def update(self, table: str, row_id: int, values: Values) -> None:
         """Set columns of a row that is there. Nothing is written where they hold these values already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from data.model.followup import Person
@@ -16,7 +16,7 @@ from data.store.acts.stops import stop_sharing
 from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
 from data.store.records.columns import with_derived
-from data.store.records.inserts import Progress, insert_rows
+from data.store.records.inserts import Progress, indexed_at_the_end, insert_rows
 from data.store.schema.triggers import made_at_the_end
 from data.store.transfer.both_sides import BothSides
 from data.store.transfer.companions import new_companions
@@ -25,15 +25,14 @@ from data.store.transfer.import_report import said
 from data.store.transfer.matches import (
     KEYS,
     Numbers,
-    Raw,
     Tables,
-    by_followup,
     known_followups,
     known_people,
     missing,
 )
 from data.store.transfer.pauses import changed_rests, let_rest, newer_pauses, take_pauses
 from data.store.transfer.reconciliation import Side, reconciled, reconciled_person
+from data.store.transfer.stage import Belonging, Raw, column
 from data.store.transfer.stamps import FIELDS, Stamp, Stamps, write_stamps
 from data.store.transfer.stops import STOP, lift_sharing, stops
 from data.store.transfer.uids import differing_uids, free_uids
@@ -69,6 +68,7 @@ class _Taking:
         self._connection = act.connection
         self._result = TakenIn()
         self._known: dict[int, Record] = {}
+        self._belong = {table: Belonging(tables[table]) for table in KEYS}
 
     def all(self) -> TakenIn:
         self._progress(0)
@@ -96,25 +96,21 @@ class _Taking:
         """Add who is new; those who are known, each with who they are in the archive."""
         rows = self._tables["person"]
         known = known_people(self._run, rows)
+        self._people.update((number, person.id or 0) for number, person in known.items())
+        self._result.uids += differing_uids(self._run, "person", rows, self._people)
         numbers = Numbers(self._run, "person", rows)
         stopped_on, uid = stops(self._run), free_uids(self._run, "person")
-        new: list[Raw] = []
-        for row in rows:
-            if row["id"] in known:
-                self._people[row["id"]] = known[row["id"]].id or 0
-                continue
+
+        def new(row: Raw) -> Raw:
             self._people.update(numbers.give([row["id"]]))
-            new.append(
-                with_derived("person", row)
-                | {
-                    "id": self._people[row["id"]],
-                    "uid": uid(row),
-                    "stopped_on": row["stopped_on"] or stopped_on(row),
-                }
-            )
-        self._result.uids += differing_uids(self._run, "person", rows, self._people)
-        self._insert("person", new)
-        return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known]
+            return with_derived("person", row) | {
+                "id": self._people[row["id"]],
+                "uid": uid(row),
+                "stopped_on": row["stopped_on"] or stopped_on(row),
+            }
+
+        self._insert("person", (new(row) for row in rows if row["id"] not in known), anew=not known)
+        return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known] if known else []
 
     def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
         completed: dict[int | None, Person] = {}
@@ -142,46 +138,59 @@ class _Taking:
         self._known = known_followups(self._run, self._tables, self._people)
         self._result.known_followups = len(self._known)
         numbers = Numbers(self._run, "follow_up", rows, (record["id"] for record in self._run(_RESERVED, {})))
-        new = [row for row in rows if row["id"] not in self._known]
         self._followups.update((number, record["id"]) for number, record in self._known.items())
         self._result.uids += differing_uids(self._run, "follow_up", rows, self._followups)
-        for row in new:
-            self._followups.update(numbers.give([row["id"]]))
-            self._result.renumbered += self._followups[row["id"]] != row["id"]
-        belonging = {table: self._belonging(table) for table in KEYS}
-        touches, uid = by_followup(self._tables["touch"]), free_uids(self._run, "follow_up")
-        rows = [self._followup(row, touches, belonging["touch"][1]) | {"uid": uid(row)} for row in new]
-        self._insert("follow_up", rows)
-        self._sides.ids["promise"].update(belonging["promise"][1])
-        for table, (whole, _ids) in belonging.items():
-            self._insert(table, whole)
+        for number in column(rows, "id"):
+            if number not in self._known:
+                self._followups.update(numbers.give([number]))
+                self._result.renumbered += self._followups[number] != number
+        ids = {table: self._ids(table) for table in KEYS}
+        uid = free_uids(self._run, "follow_up")
+        new = (row for row in rows if row["id"] not in self._known)
+        whole = (self._followup(row, ids["touch"]) | {"uid": uid(row)} for row in new)
+        self._insert("follow_up", whole, anew=not self._known)
+        promises = ids["promise"]
+        if promises is None:
+            promises = {number: number for number in column(self._tables["promise"], "id")}
+        self._sides.ids["promise"].update(promises)
+        for table, given in ids.items():
+            self._insert(table, self._belonging(table, given), anew=given is None)
 
-    def _followup(self, row: Raw, touches: dict[int, list[Raw]], ids: dict[int, int]) -> Raw:
+    def _followup(self, row: Raw, ids: Mapping[int, int] | None) -> Raw:
         after = row["renewed_after"]
-        before = [touch["id"] for touch in touches.get(row["id"], ()) if touch["id"] <= (after or 0)]
-        if before and ids[max(before)] != max(before):  # the last touch before it has another id here
-            after = ids[max(before)]
+        if after and ids is not None:
+            before = [touch["id"] for touch in self._belong["touch"].of(row["id"]) if touch["id"] <= after]
+            if before and ids[max(before)] != max(before):  # the last touch before it has another id here
+                after = ids[max(before)]
         return with_derived("follow_up", row) | {
             "id": self._followups[row["id"]],
             "person_id": self._people.get(row["person_id"]),
             "renewed_after": after,
         }
 
-    def _belonging(self, table: str) -> tuple[list[Raw], dict[int, int]]:
-        """What is new of what belongs to follow-ups, as it is to be kept, and the new ids of it."""
+    def _ids(self, table: str) -> dict[int, int] | None:
+        """The ids here of what is new and belongs to follow-ups; None where all is new, and keeps its own."""
         numbers = Numbers(self._run, table, self._tables[table])
-        whole: list[Raw] = []
+        if not self._known and numbers.are_all_free:
+            return None
         ids: dict[int, int] = {}
-        for followup, rows in by_followup(self._tables[table]).items():
+        for followup in self._belong[table].followups():
+            rows = self._belong[table].of(followup)
             if followup in self._known:
                 rows = self._missing(table, rows, self._known[followup])
             given = numbers.give([row["id"] for row in rows])
             ids |= given
-            here = self._followups[followup]
             if rows and followup in self._known and table in ("touch", "promise"):
+                here = self._followups[followup]
                 self._arrived.setdefault(here, {})[table] = frozenset(given.values())
-            whole += ({**row, "id": given[row["id"]], "follow_up_id": here} for row in rows)
-        return whole, ids
+        return ids
+
+    def _belonging(self, table: str, ids: Mapping[int, int] | None) -> Iterator[Raw]:
+        """What is new of what belongs to follow-ups, as it is to be kept."""
+        for row in self._tables[table]:
+            if ids is None or row["id"] in ids:
+                number = row["id"] if ids is None else ids[row["id"]]
+                yield row | {"id": number, "follow_up_id": self._followups[row["follow_up_id"]]}
 
     def _missing(self, table: str, rows: list[Raw], known: Record) -> list[Raw]:
         lacking = list(missing(self._run, table, rows, known["id"]))
@@ -191,7 +200,8 @@ class _Taking:
 
     def _reconcile(self) -> None:
         """What is known here and there, and differs: the newer wins, and the steps are worked out anew."""
-        promises = by_followup(self._tables["promise"])
+        if not self._known:
+            return
         open_ones = {
             (record["follow_up_id"], *KEYS["promise"](record))
             for record in self._run("SELECT * FROM promise WHERE kept IS NULL", {})
@@ -199,7 +209,7 @@ class _Taking:
         for row in self._tables["follow_up"]:
             if row["id"] not in self._known:
                 continue
-            here, there = self._known[row["id"]], promises.get(row["id"], [])
+            here, there = self._known[row["id"]], self._belong["promise"].of(row["id"])
             settled = any(one["kept"] and (here["id"], *KEYS["promise"](one)) in open_ones for one in there)
             whom = self._people.get(row["person_id"])
             is_other = whom != here["person_id"] and self._sides.is_newer_there(
@@ -221,7 +231,7 @@ class _Taking:
         same = same_promises(promises, known, self._act.book.zone)
         own = frozenset(one.id for one in known.promises) - frozenset(same.values())
         apart = Apart(touches=arrived.get("touch", frozenset()), promises=new, own=own)
-        touches = by_followup(self._tables["touch"]).get(row["id"], ())
+        touches = self._belong["touch"].of(row["id"])
         row = {**row, "renewed_after": renewed_after(row, touches, known)}
         sides = self._sides
         theirs = Side(sides.there("follow_up", row["id"]), sides.all_there("promise"))
@@ -247,7 +257,7 @@ class _Taking:
         people = {person.id for person, _given in known}
         new = (
             self._followups[row["id"]]
-            for row in self._tables["follow_up"]
+            for row in (self._tables["follow_up"] if people else ())
             if row["id"] not in self._known and self._people.get(row["person_id"]) in people
         )
         tried = [
@@ -310,9 +320,11 @@ class _Taking:
             if said := stamps.get(other.id or 0):
                 self._sides.note_stop(person.id or 0, said)
 
-    def _insert(self, table: str, rows: list[Raw]) -> None:
-        self._act.journal.insert_many(table, rows)
-        self._result.added[table] = len(rows)
+    def _insert(self, table: str, rows: Iterable[Raw], *, anew: bool) -> None:
+        """Add rows, as they are asked for; ``anew`` where all of the archive's are new."""
+        number = len(self._tables[table]) if anew else 0
+        with indexed_at_the_end(self._connection, table, number):
+            self._result.added[table] = self._act.journal.insert_many(table, rows)
 
 
 _COURSE = (

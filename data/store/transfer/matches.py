@@ -18,9 +18,9 @@ from data.rules.identity.organisations import organisation_key
 from data.store.connection.statements import Record, Run
 from data.store.queries.followups import person_of
 from data.store.records.known_people import Directory, is_still
+from data.store.transfer.stage import Raw, column
 from data.store.transfer.uids import may_be_copies, same_uids
 
-Raw = dict[str, Any]
 Tables = Mapping[str, Sequence[Raw]]
 Key = tuple[Any, ...]
 
@@ -36,12 +36,17 @@ KEYS: Mapping[str, Callable[[Record], Key]] = {
 class Numbers:
     """Gives ids to new rows of a table: their own where nobody has them, else such as nobody ever had."""
 
-    def __init__(self, run: Run, table: str, rows: Iterable[Raw], reserved: Iterable[int] = ()) -> None:
+    def __init__(self, run: Run, table: str, rows: Sequence[Raw], reserved: Iterable[int] = ()) -> None:
         self._taken = {record["id"] for record in run(f"SELECT id FROM {table}", {})}
         self._taken.update(reserved)
         sequence = run("SELECT seq FROM sqlite_sequence WHERE name = :name", {"name": table})
-        used = chain(self._taken, (record["seq"] for record in sequence), (row["id"] for row in rows))
+        used = chain(self._taken, (record["seq"] for record in sequence), column(rows, "id"))
         self._last = max(used, default=0)
+
+    @property
+    def are_all_free(self) -> bool:
+        """Whether nothing has taken any yet: then every row keeps its own."""
+        return not self._taken
 
     def give(self, ids: Sequence[int]) -> dict[int, int]:
         """The new id of each; they all keep their own, or their order."""
@@ -128,14 +133,6 @@ def _shared_touches(run: Run, touches: Sequence[Raw]) -> set[int]:
         for record in run("SELECT id, follow_up_id, at, direction, medium FROM touch", {})
         if there.get(record["id"]) == (record["follow_up_id"], *KEYS["touch"](record))
     }
-
-
-def by_followup(rows: Iterable[Raw]) -> dict[int, list[Raw]]:
-    """The rows that belong to each follow-up, in order."""
-    grouped: dict[int, list[Raw]] = defaultdict(list)
-    for row in rows:
-        grouped[row["follow_up_id"]].append(row)
-    return grouped
 
 
 def missing(run: Run, table: str, rows: Sequence[Raw], followup_id: int) -> Iterator[Raw]:

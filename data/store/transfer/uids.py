@@ -46,6 +46,8 @@ def differing_uids(
     That is theirs: the archive is what comes next from there, and what was made of it here knows it by that.
     """
     here = {record["id"]: record["uid"] for record in run(f"SELECT id, uid FROM {table}", {})}
+    if not here:
+        return []
     taken = set(here.values())
     return [
         (table, known[row["id"]], row["uid"])
