@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import tzinfo
 
 from app.commands.framework.act import Act, done_by
@@ -66,10 +66,10 @@ def moves_table(moves: Iterable[Move], run: Run) -> str:
     return table(("ID", "Who", "From", "To"), lines, right=[0])
 
 
-def standing_table(standing: Sequence[FollowUp], run: Run) -> str:
-    """Who keeps the agreed time."""
+def standing_table(standing: Iterable[FollowUp], run: Run) -> str:
+    """Who keeps the agreed time; '' where nobody does."""
     lines = [(str(one.id), cut(one.who), _step(one, run)) for one in standing]
-    return table(("ID", "Stays", "When"), lines, right=[0])
+    return table(("ID", "Stays", "When"), lines, right=[0]) if lines else ""
 
 
 def _step(followup: FollowUp, run: Run) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -148,40 +148,51 @@ def _on_ids(run: Run, ids: Sequence[int], act: Act, as_json: bool) -> None:
 
 
 def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: bool) -> None:
-    if ids:
-        chosen = [run.followup(followup_id) for followup_id in dict.fromkeys(ids)]
-        after = [pausing.pause(one, until, run.now, run.book) for one in chosen]
-        standing = [one for one in chosen if not is_free(one)]
-    else:
-        chosen = run.inbox.chosen(Group.PAUSABLE, run.moment, cadence)
-        pauses = run.inbox.pauses(run.moment) | {cadence: until}
-        after = [pausing.under(one, replace(one, pauses=pauses), run.now, run.book) for one in chosen]
-        standing = run.inbox.chosen(Group.STAYING, run.moment, cadence)
-    moves = [(old, new) for old, new in zip(chosen, after, strict=True) if new.next != old.next]
-    whom = "" if ids else cadence or "everything"
-    give(
-        lambda: {
-            "until": iso_date(until),
-            "moves": [move_facts(move, run.zone) for move in moves],
-            "stays": [_standing_facts(one, run) for one in standing],
-        },
-        lambda: _pause_in_words(whom, until, moves, standing, run),
-        as_json=as_json,
-    )
+    with run.inbox.snapshot():  # one after the other: all of them, with their histories, may be too many
+        moves: Iterable[Move]
+        standing: Iterable[FollowUp]
+        if ids:
+            chosen = [run.followup(followup_id) for followup_id in dict.fromkeys(ids)]
+            after = [pausing.pause(one, until, run.now, run.book) for one in chosen]
+            moves = [(old, new) for old, new in zip(chosen, after, strict=True) if new.next != old.next]
+            standing = [one for one in chosen if not is_free(one)]
+        else:
+            moves = _moves_of(run, until, cadence)
+            standing = run.inbox.each_chosen(Group.STAYING, run.moment, cadence)
+        whom = "" if ids else cadence or "everything"
+        give(
+            lambda: {
+                "until": iso_date(until),
+                "moves": [move_facts(move, run.zone) for move in moves],
+                "stays": [_standing_facts(one, run) for one in standing],
+            },
+            lambda: _pause_in_words(whom, until, moves, standing, run),
+            as_json=as_json,
+        )
+
+
+def _moves_of(run: Run, until: date, cadence: str) -> Iterator[Move]:
+    """Those whose step a pause of everything ('') or a cadence would move, before and after."""
+    pauses = run.inbox.pauses(run.moment) | {cadence: until}
+    for one in run.inbox.each_chosen(Group.PAUSABLE, run.moment, cadence, until=until):
+        after = pausing.under(one, replace(one, pauses=pauses), run.now, run.book)
+        if after.next != one.next:
+            yield one, after
 
 
 def _standing_facts(followup: FollowUp, run: Run) -> Facts:
     return {**who_facts(followup), **(step_facts(followup.next, run.zone) or {})}
 
 
-def _pause_in_words(whom: str, until: date, moves: Sequence[Move], standing: Sequence[FollowUp], run: Run) -> str:
-    days = sorted(after.next.on for _before, after in moves if after.next)
-    moved = f"{wording.count(len(moves), 'follow-up')} move{'s' if len(moves) == 1 else ''}"
+def _pause_in_words(whom: str, until: date, moves: Iterable[Move], standing: Iterable[FollowUp], run: Run) -> str:
+    steps = [after.next for _before, after in moves]
+    days = sorted(step.on for step in steps if step)
+    moved = f"{wording.count(len(steps), 'follow-up')} move{'s' if len(steps) == 1 else ''}"
     said = f"{moved}, {_back(days, run.today)}." if days else "Nothing that is open moves."
     state = f"{whom[:1].upper()}{whom[1:]} rests until {wording.day(until, run.today)}: " if whom else ""
     lines = [REHEARSED, plain(f"{state}{said[:1].lower() if state else said[:1]}{said[1:]}")]
-    if standing:
-        lines += ["", standing_table(standing, run)]
+    if rest := standing_table(standing, run):
+        lines += ["", rest]
     return "\n".join(lines)
 
 

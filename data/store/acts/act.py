@@ -109,9 +109,9 @@ class Act:
         """The follow-ups with these ids, if there are any."""
         return [self._load(followup_id) for followup_id in ids]
 
-    def load_chosen(self, group: Group, cadence: str = "") -> list[FollowUp]:
-        """The follow-ups of a group, in a few statements."""
-        return self.load_many(ids_of(self.run, group, self.moment, cadence))
+    def load_chosen(self, group: Group, cadence: str = "", until: date | None = None) -> list[FollowUp]:
+        """The follow-ups of a group, in a few statements; ``until`` as ``ids_of`` takes it."""
+        return self.load_many(ids_of(self.run, group, self.moment, cadence, until))
 
     def each_chosen(self, group: Group, cadence: str = "") -> Iterator[FollowUp]:
         """The same, as they are asked for: often the first few are enough."""

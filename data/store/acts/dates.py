@@ -43,7 +43,7 @@ def pause_all(act: Act, until: date, cadence: str = "") -> Done:
 
     It is a state: what is logged or opened until then rests, too.
     """
-    before = act.load_chosen(Group.PAUSABLE, cadence)
+    before = act.load_chosen(Group.PAUSABLE, cadence, until)
     set_pause(act, cadence, until)
     after = _under_pauses(act, before)
     beside = report.staying(act.count(Group.STAYING, cadence))

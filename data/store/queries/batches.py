@@ -39,6 +39,9 @@ _FREE = (
     " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL))"
     f" OR (f.next_origin = 'chosen' AND f.next_at IS NULL AND instr(f.next_why, '{LAID}') > 0)))"
 )
+_RESTS = "EXISTS (SELECT 1 FROM pause u WHERE u.cadence IN ('', f.cadence) AND u.until_date > :today)"
+# Of an instant the date isn't known: few have one, and all of those are looked at.
+_IN_REACH = f"(f.next_on < :until OR f.next_at IS NOT NULL OR f.pause_until > :today OR {_RESTS})"
 _OPEN = "FROM follow_up f WHERE f.closed_on IS NULL AND (:cadence = '' OR f.cadence = :cadence)"
 _SQL = {
     Group.OPEN: _OPEN,
@@ -47,8 +50,7 @@ _SQL = {
     Group.LYING: f"{_OPEN} AND {TO_DO} AND NOT ({IS_READY} AND f.next_action <> 'answer' AND NOT {_STANDS})",
     Group.PAUSABLE: f"{_OPEN} AND {_FREE}",
     Group.STAYING: f"{_OPEN} AND NOT {_FREE}",
-    Group.PAUSED: f"""{_OPEN} AND (f.pause_until > :today OR ({_FREE} AND EXISTS
-        (SELECT 1 FROM pause u WHERE u.cadence IN ('', f.cadence) AND u.until_date > :today)))""",
+    Group.PAUSED: f"{_OPEN} AND (f.pause_until > :today OR ({_FREE} AND {_RESTS}))",
     Group.BY_CADENCE: f"{_OPEN} AND f.next_origin = 'cadence'",
 }
 """Which follow-ups ``f`` are in each group."""
@@ -59,9 +61,16 @@ def asked(moment: Moment, cadence: str = "") -> dict[str, Any]:
     return {**parameters(moment), "cadence": cadence}
 
 
-def ids_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> list[int]:
-    """The numbers of the follow-ups of a group, in the order of the lists."""
-    found = list(run(f"SELECT f.id, f.next_on, f.next_at {_SQL[group]}", asked(moment, cadence)))
+def ids_of(run: Run, group: Group, moment: Moment, cadence: str = "", until: date | None = None) -> list[int]:
+    """The numbers of the follow-ups of a group, in the order of the lists.
+
+    Where ``until`` is given, those are left out whose step a pause until that date of the user's can't move, as it
+    is no earlier, and nothing rests over it now.
+    """
+    within, values = "", asked(moment, cadence)
+    if until:
+        within, values = f" AND {_IN_REACH}", values | {"until": until.isoformat()}
+    found = list(run(f"SELECT f.id, f.next_on, f.next_at {_SQL[group]}{within}", values))
     return in_order(found, moment.zone)
 
 

@@ -226,10 +226,19 @@ class Inbox:
         return batches.load_many(self._run, ids, moment.zone, nearby=nearby)
 
     def each_chosen(
-        self, group: Group, moment: Moment, cadence: str = "", *, nearby: Nearby | None = None
+        self,
+        group: Group,
+        moment: Moment,
+        cadence: str = "",
+        *,
+        nearby: Nearby | None = None,
+        until: date | None = None,
     ) -> Iterator[FollowUp]:
-        """Yield the same one after the other, for what is worked out of each; of one instant in a ``snapshot``."""
-        ids = batches.ids_of(self._run, group, moment, cadence)
+        """Yield the same one after the other, for what is worked out of each; of one instant in a ``snapshot``.
+
+        ``until``: without those that a pause until that date can't move.
+        """
+        ids = batches.ids_of(self._run, group, moment, cadence, until)
         yield from batches.each_of_many(self._run, ids, moment.zone, nearby=nearby)
 
     def how_many(self, group: Group, moment: Moment, cadence: str = "") -> int:

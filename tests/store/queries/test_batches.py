@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -78,6 +78,48 @@ def test_the_sql_and_the_rules_choose_the_same(
             mine = inbox.chosen(which, moment, world.new.cadence)
             assert mine == [one for one in chosen if one.cadence == world.new.cadence]
             assert inbox.chosen(which, moment, most=2) == chosen[:2]
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    world=worlds(),
+    histories=st.lists(st.lists(MOVES, max_size=6), min_size=4, max_size=10),
+    later=st.integers(0, 20 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes)),
+    until=st.integers(1, 30),
+    before=st.lists(st.tuples(st.booleans(), st.integers(1, 30)), max_size=2),
+)
+def test_a_pause_moves_none_of_those_that_are_left_out_for_its_day(
+    _migrated: Path,  # noqa: PT019 - it is a path, which every example copies
+    tmp_path_factory: pytest.TempPathFactory,
+    world: World,
+    histories: list[list[Move]],
+    later: timedelta,
+    until: int,
+    before: list[tuple[bool, int]],
+) -> None:
+    path = Path(shutil.copy(_migrated, tmp_path_factory.mktemp("reach") / "ringback.db"))
+    written = [paused(list(play(world, moves))[-1].after, number, world) for number, moves in enumerate(histories)]
+    moment = Moment.of(world.start + later, world.book.zone)
+    with closing(Store(path, world.book)) as store:
+        store.fill(written)
+        for is_of_all, days in before:
+            store.pause_all(
+                moment.today + timedelta(days=days), moment.now, "" if is_of_all else world.new.cadence
+            )
+    end = moment.today + timedelta(days=until)
+    with closing(Inbox(path, zone=world.book.zone)) as inbox:
+        resting = inbox.pauses(moment) | {"": end}
+
+        def moved(chosen: Iterable[FollowUp]) -> list[FollowUp]:
+            after = [
+                (one, pauses.under(one, replace(one, pauses=resting), moment.now, world.book)) for one in chosen
+            ]
+            return [new for old, new in after if new != old]
+
+        in_reach = list(inbox.each_chosen(Group.PAUSABLE, moment, until=end))
+        every = inbox.chosen(Group.PAUSABLE, moment)
+        assert in_reach == [one for one in every if one in in_reach]
+        assert moved(in_reach) == moved(every)
 
 
 def paused(it: FollowUp, number: int, world: World) -> FollowUp:
