@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from data.exchange.encoding.code_pages import UnclearError, text_of
+from data.exchange.encoding.code_pages import UnclearError, _odd_sign, text_of
 from data.exchange.encoding.encoding import EncodingError, decoded
 from data.exchange.linkedin.connections import read_connections
 from data.model.errors import RuleError
@@ -323,3 +323,28 @@ def test_no_name_in_ideographs_or_kana_is_read_wrong(saved: tuple[str, str]) -> 
 def test_a_word_longer_than_is_looked_at_is_no_fault() -> None:
     text = f"{'[' * 120}\u00e9First Name,Last Name\nAnn,Lee\n"
     assert decoded(text.encode(), "people.csv") == text
+
+
+@pytest.mark.parametrize(
+    ("word", "odd"),
+    [
+        ("D’Aubigné", 0.0),
+        ("Dana’s", 0.0),
+        ("Dan’xy", 1.0),
+        ("“Zoë”", 0.0),
+        ("”Zoë“", 2.0),
+        ("Zoë™", 0.0),
+        ("™Zoë", 1.0),
+        ("Zo™ë", 2.0),
+        ("Zoë\u00a0Brûlé", 0.0),  # a blank between two names
+        ("Zo\u00a0ë", 1.0),
+        ("10\u00a0€", 0.0),
+        ("Zo€ë", 2.0),
+        ("Zo¤ë", 2.0),
+        ("– Zoë", 0.0),
+    ],
+)
+def test_a_sign_is_odd_where_nobody_writes_it(word: str, odd: float) -> None:
+    padded = f" {word} "
+    signs = [place for place, sign in enumerate(padded) if sign in "’“”™€¤–\u00a0"]
+    assert sum(_odd_sign(padded[at], padded[at - 1], padded[at + 1], at - 1) for at in signs) == odd

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from data.model.followup import FollowUp
-from data.model.vocabulary import Medium, Outcome, Side
+from data.model.followup import FollowUp, Person, Step
+from data.model.vocabulary import Action, Medium, Outcome, Side
 from data.rules.acts import acts, report
 from tests.builders import (
     BOOK,
@@ -18,6 +18,7 @@ from tests.builders import (
     TODAY,
     at,
     day,
+    followup,
     logged,
     opened,
     person,
@@ -201,3 +202,35 @@ def test_what_is_done_at_the_users_desk_is_told_by_the_users_clock(it: FollowUp,
     assert words == said.replace("on Mon 23 Nov 01:00", "tomorrow 01:00")
     assert report.step_words(after, TODAY, BOOK).endswith("there") == ("there" in said)
     assert Subject(after, NOW, BOOK, {}).moment_on_both_clocks(step_of(after)) in words
+
+
+NEVER = followup()
+"""Somebody who is not searched for."""
+
+
+def searched(action: Action, *on_file: str, who: Person | None = None) -> tuple[FollowUp, FollowUp]:
+    """A search, and what it has come to: what is on file then."""
+    before = replace(NEVER, next=Step(action, TODAY), person=None if action is Action.FIND_PERSON else person())
+    return before, replace(before, person=who or person(*on_file))
+
+
+@pytest.mark.parametrize(
+    ("before_and_after", "said"),
+    [
+        (searched(Action.FIND_PERSON), "Found Dana Li."),
+        (searched(Action.FIND_NUMBER, "phone"), "Found a number for Dana Li."),
+        (searched(Action.FIND_NUMBER, "email"), "Kept what you found out about Dana Li."),
+        (searched(Action.FIND_CONTACT, "email"), "Found a way to reach Dana Li."),
+        (searched(Action.FIND_CONTACT, "phone"), "Found a way to reach Dana Li."),
+        (searched(Action.FIND_CONTACT), "Kept what you found out about Dana Li."),
+        (searched(Action.EMAIL, "phone"), "Kept what you found out about Dana Li."),
+        ((NEVER, NEVER), "Kept what you found out about Dana Li."),
+    ],
+)
+def test_l4_what_was_found_is_named(before_and_after: tuple[FollowUp, FollowUp], said: str) -> None:
+    assert report.found(*before_and_after) == said
+
+
+def test_l4_while_nobody_is_named_what_was_kept_is_about_the_organisation() -> None:
+    before = replace(NEVER, next=Step(Action.FIND_PERSON, TODAY), person=None, organisation="Initech")
+    assert report.found(before, before) == "Kept what you found out about Initech."

@@ -179,3 +179,16 @@ def test_a_draft_without_a_follow_up_is_no_fault_of_the_file(store: Store, dana:
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT count(*) FROM draft").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "is_kept"),
+    [("Your talk", "", True), ("", "Hello", True), ("", "", False), (" ", "\n\n", False)],
+)
+def test_what_has_no_words_is_let_go_of(
+    store: Store, dana: int, database: Path, subject: str, body: str, is_kept: bool
+) -> None:
+    first = store.keep_draft(dana, WORDS, NOW)
+    kept = store.keep_draft(dana, replace(first, subject=subject, body=body), NOW)
+    assert (kept.id is not None) == is_kept
+    assert [(one.subject, one.body) for one in stored(database, dana).drafts] == [(subject, body)] * is_kept
