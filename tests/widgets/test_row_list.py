@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import pytest
 from rich.segment import Segment
 from rich.style import Style
 from textual import on
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -24,6 +25,15 @@ class Number(NamedTuple):
 
 class Numbers(RowList[Number]):
     """Rows that say their number; two lines each where it is narrow."""
+
+    repainted: tuple[Region, ...] = ()
+    """What was drawn anew since the test began to look."""
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        self.repainted = (*self.repainted, *(regions or [Region(0, 0, 0, 0)]))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def heads(self, row: Number, width: int, ground: Style) -> Strip:  # noqa: ARG002 - as every list is asked
         return Strip([Segment(f"from {row.id}")])
@@ -128,6 +138,27 @@ async def test_the_keys_never_leave_the_list(keys: str, cursor: int) -> None:
         app.hold(0, 12, 12)
         await pilot.press(*keys.split())
         assert app.rows.cursor == cursor
+
+
+@pytest.mark.parametrize(
+    ("size", "keys", "regions"),
+    [
+        (WIDE, "j", [(0, 1, 60, 1), (0, 2, 60, 1)]),
+        (WIDE, "k", []),
+        (NARROW, "j", [(0, 0, 40, 2), (0, 2, 40, 2)]),
+        (WIDE, "j j", [(0, 1, 60, 1), (0, 2, 60, 1), (0, 2, 60, 1), (0, 3, 60, 1)]),
+    ],
+)
+async def test_only_the_rows_that_the_cursor_leaves_and_comes_to_are_drawn_anew(
+    size: tuple[int, int], keys: str, regions: list[tuple[int, int, int, int]]
+) -> None:
+    app = Listing()
+    async with app.run_test(size=size) as pilot:
+        app.hold(0, 4, 4)
+        await pilot.pause()
+        app.rows.repainted = ()
+        await pilot.press(*keys.split())
+        assert [tuple(region) for region in app.rows.repainted] == regions
 
 
 async def test_an_empty_list_has_no_row_and_asks_for_none() -> None:

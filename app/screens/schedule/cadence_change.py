@@ -26,7 +26,10 @@ from widgets.fields.choice import Choice
 from widgets.terminal.cells import cell_len, fit, shorten
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.runtime.session import Session
+    from data.rules.cadence.rulebook import Rulebook
     from data.store.queries.inbox import Inbox
 
 MOST = 500
@@ -34,6 +37,20 @@ MOST = 500
 
 WHO, ROOMY = 26, 60
 """Cells of a name, and from how many of them on a move stands on one line."""
+
+
+def move_lines(move: Move, today: date, book: Rulebook, width: int) -> list[Content]:
+    """Whose step moves, from when to when: in a line, or in three where there are fewer than ``ROOMY`` cells."""
+    before, after = move
+    was, will = (plain(step_words(one, today, book)) for one in (before, after))
+    arrow = ("→ ", KEY)
+    if width < ROOMY:
+        who = Content.assemble((shorten(before.who, width - 2), STRONG))
+        return [who, Content.assemble(("  ", QUIET), (was, QUIET)), Content.assemble(arrow, will)]
+    gap = " " * max(1, 24 - cell_len(was))
+    return [
+        Content.assemble((fit(before.who, WHO), STRONG), ("  ", QUIET), (was, QUIET), (gap, QUIET), arrow, will)
+    ]
 
 
 class RedateScreen(Dialog):
@@ -93,7 +110,8 @@ class RedateScreen(Dialog):
             self._draw(found)
 
     def _draw(self, found: list[Move]) -> None:
-        lines = [line for move in found[:MOST] for line in self._lines(move)]
+        today, width = self.session.moment().today, self.app.size.width
+        lines = [line for move in found[:MOST] for line in move_lines(move, today, self._book, width)]
         if len(found) > MOST:
             lines.append(Content.assemble((f"and {len(found) - MOST:,} more", QUIET)))
         if found:
@@ -112,21 +130,6 @@ class RedateScreen(Dialog):
         """The lines have another width."""
         if found := self._moves.get(self.query_one(Choice).value):
             self._draw(found)
-
-    def _lines(self, move: Move) -> list[Content]:
-        before, after = move
-        today, book = self.session.moment().today, self._book
-        was, will = (plain(step_words(one, today, book)) for one in (before, after))
-        arrow = ("→ ", KEY)
-        if self.app.size.width < ROOMY:
-            who = Content.assemble((shorten(before.who, self.app.size.width - 2), STRONG))
-            return [who, Content.assemble(("  ", QUIET), (was, QUIET)), Content.assemble(arrow, will)]
-        gap = " " * max(1, 24 - cell_len(was))
-        return [
-            Content.assemble(
-                (fit(before.who, WHO), STRONG), ("  ", QUIET), (was, QUIET), (gap, QUIET), arrow, will
-            )
-        ]
 
     def answer(self) -> Act:
         """The new dates, as one act."""

@@ -1,0 +1,41 @@
+"""The card of triage: at any width and height that has room, all its keys are there, each in its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from data.model.followup import FollowUp
+from data.model.vocabulary import Medium
+from tests.builders import BOOK, NOW, at, logged, opened
+from widgets.card.keys import key_entries
+from widgets.card.subject import Subject
+from widgets.triage.text import _DECISION_COLUMNS, _KEY_COLUMNS, card_lines
+
+LATER = at("Mon 7 Dec 10:00")
+CARDS = {
+    "an attempt": opened("two-then-switch"),
+    "a decision": logged(opened("light-touch", limit=1), Medium.EMAIL, NOW),
+}
+
+
+def subject(it: FollowUp) -> Subject:
+    """The follow-up some weeks later, with a sign of its own for every key."""
+    return Subject(it, LATER, BOOK, defaultdict(lambda: "¬"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (107, 30), (108, 30), (120, 40), (160, 50)], ids=str)
+@pytest.mark.parametrize("what", CARDS)
+def test_every_key_of_a_card_is_on_it(what: str, size: tuple[int, int]) -> None:
+    about = subject(CARDS[what])
+    text = " ".join(" ".join(line.plain for line in card_lines(about, None, *size)).split())
+    missing = [word for _, word, _ in key_entries(about).values() if f"¬ {word}" not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize("columns", [_KEY_COLUMNS, _DECISION_COLUMNS])
+def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, ...], ...]]) -> None:
+    two, three = (sorted(name for row in columns[number] for name in row if name) for number in (2, 3))
+    assert two == three
+    assert len(two) == len(set(two))
