@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +15,13 @@ from app.commands.framework.exit_codes import FAILED, INTERRUPTED, MISUSED, exit
 from app.commands.framework.options import TEXT
 from app.commands.framework.output import complain
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 NAME = "ringback"
+
+COMPLETES = "_RINGBACK_COMPLETE"
+"""By this variable a shell asks for what it could complete, and says which shell it is."""
 
 COMMANDS: Mapping[str, str] = {
     "add": "followup.add:add",
@@ -78,6 +85,15 @@ class LazyGroup(click.Group):
             if parameter.type is click.STRING:  # here for all of them: a new option can't forget it
                 parameter.type = TEXT
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, and the options; bash shows no help, so none is imported for it."""
+        if not os.environ.get(COMPLETES, "").startswith("bash"):
+            return super().shell_complete(ctx, incomplete)
+        from click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run what the arguments ask for, and leave with the exit code of the contract: 0, 1 or 2."""

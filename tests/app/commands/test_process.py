@@ -119,7 +119,25 @@ def test_writing_imports_no_screen_and_no_alembic(busy: CommandLine) -> None:
     assert not loaded & {"textual", "alembic", "pendulum", "holidays"}
 
 
-def modules_after(cli: CommandLine, command: Sequence[str]) -> set[str]:
+@pytest.mark.parametrize(("words", "most"), [("ringback ", 60), ("ringback re", 10), ("ringback --", 5)])
+def test_bash_completes_without_the_commands_and_zsh_with_their_help(
+    busy: CommandLine, words: str, most: int
+) -> None:
+    asked = {"COMP_WORDS": words, "COMP_CWORD": "1"}
+    bash = busy.process(env=busy.environment(_RINGBACK_COMPLETE="bash_complete", **asked))
+    zsh = busy.process(env=busy.environment(_RINGBACK_COMPLETE="zsh_complete", **asked))
+    told = said(zsh).splitlines()
+    assert said(bash).splitlines() == [
+        f"{kind},{value}" for kind, value in zip(told[::3], told[1::3], strict=True)
+    ]
+    assert 1 < len(told) // 3 <= most
+    assert not words.endswith("re") or "_" not in told[2::3], "each has its help"
+    loaded = modules_after(busy, [], _RINGBACK_COMPLETE="bash_complete", **asked)
+    ours = {name for name in loaded if name.startswith("app.commands.")}
+    assert all(name.startswith("app.commands.framework") for name in ours)
+
+
+def modules_after(cli: CommandLine, command: Sequence[str], **environment: str) -> set[str]:
     """The modules that a program has imported when the command is done."""
     program = (
         "import atexit, sys\n"
@@ -128,7 +146,10 @@ def modules_after(cli: CommandLine, command: Sequence[str]) -> set[str]:
         "main()\n"
     )
     result = subprocess.run(
-        [sys.executable, "-c", program, *command], capture_output=True, env=cli.environment(), check=True
+        [sys.executable, "-c", program, *command],
+        capture_output=True,
+        env=cli.environment(**environment),
+        check=True,
     )
     return set(result.stderr.decode().split())
 
