@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 import pytest
 from textual._compositor import Compositor
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
@@ -24,6 +25,7 @@ from data.model.followup import FollowUp, Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from data.store.store import Store
 from tests.builders import BOOK, NOW, at
+from widgets.lists.queue_list import QueueList
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -52,7 +54,15 @@ def _style_sheets_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        patch.setattr(RuleSet, "__hash__", object.__hash__)  # its own, which takes longer, is by identity too
         yield
+
+
+def _has_begun(app: App[Any]) -> bool:
+    """Whether the first rows have been painted, or what waits for them has given that up."""
+    return isinstance(app, RingbackApp) and (
+        app._is_settled or any(rows._is_painted for rows in app.screen_stack[0].query(QueueList))
+    )
 
 
 @pytest.fixture
@@ -64,7 +74,7 @@ def every_painting() -> None:
 def _painted_when_waited_for(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Paint what has changed when the test waits for it, and not after each message before: nobody looks then.
 
-    The first rows are painted as always, since what comes after them waits for that. The walks of tests/faults,
+    The first rows are painted, since what comes after them waits for that. The walks of tests/faults,
     the stories, and what runs in a terminal do without this.
     """
     if "every_painting" in request.fixturenames:
@@ -73,7 +83,7 @@ def _painted_when_waited_for(request: pytest.FixtureRequest, monkeypatch: pytest
     put_off: WeakKeyDictionary[Compositor, set[Region]] = WeakKeyDictionary()
 
     def paint_later(compositor: Compositor, full: bool = False, **how: Any) -> Any:
-        if full or not (compositor.root and getattr(compositor.root.app, "_is_settled", False)):
+        if full or not (compositor.root and _has_begun(compositor.root.app)):
             return paint(compositor, full, **how)
         put_off.setdefault(compositor, set()).update(compositor._dirty_regions)
         compositor._dirty_regions.clear()

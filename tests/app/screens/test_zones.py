@@ -45,16 +45,17 @@ def copy_over(localtime: Path, zone: str) -> None:
     localtime.write_bytes((ZONES / zone).read_bytes())
 
 
-@pytest.fixture(params=[link, copy, copy_over], ids=["link", "copy", "over"])
+@pytest.fixture
 def localtime(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Zone:
-    """Set the zone of this machine, which is New York at first."""
+    """Set the zone of this machine, which is New York at first: by ``link``, or as the test says."""
+    write = getattr(request, "param", link)
     file = tmp_path / "localtime"
     monkeypatch.delenv("TZ", raising=False)
     monkeypatch.setattr(system_zone, "LOCALTIME", file)
     monkeypatch.setattr(system_zone, "TIMEZONE", tmp_path / "none")
 
     def set_to(zone: str) -> None:
-        request.param(file, zone)
+        write(file, zone)
 
     set_to("America/New_York")
     return set_to
@@ -90,7 +91,11 @@ async def ticked(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("page", [(), ("enter",), ("T",), ("5",), ("I",)])
+@pytest.mark.parametrize(
+    ("localtime", "page"),
+    [(link, ()), (copy, ()), (copy_over, ()), (link, ("enter",)), (copy, ("T",)), (link, ("5",)), (link, ("I",))],
+    indirect=["localtime"],
+)
 async def test_the_screen_is_of_the_zone_in_which_one_is_now(
     database: Path, clock: MovedClock, localtime: Zone, page: tuple[str, ...]
 ) -> None:
@@ -142,7 +147,11 @@ async def test_a_date_that_is_being_typed_is_read_anew(database: Path, clock: Mo
         assert it.next.at == at("Fri 27 Nov 03:00")
 
 
-@pytest.mark.parametrize("harm", ["gone", "text", "settled", "TZ"])
+@pytest.mark.parametrize(
+    ("localtime", "harm"),
+    [(link, "gone"), (copy, "text"), (copy_over, "text"), (link, "settled"), (copy, "TZ")],
+    indirect=["localtime"],
+)
 async def test_a_zone_that_cant_be_read_or_isnt_asked_for_changes_nothing(
     database: Path,
     clock: MovedClock,
