@@ -176,7 +176,7 @@ class TestOnAnyDay:
         assert len([days for days in lateness if days]) >= 3
         assert max(lateness) >= 3
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)  # the tables have the days that are special
     @given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)), st.sampled_from(ZONES))  # noqa: DTZ001
     def test_at_any_instant(self, wall: datetime, zone: str) -> None:
         now = wall.replace(tzinfo=UTC)
