@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
 
 # Screens and tables are made and let go of by the thousand here: looking for cycles less often saves time.
 gc.set_threshold(100_000, 50, 50)
+_freeze, _apps = gc.freeze, count(1)
+_LET_GO = 50
+
+
+def _freeze_and_let_go() -> None:
+    """Each app that starts freezes all that is there, what is left of others too: of every so many, that goes."""
+    if next(_apps) % _LET_GO == 0:
+        gc.unfreeze()
+        gc.collect()
+    _freeze()
+
+
+gc.freeze = _freeze_and_let_go
 
 
 def pytest_collection_finish() -> None:
