@@ -112,6 +112,29 @@ def _is_to_decide(action: Action | None, queue: Queue) -> bool:
     return action == "decide" and queue in ("due", "stalled")
 
 
+class ToldRow(NamedTuple):
+    """One follow-up as ``ringback list`` tells programs of it: of an ``InboxRow``, what stands in its JSON."""
+
+    id: int
+    queue: Queue
+    person: str
+    organisation: str
+    about: str
+    kind: str
+    cadence: str
+    attempts: int
+    limit: int | None
+    action: Action | None
+    on: date | None
+    at: datetime | None
+    why: str
+    last: LastTouch | None
+    opened_on: date
+    closed_on: date | None
+    outcome: Outcome | None
+    paused_until: date | None
+
+
 class Latest(NamedTuple):
     """The acts that undo and redo would be about: their numbers and sentences, 0 and '' where there is none."""
 

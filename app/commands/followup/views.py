@@ -49,7 +49,9 @@ def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
     size = min(limit or -1, _MOST)
     with run.inbox.snapshot():
         give_each(
-            lambda: (row_facts(row, run.moment, run.zone) for row in run.inbox.each_row(wanted, run.moment, size)),
+            lambda: (
+                row_facts(row, run.moment, run.zone) for row in run.inbox.each_told(wanted, run.moment, size)
+            ),
             lambda: rows_in_words(run.inbox.each_brief(wanted, run.moment, size), queue, run),
             as_json=as_json,
         )

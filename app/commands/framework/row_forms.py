@@ -12,12 +12,12 @@ from data.rules.phrasing.relative_times import as_of, pause_words
 
 if TYPE_CHECKING:
     from data.model.moment import Moment
-    from data.model.rows import InboxRow, LastTouch
+    from data.model.rows import InboxRow, LastTouch, ToldRow
 
 Facts = dict[str, object]
 
 
-def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
+def row_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts:
     """One follow-up of a list."""
     return {
         "id": row.id,
@@ -37,7 +37,7 @@ def row_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts:
     }
 
 
-def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
+def _next_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts | None:
     if row.action is None:
         return None
     why, paused = as_of(row.why, row.at, moment.now), _paused(row, moment)
@@ -46,7 +46,7 @@ def _next_facts(row: InboxRow, moment: Moment, zone: tzinfo) -> Facts | None:
     return {"action": row.action, "on": iso_date(row.on), "at": iso_instant(row.at, zone), "why": why}
 
 
-def _paused(row: InboxRow, moment: Moment) -> str:
+def _paused(row: InboxRow | ToldRow, moment: Moment) -> str:
     return pause_words(row.paused_until, row.on, moment.today) if row.on else ""
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.rows import Appointment, Balance, BriefRow, Counts, DayPromise, InboxRow, Latest, Untold
+from data.model.rows import Appointment, Balance, BriefRow, Counts, DayPromise, InboxRow, Latest, ToldRow, Untold
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
@@ -162,10 +162,10 @@ class Inbox:
         with self._connection.as_far_as_it_goes():
             return list_rows.read_window(self._run, queue, moment, needle, start, size)
 
-    def each_row(self, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[InboxRow]:
-        """Yield the rows of a queue one by one, the first ``size`` of them; of one instant in a ``snapshot``."""
+    def each_told(self, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[ToldRow]:
+        """Yield the first ``size`` rows as programs are told of them; of one instant in a ``snapshot``."""
         with self._connection.as_far_as_it_goes():
-            yield from whole_lists.each_row(self._connection.each, queue, moment, size)
+            yield from whole_lists.each_told(self._connection.each, queue, moment, size)
 
     def each_brief(self, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[BriefRow]:
         """Yield the same as a table says them."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cache, lru_cache
+from typing import Any
 
 from data.model.moment import Moment
-from data.model.rows import BriefRow, InboxRow, LastTouch
+from data.model.rows import BriefRow, InboxRow, LastTouch, ToldRow
 from data.model.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.filter import Found
@@ -38,18 +39,22 @@ _SINCE_ANSWER = """LEFT JOIN touch r ON r.id = (SELECT answer.id FROM touch answ
         AND answer.direction <> 'out' ORDER BY answer.at DESC, answer.id DESC LIMIT 1)"""
 BRIEF = f"SELECT {_SAID} {WITH_PERSON} {_SINCE_ANSWER}"
 """What a table of the command line says of a follow-up."""
-ROW = f"""
-    SELECT {_SAID}, coalesce(p.timezone, '') AS timezone, f.kind, f.cadence, f.next_why,
+_TOLD = f"""{_SAID}, f.kind, f.cadence, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
-           f.opened_on, f.status, {_PAUSED_UNTIL} AS paused_until,
-           coalesce((SELECT s.side {_PROMISED} AND s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
-                    (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised
-    {WITH_PERSON}
+           f.opened_on, {_PAUSED_UNTIL} AS paused_until"""
+_WITH_LATEST = f"""{WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
-    {_SINCE_ANSWER}
+    {_SINCE_ANSWER}"""
+TOLD = f"SELECT {_TOLD} {_WITH_LATEST}"
+"""What programs are told of it."""
+ROW = f"""
+    SELECT {_TOLD}, coalesce(p.timezone, '') AS timezone, f.status,
+           coalesce((SELECT s.side {_PROMISED} AND s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
+                    (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised
+    {_WITH_LATEST}
 """
-"""What the lists of screens, and programs, are told of it: all of an InboxRow."""
+"""What the lists of screens show of it: all of an InboxRow."""
 
 _CLOSED_BEFORE = "f.closed_on >= :here_closed AND (f.closed_on > :here_closed OR f.id > :id)"
 _CLOSED_ORDER = "f.closed_on DESC, f.id DESC"
@@ -150,15 +155,48 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
     """As ``inbox_row``, where each row is read once."""
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
-    (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on, outcome,
-     timezone, kind, cadence, why, touch_at, direction, medium, note, opened_on, status, paused_until,
-     promised) = values  # fmt: skip
+    *said, timezone, status, promised = values
+    told = _told(said, zone)
     return InboxRow(
+        told.id,
+        told.queue,
+        told.person,
+        told.organisation,
+        timezone,
+        told.about,
+        told.kind,
+        told.cadence,
+        told.attempts,
+        told.limit,
+        told.action,
+        told.on,
+        told.at,
+        told.why,
+        told.last,
+        told.opened_on,
+        told.closed_on,
+        told.outcome,
+        status,
+        _side(promised) if promised else None,
+        told.paused_until,
+    )
+
+
+def told_row(row: Record, zone: tzinfo) -> ToldRow:
+    """What TOLD has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
+    values = tuple(row)
+    check_texts(values)
+    return _told(values, zone)
+
+
+def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
+    (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on, outcome,
+     kind, cadence, why, touch_at, direction, medium, note, opened_on, paused_until) = values  # fmt: skip
+    return ToldRow(
         number,
         _queue(queue),
         person,
         organisation,
-        timezone,
         about,
         kind,
         cadence,
@@ -174,8 +212,6 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
         _date(opened_on),
         _date(closed_on) if closed_on else None,
         _outcome(outcome) if outcome else None,
-        status,
-        _side(promised) if promised else None,
         _date(paused_until) if paused_until else None,
     )
 

@@ -9,20 +9,29 @@ from collections.abc import Iterator
 from itertools import islice
 
 from data.model.moment import Moment
-from data.model.rows import BriefRow, InboxRow
+from data.model.rows import BriefRow, ToldRow
 from data.model.vocabulary import Queue
 from data.store.connection.statements import Record, Run
 from data.store.queries.filter import Found
-from data.store.queries.list_rows import BRIEF, CHUNK, ROW, brief_row, each_id, in_order_sql, number_list, row_of
+from data.store.queries.list_rows import (
+    BRIEF,
+    CHUNK,
+    TOLD,
+    brief_row,
+    each_id,
+    in_order_sql,
+    number_list,
+    told_row,
+)
 from data.store.schema.moment import parameters
 from data.store.schema.queues import OF_QUEUE
 
 _THESE = "f.id IN (SELECT value FROM json_each(:ids))"
 
 
-def each_row(run: Run, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[InboxRow]:
+def each_told(run: Run, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[ToldRow]:
     """Yield the rows of a queue (None: of all) in its order; a ``size`` below 0 means all of them."""
-    return (row_of(record, moment.zone) for record in _each_record(run, ROW, queue, moment, size))
+    return (told_row(record, moment.zone) for record in _each_record(run, TOLD, queue, moment, size))
 
 
 def each_brief(run: Run, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[BriefRow]:

@@ -199,6 +199,7 @@ def test_rows_in_a_table_ask_nothing_of_what_it_does_not_say() -> None:
     for unsaid in ("next_why", "t.note", "pause", "promise"):
         assert unsaid in list_rows.ROW
         assert unsaid not in list_rows.BRIEF
+    assert "promise" not in list_rows.TOLD
 
 
 def test_what_is_printed_goes_out_while_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,7 +226,7 @@ def test_what_can_not_be_read_at_first_leaves_nothing_printed(
         raise ValueError("bytes where a text should be")
 
     monkeypatch.setattr(whole_lists, "brief_row", broken)
-    monkeypatch.setattr(whole_lists, "row_of", broken)
+    monkeypatch.setattr(whole_lists, "told_row", broken)
     for more in ((), ("--json",)):
         assert "something in the database" not in many.refused("list", "--queue", "all", *more)
 

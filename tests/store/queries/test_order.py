@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model.moment import Moment
-from data.model.rows import InboxRow
+from data.model.rows import InboxRow, ToldRow
 from data.model.vocabulary import Queue
 from data.rules.calendar.rule_zones import rule_zone
 from data.rules.calendar.zones import local_date
@@ -107,12 +107,19 @@ def test_rows_stand_by_their_day_here(
             assert inbox.still(range(len(written) + 1), queue, moment, needle) == frozenset(meant)
             patch.setattr(ordering, "FAR", 1)  # from there on the days before are counted
             patch.setattr(whole_lists, "CHUNK", 3)
-            assert tuple(inbox.each_row(queue, moment)) == inbox.window(queue, moment)
-            assert tuple(inbox.each_row(queue, moment, 2)) == inbox.window(queue, moment, size=2)
+            assert list(inbox.each_told(queue, moment)) == [told(row) for row in inbox.window(queue, moment)]
+            assert list(inbox.each_told(queue, moment, 2)) == [
+                told(row) for row in inbox.window(queue, moment, size=2)
+            ]
             start, size = data.draw(st.integers(0, len(meant) + 2)), data.draw(st.sampled_from((-1, 0, 1, 3)))
             window = inbox.window(queue, moment, needle, start, size)
             assert [row.id for row in window] == meant[start:][: size if size >= 0 else None]
             patch.undo()
+
+
+def told(row: InboxRow) -> ToldRow:
+    """What programs are told of a row."""
+    return ToldRow(*(getattr(row, name) for name in ToldRow._fields))
 
 
 def test_rows_stand_one_way_even_where_the_date_goes_back(folder: Path) -> None:
