@@ -24,6 +24,7 @@ from data.store.doctor.finding import Patient
 from data.store.doctor.salvage import salvage
 from data.store.doctor.values import is_readable, unreadable
 from data.store.queries.inbox import Inbox
+from data.store.records.columns import DERIVED
 from data.store.store import Store
 from tests.builders import BOOK, NOW, followup, person
 from tests.store.doctor.conftest import HERE, Harm
@@ -261,6 +262,20 @@ def test_bytes_where_a_text_should_be_are_never_given_to_a_screen(filled: Path, 
         [inbox.window(None, HERE), inbox.followup(1)]
     checks(filled)
     all_load(filled)
+
+
+@pytest.mark.parametrize(("table", "column"), [("touch", "note"), ("follow_up", "about"), ("person", "title")])
+def test_where_one_text_is_spelt_anew_all_else_of_the_row_stays(
+    filled: Path, harm: Harm, table: str, column: str
+) -> None:
+    """The numbers stay numbers, and what is empty stays empty; but what is worked out from the text."""
+    names = asked(filled, f"SELECT name FROM pragma_table_info('{table}') WHERE name != '{column}'")
+    others = ", ".join(f"typeof({name}), {name}" for (name,) in names if name not in DERIVED.get(table, ()))
+    before = asked(filled, f"SELECT {others} FROM {table}")
+    harm(*FORGET, f"UPDATE {table} SET {column} = CAST(x'5aff' AS TEXT) WHERE id = 1")
+    checks(filled)
+    assert asked(filled, f"SELECT {others} FROM {table}") == before
+    assert asked(filled, f"SELECT {column} FROM {table} WHERE id = 1") == [("Z\ufffd",)]
 
 
 def test_a_table_that_lacks_columns_is_not_mended_in_place_and_is_saved(filled: Path, harm: Harm) -> None:
