@@ -14,6 +14,7 @@ from data.model.vocabulary import Queue
 from data.store.queries.inbox import Inbox
 from tests.benchmarks.acts import acts
 from tests.benchmarks.exports import exports
+from tests.benchmarks.large import archives, checks, pauses
 from tests.benchmarks.lists import lists
 from tests.benchmarks.reminders import reminders
 from tests.benchmarks.taskwarrior import tasks
@@ -193,6 +194,9 @@ ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "keys": keys,
     "import": imports,
     "export": exports,
+    "archive": archives,
+    "pause": pauses,
+    "doctor": checks,
 }
 """Each part by the name that the command line takes."""
 
