@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sqlite3
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,25 +92,27 @@ def held_list(cli: CommandLine, shown: Shown, moment: Moment, size: int) -> tupl
 NOWS = ("2026-11-22T07:42:00-05:00", "2026-11-23T08:31:00-05:00", "2027-01-10T23:30:00-05:00")
 
 
-@pytest.fixture
-def many(busy: CommandLine) -> CommandLine:
-    """Some more in each queue, with names that a table has to measure or to change."""
+@pytest.fixture(scope="module")
+def _many(_prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of ``many``, written once."""
+    path = Path(shutil.copy(_prepared, tmp_path_factory.mktemp("many") / "ringback.db"))
     names = ("Zoë\x1b[31m", "宮本 さくら " * 6, "Ana\u200d Ruiz", "  ليلى", "Al\u200b Bo", "O" * 60)
-    for number, name in enumerate(names):
-        busy(
-            "add",
-            name,
-            "--org",
-            "田中商事" if number % 2 else "",
-            "--next",
-            f"{number + 1}d",
-            "--about",
-            name[::-1],
-        )
-        busy("add", f"{name} {number}", "--next", "mon 9:30", "--email", f"p{number}@example.org")
-    busy("promise", 9, "--both", "tomorrow 15:10")
-    busy("close", 10, "hired")
-    busy("log", 12, "email")
+    with pytest.MonkeyPatch.context() as patch:
+        cli = CommandLine(path, patch)
+        for number, name in enumerate(names):
+            org, about = "田中商事" if number % 2 else "", name[::-1]
+            cli("add", name, "--org", org, "--next", f"{number + 1}d", "--about", about)
+            cli("add", f"{name} {number}", "--next", "mon 9:30", "--email", f"p{number}@example.org")
+        cli("promise", 9, "--both", "tomorrow 15:10")
+        cli("close", 10, "hired")
+        cli("log", 12, "email")
+    return path
+
+
+@pytest.fixture
+def many(_many: Path, busy: CommandLine) -> CommandLine:
+    """Some more in each queue, with names that a table has to measure or to change."""
+    shutil.copy(_many, busy.database)
     return busy
 
 
