@@ -10,7 +10,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime, time, timedelta
 
-from app import defaults
+from app.quick import defaults
 from data.model.bell import BEFORE_MINUTES, LATELY_MINUTES
 from data.store.schema.queues import IS_UNTOLD, STAMP
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from app.status_line import glance
+from app.quick.status_line import glance
 from data.exchange.archive.reader import looks_like_archive, read_archive
 from data.exchange.linkedin.connections import read_connections
 from data.model.backups import Reason

@@ -91,7 +91,7 @@ def test_no_other_module_measures_cells() -> None:
     measures = re.compile(r"rich\.cells|east_asian_width")
     found = {file.relative_to(root).as_posix() for file in files if measures.search(file.read_text("utf-8"))}
     # The status line imports next to nothing: it measures one short name by itself.
-    assert found == {"widgets/terminal/cells.py", "app/status_line.py"}
+    assert found == {"widgets/terminal/cells.py", "app/quick/status_line.py"}
 
 
 @pytest.mark.parametrize("text", ["Dana Li", "株式会社 三菱", "שלום", "Zoe\u0301", "ภาษาไทย", "x" * 60, "三" * 60])

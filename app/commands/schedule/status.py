@@ -1,4 +1,4 @@
-"""One line for a status bar or a prompt: status. app/status_line.py answers what is asked most."""
+"""One line for a status bar or a prompt: status. app/quick/status_line.py answers what is asked most."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
-from app.status_line import PLACES, as_text, filled, next_words, not_late_from, pieces, with_late, words
+from app.quick.status_line import PLACES, as_text, filled, next_words, not_late_from, pieces, with_late, words
 from data.model.text import plain, plain_lines
 from data.rules.phrasing.relative_times import is_late, paused_words
 

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from app.commands.framework import recovery
-from app.status_line import glance
+from app.quick.status_line import glance
 from data.files.backup_files import folder_of
 from data.files.database_files import BESIDE, beside
 from data.store.store import Store

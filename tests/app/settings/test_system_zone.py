@@ -10,9 +10,9 @@ from zoneinfo import TZPATH
 import pytest
 from icalendar import Calendar
 
+from app.quick.status_line import glance
 from app.settings import system_zone as module
 from app.settings.system_zone import system_zone
-from app.status_line import glance
 from data.model.errors import RuleError
 from tests.app.command_line import NOW, CommandLine
 

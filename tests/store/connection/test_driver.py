@@ -18,7 +18,7 @@ OPENS = re.compile(r"sqlite3\.connect\(|create_engine\(")
 SETS = re.compile(r"\b(?:journal_mode|synchronous|foreign_keys|busy_timeout|wal_checkpoint)\b")
 """The pragmas of a connection; what is written into a file's header isn't among them."""
 ELSEWHERE = {
-    "app/defaults.py": OPENS,  # imports next to nothing
+    "app/quick/defaults.py": OPENS,  # imports next to nothing
     "data/store/backup/migration.py": OPENS,  # the engine of Alembic, whose connection transaction.py opens
 }
 OPENINGS: dict[str, tuple[Callable[[Path], sqlite3.Connection], dict[str, object]]] = {

@@ -11,7 +11,7 @@ import sqlite3
 import sys
 from datetime import date, datetime, timedelta
 
-from app import defaults
+from app.quick import defaults
 from data.rules.phrasing.relative_times import A_MINUTE, is_late, near_day, paused_words
 from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP
 

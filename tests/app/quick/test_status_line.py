@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.quick.status_line import PLACES, as_text, filled, glance, pieces, short_name
 from app.reminder import is_nothing_to_tell
-from app.status_line import PLACES, as_text, filled, glance, pieces, short_name
 from tests.app.command_line import NOW, CommandLine
 
 ASKED = (
