@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -112,11 +112,11 @@ class Speller:
 
     @cached_property
     def _checker(self) -> SpellChecker:
-        from spellchecker import SpellChecker
-
         try:
-            return SpellChecker(language=self._language)
+            return _dictionary(self._language)
         except ValueError:
+            from spellchecker import SpellChecker
+
             known = ", ".join(SpellChecker.languages())
             raise RuleError(
                 f"config.toml: no dictionary for {quoted(self._language)}; those are {known}."
@@ -126,6 +126,14 @@ class Speller:
     def _work(self) -> frozenset[str]:
         lines = files("data.words.check").joinpath("known_words.txt").read_text("utf-8").splitlines()
         return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _dictionary(language: str) -> SpellChecker:
+    """Return the dictionary of a language, read once and never added to; ValueError where there is none."""
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language=language)
 
 
 def _prose(text: str) -> str:
