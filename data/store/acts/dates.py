@@ -21,6 +21,7 @@ from data.rules.scheduling.cadence_change import moves, nothing_moves
 from data.rules.scheduling.pauses import is_free
 from data.store.acts.act import Act
 from data.store.acts.pauses import set_pause
+from data.store.queries.batches import no_garbage
 
 
 def pause(act: Act, ids: Sequence[int], until: date) -> Done:
@@ -38,6 +39,7 @@ def resume(act: Act, ids: Sequence[int]) -> Done:
     return act.each(ids, lambda one: pausing.resume(one, act.now, act.book), report.resumed)
 
 
+@no_garbage()
 def pause_all(act: Act, until: date, cadence: str = "") -> Done:
     """Let everything rest until a date, but for answers, promises, agreed times and dates of the user's.
 
@@ -50,6 +52,7 @@ def pause_all(act: Act, until: date, cadence: str = "") -> Done:
     return _done(act, report.paused_all(cadence, until), after, cadence, beside)
 
 
+@no_garbage()
 def resume_all(act: Act, cadence: str = "") -> Done:
     """End every pause today."""
     today, pauses = act.moment.today, act.pauses()
@@ -67,6 +70,7 @@ def resume_all(act: Act, cadence: str = "") -> Done:
     return _done(act, report.resumed_all(cadence), after, cadence)
 
 
+@no_garbage()
 def spread(act: Act, days: int) -> Done:
     """Lay what is due over so many workdays (see ``backlog.spread``)."""
     before = act.load_chosen(Group.DUE)
@@ -77,6 +81,7 @@ def spread(act: Act, days: int) -> Done:
     return act.done(report.spread(after, days), after)
 
 
+@no_garbage()
 def redate(act: Act, cadence: str) -> Done:
     """Give the follow-ups of a cadence the dates that it makes now (see ``cadence_change.redated``)."""
     act.book.cadence(cadence)  # there has to be one of that name

@@ -102,12 +102,12 @@ def load_many(
 
     Who else was contacted is asked for only for those who need it (``nearby``), and of colleagues one by one.
     """
-    with _no_garbage():
+    with no_garbage():
         return list(each_of_many(run, ids, zone, nearby=nearby))
 
 
 @contextmanager
-def _no_garbage() -> Iterator[None]:
+def no_garbage() -> Iterator[None]:
     """Look for no garbage meanwhile: what is loaded is all in use, and to look through it again and again takes a
     quarter of the time of a large load."""
     was_on = gc.isenabled()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from data.model.followup import Person
 from data.model.results import TakenIn
@@ -74,26 +75,26 @@ class _Taking:
         self._progress(0)
         rows = sum(map(len, self._tables.values()))
         with made_at_the_end(self._connection.execute, rows, lambda: self._result.is_new):
-            completed = self._take_people()
+            known = self._take_people()
             self._progress(0.2)
             self._take_followups()
             self._progress(0.7)
             self._take_beside()
         self._progress(0.8)
         self._reconcile()
-        self._complete(completed)
+        self._complete(known)
         if self._result.is_new:
             self._share_stops()
         self._rest()
         if self._result.is_new:
             self._close_stopped()
-        self._hold(completed)
+        self._hold(known)
         self._keep_stamps()
         self._progress(1)
         return self._result
 
-    def _take_people(self) -> list[tuple[Person, Person]]:
-        """Add who is new; those who are known, each with who they are in the archive."""
+    def _take_people(self) -> dict[int, Person]:
+        """Add who is new; those who are known, by their ids in the archive."""
         rows = self._tables["person"]
         known = known_people(self._run, rows)
         self._people.update((number, person.id or 0) for number, person in known.items())
@@ -110,11 +111,14 @@ class _Taking:
             }
 
         self._insert("person", (new(row) for row in rows if row["id"] not in known), anew=not known)
-        return [(known[row["id"]], person_of(row)) for row in rows if row["id"] in known] if known else []
+        return known
 
-    def _complete(self, people: Iterable[tuple[Person, Person]]) -> None:
+    def _complete(self, people: Mapping[int, Person]) -> None:
         completed: dict[int | None, Person] = {}
-        for known, given in people:
+        for row in self._tables["person"] if people else ():
+            if row["id"] not in people:
+                continue
+            known, given = people[row["id"]], person_of(row)
             theirs, ours = self._sides.there("person", given.id), self._sides.here("person", known.id)
             whole, taken = reconciled_person(known, given, theirs, ours)
             self._result.changes += taken.changes
@@ -206,10 +210,8 @@ class _Taking:
             (record["follow_up_id"], *KEYS["promise"](record))
             for record in self._run("SELECT * FROM promise WHERE kept IS NULL", {})
         }
-        for row in self._tables["follow_up"]:
-            if row["id"] not in self._known:
-                continue
-            here, there = self._known[row["id"]], self._belong["promise"].of(row["id"])
+        for row, here in self._pairs():
+            there = self._belong["promise"].of(row["id"])
             settled = any(one["kept"] and (here["id"], *KEYS["promise"](one)) in open_ones for one in there)
             whom = self._people.get(row["person_id"])
             is_other = whom != here["person_id"] and self._sides.is_newer_there(
@@ -222,6 +224,15 @@ class _Taking:
                 or any(row[name] != here[name] for name in _COURSE)
             ):
                 self._reconcile_one(row, here["id"], there, whom if is_other else None)
+
+    def _pairs(self) -> Iterator[tuple[Raw, Record]]:
+        """What is known, as the archive and as the database has it: some at a time, however many they are."""
+        known = (row for row in self._tables["follow_up"] if row["id"] in self._known)
+        while rows := list(islice(known, _AT_ONCE)):
+            ids = ", ".join(str(self._known[row["id"]]["id"]) for row in rows)
+            found = self._run(f"SELECT * FROM follow_up WHERE id IN ({ids})", {})
+            here = {record["id"]: record for record in found}
+            yield from ((row, here[self._known[row["id"]]["id"]]) for row in rows)
 
     def _reconcile_one(self, row: Raw, here: int, promises: list[Raw], whom: int | None) -> None:
         (known,) = self._act.load_each([here])
@@ -247,14 +258,14 @@ class _Taking:
             stamps = {"person_id": theirs.stamps["person_id"]} if whom else {}
             sides.brought["follow_up", here] = {**taken.stamps, **stamps}
 
-    def _hold(self, known: Iterable[tuple[Person, Person]]) -> None:
+    def _hold(self, known: Mapping[int, Person]) -> None:
         """Hold back what waits for an attempt that came in, as that would have done here (S1, M8).
 
         What came in whole with somebody who is known waits for the attempts that were made here, too.
         """
         if not self._result.is_new:
             return
-        people = {person.id for person, _given in known}
+        people = {person.id for person in known.values()}
         new = (
             self._followups[row["id"]]
             for row in (self._tables["follow_up"] if people else ())
@@ -327,6 +338,8 @@ class _Taking:
             self._result.added[table] = self._act.journal.insert_many(table, rows)
 
 
+_AT_ONCE = 500
+"""So many follow-ups are read at a time."""
 _COURSE = (
     *(name for name in FIELDS["follow_up"] if name != "person_id"),
     "next_action", "next_at", "next_origin", "outcome", "pause_until",

@@ -33,6 +33,10 @@ KEYS: Mapping[str, Callable[[Record], Key]] = {
 """What tells apart the rows of each table that belong to one follow-up."""
 
 
+_TOLD_BY = "id, uid, person_id, organisation, about, opened_on"
+_PART = 2_000
+
+
 class Numbers:
     """Gives ids to new rows of a table: their own where nobody has them, else such as nobody ever had."""
 
@@ -61,34 +65,46 @@ class Numbers:
 
 def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
     """Of the people of an archive, by their ids there, those who are known; no two of them are one person."""
-    records = {record["id"]: record for record in run("SELECT * FROM person ORDER BY id", {})}
-    if not records:
+    by_id: dict[int, Person] = {}
+    uids: dict[int, str] = {}
+    for record in _in_parts(run, "SELECT * FROM person"):
+        by_id[record["id"]], uids[record["id"]] = person_of(record), record["uid"]
+    if not by_id:
         return {}
-    by_id: dict[int | None, Person] = {number: person_of(record) for number, record in records.items()}
-    directory = Directory(by_id.values())
-    given = [person_of(row) for row in rows]
     found = {row: by_id[here] for row, here in same_uids(run, "person", rows).items()}
+    left = [(row, person_of(row)) for row in rows if row["id"] not in found]
+    if not left:  # as where the same archive comes again
+        return found
+    directory = Directory(by_id.values())
     for same in found.values():
         directory.claim(same)
-    for row, person in zip(rows, given, strict=True):
-        known = by_id.get(person.id)
-        if person.id is None or person.id in found or known is None or directory.is_claimed(known):
+    for row, person in left:
+        known = by_id.get(row["id"])
+        if known is None or directory.is_claimed(known):
             continue
-        if may_be_copies(records[person.id], row) and is_still(known, person):
-            found[person.id] = known
+        if may_be_copies(uids[row["id"]], row["uid"]) and is_still(known, person):
+            found[row["id"]] = known
             directory.claim(known)
-    for person in given:
-        if person.id is not None and person.id not in found and (known := directory.claimed(person)):
-            found[person.id] = known
+    for row, person in left:
+        if row["id"] not in found and (known := directory.claimed(person)):
+            found[row["id"]] = known
     return found
 
 
+def _in_parts(run: Run, sql: str) -> Iterator[Record]:
+    """The rows of a table that has an ``id``, in its order: a few at a time, however many they are."""
+    last = -(2**63)  # of a file that was changed by hand, any number
+    while found := list(run(f"{sql} WHERE id > :last ORDER BY id LIMIT {_PART}", {"last": last})):
+        yield from found
+        last = found[-1]["id"]
+
+
 def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict[int, Record]:
-    """Of the follow-ups of an archive, by their ids there, those that are known, as the database has them.
+    """Of the follow-ups of an archive, by their ids there, those that are known: what each is told by.
 
     ``people`` are the new ids of all persons of the archive.
     """
-    records = list(run("SELECT * FROM follow_up ORDER BY id", {}))
+    records = list(run(f"SELECT {_TOLD_BY} FROM follow_up ORDER BY id", {}))
     if not records:
         return {}
     by_id = {record["id"]: record for record in records}
@@ -100,7 +116,12 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
     taken = {record["id"] for record in found.values()}
     for row in tables["follow_up"]:
         known = by_id.get(row["id"])
-        if row["id"] in found or row["id"] in taken or known is None or not may_be_copies(known, row):
+        if (
+            row["id"] in found
+            or row["id"] in taken
+            or known is None
+            or not may_be_copies(known["uid"], row["uid"])
+        ):
             continue
         if known["opened_on"] == row["opened_on"]:
             one, other = _content(known, known["person_id"]), _content(row, people.get(row["person_id"]))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from data.store.connection.statements import Record, Run
+from data.store.connection.statements import Run
 from data.store.schema.uids import is_derived, new_uid
 
 Raw = Mapping[str, Any]
@@ -18,12 +18,12 @@ def same_uids(run: Run, table: str, rows: Sequence[Raw]) -> dict[int, int]:
     return {row["id"]: here.pop(row["uid"]) for row in rows if row["uid"] in here}
 
 
-def may_be_copies(known: Record, row: Raw) -> bool:
-    """Whether two rows with one id may be one, though their uids differ: as those from before there were uids.
+def may_be_copies(*uids: str) -> bool:
+    """Whether rows with one id may be one, though their uids differ: as those from before there were uids.
 
     Then the id says something, beside what is in the rows. Two that were made with uids are two.
     """
-    return all(not uid or is_derived(uid) for uid in (known["uid"], row["uid"]))
+    return all(not uid or is_derived(uid) for uid in uids)
 
 
 def free_uids(run: Run, table: str) -> Callable[[Raw], str]:
