@@ -103,3 +103,11 @@ def test_a_log_that_came_with_a_copy_is_merged_into_it(path: Path) -> None:
     assert sorted(file.name for file in path.parent.glob("copy*")) == ["copy.db"]
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT id FROM note").fetchall() == [(1,)]
+
+
+def test_a_connection_that_cannot_be_set_up_is_closed() -> None:
+    connection = sqlite3.connect(":memory:")
+    with pytest.raises(sqlite3.OperationalError):
+        driver._set(connection, "foreign_keys = ON", "= ?")
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")

@@ -7,8 +7,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from app.screens.base.dialog import Dialog
+from data.model.vocabulary import Kind
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, text
+from widgets.fields.choice import Choice
 from widgets.fields.fold import Fold
 
 INSIDE = ("Cadence", "Organisation", "E-mail", "Notes")
@@ -138,3 +140,22 @@ async def test_edit_shows_all_of_it_and_folds_by_the_same_key(
         assert is_open(pilot)
         await pilot.press("f2")
         assert not is_open(pilot)
+
+
+async def test_the_time_of_a_talk_that_was_typed_stays_whatever_kind_is_chosen(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("n")
+        kind, spoke = (
+            pilot.app.screen.query_one("#kind", Choice),
+            pilot.app.screen.query_one("#spoke Input", Input),
+        )
+        for chosen, typed, stands in (
+            (Kind.INTERVIEW, "", "today"),
+            (Kind.INTERVIEW, "yesterday", "yesterday"),
+            (Kind.OTHER, "", "yesterday"),
+            (Kind.INTERVIEW, "", "yesterday"),
+        ):
+            kind.value = chosen.value
+            await pilot.pause()
+            spoke.value = typed or spoke.value
+            assert spoke.value == stands
