@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _open(database: str | None) -> None:
-    """The inbox, without a parser: nothing was asked that one is needed for."""
+    """Open the inbox, without a parser: nothing was asked that one is needed for."""
     from app.commands.framework.context import Run
     from app.commands.framework.exit_codes import exit_code
     from app.commands.framework.terminal import open_inbox

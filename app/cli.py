@@ -72,11 +72,11 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for, and whose every error is one line."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The names, in the order in which a day uses them."""
+        """Return the names, in the order in which a day uses them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """The command, imported now; None when there is none of that name."""
+        """Return the command, imported now; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
@@ -102,7 +102,9 @@ class LazyGroup(click.Group):
 
 
 def _ended(run: Callable[[], object]) -> object:
-    """What a run gave; the exit code of one that was wrongly asked for, or broken off, and its line is said."""
+    """Return what a run gave; the exit code of one that was wrongly asked for, or broken off, and its line is
+    said.
+    """
     try:
         return run()
     except click.UsageError as fault:

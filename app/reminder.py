@@ -50,7 +50,7 @@ def is_nothing_to_tell(arguments: list[str], environ: dict[str, str] | os._Envir
 
 
 def _asked(arguments: list[str]) -> tuple[str, int] | None:
-    """The database that was named, or '', and how many minutes before; None where it is anything else."""
+    """Return the database that was named, or '', and how many minutes before; None where it is anything else."""
     named, rest = "", arguments
     if arguments[:1] == ["--database"]:
         named, rest = arguments[1] if len(arguments) > 1 else "", arguments[2:]
@@ -64,7 +64,7 @@ def _asked(arguments: list[str]) -> tuple[str, int] | None:
 
 
 def _is_told(path: str, now: datetime, minutes: int) -> bool:
-    """Whether somebody is in it, and nothing that is near or past is still to be told."""
+    """Return whether somebody is in it, and nothing that is near or past is still to be told."""
     midnight = datetime.combine(now.astimezone().date(), time(0)).astimezone(UTC)  # by the system's clock
     start = min(midnight, now - timedelta(minutes=LATELY_MINUTES)).strftime(STAMP)
     end = (now + timedelta(minutes=minutes, seconds=1)).strftime(STAMP)

@@ -24,7 +24,8 @@ _ORDER = (Queue.DUE, Queue.WAITING, Queue.STALLED, Queue.CLOSED)
 
 
 def build(now: datetime, book: Rulebook, people: int | None = None) -> list[FollowUp]:
-    """The demo's follow-ups, one for each of its people, as they stand at ``now`` (aware), ready for Store.fill.
+    """Return the demo's follow-ups, one for each of its people, as they stand at ``now`` (aware), ready for
+    Store.fill.
 
     All ids are None. The people of world.toml come first; fewer ``people`` are a selection of them over all
     queues, and more are made up by crowd.py. A few follow-ups are with an organisation, and count for nobody.
@@ -67,7 +68,7 @@ def _selection(world: Sequence[FollowUp], people: int, now: datetime, book: Rule
 
 
 def _until(people: int, followups: Iterable[FollowUp]) -> Iterator[FollowUp]:
-    """The first of them, up to the one with the last of so many people."""
+    """Yield the first of them, up to the one with the last of so many people."""
     for followup in followups:
         yield followup
         people -= followup.person is not None

@@ -48,7 +48,7 @@ class Culture:
         return Word(self.joiner.join(word.written for word in order), f"{given.plain}.{family.plain}")
 
     def organisation(self, chance: random.Random) -> Word:
-        """Where somebody works."""
+        """Return where somebody works."""
         words = chance.choice(self.firsts), chance.choice(self.seconds)
         return Word(
             self.organisation_joiner.join(word.written for word in words), "".join(word.plain for word in words)
@@ -63,7 +63,7 @@ class Cast:
         self._met: set[tuple[str, str]] = set()
 
     def somebody(self, on_file: Collection[str]) -> Person:
-        """A new person, who can be reached by what ``on_file`` names (fields of Person)."""
+        """Return a new person, who can be reached by what ``on_file`` names (fields of Person)."""
         chance = self._chance
         while True:
             culture = chance.choice(_cultures())
@@ -88,11 +88,11 @@ class Cast:
         )
 
     def organisation(self) -> str:
-        """An organisation of which nobody is known."""
+        """Return an organisation of which nobody is known."""
         return self._chance.choice(_cultures()).organisation(self._chance).written
 
     def friend(self) -> str:
-        """The name of somebody who knows somebody."""
+        """Return the name of somebody who knows somebody."""
         return self._chance.choice(_cultures()).name(self._chance).written
 
     def _number(self, pattern: str) -> str:

@@ -91,7 +91,9 @@ class _Stages:
         self._alike: dict[tuple[str, date, date], bool] = {}
 
     def played(self, story: Story, shift: int, person: Person | None) -> FollowUp:
-        """What became of ``story``, moved back by ``shift`` days, or a few more where that spares days off."""
+        """Return what became of ``story``, moved back by ``shift`` days, or a few more where that spares
+        days off.
+        """
         zone = self._book.whereabouts(person).name if self._depends_on_zone(story) else ""
         followup = self._of(story, shift, zone, "")
         country = self._book.number_of(person).country if person else ""
@@ -104,7 +106,7 @@ class _Stages:
         return self._played[key]
 
     def _is_alike(self, followup: FollowUp, country: str) -> bool:
-        """Whether the days off of a country are the user's, for as long as the history lasts."""
+        """Return whether the days off of a country are the user's, for as long as the history lasts."""
         last = followup.next.on if followup.next else followup.opened_on
         key = (country, followup.opened_on, last)
         if key not in self._alike:
@@ -132,7 +134,7 @@ class _Stages:
 
 
 def _renamed(followup: FollowUp, name: str) -> FollowUp:
-    """The follow-up with the name where its step's reason says whom it is about."""
+    """Return the follow-up with the name where its step's reason says whom it is about."""
     step = followup.next
     if step is None or _NAME not in step.why:
         return followup

@@ -145,7 +145,7 @@ _EXTRAS: Mapping[Verb, tuple[str, ...]] = {
 
 
 def read_stories(text: str, file: str) -> tuple[Story, ...]:
-    """The stories in the ``story`` tables of a TOML ``text``; StoryError for the first that is wrong."""
+    """Return the stories in the ``story`` tables of a TOML ``text``; StoryError for the first that is wrong."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
@@ -158,7 +158,7 @@ def read_stories(text: str, file: str) -> tuple[Story, ...]:
 
 
 def read_story(entry: Mapping[str, Any], file: str) -> Story:
-    """One story from its table; StoryError names it by its person, or its organisation."""
+    """Return one story from its table; StoryError names it by its person, or its organisation."""
     whose = f"{file}: {entry.get('name') or entry.get('organisation') or 'a story of nobody'}"
     try:
         return _story(entry)

@@ -37,20 +37,23 @@ class Stage:
         return local_date(self.now, self.book.zone)
 
     def day(self, days: int) -> date:
-        """The date so many days before today. One that is ahead (``days`` negative) is a workday."""
+        """Return the date so many days before today. One that is ahead (``days`` negative) is a workday."""
         if days < 0:
             return self.book.workdays.on_or_after(self.today + timedelta(days=-days))
         return self.today - timedelta(days=days + self.shift if days else 0)
 
     def at(self, mark: Mark, person: Person | None) -> datetime:
-        """The instant of a mark with a day and a time of day. The day is the user's; the clock may be theirs."""
+        """Return the instant of a mark with a day and a time of day.
+
+        The day is the user's; the clock may be theirs.
+        """
         if mark.clock is None:
             raise StoryError("there is no time of day.")
         theirs = self.book.zone_of(person) if mark.there else self.book.zone
         return at_clock(self.day(mark.days), mark.clock, theirs, self.book.zone)
 
     def when(self, mark: Mark, person: Person | None) -> When:
-        """The date, or the instant, that somebody named."""
+        """Return the date, or the instant, that somebody named."""
         match mark.anchor:
             case Anchor.SOON:
                 at = self._soon()
@@ -98,7 +101,7 @@ class Stage:
 
 
 def at_clock(on: date, clock: time, theirs: tzinfo, here: tzinfo) -> datetime:
-    """The instant on the user's day ``on`` (in ``here``) at which a clock in ``theirs`` shows ``clock``."""
+    """Return the instant on the user's day ``on`` (in ``here``) at which a clock in ``theirs`` shows ``clock``."""
     around = (instant(on + timedelta(days=days), clock, theirs) for days in (-1, 0, 1, 2))
     # A day that daylight saving shortens may hold no such instant: then it is the next one.
     return next(at for at in around if local_date(at, here) >= on)

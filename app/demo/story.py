@@ -30,7 +30,8 @@ class UntimelyError(StoryError):
 
 
 def staged(story: Story, now: datetime, book: Rulebook) -> FollowUp:
-    """The follow-up of ``story``, where it stands at ``now``; StoryError when the rules never bring it there.
+    """Return the follow-up of ``story``, where it stands at ``now``; StoryError when the rules never bring it
+    there.
 
     The cadences count workdays, so what is three days late on a Thursday may not be due yet on a Sunday. What
     happened before today is therefore moved back together, by as few days as bring the story to where it stands,
@@ -56,7 +57,7 @@ def staged(story: Story, now: datetime, book: Rulebook) -> FollowUp:
 
 
 def play(story: Story, stage: Stage) -> FollowUp:
-    """What the acts of ``story`` make of it. StoryError names the act that the rules don't allow."""
+    """Return what the acts of ``story`` make of it. StoryError names the act that the rules don't allow."""
     followup, told = _opened(story, stage)
     at = followup.touches[-1].at if followup.touches else _EPOCH
     for number, act in enumerate(story.acts[told:], told):
@@ -73,7 +74,9 @@ def play(story: Story, stage: Stage) -> FollowUp:
 
 
 def days_off(story: Story, stage: Stage) -> int:
-    """How much of a story's past that takes an office (calls, visits, replies, agreed dates) is on days off."""
+    """Return how much of a story's past that takes an office (calls, visits, replies, agreed dates) is on days
+    off.
+    """
     office = [act.at for act in story.acts if act.medium in _OFFICE or act.verb is Verb.REPLY]
     agreed = [act.when for act in story.acts if act.when and act.verb is not Verb.SNOOZE]
     return sum(mark.is_past and not _is_workday(stage.day(mark.days), stage) for mark in (*office, *agreed))
@@ -83,7 +86,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _opened(story: Story, stage: Stage) -> tuple[FollowUp, int]:
-    """The follow-up as it was opened, and how many acts have been told by that."""
+    """Return the follow-up as it was opened, and how many acts have been told by that."""
     cadence = stage.book.cadence(story.cadence)
     followup = FollowUp(
         about=stage.dated(story.about),
@@ -131,7 +134,7 @@ def _promised_time(followup: FollowUp, stage: Stage) -> datetime:
 
 
 def _just_now(story: Story, number: int, stage: Stage, before: datetime) -> datetime:
-    """A few minutes ago, still today, with room for the acts of today that come after."""
+    """Return a few minutes ago, still today, with room for the acts of today that come after."""
     midnight = instant(stage.today, time(0), stage.book.zone)
     today = sum(_is_today(act) for act in story.acts)
     to_come = sum(_is_today(act) for act in story.acts[number:])

@@ -30,7 +30,7 @@ class Key(NamedTuple):
         return found[1] if found else ""
 
     def binding(self) -> Binding:
-        """The key as Textual binds it; the footer is ours, so it is shown nowhere by itself."""
+        """Return the key as Textual binds it; the footer is ours, so it is shown nowhere by itself."""
         return Binding(self.keys, self.action, self.word, show=False, id=self.id, tooltip=self.sentence)
 
 
@@ -182,7 +182,7 @@ PROGRAM_KEYS = (
 
 
 def bindings(keys: Iterable[Key]) -> list[Binding]:
-    """The keys as a screen's BINDINGS."""
+    """Return the keys as a screen's BINDINGS."""
     return [key.binding() for key in keys]
 
 

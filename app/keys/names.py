@@ -88,12 +88,12 @@ def key_named(words: str) -> str:
 
 
 def is_letter(name: str) -> bool:
-    """Whether a key is one character that is typed as it is written: a letter, a digit or a sign."""
+    """Return whether a key is one character that is typed as it is written: a letter, a digit or a sign."""
     return len(name) == 1 and name.isprintable() and not name.isspace() and not unicodedata.combining(name)
 
 
 def types_text(key: str) -> bool:
-    """Whether a key types something into a field."""
+    """Return whether a key types something into a field."""
     return is_letter(key) or key == "space" or bool("+" not in key and _character(key))
 
 
@@ -110,7 +110,7 @@ def _unknown(words: str) -> str:
 
 
 def _character(name: str) -> str:
-    """The sign that a key's long name stands for; '' where it is no sign's name."""
+    """Return the sign that a key's long name stands for; '' where it is no sign's name."""
     known = _SIGNS.get(name, "")
     if len(known) == 1:
         return known

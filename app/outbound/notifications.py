@@ -43,7 +43,7 @@ def notify(title: str, detail: str) -> Notified:
 
 
 def _on_desktop(title: str, detail: str) -> bool:
-    """Whether the desktop has taken it. Where no desktop is, nothing is said of that."""
+    """Return whether the desktop has taken it. Where no desktop is, nothing is said of that."""
     if sys.platform == "linux" and not any(map(os.environ.get, _BUSES)):
         return False
     import logging
@@ -75,5 +75,5 @@ def _tried(send: Callable[[], Awaitable[None]]) -> bool:
 
 
 def _without_markup(text: str) -> str:
-    """Some desktops read tags in the detail, and others show what would hide them: so there are none."""
+    """Return some desktops read tags in the detail, and others show what would hide them: so there are none."""
     return text.translate({ord(sign): None for sign in "<>&"})

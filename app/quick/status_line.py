@@ -32,7 +32,7 @@ def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
 
 
 def not_late_from(now: datetime) -> datetime:
-    """The first instant that is not late at ``now``."""
+    """Return the first instant that is not late at ``now``."""
     return now - A_MINUTE + timedelta(seconds=1)
 
 
@@ -47,7 +47,7 @@ def with_late(following: str, late: int, *, is_ahead: bool) -> str:
 
 
 def short_name(who: str) -> str:
-    """A plain name in at most 24 cells, cut with an ellipsis: a status bar has many neighbours."""
+    """Return a plain name in at most 24 cells, cut with an ellipsis: a status bar has many neighbours."""
     if len(who) * 2 <= _LONGEST_NAME or (who.isascii() and len(who) <= _LONGEST_NAME):
         return who
     from unicodedata import category, east_asian_width
@@ -81,7 +81,7 @@ def words(due: int, to_decide: int, following: str, paused: str = "") -> str:
 
 
 def pieces(form: str) -> list[tuple[str, str]]:
-    """A text of one's own in pieces: each a text as it stands, and the place behind it, '' for none.
+    """Return a text of one's own in pieces: each a text as it stands, and the place behind it, '' for none.
 
     ``{{`` and ``}}`` stand for braces. ValueError with the piece that is no place.
     """
@@ -103,12 +103,14 @@ def pieces(form: str) -> list[tuple[str, str]]:
 
 
 def filled(form: str, values: dict[str, object]) -> str:
-    """A text of one's own with its places filled in."""
+    """Return a text of one's own with its places filled in."""
     return "".join(f"{text}{values[place] if place else ''}" for text, place in pieces(form))
 
 
 def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> str | None:
-    """What ``ringback ARGUMENTS`` prints, where that is a status line; None where the whole program must tell."""
+    """Return what ``ringback ARGUMENTS`` prints, where that is a status line; None where the whole program
+    must tell.
+    """
     asked = _asked(arguments)
     if asked is None:
         return None
@@ -124,7 +126,7 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
 
 
 def _asked(arguments: list[str]) -> tuple[str, str | None, bool] | None:
-    """The database, the text of one's own and whether it is JSON; None where it is anything else."""
+    """Return the database, the text of one's own and whether it is JSON; None where it is anything else."""
     named, form, as_json, rest = "", None, False, list(arguments)
     if rest[:1] == ["--database"]:
         named, rest = rest[1] if len(rest) > 1 else "", rest[2:]
@@ -192,7 +194,9 @@ def _answer(
 def _beside_late(
     connection: sqlite3.Connection, first: tuple[int, str, str, str] | None, now: datetime
 ) -> tuple[tuple[int, str, str, str] | None, int]:
-    """Where the ``first`` promised call is late: the next one ahead, if there is one, and how many are late."""
+    """Return where the ``first`` promised call is late: the next one ahead, if there is one, and how many are
+    late.
+    """
     if first is None or not is_late(datetime.fromisoformat(first[1]), now):
         return None, 0
     start, stamp = not_late_from(now).strftime(STAMP), now.strftime(STAMP)
@@ -203,7 +207,7 @@ def _beside_late(
 
 
 def _is_plain(who: str) -> bool:
-    """Whether a name, or a text of one's own, can be printed as it is."""
+    """Return whether a name, or a text of one's own, can be printed as it is."""
     from data.model.text import plain
 
     return plain(who) == who and (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")

@@ -43,7 +43,7 @@ def counts_words(holding: Holding) -> str:
 
 
 def compared(then: Holding, now: Holding | None, at: datetime, zone: tzinfo) -> list[tuple[str, str, str]]:
-    """What a backup holds beside what there is now, None where that can't be read: name, now, then."""
+    """Return what a backup holds beside what there is now, None where that can't be read: name, now, then."""
 
     def column(holding: Holding) -> list[str]:
         counts = holding.counts
@@ -57,7 +57,7 @@ def compared(then: Holding, now: Holding | None, at: datetime, zone: tzinfo) -> 
 
 
 def restored_words(done: Restored, database: Path, file: Path, then: Holding) -> str:
-    """What a restore has done, and how it is taken back."""
+    """Return what a restore has done, and how it is taken back."""
     words = f"Restored {file.name}: {counts_words(then)}."
     if done.aside:
         return f"{words} The damaged file is kept as {done.aside}."
@@ -67,6 +67,6 @@ def restored_words(done: Restored, database: Path, file: Path, then: Holding) ->
 
 
 def command_for(database: Path, *words: str) -> str:
-    """A command about ``database``, as one types it."""
+    """Return a command about ``database``, as one types it."""
     named = [] if database_path(None) == database else ["--database", str(database)]
     return shlex.join(["ringback", *named, *words])

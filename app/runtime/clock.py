@@ -18,7 +18,7 @@ TICK = 0.5
 
 
 def clock() -> Clock:
-    """The clock of this run; RuleError when ``RINGBACK_NOW`` is no instant, or one out of range."""
+    """Return the clock of this run; RuleError when ``RINGBACK_NOW`` is no instant, or one out of range."""
     frozen = os.environ.get("RINGBACK_NOW", "").strip()
     if not frozen:
         return lambda: datetime.now(UTC).replace(microsecond=0)

@@ -33,7 +33,7 @@ def record(fault: BaseException) -> Path | None:
 
 
 def in_words(fault: BaseException) -> str:
-    """One line for a fault that nobody expected; its trace is kept."""
+    """Return one line for a fault that nobody expected; its trace is kept."""
     kept = record(fault)
     if is_about_data(fault):
         noted = f"; {type(fault).__name__}, noted in {kept}" if kept else ""
@@ -43,7 +43,7 @@ def in_words(fault: BaseException) -> str:
 
 
 def is_about_data(fault: BaseException) -> bool:
-    """Whether it came up where a value of the database was taken for what it should be."""
+    """Return whether it came up where a value of the database was taken for what it should be."""
     fault = getattr(fault, "error", fault)  # of a worker that has failed
     if not isinstance(fault, ValueError | TypeError | LookupError):
         return False
@@ -53,7 +53,9 @@ def is_about_data(fault: BaseException) -> bool:
 
 
 def _trace(fault: BaseException) -> str:
-    """The error and what led to it, the first cause on top; of a worker that has failed, what failed in it."""
+    """Return the error and what led to it, the first cause on top; of a worker that has failed, what failed in
+    it.
+    """
     fault = getattr(fault, "error", fault)
     cause = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
     before = f"{_trace(cause)}which led to\n" if cause else ""

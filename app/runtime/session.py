@@ -127,7 +127,7 @@ class Session:
         return _stamp(self.config.folder)
 
     def now(self) -> datetime:
-        """The present instant, in UTC."""
+        """Return the present instant, in UTC."""
         return self.clock()
 
     def moment(self) -> Moment:
@@ -135,13 +135,13 @@ class Session:
         return Moment.of(self.clock(), self.zone)
 
     def parse_when(self, words: str, there: tzinfo | None = None) -> When:
-        """A date that a person typed, ahead of now; RuleError with one line."""
+        """Return a date that a person typed, ahead of now; RuleError with one line."""
         from data.rules.when import parse_when  # pendulum: not before somebody types a date
 
         return parse_when(words, self.now(), self.zone, self.book.workdays, there)
 
     def parse_past(self, words: str) -> When:
-        """A time at which something has happened; RuleError with one line."""
+        """Return a time at which something has happened; RuleError with one line."""
         from data.rules.when import parse_past
 
         return parse_past(words, self.now(), self.zone, self.book.workdays)
@@ -182,7 +182,7 @@ class Session:
         return await self._connections.restore(file, self.now())
 
     async def mend_log(self) -> str:
-        """Where the log of the open file was lost, keep what it held: in the file, or beside it.
+        """Return where the log of the open file was lost, keep what it held: in the file, or beside it.
 
         Return the line that says so, '' where nothing was lost. StoreError where it can't be kept: then it is held
         open.
@@ -271,7 +271,7 @@ class Session:
 
 
 def _stamp(folder: Path) -> Stamp:
-    """What tells one content of config.toml from another; zeros where there is none."""
+    """Return what tells one content of config.toml from another; zeros where there is none."""
     try:
         found = (folder / "config.toml").stat()
     except OSError:

@@ -13,7 +13,7 @@ P = ParamSpec("P")
 
 
 def work(does: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **more: P.kwargs) -> WorkType[None]:
-    """What a worker calls once it begins.
+    """Return what a worker calls once it begins.
 
     A coroutine that is made beforehand would be awaited by nobody where the worker is cancelled before that, as an
     exclusive one is when its key is pressed twice.

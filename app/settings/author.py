@@ -22,7 +22,9 @@ _NAMES = ("name", "email", *LINES)
 
 
 def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
-    """The table [clarity] as an Author, and a line for each of its lines that can't be used; the others hold."""
+    """Return the table [clarity] as an Author, and a line for each of its lines that can't be used; the others
+    hold.
+    """
     faults: list[str] = []
     if not isinstance(value, dict):
         return Author(), ("this should be a table: who, offer, why, help, and your name and email.",)
@@ -39,7 +41,7 @@ def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
 
 
 def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str = "") -> dict[str, str]:
-    """The lines of a table that can be used; what can't be costs only itself."""
+    """Return the lines of a table that can be used; what can't be costs only itself."""
     if not isinstance(value, dict):
         faults.append(f"{where}a kind's lines should be a table of their own, such as [clarity.application].")
         return {}
@@ -58,7 +60,7 @@ def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str 
 
 
 def _address(words: str) -> str:
-    """The address if a letter can come from it; RuleError otherwise."""
+    """Return the address if a letter can come from it; RuleError otherwise."""
     if words:
         from data.mail.letter import checked_address
 

@@ -67,7 +67,7 @@ class Config(NamedTuple):
     faults: tuple[str, ...] = ()
 
     def zone(self) -> tzinfo:
-        """The user's zone: the configured one, else the machine's; RuleError where that one is none."""
+        """Return the user's zone: the configured one, else the machine's; RuleError where that one is none."""
         if self.timezone:
             return zone_named(self.timezone)
         from app.settings.system_zone import system_zone
@@ -83,11 +83,13 @@ class Config(NamedTuple):
         return zone_stamp(os.environ)
 
     def workdays(self) -> Workdays:
-        """The days outside the weekend of the country, less its holidays; Monday to Friday where none is set."""
+        """Return the days outside the weekend of the country, less its holidays; Monday to Friday where
+        none is set.
+        """
         return workdays_in(self.country)
 
     def rulebook(self) -> tuple[Rulebook, tuple[str, ...]]:
-        """The rules as configured, and one line for each cadence that could not be used."""
+        """Return the rules as configured, and one line for each cadence that could not be used."""
         from data import cadences  # `ringback status` has settings too, and no use for these
         from data.rules.cadence.rulebook import DEFAULT_CADENCES, Rulebook
 
@@ -112,7 +114,7 @@ class Config(NamedTuple):
 
 
 def load(folder: Path) -> Config:
-    """The settings in ``folder``/config.toml. What is wrong there is a line in ``faults``."""
+    """Return the settings in ``folder``/config.toml. What is wrong there is a line in ``faults``."""
     keep_in(holidays_folder())
     file = folder / "config.toml"
     try:

@@ -12,7 +12,7 @@ _NAME = "ringback"
 
 
 def expanded(named: str) -> Path:
-    """The path of a file that was named, ``~`` as the home folder; RuleError where that is nobody's."""
+    """Return the path of a file that was named, ``~`` as the home folder; RuleError where that is nobody's."""
     try:
         return Path(named).expanduser()
     except RuntimeError:  # "~nobody/…"
@@ -20,19 +20,21 @@ def expanded(named: str) -> Path:
 
 
 def database_path(named: str | None) -> Path:
-    """The database that was named on the command line, else by ``RINGBACK_DATABASE``, else the user's own."""
+    """Return the database that was named on the command line, else by ``RINGBACK_DATABASE``, else the user's
+    own.
+    """
     chosen = named or os.environ.get("RINGBACK_DATABASE", "")
     return expanded(chosen) if chosen else _data_folder() / "ringback.db"
 
 
 def config_folder() -> Path:
-    """The folder of config.toml and of the user's own cadences; ``RINGBACK_CONFIG`` names another one."""
+    """Return the folder of config.toml and of the user's own cadences; ``RINGBACK_CONFIG`` names another one."""
     chosen = os.environ.get("RINGBACK_CONFIG", "")
     return expanded(chosen) if chosen else _settings_folder()
 
 
 def holidays_folder() -> Path:
-    """The folder in which the holidays of countries are kept; everything in it can be thrown away."""
+    """Return the folder in which the holidays of countries are kept; everything in it can be thrown away."""
     found = _xdg_folder("XDG_CACHE_HOME", "/.cache")
     if found is None:
         import platformdirs
@@ -42,7 +44,7 @@ def holidays_folder() -> Path:
 
 
 def log_file() -> Path:
-    """The file that keeps the traces of faults that are ours."""
+    """Return the file that keeps the traces of faults that are ours."""
     import platformdirs  # a fault may take its time
 
     return platformdirs.user_log_path(_NAME) / "ringback.log"

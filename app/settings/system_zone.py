@@ -25,7 +25,7 @@ _SAME_CLOCKS = ("posix/", "right/")  # the same zones once more, without leap se
 
 
 def system_zone(environ: Mapping[str, str]) -> tzinfo:
-    """The zone of this machine; RuleError with one line where ``TZ`` names none.
+    """Return the zone of this machine; RuleError with one line where ``TZ`` names none.
 
     ``TZ`` may hold a name, a file or a POSIX rule, each with a colon before it or without; empty, it means UTC.
     """
@@ -75,7 +75,7 @@ def _localtime() -> tzinfo:
 
 
 def _of_file(file: Path, said: str) -> tzinfo:
-    """The zone that a file holds: by its name where the file has one, for calendars know zones by name."""
+    """Return the zone that a file holds: by its name where the file has one, for calendars know zones by name."""
     _, _, name = os.path.realpath(file).rpartition(_FOLDER)
     with suppress(RuleError):  # then the file itself says what the zone is
         if name and not name.startswith("/"):

@@ -54,14 +54,14 @@ _STOPPING = 0.05
 
 
 def _followups() -> type[Provider]:
-    """The palette's finder of follow-ups, imported when the palette opens."""
+    """Return the palette's finder of follow-ups, imported when the palette opens."""
     from app.shell.palette import FollowUps
 
     return FollowUps
 
 
 def _people() -> type[Provider]:
-    """The palette's finder of people with whom nothing is open."""
+    """Return the palette's finder of people with whom nothing is open."""
     from app.shell.palette import People
 
     return People
@@ -101,12 +101,12 @@ class RingbackApp(App[None]):
         self._map_keys()
 
     def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, a quiet one among them in every theme."""
+        """Return the theme's colours, a quiet one among them in every theme."""
         self.theme_variables = with_quiet_text(super().get_css_variables())
         return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line is passed through, so that it is plain: not what gives sixteen colours a value.
+        """Return what every line is passed through, so that it is plain: not what gives sixteen colours a value.
 
         All colours are the theme's, which has none of the terminal's, or leaves them to the terminal.
         """
@@ -124,10 +124,10 @@ class RingbackApp(App[None]):
             self.set_keymap(keys)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: object) -> None:
-        """Nothing is to be done: ``settled`` has made sure that each key does one thing, and has said so."""
+        """Do nothing: ``settled`` has made sure that each key does one thing, and has said so."""
 
     def _handle_exception(self, error: Exception) -> None:
-        """A fault of ours: its trace goes to the log, without anything private, and the screen stays up."""
+        """Log the trace of a fault of ours, without anything private; the screen stays up."""
         if self.faults.are_outlived:
             self.faults.meet(error)
         else:
@@ -176,7 +176,7 @@ class RingbackApp(App[None]):
                 await screen.before_leaving()
 
     def get_default_screen(self) -> InboxScreen:
-        """The inbox: there is nothing under it."""
+        """Return the inbox: there is nothing under it."""
         inbox = InboxScreen()
         inbox.begin_with(self.size, self.session)
         return inbox
@@ -190,7 +190,7 @@ class RingbackApp(App[None]):
         self.set_timer(LATEST, self.settle_down)  # where no row is painted, there is nothing to wait for
 
     def settle_down(self) -> None:
-        """The first rows are on screen: what was put off for them comes now, once."""
+        """Do once, now that the first rows are on screen, what was put off for them."""
         if self._is_settled:
             return
         self._is_settled = True
@@ -213,7 +213,7 @@ class RingbackApp(App[None]):
             self.faults.meet(fault)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What can be done wherever one is.
+        """Yield what can be done wherever one is.
 
         The keys that log are left out: who looks for a name should not log a call by a slip.
         """
@@ -257,12 +257,12 @@ class RingbackApp(App[None]):
             await self.screen.go_to(row.id, row.queue)
 
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        """The screen as SVG, without the fonts that Textual's pictures load from the net."""
+        """Return the screen as SVG, without the fonts that Textual's pictures load from the net."""
         svg = super().export_screenshot(title=title, simplify=simplify)
         return re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
 
     async def action_help(self) -> None:
-        """The keys that hold on this screen."""
+        """Show the keys that hold on this screen."""
         await self.open("help", self.screen)
 
 

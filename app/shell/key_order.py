@@ -42,17 +42,17 @@ async def caught_up(widget: Widget | None) -> None:
 
 
 def is_text_area(widget: Widget | None) -> TypeGuard[TextArea]:
-    """Whether a widget is a TextArea."""
+    """Return whether a widget is a TextArea."""
     return _is_a(widget, "textual.widgets._text_area", "TextArea")
 
 
 def is_choice(widget: Widget | None) -> TypeGuard[Choice]:
-    """Whether a widget is a Choice."""
+    """Return whether a widget is a Choice."""
     return _is_a(widget, "widgets.fields.choice", "Choice")
 
 
 def _is_a(widget: Widget | None, module: str, name: str) -> bool:
-    """Whether a widget is one that the first screen has none of: who has one has imported it."""
+    """Return whether a widget is one that the first screen has none of: who has one has imported it."""
     found = sys.modules.get(module)
     return found is not None and isinstance(widget, getattr(found, name))
 
@@ -117,7 +117,7 @@ def field_of(widget: Widget | None) -> Field:
 
 
 def pasted_line(text: str) -> str:
-    """What is pasted into a field of one line: several lines are joined with a blank, and none is lost.
+    """Return what is pasted into a field of one line: several lines are joined with a blank, and none is lost.
 
     Textual's own field would take the first one: the street of an address, or nothing at all.
     """
@@ -126,7 +126,7 @@ def pasted_line(text: str) -> str:
 
 
 def behind_escape(key: Key) -> tuple[Key, ...]:
-    """The two keys that alt and a letter may be; none for any other key.
+    """Return the two keys that alt and a letter may be; none for any other key.
 
     A terminal sends the same for alt and a letter as for esc and, right behind it, the letter.
     """
@@ -136,7 +136,7 @@ def behind_escape(key: Key) -> tuple[Key, ...]:
 
 
 def move_by_word(widget: Widget, key: Key) -> None:
-    """What alt and a letter do in a text: as in a shell, and nothing is ever typed by it."""
+    """Do what alt and a letter do in a text: as in a shell, and nothing is ever typed by it."""
     move = _IN_LINE.get(key.key) if isinstance(widget, Input) else _IN_TEXT.get(key.key)
     if move:
         getattr(widget, f"action_{move}")()

@@ -36,7 +36,7 @@ LAST = 0.01
 
 
 async def chosen(palette: CommandPalette) -> Callable[[], object] | None:
-    """What enter takes: the entry under the cursor, once all that was typed has been looked for."""
+    """Return what enter takes: the entry under the cursor, once all that was typed has been looked for."""
     await caught_up(palette)  # the palette has heard of the last letter
     searches = [worker.wait() for worker in palette.workers if worker.node is palette]
     try:
@@ -81,13 +81,13 @@ class FollowUps(Provider):
     """Finds a follow-up by its person, organisation or what it is about, in whichever queue it is."""
 
     async def search(self, query: str) -> Hits:
-        """The first follow-ups that the filter would find."""
+        """Yield the first follow-ups that the filter would find."""
         for row in await self._rows(query):
             score = FIRST if _is_called(row, query) else LAST
             yield Hit(score, _entry(row), partial(self._go, row), text=plain(row.who))
 
     async def discover(self) -> Hits:
-        """The first ones, before anything is typed."""
+        """Yield the first ones, before anything is typed."""
         for row in await self._rows(""):
             yield DiscoveryHit(_entry(row), partial(self._go, row), text=plain(row.who))
 
@@ -104,7 +104,7 @@ class People(Provider):
     """Finds everybody with whom nothing is open, by name, organisation, address or any part of a number."""
 
     async def search(self, query: str) -> Hits:
-        """The first people without an open follow-up whom the filter would find."""
+        """Yield the first people without an open follow-up whom the filter would find."""
         session = cast("Host", self.app).session
         found = await session.read(lambda inbox: inbox.people(query, size=MOST))
         for one in found:
@@ -128,12 +128,12 @@ def _actions_of(screen: Screen[Any]) -> Actions | None:
 
 
 def _is_called(row: InboxRow, query: str) -> bool:
-    """Whether what is typed begins a word of their name, or of the organisation's."""
+    """Return whether what is typed begins a word of their name, or of the organisation's."""
     return begins_words(f"{row.who} {row.organisation}", query)
 
 
 def _entry(row: InboxRow) -> Content:
-    """One line as Content: a name is never markup, which the palette's help texts would make of it."""
+    """Return one line as Content: a name is never markup, which the palette's help texts would make of it."""
     where = f", {row.organisation}" if row.person and row.organisation else ""
     about = f" · {row.about}" if row.about else ""
     return Content.assemble(plain(f"{row.who}{where}"), (plain(f"  {row.queue}{about}"), "$text-muted"))

@@ -113,6 +113,6 @@ class Faults:
 
 
 def _place(fault: BaseException) -> str:
-    """What tells a fault from others: its kind, and where in the code it came up."""
+    """Return what tells a fault from others: its kind, and where in the code it came up."""
     frames = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)[-4:]]
     return " ".join((type(fault).__name__, *frames))

@@ -74,7 +74,7 @@ def _followup(number: int, inbox: Inbox) -> FollowUp | None:
 
 
 def remarks(session: Session) -> Iterator[Remark]:
-    """What there is to say at an opening, after the backup."""
+    """Yield what there is to say at an opening, after the backup."""
     path = session.database
     try:
         if is_newer(path):

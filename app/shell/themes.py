@@ -45,7 +45,8 @@ BUILTIN_THEMES.update({theme.name: theme for theme in (DARK, LIGHT)})
 
 
 def with_quiet_text(variables: dict[str, str]) -> dict[str, str]:
-    """A theme's variables with ``text-muted`` as a colour of its own, where the theme leaves it to the widget.
+    """Return a theme's variables with ``text-muted`` as a colour of its own, where the theme leaves it to the
+    widget.
 
     What the list draws itself has no widget to take the contrast from: it would come out white in every theme.
     """

@@ -13,7 +13,7 @@ _LARGEST = 100_000
 
 @cache
 def built_in() -> MappingProxyType[str, Cadence]:
-    """The five cadences of the advice, by name, in the order of the README's table."""
+    """Return the five cadences of the advice, by name, in the order of the README's table."""
     order = (
         "two-then-switch",
         "light-touch",
@@ -27,7 +27,7 @@ def built_in() -> MappingProxyType[str, Cadence]:
 
 
 def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
-    """The cadences in the TOML files of ``folder`` by name, and one line for each file that is wrong.
+    """Return the cadences in the TOML files of ``folder`` by name, and one line for each file that is wrong.
 
     A wrong file costs only itself: the program goes on with the others.
     """
@@ -47,7 +47,7 @@ def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
 
 
 def check_file(file: Path, folder: Path) -> tuple[Cadence, bool]:
-    """The cadence in ``file``, and whether the program follows it, as it lies in ``folder``.
+    """Return the cadence in ``file``, and whether the program follows it, as it lies in ``folder``.
 
     CadenceError when it is wrong, or would not be followed because another file there has its name.
     """
@@ -67,7 +67,7 @@ def _name_in(file: Path) -> str:
 
 
 def read_file(file: Path) -> Cadence:
-    """The cadence in ``file``; CadenceError with one line when it can't be read or is wrong."""
+    """Return the cadence in ``file``; CadenceError with one line when it can't be read or is wrong."""
     try:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)  # no more of it, whatever it is

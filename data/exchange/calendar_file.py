@@ -56,7 +56,7 @@ class _Entry(NamedTuple):
 def calendar_lines(
     found: Iterable[Exported], outline: Outline, now: datetime, zone: tzinfo, *, notes: bool = False
 ) -> Iterator[str]:
-    """The calendar of what is open of ``found``, as of ``now``; the ``notes`` only when asked for."""
+    """Yield the calendar of what is open of ``found``, as of ``now``; the ``notes`` only when asked for."""
     head = Calendar()
     for name, value in (("prodid", "-//Ringback//Follow-ups//EN"), ("version", "2.0"), ("calscale", "GREGORIAN")):
         head.add(name, value)
@@ -73,7 +73,10 @@ def calendar_lines(
 
 
 def _zones(outline: Outline, zone: tzinfo, now: datetime) -> list[Timezone]:
-    """The rules of all zones that events are in. A calendar has to hold something: the user's is always there."""
+    """Return the rules of all zones that events are in.
+
+    A calendar has to hold something: the user's is always there.
+    """
     wanted = {zone, *(_zone_of(name, zone) for name in outline.timezones)}
     named = sorted({_name_of(each) for each in wanted} - {"", "UTC"}) or ["Etc/UTC"]
     years = (now.year, *outline.years)
@@ -83,7 +86,7 @@ def _zones(outline: Outline, zone: tzinfo, now: datetime) -> list[Timezone]:
 
 
 def _name_of(zone: tzinfo) -> str:
-    """The name by which other programs know a zone; '' for one that was given as a rule or a file."""
+    """Return the name by which other programs know a zone; '' for one that was given as a rule or a file."""
     return (zone.key or "") if isinstance(zone, ZoneInfo) else ""
 
 
@@ -126,7 +129,7 @@ def _entries(one: Exported, zone: tzinfo, notes: bool) -> Iterator[_Entry]:
 
 
 def _start(at: datetime, zone: tzinfo) -> datetime:
-    """An instant as a calendar has it: by the clock of its zone, else in UTC.
+    """Return an instant as a calendar has it: by the clock of its zone, else in UTC.
 
     A time that occurs twice, when clocks go back, would mean the first to every calendar (RFC 5545 3.3.5).
     """
@@ -143,7 +146,7 @@ class _Events:
         self._forms: dict[tuple[tzinfo | None, bool], LineForm] = {}
 
     def lines_of(self, entry: _Entry) -> str:
-        """One event."""
+        """Return one event."""
         start = _start(entry.at, entry.zone) if entry.at else None
         form_of = (start.tzinfo if start else None, entry.rings)
         form = self._forms.get(form_of)
@@ -160,7 +163,7 @@ class _Events:
         )
 
     def _form(self, zone: tzinfo | None, rings: bool) -> LineForm:
-        """An event at a time by the clock of a zone, or on a day (None), as icalendar writes it."""
+        """Return an event at a time by the clock of a zone, or on a day (None), as icalendar writes it."""
         event = Event()
         event.add("uid", "{uid}")
         event.add("dtstamp", self._now)
@@ -187,5 +190,5 @@ class _Events:
 
 
 def _digits(when: date) -> str:
-    """A date, or a time by some clock, as calendars write it: ``20261124``, ``20261124T090000``."""
+    """Return a date, or a time by some clock, as calendars write it: ``20261124``, ``20261124T090000``."""
     return when.isoformat().replace("-", "").replace(":", "")

@@ -34,7 +34,7 @@ _LONGEST_DATE = 25  # characters beside its words
 
 
 def is_value(text: str) -> bool:
-    """Whether a spreadsheet, in some language, takes ``text`` for anything but text."""
+    """Return whether a spreadsheet, in some language, takes ``text`` for anything but text."""
     composed = text if text.isascii() else unicodedata.normalize("NFKC", text)
     bare = " ".join(composed.casefold().split())
     if bare.startswith("#") or bare in _TRUTHS:

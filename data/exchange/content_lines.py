@@ -40,7 +40,7 @@ class LineForm:
         self._end = fixed
 
     def filled(self, texts: Mapping[str, str]) -> str:
-        """The lines with ``texts``, which are escaped, in their places."""
+        """Return the lines with ``texts``, which are escaped, in their places."""
         lines: list[str] = []
         for fixed, before, name, after in self._places:
             line = f"{before}{texts[name]}{after}"
@@ -50,17 +50,18 @@ class LineForm:
 
 
 def escaped(text: str) -> str:
-    """A text without control characters, besides the ends of its lines, as a value of TEXT."""
+    """Return a text without control characters, besides the ends of its lines, as a value of TEXT."""
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def folded(line: str) -> str:
-    """A line in pieces of at most 75 bytes, with the blank before each but the first (RFC 2425, 5.8.1)."""
+    """Return a line in pieces of at most 75 bytes, with the blank before each but the first (RFC 2425, 5.8.1)."""
     return _folded(line, SHORT + 1, b"")
 
 
 def folded_apart(line: str) -> str:
-    """A line in pieces of at most 74 bytes, none of which ends within an escape: some readers trip over that.
+    """Return a line in pieces of at most 74 bytes, none of which ends within an escape: some readers trip over
+    that.
 
     So icalendar folds.
     """
@@ -68,7 +69,7 @@ def folded_apart(line: str) -> str:
 
 
 def _folded(line: str, first: int, kept_with_next: bytes) -> str:
-    """A first piece of at most so many bytes, then pieces of 74; no character is cut in two."""
+    """Return a first piece of at most so many bytes, then pieces of 74; no character is cut in two."""
     text = line.encode()
     if len(text) <= first:
         return line

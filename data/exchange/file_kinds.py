@@ -87,7 +87,7 @@ def check_kind(path: Path) -> None:
 def check_content(
     head: bytes, shown: str, names: Callable[[], Collection[str]] | None = None, whole: bytes = b""
 ) -> None:
-    """The same for what was read: its first bytes, and for a zip its ``names``, or all of it."""
+    """Do the same for what was read: its first bytes, and for a zip its ``names``, or all of it."""
     if head.startswith(_ZIP):
         raise _refusal(shown, *_zip(names() if names else _names(io.BytesIO(whole or head))))
     if head.startswith(_SQLITE):

@@ -47,7 +47,7 @@ _QUOTES = "'\"`´‘’‚‛“”„‟«»‹›"
 
 
 def spreadsheet_lines(found: Iterable[Exported], zone: tzinfo, *, notes: bool = False) -> Iterator[str]:
-    """The CSV of ``found``, with instants by the clock of ``zone``; the ``notes`` only when asked for."""
+    """Yield the CSV of ``found``, with instants by the clock of ``zone``; the ``notes`` only when asked for."""
     columns = (*COLUMNS, *NOTES) if notes else COLUMNS
     values_of = itemgetter(*columns)
     buffer = io.StringIO(newline="")
@@ -74,7 +74,9 @@ def guarded(text: str) -> str:
 
 
 def dialled(phone: str) -> str:
-    """A phone number as a cell: usable as it is where blanks keep it text, and nothing to calculate with."""
+    """Return a phone number as a cell: usable as it is where blanks keep it text, and nothing to calculate
+    with.
+    """
     shown = plain(phone)
     if not _NUMBER.fullmatch(shown):
         return guarded(shown)
@@ -97,7 +99,7 @@ def _with_blanks(number: str) -> str:
 
 
 def _could_calculate(cell: str) -> bool:
-    """Whether the first character that counts is one that formulas begin with, in any width."""
+    """Return whether the first character that counts is one that formulas begin with, in any width."""
     for character in cell:
         kind = unicodedata.category(character)
         if character in _QUOTES or character.isspace() or kind[0] in "CZ":

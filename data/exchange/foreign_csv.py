@@ -77,7 +77,9 @@ _TRACKER_COLUMNS: Mapping[str, frozenset[str]] = {
 
 
 def other_kind(names: Collection[str]) -> Kind | None:
-    """What the CSV is whose header has these names, folded, where it isn't LinkedIn's Connections.csv for sure."""
+    """Return what the CSV is whose header has these names, folded, where it isn't LinkedIn's Connections.csv
+    for sure.
+    """
     columns = set(names)
     if found := next((kind for kind, marks in _BY_COLUMNS if marks <= columns), None):
         return found
@@ -92,7 +94,7 @@ def other_kind(names: Collection[str]) -> Kind | None:
 
 
 def lost_columns(names: Collection[str]) -> Kind | None:
-    """What a CSV with names of people is, where something of it, such as numbers, would be lost."""
+    """Return what a CSV with names of people is, where something of it, such as numbers, would be lost."""
     return _WITH_NUMBERS if set(_LOST.split()) & set(names) else None
 
 

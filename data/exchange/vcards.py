@@ -22,7 +22,7 @@ _UNFOLDED = 1 << 30
 
 
 def card_lines(run: Run, *, notes: bool = False) -> Iterator[str]:
-    """A vCard for everybody whom ``run`` finds; what was noted of them only when asked for.
+    """Yield a vCard for everybody whom ``run`` finds; what was noted of them only when asked for.
 
     ValueError where a text is none.
     """
@@ -43,7 +43,7 @@ def _card(record: Record, notes: bool) -> str:
 
 @cache
 def _form(known: tuple[str, ...]) -> LineForm:
-    """The card of somebody of whom this is ``known`` beside the name, as vobject writes it."""
+    """Return the card of somebody of whom this is ``known`` beside the name, as vobject writes it."""
     card: Any = vobject.vCard()
     card.add("uid").value = "{uid}"
     card.add("fn").value = "{name}"

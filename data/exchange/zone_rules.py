@@ -13,7 +13,7 @@ _SECOND = timedelta(seconds=1)
 
 
 def zone_rules(zone: ZoneInfo, start: datetime, end: datetime) -> Timezone:
-    """What ``zone`` does from ``start`` to ``end``, which are aware instants."""
+    """Return what ``zone`` does from ``start`` to ``end``, which are aware instants."""
     rules = Timezone()
     rules.add("tzid", zone.key)
     rules.add_component(_observance(zone, start, _offset(zone, start)))
@@ -25,7 +25,7 @@ def zone_rules(zone: ZoneInfo, start: datetime, end: datetime) -> Timezone:
 
 
 def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The first second at which the offset is that of ``after``."""
+    """Return the first second at which the offset is that of ``after``."""
     there = _offset(zone, after)
     while after - before > _SECOND:
         middle = before + (after - before) // 2

@@ -18,13 +18,13 @@ _TIME = "%Y-%m-%dT%H%M%SZ"
 
 
 def folder_of(path: Path) -> Path:
-    """Where the backups of the database at ``path`` lie, made or not; a link is followed."""
+    """Return where the backups of the database at ``path`` lie, made or not; a link is followed."""
     real = path.resolve()
     return real.parent / FOLDER / real.name
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The backups of the database at ``path``, newest first. Files that have no name of ours are none."""
+    """Return the backups of the database at ``path``, newest first. Files that have no name of ours are none."""
     folder = folder_of(path)
     try:
         found = [_backup(file) for file in folder.iterdir()]

@@ -12,13 +12,13 @@ BESIDE = (JOURNAL, INDEX, LOG)
 
 
 def beside(path: Path, ending: str) -> Path:
-    """One of the files that go with the database at ``path``, there or not."""
+    """Return one of the files that go with the database at ``path``, there or not."""
     real = path.resolve()
     return real.with_name(f"{real.name}{ending}")
 
 
 def has_log(path: Path) -> bool:
-    """Whether a write-ahead log holds something, which perhaps isn't in the file yet."""
+    """Return whether a write-ahead log holds something, which perhaps isn't in the file yet."""
     try:
         return beside(path, LOG).stat().st_size > 0
     except OSError:

@@ -45,7 +45,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
-    """What is in the file at ``path``, which should be ``maker`` ``what``, such as ``LinkedIn's Connections.csv``.
+    """Return what is in the file at ``path``, which should be ``maker`` ``what``, such as ``LinkedIn's
+    Connections.csv``.
 
     RuleError, in one line, when it can't be read or has more than ``largest`` bytes.
     """
@@ -57,7 +58,9 @@ def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
 
 
 def pieces_of(path: Path, what: str, maker: str, largest: int) -> Iterator[bytes]:
-    """The same, piece by piece, so that its size takes no memory; what is too large is found out at its end."""
+    """Yield the same, piece by piece, so that its size takes no memory; what is too large is found out at its
+    end.
+    """
     with _read(path, what, maker), opened(path) as file:
         left = largest
         while left >= 0 and (piece := file.read(min(_PIECE, left + 1))):
@@ -114,7 +117,7 @@ def write_privately(
 
 
 def _resolved(path: Path, shown: str) -> Path:
-    """Where a link leads: it stays one, and what it leads to is written."""
+    """Return where a link leads: it stays one, and what it leads to is written."""
     try:
         return path.resolve()
     except (RuntimeError, ValueError):  # a circle; a NUL in it

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def small_text(file: Path, largest: int) -> str:
-    """The text of ``file``, in UTF-8 with or without its mark.
+    """Return the text of ``file``, in UTF-8 with or without its mark.
 
     OSError when it can't be read; ValueError, with the end of a sentence, when it is no file (a pipe would never
     end), no text in UTF-8, or has more than ``largest`` bytes.

@@ -39,7 +39,8 @@ _MARKERS = {
 
 
 def sync_service(path: PurePath, has: Callable[[PurePath], bool]) -> str:
-    """The service that copies the folder of the file at ``path``, an absolute one; '' where none is known to.
+    """Return the service that copies the folder of the file at ``path``, an absolute one; '' where none is
+    known to.
 
     ``has`` says whether there is a file or folder of that path.
     """

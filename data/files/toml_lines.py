@@ -30,7 +30,7 @@ class Place:
 
 
 def places(text: str) -> tuple[Place, ...]:
-    """The keys and tables at the top of ``text`` in their order; a key that stands twice is there twice."""
+    """Return the keys and tables at the top of ``text`` in their order; a key that stands twice is there twice."""
     return tuple(_Reader(text).statements())
 
 

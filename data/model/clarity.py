@@ -43,5 +43,5 @@ class Author(NamedTuple):
     by_kind: Mapping[Kind, Clarity] = MappingProxyType({})
 
     def default(self, kind: Kind) -> Clarity:
-        """The lines of a follow-up of this kind in which nothing has been filled in."""
+        """Return the lines of a follow-up of this kind in which nothing has been filled in."""
         return self.by_kind.get(kind, Clarity()).over(self.clarity)

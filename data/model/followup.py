@@ -151,7 +151,7 @@ class Renewal:
     after: int = 0
 
     def holds(self, touch: Touch) -> bool:
-        """Whether ``touch`` belongs to the cycle that began with it."""
+        """Return whether ``touch`` belongs to the cycle that began with it."""
         return touch.at >= self.at and (touch.id is None or touch.id > self.after)
 
 
@@ -255,7 +255,7 @@ class FollowUp:
         return tuple(reversed(attempts))
 
     def is_application(self, touch: Touch) -> bool:
-        """Whether ``touch`` is the application itself: what was sent with the opening (L5)."""
+        """Return whether ``touch`` is the application itself: what was sent with the opening (L5)."""
         return touch.is_opening and self.kind is Kind.APPLICATION and touch.medium in APPLIED_BY
 
     @property
@@ -286,5 +286,5 @@ class FollowUp:
 
 
 def line_of(medium: Medium) -> Action:
-    """The line that a medium belongs to: call and voicemail are one, the phone."""
+    """Return the line that a medium belongs to: call and voicemail are one, the phone."""
     return Action.CALL if medium is Medium.VOICEMAIL else Action(medium.value)

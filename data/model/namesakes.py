@@ -42,7 +42,7 @@ class DoubleError(RuleError):
 
 
 def known_by(person: Person) -> str:
-    """What tells a person from a namesake: the first two things on file, or how the notes begin."""
+    """Return what tells a person from a namesake: the first two things on file, or how the notes begin."""
     facts = (person.organisation, person.email, person.phone, person.profile, person.title, person.address)
     first_note = person.notes.partition("\n")[0][:_LONGEST_NOTE]
     return ", ".join([fact for fact in facts if fact][:2]) or first_note or "nothing on file"

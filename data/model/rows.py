@@ -21,7 +21,7 @@ class Counts(NamedTuple):
     closed: int = 0
 
     def of(self, queue: Queue) -> int:
-        """The number for one queue."""
+        """Return the number for one queue."""
         number: int = getattr(self, queue.value)
         return number
 

@@ -57,7 +57,9 @@ def in_place(text: str) -> str:
 
 
 def is_simple(text: str) -> bool:
-    """Whether ``text`` is of printable ASCII or Latin alone: one cell a letter, and nothing to be made plain."""
+    """Return whether ``text`` is of printable ASCII or Latin alone: one cell a letter, and nothing to be made
+    plain.
+    """
     return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
 
 
@@ -74,7 +76,7 @@ def stripped(text: str, signs: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """A value of somebody's file inside a line: in quotes, plain, and no longer than can be read."""
+    """Return a value of somebody's file inside a line: in quotes, plain, and no longer than can be read."""
     try:
         said = repr(value)
     except ValueError:  # more digits than Python writes out
@@ -90,12 +92,12 @@ def json_escaped(text: str) -> str:
 
 
 def one_line(text: str, what: str, longest: int = LONGEST_FIELD) -> str:
-    """A field as it is kept: blanks folded, on one line; RuleError when it is too long."""
+    """Return a field as it is kept: blanks folded, on one line; RuleError when it is too long."""
     return _kept(" ".join(text.split()), what, longest)
 
 
 def note(text: str, what: str = "note") -> str:
-    """A note as it is kept, with its line breaks; RuleError when it is too long."""
+    """Return a note as it is kept, with its line breaks; RuleError when it is too long."""
     return _kept(text.strip(), what, LONGEST_NOTE)
 
 

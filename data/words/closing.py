@@ -12,7 +12,7 @@ _CLOSING = re.compile(
 
 
 def end_of_words(text: str, name: str) -> int:
-    """Where one writes on: after the last sentence, before the closing and the writer's ``name``."""
+    """Return where one writes on: after the last sentence, before the closing and the writer's ``name``."""
     lines = text.split("\n")
     last = len(lines)
     while last > 1 and not lines[last - 1].strip():

@@ -14,7 +14,7 @@ SLOWEST, FASTEST = 1.8, 2.9
 
 
 def count_words(text: str) -> int:
-    """How many words there are to say."""
+    """Return how many words there are to say."""
     return len(text.split())
 
 
@@ -24,7 +24,7 @@ def expected(text: str) -> int:
 
 
 def said_by(seconds: float) -> int:
-    """How many words have been said after so many seconds, at a calm pace."""
+    """Return how many words have been said after so many seconds, at a calm pace."""
     return int(seconds * WORDS_A_SECOND)
 
 

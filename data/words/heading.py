@@ -8,11 +8,11 @@ _HEADING = re.compile(r"\A\s*Subject:[ \t]*([^\r\n]*?)[ \t]*(?:[\r\n]+|\Z)", re.
 
 
 def headed(subject: str, body: str) -> str:
-    """The body under its subject; alone where there is none."""
+    """Return the body under its subject; alone where there is none."""
     return f"Subject: {subject}\n\n{body}" if subject else body
 
 
 def apart(text: str) -> tuple[str | None, str]:
-    """The subject and the body of what ``headed`` has put together; None where no subject stands there."""
+    """Return the subject and the body of what ``headed`` has put together; None where no subject stands there."""
     heading = _HEADING.match(text)
     return (heading[1], text[heading.end() :]) if heading else (None, text)

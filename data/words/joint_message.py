@@ -17,7 +17,9 @@ _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def about_all(script: Script, situation: Situation) -> Script:
-    """The script, with one sentence that names all that it is about; itself where it is about one follow-up."""
+    """Return the script, with one sentence that names all that it is about; itself where it is about one
+    follow-up.
+    """
     sentence = _sentence(situation)
     if not (sentence and script.body.strip()):
         return script
@@ -42,7 +44,7 @@ def _sentence(situation: Situation) -> str:
 
 
 def _with(body: str, sentence: str) -> str:
-    """The words with the sentence behind their greeting."""
+    """Return the words with the sentence behind their greeting."""
     greeting, gap, rest = body.partition("\n\n")
     if gap:
         return f"{greeting}\n\n{sentence}\n\n{rest}"

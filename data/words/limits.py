@@ -26,11 +26,11 @@ class Limit:
     words: int = 0
 
     def holds(self, text: str) -> bool:
-        """Whether ``text`` is short enough."""
+        """Return whether ``text`` is short enough."""
         return self.passed_at(text) is None
 
     def passed_at(self, text: str) -> int | None:
-        """Where in ``text`` the limit is passed; None where it isn't."""
+        """Return where in ``text`` the limit is passed; None where it isn't."""
         if self.characters:
             return self.characters if len(text) > self.characters else None
         if self.words:

@@ -14,7 +14,7 @@ FRESH = timedelta(days=3)
 
 
 def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
-    """The occasion of the next attempt at ``now``, for a user in ``zone``."""
+    """Return the occasion of the next attempt at ``now``, for a user in ``zone``."""
     last, step = followup.last, followup.next
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
@@ -37,7 +37,7 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
 
 
 def date_let_pass(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | None:
-    """The promise of theirs whose date has passed without a word, and after which one checks in (H1)."""
+    """Return the promise of theirs whose date has passed without a word, and after which one checks in (H1)."""
     today = local_date(now, zone)
     dates = [one for one in followup.promises if one.is_date_of_theirs and one.on < today]
     return next((one for one in reversed(dates) if _is_unanswered(one, followup, zone)), None)
@@ -51,7 +51,7 @@ def _is_unanswered(promise: Promise, followup: FollowUp, zone: tzinfo) -> bool:
 
 
 def _was_missed(followup: FollowUp, zone: tzinfo) -> bool:
-    """Whether what was agreed slipped their mind (S6), and nothing has been tried since.
+    """Return whether what was agreed slipped their mind (S6), and nothing has been tried since.
 
     What was tried in vain on that day, at the agreed time or a little later, is how one knows it.
     """

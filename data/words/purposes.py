@@ -28,18 +28,19 @@ _MEANT = {
 
 
 def kind_of(purpose: str) -> Purpose | None:
-    """Which kind a purpose is, whoever typed it; None for one of its own."""
+    """Return which kind a purpose is, whoever typed it; None for one of its own."""
     head = fold(purpose.partition(":")[0])
     return next((kind for kind, words in _MEANT.items() if any(head.startswith(word) for word in words)), None)
 
 
 def detail_of(purpose: str) -> str:
-    """What a purpose is about: ``the Series B`` of ``news: the Series B``; one of its own is all detail."""
+    """Return what a purpose is about: ``the Series B`` of ``news: the Series B``; one of its own is all detail."""
     return purpose.partition(":")[2].strip() if kind_of(purpose) else purpose.strip()
 
 
 def proposed(used: Iterable[str], is_first: bool, *, has_spoken: bool) -> Purpose | None:
-    """A purpose for the next contact: not used yet with this person, else the one that was used longest ago.
+    """Return a purpose for the next contact: not used yet with this person, else the one that was used longest
+    ago.
 
     None for the first contact, whose purpose is what one writes for. ``used`` is oldest first. Without
     ``has_spoken`` there is nothing that was discussed.
@@ -53,7 +54,7 @@ def proposed(used: Iterable[str], is_first: bool, *, has_spoken: bool) -> Purpos
 
 
 def after(current: str, used: Iterable[str], *, has_spoken: bool) -> str:
-    """The purpose after ``current``, those not used yet first; '' (none) comes after the last."""
+    """Return the purpose after ``current``, those not used yet first; '' (none) comes after the last."""
     kinds = {kind for purpose in used if (kind := kind_of(purpose))}
     order = ["", *sorted(_possible(has_spoken), key=lambda kind: kind in kinds)]
     here = kind_of(current) or ""

@@ -18,7 +18,9 @@ _TAG = re.compile(r"{%-?\s*(\w+)")
 
 
 def name_fault(name: str) -> str:
-    """Why no occasion would look for a script of this name; '' where one does, and for what others include."""
+    """Return why no occasion would look for a script of this name; '' where one does, and for what others
+    include.
+    """
     parts = name.split(".")
     kinds, media, occasions = tuple(Kind), tuple(Medium), tuple(Occasion)
     rest = parts[1:] if parts[0] in kinds else parts
@@ -30,7 +32,7 @@ def name_fault(name: str) -> str:
 
 
 def read_script(file: Path) -> tuple[str, str]:
-    """The text of a script, and what is wrong with its file, '' for nothing."""
+    """Return the text of a script, and what is wrong with its file, '' for nothing."""
     try:
         if not file.is_file():  # a pipe would never end
             return "", f"it is no file; {STANDS_IN}."
@@ -44,7 +46,7 @@ def read_script(file: Path) -> tuple[str, str]:
 
 
 def in_words(fault: BaseException, source: str) -> str:
-    """Where in ``source`` Liquid has found a fault, and which: ``3: unexpected tag 'endif'``."""
+    """Return where in ``source`` Liquid has found a fault, and which: ``3: unexpected tag 'endif'``."""
     context = getattr(fault, "context", None)
     found = context() if callable(context) else None
     said = plain(str(getattr(fault, "message", None) or fault).partition("\n")[0])
@@ -57,7 +59,9 @@ def in_words(fault: BaseException, source: str) -> str:
 
 
 def _unclosed(source: str) -> tuple[int, str] | None:
-    """The line and the name of the innermost tag that is opened and never closed; None where there is none."""
+    """Return the line and the name of the innermost tag that is opened and never closed; None where there is
+    none.
+    """
     tags = list(_TAG.finditer(source))
     blocks = ("if", "unless", "case", "for", "capture", "tablerow", "comment", "raw")
     still: list[re.Match[str]] = []

@@ -56,7 +56,7 @@ class Situation:
 
 
 def variables(situation: Situation) -> dict[str, str | bool | int]:
-    """The words that a script knows, by name, on one line each; nothing that has parts to reach for."""
+    """Return the words that a script knows, by name, on one line each; nothing that has parts to reach for."""
     followup, clarity = situation.followup, situation.clarity
     person, purpose = followup.person, situation.purpose
     if situation.medium in SPOKEN and not is_named(purpose):
@@ -94,12 +94,12 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
 
 
 def is_named(purpose: str) -> bool:
-    """Whether a purpose says what it brings, where it has to: ``news`` alone doesn't, ``help`` does."""
+    """Return whether a purpose says what it brings, where it has to: ``news`` alone doesn't, ``help`` does."""
     return bool(purpose) and (kind_of(purpose) not in PLACES or bool(detail_of(purpose)))
 
 
 def is_filled_in(words: str) -> bool:
-    """Whether no place that a purpose left is still empty in some words."""
+    """Return whether no place that a purpose left is still empty in some words."""
     return not any(place in words for place in PLACES.values())
 
 
@@ -109,7 +109,8 @@ def _clean(words: str) -> str:
 
 
 def topic_of(followup: FollowUp) -> str:
-    """What it is about in a few words: what stands before the first comma, cut between words; '' for nothing.
+    """Return what it is about in a few words: what stands before the first comma, cut between words; '' for
+    nothing.
 
     Without the mark at its end, which would end the sentence that it is put into.
     """
@@ -122,7 +123,9 @@ def topic_of(followup: FollowUp) -> str:
 
 
 def role_of(followup: FollowUp) -> str:
-    """A role as it stands in a sentence: ``the Backend role``, ``“SRE”``; ``the role`` where none is named."""
+    """Return a role as it stands in a sentence: ``the Backend role``, ``“SRE”``; ``the role`` where none is
+    named.
+    """
     topic = topic_of(followup)
     if not topic or followup.kind not in (Kind.APPLICATION, Kind.INTERVIEW):
         return "the role"
@@ -130,7 +133,8 @@ def role_of(followup: FollowUp) -> str:
 
 
 def what_i_am(who: str, name: str) -> str:
-    """What stands beside a name in a signature: ``a backend engineer`` of "I'm Alex Reed, a backend engineer."
+    """Return what stands beside a name in a signature: ``a backend engineer`` of "I'm Alex Reed, a backend
+    engineer."
 
     '' where the line is another sentence, or where no name is known.
     """
@@ -140,7 +144,7 @@ def what_i_am(who: str, name: str) -> str:
 
 
 def sentence(words: str) -> str:
-    """A line of the clarity card as a sentence, with a full stop where it has no end of its own."""
+    """Return a line of the clarity card as a sentence, with a full stop where it has no end of its own."""
     words = words.strip()
     return words if not words or words[-1] in ".!?…" else f"{words}."
 

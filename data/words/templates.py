@@ -49,7 +49,7 @@ class Scripts:
         self.faults: list[str] = []
 
     def script(self, situation: Situation) -> Script:
-        """The words for a situation, by the most specific script; a wrong one of the user's is a fault.
+        """Return the words for a situation, by the most specific script; a wrong one of the user's is a fault.
 
         Where its medium takes only so many characters, as brief a version as fits.
         """
@@ -67,7 +67,7 @@ class Scripts:
         raise AssertionError("every medium has a script")
 
     def _with_defaults(self, known: Known) -> dict[str, str | bool | int]:
-        """The lines ``why`` and ``help`` as the built-in scripts have them where the card is empty."""
+        """Return the lines ``why`` and ``help`` as the built-in scripts have them where the card is empty."""
         lines = {
             name: " ".join(str(self._built_in_environment.get_template(part).render(**known)).split())
             for name, part in (("why", "_why"), ("help", "_ask"))
@@ -104,7 +104,7 @@ class Scripts:
         return str(self._built_in_environment.get_template(name).render(**known))
 
     def _own_words(self, name: str, known: Known) -> str | None:
-        """The words of a script of the user's own; None, and a fault, where it can't be used."""
+        """Return the words of a script of the user's own; None, and a fault, where it can't be used."""
         try:
             return self._renderer.render(name, known)
         except ScriptError as fault:
@@ -166,5 +166,5 @@ def _body(lines: list[str]) -> str:
 
 
 def fits(body: str, medium: Medium) -> bool:
-    """Whether a medium takes so much."""
+    """Return whether a medium takes so much."""
     return LIMITS[medium].holds(body)

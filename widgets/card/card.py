@@ -45,11 +45,13 @@ class Card(Widget):
         self.refresh()
 
     def render(self) -> VisualType:
-        """The lines in one text: what is selected with the mouse is taken from it."""
+        """Return the lines in one text: what is selected with the mouse is taken from it."""
         return Content("\n").join(self._lines())
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines as they were wrapped for this width, which Textual would all take apart and wrap once more."""
+        """Return the lines as they were wrapped for this width, which Textual would all take apart and
+        wrap once more.
+        """
         if self.text_selection is not None:  # a part of them is marked
             return super().render_lines(crop)
         ground = self.visual_style
@@ -68,7 +70,7 @@ class Card(Widget):
         super().notify_style_update()
 
     def _lines(self) -> list[Content]:
-        """The lines that fit the size at hand."""
+        """Return the lines that fit the size at hand."""
         width, height = self.size
         if self._subject is None or width < 8:
             return []

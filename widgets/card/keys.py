@@ -31,7 +31,7 @@ Entry = tuple[str, str, str]
 
 
 def key_lines(subject: Subject, width: int) -> list[Content]:
-    """A line for each key that makes sense here, and one for those that ask first."""
+    """Return a line for each key that makes sense here, and one for those that ask first."""
     entries = _entries(subject)
     if not entries:
         return [_reopens(subject)]
@@ -43,7 +43,7 @@ def key_lines(subject: Subject, width: int) -> list[Content]:
 
 
 def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
-    """The same on at most so many ``lines``: the keys that lead to the same date stand together."""
+    """Return the same on at most so many ``lines``: the keys that lead to the same date stand together."""
     entries = _entries(subject)
     if not entries:
         return [_reopens(subject)]
@@ -61,7 +61,9 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
 
 
 def key_entries(subject: Subject) -> dict[str, Entry]:
-    """The keys of triage by their ids, each with what it does and the date it leads to; none for a closed one."""
+    """Return the keys of triage by their ids, each with what it does and the date it leads to; none for a
+    closed one.
+    """
     followup, signs = subject.followup, subject.keys
     steps = previews(followup, subject.now, subject.book)
     if not steps:
@@ -86,7 +88,9 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
 
 
 def decision_line(subject: Subject) -> Content | None:
-    """What is left to do with one that is closed, on a card that has keys for open ones; None for an open one."""
+    """Return what is left to do with one that is closed, on a card that has keys for open ones; None for an
+    open one.
+    """
     return _reopens(subject) if not previews(subject.followup, subject.now, subject.book) else None
 
 
@@ -101,7 +105,9 @@ def _piece(keys: list[tuple[str, str]], leads: str, width: int) -> Content:
 
 
 def _entries(subject: Subject) -> list[Entry]:
-    """What is proposed first, then each logging key whose medium is on file; none when nothing can be logged."""
+    """Return what is proposed first, then each logging key whose medium is on file; none when nothing can be
+    logged.
+    """
     first, reach = proposed(subject.followup), reachable(subject.followup)
     steps = previews(subject.followup, subject.now, subject.book, {*reach, *([first] if first else [])})
     if not steps:
@@ -120,7 +126,7 @@ def _entries(subject: Subject) -> list[Entry]:
 
 
 def _proposal(subject: Subject, steps: Mapping[Medium, Step]) -> Entry | None:
-    """What ``space`` does."""
+    """Return what ``space`` does."""
     followup, key = subject.followup, subject.keys["propose"]
     first, step = proposed(followup), followup.next
     if first:
@@ -140,13 +146,13 @@ _SHORT_WAYS = {
 
 
 def is_decision(subject: Subject) -> bool:
-    """Whether what the card asks for is a decision."""
+    """Return whether what the card asks for is a decision."""
     step = subject.followup.next
     return step is not None and step.action is Action.DECIDE and subject.queue is not Queue.WAITING
 
 
 def _ways_out(subject: Subject) -> list[Entry]:
-    """The five ways out of a stall, one key each (M1, S3)."""
+    """Return the five ways out of a stall, one key each (M1, S3)."""
     followup = subject.followup
     way = other_way(followup)
     there = f"at {plain(followup.where)}" if followup.where else "there"

@@ -57,5 +57,5 @@ class Subject:
         return relative_times.moment_there(step.on, step.at, self.today, self.book.zone, self._clock_zone(step))
 
     def moment_on_both_clocks(self, step: Step) -> str:
-        """The same, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
+        """Return the same, and by the user's clock too: ``Tue 24 Nov 08:30 there, tomorrow 18:30 here``."""
         return relative_times.moment_both(step.on, step.at, self.today, self.book.zone, self._clock_zone(step))

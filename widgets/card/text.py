@@ -45,7 +45,7 @@ SHORT_LINES = 6
 
 
 def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> list[Content]:
-    """Who, why now, what each key does, what was; ``whole_history`` keeps the line breaks of the notes."""
+    """Return who, why now, what each key does, what was; ``whole_history`` keeps the line breaks of the notes."""
     return [
         *_who(subject, width),
         Content(),
@@ -59,7 +59,7 @@ def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> l
 
 
 def short_card(subject: Subject, width: int) -> list[Content]:
-    """The six lines under the list, where there is no room beside it."""
+    """Return the six lines under the list, where there is no room beside it."""
     followup = subject.followup
     local = shorten(local_line(subject), max(0, width - _LEAST_NAME - 2))
     title = title_of(followup)
@@ -80,7 +80,9 @@ def short_card(subject: Subject, width: int) -> list[Content]:
 
 
 def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
-    """The step, its reason and what to mind, on so many lines; with few, the reason stands beside the step."""
+    """Return the step, its reason and what to mind, on so many lines; with few, the reason stands beside the
+    step.
+    """
     followup = subject.followup
     # That it rests goes before the reason, of which there may be room for one line only.
     why = Content(" ".join(filter(None, (paused_words(subject), plain(why_words(subject))))))
@@ -114,7 +116,7 @@ def _who(subject: Subject, width: int) -> Iterable[Content]:
 
 
 def title_of(followup: FollowUp) -> str:
-    """Who they are: their title and organisation, or that nobody is named."""
+    """Return who they are: their title and organisation, or that nobody is named."""
     if followup.person is None:
         return "Nobody is named yet"
     return ", ".join(part for part in (followup.person.title, followup.where) if part)
@@ -209,14 +211,14 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
 
 
 def also_words(subject: Subject) -> str:
-    """What else is due with the same person, and the key for one message about both; '' for nothing."""
+    """Return what else is due with the same person, and the key for one message about both; '' for nothing."""
     followup = subject.followup
     others = also_due(followup, subject.now, subject.book)
     return also_due_words(followup, others, subject.keys["both"])
 
 
 def promise_words(subject: Subject) -> list[str]:
-    """Each open promise (H1, H8), the next one first: ``theirs, by Fri 27 Nov``, ``yours, today 08:30``.
+    """Return each open promise (H1, H8), the next one first: ``theirs, by Fri 27 Nov``, ``yours, today 08:30``.
 
     How late it is and what was promised stand behind it.
     """
@@ -239,7 +241,7 @@ PROMISE_SIDES = {Side.THEIRS: "theirs", Side.MINE: "yours", Side.BOTH: "agreed"}
 
 
 def say_words(subject: Subject) -> str:
-    """The draft that was kept, or a purpose not used yet with this person (H4); '' where neither is."""
+    """Return the draft that was kept, or a purpose not used yet with this person (H4); '' where neither is."""
     followup, opens = subject.followup, subject.keys["draft"]
     if followup.closed_on:
         return ""
@@ -251,7 +253,7 @@ def say_words(subject: Subject) -> str:
 
 
 def begun_words(subject: Subject) -> str:
-    """The draft that was kept: ``e-mail begun, o goes on with it``; '' where none is."""
+    """Return the draft that was kept: ``e-mail begun, o goes on with it``; '' where none is."""
     if subject.followup.closed_on or not subject.followup.drafts:
         return ""
     begun = wording.MEDIUM_WORDS[subject.followup.drafts[0].medium]
@@ -259,7 +261,7 @@ def begun_words(subject: Subject) -> str:
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
-    """How far a search has come, a line a stage (L4)."""
+    """Yield how far a search has come, a line a stage (L4)."""
     if followup.next is None or followup.next.action not in SEARCHES:
         return
     yield Content()
@@ -271,14 +273,14 @@ def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
 
 
 def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
-    """The same on one line: ``✓ Domain  ○ Site  ○ Main line``."""
+    """Yield the same on one line: ``✓ Domain  ○ Site  ○ Main line``."""
     if followup.next and followup.next.action in SEARCHES:
         stages = "  ".join(f"{'✓' if stage.value else '○'} {stage.label}" for stage in checklist(followup))
         yield _cut(Content.assemble(("Trail ", QUIET), stages), width)
 
 
 def why_words(subject: Subject) -> str:
-    """Why the next step comes, as it is true now; '' where there is none."""
+    """Return why the next step comes, as it is true now; '' where there is none."""
     step = subject.followup.next
     return relative_times.as_of(step.why, step.at, subject.now) if step else ""
 
@@ -290,12 +292,12 @@ def paused_words(subject: Subject) -> str:
 
 
 def via_words(followup: FollowUp) -> str:
-    """Who the introduction came from, and whether their name may be used (H2)."""
+    """Return who the introduction came from, and whether their name may be used (H2)."""
     return f"{plain(followup.via)}{', “use my name”' if followup.may_mention else ''}" if followup.via else ""
 
 
 def step_content(subject: Subject) -> Content:
-    """What comes next and when; how late it is, warm and in words; or how it ended."""
+    """Return what comes next and when; how late it is, warm and in words; or how it ended."""
     followup, step = subject.followup, subject.followup.next
     if step is None:
         ended = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
@@ -315,7 +317,7 @@ def step_content(subject: Subject) -> Content:
 
 
 def reach_of(followup: FollowUp) -> list[tuple[str, str]]:
-    """What is on file: a symbol and the address or number, the one that the next step needs first."""
+    """Return what is on file: a symbol and the address or number, the one that the next step needs first."""
     return [(symbol, value.removeprefix("https://").removeprefix("www.")) for symbol, value in _on_file(followup)]
 
 
@@ -351,7 +353,7 @@ def _reach(subject: Subject, width: int) -> Iterable[Content]:
 
 
 def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Content]:
-    """The touches and the promises, latest first, each with its note."""
+    """Yield the touches and the promises, latest first, each with its note."""
     followup = subject.followup
     for touch in reversed(followup.touches):
         head = touch_head(touch, subject)
@@ -365,13 +367,13 @@ def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Co
 
 
 def touch_head(touch: Touch, subject: Subject) -> Content:
-    """The day of a touch, and what it was: ``Thu 19 Nov spoke``."""
+    """Return the day of a touch, and what it was: ``Thu 19 Nov spoke``."""
     when = wording.day(local_date(touch.at, subject.book.zone), subject.today)
     return Content.assemble((f"{when:>10} ", QUIET), (fit(_touch_words(touch), 12), ""))
 
 
 def _brief(touch: Touch, width: int) -> str:
-    """A note on about two lines; of an e-mail that was sent from here, what it was about."""
+    """Return a note on about two lines; of an e-mail that was sent from here, what it was about."""
     note = plain_lines(touch.subject or touch.note).replace("\n", " ")
     return shorten(note, max(40, 2 * (width - _HEAD)))
 
@@ -387,7 +389,7 @@ def _touch_words(touch: Touch) -> str:
 
 
 def labelled(label: str, content: Content, width: int, indent: int = _LABEL) -> Iterable[Content]:
-    """A label in ``indent`` cells, and its text beside it, wrapped to ``width`` cells."""
+    """Yield a label in ``indent`` cells, and its text beside it, wrapped to ``width`` cells."""
     yield from hanging(Content.assemble((f"{label:<{indent}}", QUIET)), content, width)
 
 

@@ -73,7 +73,7 @@ class KeyBar(Widget):
         return fitting(self._hints, self._last, self.content_size.width)
 
     def render(self) -> VisualType:
-        """Each key in the accent, its word beside it."""
+        """Return each key in the accent, its word beside it."""
         return Content.assemble(
             *(
                 part

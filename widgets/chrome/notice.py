@@ -90,7 +90,7 @@ class Notice(Widget):
         self.refresh()
 
     def on_resize(self) -> None:
-        """What stands whole may need another line."""
+        """Lay the words out anew: what stands whole may need another line."""
         self._make_room()
 
     def _make_room(self) -> None:
@@ -100,7 +100,7 @@ class Notice(Widget):
             self.styles.height = 1 + lines if lines else None  # None: as the screen has it
 
     def render(self) -> VisualType:
-        """The text, cut where it must be so that the hint is seen; on two lines where there are two."""
+        """Return the text, cut where it must be so that the hint is seen; on two lines where there are two."""
         width = self.content_size.width
         if self._under:
             lines = [shorten(self._text, width), *chunks(self._under, width)]

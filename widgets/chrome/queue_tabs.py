@@ -67,7 +67,7 @@ class QueueTabs(Widget):
             return self.tabs
 
     def render(self) -> VisualType:
-        """All four, as wide as there is room for."""
+        """Return all four, as wide as there is room for."""
         labels, gap = self._fitting()
         parts = []
         for queue, label in labels:
@@ -81,7 +81,7 @@ class QueueTabs(Widget):
         return Content.assemble(*parts)
 
     def _fitting(self) -> tuple[list[tuple[Queue, str]], int]:
-        """The labels and the cells between two of them: the roomiest form that fits, else the shortest."""
+        """Return the labels and the cells between two of them: the roomiest form that fits, else the shortest."""
         labels: list[tuple[Queue, str]] = []
         gap = 1
         for form in _FORMS:

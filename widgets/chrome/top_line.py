@@ -157,11 +157,11 @@ def _calls(day: Day, room: int) -> str:
 
 
 def _rest(late: int, number: int) -> list[str]:
-    """How many are not shown: those that are late, and all others."""
+    """Return how many are not shown: those that are late, and all others."""
     return [words for count, words in ((late, f"{late} late"), (number - late, f"{number - late} more")) if count]
 
 
 def _shortened(words: str, room: int) -> str:
-    """The words cut to the room that there is; that it is late is still said."""
+    """Return the words cut to the room that there is; that it is late is still said."""
     late = LATE if words.endswith(LATE) and room > 2 * len(LATE) else ""
     return f"{shorten(words.removesuffix(late), room - len(late))}{late}"

@@ -92,7 +92,7 @@ class Choice(Widget, can_focus=True):
         return self._places(width)[-1][0] + 1
 
     def _places(self, width: int) -> list[tuple[int, int]]:
-        """Where each word begins in a field of ``width`` cells: its line and its column."""
+        """Return where each word begins in a field of ``width`` cells: its line and its column."""
         places: list[tuple[int, int]] = []
         line, column = 0, 0
         for _, word in self._options:
@@ -103,7 +103,7 @@ class Choice(Widget, can_focus=True):
         return places
 
     def render(self) -> VisualType:
-        """The words, the taken one in the accent."""
+        """Return the words, the taken one in the accent."""
         lines: list[Content] = []
         for (line, _), (value, word) in zip(self._places(self.content_size.width), self._options, strict=True):
             if line == len(lines):

@@ -52,7 +52,7 @@ class Fold(Vertical):
         self.is_open = is_open
 
     def compose(self) -> ComposeResult:
-        """The line over the fields."""
+        """Yield the line over the fields."""
         yield self._line
         yield self._inside
 

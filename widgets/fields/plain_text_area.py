@@ -17,6 +17,6 @@ class PlainTextArea(TextArea):
         return super().render_line(y) if self.content_size.width > 0 else Strip.blank(self.size.width)
 
     def get_line(self, line_index: int) -> Text:
-        """A line as it is drawn."""
+        """Return a line as it is drawn."""
         words = self.document.get_line(line_index).split("\t")  # Textual makes room for tabs itself
         return Text("\t".join(map(in_place, words)), end="", no_wrap=True)

@@ -53,7 +53,7 @@ class Suggestions(Widget):
         return self._places(width)[-1][0] + 1 if self._suggested else 0
 
     def _places(self, width: int) -> list[tuple[int, int]]:
-        """Where each suggestion begins: its line and its column."""
+        """Return where each suggestion begins: its line and its column."""
         places: list[tuple[int, int]] = []
         line, column = 0, 0
         for words in self._suggested:
@@ -66,7 +66,7 @@ class Suggestions(Widget):
         return places
 
     def render(self) -> VisualType:
-        """The numbers in the accent, the words beside them."""
+        """Return the numbers in the accent, the words beside them."""
         lines: list[Content] = []
         places = self._places(self.content_size.width)
         for number, ((line, _), words) in enumerate(zip(places, self._suggested, strict=False), 1):

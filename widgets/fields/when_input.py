@@ -60,7 +60,7 @@ class WhenInput(Vertical):
         self.fault = ""
 
     def compose(self) -> ComposeResult:
-        """The input, what it means, and the suggestions under it."""
+        """Yield the input, what it means, and the suggestions under it."""
         with Horizontal():
             yield PlainInput(compact=True, select_on_focus=False)
             yield Static(markup=False, classes="meaning")
@@ -76,7 +76,7 @@ class WhenInput(Vertical):
         return self
 
     def say_otherwise(self, otherwise: str) -> None:
-        """Nothing typed means something else now."""
+        """Say anew what nothing typed means now."""
         self._otherwise = otherwise
         self._resolve(self.query_one(Input).value)
 

@@ -52,7 +52,7 @@ class EmptyQueue(Widget):
         self.refresh()
 
     def render(self) -> VisualType:
-        """The lines."""
+        """Return the lines."""
         return self._content
 
 
@@ -92,7 +92,7 @@ def _stalled(number: int) -> list[Content]:
 
 
 def _nobody_followed(people: int, shows: str, opens: str) -> list[Content]:
-    """Where the people are who were imported, before anything is open with them."""
+    """Return where the people are who were imported, before anything is open with them."""
     on_file = f"{people:,} people are on file" if people > 1 else "One person is on file"
     return [
         Content.assemble((f"{on_file}, and no follow-up is open.", "bold")),

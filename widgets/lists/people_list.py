@@ -44,7 +44,7 @@ class PeopleList(RowList["Listed"]):
     """Everybody on file, or those whom the filter leaves."""
 
     def heads(self, row: Listed, width: int, ground: Style) -> Strip:  # noqa: ARG002 - the same over any rows
-        """The line over the columns."""
+        """Return the line over the columns."""
         columns = _Columns.of(width)
         cells = [
             (" " * 2, ""),
@@ -57,7 +57,7 @@ class PeopleList(RowList["Listed"]):
         return self._strip(cells, width, ground + self.style_of("heads"))
 
     def line(self, row: Listed, seen: Seen) -> Strip:
-        """A line of a row: the only one, or where it is narrow the name or what is known of them."""
+        """Return a line of a row: the only one, or where it is narrow the name or what is known of them."""
         head = ("▌ " if seen.is_cursor else "  ", "bar")
         if seen.width < NARROW:
             return self._strip([head, *_narrow(row, seen)], seen.width, seen.ground)

@@ -23,11 +23,11 @@ class QueueList(RowList["InboxRow"]):
         self._strips = RowStrips(self.style_of)
 
     def heads(self, row: InboxRow, width: int, ground: Style) -> Strip:
-        """The line over the columns."""
+        """Return the line over the columns."""
         return self._strips.heads(row.queue, width, ground)
 
     def line(self, row: InboxRow, seen: Seen) -> Strip:
-        """A line of a row."""
+        """Return a line of a row."""
         part, width, is_cursor, is_marked, now, today, zone, ground = seen
         passed = passed_text(row, now, today)
         return self._strips.of(Line(row, part, width, is_cursor, is_marked, today, zone, ground, passed))

@@ -250,7 +250,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
     # Drawing.
 
     def on_resize(self) -> None:
-        """One line or two may have changed."""
+        """Lay the rows out anew, on one line or two."""
         self._resize()
         self._scroll_to_cursor()
         self._look_ahead()
@@ -296,12 +296,12 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of one painting, over one ground: to find it out takes longer than a line."""
+        """Return the lines of one painting, over one ground: to find it out takes longer than a line."""
         self._ground = self.rich_style
         return handed_over(self, map(self.render_line, crop.line_range), crop)
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen: the heads, which stay, or a line of a row."""
+        """Return one line of the screen: the heads, which stay, or a line of a row."""
         width = self.size.width
         base = self._ground
         if self._head_lines and y == 0:
@@ -323,13 +323,13 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         return self.line(row, Seen(part, width, is_cursor, is_marked, self._now, self._today, self._zone, base))
 
     def heads(self, row: Row, width: int, ground: Style) -> Strip:
-        """The line over the columns, of a list that begins with ``row``."""
+        """Return the line over the columns, of a list that begins with ``row``."""
         raise NotImplementedError
 
     def line(self, row: Row, seen: Seen) -> Strip:
-        """A line of a row."""
+        """Return a line of a row."""
         raise NotImplementedError
 
     def style_of(self, tone: str) -> Style:
-        """The style that a tone adds, such as ``late``."""
+        """Return the style that a tone adds, such as ``late``."""
         return self.get_component_rich_style(f"row-list--{tone}", partial=True)

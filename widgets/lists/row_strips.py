@@ -52,11 +52,11 @@ class RowStrips:
         self._tones.clear()
 
     def heads(self, queue: Queue, width: int, ground: Style) -> Strip:
-        """The line over the columns."""
+        """Return the line over the columns."""
         return self._strip(heads(Columns.of(width, queue), queue), width, ground + self._style_of("heads"))
 
     def of(self, line: Line) -> Strip:
-        """A line of a row."""
+        """Return a line of a row."""
         drawn = self._drawn.get(line)
         if drawn is None:
             if len(self._drawn) >= MOST_DRAWN:

@@ -56,7 +56,7 @@ class Columns(NamedTuple):
 
 
 def heads(columns: Columns, queue: Queue) -> Iterator[Cell]:
-    """The line over the rows."""
+    """Yield the line over the rows."""
     when, following = ("Closed", "Outcome") if queue is Queue.CLOSED else ("When", "Next")
     widths = ((when, columns.when), (following, columns.next), ("Who", columns.who), ("About", columns.about))
     yield Cell("  ", "bar")
@@ -66,7 +66,7 @@ def heads(columns: Columns, queue: Queue) -> Iterator[Cell]:
 
 
 def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo, passed: str = "") -> Iterator[Cell]:
-    """One row in its columns. Late ones are said in words, and warm; ``passed`` see ``passed_text``."""
+    """Yield one row in its columns. Late ones are said in words, and warm; ``passed`` see ``passed_text``."""
     when = passed or when_text(row, today, zone)
     if cell_len(when) > columns.when:  # the day says more than the word before it
         when = when.removeprefix("since ")
@@ -83,7 +83,7 @@ def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo, passed
 def narrow_lines(
     row: InboxRow, width: int, today: date, zone: tzinfo, passed: str = ""
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """A row on two lines: who; then the next step and when, with the attempts at the right."""
+    """Return a row on two lines: who; then the next step and when, with the attempts at the right."""
     tries = dots(row.attempts, row.limit)
     room = width - len(tries) - 2
     when = passed or when_text(row, today, zone)
@@ -110,14 +110,14 @@ def when_text(row: InboxRow, today: date, zone: tzinfo) -> str:
 
 
 def passed_text(row: InboxRow, now: datetime, today: date) -> str:
-    """How late what was promised to the minute for today is: ``12 min late``; '' for all others."""
+    """Return how late what was promised to the minute for today is: ``12 min late``; '' for all others."""
     if row.at is None or row.promised is None or row.on is None or row.on < today:
         return ""
     return relative_times.late_by(row.at, now)
 
 
 def coming_text(row: InboxRow | None, today: date, zone: tzinfo) -> str:
-    """What comes next, inside a sentence: ``call Dana Li tomorrow 08:30``; '' where nothing does."""
+    """Return what comes next, inside a sentence: ``call Dana Li tomorrow 08:30``; '' where nothing does."""
     if row is None or row.action is None or row.on is None:
         return ""
     when = relative_times.moment(row.on, row.at, today, zone)
@@ -125,7 +125,7 @@ def coming_text(row: InboxRow | None, today: date, zone: tzinfo) -> str:
 
 
 def next_text(row: InboxRow) -> str:
-    """The next action, or how it ended."""
+    """Return the next action, or how it ended."""
     if row.action is None:
         return CLOSED_WORDS[row.outcome] if row.outcome else ""
     if row.is_to_decide:
@@ -134,7 +134,9 @@ def next_text(row: InboxRow) -> str:
 
 
 def about_text(row: InboxRow, width: int) -> str:
-    """What it is about and where it stands as they said (L7), which goes first where there is no room for both."""
+    """Return what it is about and where it stands as they said (L7), which goes first where there is no room
+    for both.
+    """
     if not row.status:
         return fit(row.about, width)
     both = f"{row.about} · {row.status}" if row.about else row.status
@@ -142,7 +144,7 @@ def about_text(row: InboxRow, width: int) -> str:
 
 
 def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:
-    """The last touch: its day and its medium."""
+    """Return the last touch: its day and its medium."""
     if row.last is None:
         return ""
     on = local_date(row.last.at, zone)

@@ -53,7 +53,7 @@ class InsightsPage(Widget):
         self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        """All lines, for the width at hand."""
+        """Return all lines, for the width at hand."""
         if self._looked is None:
             return Content()
         width = max(1, min(WIDEST, (self.container_size.width or 80) - 1))  # apart from the scroll bar
@@ -104,7 +104,7 @@ def _room(width: int) -> int:
 
 
 def _section(name: str, lines: Iterable[Content], width: int) -> Iterator[Content]:
-    """The lines, wrapped, beside the name of the section or under it; and a blank line."""
+    """Yield the lines, wrapped, beside the name of the section or under it; and a blank line."""
     wrapped = [part for line in lines for part in line.wrap(_room(width))]
     if width < ROOMY:
         yield Content.assemble((name, QUIET))
@@ -117,7 +117,7 @@ def _section(name: str, lines: Iterable[Content], width: int) -> Iterator[Conten
 
 
 def _bars(shares: Sequence[Share], total: int, room: int) -> Iterator[Content]:
-    """Each way with its share as a bar, from personal to remote; the longest bar takes all the room (M8)."""
+    """Yield each way with its share as a bar, from personal to remote; the longest bar takes all the room (M8)."""
     longest = max((share.contacts for share in shares), default=0)
     space = max(_SHORTEST_BAR, min(40, room - _WORD - _NUMBERS))
     yield Content.assemble(("from personal to remote", QUIET))
@@ -142,12 +142,12 @@ def _kept(whose: str, promises: Tally) -> Content:
 
 
 def _blank(cells: int) -> tuple[str, str]:
-    """A gap; of another tone than what follows, so that a picture keeps it."""
+    """Return a gap; of another tone than what follows, so that a picture keeps it."""
     return " " * cells, KEY
 
 
 def _people(looked: Looked, width: int) -> Iterator[Content]:
-    """Who was left alone the longest (S5), in two columns."""
+    """Yield who was left alone the longest (S5), in two columns."""
     people = looked.insights.untouched
     if not people:
         yield from _section("Untouched", [Content("Nobody whom you can reach, for four weeks.")], width)
@@ -162,7 +162,7 @@ def _people(looked: Looked, width: int) -> Iterator[Content]:
 def untouched_lines(
     people: Sequence[Untouched], today: date, room: int, *, in_full: bool = False
 ) -> list[Content]:
-    """Each with the last contact, in two columns that fit ``room`` cells."""
+    """Return each with the last contact, in two columns that fit ``room`` cells."""
     words = nudges.last_contact_in_full if in_full else nudges.last_contact
     since = [words(one.last, today) for one in people]
     longest = max(map(cell_len, since))

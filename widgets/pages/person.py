@@ -33,7 +33,7 @@ class PersonPage(Widget):
         self.refresh(layout=True)
 
     def render(self) -> VisualType:
-        """All lines, for the width at hand."""
+        """Return all lines, for the width at hand."""
         if self._subject is None:
             return Content()
         width = min(100, self.container_size.width or 80)

@@ -52,7 +52,9 @@ def chunks(text: str, width: int) -> list[str]:
 
 
 def widest(text: str) -> int:
-    """The cells that ``text`` takes where it takes the most: vowel signs and joined letters by themselves."""
+    """Return the cells that ``text`` takes where it takes the most: vowel signs and joined letters by
+    themselves.
+    """
     if is_simple(text):
         return len(text)
     alone = sum(map(_alone, text))

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 
 def handed_over(widget: Widget, lines: Iterable[Strip], crop: Region) -> list[Strip]:
-    """The ``lines`` of the part ``crop``, each as wide as the widget, in the colours that the terminal has.
+    """Return the ``lines`` of the part ``crop``, each as wide as the widget, in the colours that the terminal has.
 
     Textual would style each of them once more for its place on screen, with a border and a padding.
     """

@@ -33,7 +33,7 @@ class TriageCard(Widget):
         self.refresh()
 
     def render(self) -> VisualType:
-        """The lines that fit the size at hand."""
+        """Return the lines that fit the size at hand."""
         width, height = self.content_size
         if self._subject is None or width < 8 or not height:
             return Content()

@@ -94,7 +94,7 @@ class TriageEnd(Widget):
         self.refresh()
 
     def render(self) -> VisualType:
-        """The lines that fit."""
+        """Return the lines that fit."""
         if self._ended is None:
             return Content()
         width, height = self.content_size
@@ -105,7 +105,7 @@ class TriageEnd(Widget):
 
 
 def end_lines(ended: Ended, width: int) -> Iterable[Content]:
-    """What was done; what today still holds; whom to help and whom to get in touch with again (M7, S5)."""
+    """Yield what was done; what today still holds; whom to help and whom to get in touch with again (M7, S5)."""
     triage = ended.triage
     done = tally(triage)
     number = sum(done.values())

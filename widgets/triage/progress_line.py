@@ -99,7 +99,7 @@ def coming_words(progress: Progress) -> str:
 
 
 def _fitting(progress: Progress, room: int) -> str:
-    """The words for what is coming; where they don't fit, without how many are late, and only then cut."""
+    """Return the words for what is coming; where they don't fit, without how many are late, and only then cut."""
     words = coming_words(progress)
     return words if cell_len(words) <= room else shorten(words.removesuffix(_late_words(progress)), room)
 

@@ -92,7 +92,7 @@ class Heights:
 
     @classmethod
     def of(cls, width: int, height: int) -> Heights:
-        """The blocks of a card of so many cells and lines; the words to say have what is left."""
+        """Return the blocks of a card of so many cells and lines; the words to say have what is left."""
         if width < ROOMY or height < 17:
             keys = 4 if height >= 11 else 3
             fixed = cls(0, 2, 2, 0, 0, 1, 0, keys)
@@ -112,7 +112,7 @@ class Heights:
 
 
 def card_lines(subject: Subject, words: Words | None, width: int, height: int) -> list[Content]:
-    """The whole card; ``words`` is None while they are being looked for."""
+    """Return the whole card; ``words`` is None while they are being looked for."""
     if height < SMALLEST:
         return [*_small_head(subject, width)[:1], *_why(subject, width, label=False)][:height]
     heights = Heights.of(width, height)
@@ -143,7 +143,7 @@ def card_lines(subject: Subject, words: Words | None, width: int, height: int) -
 
 
 def _small_keys(subject: Subject, width: int, lines: int) -> Iterable[Content]:
-    """What the keys lead to, and, where there is room, those that ask."""
+    """Yield what the keys lead to, and, where there is room, those that ask."""
     if not subject.followup.closed_on:
         asking = [("spoke", "spoke"), ("reply", "replied")]
         asking += [] if is_decision(subject) else [("when", "later")]
@@ -163,7 +163,7 @@ def _block(lines: Iterable[Content], height: int, width: int) -> list[Content]:
 
 
 def _first(lines: Iterable[Content], height: int) -> list[Content]:
-    """The first lines, exactly so many."""
+    """Return the first lines, exactly so many."""
     shown = list(lines)[:height]
     return [*shown, *[Content()] * (height - len(shown))]
 
@@ -189,7 +189,7 @@ def _small_head(subject: Subject, width: int) -> list[Content]:
 
 
 def _beside(left: str, right: str, width: int, *, is_good: bool) -> Content:
-    """A name, and at the right end of its line their clock; in the accent while a call is good."""
+    """Return a name, and at the right end of its line their clock; in the accent while a call is good."""
     clock = shorten(right, max(0, width - 20))
     room = width - Content(clock).cell_length - 2
     return Content.assemble((fit(left, room), STRONG), "  ", (clock, KEY if is_good else QUIET))
@@ -200,7 +200,7 @@ def _is_good(subject: Subject) -> bool:
 
 
 def _why(subject: Subject, width: int, *, label: bool = True) -> Iterable[Content]:
-    """What is to be done and how late it is, and why now, in one sentence."""
+    """Return what is to be done and how late it is, and why now, in one sentence."""
     why = " ".join(filter(None, (paused_words(subject), plain(why_words(subject)))))
     words = Content.assemble(step_content(subject), (" · ", QUIET) if why else "", why)
     return labelled("Why now" if label else "", words, width, LABEL if label else 0)
@@ -214,7 +214,7 @@ def _tries(subject: Subject, width: int) -> Iterable[Content]:
 
 
 def _minds(subject: Subject, width: int) -> Iterable[Content]:
-    """What to mind, one line each: the tone, who else was contacted, a promise, a name that may be used."""
+    """Yield what to mind, one line each: the tone, who else was contacted, a promise, a name that may be used."""
     followup = subject.followup
     via = via_words(followup)
     also = also_words(subject)
@@ -231,7 +231,7 @@ def _minds(subject: Subject, width: int) -> Iterable[Content]:
 
 
 def _last(subject: Subject, width: int) -> Iterable[Content]:
-    """What was said last, a line a touch."""
+    """Yield what was said last, a line a touch."""
     touches = subject.followup.touches
     if not touches:
         yield from labelled("Last", Content.assemble(("nothing yet", QUIET)), width, LABEL)
@@ -243,7 +243,7 @@ def _last(subject: Subject, width: int) -> Iterable[Content]:
 
 
 def _reach(subject: Subject, width: int) -> Iterable[Content]:
-    """The number, address or link to use; the further ones under it."""
+    """Yield the number, address or link to use; the further ones under it."""
     found = reach_of(subject.followup)
     if not found:
         edits = subject.keys["edit"]
@@ -261,7 +261,7 @@ def _reach(subject: Subject, width: int) -> Iterable[Content]:
 
 
 def _say(subject: Subject, words: Words | None, width: int, *, label: bool = True) -> Iterable[Content]:
-    """The words to say, and whence they come (H11, H4)."""
+    """Yield the words to say, and whence they come (H11, H4)."""
     if words is None or not (words.lines or words.clarity):
         step = subject.followup.next
         is_sought = words is None and step is not None and (step.action in LINES or step.action is Action.ANSWER)
@@ -283,7 +283,7 @@ def _say(subject: Subject, words: Words | None, width: int, *, label: bool = Tru
 
 
 def _keys(subject: Subject, width: int) -> Iterable[Content]:
-    """Each key in its own place, with the date it leads to."""
+    """Yield each key in its own place, with the date it leads to."""
     if decision := decision_line(subject):
         yield decision
         return
@@ -309,6 +309,6 @@ def _key_cell(entry: Entry | None, width: int) -> Content:
 
 
 def lines_of(body: str, questions: Sequence[str] = (), closing: str = "") -> tuple[str, ...]:
-    """A script as lines: its words, then its questions, one each."""
+    """Return a script as lines: its words, then its questions, one each."""
     said = [line for line in body.splitlines() if line.strip()]
     return (*said, *(f"? {question}" for question in questions), *([closing] if closing else []))

@@ -157,7 +157,7 @@ def add(
 
 
 def _second_word(fault: DoubleError) -> str:
-    """What to add to the line, to have it done."""
+    """Return what to add to the line, to have it done."""
     if fault.namesake:
         return f"Add --person {fault.namesake.id} if you mean that one, or --person new for somebody else."
     return "Add --anyway to open it a second time."
@@ -197,5 +197,5 @@ def _check_together(
 
 
 def _is_visible(words: str) -> bool:
-    """Whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
+    """Return whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
     return any(unicodedata.category(character)[0] not in "CZ" for character in words)

@@ -118,7 +118,7 @@ class _Words:
         self._when = lru_cache(maxsize=4096)(self._when_of)  # the same day stands in one row after the other
 
     def of(self, row: BriefRow | InboxRow) -> list[str]:
-        """The texts of a row, one for each column."""
+        """Return the texts of a row, one for each column."""
         is_to_decide = row.is_to_decide
         when = self._when(row.on, row.at, row.closed_on, is_to_decide)
         if is_to_decide:

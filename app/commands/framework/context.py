@@ -119,7 +119,9 @@ class Run:
         return inbox
 
     def _untold(self) -> str:
-        """The line about an update of the file that nobody has been told of, perhaps as a kill came between."""
+        """Return the line about an update of the file that nobody has been told of, perhaps as a kill came
+        between.
+        """
         from data.store.backup.update import tell_update
 
         return tell_update(self.path)
@@ -170,7 +172,7 @@ class Run:
             output.warn([newer_line(self.path)])
 
     def followup(self, followup_id: int) -> FollowUp:
-        """The follow-up as it is stored now; RuleError when there is none with that number."""
+        """Return the follow-up as it is stored now; RuleError when there is none with that number."""
         with self.rescued():
             found = self.inbox.followup(followup_id)
         if found:
@@ -178,7 +180,7 @@ class Run:
         raise unknown(followup_id)
 
     def when(self, words: str, person: Person | None = None) -> When:
-        """A date ahead, in words; "there" is the person's clock, where their zone is on file."""
+        """Return a date ahead, in words; "there" is the person's clock, where their zone is on file."""
         from data.rules.when import parse_when
 
         asks_for_theirs = person is not None and ("there" in words.lower() or "their" in words.lower())
@@ -186,7 +188,10 @@ class Run:
         return parse_when(words, self.now, self.zone, self.config.workdays(), there)
 
     def happened(self, words: str | None) -> datetime:
-        """The instant of a contact: now, or what the words say. A past day without a time means its noon."""
+        """Return the instant of a contact: now, or what the words say.
+
+        A past day without a time means its noon.
+        """
         if words is None or words.strip().casefold() == "now":
             return self.now
         from data.rules.calendar.zones import when_happened
@@ -196,7 +201,7 @@ class Run:
 
 
 def _unlogged_lines(inbox: Inbox) -> Iterator[str]:
-    """What is said of letters that were written and not logged, as a kill came between."""
+    """Yield what is said of letters that were written and not logged, as a kill came between."""
     letters = inbox.letters()
     if not letters:
         return
@@ -219,5 +224,5 @@ def pass_run(command: Callable[Concatenate[Run, P], T]) -> Callable[P, T]:
 
 
 def unknown(followup_id: int | str) -> RuleError:
-    """The error for a number that no follow-up has; the store words it the same."""
+    """Return the error for a number that no follow-up has; the store words it the same."""
     return RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers.")

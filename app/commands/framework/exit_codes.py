@@ -45,7 +45,7 @@ def exit_code(run: Callable[[], object]) -> int:
 
 
 def named(message: str) -> str:
-    """A line that says whose it is."""
+    """Return a line that says whose it is."""
     return message if message.startswith("ringback ") else f"ringback: {message}"
 
 

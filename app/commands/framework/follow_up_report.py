@@ -25,7 +25,7 @@ _KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOV
 
 
 def whole_in_words(followup: FollowUp, moment: Moment, book: Rulebook) -> str:
-    """The follow-up as ``ringback show`` prints it."""
+    """Return the follow-up as ``ringback show`` prints it."""
     zone = book.zone
     parts = [
         _title(followup),
@@ -81,7 +81,7 @@ def _next(followup: FollowUp, step: Step, moment: Moment, zone: tzinfo, theirs: 
 
 
 def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
-    """How far a search has come, where one is the next step (L4)."""
+    """Yield how far a search has come, where one is the next step (L4)."""
     if followup.next and followup.next.action in SEARCHES:
         for stage in checklist(followup):
             yield stage.label, plain(stage.value) or f"({stage.how})"
@@ -130,7 +130,7 @@ def _promised(promise: Promise, moment: Moment, zone: tzinfo, theirs: tzinfo) ->
 
 
 def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
-    """Their zone and the time there; whence it is known, and what isn't known."""
+    """Return their zone and the time there; whence it is known, and what isn't known."""
     unknown = f"{plain(there.unknown)}, which isn't known on this machine" if there.unknown else ""
     if there.possible:
         towns = ", ".join(map(plain, there.possible))

@@ -20,7 +20,7 @@ from data.rules.scheduling.queue import queue_of
 
 
 def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
-    """A whole follow-up as the row that a list would show of it."""
+    """Return a whole follow-up as the row that a list would show of it."""
     if followup.id is None:
         raise AssertionError("only a stored follow-up has a row")
     step, person = followup.next, followup.person
@@ -51,12 +51,12 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
 
 
 def followup_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
-    """The follow-up that an act has changed, as a list would show it."""
+    """Return the follow-up that an act has changed, as a list would show it."""
     return row_facts(row_of(followup, moment), moment, zone)
 
 
 def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
-    """A follow-up with its person and every touch, oldest first."""
+    """Return a follow-up with its person and every touch, oldest first."""
     return followup_facts(followup, moment, zone) | {
         "person": _person_facts(followup.person) if followup.person else None,
         "touches": [_touch_facts(touch, zone) for touch in followup.touches],
@@ -64,7 +64,9 @@ def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
 
 
 def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
-    """What the contract of ``show`` doesn't hold: promises, oldest first, reminders, drafts, a search and more."""
+    """Return what the contract of ``show`` doesn't hold: promises, oldest first, reminders, drafts, a search
+    and more.
+    """
     zone = book.zone
     return {
         "via": followup.via,

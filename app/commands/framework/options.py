@@ -32,11 +32,11 @@ class OneOf(click.Choice[_E], Generic[_E]):
         super().__init__(tuple(words), case_sensitive=False)
 
     def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
-        """The word itself: click would take the member's name."""
+        """Return the word itself: click would take the member's name."""
         return str(choice).casefold()
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> _E:
-        """The member that the word names."""
+        """Return the member that the word names."""
         return super().convert(
             value if isinstance(value, StrEnum) else _words(value, self, param, ctx), param, ctx
         )
@@ -46,7 +46,7 @@ class WholeNumber(click.IntRange):
     """A whole number, from ``min`` on."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number."""
+        """Return the number."""
         words = _words(value, self, param, ctx)
         try:
             return super().convert(value, param, ctx)
@@ -61,7 +61,7 @@ class FileName(click.ParamType[str]):
     name = "path"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name as it is, if there is one: an empty one would be the current folder."""
+        """Return the name as it is, if there is one: an empty one would be the current folder."""
         if not str(value):
             self.fail("the name of a file is missing.", param, ctx)
         return str(value)
@@ -73,7 +73,7 @@ class FollowUpNumber(click.ParamType[int]):
     name = "id"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """A whole number from 1. One that is too large for the database is one that nothing has."""
+        """Return a whole number from 1. One that is too large for the database is one that nothing has."""
         digits = _words(value, self, param, ctx)
         if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
             self.fail(f"{digits!r} is no number of a follow-up: it should be 1 or more.", param, ctx)
@@ -88,7 +88,7 @@ class PersonNumber(click.ParamType[int]):
     name = "person"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """A whole number from 1, or 0."""
+        """Return a whole number from 1, or 0."""
         words = _words(value, self, param, ctx)
         if words.casefold() == "new":
             return 0
@@ -103,7 +103,7 @@ class KnownPerson(click.ParamType[int]):
     name = "person"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """A whole number from 1. One that is too large for the database is nobody's."""
+        """Return a whole number from 1. One that is too large for the database is nobody's."""
         digits = _words(value, self, param, ctx)
         if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
             self.fail(f"{digits!r} is no number of a person: it should be 1 or more.", param, ctx)
@@ -116,7 +116,7 @@ class Text(click.ParamType[str]):
     name = "text"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The words as they are, if they are words."""
+        """Return the words as they are, if they are words."""
         return _words(value, self, param, ctx)
 
 

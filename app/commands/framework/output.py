@@ -111,7 +111,7 @@ def _write_each(texts: Iterable[str], between: str = "\n") -> None:
 
 
 def _array(facts: Iterable[object]) -> Iterator[str]:
-    """A JSON array in pieces, as ``as_text`` writes it whole."""
+    """Yield a JSON array in pieces, as ``as_text`` writes it whole."""
     import json
 
     each, before = iter(facts), "["
@@ -122,7 +122,7 @@ def _array(facts: Iterable[object]) -> Iterator[str]:
 
 
 def _takes_everything(stream: TextIO | None) -> bool:
-    """Whether no character has to be written as an escape."""
+    """Return whether no character has to be written as an escape."""
     return (getattr(stream, "encoding", None) or "utf-8").lower().replace("_", "-") in ("utf-8", "utf8")
 
 
@@ -168,7 +168,7 @@ def as_text(facts: object) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal ``text`` takes, as the screens measure it."""
+    """Return how many cells of a terminal ``text`` takes, as the screens measure it."""
     if text.isascii() or is_simple(text):
         return len(text)
     from widgets.terminal.cells import cell_len  # most tables have nothing that is to be measured

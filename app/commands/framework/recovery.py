@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def hint(fault: DamagedError) -> str:
-    """What went wrong, with the command that brings back the newest sound backup, where there is one."""
+    """Return what went wrong, with the command that brings back the newest sound backup, where there is one."""
     try:
         backup = newest_sound(fault.path)
     except OSError:

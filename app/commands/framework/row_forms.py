@@ -18,7 +18,7 @@ Facts = dict[str, object]
 
 
 def row_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts:
-    """One follow-up of a list."""
+    """Return one follow-up of a list."""
     return {
         "id": row.id,
         "person": row.person or None,

@@ -15,7 +15,7 @@ HEADS = ("Name", "First", "After a conversation", "Between", "Media", "Limit", "
 
 
 def row(cadence: Cadence) -> tuple[str, ...]:
-    """Its line in the table of them all, under ``HEADS``."""
+    """Return its line in the table of them all, under ``HEADS``."""
     return (
         cadence.name,
         str(cadence.first),
@@ -52,7 +52,7 @@ def _fields(cadence: Cadence, run: Run) -> Iterator[tuple[str, str]]:
 
 
 def facts(cadence: Cadence) -> dict[str, object]:
-    """The cadence as JSON: the keys of its file, each with its value."""
+    """Return the cadence as JSON: the keys of its file, each with its value."""
     return {
         "name": cadence.name,
         "summary": cadence.summary,

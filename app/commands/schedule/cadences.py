@@ -31,7 +31,7 @@ class Cadences(click.Group):
         return click.Command.parse_args(self, ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """The name is none of a group's."""
+        """Return the name is none of a group's."""
         params = super().get_params(ctx)
         return [one for one in params if one.name != "name"] if ctx.meta.get(__name__) else params
 

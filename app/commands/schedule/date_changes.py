@@ -35,12 +35,12 @@ def give_many(run: Run, act: Act, *, as_json: bool) -> None:
 
 
 def who_facts(followup: FollowUp) -> Facts:
-    """Which one it is."""
+    """Return which one it is."""
     return {"id": followup.id, "person": followup.who}
 
 
 def step_facts(step: Step | None, zone: tzinfo) -> Facts | None:
-    """A step without its reason."""
+    """Return a step without its reason."""
     if step is None:
         return None
     return {"action": step.action, "on": iso_date(step.on), "at": iso_instant(step.at, zone)}
@@ -53,7 +53,7 @@ def move_facts(move: Move, zone: tzinfo) -> Facts:
 
 
 def moves_table(moves: Iterable[Move], run: Run) -> str:
-    """A line for each move."""
+    """Return a line for each move."""
     lines = [
         (
             str(before.id),
@@ -67,7 +67,7 @@ def moves_table(moves: Iterable[Move], run: Run) -> str:
 
 
 def standing_table(standing: Iterable[FollowUp], run: Run) -> str:
-    """Who keeps the agreed time; '' where nobody does."""
+    """Return who keeps the agreed time; '' where nobody does."""
     lines = [(str(one.id), cut(one.who), _step(one, run)) for one in standing]
     return table(("ID", "Stays", "When"), lines, right=[0]) if lines else ""
 

@@ -122,7 +122,8 @@ def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
 
 
 def _checked(run: Run, ids: Sequence[int], cadence: str | None) -> str:
-    """The cadence that was asked for, '' for all; one whose file is gone may have its follow-ups, or its pause.
+    """Return the cadence that was asked for, '' for all; one whose file is gone may have its follow-ups, or
+    its pause.
 
     A pause is a state, so it needs no follow-up that it would be about.
     """
@@ -172,7 +173,7 @@ def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: 
 
 
 def _moves_of(run: Run, until: date, cadence: str) -> Iterator[Move]:
-    """Those whose step a pause of everything ('') or a cadence would move, before and after."""
+    """Yield those whose step a pause of everything ('') or a cadence would move, before and after."""
     pauses = run.inbox.pauses(run.moment) | {cadence: until}
     for one in run.inbox.each_chosen(Group.PAUSABLE, run.moment, cadence, until=until):
         after = pausing.under(one, replace(one, pauses=pauses), run.now, run.book)
@@ -202,7 +203,7 @@ def _back(days: Sequence[date], today: date) -> str:
 
 
 def _plan(after: Sequence[FollowUp], lying: Mapping[date, int], run: Run) -> list[Day]:
-    """The days that get somebody, each with how many lie there already; what stays late is today's."""
+    """Return the days that get somebody, each with how many lie there already; what stays late is today's."""
     days = backlog.by_day(after, run.today)
     return [(on, lying.get(on, 0), those) for on, those in days.items()]
 

@@ -21,7 +21,7 @@ _HELP = f"Text of your own, with {' '.join(f'{{{place}}}' for place in PLACES)}.
 
 
 def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -> str | None:
-    """The text of --format; BadParameter for a placeholder that there isn't."""
+    """Return the text of --format; BadParameter for a placeholder that there isn't."""
     try:
         pieces(form or "")
     except ValueError as fault:

@@ -70,7 +70,9 @@ def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
 
 
 def chosen(database: Path, named: str) -> Path:
-    """The file that is meant: a backup by its number in the list, one of that path, or a backup by its name."""
+    """Return the file that is meant: a backup by its number in the list, one of that path, or a backup by its
+    name.
+    """
     backups = backups_of(database)
     if named.isascii() and named.isdigit():
         if not 0 < int(named[:9]) <= len(backups):
@@ -130,7 +132,7 @@ def _list(run: Run, as_json: bool) -> None:
 
 
 def _held(one: Backup, run: Run) -> Holding | None:
-    """What a backup holds; None where it can't be read."""
+    """Return what a backup holds; None where it can't be read."""
     try:
         return read_holding(one.path, run.moment)
     except StoreError:  # the list says so of it
@@ -147,7 +149,7 @@ def _cells(one: Backup, held: Holding | None, run: Run) -> tuple[str, ...]:
 
 
 def _facts(holding: Holding, zone: tzinfo) -> dict[str, object]:
-    """What a file holds, for programs."""
+    """Return what a file holds, for programs."""
     counts, touched, acted = holding.counts, holding.touched_at, holding.acted_at
     return {
         "due": counts.due,

@@ -98,7 +98,7 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
 
 
 def _refused(found: Connections, imported: Imported) -> list[Refused]:
-    """All rows that aren't taken, in the order of the file."""
+    """Return all rows that aren't taken, in the order of the file."""
     from data.exchange.linkedin.connections import Refused, Why
 
     doubtful = []
@@ -111,14 +111,16 @@ def _refused(found: Connections, imported: Imported) -> list[Refused]:
 
 
 def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
-    """What was filled in of a person, field by field."""
+    """Yield what was filled in of a person, field by field."""
     for name in (field.name for field in fields(before)):
         if (old := getattr(before, name)) != (new := getattr(after, name)):
             yield {"person": before.name, "field": name, "from": old, "to": new}
 
 
 def _left(left: Sequence[Left]) -> Iterator[str]:
-    """A line for each kind of value that can't be used, and is in the notes: how many there are, and where."""
+    """Yield a line for each kind of value that can't be used, and is in the notes: how many there are, and
+    where.
+    """
     kinds: dict[str, list[Left]] = {}
     for one in left:
         kinds.setdefault(one.what, []).append(one)
@@ -134,14 +136,16 @@ def _several(what: str) -> str:
 
 
 def _where(rows: Sequence[Refused | Left]) -> str:
-    """The lines of the file, the first few of many: ``lines 3, 4, 5 and 69 more``."""
+    """Return the lines of the file, the first few of many: ``lines 3, 4, 5 and 69 more``."""
     shown = [str(one.line) for one in rows[:_LINES_SHOWN]]
     more = len(rows) - len(shown)
     return f"lines {', '.join(shown)} and {more:,} more" if more else f"lines {wording.join(shown)}"
 
 
 def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
-    """A line for each kind of row that isn't taken: whole for one, for several with their number and where."""
+    """Yield a line for each kind of row that isn't taken: whole for one, for several with their number and
+    where.
+    """
     kinds: dict[str, list[Refused]] = {}
     for one in refused:
         kinds.setdefault(one.why, []).append(one)

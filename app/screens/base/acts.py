@@ -67,7 +67,7 @@ class ActRunner:
         return ""
 
     def _changed(self, fault: ChangedError, shown: FollowUp | None) -> str:
-        """What was refused, and on whom the cursor is now: the same key would be about them."""
+        """Return what was refused, and on whom the cursor is now: the same key would be about them."""
         here = self._contents.subject()
         if shown is None or (here and here.id == shown.id):
             return str(fault)

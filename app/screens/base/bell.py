@@ -27,7 +27,7 @@ class Bell:
         self._told: set[tuple[int, datetime]] = set()
 
     def listen(self, ahead: Iterable[Appointment], now: datetime, zone: tzinfo) -> list[Rung]:
-        """What rings by ``now``; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
+        """Return what rings by ``now``; ``ahead`` are the exact steps around it, ``zone`` is the user's."""
         since, self._heard = self._heard or now - BEFORE, now
         rung = [
             call for call in ahead if ring(call.at, since, now, is_told=(call.followup_id, call.at) in self._told)

@@ -94,24 +94,24 @@ class ChooseScreen(Dialog):
             self._bindings.bind(key, f"choose('{key}')", show=False)
 
     def fields(self) -> ComposeResult:
-        """One line an answer."""
+        """Yield one line an answer."""
         for answer in self._answers.values():
             yield Option(answer.key, answer.words)
 
     def on_mount(self) -> None:
-        """It is seen once it has been painted."""
+        """Note that the question is seen once it has been painted."""
         if self._courtesy:
             self.call_after_refresh(self._courtesy.painted)
 
     async def another_day(self) -> None:
-        """The same question in the words of another day."""
+        """Ask the same question in the words of another day."""
         question = self._asked(self.session.moment())
         self.say_beside_heading(question.subtitle)
         for option, answer in zip(self.query(Option), question.answers, strict=True):
             option.say(answer.words)
 
     def gives_way_to(self, key: str) -> bool:
-        """Whether ``key`` is for the screen behind, and this one leaves for it."""
+        """Return whether ``key`` is for the screen behind, and this one leaves for it."""
         return self._courtesy is not None and self._courtesy.gives_way_to(key)
 
     @on(Option.Taken)

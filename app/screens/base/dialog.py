@@ -75,7 +75,7 @@ class Dialog(ModalScreen[None]):
         self._day = session.moment().today, session.zone
 
     def compose(self) -> ComposeResult:
-        """The frame; each dialog fills in its fields."""
+        """Yield the frame; each dialog fills in its fields."""
         with VerticalScroll(id="frame", can_focus=False):
             yield Static(self._headline(), id="heading")
             yield from self.fields()
@@ -97,15 +97,15 @@ class Dialog(ModalScreen[None]):
         self.query_one(KeyBar).show(keys[:-1], keys[-1:])
 
     def fields(self) -> ComposeResult:
-        """What is asked."""
+        """Return what is asked."""
         raise NotImplementedError
 
     def answer(self) -> Act:
-        """What was filled in, as an act; RuleError or ValueError with one line where it can't be."""
+        """Return what was filled in, as an act; RuleError or ValueError with one line where it can't be."""
         raise NotImplementedError
 
     def describe(self, when: When) -> str:
-        """A resolved date in words: ``Fri 27 Nov, in 5 days``, with the year where it is another one."""
+        """Return a resolved date in words: ``Fri 27 Nov, in 5 days``, with the year where it is another one."""
         zone, today = self.session.zone, self.session.moment().today
         clock = f" {wording.clock(when.at, zone)}" if when.at else ""
         return f"{wording.day(when.on, today)}{clock}, {relative_times.away(when.on, today)}"
@@ -147,7 +147,7 @@ class Dialog(ModalScreen[None]):
         return f"{self._heading} {self._subtitle}"
 
     def _texts(self) -> dict[str, str]:
-        """What stands in the fields, by their names."""
+        """Return what stands in the fields, by their names."""
         return {_name(field): _value(field) for field in self._fields()}
 
     def _fields(self) -> list[Input | TextArea | Choice]:
@@ -195,7 +195,7 @@ class Dialog(ModalScreen[None]):
         self.refuse("" if is_empty else "Empty again. f4 brings back what you had typed.")
 
     def gives_way_to(self, key: str) -> bool:  # noqa: ARG002 - for those that come up by themselves
-        """Whether ``key`` is for the screen behind, and this one leaves for it."""
+        """Return whether ``key`` is for the screen behind, and this one leaves for it."""
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
@@ -249,7 +249,7 @@ class Dialog(ModalScreen[None]):
 
 
 def choosing(keys: Sequence[str], word: str) -> KeyHint:
-    """The keys of a question whose answers are one key each: ``d o h choose``, ``1–9 reconnect``.
+    """Return the keys of a question whose answers are one key each: ``d o h choose``, ``1–9 reconnect``.
 
     A click can't mean one of several, so it says which keys there are.
     """
@@ -265,12 +265,12 @@ def whom(followup: FollowUp, several: int) -> str:
 
 
 def field(label: str, widget: Widget) -> Horizontal:
-    """A row of a form: the label, and the widget that is filled in."""
+    """Return a row of a form: the label, and the widget that is filled in."""
     return Horizontal(Static(label, classes="label", markup=False), widget, classes="field")
 
 
 def text_field(label: str, value: str = "", *, id: str, placeholder: str = "") -> Horizontal:
-    """A row with a line of text."""
+    """Return a row with a line of text."""
     return field(label, PlainInput(value, placeholder=placeholder, id=id, compact=True, select_on_focus=False))
 
 

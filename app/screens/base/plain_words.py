@@ -31,7 +31,7 @@ class WordsScreen(ModalScreen[None]):
         self._how = {Copied.NOT: NOT_REACHED, None: BY_HAND}.get(how, PERHAPS)
 
     def compose(self) -> ComposeResult:
-        """The words, and how to go on."""
+        """Yield the words, and how to go on."""
         yield Static(self._how, id="hint", markup=False)
         with VerticalScroll():
             yield Static(Content(plain_lines(self._words)))

@@ -61,7 +61,7 @@ class CallScreen(Dialog):
         self._leave_message = leave_message
 
     def fields(self) -> ComposeResult:
-        """The opening, the question and its answer, and what was agreed."""
+        """Yield the opening, the question and its answer, and what was agreed."""
         phone = self._followup.person.phone if self._followup.person else ""
         if phone:
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
@@ -89,7 +89,7 @@ class CallScreen(Dialog):
         yield text_field("Stands", self._followup.status, id="status", placeholder="where it stands, as they said")
 
     def on_mount(self) -> None:
-        """The first question."""
+        """Show the first question."""
         self._bring_back()
         self._show()
 
@@ -136,7 +136,7 @@ class CallScreen(Dialog):
             opening.update(call_opening(proposal.draft.body))
 
     async def another_day(self) -> None:
-        """The opening speaks of yesterday, too."""
+        """Word the opening anew, which speaks of yesterday, too."""
         await self._open_with(self.query_one("#purpose", Input).value)
 
     def action_purpose(self) -> None:
@@ -148,7 +148,7 @@ class CallScreen(Dialog):
         field.cursor_position = len(field.value)
 
     async def action_submit(self) -> None:
-        """The next question; after the last one, log it all."""
+        """Show the next question; after the last one, log it all."""
         if self.focused is self.query_one("#purpose"):
             self._show()
             return
@@ -159,7 +159,7 @@ class CallScreen(Dialog):
         await super().action_submit()
 
     def action_before(self) -> None:
-        """The question before."""
+        """Show the question before."""
         self._asked = max(0, self._asked - 1)
         self._show()
 
@@ -169,7 +169,7 @@ class CallScreen(Dialog):
         await self._leave_message()
 
     def answer(self) -> Act:
-        """A conversation, with the answers as its note."""
+        """Return a conversation, with the answers as its note."""
         answers = [
             (question, self.query_one(f"#answer-{number}", Input).value.strip())
             for number, question in enumerate(self._proposal.questions)
@@ -185,7 +185,7 @@ class CallScreen(Dialog):
 
 
 def call_opening(words: str) -> Content:
-    """What one says first, with the places that are to be filled in marked."""
+    """Return what one says first, with the places that are to be filled in marked."""
     shown = plain_lines(words)
     opening = Content(shown)
     for place in check_placeholders(shown):

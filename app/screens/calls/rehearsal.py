@@ -70,7 +70,7 @@ class RehearsalScreen(BaseScreen):
         yield KeyBar()
 
     async def on_mount(self) -> None:
-        """The message."""
+        """Show the message."""
         self._show_keys()
         await self._show_words()
         self.set_interval(BEAT, self._beat)
@@ -97,7 +97,7 @@ class RehearsalScreen(BaseScreen):
             self._show(proposal)
 
     async def _say(self) -> Proposal | None:
-        """The words as of now; None where others are wanted by the time they come."""
+        """Return the words as of now; None where others are wanted by the time they come."""
         followup, now, medium = self._followup, self.session.now(), self._medium
         proposal = await self.session.think(lambda writer: writer.propose(followup, now, medium))
         return proposal if self.is_attached and medium is self._medium else None
@@ -129,7 +129,7 @@ class RehearsalScreen(BaseScreen):
         self.query_one(KeyBar).show([hint for hint in hints if hint not in ways_out], ways_out)
 
     def on_descendant_focus(self) -> None:
-        """The keys differ while notes are written."""
+        """Show the keys anew, which differ while notes are written."""
         self._show_keys()
 
     # The timer.
@@ -152,7 +152,7 @@ class RehearsalScreen(BaseScreen):
         self._show_keys()
 
     async def action_other(self) -> None:
-        """The call instead of the message, or the other way round."""
+        """Show the call instead of the message, or the other way round."""
         self._medium = Medium.CALL if self._medium is Medium.VOICEMAIL else Medium.VOICEMAIL
         self.notice.clear()
         await self._show_words()
@@ -199,7 +199,7 @@ class RehearsalScreen(BaseScreen):
 
 
 def _spoken(proposal: Proposal) -> str:
-    """The words as they are said: of a call the opening, the questions one by one, and the end."""
+    """Return the words as they are said: of a call the opening, the questions one by one, and the end."""
     return "\n".join(
         [
             *(line for line in proposal.draft.body.splitlines() if line.strip()),

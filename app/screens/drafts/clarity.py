@@ -36,7 +36,7 @@ class ClarityScreen(Dialog):
         self._followup = followup
 
     def fields(self) -> ComposeResult:
-        """A line each, as one would say it."""
+        """Yield a line each, as one would say it."""
         default = self.session.config.author.default(self._followup.kind)
         for name, label, example in _LINES:
             stands = getattr(default, name) or f"for example: {example}"
@@ -50,7 +50,7 @@ class ClarityScreen(Dialog):
         self.begin_at("#who")
 
     def answer(self) -> Act:
-        """The lines that were changed; what another program makes of the others stands."""
+        """Return the lines that were changed; what another program makes of the others stands."""
         lines = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name, _, _ in _LINES}
         before, followup_id = self._followup.clarity, self._followup.id or 0
         changed = {name: line for name, line in lines.items() if line != getattr(before, name)}

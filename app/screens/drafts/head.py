@@ -35,7 +35,7 @@ OCCASIONS = {
 
 
 def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
-    """One line of at most ``width`` cells: by what, to whom, about what, for which occasion."""
+    """Return one line of at most ``width`` cells: by what, to whom, about what, for which occasion."""
     where = f", {followup.where}" if followup.person and followup.where else ""
     about = f"{followup.about}, " if followup.about else ""
     return Content.assemble(
@@ -48,7 +48,9 @@ def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
 
 
 def about(draft: Draft, warning: str, followup: FollowUp) -> Content:
-    """The lines over the findings: the purpose, the length, what to mind, and what readers said of it (M6)."""
+    """Return the lines over the findings: the purpose, the length, what to mind, and what readers said of it
+    (M6).
+    """
     purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)

@@ -106,7 +106,7 @@ class DraftSender:
         return letter.message_id
 
     async def _log(self, draft: Draft, followup: FollowUp, message_id: str = "") -> None:
-        """The words have gone out: log them, and leave."""
+        """Log the words, which have gone out, and leave."""
         failed = await self._answered(lambda store, now: log_sent(store, draft, followup, now, message_id))
         if failed:
             self._page.notice.warn(failed)

@@ -38,7 +38,7 @@ class RenewScreen(Dialog):
         super().__init__(session, "New cycle", whom(followup, several))
 
     def fields(self) -> ComposeResult:
-        """The purpose, and what makes a good one."""
+        """Yield the purpose, and what makes a good one."""
         yield text_field("Purpose", id="purpose", placeholder="why get in touch again")
         yield Static(
             "News, an idea, a question on what you discussed, something for them: not the same again.",
@@ -51,7 +51,7 @@ class RenewScreen(Dialog):
         self.begin_at("#purpose")
 
     def answer(self) -> Act:
-        """The new cycle."""
+        """Return the new cycle."""
         purpose = text.one_line(self.query_one("#purpose", Input).value, "purpose")
         if not purpose:
             raise RuleError("Say what for: news, an idea, a question, something for them.")
@@ -75,7 +75,7 @@ class ColleagueScreen(Dialog):
         self._followup, self._known = followup, known
 
     def fields(self) -> ComposeResult:
-        """Who, and how to reach them."""
+        """Yield who, and how to reach them."""
         names = [person.name for person in self._known]
         yield field(
             "Name",
@@ -139,7 +139,7 @@ class DecideScreen(Dialog):
             self._bindings.bind(way_out.key, f"choose('{way_out.action}')", show=False)
 
     def fields(self) -> ComposeResult:
-        """One line a way."""
+        """Yield one line a way."""
         for way in self._ways:
             yield Option(way.key, way.words, way.action)
 

@@ -69,7 +69,7 @@ class EditScreen(Dialog):
         self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
 
     def fields(self) -> ComposeResult:
-        """Who, about what and of which kind; the rest is folded away until it is wanted."""
+        """Yield who, about what and of which kind; the rest is folded away until it is wanted."""
         shown, person = self._shown, self._shown.person if self._shown else self._about_person
         if not shown:
             yield field("Name", name_input(self.session, person.name if person else ""))
@@ -150,7 +150,7 @@ class EditScreen(Dialog):
             self.open_fold(is_open=True)
 
     async def another_day(self) -> None:
-        """What the cadence makes of one that is opened today."""
+        """Show what the cadence makes of one that is opened today."""
         self._filled_in()
 
     def restored(self) -> None:
@@ -207,14 +207,14 @@ class EditScreen(Dialog):
             self._filled_in()
 
     def _filled_in(self) -> None:
-        """What the cadence makes of what stands there so far."""
+        """Show what the cadence makes of what stands there so far."""
         if not self._shown:
             by_cadence = self._by_cadence()
             self.query_one("#next", WhenInput).say_otherwise(by_cadence or "by the cadence")
             self._fold.say(f"First step: {by_cadence}" if by_cadence else "")
 
     def _by_cadence(self) -> str:
-        """The first step in words; '' where nothing can be said of it yet."""
+        """Return the first step in words; '' where nothing can be said of it yet."""
         now, book = self.session.now(), self.session.book
         try:
             new = self._filled()
@@ -230,7 +230,7 @@ class EditScreen(Dialog):
         return self.query_one("#kind", Choice).value == Kind.INTERVIEW
 
     def _had(self, now: datetime) -> Touch | None:
-        """What was had already: the talk of an interview, else what was sent."""
+        """Return what was had already: the talk of an interview, else what was sent."""
         spoke = self.query_one("#spoke", WhenInput).when if self._is_talk else None
         if spoke:
             return Touch(when_happened(spoke, now, self.session.zone), Direction.BOTH, Medium.CALL)
@@ -243,7 +243,7 @@ class EditScreen(Dialog):
         return (Commitment(Side.THEIRS, theirs),) if theirs else ()
 
     def answer(self) -> Act:
-        """What was filled in, as one act."""
+        """Return what was filled in, as one act."""
         for shown_name in ("name", "about") if not self._shown else ("about",):
             self._text(shown_name)  # refused as it is: the fold has nothing to do with it
         if not self._shown:

@@ -48,7 +48,9 @@ class LogScreen(Dialog):
         self._spoke, self._alone = spoke, several == 1
 
     def fields(self) -> ComposeResult:
-        """Every field, by keyboard: the next date first, then what was said, as those are what one knows best."""
+        """Yield every field, by keyboard: the next date first, then what was said, as those are what one
+        knows best.
+        """
         medium = Medium.CALL if self._spoke else proposed(self._followup) or Medium.EMAIL
         yield field("Agreed next" if self._spoke else "Next", self._next_input())
         yield text_field("Note", id="note", placeholder="what was said, in your words")
@@ -73,11 +75,11 @@ class LogScreen(Dialog):
         self._proposal_changed()
 
     def restored(self) -> None:
-        """The proposal is for what stands there now."""
+        """Propose a date for what stands there now."""
         self._proposal_changed()
 
     async def another_day(self) -> None:
-        """What the cadence makes of a touch of today."""
+        """Show what the cadence makes of a touch of today."""
         self._proposal_changed()
 
     @on(Choice.Changed)
@@ -89,7 +91,7 @@ class LogScreen(Dialog):
         self.query_one("#warning", Static).update(Content(plain(warning)))
 
     def _by_cadence(self) -> str:
-        """What comes when no date is typed."""
+        """Return what comes when no date is typed."""
         now, book = self.session.now(), self.session.book
         try:
             after = self._apply(self._followup, self._touch(now), now)
@@ -117,7 +119,7 @@ class LogScreen(Dialog):
         )
 
     def answer(self) -> Act:
-        """The act, at the moment when it is done."""
+        """Return the act, at the moment when it is done."""
         typed = self._touch(self.session.now())
         at_now = self.query_one("#at", WhenInput).when is None
         agreed = self.query_one("#next", WhenInput).when

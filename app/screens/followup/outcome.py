@@ -30,7 +30,7 @@ _OUTCOME_KEYS = (
 
 
 def close_or_reopen(session: Session, followup: FollowUp, several: int) -> ChooseScreen:
-    """How it ended; for a closed one, whether it is taken up again."""
+    """Return how it ended; for a closed one, whether it is taken up again."""
     who = whom(followup, several)
     if followup.closed_on:
         reopen = Answer("r", "take it up again", lambda store, ids, now: store.reopen(ids, now))

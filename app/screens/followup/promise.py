@@ -46,7 +46,7 @@ class PromiseScreen(Dialog):
         self._sides = {promise.side.value for promise in subject.followup.open_promises}
 
     def fields(self) -> ComposeResult:
-        """What is open; whose, when and what; and whether the one that is open stands beside it."""
+        """Yield what is open; whose, when and what; and whether the one that is open stands beside it."""
         for number, words in enumerate(self._open):
             yield field("" if number else "Open", Static(Content(plain(words)), classes="open"))
         yield field("Who", Choice(_WHO, Side.THEIRS.value, id="who"))
@@ -64,7 +64,9 @@ class PromiseScreen(Dialog):
         yield field("The open one", Choice(_ALSO, "", id="also"))
 
     def _meaning(self, when: When) -> str:
-        """The date in words, and when you come back to it: after their date, at an exact time or your own day."""
+        """Return the date in words, and when you come back to it: after their date, at an exact time or
+        your own day.
+        """
         said = self.describe(when)
         if when.at or self.query_one("#who", Choice).value != Side.THEIRS:
             return said
@@ -82,7 +84,7 @@ class PromiseScreen(Dialog):
         self._show_also(event.value)
 
     async def another_day(self) -> None:
-        """What is open, as of today, and what comes once it is missed."""
+        """Show what is open, as of today, and what comes once it is missed."""
         if self._open:
             self._subject = replace(self._subject, now=self.session.now(), book=self.session.book)
             self._open = promise_words(self._subject)
@@ -92,7 +94,7 @@ class PromiseScreen(Dialog):
             self.query_one("#when", WhenInput).say_otherwise(self._once_missed())
 
     def _once_missed(self) -> str:
-        """What comes next where they missed what was agreed."""
+        """Return what comes next where they missed what was agreed."""
         book, now = self.session.book, self.session.now()
         try:
             after = acts.missed(self._subject.followup, now, book)
@@ -107,7 +109,7 @@ class PromiseScreen(Dialog):
             row.display = who in self._sides
 
     def answer(self) -> Act:
-        """The promise, or that it was missed."""
+        """Return the promise, or that it was missed."""
         who, when = self.query_one("#who", Choice).value, self.query_one("#when", WhenInput).when
         if who == "missed":
             return lambda store, ids, now: store.missed(ids, now)

@@ -48,7 +48,7 @@ class FindScreen(Dialog):
         self._found = (*_FOUND, _PROFILE) if searched is Action.FIND_CONTACT else _FOUND
 
     def fields(self) -> ComposeResult:
-        """The trail in its order, then what it leads to, and who told you."""
+        """Yield the trail in its order, then what it leads to, and who told you."""
         trail, person = trail_of(self._followup), self._followup.person
         for name, label, how in _TRAIL:
             hint = f"www.{trail.domain}" if name == "site" and trail.domain else how
@@ -72,7 +72,7 @@ class FindScreen(Dialog):
         self.begin_at(f"#{stage or wanted}")
 
     def answer(self) -> Act:
-        """What was filled in since it was opened."""
+        """Return what was filled in since it was opened."""
         names = [name for name, _, _ in (*_TRAIL, *self._found)] + ["told_by"]
         typed = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name in names}
         agreed = bool(self.query_one("#may_mention", Choice).value)

@@ -27,7 +27,7 @@ class WhenScreen(Dialog):
         self._there = subject.known_zone
 
     def fields(self) -> ComposeResult:
-        """The date, and what may be typed."""
+        """Yield the date, and what may be typed."""
 
         def parse(words: str) -> When:
             return self.session.parse_when(words, self._there)
@@ -40,7 +40,7 @@ class WhenScreen(Dialog):
         self.begin_at("#when Input")
 
     def answer(self) -> Act:
-        """The new date."""
+        """Return the new date."""
         when = self.query_one("#when", WhenInput).when
         if when is None:
             raise RuleError("Type a date, such as tomorrow 8:30, fri or 2w.")

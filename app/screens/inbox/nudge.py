@@ -24,7 +24,7 @@ class Nudges:
         self._keys = self._calm = 0
 
     def _is_calm(self, keys: int) -> bool:
-        """Whether nobody types: it takes a moment, and a machine with few cores has better things to do."""
+        """Return whether nobody types: it takes a moment, and a machine with few cores has better things to do."""
         self._calm = self._calm + 1 if keys == self._keys else 0
         self._keys = keys
         return self._calm >= CALM

@@ -84,7 +84,7 @@ class InboxScreen(BaseScreen):
             self.add_class([name for least, name in breakpoints if least <= length][-1], update=False)
 
     def compose(self) -> ComposeResult:
-        """The lines from top to bottom."""
+        """Yield the lines from top to bottom."""
         yield TopLine()
         with Horizontal(id="tabs"):
             yield QueueTabs()
@@ -113,7 +113,7 @@ class InboxScreen(BaseScreen):
             self.begun.set()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """The first time, everything has its styles already: it was made with those of this terminal's size."""
+        """Keep the styles the first time: everything was made with those of this terminal's size."""
         event.refresh_styles = self._was_shown
         self._was_shown = True
 
@@ -201,7 +201,7 @@ class InboxScreen(BaseScreen):
     # Other screens.
 
     async def action_open(self) -> None:
-        """The person, and the whole history."""
+        """Open the person, and the whole history."""
         followup_id = self.queue.cursor_id()
         if followup_id is not None:
             await self.host.open("person", followup_id, then=self._returned)

@@ -100,7 +100,7 @@ def look(
 
 
 def _rows(inbox: Inbox, wish: Wish, moment: Moment, first: int, window: int) -> tuple[tuple[InboxRow, ...], int]:
-    """A window of the rows, and where it begins: where none is left there, at the first one."""
+    """Return a window of the rows, and where it begins: where none is left there, at the first one."""
     rows = inbox.window(wish.queue, moment, wish.needle, first, window)
     if rows or not first:
         return rows, first
@@ -108,5 +108,5 @@ def _rows(inbox: Inbox, wish: Wish, moment: Moment, first: int, window: int) -> 
 
 
 def _coming(inbox: Inbox, moment: Moment) -> InboxRow | None:
-    """The next follow-up that waits, for the sentence of an empty queue."""
+    """Return the next follow-up that waits, for the sentence of an empty queue."""
     return next(iter(inbox.window(Queue.WAITING, moment, size=1)), None)

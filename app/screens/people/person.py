@@ -42,7 +42,7 @@ class PersonScreen(BaseScreen):
         )
 
     def compose(self) -> ComposeResult:
-        """The page scrolls; the lines under it stay."""
+        """Yield the page scrolls; the lines under it stay."""
         yield from page_of(PersonPage())
 
     async def on_mount(self) -> None:
@@ -59,11 +59,11 @@ class PersonScreen(BaseScreen):
         self.dismiss()
 
     def action_scroll(self, by: int) -> None:
-        """A line up or down."""
+        """Scroll a line up or down."""
         self.query_one(Page).scroll_lines(by)
 
     def action_page(self, pages: int) -> None:
-        """A screen up or down."""
+        """Scroll a screen up or down."""
         self.query_one(Page).scroll_screens(pages)
 
 

@@ -45,7 +45,7 @@ class PeopleScreen(BaseScreen):
         self._watch = Watch(self, self._view)
 
     def compose(self) -> ComposeResult:
-        """How many there are, the filter, the list, what happened, the keys."""
+        """Yield how many there are, the filter, the list, what happened, the keys."""
         with Horizontal(id="tabs"):
             yield Static("", id="on-file", markup=False)
             yield FilterInput(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
@@ -118,7 +118,7 @@ class PeopleScreen(BaseScreen):
             await super().action_act(name, *arguments)
 
     async def action_open(self) -> None:
-        """The person and the whole history; who has none yet is offered a follow-up."""
+        """Open the person and the whole history; offer a follow-up to who has none yet."""
         row = self._view.people.row
         if row is None:
             self._acts.target.nothing_here()
@@ -138,7 +138,7 @@ class PeopleScreen(BaseScreen):
         self.dismiss(Queue(queue))
 
     def action_people(self) -> None:
-        """Nothing is to be done: they are here."""
+        """Do nothing: the people are here."""
 
     def action_filter(self) -> None:
         """Type into the filter."""

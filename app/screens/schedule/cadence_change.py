@@ -71,7 +71,7 @@ class RedateScreen(Dialog):
         self._moves: dict[str, list[Move]] = {}
 
     def fields(self) -> ComposeResult:
-        """The cadences, and the list."""
+        """Yield the cadences, and the list."""
         yield field("Cadence", Choice([(name, name) for name in self._names], self._first, id="cadence"))
         with VerticalScroll(id="plan"):
             yield Static("", id="moves")
@@ -122,17 +122,17 @@ class RedateScreen(Dialog):
         plan.scroll_home(animate=False)
 
     async def another_day(self) -> None:
-        """What would move today."""
+        """Show what would move today."""
         self._moves.clear()
         self._show()
 
     def on_resize(self) -> None:
-        """The lines have another width."""
+        """Lay the lines out for another width."""
         if found := self._moves.get(self.query_one(Choice).value):
             self._draw(found)
 
     def answer(self) -> Act:
-        """The new dates, as one act."""
+        """Return the new dates, as one act."""
         name = self.query_one(Choice).value
         if name not in self._moves:
             raise RuleError("What would move is still being worked out: one moment, then press enter again.")

@@ -84,7 +84,7 @@ async def ask_spread(behind: ActRunner) -> None:
 
 
 async def ask_redate(behind: ActRunner) -> None:
-    """Which cadence, by its file as it is now."""
+    """Ask which cadence, by its file as it is now."""
     from app.screens.schedule.cadence_change import RedateScreen
 
     await behind.screen.session.reread_rules()
@@ -115,7 +115,7 @@ class PauseScreen(Dialog):
         self._scopes: dict[str, Scope] = {}
 
     def fields(self) -> ComposeResult:
-        """The day, what rests, and what that would move."""
+        """Yield the day, what rests, and what that would move."""
         yield field("Until", WhenInput(self._until, self.describe, "", id="until", suggested=AHEAD))
         options = [("all", "everything")]
         if self._followup:
@@ -135,7 +135,7 @@ class PauseScreen(Dialog):
         await self._show()
 
     async def another_day(self) -> None:
-        """What a pause from today on would move."""
+        """Show what a pause from today on would move."""
         self._scopes.clear()
         await self._show()
 
@@ -168,7 +168,7 @@ class PauseScreen(Dialog):
         )
 
     def _otherwise(self, what: str) -> str:
-        """What nothing typed means: resuming, of what is paused."""
+        """Return what nothing typed means: resuming, of what is paused."""
         if not self._is_paused(what):
             return ""
         if what != "these":
@@ -179,7 +179,7 @@ class PauseScreen(Dialog):
         return f"resume: {next_words(resumed, self.session.moment().today, self.session.book)}"
 
     def _is_paused(self, what: str) -> bool:
-        """Whether there is something to resume."""
+        """Return whether there is something to resume."""
         today = self.session.moment().today
         if self._followup and pausing.is_paused(self._followup, today):
             return True
@@ -231,7 +231,7 @@ class PauseScreen(Dialog):
         return f"It comes {then}: {comes}."
 
     def answer(self) -> Act:
-        """The pause, or its end."""
+        """Return the pause, or its end."""
         when, what = self.query_one("#until", WhenInput).when, self.query_one("#what", Choice).value
         ids, cadence = self._ids, self._cadence(what)
         if when is None and not self._is_paused(what):
@@ -260,7 +260,7 @@ class SpreadScreen(Dialog):
         self._movable, self._staying, self._lying = movable, staying, lying
 
     def fields(self) -> ComposeResult:
-        """The number, and the days."""
+        """Yield the number, and the days."""
         yield text_field("Workdays", id="days", placeholder=str(DAYS))
         yield Static("", id="plan", classes="plan", markup=False)
 
@@ -270,7 +270,7 @@ class SpreadScreen(Dialog):
         self._show()
 
     async def another_day(self) -> None:
-        """The workdays from today on."""
+        """Show the workdays from today on."""
         self._show()
 
     @on(Input.Changed)
@@ -305,6 +305,6 @@ class SpreadScreen(Dialog):
         return f" beside {there}" if there else ""
 
     def answer(self) -> Act:
-        """The days."""
+        """Return the days."""
         days = self._days()
         return lambda store, _ids, now: store.spread(days, now)

@@ -34,7 +34,7 @@ WIDEST, AROUND, NARROW, NUMBERS = 96, 6, 60, 6
 
 
 def keeping_commands(screen: BaseScreen) -> Iterable[SystemCommand]:
-    """What the palette offers."""
+    """Yield what the palette offers."""
     yield SystemCommand("Back up now", "Into a file that is kept for good", partial(back_up_now, screen))
     yield SystemCommand("Restore a backup…", "What each would bring back", partial(choose_backup, screen))
     yield SystemCommand("Check the data", "Whether the file is in order", partial(check_data, screen))
@@ -107,7 +107,7 @@ async def choose_backup(screen: BaseScreen) -> None:
 
 
 def _read(session: Session) -> tuple[list[tuple[Backup, Holding | None]], Holding | None]:
-    """The backups, newest first, with what each holds, None where it is damaged; and what there is now."""
+    """Return the backups, newest first, with what each holds, None where it is damaged; and what there is now."""
     from data.files.backup_files import backups_of
     from data.store.backup.contents import read_holding
 
@@ -161,7 +161,7 @@ class BackupsScreen(ModalScreen["Backup"]):
         self._session, self._found = session, found
 
     def compose(self) -> ComposeResult:
-        """A line for each, or two where there is little room."""
+        """Yield a line for each, or two where there is little room."""
         with VerticalScroll(id="frame", can_focus=False):
             is_narrow = self.app.size.width < NARROW
             more = "" if is_narrow else "  what each would bring back"
@@ -213,7 +213,7 @@ class ConfirmScreen(ModalScreen[bool]):
         self._session, self._backup, self._then, self._now = session, backup, then, now
 
     def compose(self) -> ComposeResult:
-        """Both, under each other."""
+        """Yield both, under each other."""
         from app.runtime.backup_report import compared, made_words
 
         at, zone = self._session.now(), self._session.zone

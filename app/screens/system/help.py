@@ -44,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
         self._behind = behind
 
     def compose(self) -> ComposeResult:
-        """The groups in as many columns as there is room for, on one page that scrolls."""
+        """Yield the groups in as many columns as there is room for, on one page that scrolls."""
         groups = [Content("\n").join(group) for group in self._groups()]
         with VerticalScroll(id="frame", can_focus=False):
             yield Static(
@@ -58,11 +58,11 @@ class HelpScreen(ModalScreen[None]):
         yield bar((KeyHint("j k", "scroll", "screen.page(1)"), KeyHint("esc", "back", "screen.dismiss")))
 
     async def on_resize(self) -> None:
-        """The sentences wrap anew."""
+        """Wrap the sentences anew."""
         await self.recompose()
 
     def action_move(self, by: int) -> None:
-        """A line up or down."""
+        """Scroll a line up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_jump(self, index: int) -> None:
@@ -71,12 +71,12 @@ class HelpScreen(ModalScreen[None]):
         (frame.scroll_end if index else frame.scroll_home)(animate=False)
 
     def action_page(self, pages: int) -> None:
-        """A screen up or down."""
+        """Scroll a screen up or down."""
         frame = self.query_one(VerticalScroll)
         frame.scroll_relative(y=pages * (frame.size.height - 1), animate=False)
 
     def _groups(self) -> Iterator[list[Content]]:
-        """Each group's name with its keys under it."""
+        """Yield each group's name with its keys under it."""
         shown: dict[str, tuple[list[str], str]] = {}
         for key, active in self._behind.active_bindings.items():
             binding = active.binding
@@ -96,7 +96,7 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _columns(groups: list[Content], number: int) -> list[list[Content]]:
-    """The groups in order, in columns of about the same height."""
+    """Return the groups in order, in columns of about the same height."""
     heights = [len(group.split("\n")) + 1 for group in groups]
     columns: list[list[Content]] = [[]]
     filled = 0
@@ -109,7 +109,7 @@ def _columns(groups: list[Content], number: int) -> list[list[Content]]:
 
 
 def _entry(signs: str, sentence: str, key_id: str, width: int) -> Content:
-    """The keys, what they do, and their name, which goes under it where there is no room beside it."""
+    """Return the keys, what they do, and their name, which goes under it where there is no room beside it."""
     several = width // COLUMN > 1
     roomy = width >= ROOMY and not several
     column = 14 if roomy or several else 8

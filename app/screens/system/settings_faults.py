@@ -28,7 +28,7 @@ class SettingsFaultsScreen(ModalScreen[None]):
         self._faults = tuple(faults)
 
     def compose(self) -> ComposeResult:
-        """The lines, and what holds meanwhile."""
+        """Yield the lines, and what holds meanwhile."""
         with VerticalScroll(id="frame"):
             yield Static(Content.assemble(("Settings", "bold $text-accent"), "  that can't be used"), id="heading")
             yield from (Static(Content(plain(fault))) for fault in self._faults)
@@ -36,5 +36,5 @@ class SettingsFaultsScreen(ModalScreen[None]):
         yield bar((KeyHint("↑ ↓", "scroll", "screen.scroll(1)"), KeyHint("esc", "back", "screen.dismiss")))
 
     def action_scroll(self, by: int) -> None:
-        """A line up or down."""
+        """Scroll a line up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

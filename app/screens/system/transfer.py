@@ -35,7 +35,7 @@ _TAKEN = (("archive", "everything"), (CSV, "spreadsheet"), ("ics", "calendar"), 
 
 
 def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
-    """What the palette offers."""
+    """Yield what the palette offers."""
     yield SystemCommand(
         "Import…", "People from LinkedIn's Connections.csv, or an archive", partial(ask_import, behind)
     )
@@ -45,13 +45,13 @@ def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
 
 
 async def ask_import(behind: ActRunner) -> None:
-    """Which file."""
+    """Ask which file."""
     screen = behind.screen
     await behind.ask_whole(ImportScreen(screen.session, screen.key_of("people", "5")))
 
 
 async def ask_export(behind: ActRunner) -> None:
-    """Which form, and into which file."""
+    """Ask which form, and into which file."""
     screen = behind.screen
     await screen.app.push_screen(ExportScreen(screen.session, screen.notice.say))
 
@@ -66,7 +66,7 @@ class ImportScreen(Dialog):
         self._people_key = people_key
 
     def fields(self) -> ComposeResult:
-        """The file."""
+        """Yield the file."""
         yield text_field("File", id="file", placeholder="Connections.csv, or an archive of Ringback")
 
     def on_mount(self) -> None:
@@ -140,7 +140,7 @@ class ImportScreen(Dialog):
 
 
 def _unknown(cadences: set[str] | frozenset[str]) -> str:
-    """What is to be copied from the other machine beside the archive; '' for nothing."""
+    """Return what is to be copied from the other machine beside the archive; '' for nothing."""
     if not cadences:
         return ""
     names = wording.join([plain(one) for one in sorted(cadences)])
@@ -157,7 +157,7 @@ class ExportScreen(Dialog):
         self._say = say
 
     def fields(self) -> ComposeResult:
-        """The form, the file, and whether the user's own notes go with it."""
+        """Yield the form, the file, and whether the user's own notes go with it."""
         form = _TAKEN[0][0]
         yield field("For", Choice(_TAKEN, form, id="form"))
         yield text_field("File", id="file", placeholder=f"{FORMS[form]} in your home folder")

@@ -54,7 +54,7 @@ class TriageScreen(BaseScreen):
         self._rung: Rung | None = None
 
     def compose(self) -> ComposeResult:
-        """How far one is, the card or the end, what happened, the keys."""
+        """Yield how far one is, the card or the end, what happened, the keys."""
         yield ProgressLine()
         yield TriageCard()
         yield TriageEnd()
@@ -82,11 +82,11 @@ class TriageScreen(BaseScreen):
             self._drawing.show_keys(walk, self._keeper.marks, rings=self._rung is not None)
 
     def on_resize(self) -> None:
-        """The card is laid out anew by itself; the first line too."""
+        """Lay out the first line anew; the card does it by itself."""
         self._drawing.draw()
 
     def heard(self, ring: Rung) -> None:
-        """A promised time has come: a line says so, and a key goes to it, which the last line names."""
+        """Say that a promised time has come, and by which key one goes to it."""
         self._rung = ring
         self.notice.say(f"{ring.line} {self.key_of('triage-jump', 'g')} goes to it.")
         self._show_keys()
@@ -153,7 +153,7 @@ class TriageScreen(BaseScreen):
         await self._keeper.change(triage.follow, triage.batch)
 
     async def action_before(self) -> None:
-        """The card before."""
+        """Show the card before."""
         walk = self._keeper.walk
         if walk is None:
             return
@@ -167,7 +167,7 @@ class TriageScreen(BaseScreen):
             self.notice.say(f"Done already: {done}.")
 
     async def action_on(self) -> None:
-        """The person, in full; at the end, once more what is left, or back to the inbox."""
+        """Open the person, in full; at the end, once more what is left, or the inbox."""
         walk = self._keeper.walk
         if walk is None:
             return
@@ -216,7 +216,7 @@ class TriageScreen(BaseScreen):
         await self._keeper.reload()
 
     async def _help(self) -> None:
-        """The words by which to help somebody (M7)."""
+        """Open the words by which to help somebody (M7)."""
         somebody = self._drawing.rest.to_help if self._drawing.rest else None
         if somebody is None:
             self.notice.warn("There is nobody here to rehearse for.")

@@ -46,13 +46,13 @@ NOON = 12
 
 
 def is_decision(walk: Walk) -> bool:
-    """Whether the card that is shown is a decision."""
+    """Return whether the card that is shown is a decision."""
     step = walk.followup.next if walk.followup else None
     return walk.is_due and step is not None and step.action is Action.DECIDE
 
 
 def progress(walk: Walk, now: datetime, zone: tzinfo) -> Progress:
-    """The first line."""
+    """Return the first line."""
     triage = walk.triage
     title = "Morning triage" if local_time(now, zone).hour < NOON else "Triage"
     if is_decision(walk):
@@ -64,7 +64,7 @@ def progress(walk: Walk, now: datetime, zone: tzinfo) -> Progress:
 
 
 def ended(walk: Walk, rest: Rest, zone: tzinfo, keys: Mapping[str, str]) -> Ended:
-    """The end; ``keys`` are the signs that it names."""
+    """Return the end; ``keys`` are the signs that it names."""
     return Ended(
         triage=walk.triage,
         timetable=rest.timetable,

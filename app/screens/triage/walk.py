@@ -68,7 +68,7 @@ class Rest:
 
 
 def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batch: Action | None) -> Walk:
-    """The walk after a change, and the follow-up of the card that it leads to."""
+    """Return the walk after a change, and the follow-up of the card that it leads to."""
     version = inbox.changed()
     due = inbox.due(moment)
     order = plan(due, moment.now, book, batch)
@@ -87,14 +87,16 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
 
 
 def _wanted(change: Change, order: Sequence[int], due: Sequence[Due]) -> Sequence[int]:
-    """What still wants a card: a search that goes on after a contact is due at once, but has had its turn."""
+    """Return what still wants a card: a search that goes on after a contact is due at once, but has had its
+    turn.
+    """
     searches = {one.followup_id for one in due if one.action in SEARCHES}
     dealt_with = searches and searches & searched(change(order))
     return tuple(followup_id for followup_id in order if followup_id not in dealt_with)
 
 
 def read_first(inbox: Inbox, moment: Moment, book: Rulebook) -> Walk:
-    """The walk of the day, taken up where it was left; else a new one."""
+    """Return the walk of the day, taken up where it was left; else a new one."""
     kept = inbox.triage(moment)
     if kept is None:
         return read_walk(inbox, lambda due: Triage.begin(due, moment.now), moment, book, None)
@@ -102,7 +104,7 @@ def read_first(inbox: Inbox, moment: Moment, book: Rulebook) -> Walk:
 
 
 def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
-    """What the end of a walk shows."""
+    """Return what the end of a walk shows."""
     moment = walk.moment
     exact = inbox.appointments(moment.now, _midnight(moment, book), late=True)
     later = [

@@ -45,7 +45,7 @@ class Archive:
 
 
 def looks_like_archive(path: Path) -> bool:
-    """Whether the file at ``path`` begins as JSON does; False for what can't be looked into twice."""
+    """Return whether the file at ``path`` begins as JSON does; False for what can't be looked into twice."""
     try:
         if not path.is_file():
             return False
@@ -58,7 +58,10 @@ def looks_like_archive(path: Path) -> bool:
 
 
 def read_archive(path: Path) -> Archive:
-    """The archive at ``path``. RuleError, in one line, for a file that isn't one, with the place of the fault."""
+    """Return the archive at ``path``.
+
+    RuleError, in one line, for a file that isn't one, with the place of the fault.
+    """
     shown = printable(str(path))
     document = document_of(_texts(pieces_of(path, "archive", "an", LARGEST), shown), shown)
     try:
@@ -77,7 +80,7 @@ class _FaultError(RuleError):
 
 
 def _texts(pieces: Iterator[bytes], shown: str) -> Iterator[str]:
-    """The text of the pieces of a file; RuleError for bytes that are none."""
+    """Yield the text of the pieces of a file; RuleError for bytes that are none."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     before, is_first = 0, True
     for piece in pieces:
@@ -100,7 +103,7 @@ def _text(
 
 
 def _archive(document: Any) -> Archive:
-    """What a document holds, whose members are a mapping, or ``Members`` that are still to be read."""
+    """Return what a document holds, whose members are a mapping, or ``Members`` that are still to be read."""
     if not isinstance(document, dict | Members):
         raise _no_archive(found(document))
     stage, sections = Stage(), {section.name: section for section in SECTIONS}
@@ -205,7 +208,7 @@ def _stage(stage: Stage, section: Section, given: Any) -> None:
 
 
 def _rows(section: Section, given: Iterable[Any]) -> Iterator[Sequence[Any]]:
-    """The rows of a section as the database keeps them, by its columns; _FaultError, with the place."""
+    """Yield the rows of a section as the database keeps them, by its columns; _FaultError, with the place."""
     plan = {field.name: (place, field.check, field.default) for place, field in enumerate(section.fields)}
     blank = [field.default for field in section.fields]
     required = [(place, field.name) for place, field in enumerate(section.fields) if field.default is REQUIRED]

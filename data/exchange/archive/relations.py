@@ -36,7 +36,7 @@ def check_relations(stage: Stage) -> None:
 
 
 def _placed(stage: Stage, table: str, condition: str) -> Iterator[tuple[int, Row]]:
-    """Some of the rows of a table, each with its index in the file."""
+    """Return some of the rows of a table, each with its index in the file."""
     rows = stage.rows(table)
     places = stage.each(f"SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid")
     return zip((place - 1 for (place,) in places), rows.where(f"{condition} ORDER BY rowid"), strict=True)
@@ -66,7 +66,7 @@ def _check_references(stage: Stage, section: Section, field: Field, referred: st
 
 
 def _fault(row: Row) -> str:
-    """What is wrong between the fields of one follow-up; '' for nothing."""
+    """Return what is wrong between the fields of one follow-up; '' for nothing."""
     if row["person_id"] is None and not row["organisation"].strip():
         return "has neither a person nor an organisation"
     if row["closed_on"]:

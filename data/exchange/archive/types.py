@@ -42,7 +42,7 @@ class Odd(str):
 
 
 def text(value: Any) -> str:
-    """Any text, with its line breaks."""
+    """Return any text, with its line breaks."""
     if type(value) is not str:
         raise ValueError("text")
     if not value.isascii():
@@ -74,14 +74,14 @@ def name(value: Any) -> str:
 
 
 def uid(value: Any) -> str:
-    """What names a row on every machine; '' where it was made before there was such a thing."""
+    """Return what names a row on every machine; '' where it was made before there was such a thing."""
     if line(value) and not is_uid(value):
         raise ValueError("a UUID in small letters")
     return str(value)
 
 
 def cadence(value: Any) -> str:
-    """The name of a cadence, which needn't be known here."""
+    """Return the name of a cadence, which needn't be known here."""
     from data.rules.cadence.cadence import is_name
 
     if not is_name(line(value)):
@@ -90,12 +90,12 @@ def cadence(value: Any) -> str:
 
 
 def cadence_or_all(value: Any) -> str:
-    """The name of a cadence, or nothing where all are meant."""
+    """Return the name of a cadence, or nothing where all are meant."""
     return cadence(value) if line(value) else ""
 
 
 def email(value: Any) -> str:
-    """An e-mail address, or nothing."""
+    """Return an e-mail address, or nothing."""
     from data.rules.acts.checks import check_email
     from data.rules.identity.addresses import clean_email
 
@@ -110,14 +110,14 @@ def email(value: Any) -> str:
 
 
 def phone(value: Any) -> str:
-    """A phone number, or nothing."""
-    from data.rules.identity.numbers import clean_number
+    """Return a phone number, or nothing."""
+    from data.rules.identity.phone_numbers import clean_number
 
     return clean_number(line(value))
 
 
 def time_zone(value: Any) -> str:
-    """The name of a time zone, known on this machine or not, or nothing."""
+    """Return the name of a time zone, known on this machine or not, or nothing."""
     if line(value) and not _is_zone(value) and not _ZONE.fullmatch(value):
         raise ValueError("a time zone such as Europe/Paris")
     return str(value)
@@ -139,7 +139,7 @@ def _is_zone(name: str) -> bool:
 
 
 def web_address(value: Any) -> str:
-    """A web address, or nothing: it may be opened in a browser."""
+    """Return a web address, or nothing: it may be opened in a browser."""
     from data.rules.identity.profiles import clean_profile
 
     address = clean_profile(line(value)) if value else line(value)
@@ -156,14 +156,14 @@ def flag(value: Any) -> int:
 
 
 def on_date(value: Any) -> str:
-    """A date."""
+    """Return a date."""
     if type(value) is str and _DATE.fullmatch(value) and _is_in_range(value):
         return value
     raise ValueError(f"a date such as 2026-11-22, from {EARLIEST.year} to {LATEST.year}")
 
 
 def instant(value: Any) -> str:
-    """An instant in UTC."""
+    """Return an instant in UTC."""
     if type(value) is str and _INSTANT.fullmatch(value) and _is_in_range(value[:10]):
         return value
     raise ValueError(f"an instant in UTC such as 2026-11-22T12:42:00Z, from {EARLIEST.year} to {LATEST.year}")
@@ -178,7 +178,7 @@ def _is_in_range(day: str) -> bool:
 
 
 def number(least: int, most: int) -> Check:
-    """A whole number from ``least`` to ``most``."""
+    """Return a whole number from ``least`` to ``most``."""
 
     def check(value: Any) -> int:
         if type(value) is not int or not least <= value <= most:
@@ -193,7 +193,7 @@ reference = number(1, LARGEST_ID)
 
 
 def one_of(words: type[StrEnum]) -> Check:
-    """One of the words of an enumeration."""
+    """Return one of the words of an enumeration."""
     known = {word.value for word in words}
 
     def check(value: Any) -> str:
@@ -218,7 +218,7 @@ def shape(what: str, check: Callable[[Any], None]) -> Check:
 
 
 def found(value: Any) -> str:
-    """What a value is, in words fit for a line: ``null``, ``a list``, ``'soon'``."""
+    """Return what a value is, in words fit for a line: ``null``, ``a list``, ``'soon'``."""
     from data.model.text import plain
 
     if isinstance(value, Odd):

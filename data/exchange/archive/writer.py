@@ -22,7 +22,8 @@ AT_ONCE = 50
 
 
 def archive_lines(run: Run) -> Iterator[str]:
-    """The archive of what ``run`` reads in one transaction of the caller's: some lines at a time, with their ends.
+    """Yield the archive of what ``run`` reads in one transaction of the caller's: some lines at a time, with
+    their ends.
 
     What lies beside a follow-up whose opening was undone is left out: nothing could show it again.
     """
@@ -34,7 +35,7 @@ def archive_lines(run: Run) -> Iterator[str]:
 
 
 def _listed(name: str, rows: Iterator[str]) -> Iterator[str]:
-    """A list of the document, which is no one's first."""
+    """Yield a list of the document, which is no one's first."""
     before, end = f',\n"{name}": [\n', "\n]"
     while some := ",\n".join(islice(rows, AT_ONCE)):
         yield f"{before}{some}"
@@ -61,7 +62,7 @@ def _rows(run: Run, section: Section) -> Iterator[str]:
 
 
 def _line_maker(fields: tuple[Field, ...]) -> Callable[[Iterable[Any]], str]:
-    """How a record becomes a line: what is blank, or as it would be without being written, is left out.
+    """Return how a record becomes a line: what is blank, or as it would be without being written, is left out.
 
     There are most of an archive's rows by far, so that none of them becomes a dictionary before.
     """
@@ -82,12 +83,12 @@ def _line_maker(fields: tuple[Field, ...]) -> Callable[[Iterable[Any]], str]:
 
 
 def _without_nul(value: Any) -> Any:
-    """A value without NUL: no reader of JSON or text is glad of it, and nobody has typed it."""
+    """Return a value without NUL: no reader of JSON or text is glad of it, and nobody has typed it."""
     return value.replace(_NUL, "") if isinstance(value, str) else value
 
 
 def _number(value: Any, is_flag: bool) -> str:
-    """What isn't a text, as JSON; ValueError for bytes, which nothing here is."""
+    """Return what isn't a text, as JSON; ValueError for bytes, which nothing here is."""
     check_texts((value,))
     return _ENCODE(bool(value)) if is_flag else str(value) if type(value) is int else _ENCODE(value)
 
@@ -97,7 +98,7 @@ def _printable(line: str) -> str:
 
 
 def _walks(run: Run, section: Section, records: Iterable[Record]) -> Iterator[dict[str, Any]]:
-    """The walks of triage, without the cards of follow-ups whose opening was undone."""
+    """Yield the walks of triage, without the cards of follow-ups whose opening was undone."""
     for row in (_walk(section, record) for record in records):
         cards, place = row.get("cards", []), row.get("place", 0)
         named = [card[0] for card in cards] + [opening[1] for opening in row.get("openings", [])]
@@ -112,7 +113,7 @@ def _walks(run: Run, section: Section, records: Iterable[Record]) -> Iterator[di
 
 
 def _walk(section: Section, record: Record) -> dict[str, Any]:
-    """What a record of triage keeps."""
+    """Return what a record of triage keeps."""
     kept = zip(section.fields, map(_without_nul, record), strict=True)
     return {
         field.name: json.loads(value) if field.kept_as in AS_JSON else value

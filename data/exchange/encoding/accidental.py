@@ -47,7 +47,9 @@ def check_meant(content: bytes) -> None:
 
 
 def _is_plausible(word: str, *, is_inside: bool) -> bool:
-    """Whether a word may be one of a name; ``is_inside``: it stands between blanks, as French ``à`` does."""
+    """Return whether a word may be one of a name; ``is_inside``: it stands between blanks, as French ``à``
+    does.
+    """
     if word.isspace() or (len(word) == 1 and is_inside) or (len(word) > 1 and word.isdecimal()):
         return True
     if not any(letter.isalpha() for letter in word):
@@ -62,7 +64,7 @@ def _is_plausible(word: str, *, is_inside: bool) -> bool:
 
 
 def _is_in_use(letter: str) -> bool:
-    """Whether a letter of East Asia is one that a standard there has: the rest are hardly in any name."""
+    """Return whether a letter of East Asia is one that a standard there has: the rest are hardly in any name."""
     for codec in _STANDARDS:
         try:
             letter.encode(codec)

@@ -122,7 +122,9 @@ class _Reading:
 
 
 def text_of(content: bytes) -> str:
-    """The text of ``content``, which is in a code page; UnclearError where more than one, or none, makes sense."""
+    """Return the text of ``content``, which is in a code page; UnclearError where more than one, or none,
+    makes sense.
+    """
     chunks = words_in(content)
     readings = sorted((_reading(page, chunks) for page in _PAGES), key=lambda one: one.total)
     best = readings[0]
@@ -154,7 +156,9 @@ def _chunks(content: bytes) -> Iterable[bytes]:
 
 
 def _is_clearly(best: _Reading, other: _Reading) -> bool:
-    """Whether the words in which two readings differ are clearly odder in the other one, or of more languages."""
+    """Return whether the words in which two readings differ are clearly odder in the other one, or of more
+    languages.
+    """
     odder = [
         more - less
         for one, two, less, more in zip(best.words, other.words, best.odd, other.odd, strict=True)
@@ -168,7 +172,7 @@ def _is_clearly(best: _Reading, other: _Reading) -> bool:
 
 
 def _shown(readings: list[_Reading]) -> tuple[tuple[str, str], ...]:
-    """Each page with the first word in which they differ, those that read the same once."""
+    """Return each page with the first word in which they differ, those that read the same once."""
     different = list({one.words: one for one in reversed(readings)}.values())[::-1][:_MOST_SHOWN]
     rows = enumerate(zip(*(one.words for one in different), strict=True))
     place = next((number for number, words in rows if len(set(words)) > 1), 0)
@@ -182,7 +186,7 @@ def _reading(page: _Page, chunks: list[bytes]) -> _Reading:
 
 
 def _odd_ideographs(word: str, page: _Page) -> float:
-    """How odd a word of Chinese, Japanese or Korean is: by what is no part of them, and by rare signs."""
+    """Return how odd a word of Chinese, Japanese or Korean is: by what is no part of them, and by rare signs."""
     odd, count, latin = 0.0, 0, False
     for letter in word:
         if letter.isascii():
@@ -203,7 +207,7 @@ def _odd_ideographs(word: str, page: _Page) -> float:
 
 
 def _is_frequent(letter: str, page: _Page) -> bool:
-    """Whether it is among the few thousand signs that the standards put first, as the most used."""
+    """Return whether it is among the few thousand signs that the standards put first, as the most used."""
     if page.script == "HANGUL":
         return script_of(letter) == "HANGUL"
     codec, first, last = {
@@ -227,7 +231,7 @@ def script_of(letter: str) -> str:
 
 
 def _odd_letters(word: str, page: _Page) -> float:
-    """How odd a word of an alphabet is."""
+    """Return how odd a word of an alphabet is."""
     odd = 0.0
     last = len(word) - 1
     for place, letter in enumerate(word):
@@ -252,7 +256,7 @@ def _is_special(letter: str) -> bool:
 
 
 def _odd_sign(letter: str, before: str, after: str, place: int) -> float:
-    """How odd a sign is where it stands: few stand in a word, or at its end."""
+    """Return how odd a sign is where it stands: few stand in a word, or at its end."""
     if letter not in _SIGNS_IN_TEXT:
         return _STRONG
     inside = before.isalpha() and after.isalpha()
@@ -287,7 +291,9 @@ def _odd_letter(letter: str, before: str, after: str, page: _Page, *, is_last: b
 
 
 def _odd_place(letter: str, before: str, after: str) -> float:
-    """Whether a vowel stands between vowels, or a consonant without any: that is rare, whatever the language."""
+    """Return whether a vowel stands between vowels, or a consonant without any: that is rare, whatever the
+    language.
+    """
     sounds = [one in _VOWELS for one in (before, after) if one.isalpha()]
     if letter in _VOWELS:
         if letter in _AFTER_VOWELS or (before in ("i", "u") and letter not in "æøå"):  # Zoë, João, Rivière, Więcek
@@ -298,7 +304,7 @@ def _odd_place(letter: str, before: str, after: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def _odd_word(word: str, page: _Page) -> float:
-    """Whether no language of the page has all its letters, or it can't be spoken."""
+    """Return whether no language of the page has all its letters, or it can't be spoken."""
     special = {letter for letter in word.lower() if not letter.isascii()}
     odd = 0.0 if any(special.issubset(alphabet) for alphabet in page.alphabets) else _WEAK
     if page.script == "LATIN":

@@ -31,7 +31,8 @@ class EncodingError(RuleError):
 
 
 def decoded(content: bytes, shown: str) -> str | None:
-    """The text of the file ``shown``: UTF-8, UTF-16 or UTF-32, or a code page that its words tell; without NULs.
+    """Return the text of the file ``shown``: UTF-8, UTF-16 or UTF-32, or a code page that its words tell;
+    without NULs.
 
     None for what is no text by the number of its NULs. EncodingError where several code pages may be meant.
     """
@@ -48,7 +49,7 @@ def decoded(content: bytes, shown: str) -> str | None:
 
 
 def _one_byte(content: bytes) -> str:
-    """The text of UTF-8, whole or with a slip, or of a code page; UnclearError where it can't be told."""
+    """Return the text of UTF-8, whole or with a slip, or of a code page; UnclearError where it can't be told."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -61,7 +62,7 @@ def _one_byte(content: bytes) -> str:
 
 
 def _wide(content: bytes) -> str | None:
-    """The text of UTF-16 or UTF-32 without its mark, told by where the NULs of its ASCII letters stand."""
+    """Return the text of UTF-16 or UTF-32 without its mark, told by where the NULs of its ASCII letters stand."""
     nuls = [content[place::4].count(0) for place in range(4)]
     places = {
         "utf-32-le": nuls[1] + nuls[2] + nuls[3] if nuls[1] > len(content) / 5 else 0,
@@ -80,7 +81,9 @@ def _wide(content: bytes) -> str | None:
 
 
 def _is_mostly_utf_8(content: bytes) -> bool:
-    """Whether a broken byte in ``content`` is a slip: by its mark, or as most of its letters are UTF-8's."""
+    """Return whether a broken byte in ``content`` is a slip: by its mark, or as most of its letters are
+    UTF-8's.
+    """
     if content.startswith(_UTF_8_BOM):
         return True
     text = content.decode("utf-8", errors="replace")

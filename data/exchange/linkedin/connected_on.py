@@ -30,14 +30,19 @@ _WORDED_DATE = re.compile(r"[0-9a-z .,/°-]+")
 
 @lru_cache(maxsize=4096)
 def connected_on(text: str) -> str:
-    """The sentence for the notes: the date as "12 Mar 2024" when it can only mean one day, else as written."""
+    """Return the sentence for the notes: the date as "12 Mar 2024" when it can only mean one day, else as
+    written.
+    """
     day = _day(text)
     written = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else text.removesuffix(".")
     return f"Connected on LinkedIn, {written}."
 
 
 def _day(text: str) -> date | None:
-    """The day that ``text`` names with its month in words, or as ISO 8601. 03/12/2024 is two days, so none."""
+    """Return the day that ``text`` names with its month in words, or as ISO 8601.
+
+    03/12/2024 is two days, so none.
+    """
     try:
         if iso := _ISO_DATE.fullmatch(text):
             return date(int(iso[1]), int(iso[2]), int(iso[3]))

@@ -116,7 +116,7 @@ class Connections:
 
 
 def read_connections(path: Path) -> Connections:
-    """The people of the Connections.csv at ``path``.
+    """Return the people of the Connections.csv at ``path``.
 
     Raises RuleError, in one line, when the file can't be read or isn't a Connections.csv.
     """
@@ -171,7 +171,7 @@ def read_connections(path: Path) -> Connections:
 
 
 def _person(name: str, cells: Sequence[str], line: int) -> tuple[Person, list[Left]]:
-    """The person of a row by their name and the other ``cells``, and what of these can't be used."""
+    """Return the person of a row by their name and the other ``cells``, and what of these can't be used."""
     profile, email, organisation, title, connected = cells
     person = Person(
         name=name,
@@ -191,7 +191,7 @@ def _are_short(cells: Sequence[str]) -> bool:
 
 
 def _with_left(person: Person, line: int, cells: Sequence[str]) -> tuple[Person, list[Left]]:
-    """The person, whose notes have what can't be used of the ``cells``; and what that is."""
+    """Return the person, whose notes have what can't be used of the ``cells``; and what that is."""
     profile, email, organisation, title, connected = cells
     notes, left = [person.notes] if person.notes else [], []
     for what, cell, kept in (
@@ -216,7 +216,7 @@ def _folded_cell(cell: str) -> str:
 
 
 def _lines(content: bytes, shown: str) -> list[str]:
-    """The lines of the file ``shown``; RuleError where its letters can't be told, or it has none."""
+    """Return the lines of the file ``shown``; RuleError where its letters can't be told, or it has none."""
     try:
         text = decoded(content, shown)
     except EncodingError as unclear:
@@ -239,13 +239,13 @@ def _no_header(shown: str) -> RuleError:
 
 
 def _above(lines: list[str], header: Header) -> list[list[str]]:
-    """The rows of the preamble and the header, as the file has them."""
+    """Return the rows of the preamble and the header, as the file has them."""
     rows = csv.reader(lines[: header.line], delimiter=header.delimiter)
     return [row for row in rows if row]
 
 
 def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, list[str], str]]:
-    """The rows under the header, each after the line on which it begins and before its cells in one text."""
+    """Yield the rows under the header, each after the line on which it begins and before its cells in one text."""
     reader = csv.reader(chain(islice(lines, header.line, None), (_END,)), delimiter=header.delimiter)
     line = header.line + 1
     above = _above(lines, header)
@@ -278,7 +278,7 @@ def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, l
 
 
 def _holds_rows(cell: str, delimiter: str) -> bool:
-    """Whether a cell of several lines has swallowed somebody: a further line has cells and a profile."""
+    """Return whether a cell of several lines has swallowed somebody: a further line has cells and a profile."""
     return any("://" in line and line.count(delimiter) >= _CELLS_OF_A_ROW for line in cell.splitlines()[1:])
 
 
@@ -293,12 +293,12 @@ def _cells_of_any_length() -> Iterator[None]:
 
 
 def _is_profile(text: str) -> bool:
-    """Whether it leads anywhere."""
+    """Return whether it leads anywhere."""
     return len(text) <= LONGEST and _URL.fullmatch(text) is not None
 
 
 def _is_email(text: str) -> bool:
-    """Whether `ringback add` would take it."""
+    """Return whether `ringback add` would take it."""
     if len(text) <= LONGEST and _PLAIN_EMAIL.fullmatch(text):
         return True
     try:
@@ -328,7 +328,9 @@ def _put(person: Person, people: list[Person], seen: dict[tuple[str, ...], int])
 
 
 def _keys(person: Person) -> tuple[tuple[str, ...], ...]:
-    """What tells a double: the LinkedIn member, else a name with a URL or an e-mail address, else it all."""
+    """Return what tells a double: the LinkedIn member, else a name with a URL or an e-mail address, else it
+    all.
+    """
     keys: list[tuple[str, ...]] = []
     name, member = person.name.casefold(), profile_key(person.profile)
     if member.startswith("linkedin.com/"):
@@ -346,7 +348,7 @@ def _double_of(
     people: list[Person],
     seen: dict[tuple[str, ...], int],
 ) -> int | None:
-    """The index of the one that ``person`` repeats. Two profiles are two people, whatever they share."""
+    """Return the index of the one that ``person`` repeats. Two profiles are two people, whatever they share."""
     for key in keys:
         index = seen.get(key)
         if index is not None and not (key[0] == "email" and person.profile and people[index].profile):
@@ -367,19 +369,23 @@ def _merged(first: Person, again: Person) -> Person:
 
 
 def _cells(row: list[str], whole: str, width: int) -> list[str]:
-    """The first ``width`` cells of a row, each on one line, and a blank one for fields that the file lacks."""
+    """Return the first ``width`` cells of a row, each on one line, and a blank one for fields that the file
+    lacks.
+    """
     cells = row[:width] if _is_tidy(whole) else [_one_line(cell) for cell in row[:width]]
     return cells + [""] * (width + 1 - len(cells))
 
 
 def _without_nothing(fields: Sequence[str]) -> list[str]:
-    """The fields, blank where ``NA`` stands in them; one name of two may be somebody's."""
+    """Return the fields, blank where ``NA`` stands in them; one name of two may be somebody's."""
     is_nobody = fields[0] == fields[1] == _NOTHING
     return ["" if field == _NOTHING and (place > 1 or is_nobody) else field for place, field in enumerate(fields)]
 
 
 def _is_tidy(whole: str) -> bool:
-    """Whether each cell of a row, given as one text with seams, is on one line as it is: asked once for all."""
+    """Return whether each cell of a row, given as one text with seams, is on one line as it is: asked once for
+    all.
+    """
     return (
         whole == " ".join(whole.split())
         and f"{_SEAM} " not in whole
@@ -398,7 +404,7 @@ def _capped(text: str) -> str:
 
 
 def _is_blank(text: str) -> bool:
-    """Whether nothing of ``text`` can be seen: empty, or blanks, joiners and direction marks alone."""
+    """Return whether nothing of ``text`` can be seen: empty, or blanks, joiners and direction marks alone."""
     return not text or (
         not text.isascii() and all(letter == " " or unicodedata.category(letter) == "Cf" for letter in text)
     )

@@ -41,7 +41,7 @@ class Header:
 
 
 def find_header(lines: list[str], shown: str) -> Header | None:
-    """The line that holds the most of the names that we know, a first or a last name among them; or None.
+    """Return the line that holds the most of the names that we know, a first or a last name among them; or None.
 
     RuleError when it is the header of another file that people have, such as an address book of Outlook's.
     Each line is taken by itself, so that a stray quotation mark in the preamble hides nothing.

@@ -44,7 +44,7 @@ def open_followup(
     agreed: When | None = None,
     said: Sequence[Commitment] = (),
 ) -> FollowUp:
-    """A new follow-up with its first step.
+    """Return a new follow-up with its first step.
 
     ``had`` was made already: an attempt (L5), or a conversation. ``agreed`` is a first date (H9), after a
     conversation the next time that was agreed (F2); ``said`` is what was promised then (H1).
@@ -66,7 +66,7 @@ def open_followup(
 
 
 def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
-    """An attempt was made; the cadence, or the date ``agreed``, sets what comes next.
+    """Note an attempt; the cadence, or the date ``agreed``, sets what comes next.
 
     A promise whose time is still ahead beats the cadence and stands, unless the attempt keeps it. An attempt in
     vain at an agreed time leads to a kind note (S6). A web form before anything else is the application itself, as
@@ -107,7 +107,7 @@ def promise(
     *,
     also: bool = False,
 ) -> FollowUp:
-    """One side said by when, or both agreed on a time (H1, H8, F2); ``note`` is what was promised.
+    """Return one side said by when, or both agreed on a time (H1, H8, F2); ``note`` is what was promised.
 
     It takes the place of an open one of the same side, unless it is to stand ``also``. The earliest one that is
     open makes the step: theirs for a date, the first workday after it; yours, or one with an exact time, then.
@@ -122,7 +122,7 @@ def promise(
 
 
 def heard(followup: FollowUp, status: str) -> FollowUp:
-    """Where it stands, as they said (L7); an empty text leaves what was heard before."""
+    """Return where it stands, as they said (L7); an empty text leaves what was heard before."""
     return replace(followup, status=status) if status else followup
 
 
@@ -147,7 +147,7 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 
 
 def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp:
-    """A kind note on the workday after ``missed_on``, which offers another time (S6)."""
+    """Return a kind note on the workday after ``missed_on``, which offers another time (S6)."""
     on = book.workdays.after(missed_on)
     why = past(
         f"{SLIPPED}: propose a new one, kindly, on the next workday.",
@@ -163,7 +163,7 @@ def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp
 
 
 def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
-    """The step, or the decision, moves to a date or an instant that the user chose (S3).
+    """Return the step, or the decision, moves to a date or an instant that the user chose (S3).
 
     A promise that would come before it is moved by that; one that comes later still stands.
     """
@@ -176,14 +176,14 @@ def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fol
 
 
 def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -> FollowUp:
-    """It ended, one way or the other. The promises that still stood end with it, and so does its own pause."""
+    """End a follow-up. The promises that still stood end with it, and so does its own pause."""
     check_open(followup, "close it")
     closed = close_promises(followup, Kept.MOVED)
     return replace(closed, next=None, paused_until=None, closed_on=local_date(now, book.zone), outcome=outcome)
 
 
 def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """A closed follow-up is taken up again: the step of its cadence, not before today.
+    """Return a closed follow-up is taken up again: the step of its cadence, not before today.
 
     Its reason is true today: no wait that is over is told as the rule, and no promise that ended with the closing.
     """
@@ -208,14 +208,14 @@ def stop(person: Person, now: datetime, book: Rulebook) -> Person:
 
 
 def allow(person: Person) -> Person:
-    """The stop is lifted, on purpose; what it closed stays closed."""
+    """Return the stop is lifted, on purpose; what it closed stays closed."""
     if not person.stopped_on:
         raise RuleError(f"{person.name} has not said stop.")
     return replace(person, stopped_on=None)
 
 
 def edit(followup: FollowUp, changed: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """The follow-up as ``changed``, its step worked out anew where the change makes another one."""
+    """Return the follow-up as ``changed``, its step worked out anew where the change makes another one."""
     if changed.cadence != followup.cadence:
         book.cadence(changed.cadence)
     if not changed.closed_on:
@@ -284,11 +284,13 @@ def _with_answer(followup: FollowUp, answer: Touch, now: datetime, book: Ruleboo
 
 
 def _is_the_application(followup: FollowUp, attempt: Touch) -> bool:
-    """Whether an attempt is the web form by which one applied: nothing was done about it before."""
+    """Return whether an attempt is the web form by which one applied: nothing was done about it before."""
     is_form = followup.kind is Kind.APPLICATION and attempt.medium is Medium.FORM
     return is_form and all(touch.at > attempt.at for touch in followup.touches)
 
 
 def _begins_cycle(followup: FollowUp, attempt: Touch) -> bool:
-    """Whether an attempt is the first of its cycle, and not one from before a renewal that is noted late."""
+    """Return whether an attempt is the first of its cycle, and not one from before a renewal that is noted
+    late.
+    """
     return not followup.cycle and (followup.renewed is None or attempt.at >= followup.renewed.at)

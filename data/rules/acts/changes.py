@@ -10,7 +10,8 @@ from data.rules.phrasing.wording import ATTEMPT_WORDS
 
 
 def meanwhile(shown: FollowUp, now: FollowUp | None) -> str:
-    """One line for whoever writes to them: it has ended, or they were in contact; '' for nothing that counts.
+    """Return one line for whoever writes to them: it has ended, or they were in contact; '' for nothing that
+    counts.
 
     ``now`` is None where it isn't there any more.
     """
@@ -27,7 +28,7 @@ def meanwhile(shown: FollowUp, now: FollowUp | None) -> str:
 
 
 def is_open(followup: FollowUp) -> bool:
-    """Whether words can still go out to them."""
+    """Return whether words can still go out to them."""
     return not _ended(followup)
 
 

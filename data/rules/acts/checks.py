@@ -13,7 +13,7 @@ from data.model.text import one_line, plain
 from data.rules.calendar.countries import check_country
 from data.rules.calendar.zones import zone_named
 from data.rules.identity.addresses import clean_email
-from data.rules.identity.numbers import clean_number
+from data.rules.identity.phone_numbers import clean_number
 from data.rules.identity.profiles import clean_profile
 
 MOST_ATTEMPTS = 99
@@ -69,7 +69,7 @@ def check_email(address: str) -> None:
 
 
 def check_limit(words: str) -> int | None:
-    """How many attempts a cycle has: 1 to 99; None for an empty text or 0, which mean no limit."""
+    """Return how many attempts a cycle has: 1 to 99; None for an empty text or 0, which mean no limit."""
     if not words.strip():
         return None
     try:

@@ -40,14 +40,14 @@ class Apart:
     is_chosen_there: bool = False
 
     def parts(self, one: Promise, other: Promise) -> bool:
-        """Whether the two promises were made on different sides."""
+        """Return whether the two promises were made on different sides."""
         return (one.id in self.promises and other.id in self.own) or (
             one.id in self.own and other.id in self.promises
         )
 
 
 def caught_up(followup: FollowUp, apart: Apart, book: Rulebook) -> FollowUp:
-    """The follow-up with its promises and its step as its whole history makes them.
+    """Return the follow-up with its promises and its step as its whole history makes them.
 
     A date that the user chose, and a note that was agreed, stay unless a contact or a promise came after them.
     """
@@ -67,19 +67,21 @@ def caught_up(followup: FollowUp, apart: Apart, book: Rulebook) -> FollowUp:
 
 
 def is_set(step: Step) -> bool:
-    """Whether an act has set the step, which neither the cadence nor an open promise makes."""
+    """Return whether an act has set the step, which neither the cadence nor an open promise makes."""
     return step.origin is Origin.CHOSEN or is_note(step)
 
 
 def is_answered_since(followup: FollowUp, closed_at: datetime | None) -> bool:
-    """Whether they answered after it was closed: a reply or a conversation opens it again (M1)."""
+    """Return whether they answered after it was closed: a reply or a conversation opens it again (M1)."""
     if closed_at is None or (followup.person and followup.person.stopped_on):
         return False
     return any(touch.direction is not Direction.OUT and touch.at > closed_at for touch in followup.touches)
 
 
 def _without_renewal(followup: FollowUp) -> FollowUp:
-    """The follow-up without the cycle for a purpose after which they have answered: that began a new one."""
+    """Return the follow-up without the cycle for a purpose after which they have answered: that began a new
+    one.
+    """
     renewed = followup.renewed
     if renewed and any(one.direction is not Direction.OUT and one.at > renewed.at for one in followup.touches):
         return replace(followup, renewed=None, purpose="")
@@ -87,7 +89,9 @@ def _without_renewal(followup: FollowUp) -> FollowUp:
 
 
 def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
-    """The follow-up with what comes after its last contact: a kind note where that was in vain at a set time."""
+    """Return the follow-up with what comes after its last contact: a kind note where that was in vain at a set
+    time.
+    """
     last = followup.last
     missed = tuple(
         replace(one, kept=None) if one.kept is Kept.MISSED else one
@@ -106,7 +110,7 @@ def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
 
 
 def _is_overtaken(followup: FollowUp, apart: Apart) -> bool:
-    """Whether something came after the step was set, by which another one comes."""
+    """Return whether something came after the step was set, by which another one comes."""
     at = apart.chosen_at
     if at is None:
         return bool(apart.touches or apart.promises)
@@ -118,7 +122,8 @@ def _is_overtaken(followup: FollowUp, apart: Apart) -> bool:
 
 
 def _chosen(step: Step, followup: FollowUp, before: FollowUp, apart: Apart, book: Rulebook) -> Step:
-    """A step on a day of the user's, with what is to be done then, and why, as the whole history makes them.
+    """Return a step on a day of the user's, with what is to be done then, and why, as the whole history makes
+    them.
 
     ``before`` is the follow-up with the promises that were open when it was chosen.
     """
@@ -138,7 +143,8 @@ def _chosen(step: Step, followup: FollowUp, before: FollowUp, apart: Apart, book
 
 
 def _with_ends(followup: FollowUp, apart: Apart, book: Rulebook) -> tuple[FollowUp, FollowUp]:
-    """The follow-up with its promises as all that happened on both sides has left them, in the order of time.
+    """Return the follow-up with its promises as all that happened on both sides has left them, in the order of
+    time.
 
     And as it was when its step was chosen, with the promises that were open then. What was noted on one side
     holds, unless something from the other had ended it before.
@@ -190,7 +196,7 @@ def _with_kept(followup: FollowUp, ids: Iterable[int | None], kept: Mapping[int 
 
 
 def _with_choice(followup: FollowUp, apart: Apart, book: Rulebook) -> FollowUp:
-    """A date that the user chose moves what was promised before it, and would come before it."""
+    """Return a date that the user chose moves what was promised before it, and would come before it."""
     step, at = followup.next, apart.chosen_at
     if step is None or at is None:
         return followup
@@ -199,7 +205,7 @@ def _with_choice(followup: FollowUp, apart: Apart, book: Rulebook) -> FollowUp:
 
 
 def _with_made(followup: FollowUp, number: int | None, apart: Apart) -> FollowUp:
-    """A promise takes the place of an earlier one of its side that was made on the other machine.
+    """Return a promise takes the place of an earlier one of its side that was made on the other machine.
 
     What a message promised gives way where something stands; there it would have promised nothing.
     """
@@ -211,7 +217,7 @@ def _with_made(followup: FollowUp, number: int | None, apart: Apart) -> FollowUp
 
 
 def _with_touch(now: FollowUp, whole: FollowUp, number: int | None, apart: Apart, book: Rulebook) -> FollowUp:
-    """What a contact does to the open promises that the machine on which it was logged didn't know of."""
+    """Return what a contact does to the open promises that the machine on which it was logged didn't know of."""
     touch: Touch = next(one for one in whole.touches if one.id == number)
     met = tuple(
         one

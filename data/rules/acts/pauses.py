@@ -18,7 +18,7 @@ from data.rules.scheduling.steps import unrested_step
 
 
 def pause_end(when: When, today: date) -> date:
-    """The date until which a pause lasts; RuleError for a time of day, and for a day that isn't ahead."""
+    """Return the date until which a pause lasts; RuleError for a time of day, and for a day that isn't ahead."""
     if when.at:
         raise RuleError("A pause ends on a day: leave out the time.")
     return _ahead(when.on, today)
@@ -56,7 +56,7 @@ def resume(
 
 
 def under(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """The follow-up ``after`` other pauses than those of ``before`` have been set over it."""
+    """Return the follow-up ``after`` other pauses than those of ``before`` have been set over it."""
     step, today = after.next, local_date(now, book.zone)
     if step is None or not is_free(after):
         return after
@@ -67,18 +67,18 @@ def under(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook) -> F
 
 
 def is_paused(followup: FollowUp, today: date) -> bool:
-    """Whether it rests on the user's date ``today``: by a pause of its own, its cadence or everything."""
+    """Return whether it rests on the user's date ``today``: by a pause of its own, its cadence or everything."""
     is_own = rests_on(followup.paused_until, today)
     return is_own or (is_free(followup) and rests_on(rest_end(followup), today))
 
 
 def rests_on(until: date | None, today: date) -> bool:
-    """Whether a pause still lasts on the user's date ``today``."""
+    """Return whether a pause still lasts on the user's date ``today``."""
     return until is not None and until > today
 
 
 def not_paused(cadence: str, pauses: Mapping[str, date], alone: int, today: date) -> str:
-    """Why ``cadence``, '' for everything, can't be resumed: nothing rests, or only something else does.
+    """Return why ``cadence``, '' for everything, can't be resumed: nothing rests, or only something else does.
 
     ``pauses`` are those that are set, by cadence; ``alone`` is how many follow-ups have one of their own.
     """
@@ -92,7 +92,10 @@ def not_paused(cadence: str, pauses: Mapping[str, date], alone: int, today: date
 
 
 def _woken(followup: FollowUp, today: date, book: Rulebook) -> Step:
-    """The step by the cadence as if there were no pause. What was late is due today; a decision is never late."""
+    """Return the step by the cadence as if there were no pause.
+
+    What was late is due today; a decision is never late.
+    """
     step = unrested_step(followup, book)
     return step if step.on >= today or step.action is Action.DECIDE else replace(step, on=today, at=None)
 

@@ -33,7 +33,7 @@ _ANSWERS = {**_PROPOSED, Action.CALL: Medium.CALL}
 def previews(
     followup: FollowUp, now: datetime, book: Rulebook, media: Iterable[Medium] = LOGGING
 ) -> Mapping[Medium, Step]:
-    """The step that each logging key of ``media`` leads to now.
+    """Return the step that each logging key of ``media`` leads to now.
 
     Empty when nothing can be logged any more: it is closed, or they said stop.
     """
@@ -51,7 +51,7 @@ def _after(followup: FollowUp, medium: Medium, now: datetime, book: Rulebook) ->
 
 
 def proposed(followup: FollowUp) -> Medium | None:
-    """The medium that ``space`` logs; None where the step is no attempt (decide, find) or it is closed.
+    """Return the medium that ``space`` logs; None where the step is no attempt (decide, find) or it is closed.
 
     An answer goes back the way their reply came, or else by a way that is on file; None where there is none.
     """
@@ -72,6 +72,6 @@ def _answering(followup: FollowUp) -> Medium | None:
 
 
 def reachable(followup: FollowUp) -> tuple[Medium, ...]:
-    """The logging media that are on file for the person, and meeting them, which always is."""
+    """Return the logging media that are on file for the person, and meeting them, which always is."""
     reach = Reach.of(followup.person)
     return tuple(medium for medium in LOGGING if medium is Medium.VISIT or line_of(medium) in reach)

@@ -296,12 +296,12 @@ def coming(
 
 
 def days_of(followups: Iterable[FollowUp]) -> set[date]:
-    """The days of their next steps."""
+    """Return the days of their next steps."""
     return {followup.next.on for followup in followups if followup.next}
 
 
 def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | None = None) -> str:
-    """The next step inside a sentence: ``call on Fri 27 Nov, 3 of 5``."""
+    """Return the next step inside a sentence: ``call on Fri 27 Nov, 3 of 5``."""
     step = followup.next
     if step is None:
         return "nothing"
@@ -313,7 +313,7 @@ def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | 
 
 
 def step_words(followup: FollowUp, today: date, book: Rulebook) -> str:
-    """The next step in a table: ``e-mail Fri 27 Nov``, ``call Tue 24 Nov 08:30 there``."""
+    """Return the next step in a table: ``e-mail Fri 27 Nov``, ``call Tue 24 Nov 08:30 there``."""
     step = followup.next
     if step is None:
         return "nothing"

@@ -61,19 +61,19 @@ class Stage(NamedTuple):
 
 
 def domain_of(person: Person | None) -> str:
-    """The company's domain, from a person's e-mail address; '' where it says nothing."""
+    """Return the company's domain, from a person's e-mail address; '' where it says nothing."""
     domain = person.email.rpartition("@")[2].casefold() if person and "@" in person.email else ""
     return "" if domain in EVERYBODYS or domain.partition(".")[0] in _EVERYWHERE else domain
 
 
 def trail_of(followup: FollowUp) -> Trail:
-    """The trail so far, its beginning taken from the e-mail address where nothing was typed."""
+    """Return the trail so far, its beginning taken from the e-mail address where nothing was typed."""
     trail = followup.trail
     return trail if trail.domain else replace(trail, domain=domain_of(followup.person))
 
 
 def checklist(followup: FollowUp) -> Iterator[Stage]:
-    """The stages of a search in their order; the last ones are what it is for."""
+    """Yield the stages of a search in their order; the last ones are what it is for."""
     trail, person = trail_of(followup), followup.person
     yield Stage("Domain", trail.domain, "of a recruiter's or anybody's e-mail there")
     yield Stage("Site", trail.site, f"www.{trail.domain}" if trail.domain else "the company's, by its domain")
@@ -87,7 +87,7 @@ def checklist(followup: FollowUp) -> Iterator[Stage]:
 
 
 def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:
-    """The same with what was found filled in, and no other step yet; RuleError for what can't be."""
+    """Return the same with what was found filled in, and no other step yet; RuleError for what can't be."""
     words: dict[str, Any] = {name: one_line(getattr(findings, name), name.replace("_", " ")) for name in _WORDS}
     given = replace(findings, **words)
     return replace(

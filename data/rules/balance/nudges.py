@@ -42,12 +42,12 @@ def backlog(due: int, palette: str) -> str:
 
 
 def standing(due: int, week: Week, holder: Basket | None, palette: str) -> str:
-    """The one nudge that is shown: what passes soonest goes first, so that each gets its turn."""
+    """Return the one nudge that is shown: what passes soonest goes first, so that each gets its turn."""
     return backlog(due, palette) or writing(week) or basket(holder)
 
 
 def ratio(out: int, back: int) -> str:
-    """Where somebody is beside five out for each one in (M4), in a sentence."""
+    """Return where somebody is beside five out for each one in (M4), in a sentence."""
     if not out and not back:
         return ""
     if not back:
@@ -66,7 +66,7 @@ def gives_words(gives: int, asks: int) -> str:
 
 
 def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:
-    """How closed follow-ups ended: ``12 closed: 3 done, 1 hired, 8 declined``."""
+    """Return how closed follow-ups ended: ``12 closed: 3 done, 1 hired, 8 declined``."""
     if not ended:
         return "Nothing is closed yet."
     each = ", ".join(f"{number} {wording.CLOSED_WORDS[outcome]}" for outcome, number in ended)
@@ -79,7 +79,7 @@ def kept_words(promises: Tally) -> str:
 
 
 def basket_words(holder: Basket | None) -> str:
-    """Whether somebody holds too many of the open follow-ups (S4)."""
+    """Return whether somebody holds too many of the open follow-ups (S4)."""
     if holder is None:
         return "Nothing is open."
     if holder.open < FEWEST_OPEN:
@@ -88,7 +88,7 @@ def basket_words(holder: Basket | None) -> str:
 
 
 def week_words(week: Week) -> str:
-    """The last seven days (M8)."""
+    """Return the last seven days (M8)."""
     if not week.contacts:
         return "No contact in the last seven days."
     if nudge := writing(week):
@@ -102,5 +102,5 @@ def last_contact(last: date | None, today: date) -> str:
 
 
 def last_contact_in_full(last: date | None, today: date) -> str:
-    """The same where nothing over it says what it is: ``last contact 14 months ago``."""
+    """Return the same where nothing over it says what it is: ``last contact 14 months ago``."""
     return f"last contact {relative_times.ago(last, today)}" if last else "no contact yet"

@@ -8,7 +8,7 @@ from data.rules.phrasing.wording import MEDIUM_WORDS
 
 
 def way_of(direction: Direction, medium: Medium) -> Way:
-    """The way of a touch: who met, met, and who spoke otherwise had a conversation, by whatever medium."""
+    """Return the way of a touch: who met, met, and who spoke otherwise had a conversation, by whatever medium."""
     is_talk = direction is Direction.BOTH and medium is not Medium.VISIT
     return Way.CONVERSATION if is_talk else Way(medium.value)
 

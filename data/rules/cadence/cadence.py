@@ -38,7 +38,7 @@ class Wait:
     workdays: int = 0
 
     def after(self, on: date, calendar: Workdays) -> date:
-        """The date this pause leads to from ``on``. No pause at all is ``on`` itself, a weekend too."""
+        """Return the date this pause leads to from ``on``. No pause at all is ``on`` itself, a weekend too."""
         if self.workdays:
             return calendar.add(on, self.workdays)
         if self.days:
@@ -98,14 +98,16 @@ class _Entry:
     values: Mapping[str, Any]
 
     def wrong(self, key: str, fault: str, item: int | None = None) -> CadenceError:
-        """The error for ``key``, or for an ``item`` of its list: the file, the line where it stands, the fault."""
+        """Return the error for ``key``, or for an ``item`` of its list: the file, the line where it
+        stands, the fault.
+        """
         place = next((place for place in places(self.text) if place.key == key), Place(key, 1))
         is_there = item is not None and item < len(place.items)
         line = place.items[item or 0] if is_there else place.line
         return CadenceError(f"{self.file}, line {line}: {fault}")
 
     def read(self, key: str, kind: type[_T], default: _T | None = None) -> _T:
-        """The value of ``key``, of the type ``kind``; the default when it is missing and there is one."""
+        """Return the value of ``key``, of the type ``kind``; the default when it is missing and there is one."""
         value = self.values.get(key, default)
         if value is None:
             raise self.wrong(key, f"{key} is missing.")
@@ -114,7 +116,7 @@ class _Entry:
         return value
 
     def parse(self, key: str, parse: Callable[[str], _T]) -> _T:
-        """The text at ``key`` through ``parse``, whose fault gets the file and the line."""
+        """Return the text at ``key`` through ``parse``, whose fault gets the file and the line."""
         text = self.read(key, str)
         try:
             return parse(text)
@@ -142,7 +144,9 @@ def parse_wait(text: str) -> Wait:
 
 
 def parse_cadence(text: str, file: str) -> Cadence:
-    """The cadence that a TOML ``text`` describes; CadenceError naming ``file``, line and fault otherwise."""
+    """Return the cadence that a TOML ``text`` describes; CadenceError naming ``file``, line and fault
+    otherwise.
+    """
     entry = _Entry(file, text, _values(text, file))
     for key in entry.values:
         if key not in _KEYS:
@@ -185,7 +189,9 @@ def _values(text: str, file: str) -> Mapping[str, Any]:
 
 
 def _second(text: str) -> Place | None:
-    """The first key that stands in ``text`` for the second time; tomllib names the line where its value ends."""
+    """Return the first key that stands in ``text`` for the second time; tomllib names the line where its value
+    ends.
+    """
     seen: set[str] = set()
     for place in places(text):
         if place.key in seen:

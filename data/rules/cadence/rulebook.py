@@ -49,19 +49,21 @@ class Rulebook:
     waking: Window = WAKING
 
     def cadence(self, name: str) -> Cadence:
-        """The cadence called ``name``; RuleError with the names that there are."""
+        """Return the cadence called ``name``; RuleError with the names that there are."""
         if name not in self.cadences:
             raise RuleError(f"No cadence is called {name!r}: choose {wording.join(self.cadences)}.")
         return self.cadences[name]
 
     def cadence_of(self, followup: FollowUp) -> Cadence:
-        """The cadence of a follow-up; while its file is missing or wrong, that of its kind stands in for it."""
+        """Return the cadence of a follow-up; while its file is missing or wrong, that of its kind stands
+        in for it.
+        """
         names = (followup.cadence, self.defaults.get(followup.kind, ""), DEFAULT_CADENCES[followup.kind])
         known = next((name for name in names if name in self.cadences), followup.cadence)
         return self.cadence(known)
 
     def number_of(self, person: Person) -> Number:
-        """What their phone number says of where they are, as it was read when it was written down."""
+        """Return what their phone number says of where they are, as it was read when it was written down."""
         return person.number if person.number.phone == person.phone else read_number(person.phone, self.country)
 
     def whereabouts(self, person: Person | None) -> Whereabouts:
@@ -69,11 +71,11 @@ class Rulebook:
         return whereabouts(person, self.number_of(person) if person else Number(), self.zone)
 
     def zone_of(self, person: Person | None) -> tzinfo:
-        """The person's zone, or the user's where none is known."""
+        """Return the person's zone, or the user's where none is known."""
         return self.whereabouts(person).zone
 
     def clock_zone(self, step: Step, person: Person | None) -> tzinfo:
-        """The zone by whose clock a step is told: theirs, but the user's for a search and a decision.
+        """Return the zone by whose clock a step is told: theirs, but the user's for a search and a decision.
 
         These are done at the user's desk, whatever the hour is there.
         """
@@ -84,12 +86,13 @@ class Rulebook:
         return local_date(now, self.zone), local_date(now, self.zone_of(person))
 
     def workdays_of(self, person: Person | None) -> Workdays:
-        """The workdays of their country, where it is on file or their number says it; else the user's."""
+        """Return the workdays of their country, where it is on file or their number says it; else the user's."""
         country = (person.country or self.number_of(person).country) if person else ""
         return self.workdays if country in ("", self.country) else workdays_in(country)
 
     def day_for(self, action: Action, on: date, person: Person | None, *, is_wait: bool = True) -> date:
-        """The first day from ``on`` on which ``action`` can be done: a call and a visit need a workday of theirs.
+        """Return the first day from ``on`` on which ``action`` can be done: a call and a visit need a
+        workday of theirs.
 
         The end of a wait (``is_wait``) is a workday of the user's, too. Writing doesn't wait.
         """

@@ -20,7 +20,9 @@ ENOUGH_WRITTEN = 2
 
 
 def next_action(followup: FollowUp, cadence: Cadence) -> Action:
-    """The line whose turn it is, of those on file, or a search where that takes one first (M3, M9, L2, L4, L5)."""
+    """Return the line whose turn it is, of those on file, or a search where that takes one first (M3, M9, L2,
+    L4, L5).
+    """
     if followup.person is None:
         return Action.FIND_PERSON
     if cadence.find_number and Action.CALL not in Reach.of(followup.person):
@@ -31,7 +33,9 @@ def next_action(followup: FollowUp, cadence: Cadence) -> Action:
 
 
 def cadence_turn(followup: FollowUp, cadence: Cadence) -> Action | None:
-    """The line whose turn it is by the cadence alone; None where nothing is on file by which to reach them."""
+    """Return the line whose turn it is by the cadence alone; None where nothing is on file by which to reach
+    them.
+    """
     reach = Reach.of(followup.person)
     spent = {line for line in cadence.once if times_used(line, followup)}
     rounds = tuple(item for item in cadence.media if item.line in reach)
@@ -45,13 +49,13 @@ def cadence_turn(followup: FollowUp, cadence: Cadence) -> Action | None:
 
 
 def is_only_written(followup: FollowUp) -> bool:
-    """Whether the cycle has two attempts in writing and none live, and a number is on file (L2)."""
+    """Return whether the cycle has two attempts in writing and none live, and a number is on file (L2)."""
     lines = [line_of(touch.medium) for touch in followup.cycle]
     return len(lines) >= ENOUGH_WRITTEN and not LIVE & set(lines) and Action.CALL in Reach.of(followup.person)
 
 
 def is_call_overdue(followup: FollowUp, cadence: Cadence) -> bool:
-    """Whether the call comes before what the cadence would do (L2).
+    """Return whether the call comes before what the cadence would do (L2).
 
     A cadence that itself puts more than two attempts in writing before a live one gets them.
     """
@@ -61,7 +65,7 @@ def is_call_overdue(followup: FollowUp, cadence: Cadence) -> bool:
 
 
 def _written_first(cadence: Cadence, reach: Reach) -> float:
-    """How many attempts in writing the cadence asks for before its first live one, of those on file."""
+    """Return how many attempts in writing the cadence asks for before its first live one, of those on file."""
     asked = 0.0
     for item in cadence.media:
         if item.line in LIVE:
@@ -72,12 +76,12 @@ def _written_first(cadence: Cadence, reach: Reach) -> float:
 
 
 def times_used(line: Action, followup: FollowUp) -> int:
-    """How many attempts of the cycle went by ``line``."""
+    """Return how many attempts of the cycle went by ``line``."""
     return sum(line_of(touch.medium) is line for touch in followup.cycle)
 
 
 def rounds_done(item: Round, followup: FollowUp) -> int:
-    """How often a line has had its whole turn.
+    """Return how often a line has had its whole turn.
 
     A turn ends with its number of attempts; when every line has had its turn, the first one has the next. A line
     without a number keeps its turn once it has come.

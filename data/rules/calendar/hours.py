@@ -25,7 +25,7 @@ class Window(NamedTuple):
         return _MIDNIGHT != self.end < self.start
 
     def holds(self, clock: time) -> bool:
-        """Whether ``clock`` lies in the window."""
+        """Return whether ``clock`` lies in the window."""
         if self.spans_midnight:
             return clock >= self.start or clock < self.end
         return self.start <= clock and (clock < self.end or self.end == _MIDNIGHT)

@@ -46,7 +46,7 @@ class _Change:
     time: timedelta
 
     def wall(self, year: int) -> datetime:
-        """The time of the change in a year, by the clock that is still in force."""
+        """Return the time of the change in a year, by the clock that is still in force."""
         return datetime.combine(self._date(year), datetime.min.time()) + self.time
 
     def _date(self, year: int) -> date:
@@ -72,22 +72,22 @@ class RuleZone(tzinfo):
     ends: _Change | None
 
     def utcoffset(self, dt: datetime | None, /) -> timedelta | None:
-        """How far its clock is ahead of UTC, at a time by that clock."""
+        """Return how far its clock is ahead of UTC, at a time by that clock."""
         return None if dt is None else self._offset_of(dt.replace(tzinfo=None), dt.fold)
 
     def dst(self, dt: datetime | None, /) -> timedelta | None:
-        """How much summer time adds, at a time by its clock."""
+        """Return how much summer time adds, at a time by its clock."""
         return None if dt is None else self._offset_of(dt.replace(tzinfo=None), dt.fold) - self.offset
 
     def tzname(self, dt: datetime | None, /) -> str | None:
-        """What the clock is called, at a time by it."""
+        """Return what the clock is called, at a time by it."""
         if dt is None:
             return None
         is_summer = self._offset_of(dt.replace(tzinfo=None), dt.fold) != self.offset
         return self.summer if is_summer else self.standard
 
     def fromutc(self, dt: datetime, /) -> datetime:
-        """The time that its clock shows at an instant, which comes with this zone and UTC's numbers."""
+        """Return the time that its clock shows at an instant, which comes with this zone and UTC's numbers."""
         instant = dt.replace(tzinfo=None, fold=0)
         offset = self._offset_at(instant)
         wall = instant + offset
@@ -95,7 +95,7 @@ class RuleZone(tzinfo):
         return wall.replace(tzinfo=self, fold=int(is_second))
 
     def _offset_at(self, instant: datetime) -> timedelta:
-        """The offset in force at an instant in UTC."""
+        """Return the offset in force at an instant in UTC."""
         if self.begins is None or self.ends is None:
             return self.offset
         years = range(max(instant.year - 1, 1), min(instant.year + 1, 9998) + 1)
@@ -103,7 +103,7 @@ class RuleZone(tzinfo):
         return self.summer_offset if is_summer else self.offset
 
     def _summer(self, year: int) -> tuple[datetime, datetime]:
-        """The instants in UTC between which the summer time lies that begins in a year."""
+        """Return the instants in UTC between which the summer time lies that begins in a year."""
         if self.begins is None or self.ends is None:
             raise AssertionError("a clock that never changes has no summer time")
         begins = self.begins.wall(year) - self.offset
@@ -111,7 +111,8 @@ class RuleZone(tzinfo):
         return begins, ends if begins < ends else self.ends.wall(year + 1) - self.summer_offset
 
     def _offset_of(self, wall: datetime, fold: int) -> timedelta:
-        """The offset at a time by its clock; of a doubled time ``fold`` 1 is the second, and of a skipped one
+        """Return the offset at a time by its clock; of a doubled time ``fold`` 1 is the second, and of a
+        skipped one
         it says which side of the gap counts (PEP 495)."""
         known = {self.offset, self.summer_offset}
         fitting = [offset for offset in known if self._offset_at(wall - offset) == offset]
@@ -121,7 +122,7 @@ class RuleZone(tzinfo):
 
 
 def rule_zone(rule: str) -> RuleZone:
-    """The zone of a POSIX rule; RuleError where it is none."""
+    """Return the zone of a POSIX rule; RuleError where it is none."""
     try:
         return _zone(rule)
     except (ValueError, OverflowError):
@@ -169,7 +170,7 @@ def _offset(text: str) -> timedelta:
 
 
 def _hours(text: str, most: int) -> timedelta:
-    """A signed time such as ``-3:30``; ValueError for more than ``most`` hours."""
+    """Return a signed time such as ``-3:30``; ValueError for more than ``most`` hours."""
     parts = [int(part) for part in text.lstrip("+-").split(":")]
     hours, minutes, seconds = (*parts, 0, 0)[:3]
     if hours > most or minutes > 59 or seconds > 59:

@@ -56,12 +56,13 @@ class Whereabouts(NamedTuple):
 
 
 def place_of(name: str) -> str:
-    """The town in the name of a zone: ``New York`` for America/New_York."""
+    """Return the town in the name of a zone: ``New York`` for America/New_York."""
     return name.rpartition("/")[2].replace("_", " ")
 
 
 def whereabouts(person: Person | None, number: Number, home: tzinfo) -> Whereabouts:
-    """Where ``person`` is, whose phone number says ``number``; ``home`` is the user's zone, which stands in.
+    """Return where ``person`` is, whose phone number says ``number``; ``home`` is the user's zone, which
+    stands in.
 
     A zone on file that this machine doesn't know is said, and never an error: it may be known elsewhere.
     """
@@ -78,7 +79,7 @@ def whereabouts(person: Person | None, number: Number, home: tzinfo) -> Whereabo
 
 
 def read_number(phone: str, home: str) -> Number:
-    """What a phone number says of where it belongs (by phonenumbers); nothing where it isn't a valid one.
+    """Return what a phone number says of where it belongs (by phonenumbers); nothing where it isn't a valid one.
 
     One without a plus is read as one of the country ``home``, two letters; '' where the user has set none. What
     begins with 00, and is no number of that country, is read as if it began with a plus: most of the world dials
@@ -113,7 +114,7 @@ def _read(phone: str, home: str) -> tuple[tuple[str, ...], str]:
 
 @lru_cache(maxsize=1024)
 def _told_apart(zones: tuple[str, ...], country: str) -> tuple[str, ...]:
-    """The zones whose clocks differ, one each, by the name that the country has for it.
+    """Return the zones whose clocks differ, one each, by the name that the country has for it.
 
     phonenumbers gives a British mobile number four zones, of which all have London's clock.
     """
@@ -129,7 +130,7 @@ def _told_apart(zones: tuple[str, ...], country: str) -> tuple[str, ...]:
 
 @cache
 def _clock(name: str) -> tuple[timedelta | None, ...]:
-    """How far the clock of a zone is from UTC at the instants that are compared; () for an unknown zone."""
+    """Return how far the clock of a zone is from UTC at the instants that are compared; () for an unknown zone."""
     try:
         zone = zone_named(name)
     except RuleError:  # it isn't known on this machine
@@ -139,7 +140,9 @@ def _clock(name: str) -> tuple[timedelta | None, ...]:
 
 @cache
 def _zones_of_countries() -> Mapping[str, tuple[str, ...]]:
-    """The zones of each country, the most peopled mostly first, from the table of the time zone database."""
+    """Return the zones of each country, the most peopled mostly first, from the table of the time zone
+    database.
+    """
     from importlib.resources import files
 
     try:

@@ -13,12 +13,12 @@ _WEEKS_LOOKED_AT = 4
 
 
 def no_holiday(_on: date) -> str:
-    """The calendar of somebody who named no country: no day is a holiday."""
+    """Return the calendar of somebody who named no country: no day is a holiday."""
     return ""
 
 
 def saturday_or_sunday(on: date) -> bool:
-    """The weekend of somebody who named no country."""
+    """Return the weekend of somebody who named no country."""
     return on.weekday() >= _SATURDAY
 
 
@@ -32,16 +32,18 @@ class Workdays(NamedTuple):
     weekend: Callable[[date], bool] = saturday_or_sunday
 
     def is_workday(self, on: date) -> bool:
-        """Whether ``on`` is neither of the weekend nor a public holiday."""
+        """Return whether ``on`` is neither of the weekend nor a public holiday."""
         return not self.weekend(on) and not self.holiday(on)
 
     def week_start(self, on: date) -> date:
-        """The first day of the week that ``on`` is in: the one after the weekend (Monday, in Israel Sunday)."""
+        """Return the first day of the week that ``on`` is in: the one after the weekend (Monday, in Israel
+        Sunday).
+        """
         first = _first_weekday(self._days_off(on))
         return on - timedelta(days=(on.weekday() - first) % 7)
 
     def _days_off(self, on: date) -> frozenset[int]:
-        """The weekdays (Monday is 0) that are mostly off in the weeks from ``on``."""
+        """Return the weekdays (Monday is 0) that are mostly off in the weeks from ``on``."""
         weeks = range(_WEEKS_LOOKED_AT)
         off = {
             (on + timedelta(days=place)).weekday(): sum(
@@ -64,7 +66,7 @@ class Workdays(NamedTuple):
         return on
 
     def after(self, on: date) -> date:
-        """The first workday after ``on``."""
+        """Return the first workday after ``on``."""
         return self.on_or_after(on + _DAY)
 
     def add(self, on: date, workdays: int) -> date:
@@ -74,7 +76,9 @@ class Workdays(NamedTuple):
         return on
 
     def skipped(self, start: date, end: date) -> tuple[str, ...]:
-        """The days off from ``start`` until before ``end``, each named once: ``("the weekend", "Labor Day")``."""
+        """Return the days off from ``start`` until before ``end``, each named once: ``("the weekend",
+        "Labor Day")``.
+        """
         reasons: list[str] = []
         day = start
         while day < end:
@@ -85,7 +89,9 @@ class Workdays(NamedTuple):
 
 
 def _first_weekday(off: frozenset[int]) -> int:
-    """The weekday after the longest stretch of days off; Monday where there is none, or another is as long."""
+    """Return the weekday after the longest stretch of days off; Monday where there is none, or another is as
+    long.
+    """
 
     def days_before(weekday: int) -> int:
         return next(number for number in range(7) if (weekday - 1 - number) % 7 not in off)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=256)
 def zone_named(name: str) -> ZoneInfo:
-    """The zone of an IANA name such as ``Asia/Tokyo``; RuleError when there is none."""
+    """Return the zone of an IANA name such as ``Asia/Tokyo``; RuleError when there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -24,7 +24,7 @@ def zone_named(name: str) -> ZoneInfo:
 
 
 def instant(on: date, clock: time, zone: tzinfo) -> datetime:
-    """The instant, in UTC, at which a clock in ``zone`` shows ``clock`` on ``on``.
+    """Return the instant, in UTC, at which a clock in ``zone`` shows ``clock`` on ``on``.
 
     A time that daylight saving skips moves forward past the gap (02:30 becomes 03:30);
     one that occurs twice is the first.
@@ -45,17 +45,17 @@ def next_instant(on: date, clock: time, zone: tzinfo, now: datetime) -> datetime
 
 
 def local_date(at: datetime, zone: tzinfo | None) -> date:
-    """The date that a calendar in ``zone`` (None: the machine's own) shows at the instant ``at``."""
+    """Return the date that a calendar in ``zone`` (None: the machine's own) shows at the instant ``at``."""
     return at.astimezone(zone).date()
 
 
 def local_time(at: datetime, zone: tzinfo) -> time:
-    """The time of day, without a zone, that a clock in ``zone`` shows at the instant ``at``."""
+    """Return the time of day, without a zone, that a clock in ``zone`` shows at the instant ``at``."""
     return at.astimezone(zone).time()
 
 
 def when_happened(when: When, now: datetime, zone: tzinfo) -> datetime:
-    """The instant of something that is known by its date: now if that is today, else noon of that day."""
+    """Return the instant of something that is known by its date: now if that is today, else noon of that day."""
     if when.at:
         return when.at
     return now if when.on == local_date(now, zone) else instant(when.on, time(12), zone)

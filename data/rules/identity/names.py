@@ -154,7 +154,7 @@ def given_name(name: str) -> str:
 
 
 def _undecorated(name: str) -> str:
-    """The name in plain letters: no emoji or stars, no letters of another style, nothing in brackets."""
+    """Return the name in plain letters: no emoji or stars, no letters of another style, nothing in brackets."""
     bare = _IN_BRACKETS.sub(" ", unicodedata.normalize("NFKC", clean_name(name)))
     kept = ""
     for sign in bare:
@@ -163,13 +163,15 @@ def _undecorated(name: str) -> str:
 
 
 def _is_spelling(sign: str, before: str) -> bool:
-    """Whether names are spelled with a sign: a letter, what belongs to the sign ``before``, or parts two."""
+    """Return whether names are spelled with a sign: a letter, what belongs to the sign ``before``, or parts
+    two.
+    """
     belongs = sign in _JOINERS or (unicodedata.category(sign) in ("Mn", "Mc") and not "\ufe00" <= sign <= "\ufe0f")
     return sign.isalnum() or sign in _BESIDE_LETTERS or (belongs and before not in ("", " "))
 
 
 def _without_credentials(words: list[str]) -> list[str]:
-    """The words of a part between commas without what was put behind, or before, the name."""
+    """Return the words of a part between commas without what was put behind, or before, the name."""
     while words and _key(words[-1]) in _CREDENTIALS and (len(words) > 2 or len(words) == 1):
         words = words[:-1]
     if len(words) == 2 and _key(words[-1]) in _CREDENTIALS and _is_capital(words[-1]):
@@ -180,7 +182,7 @@ def _without_credentials(words: list[str]) -> list[str]:
 
 
 def _is_credential_before(word: str) -> bool:
-    """Whether a word before a name is a degree: ``MBA``, ``Ph.D.``, but not the initials ``J.D.``."""
+    """Return whether a word before a name is a degree: ``MBA``, ``Ph.D.``, but not the initials ``J.D.``."""
     key = _key(word)
     return (
         key in _CREDENTIALS and key not in _OF_FAMILIES and _is_capital(word) and ("." not in word or len(key) > 2)
@@ -188,7 +190,9 @@ def _is_credential_before(word: str) -> bool:
 
 
 def _is_no_given_name_first(words: list[str]) -> bool:
-    """Whether a name without a comma begins with no given name: an organisation's, ``van Gogh``, ``Nguyễn``."""
+    """Return whether a name without a comma begins with no given name: an organisation's, ``van Gogh``,
+    ``Nguyễn``.
+    """
     if any(_key(word) in _WORDS_OF_COMPANIES for word in words[1:]) or _key(words[0]) in ("team", "hr"):
         return True
     if len(words) > 1 and words[0] in _NOT_GIVEN:
@@ -212,7 +216,7 @@ def _parsed(parts: list[list[str]]) -> str:
 
 
 def _as_written(first: str, whole: str) -> str:
-    """A given name as it is written, or with a capital where the whole name is in one case."""
+    """Return a given name as it is written, or with a capital where the whole name is in one case."""
     bare = first.strip(".-'’")
     if (whole.isupper() and len(bare) > 2) or whole.islower():
         return "-".join(part[:1].upper() + part[1:].lower() for part in bare.split("-"))
@@ -224,7 +228,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_capital_code(word: str) -> bool:
-    """Whether a word behind a comma is a certificate: ``SHRM-CP``, ``PMP``, ``M.Sc.``."""
+    """Return whether a word behind a comma is a certificate: ``SHRM-CP``, ``PMP``, ``M.Sc.``."""
     return _key(word) in _CREDENTIALS or (len(word) > 1 and word.isupper()) or word.count(".") > 1
 
 

@@ -17,7 +17,7 @@ class Reach:
 
     @classmethod
     def of(cls, person: Person | None) -> Reach:
-        """What is on file for ``person``; nobody known, nothing on file."""
+        """Return what is on file for ``person``; nobody known, nothing on file."""
         if person is None:
             return cls()
         on_file = {
@@ -38,5 +38,5 @@ class Reach:
 
 
 def is_out_of_reach(followup: FollowUp) -> bool:
-    """Whether somebody is named and nothing is on file by which to reach them."""
+    """Return whether somebody is named and nothing is on file by which to reach them."""
     return followup.person is not None and not Reach.of(followup.person)

@@ -76,7 +76,8 @@ def begins_words(name: str, typed: str) -> bool:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Whether two names are of one person: but for case, accents, punctuation, and what one of them has more.
+    """Return whether two names are of one person: but for case, accents, punctuation, and what one of them has
+    more.
 
     ``Zoe Brule`` is ``Zoë Brûlé, PhD``, ``Dana Li`` is ``Dana Li-Roe``, and ``Pat OBrien`` is ``Pat O'Brien``.
     """

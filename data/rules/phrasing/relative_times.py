@@ -61,7 +61,9 @@ def pause_words(until: date | None, on: date, today: date) -> str:
 
 
 def as_of(why: str, at: datetime | None, now: datetime) -> str:
-    """The reason of a step as told at ``now``: that one calls precisely then is only said of a time ahead."""
+    """Return the reason of a step as told at ``now``: that one calls precisely then is only said of a time
+    ahead.
+    """
     return why.replace(PRECISELY, "") if at and at < now else why
 
 
@@ -90,23 +92,23 @@ def moment_both(on: date, at: datetime | None, today: date, zone: tzinfo, theirs
 
 
 def in_sentence(moment: str) -> str:
-    """A moment as a sentence has it: ``on Fri 27 Nov``, but ``tomorrow 08:30``."""
+    """Return a moment as a sentence has it: ``on Fri 27 Nov``, but ``tomorrow 08:30``."""
     return moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
 
 
 def late(on: date, today: date) -> str:
-    """How a due row says its date: ``3 d late``, ``today``, or the day ahead."""
+    """Return how a due row says its date: ``3 d late``, ``today``, or the day ahead."""
     days = (today - on).days
     return f"{days} d late" if days > 0 else near_day(on, today)
 
 
 def is_late(at: datetime, now: datetime) -> bool:
-    """Whether an exact time has passed, which it has from the minute after it on."""
+    """Return whether an exact time has passed, which it has from the minute after it on."""
     return now - at >= A_MINUTE
 
 
 def late_by(at: datetime, now: datetime) -> str:
-    """How long ago an exact time was: ``12 min late``, ``3 h late``; '' until the minute after it."""
+    """Return how long ago an exact time was: ``12 min late``, ``3 h late``; '' until the minute after it."""
     return f"{passed(whole_minutes(now - at))} late" if is_late(at, now) else ""
 
 
@@ -121,17 +123,21 @@ def ahead(minutes: int) -> str:
 
 
 def whole_minutes(span: timedelta) -> int:
-    """The minutes of a span that are over: of 119 seconds 1, and of a negative one those that have begun."""
+    """Return the minutes of a span that are over: of 119 seconds 1, and of a negative one those that have
+    begun.
+    """
     return int(span.total_seconds()) // 60
 
 
 def minutes_until(at: datetime, now: datetime) -> int:
-    """The minutes to an exact time, those that have begun included: 1 in the minute before it, then 0 and less."""
+    """Return the minutes to an exact time, those that have begun included: 1 in the minute before it, then 0
+    and less.
+    """
     return -whole_minutes(now - at)
 
 
 def late_in_full(on: date, at: datetime | None, today: date, now: datetime) -> str:
-    """How late something is, inside a sentence: ``2 days late``, ``12 min late``; '' where it isn't.
+    """Return how late something is, inside a sentence: ``2 days late``, ``12 min late``; '' where it isn't.
 
     ``on`` is its date, and ``at`` its instant where it is exact.
     """
@@ -142,14 +148,14 @@ def late_in_full(on: date, at: datetime | None, today: date, now: datetime) -> s
 
 
 def since(on: date, today: date) -> str:
-    """How long a decision has been waiting, which is nobody's fault: ``since 5 Nov``, ``today``."""
+    """Return how long a decision has been waiting, which is nobody's fault: ``since 5 Nov``, ``today``."""
     if on >= today:
         return near_day(on, today)
     return f"since {on.day} {MONTHS[on.month - 1]}{'' if on.year == today.year else f' {on.year}'}"
 
 
 def ago(on: date, today: date) -> str:
-    """How long a past day is away, in the unit that one would say: ``12 days ago``, ``5 weeks ago``."""
+    """Return how long a past day is away, in the unit that one would say: ``12 days ago``, ``5 weeks ago``."""
     days = (today - on).days
     months = (today.year - on.year) * 12 + today.month - on.month - (today.day < on.day)
     if days < 2:
@@ -162,7 +168,9 @@ def ago(on: date, today: date) -> str:
 
 
 def away(on: date, today: date) -> str:
-    """How far a day is away, either way: ``today``, ``tomorrow``, ``in 5 days``, ``yesterday``, ``5 days ago``."""
+    """Return how far a day is away, either way: ``today``, ``tomorrow``, ``in 5 days``, ``yesterday``, ``5
+    days ago``.
+    """
     days = (on - today).days
     if abs(days) <= 1:
         return ("yesterday", "today", "tomorrow")[days + 1]
@@ -170,12 +178,14 @@ def away(on: date, today: date) -> str:
 
 
 def today_or_day(on: date, today: date) -> str:
-    """A day that is over, where there is little room: ``today``, ``Tue 24 Nov`` of whichever year."""
+    """Return a day that is over, where there is little room: ``today``, ``Tue 24 Nov`` of whichever year."""
     return "today" if on == today else day(on)
 
 
 def spoken_ahead(on: date, today: date) -> str:
-    """A day to come, as one says it in a voicemail: ``later today``, ``on Friday``, ``on Friday, 4 December``."""
+    """Return a day to come, as one says it in a voicemail: ``later today``, ``on Friday``, ``on Friday, 4
+    December``.
+    """
     days = (on - today).days
     if days in (0, 1):
         return ("later today", "tomorrow")[days]
@@ -184,13 +194,13 @@ def spoken_ahead(on: date, today: date) -> str:
 
 
 def spoken_back(on: date, today: date) -> str:
-    """A day that is over, as one writes it in a letter: ``today``, ``on Thursday``, ``on 9 November``."""
+    """Return a day that is over, as one writes it in a letter: ``today``, ``on Thursday``, ``on 9 November``."""
     days = (today - on).days
     return ("today", "yesterday")[max(0, days)] if days <= 1 else f"on {spoken_name(on, today)}"
 
 
 def spoken_name(on: date, today: date) -> str:
-    """The name of a day that is over: ``yesterday``, ``Thursday`` within a week, else ``9 November``."""
+    """Return the name of a day that is over: ``yesterday``, ``Thursday`` within a week, else ``9 November``."""
     days = (today - on).days
     if days == 1:
         return "yesterday"

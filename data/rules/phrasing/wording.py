@@ -107,7 +107,7 @@ def named_clock(at: datetime, zone: tzinfo) -> str:
 
 
 def dated(when: When, theirs: tzinfo) -> str:
-    """A named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 Berlin time``."""
+    """Return a named time, for a sentence that stays: ``Fri 27 Nov``, ``Fri 27 Nov at 09:00 Berlin time``."""
     if when.at is None:
         return day(when.on)
     return f"{day(local_date(when.at, theirs))} at {named_clock(when.at, theirs)}"
@@ -119,7 +119,7 @@ def count(number: int, thing: str) -> str:
 
 
 def tally(attempts: Iterable[Touch]) -> str:
-    """What was tried, by line, in order: ``2 e-mails, 1 call``."""
+    """Return what was tried, by line, in order: ``2 e-mails, 1 call``."""
     from data.model.followup import line_of  # the first screen has words to say, and no follow-up yet
 
     counts: dict[Action, int] = {}

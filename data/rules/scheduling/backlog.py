@@ -32,7 +32,7 @@ class Share(NamedTuple):
 
 
 def stands(followup: FollowUp) -> bool:
-    """Whether its time is somebody's word: no spreading moves it.
+    """Return whether its time is somebody's word: no spreading moves it.
 
     That is one agreed or promised, or set to the minute by the user. An exact time that the cadence alone made,
     the other end of a day, is nobody's.
@@ -46,12 +46,12 @@ def stands(followup: FollowUp) -> bool:
 
 
 def is_movable(followup: FollowUp) -> bool:
-    """Whether spreading may give it another day."""
+    """Return whether spreading may give it another day."""
     return followup.next is not None and followup.next.action is not Action.ANSWER and not stands(followup)
 
 
 def check_days(days: int) -> int:
-    """The number of workdays to spread over; RuleError where it is no sensible one."""
+    """Return the number of workdays to spread over; RuleError where it is no sensible one."""
     if not FEWEST_DAYS <= days <= MOST_DAYS:
         raise RuleError(f"{days} is no number of days to spread over: choose {FEWEST_DAYS} to {MOST_DAYS}.")
     return days
@@ -79,7 +79,7 @@ def spread(
 
 
 def shares(number: int, days: int, today: date, book: Rulebook, lying: Mapping[date, int]) -> list[Share]:
-    """How many of a ``number`` of follow-ups come to each of so many workdays, where so many are ``lying``.
+    """Return how many of a ``number`` of follow-ups come to each of so many workdays, where so many are ``lying``.
 
     Each goes to the day that has the fewest by then, the earliest of several.
     """
@@ -96,7 +96,7 @@ def shares(number: int, days: int, today: date, book: Rulebook, lying: Mapping[d
 
 
 def by_day(after: Sequence[FollowUp], today: date) -> dict[date, list[FollowUp]]:
-    """Those that spreading may move, by the day on which they are then due; what is late is due today."""
+    """Return those that spreading may move, by the day on which they are then due; what is late is due today."""
     found: dict[date, list[FollowUp]] = {}
     for one in sorted(filter(is_movable, after), key=lambda one: max(_step(one).on, today)):
         found.setdefault(max(_step(one).on, today), []).append(one)
@@ -112,7 +112,7 @@ def workdays_from(on: date, days: int, book: Rulebook) -> list[date]:
 
 
 def _day_for(followup: FollowUp, left: Mapping[date, int], book: Rulebook) -> date:
-    """The first day with room on which it can be done; where none has any, the first after them."""
+    """Return the first day with room on which it can be done; where none has any, the first after them."""
     action = _step(followup).action
     if action in LIVE:
         theirs = book.workdays_of(followup.person)

@@ -16,7 +16,7 @@ Move = tuple[FollowUp, FollowUp]
 
 
 def redated(followup: FollowUp, book: Rulebook, today: date) -> FollowUp:
-    """The follow-up with its step by the cadence as it is now; itself where that changes nothing.
+    """Return the follow-up with its step by the cadence as it is now; itself where that changes nothing.
 
     A promise, an agreed time and a date that the user chose stay, and so does a limit: it was chosen when the
     follow-up was opened (H9). A pause holds for what the cadence makes now, too.
@@ -31,7 +31,9 @@ def redated(followup: FollowUp, book: Rulebook, today: date) -> FollowUp:
 
 
 def moves(followups: Iterable[FollowUp], book: Rulebook, today: date) -> list[Move]:
-    """Those whose step moves: each as it is, and as the cadence makes it now, on the user's date ``today``."""
+    """Return those whose step moves: each as it is, and as the cadence makes it now, on the user's date
+    ``today``.
+    """
     return [(old, new) for old in followups if (new := redated(old, book, today)) is not old]
 
 
@@ -45,10 +47,10 @@ def _not_back(fresh: Step, step: Step, today: date) -> Step:
 
 
 def nothing_moves(cadence: str) -> str:
-    """The line for a cadence that moves nothing."""
+    """Return the line for a cadence that moves nothing."""
     return f"Nothing moves: every next step is as {cadence} makes it."
 
 
 def is_same(step: Step, other: Step) -> bool:
-    """Whether two steps ask for the same thing at the same time, whatever their reasons say."""
+    """Return whether two steps ask for the same thing at the same time, whatever their reasons say."""
     return (step.action, step.on, step.at) == (other.action, other.on, other.at)

@@ -30,7 +30,7 @@ class CallTime:
 
 
 def call_time(cadence: Cadence, theirs: tzinfo, workdays: Workdays, now: datetime) -> CallTime:
-    """Whether ``now`` lies in a window of the cadence where the person is, and until when or from when.
+    """Return whether ``now`` lies in a window of the cadence where the person is, and until when or from when.
 
     No window is open on a day off of theirs: ``workdays`` are those of the person.
     """
@@ -56,14 +56,14 @@ def odd_hour(at: datetime, theirs: tzinfo) -> str:
 
 
 def windows_of(cadence: Cadence) -> tuple[Window, ...]:
-    """The parts of their day in which a cadence calls."""
+    """Return the parts of their day in which a cadence calls."""
     return cadence.windows or HUMANE
 
 
 def first_awake(
     windows: Iterable[Window], on: date, theirs: tzinfo, waking: Window, zone: tzinfo
 ) -> datetime | None:
-    """The first instant of ``windows`` on the date ``on`` where they are at which the user is awake; UTC.
+    """Return the first instant of ``windows`` on the date ``on`` where they are at which the user is awake; UTC.
 
     ``waking`` are the user's hours in ``zone``, and may span midnight. None where the two never meet on that day.
     """
@@ -80,7 +80,7 @@ def first_awake(
 
 
 def is_awake(at: datetime, waking: Window, zone: tzinfo) -> bool:
-    """Whether the user is awake at an instant, by a clock in ``zone``."""
+    """Return whether the user is awake at an instant, by a clock in ``zone``."""
     return waking.holds(local_time(at, zone))
 
 

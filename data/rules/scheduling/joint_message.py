@@ -18,7 +18,7 @@ from data.rules.scheduling.queue import is_ready
 
 
 def also_due(followup: FollowUp, now: datetime, book: Rulebook) -> tuple[Other, ...]:
-    """The other follow-ups with its person that a message could deal with, too: those due, or held back.
+    """Return the other follow-ups with its person that a message could deal with, too: those due, or held back.
 
     None where it is neither due nor held back itself, or nothing may be sent to them.
     """
@@ -40,7 +40,9 @@ def also_due_words(followup: FollowUp, others: Iterable[Other], key: str) -> str
 
 
 def with_both(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """The follow-up for a message about all that is due with its person; RuleError where nothing else is."""
+    """Return the follow-up for a message about all that is due with its person; RuleError where nothing else
+    is.
+    """
     others = also_due(followup, now, book)
     if not others:
         raise RuleError(f"Nothing else is due with {followup.who}: leave out --both.")

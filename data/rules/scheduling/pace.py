@@ -32,7 +32,8 @@ _HELD_BY_THEM = re.compile(rf"; you (?:(?!; you ).)*{_SO_IT_WAITS}.*", re.DOTALL
 
 
 def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
-    """Why an attempt by ``medium`` should be thought over, in one sentence; '' when nothing is against it (S2).
+    """Return why an attempt by ``medium`` should be thought over, in one sentence; '' when nothing is against
+    it (S2).
 
     It can be logged all the same: the log tells the truth.
     """
@@ -47,7 +48,9 @@ def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
 
 
 def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str]:
-    """What is worth knowing before the next attempt, a sentence each: L2, F5, H3, and who was contacted lately."""
+    """Yield what is worth knowing before the next attempt, a sentence each: L2, F5, H3, and who was contacted
+    lately.
+    """
     if followup.closed_on:
         return
     if is_only_written(followup) and (followup.next is None or followup.next.action not in LIVE):
@@ -67,7 +70,7 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
 
 
 def _latest(nearby: Iterable[Contact]) -> Iterable[Contact]:
-    """The first, which is the latest, with them, with colleagues, and with the organisation itself."""
+    """Return the first, which is the latest, with them, with colleagues, and with the organisation itself."""
     latest: dict[tuple[bool, bool], Contact] = {}
     for contact in nearby:
         latest.setdefault((contact.is_same_person, _is_colleague(contact)), contact)
@@ -88,7 +91,7 @@ def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
 
 
 def verb_of(contact: Contact) -> str:
-    """What you did, before the name: ``e-mailed``, ``spoke with``."""
+    """Return what you did, before the name: ``e-mailed``, ``spoke with``."""
     return "spoke with" if contact.direction is Direction.BOTH else _VERBS[contact.medium]
 
 
@@ -99,7 +102,8 @@ _VERBS = {
 
 
 def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
-    """The step, moved back while an attempt to them or to a colleague of theirs is fresh: the holds (S1, S2).
+    """Return the step, moved back while an attempt to them or to a colleague of theirs is fresh: the holds
+    (S1, S2).
 
     Only an attempt that the cadence alone has set is moved; what was promised, agreed or chosen stands.
     """
@@ -110,26 +114,26 @@ def held(step: Step, followup: FollowUp, book: Rulebook) -> Step:
 
 
 def with_hold(followup: FollowUp, book: Rulebook) -> FollowUp:
-    """The follow-up with its step held back by the holds; itself where that changes nothing."""
+    """Return the follow-up with its step held back by the holds; itself where that changes nothing."""
     step = followup.next
     moved = held(step, followup, book) if step and not followup.open_promises else step
     return followup if moved is step else replace(followup, next=moved)
 
 
 def is_held(step: Step) -> bool:
-    """Whether the hold for one person has set the day of a step."""
+    """Return whether the hold for one person has set the day of a step."""
     return step.origin is Origin.CADENCE and _SO_IT_WAITS in step.why
 
 
 def _is_promised(followup: FollowUp, book: Rulebook) -> bool:
-    """Whether a message that was left last has itself promised the next call (H8)."""
+    """Return whether a message that was left last has itself promised the next call (H8)."""
     last = followup.last
     is_message = last is not None and last.medium is Medium.VOICEMAIL and last.direction is Direction.OUT
     return is_message and book.cadence_of(followup).promise_after_voicemail
 
 
 def _person_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
-    """The step after the hold for one person; None where that moves nothing.
+    """Return the step after the hold for one person; None where that moves nothing.
 
     Only an attempt holds: who was spoken with wasn't left waiting. One that came before the latest contact about
     this, or with it, holds nothing: the cadence counts from that.
@@ -154,7 +158,7 @@ def _person_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
 
 
 def _company_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None:
-    """The step after the hold for colleagues; None where that moves nothing."""
+    """Return the step after the hold for colleagues; None where that moves nothing."""
     colleague = next((one for one in followup.nearby if _is_colleague(one) and _is_attempt(one)), None)
     if not book.company_hold or colleague is None or step.at:
         return None
@@ -170,7 +174,7 @@ def _company_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None
 
 
 def _unheld(why: str) -> str:
-    """A reason without what an earlier hold has added: only the latest one counts."""
+    """Return a reason without what an earlier hold has added: only the latest one counts."""
     before = _HELD_BY_THEM.sub("", why.partition(_HELD)[0])
     return before if before.endswith(".") else f"{before}."
 

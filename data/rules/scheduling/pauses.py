@@ -19,14 +19,17 @@ LAID = "; laid over"
 
 
 def rest_end(followup: FollowUp) -> date | None:
-    """The user's date on which the last pause over the follow-up ends: its own, its cadence's, or everything's."""
+    """Return the user's date on which the last pause over the follow-up ends: its own, its cadence's, or
+    everything's.
+    """
     pauses = followup.pauses
     ends = (followup.paused_until, pauses.get(followup.cadence), pauses.get(EVERYTHING))
     return max((until for until in ends if until), default=None)
 
 
 def is_free(followup: FollowUp) -> bool:
-    """Whether its day is nobody's word, so that a pause moves it: the cadence's, or one that spreading gave it.
+    """Return whether its day is nobody's word, so that a pause moves it: the cadence's, or one that spreading
+    gave it.
 
     What is to be answered, promised, agreed or set by the user stays.
     """
@@ -39,7 +42,8 @@ def is_free(followup: FollowUp) -> bool:
 
 
 def rested(step: Step, followup: FollowUp, book: Rulebook) -> Step:
-    """The step, moved to the first day for it after the pauses over the follow-up, where it would fall inside one.
+    """Return the step, moved to the first day for it after the pauses over the follow-up, where it would fall
+    inside one.
 
     A wait that is longer than the pause isn't touched, and an answer stays where it is.
     """

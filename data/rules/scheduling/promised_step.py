@@ -24,7 +24,7 @@ _AT_A_DISTANCE = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE)
 
 
 def standing_step(followup: FollowUp, book: Rulebook) -> Step:
-    """What comes after a contact: the earliest open promise, else what the cadence says.
+    """Return what comes after a contact: the earliest open promise, else what the cadence says.
 
     A reply is answered before that, unless something was promised since.
     """
@@ -35,12 +35,12 @@ def standing_step(followup: FollowUp, book: Rulebook) -> Step:
 
 
 def promised_step(followup: FollowUp, book: Rulebook) -> Step | None:
-    """The step of the open promise that comes first; None where none is open."""
+    """Return the step of the open promise that comes first; None where none is open."""
     return earliest(step_of(promise, followup, book) for promise in followup.open_promises)
 
 
 def earliest(steps: Iterable[Step]) -> Step | None:
-    """The step that is due first; one for a day is, from its midnight on."""
+    """Return the step that is due first; one for a day is, from its midnight on."""
     return min(steps, key=lambda step: (step.on, step.at or _MIDNIGHT), default=None)
 
 
@@ -60,18 +60,20 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
 
 
 def checked(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
-    """The check-in after a date of theirs that they let pass: on the same day, with words for that."""
+    """Return the check-in after a date of theirs that they let pass: on the same day, with words for that."""
     step = step_of(promise, followup, book)
     return replace(step, why=f"{_WANTED} {wording.day(promise.on)} and haven't said: check in.")
 
 
 def is_note(step: Step) -> bool:
-    """Whether a step is the note, or the check-in, after a time that they missed: no open promise makes it."""
+    """Return whether a step is the note, or the check-in, after a time that they missed: no open promise makes
+    it.
+    """
     return step.origin is Origin.AGREED and step.why.startswith((SLIPPED, _WANTED))
 
 
 def falls_on(promise: Promise, book: Rulebook) -> date:
-    """The user's date on which a promise is dealt with."""
+    """Return the user's date on which a promise is dealt with."""
     if promise.is_date_of_theirs:
         return book.workdays.after(promise.on)
     return local_date(promise.at, book.zone) if promise.at else promise.on
@@ -93,7 +95,7 @@ def _quoted(note: str) -> str:
 
 
 def _by_way_last_used(step: Step, followup: FollowUp, book: Rulebook) -> Step:
-    """The check-in by the way last used, until that has had its turn in this cycle (M3, L2)."""
+    """Return the check-in by the way last used, until that has had its turn in this cycle (M3, L2)."""
     reach, cadence = Reach.of(followup.person), book.cadence_of(followup)
     used = (line_of(touch.medium) for touch in reversed(followup.touches))
     way = next((line for line in used if line in _AT_A_DISTANCE and line in reach), None)

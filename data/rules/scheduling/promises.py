@@ -23,13 +23,15 @@ _SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
 
 
 def so_far(promise: Promise, now: datetime, zone: tzinfo) -> Kept | None:
-    """What has become of ``promise`` by ``now`` (H8): an open one whose time is over counts as missed so far."""
+    """Return what has become of ``promise`` by ``now`` (H8): an open one whose time is over counts as missed
+    so far.
+    """
     over = promise.kept is None and is_over(promise, now, zone)
     return Kept.MISSED if over else promise.kept
 
 
 def settled(promise: Promise, touch: Touch, zone: tzinfo, *, as_proposed: bool = False) -> Kept | None:
-    """What ``touch`` makes of ``promise``; None while the promise still stands.
+    """Return what ``touch`` makes of ``promise``; None while the promise still stands.
 
     To the minute, a call keeps what the user has promised, and so does another way where the step had proposed it
     (``as_proposed``), as with somebody who has no number.
@@ -56,7 +58,7 @@ def settled(promise: Promise, touch: Touch, zone: tzinfo, *, as_proposed: bool =
 
 
 def _is_the_talk(promise: Promise, at: datetime, zone: tzinfo) -> bool:
-    """Whether a conversation noted ``at`` is the one that was promised: it may have begun well before."""
+    """Return whether a conversation noted ``at`` is the one that was promised: it may have begun well before."""
     if promise.at is None:
         return promise.side is not Side.THEIRS and local_date(at, zone) == promise.on
     early = EARLY if promise.side is Side.BOTH else PUNCTUAL
@@ -70,14 +72,14 @@ def _is_punctual(promise: Promise, at: datetime, zone: tzinfo) -> bool:
 
 
 def is_over(promise: Promise, at: datetime, zone: tzinfo) -> bool:
-    """Whether the time of a promise, and what is still punctual, has passed at the instant ``at``."""
+    """Return whether the time of a promise, and what is still punctual, has passed at the instant ``at``."""
     if promise.at:
         return at > promise.at + PUNCTUAL
     return local_date(at, zone) > promise.on
 
 
 def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, Touch]:
-    """The follow-up and the touch after the touch has settled the open promises that it is about.
+    """Return the follow-up and the touch after the touch has settled the open promises that it is about.
 
     An attempt at an exact time is that one's alone: what was promised for the same day is still to be done.
     """
@@ -94,7 +96,8 @@ def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, To
 
 
 def leading(followup: FollowUp) -> Promise | None:
-    """The open promise that a row is marked with: the step's where that has a time, else the first by its date.
+    """Return the open promise that a row is marked with: the step's where that has a time, else the first by
+    its date.
 
     The list asks the same of the database (data/store/queries/list_rows.py).
     """
@@ -103,7 +106,9 @@ def leading(followup: FollowUp) -> Promise | None:
 
 
 def is_in_vain(followup: FollowUp, attempt: Touch, zone: tzinfo) -> bool:
-    """Whether an attempt was made at an agreed time that is open: nobody was there, so they missed it (S6)."""
+    """Return whether an attempt was made at an agreed time that is open: nobody was there, so they missed it
+    (S6).
+    """
     return any(
         one.side is Side.BOTH and one.at is not None and _is_punctual(one, attempt.at, zone)
         for one in followup.open_promises
@@ -112,7 +117,7 @@ def is_in_vain(followup: FollowUp, attempt: Touch, zone: tzinfo) -> bool:
 
 
 def missable(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | None:
-    """The promise that "they missed it" is about (S6); None where none is.
+    """Return the promise that "they missed it" is about (S6); None where none is.
 
     It is, in this order, an open time that has come, the latest, and an agreed one before one that you alone
     announced; the promise that was just settled by what was logged last; an open date of theirs that has come,
@@ -141,12 +146,12 @@ def missable(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | None:
 
 
 def _is_time(promise: Promise) -> bool:
-    """Whether there is something to be met: a time, or a day that both agreed on."""
+    """Return whether there is something to be met: a time, or a day that both agreed on."""
     return promise.at is not None or promise.side is Side.BOTH
 
 
 def _just_settled(followup: FollowUp, zone: tzinfo) -> Promise | None:
-    """The promise at whose time, or later that day, all was done that was done last, and in vain."""
+    """Return the promise at whose time, or later that day, all was done that was done last, and in vain."""
     for one in reversed(followup.promises):
         if not _is_time(one) or one.kept not in (Kept.KEPT, Kept.MISSED):
             continue
@@ -162,7 +167,9 @@ def _just_settled(followup: FollowUp, zone: tzinfo) -> Promise | None:
 
 
 def with_missed(followup: FollowUp, which: Promise) -> FollowUp:
-    """The follow-up with a promise marked as missed by them: what you promised to the minute was agreed, then."""
+    """Return the follow-up with a promise marked as missed by them: what you promised to the minute was
+    agreed, then.
+    """
     side = Side.BOTH if which.side is Side.MINE else which.side
     promises = (replace(one, kept=Kept.MISSED, side=side) if one is which else one for one in followup.promises)
     touches = followup.touches
@@ -174,7 +181,9 @@ def with_missed(followup: FollowUp, which: Promise) -> FollowUp:
 def close_promises(
     followup: FollowUp, kept: Kept, which: Callable[[Promise], bool] = lambda _promise: True
 ) -> FollowUp:
-    """The follow-up with its open promises, or those of them that ``which`` names, marked as ``kept`` says."""
+    """Return the follow-up with its open promises, or those of them that ``which`` names, marked as ``kept``
+    says.
+    """
     return replace(
         followup,
         promises=tuple(
@@ -184,7 +193,7 @@ def close_promises(
 
 
 def falls_by(promise: Promise, when: When, zone: tzinfo) -> bool:
-    """Whether a promise comes no later than a time that somebody names."""
+    """Return whether a promise comes no later than a time that somebody names."""
     if promise.at and when.at:
         return promise.at <= when.at
     on = local_date(promise.at, zone) if promise.at else promise.on

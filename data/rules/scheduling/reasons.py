@@ -28,7 +28,7 @@ _WANTING = {
 
 
 def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> str:
-    """Why this, why then, in one sentence."""
+    """Return why this, why then, in one sentence."""
     last = followup.last
     if action is Action.FIND_CONTACT:
         return no_way(followup)
@@ -65,7 +65,7 @@ def _spoke(followup: FollowUp, talk: Touch) -> str:
 
 
 def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action, wait: Wait) -> str:
-    """Why the line changes: ``before`` has had its turn, or all have, or it wasn't its turn at all."""
+    """Return why the line changes: ``before`` has had its turn, or all have, or it wasn't its turn at all."""
     rounds = {item.line: item for item in cadence.media}
     used = before in rounds and rounds_done(rounds[before], followup)
     if rounds_done(rounds[action], followup):
@@ -80,7 +80,7 @@ _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def no_way(followup: FollowUp) -> str:
-    """What to do about somebody who can't be reached by anything on file."""
+    """Return what to do about somebody who can't be reached by anything on file."""
     return f"No way to reach {followup.who} is on file: add an e-mail, a number, a profile or an address."
 
 
@@ -94,7 +94,7 @@ def _have(action: Action) -> str:
 
 
 def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:
-    """Why it is not one of the cadence's own lines, or one that the cadence wants used only once."""
+    """Return why it is not one of the cadence's own lines, or one that the cadence wants used only once."""
     if is_call_overdue(followup, cadence):
         return ""
     if action in cadence.once and times_used(action, followup):
@@ -107,17 +107,19 @@ def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:
 
 
 def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> str:
-    """The sentence ``why`` with the weekend or holiday that the wait from ``base`` to ``on`` stepped over."""
+    """Return the sentence ``why`` with the weekend or holiday that the wait from ``base`` to ``on`` stepped
+    over.
+    """
     return past(why, base + timedelta(days=1 if wait.workdays else wait.days), on, workdays)
 
 
 def past(why: str, start: date, end: date, workdays: Workdays) -> str:
-    """The sentence ``why`` with the days off from ``start`` until before ``end``, where there are any."""
+    """Return the sentence ``why`` with the days off from ``start`` until before ``end``, where there are any."""
     return also_skipped(why, workdays.skipped(start, end))
 
 
 def also_skipped(why: str, names: Iterable[str]) -> str:
-    """The sentence ``why`` with the names of days off that were stepped over, behind those that it has."""
+    """Return the sentence ``why`` with the names of days off that were stepped over, behind those that it has."""
     before, _, last = why.rpartition("; ")
     already = last if before and last.startswith(_SKIPPED) else ""
     new = [name for name in dict.fromkeys(names) if name not in already]
@@ -128,17 +130,19 @@ def also_skipped(why: str, names: Iterable[str]) -> str:
 
 
 def also(why: str, more: str) -> str:
-    """The sentence ``why`` with something more at its end: it stays one sentence."""
+    """Return the sentence ``why`` with something more at its end: it stays one sentence."""
     return f"{why.removesuffix('.')}; {more}."
 
 
 def tried(followup: FollowUp) -> str:
-    """What was tried in vain: ``2 e-mails, 1 call, no answer``."""
+    """Return what was tried in vain: ``2 e-mails, 1 call, no answer``."""
     return f"{wording.tally(followup.cycle)}, no answer"
 
 
 def so_far(followup: FollowUp) -> str:
-    """What has been done in this cycle: what was tried in vain, else by what one applied; '' for nothing."""
+    """Return what has been done in this cycle: what was tried in vain, else by what one applied; '' for
+    nothing.
+    """
     if followup.cycle:
         return tried(followup)
     last = followup.last
@@ -148,7 +152,7 @@ def so_far(followup: FollowUp) -> str:
 
 
 def renewed(followup: FollowUp) -> str:
-    """How the sentence of a renewed cycle begins: ``A new cycle, for news of the trade``."""
+    """Return how the sentence of a renewed cycle begins: ``A new cycle, for news of the trade``."""
     return f"A new cycle, for {followup.purpose}" if followup.purpose else "A new cycle"
 
 

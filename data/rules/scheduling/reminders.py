@@ -22,7 +22,7 @@ class Ring(StrEnum):
 
 
 def ring(at: datetime, since: datetime, now: datetime, *, is_told: bool = False) -> Ring | None:
-    """Whether the bell rings for a call at ``at``, having last been heard for at ``since``.
+    """Return whether the bell rings for a call at ``at``, having last been heard for at ``since``.
 
     Before its time it rings once (``is_told``), as soon as it is known: one may be promised for in three minutes.
     Who looks only when its time has passed (a machine that slept) hears that alone.

@@ -35,7 +35,7 @@ YOU_CHOSE = "You chose another way"
 
 
 def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
-    """What the cadence says comes next, from the history alone (F1: there always is something).
+    """Return what the cadence says comes next, from the history alone (F1: there always is something).
 
     The date is never before the touch, or the opening, that it is counted from, nor inside a pause.
     """
@@ -43,7 +43,7 @@ def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
 
 
 def unrested_step(followup: FollowUp, book: Rulebook) -> Step:
-    """The same without the pauses over it."""
+    """Return the same without the pauses over it."""
     return held(_by_cadence(followup, book), followup, book)
 
 
@@ -69,7 +69,7 @@ def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:
 
 
 def due_now(step: Step, followup: FollowUp, today: date, book: Rulebook, before: Step | None = None) -> Step:
-    """The step that comes up on the user's date ``today``: what waits for nothing is due then, not earlier.
+    """Return the step that comes up on the user's date ``today``: what waits for nothing is due then, not earlier.
 
     A search, an answer, and an attempt without any wait are counted from a contact or an opening that may be noted
     days later; they aren't late in the moment in which they are made. What a wait or a promise says stays, and so
@@ -88,7 +88,7 @@ def due_now(step: Step, followup: FollowUp, today: date, book: Rulebook, before:
 def planned_step(
     followup: FollowUp, on: date, at: datetime | None, origin: Origin, why: str, book: Rulebook
 ) -> Step:
-    """A step at a time that somebody named; it beats the cadence's date, and keeps its medium.
+    """Return a step at a time that somebody named; it beats the cadence's date, and keeps its medium.
 
     An exact time is a call wherever a number is on file (F2). A date that the user alone chose doesn't raise
     the limit (H9): where that is used up, the step is the decision.
@@ -102,7 +102,9 @@ def planned_step(
 
 
 def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) -> str:
-    """Why a step falls when it does, where the user chose its date: what was tried, not the cadence's wait."""
+    """Return why a step falls when it does, where the user chose its date: what was tried, not the cadence's
+    wait.
+    """
     if next_action(followup, book.cadence_of(followup)) is Action.FIND_CONTACT:
         missing = no_way(followup)
         return f"{because}; {missing[:1].lower()}{missing[1:]}"
@@ -110,7 +112,7 @@ def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) ->
 
 
 def reopened_reason(followup: FollowUp, step: Step, today: date, book: Rulebook) -> str:
-    """Why a step of the cadence comes whose day had passed when its follow-up was reopened: ``today``.
+    """Return why a step of the cadence comes whose day had passed when its follow-up was reopened: ``today``.
 
     A search and a decision have no wait in their reason, so theirs stays as it is.
     """
@@ -168,7 +170,7 @@ def refreshed(before: FollowUp, after: FollowUp, today: date, book: Rulebook) ->
 
 
 def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook) -> str:
-    """Why a step comes that stays on its date while what is to be done then has changed."""
+    """Return why a step comes that stays on its date while what is to be done then has changed."""
     if step.origin is Origin.AGREED:
         return step.why
     if step.why.startswith(YOU_REOPENED):
@@ -177,7 +179,7 @@ def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook)
 
 
 def _base(followup: FollowUp, book: Rulebook) -> date:
-    """The date that the wait is counted from: that of the last touch, the renewal, or the opening."""
+    """Return the date that the wait is counted from: that of the last touch, the renewal, or the opening."""
     if followup.last:
         return local_date(followup.last.at, book.zone)
     return local_date(followup.renewed.at, book.zone) if followup.renewed else followup.opened_on
@@ -198,7 +200,7 @@ def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook)
 
 
 def _phone_step(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook) -> Step | None:
-    """The call that a voicemail promised (H8), or the other end of the day after a call in vain (H6)."""
+    """Return the call that a voicemail promised (H8), or the other end of the day after a call in vain (H6)."""
     if last.medium is Medium.VOICEMAIL and cadence.promise_after_voicemail:
         return _promised_step(last, followup, book)
     if last.medium is Medium.CALL and cadence.other_end_after_call:
@@ -227,7 +229,9 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
 
 
 def _is_settled(message: Touch, followup: FollowUp) -> bool:
-    """Whether what a message has promised stands no more: the user moved it, they missed it, or it was closed."""
+    """Return whether what a message has promised stands no more: the user moved it, they missed it, or it was
+    closed.
+    """
     made = [one.kept for one in followup.promises if one.by_voicemail and one.made_at >= message.at]
     return bool(made) and None not in made
 

@@ -53,7 +53,7 @@ _LAST = time(23, 59, 59)
 
 
 def plan(due: Iterable[Due], now: datetime, book: Rulebook, batch: Action | None = None) -> tuple[int, ...]:
-    """The ids in the order in which they are walked through.
+    """Return the ids in the order in which they are walked through.
 
     Promises come by their time, then whom to call now by how soon their window closes, then the oldest; what
     is due with one person comes together. In a ``batch`` its action goes first and the same action stays in a
@@ -95,7 +95,7 @@ def _call_time(due: Due, now: datetime, book: Rulebook) -> CallTime | None:
 
 
 def _together(ordered: Sequence[Due]) -> Iterable[int]:
-    """The ids, those with the same person behind the first of them."""
+    """Yield the ids, those with the same person behind the first of them."""
     of_person: dict[int, list[int]] = {}
     for one in ordered:
         if one.person_id is not None:
@@ -105,7 +105,7 @@ def _together(ordered: Sequence[Due]) -> Iterable[int]:
 
 
 def openings(due: Iterable[Due], now: datetime, book: Rulebook) -> tuple[Opening, ...]:
-    """The calls that are due and for which a good time begins later today, by that time (H6)."""
+    """Return the calls that are due and for which a good time begins later today, by that time (H6)."""
     today = local_date(now, book.zone)
     later = (
         Opening(when.change, one.followup_id)
@@ -116,6 +116,8 @@ def openings(due: Iterable[Due], now: datetime, book: Rulebook) -> tuple[Opening
 
 
 def batches(due: Iterable[Due]) -> tuple[Action, ...]:
-    """The actions of which a batch can be made, in the order of the vocabulary: a decision is no such thing."""
+    """Return the actions of which a batch can be made, in the order of the vocabulary: a decision is no such
+    thing.
+    """
     there = {one.action for one in due} - {Action.DECIDE}
     return tuple(action for action in Action if action in there)

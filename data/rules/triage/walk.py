@@ -82,7 +82,7 @@ class Triage:
 
     @classmethod
     def begin(cls, due: Iterable[int], now: datetime, batch: Action | None = None) -> Triage:
-        """A walk through the follow-ups ``due``, in the order of their plan."""
+        """Return a walk through the follow-ups ``due``, in the order of their plan."""
         return cls(now, tuple(map(Card, due)), 0, batch)
 
     @property
@@ -111,7 +111,9 @@ class Triage:
         return tuple(card.followup_id for card in self.cards[self.place + 1 :] if card.fate in ASKED)
 
     def finish(self, did: Did, due: Sequence[int], along: Mapping[int, Did] = NOTHING) -> Triage:
-        """The card is done; the next one that wants an answer is shown. ``due`` is what is due now, as planned.
+        """Return the card is done; the next one that wants an answer is shown.
+
+        ``due`` is what is due now, as planned.
 
         One that is due all the same, such as an answer to a reply, gets another card at the end. ``along``: the
         cards of these follow-ups are done with it, by the same act; they stand behind it.
@@ -134,14 +136,14 @@ class Triage:
         return replace(self, cards=(*kept[: place + 1], *done, *kept[place + 1 :]), place=place)
 
     def skip(self) -> Triage:
-        """The card is left as it is, and the next one shown."""
+        """Return the card is left as it is, and the next one shown."""
         if self.card is None:
             return self
         left = replace(self.card, fate=Fate.SKIPPED) if self.card.fate is Fate.OPEN else self.card
         return self._with(left)._on((*ASKED, Fate.DONE))
 
     def drop(self) -> Triage:
-        """The card is no longer due, by something else than this walk: the next one is shown.
+        """Return the card is no longer due, by something else than this walk: the next one is shown.
 
         One that is done already stays so: what was done counts.
         """
@@ -151,7 +153,7 @@ class Triage:
         return self._with(gone)._on(ASKED)
 
     def back(self) -> Triage:
-        """The card before this one, whatever became of it; at the first, that one."""
+        """Return the card before this one, whatever became of it; at the first, that one."""
         before = (index for index in range(self.place - 1, -1, -1) if self.cards[index].fate is not Fate.GONE)
         return replace(self, place=next(before, self.place))
 
@@ -161,7 +163,7 @@ class Triage:
         return replace(self, place=next(asked, len(self.cards)))
 
     def take_back(self, concerned: Collection[int], due: Sequence[int]) -> Triage:
-        """The latest act was about the follow-ups ``concerned``, and is undone: its card is shown again.
+        """Return the latest act was about the follow-ups ``concerned``, and is undone: its card is shown again.
 
         So are those behind it that were done along with it. One that had no card, because it was done before this
         walk, gets one here if it is due now.
@@ -185,7 +187,7 @@ class Triage:
         return self.cards[index].did[-1].what == ALONG
 
     def jump(self, followup_id: int) -> Triage:
-        """The card of a follow-up is shown now, before the one that was; that one comes next."""
+        """Return the card of a follow-up is shown now, before the one that was; that one comes next."""
         if self.card and self.card.followup_id == followup_id:
             return self
         kept = [
@@ -198,7 +200,8 @@ class Triage:
         return replace(self, cards=(*before, Card(followup_id), *behind), place=len(before))
 
     def follow(self, due: Sequence[int]) -> Triage:
-        """The walk through what is due now, as planned: what is new comes at the end, what is no longer due goes.
+        """Return the walk through what is due now, as planned: what is new comes at the end, what is no
+        longer due goes.
 
         The card that is shown stays, whatever became of it.
         """
@@ -222,7 +225,9 @@ class Triage:
         return replace(self, cards=(*cards, *new), place=place)
 
     def undone(self, touches: Mapping[int, int]) -> Triage:
-        """What another program has undone is open again, in its place; ``touches`` are those of what is due."""
+        """Return what another program has undone is open again, in its place; ``touches`` are those of
+        what is due.
+        """
         cards = [
             replace(card, fate=Fate.OPEN, did=card.did[:-1])
             if card.did and card.did[-1].is_touch and touches.get(card.followup_id, 1 << 30) < card.did[-1].touches
@@ -232,14 +237,14 @@ class Triage:
         return replace(self, cards=tuple(cards))
 
     def replanned(self, due: Sequence[int], batch: Action | None) -> Triage:
-        """The same walk, what lies ahead in the order of ``due``."""
+        """Return the same walk, what lies ahead in the order of ``due``."""
         here = self.passed.cards
         known = {card.followup_id for card in here if card.fate in ASKED}
         ahead = (Card(followup_id) for followup_id in due if followup_id not in known)
         return replace(self, cards=(*here, *ahead), batch=batch)
 
     def resumed(self, due: Sequence[int]) -> Triage:
-        """A walk that was left, taken up again: at its card, or, once it was over, with all that is due.
+        """Return a walk that was left, taken up again: at its card, or, once it was over, with all that is due.
 
         What lies ahead comes in the order of ``due``.
         """
@@ -266,7 +271,7 @@ class Triage:
 
 
 def what_was_done(before: FollowUp, after: FollowUp) -> Did | None:
-    """What an act has done with a card; None where it leaves the follow-up as it was to be dealt with."""
+    """Return what an act has done with a card; None where it leaves the follow-up as it was to be dealt with."""
     known = {touch.id for touch in before.touches}
     new = [touch for touch in after.touches if touch.id not in known]
     if new:
@@ -290,15 +295,17 @@ def what_was_done(before: FollowUp, after: FollowUp) -> Did | None:
 
 
 def searched(triage: Triage) -> frozenset[int]:
-    """The follow-ups with a contact in this walk: a search that goes on after it doesn't come a second time."""
+    """Return the follow-ups with a contact in this walk: a search that goes on after it doesn't come a second
+    time.
+    """
     return frozenset(card.followup_id for card in triage.cards if any(did.is_touch for did in card.did))
 
 
 def tally(triage: Triage) -> Counter[str]:
-    """How often each thing was done in a walk."""
+    """Return how often each thing was done in a walk."""
     return Counter(did.what for card in triage.cards for did in card.did)
 
 
 def promises_kept(triage: Triage) -> int:
-    """How many promises were kept in a walk (H8)."""
+    """Return how many promises were kept in a walk (H8)."""
     return sum(did.kept for card in triage.cards for did in card.did)

@@ -33,7 +33,10 @@ _DOTTED = re.compile(r".*\b\d{1,2}\.\d{2}(?: ?[ap]m)?", re.ASCII)
 
 
 def split_clock(text: str, reading: Reading) -> tuple[str, time | None]:
-    """The phrase without its time of day, and that time; None when it names none. RuleError for a wrong time."""
+    """Return the phrase without its time of day, and that time; None when it names none.
+
+    RuleError for a wrong time.
+    """
     for way in _WAYS_TO_SPLIT:
         if match := way.fullmatch(text):
             return match["rest"] or "", _time_of(match["clock"], reading)
@@ -41,7 +44,8 @@ def split_clock(text: str, reading: Reading) -> tuple[str, time | None]:
 
 
 def tonight(text: str, reading: Reading) -> tuple[str, time] | None:
-    """The phrase and the time that a phrase with "tonight" means: 20:00 today, or the evening hour it names.
+    """Return the phrase and the time that a phrase with "tonight" means: 20:00 today, or the evening hour it
+    names.
 
     None for a phrase without it; RuleError for an hour that isn't of the evening. "tonight 9" is 21:00.
     """
@@ -62,7 +66,9 @@ def tonight(text: str, reading: Reading) -> tuple[str, time] | None:
 
 
 def looks_dotted(text: str) -> bool:
-    """Whether a phrase that wasn't understood ends in what may be a time with a dot, such as ``fri 9.30``."""
+    """Return whether a phrase that wasn't understood ends in what may be a time with a dot, such as ``fri
+    9.30``.
+    """
     return _DOTTED.fullmatch(text) is not None
 
 

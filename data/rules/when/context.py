@@ -27,7 +27,7 @@ class Days:
 
     @classmethod
     def one(cls, on: date) -> Days:
-        """A phrase that names a single day."""
+        """Return a phrase that names a single day."""
         return cls(on, on)
 
 
@@ -59,7 +59,7 @@ class Reading:
         return -1 if self.past else 1
 
     def nearest(self, candidates: Iterable[date]) -> date:
-        """The first of ``candidates`` on the side that the phrase looks to, today included."""
+        """Return the first of ``candidates`` on the side that the phrase looks to, today included."""
         return next(on for on in candidates if (on <= self.today if self.past else on >= self.today))
 
     def guard_year(self, year: int) -> None:
@@ -70,17 +70,17 @@ class Reading:
             raise self.too_late()
 
     def refusal(self, reason: str) -> RuleError:
-        """The error that says why the words, which it quotes, can't be taken."""
+        """Return the error that says why the words, which it quotes, can't be taken."""
         return RuleError(f"{quoted(self.words)} {reason}")
 
     def too_early(self, meant: str = "") -> RuleError:
-        """The refusal of what lies before ``earliest``; ``meant`` is the date, when one was worked out."""
+        """Return the refusal of what lies before ``earliest``; ``meant`` is the date, when one was worked out."""
         if self.past:
             return self.refusal(f"is more than {YEARS_BACK} years ago{_in_brackets(meant)}: write a later date.")
         return self.refusal(f"is past{_in_brackets(meant)}: write what is still ahead, such as tomorrow or 2w.")
 
     def too_late(self, meant: str = "") -> RuleError:
-        """The refusal of what lies after ``latest``; ``meant`` is the date, when one was worked out."""
+        """Return the refusal of what lies after ``latest``; ``meant`` is the date, when one was worked out."""
         if self.past:
             return self.refusal(
                 f"is still ahead{_in_brackets(meant)}: write when it happened, such as yesterday 9am or 3d ago."
@@ -88,7 +88,7 @@ class Reading:
         return self.refusal(f"is more than {YEARS_AHEAD} years ahead{_in_brackets(meant)}: write a nearer date.")
 
     def not_understood(self) -> RuleError:
-        """The refusal of what the grammar doesn't know, with examples of what it does."""
+        """Return the refusal of what the grammar doesn't know, with examples of what it does."""
         examples = "yesterday 9am, fri or 3d ago" if self.past else "tomorrow 8:30, fri, 2w or 25 nov"
         return self.refusal(f"isn't understood as a date: write one such as {examples}.")
 
@@ -98,12 +98,14 @@ Rows = tuple[tuple[re.Pattern[str], Meaning], ...]
 
 
 def rows(*table: tuple[str, Meaning]) -> Rows:
-    """A table of the grammar: each pattern, compiled, beside the function that says what it means."""
+    """Return a table of the grammar: each pattern, compiled, beside the function that says what it means."""
     return tuple((re.compile(pattern, re.ASCII), meaning) for pattern, meaning in table)
 
 
 def look_up(text: str, table: Rows, reading: Reading) -> Days | None:
-    """What the first row whose pattern is the whole of ``text`` says it means; None when no row knows it."""
+    """Return what the first row whose pattern is the whole of ``text`` says it means; None when no row knows
+    it.
+    """
     for pattern, meaning in table:
         if match := pattern.fullmatch(text):
             return meaning(match, reading)
@@ -111,7 +113,7 @@ def look_up(text: str, table: Rows, reading: Reading) -> Days | None:
 
 
 def quoted(words: str) -> str:
-    """The words in quotes, on one line, shortened when long, with nothing that could move a cursor."""
+    """Return the words in quotes, on one line, shortened when long, with nothing that could move a cursor."""
     words = words.strip()
     short = words if len(words) <= _QUOTED_LENGTH else words[: _QUOTED_LENGTH - 1] + "…"
     # A command line can hold bytes that are no text, which couldn't be printed either.
@@ -124,7 +126,7 @@ def shifted(on: date, *, years: int = 0, months: int = 0, weeks: int = 0, days: 
 
 
 def standard(on: pendulum.Date) -> date:
-    """A pendulum date as the standard library's, which is all that leaves this package."""
+    """Return a pendulum date as the standard library's, which is all that leaves this package."""
     return date(on.year, on.month, on.day)
 
 

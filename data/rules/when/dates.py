@@ -38,7 +38,9 @@ def _yesterday(_match: re.Match[str], reading: Reading) -> Days:
 
 
 def _weekday(match: re.Match[str], reading: Reading) -> Days:
-    """The next such day ahead, or the latest behind; never today, so that it means one thing all day long."""
+    """Return the next such day ahead, or the latest behind; never today, so that it means one thing all day
+    long.
+    """
     if match["which"] == "last" and not reading.past:
         raise reading.too_early()
     if match["which"] == "next" and reading.past:
@@ -72,7 +74,7 @@ def _numbered(match: re.Match[str], reading: Reading) -> Days:
 
 
 def _of_the_month(match: re.Match[str], reading: Reading) -> Days:
-    """The nearest such day of a month; a month that is too short for it is passed over."""
+    """Return the nearest such day of a month; a month that is too short for it is passed over."""
     day = int(match["day"])
     if not 1 <= day <= 31:
         raise reading.refusal("is in no month: days go from 1st to 31st. Write one such as 25th or 25 nov.")
@@ -110,7 +112,7 @@ def _dotted(match: re.Match[str], reading: Reading) -> Days:
 
 
 def _readings(first: int, second: int) -> list[tuple[int, int]]:
-    """What two numbers can be as (day, month), day first in front; ``05/05`` reads the same both ways."""
+    """Return what two numbers can be as (day, month), day first in front; ``05/05`` reads the same both ways."""
     both = dict.fromkeys([(first, second), (second, first)])
     # A day that its month doesn't have is still a reading, when the only one: then the refusal can say so.
     possible = [(day, month) for day, month in both if 1 <= month <= 12 and 1 <= day <= 31]
@@ -118,7 +120,7 @@ def _readings(first: int, second: int) -> list[tuple[int, int]]:
 
 
 def _dated(day: int, month: int, year: int | None, reading: Reading) -> Days:
-    """One day of a month that is known to exist; without a year the nearest one, today included."""
+    """Return one day of a month that is known to exist; without a year the nearest one, today included."""
     if year is not None:
         reading.guard_year(year)
     length = _longest(month) if year is None else _length(date(year, month, 1))
@@ -173,5 +175,5 @@ _ONE_DAY: Rows = (
 
 
 def one_day(text: str, reading: Reading) -> Days | None:
-    """The day that ``text`` names; None when it isn't a phrase of this kind."""
+    """Return the day that ``text`` names; None when it isn't a phrase of this kind."""
     return look_up(_LEAD.sub("", text), _ONE_DAY, reading)

@@ -44,7 +44,7 @@ _LONGEST_NUMBER = 6
 
 
 def counted_instant(text: str, now: datetime, reading: Reading) -> datetime | None:
-    """The instant, its seconds cut, so many hours or minutes from ``now``; None for any other phrase."""
+    """Return the instant, its seconds cut, so many hours or minutes from ``now``; None for any other phrase."""
     match = _INSTANTS.fullmatch(text)
     if match is None:
         return None
@@ -54,7 +54,7 @@ def counted_instant(text: str, now: datetime, reading: Reading) -> datetime | No
 
 
 def counted_days(text: str, reading: Reading) -> Days | None:
-    """The date so many days, workdays, weeks, months or years from today; None for any other phrase.
+    """Return the date so many days, workdays, weeks, months or years from today; None for any other phrase.
 
     All but workdays are calendar dates taken as they are, weekends too.
     """
@@ -68,7 +68,7 @@ def counted_days(text: str, reading: Reading) -> Days | None:
 
 
 def _minutes_or_months(match: re.Match[str], reading: Reading) -> RuleError:
-    """The refusal of ``30m``, which is half an hour to some and two and a half years to others."""
+    """Return the refusal of ``30m``, which is half an hour to some and two and a half years to others."""
     if not reading.past or match["sign"]:
         _check_way(match, reading)
     number = match["number"]
@@ -82,7 +82,7 @@ def _minutes_or_months(match: re.Match[str], reading: Reading) -> RuleError:
 
 
 def _count(match: re.Match[str], reading: Reading) -> tuple[int, str]:
-    """How many of which unit. RuleError when it looks the other way, counts nothing, or goes too far."""
+    """Return how many of which unit. RuleError when it looks the other way, counts nothing, or goes too far."""
     _check_way(match, reading)
     number, unit = match["number"], _UNIT_NAMES[match["unit"]]
     count = int(number) if number.isdigit() else _NUMBER_WORDS[number]

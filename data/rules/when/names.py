@@ -21,6 +21,6 @@ A_WEEKDAY = f"(?:{'|'.join(WEEKDAY_NUMBERS)})"
 
 
 def typed(day: int, month: int, year: int | None = None) -> str:
-    """A date as one would type it: ``25 nov``, or ``25 nov 2026``."""
+    """Return a date as one would type it: ``25 nov``, or ``25 nov 2026``."""
     short = f"{day} {MONTHS[month - 1][:3].lower()}"
     return short if year is None else f"{short} {year}"

@@ -40,7 +40,7 @@ class _Clocks:
 
 
 def parse_when(words: str, now: datetime, zone: tzinfo, workdays: Workdays, there: tzinfo | None = None) -> When:
-    """What ``words`` mean as a time ahead, such as a next step's (F3).
+    """Return what ``words`` mean as a time ahead, such as a next step's (F3).
 
     ``now`` is aware; ``zone`` is the user's. A time with "there" or "their time" after it is read on the clock
     of ``there``, the other person's zone. The date is still worked out by the user's calendar, and then taken
@@ -53,7 +53,8 @@ def parse_when(words: str, now: datetime, zone: tzinfo, workdays: Workdays, ther
 
 
 def parse_past(words: str, now: datetime, zone: tzinfo, workdays: Workdays) -> When:
-    """What ``words`` mean as a time that is over, such as a touch's: the grammar of parse_when, looking back.
+    """Return what ``words`` mean as a time that is over, such as a touch's: the grammar of parse_when, looking
+    back.
 
     Raises RuleError, in one line, for what isn't understood, is still ahead, or is over 100 years ago.
     """
@@ -69,7 +70,9 @@ def _parse(reading: Reading, clocks: _Clocks) -> When:
 
 
 def _tidy(reading: Reading) -> str:
-    """The words in lower case, blanks folded, commas left out; RuleError when empty or too long to be a date."""
+    """Return the words in lower case, blanks folded, commas left out; RuleError when empty or too long to be a
+    date.
+    """
     text = " ".join(reading.words[:_LONGEST_WORDS].lower().replace(",", " ").split())
     if not text:
         raise RuleError("No date was given: write one such as tomorrow 8:30, fri or 25 nov.")
@@ -79,7 +82,7 @@ def _tidy(reading: Reading) -> str:
 
 
 def _iso_instant(text: str, reading: Reading) -> datetime | None:
-    """The instant that a whole ISO 8601 time with an offset names; None for any other phrase."""
+    """Return the instant that a whole ISO 8601 time with an offset names; None for any other phrase."""
     if not _ISO_INSTANT.fullmatch(text):
         return None
     try:
@@ -122,7 +125,9 @@ def _their_zone(reading: Reading, clocks: _Clocks) -> tzinfo:
 
 
 def _nearest(clock_time: time, zone: tzinfo, reading: Reading, now: datetime) -> datetime:
-    """The nearest instant, ahead or behind, at which a clock in ``zone`` shows that time; now itself counts."""
+    """Return the nearest instant, ahead or behind, at which a clock in ``zone`` shows that time; now itself
+    counts.
+    """
     today = local_date(now, zone)
     at = _instant(today, clock_time, zone, reading, now)
     if (at > now) if reading.past else (at < now):
@@ -131,7 +136,7 @@ def _nearest(clock_time: time, zone: tzinfo, reading: Reading, now: datetime) ->
 
 
 def _instant(on: date, clock_time: time, zone: tzinfo, reading: Reading, now: datetime) -> datetime:
-    """The instant of a time on a date; ahead, of one that occurs twice the first that isn't past."""
+    """Return the instant of a time on a date; ahead, of one that occurs twice the first that isn't past."""
     return instant(on, clock_time, zone) if reading.past else next_instant(on, clock_time, zone, now)
 
 

@@ -38,7 +38,9 @@ _PART = rf"(?:(?:the )?(?P<part>{'|'.join(_PART_NAMES)})[ -])?"
 
 
 def vague_day(text: str, reading: Reading) -> Days | None:
-    """The workday that stands for the stretch which ``text`` names; None when it isn't a phrase of this kind."""
+    """Return the workday that stands for the stretch which ``text`` names; None when it isn't a phrase of this
+    kind.
+    """
     return look_up(_LEAD.sub("", text), _STRETCHES, reading) or look_up(text, _AFTER, reading)
 
 
@@ -84,7 +86,7 @@ def _next_year(_match: re.Match[str], reading: Reading) -> Days:
 
 
 def _month(match: re.Match[str], reading: Reading) -> Days:
-    """A month by name. Without a year it is this month or the nearest that the phrase looks to.
+    """Return a month by name. Without a year it is this month or the nearest that the phrase looks to.
 
     This month's part may be over: the caller refuses it then, since a year's wait is more likely a slip.
     Looking back there is no such doubt, and the year before is meant.
@@ -104,7 +106,7 @@ def _month(match: re.Match[str], reading: Reading) -> Days:
 
 
 def _after(match: re.Match[str], reading: Reading) -> Days:
-    """The first workday after the last day of what is named: after ``next week`` that is a week later."""
+    """Return the first workday after the last day of what is named: after ``next week`` that is a week later."""
     if reading.past:
         raise reading.refusal("doesn't say when it happened: write it as yesterday 9am, fri or 3d ago.")
     inner = match["inner"]
@@ -115,7 +117,7 @@ def _after(match: re.Match[str], reading: Reading) -> Days:
 
 
 def _part_of_month(part: str | None, first: date, reading: Reading) -> Days:
-    """The workday that stands for a part of the month from ``first``, or for the whole of it."""
+    """Return the workday that stands for a part of the month from ``first``, or for the whole of it."""
     if part is None:
         return Days(reading.workdays.on_or_after(first), _month_end(first))
     return Days.one(_PARTS[_PART_NAMES[part]](first, reading.workdays))

@@ -57,7 +57,7 @@ class Act:
         return Moment.of(self.now, self.book.zone)
 
     def load(self, ids: Iterable[int]) -> list[FollowUp]:
-        """The follow-ups with these ids, each once; RuleError when one isn't there, or none is asked for.
+        """Return the follow-ups with these ids, each once; RuleError when one isn't there, or none is asked for.
 
         ChangedError when it is the one that was seen, and is no longer as it was seen.
         """
@@ -83,55 +83,57 @@ class Act:
         return rows_of(self.connection, sql, values)
 
     def pauses(self) -> dict[str, date]:
-        """The pauses of everything ('') and of cadences, as this act has left them so far."""
+        """Return the pauses of everything ('') and of cadences, as this act has left them so far."""
         return load_pauses(self.run)
 
     def load_of(self, person: Person) -> list[FollowUp]:
-        """The open follow-ups of a person, oldest first."""
+        """Return the open follow-ups of a person, oldest first."""
         return self.load_each(self.open_with(person))
 
     def open_with(self, person: Person | None) -> list[int]:
-        """The numbers of the open follow-ups with a person, oldest first; none of nobody's."""
+        """Return the numbers of the open follow-ups with a person, oldest first; none of nobody's."""
         sql = "SELECT id FROM follow_up WHERE person_id = :person AND closed_on IS NULL ORDER BY id"
         return self.ids(sql, {"person": person.id}) if person else []
 
     def open_with_colleagues(self, person: Person | None) -> list[int]:
-        """The numbers of the open follow-ups with others at the same organisation, oldest first."""
+        """Return the numbers of the open follow-ups with others at the same organisation, oldest first."""
         if person is None or not (key := key_of(person)):
             return []
         return self.ids(COLLEAGUES, {"key": key, "person": person.id})
 
     def load_many(self, ids: Sequence[int]) -> list[FollowUp]:
-        """The follow-ups with these ids, without drafts and purposes: in a few statements, however many."""
+        """Return the follow-ups with these ids, without drafts and purposes: in a few statements, however many."""
         return load_many(self.run, ids, self.book.zone, nearby=needed_for_holds(self.book))
 
     def load_each(self, ids: Iterable[int]) -> list[FollowUp]:
-        """The follow-ups with these ids, if there are any."""
+        """Return the follow-ups with these ids, if there are any."""
         return [self._load(followup_id) for followup_id in ids]
 
     def load_chosen(self, group: Group, cadence: str = "", until: date | None = None) -> list[FollowUp]:
-        """The follow-ups of a group, in a few statements; ``until`` as ``ids_of`` takes it."""
+        """Return the follow-ups of a group, in a few statements; ``until`` as ``ids_of`` takes it."""
         return self.load_many(ids_of(self.run, group, self.moment, cadence, until))
 
     def each_chosen(self, group: Group, cadence: str = "") -> Iterator[FollowUp]:
-        """The same, as they are asked for: often the first few are enough."""
+        """Return the same, as they are asked for: often the first few are enough."""
         ids = ids_of(self.run, group, self.moment, cadence)
         return each_of_many(self.run, ids, self.book.zone, nearby=needed_for_holds(self.book))
 
     def count(self, group: Group, cadence: str = "") -> int:
-        """How many are in a group."""
+        """Return how many are in a group."""
         return count_of(self.run, group, self.moment, cadence)
 
     def days_of(self, group: Group, cadence: str = "") -> set[date]:
-        """The user's dates on which the next steps of a group are."""
+        """Return the user's dates on which the next steps of a group are."""
         return days_of(self.run, group, self.moment, cadence)
 
     def lying(self) -> dict[date, int]:
-        """How many follow-ups lie on each day, besides those that spreading may move (see queries/batches.py)."""
+        """Return how many follow-ups lie on each day, besides those that spreading may move (see
+        queries/batches.py).
+        """
         return lying_of(self.run, self.moment)
 
     def ids(self, sql: str, values: dict[str, Any]) -> list[int]:
-        """The numbers that a question finds."""
+        """Return the numbers that a question finds."""
         return [row["id"] for row in self.run(sql, values)]
 
     def save(self, followup: FollowUp) -> FollowUp:

@@ -104,7 +104,7 @@ def _done(act: Act, words: str, after: Sequence[FollowUp], cadence: str, beside:
 
 
 def _staying(after: Sequence[FollowUp]) -> str:
-    """What a pause leaves where it is: of one, how; of several, how many."""
+    """Return what a pause leaves where it is: of one, how; of several, how many."""
     standing = [one for one in after if not is_free(one)]
     return report.staying_one(after[0]) if standing and len(after) == 1 else report.staying(len(standing))
 

@@ -60,7 +60,7 @@ def one_at_a_time(path: Path) -> Iterator[bool]:
 
 
 def _is_locked(lock: Callable[[], None]) -> bool:
-    """Whether the lock was there within ``PATIENCE``; a file system that knows none holds nobody back."""
+    """Return whether the lock was there within ``PATIENCE``; a file system that knows none holds nobody back."""
     end = time.monotonic() + PATIENCE
     while True:
         try:

@@ -37,7 +37,9 @@ class Sharing:
 
 
 def sharing_with(act: Act, people: Iterable[Person]) -> list[Sharing]:
-    """Who has the e-mail address or profile of one of ``people``, or of somebody who has theirs; none of them."""
+    """Return who has the e-mail address or profile of one of ``people``, or of somebody who has theirs; none
+    of them.
+    """
     chosen = list(people)
     known = {person.id for person in chosen}
     found: list[Sharing] = []
@@ -121,7 +123,7 @@ def _sharing_a_stop(act: Act) -> list[tuple[Person, Person]]:
 
 
 def _keys(record: Record) -> tuple[str, ...]:
-    """What of a person's row a stop is known by."""
+    """Return what of a person's row a stop is known by."""
     email, profile = record["email"], record["profile"]
     keys = (f"@{email_key(email)}" if email else "", f"/{profile_key(profile)}" if profile else "")
     return tuple(key for key in keys if len(key) > 1)

@@ -37,7 +37,8 @@ _SETTLED = 3_000_000_000
 
 
 def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool] = go_on) -> Path | None:
-    """The backup that holds what the database at ``path`` holds now, made unless there is one; older ones go.
+    """Return the backup that holds what the database at ``path`` holds now, made unless there is one; older
+    ones go.
 
     None where there is nothing to back up. By hand, it is one that is kept for good. BackupError where it can't
     be made, DamagedError where the database isn't sound, GivenUpError once it is no longer ``wanted``.
@@ -60,7 +61,9 @@ def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool
 
 
 def to_drop(backups: list[Backup], now: datetime) -> list[Backup]:
-    """Which of the backups, newest first, are let go of: never the newest, nor one that is kept for good."""
+    """Return which of the backups, newest first, are let go of: never the newest, nor one that is kept for
+    good.
+    """
     others = [backup for backup in backups[1:] if backup.reason not in KEPT_FOR_GOOD]
     newest = [backups[0].at] if backups else []
     left = obsolete([*newest, *(backup.at for backup in others)], now)
@@ -105,7 +108,7 @@ def _changed_at(path: Path) -> int | None:
 
 
 def _same_time(path: Path, reason: Reason) -> Path | None:
-    """The backup that was made of the file as it was last written, told by the time alone.
+    """Return the backup that was made of the file as it was last written, told by the time alone.
 
     That will do at an opening, which would otherwise read all of it each morning. What is about to be changed is
     never trusted to it.
@@ -121,7 +124,7 @@ def _same_time(path: Path, reason: Reason) -> Path | None:
 
 
 def _same_bytes(path: Path, copy: Path, reason: Reason) -> Path | None:
-    """A backup that holds the same to the byte: the file was written, and nothing in it changed."""
+    """Return a backup that holds the same to the byte: the file was written, and nothing in it changed."""
     size = copy.stat().st_size
     for one in _fitting(path, reason):
         with suppress(FileNotFoundError):  # another program has just thinned it out
@@ -131,12 +134,12 @@ def _same_bytes(path: Path, copy: Path, reason: Reason) -> Path | None:
 
 
 def _fitting(path: Path, reason: Reason) -> list[Backup]:
-    """Those that may stand for a new one: what was asked for by hand has to be kept for good."""
+    """Return those that may stand for a new one: what was asked for by hand has to be kept for good."""
     return [one for one in backups_of(path) if reason is not Reason.BY_HAND or one.reason is Reason.BY_HAND]
 
 
 def why(fault: BaseException) -> str:
-    """What keeps a backup from being made, to end a sentence."""
+    """Return what keeps a backup from being made, to end a sentence."""
     trouble = trouble_of(fault)
     if trouble in (Trouble.FULL, Trouble.DISK):
         return Trouble.FULL

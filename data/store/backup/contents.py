@@ -24,7 +24,7 @@ _ACT = "SELECT at, sentence FROM act WHERE undone = 0 ORDER BY id DESC LIMIT 1"
 
 
 def read_holding(path: Path, moment: Moment) -> Holding:
-    """What the file holds, of whichever schema it is; nothing where there is none.
+    """Return what the file holds, of whichever schema it is; nothing where there is none.
 
     StoreError where it is something else, or can't be read.
     """

@@ -25,7 +25,7 @@ _FORGOTTEN = 24 * 60 * 60
 
 
 def go_on() -> bool:
-    """Whether a copy is still wanted: always, where nobody says otherwise."""
+    """Return whether a copy is still wanted: always, where nobody says otherwise."""
     return True
 
 
@@ -106,5 +106,5 @@ def copy_view(
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite finds every page in order."""
+    """Return whether SQLite finds every page in order."""
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")

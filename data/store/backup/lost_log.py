@@ -39,7 +39,7 @@ def keep_view(connection: sqlite3.Connection, path: Path, now: datetime) -> View
 
 
 def _as_it_lies(path: Path, copy: Path) -> Path:
-    """The file with what is whole of its log, as a program that opens it next would find both."""
+    """Return the file with what is whole of its log, as a program that opens it next would find both."""
     copyfile(path, copy)
     if has_log(path):
         copyfile(beside(path, LOG), beside(copy, LOG))

@@ -92,7 +92,7 @@ def restore(path: Path, file: Path, now: datetime) -> Restored:
 
 
 def newest_sound(path: Path) -> Backup | None:
-    """The newest backup of the database at ``path`` that can be restored; None where there is none."""
+    """Return the newest backup of the database at ``path`` that can be restored; None where there is none."""
     for backup in backups_of(path):
         try:
             check_backup(path, backup.path)
@@ -103,7 +103,7 @@ def newest_sound(path: Path) -> Backup | None:
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether one of ours lies at ``path`` that can't be read; StoreError where it is something else."""
+    """Return whether one of ours lies at ``path`` that can't be read; StoreError where it is something else."""
     if not is_there(path) or not path.stat().st_size:
         return False
     try:
@@ -126,12 +126,14 @@ def _has_lost_its_version(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def was_ours(path: Path) -> bool:
-    """Whether a file that can't be read was a Ringback database: its header, its backups or its tables say so."""
+    """Return whether a file that can't be read was a Ringback database: its header, its backups or its tables
+    say so.
+    """
     return looks_like_ours(path) or bool(backups_of(path)) or _has_our_tables(path)
 
 
 def _has_our_tables(path: Path) -> bool:
-    """Whether the statements that made our tables stand somewhere in the beginning of a file."""
+    """Return whether the statements that made our tables stand somewhere in the beginning of a file."""
     wanted = {f"CREATE TABLE {table} (".encode() for table in OUR_TABLES}
     with suppress(OSError), path.open("rb") as file:  # what can't be read says nothing
         content = file.read(_LOOKED_THROUGH)
@@ -140,7 +142,7 @@ def _has_our_tables(path: Path) -> bool:
 
 
 def _prepared(file: Path, copy: Path) -> Path:
-    """A copy of the backup with today's schema and every table, whole and on the disk."""
+    """Return a copy of the backup with today's schema and every table, whole and on the disk."""
     copy_database(file, copy)
     if version_of(copy) != HEAD:
         from data.store.backup.migration import migrate

@@ -16,7 +16,7 @@ DAILY, WEEKLY, MONTHLY = 12, 10, 9
 
 
 def obsolete(made: Iterable[datetime], now: datetime) -> list[datetime]:
-    """Those of the instants at which backups were made that are let go of, newest first.
+    """Return those of the instants at which backups were made that are let go of, newest first.
 
     One that lies ahead was made by a clock that was wrong, or it is wrong now: it is kept, and counts for nothing.
     The last days count by the days that were used, so that a clock that runs ahead loses none of them either.

@@ -46,7 +46,9 @@ def reunite(file: OpenFile, view: View, now: datetime, *, was_written: bool) -> 
 
 
 def _has_all(path: Path, view: Path, current: Path) -> bool:
-    """Whether the database at ``path`` holds what the view does: to the byte, or act by act where it went on."""
+    """Return whether the database at ``path`` holds what the view does: to the byte, or act by act where it
+    went on.
+    """
     try:
         copy_database(path, current)
     except DamagedError:  # a broken log was merged into it

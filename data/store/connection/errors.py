@@ -89,7 +89,7 @@ _BY_NUMBER = {
 
 
 def trouble_of(fault: BaseException) -> Trouble:
-    """What a fault of SQLite (by its error code, extended or not) or of the system (by its errno) means."""
+    """Return what a fault of SQLite (by its error code, extended or not) or of the system (by its errno) means."""
     if isinstance(fault, OSError):
         return _BY_NUMBER.get(fault.errno or 0, Trouble.OTHER)
     code = getattr(fault, "sqlite_errorcode", None)
@@ -114,7 +114,7 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def explain(fault: BaseException, path: Path) -> StoreError:
-    """The StoreError that says in one line what ``fault`` means for the database at ``path``."""
+    """Return the StoreError that says in one line what ``fault`` means for the database at ``path``."""
     match trouble_of(fault):
         case Trouble.FULL:
             return StoreError(f"The disk is full, so nothing was changed: free some room for {path}.")
@@ -136,5 +136,5 @@ def explain(fault: BaseException, path: Path) -> StoreError:
 
 
 def busy(path: Path) -> StoreError:
-    """The StoreError for a database that another program has locked for too long."""
+    """Return the StoreError for a database that another program has locked for too long."""
     return StoreError(f"Another program is writing to {path}: try again in a moment. Nothing was changed.")

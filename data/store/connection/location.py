@@ -12,7 +12,7 @@ from data.store.schema.identity import APPLICATION_ID
 
 
 def is_there(path: Path) -> bool:
-    """Whether ``path`` has a file that may be a database; False where one could be made.
+    """Return whether ``path`` has a file that may be a database; False where one could be made.
 
     StoreError where nothing could ever be kept: what isn't there reads as an empty inbox, which would be a lie.
     """
@@ -36,7 +36,9 @@ def is_there(path: Path) -> bool:
 
 
 def looks_like_ours(path: Path) -> bool:
-    """Whether a file's header says so, damaged or not, asked without SQLite, which would read a log beside it."""
+    """Return whether a file's header says so, damaged or not, asked without SQLite, which would read a log
+    beside it.
+    """
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:

@@ -65,7 +65,7 @@ class OpenLog:
         self._size, self._salt = size, salt
 
     def leave_no_index(self) -> None:
-        """Where the log was taken away and its index was not, take that away too, once this log is closed.
+        """Take away the index of a log that was taken away, once this log is closed.
 
         Whoever opens the file anew would look for what the index knows in another log.
         """
@@ -89,7 +89,9 @@ class OpenLog:
         return (places[0], places[1]), sizes[0]
 
     def _salt_now(self, size: int) -> bytes:
-        """The number of the log's beginning, '' of an empty one; zeros where it doesn't begin as a log does."""
+        """Return the number of the log's beginning, '' of an empty one; zeros where it doesn't begin as a
+        log does.
+        """
         if size < _HEADER:
             return b""
         try:
@@ -101,7 +103,7 @@ class OpenLog:
 
 
 def _is_later(before: bytes, now: bytes) -> bool:
-    """Whether a log may have come to begin with ``now`` since it began with ``before``."""
+    """Return whether a log may have come to begin with ``now`` since it began with ``before``."""
     if not before or not now:
         return True
     return (int.from_bytes(now) - int.from_bytes(before)) % (1 << 32) < _RESTARTS

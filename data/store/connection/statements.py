@@ -25,7 +25,7 @@ Run = Callable[[str, dict[str, Any]], Iterable[Record]]
 
 
 def rows_of(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> list[sqlite3.Row]:
-    """The rows of plain SQL, as the database holds them."""
+    """Return the rows of plain SQL, as the database holds them."""
     cursor = connection.cursor()
     cursor.row_factory = sqlite3.Row
     return cursor.execute(sql, values).fetchall()

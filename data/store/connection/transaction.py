@@ -32,12 +32,12 @@ _waiting = threading.Event()
 
 
 def is_waiting() -> bool:
-    """Whether an act of this program is waiting for another program that writes."""
+    """Return whether an act of this program is waiting for another program that writes."""
     return _waiting.is_set()
 
 
 def open_file(path: Path, *, makes: bool = True) -> OpenFile:
-    """The database at ``path``, to be written; made where there is none and ``makes`` allows it.
+    """Return the database at ``path``, to be written; made where there is none and ``makes`` allows it.
 
     StoreError, and nothing is touched, when the file is something else, of another version, or can't be written.
     """
@@ -85,7 +85,7 @@ def _checked(path: Path, *, makes: bool) -> Iterator[sqlite3.Connection]:
 
 
 def connect(file: OpenFile) -> sqlite3.Connection:
-    """A connection that writes, whose transactions begin where ``begin`` says so."""
+    """Return a connection that writes, whose transactions begin where ``begin`` says so."""
     file.log.forget()
     file.check()
     connection = driver.open_for_writing(file.place)

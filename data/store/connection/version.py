@@ -23,7 +23,7 @@ _OURS = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN {O
 
 
 def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
-    """A connection that can't write, to a file that is there. StoreError when it isn't a Ringback database.
+    """Return a connection that can't write, to a file that is there. StoreError when it isn't a Ringback database.
 
     One that a newer version has written can be read, as far as its tables allow.
     """
@@ -45,7 +45,7 @@ def connect_read_only(path: Path, timeout: float = 5.0) -> sqlite3.Connection:
 
 
 def _is_cut_off(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file is shorter than its pages; SQLite finds out only at what is missing of the last one.
+    """Return whether the file is shorter than its pages; SQLite finds out only at what is missing of the last one.
 
     The file itself must not be opened for it. To close it would let go of all locks that this process has on it,
     by whichever connection; and then another program that ends takes itself for the last one, and deletes the log
@@ -76,7 +76,7 @@ def check_identity(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def version(connection: sqlite3.Connection, path: Path) -> str | None:
-    """The migration that the file is at; None for an empty file, DamagedError where that has been lost."""
+    """Return the migration that the file is at; None for an empty file, DamagedError where that has been lost."""
     found = recorded_version(connection)
     if found is None and _has_tables(connection):
         raise DamagedError(path)
@@ -88,7 +88,7 @@ def _has_tables(connection: sqlite3.Connection) -> bool:
 
 
 def is_empty(path: Path) -> bool:
-    """Whether a file that is there holds nothing, not even tables."""
+    """Return whether a file that is there holds nothing, not even tables."""
     connection = connect_read_only(path)
     try:
         return not _has_tables(connection)
@@ -97,7 +97,7 @@ def is_empty(path: Path) -> bool:
 
 
 def recorded_version(connection: sqlite3.Connection) -> str | None:
-    """The migration that a file says it is at; None where it says nothing, or what none is called."""
+    """Return the migration that a file says it is at; None where it says nothing, or what none is called."""
     named = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
     found = row[0] if row else None
@@ -105,7 +105,7 @@ def recorded_version(connection: sqlite3.Connection) -> str | None:
 
 
 def data_version(connection: sqlite3.Connection) -> int:
-    """A number that is another one, for this connection, once any other has written to the file."""
+    """Return a number that is another one, for this connection, once any other has written to the file."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
@@ -128,7 +128,7 @@ class State(NamedTuple):
 
 
 def state_of(path: Path) -> State:
-    """The state of the file at ``path``, of one look at it."""
+    """Return the state of the file at ``path``, of one look at it."""
     if not is_there(path):
         return State()
     connection = connect_read_only(path)
@@ -139,17 +139,19 @@ def state_of(path: Path) -> State:
 
 
 def is_behind(path: Path) -> bool:
-    """Whether an older version of the program has written the file, so that a migration comes before reading."""
+    """Return whether an older version of the program has written the file, so that a migration comes before
+    reading.
+    """
     return state_of(path).is_behind
 
 
 def is_newer(path: Path) -> bool:
-    """Whether a newer version of the program has written the file, so that it is only read here."""
+    """Return whether a newer version of the program has written the file, so that it is only read here."""
     return state_of(path).is_newer
 
 
 def is_untold(path: Path) -> bool:
-    """Whether the file was brought up to date, and nobody has been told so."""
+    """Return whether the file was brought up to date, and nobody has been told so."""
     if not is_there(path):
         return False
     connection = connect_read_only(path)
@@ -170,10 +172,10 @@ def check_not_newer(path: Path) -> None:
 
 
 def newer_line(path: Path) -> str:
-    """What is said of a file that a newer version has written."""
+    """Return what is said of a file that a newer version has written."""
     return f"{path} was written by a newer Ringback, and is read only here: update Ringback to change it."
 
 
 def version_of(path: Path) -> str | None:
-    """The migration that the file at ``path`` is at; None where there is none, or it is empty."""
+    """Return the migration that the file at ``path`` is at; None where there is none, or it is empty."""
     return state_of(path).found

@@ -66,7 +66,7 @@ def _whole(table: str, name: str) -> Column:
 
 
 def _column(table: str, name: str, holds: str, instead: str, noted: str) -> Column:
-    """A column that may be empty where nothing else stands for it."""
+    """Return a column that may be empty where nothing else stands for it."""
     return Column(table, name, f"{name} IS NULL OR {holds}" if instead == "NULL" else holds, instead, noted)
 
 

@@ -23,7 +23,7 @@ _HIGHEST = 2**31 - 1
 
 
 def check_made(patient: Patient) -> Iterator[Finding]:
-    """The columns that are made of others: by what people and follow-ups are found and compared."""
+    """Yield the columns that are made of others: by what people and follow-ups are found and compared."""
     for table, names in DERIVED.items():
         wrong = []
         asked = ", ".join(("id", *names, *dict.fromkeys(MADE_OF[table])))
@@ -38,7 +38,7 @@ def check_made(patient: Patient) -> Iterator[Finding]:
 
 
 def check_numbers(patient: Patient) -> Iterator[Finding]:
-    """The numbers that were given: a new row must not get one that undo knows as another's."""
+    """Yield the numbers that were given: a new row must not get one that undo knows as another's."""
     number = 0
     for table in NUMBERED:
         highest = f"(SELECT coalesce(max(id), 0) FROM {table})"

@@ -76,7 +76,7 @@ def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bo
 
 
 def _found_in(copy: Path, path: Path, moment: Moment, wanted: Callable[[], bool]) -> tuple[Finding, ...]:
-    """What is wrong with the ``copy`` of the database at ``path``."""
+    """Return what is wrong with the ``copy`` of the database at ``path``."""
     at = _recorded(copy) or HEAD
     if at > HEAD:
         raise NewerError(newer_line(path))
@@ -110,7 +110,7 @@ def mended(
     wanted: Callable[[], bool] = go_on,
     is_as_it_was: Callable[[], bool] = lambda: True,
 ) -> tuple[Finding, ...]:
-    """What was wrong with the file, which is mended in one transaction, if it still ``is_as_it_was``.
+    """Return what was wrong with the file, which is mended in one transaction, if it still ``is_as_it_was``.
 
     DamagedError where it can't be mended in place.
     """

@@ -52,7 +52,7 @@ def _damaged(what: str) -> sqlite3.DatabaseError:
 
 
 def check_schema(patient: Patient) -> Iterator[Finding]:
-    """Whether something is missing that every file has; it is made from the tables of a new one.
+    """Yield whether something is missing that every file has; it is made from the tables of a new one.
 
     A table without some of its columns can't be mended in place: sqlite3.DatabaseError, as for a damaged page.
     """
@@ -81,7 +81,9 @@ def is_complete(connection: sqlite3.Connection) -> bool:
 
 
 def _columns(connection: sqlite3.Connection) -> Iterator[tuple[set[str], set[str]]]:
-    """The columns of each table as they should be, and as they are there; none of a table that is missing."""
+    """Yield the columns of each table as they should be, and as they are there; none of a table that is
+    missing.
+    """
     for table in Table.metadata.tables.values():
         there = connection.execute(f"PRAGMA table_info({table.name})").fetchall()
         yield set(table.columns.keys()), {row[1] for row in there}
@@ -89,7 +91,7 @@ def _columns(connection: sqlite3.Connection) -> Iterator[tuple[set[str], set[str
 
 @cache
 def _new_schema() -> list[tuple[str, str, str]]:
-    """All that a new file has, in the order in which it can be made: kind, name and statement."""
+    """Return all that a new file has, in the order in which it can be made: kind, name and statement."""
     with closing(open_in_memory()) as raw:
         make_tables(raw)
         return raw.execute(

@@ -23,7 +23,7 @@ class Patient:
     _sound: dict[Hashable, int] = field(default_factory=dict)
 
     def rows(self, sql: str, **values: Any) -> list[sqlite3.Row]:
-        """What a question finds. ``:today`` and ``:now`` are known to each."""
+        """Return what a question finds. ``:today`` and ``:now`` are known to each."""
         return self.connection.execute(sql, self._values(values)).fetchall()
 
     def do(self, sql: str, **values: Any) -> int:
@@ -52,5 +52,5 @@ Check = Callable[[Patient], Iterator[Finding]]
 
 
 def examples(found: Iterable[object]) -> tuple[str, ...]:
-    """The first few of what was found."""
+    """Return the first few of what was found."""
     return tuple(str(one) for one, _ in zip(found, range(MOST_EXAMPLES), strict=False))

@@ -63,7 +63,7 @@ def _fill(patient: Patient, table: str, rows: Iterable[sqlite3.Row]) -> None:
 
 
 def faults(patient: Patient) -> list[str]:
-    """What SQLite's own check says, first what is worse than a page that nothing uses."""
+    """Return what SQLite's own check says, first what is worse than a page that nothing uses."""
     try:
         rows = patient.rows(f"PRAGMA integrity_check({_NO_LIMIT})")
         said = [line for row in rows for line in row[0].splitlines() if not line.startswith("***")]
@@ -75,12 +75,12 @@ def faults(patient: Patient) -> list[str]:
 
 
 def worse_than_unused(said: Iterable[str]) -> list[str]:
-    """What is left to mend once a VACUUM has taken away the pages that nothing uses."""
+    """Return what is left to mend once a VACUUM has taken away the pages that nothing uses."""
     return [line for line in said if not _is_unused(line)]
 
 
 def is_damage(fault: sqlite3.DatabaseError) -> bool:
-    """Whether SQLite speaks of damage, not of a full disk or of a check that was given up."""
+    """Return whether SQLite speaks of damage, not of a full disk or of a check that was given up."""
     return (getattr(fault, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_CORRUPT
 
 

@@ -93,7 +93,7 @@ def leaves(content: bytes) -> Iterator[Leaf]:
 
 
 def _free(content: bytes, size: int) -> set[int]:
-    """The pages that hold what was deleted."""
+    """Return the pages that hold what was deleted."""
     found: set[int] = set()
     (trunk,) = struct.unpack(">I", content[32:36])
     while trunk and trunk not in found and trunk * size <= len(content):
@@ -106,7 +106,7 @@ def _free(content: bytes, size: int) -> set[int]:
 
 
 def _rows(content: bytes, size: int, page: int) -> dict[int, tuple[Value, ...]]:
-    """The rows of a page that is a leaf of a table; none of any other, nor of what can't be one."""
+    """Return the rows of a page that is a leaf of a table; none of any other, nor of what can't be one."""
     start = (page - 1) * size
     head = start + (HEAD if page == 1 else 0)
     if content[head] != _TABLE_LEAF:
@@ -133,7 +133,7 @@ def _row(content: bytes, size: int, at: int) -> tuple[int, tuple[Value, ...]]:
 
 
 def _payload(content: bytes, size: int, at: int, length: int) -> bytes:
-    """The bytes of a row, together with those on pages of their own where it is long."""
+    """Return the bytes of a row, together with those on pages of their own where it is long."""
     most, least = size - 35, (size - 12) * 32 // 255 - 23
     if length <= most:
         return content[at : at + length]
@@ -183,7 +183,7 @@ def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
 
 
 def _varint(content: bytes, at: int) -> tuple[int, int]:
-    """A number of one to nine bytes, and where it ends."""
+    """Return a number of one to nine bytes, and where it ends."""
     number = 0
     for place in range(8):
         byte = content[at + place]

@@ -101,7 +101,7 @@ def _set_back(
 
 
 def _known(patient: Patient, table: str, number: int) -> tuple[dict[str, Any], bool]:
-    """What acts that stand have made of a row, as far as they tell, and whether that is the whole of it."""
+    """Return what acts that stand have made of a row, as far as they tell, and whether that is the whole of it."""
     # Made once something is lost, and gone with the connection: the history itself has no index by rows.
     patient.do(
         "CREATE TEMP TABLE IF NOT EXISTS standing AS SELECT table_name, row_id, before, after FROM change "

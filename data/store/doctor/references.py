@@ -22,7 +22,7 @@ _OUTLIVES = """
 
 
 def check_belonging(patient: Patient) -> Iterator[Finding]:
-    """What has lost what it belongs to gets one to be seen by: closed, with somebody called Recovered."""
+    """Yield what has lost what it belongs to gets one to be seen by: closed, with somebody called Recovered."""
     found = " UNION ".join(f"SELECT follow_up_id AS id FROM {table}" for table in BELONGING)
     found += "".join(f" UNION SELECT follow_up_id FROM {table} WHERE {_OUTLIVES}" for table in OUTLIVING)
     lost = patient.rows(
@@ -70,7 +70,7 @@ _FOLLOW_UP = """
 
 
 def check_walks(patient: Patient) -> Iterator[Finding]:
-    """What is only of today, and can be made again: the walk of triage, and what has rung."""
+    """Yield what is only of today, and can be made again: the walk of triage, and what has rung."""
     bad = [row["id"] for row in patient.rows("SELECT rowid AS id, * FROM triage") if not _is_walk(row)]
     for number in bad:
         patient.do("DELETE FROM triage WHERE rowid = :id", id=number)

@@ -67,7 +67,7 @@ def salvage(path: Path, moment: Moment) -> Salvage:
 
 
 def _is_whole(damaged: Path) -> bool:
-    """Whether every page can be read, and the file says which version of the program wrote it."""
+    """Return whether every page can be read, and the file says which version of the program wrote it."""
     with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(damaged)) as plain:  # it isn't whole
         if plain.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",) and is_complete(plain):
             return bool(plain.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,))
@@ -79,7 +79,7 @@ def _counts(source: sqlite3.Connection) -> dict[str, int]:
 
 
 def _with_the_same(path: Path, copy: Path) -> Path | None:
-    """A file that was saved before and holds the same rows; None where there is none."""
+    """Return a file that was saved before and holds the same rows; None where there is none."""
     for known in path.parent.glob(f"{path.name}.recovered-*"):
         with suppress(sqlite3.DatabaseError), closing(open_as_it_lies(copy)) as connection:  # no copy
             connection.execute("ATTACH ? AS known", (f"{known.absolute().as_uri()}?mode=ro",))
@@ -93,7 +93,7 @@ def _with_the_same(path: Path, copy: Path) -> Path | None:
 
 
 def _as_far_as_it_goes(path: Path, copy: Path) -> sqlite3.Connection:
-    """A connection to a copy of a damaged file, log and all, that reads on where SQLite would not begin.
+    """Return a connection to a copy of a damaged file, log and all, that reads on where SQLite would not begin.
 
     Only then: to close an opening of a file that SQLite has open elsewhere in the process would let go of its
     locks, and a file that is damaged is open nowhere.
@@ -143,7 +143,8 @@ def _saved(source: sqlite3.Connection, damaged: Path, target: Path, moment: Mome
 
 
 def _instead(patient: Patient, table: str) -> dict[str, str | int | None]:
-    """The columns of a table, each with what stands where nothing could be read: nothing, if nothing may be there.
+    """Return the columns of a table, each with what stands where nothing could be read: nothing, if nothing
+    may be there.
 
     What can't be read in the end is for the doctor, which knows what stands in for what.
     """
@@ -154,7 +155,7 @@ def _instead(patient: Patient, table: str) -> dict[str, str | int | None]:
 
 
 def _columns(source: sqlite3.Connection, table: str) -> list[str]:
-    """The columns of a table, as far as the file still knows it."""
+    """Return the columns of a table, as far as the file still knows it."""
     try:
         return [row[1].decode("ascii") for row in source.execute(f"PRAGMA table_info({table})")]
     except (sqlite3.DatabaseError, UnicodeDecodeError):  # orphans are looked for then
@@ -211,7 +212,7 @@ def _insert(
     columns: Sequence[str],
     row: Sequence[object],
 ) -> bool:
-    """Whether the row could be kept: not where there is one with its number already."""
+    """Return whether the row could be kept: not where there is one with its number already."""
     read = {
         name: value.decode("utf-8", "replace") if isinstance(value, bytes) else value
         for name, value in zip(columns, row, strict=True)

@@ -45,14 +45,14 @@ STATES = tuple(State(*each) for each in (
 
 
 def in_state(patient: Patient, state: State, number: int | None = None) -> list[int]:
-    """The follow-ups, or whether that one, in a state that is none."""
+    """Return the follow-ups, or whether that one, in a state that is none."""
     which = "" if number is None else f"AND id = {number}"
     found = patient.rows(f"SELECT id FROM follow_up WHERE ({state.where}) {which} ORDER BY id")
     return [row["id"] for row in found]
 
 
 def check_states(patient: Patient) -> Iterator[Finding]:
-    """What no act could have left behind."""
+    """Yield what no act could have left behind."""
     for state in STATES:
         if found := in_state(patient, state):
             patient.do(f"UPDATE follow_up SET {state.instead} WHERE {state.where}")

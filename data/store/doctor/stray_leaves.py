@@ -29,7 +29,7 @@ def orphans(content: bytes, wanted: Collection[str]) -> Iterator[tuple[str, dict
 
 
 def _table_of(leaf: Leaf, wanted: Collection[str]) -> str:
-    """The table that a leaf's rows fit, '' where none or several do."""
+    """Return the table that a leaf's rows fit, '' where none or several do."""
     rows = leaf.rows.values()
     fitting = [
         table for table in Table.metadata.tables if sum(_fits(table, row) for row in rows) >= _FEWEST * len(rows)
@@ -47,7 +47,7 @@ def _fits(table: str, values: Sequence[Value]) -> bool:
 
 
 def _written(value: Value) -> str:
-    """A value with its type in front: ``i5``, ``tDana``, ``n``."""
+    """Return a value with its type in front: ``i5``, ``tDana``, ``n``."""
     if value is None:
         return "n"
     return f"{'i' if isinstance(value, int) else 't' if isinstance(value, str) else 'o'}{value!s}"

@@ -34,7 +34,7 @@ def check_values(patient: Patient) -> Iterator[Finding]:
 
 
 def _rewritten(patient: Patient, column: Column) -> int:
-    """How many said what they should have, in another way."""
+    """Return how many said what they should have, in another way."""
     if column.said == "NULL":
         return 0
     return patient.do(
@@ -94,7 +94,7 @@ def is_spelt(patient: Patient, table: str) -> bool:
 
 
 def unreadable(patient: Patient, column: Column, row: int | None = None) -> list[int]:
-    """The rows, or whether that one ``row``, in which a column holds what it may not hold."""
+    """Return the rows, or whether that one ``row``, in which a column holds what it may not hold."""
     which = "" if row is None else f"AND rowid = {row}"
     found = patient.rows(
         f"SELECT rowid AS id FROM {column.table} WHERE NOT coalesce({column.holds}, 0) {which} ORDER BY rowid"
@@ -103,7 +103,7 @@ def unreadable(patient: Patient, column: Column, row: int | None = None) -> list
 
 
 def misspelt(patient: Patient, table: str, names: Sequence[str], among: Sequence[int] | None = None) -> list[int]:
-    """The rows, all or ``among`` some, in which one of these columns holds bytes that are no UTF-8."""
+    """Return the rows, all or ``among`` some, in which one of these columns holds bytes that are no UTF-8."""
     joined = " || ".join(f"coalesce(CAST({name} AS BLOB), '')" for name in names)
     which = "" if among is None else f"WHERE rowid IN ({', '.join(map(str, among))})"
     rows = patient.connection.execute(f"SELECT rowid, CAST({joined} AS BLOB) FROM {table} {which}")
@@ -137,7 +137,7 @@ def _is_zone(name: str) -> bool:
 
 
 def is_utf8(text: bytes) -> bool:
-    """Whether bytes spell a text."""
+    """Return whether bytes spell a text."""
     try:
         text.decode("utf-8")
     except UnicodeDecodeError:

@@ -57,12 +57,12 @@ _SQL = {
 
 
 def asked(moment: Moment, cadence: str = "") -> dict[str, Any]:
-    """The parameters of the questions about a group; ``cadence`` '' means all."""
+    """Return the parameters of the questions about a group; ``cadence`` '' means all."""
     return {**parameters(moment), "cadence": cadence}
 
 
 def ids_of(run: Run, group: Group, moment: Moment, cadence: str = "", until: date | None = None) -> list[int]:
-    """The numbers of the follow-ups of a group, in the order of the lists.
+    """Return the numbers of the follow-ups of a group, in the order of the lists.
 
     Where ``until`` is given, those are left out whose step a pause until that date of the user's can't move, as it
     is no earlier, and nothing rests over it now.
@@ -75,19 +75,21 @@ def ids_of(run: Run, group: Group, moment: Moment, cadence: str = "", until: dat
 
 
 def count_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> int:
-    """How many they are."""
+    """Return how many they are."""
     counted = run(f"SELECT count(*) AS n {_SQL[group]}", asked(moment, cadence))
     return next((int(record["n"]) for record in counted), 0)
 
 
 def days_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> set[date]:
-    """The user's dates on which the next steps of a group are."""
+    """Return the user's dates on which the next steps of a group are."""
     found = run(f"SELECT DISTINCT f.next_on, f.next_at {_SQL[group]}", asked(moment, cadence))
     return {day_of(record["next_on"], record["next_at"], moment.zone) for record in found}
 
 
 def lying_of(run: Run, moment: Moment) -> dict[date, int]:
-    """How many follow-ups lie on each day, besides those that spreading may move; what is late lies on today."""
+    """Return how many follow-ups lie on each day, besides those that spreading may move; what is late lies on
+    today.
+    """
     found = run(f"SELECT f.next_on, f.next_at {_SQL[Group.LYING]}", asked(moment))
     days = (day_of(record["next_on"], record["next_at"], moment.zone) for record in found)
     return dict(Counter(max(on, moment.today) for on in days))
@@ -122,7 +124,7 @@ def no_garbage() -> Iterator[None]:
 def each_of_many(
     run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: Nearby | None = None
 ) -> Iterator[FollowUp]:
-    """The same, as they are asked for: who does something with each can be told in between to give up."""
+    """Yield the same, as they are asked for: who does something with each can be told in between to give up."""
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         found = {followup.id: followup for followup in _chunk(run, chunk, zone, nearby)}

@@ -63,7 +63,7 @@ COLLEAGUES = """
 def load_nearby(
     run: Run, followup_id: int, person: Person | None, key: str, whose: Nearby | None = Nearby.EVERYBODY
 ) -> Iterator[Contact]:
-    """The latest contacts about something else: with the same person, a colleague, and their organisation.
+    """Yield the latest contacts about something else: with the same person, a colleague, and their organisation.
 
     Where the latest one was a conversation, the latest attempt before it follows: only an attempt holds (S1).
     ``key`` is that of the follow-up's own organisation (data/rules/identity/organisations.py), which a
@@ -80,7 +80,8 @@ def load_nearby(
 
 
 def load_same_people(run: Run, ids: str) -> dict[int, Contact]:
-    """The latest attempt to the person of each of many follow-ups about something else, by the follow-up (S1).
+    """Return the latest attempt to the person of each of many follow-ups about something else, by the follow-
+    up (S1).
 
     ``ids`` are their numbers, as SQL lists them.
     """

@@ -13,25 +13,25 @@ if TYPE_CHECKING:  # each command looks for letters, and hardly ever there is on
 
 
 def load_drafts(run: Run, followup_id: int) -> tuple[Draft, ...]:
-    """The drafts of a follow-up, the latest first."""
+    """Return the drafts of a follow-up, the latest first."""
     records = run("SELECT * FROM draft WHERE follow_up_id = :id ORDER BY id DESC", {"id": followup_id})
     return tuple(map(_draft, records))
 
 
 def load_readings(run: Run, followup_id: int) -> tuple[Reading, ...]:
-    """The drafts that were handed to a reader (M6), oldest first."""
+    """Return the drafts that were handed to a reader (M6), oldest first."""
     records = run("SELECT * FROM reading WHERE follow_up_id = :id ORDER BY id", {"id": followup_id})
     return tuple(map(_reading, records))
 
 
 def load_rehearsal(run: Run, followup_id: int) -> str:
-    """What was noted while its call was practised (L6, H7); '' for nothing."""
+    """Return what was noted while its call was practised (L6, H7); '' for nothing."""
     records = run("SELECT notes FROM rehearsal WHERE follow_up_id = :id", {"id": followup_id})
     return next((record["notes"] for record in records), "")
 
 
 def load_purposes(run: Run, followup_id: int, person_id: int | None) -> tuple[str, ...]:
-    """The purposes that were used with a person in any follow-up, or in this one, oldest first (H4)."""
+    """Return the purposes that were used with a person in any follow-up, or in this one, oldest first (H4)."""
     sql = (
         "SELECT t.purpose FROM follow_up f JOIN touch t ON t.follow_up_id = f.id "
         f"WHERE {'f.person_id = :person' if person_id else 'f.id = :id'} AND t.purpose <> '' ORDER BY t.at, t.id"
@@ -41,7 +41,9 @@ def load_purposes(run: Run, followup_id: int, person_id: int | None) -> tuple[st
 
 
 def load_letters(run: Run, followup_id: int | None = None) -> tuple[Outgoing, ...]:
-    """The letters that were begun and not logged, of one follow-up or of all that are there; oldest first."""
+    """Return the letters that were begun and not logged, of one follow-up or of all that are there; oldest
+    first.
+    """
     of = "follow_up_id = :id" if followup_id else "follow_up_id IN (SELECT id FROM follow_up)"
     records = run(f"SELECT * FROM letter WHERE {of} ORDER BY id", {"id": followup_id} if followup_id else {})
     return tuple(map(_letter, records))

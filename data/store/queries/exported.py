@@ -40,7 +40,7 @@ _ZONES = f"""
 
 
 def each_exported(run: Run, queue: Queue | None, moment: Moment) -> Iterator[Exported]:
-    """The follow-ups of a queue (None: of all) in its order; the reason of a step is told as of now.
+    """Yield the follow-ups of a queue (None: of all) in its order; the reason of a step is told as of now.
 
     ValueError where something is stored that no act writes.
     """
@@ -69,7 +69,7 @@ def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
 
 
 def outline_of(run: Run, queue: Queue | None, moment: Moment) -> Outline:
-    """What a calendar of a queue (None: of all) has to know before its first event."""
+    """Return what a calendar of a queue (None: of all) has to know before its first event."""
     values, of_queue = parameters(moment), condition_of(queue, Found.of(""))
     days: list[date] = []
     for first_on, last_on, first_at, last_at in run(f"{_ENDS} {of_queue}", values):

@@ -41,7 +41,7 @@ class Wanted(NamedTuple):
         literal = tuple((word,) for word in folded.split()[:_MOST_WORDS])
         if folded.replace(" ", "").isalpha() and "linkedin" not in folded:  # most of what is typed
             return cls(literal)
-        from data.rules.identity.numbers import wanted_digits
+        from data.rules.identity.phone_numbers import wanted_digits
         from data.rules.identity.profiles import slug_of
 
         if digits := wanted_digits(typed):

@@ -31,7 +31,7 @@ _PERSON_COLUMNS = (
 def load_followup(
     run: Run, followup_id: int, zone: tzinfo | None, *, nearby: Nearby | None = Nearby.EVERYBODY
 ) -> FollowUp | None:
-    """The follow-up with its person, touches and promises; None when there is none with that id.
+    """Return the follow-up with its person, touches and promises; None when there is none with that id.
 
     What has an instant has its date in ``zone``, the user's (None: the machine's own).
     ``nearby``: with who else was contacted; for everybody, all of an organisation's contacts are looked through.
@@ -54,7 +54,7 @@ def load_followup(
 
 
 def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | None) -> tuple[Other, ...]:
-    """The other open follow-ups with the person, oldest first."""
+    """Return the other open follow-ups with the person, oldest first."""
     if person is None:
         return ()
     sql = "SELECT * FROM follow_up WHERE person_id = :person AND id <> :id AND closed_on IS NULL ORDER BY id"
@@ -64,7 +64,7 @@ def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | No
 
 
 def load_pauses(run: Run) -> dict[str, date]:
-    """The pauses of everything ('') and of cadences, by the cadence, until a date of the user's."""
+    """Return the pauses of everything ('') and of cadences, by the cadence, until a date of the user's."""
     records = run(
         "SELECT cadence, max(until_date) AS until_date FROM pause WHERE until_date IS NOT NULL GROUP BY cadence",
         {},
@@ -73,14 +73,14 @@ def load_pauses(run: Run) -> dict[str, date]:
 
 
 def load_person(run: Run, person_id: int) -> Person | None:
-    """The person with that id, or None."""
+    """Return the person with that id, or None."""
     for record in run(f"SELECT {_PERSON_COLUMNS} FROM person WHERE id = :id", {"id": person_id}):
         return person_of(record)
     return None
 
 
 def person_of(record: Record) -> Person:
-    """A person's record as a Person."""
+    """Return a person's record as a Person."""
     return Person(
         name=record["name"],
         organisation=record["organisation"],
@@ -99,7 +99,7 @@ def person_of(record: Record) -> Person:
 
 
 def number_of(record: Record) -> Number:
-    """What was read from a person's phone number; of one that wasn't read, nothing, not even the number."""
+    """Return what was read from a person's phone number; of one that wasn't read, nothing, not even the number."""
     try:
         zones, country = record["number_zones"], record["number_country"]
     except (KeyError, IndexError):  # a person of an archive, which leaves out what is made of other fields
@@ -116,7 +116,9 @@ def followup_of(
     promises: tuple[Promise, ...],
     zone: tzinfo | None,
 ) -> FollowUp:
-    """A follow-up's record, with what belongs to it, as a FollowUp; dates are those in ``zone``, the user's."""
+    """Return a follow-up's record, with what belongs to it, as a FollowUp; dates are those in ``zone``, the
+    user's.
+    """
     return FollowUp(
         about=record["about"],
         kind=Kind(record["kind"]),
@@ -167,7 +169,7 @@ def _touches(run: Run, followup_id: int) -> tuple[Touch, ...]:
 
 
 def touch_of(record: Record) -> Touch:
-    """A touch's record as a Touch."""
+    """Return a touch's record as a Touch."""
     return touch_with(*(record[name] for name in _TOUCH_COLUMNS))
 
 
@@ -191,7 +193,7 @@ def touch_with(
     message_id: str,
     is_opening: int,
 ) -> Touch:
-    """A Touch with these values of its columns: where many are loaded, none is looked up by its name."""
+    """Return a Touch with these values of its columns: where many are loaded, none is looked up by its name."""
     return Touch(
         at=datetime.fromisoformat(at),
         direction=_DIRECTIONS.get(direction) or Direction(direction),
@@ -217,7 +219,7 @@ def _promises(run: Run, followup_id: int, zone: tzinfo | None) -> tuple[Promise,
 
 
 def promise_of(record: Record, zone: tzinfo | None) -> Promise:
-    """A promise's record as a Promise, with its date in ``zone``, the user's."""
+    """Return a promise's record as a Promise, with its date in ``zone``, the user's."""
     return Promise(
         side=Side(record["side"]),
         on=day_of(record["on_date"], record["at"], zone),

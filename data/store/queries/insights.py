@@ -78,7 +78,7 @@ _TO_HELP = """
 
 
 def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
-    """The whole page, for a user in ``zone``."""
+    """Return the whole page, for a user in ``zone``."""
     out = back = gives = asks = 0
     contacts = dict.fromkeys(Way, 0)
     for record in run(_CONTACTS, {}):
@@ -105,13 +105,13 @@ def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
 
 
 def read_ended(run: Run) -> tuple[tuple[Outcome, int], ...]:
-    """How many follow-ups ended with each outcome that one ended with."""
+    """Return how many follow-ups ended with each outcome that one ended with."""
     numbers = {record["outcome"]: record["n"] for record in run(_ENDED, {})}
     return tuple((outcome, numbers[outcome]) for outcome in Outcome if outcome in numbers)
 
 
 def read_basket(run: Run) -> Basket | None:
-    """Who holds most of the open follow-ups (S4); None where nobody holds any.
+    """Return who holds most of the open follow-ups (S4); None where nobody holds any.
 
     A person who holds as many as their organisation is named before it.
     """
@@ -125,7 +125,7 @@ def read_basket(run: Run) -> Basket | None:
 
 
 def read_week(run: Run, now: datetime, zone: tzinfo) -> Week:
-    """The contacts of the last seven of the user's days, today among them (M8)."""
+    """Return the contacts of the last seven of the user's days, today among them (M8)."""
     start = instant(local_date(now, zone) - timedelta(days=WEEK - 1), time(0), zone)
     written = live = 0
     for record in run(_WEEK, {"start": stamp(start), "now": stamp(now)}):
@@ -137,7 +137,7 @@ def read_week(run: Run, now: datetime, zone: tzinfo) -> Week:
 
 
 def read_untouched(run: Run, now: datetime, zone: tzinfo, size: int) -> tuple[Untouched, ...]:
-    """Who was left alone the longest and can be reached, without a stop or an open follow-up (S5).
+    """Return who was left alone the longest and can be reached, without a stop or an open follow-up (S5).
 
     Those who never had a contact come after those who had one.
     """

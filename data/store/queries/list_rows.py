@@ -80,7 +80,9 @@ def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle:
 def read_window(
     run: Run, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1
 ) -> tuple[InboxRow, ...]:
-    """The rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the rest."""
+    """Return the rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the
+    rest.
+    """
     # Which ones, by the index alone; only then what their rows say.
     found = Found.of(needle)
     if queue in OF_QUEUE:
@@ -100,13 +102,13 @@ def in_order_sql(asked: str, queue: Queue | None, found: Found) -> str:
 
 
 def read_row(run: Run, followup_id: int, moment: Moment) -> InboxRow | None:
-    """One follow-up as a row; None when there is none with that id."""
+    """Return one follow-up as a row; None when there is none with that id."""
     found = run(f"{ROW} WHERE f.id = :id", parameters(moment) | {"id": followup_id})
     return next((inbox_row(row, moment.zone) for row in found), None)
 
 
 def read_still(run: Run, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
-    """Those of the follow-ups ``ids`` that are in a queue and pass the filter."""
+    """Return those of the follow-ups ``ids`` that are in a queue and pass the filter."""
     numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
     found = Found.of(needle)
     sql = f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} AND f.id IN ({numbers})"
@@ -114,7 +116,7 @@ def read_still(run: Run, ids: Iterable[int], queue: Queue, moment: Moment, needl
 
 
 def each_id(run: Run, queue: Queue | None, moment: Moment) -> Iterator[int]:
-    """The numbers of the follow-ups of a queue (None: of all) in its order, each as it is asked for."""
+    """Return the numbers of the follow-ups of a queue (None: of all) in its order, each as it is asked for."""
     if queue in OF_QUEUE:
         return each_of(run, Queue(queue), moment)
     order = _CLOSED_ORDER if queue else "f.id"
@@ -123,7 +125,7 @@ def each_id(run: Run, queue: Queue | None, moment: Moment) -> Iterator[int]:
 
 
 def read_rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:
-    """The rows of those of the follow-ups ``ids`` that are there, in that order."""
+    """Return the rows of those of the follow-ups ``ids`` that are there, in that order."""
     found: dict[int, InboxRow] = {}
     for start in range(0, len(ids), CHUNK):
         values = parameters(moment) | {"ids": number_list(ids[start : start + CHUNK])}
@@ -138,13 +140,13 @@ def number_list(ids: Iterable[int]) -> str:
 
 
 def condition_of(queue: Queue | None, found: Found) -> str:
-    """What holds of the follow-ups of a queue (None: of all) that a filter leaves."""
+    """Return what holds of the follow-ups of a queue (None: of all) that a filter leaves."""
     queue_is = QUEUE_IS[queue] if queue else "1 = 1"
     return f"{queue_is} AND {found.condition}" if found else queue_is
 
 
 def inbox_row(row: Record, zone: tzinfo) -> InboxRow:
-    """What ROW has asked for, with dates in ``zone``, the user's; ValueError where a text is none.
+    """Return what ROW has asked for, with dates in ``zone``, the user's; ValueError where a text is none.
 
     Most rows of a list are read again after each act, and are what they were: several screens are remembered.
     """
@@ -183,7 +185,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
 
 
 def told_row(row: Record, zone: tzinfo) -> ToldRow:
-    """What TOLD has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
+    """Return what TOLD has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
     values = tuple(row)
     check_texts(values)
     return _told(values, zone)
@@ -220,7 +222,7 @@ _remembered = lru_cache(maxsize=1024)(row_of)
 
 
 def brief_row(row: Record, zone: tzinfo) -> BriefRow:
-    """What BRIEF has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
+    """Return what BRIEF has asked for, with dates in ``zone``, the user's; ValueError where a text is none."""
     values = tuple(row)
     check_texts(values)
     (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on,

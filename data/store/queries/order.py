@@ -41,23 +41,23 @@ class Reach(NamedTuple):
 
     @classmethod
     def of(cls, queue: Queue, moment: Moment) -> Reach:
-        """What of all dates and instants belongs to a queue: what has come, or what is still ahead."""
+        """Return what of all dates and instants belongs to a queue: what has come, or what is still ahead."""
         if queue is Queue.WAITING:
             tomorrow, later = (moment.today + _A_DAY).isoformat(), stamp(moment.now + _A_SECOND)
             return cls(tomorrow, _LAST, later, _LAST)
         return cls(_FIRST, moment.today.isoformat(), _FIRST, stamp(moment.now))
 
     def until(self, *, on: str = _LAST, at: str = _LAST) -> Reach:
-        """What of it is over by a date and an instant."""
+        """Return what of it is over by a date and an instant."""
         return self._replace(to_on=min(self.to_on, on), to_at=min(self.to_at, at))
 
     def since(self, *, on: str = _FIRST, at: str = _FIRST) -> Reach:
-        """What of it begins with a date and an instant."""
+        """Return what of it begins with a date and an instant."""
         return self._replace(from_on=max(self.from_on, on), from_at=max(self.from_at, at))
 
 
 def window_ids(run: Run, queue: Queue, moment: Moment, found: Found, start: int, size: int) -> list[int]:
-    """The numbers of the rows from ``start`` on, in order; a ``size`` below 0 means the rest."""
+    """Return the numbers of the rows from ``start`` on, in order; a ``size`` below 0 means the rest."""
     look = _Look(run, queue, moment.zone, found)
     reach = Reach.of(queue, moment)
     if start >= FAR:
@@ -69,13 +69,13 @@ def window_ids(run: Run, queue: Queue, moment: Moment, found: Found, start: int,
 
 
 def each_of(run: Run, queue: Queue, moment: Moment) -> Iterator[int]:
-    """The numbers of all rows of a queue of what is open, in order, each as it is asked for."""
+    """Return the numbers of all rows of a queue of what is open, in order, each as it is asked for."""
     look, reach = _Look(run, queue, moment.zone, Found.of("")), Reach.of(queue, moment)
     return (key[3] for key in merge(look.each_key(DATED, reach), look.each_key(EXACT, reach)))
 
 
 def place_before(run: Run, queue: Queue, moment: Moment, found: Found, followup_id: int, here: Record) -> int:
-    """How many rows of a queue stand before one of them, whose ``next_on`` and ``next_at`` are given."""
+    """Return how many rows of a queue stand before one of them, whose ``next_on`` and ``next_at`` are given."""
     look, reach = _Look(run, queue, moment.zone, found), Reach.of(queue, moment)
     if here["next_at"]:
         over = reach.until(on=_last_over(here["next_at"], moment.zone), at=here["next_at"])
@@ -87,7 +87,7 @@ def place_before(run: Run, queue: Queue, moment: Moment, found: Found, followup_
 
 
 def in_order(records: Sequence[Record], zone: tzinfo) -> list[int]:
-    """The numbers of follow-ups in the order of the lists; each has ``id``, ``next_on`` and ``next_at``."""
+    """Return the numbers of follow-ups in the order of the lists; each has ``id``, ``next_on`` and ``next_at``."""
     return [key[3] for key in sorted(_key(record, zone) for record in records)]
 
 
@@ -100,11 +100,11 @@ class _Look(NamedTuple):
     found: Found
 
     def keys(self, stream: str, reach: Reach, most: int, start: int = 0) -> list[Key]:
-        """The first rows of a stream, in its order."""
+        """Return the first rows of a stream, in its order."""
         return list(self.each_key(stream, reach, most, start))
 
     def each_key(self, stream: str, reach: Reach, most: int = -1, start: int = 0) -> Iterator[Key]:
-        """The same, one after the other; ``most`` below 0 means all."""
+        """Return the same, one after the other; ``most`` below 0 means all."""
         order = "f.next_at, f.id" if stream is EXACT else "f.next_on, f.id"
         columns = "f.next_at, NULL AS next_on" if stream is EXACT else "NULL AS next_at, f.next_on"
         sql = f"SELECT f.id, {columns} {self._from(stream)} ORDER BY {order} LIMIT :most OFFSET :start"
@@ -112,13 +112,13 @@ class _Look(NamedTuple):
         return (_key(row, self.zone) for row in rows)
 
     def how_many(self, stream: str, reach: Reach, within: str = "", followup_id: int = 0) -> int:
-        """How many rows of a stream there are, and fulfil a condition."""
+        """Return how many rows of a stream there are, and fulfil a condition."""
         sql = f"SELECT count(*) AS n {self._from(stream)}{f' AND {within}' if within else ''}"
         counted = self.run(sql, self._values(reach) | {"id": followup_id})
         return next((int(row["n"]) for row in counted), 0)
 
     def by_day(self, stream: str, reach: Reach) -> dict[str, int]:
-        """How many rows fall on each date at most; of those with an instant, on each date in UTC."""
+        """Return how many rows fall on each date at most; of those with an instant, on each date in UTC."""
         first, last = (reach.from_at[:10], reach.to_at[:10]) if stream is EXACT else (reach.from_on, reach.to_on)
         day = "substr(f.next_at, 1, 10)" if stream is EXACT else "f.next_on"
         sql = f"SELECT {day} AS day, count(*) AS n {self._from(stream)} GROUP BY 1"
@@ -137,7 +137,9 @@ class _Look(NamedTuple):
 
 
 def _far_ids(look: _Look, reach: Reach, start: int, size: int) -> list[int]:
-    """A window far down: the rows of the days before it are counted, and only those of its first day skipped."""
+    """Return a window far down: the rows of the days before it are counted, and only those of its first day
+    skipped.
+    """
     dated, exact = look.by_day(DATED, reach), look.by_day(EXACT, reach)
     days = sorted({*dated, *(_shifted(day, by) for day in exact for by in (-1, 0, 1))})
     behind, before = _behind(days, dated, exact, start)
@@ -156,7 +158,8 @@ def _far_ids(look: _Look, reach: Reach, start: int, size: int) -> list[int]:
 
 
 def _behind(days: Sequence[str], dated: dict[str, int], exact: dict[str, int], start: int) -> tuple[str, int]:
-    """The last of the ``days`` that is over before the row at ``start``, and how many rows have a date until then.
+    """Return the last of the ``days`` that is over before the row at ``start``, and how many rows have a date
+    until then.
 
     '' for none. Of an instant only the date in UTC is known, which here can be the one before or after.
     """
@@ -184,7 +187,7 @@ def _key(record: Record, zone: tzinfo) -> Key:
 
 @lru_cache(maxsize=4096)
 def _ends(on: str, zone: tzinfo) -> str:
-    """The instant at which a date is over in a zone, as it is stored."""
+    """Return the instant at which a date is over in a zone, as it is stored."""
     try:
         return stamp(instant(date.fromisoformat(on) + _A_DAY, time(0), zone))
     except OverflowError:  # a date at either end of the calendar, which no rule makes
@@ -193,13 +196,13 @@ def _ends(on: str, zone: tzinfo) -> str:
 
 @lru_cache(maxsize=4096)
 def _last_second(on: str, zone: tzinfo) -> str:
-    """The last second of a date in a zone, as it is stored."""
+    """Return the last second of a date in a zone, as it is stored."""
     ends = _ends(on, zone)
     return ends if ends in (_FIRST, _LAST) else stamp(datetime.fromisoformat(ends) - _A_SECOND)
 
 
 def _last_over(at: str, zone: tzinfo) -> str:
-    """The last date that is over at an instant."""
+    """Return the last date that is over at an instant."""
     on = local_date(datetime.fromisoformat(at), zone)
     if _ends(on.isoformat(), zone) > at:
         on -= _A_DAY

@@ -51,7 +51,7 @@ _STILL = f"""
 
 
 def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
-    """What is due or to be decided, as the order of triage needs it."""
+    """Return what is due or to be decided, as the order of triage needs it."""
     return tuple(
         Due(
             followup_id=record["id"],
@@ -72,7 +72,7 @@ def read_due(run: Run, moment: Moment) -> tuple[Due, ...]:
 
 
 def read_triage(run: Run, today: date) -> Triage | None:
-    """The walk of a day as it was kept; None where there was none."""
+    """Return the walk of a day as it was kept; None where there was none."""
     for record in run("SELECT * FROM triage WHERE on_date = :on", {"on": today.isoformat()}):
         return Triage(
             begun_at=datetime.fromisoformat(record["begun_at"]),
@@ -84,7 +84,9 @@ def read_triage(run: Run, today: date) -> Triage | None:
 
 
 def read_openings(run: Run, moment: Moment, kept: str) -> tuple[Appointment, ...]:
-    """The calls that the day's walk has left for a better time today (``kept``), from then on; if still due."""
+    """Return the calls that the day's walk has left for a better time today (``kept``), from then on; if still
+    due.
+    """
     ahead = {one.followup_id: one for one in openings_of(kept) if one.at > moment.now}
     if not ahead:
         return ()
@@ -98,7 +100,7 @@ def read_openings(run: Run, moment: Moment, kept: str) -> tuple[Appointment, ...
 
 
 def cards_text(triage: Triage) -> str:
-    """The cards of a walk as they are kept: ``[[12, "done", [["email", 0, 3]]], …]``."""
+    """Return the cards of a walk as they are kept: ``[[12, "done", [["email", 0, 3]]], …]``."""
     cards = [
         [card.followup_id, card.fate.value, [[did.what, int(did.kept), did.touches] for did in card.did]]
         for card in triage.cards
@@ -112,7 +114,7 @@ def openings_text(openings: Iterable[Opening]) -> str:
 
 
 def cards_of(kept: str) -> tuple[Card, ...]:
-    """The cards that a text keeps; ValueError or TypeError where it keeps none."""
+    """Return the cards that a text keeps; ValueError or TypeError where it keeps none."""
     return tuple(
         Card(followup_id, Fate(fate), tuple(Did(what, bool(is_kept), touches) for what, is_kept, touches in did))
         for followup_id, fate, did in json.loads(kept)
@@ -120,5 +122,5 @@ def cards_of(kept: str) -> tuple[Card, ...]:
 
 
 def openings_of(kept: str) -> tuple[Opening, ...]:
-    """The openings that a text keeps; ValueError or TypeError where it keeps none."""
+    """Return the openings that a text keeps; ValueError or TypeError where it keeps none."""
     return tuple(Opening(datetime.fromisoformat(at), int(followup_id)) for at, followup_id in json.loads(kept))

@@ -11,8 +11,8 @@ from data.model.drafts import Draft, Outgoing, Reading
 from data.model.followup import FollowUp, Number, Person, Promise, Touch
 from data.model.text import fold
 from data.rules.calendar.whereabouts import read_number
-from data.rules.identity.numbers import searched_digits
 from data.rules.identity.organisations import organisation_key
+from data.rules.identity.phone_numbers import searched_digits
 from data.rules.identity.profiles import slug_of
 from data.rules.identity.spellings import joined_words
 from data.store.connection.statements import Record
@@ -85,7 +85,7 @@ def number_values(number: Number) -> Values:
 
 
 def person_values(person: Person) -> Values:
-    """The columns of a person, all but the id."""
+    """Return the columns of a person, all but the id."""
     values = {
         "name": person.name,
         "organisation": person.organisation,
@@ -103,7 +103,7 @@ def person_values(person: Person) -> Values:
 
 
 def followup_values(followup: FollowUp) -> Values:
-    """The columns of a follow-up, all but the id; its person has one already."""
+    """Return the columns of a follow-up, all but the id; its person has one already."""
     trail, renewed = followup.trail, followup.renewed
     values = step_values(followup) | {
         "person_id": followup.person.id if followup.person else None,
@@ -131,7 +131,7 @@ def followup_values(followup: FollowUp) -> Values:
 
 
 def step_values(followup: FollowUp) -> Values:
-    """The columns of a follow-up that hold its next step, and until when it rests."""
+    """Return the columns of a follow-up that hold its next step, and until when it rests."""
     step, until = followup.next, followup.paused_until
     return {
         "next_action": step.action.value if step else None,
@@ -146,7 +146,7 @@ def step_values(followup: FollowUp) -> Values:
 
 
 def touch_values(touch: Touch, followup_id: int) -> Values:
-    """The columns of a touch, all but the id."""
+    """Return the columns of a touch, all but the id."""
     return {
         "follow_up_id": followup_id,
         "at": touch.at,
@@ -163,7 +163,7 @@ def touch_values(touch: Touch, followup_id: int) -> Values:
 
 
 def promise_values(promise: Promise, followup_id: int) -> Values:
-    """The columns of a promise, all but the id."""
+    """Return the columns of a promise, all but the id."""
     return {
         "follow_up_id": followup_id,
         "side": promise.side.value,
@@ -177,7 +177,7 @@ def promise_values(promise: Promise, followup_id: int) -> Values:
 
 
 def draft_values(draft: Draft, followup_id: int) -> Values:
-    """The columns of a draft that is being kept, all but the id."""
+    """Return the columns of a draft that is being kept, all but the id."""
     return {
         "follow_up_id": followup_id,
         "medium": draft.medium.value,
@@ -190,7 +190,7 @@ def draft_values(draft: Draft, followup_id: int) -> Values:
 
 
 def letter_values(letter: Outgoing) -> Values:
-    """The columns of a letter on its way, all but the id."""
+    """Return the columns of a letter on its way, all but the id."""
     return {
         "follow_up_id": letter.followup_id,
         "draft_id": letter.draft_id,
@@ -204,7 +204,7 @@ def letter_values(letter: Outgoing) -> Values:
 
 
 def reading_values(reading: Reading, followup_id: int) -> Values:
-    """The columns of a reading, all but the id."""
+    """Return the columns of a reading, all but the id."""
     return {
         "follow_up_id": followup_id,
         "reader": reading.reader,

@@ -26,7 +26,7 @@ _CHUNK = 500
 
 
 def begin_act(connection: sqlite3.Connection, now: datetime) -> int:
-    """A new act, which has no name until it is done; its number."""
+    """Return a new act, which has no name until it is done; its number."""
     # It is a new branch: what was undone before it can't be redone any more.
     connection.execute("DELETE FROM act WHERE undone")
     begun = "INSERT INTO act (at, sentence, undone) VALUES (?, '', 0)"
@@ -77,7 +77,7 @@ def new_row(number: int, values: Values) -> Raw:
 
 
 def _chosen(ids: Sequence[int]) -> Iterator[str]:
-    """The conditions that choose just these ids, each in a statement that isn't too long."""
+    """Yield the conditions that choose just these ids, each in a statement that isn't too long."""
     if not ids:
         return
     first, last = min(ids), max(ids)

@@ -143,7 +143,7 @@ def _replay(connection: sqlite3.Connection, act_id: int, order: str, *, backward
 
 
 def _kept_of(changes: Iterable[tuple[str, int, str | None, str | None]]) -> set[str]:
-    """What triggers keep up of which some of these changes change something."""
+    """Return what triggers keep up of which some of these changes change something."""
     kept: set[str] = set()
     of_rows: set[str] = set()
     for table, _row_id, before, after in changes:
@@ -184,7 +184,7 @@ def _set(connection: sqlite3.Connection, table: str, row_id: int, values: Raw) -
 
 
 def _raw(connection: sqlite3.Connection, table: str, row_id: int) -> Raw:
-    """The row as the database holds it, with no type of ours in between; {} where there is none."""
+    """Return the row as the database holds it, with no type of ours in between; {} where there is none."""
     found = rows_of(connection, f"SELECT * FROM {table} WHERE id = :row_id", {"row_id": row_id})
     return dict(found[0]) if found else {}
 
@@ -207,7 +207,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
 def _values_of(
     connection: sqlite3.Connection, table: str, columns: Sequence[str], ids: Sequence[int]
 ) -> dict[int, tuple[Any, ...]]:
-    """What these columns of many rows hold, by the ids of the rows."""
+    """Return what these columns of many rows hold, by the ids of the rows."""
     rows: dict[int, tuple[Any, ...]] = {}
     for start in range(0, len(ids), _CHUNK):
         chosen = ", ".join(map(str, ids[start : start + _CHUNK]))

@@ -12,8 +12,8 @@ from data.model.followup import Person
 from data.model.namesakes import NamesakesError
 from data.model.text import fold
 from data.rules.identity.addresses import email_key
-from data.rules.identity.numbers import is_same_number, number_key
 from data.rules.identity.organisations import organisation_key
+from data.rules.identity.phone_numbers import is_same_number, number_key
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import is_same_name
 
@@ -103,7 +103,7 @@ class Directory:
         self._claimed.add(id(known))
 
     def is_claimed(self, known: Person) -> bool:
-        """Whether a known person has been claimed."""
+        """Return whether a known person has been claimed."""
         return id(known) in self._claimed
 
     def _surest(self, marks: Marks) -> Person | None:
@@ -265,7 +265,7 @@ def is_known_as_before(before: Person, after: Person) -> bool:
 
 
 def is_still(known: Person, person: Person) -> bool:
-    """Whether ``person``, who had the same id once, is who ``known`` is now, whatever was edited since."""
+    """Return whether ``person``, who had the same id once, is who ``known`` is now, whatever was edited since."""
     return fold(known.name) == fold(person.name) or bool(shared_address(known, person))
 
 
@@ -288,7 +288,7 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
 
 
 def left_out(known: Person, given: Person) -> tuple[str, ...]:
-    """The names of the fields in which ``given`` says something else than what stays on file."""
+    """Return the names of the fields in which ``given`` says something else than what stays on file."""
     first, second = Marks.of(known), Marks.of(given)
     same = {"email": _shares_email, "profile": _shares_profile, "phone": _shares_phone}
     return tuple(

@@ -13,17 +13,18 @@ if TYPE_CHECKING:
 
 
 def to_date(value: str | None) -> date | None:
-    """A stored date, or None."""
+    """Return a stored date, or None."""
     return date.fromisoformat(value) if value else None
 
 
 def to_instant(value: str | None) -> datetime | None:
-    """A stored instant as an aware datetime in UTC, or None."""
+    """Return a stored instant as an aware datetime in UTC, or None."""
     return datetime.fromisoformat(value) if value else None
 
 
 def day_of(on: str, at: str | None, zone: tzinfo | None) -> date:
-    """The date, for a user in ``zone``, of what is stored with a date, and with an instant where it is exact.
+    """Return the date, for a user in ``zone``, of what is stored with a date, and with an instant where it is
+    exact.
 
     With an instant it is that instant's date there, not the one that was stored, which is another one elsewhere.
     None is the machine's own zone.

@@ -55,7 +55,7 @@ _TO_COME = "(SELECT count(*) FROM follow_up f WHERE f.next_at > :now AND f.next_
 
 
 def _ready(decides: int) -> str:
-    """How many open ones are ready that are, or aren't, a decision."""
+    """Return how many open ones are ready that are, or aren't, a decision."""
     days = _TALLIED.format(0, 0, f"on_date <= :today AND decides = {decides}")
     exact = _TALLIED.format(0, 1, f"on_date < {_UTC_DAY} AND decides = {decides}")
     return f"{days} + {exact} + {_COME.format(_UTC_DAY, TO_DECIDE if decides else TO_DO)}"

@@ -32,12 +32,12 @@ class Instant(TypeDecorator[datetime]):
 
 
 def _added_text() -> Any:
-    """A text that a later schema has added: rows that the journal brings back from before it have none."""
+    """Return a text that a later schema has added: rows that the journal brings back from before it have none."""
     return Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 def _uid() -> Any:
-    """What names a row on every machine; '' for what the journal brings back from before there were any."""
+    """Return what names a row on every machine; '' for what the journal brings back from before there were any."""
     return Field(default_factory=new_uid, sa_column_kwargs={"server_default": ""})
 
 

@@ -30,7 +30,7 @@ _QUEUE_VALUES = (
 
 
 def _queue(row: str, by: int) -> str:
-    """One more or less in the tally of the queues."""
+    """Return one more or less in the tally of the queues."""
     return _counted("queue_tally", row, by, _QUEUE_KEYS, _QUEUE_VALUES)
 
 

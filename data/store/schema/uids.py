@@ -11,18 +11,18 @@ _MILLISECONDS, _VERSION, _VARIANT, _SEED = 48, 76, 62, 10  # bits, bits up to it
 
 
 def new_uid() -> str:
-    """A UUID of version 7, as text: the milliseconds since 1970, then chance."""
+    """Return a UUID of version 7, as text: the milliseconds since 1970, then chance."""
     moment = time.time_ns() // 1_000_000 % (1 << _MILLISECONDS)
     return _text(moment.to_bytes(6, "big") + os.urandom(_SEED), 7)
 
 
 def is_uid(text: str) -> bool:
-    """Whether it is written as a UUID is, in small letters."""
+    """Return whether it is written as a UUID is, in small letters."""
     return _WRITTEN.fullmatch(text) is not None
 
 
 def is_derived(uid: str) -> bool:
-    """Whether a uid was made from what its row was at first, when its file was brought up to date."""
+    """Return whether a uid was made from what its row was at first, when its file was brought up to date."""
     return uid[14:15] == "8"
 
 

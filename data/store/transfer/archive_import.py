@@ -173,7 +173,9 @@ class _Taking:
         }
 
     def _ids(self, table: str) -> dict[int, int] | None:
-        """The ids here of what is new and belongs to follow-ups; None where all is new, and keeps its own."""
+        """Return the ids here of what is new and belongs to follow-ups; None where all is new, and keeps
+        its own.
+        """
         numbers = Numbers(self._run, table, self._tables[table])
         if not self._known and numbers.are_all_free:
             return None
@@ -190,7 +192,7 @@ class _Taking:
         return ids
 
     def _belonging(self, table: str, ids: Mapping[int, int] | None) -> Iterator[Raw]:
-        """What is new of what belongs to follow-ups, as it is to be kept."""
+        """Yield what is new of what belongs to follow-ups, as it is to be kept."""
         for row in self._tables[table]:
             if ids is None or row["id"] in ids:
                 number = row["id"] if ids is None else ids[row["id"]]
@@ -203,7 +205,7 @@ class _Taking:
         return lacking
 
     def _reconcile(self) -> None:
-        """What is known here and there, and differs: the newer wins, and the steps are worked out anew."""
+        """Bring together what is known here and there, and differs: the newer wins, the steps are worked out."""
         if not self._known:
             return
         open_ones = {
@@ -226,7 +228,9 @@ class _Taking:
                 self._reconcile_one(row, here["id"], there, whom if is_other else None)
 
     def _pairs(self) -> Iterator[tuple[Raw, Record]]:
-        """What is known, as the archive and as the database has it: some at a time, however many they are."""
+        """Yield what is known, as the archive and as the database has it: some at a time, however many
+        they are.
+        """
         known = (row for row in self._tables["follow_up"] if row["id"] in self._known)
         while rows := list(islice(known, _AT_ONCE)):
             ids = ", ".join(str(self._known[row["id"]]["id"]) for row in rows)
@@ -306,7 +310,7 @@ class _Taking:
         self._result.continued |= known & {row["follow_up_id"] for row in (*found["rehearsal"], *found["ring"])}
 
     def _close_stopped(self) -> None:
-        """What came in open with somebody who said stop is closed (F6)."""
+        """Close what came in open with somebody who said stop (F6)."""
         here = set(self._followups.values())
         for followup in self._act.load_each(self._act.ids(_STOPPED, {})):
             if followup.id in here and followup.person:

@@ -34,15 +34,15 @@ class BothSides:
         return self._ours[table].get(number or 0, NONE)
 
     def all_there(self, table: str) -> Stamps:
-        """Those of all rows of the archive."""
+        """Return those of all rows of the archive."""
         return self._theirs[table]
 
     def all_here(self, table: str) -> Stamps:
-        """Those of all rows of the database."""
+        """Return those of all rows of the database."""
         return self._ours[table]
 
     def is_newer_there(self, table: str, name: str, there: int, here: int) -> bool:
-        """Whether a field was changed later there."""
+        """Return whether a field was changed later there."""
         return is_newer(self.there(table, there).get(name), self.here(table, here).get(name))
 
     def stops(self) -> dict[int, Stamp]:
@@ -62,7 +62,7 @@ class BothSides:
         self.brought[key] = {**self.brought[key], STOP: stamp}
 
     def all_brought(self) -> dict[tuple[str, int], Mapping[str, Stamp]]:
-        """What was taken over, and what came in new, with when that was changed where it came from."""
+        """Return what was taken over, and what came in new, with when that was changed where it came from."""
         for table, ids in self.ids.items():
             for number, stamps in self._theirs[table].items():
                 if stamps and number in ids:

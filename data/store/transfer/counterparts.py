@@ -14,7 +14,7 @@ Raw = Mapping[str, Any]
 
 
 def same_promises(rows: Iterable[Raw], known: FollowUp, zone: tzinfo) -> dict[int, int]:
-    """The ids here of the promises of an archive, by their ids there, of a follow-up that is known."""
+    """Return the ids here of the promises of an archive, by their ids there, of a follow-up that is known."""
     left = list(known.promises)
     same: dict[int, int] = {}
     for row in rows:
@@ -28,7 +28,7 @@ def same_promises(rows: Iterable[Raw], known: FollowUp, zone: tzinfo) -> dict[in
 
 
 def renewed_after(row: Raw, touches: Iterable[Raw], known: FollowUp) -> int:
-    """The id here of the latest contact before the renewal of a follow-up that is known.
+    """Return the id here of the latest contact before the renewal of a follow-up that is known.
 
     ``row`` is the archive's, ``touches`` its contacts. Where ids here are in another order, they only tell apart
     contacts at the instant of the renewal itself: what came later belongs to the new cycle.

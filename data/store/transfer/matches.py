@@ -53,7 +53,7 @@ class Numbers:
         return not self._taken
 
     def give(self, ids: Sequence[int]) -> dict[int, int]:
-        """The new id of each; they all keep their own, or their order."""
+        """Return the new id of each; they all keep their own, or their order."""
         if self._taken.isdisjoint(ids):
             given = {number: number for number in ids}
         else:
@@ -92,7 +92,7 @@ def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
 
 
 def _in_parts(run: Run, sql: str) -> Iterator[Record]:
-    """The rows of a table that has an ``id``, in its order: a few at a time, however many they are."""
+    """Yield the rows of a table that has an ``id``, in its order: a few at a time, however many they are."""
     last = -(2**63)  # of a file that was changed by hand, any number
     while found := list(run(f"{sql} WHERE id > :last ORDER BY id LIMIT {_PART}", {"last": last})):
         yield from found
@@ -147,7 +147,7 @@ def _content(row: Record, person: int | None) -> Key:
 
 
 def _shared_touches(run: Run, touches: Sequence[Raw]) -> set[int]:
-    """The follow-ups that have a contact with the same id: they are one, whatever was edited since."""
+    """Return the follow-ups that have a contact with the same id: they are one, whatever was edited since."""
     there = {row["id"]: (row["follow_up_id"], *KEYS["touch"](row)) for row in touches}
     return {
         record["follow_up_id"]
@@ -157,7 +157,9 @@ def _shared_touches(run: Run, touches: Sequence[Raw]) -> set[int]:
 
 
 def missing(run: Run, table: str, rows: Sequence[Raw], followup_id: int) -> Iterator[Raw]:
-    """Those of the rows of a follow-up that it doesn't have, as the database knows it under ``followup_id``."""
+    """Yield those of the rows of a follow-up that it doesn't have, as the database knows it under
+    ``followup_id``.
+    """
     records = list(run(f"SELECT * FROM {table} WHERE follow_up_id = :id", {"id": followup_id}))
     if table == "touch":
         yield from _missing_touches(rows, records)
@@ -172,7 +174,7 @@ def missing(run: Run, table: str, rows: Sequence[Raw], followup_id: int) -> Iter
 
 
 def _missing_touches(rows: Sequence[Raw], records: Sequence[Record]) -> Iterator[Raw]:
-    """The contacts that aren't there; two of one minute with other notes are two: better twice than lost."""
+    """Yield the contacts that aren't there; two of one minute with other notes are two: better twice than lost."""
     key = KEYS["touch"]
     there: dict[Key, list[str]] = defaultdict(list)
     for record in records:

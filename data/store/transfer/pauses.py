@@ -27,7 +27,7 @@ def newer_pauses(act: Act, rows: Iterable[Raw]) -> list[Raw]:
 
 
 def changed_rests(act: Act, newer: Iterable[Raw]) -> Rests:
-    """What these pauses change today."""
+    """Return what these pauses change today."""
     before, today = act.pauses(), act.moment.today
     lasting = {cadence: until for cadence, until in before.items() if until > today}
     after = {row["cadence"]: _until(row) for row in newer}

@@ -37,18 +37,19 @@ class ToldApart:
     changes: tuple[tuple[Person, Person], ...] = ()
 
     def imported(self, source: str) -> Imported:
-        """What it is to bring them in."""
+        """Return what it is to bring them in."""
         new, completed = len(self.new), len(self.completed)
         sentence = report.imported(source, new, completed, self.known, len(self.doubtful))
         return Imported(sentence, new, completed, self.known, self.doubtful, self.changes)
 
     def behind(self, written: int) -> float:
-        """The part of the way that is behind when so many people are written."""
+        """Return the part of the way that is behind when so many people are written."""
         return _LOOKING + (1 - _LOOKING) * written / (len(self.new) + len(self.completed))
 
 
 def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Progress) -> ToldApart:
-    """Who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is filled.
+    """Return who of ``people`` is new beside the ``known`` rows, each of them once; what is blank of others is
+    filled.
 
     Whoever has the address or the profile of somebody with another name is doubtful, and isn't taken.
     """

@@ -61,7 +61,8 @@ class Taken:
 def reconciled_person(
     known: Person, given: Person, theirs: Mapping[str, Stamp], ours: Mapping[str, Stamp]
 ) -> tuple[Person, Taken]:
-    """A known person with what ``given`` adds and what was edited later there, not what was emptied here since.
+    """Return a known person with what ``given`` adds and what was edited later there, not what was emptied
+    here since.
 
     A stop wins, but for an `allow` that came after it.
     """
@@ -116,7 +117,8 @@ def reconciled(
     *,
     anew: bool = False,
 ) -> tuple[FollowUp, Taken]:
-    """A known follow-up into which contacts and promises ``arrived``, with what is newer in the archive's ``row``.
+    """Return a known follow-up into which contacts and promises ``arrived``, with what is newer in the
+    archive's ``row``.
 
     ``promises`` are the archive's of it, ``same`` their ids here. The step is worked out anew where anything has
     changed, or ``anew`` says that it has.
@@ -161,7 +163,7 @@ def reconciled(
 
 
 def _with_ends(after: FollowUp, there: FollowUp, same: Mapping[int, int], theirs: Side, ours: Side) -> FollowUp:
-    """The follow-up with its promises as the side says that noted their end first: nothing ends twice."""
+    """Return the follow-up with its promises as the side says that noted their end first: nothing ends twice."""
     ended = {same.get(one.id or 0): one for one in there.promises if one.kept}
     promises = (
         replace(one, kept=other.kept)
@@ -190,7 +192,9 @@ def _ends(
 def _ended_later(
     there: FollowUp, known: FollowUp, theirs: Stamp | None, ours: Stamp | None, book: Rulebook
 ) -> bool:
-    """Whether it ended there after all that happened here, of an archive that doesn't say when it was changed."""
+    """Return whether it ended there after all that happened here, of an archive that doesn't say when it was
+    changed.
+    """
     if theirs or ours or there.closed_on is None or known.closed_on:
         return False
     end = instant(there.closed_on + timedelta(days=1), time(0), book.zone)
@@ -202,7 +206,7 @@ def _instant(stamp: Stamp | None) -> datetime | None:
 
 
 def _differences(before: FollowUp, after: FollowUp) -> list[Change]:
-    """What is another one in a follow-up, in words."""
+    """Return what is another one in a follow-up, in words."""
     pairs = [(name, getattr(before, name), getattr(after, name)) for name in _SAID]
     pairs.append(("next", _step(before.next), _step(after.next)))
     for one, now in zip(before.promises, after.promises, strict=False):

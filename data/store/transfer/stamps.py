@@ -47,12 +47,12 @@ _SQL = """
 
 
 def stamps_of(run: Run, table: str) -> dict[int, dict[str, Stamp]]:
-    """The stamps of all rows of a table that were changed after they were made, by their ids."""
+    """Return the stamps of all rows of a table that were changed after they were made, by their ids."""
     return dict(each_stamped(run, table))
 
 
 def each_stamped(run: Run, table: str) -> Iterator[tuple[int, dict[str, Stamp]]]:
-    """The same, row by row, in the order of the ids."""
+    """Yield the same, row by row, in the order of the ids."""
     known = frozenset(FIELDS[table])
     for row_id, changes in groupby(run(_SQL.format(table=table), {"table": table}), itemgetter("row_id")):
         of_row: dict[str, Stamp] = {}
@@ -90,7 +90,7 @@ def write_stamps(
 
 
 def is_newer(theirs: Stamp | None, ours: Stamp | None) -> bool:
-    """Whether their change of a field is the later one; what was never changed is the oldest."""
+    """Return whether their change of a field is the later one; what was never changed is the oldest."""
     return theirs is not None and (ours is None or theirs > ours)
 
 

@@ -19,7 +19,7 @@ def same_uids(run: Run, table: str, rows: Sequence[Raw]) -> dict[int, int]:
 
 
 def may_be_copies(*uids: str) -> bool:
-    """Whether rows with one id may be one, though their uids differ: as those from before there were uids.
+    """Return whether rows with one id may be one, though their uids differ: as those from before there were uids.
 
     Then the id says something, beside what is in the rows. Two that were made with uids are two.
     """
@@ -27,7 +27,9 @@ def may_be_copies(*uids: str) -> bool:
 
 
 def free_uids(run: Run, table: str) -> Callable[[Raw], str]:
-    """What gives new rows of an archive their uids: their own; a new one where they have none, or it is taken."""
+    """Return what gives new rows of an archive their uids: their own; a new one where they have none, or it is
+    taken.
+    """
     taken = {record["uid"] for record in run(f"SELECT uid FROM {table} WHERE uid <> ''", {})}
 
     def uid(row: Raw) -> str:

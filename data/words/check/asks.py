@@ -63,7 +63,7 @@ _LIST = _pattern(
 
 
 def asks_in(text: str) -> list[tuple[int, int]]:
-    """Where something is asked of them, each as a place; what repeats the same ask is none of its own."""
+    """Return where something is asked of them, each as a place; what repeats the same ask is none of its own."""
     asks: list[tuple[int, int]] = []
     offers: list[tuple[int, int]] = []
     for start, words in sentences(text):
@@ -92,7 +92,7 @@ def _is_another(words: str, request: re.Match[str]) -> bool:
 
 
 def check_asks(draft: Draft, text: str) -> Iterator[Finding]:
-    """A second ask and every later one; and that there is none where one belongs."""
+    """Yield a second ask and every later one; and that there is none where one belongs."""
     if draft.medium in (Medium.CALL, Medium.VISIT):
         return
     asks = asks_in(text)

@@ -52,7 +52,7 @@ class Better:
         self._asks = asks_in(text)
 
     def words_for(self, found: Finding, sentences: Sequence[str], is_clean: Callable[[str], bool]) -> Finding:
-        """A finding with better words for the whole sentence that it stands in.
+        """Return a finding with better words for the whole sentence that it stands in.
 
         First that sentence without the clause, where what is left can stand alone; then ``sentences`` that are
         not in the text already; to leave it out where nothing else is left. None of them asks for a second
@@ -81,7 +81,9 @@ class Better:
 
 
 def _without_clause(sentence: str, start: int, end: int) -> Iterator[str]:
-    """The sentence without a clause before or after its main one, which the place from ``start`` stands in."""
+    """Yield the sentence without a clause before or after its main one, which the place from ``start`` stands
+    in.
+    """
     comma = sentence.find(",", end)
     if _LEADS_IN.match(sentence) and comma != -1 and sentence.find(",", 0, end) == -1:
         yield from _standing(sentence[comma + 1 :])

@@ -32,7 +32,8 @@ _SHOUT = re.compile(
 
 
 def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = ()) -> tuple[Finding, ...]:
-    """The findings in a draft: those of the subject, then by their place in the body, then those about the whole.
+    """Return the findings in a draft: those of the subject, then by their place in the body, then those about
+    the whole.
 
     Without a ``speller`` the spelling isn't looked at; ``names`` are words about the person, which are right.
     """
@@ -69,7 +70,7 @@ def _shouts(text: str) -> Iterator[Finding]:
 
 
 def _bettered(text: str) -> Iterator[Finding]:
-    """The findings of tone, with the better words of their fault."""
+    """Yield the findings of tone, with the better words of their fault."""
     sentences = {fault.label: fault.better for fault in tone()}
     better = Better(text)
     for one in _tone_of(text):
@@ -78,7 +79,7 @@ def _bettered(text: str) -> Iterator[Finding]:
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:
-    """The findings of tone, each word in one of them: those of one fault are one, then the longest goes "
+    """Return the findings of tone, each word in one of them: those of one fault are one, then the longest goes "
     "before."""
     joined: list[Finding] = []
     for one in sorted(found, key=lambda one: (one.label, one.start, one.end)):

@@ -24,7 +24,7 @@ class Fault:
     better: tuple[str, ...]
 
     def found_in(self, text: str) -> Iterator[Finding]:
-        """A finding for each place where a sign stands."""
+        """Yield a finding for each place where a sign stands."""
         for sign in self.signs:
             for found in sign.finditer(text):
                 start, end = found.span()

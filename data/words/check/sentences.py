@@ -13,13 +13,15 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=[\w@])[^.!?\n]*)*(?:[.!?]+|\n|$)")
 
 
 def readable(text: str) -> str:
-    """The text with straight apostrophes and blanks, every character where it was; quoted lines are blank."""
+    """Return the text with straight apostrophes and blanks, every character where it was; quoted lines are
+    blank.
+    """
     straight = text.translate(_SAME_PLACE)
     return _QUOTED.sub(lambda found: " " * len(found[0]), straight)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Each sentence or line, with the place where it begins."""
+    """Yield each sentence or line, with the place where it begins."""
     for found in _SENTENCE.finditer(text):
         words = found[0]
         if words.strip():

@@ -41,7 +41,7 @@ _AGAIN = re.compile(
 
 
 def check_length(draft: Draft, text: str) -> Iterator[Finding]:
-    """What is too long for the medium, from the place where it is."""
+    """Yield what is too long for the medium, from the place where it is."""
     limit = LIMITS[draft.medium]
     place = limit.passed_at(text.rstrip())
     if place is not None:
@@ -52,7 +52,7 @@ def check_length(draft: Draft, text: str) -> Iterator[Finding]:
 
 
 def check_subject(draft: Draft) -> Iterator[Finding]:
-    """An e-mail's subject: there, calm, and short enough to be seen whole."""
+    """Yield an e-mail's subject: there, calm, and short enough to be seen whole."""
     if draft.medium is not Medium.EMAIL:
         return
     subject = draft.subject
@@ -83,7 +83,7 @@ def first_placeholder(text: str) -> tuple[int, int] | None:
 
 
 def check_placeholders(text: str, *, in_subject: bool = False) -> Iterator[Finding]:
-    """What was left to be filled in."""
+    """Yield what was left to be filled in."""
     seen: set[str] = set()
     for found in _PLACEHOLDER.finditer(text):
         if found[0] in seen:  # once is enough: mended there, the next one is found
@@ -94,7 +94,7 @@ def check_placeholders(text: str, *, in_subject: bool = False) -> Iterator[Findi
 
 
 def check_voicemail(draft: Draft, text: str) -> Iterator[Finding]:
-    """A voicemail leaves no number, asks for no call back, and says when one will call again (H8)."""
+    """Yield a voicemail leaves no number, asks for no call back, and says when one will call again (H8)."""
     if draft.medium is not Medium.VOICEMAIL:
         return
     for pattern in (_NUMBER, _SPELLED):

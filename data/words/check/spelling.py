@@ -54,7 +54,7 @@ _VARIANTS = (
 
 
 def has_dictionary(language: str) -> bool:
-    """Whether the spelling of a language can be checked, found without the library, which takes long to "
+    """Return whether the spelling of a language can be checked, found without the library, which takes long to "
     "import."""
     found = find_spec("spellchecker")
     if not found or not found.origin or not language.isalpha():
@@ -72,7 +72,7 @@ class Speller:
         self._meant: dict[str, tuple[str, ...]] = {}
 
     def check(self, text: str, names: Iterable[str] = ()) -> Iterator[Finding]:
-        """A finding for each word that isn't known; ``names`` are words about the person, which are."""
+        """Yield a finding for each word that isn't known; ``names`` are words about the person, which are."""
         known = {fold(word) for name in names for word in _TOKEN.findall(name.replace("’", "'"))}
         prose = _prose(text)
         for found in _TOKEN.finditer(prose):
@@ -83,14 +83,14 @@ class Speller:
             yield Finding("M5", "spelling", why, found.start(), found.end(), self.suggestions(word))
 
     def knows(self, word: str) -> bool:
-        """Whether a word is spelled right, in British or in American."""
+        """Return whether a word is spelled right, in British or in American."""
         bare = re.sub(r"'s$|s'$", "", word.casefold())
         if bare not in self._known:
             self._known[bare] = fold(bare) in self._own or any(self._has(form) for form in _forms(bare))
         return self._known[bare]
 
     def suggestions(self, word: str) -> tuple[str, ...]:
-        """What was probably meant, the likeliest first, with its capital."""
+        """Return what was probably meant, the likeliest first, with its capital."""
         folded = word.casefold()
         if folded not in self._meant:
             found: set[str] = set()
@@ -144,7 +144,7 @@ def _prose(text: str) -> str:
 
 
 def _is_name(word: str, text: str, start: int) -> bool:
-    """Whether it is written as names and products are: capitals inside, another script, a capital in "
+    """Return whether it is written as names and products are: capitals inside, another script, a capital in "
     "mid-sentence."""
     if not _LATIN.fullmatch(word) or len(word) < 3 or any(letter.isupper() for letter in word[1:]):
         return True
@@ -155,7 +155,7 @@ def _is_name(word: str, text: str, start: int) -> bool:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """The word as it is, without what its apostrophe adds, and in the other English."""
+    """Yield the word as it is, without what its apostrophe adds, and in the other English."""
     yield word
     head, _, tail = word.partition("'")
     if tail in ("s", "d", "ll", "re", "ve", "m", "t"):

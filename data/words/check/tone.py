@@ -48,7 +48,7 @@ def _read(name: str) -> dict[str, object]:
 
 
 def _joined_all(written: Mapping[str, object], known: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The families of a file, each of which may have those in it that come before."""
+    """Return the families of a file, each of which may have those in it that come before."""
     families = dict(known or {})
     for name, words in written.items():
         families[name] = pattern_of(str(words), families)

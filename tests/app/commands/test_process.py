@@ -96,8 +96,11 @@ REPORT, FORMS = "app.commands.framework.follow_up_report", "app.commands.framewo
 @pytest.mark.parametrize(
     ("command", "unused"),
     [
-        (("list",), RULES | {REPORT, FORMS, "json", "data.rules.identity.numbers", "data.store.queries.roster"}),
-        (("list", "--queue", "waiting", "--json"), RULES | {REPORT, FORMS, "data.rules.identity.numbers"}),
+        (
+            ("list",),
+            RULES | {REPORT, FORMS, "json", "data.rules.identity.phone_numbers", "data.store.queries.roster"},
+        ),
+        (("list", "--queue", "waiting", "--json"), RULES | {REPORT, FORMS, "data.rules.identity.phone_numbers"}),
         (("people",), RULES | {REPORT, FORMS, "json"}),
         (("people", "--json"), RULES | {REPORT, FORMS}),
         (("show", "1"), {FORMS, "json"}),

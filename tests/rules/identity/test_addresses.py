@@ -10,7 +10,7 @@ from data.model.followup import Person
 from data.model.text import fold
 from data.rules.acts.checks import check_person
 from data.rules.identity.addresses import clean_email, email_key
-from data.rules.identity.numbers import clean_number, is_same_number, number_key, wanted_digits
+from data.rules.identity.phone_numbers import clean_number, is_same_number, number_key, wanted_digits
 
 EMAILS = [
     "dana@x.example",

@@ -95,7 +95,7 @@ def _without_first(words: list[str]) -> list[str]:
 
 
 def _without_forms(words: list[str]) -> list[str]:
-    """The words without the legal forms at the end, as many as there are; never none."""
+    """Return the words without the legal forms at the end, as many as there are; never none."""
     while words and (cut := _length_of_form(words)):
         words = words[:-cut]
         while len(words) > 1 and words[-1] in _CONNECTING:
@@ -104,7 +104,7 @@ def _without_forms(words: list[str]) -> list[str]:
 
 
 def _length_of_form(words: list[str]) -> int:
-    """How many of the last words are a legal form; 0 where they aren't, or nothing would be left."""
+    """Return how many of the last words are a legal form; 0 where they aren't, or nothing would be left."""
     last, count = words[-1].replace(".", ""), len(words)
     if last not in _LAST_WORDS and last not in _DOTTED and len(last) > 1:
         return 0

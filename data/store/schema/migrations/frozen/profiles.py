@@ -87,13 +87,15 @@ def _linkedin_key(parts: list[str], query: str) -> str:
 
 
 def _slug_within(parts: list[str]) -> str:
-    """The part after ``in``, which mails, telephones and other languages put something before; '' for none."""
+    """Return the part after ``in``, which mails, telephones and other languages put something before; '' for
+    none.
+    """
     names = [part.casefold() for part in parts]
     return _slug(parts[names.index("in") + 1]) if "in" in names[:-1] else ""
 
 
 def _old_slug(parts: list[str]) -> str:
-    """The slug that LinkedIn made of an address such as ``/pub/dana-li/4/b58/14a``: ``dana-li-14ab584``."""
+    """Return the slug that LinkedIn made of an address such as ``/pub/dana-li/4/b58/14a``: ``dana-li-14ab584``."""
     numbers = [_slug(part) for part in parts[1:4]]
     if len(numbers) == 3 and all(re.fullmatch(r"[0-9a-f]{1,3}", number) for number in numbers):
         first, second, third = numbers
@@ -107,7 +109,7 @@ def _slug(part: str) -> str:
 
 
 def _decoded(part: str) -> str:
-    """A part of a path as it is read: its escapes resolved, however often it was escaped, in lower case."""
+    """Return a part of a path as it is read: its escapes resolved, however often it was escaped, in lower case."""
     for _ in range(3):
         if "%" not in part:
             break
@@ -120,6 +122,8 @@ def _decoded(part: str) -> str:
 
 
 def _named_by(query: str) -> str:
-    """The part of a query that says whose page it is; '' for one that only says where the visitor came from."""
+    """Return the part of a query that says whose page it is; '' for one that only says where the visitor came
+    from.
+    """
     named = sorted((name.lower(), value) for name, value in parse_qsl(query) if name.lower() in _NAMING)
     return "?" + "&".join(f"{name}={value}" for name, value in named) if named else ""

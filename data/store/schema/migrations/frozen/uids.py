@@ -8,7 +8,7 @@ _VERSION, _VARIANT = 76, 62  # bits up to it
 
 
 def uid_of(origin: str) -> str:
-    """A UUID of version 8 that is the same wherever a row began as ``origin`` says."""
+    """Return a UUID of version 8 that is the same wherever a row began as ``origin`` says."""
     return _text(sha256(origin.encode("utf-8", "surrogatepass")).digest()[:16], 8)
 
 

@@ -96,7 +96,7 @@ def upgrade() -> None:
 
 
 def _origins() -> dict[str, dict[int, str]]:
-    """How people and follow-ups began, by their ids: what they were at first, since when, and with whom.
+    """Return how people and follow-ups began, by their ids: what they were at first, since when, and with whom.
 
     Where no undo history has it, it is what they are now.
     """
@@ -195,7 +195,7 @@ def _clean() -> None:
 
 
 def _loaded(written: object) -> dict[str, Any]:
-    """The values of a row that undo would bring back; none where what is written there is damaged."""
+    """Return the values of a row that undo would bring back; none where what is written there is damaged."""
     try:
         values = json.loads(written) if isinstance(written, str) else None
     except ValueError:  # the doctor finds it
@@ -204,7 +204,7 @@ def _loaded(written: object) -> dict[str, Any]:
 
 
 def _differing(values: dict[str, Any]) -> dict[str, str]:
-    """The values that cleaning changes, as they are then."""
+    """Return the values that cleaning changes, as they are then."""
     texts = {name: values[name] for name in _CLEANED if isinstance(values.get(name), str) and values[name]}
     cleaned = {name: _CLEANED[name](text) for name, text in texts.items()}
     return {name: text for name, text in cleaned.items() if text and text != texts[name]}
