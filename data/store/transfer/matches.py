@@ -8,7 +8,7 @@ never all: two databases have both a number 1.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -108,12 +108,10 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
     if not records:
         return {}
     by_id = {record["id"]: record for record in records}
-    by_content: dict[Key, list[Record]] = defaultdict(list)
-    for record in records:
-        by_content[_content(record, record["person_id"])].append(record)
-    shared = _shared_touches(run, tables["touch"])
     found = {row: by_id[here] for row, here in same_uids(run, "follow_up", tables["follow_up"]).items()}
     taken = {record["id"] for record in found.values()}
+    unsure = {number for number in column(tables["follow_up"], "id") if number in by_id and number not in found}
+    shared = _shared_touches(run, tables["touch"], unsure) if unsure else set()
     for row in tables["follow_up"]:
         known = by_id.get(row["id"])
         if (
@@ -129,10 +127,11 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
                 found[row["id"]] = known
     claimed = {record["id"] for record in found.values()}
     # Each of those that are alike is looked at once, whoever asks for it: whom one row passes over is claimed.
-    free = {
-        content: (record for record in alike if record["id"] not in claimed)
-        for content, alike in by_content.items()
-    }
+    by_content: dict[Key, list[Record]] = defaultdict(list)
+    for record in records:
+        if record["id"] not in claimed:
+            by_content[_content(record, record["person_id"])].append(record)
+    free = {content: iter(alike) for content, alike in by_content.items()}
     for row in tables["follow_up"]:
         if row["id"] not in found:
             alike = free.get(_content(row, people.get(row["person_id"])), iter(()))
@@ -146,9 +145,11 @@ def _content(row: Record, person: int | None) -> Key:
     return person or organisation_key(row["organisation"]), fold(row["about"]), row["opened_on"]
 
 
-def _shared_touches(run: Run, touches: Sequence[Raw]) -> set[int]:
-    """Return the follow-ups that have a contact with the same id: they are one, whatever was edited since."""
-    there = {row["id"]: (row["follow_up_id"], *KEYS["touch"](row)) for row in touches}
+def _shared_touches(run: Run, touches: Sequence[Raw], among: Collection[int]) -> set[int]:
+    """Return which of some follow-ups have a contact with the same id: they are one, whatever was edited since."""
+    there = {
+        row["id"]: (row["follow_up_id"], *KEYS["touch"](row)) for row in touches if row["follow_up_id"] in among
+    }
     return {
         record["follow_up_id"]
         for record in run("SELECT id, follow_up_id, at, direction, medium FROM touch", {})
