@@ -146,6 +146,11 @@ _ALONE = _Letters(
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 
 
+def can_be_seen(words: str) -> bool:
+    """Return whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in words)
+
+
 def visible(text: str) -> str:
     """Return ``text`` without the signs that nobody sees, which make one word two where texts are compared."""
     return text if text.isascii() else _INVISIBLE.sub("", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.commands.framework.context import Run
@@ -10,6 +12,7 @@ from app.commands.framework.output import give
 from data.model.drafts import Draft
 from data.model.errors import RuleError
 from data.model.text import plain
+from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
     from app.drafting.scripts import Scriptwriter
@@ -59,3 +62,18 @@ def copy_out(words: Draft, otherwise: str) -> str:
     return (
         "" if how.is_certain else " The words were sent to the terminal's clipboard: look whether they are there."
     )
+
+
+@contextmanager
+def logged_after(went: str, remedy: str) -> Iterator[None]:
+    """Where what has gone out can't be logged inside of this, say so: ``went`` says where it is, '' for nowhere.
+
+    StoreError, with the ``remedy`` as a sentence, instead of one that says that nothing was changed.
+    """
+    try:
+        yield
+    except StoreError as fault:
+        if not went:
+            raise
+        why = str(fault).replace(", so nothing was changed", "").removesuffix(" Nothing was changed.").rstrip(".")
+        raise StoreError(f"{went.strip().rstrip('.')}, but it isn't logged ({why}). {remedy}") from fault

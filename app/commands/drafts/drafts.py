@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands.drafts.delivery import copy_out, give_sent, open_mail, scriptwriter_of
+from app.commands.drafts.delivery import copy_out, give_sent, logged_after, open_mail, scriptwriter_of
 from app.commands.framework import options
 from app.commands.framework.act import done_by
 from app.commands.framework.context import Run, pass_run
@@ -154,7 +154,8 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
     message_id, went = _hand(run, followup, words, way, place)
     if way in (Way.COPY, Way.SAID) and (lacking := lacks(followup, words.medium)):
         complain(f"ringback: warning: {lacking}")
-    done = done_by(run, lambda store: log_sent(store, words, followup, run.now, message_id))
+    with logged_after(went, f"`ringback draft {followup.id} --send said` logs it."):
+        done = done_by(run, lambda store: log_sent(store, words, followup, run.now, message_id))
     give_sent(run, done, went, as_json)
 
 

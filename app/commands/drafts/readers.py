@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.commands.drafts.delivery import copy_out, give_sent, open_mail, scriptwriter_of
+from app.commands.drafts.delivery import copy_out, give_sent, logged_after, open_mail, scriptwriter_of
 from app.commands.framework import options
 from app.commands.framework.act import do, done_by
 from app.commands.framework.context import Run, pass_run
@@ -43,13 +43,18 @@ def reader(
     if way is None:
         raise AssertionError("one of the two was given")
     check_open(followup, "hand out a draft")
+    if not text.can_be_seen(name):
+        raise RuleError("Name who reads it.")
     from app.drafting.reader import log_handed
     from app.drafting.versions import begun_or_script
 
     medium = followup.drafts[0].medium if followup.drafts else None  # what was kept last is what is read
     words = begun_or_script(scriptwriter_of(run), followup, run.now, medium).draft
+    with run.store():  # what can't be noted isn't handed out
+        pass
     went = _hand(run, words, name, to or "", way)
-    done = done_by(run, lambda store: log_handed(store, words, followup_id, name, way, run.now))
+    with logged_after(went, "Once it can be written, do the same again, and delete that file."):
+        done = done_by(run, lambda store: log_handed(store, words, followup_id, name, way, run.now))
     give_sent(run, done, went, as_json)
 
 

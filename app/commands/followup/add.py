@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 import click
@@ -114,7 +113,7 @@ def add(
     person = Person(
         name, org, title, email, phone, profile, address, timezone, notes, id=which or None, country=country
     )
-    named = _is_visible(name)
+    named = text.can_be_seen(name)
     _check_together(person, named, which, via, may_mention, sent, sent_at)
     if sent and spoke is not None:
         raise click.UsageError("Give either --sent or --spoke: log the other one afterwards.")
@@ -182,7 +181,7 @@ def _check_together(
     sent_at: str | None,
 ) -> None:
     """Refuse options that don't go together, before something typed is lost."""
-    if not named and not _is_visible(person.organisation):
+    if not named and not text.can_be_seen(person.organisation):
         raise click.UsageError("Give a NAME, or an organisation with --org.")
     if which is not None and not named:
         raise click.UsageError("--person needs a NAME: it says which one of those who have it.")
@@ -194,8 +193,3 @@ def _check_together(
         if getattr(person, field).strip():
             option = "note" if field == "notes" else field
             raise click.UsageError(f"--{option} needs a NAME: nobody is known there yet.")
-
-
-def _is_visible(words: str) -> bool:
-    """Return whether anything of ``words`` can be seen: not blanks, joiners and direction marks alone."""
-    return any(unicodedata.category(character)[0] not in "CZ" for character in words)

@@ -9,7 +9,7 @@ from typing import Any
 
 from data.model.errors import RuleError
 from data.model.followup import Person
-from data.model.text import one_line, plain
+from data.model.text import can_be_seen, one_line, plain
 from data.rules.calendar.countries import check_country
 from data.rules.calendar.zones import zone_named
 from data.rules.identity.addresses import clean_email
@@ -49,7 +49,7 @@ def check_person(person: Person, known: Person | None = None) -> Person:
     given = cleaned(person)
     values: dict[str, Any] = {name: one_line(getattr(given, name), name) for name in fields}
     tidy = replace(given, **values)
-    if not tidy.name:
+    if not can_be_seen(tidy.name):
         raise RuleError("The name is empty: type one.")
     if tidy.email:
         check_email(tidy.email)

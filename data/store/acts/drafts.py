@@ -86,7 +86,7 @@ def clarify(act: Act, followup_id: int, lines: Mapping[str, str]) -> Done:
 def hand_out(act: Act, followup_id: int, reading: Reading) -> Done:
     """Note that a draft was handed to a reader (M6)."""
     handed = replace(reading, reader=text.one_line(reading.reader, "reader"), words=text.note(reading.words))
-    if not handed.reader:
+    if not text.can_be_seen(handed.reader):
         raise RuleError("Name who reads it.")
     followup = act.load([followup_id])[0]
     act.journal.insert("reading", reading_values(handed, followup_id))

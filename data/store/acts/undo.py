@@ -14,6 +14,7 @@ from data.store.connection.statements import rows_of
 from data.store.queries.batches import load_many
 from data.store.queries.latest_acts import read_latest
 from data.store.records.journal import repeat, revert
+from data.store.records.phone_numbers import read_numbers
 
 
 def undo(connection: sqlite3.Connection, book: Rulebook, known: int | None = None) -> tuple[Done, Latest]:
@@ -45,6 +46,7 @@ def _replayed(
 ) -> tuple[Done, Latest]:
     marked = "UPDATE act SET undone = ? WHERE id = ? RETURNING sentence"
     [(sentence,)] = connection.execute(marked, (undone, act_id)).fetchall()
+    read_numbers(connection, book.country)  # of people who are back
     ask = partial(rows_of, connection)
     found = load_many(ask, sorted(concerned), book.zone)  # an undone opening has taken one away
     done = Done(f"{'Undone' if undone else 'Done again'}: {sentence}", tuple(found))

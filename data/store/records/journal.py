@@ -105,7 +105,8 @@ class Journal:
 
 
 def revert(connection: sqlite3.Connection, act_id: int) -> set[int]:
-    """Put back every row that the act changed; the ids of the follow-ups concerned."""
+    """Put back every row that the act changed; return the ids of the follow-ups concerned."""
+    _keep_uids(connection, act_id)
     return _replay(connection, act_id, "DESC", backwards=True)
 
 
@@ -142,6 +143,16 @@ def _replay(connection: sqlite3.Connection, act_id: int, order: str, *, backward
     return concerned
 
 
+def _keep_uids(connection: sqlite3.Connection, act_id: int) -> None:
+    """Note the names that rows have on every machine, where the act that made them is older: redo needs them."""
+    for table in _WITH_UID:
+        connection.execute(
+            f"UPDATE change SET after = json_set(after, '$.uid', row.uid) FROM {table} row WHERE row.id = row_id "
+            "AND act_id = ? AND table_name = ? AND before IS NULL AND instr(after, '\"uid\":') = 0",
+            (act_id, table),
+        )
+
+
 def _kept_of(changes: Iterable[tuple[str, int, str | None, str | None]]) -> set[str]:
     """Return what triggers keep up of which some of these changes change something."""
     kept: set[str] = set()
@@ -163,7 +174,7 @@ def _put(connection: sqlite3.Connection, table: str, row_id: int, old: Raw | Non
     if new is None:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
     elif old is None:
-        insert_row(connection, table, new)
+        insert_row(connection, table, {"uid": new_uid(), **new} if table in _WITH_UID else new)
     else:
         _set(connection, table, row_id, new)
     if new and table in DERIVED and not _MADE_FROM[table].isdisjoint(new):

@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from data.model.errors import RuleError
+from data.store.schema.uids import is_uid
 from data.store.store import Store
-from tests.builders import BOOK
+from tests.builders import BOOK, NOW, followup
 
 RECORDED: list[dict[str, Any]] = json.loads(
     gzip.decompress(Path(__file__).with_name("journals.json.gz").read_bytes())
@@ -58,3 +59,22 @@ def digest(connection: sqlite3.Connection, columns: dict[str, tuple[str, ...]]) 
         rows[table] = [dict(zip(names, row, strict=True)) for row in found]
     text = json.dumps(rows, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@pytest.mark.parametrize("is_undone", [False, True], ids=["standing", "undone before"])
+def test_what_an_act_without_names_has_made_keeps_its_name(store: Store, database: Path, is_undone: bool) -> None:
+    """Acts of before there were names for every machine didn't write them down: an archive goes by them first."""
+    store.add(followup(), NOW)
+    if is_undone:
+        store.undo()
+    with closing(sqlite3.connect(database)) as connection, connection:
+        before = connection.execute("SELECT uid FROM person UNION ALL SELECT uid FROM follow_up").fetchall()
+        connection.execute("UPDATE change SET after = json_remove(after, '$.uid')")
+    if not is_undone:
+        store.undo()
+    store.redo()
+    with closing(sqlite3.connect(database)) as connection:
+        after = connection.execute("SELECT uid FROM person UNION ALL SELECT uid FROM follow_up").fetchall()
+    assert len(after) == 2
+    assert all(is_uid(uid) for (uid,) in after)
+    assert is_undone or after == before
