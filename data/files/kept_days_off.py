@@ -17,6 +17,7 @@ from data.files.private_files import make_folder, write_file
 from data.files.small_files import small_text
 
 _LARGEST = 200_000  # bytes
+_UNUSABLE = (OSError, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError)
 
 
 class DaysOff(NamedTuple):
@@ -37,7 +38,7 @@ def kept(folder: Path, code: str, year: int) -> DaysOff | None:
         holidays = {date.fromisoformat(day): name for day, name in found["holidays"].items()}
         weekend = frozenset(map(date.fromordinal, found["weekend"]))
         is_plain = all(isinstance(name, str) and name.isprintable() for name in holidays.values())
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError):
+    except _UNUSABLE:  # then it counts for nothing, and is worked out again
         return None
     return DaysOff(holidays, weekend) if is_plain else None
 
