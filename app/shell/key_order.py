@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
@@ -27,18 +28,32 @@ _IN_TEXT = {"alt+b": "cursor_word_left", "alt+f": "cursor_word_right", "alt+d": 
 
 LONGEST_WAIT = 2.0
 """Seconds after which a widget that is still busy is not waited for any longer."""
+_LOOKED_AFTER = 0.05  # seconds, after which it is looked whether it is still there
 
 
 async def caught_up(widget: Widget | None) -> None:
-    """Wait until ``widget`` has dealt with everything that was sent to it so far."""
+    """Wait until ``widget`` and all around it have dealt with what it was sent so far, and with what came of it.
+
+    What a key makes of itself, such as a changed text, is sent to the widget once more, and goes up from there.
+    """
     if widget is None or not widget.is_running:
         return
-    done = asyncio.Event()
-    widget.call_later(done.set)
+    around = (node for node in widget.ancestors if isinstance(node, Widget))  # not the program, which waits here
     try:
-        await asyncio.wait_for(done.wait(), LONGEST_WAIT)
-    except TimeoutError:  # it is busy: the next key no longer waits
+        async with asyncio.timeout(LONGEST_WAIT):
+            for node in (widget, widget, *around):
+                await _dealt(node)
+    except TimeoutError:  # one is busy: the next key no longer waits
         return
+
+
+async def _dealt(node: Widget) -> None:
+    done = asyncio.Event()
+    node.call_later(done.set)
+    while node.is_running and not done.is_set():  # one that is taken away meanwhile never gets there
+        with suppress(TimeoutError):  # it is looked again whether it is still there
+            async with asyncio.timeout(_LOOKED_AFTER):
+                await done.wait()
 
 
 def is_text_area(widget: Widget | None) -> TypeGuard[TextArea]:
