@@ -21,8 +21,10 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         _check_could_be_made(path)
         return False
-    except (OSError, ValueError) as fault:  # no permission, links in a circle, a name too long; a NUL in it
-        said = getattr(fault, "strerror", None) or str(fault)
+    except ValueError:
+        raise StoreError(f"{path} can't be opened: its name has a NUL in it. Name another file.") from None
+    except OSError as fault:  # no permission, links in a circle, a name too long
+        said = fault.strerror or str(fault)
         raise StoreError(f"{path} can't be opened: {said.lower()}. Name another file.") from None
     if stat.S_ISDIR(found.st_mode):
         raise StoreError(f"{path} is a folder: name a file, such as {path / 'ringback.db'}.")

@@ -67,7 +67,7 @@ def linked(folder: Path, name: str, target: str) -> Path:
         (lambda at: at / "file" / "x.db", "can't be opened: {at}/file is a file, not a folder"),
         (lambda at: at / "file" / "new" / "x.db", "can't be opened: {at}/file is a file, not a folder"),
         (lambda at: at / ("x" * 300), "can't be opened: file name too long"),
-        (lambda at: at / "nul\0.db", "can't be opened: embedded null byte"),
+        (lambda at: at / "nul\0.db", "can't be opened: its name has a NUL in it. Name another file."),
         (lambda at: at, "is a folder: name a file, such as {at}/ringback.db"),
         (lambda _: Path("/dev/null"), "is a device or a pipe, where nothing is kept: name a file"),
         (lambda at: at / "pipe", "is a device or a pipe, where nothing is kept: name a file"),
