@@ -102,8 +102,8 @@ class LazyGroup(click.Group):
 
 
 def _ended(run: Callable[[], object]) -> object:
-    """Return what a run gave; the exit code of one that was wrongly asked for, or broken off, and its line is
-    said.
+    """Return what a run gave; the exit code of one that was wrongly asked for, or broken off,
+    and its line is said.
     """
     try:
         return run()

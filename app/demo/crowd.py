@@ -91,8 +91,8 @@ class _Stages:
         self._alike: dict[tuple[str, date, date], bool] = {}
 
     def played(self, story: Story, shift: int, person: Person | None) -> FollowUp:
-        """Return what became of ``story``, moved back by ``shift`` days, or a few more where that spares
-        days off.
+        """Return what became of ``story``, moved back by ``shift`` days,
+        or a few more where that spares days off.
         """
         zone = self._book.whereabouts(person).name if self._depends_on_zone(story) else ""
         followup = self._of(story, shift, zone, "")

@@ -74,8 +74,8 @@ def play(story: Story, stage: Stage) -> FollowUp:
 
 
 def days_off(story: Story, stage: Stage) -> int:
-    """Return how much of a story's past that takes an office (calls, visits, replies, agreed dates) is on days
-    off.
+    """Return how much of a story's past that takes an office (calls, visits, replies,
+    agreed dates) is on days off.
     """
     office = [act.at for act in story.acts if act.medium in _OFFICE or act.verb is Verb.REPLY]
     agreed = [act.when for act in story.acts if act.when and act.verb is not Verb.SNOOZE]

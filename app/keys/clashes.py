@@ -96,8 +96,8 @@ def _taken(winner: str, key: str, losers: list[str], keys: Keys) -> str:
 
 
 def _free(winner: str, keys: Keys) -> str:
-    """Return a key that was the winner's by default and that nothing beside it uses now; '' where there is
-    none.
+    """Return a key that was the winner's by default and that nothing beside it uses now;
+    '' where there is none.
     """
     beside = (*_BESIDE[winner], winner)
     return next((key for key in _DEFAULTS[winner] if not any(_has(keys[one], key) for one in beside)), "")

@@ -14,8 +14,8 @@ def has_terminal() -> bool:
 
 
 def is_seen() -> bool:
-    """Return whether what Textual draws, on stderr, reaches the terminal: else keys would act on what nobody
-    sees.
+    """Return whether what Textual draws, on stderr, reaches the terminal:
+    else keys would act on what nobody sees.
     """
     return bool(sys.stderr and sys.stderr.isatty())
 

@@ -108,8 +108,8 @@ def filled(form: str, values: dict[str, object]) -> str:
 
 
 def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> str | None:
-    """Return what ``ringback ARGUMENTS`` prints, where that is a status line; None where the whole program
-    must tell.
+    """Return what ``ringback ARGUMENTS`` prints, where that is a status line;
+    None where the whole program must tell.
     """
     asked = _asked(arguments)
     if asked is None:
@@ -194,8 +194,8 @@ def _answer(
 def _beside_late(
     connection: sqlite3.Connection, first: tuple[int, str, str, str] | None, now: datetime
 ) -> tuple[tuple[int, str, str, str] | None, int]:
-    """Return where the ``first`` promised call is late: the next one ahead, if there is one, and how many are
-    late.
+    """Return, where the ``first`` promised call is late, the next one ahead, if there is one,
+    and how many are late.
     """
     if first is None or not is_late(datetime.fromisoformat(first[1]), now):
         return None, 0

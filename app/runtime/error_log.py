@@ -53,8 +53,8 @@ def is_about_data(fault: BaseException) -> bool:
 
 
 def _trace(fault: BaseException) -> str:
-    """Return the error and what led to it, the first cause on top; of a worker that has failed, what failed in
-    it.
+    """Return the error and what led to it, the first cause on top; of a worker that has failed,
+    what failed in it.
     """
     fault = getattr(fault, "error", fault)
     cause = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)

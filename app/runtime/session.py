@@ -182,7 +182,7 @@ class Session:
         return await self._connections.restore(file, self.now())
 
     async def mend_log(self) -> str:
-        """Return where the log of the open file was lost, keep what it held: in the file, or beside it.
+        """Keep what a lost log of the open file held: in the file, or beside it.
 
         Return the line that says so, '' where nothing was lost. StoreError where it can't be kept: then it is held
         open.

@@ -22,8 +22,8 @@ _NAMES = ("name", "email", *LINES)
 
 
 def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
-    """Return the table [clarity] as an Author, and a line for each of its lines that can't be used; the others
-    hold.
+    """Return the table [clarity] as an Author, and a line for each of its lines that can't be used;
+    the others hold.
     """
     faults: list[str] = []
     if not isinstance(value, dict):

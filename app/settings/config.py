@@ -83,8 +83,8 @@ class Config(NamedTuple):
         return zone_stamp(os.environ)
 
     def workdays(self) -> Workdays:
-        """Return the days outside the weekend of the country, less its holidays; Monday to Friday where
-        none is set.
+        """Return the days outside the weekend of the country, less its holidays;
+        Monday to Friday where none is set.
         """
         return workdays_in(self.country)
 

@@ -20,8 +20,8 @@ def expanded(named: str) -> Path:
 
 
 def database_path(named: str | None) -> Path:
-    """Return the database that was named on the command line, else by ``RINGBACK_DATABASE``, else the user's
-    own.
+    """Return the database that was named on the command line, else by ``RINGBACK_DATABASE``,
+    else the user's own.
     """
     chosen = named or os.environ.get("RINGBACK_DATABASE", "")
     return expanded(chosen) if chosen else _data_folder() / "ringback.db"

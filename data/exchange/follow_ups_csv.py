@@ -74,8 +74,8 @@ def guarded(text: str) -> str:
 
 
 def dialled(phone: str) -> str:
-    """Return a phone number as a cell: usable as it is where blanks keep it text, and nothing to calculate
-    with.
+    """Return a phone number as a cell: usable as it is where blanks keep it text,
+    and nothing to calculate with.
     """
     shown = plain(phone)
     if not _NUMBER.fullmatch(shown):

@@ -77,8 +77,8 @@ _TRACKER_COLUMNS: Mapping[str, frozenset[str]] = {
 
 
 def other_kind(names: Collection[str]) -> Kind | None:
-    """Return what the CSV is whose header has these names, folded, where it isn't LinkedIn's Connections.csv
-    for sure.
+    """Return what the CSV is whose header has these names, folded,
+    where it isn't LinkedIn's Connections.csv for sure.
     """
     columns = set(names)
     if found := next((kind for kind, marks in _BY_COLUMNS if marks <= columns), None):

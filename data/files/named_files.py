@@ -58,8 +58,8 @@ def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
 
 
 def pieces_of(path: Path, what: str, maker: str, largest: int) -> Iterator[bytes]:
-    """Yield the same, piece by piece, so that its size takes no memory; what is too large is found out at its
-    end.
+    """Yield the same, piece by piece, so that its size takes no memory;
+    what is too large is found out at its end.
     """
     with _read(path, what, maker), opened(path) as file:
         left = largest
@@ -117,7 +117,7 @@ def write_privately(
 
 
 def _resolved(path: Path, shown: str) -> Path:
-    """Return where a link leads: it stays one, and what it leads to is written."""
+    """Return what a link leads to, which is written; the link stays one."""
     try:
         return path.resolve()
     except (RuntimeError, ValueError):  # a circle; a NUL in it

@@ -57,8 +57,8 @@ def in_place(text: str) -> str:
 
 
 def is_simple(text: str) -> bool:
-    """Return whether ``text`` is of printable ASCII or Latin alone: one cell a letter, and nothing to be made
-    plain.
+    """Return whether ``text`` is of printable ASCII or Latin alone: one cell a letter,
+    and nothing to be made plain.
     """
     return text.isprintable() and (text.isascii() or max(text) < _FIRST_MARK)
 

@@ -17,8 +17,8 @@ _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def about_all(script: Script, situation: Situation) -> Script:
-    """Return the script, with one sentence that names all that it is about; itself where it is about one
-    follow-up.
+    """Return the script, with one sentence that names all that it is about;
+    itself where it is about one follow-up.
     """
     sentence = _sentence(situation)
     if not (sentence and script.body.strip()):

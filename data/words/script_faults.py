@@ -18,8 +18,8 @@ _TAG = re.compile(r"{%-?\s*(\w+)")
 
 
 def name_fault(name: str) -> str:
-    """Return why no occasion would look for a script of this name; '' where one does, and for what others
-    include.
+    """Return why no occasion would look for a script of this name; '' where one does,
+    and for what others include.
     """
     parts = name.split(".")
     kinds, media, occasions = tuple(Kind), tuple(Medium), tuple(Occasion)
@@ -59,8 +59,8 @@ def in_words(fault: BaseException, source: str) -> str:
 
 
 def _unclosed(source: str) -> tuple[int, str] | None:
-    """Return the line and the name of the innermost tag that is opened and never closed; None where there is
-    none.
+    """Return the line and the name of the innermost tag that is opened and never closed;
+    None where there is none.
     """
     tags = list(_TAG.finditer(source))
     blocks = ("if", "unless", "case", "for", "capture", "tablerow", "comment", "raw")

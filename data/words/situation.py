@@ -123,8 +123,8 @@ def topic_of(followup: FollowUp) -> str:
 
 
 def role_of(followup: FollowUp) -> str:
-    """Return a role as it stands in a sentence: ``the Backend role``, ``“SRE”``; ``the role`` where none is
-    named.
+    """Return a role as it stands in a sentence: ``the Backend role``, ``“SRE”``;
+    ``the role`` where none is named.
     """
     topic = topic_of(followup)
     if not topic or followup.kind not in (Kind.APPLICATION, Kind.INTERVIEW):

@@ -49,8 +49,8 @@ class Card(Widget):
         return Content("\n").join(self._lines())
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines as they were wrapped for this width, which Textual would all take apart and
-        wrap once more.
+        """Return the lines as they were wrapped for this width,
+        which Textual would all take apart and wrap once more.
         """
         if self.text_selection is not None:  # a part of them is marked
             return super().render_lines(crop)

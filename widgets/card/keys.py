@@ -61,8 +61,8 @@ def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
 
 
 def key_entries(subject: Subject) -> dict[str, Entry]:
-    """Return the keys of triage by their ids, each with what it does and the date it leads to; none for a
-    closed one.
+    """Return the keys of triage by their ids, each with what it does and the date it leads to;
+    none for a closed one.
     """
     followup, signs = subject.followup, subject.keys
     steps = previews(followup, subject.now, subject.book)
@@ -88,8 +88,8 @@ def key_entries(subject: Subject) -> dict[str, Entry]:
 
 
 def decision_line(subject: Subject) -> Content | None:
-    """Return what is left to do with one that is closed, on a card that has keys for open ones; None for an
-    open one.
+    """Return what is left to do with one that is closed, on a card that has keys for open ones;
+    None for an open one.
     """
     return _reopens(subject) if not previews(subject.followup, subject.now, subject.book) else None
 
@@ -105,8 +105,8 @@ def _piece(keys: list[tuple[str, str]], leads: str, width: int) -> Content:
 
 
 def _entries(subject: Subject) -> list[Entry]:
-    """Return what is proposed first, then each logging key whose medium is on file; none when nothing can be
-    logged.
+    """Return what is proposed first, then each logging key whose medium is on file;
+    none when nothing can be logged.
     """
     first, reach = proposed(subject.followup), reachable(subject.followup)
     steps = previews(subject.followup, subject.now, subject.book, {*reach, *([first] if first else [])})

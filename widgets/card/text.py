@@ -80,8 +80,8 @@ def short_card(subject: Subject, width: int) -> list[Content]:
 
 
 def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
-    """Return the step, its reason and what to mind, on so many lines; with few, the reason stands beside the
-    step.
+    """Return the step, its reason and what to mind, on so many lines; with few,
+    the reason stands beside the step.
     """
     followup = subject.followup
     # That it rests goes before the reason, of which there may be room for one line only.

@@ -6,8 +6,8 @@ MOST_DOTS = 7
 
 
 def dots(attempts: int, limit: int | None) -> str:
-    """Return a dot for each attempt of the cycle and a ring for each that is left; ``∞`` where there is no
-    limit (H9).
+    """Return a dot for each attempt of the cycle and a ring for each that is left;
+    ``∞`` where there is no limit (H9).
     """
     if limit is None:
         return f"{'●' * attempts or '○'} ∞" if attempts <= MOST_DOTS - 2 else f"{attempts} of ∞"

@@ -134,8 +134,8 @@ def next_text(row: InboxRow) -> str:
 
 
 def about_text(row: InboxRow, width: int) -> str:
-    """Return what it is about and where it stands as they said (L7), which goes first where there is no room
-    for both.
+    """Return what it is about and where it stands as they said (L7),
+    which goes first where there is no room for both.
     """
     if not row.status:
         return fit(row.about, width)

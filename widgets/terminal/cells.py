@@ -52,8 +52,8 @@ def chunks(text: str, width: int) -> list[str]:
 
 
 def widest(text: str) -> int:
-    """Return the cells that ``text`` takes where it takes the most: vowel signs and joined letters by
-    themselves.
+    """Return the cells that ``text`` takes where it takes the most:
+    vowel signs and joined letters by themselves.
     """
     if is_simple(text):
         return len(text)

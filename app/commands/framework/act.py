@@ -51,8 +51,8 @@ def _facts(followup: FollowUp, run: Run) -> dict[str, object]:
 
 
 def done_by(run: Run, act: Act) -> Done:
-    """Return what the store says of an act, with the file let go of; which cadence stood in for one is on
-    stderr.
+    """Return what the store says of an act, with the file let go of;
+    which cadence stood in for one is on stderr.
     """
     with run.store() as store:
         done = act(store)

@@ -119,8 +119,8 @@ class Run:
         return inbox
 
     def _untold(self) -> str:
-        """Return the line about an update of the file that nobody has been told of, perhaps as a kill came
-        between.
+        """Return the line about an update of the file that nobody has been told of,
+        perhaps as a kill came between.
         """
         from data.store.backup.update import tell_update
 

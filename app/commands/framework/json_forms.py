@@ -64,8 +64,8 @@ def whole_facts(followup: FollowUp, moment: Moment, zone: tzinfo) -> Facts:
 
 
 def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
-    """Return what the contract of ``show`` doesn't hold: promises, oldest first, reminders, drafts, a search
-    and more.
+    """Return what the contract of ``show`` doesn't hold: promises, oldest first, reminders, drafts,
+    a search and more.
     """
     zone = book.zone
     return {

@@ -61,8 +61,8 @@ def _tell(run: Run, before: timedelta, *, as_json: bool) -> None:
 
 
 def _near(run: Run, before: timedelta) -> tuple[Untold, ...]:
-    """Return the promised times of today, or of the last hour, that are near or past, and have not been told
-    yet.
+    """Return the promised times of today, or of the last hour, that are near or past,
+    and have not been told yet.
     """
     start = min(instant(run.today, time(0), run.zone), run.now - timedelta(minutes=LATELY_MINUTES))
     return run.inbox.untold(start, run.now + before + timedelta(seconds=1))

@@ -31,7 +31,7 @@ class Cadences(click.Group):
         return click.Command.parse_args(self, ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Return the name is none of a group's."""
+        """Return the parameters; a group's have no name among them."""
         params = super().get_params(ctx)
         return [one for one in params if one.name != "name"] if ctx.meta.get(__name__) else params
 

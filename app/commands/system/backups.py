@@ -70,8 +70,8 @@ def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
 
 
 def chosen(database: Path, named: str) -> Path:
-    """Return the file that is meant: a backup by its number in the list, one of that path, or a backup by its
-    name.
+    """Return the file that is meant: a backup by its number in the list, one of that path,
+    or a backup by its name.
     """
     backups = backups_of(database)
     if named.isascii() and named.isdigit():

@@ -91,7 +91,7 @@ def _line(finding: Finding) -> str:
 
 
 def _saved(run: Run, as_json: bool) -> int:
-    """Return a file that can't be mended in place: what can be read is saved beside it."""
+    """Save beside a file that can't be mended in place what can be read of it; return the exit code."""
     from data.store.doctor.salvage import salvage
 
     saved = salvage(run.path, run.moment)

@@ -118,8 +118,8 @@ def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
 
 
 def _left(left: Sequence[Left]) -> Iterator[str]:
-    """Yield a line for each kind of value that can't be used, and is in the notes: how many there are, and
-    where.
+    """Yield a line for each kind of value that can't be used, and is in the
+    notes: how many there are, and where.
     """
     kinds: dict[str, list[Left]] = {}
     for one in left:
@@ -143,8 +143,8 @@ def _where(rows: Sequence[Refused | Left]) -> str:
 
 
 def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
-    """Yield a line for each kind of row that isn't taken: whole for one, for several with their number and
-    where.
+    """Yield a line for each kind of row that isn't taken: whole for one,
+    for several with their number and where.
     """
     kinds: dict[str, list[Refused]] = {}
     for one in refused:

@@ -48,8 +48,8 @@ def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
 
 
 def about(draft: Draft, warning: str, followup: FollowUp) -> Content:
-    """Return the lines over the findings: the purpose, the length, what to mind, and what readers said of it
-    (M6).
+    """Return the lines over the findings: the purpose, the length, what to mind,
+    and what readers said of it (M6).
     """
     purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]

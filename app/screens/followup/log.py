@@ -48,8 +48,8 @@ class LogScreen(Dialog):
         self._spoke, self._alone = spoke, several == 1
 
     def fields(self) -> ComposeResult:
-        """Yield every field, by keyboard: the next date first, then what was said, as those are what one
-        knows best.
+        """Yield every field, by keyboard: the next date first, then what was said,
+        as those are what one knows best.
         """
         medium = Medium.CALL if self._spoke else proposed(self._followup) or Medium.EMAIL
         yield field("Agreed next" if self._spoke else "Next", self._next_input())

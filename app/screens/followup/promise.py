@@ -64,8 +64,8 @@ class PromiseScreen(Dialog):
         yield field("The open one", Choice(_ALSO, "", id="also"))
 
     def _meaning(self, when: When) -> str:
-        """Return the date in words, and when you come back to it: after their date, at an exact time or
-        your own day.
+        """Return the date in words, and when you come back to it: after their date,
+        at an exact time or your own day.
         """
         said = self.describe(when)
         if when.at or self.query_one("#who", Choice).value != Side.THEIRS:

@@ -91,9 +91,7 @@ class QueueView(Contents):
         await self.show(self._place_after(done, follow=follow))
 
     def _place_after(self, done: Done, *, follow: bool) -> Wish:
-        """Return the cursor follows what undo brought back or a form was about, and otherwise stays where
-        it was.
-        """
+        """Return where the cursor goes: to what undo brought back or a form was about, else nowhere."""
         rows = self.rows
         wish = Wish(self.wish.queue, self.wish.needle, None, rows.cursor)
         if follow and len(done.followups) == 1:

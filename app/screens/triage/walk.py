@@ -87,8 +87,8 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
 
 
 def _wanted(change: Change, order: Sequence[int], due: Sequence[Due]) -> Sequence[int]:
-    """Return what still wants a card: a search that goes on after a contact is due at once, but has had its
-    turn.
+    """Return what still wants a card: a search that goes on after a contact is due at once,
+    but has had its turn.
     """
     searches = {one.followup_id for one in due if one.action in SEARCHES}
     dealt_with = searches and searches & searched(change(order))

@@ -47,8 +47,8 @@ def check_meant(content: bytes) -> None:
 
 
 def _is_plausible(word: str, *, is_inside: bool) -> bool:
-    """Return whether a word may be one of a name; ``is_inside``: it stands between blanks, as French ``à``
-    does.
+    """Return whether a word may be one of a name; ``is_inside``: it stands between blanks,
+    as French ``à`` does.
     """
     if word.isspace() or (len(word) == 1 and is_inside) or (len(word) > 1 and word.isdecimal()):
         return True

@@ -156,8 +156,8 @@ def _chunks(content: bytes) -> Iterable[bytes]:
 
 
 def _is_clearly(best: _Reading, other: _Reading) -> bool:
-    """Return whether the words in which two readings differ are clearly odder in the other one, or of more
-    languages.
+    """Return whether the words in which two readings differ are clearly odder in the other one,
+    or of more languages.
     """
     odder = [
         more - less
@@ -291,8 +291,8 @@ def _odd_letter(letter: str, before: str, after: str, page: _Page, *, is_last: b
 
 
 def _odd_place(letter: str, before: str, after: str) -> float:
-    """Return whether a vowel stands between vowels, or a consonant without any: that is rare, whatever the
-    language.
+    """Return whether a vowel stands between vowels, or a consonant without any: that is rare,
+    whatever the language.
     """
     sounds = [one in _VOWELS for one in (before, after) if one.isalpha()]
     if letter in _VOWELS:

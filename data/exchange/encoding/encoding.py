@@ -81,8 +81,8 @@ def _wide(content: bytes) -> str | None:
 
 
 def _is_mostly_utf_8(content: bytes) -> bool:
-    """Return whether a broken byte in ``content`` is a slip: by its mark, or as most of its letters are
-    UTF-8's.
+    """Return whether a broken byte in ``content`` is a slip: by its mark,
+    or as most of its letters are UTF-8's.
     """
     if content.startswith(_UTF_8_BOM):
         return True

@@ -30,8 +30,8 @@ _WORDED_DATE = re.compile(r"[0-9a-z .,/°-]+")
 
 @lru_cache(maxsize=4096)
 def connected_on(text: str) -> str:
-    """Return the sentence for the notes: the date as "12 Mar 2024" when it can only mean one day, else as
-    written.
+    """Return the sentence for the notes: the date as "12 Mar 2024" when it can only mean one day,
+    else as written.
     """
     day = _day(text)
     written = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else text.removesuffix(".")

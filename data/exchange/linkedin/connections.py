@@ -328,8 +328,8 @@ def _put(person: Person, people: list[Person], seen: dict[tuple[str, ...], int])
 
 
 def _keys(person: Person) -> tuple[tuple[str, ...], ...]:
-    """Return what tells a double: the LinkedIn member, else a name with a URL or an e-mail address, else it
-    all.
+    """Return what tells a double: the LinkedIn member, else a name with a URL or an e-mail address,
+    else it all.
     """
     keys: list[tuple[str, ...]] = []
     name, member = person.name.casefold(), profile_key(person.profile)
@@ -369,8 +369,8 @@ def _merged(first: Person, again: Person) -> Person:
 
 
 def _cells(row: list[str], whole: str, width: int) -> list[str]:
-    """Return the first ``width`` cells of a row, each on one line, and a blank one for fields that the file
-    lacks.
+    """Return the first ``width`` cells of a row, each on one line,
+    and a blank one for fields that the file lacks.
     """
     cells = row[:width] if _is_tidy(whole) else [_one_line(cell) for cell in row[:width]]
     return cells + [""] * (width + 1 - len(cells))
@@ -383,8 +383,8 @@ def _without_nothing(fields: Sequence[str]) -> list[str]:
 
 
 def _is_tidy(whole: str) -> bool:
-    """Return whether each cell of a row, given as one text with seams, is on one line as it is: asked once for
-    all.
+    """Return whether each cell of a row, given as one text with seams, is on one line as it is:
+    asked once for all.
     """
     return (
         whole == " ".join(whole.split())

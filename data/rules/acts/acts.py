@@ -86,13 +86,13 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
 
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
-    """A conversation: a new cycle, and the agreed next time is a promise (F2); none agreed, the cadence's (F4)."""
+    """Note a conversation: a new cycle, and the agreed next time as a promise (F2), else the cadence's (F4)."""
     after = _with_answer(followup, replace(talk, direction=Direction.BOTH), now, book)
     return promise(after, Side.BOTH, agreed, now, book) if agreed else _followed(after, now, book)
 
 
 def reply(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
-    """They replied: a new cycle, and the step is to answer, today. A closed follow-up opens again (M1)."""
+    """Note their reply: a new cycle, and the step is to answer, today. A closed follow-up opens again (M1)."""
     after = _with_answer(followup, replace(answer, direction=Direction.IN), now, book)
     return _followed(after, now, book)
 
@@ -107,7 +107,7 @@ def promise(
     *,
     also: bool = False,
 ) -> FollowUp:
-    """Return one side said by when, or both agreed on a time (H1, H8, F2); ``note`` is what was promised.
+    """Note by when one side will, or a time that both agreed on (H1, H8, F2); ``note`` is what was promised.
 
     It takes the place of an open one of the same side, unless it is to stand ``also``. The earliest one that is
     open makes the step: theirs for a date, the first workday after it; yours, or one with an exact time, then.
@@ -122,12 +122,12 @@ def promise(
 
 
 def heard(followup: FollowUp, status: str) -> FollowUp:
-    """Return where it stands, as they said (L7); an empty text leaves what was heard before."""
+    """Note where it stands, as they said (L7); an empty text leaves what was heard before."""
     return replace(followup, status=status) if status else followup
 
 
 def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """What was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6).
+    """Note that what was planned slipped their mind: a kind reschedule on the next workday, no complaint (S6).
 
     It can be said after the message that one left, too. Where they only wanted to know by a date, nothing was to
     be met: the check-in after it stays.
@@ -163,7 +163,7 @@ def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp
 
 
 def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> FollowUp:
-    """Return the step, or the decision, moves to a date or an instant that the user chose (S3).
+    """Move the step, or the decision, to a date or an instant that the user chose (S3).
 
     A promise that would come before it is moved by that; one that comes later still stands.
     """
@@ -183,7 +183,7 @@ def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -
 
 
 def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """Return a closed follow-up is taken up again: the step of its cadence, not before today.
+    """Take a closed follow-up up again: the step of its cadence, not before today.
 
     Its reason is true today: no wait that is over is told as the rule, and no promise that ended with the closing.
     """
@@ -201,14 +201,14 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 
 
 def stop(person: Person, now: datetime, book: Rulebook) -> Person:
-    """They said stop (F6): it is on the person, and holds until ``allow``."""
+    """Note that they said stop (F6): it is on the person, and holds until ``allow``."""
     if person.stopped_on:
         raise RuleError(f"{person.name} has said stop already, on {wording.day(person.stopped_on)}.")
     return replace(person, stopped_on=local_date(now, book.zone))
 
 
 def allow(person: Person) -> Person:
-    """Return the stop is lifted, on purpose; what it closed stays closed."""
+    """Lift the stop, on purpose; what it closed stays closed."""
     if not person.stopped_on:
         raise RuleError(f"{person.name} has not said stop.")
     return replace(person, stopped_on=None)
@@ -273,7 +273,7 @@ def _chosen(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fo
 
 
 def _with_answer(followup: FollowUp, answer: Touch, now: datetime, book: Rulebook) -> FollowUp:
-    """Open, and with what its cycle was for behind it: an answer begins a new one.
+    """Return it open, and with what its cycle was for behind it: an answer begins a new one.
 
     That holds for one that came before a renewal too, and is noted after it, unless something followed it.
     """
@@ -290,7 +290,7 @@ def _is_the_application(followup: FollowUp, attempt: Touch) -> bool:
 
 
 def _begins_cycle(followup: FollowUp, attempt: Touch) -> bool:
-    """Return whether an attempt is the first of its cycle, and not one from before a renewal that is noted
-    late.
+    """Return whether an attempt is the first of its cycle,
+    and not one from before a renewal that is noted late.
     """
     return not followup.cycle and (followup.renewed is None or attempt.at >= followup.renewed.at)

@@ -28,8 +28,8 @@ WAYS = (Action.CALL, Action.MESSAGE, Action.EMAIL, Action.TEXT, Action.VISIT, Ac
 
 
 def other_way(followup: FollowUp) -> Action | None:
-    """Return the way to try next: of those on file the least used, and neither the last one nor the one
-    proposed now.
+    """Return the way to try next: of those on file the least used,
+    and neither the last one nor the one proposed now.
     """
     reach = Reach.of(followup.person)
     last = line_of(followup.cycle[-1].medium) if followup.cycle else None
@@ -77,7 +77,7 @@ _WORDS = {Side.THEIRS: "Their word", Side.MINE: "Your word", Side.BOTH: "What yo
 
 
 def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> FollowUp:
-    """Return a new cycle, today, for a new purpose (M1, H4). The first attempt of it carries the purpose."""
+    """Begin a new cycle, today, for a new purpose (M1, H4). The first attempt of it carries the purpose."""
     check_open(followup, "begin a new cycle")
     _check_no_promise(followup, now, book)
     if not purpose:

@@ -79,8 +79,8 @@ def is_answered_since(followup: FollowUp, closed_at: datetime | None) -> bool:
 
 
 def _without_renewal(followup: FollowUp) -> FollowUp:
-    """Return the follow-up without the cycle for a purpose after which they have answered: that began a new
-    one.
+    """Return the follow-up without the cycle for a purpose after which they have answered:
+    that began a new one.
     """
     renewed = followup.renewed
     if renewed and any(one.direction is not Direction.OUT and one.at > renewed.at for one in followup.touches):
@@ -89,8 +89,8 @@ def _without_renewal(followup: FollowUp) -> FollowUp:
 
 
 def _followed(followup: FollowUp, book: Rulebook) -> FollowUp:
-    """Return the follow-up with what comes after its last contact: a kind note where that was in vain at a set
-    time.
+    """Return the follow-up with what comes after its last contact:
+    a kind note where that was in vain at a set time.
     """
     last = followup.last
     missed = tuple(
@@ -196,7 +196,7 @@ def _with_kept(followup: FollowUp, ids: Iterable[int | None], kept: Mapping[int 
 
 
 def _with_choice(followup: FollowUp, apart: Apart, book: Rulebook) -> FollowUp:
-    """Return a date that the user chose moves what was promised before it, and would come before it."""
+    """Let a date that the user chose move what was promised earlier and would come before it."""
     step, at = followup.next, apart.chosen_at
     if step is None or at is None:
         return followup
@@ -205,7 +205,7 @@ def _with_choice(followup: FollowUp, apart: Apart, book: Rulebook) -> FollowUp:
 
 
 def _with_made(followup: FollowUp, number: int | None, apart: Apart) -> FollowUp:
-    """Return a promise takes the place of an earlier one of its side that was made on the other machine.
+    """Let a promise take the place of an earlier one of its side that was made on the other machine.
 
     What a message promised gives way where something stands; there it would have promised nothing.
     """
@@ -217,7 +217,7 @@ def _with_made(followup: FollowUp, number: int | None, apart: Apart) -> FollowUp
 
 
 def _with_touch(now: FollowUp, whole: FollowUp, number: int | None, apart: Apart, book: Rulebook) -> FollowUp:
-    """Return what a contact does to the open promises that the machine on which it was logged didn't know of."""
+    """Do to open promises what a contact does that was logged on a machine which didn't know of them."""
     touch: Touch = next(one for one in whole.touches if one.id == number)
     met = tuple(
         one

@@ -98,8 +98,8 @@ class _Entry:
     values: Mapping[str, Any]
 
     def wrong(self, key: str, fault: str, item: int | None = None) -> CadenceError:
-        """Return the error for ``key``, or for an ``item`` of its list: the file, the line where it
-        stands, the fault.
+        """Return the error for ``key``, or for an ``item`` of its list: the file,
+        the line where it stands, the fault.
         """
         place = next((place for place in places(self.text) if place.key == key), Place(key, 1))
         is_there = item is not None and item < len(place.items)
@@ -144,8 +144,8 @@ def parse_wait(text: str) -> Wait:
 
 
 def parse_cadence(text: str, file: str) -> Cadence:
-    """Return the cadence that a TOML ``text`` describes; CadenceError naming ``file``, line and fault
-    otherwise.
+    """Return the cadence that a TOML ``text`` describes; CadenceError naming ``file``,
+    line and fault otherwise.
     """
     entry = _Entry(file, text, _values(text, file))
     for key in entry.values:
@@ -189,8 +189,8 @@ def _values(text: str, file: str) -> Mapping[str, Any]:
 
 
 def _second(text: str) -> Place | None:
-    """Return the first key that stands in ``text`` for the second time; tomllib names the line where its value
-    ends.
+    """Return the first key that stands in ``text`` for the second time;
+    tomllib names the line where its value ends.
     """
     seen: set[str] = set()
     for place in places(text):

@@ -55,8 +55,8 @@ class Rulebook:
         return self.cadences[name]
 
     def cadence_of(self, followup: FollowUp) -> Cadence:
-        """Return the cadence of a follow-up; while its file is missing or wrong, that of its kind stands
-        in for it.
+        """Return the cadence of a follow-up; while its file is missing or wrong,
+        that of its kind stands in for it.
         """
         names = (followup.cadence, self.defaults.get(followup.kind, ""), DEFAULT_CADENCES[followup.kind])
         known = next((name for name in names if name in self.cadences), followup.cadence)

@@ -20,8 +20,8 @@ ENOUGH_WRITTEN = 2
 
 
 def next_action(followup: FollowUp, cadence: Cadence) -> Action:
-    """Return the line whose turn it is, of those on file, or a search where that takes one first (M3, M9, L2,
-    L4, L5).
+    """Return the line whose turn it is, of those on file, or a search where
+    that takes one first (M3, M9, L2, L4, L5).
     """
     if followup.person is None:
         return Action.FIND_PERSON
@@ -33,8 +33,8 @@ def next_action(followup: FollowUp, cadence: Cadence) -> Action:
 
 
 def cadence_turn(followup: FollowUp, cadence: Cadence) -> Action | None:
-    """Return the line whose turn it is by the cadence alone; None where nothing is on file by which to reach
-    them.
+    """Return the line whose turn it is by the cadence alone;
+    None where nothing is on file by which to reach them.
     """
     reach = Reach.of(followup.person)
     spent = {line for line in cadence.once if times_used(line, followup)}

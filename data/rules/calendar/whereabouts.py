@@ -140,8 +140,8 @@ def _clock(name: str) -> tuple[timedelta | None, ...]:
 
 @cache
 def _zones_of_countries() -> Mapping[str, tuple[str, ...]]:
-    """Return the zones of each country, the most peopled mostly first, from the table of the time zone
-    database.
+    """Return the zones of each country, the most peopled mostly first,
+    from the table of the time zone database.
     """
     from importlib.resources import files
 

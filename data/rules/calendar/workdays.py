@@ -36,8 +36,8 @@ class Workdays(NamedTuple):
         return not self.weekend(on) and not self.holiday(on)
 
     def week_start(self, on: date) -> date:
-        """Return the first day of the week that ``on`` is in: the one after the weekend (Monday, in Israel
-        Sunday).
+        """Return the first day of the week that ``on`` is in: the one after the weekend (Monday,
+        in Israel Sunday).
         """
         first = _first_weekday(self._days_off(on))
         return on - timedelta(days=(on.weekday() - first) % 7)
@@ -89,8 +89,8 @@ class Workdays(NamedTuple):
 
 
 def _first_weekday(off: frozenset[int]) -> int:
-    """Return the weekday after the longest stretch of days off; Monday where there is none, or another is as
-    long.
+    """Return the weekday after the longest stretch of days off; Monday where there is none,
+    or another is as long.
     """
 
     def days_before(weekday: int) -> int:

@@ -163,8 +163,8 @@ def _undecorated(name: str) -> str:
 
 
 def _is_spelling(sign: str, before: str) -> bool:
-    """Return whether names are spelled with a sign: a letter, what belongs to the sign ``before``, or parts
-    two.
+    """Return whether names are spelled with a sign: a letter, what belongs to the sign ``before``,
+    or parts two.
     """
     belongs = sign in _JOINERS or (unicodedata.category(sign) in ("Mn", "Mc") and not "\ufe00" <= sign <= "\ufe0f")
     return sign.isalnum() or sign in _BESIDE_LETTERS or (belongs and before not in ("", " "))
@@ -190,8 +190,8 @@ def _is_credential_before(word: str) -> bool:
 
 
 def _is_no_given_name_first(words: list[str]) -> bool:
-    """Return whether a name without a comma begins with no given name: an organisation's, ``van Gogh``,
-    ``Nguyễn``.
+    """Return whether a name without a comma begins with no given name: an
+    organisation's, ``van Gogh``, ``Nguyễn``.
     """
     if any(_key(word) in _WORDS_OF_COMPANIES for word in words[1:]) or _key(words[0]) in ("team", "hr"):
         return True

@@ -61,8 +61,8 @@ def pause_words(until: date | None, on: date, today: date) -> str:
 
 
 def as_of(why: str, at: datetime | None, now: datetime) -> str:
-    """Return the reason of a step as told at ``now``: that one calls precisely then is only said of a time
-    ahead.
+    """Return the reason of a step as told at ``now``:
+    that one calls precisely then is only said of a time ahead.
     """
     return why.replace(PRECISELY, "") if at and at < now else why
 
@@ -123,15 +123,15 @@ def ahead(minutes: int) -> str:
 
 
 def whole_minutes(span: timedelta) -> int:
-    """Return the minutes of a span that are over: of 119 seconds 1, and of a negative one those that have
-    begun.
+    """Return the minutes of a span that are over: of 119 seconds 1,
+    and of a negative one those that have begun.
     """
     return int(span.total_seconds()) // 60
 
 
 def minutes_until(at: datetime, now: datetime) -> int:
-    """Return the minutes to an exact time, those that have begun included: 1 in the minute before it, then 0
-    and less.
+    """Return the minutes to an exact time, those that have begun included: 1 in the minute before it,
+    then 0 and less.
     """
     return -whole_minutes(now - at)
 
@@ -168,8 +168,8 @@ def ago(on: date, today: date) -> str:
 
 
 def away(on: date, today: date) -> str:
-    """Return how far a day is away, either way: ``today``, ``tomorrow``, ``in 5 days``, ``yesterday``, ``5
-    days ago``.
+    """Return how far a day is away, either way: ``today``, ``tomorrow``, ``in 5 days``, ``yesterday``,
+    ``5 days ago``.
     """
     days = (on - today).days
     if abs(days) <= 1:
@@ -183,8 +183,8 @@ def today_or_day(on: date, today: date) -> str:
 
 
 def spoken_ahead(on: date, today: date) -> str:
-    """Return a day to come, as one says it in a voicemail: ``later today``, ``on Friday``, ``on Friday, 4
-    December``.
+    """Return a day to come, as one says it in a voicemail: ``later today``, ``on Friday``, ``on Friday,
+    4 December``.
     """
     days = (on - today).days
     if days in (0, 1):

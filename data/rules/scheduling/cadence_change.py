@@ -31,8 +31,8 @@ def redated(followup: FollowUp, book: Rulebook, today: date) -> FollowUp:
 
 
 def moves(followups: Iterable[FollowUp], book: Rulebook, today: date) -> list[Move]:
-    """Return those whose step moves: each as it is, and as the cadence makes it now, on the user's date
-    ``today``.
+    """Return those whose step moves: each as it is, and as the cadence makes it now,
+    on the user's date ``today``.
     """
     return [(old, new) for old in followups if (new := redated(old, book, today)) is not old]
 

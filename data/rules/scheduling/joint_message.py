@@ -40,8 +40,8 @@ def also_due_words(followup: FollowUp, others: Iterable[Other], key: str) -> str
 
 
 def with_both(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
-    """Return the follow-up for a message about all that is due with its person; RuleError where nothing else
-    is.
+    """Return the follow-up for a message about all that is due with its person;
+    RuleError where nothing else is.
     """
     others = also_due(followup, now, book)
     if not others:

@@ -48,8 +48,8 @@ def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
 
 
 def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str]:
-    """Yield what is worth knowing before the next attempt, a sentence each: L2, F5, H3, and who was contacted
-    lately.
+    """Yield what is worth knowing before the next attempt, a sentence each: L2, F5, H3,
+    and who was contacted lately.
     """
     if followup.closed_on:
         return

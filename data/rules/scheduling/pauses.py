@@ -19,8 +19,8 @@ LAID = "; laid over"
 
 
 def rest_end(followup: FollowUp) -> date | None:
-    """Return the user's date on which the last pause over the follow-up ends: its own, its cadence's, or
-    everything's.
+    """Return the user's date on which the last pause over the follow-up ends: its own, its cadence's,
+    or everything's.
     """
     pauses = followup.pauses
     ends = (followup.paused_until, pauses.get(followup.cadence), pauses.get(EVERYTHING))

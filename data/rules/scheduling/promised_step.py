@@ -66,8 +66,8 @@ def checked(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
 
 
 def is_note(step: Step) -> bool:
-    """Return whether a step is the note, or the check-in, after a time that they missed: no open promise makes
-    it.
+    """Return whether a step is the note, or the check-in, after a time that they missed:
+    no open promise makes it.
     """
     return step.origin is Origin.AGREED and step.why.startswith((SLIPPED, _WANTED))
 

@@ -23,8 +23,8 @@ _SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
 
 
 def so_far(promise: Promise, now: datetime, zone: tzinfo) -> Kept | None:
-    """Return what has become of ``promise`` by ``now`` (H8): an open one whose time is over counts as missed
-    so far.
+    """Return what has become of ``promise`` by ``now`` (H8):
+    an open one whose time is over counts as missed so far.
     """
     over = promise.kept is None and is_over(promise, now, zone)
     return Kept.MISSED if over else promise.kept
@@ -106,8 +106,8 @@ def leading(followup: FollowUp) -> Promise | None:
 
 
 def is_in_vain(followup: FollowUp, attempt: Touch, zone: tzinfo) -> bool:
-    """Return whether an attempt was made at an agreed time that is open: nobody was there, so they missed it
-    (S6).
+    """Return whether an attempt was made at an agreed time that is open: nobody was there,
+    so they missed it (S6).
     """
     return any(
         one.side is Side.BOTH and one.at is not None and _is_punctual(one, attempt.at, zone)
@@ -167,8 +167,8 @@ def _just_settled(followup: FollowUp, zone: tzinfo) -> Promise | None:
 
 
 def with_missed(followup: FollowUp, which: Promise) -> FollowUp:
-    """Return the follow-up with a promise marked as missed by them: what you promised to the minute was
-    agreed, then.
+    """Return the follow-up with a promise marked as missed by them: what you
+    promised to the minute was agreed, then.
     """
     side = Side.BOTH if which.side is Side.MINE else which.side
     promises = (replace(one, kept=Kept.MISSED, side=side) if one is which else one for one in followup.promises)
@@ -181,8 +181,8 @@ def with_missed(followup: FollowUp, which: Promise) -> FollowUp:
 def close_promises(
     followup: FollowUp, kept: Kept, which: Callable[[Promise], bool] = lambda _promise: True
 ) -> FollowUp:
-    """Return the follow-up with its open promises, or those of them that ``which`` names, marked as ``kept``
-    says.
+    """Return the follow-up with its open promises, or those of them that ``which`` names,
+    marked as ``kept`` says.
     """
     return replace(
         followup,

@@ -107,8 +107,8 @@ def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:
 
 
 def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> str:
-    """Return the sentence ``why`` with the weekend or holiday that the wait from ``base`` to ``on`` stepped
-    over.
+    """Return the sentence ``why`` with the weekend or holiday that the wait
+    from ``base`` to ``on`` stepped over.
     """
     return past(why, base + timedelta(days=1 if wait.workdays else wait.days), on, workdays)
 
@@ -140,8 +140,8 @@ def tried(followup: FollowUp) -> str:
 
 
 def so_far(followup: FollowUp) -> str:
-    """Return what has been done in this cycle: what was tried in vain, else by what one applied; '' for
-    nothing.
+    """Return what has been done in this cycle: what was tried in vain, else by what one applied;
+    '' for nothing.
     """
     if followup.cycle:
         return tried(followup)

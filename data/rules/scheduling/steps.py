@@ -102,8 +102,8 @@ def planned_step(
 
 
 def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) -> str:
-    """Return why a step falls when it does, where the user chose its date: what was tried, not the cadence's
-    wait.
+    """Return why a step falls when it does, where the user chose its date: what was tried,
+    not the cadence's wait.
     """
     if next_action(followup, book.cadence_of(followup)) is Action.FIND_CONTACT:
         missing = no_way(followup)
@@ -229,8 +229,8 @@ def _promised_step(last: Touch, followup: FollowUp, book: Rulebook) -> Step:
 
 
 def _is_settled(message: Touch, followup: FollowUp) -> bool:
-    """Return whether what a message has promised stands no more: the user moved it, they missed it, or it was
-    closed.
+    """Return whether what a message has promised stands no more: the user moved it, they missed it,
+    or it was closed.
     """
     made = [one.kept for one in followup.promises if one.by_voicemail and one.made_at >= message.at]
     return bool(made) and None not in made

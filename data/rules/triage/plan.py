@@ -116,8 +116,8 @@ def openings(due: Iterable[Due], now: datetime, book: Rulebook) -> tuple[Opening
 
 
 def batches(due: Iterable[Due]) -> tuple[Action, ...]:
-    """Return the actions of which a batch can be made, in the order of the vocabulary: a decision is no such
-    thing.
+    """Return the actions of which a batch can be made, in the order of the vocabulary:
+    a decision is no such thing.
     """
     there = {one.action for one in due} - {Action.DECIDE}
     return tuple(action for action in Action if action in there)

@@ -111,7 +111,7 @@ class Triage:
         return tuple(card.followup_id for card in self.cards[self.place + 1 :] if card.fate in ASKED)
 
     def finish(self, did: Did, due: Sequence[int], along: Mapping[int, Did] = NOTHING) -> Triage:
-        """Return the card is done; the next one that wants an answer is shown.
+        """Return the walk with the card done; the next one that wants an answer is shown.
 
         ``due`` is what is due now, as planned.
 
@@ -136,14 +136,14 @@ class Triage:
         return replace(self, cards=(*kept[: place + 1], *done, *kept[place + 1 :]), place=place)
 
     def skip(self) -> Triage:
-        """Return the card is left as it is, and the next one shown."""
+        """Return the walk with the card left as it is, and the next one shown."""
         if self.card is None:
             return self
         left = replace(self.card, fate=Fate.SKIPPED) if self.card.fate is Fate.OPEN else self.card
         return self._with(left)._on((*ASKED, Fate.DONE))
 
     def drop(self) -> Triage:
-        """Return the card is no longer due, by something else than this walk: the next one is shown.
+        """Return the walk at the next card, since this one is no longer due by something else.
 
         One that is done already stays so: what was done counts.
         """
@@ -153,17 +153,17 @@ class Triage:
         return self._with(gone)._on(ASKED)
 
     def back(self) -> Triage:
-        """Return the card before this one, whatever became of it; at the first, that one."""
+        """Return the walk at the card before this one, whatever became of it; at the first, at that one."""
         before = (index for index in range(self.place - 1, -1, -1) if self.cards[index].fate is not Fate.GONE)
         return replace(self, place=next(before, self.place))
 
     def again(self) -> Triage:
-        """Once more to the first card that still wants an answer; where there is none, it stays over."""
+        """Return the walk at the first card that still wants an answer; where there is none, it stays over."""
         asked = (index for index, card in enumerate(self.cards) if card.fate in ASKED)
         return replace(self, place=next(asked, len(self.cards)))
 
     def take_back(self, concerned: Collection[int], due: Sequence[int]) -> Triage:
-        """Return the latest act was about the follow-ups ``concerned``, and is undone: its card is shown again.
+        """Return the walk at the card of the latest act, which was about ``concerned`` and is undone.
 
         So are those behind it that were done along with it. One that had no card, because it was done before this
         walk, gets one here if it is due now.
@@ -187,7 +187,7 @@ class Triage:
         return self.cards[index].did[-1].what == ALONG
 
     def jump(self, followup_id: int) -> Triage:
-        """Return the card of a follow-up is shown now, before the one that was; that one comes next."""
+        """Return the walk at the card of a follow-up, before the one that was shown; that one comes next."""
         if self.card and self.card.followup_id == followup_id:
             return self
         kept = [
@@ -225,8 +225,8 @@ class Triage:
         return replace(self, cards=(*cards, *new), place=place)
 
     def undone(self, touches: Mapping[int, int]) -> Triage:
-        """Return what another program has undone is open again, in its place; ``touches`` are those of
-        what is due.
+        """Return the walk with what another program has undone open again, in its place;
+        ``touches`` are those of what is due.
         """
         cards = [
             replace(card, fate=Fate.OPEN, did=card.did[:-1])
@@ -295,8 +295,8 @@ def what_was_done(before: FollowUp, after: FollowUp) -> Did | None:
 
 
 def searched(triage: Triage) -> frozenset[int]:
-    """Return the follow-ups with a contact in this walk: a search that goes on after it doesn't come a second
-    time.
+    """Return the follow-ups with a contact in this walk:
+    a search that goes on after it doesn't come a second time.
     """
     return frozenset(card.followup_id for card in triage.cards if any(did.is_touch for did in card.did))
 

@@ -66,8 +66,8 @@ def tonight(text: str, reading: Reading) -> tuple[str, time] | None:
 
 
 def looks_dotted(text: str) -> bool:
-    """Return whether a phrase that wasn't understood ends in what may be a time with a dot, such as ``fri
-    9.30``.
+    """Return whether a phrase that wasn't understood ends in what may be a time with a dot,
+    such as ``fri 9.30``.
     """
     return _DOTTED.fullmatch(text) is not None
 

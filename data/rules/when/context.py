@@ -103,8 +103,8 @@ def rows(*table: tuple[str, Meaning]) -> Rows:
 
 
 def look_up(text: str, table: Rows, reading: Reading) -> Days | None:
-    """Return what the first row whose pattern is the whole of ``text`` says it means; None when no row knows
-    it.
+    """Return what the first row whose pattern is the whole of ``text`` says it means;
+    None when no row knows it.
     """
     for pattern, meaning in table:
         if match := pattern.fullmatch(text):

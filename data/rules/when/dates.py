@@ -38,8 +38,8 @@ def _yesterday(_match: re.Match[str], reading: Reading) -> Days:
 
 
 def _weekday(match: re.Match[str], reading: Reading) -> Days:
-    """Return the next such day ahead, or the latest behind; never today, so that it means one thing all day
-    long.
+    """Return the next such day ahead, or the latest behind; never today,
+    so that it means one thing all day long.
     """
     if match["which"] == "last" and not reading.past:
         raise reading.too_early()

@@ -70,8 +70,8 @@ def _parse(reading: Reading, clocks: _Clocks) -> When:
 
 
 def _tidy(reading: Reading) -> str:
-    """Return the words in lower case, blanks folded, commas left out; RuleError when empty or too long to be a
-    date.
+    """Return the words in lower case, blanks folded, commas left out;
+    RuleError when empty or too long to be a date.
     """
     text = " ".join(reading.words[:_LONGEST_WORDS].lower().replace(",", " ").split())
     if not text:
@@ -125,8 +125,8 @@ def _their_zone(reading: Reading, clocks: _Clocks) -> tzinfo:
 
 
 def _nearest(clock_time: time, zone: tzinfo, reading: Reading, now: datetime) -> datetime:
-    """Return the nearest instant, ahead or behind, at which a clock in ``zone`` shows that time; now itself
-    counts.
+    """Return the nearest instant, ahead or behind, at which a clock in ``zone`` shows that time;
+    now itself counts.
     """
     today = local_date(now, zone)
     at = _instant(today, clock_time, zone, reading, now)

@@ -38,8 +38,8 @@ _PART = rf"(?:(?:the )?(?P<part>{'|'.join(_PART_NAMES)})[ -])?"
 
 
 def vague_day(text: str, reading: Reading) -> Days | None:
-    """Return the workday that stands for the stretch which ``text`` names; None when it isn't a phrase of this
-    kind.
+    """Return the workday that stands for the stretch which ``text`` names;
+    None when it isn't a phrase of this kind.
     """
     return look_up(_LEAD.sub("", text), _STRETCHES, reading) or look_up(text, _AFTER, reading)
 

@@ -127,8 +127,8 @@ class Act:
         return days_of(self.run, group, self.moment, cadence)
 
     def lying(self) -> dict[date, int]:
-        """Return how many follow-ups lie on each day, besides those that spreading may move (see
-        queries/batches.py).
+        """Return how many follow-ups lie on each day,
+        besides those that spreading may move (see queries/batches.py).
         """
         return lying_of(self.run, self.moment)
 

@@ -37,8 +37,8 @@ class Sharing:
 
 
 def sharing_with(act: Act, people: Iterable[Person]) -> list[Sharing]:
-    """Return who has the e-mail address or profile of one of ``people``, or of somebody who has theirs; none
-    of them.
+    """Return who has the e-mail address or profile of one of ``people``, or of somebody who has theirs;
+    none of them.
     """
     chosen = list(people)
     known = {person.id for person in chosen}

@@ -61,8 +61,8 @@ def back_up(path: Path, reason: Reason, now: datetime, wanted: Callable[[], bool
 
 
 def to_drop(backups: list[Backup], now: datetime) -> list[Backup]:
-    """Return which of the backups, newest first, are let go of: never the newest, nor one that is kept for
-    good.
+    """Return which of the backups, newest first, are let go of: never the newest,
+    nor one that is kept for good.
     """
     others = [backup for backup in backups[1:] if backup.reason not in KEPT_FOR_GOOD]
     newest = [backups[0].at] if backups else []

@@ -126,8 +126,8 @@ def _has_lost_its_version(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def was_ours(path: Path) -> bool:
-    """Return whether a file that can't be read was a Ringback database: its header, its backups or its tables
-    say so.
+    """Return whether a file that can't be read was a Ringback database: its header,
+    its backups or its tables say so.
     """
     return looks_like_ours(path) or bool(backups_of(path)) or _has_our_tables(path)
 

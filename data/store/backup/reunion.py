@@ -46,8 +46,8 @@ def reunite(file: OpenFile, view: View, now: datetime, *, was_written: bool) -> 
 
 
 def _has_all(path: Path, view: Path, current: Path) -> bool:
-    """Return whether the database at ``path`` holds what the view does: to the byte, or act by act where it
-    went on.
+    """Return whether the database at ``path`` holds what the view does: to the byte,
+    or act by act where it went on.
     """
     try:
         copy_database(path, current)

@@ -38,8 +38,8 @@ def is_there(path: Path) -> bool:
 
 
 def looks_like_ours(path: Path) -> bool:
-    """Return whether a file's header says so, damaged or not, asked without SQLite, which would read a log
-    beside it.
+    """Return whether a file's header says so, damaged or not, asked without SQLite,
+    which would read a log beside it.
     """
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)

@@ -89,8 +89,8 @@ class OpenLog:
         return (places[0], places[1]), sizes[0]
 
     def _salt_now(self, size: int) -> bytes:
-        """Return the number of the log's beginning, '' of an empty one; zeros where it doesn't begin as a
-        log does.
+        """Return the number of the log's beginning, '' of an empty one;
+        zeros where it doesn't begin as a log does.
         """
         if size < _HEADER:
             return b""

@@ -139,8 +139,8 @@ def state_of(path: Path) -> State:
 
 
 def is_behind(path: Path) -> bool:
-    """Return whether an older version of the program has written the file, so that a migration comes before
-    reading.
+    """Return whether an older version of the program has written the file,
+    so that a migration comes before reading.
     """
     return state_of(path).is_behind
 

@@ -81,8 +81,8 @@ def is_complete(connection: sqlite3.Connection) -> bool:
 
 
 def _columns(connection: sqlite3.Connection) -> Iterator[tuple[set[str], set[str]]]:
-    """Yield the columns of each table as they should be, and as they are there; none of a table that is
-    missing.
+    """Yield the columns of each table as they should be, and as they are there;
+    none of a table that is missing.
     """
     for table in Table.metadata.tables.values():
         there = connection.execute(f"PRAGMA table_info({table.name})").fetchall()

@@ -22,7 +22,7 @@ _OUTLIVES = """
 
 
 def check_belonging(patient: Patient) -> Iterator[Finding]:
-    """Yield what has lost what it belongs to gets one to be seen by: closed, with somebody called Recovered."""
+    """Give what has lost its follow-up one to be seen by: closed, with somebody called Recovered."""
     found = " UNION ".join(f"SELECT follow_up_id AS id FROM {table}" for table in BELONGING)
     found += "".join(f" UNION SELECT follow_up_id FROM {table} WHERE {_OUTLIVES}" for table in OUTLIVING)
     lost = patient.rows(

@@ -87,8 +87,8 @@ def days_of(run: Run, group: Group, moment: Moment, cadence: str = "") -> set[da
 
 
 def lying_of(run: Run, moment: Moment) -> dict[date, int]:
-    """Return how many follow-ups lie on each day, besides those that spreading may move; what is late lies on
-    today.
+    """Return how many follow-ups lie on each day, besides those that spreading may move;
+    what is late lies on today.
     """
     found = run(f"SELECT f.next_on, f.next_at {_SQL[Group.LYING]}", asked(moment))
     days = (day_of(record["next_on"], record["next_at"], moment.zone) for record in found)

@@ -41,8 +41,8 @@ def load_purposes(run: Run, followup_id: int, person_id: int | None) -> tuple[st
 
 
 def load_letters(run: Run, followup_id: int | None = None) -> tuple[Outgoing, ...]:
-    """Return the letters that were begun and not logged, of one follow-up or of all that are there; oldest
-    first.
+    """Return the letters that were begun and not logged, of one follow-up or of all that are there;
+    oldest first.
     """
     of = "follow_up_id = :id" if followup_id else "follow_up_id IN (SELECT id FROM follow_up)"
     records = run(f"SELECT * FROM letter WHERE {of} ORDER BY id", {"id": followup_id} if followup_id else {})

@@ -116,8 +116,8 @@ def followup_of(
     promises: tuple[Promise, ...],
     zone: tzinfo | None,
 ) -> FollowUp:
-    """Return a follow-up's record, with what belongs to it, as a FollowUp; dates are those in ``zone``, the
-    user's.
+    """Return a follow-up's record, with what belongs to it, as a FollowUp;
+    dates are those in ``zone``, the user's.
     """
     return FollowUp(
         about=record["about"],

@@ -80,8 +80,8 @@ def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle:
 def read_window(
     run: Run, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1
 ) -> tuple[InboxRow, ...]:
-    """Return the rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0 means the
-    rest.
+    """Return the rows of a queue (None: of all) in its order, from ``start``;
+    a ``size`` below 0 means the rest.
     """
     # Which ones, by the index alone; only then what their rows say.
     found = Found.of(needle)

@@ -137,8 +137,8 @@ class _Look(NamedTuple):
 
 
 def _far_ids(look: _Look, reach: Reach, start: int, size: int) -> list[int]:
-    """Return a window far down: the rows of the days before it are counted, and only those of its first day
-    skipped.
+    """Return a window far down: the rows of the days before it are counted,
+    and only those of its first day skipped.
     """
     dated, exact = look.by_day(DATED, reach), look.by_day(EXACT, reach)
     days = sorted({*dated, *(_shifted(day, by) for day in exact for by in (-1, 0, 1))})

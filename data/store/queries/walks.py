@@ -84,8 +84,8 @@ def read_triage(run: Run, today: date) -> Triage | None:
 
 
 def read_openings(run: Run, moment: Moment, kept: str) -> tuple[Appointment, ...]:
-    """Return the calls that the day's walk has left for a better time today (``kept``), from then on; if still
-    due.
+    """Return the calls that the day's walk has left for a better time today (``kept``), from then on;
+    if still due.
     """
     ahead = {one.followup_id: one for one in openings_of(kept) if one.at > moment.now}
     if not ahead:

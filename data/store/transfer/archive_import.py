@@ -173,8 +173,8 @@ class _Taking:
         }
 
     def _ids(self, table: str) -> dict[int, int] | None:
-        """Return the ids here of what is new and belongs to follow-ups; None where all is new, and keeps
-        its own.
+        """Return the ids here of what is new and belongs to follow-ups; None where all is new,
+        and keeps its own.
         """
         numbers = Numbers(self._run, table, self._tables[table])
         if not self._known and numbers.are_all_free:
@@ -228,8 +228,8 @@ class _Taking:
                 self._reconcile_one(row, here["id"], there, whom if is_other else None)
 
     def _pairs(self) -> Iterator[tuple[Raw, Record]]:
-        """Yield what is known, as the archive and as the database has it: some at a time, however many
-        they are.
+        """Yield what is known, as the archive and as the database has it: some at a time,
+        however many they are.
         """
         known = (row for row in self._tables["follow_up"] if row["id"] in self._known)
         while rows := list(islice(known, _AT_ONCE)):

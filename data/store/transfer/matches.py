@@ -158,8 +158,8 @@ def _shared_touches(run: Run, touches: Sequence[Raw], among: Collection[int]) ->
 
 
 def missing(run: Run, table: str, rows: Sequence[Raw], followup_id: int) -> Iterator[Raw]:
-    """Yield those of the rows of a follow-up that it doesn't have, as the database knows it under
-    ``followup_id``.
+    """Yield those of the rows of a follow-up that it doesn't have,
+    as the database knows it under ``followup_id``.
     """
     records = list(run(f"SELECT * FROM {table} WHERE follow_up_id = :id", {"id": followup_id}))
     if table == "touch":

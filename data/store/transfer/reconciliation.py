@@ -192,8 +192,8 @@ def _ends(
 def _ended_later(
     there: FollowUp, known: FollowUp, theirs: Stamp | None, ours: Stamp | None, book: Rulebook
 ) -> bool:
-    """Return whether it ended there after all that happened here, of an archive that doesn't say when it was
-    changed.
+    """Return whether it ended there after all that happened here,
+    of an archive that doesn't say when it was changed.
     """
     if theirs or ours or there.closed_on is None or known.closed_on:
         return False

@@ -27,8 +27,8 @@ def may_be_copies(*uids: str) -> bool:
 
 
 def free_uids(run: Run, table: str) -> Callable[[Raw], str]:
-    """Return what gives new rows of an archive their uids: their own; a new one where they have none, or it is
-    taken.
+    """Return what gives new rows of an archive their uids: their own; a new one where they have none,
+    or it is taken.
     """
     taken = {record["uid"] for record in run(f"SELECT uid FROM {table} WHERE uid <> ''", {})}
 

@@ -81,8 +81,8 @@ class Better:
 
 
 def _without_clause(sentence: str, start: int, end: int) -> Iterator[str]:
-    """Yield the sentence without a clause before or after its main one, which the place from ``start`` stands
-    in.
+    """Yield the sentence without a clause before or after its main one,
+    which the place from ``start`` stands in.
     """
     comma = sentence.find(",", end)
     if _LEADS_IN.match(sentence) and comma != -1 and sentence.find(",", 0, end) == -1:

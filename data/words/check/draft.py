@@ -79,8 +79,9 @@ def _bettered(text: str) -> Iterator[Finding]:
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of tone, each word in one of them: those of one fault are one, then the longest goes "
-    "before."""
+    """Return the findings of tone, each word in one of them: those of one fault are one,
+    then the longest goes before.
+    """
     joined: list[Finding] = []
     for one in sorted(found, key=lambda one: (one.label, one.start, one.end)):
         before = joined[-1] if joined else None

@@ -13,8 +13,8 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=[\w@])[^.!?\n]*)*(?:[.!?]+|\n|$)")
 
 
 def readable(text: str) -> str:
-    """Return the text with straight apostrophes and blanks, every character where it was; quoted lines are
-    blank.
+    """Return the text with straight apostrophes and blanks, every character where it was;
+    quoted lines are blank.
     """
     straight = text.translate(_SAME_PLACE)
     return _QUOTED.sub(lambda found: " " * len(found[0]), straight)

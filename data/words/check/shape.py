@@ -52,7 +52,7 @@ def check_length(draft: Draft, text: str) -> Iterator[Finding]:
 
 
 def check_subject(draft: Draft) -> Iterator[Finding]:
-    """Yield an e-mail's subject: there, calm, and short enough to be seen whole."""
+    """Yield what is wrong with an e-mail's subject: none, a loud one, or one too long to be seen whole."""
     if draft.medium is not Medium.EMAIL:
         return
     subject = draft.subject
@@ -94,7 +94,7 @@ def check_placeholders(text: str, *, in_subject: bool = False) -> Iterator[Findi
 
 
 def check_voicemail(draft: Draft, text: str) -> Iterator[Finding]:
-    """Yield a voicemail leaves no number, asks for no call back, and says when one will call again (H8)."""
+    """Yield what is wrong with a voicemail: a number, a call back, or no word of the next call (H8)."""
     if draft.medium is not Medium.VOICEMAIL:
         return
     for pattern in (_NUMBER, _SPELLED):

@@ -54,8 +54,9 @@ _VARIANTS = (
 
 
 def has_dictionary(language: str) -> bool:
-    """Return whether the spelling of a language can be checked, found without the library, which takes long to "
-    "import."""
+    """Return whether the spelling of a language can be checked, found without the library,
+    which takes long to import.
+    """
     found = find_spec("spellchecker")
     if not found or not found.origin or not language.isalpha():
         return False
@@ -144,8 +145,9 @@ def _prose(text: str) -> str:
 
 
 def _is_name(word: str, text: str, start: int) -> bool:
-    """Return whether it is written as names and products are: capitals inside, another script, a capital in "
-    "mid-sentence."""
+    """Return whether it is written as names and products are: capitals inside, another script,
+    a capital in mid-sentence.
+    """
     if not _LATIN.fullmatch(word) or len(word) < 3 or any(letter.isupper() for letter in word[1:]):
         return True
     if not word[0].isupper():

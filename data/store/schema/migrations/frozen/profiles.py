@@ -87,8 +87,8 @@ def _linkedin_key(parts: list[str], query: str) -> str:
 
 
 def _slug_within(parts: list[str]) -> str:
-    """Return the part after ``in``, which mails, telephones and other languages put something before; '' for
-    none.
+    """Return the part after ``in``, which mails, telephones and other languages put something before;
+    '' for none.
     """
     names = [part.casefold() for part in parts]
     return _slug(parts[names.index("in") + 1]) if "in" in names[:-1] else ""
@@ -122,8 +122,8 @@ def _decoded(part: str) -> str:
 
 
 def _named_by(query: str) -> str:
-    """Return the part of a query that says whose page it is; '' for one that only says where the visitor came
-    from.
+    """Return the part of a query that says whose page it is;
+    '' for one that only says where the visitor came from.
     """
     named = sorted((name.lower(), value) for name, value in parse_qsl(query) if name.lower() in _NAMING)
     return "?" + "&".join(f"{name}={value}" for name, value in named) if named else ""
