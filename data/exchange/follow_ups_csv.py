@@ -23,7 +23,7 @@ from operator import itemgetter
 from typing import Any
 
 from data.exchange.cell_values import is_value
-from data.model.exported import Contact, Exported
+from data.model.exported import Exported, ExportedPerson
 from data.model.rows import InboxRow
 from data.model.text import plain, plain_lines
 
@@ -108,7 +108,7 @@ def _could_calculate(cell: str) -> bool:
     return False
 
 
-def _values(row: InboxRow, contact: Contact, zone: tzinfo, notes: bool) -> dict[str, Any]:
+def _values(row: InboxRow, contact: ExportedPerson, zone: tzinfo, notes: bool) -> dict[str, Any]:
     last = row.last
     return {
         "id": row.id,

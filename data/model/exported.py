@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from data.model.vocabulary import Side
 
 
-class Contact(NamedTuple):
+class ExportedPerson(NamedTuple):
     """What is on file of the person, in the words of the columns; all '' while nobody is known."""
 
     title: str = ""
@@ -22,7 +22,7 @@ class Contact(NamedTuple):
     notes: str = ""
 
 
-class Pledge(NamedTuple):
+class ExportedPromise(NamedTuple):
     """An open promise. ``on`` is the date that was said, ``at`` an aware UTC instant, only when exact.
 
     ``made_at`` is the text that is stored: it only tells this one from another.
@@ -40,8 +40,8 @@ class Exported(NamedTuple):
     """One follow-up, with its open promises in the order of their ids."""
 
     row: InboxRow
-    contact: Contact = Contact()
-    promises: tuple[Pledge, ...] = ()
+    contact: ExportedPerson = ExportedPerson()
+    promises: tuple[ExportedPromise, ...] = ()
 
 
 class Outline(NamedTuple):

@@ -24,7 +24,7 @@ from data.exchange.follow_ups_csv import COLUMNS, NOTES, dialled, guarded, sprea
 from data.exchange.public_ids import uid
 from data.exchange.vcards import card_lines
 from data.exchange.zone_rules import zone_rules
-from data.model.exported import Contact, Exported, Outline, Pledge
+from data.model.exported import Exported, ExportedPerson, ExportedPromise, Outline
 from data.model.moment import Moment
 from data.model.rows import InboxRow, LastTouch
 from data.model.text import plain, plain_lines
@@ -45,9 +45,9 @@ PERSON = {
 }  # fmt: skip
 
 
-def contact_of(record: dict[str, Any]) -> Contact:
+def contact_of(record: dict[str, Any]) -> ExportedPerson:
     """How somebody is reached of whom this is on file."""
-    return Contact(**{name: record[name] for name in Contact._fields})
+    return ExportedPerson(**{name: record[name] for name in ExportedPerson._fields})
 
 
 hostile = st.text(
@@ -59,7 +59,7 @@ hostile = st.text(
 CONTACT = contact_of(PERSON)
 
 
-def spreadsheet(row: InboxRow, contact: Contact) -> list[dict[str, str]]:
+def spreadsheet(row: InboxRow, contact: ExportedPerson) -> list[dict[str, str]]:
     """The rows of the CSV of one follow-up, with the notes."""
     text = "".join(spreadsheet_lines([Exported(row, contact)], NEW_YORK, notes=True))
     assert text.startswith("\ufeff")
@@ -353,10 +353,12 @@ class TestCalendar:
         at, timezone = step
         row = ROW._replace(person=f"N{name}", about=about, at=at, timezone=timezone or "")
         promises = tuple(
-            Pledge(number, side, (at or NOW).date(), at, "2026-11-20T10:00:00Z", note.replace("\\N", "\\n"))
+            ExportedPromise(
+                number, side, (at or NOW).date(), at, "2026-11-20T10:00:00Z", note.replace("\\N", "\\n")
+            )
             for number, (side, (at, _zone), note) in enumerate(promised)
         )
-        one = Exported(row, Contact(email=name, notes=about), promises)
+        one = Exported(row, ExportedPerson(email=name, notes=about), promises)
         outline = Outline(frozenset({row.timezone}))
         text = "".join(calendar_lines([one], outline, NOW, NEW_YORK, notes=True))
         assert Calendar.from_ical(text).to_ical().decode() == text
@@ -366,7 +368,7 @@ class TestCalendar:
     @example("C:\\New", "\\N")
     def test_whatever_somebody_is_called_it_is_one_event(self, name: str, about: str) -> None:
         row = InboxRow(1, Queue.DUE, f"N{name}", "", "Nowhere/At_All", about, *ROW[6:])
-        contact = Contact(email=name, phone=about, notes=about)
+        contact = ExportedPerson(email=name, phone=about, notes=about)
         text = "".join(calendar_lines([Exported(row, contact)], Outline(), NOW, NEW_YORK, notes=True))
         check_printable(text)
         [event] = Calendar.from_ical(text).walk("VEVENT")

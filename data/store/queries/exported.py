@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from data.model.exported import Contact, Exported, Outline, Pledge
+from data.model.exported import Exported, ExportedPerson, ExportedPromise, Outline
 from data.model.moment import Moment
 from data.model.vocabulary import Queue, Side
 from data.rules.phrasing.relative_times import as_of
@@ -22,7 +22,7 @@ _CONTACTS = (
     "SELECT p.title, p.email, p.phone, p.profile, p.address, p.timezone, p.notes, f.id "
     f"FROM follow_up f JOIN person p ON p.id = f.person_id WHERE f.id {_IDS}"
 )
-_PLEDGES = (
+_PROMISES = (
     "SELECT id, side, on_date, at, made_at, note, follow_up_id FROM promise "
     f"WHERE kept IS NULL AND follow_up_id {_IDS} ORDER BY id"
 )
@@ -51,21 +51,21 @@ def each_exported(run: Run, queue: Queue | None, moment: Moment) -> Iterator[Exp
 
 def _some(run: Run, ids: Sequence[int], moment: Moment) -> Iterator[Exported]:
     values = {"ids": json.dumps(ids)}
-    contacts: dict[int, Contact] = {}
+    contacts: dict[int, ExportedPerson] = {}
     for *contact, number in run(_CONTACTS, values):
         check_texts(contact)
-        contacts[number] = Contact(*contact)
-    pledges: dict[int, tuple[Pledge, ...]] = {}
-    for number, side, on, at, made_at, note, followup_id in run(_PLEDGES, values):
+        contacts[number] = ExportedPerson(*contact)
+    promises: dict[int, tuple[ExportedPromise, ...]] = {}
+    for number, side, on, at, made_at, note, followup_id in run(_PROMISES, values):
         check_texts((note,))
-        pledge = Pledge(number, Side(side), date.fromisoformat(on), to_instant(at), made_at, note)
-        pledges[followup_id] = (*pledges.get(followup_id, ()), pledge)
+        promise = ExportedPromise(number, Side(side), date.fromisoformat(on), to_instant(at), made_at, note)
+        promises[followup_id] = (*promises.get(followup_id, ()), promise)
     records = run(f"{ROW} WHERE f.id {_IDS}", parameters(moment) | values)
     rows = {record["id"]: row_of(record, moment.zone) for record in records}
     for row in map(rows.__getitem__, ids):
         why = as_of(row.why, row.at, moment.now)
         told = row if why == row.why else row._replace(why=why)
-        yield Exported(told, contacts.get(row.id, Contact()), pledges.get(row.id, ()))
+        yield Exported(told, contacts.get(row.id, ExportedPerson()), promises.get(row.id, ()))
 
 
 def outline_of(run: Run, queue: Queue | None, moment: Moment) -> Outline:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.model.exported import Contact, Exported, Outline
+from data.model.exported import Exported, ExportedPerson, Outline
 from data.model.followup import FollowUp
 from data.model.moment import Moment
 from data.model.vocabulary import Queue
@@ -65,9 +65,9 @@ def check_is_about(one: Exported, followup: FollowUp) -> None:
     """The contact and the promises are those of the follow-up."""
     who = followup.person
     assert one.contact == (
-        Contact(who.title, who.email, who.phone, who.profile, who.address, who.timezone, who.notes)
+        ExportedPerson(who.title, who.email, who.phone, who.profile, who.address, who.timezone, who.notes)
         if who
-        else Contact()
+        else ExportedPerson()
     )
     assert [(each.id, each.side, each.at, each.note, each.made_at) for each in one.promises] == [
         (each.id, each.side, each.at, each.note, stamp(each.made_at))
