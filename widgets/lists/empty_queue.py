@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.visual import VisualType
@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from data.model.rows import Counts
 
 
+WIDE = 66
+"""Cells from which on what a way does stands beside it, in a column."""
+
+
+class Way(NamedTuple):
+    """A way to begin: ``how``, a key or a command, and ``what`` it does."""
+
+    how: str
+    what: str
+
+
+Line = Content | Way
+
+
 class EmptyQueue(Widget):
     """A few calm lines."""
 
@@ -25,7 +39,7 @@ class EmptyQueue(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._content = Content()
+        self._lines: list[Line] = []
 
     def show(
         self,
@@ -43,20 +57,35 @@ class EmptyQueue(Widget):
         that show them, and that open a follow-up. Under a filter (``needle``), ``counts`` are of what
         it leaves.
         """
-        lines = (
+        self._lines = (
             _nobody_followed(people, *keys)
             if people and not counts.total and not needle.strip()
             else _lines(queue, needle, counts, plain(coming), reconnect)
         )
-        self._content = Content("\n").join(lines)
         self.refresh()
 
     def render(self) -> VisualType:
         """Return the lines."""
-        return self._content
+        return Content("\n").join(laid_out(self._lines, self.content_size.width))
 
 
-def _lines(queue: Queue, needle: str, counts: Counts, coming: str, reconnect: str) -> list[Content]:
+def laid_out(lines: list[Line], width: int) -> list[Content]:
+    """Return lines for so many cells; with few of them, what a way does goes below where it doesn't fit beside."""
+    if width >= WIDE:
+        return [_way(line.how.ljust(27), line.what) if isinstance(line, Way) else line for line in lines]
+    has_ways = any(isinstance(line, Way) for line in lines)
+    found: list[Content] = []
+    for line in lines:
+        if not isinstance(line, Way):
+            found += [line] if line.plain or not has_ways else []  # each line counts
+        elif len(line.how) + 2 + len(line.what) <= width:
+            found.append(_way(f"{line.how}  ", line.what))
+        else:
+            found += [_way(line.how, ""), Content(f"  {line.what}")]
+    return found
+
+
+def _lines(queue: Queue, needle: str, counts: Counts, coming: str, reconnect: str) -> list[Line]:
     if needle.strip():
         others = [f"{number} {other.value}" for other in Queue if (number := counts.of(other))]
         elsewhere = f" Elsewhere: {wording.join(others)}." if others else ""
@@ -91,7 +120,7 @@ def _stalled(number: int) -> list[Content]:
     return [Content(), _quiet(f"{one} for your decision: 3 shows {'it' if number == 1 else 'them'}.")]
 
 
-def _nobody_followed(people: int, shows: str, opens: str) -> list[Content]:
+def _nobody_followed(people: int, shows: str, opens: str) -> list[Line]:
     """Return where the people are who were imported, before anything is open with them."""
     on_file = f"{people:,} people are on file" if people > 1 else "One person is on file"
     return [
@@ -99,26 +128,26 @@ def _nobody_followed(people: int, shows: str, opens: str) -> list[Content]:
         Content(),
         Content("Whom are you waiting to hear from?"),
         Content(),
-        _way(shows, "shows everybody on file"),
-        _way(opens, "opens a follow-up with one of them, or with somebody new"),
-        _way("ringback import FILE", "brings more people, from LinkedIn"),
+        Way(shows, "shows everybody on file"),
+        Way(opens, "opens a follow-up with one of them, or with somebody new"),
+        Way("ringback import FILE", "brings more people, from LinkedIn"),
     ]
 
 
-def _first_start() -> list[Content]:
+def _first_start() -> list[Line]:
     return [
         Content.assemble(("Whom are you waiting to hear from?", "bold")),
         Content(),
         Content("There are three ways to begin:"),
         Content(),
-        _way("n", "opens your first follow-up"),
-        _way("ringback import FILE", "brings the people you know, from LinkedIn"),
-        _way("ringback demo", "shows a made-up inbox to play with"),
+        Way("n", "opens your first follow-up"),
+        Way("ringback import FILE", "brings the people you know, from LinkedIn"),
+        Way("ringback demo", "shows a made-up inbox to play with"),
     ]
 
 
 def _way(how: str, what: str) -> Content:
-    return Content.assemble((how, "bold $text-accent"), (" " * (27 - len(how)), "$text-accent"), what)
+    return Content.assemble((how, "bold $text-accent"), what)
 
 
 def _quiet(text: str) -> Content:
