@@ -143,6 +143,8 @@ class Act:
 
     def _load(self, followup_id: int) -> FollowUp:
         found = load_followup(self.run, followup_id, self.book.zone, nearby=needed_for_holds(self.book))
+        if found is None and self._seen and self._seen.id == followup_id:
+            raise ChangedError(f"Another program took {self._seen.who} away. Nothing was done.")
         if found is None:
             raise RuleError(
                 f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers."

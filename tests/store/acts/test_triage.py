@@ -118,6 +118,16 @@ def test_what_rang_long_ago_is_forgotten(database: Path, dana: int) -> None:
 # What was changed meanwhile.
 
 
+def test_what_was_seen_and_is_gone_was_taken_by_another_program(store: Store, inbox: Inbox) -> None:
+    store.add(followup(), NOW)
+    seen = inbox.followup(1)
+    store.undo()
+    with store.only_as(seen), pytest.raises(ChangedError, match=r"^Another program took Dana Li away\."):
+        store.log([1], touch(Medium.CALL), NOW)
+    with pytest.raises(RuleError, match="There is no follow-up 1"):
+        store.log([1], touch(Medium.CALL), NOW)
+
+
 def test_an_act_about_what_was_seen_is_refused_where_it_has_changed(store: Store, inbox: Inbox, dana: int) -> None:
     seen = inbox.followup(dana)
     store.log([dana], touch(Medium.CALL), NOW)
