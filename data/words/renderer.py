@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 Known = Mapping[str, str | bool | int]
 """What a script may speak of, by the names that it uses."""
 
-SECONDS = 1.0
-"""So long one script may take; a page of words takes some thousandths of it."""
+SECONDS = 1
+"""So many seconds of work one script may take, which a busy machine doesn't shorten; a page of words takes some
+thousandths of one."""
 
-_PATIENCE = 2 * SECONDS
-"""After so many more seconds a process that does not even stop by itself is ended."""
+_MORE = 4
+"""After so many more seconds of work the system ends a process that does not stop by itself."""
 
-_START = 20.0
-"""So many seconds a process may take to begin, on a machine that has much else to do."""
+_PATIENCE = 60.0
+"""So many seconds by the clock may pass until an answer, on a machine that has much else to do."""
 
 _MEMORY = 300 << 20
 """Bytes that the process may take beyond what it has when it begins."""
@@ -70,15 +71,15 @@ class Renderer:
         """Return the answer of the process; None where it has ended, or had to be ended."""
         if self._process is None:
             self._process = _begun()
-            if self._sent(self._templates, _START) is None:
+            if self._sent(self._templates) is None:
                 return None
-        return self._sent(question, SECONDS + _PATIENCE)
+        return self._sent(question)
 
-    def _sent(self, message: object, seconds: float) -> dict[str, Any] | None:
+    def _sent(self, message: object) -> dict[str, Any] | None:
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             return None
-        watch = threading.Timer(seconds, process.kill)
+        watch = threading.Timer(_PATIENCE, process.kill)
         watch.start()
         try:
             process.stdin.write(f"{json.dumps(message)}\n")
@@ -166,17 +167,21 @@ def _line_of(trace: TracebackType | None, source: str) -> int | None:
 
 @contextmanager
 def _bound_time() -> Iterator[None]:
+    import resource
     import signal
+    import time
 
     def stop(_signal: int, _frame: object) -> None:
         raise TimeoutError
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    worked = int(time.process_time()) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (worked + SECONDS + _MORE, resource.RLIM_INFINITY))
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _bound_memory() -> None:
