@@ -13,17 +13,29 @@ WITH_SUBJECT = (Medium.EMAIL, Medium.LETTER, Medium.FORM)
 
 
 class Occasion(StrEnum):
-    """What words are for: the attempt's place in its cycle, or what they answer."""
+    """What words are for: the attempt's place in its cycle, what they answer, or what was promised before."""
 
     FIRST = "first"
+    FIRST_AFTER_FORM = "first-after-form"
+    INTRODUCTION = "introduction"
     REMINDER = "reminder"
     THIRD = "third"
     LAST = "last"
     ANSWER = "answer"
-    MISSED = "missed"
+    MISSED_CALL = "missed-call"
+    MISSED_MEETING = "missed-meeting"
     CHECK_IN = "check-in"
+    AS_PROMISED = "as-promised"
+    LATE = "late"
+    DECLINED = "declined"
     THANKS = "thanks"
-    INTRODUCTION = "introduction"
+
+
+MISSED = (Occasion.MISSED_CALL, Occasion.MISSED_MEETING)
+"""The occasions after a time at which they weren't there (S6)."""
+
+FORMER_OCCASIONS = {"missed": Occasion.MISSED_CALL}
+"""What occasions were called in older files, and what those words are for now."""
 
 
 class Way(StrEnum):

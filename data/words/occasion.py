@@ -19,7 +19,7 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
     if _was_missed(followup, zone):
-        return Occasion.MISSED
+        return Occasion.MISSED_CALL
     if date_let_pass(followup, now, zone):
         return Occasion.CHECK_IN
     if last and last.direction is Direction.BOTH:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from data.model.drafts import Occasion
+from data.model.drafts import MISSED, Occasion
 from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
 
 MOST_BYTES = 50_000
 """A script is a page of words."""
+
+FORMER = {"missed": MISSED}
+"""What occasions were called before, in the names of scripts, and which of today's such a script is for."""
 
 STANDS_IN = "the built-in script is used"
 
@@ -22,7 +25,7 @@ def name_fault(name: str) -> str:
     and for what others include.
     """
     parts = name.split(".")
-    kinds, media, occasions = tuple(Kind), tuple(Medium), tuple(Occasion)
+    kinds, media, occasions = tuple(Kind), tuple(Medium), (*Occasion, *FORMER)
     rest = parts[1:] if parts[0] in kinds else parts
     if name.startswith("_") or (
         rest and rest[0] in media and (not rest[1:] or (rest[1] in occasions and not rest[2:]))

@@ -15,7 +15,7 @@ from data.model.vocabulary import Medium
 from data.words.heading import apart
 from data.words.limits import LIMITS
 from data.words.renderer import Known, Renderer, ScriptError, sandbox
-from data.words.script_faults import STANDS_IN, name_fault, read_script
+from data.words.script_faults import FORMER, STANDS_IN, name_fault, read_script
 from data.words.situation import Situation, variables
 
 if TYPE_CHECKING:
@@ -80,8 +80,10 @@ class Scripts:
 
     @staticmethod
     def _names(situation: Situation) -> tuple[str, ...]:
-        kind, medium, occasion = situation.followup.kind, situation.medium, situation.occasion
-        return (f"{kind}.{medium}.{occasion}", f"{medium}.{occasion}", f"{kind}.{medium}", str(medium))
+        kind, medium = situation.followup.kind, situation.medium
+        occasions = [situation.occasion, *(was for was, now in FORMER.items() if situation.occasion in now)]
+        of_medium = [f"{medium}.{occasion}" for occasion in occasions]
+        return (*(f"{kind}.{name}" for name in of_medium), *of_medium, f"{kind}.{medium}", str(medium))
 
     def _fitting(
         self,
@@ -141,7 +143,15 @@ class Scripts:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer({**self._built_in, **self._written})
+        # A part that the user wrote for a former occasion is one for today's that came of it.
+        parts = {
+            name.replace(was, occasion): text
+            for name, text in self._written.items()
+            for was, occasions in FORMER.items()
+            if name == f"_body.{was}"
+            for occasion in occasions
+        }
+        return Renderer({**self._built_in, **parts, **self._written})
 
     @cached_property
     def _built_in_environment(self) -> Environment:

@@ -128,6 +128,17 @@ def test_what_is_in_every_table_comes_back_as_it_was(store: Store, database: Pat
         assert two.execute(found).fetchall() == one.execute(found).fetchall() != []
 
 
+def test_words_of_an_older_archive_are_for_what_they_were_for(
+    store: Store, database: Path, tmp_path: Path
+) -> None:
+    fill(store)
+    document = json.loads(archived(database))
+    (draft,) = document["drafts"]
+    draft["occasion"] = "missed"
+    (row,) = taken(json.dumps(document), tmp_path / "a.json").tables["draft"]
+    assert row["occasion"] == "missed-call"
+
+
 def test_who_stops_reading_leaves_nothing_that_goes_wrong_later(store: Store, database: Path) -> None:
     """As where the disk is full: what is left of the reading is closed after the file."""
     fill(store)

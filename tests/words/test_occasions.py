@@ -59,7 +59,7 @@ def test_a_reply_is_answered_and_a_conversation_thanked_for() -> None:
 def test_what_slipped_their_mind_is_put_right_kindly() -> None:
     it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Mon 23 Nov 11:00"), MONDAY, BOOK)
     missed = acts.missed(it, at("Mon 23 Nov 12:00"), BOOK)
-    assert occasion(missed, "Mon 23 Nov 12:00") is Occasion.MISSED
+    assert occasion(missed, "Mon 23 Nov 12:00") is Occasion.MISSED_CALL
     assert occasion(logged(missed, Medium.EMAIL, at("Tue 24 Nov 09:00")), "Wed 25 Nov 09:00") is Occasion.REMINDER
 
 
@@ -82,8 +82,10 @@ def test_s6_the_words_after_a_missed_call_are_the_same_however_it_is_known(
         it = logged(it, medium, at(instant))
     if by_hand:
         it = acts.missed(it, at("Mon 23 Nov 12:00"), BOOK)
-    assert occasion(it, "Tue 24 Nov 09:00") is Occasion.MISSED
-    assert occasion(logged(it, Medium.EMAIL, at("Tue 24 Nov 09:00")), "Wed 25 Nov 09:00") is not Occasion.MISSED
+    assert occasion(it, "Tue 24 Nov 09:00") is Occasion.MISSED_CALL
+    assert (
+        occasion(logged(it, Medium.EMAIL, at("Tue 24 Nov 09:00")), "Wed 25 Nov 09:00") is not Occasion.MISSED_CALL
+    )
 
 
 @pytest.mark.parametrize("by_hand", [False, True])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.model.clarity import Author, Clarity
-from data.model.drafts import Draft, Occasion
+from data.model.drafts import MISSED, Draft, Occasion
 from data.model.vocabulary import Kind, Medium
 from data.words.check.draft import check
 from data.words.limits import LIMITS, SUBJECT
@@ -170,6 +170,19 @@ def test_the_most_specific_script_wins_and_ones_own_goes_before(tmp_path: Path) 
     assert script(Medium.EMAIL, Occasion.FIRST, scripts, kind=Kind.APPLICATION).body == "For one"
     assert script(Medium.TEXT, Occasion.FIRST, scripts).name == "text"
     assert scripts.faults == []
+
+
+@pytest.mark.parametrize("occasion", MISSED)
+def test_a_script_for_what_was_missed_is_for_calls_and_meetings(tmp_path: Path, occasion: Occasion) -> None:
+    scripts = own(tmp_path, email__missed="A", other__email__missed="B", letter="{% include '_body' %}")
+    (tmp_path / "_body.missed.liquid").write_text("C", "utf-8")
+    assert script(Medium.EMAIL, occasion, scripts, kind=Kind.NETWORKING).body == "A"
+    assert script(Medium.EMAIL, occasion, scripts, kind=Kind.OTHER).body == "B"
+    assert script(Medium.LETTER, occasion, scripts).body == "C"
+    assert scripts.faults == []
+    (tmp_path / f"email.{occasion}.liquid").write_text("D", "utf-8")
+    assert script(Medium.EMAIL, occasion, Scripts(tmp_path), kind=Kind.NETWORKING).body == "D"
+    assert script(Medium.EMAIL, Occasion.FIRST, scripts).name == "email"
 
 
 BOMBS = (

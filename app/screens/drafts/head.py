@@ -21,15 +21,20 @@ MOST_READERS = 3
 """As many readers' words are shown beside a draft, the latest ones; all of them stand where it is handed out."""
 
 OCCASIONS = {
-    Occasion.FIRST: "the first",
-    Occasion.REMINDER: "a reminder",
-    Occasion.THIRD: "one more",
-    Occasion.LAST: "the last",
-    Occasion.ANSWER: "an answer",
-    Occasion.MISSED: "after a missed call",
-    Occasion.CHECK_IN: "a check-in",
-    Occasion.THANKS: "a thank-you",
+    Occasion.FIRST: "first contact",
+    Occasion.FIRST_AFTER_FORM: "first contact after applying",
     Occasion.INTRODUCTION: "an introduction",
+    Occasion.REMINDER: "a reminder",
+    Occasion.THIRD: "another reminder",
+    Occasion.LAST: "the last one",
+    Occasion.ANSWER: "an answer",
+    Occasion.MISSED_CALL: "after a missed call",
+    Occasion.MISSED_MEETING: "after a missed meeting",
+    Occasion.CHECK_IN: "a check-in",
+    Occasion.AS_PROMISED: "as promised",
+    Occasion.LATE: "after your own delay",
+    Occasion.DECLINED: "after their no",
+    Occasion.THANKS: "a thank-you",
 }
 """What the occasions are called."""
 

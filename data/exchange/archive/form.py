@@ -10,7 +10,7 @@ from typing import Any
 
 from data.exchange.archive import types
 from data.exchange.archive.types import Check, number, one_of, reference, shape
-from data.model.drafts import Handed, Occasion
+from data.model.drafts import FORMER_OCCASIONS, Handed, Occasion
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts.checks import MOST_ATTEMPTS
 from data.rules.triage.walk import Fate
@@ -215,7 +215,7 @@ SECTIONS = (
             _ID,
             _OF,
             _MEDIUM,
-            Field("occasion", one_of(Occasion)),
+            Field("occasion", one_of(Occasion, FORMER_OCCASIONS)),
             _text("subject"),
             _text("body", types.text),
             _text("purpose"),

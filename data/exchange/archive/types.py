@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from data.store.schema.uids import is_uid
@@ -192,11 +193,13 @@ reference = number(1, LARGEST_ID)
 """The id of a row."""
 
 
-def one_of(words: type[StrEnum]) -> Check:
-    """Return one of the words of an enumeration."""
+def one_of(words: type[StrEnum], former: Mapping[str, StrEnum] = MappingProxyType({})) -> Check:
+    """Return one of the words of an enumeration; ``former`` are what older archives called some of them."""
     known = {word.value for word in words}
 
     def check(value: Any) -> str:
+        if type(value) is str and value in former:
+            return former[value].value
         if type(value) is not str or value not in known:
             raise ValueError(f"one of {', '.join(sorted(known))}")
         return value

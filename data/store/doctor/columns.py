@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from data.model.drafts import Handed, Occasion
+from data.model.drafts import FORMER_OCCASIONS, Handed, Occasion
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts.checks import MOST_ATTEMPTS
 
@@ -15,6 +15,7 @@ _FIRST_DAY = "coalesce((SELECT min(substr(t.at, 1, 10)) FROM touch t WHERE t.fol
 
 
 _DIGITS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]?[0-9]*"
+_FORMER = " ".join(f"WHEN '{was}' THEN '{now}'" for was, now in FORMER_OCCASIONS.items())
 _UTC = "strftime('%Y-%m-%dT%H:%M:%SZ', {}, '+0 days')"
 
 
@@ -137,7 +138,9 @@ COLUMNS: Sequence[Column] = (
     _instant("pause", "set_at"),
     *_texts("draft", "subject body purpose"),
     _words("draft", "medium", Medium, "'email'"),
-    _words("draft", "occasion", Occasion, f"'{next(iter(Occasion)).value}'"),
+    _words("draft", "occasion", Occasion, f"'{next(iter(Occasion)).value}'")._replace(
+        said=f"CASE occasion {_FORMER} END"
+    ),
     _instant("draft", "kept_at", ":now"),
     *_texts("letter", "subject body purpose message_id place"),
     _whole("letter", "draft_id"),

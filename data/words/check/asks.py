@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data.model.drafts import Draft, Occasion
+from data.model.drafts import MISSED, Draft, Occasion
 from data.model.vocabulary import Medium
 from data.words.check.sentences import sentences
 from data.words.finding import Finding
 
 NEEDS_ASK = (Medium.EMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER, Medium.FORM)
-ASKING = (Occasion.FIRST, Occasion.REMINDER, Occasion.THIRD, Occasion.INTRODUCTION, Occasion.MISSED)
-"""Where words should ask for something: an answer, a thank-you and the last note needn't."""
+ASKING = (
+    Occasion.FIRST,
+    Occasion.FIRST_AFTER_FORM,
+    Occasion.INTRODUCTION,
+    Occasion.REMINDER,
+    Occasion.THIRD,
+    *MISSED,
+)
+"""Where words should ask for something: an answer, a thank-you, a goodbye and what was promised needn't."""
 
 
 def _pattern(words: str) -> re.Pattern[str]:

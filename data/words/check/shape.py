@@ -31,6 +31,8 @@ _CALL_BACK = re.compile(
     r")\bcall\s+back\b|\bcall\s+this\s+number\b|\b(?:my|on\s+this)\s+number\b|\bget\s+back\s+to\s+me\b",
     re.IGNORECASE,
 )
+_CLOSING = (Occasion.LAST, Occasion.THANKS, Occasion.DECLINED)
+"""Where no further call is announced."""
 _AGAIN = re.compile(
     r"\b(?:I(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to)|let\s+me)\s[^.?!\n]{0,50}?\b(?:call|try|ring|"
     r"phone|speak|talk|reach|be\s+in\s+touch|get\s+in\s+touch)\b[^.?!\n]{0,60}?"
@@ -104,5 +106,5 @@ def check_voicemail(draft: Draft, text: str) -> Iterator[Finding]:
     for found in _CALL_BACK.finditer(text):
         why = "Don't ask for a call back: say when you will call, and then call."
         yield Finding("H8", "call back", why, found.start(), found.end())
-    if draft.occasion not in (Occasion.LAST, Occasion.THANKS) and not _AGAIN.search(text):
+    if draft.occasion not in _CLOSING and not _AGAIN.search(text):
         yield Finding("H8", "no time", "Say when you will call again, and call precisely then.")

@@ -253,6 +253,18 @@ def test_an_instant_that_is_only_written_otherwise_is_that_instant(
     assert ("Recovered" in note) == (len(written) < 10)
 
 
+def test_an_occasion_that_is_called_otherwise_now_is_called_so(written: Path, filled: Path, harm: Harm) -> None:
+    shutil.copy(written, filled)
+    harm("UPDATE draft SET occasion = 'missed'")
+    (finding,) = mended(filled, HERE)
+    assert finding.check == "values of draft.occasion that are written in another way"
+    assert asked(filled, "SELECT occasion FROM draft") == [("missed-call",)]
+    harm("UPDATE draft SET occasion = 'hunch'")
+    (finding,) = mended(filled, HERE)
+    assert finding.check == "values of draft.occasion that can't be read"
+    assert asked(filled, "SELECT occasion FROM draft") == [("first",)]
+
+
 @pytest.mark.parametrize("column", ["person.name", "touch.note", "follow_up.about"])
 def test_bytes_where_a_text_should_be_are_never_given_to_a_screen(filled: Path, harm: Harm, column: str) -> None:
     """It couldn't draw them; the line names the doctor, which can."""

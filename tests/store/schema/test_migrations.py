@@ -273,6 +273,29 @@ def test_copies_that_are_brought_up_to_date_apart_know_their_rows_by_the_same_na
         assert all(map(is_uid, one))
 
 
+@pytest.mark.parametrize("revision", ["0003", "0006"])
+def test_words_after_a_missed_time_are_those_after_a_missed_call(tmp_path: Path, revision: str) -> None:
+    path = tmp_path / "old.db"
+    schema_of(revision, path)
+    draft = LATER["0003"]["draft"][0] | {"occasion": "missed", "body": "Days get full."}
+    with closing(sqlite3.connect(path)) as connection, connection:
+        marks = ", ".join(f":{column}" for column in draft)
+        connection.execute(f"INSERT INTO draft ({', '.join(draft)}) VALUES ({marks})", draft)
+        connection.execute(
+            "INSERT INTO act (id, at, sentence, undone) VALUES (1, '2026-11-20T18:00:00Z', 'Sent.', 0)"
+        )
+        for number, written in enumerate((json.dumps(draft), '{"occasion":"last"}', "no JSON", None), 5):
+            change = "INSERT INTO change (act_id, table_name, row_id, before) VALUES (1, 'draft', ?, ?)"
+            connection.execute(change, (number, written))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    bring_up_to_date(path, NOW)
+    rows = rows_of(path)
+    assert [(row["occasion"], row["body"]) for row in rows["draft"]] == [("missed-call", "Days get full.")]
+    undone, *others = [row["before"] for row in rows["change"]]
+    assert json.loads(undone) == draft | {"occasion": "missed-call"}
+    assert others == ['{"occasion":"last"}', "no JSON", None]
+
+
 def test_each_follow_up_is_read_and_the_queues_count_as_the_rules_do(old: Path) -> None:
     bring_up_to_date(old, NOW)
     with closing(Inbox(old)) as inbox:

@@ -41,6 +41,15 @@ _PROMISED = (
     "UPDATE promise SET side = 'both' WHERE kept IS NULL AND side = 'mine' AND by_voicemail = 0 "
     f"AND EXISTS (SELECT 1 {_STEP} AND f.next_origin = 'agreed' AND f.next_why LIKE 'Agreed:%')",
 )
+# Words after a time that they missed tell a call from a meeting now; undo may bring back drafts of before.
+_MISSED = (
+    "UPDATE draft SET occasion = 'missed-call' WHERE occasion = 'missed'",
+    *(
+        f"UPDATE change SET {side} = json_set({side}, '$.occasion', 'missed-call') "
+        f"WHERE table_name = 'draft' AND json_valid({side}) AND json_extract({side}, '$.occasion') = 'missed'"
+        for side in ("before", "after")
+    ),
+)
 
 
 def upgrade() -> None:
@@ -60,7 +69,7 @@ def upgrade() -> None:
     op.add_column("touch", is_opening)
     op.execute(_SENT_WITH_THE_OPENING)
     op.create_index("promise_exact", "promise", ["at"], sqlite_where=sa.text("kept IS NULL"))
-    for statement in _PROMISED:
+    for statement in (*_PROMISED, *_MISSED):
         op.execute(statement)
     op.create_table(
         "pause",
