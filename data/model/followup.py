@@ -187,11 +187,12 @@ class FollowUp:
     ``organisation`` is where it belongs while no person is known (M9); with a person it is theirs. ``next`` is
     None exactly when it is closed. ``paused_until``, a date of the user's, is the end of its own pause.
     ``status`` is where it stands, as they said (L7); ``purpose`` what the present cycle is for (H4), ``clarity``
-    what was filled in of its card (H11). ``drafts`` (latest first), ``readings`` (oldest first) and ``rehearsed``
-    (what was noted while practising a call) lie beside it; ``purposes``, those used with this person in any
-    follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by their name
-    ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with the person,
-    ``together`` those of them that the next message is to be about, too (S1).
+    what was filled in of its card (H11), ``said_as`` how you'd say within a sentence what it is about ("the
+    backend role"), '' until you have said it. ``drafts`` (latest first), ``readings`` (oldest first) and
+    ``rehearsed`` (what was noted while practising a call) lie beside it; ``purposes``, those used with this person
+    in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
+    their name ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with
+    the person, ``together`` those of them that the next message is to be about, too (S1).
     They are no part of what makes two follow-ups the same.
     """
 
@@ -215,6 +216,7 @@ class FollowUp:
     touches: tuple[Touch, ...] = ()
     promises: tuple[Promise, ...] = ()
     clarity: Clarity = field(default_factory=Clarity)
+    said_as: str = ""
     drafts: tuple[Draft, ...] = field(default=(), compare=False)
     readings: tuple[Reading, ...] = field(default=(), compare=False)
     rehearsed: str = field(default="", compare=False)

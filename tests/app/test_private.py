@@ -92,6 +92,7 @@ FAULTS = {
     "a name": ("add", SECRET),
     "a note": ("log", 1, "email", "--note", SECRET),
     "about": ("edit", 1, "--about", SECRET),
+    "how you'd say it": ("edit", 1, "--said-as", SECRET),
     "a promise": ("promise", 1, "--theirs", "fri"),
 }
 

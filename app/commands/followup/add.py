@@ -17,6 +17,7 @@ from data.model.followup import Commitment, FollowUp, Person, Touch
 from data.model.namesakes import DoubleError, NamesakesError, known_by
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts.checks import MOST_ATTEMPTS, check_person
+from data.words.said_as import phrase
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
 
@@ -37,6 +38,9 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
 )
 @click.option("--title", default="", help="What they do there.")
 @click.option("--about", default="", help="What you wait to hear about.")
+@click.option(
+    "--said-as", default="", metavar="WORDS", help="How you'd say that in a sentence: 'the backend role'."
+)
 @click.option("--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What it is.")
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next; the kind has one.")
 @click.option(
@@ -80,6 +84,7 @@ def add(
     which: int | None,
     title: str,
     about: str,
+    said_as: str,
     kind: Kind,
     cadence: str | None,
     limit: int | None,
@@ -128,6 +133,7 @@ def add(
         organisation="" if named else text.one_line(org, "organisation"),
         via=via,
         may_mention=may_mention,
+        said_as=phrase(said_as),
     )
     had = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
     if spoke is not None:

@@ -15,6 +15,7 @@ from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.vocabulary import Kind
 from data.rules.acts.checks import MOST_ATTEMPTS, check_person
+from data.words.said_as import phrase
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
@@ -25,6 +26,7 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 @click.command(epilog="\b\nExample:\n  ringback edit 12 --phone '+1 212 555 0199' --status 'second round'")
 @options.followup_id
 @click.option("--about", help="What you wait to hear about.")
+@click.option("--said-as", metavar="WORDS", help="How you'd say that in a sentence: 'the backend role'.")
 @click.option("--status", help="Where it stands, as they said.")
 @click.option("--kind", type=options.OneOf(Kind), help="What it is.")
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next.")
@@ -65,6 +67,8 @@ def _changed(before: FollowUp, changes: dict[str, Any]) -> FollowUp:
     own = ("about", "status", "cadence", "via")
     of_followup: dict[str, Any] = {name: words[name] for name in own if name in words}
     of_followup |= {name: changes[name] for name in ("kind", "may_mention") if name in changes}
+    if "said_as" in changes:
+        of_followup["said_as"] = phrase(changes["said_as"])
     if "org" in words:
         place = of_person if before.person or "name" in of_person else of_followup
         place["organisation"] = words["org"]

@@ -72,6 +72,7 @@ def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
         "via": followup.via,
         "may_mention": followup.may_mention,
         "status": followup.status,
+        "said_as": followup.said_as,
         "purpose": followup.purpose,
         "trail": asdict(trail_of(followup)),
         "reminders": list(reminders(followup, moment.now, book)),

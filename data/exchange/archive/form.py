@@ -162,7 +162,7 @@ SECTIONS = (
             _maybe("pause_until", types.on_date),
             _maybe("pause_left", number(0, types.LARGEST_ID)),
             *map(_text, ("trail_domain", "trail_site", "trail_main_line", "trail_sales")),
-            *map(_text, ("clarity_who", "clarity_offer", "clarity_why", "clarity_help")),
+            *map(_text, ("clarity_who", "clarity_offer", "clarity_why", "clarity_help", "said_as")),
             _text("uid", types.uid),
         ),
     ),

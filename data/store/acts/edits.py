@@ -12,7 +12,9 @@ from data.rules.acts.search import Findings, settle_step, with_findings
 from data.store.acts.act import Act
 from data.store.acts.people import known_or_new, save_person
 
-_EDITABLE = ("about", "kind", "cadence", "limit", "organisation", "via", "may_mention", "status", "trail")
+_EDITABLE = (
+    "about", "kind", "cadence", "limit", "organisation", "via", "may_mention", "status", "said_as", "trail",
+)  # fmt: skip
 _T = TypeVar("_T", FollowUp, Person)
 
 

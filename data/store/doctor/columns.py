@@ -96,7 +96,7 @@ COLUMNS: Sequence[Column] = (
     *_texts(
         "follow_up",
         "organisation about cadence via next_why status purpose trail_domain trail_site trail_main_line "
-        "trail_sales clarity_who clarity_offer clarity_why clarity_help",
+        "trail_sales clarity_who clarity_offer clarity_why clarity_help said_as",
     ),
     _uid("follow_up"),
     _words("follow_up", "kind", Kind, "'other'"),

@@ -142,6 +142,7 @@ def followup_of(
         touches=touches,
         promises=promises,
         clarity=Clarity(*(record[f"clarity_{line}"] for line in Clarity._fields)),
+        said_as=record["said_as"],
         id=record["id"],
     )
 

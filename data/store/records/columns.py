@@ -126,6 +126,7 @@ def followup_values(followup: FollowUp) -> Values:
         "trail_main_line": trail.main_line,
         "trail_sales": trail.sales,
         **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity._fields},
+        "said_as": followup.said_as,
     }
     return with_derived("follow_up", values)
 

@@ -139,6 +139,7 @@ class FollowUpRow(Table, table=True):
     clarity_offer: str = _added_text()
     clarity_why: str = _added_text()
     clarity_help: str = _added_text()
+    said_as: str = _added_text()
     uid: str = _uid()
 
 

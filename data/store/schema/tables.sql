@@ -140,6 +140,7 @@ CREATE TABLE follow_up (
     clarity_offer VARCHAR DEFAULT '' NOT NULL,
     clarity_why VARCHAR DEFAULT '' NOT NULL,
     clarity_help VARCHAR DEFAULT '' NOT NULL,
+    said_as VARCHAR DEFAULT '' NOT NULL,
     uid VARCHAR DEFAULT '' NOT NULL,
     FOREIGN KEY(person_id) REFERENCES person (id)
 );

@@ -29,6 +29,7 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
     "may_mention": lambda ours, theirs: replace(ours, may_mention=theirs.may_mention),
     "status": lambda ours, theirs: replace(ours, status=theirs.status),
     "purpose": lambda ours, theirs: replace(ours, purpose=theirs.purpose),
+    "said_as": lambda ours, theirs: replace(ours, said_as=theirs.said_as),
     "renewed_at": lambda ours, theirs: replace(ours, renewed=theirs.renewed),
     **{
         f"trail_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda has no types
@@ -216,7 +217,7 @@ def _differences(before: FollowUp, after: FollowUp) -> list[Change]:
 
 _SAID = (
     "about", "kind", "cadence", "limit", "via", "organisation", "may_mention", "status", "purpose", "trail",
-    "clarity", "outcome",
+    "clarity", "said_as", "outcome",
 )  # fmt: skip
 
 

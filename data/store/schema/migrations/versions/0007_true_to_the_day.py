@@ -62,6 +62,7 @@ def upgrade() -> None:
     op.execute("UPDATE person SET number_zones = '' WHERE phone = ''")
     first, unread = sa.text("substr(ltrim(phone), 1, 1)"), sa.text("number_zones = '?' AND phone <> ''")
     op.create_index("person_unread_number", "person", [first], sqlite_where=unread)
+    op.add_column("follow_up", _text("said_as"))
     op.add_column("promise", _text("note"))
     by_voicemail = sa.Column("by_voicemail", sa.Boolean, nullable=False, server_default=sa.text("0"))
     op.add_column("promise", by_voicemail)
