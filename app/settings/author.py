@@ -18,7 +18,7 @@ LARGEST = 100_000
 """Bytes of config.toml, which somebody types."""
 
 LINES = tuple(Clarity._fields)
-_NAMES = ("name", "email", *LINES)
+_NAMES = ("name", "email", "signature", *LINES)
 
 
 def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
@@ -27,7 +27,7 @@ def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
     """
     faults: list[str] = []
     if not isinstance(value, dict):
-        return Author(), ("this should be a table: who, offer, why, help, and your name and email.",)
+        return Author(), ("this should be a table: who, offer, why, help, and your name, email and signature.",)
     kinds = {name: lines for name, lines in value.items() if name in tuple(Kind)}
     own = _lines({name: words for name, words in value.items() if name not in kinds}, _NAMES, faults)
     if email := own.pop("email", ""):
@@ -37,7 +37,8 @@ def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
             faults.append(f"email: {fault}")
     by_kind = {Kind(name): Clarity(**_lines(lines, LINES, faults, f"{name}: ")) for name, lines in kinds.items()}
     card = Clarity(**{name: words for name, words in own.items() if name in LINES})
-    return Author(own.get("name", ""), own.get("email", ""), card, by_kind), tuple(faults)
+    known = {name: own.get(name, "") for name in ("name", "email", "signature")}
+    return Author(**known, clarity=card, by_kind=by_kind), tuple(faults)
 
 
 def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str = "") -> dict[str, str]:

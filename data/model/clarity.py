@@ -35,12 +35,21 @@ class Clarity(NamedTuple):
 
 
 class Author(NamedTuple):
-    """Who writes: the name under a letter, the address it comes from, and lines for everything or for one kind."""
+    """Who writes: the name under a letter, the address it comes from, and lines for everything or for one kind.
+
+    ``signature`` is the line below the name in e-mails, such as "ICU nurse, Porto"; '' for none.
+    """
 
     name: str = ""
     email: str = ""
     clarity: Clarity = Clarity()
     by_kind: Mapping[Kind, Clarity] = MappingProxyType({})
+    signature: str = ""
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody has said yet who writes: neither a name nor a line of the card is filled in."""
+        return not (self.name or any(self.clarity) or any(map(any, self.by_kind.values())))
 
     def default(self, kind: Kind) -> Clarity:
         """Return the lines of a follow-up of this kind in which nothing has been filled in."""

@@ -12,6 +12,7 @@ from app.commands.framework.output import fields, give
 from data.model.clarity import Clarity
 from data.model.text import plain
 from data.model.vocabulary import Kind
+from data.words.card_lines import check_line
 
 
 @click.command(epilog='\b\nExample:\n  ringback clarity 12 --why "I\'m writing about the backend role."')
@@ -19,6 +20,7 @@ from data.model.vocabulary import Kind
 @click.option("--kind", type=options.OneOf(Kind), help="Without an ID: the lines for one kind of follow-up.")
 @click.option("--name", help="Without an ID: your name, under a letter.")
 @click.option("--email", help="Without an ID: your address.")
+@click.option("--signature", help="Without an ID: the line below your name in e-mails, 'ICU nurse, Porto'.")
 @click.option("--who", help="Who you are, in a sentence.")
 @click.option("--offer", help="What you offer.")
 @click.option("--why", help="Why you write or call.")
@@ -31,6 +33,7 @@ def clarity(
     kind: Kind | None,
     name: str | None,
     email: str | None,
+    signature: str | None,
     who: str | None,
     offer: str | None,
     why: str | None,
@@ -47,12 +50,15 @@ def clarity(
         for key, words in (("who", who), ("offer", offer), ("why", why), ("help", help_))
         if words is not None
     }
-    own = {key: words for key, words in (("name", name), ("email", email)) if words is not None}
+    for line in lines.values():
+        check_line(line)
+    you = (("name", name), ("email", email), ("signature", signature))
+    own = {key: words for key, words in you if words is not None}
     if followup_id is None:
         _defaults(run, {**own, **lines}, kind, as_json)
         return
     if own or kind:
-        raise click.UsageError("--name, --email and --kind are for your defaults: leave the ID out.")
+        raise click.UsageError("--name, --email, --signature and --kind are for your defaults: leave the ID out.")
     followup = run.followup(followup_id)
     if lines:
         do(run, lambda store: store.clarify(followup_id, lines, run.now), as_json=as_json)
@@ -71,12 +77,20 @@ def _defaults(run: Run, given: dict[str, str], kind: Kind | None, as_json: bool)
 
         author = load(run.config.folder).author
     card = author.default(kind) if kind else author.clarity
-    _show_card(card, {"name": author.name, "email": author.email}, as_json)
+    _show_card(card, {"name": author.name, "email": author.email, "signature": author.signature}, as_json)
 
 
 def _show_card(card: Clarity, own: dict[str, str], as_json: bool) -> None:
     facts = {**own, **{name: getattr(card, name) for name in Clarity._fields}}
-    labels = {"name": "Name", "email": "E-mail", "who": "Who", "offer": "Offer", "why": "Why", "help": "Help"}
+    labels = {
+        "name": "Name",
+        "email": "E-mail",
+        "signature": "Signature",
+        "who": "Who",
+        "offer": "Offer",
+        "why": "Why",
+        "help": "Help",
+    }
     give(
         lambda: facts,
         lambda: fields((labels[name], plain(words) or "–") for name, words in facts.items()),

@@ -11,6 +11,7 @@ from app.runtime.session import Session
 from app.screens.base.dialog import Act, Dialog, text_field
 from data.model import text
 from data.model.followup import FollowUp
+from data.words.card_lines import check_line
 
 if TYPE_CHECKING:
     from app.screens.base.acts import ActRunner
@@ -52,6 +53,8 @@ class ClarityScreen(Dialog):
     def answer(self) -> Act:
         """Return the lines that were changed; what another program makes of the others stands."""
         lines = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name, _, _ in _LINES}
+        for line in lines.values():
+            check_line(line)
         before, followup_id = self._followup.clarity, self._followup.id or 0
         changed = {name: line for name, line in lines.items() if line != getattr(before, name)}
         return lambda store, _ids, now: store.clarify(followup_id, changed, now)

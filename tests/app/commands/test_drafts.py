@@ -289,3 +289,28 @@ def test_kept_words_of_ones_own_are_printed_as_they_are_and_said_to_be_of_anothe
     assert mine in result.stdout
     assert "you kept these words on Sun 22 Nov: look at the days that they name." in result.stderr
     assert monday.json("draft", 1, "--by", "email")["body"] == mine
+
+
+def test_a_signature_is_kept_in_the_settings_and_taken_away(cli: CommandLine) -> None:
+    assert cli.json("clarity")["signature"] == ""
+    cli("clarity", "--name", "Rosa Lima", "--signature", "ICU nurse,\n  Porto")
+    assert cli.json("clarity")["signature"] == "ICU nurse, Porto"
+    assert "Signature  ICU nurse, Porto\n" in cli("clarity")
+    cli("clarity", "--signature", "")
+    assert (cli.json("clarity")["name"], cli.json("clarity")["signature"]) == ("Rosa Lima", "")
+
+
+def test_the_signature_is_yours_not_a_follow_ups(dana: CommandLine) -> None:
+    assert "leave the ID out" in dana.refused("clarity", 1, "--signature", "Nurse", code=2)
+
+
+@pytest.mark.parametrize("whose", [(), (1,), ("--kind", "application")])
+@pytest.mark.parametrize("line", ["--who", "--offer", "--why", "--help-line"])
+def test_a_line_of_the_card_that_fits_one_medium_is_refused_and_nothing_is_written(
+    dana: CommandLine, whose: tuple[str | int, ...], line: str
+) -> None:
+    settings, rows = (dana.config / "config.toml").read_text(), dana.dump()
+    refused = dana.refused("clarity", *whose, "--name" if not whose else line, "Rosa", line, "My CV is attached.")
+    assert "“is attached” fits only what is written" in refused
+    assert "offer it instead" in refused
+    assert ((dana.config / "config.toml").read_text(), dana.dump()) == (settings, rows)

@@ -32,6 +32,7 @@ USED: dict[str, tuple[str, object]] = {
         "author",
         Author("Ada", "", Clarity(who="I build."), {Kind.INTERVIEW: Clarity(why="The talk.")}),
     ),
+    '[clarity]\nsignature = "ICU nurse, Porto"': ("author", Author(signature="ICU nurse, Porto")),
 }  # fmt: skip
 
 REFUSED = {
@@ -48,10 +49,10 @@ REFUSED = {
     'theme = "a\\u0000b"': "theme: ",
     'language = "tlh"': "language: there is no dictionary for 'tlh'; the spelling isn't checked.",
     "colour = 1": "there is no setting 'colour'; those are timezone, country, ",
-    "clarity = 1": "clarity: this should be a table: who, offer, why, help, and your name and email.",
+    "clarity = 1": "clarity: this should be a table: who, offer, why, help, and your name, email and signature.",
     "[clarity]\ninterview = 1": "clarity: interview: a kind's lines should be a table of their own, such as ",
     "[clarity]\nwho = 1": "clarity: who: 1 should be a text in quotes.",
-    '[clarity]\nmood = "good"': "clarity: there is no line 'mood'; those are name, email, who, ",
+    '[clarity]\nmood = "good"': "clarity: there is no line 'mood'; those are name, email, signature, who, ",
     '[clarity.interview]\nname = "A"': "clarity: interview: there is no line 'name'; those are who, ",
     '[clarity]\nemail = "ask me"': "clarity: email: ",
     '[cadences]\nhobby = "light-touch"': "cadences: hobby: that is no kind; a kind is one of ",
