@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from data.model.drafts import WITH_SUBJECT, Draft, Way
+from data.model.drafts import WITH_SUBJECT, Draft, Occasion, Way
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Touch, line_of
 from data.model.vocabulary import Action, Direction, Medium
-from data.rules.acts import acts
+from data.rules.acts import goodbye
+from data.rules.acts.refusals import check_open
 from data.rules.identity.reach import Reach
 from data.words.heading import headed
 from data.words.situation import is_filled_in
@@ -41,7 +42,9 @@ def check_loggable(draft: Draft, followups: Iterable[FollowUp], now: datetime, b
     Ask before the words are handed on: what has gone out and is in no log would be sent again.
     """
     for followup in followups:
-        acts.log(followup, touch_of(draft, now), now, book)
+        if draft.occasion is not Occasion.DECLINED:  # what was written before their no is no goodbye
+            check_open(followup, "write to them")
+        goodbye.say(followup, touch_of(draft, now), now, book)
 
 
 def touch_of(draft: Draft, now: datetime, message_id: str = "") -> Touch:

@@ -99,6 +99,7 @@ class Scriptwriter:
         medium = medium or medium_of(followup)
         occasion = occasion or self.occasion(followup, now)
         reason = self.purpose(followup, occasion) if purpose is None else purpose
+        next_try = again(followup, now, self._book)
         situation = Situation(
             followup=followup,
             medium=medium,
@@ -106,9 +107,10 @@ class Scriptwriter:
             clarity=self.clarity(followup),
             author=self._config.author,
             purpose=reason,
-            again=again(followup, now, self._book),
+            again=next_try.when,
             now=now,
             zone=self._book.zone,
+            again_by=next_try.by,
         )
         script = about_all(self.scripts.script(situation), situation)
         brought = reason if reason and self._brings(situation, script) else ""

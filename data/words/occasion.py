@@ -1,36 +1,71 @@
-"""What words are for: the attempt's place in its cycle, or what they answer."""
+"""What words are for: the attempt's place in its cycle, what they answer, or what was promised before.
+
+Where several apply, the first of these does:
+
+1. ``declined``: it is closed, as they said no, and nothing has been said to that yet.
+2. ``answer``: they have written, and wait for an answer, whatever else was promised.
+3. ``missed-call``, ``missed-meeting``: a time was agreed, it is the latest one, and they weren't there (S6).
+4. ``late``: you let a promise of your own pass (H8). Whoever asks for theirs before they have made up for it
+   reads badly, so it comes before a check-in.
+5. ``as-promised``: what you promised is for today. That what you only announced in a message comes after a
+   check-in: the date that they named is the better reason to be in touch (H1).
+6. ``check-in``: the day has passed by which they wanted to know (H1).
+7. ``thanks``: you spoke in the last days.
+8. ``introduction``, ``first-after-form``, ``first``: nothing was tried yet.
+9. ``last``, ``third``, ``reminder``: by the number of attempts.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from data.model.drafts import Occasion
-from data.model.followup import FollowUp, Promise
-from data.model.vocabulary import Action, Direction, Kept, Medium, Side
+from data.model.followup import FollowUp, Promise, Touch
+from data.model.vocabulary import Action, Direction, Kept, Kind, Medium, Side
+from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.calendar.zones import local_date
+from data.rules.identity.reach import Reach
+from data.rules.scheduling.promises import EARLY, PUNCTUAL, is_over
 
 FRESH = timedelta(days=3)
 """So long after a conversation a thank-you is what comes next."""
+
+_PHONE = (Medium.CALL, Medium.VOICEMAIL)
+_IN_VAIN = (*_PHONE, Medium.VISIT)
 
 
 def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     """Return the occasion of the next attempt at ``now``, for a user in ``zone``."""
     last, step = followup.last, followup.next
+    if is_to_say_goodbye(followup):
+        return Occasion.DECLINED
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
-    if _was_missed(followup, zone):
-        return Occasion.MISSED_CALL
+    if missed := time_missed(followup, zone):
+        return Occasion.MISSED_MEETING if _was_meeting(missed, followup, zone) else Occasion.MISSED_CALL
+    if promise_let_pass(followup, now, zone):
+        return Occasion.LATE
+    if promise := promise_come(followup, now, zone):
+        is_announced = promise.by_voicemail and date_let_pass(followup, now, zone)
+        return Occasion.CHECK_IN if is_announced else Occasion.AS_PROMISED
     if date_let_pass(followup, now, zone):
         return Occasion.CHECK_IN
     if last and last.direction is Direction.BOTH:
         days = local_date(now, zone) - local_date(last.at, zone)
         return Occasion.THANKS if days <= FRESH else Occasion.REMINDER
-    tried = len(followup.cycle)
-    if not tried and not followup.touches and followup.via and followup.may_mention:
+    return _in_cycle(followup)
+
+
+def _in_cycle(followup: FollowUp) -> Occasion:
+    """Return what an attempt is by its place in the cycle."""
+    tried, touches = len(followup.cycle), followup.touches
+    if not tried and not touches and followup.via and followup.may_mention:
         return Occasion.INTRODUCTION
     if not tried:
-        has_applied = last is not None and followup.is_application(last)
-        return Occasion.REMINDER if has_applied else Occasion.FIRST
+        has_applied = bool(touches) and all(map(followup.is_application, touches))
+        return Occasion.FIRST_AFTER_FORM if has_applied else Occasion.FIRST
     if followup.limit and tried >= followup.limit - 1:
         return Occasion.LAST
     return Occasion.REMINDER if tried == 1 else Occasion.THIRD
@@ -43,27 +78,108 @@ def date_let_pass(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | 
     return next((one for one in reversed(dates) if _is_unanswered(one, followup, zone)), None)
 
 
+def promise_let_pass(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | None:
+    """Return the promise of one's own whose time is over, the earliest; None once something came after it (H8).
+
+    That they have written since then makes up for nothing.
+    """
+
+    def is_late(one: Promise) -> bool:
+        is_missed = one.kept is Kept.MISSED or (one.kept is None and is_over(one, now, zone))
+        return is_missed and not any(
+            touch.direction is not Direction.IN and is_over(one, touch.at, zone) for touch in followup.touches
+        )
+
+    return min((one for one in _own(followup) if is_late(one)), key=_moment(zone), default=None)
+
+
+def promise_come(followup: FollowUp, now: datetime, zone: tzinfo) -> Promise | None:
+    """Return the promise of one's own that is to be kept now, the earliest; None where there is none (H8).
+
+    It is one for today, and one to the minute also shortly before midnight. Once it is late it is none of these.
+    """
+    today = local_date(now, zone)
+
+    def has_come(one: Promise) -> bool:
+        on = local_date(one.at, zone) if one.at else one.on
+        is_near = on == today or (one.at is not None and now <= one.at <= now + EARLY)
+        return one.kept is None and is_near and not is_over(one, now, zone)
+
+    return min((one for one in _own(followup) if has_come(one)), key=_moment(zone), default=None)
+
+
+def time_missed(followup: FollowUp, zone: tzinfo) -> Promise | None:
+    """Return the time at which they weren't there (S6), where it is the latest agreed one and nothing was tried
+    since.
+
+    What was tried in vain on that day, at the agreed time or a little later, is how one knows it.
+    """
+    times = [one for one in followup.promises if one.at or one.side is Side.BOTH]
+    if not times or times[-1].kept is not Kept.MISSED or times[-1].side is Side.MINE:
+        return None
+    missed = times[-1]
+    on = local_date(missed.at, zone) if missed.at else missed.on
+
+    def is_news(touch: Touch) -> bool:
+        if not (touch.at > missed.at if missed.at else local_date(touch.at, zone) >= on):
+            return False
+        return not (_is_in_vain(touch) and local_date(touch.at, zone) == on)
+
+    return None if any(map(is_news, followup.touches)) else missed
+
+
+def _was_meeting(missed: Promise, followup: FollowUp, zone: tzinfo) -> bool:
+    """Return whether one was to meet, rather than to speak by phone.
+
+    In this order: what was tried then tells, the note of what was agreed, an interview, and whether there is an
+    address and no number.
+    """
+    start = missed.at - PUNCTUAL if missed.at else None
+    on = local_date(missed.at, zone) if missed.at else missed.on
+    tried = [
+        touch.medium
+        for touch in followup.touches
+        if _is_in_vain(touch) and local_date(touch.at, zone) == on and (start is None or touch.at >= start)
+    ]
+    if tried:
+        return tried[0] is Medium.VISIT
+    if _BY_PHONE.search(missed.note):
+        return False
+    if _IN_PERSON.search(missed.note):
+        return True
+    if missed.side is not Side.BOTH:
+        return False
+    reach = Reach.of(followup.person)
+    return followup.kind is Kind.INTERVIEW or (Action.CALL not in reach and Action.VISIT in reach)
+
+
+_BY_PHONE = re.compile(r"\b(?:call|calls|phone|ring|telephone)\b", re.IGNORECASE)
+_IN_PERSON = re.compile(
+    r"\b(?:meet|meets|meeting|interview|visit|coffee|tea|lunch|breakfast|dinner|drinks?|walk|office|caf[eé]|"
+    r"in person|zoom|teams|video|demo|workshop|tour)\b",
+    re.IGNORECASE,
+)
+"""What the note of an agreed time says of it."""
+
+
+def _is_in_vain(touch: Touch) -> bool:
+    return touch.direction is Direction.OUT and touch.medium in _IN_VAIN
+
+
+def _own(followup: FollowUp) -> list[Promise]:
+    return [one for one in followup.promises if one.side is Side.MINE]
+
+
+def _moment(zone: tzinfo) -> Callable[[Promise], tuple[str, float]]:
+    def moment(one: Promise) -> tuple[str, float]:
+        on = local_date(one.at, zone) if one.at else one.on
+        return on.isoformat(), one.at.timestamp() if one.at else 0
+
+    return moment
+
+
 def _is_unanswered(promise: Promise, followup: FollowUp, zone: tzinfo) -> bool:
     if promise.kept is None:
         return True
     since = (touch for touch in followup.touches if local_date(touch.at, zone) > promise.on)
     return promise.kept is Kept.MISSED and not any(since)
-
-
-def _was_missed(followup: FollowUp, zone: tzinfo) -> bool:
-    """Return whether what was agreed slipped their mind (S6), and nothing has been tried since.
-
-    What was tried in vain on that day, at the agreed time or a little later, is how one knows it.
-    """
-    exact = [(one.at, one) for one in followup.promises if one.at]
-    if not exact or exact[-1][1].kept is not Kept.MISSED or exact[-1][1].side is Side.MINE:
-        return False
-    at, on = exact[-1][0], local_date(exact[-1][0], zone)
-    return not any(
-        touch.at > at and (touch.medium not in _IN_VAIN or touch.direction is not Direction.OUT
-                           or local_date(touch.at, zone) != on)
-        for touch in followup.touches
-    )  # fmt: skip
-
-
-_IN_VAIN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)

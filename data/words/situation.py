@@ -11,10 +11,10 @@ from data.model.drafts import Occasion
 from data.model.followup import FollowUp
 from data.model.text import fold, plain
 from data.model.vocabulary import Direction, Kind, Medium
-from data.rules.calendar.zones import local_date
+from data.rules.calendar.zones import local_date, local_time
 from data.rules.identity.names import given_name
-from data.rules.phrasing.relative_times import spoken_back, spoken_name
-from data.words.occasion import date_let_pass
+from data.rules.phrasing.relative_times import spoken_back, spoken_clock, spoken_name
+from data.words.occasion import date_let_pass, promise_come, promise_let_pass
 from data.words.purposes import Purpose, detail_of, kind_of
 
 PLACES = {
@@ -41,7 +41,8 @@ class Situation:
     """An attempt that needs words.
 
     ``purpose`` may have a detail (``news: the Series B``); ``again`` says when a voicemail promises the next try
-    (``tomorrow at 8:30``), both '' for none. ``now`` is aware, ``zone`` the user's.
+    (``tomorrow at half past eight``), and ``again_by`` by what (``call``, ``email`` ...); '' for none. ``now`` is
+    aware, ``zone`` the user's.
     """
 
     followup: FollowUp
@@ -53,6 +54,7 @@ class Situation:
     again: str
     now: datetime
     zone: tzinfo
+    again_by: str = ""
 
 
 def variables(situation: Situation) -> dict[str, str | bool | int]:
@@ -86,8 +88,10 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
         "detail": detail_of(purpose),
         "named": detail_of(purpose) or (PLACES.get(kind, "") if kind else ""),
         "again": situation.again,
+        "again_by": situation.again_by,
         "spoke_on": _spoke_on(situation),
         "said_by": _said_by(situation),
+        **_own_promise(situation),
         "has_spoken": followup.has_spoken,
     }
     return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
@@ -164,3 +168,20 @@ def _said_by(situation: Situation) -> str:
     if promise is None:
         return ""
     return f"by {spoken_name(promise.on, local_date(situation.now, situation.zone))}"
+
+
+def _own_promise(situation: Situation) -> dict[str, str]:
+    """Return for when one had promised to be in touch, and what: ``Friday``, ``today``, ``half past eight``.
+
+    Both are '' but for words as promised, or after a delay of one's own (H8).
+    """
+    find = {Occasion.AS_PROMISED: promise_come, Occasion.LATE: promise_let_pass}.get(situation.occasion)
+    promise = find(situation.followup, situation.now, situation.zone) if find else None
+    if promise is None:
+        return {"promised_on": "", "promised_what": ""}
+    today = local_date(situation.now, situation.zone)
+    on = local_date(promise.at, situation.zone) if promise.at else promise.on
+    said = spoken_name(on, today)
+    if promise.at and on == today and situation.occasion is Occasion.LATE:
+        said = spoken_clock(local_time(promise.at, situation.zone))
+    return {"promised_on": said, "promised_what": promise.note.strip().rstrip(".")}

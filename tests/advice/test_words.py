@@ -186,7 +186,8 @@ def test_h4_a_purpose_not_used_yet_with_this_person_is_proposed() -> None:
 def test_h4_what_was_used_is_kept_with_the_touch_and_not_proposed_again_in_any_follow_up(cli: CommandLine) -> None:
     for about in ("One thing", "Another"):  # somebody else, so that no number is anybody's by chance
         cli("add", "Mo Hassan", "--about", about, "--email", "mo@acme.example")
-    add_dana(cli, "--sent", "email")
+    add_dana(cli, "--sent", "form")
+    cli("log", 3, "email")
     cli("add", "Dana Li", "--about", "Another thing", "--sent", "email")
     assert cli.json("draft", 3, "--by", "email")["purpose"] == Purpose.NEWS
     cli.run("draft", 3, "--by", "email", "--purpose", "news: the Series B", "--send", "said")

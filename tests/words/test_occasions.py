@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.drafting.scripts import Scriptwriter
 from app.settings.config import Config
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
-from data.model.vocabulary import Medium, Side
+from data.model.vocabulary import Kind, Medium, Outcome, Side
 from data.rules.acts import acts
 from data.words.occasion import occasion_of
 from data.words.purposes import Purpose, after, kind_of, proposed
+from data.words.situation import Situation, variables
 from tests.builders import (
     BOOK,
     NEW_YORK,
+    NOW,
     at,
+    followup,
     logged,
     opened,
     replied,
     spoken,
+    touch,
     when,
 )
+from tests.words.making import ALEX, CARD
 
 MONDAY = at("Mon 23 Nov 10:00")
 
@@ -101,6 +108,167 @@ def test_h1_after_a_date_of_theirs_one_checks_in_and_speaks_of_no_meeting(by_han
     assert occasion(replied(it, "Mon 30 Nov 09:00"), "Mon 30 Nov 09:01") is Occasion.ANSWER
     asked = logged(it, Medium.EMAIL, at("Mon 30 Nov 09:00"))
     assert occasion(asked, "Tue 1 Dec 09:00") is Occasion.REMINDER
+
+
+def promised(it: FollowUp, side: Side, words: str, instant: str, note: str = "", *, also: bool = True) -> FollowUp:
+    """After a promise that was made at an instant, beside others."""
+    return acts.promise(it, side, when(words), at(instant), BOOK, note, also=also)
+
+
+def declined(it: FollowUp, instant: str, outcome: Outcome = Outcome.DECLINED) -> FollowUp:
+    return acts.close(it, outcome, at(instant), BOOK)
+
+
+def applied(medium: Medium = Medium.FORM, **fields: Any) -> FollowUp:
+    """An application that was sent with the opening."""
+    new = followup("application-call", kind=Kind.APPLICATION, **fields)
+    return acts.open_followup(new, NOW, BOOK, had=touch(medium, at("Sat 21 Nov 12:00")))
+
+
+FRESH = opened("two-then-switch")
+TALKED = spoken(FRESH, "Mon 23 Nov 09:00")
+ON_FRIDAY = promised(TALKED, Side.MINE, "Fri 27 Nov", "Mon 23 Nov 09:00", "the portfolio")
+AT_THREE = promised(TALKED, Side.MINE, "Fri 27 Nov 15:00", "Mon 23 Nov 09:00")
+THEIR_WORD = promised(TALKED, Side.THEIRS, "Thu 26 Nov", "Mon 23 Nov 09:00")
+MESSAGE_LEFT = logged(opened("promised-callback"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"))
+AGREED = promised(TALKED, Side.BOTH, "Tue 24 Nov 11:00", "Mon 23 Nov 09:00")
+BOTH_LATE = promised(AGREED, Side.MINE, "Tue 24 Nov", "Mon 23 Nov 09:00")
+IN_VAIN = logged(BOTH_LATE, Medium.CALL, at("Tue 24 Nov 11:00"))
+NO = replied(logged(FRESH, Medium.EMAIL, at("Mon 23 Nov 09:00")), "Tue 24 Nov 09:00")
+
+
+@pytest.mark.parametrize(
+    ("it", "instant", "expected"),
+    [
+        # declined
+        (declined(NO, "Tue 24 Nov 10:00"), "Tue 24 Nov 10:01", "declined"),
+        (declined(FRESH, "Tue 24 Nov 10:00"), "Mon 7 Dec 10:00", "declined"),
+        (declined(ON_FRIDAY, "Fri 27 Nov 10:00"), "Mon 7 Dec 10:00", "declined"),
+        (declined(NO, "Tue 24 Nov 10:00", Outcome.WITHDRAWN), "Tue 24 Nov 10:01", "answer"),
+        # an answer comes before all that is open
+        (replied(ON_FRIDAY, "Fri 27 Nov 09:00"), "Fri 27 Nov 09:01", "answer"),
+        (replied(ON_FRIDAY, "Mon 30 Nov 09:00"), "Mon 30 Nov 09:01", "answer"),
+        # first-after-form
+        (applied(), "Tue 24 Nov 10:00", "first-after-form"),
+        (applied(Medium.EMAIL), "Tue 24 Nov 10:00", "first-after-form"),
+        (applied(Medium.LETTER), "Tue 24 Nov 10:00", "first-after-form"),
+        (applied(via="Sam", may_mention=True), "Tue 24 Nov 10:00", "first-after-form"),
+        (logged(applied(), Medium.CALL, at("Tue 24 Nov 10:00")), "Fri 27 Nov 10:00", "reminder"),
+        (opened("application-call", kind=Kind.APPLICATION), "Tue 24 Nov 10:00", "first"),
+        (opened("two-then-switch", kind=Kind.OTHER), "Tue 24 Nov 10:00", "first"),
+        # as-promised, from the day or an hour before the minute, and while it isn't late
+        (ON_FRIDAY, "Tue 24 Nov 10:00", "thanks"),
+        (ON_FRIDAY, "Thu 26 Nov 23:00", "thanks"),
+        (ON_FRIDAY, "Fri 27 Nov 00:10", "as-promised"),
+        (ON_FRIDAY, "Fri 27 Nov 23:50", "as-promised"),
+        (AT_THREE, "Fri 27 Nov 09:00", "as-promised"),
+        (AT_THREE, "Fri 27 Nov 15:15", "as-promised"),
+        (promised(FRESH, Side.MINE, "Tue 24 Nov 00:20", "Mon 23 Nov 09:00"), "Mon 23 Nov 23:40", "as-promised"),
+        (promised(FRESH, Side.MINE, "Tue 24 Nov 00:20", "Mon 23 Nov 09:00"), "Mon 23 Nov 23:10", "first"),
+        (MESSAGE_LEFT, "Mon 23 Nov 12:00", "reminder"),
+        (MESSAGE_LEFT, "Tue 24 Nov 08:20", "as-promised"),
+        (logged(MESSAGE_LEFT, Medium.CALL, at("Tue 24 Nov 08:30")), "Tue 24 Nov 17:00", "third"),
+        (logged(ON_FRIDAY, Medium.EMAIL, at("Fri 27 Nov 10:00")), "Fri 27 Nov 11:00", "reminder"),
+        # late
+        (ON_FRIDAY, "Sat 28 Nov 00:10", "late"),
+        (AT_THREE, "Fri 27 Nov 15:16", "late"),
+        (MESSAGE_LEFT, "Tue 24 Nov 08:46", "late"),
+        (MESSAGE_LEFT, "Wed 25 Nov 08:30", "late"),
+        (logged(ON_FRIDAY, Medium.EMAIL, at("Mon 30 Nov 10:00")), "Tue 1 Dec 10:00", "reminder"),
+        (spoken(ON_FRIDAY, "Mon 30 Nov 10:00"), "Tue 1 Dec 10:00", "thanks"),
+        (promised(ON_FRIDAY, Side.MINE, "Wed 2 Dec", "Sat 28 Nov 10:00", also=False), "Mon 30 Nov 10:00",
+         "reminder"),
+        # together with a date of theirs
+        (promised(ON_FRIDAY, Side.THEIRS, "Thu 26 Nov", "Mon 23 Nov 09:00"), "Fri 27 Nov 10:00", "as-promised"),
+        (promised(ON_FRIDAY, Side.THEIRS, "Fri 27 Nov", "Mon 23 Nov 09:00"), "Mon 30 Nov 10:00", "late"),
+        (promised(MESSAGE_LEFT, Side.THEIRS, "Mon 23 Nov", "Mon 23 Nov 10:01"), "Tue 24 Nov 08:30", "check-in"),
+        (promised(MESSAGE_LEFT, Side.THEIRS, "Mon 23 Nov", "Mon 23 Nov 10:01"), "Tue 24 Nov 09:30", "late"),
+        (THEIR_WORD, "Fri 27 Nov 10:00", "check-in"),
+        # with an agreed time that they missed
+        (IN_VAIN, "Tue 24 Nov 11:01", "missed-call"),
+        (IN_VAIN, "Wed 25 Nov 10:00", "missed-call"),
+        (logged(IN_VAIN, Medium.EMAIL, at("Wed 25 Nov 11:00")), "Thu 26 Nov 11:00", "third"),
+        (acts.missed(AGREED, at("Tue 24 Nov 12:00"), BOOK), "Wed 25 Nov 10:00", "missed-call"),
+        (promised(acts.missed(AGREED, at("Tue 24 Nov 12:00"), BOOK), Side.BOTH, "Thu 26 Nov 11:00",
+                  "Tue 24 Nov 13:00"), "Wed 25 Nov 10:00", "thanks"),
+    ],
+)  # fmt: skip
+def test_of_several_occasions_the_first_in_order_is_the_one(it: FollowUp, instant: str, expected: str) -> None:
+    assert occasion(it, instant) == expected
+
+
+def missed_at_eleven(
+    note: str = "", tried: Medium | None = None, side: Side = Side.BOTH, **fields: Any
+) -> FollowUp:
+    """After a time at which they weren't there, as it was agreed on the day before."""
+    on_file = fields.pop("on_file", ())
+    it = promised(
+        opened("two-then-switch", *on_file, **fields), side, "Mon 23 Nov 11:00", "Sun 22 Nov 10:00", note
+    )
+    if tried:
+        it = logged(it, tried, at("Mon 23 Nov 11:02"))
+    return it if tried and side is Side.BOTH else acts.missed(it, at("Mon 23 Nov 12:00"), BOOK)
+
+
+@pytest.mark.parametrize(
+    ("it", "expected"),
+    [
+        (missed_at_eleven(), "missed-call"),
+        (missed_at_eleven(tried=Medium.VISIT), "missed-meeting"),
+        (
+            missed_at_eleven("a call", Medium.VISIT),
+            "missed-meeting",
+        ),  # what was done tells more than what was said
+        (missed_at_eleven("coffee at Blue's", Medium.CALL), "missed-call"),
+        (missed_at_eleven("coffee at Blue's"), "missed-meeting"),
+        (missed_at_eleven("second interview"), "missed-meeting"),
+        (missed_at_eleven("a phone interview"), "missed-call"),
+        (missed_at_eleven("about the offer"), "missed-call"),
+        (missed_at_eleven(kind=Kind.INTERVIEW), "missed-meeting"),
+        (missed_at_eleven(kind=Kind.INTERVIEW, tried=Medium.VOICEMAIL), "missed-call"),
+        (missed_at_eleven(on_file=("email", "address")), "missed-meeting"),
+        (missed_at_eleven(on_file=("email",)), "missed-call"),
+        (missed_at_eleven(side=Side.THEIRS), "missed-call"),
+        (
+            missed_at_eleven(side=Side.THEIRS, kind=Kind.INTERVIEW),
+            "missed-call",
+        ),
+    ],
+)
+def test_s6_a_call_that_they_missed_is_told_from_a_meeting(it: FollowUp, expected: str) -> None:
+    assert occasion(it, "Tue 24 Nov 09:00") == expected
+
+
+def test_s6_a_day_without_a_time_can_be_missed_too() -> None:
+    it = promised(FRESH, Side.BOTH, "Mon 23 Nov", "Sun 22 Nov 10:00", "lunch")
+    it = acts.missed(it, at("Mon 23 Nov 15:00"), BOOK)
+    assert occasion(it, "Tue 24 Nov 09:00") is Occasion.MISSED_MEETING
+    assert occasion(logged(it, Medium.EMAIL, at("Tue 24 Nov 09:00")), "Wed 25 Nov 09:00") is Occasion.REMINDER
+
+
+@pytest.mark.parametrize(
+    ("it", "instant", "on", "what"),
+    [
+        (ON_FRIDAY, "Fri 27 Nov 10:00", "today", "the portfolio"),
+        (ON_FRIDAY, "Sat 28 Nov 10:00", "yesterday", "the portfolio"),
+        (ON_FRIDAY, "Mon 30 Nov 10:00", "Friday", "the portfolio"),
+        (ON_FRIDAY, "Mon 7 Dec 10:00", "27 November", "the portfolio"),
+        (AT_THREE, "Fri 27 Nov 10:00", "today", ""),
+        (AT_THREE, "Fri 27 Nov 16:00", "three", ""),
+        (AT_THREE, "Sat 28 Nov 16:00", "yesterday", ""),
+        (promised(FRESH, Side.MINE, "Tue 24 Nov 00:20", "Mon 23 Nov 09:00"), "Mon 23 Nov 23:40", "tomorrow", ""),
+        (promised(ON_FRIDAY, Side.MINE, "Mon 30 Nov", "Mon 23 Nov 09:00"), "Mon 30 Nov 10:00", "Friday",
+         "the portfolio"),
+        (FRESH, "Fri 27 Nov 10:00", "", ""),
+        (THEIR_WORD, "Fri 27 Nov 10:00", "", ""),
+    ],
+)  # fmt: skip
+def test_h8_a_script_knows_what_was_promised_and_for_when(it: FollowUp, instant: str, on: str, what: str) -> None:
+    now = at(instant)
+    said = variables(
+        Situation(it, Medium.EMAIL, occasion(it, instant), CARD, ALEX, "", "", now=now, zone=NEW_YORK)
+    )
+    assert (said["promised_on"], said["promised_what"]) == (on, what)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from data.model.followup import Step, line_of
 from data.model.text import plain
 from data.model.vocabulary import Action, Medium, Queue
 from data.rules.acts.decisions import other_way
+from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.preview import previews, proposed, reachable
 from data.rules.phrasing import wording
 from data.rules.scheduling.promises import missable
@@ -176,7 +177,12 @@ def _leads_to(steps: Mapping[Medium, Step], medium: Medium, subject: Subject) ->
 
 
 def _reopens(subject: Subject) -> Content:
-    return Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
+    """Return what can be done with a closed one: reopen it, and thank whoever said no."""
+    reopens = Content.assemble((subject.keys["close"], KEY), "  ", ("reopens it", QUIET))
+    person = subject.followup.person
+    if not is_to_say_goodbye(subject.followup) or (person and person.stopped_on):
+        return reopens
+    return Content.assemble(reopens, "   ", (subject.keys["draft"], KEY), "  ", ("writes a thank-you", QUIET))
 
 
 def _asking_keys(subject: Subject, width: int) -> list[Content]:

@@ -21,7 +21,7 @@ from data.model.drafts import WITH_SUBJECT, Draft, Occasion, Way
 from data.model.errors import RuleError
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Medium
-from data.rules.acts.refusals import check_open
+from data.rules.acts.goodbye import check_writable
 from data.rules.scheduling import pace
 from data.rules.scheduling.joint_message import with_both
 
@@ -76,7 +76,7 @@ def draft(
     if place is not None and send is not Way.FILE:
         raise click.UsageError("--to needs --send file.")
     followup = run.followup(followup_id)
-    check_open(followup, "write to them")
+    check_writable(followup)
     if both:
         followup = with_both(followup, run.now, run.book)
     from app.drafting.versions import begun_or_script, is_own, kept_on

@@ -11,7 +11,7 @@ from app.commands.framework.context import Run, pass_run
 from data.model import text
 from data.model.drafts import Draft, Handed
 from data.model.errors import RuleError
-from data.rules.acts.refusals import check_open
+from data.rules.acts.goodbye import check_writable
 
 
 @click.command(
@@ -42,7 +42,7 @@ def reader(
         return
     if way is None:
         raise AssertionError("one of the two was given")
-    check_open(followup, "hand out a draft")
+    check_writable(followup)
     if not text.can_be_seen(name):
         raise RuleError("Name who reads it.")
     from app.drafting.reader import log_handed

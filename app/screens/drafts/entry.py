@@ -10,7 +10,7 @@ from app.drafting.versions import begun_or_script
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
-from data.rules.acts.refusals import check_open
+from data.rules.acts.goodbye import check_writable
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ async def open_words(
     screen, session = behind.screen, behind.screen.session
     now = session.now()
     try:
-        check_open(followup, "write to them")
+        check_writable(followup)
     except ValueError as fault:
         screen.notice.warn(str(fault))
         return

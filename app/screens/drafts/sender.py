@@ -23,7 +23,7 @@ from data.model.drafts import Draft, Handed, Way
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.rules.acts.changes import is_open
-from data.rules.acts.refusals import check_open
+from data.rules.acts.goodbye import check_writable
 from data.store.connection.errors import StoreError
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class DraftSender:
         if news := await page.news():
             raise RuleError(news)
         draft = page.draft
-        check_open(page.followup, "hand out a draft")
+        check_writable(page.followup)
         if how is Handed.COPY:
             copied = await put_on_clipboard(page.app, as_text(draft))
             if copied is Copied.NOT:

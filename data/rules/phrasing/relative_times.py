@@ -8,7 +8,7 @@ it isn't said otherwise.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -200,11 +200,71 @@ def spoken_back(on: date, today: date) -> str:
 
 
 def spoken_name(on: date, today: date) -> str:
-    """Return the name of a day that is over: ``yesterday``, ``Thursday`` within a week, else ``9 November``."""
+    """Return the name of a day that is over: ``yesterday``, ``Thursday`` within a week, else ``9 November``.
+
+    Of one that has just come it is ``today``, and of the next one ``tomorrow``.
+    """
     days = (today - on).days
-    if days == 1:
-        return "yesterday"
+    if -1 <= days <= 1:
+        return ("tomorrow", "today", "yesterday")[days + 1]
     return WHOLE_WEEKDAYS[on.weekday()] if days < _A_WEEK else _spoken_date(on)
+
+
+def spoken_clock(clock: time) -> str:
+    """Return a time of day, as one says it: ``half past eight``, ``five``, ``ten to one``, ``noon``.
+
+    Whether it is before noon isn't said: ``spoken_moment`` says it where it isn't plain.
+    """
+    minute = clock.minute
+    hour = (clock.hour + (minute > _HALF)) % 24
+    name = _HOURS[hour % 12] if minute or hour % 12 else ("midnight" if hour == 0 else "noon")
+    if minute == 0:
+        return name
+    name = "midnight" if hour == 0 else name
+    distance = minute if minute <= _HALF else 60 - minute
+    words = _DISTANCES.get(distance) or f"{_small_number(distance)} minute{'' if distance == 1 else 's'}"
+    return f"{words} {'past' if minute <= _HALF else 'to'} {name}"
+
+
+_HALF = 30
+_NUMBERS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_HOURS = ("twelve", *_NUMBERS[:11])
+_DISTANCES = {5: "five", 10: "ten", 15: "quarter", 20: "twenty", 25: "twenty-five", 30: "half"}
+
+
+def _small_number(number: int) -> str:
+    return _NUMBERS[number - 1] if number < 20 else f"twenty-{_NUMBERS[number - 21]}"
+
+
+def spoken_moment(on: date, clock: time | None, today: date) -> str:
+    """Return a day to come with its time, as one says it in a voicemail, on one clock: ``tomorrow at half past
+    eight``, ``this afternoon at five``, ``on Friday evening at eight``.
+
+    ``clock`` is None for a day without a time.
+    """
+    day = spoken_ahead(on, today)
+    if clock is None:
+        return day
+    at = spoken_clock(clock)
+    if at in ("noon", "midnight"):
+        return f"{'today' if on == today else day} at {at}"
+    part = _part_of_day(clock)
+    if on == today:
+        return f"this {part} at {at}"
+    if _PLAIN_FROM <= clock.hour < _PLAIN_TO:
+        return f"{day}{',' if ',' in day else ''} at {at}"
+    return f"{day}, in the {part} at {at}" if "," in day else f"{day} {part} at {at}"
+
+
+_PLAIN_FROM, _PLAIN_TO = 7, 19
+"""Hours between which everybody knows which half of the day is meant."""
+
+
+def _part_of_day(clock: time) -> str:
+    return "morning" if clock.hour < 12 else "afternoon" if clock.hour < 18 else "evening"
 
 
 def _spoken_date(on: date) -> str:

@@ -12,7 +12,7 @@ from data.model.drafts import Draft, Reading
 from data.model.errors import RuleError
 from data.model.followup import Touch, When
 from data.model.results import Done
-from data.rules.acts import acts, report
+from data.rules.acts import goodbye, report
 from data.rules.acts.displaced_promises import Displaced, displaced_words
 from data.store.acts import letters
 from data.store.acts.act import Act
@@ -54,7 +54,7 @@ def send(
     """
     ids = (followup_id, *also)
     before = act.load(ids)
-    changed = [acts.log(one, sent, act.now, act.book, agreed) for one in before]
+    changed = [goodbye.say(one, sent, act.now, act.book, agreed) for one in before]
     after = [act.save(one) for one in changed]
     gone = displaced_words(Displaced.MOVED, before, changed, act.book) if agreed else ""
     if draft_id:

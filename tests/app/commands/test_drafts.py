@@ -314,3 +314,23 @@ def test_a_line_of_the_card_that_fits_one_medium_is_refused_and_nothing_is_writt
     assert "“is attached” fits only what is written" in refused
     assert "offer it instead" in refused
     assert ((dana.config / "config.toml").read_text(), dana.dump()) == (settings, rows)
+
+
+def test_whoever_said_no_is_thanked_once_and_it_stays_closed(dana: CommandLine) -> None:
+    dana("reply", 1)
+    dana("close", 1, "declined")
+    facts = dana.json("draft", 1)
+    assert (facts["medium"], facts["occasion"]) == ("email", "declined")
+    before = dana.json("show", 1)
+    assert dana.run("draft", 1, "--send", "said").stdout == "E-mailed Dana Li.\n"
+    after = dana.json("show", 1)
+    assert (after["queue"], after["outcome"], after["next"]) == ("closed", "declined", None)
+    assert after["touches"][-1]["purpose"] == "a goodbye"
+    assert after["touches"][:-1] == before["touches"]
+    assert "is closed: reopen it to write to them" in dana.refused("draft", 1)
+    assert dana("undo") == "Undone: E-mailed Dana Li.\n"
+    assert dana.json("show", 1) == before
+    assert dana.json("draft", 1)["occasion"] == "declined"
+    assert "is closed" in dana.refused("log", 1, "email"), "that isn't an attempt"
+    dana("stop", 1)
+    assert "said stop" in dana.refused("draft", 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,8 @@ DAYS: dict[Callable[..., str], dict[str, str]] = {
         "Wed 18 Nov": "on 18 November",
     },
     relative_times.spoken_name: {
-        "Tue 24 Nov": "yesterday", "Mon 23 Nov": "Monday", "Wed 18 Nov": "18 November",
+        "Tue 24 Nov": "yesterday", "Mon 23 Nov": "Monday", "Wed 18 Nov": "18 November", "Wed 25 Nov": "today",
+        "Thu 26 Nov": "tomorrow",
     },
 }  # fmt: skip
 
@@ -60,6 +61,55 @@ DAYS: dict[Callable[..., str], dict[str, str]] = {
 )
 def test_a_day_is_worded_as_it_is_seen_on_a_wednesday(worded: Callable[..., str], on: str, words: str) -> None:
     assert worded(day(on), WEDNESDAY) == words
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        ("08:30", "half past eight"), ("17:00", "five"), ("09:15", "quarter past nine"),
+        ("13:05", "five past one"),
+        ("09:45", "quarter to ten"), ("12:45", "quarter to one"), ("12:00", "noon"), ("00:00", "midnight"),
+        ("12:30", "half past twelve"), ("00:10", "ten past midnight"), ("23:45", "quarter to midnight"),
+        ("11:45", "quarter to twelve"), ("16:40", "twenty to five"), ("10:25", "twenty-five past ten"),
+        ("10:35", "twenty-five to eleven"), ("09:07", "seven minutes past nine"), ("09:59", "one minute to ten"),
+        ("18:21", "twenty-one minutes past six"), ("14:01", "one minute past two"),
+        ("15:31", "twenty-nine minutes to four"),
+    ],
+)  # fmt: skip
+def test_h8_a_time_is_told_as_one_says_it(clock: str, words: str) -> None:
+    assert relative_times.spoken_clock(time.fromisoformat(clock)) == words
+
+
+def test_h8_every_minute_of_the_day_has_words_of_its_own_in_its_half() -> None:
+    minutes = [time(hour, minute) for hour in range(24) for minute in range(60)]
+    said = [relative_times.spoken_clock(clock) for clock in minutes]
+    assert not any(letter.isdigit() for words in said for letter in words)
+    assert len(set(said[: 12 * 60])) == len(set(said[12 * 60 :])) == 12 * 60
+
+
+@pytest.mark.parametrize(
+    ("on", "clock", "words"),
+    [
+        ("Wed 25 Nov", "17:00", "this afternoon at five"),
+        ("Wed 25 Nov", "08:30", "this morning at half past eight"),
+        ("Wed 25 Nov", "19:00", "this evening at seven"),
+        ("Wed 25 Nov", "12:00", "today at noon"),
+        ("Wed 25 Nov", None, "later today"),
+        ("Thu 26 Nov", "08:30", "tomorrow at half past eight"),
+        ("Thu 26 Nov", "06:00", "tomorrow morning at six"),
+        ("Thu 26 Nov", "20:00", "tomorrow evening at eight"),
+        ("Thu 26 Nov", "12:00", "tomorrow at noon"),
+        ("Thu 26 Nov", None, "tomorrow"),
+        ("Tue 1 Dec", "14:00", "on Tuesday at two"),
+        ("Tue 1 Dec", "19:30", "on Tuesday evening at half past seven"),
+        ("Wed 2 Dec", "09:00", "on Wednesday, 2 December, at nine"),
+        ("Wed 2 Dec", "20:15", "on Wednesday, 2 December, in the evening at quarter past eight"),
+        ("Wed 2 Dec", None, "on Wednesday, 2 December"),
+    ],
+)
+def test_h8_a_moment_is_told_as_one_says_it_in_a_voicemail(on: str, clock: str | None, words: str) -> None:
+    at_clock = time.fromisoformat(clock) if clock else None
+    assert relative_times.spoken_moment(day(on), at_clock, WEDNESDAY) == words
 
 
 @pytest.mark.parametrize(

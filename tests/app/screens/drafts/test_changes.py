@@ -235,3 +235,27 @@ async def test_the_card_under_the_list_says_that_a_draft_was_begun(
     async with opened(size=(80, 24)) as pilot:
         assert "e-mail begun, o goes on with it" in text(pilot)
         assert inbox(pilot).query_one(Card).content_size.height == 6
+
+
+async def test_o_on_a_no_thanks_them_and_it_stays_closed(
+    opened: Opened, inbox_of_five: dict[str, int], database: Path, store: Store
+) -> None:
+    ada = inbox_of_five["Ada"]
+    store.close_with([ada], Outcome.DECLINED, NOW)
+    async with opened(author=ALEX) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        assert "writes a thank-you" in text(pilot)
+        await pilot.press("o")
+        await settled(pilot)
+        assert "after their no" in text(pilot)
+        await written(pilot, "Thank you, Ada. I hope our paths cross again.")
+        await pilot.press("escape", "l")
+        await pilot.pause()
+        it = stored(database, ada)
+        assert it.touches[-1].note == "Thank you, Ada. I hope our paths cross again."
+        assert (it.next, it.outcome) == (None, Outcome.DECLINED)
+        assert "writes a thank-you" not in text(pilot)
+        await pilot.press("o")
+        await pilot.pause()
+        assert "is closed: reopen it" in text(pilot)

@@ -17,10 +17,13 @@ from app.screens.drafts.screen import DraftScreen
 from app.screens.drafts.sender import DraftSender
 from data.model.errors import RuleError
 from data.model.followup import Touch
+from data.model.vocabulary import Outcome
 from data.store.queries.inbox import Inbox
+from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.drafting import ALEX, body, found, screen_of, settled, stored, written
 from tests.app.screens.seeing import inbox, text, under_cursor
+from tests.builders import NOW
 from widgets.card.subject import LATE
 from widgets.drafts.findings import FindingsPane
 
@@ -34,7 +37,7 @@ async def test_the_script_stands_there_with_nothing_to_mend(opened: Opened) -> N
         assert body(pilot).text.startswith("Hello Ada,\n\nI'm Alex Reed, an engineer.")
         assert found(pilot) == []
         assert "Nothing to mend." in text(pilot)
-        assert "the first" in text(pilot)
+        assert "first contact" in text(pilot)
 
 
 async def test_findings_come_as_one_types_and_better_words_are_one_key(opened: Opened) -> None:
@@ -377,7 +380,10 @@ async def test_every_size_shows_the_words_and_the_findings(opened: Opened, size:
         assert "blame" in text(pilot)
 
 
-async def test_a_closed_follow_up_says_why_nothing_can_be_sent(opened: Opened) -> None:
+async def test_a_closed_follow_up_says_why_nothing_can_be_sent(
+    opened: Opened, inbox_of_five: dict[str, int], store: Store
+) -> None:
+    store.close_with([inbox_of_five["Ada"]], Outcome.GAVE_UP, NOW)
     async with opened(author=ALEX) as pilot:
         await pilot.press("4", "o")
         await pilot.pause()
@@ -501,7 +507,7 @@ async def test_what_can_not_be_logged_goes_out_by_no_key(
         await pilot.press("o")
         await written(pilot, "Hello Ada, could you tell me who decides?")
         with monkeypatch.context() as patch:
-            patch.setattr("app.drafting.attempt.acts.log", refused)
+            patch.setattr("app.drafting.attempt.goodbye.say", refused)
             await pilot.press("escape", key)
             await pilot.pause()
             assert screen_of(pilot).notice.text == "This can't be logged."

@@ -1,0 +1,55 @@
+"""The last words to somebody who said no: a thank-you, after which it stays closed.
+
+A no is an occasion to write: a few kind words keep a door open. They change nothing but the history: the follow-up
+isn't taken up again, nothing is scheduled, and no limit is asked, as a goodbye is no attempt to get an answer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import datetime
+
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Touch, When
+from data.model.vocabulary import Direction, Outcome
+from data.rules.acts import acts
+from data.rules.acts.refusals import check_not_stopped, check_open
+from data.rules.cadence.rulebook import Rulebook
+
+GOODBYE = "a goodbye"
+"""The purpose of the touch by which one has thanked somebody who said no: it tells it from those before the no."""
+
+
+def is_to_say_goodbye(followup: FollowUp) -> bool:
+    """Return whether they said no, and nothing was sent to them since it was closed for that."""
+    if followup.closed_on is None or followup.outcome is not Outcome.DECLINED or followup.person is None:
+        return False
+    last = followup.touches[-1] if followup.touches else None
+    return last is None or last.purpose != GOODBYE
+
+
+def check_writable(followup: FollowUp) -> None:
+    """Raise RuleError unless words can go out to them: it is open, or they are thanked for a no.
+
+    Nothing goes to who has said stop (F6).
+    """
+    if is_to_say_goodbye(followup):
+        check_not_stopped(followup)
+    else:
+        check_open(followup, "write to them")
+
+
+def say(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
+    """Return the follow-up after words have gone out: an attempt (see ``acts.log``), or the goodbye after a no.
+
+    After a goodbye it is as closed as before. RuleError where neither can be.
+    """
+    if agreed or not is_to_say_goodbye(followup):
+        return acts.log(followup, attempt, now, book, agreed)
+    check_not_stopped(followup)
+    if attempt.at > now:
+        raise RuleError("That is still ahead: a touch can only be logged once it has happened.")
+    said = replace(attempt, direction=Direction.OUT, purpose=GOODBYE)
+    place = bisect_right(followup.touches, said.at, key=lambda item: item.at)
+    return replace(followup, touches=(*followup.touches[:place], said, *followup.touches[place:]))
