@@ -101,8 +101,8 @@ def _entries(one: Exported, zone: tzinfo, notes: bool) -> Iterator[_Entry]:
     row, contact = one.row, one.contact
     if row.action is None or row.on is None:
         return
-    who = plain(f"{row.person}, {row.organisation}" if row.person and row.organisation else row.who)
-    phrase = wording.ACTION_PHRASES[row.action]
+    who = plain(f"{row.person} ({row.organisation})" if row.person and row.organisation else row.who)
+    phrase = wording.action_about(row.action, who)
     theirs = _zone_of(row.timezone, zone)
     about = [plain(row.about), plain(row.why)]
     about += [f"{label}: {plain(value)}" for label, name in _CONTACT if (value := getattr(contact, name))]
@@ -110,7 +110,7 @@ def _entries(one: Exported, zone: tzinfo, notes: bool) -> Iterator[_Entry]:
     description = "\n".join(filter(None, about))
     yield _Entry(
         uid("step", row.id, row.opened_on.isoformat()),
-        f"{phrase[0].upper()}{phrase[1:]}: {who}",
+        f"{phrase[0].upper()}{phrase[1:]}",
         description,
         row.on,
         row.at,

@@ -253,7 +253,7 @@ class TestCalendar:
         assert (day.decoded("dtstart"), day.decoded("dtend")) == (date(2026, 11, 22), date(2026, 11, 23))
         assert day["transp"] == "TRANSPARENT"
         assert day.walk("VALARM") == []
-        assert str(day["summary"]) == "E-mail: Dana Li"
+        assert str(day["summary"]) == "E-mail Dana Li"
         assert exact.decoded("dtstart") == datetime(2026, 11, 24, 9, 0, tzinfo=TOKYO)
         assert exact["dtstart"].params["TZID"] == "Asia/Tokyo"
         [alarm] = exact.walk("VALARM")
@@ -372,7 +372,7 @@ class TestCalendar:
         text = "".join(calendar_lines([Exported(row, contact)], Outline(), NOW, NEW_YORK, notes=True))
         check_printable(text)
         [event] = Calendar.from_ical(text).walk("VEVENT")
-        assert str(event["summary"]) == f"Call: {plain(f'N{name}')}"
+        assert str(event["summary"]) == f"Call {plain(f'N{name}')}"
 
 
 def cards(record: dict[str, Any], notes: bool = True) -> tuple[str, list[Any]]:

@@ -61,7 +61,7 @@ def test_l4_a_search_for_a_number_is_walked_to_its_end(cli: CommandLine) -> None
     with terminal(database=cli.database, size=LARGE) as screen:
         for size in SIZES:
             screen.resize(*size)
-            screen.wait_for("find no.")
+            screen.wait_for("find number")
             press(screen, " ", "Find a number")
             press(screen, "https://acme.example\t+1 212 555 0100\r", "Kept what you found")
             press(screen, " ", "+1 212 555 0100")

@@ -106,7 +106,7 @@ def _call(call: Appointment, day: Day, today: date, longest: int | None = None) 
     on, clock = local_date(call.at, day.zone), wording.clock(call.at, day.zone)
     moment = f"{wording.day(on, today)} {clock}" if on < today else clock
     late = LATE if relative_times.is_late(call.at, day.now) else ""
-    return f"{moment} {wording.ACTION_WORDS[call.action]} {_name(call.who, longest)}{late}"
+    return f"{moment} {wording.action_about(call.action, _name(call.who, longest))}{late}"
 
 
 def _promise(said: DayPromise, today: date, longest: int | None = None) -> str:

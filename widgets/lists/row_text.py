@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from data.model.rows import InboxRow
 
 SHORT_ACTIONS = wording.ACTION_WORDS | {
-    Action.FIND_NUMBER: "find no.",
-    Action.FIND_PERSON: "find who",
-    Action.FIND_CONTACT: "find way",
+    Action.FIND_CONTACT: "find a way",
 }
 PROMISED = {None: "", Side.MINE: " ›", Side.THEIRS: " ‹", Side.BOTH: " ="}
 """Whose promise a row carries: a word of yours goes out, one of theirs comes in, and what was agreed is both's."""
@@ -47,7 +45,7 @@ class Columns(NamedTuple):
     def of(cls, width: int, queue: Queue) -> Columns:
         """Columns that fill ``width``; the last touch has one where there is room for it."""
         when = {Queue.WAITING: 16, Queue.STALLED: 12}.get(queue, 11)
-        following, tries = 9, MOST_DOTS + 1
+        following, tries = 11, MOST_DOTS + 1
         last = 20 if width >= 110 else 0
         gaps = 5 if last else 4
         free = width - 3 - when - following - tries - last - gaps * len(_GAP)
@@ -121,7 +119,7 @@ def coming_text(row: InboxRow | None, today: date, zone: tzinfo) -> str:
     if row is None or row.action is None or row.on is None:
         return ""
     when = relative_times.moment(row.on, row.at, today, zone)
-    return f"{wording.ACTION_PHRASES[row.action]} {row.who} {relative_times.in_sentence(when)}"
+    return f"{wording.action_about(row.action, row.who)} {relative_times.in_sentence(when)}"
 
 
 def next_text(row: InboxRow) -> str:

@@ -147,13 +147,15 @@ def _timetable(ended: Ended, width: int) -> Iterable[Content]:
         on = local_date(call.at, ended.zone)
         earlier = f"{wording.day(on, ended.today)} " if on < ended.today else ""
         clock = f"{earlier}{wording.clock(call.at, ended.zone)}"
-        word = wording.ACTION_WORDS[call.action]
+        blank = wording.action_about(call.action, "")
         why = "a good time begins" if call.followup_id in ended.later else ""
         why = "late" if relative_times.is_late(call.at, ended.now) else why
-        room = width - len(clock) - len(word) - len(why) - 7
+        room = width - len(clock) - len(blank) - len(why) - 6
         who = shorten(call.who, max(8, room))
         yield Content.assemble(
-            (f"  {clock}  ", "$text-accent"), f"{word} {who}", (f"  {why}" if why else "", "$text-muted")
+            (f"  {clock}  ", "$text-accent"),
+            wording.action_about(call.action, who),
+            (f"  {why}" if why else "", "$text-muted"),
         ).truncate(width, ellipsis=True)
     if len(ended.timetable) > _MOST:
         yield _quiet(f"  and {len(ended.timetable) - _MOST} more")

@@ -94,7 +94,7 @@ def coming_words(progress: Progress) -> str:
     clock, on = wording.clock(call.at, progress.zone), local_date(call.at, progress.zone)
     if on < (today := local_date(progress.now, progress.zone)):
         clock = f"{wording.day(on, today)} {clock}"
-    what = f"{clock} {wording.ACTION_WORDS[call.action]} {shorten(call.who, _LONGEST_NAME)}"
+    what = f"{clock} {wording.action_about(call.action, shorten(call.who, _LONGEST_NAME))}"
     return f"{what}, {away}{_late_words(progress)}"
 
 

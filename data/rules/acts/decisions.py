@@ -51,7 +51,7 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     if chosen is None or chosen not in reach:
         raise RuleError(_not_on_file(followup, chosen))
     vain = f": {tried(followup)}" if followup.cycle else ""
-    why = f"{YOU_CHOSE}, {wording.ACTION_PHRASES[chosen]}{vain}."
+    why = f"{YOU_CHOSE}, {wording.with_article(wording.ACTION_WORDS[chosen])}{vain}."
     on = book.day_for(chosen, local_date(now, book.zone), followup.person, is_wait=False)
     step = Step(chosen, on, None, why, Origin.CHOSEN)
     return replace(followup, next=step)

@@ -131,7 +131,7 @@ def _chosen(step: Step, followup: FollowUp, before: FollowUp, apart: Apart, book
         return step
     if step.why.startswith(YOU_CHOSE):
         vain = f": {tried(followup)}" if followup.cycle else ""
-        return replace(step, why=f"{YOU_CHOSE}, {wording.ACTION_PHRASES[step.action]}{vain}.")
+        return replace(step, why=f"{YOU_CHOSE}, {wording.with_article(wording.ACTION_WORDS[step.action])}{vain}.")
     if step.why.startswith(YOU_REOPENED):
         return replace(step, why=chosen_reason(followup, book, step.why.removesuffix(".").partition("; ")[0]))
     if not step.why.startswith(YOU_SET):

@@ -30,15 +30,37 @@ ACTION_WORDS = {
     Action.FIND_CONTACT: "find contact",
 }
 
-ACTION_PHRASES = ACTION_WORDS | {
-    Action.TEXT: "a text",
-    Action.MESSAGE: "a message",
-    Action.LETTER: "a letter",
+ACTION_PHRASES = {
+    Action.EMAIL: "e-mail",
+    Action.CALL: "call",
+    Action.TEXT: "send a text",
+    Action.MESSAGE: "send a message",
+    Action.VISIT: "visit",
+    Action.LETTER: "send a letter",
+    Action.FORM: "fill in the web form",
+    Action.ANSWER: "answer",
+    Action.DECIDE: "decide",
     Action.FIND_NUMBER: "find a number",
-    Action.FIND_PERSON: "find the person",
+    Action.FIND_PERSON: "find the right person",
     Action.FIND_CONTACT: "find a way to reach them",
 }
-"""A step inside a sentence: "Next: find a number on Fri 27 Nov"."""
+"""A step as a verb, where the name stands elsewhere: "Next: find a number on Fri 27 Nov"."""
+
+_ABOUT_SOMEBODY = {
+    Action.EMAIL: "e-mail {who}",
+    Action.CALL: "call {who}",
+    Action.TEXT: "text {who}",
+    Action.MESSAGE: "message {who}",
+    Action.VISIT: "visit {who}",
+    Action.LETTER: "send {who} a letter",
+    Action.FORM: "fill in the web form for {who}",
+    Action.ANSWER: "answer {who}",
+    Action.DECIDE: "decide about {who}",
+    Action.FIND_NUMBER: "find a number for {who}",
+    Action.FIND_PERSON: "find somebody at {who}",
+    Action.FIND_CONTACT: "find a way to reach {who}",
+}
+"""The same with the name of the person, or of the organisation while nobody is named."""
 
 TO_DECIDE = "to decide"
 """What is said of a decision once it is there to be made."""
@@ -92,6 +114,14 @@ OUTCOME_SENTENCES = {
 """What each outcome means, in a short sentence."""
 
 
+def action_about(action: Action, who: str) -> str:
+    """Return a step as a verb with its object: ``message Dana Li``, ``decide about Dana Li``.
+
+    ``who`` is a person, or an organisation at which nobody is named yet.
+    """
+    return _ABOUT_SOMEBODY[action].replace("{who}", who)
+
+
 def named_clock(at: datetime, zone: tzinfo) -> str:
     """``09:00 Berlin time``, for a sentence that stays: "here" and "there" are elsewhere after a journey.
 
@@ -111,6 +141,11 @@ def dated(when: When, theirs: tzinfo) -> str:
     if when.at is None:
         return day(when.on)
     return f"{day(local_date(when.at, theirs))} at {named_clock(when.at, theirs)}"
+
+
+def with_article(word: str) -> str:
+    """``a call``, ``an e-mail``."""
+    return f"{'an' if word[0].lower() in 'aeiou' else 'a'} {word}"
 
 
 def count(number: int, thing: str) -> str:

@@ -89,8 +89,7 @@ def _after(wait: Wait) -> str:
 
 
 def _have(action: Action) -> str:
-    word = _WANTING[action]
-    return f"{'an' if word[0] in 'ae' else 'a'} {word}"
+    return wording.with_article(_WANTING[action])
 
 
 def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:

@@ -36,4 +36,4 @@ def reminder(at: datetime, action: Action, who: str, now: datetime, zone: tzinfo
     """``08:30 in 5 min: call Dana Li``; ``zone`` is the user's."""
     minutes = minutes_until(at, now)
     moment = ahead(minutes) if minutes > 0 else "now" if minutes > -2 else f"{passed(-minutes)} ago"
-    return f"{wording.clock(at, zone)} {moment}: {wording.ACTION_WORDS[action]} {who}"
+    return f"{wording.clock(at, zone)} {moment}: {wording.action_about(action, who)}"

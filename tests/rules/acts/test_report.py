@@ -138,7 +138,7 @@ def test_an_import_counts(numbers: tuple[int, int, int], words: str) -> None:
         (with_("Dana Li", "three-days-then-weekly"), " Next: call on Wed 25 Nov."),  # no limit, no count
         (with_("Dana Li", "application-call", now=at("Fri 20 Nov 09:00")), " Next: call on Tue 24 Nov, 1 of 4."),
         (opened("application-call", EMAIL), " Next: find a number today."),
-        (opened("light-touch", who=None, organisation="Initech"), " Next: find the person today."),
+        (opened("light-touch", who=None, organisation="Initech"), " Next: find the right person today."),
         (logged(with_("Dana Li", limit=1), Medium.EMAIL, NOW), " Next: decide on Thu 26 Nov."),
         (acts.reply(DANA, touch(Medium.EMAIL), NOW, BOOK), " Next: answer today."),
         (logged(opened("promised-callback"), Medium.VOICEMAIL, NOW), " Next: call tomorrow 08:30, 2 of 5."),
@@ -186,7 +186,7 @@ TONIGHT = when("Sun 22 Nov 20:00")
     ("it", "said"),
     [
         (opened("application-call", who=LONDON_PERSON), "find a number today 20:00"),
-        (opened("application-call", who=None, organisation="Initech"), "find the person today 20:00"),
+        (opened("application-call", who=None, organisation="Initech"), "find the right person today 20:00"),
         (opened("light-touch", who=person(timezone="Europe/London")), "find a way to reach them today 20:00"),
         (
             logged(opened("light-touch", who=LONDON_PERSON, limit=1), Medium.EMAIL, NOW),

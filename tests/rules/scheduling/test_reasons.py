@@ -183,7 +183,7 @@ HOLD = book(company_hold=3)
         ),
         (
             decisions.switch(logged(opened("two-then-switch"), Medium.EMAIL, NOW), Action.CALL, NOW, BOOK),
-            "You chose another way, call: 1 e-mail, no answer.",
+            "You chose another way, a call: 1 e-mail, no answer.",
         ),
         (
             acts.open_followup(followup(nearby=(near("Sam Ortiz", "Fri 20 Nov 10:00"),)), NOW, HOLD),

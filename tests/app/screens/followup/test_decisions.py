@@ -100,7 +100,7 @@ async def test_m1_nobody_named_there_is_a_search(opened: Opened, stalled: None) 
         await pilot.press("3", "P", "tab", *"Boss", "enter")
         assert "Type the name too, or leave everything empty." in text(pilot)
         await pilot.press(*["backspace"] * 4, "enter")
-        assert "find the person" in notice(pilot)
+        assert "find the right person" in notice(pilot)
         assert stored(pilot, 3).person is None
 
 
