@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from app.quick import defaults
-from data.rules.phrasing.relative_times import A_MINUTE, is_late, near_day, paused_words
-from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, NEVER, PAUSES, STAMP
+from data.rules.phrasing.relative_times import is_late, near_day, not_late_from, paused_words
+from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, LATE, NEVER, PAUSES, STAMP
 
 PLACES = ("due", "waiting", "stalled", "closed", "next")
 """What may stand in braces in a text of one's own."""
@@ -29,11 +29,6 @@ def next_words(at: datetime, now: datetime, today: date, who: str) -> str:
     day = "" if at.date() == today else f"{near_day(at.date(), today)} "
     late = ", late" if is_late(at, now) else ""
     return f"{day}{at:%H:%M} {short_name(who)}{late}"
-
-
-def not_late_from(now: datetime) -> datetime:
-    """Return the first instant that is not late at ``now``."""
-    return now - A_MINUTE + timedelta(seconds=1)
 
 
 def with_late(following: str, late: int, *, is_ahead: bool) -> str:
@@ -199,9 +194,8 @@ def _beside_late(
     """
     if first is None or not is_late(datetime.fromisoformat(first[1]), now):
         return None, 0
-    start, stamp = not_late_from(now).strftime(STAMP), now.strftime(STAMP)
-    passed = {"start": stamp, "since": EVER, "end": start, "size": -1}
-    late: tuple[int] = connection.execute(f"SELECT count(*) FROM ({APPOINTMENTS})", passed).fetchone()
+    start = not_late_from(now).strftime(STAMP)
+    late: tuple[int] = connection.execute(LATE, {"end": start}).fetchone()
     coming = {"start": start, "since": start, "end": NEVER, "size": 1}
     return connection.execute(APPOINTMENTS, coming).fetchone(), late[0]
 

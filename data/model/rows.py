@@ -153,6 +153,13 @@ class Appointment(NamedTuple):
     action: Action
 
 
+class Late(NamedTuple):
+    """The promised times that have passed: the ``first`` of them by their time, and the ``number`` of them all."""
+
+    first: tuple[Appointment, ...]
+    number: int
+
+
 class Untold(NamedTuple):
     """An appointment that nobody was reminded of yet, with the ``phone`` number of the person, or ''."""
 

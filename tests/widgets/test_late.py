@@ -106,6 +106,26 @@ def test_what_is_late_hides_no_call_that_lies_ahead(calls: list[Appointment], ro
 
 
 @pytest.mark.parametrize(
+    ("calls", "said", "line"),
+    [
+        ([LATE_CALL] * 8 + [AHEAD], [], "08:30 call Dana Li · 5,008 late"),
+        ([LATE_CALL] * 8 + [AHEAD, ALSO], [], "08:30 call Dana Li · 5,008 late · 1 more"),
+        ([LATE_CALL] * 8, [], "Mon 23 Nov 08:30 call Rosalinda Maxim…, late · 5,007 late"),
+        (
+            [],
+            [DayPromise(Side.MINE, day("Mon 23 Nov"), "Dana Li")],
+            "you promised Dana Li Mon 23 Nov, late · 5,000 late",
+        ),
+    ],
+)
+def test_what_is_late_is_counted_however_much_of_it_was_not_read(
+    calls: list[Appointment], said: list[DayPromise], line: str
+) -> None:
+    shown = Day(at("Tue 24 Nov 07:42"), NEW_YORK, calls, Balance(), said, more_late=5000)
+    assert _calls(shown, 60) == line.replace(",0", "0")
+
+
+@pytest.mark.parametrize(
     ("coming", "late", "line"),
     [
         (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 late"),

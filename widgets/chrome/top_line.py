@@ -40,7 +40,8 @@ class Day(NamedTuple):
     that are late, and the calls that triage has left for a better time, by time.
 
     ``said`` are the promises without a time for today, and those of yours that are late. ``pauses`` are
-    those of everything ('') and of cadences, with the user's dates on which they end.
+    those of everything ('') and of cadences, with the user's dates on which they end. ``more_late`` is how many
+    more promises are late than the first of them, which are among the ``calls``.
     """
 
     now: datetime
@@ -49,6 +50,7 @@ class Day(NamedTuple):
     balance: Balance
     said: Sequence[DayPromise] = ()
     pauses: Mapping[str, date] = MappingProxyType({})
+    more_late: int = 0
 
 
 class TopLine(Widget):
@@ -130,7 +132,7 @@ def _calls(day: Day, room: int) -> str:
     today = local_date(day.now, day.zone)
     resting = plain(paused_words(day.pauses, today))
     pauses = ([resting], [PAUSED], []) if resting else ([],)
-    number = len(day.calls) + len(day.said)
+    number = len(day.calls) + day.more_late + len(day.said)
     if number <= MOST:
         calls_in_full = [_call(call, day, today) for call in day.calls]
         whole = " · ".join([*calls_in_full, *(_promise(one, today) for one in day.said), *pauses[0]])
@@ -138,7 +140,7 @@ def _calls(day: Day, room: int) -> str:
             return shorten(whole, room)
     ahead = next((call for call in day.calls if not relative_times.is_late(call.at, day.now)), None)
     calls = [*([ahead] if ahead else []), *(call for call in day.calls if call is not ahead)]
-    late = sum(relative_times.is_late(call.at, day.now) for call in calls)
+    late = day.more_late + sum(relative_times.is_late(call.at, day.now) for call in calls)
     late += sum(one.on < today for one in day.said)
     for longest in (None, _SHORT_NAME):
         words = [_call(call, day, today, longest) for call in calls[:MOST]]

@@ -10,9 +10,9 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import give
-from app.quick.status_line import PLACES, as_text, filled, next_words, not_late_from, pieces, with_late, words
+from app.quick.status_line import PLACES, as_text, filled, next_words, pieces, with_late, words
 from data.model.text import plain, plain_lines
-from data.rules.phrasing.relative_times import is_late, paused_words
+from data.rules.phrasing.relative_times import is_late, not_late_from, paused_words
 
 if TYPE_CHECKING:
     from data.model.rows import Appointment, Counts
@@ -39,7 +39,9 @@ def status(run: Run, form: str | None, as_json: bool) -> None:
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
     counts = run.inbox.counts(run.moment)
-    promised = next(iter(run.inbox.appointments(run.now, size=1, late=True)), None)
+    since = not_late_from(run.now)
+    late = run.inbox.late(since, 1).first
+    promised = next(iter(late or run.inbox.appointments(run.now, size=1, since=since)), None)
     give(
         lambda: _facts(counts, promised, run),
         lambda: _words(counts, promised, run) if form is None else _filled(form, counts, promised, run),
@@ -75,7 +77,7 @@ def _next_words(promised: Appointment | None, run: Run) -> str:
     late = 0
     if is_late(promised.at, run.now):
         since = not_late_from(run.now)
-        late = len(run.inbox.appointments(run.now, since, late=True))
+        late = run.inbox.late(since, 1).number
         promised = next(iter(run.inbox.appointments(since, size=1)), promised)
     following = next_words(promised.at.astimezone(run.zone), run.now, run.today, plain(promised.who))
     return as_text(with_late(following, late, is_ahead=not is_late(promised.at, run.now)), os.environ)

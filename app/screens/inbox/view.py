@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.screens.base.window import WINDOW
 from data.model.vocabulary import Queue
 from data.rules.calendar.zones import instant
+from data.rules.phrasing.relative_times import not_late_from
 from data.rules.scheduling.reminders import BEFORE
-from widgets.chrome.top_line import Day
+from widgets.chrome.top_line import MOST, Day
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
@@ -87,9 +88,12 @@ def look(
     marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
     said = inbox.promised_by(moment.today)
-    exact, put_off = inbox.appointments(moment.now, midnight, late=True), inbox.openings(moment)
-    calls = sorted((*exact, *put_off), key=lambda call: call.at)
-    day = Day(moment.now, zone, calls, inbox.balance(), said, inbox.pauses(moment))
+    since = not_late_from(moment.now)
+    late = inbox.late(since, MOST)
+    exact, put_off = inbox.appointments(moment.now, midnight, since=since), inbox.openings(moment)
+    calls = sorted((*late.first, *exact, *put_off), key=lambda call: call.at)
+    others = late.number - len(late.first)
+    day = Day(moment.now, zone, calls, inbox.balance(), said, inbox.pauses(moment), others)
     ahead = inbox.appointments(moment.now - BEFORE, size=HEARD)
     coming = None if rows else _coming(inbox, moment)
     followup = inbox.followup(rows[cursor - first].id) if rows and with_card else None

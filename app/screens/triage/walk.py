@@ -78,11 +78,12 @@ def read_walk(inbox: Inbox, change: Change, moment: Moment, book: Rulebook, batc
     while triage.card and followup is None:
         followup = inbox.followup(triage.card.followup_id)
         triage = triage if followup else triage.drop()  # an opening that was undone has taken it away
-    exact = inbox.appointments(moment.now, _midnight(moment, book), late=True)
-    late = [call for call in exact if relative_times.is_late(call.at, moment.now)]
-    coming = next(iter(exact[len(late) :] or exact), None)
+    since = relative_times.not_late_from(moment.now)
+    late = inbox.late(since, 1)
+    exact = inbox.appointments(moment.now, _midnight(moment, book), 1, since=since)
+    coming = next(iter(exact or late.first), None)
     later = openings(due, moment.now, book)
-    others = len(late) - (coming in late)
+    others = late.number - (not exact and late.number > 0)
     return Walk(triage, followup, order, batches(due), later, coming, moment, version, others)
 
 
@@ -106,13 +107,15 @@ def read_first(inbox: Inbox, moment: Moment, book: Rulebook) -> Walk:
 def read_rest(inbox: Inbox, walk: Walk, book: Rulebook) -> Rest:
     """Return what the end of a walk shows."""
     moment = walk.moment
-    exact = inbox.appointments(moment.now, _midnight(moment, book), late=True)
+    since = relative_times.not_late_from(moment.now)
+    late = inbox.late(since).first
+    exact = inbox.appointments(moment.now, _midnight(moment, book), since=since)
     later = [
         Appointment(opening.followup_id, opening.at, row.who, row.action)
         for opening in walk.later
         if (row := inbox.row(opening.followup_id, moment)) and row.action
     ]
-    timetable = tuple(sorted((*exact, *later), key=lambda one: (one.at, one.followup_id)))
+    timetable = tuple(sorted((*late, *exact, *later), key=lambda one: (one.at, one.followup_id)))
     coming = next(iter(inbox.window(Queue.WAITING, moment, size=1)), None)
     return Rest(timetable, coming, not inbox.counts(moment).total)
 

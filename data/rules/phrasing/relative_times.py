@@ -107,6 +107,11 @@ def is_late(at: datetime, now: datetime) -> bool:
     return now - at >= A_MINUTE
 
 
+def not_late_from(now: datetime) -> datetime:
+    """Return the first instant, to the second, that is not late at ``now``."""
+    return now - A_MINUTE + timedelta(seconds=1)
+
+
 def late_by(at: datetime, now: datetime) -> str:
     """Return how long ago an exact time was: ``12 min late``, ``3 h late``; '' until the minute after it."""
     return f"{passed(whole_minutes(now - at))} late" if is_late(at, now) else ""

@@ -5,30 +5,41 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from data.model.moment import Moment
-from data.model.rows import Appointment, DayPromise, Untold
+from data.model.rows import Appointment, DayPromise, Late, Untold
 from data.model.vocabulary import Action, Side
 from data.store.connection.statements import Record, Run
 from data.store.schema.moment import parameters, stamp
-from data.store.schema.queues import APPOINTMENTS, EVER, NEVER, PAUSES, UNTOLD
+from data.store.schema.queues import APPOINTMENTS, EVER, LATE, NEVER, PAUSES, UNTOLD
 
 _PROMISED_BY = (
     "SELECT s.side, s.on_date, coalesce(p.name, f.organisation) AS who FROM promise s "
     "JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id "
     "WHERE s.kept IS NULL AND s.at IS NULL AND f.closed_on IS NULL "
-    "AND (s.on_date = :on OR (s.on_date < :on AND s.side <> 'theirs')) ORDER BY s.on_date, s.id"
+    "AND s.on_date <= :on AND (s.on_date = :on OR s.side <> 'theirs') ORDER BY s.on_date, s.id"
 )
 
 
 def read_appointments(
-    run: Run, start: datetime, end: datetime | None = None, size: int = -1, *, late: bool = False
+    run: Run, start: datetime, end: datetime | None = None, size: int = -1, *, since: datetime | None = None
 ) -> tuple[Appointment, ...]:
     """Return the exact steps and open promises from ``start`` until before ``end``, by their time.
 
-    ``end`` None means for ever; ``late``: with the promises that are open since before ``start``.
+    ``end`` None means for ever; ``since``: with the promises from that earlier instant on.
     """
-    since = EVER if late else stamp(start)
-    values = {"start": stamp(start), "end": stamp(end) if end else NEVER, "since": since, "size": size}
+    begin, until = stamp(start), stamp(end) if end else NEVER
+    values = {"start": begin, "end": until, "since": stamp(since) if since else begin, "size": size}
     return tuple(map(_appointment, run(APPOINTMENTS, values)))
+
+
+def read_late(run: Run, before: datetime, size: int = -1) -> Late:
+    """Return the first ``size`` open promises whose time is ``before`` that, and how many there are."""
+    until = stamp(before)
+    values = {"start": until, "end": until, "since": EVER, "size": size}
+    first = tuple(map(_appointment, run(APPOINTMENTS, values)))
+    if size < 0 or len(first) < size:
+        return Late(first, len(first))
+    (counted,) = run(LATE, {"end": until})  # there may be thousands of them, whose names nobody reads
+    return Late(first, counted["n"])
 
 
 def read_untold(run: Run, start: datetime, end: datetime) -> tuple[Untold, ...]:

@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from data.model.groups import Group
 from data.model.moment import Moment
-from data.model.rows import Appointment, Balance, BriefRow, Counts, DayPromise, InboxRow, Latest, ToldRow, Untold
+from data.model.rows import (
+    Appointment,
+    Balance,
+    BriefRow,
+    Counts,
+    DayPromise,
+    InboxRow,
+    Late,
+    Latest,
+    ToldRow,
+    Untold,
+)
 from data.model.vocabulary import Queue
 from data.store.connection.location import OpenFile
 from data.store.connection.read_connection import ReadConnection
@@ -292,10 +303,18 @@ class Inbox:
     # What has a time.
 
     def appointments(
-        self, start: datetime, end: datetime | None = None, size: int = -1, *, late: bool = False
+        self, start: datetime, end: datetime | None = None, size: int = -1, *, since: datetime | None = None
     ) -> tuple[Appointment, ...]:
-        """Return the exact steps and open promises from ``start`` until before ``end`` (None: for ever)."""
-        return agenda.read_appointments(self._run, start, end, size, late=late)
+        """Return the exact steps and open promises from ``start`` until before ``end`` (None: for ever).
+
+        ``since``: with the promises from that earlier instant on.
+        """
+        return agenda.read_appointments(self._run, start, end, size, since=since)
+
+    @_of_one_instant
+    def late(self, before: datetime, size: int = -1) -> Late:
+        """Return the first ``size`` open promises whose time is ``before`` that, and how many there are."""
+        return agenda.read_late(self._run, before, size)
 
     def untold(self, start: datetime, end: datetime) -> tuple[Untold, ...]:
         """Return those of them that nobody was told of yet."""

@@ -48,9 +48,10 @@ _WITH_LATEST = f"""{WITH_PERSON}
     {_SINCE_ANSWER}"""
 TOLD = f"SELECT {_TOLD} {_WITH_LATEST}"
 """What programs are told of it."""
+# The plus keeps SQLite from the index of times, where a step without one leads to all promises without one.
 ROW = f"""
     SELECT {_TOLD}, coalesce(p.timezone, '') AS timezone, f.status,
-           coalesce((SELECT s.side {_PROMISED} AND s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
+           coalesce((SELECT s.side {_PROMISED} AND +s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
                     (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised
     {_WITH_LATEST}
 """

@@ -85,7 +85,11 @@ WITH_PERSON = "FROM follow_up f LEFT JOIN person p ON p.id = f.person_id"
 
 _WHO = "coalesce(p.name, f.organisation) AS who"
 _STEP = "f.next_at >= :start AND f.next_at < :end"
-_PROMISE = """s.kept IS NULL AND s.at >= :since AND s.at < :end AND f.closed_on IS NULL
+# Beside so many steps as are asked for, no promise comes up that is later than the last of them.
+_LAST = (
+    f"(SELECT f.next_at || 'Z' FROM follow_up f WHERE {_STEP} ORDER BY f.next_at LIMIT :size > 0 OFFSET :size - 1)"
+)
+_PROMISE = """s.kept IS NULL AND s.at >= :since AND s.at < {} AND f.closed_on IS NULL
       AND (s.at IS NOT f.next_at OR s.at < :start)"""
 APPOINTMENTS = f"""
     SELECT f.id AS id, f.next_at AS at, f.next_action AS action, {_WHO} {WITH_PERSON}
@@ -94,13 +98,19 @@ APPOINTMENTS = f"""
     SELECT s.follow_up_id, s.at, CASE WHEN s.at IS f.next_at OR coalesce(p.phone, '') = '' THEN f.next_action
              ELSE 'call' END, {_WHO}
     FROM promise s JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id
-    WHERE {_PROMISE}
+    WHERE {_PROMISE.format(f"min(:end, coalesce({_LAST}, :end))")}
     ORDER BY 2, 1 LIMIT :size
 """
 """What has an exact time: the steps from ``:start`` until before ``:end``, and the open promises from ``:since``.
 
 Each promise is there for itself, whichever of them the step follows. What is closed has no step, and saying so
 would lead away from their index.
+"""
+
+LATE = "SELECT count(*) AS n FROM promise s WHERE s.kept IS NULL AND s.at < :end"
+"""How many promised times before ``:end`` nobody has kept or moved.
+
+What is closed has no open promise: so the index alone tells, however many have gathered there.
 """
 
 _NOT_RUNG = "NOT EXISTS (SELECT 1 FROM ring r WHERE r.follow_up_id = {} AND r.at = {})"
@@ -115,7 +125,7 @@ UNTOLD = f"""
 IS_UNTOLD = f"""
     SELECT EXISTS (SELECT 1 FROM follow_up f WHERE {_STEP} AND {_NOT_RUNG.format("f.id", "f.next_at")})
         OR EXISTS (SELECT 1 FROM promise s JOIN follow_up f ON f.id = s.follow_up_id
-                   WHERE {_PROMISE} AND {_NOT_RUNG.format("s.follow_up_id", "s.at")})
+                   WHERE {_PROMISE.format(":end")} AND {_NOT_RUNG.format("s.follow_up_id", "s.at")})
 """
 """Whether there is one of them, asked every minute: no name, no number and no order is needed for that."""
 

@@ -258,7 +258,7 @@ class PromiseRow(Table, table=True):
     __table_args__: Any = (
         Index("promise_of", "follow_up_id", "id"),
         Index("promise_open", "on_date", sqlite_where=text("kept IS NULL")),
-        Index("promise_exact", "at", sqlite_where=text("kept IS NULL")),
+        Index("promise_exact", "at", "on_date", sqlite_where=text("kept IS NULL")),
         {"sqlite_autoincrement": True},
     )
 

@@ -168,7 +168,7 @@ CREATE TABLE promise (
     FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
 );
 
-CREATE INDEX promise_exact ON promise (at) WHERE kept IS NULL;
+CREATE INDEX promise_exact ON promise (at, on_date) WHERE kept IS NULL;
 
 CREATE INDEX promise_of ON promise (follow_up_id, id);
 

@@ -236,6 +236,37 @@ def test_counting_takes_no_longer_for_hundreds_of_exact_steps_than_for_a_few(sto
     assert _steps(inbox, lambda: inbox.counts(HERE)) < 1.2 * few
 
 
+def test_the_first_line_takes_no_longer_however_many_promises_have_gathered(store: Store, inbox: Inbox) -> None:
+    """Late ones, ones of theirs for a day, and ones ahead that the step of their follow-up is about already."""
+    ahead = "2026-12-01T10:00:00Z"
+    store.fill([_agreed(number, NOW + timedelta(minutes=number)) for number in range(30)])
+    added(store)
+    asked: tuple[Callable[[], object], ...] = (
+        lambda: inbox.late(NOW, 8),
+        lambda: inbox.appointments(NOW - timedelta(hours=1), size=20),
+        lambda: inbox.promised_by(HERE.today),
+        lambda: inbox.window(Queue.DUE, HERE, size=30),
+    )
+    made = {"mine": "2026-11-01T10:{:02}:00Z", "both": ahead, "theirs": None}
+    needed: dict[int, list[int]] = {}
+    with closing(sqlite3.connect(inbox.path)) as connection:
+        connection.execute("UPDATE follow_up SET next_at = ? WHERE id = 30", (ahead,))
+        for many in (30, 3000):
+            for side, at in made.items():
+                connection.executemany(
+                    "INSERT INTO promise (follow_up_id, side, on_date, at, made_at) "
+                    "VALUES (30, ?, '2026-12-01', ?, '')",
+                    [(side, at and at.format(n % 60)) for n in range(many)],
+                )
+            connection.commit()
+            inbox.counts(HERE)
+            needed[many] = [_steps(inbox, ask) for ask in asked]
+    assert inbox.late(NOW, 8).number == 3030
+    counted, *others = zip(needed[30], needed[3000], strict=True)
+    assert all(few == many for few, many in others)
+    assert counted[1] - counted[0] < 6 * (3000 - 30)  # by an index that says all of it
+
+
 def test_a_row_takes_no_longer_for_each_touch_the_more_there_are(store: Store, inbox: Inbox) -> None:
     store.add(followup("two-then-switch", person(EMAIL, PHONE)), NOW)
     needed: dict[int, int] = {}

@@ -229,6 +229,11 @@ def test_appointments_are_the_exact_steps_of_what_is_open_by_their_time(store: S
     assert [it.who for it in inbox.appointments(at(times[1]), at(times[3]))] == ["Mo Hassan", "Dana Li"]
     assert [it.who for it in inbox.appointments(at(times[1]) + A_SECOND)] == ["Dana Li", "Ana Sol"]
     assert [it.who for it in inbox.appointments(NOW, size=1)] == ["Mo Hassan"]
+    for end in (at(times[2]), at(times[3]) + A_SECOND):
+        late = inbox.late(end)
+        assert late.first == inbox.appointments(NOW, end)
+        assert late.number == len(late.first)
+        assert inbox.late(end, 1) == (late.first[:1], late.number)
 
 
 def test_an_appointment_with_nobody_named_is_with_the_organisation(store: Store, inbox: Inbox) -> None:

@@ -69,7 +69,7 @@ def upgrade() -> None:
     is_opening = sa.Column("is_opening", sa.Boolean, nullable=False, server_default=sa.text("0"))
     op.add_column("touch", is_opening)
     op.execute(_SENT_WITH_THE_OPENING)
-    op.create_index("promise_exact", "promise", ["at"], sqlite_where=sa.text("kept IS NULL"))
+    op.create_index("promise_exact", "promise", ["at", "on_date"], sqlite_where=sa.text("kept IS NULL"))
     for statement in (*_PROMISED, *_MISSED):
         op.execute(statement)
     op.create_table(
