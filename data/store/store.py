@@ -275,9 +275,14 @@ class Store:
         """Throw a draft away; undo brings it back."""
         return self._act(now, drafts.throw_away, followup_id, draft_id)
 
-    def clarify(self, followup_id: int, lines: Mapping[str, str], now: datetime) -> Done:
-        """Fill in ``lines`` of a follow-up's clarity card, by their names in Clarity (H11)."""
-        return self._act(now, drafts.clarify, followup_id, lines)
+    def clarify(
+        self, followup_id: int, lines: Mapping[str, str], now: datetime, said_as: str | None = None
+    ) -> Done:
+        """Fill in ``lines`` of a follow-up's clarity card, by their names in Clarity (H11).
+
+        ``said_as`` is how you'd say in a sentence what it is about; None leaves that as it is.
+        """
+        return self._act(now, drafts.clarify, followup_id, lines, said_as)
 
     def hand_out(self, followup_id: int, reading: Reading, now: datetime) -> Done:
         """Note that a draft was handed to a reader (M6)."""

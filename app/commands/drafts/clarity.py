@@ -13,6 +13,7 @@ from data.model.clarity import Clarity
 from data.model.text import plain
 from data.model.vocabulary import Kind
 from data.words.card_lines import check_line
+from data.words.said_as import phrase, said_as_of
 
 
 @click.command(epilog='\b\nExample:\n  ringback clarity 12 --why "I\'m writing about the backend role."')
@@ -24,6 +25,7 @@ from data.words.card_lines import check_line
 @click.option("--who", help="Who you are, in a sentence.")
 @click.option("--offer", help="What you offer.")
 @click.option("--why", help="Why you write or call.")
+@click.option("--said-as", metavar="WORDS", help="With an ID: how you'd say what it is about, 'the backend role'.")
 @click.option("--help-line", "help_", help="How they can help: one thing that you ask.")
 @options.as_json
 @pass_run
@@ -37,6 +39,7 @@ def clarity(
     who: str | None,
     offer: str | None,
     why: str | None,
+    said_as: str | None,
     help_: str | None,
     as_json: bool,
 ) -> None:
@@ -55,16 +58,19 @@ def clarity(
     you = (("name", name), ("email", email), ("signature", signature))
     own = {key: words for key, words in you if words is not None}
     if followup_id is None:
+        if said_as is not None:
+            raise click.UsageError("--said-as is for one follow-up: give its ID.")
         _defaults(run, {**own, **lines}, kind, as_json)
         return
     if own or kind:
         raise click.UsageError("--name, --email, --signature and --kind are for your defaults: leave the ID out.")
     followup = run.followup(followup_id)
-    if lines:
-        do(run, lambda store: store.clarify(followup_id, lines, run.now), as_json=as_json)
+    said = None if said_as is None else phrase(said_as)
+    if lines or said is not None:
+        do(run, lambda store: store.clarify(followup_id, lines, run.now, said), as_json=as_json)
         return
     card = scriptwriter_of(run).clarity(followup)
-    _show_card(card, {}, as_json)
+    _show_card(card, {"said_as": said_as_of(followup)}, as_json)
 
 
 def _defaults(run: Run, given: dict[str, str], kind: Kind | None, as_json: bool) -> None:
@@ -83,6 +89,7 @@ def _defaults(run: Run, given: dict[str, str], kind: Kind | None, as_json: bool)
 def _show_card(card: Clarity, own: dict[str, str], as_json: bool) -> None:
     facts = {**own, **{name: getattr(card, name) for name in Clarity._fields}}
     labels = {
+        "said_as": "You'd say",
         "name": "Name",
         "email": "E-mail",
         "signature": "Signature",

@@ -59,7 +59,7 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
     for number, promise in enumerate(followup.open_promises):
         yield "" if number else "Promised", _promised(promise, moment, zone, theirs)
-    yield "Said as", plain(followup.said_as)
+    yield "You'd say", plain(followup.said_as)
     yield "Stands", plain(followup.status)
     yield "For", plain(followup.purpose)
     yield "Tries", f"{tries} of {followup.limit}" if followup.limit else f"{tries}, no limit"

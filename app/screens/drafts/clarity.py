@@ -9,18 +9,20 @@ from textual.widgets import Input, Static
 
 from app.runtime.session import Session
 from app.screens.base.dialog import Act, Dialog, text_field
+from app.screens.followup.edit_fields import said_as_field
 from data.model import text
 from data.model.followup import FollowUp
 from data.words.card_lines import check_line
+from data.words.said_as import phrase
 
 if TYPE_CHECKING:
     from app.screens.base.acts import ActRunner
 
 _LINES = (
-    ("who", "Who", "I'm Alex Reed, a backend engineer."),
-    ("offer", "Offer", "I make slow services fast."),
-    ("why", "Why", "I'm writing about the backend role."),
-    ("help", "Help", "Could you tell me who decides about it?"),
+    ("who", "Who", "I'm Rosa Lima, an intensive care nurse."),
+    ("offer", "Offer", "I keep a ward calm on its worst nights."),
+    ("why", "Why", "I'm writing about the night shifts."),
+    ("help", "Help", "Could you tell me who plans them?"),
 )
 
 
@@ -42,6 +44,7 @@ class ClarityScreen(Dialog):
         for name, label, example in _LINES:
             stands = getattr(default, name) or f"for example: {example}"
             yield text_field(label, getattr(self._followup.clarity, name), id=name, placeholder=stands)
+        yield said_as_field(self._followup)
         yield Static(
             "Empty lines take your defaults, which `ringback clarity` sets.", classes="heading", markup=False
         )
@@ -55,6 +58,8 @@ class ClarityScreen(Dialog):
         lines = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name, _, _ in _LINES}
         for line in lines.values():
             check_line(line)
-        before, followup_id = self._followup.clarity, self._followup.id or 0
-        changed = {name: line for name, line in lines.items() if line != getattr(before, name)}
-        return lambda store, _ids, now: store.clarify(followup_id, changed, now)
+        before, followup_id = self._followup, self._followup.id or 0
+        changed = {name: line for name, line in lines.items() if line != getattr(before.clarity, name)}
+        typed = self.query_one("#said_as", Input).value
+        said_as = None if typed == before.said_as else phrase(typed)
+        return lambda store, _ids, now: store.clarify(followup_id, changed, now, said_as)

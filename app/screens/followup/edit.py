@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, fill, text_field
-from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, more_fields, name_input, talk_fields
+from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, SAID_AS, more_fields, name_input, talk_fields
 from app.screens.followup.named_person import NamedPerson
 from data.model import text
 from data.model.errors import RuleError
@@ -28,6 +28,7 @@ from data.rules.acts.checks import check_limit, check_person
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date, when_happened
 from data.rules.identity.reach import is_out_of_reach
+from data.words.said_as import derived, phrase
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.choice import Choice
 from widgets.fields.fold import Fold
@@ -200,6 +201,13 @@ class EditScreen(Dialog):
             limit = self.session.book.cadence(event.value).limit
             self.query_one("#limit", Input).value = str(limit or "")
 
+    @on(Choice.Changed, "#kind")
+    @on(Input.Changed, "#about")
+    def _label_changed(self) -> None:
+        """Show what the label makes of it, where nothing is typed there."""
+        about, kind = self.query_one("#about", Input).value, Kind(self.query_one("#kind", Choice).value)
+        self.query_one("#said_as", Input).placeholder = derived(about, kind) or SAID_AS
+
     @on(Choice.Changed)
     @on(Input.Changed)
     def _fields_changed(self, event: Choice.Changed | Input.Changed) -> None:
@@ -293,10 +301,16 @@ class EditScreen(Dialog):
             limit=check_limit(self._text("limit")),
             via=self._text("via"),
             status=self._text("status") if self._shown else "",
+            said_as=self._said_as(),
             may_mention=bool(self.query_one("#may_mention", Choice).value),
             organisation=base.organisation if person and self._shown else organisation,
             person=person,
         )
+
+    def _said_as(self) -> str:
+        """Return how you'd say what it is about; what stood there stays as it is."""
+        typed = self.query_one("#said_as", Input).value
+        return typed if self._shown and typed == self._shown.said_as else phrase(typed)
 
     def _check_named(self) -> None:
         """RuleError where neither a person nor an organisation is named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal
 from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -14,6 +15,7 @@ from data.model import text
 from data.model.followup import FollowUp, Person, When
 from data.model.vocabulary import Kind, Medium
 from data.rules.phrasing import wording
+from data.words.said_as import derived
 from widgets.fields.choice import Choice
 from widgets.fields.name_input import NameInput, meant
 from widgets.fields.plain_text_area import PlainTextArea
@@ -38,6 +40,9 @@ PERSON_FIELDS = (
 )
 """The name of each of a person's fields, its label, and what is said in it while it is empty."""
 
+SAID_AS = "how you'd say it in a sentence, as in “the backend role”"
+"""What stands in that field while neither the user nor the label says it."""
+
 Describe = Callable[[When], str]
 """Words a date that was typed."""
 
@@ -61,6 +66,7 @@ def more_fields(
     """Yield the rest of the follow-up, then the person; ``shown`` is the one that is edited, None if new."""
     names = tuple((name, name) for name in session.book.cadences)
     cadence = shown.cadence if shown else session.book.defaults[kind]
+    yield said_as_field(shown)
     yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
     limit = shown.limit if shown else session.book.cadence(cadence).limit
     yield text_field("Limit", str(limit or ""), id="limit", placeholder="attempts in a cycle; empty for no limit")
@@ -81,6 +87,12 @@ def more_fields(
         )
         yield text_field(label, value, id=name, placeholder=hint)
     yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))
+
+
+def said_as_field(shown: FollowUp | None) -> Horizontal:
+    """Return the field for how you'd say in a sentence what it is about; empty, it shows what the label makes."""
+    said = derived(shown.about, shown.kind) if shown else ""
+    return text_field("You'd say", shown.said_as if shown else "", id="said_as", placeholder=said or SAID_AS)
 
 
 def talk_fields(session: Session, describe: Describe) -> Iterator[Widget]:

@@ -72,15 +72,23 @@ def throw_away(act: Act, followup_id: int, draft_id: int) -> Done:
     return _said(act, f"Threw away the draft to {followup.who}.", followup_id)
 
 
-def clarify(act: Act, followup_id: int, lines: Mapping[str, str]) -> Done:
-    """Fill in ``lines`` of a follow-up's clarity card, by their names in Clarity; others stay (H11)."""
+def clarify(act: Act, followup_id: int, lines: Mapping[str, str], said_as: str | None = None) -> Done:
+    """Fill in ``lines`` of a follow-up's clarity card, by their names in Clarity; others stay (H11).
+
+    ``said_as`` is how you'd say in a sentence what it is about: '' leaves that to its label again, None as it is.
+    """
     given = {name: text.one_line(line, name) for name, line in lines.items()}
     before = act.load([followup_id])[0]
     clarity = before.clarity._replace(**given)
-    if before.clarity == clarity:
+    phrase = before.said_as if said_as is None else text.one_line(said_as, "way to say it")
+    if (before.clarity, before.said_as) == (clarity, phrase):
         return Done(report.unchanged([before]), (before,))
-    act.save(replace(before, clarity=clarity))
-    return _said(act, f"Filled in the clarity card for {before.who}.", followup_id)
+    act.save(replace(before, clarity=clarity, said_as=phrase))
+    if before.clarity != clarity:
+        return _said(act, f"Filled in the clarity card for {before.who}.", followup_id)
+    if phrase:
+        return _said(act, f"To {before.who} you say “{phrase}”.", followup_id)
+    return _said(act, f"To {before.who} you say it as its label has it.", followup_id)
 
 
 def hand_out(act: Act, followup_id: int, reading: Reading) -> Done:

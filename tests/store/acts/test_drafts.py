@@ -148,6 +148,20 @@ def test_the_clarity_card_is_kept_and_undone(store: Store, dana: int, database: 
     assert stored(database, dana).clarity == Clarity()
 
 
+def test_how_you_would_say_it_is_kept_with_the_card_as_one_act(store: Store, dana: int, database: Path) -> None:
+    said = store.clarify(dana, {"who": "I'm Alex."}, NOW, "the night shifts")
+    assert said.sentence == "Filled in the clarity card for Dana Li."
+    assert stored(database, dana).said_as == "the night shifts"
+    assert store.clarify(dana, {}, NOW, "the night shifts").sentence.startswith("Nothing")
+    assert store.clarify(dana, {}, NOW, "the nights").sentence == "To Dana Li you say “the nights”."
+    assert store.clarify(dana, {}, NOW, "").sentence == "To Dana Li you say it as its label has it."
+    store.undo()
+    store.undo()
+    assert stored(database, dana).said_as == "the night shifts"
+    store.undo()
+    assert (stored(database, dana).said_as, stored(database, dana).clarity) == ("", Clarity())
+
+
 def test_a_reading_is_kept_with_what_was_said(store: Store, dana: int, database: Path) -> None:
     store.hand_out(dana, Reading("Sam", Medium.EMAIL, "Your talk", WORDS.body, NOW, Handed.COPY), NOW)
     (reading,) = stored(database, dana).readings

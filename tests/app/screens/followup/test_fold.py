@@ -60,7 +60,7 @@ async def test_going_on_leads_into_the_first_folded_field(opened: Opened) -> Non
         await pilot.press("n", "tab", "tab")
         assert not is_open(pilot)
         await pilot.press("tab")
-        assert pilot.app.focused is pilot.app.screen.query_one("#cadence")
+        assert pilot.app.focused is pilot.app.screen.query_one("#said_as")
 
 
 async def test_what_is_typed_stays_when_it_folds_and_the_cursor_is_never_in_what_is_hidden(opened: Opened) -> None:
