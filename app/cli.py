@@ -128,13 +128,13 @@ def _usage(fault: click.UsageError) -> str:
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Every command has a help of its own: ringback log --help",
+    epilog="Each command has its own help: ringback log --help",
 )
-@click.option("--database", metavar="FILE", help="The database to use, instead of your own.")
+@click.option("--database", metavar="FILE", help="Use this database instead of your own.")
 @click.version_option(None, "--version", package_name=NAME, message="%(prog)s %(version)s")
 @click.pass_context
 def ringback(ctx: click.Context, database: str | None) -> int:
-    """An inbox of the people you wait to hear from. Without a command it opens the inbox."""
+    """An inbox for the people you're waiting to hear from. Without a command, it opens the inbox."""
     run = ctx.obj = Run(database)
     if ctx.invoked_subcommand is None:
         from app.commands.framework.terminal import open_inbox

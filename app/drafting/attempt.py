@@ -27,13 +27,13 @@ _NEEDED = {Action.EMAIL: "e-mail address", Action.CALL: "number", Action.TEXT: "
 def check_words(draft: Draft) -> None:
     """Raise RuleError where a draft has no words that could be sent."""
     if not draft.body.strip():
-        raise RuleError("There are no words to send.")
+        raise RuleError("There is nothing to send: the draft is empty.")
 
 
 def check_way(draft: Draft, way: Way, otherwise: str) -> None:
     """Raise RuleError, with ``otherwise`` as its end, where only an e-mail can go out by ``way``."""
     if way in (Way.MAIL, Way.FILE) and draft.medium is not Medium.EMAIL:
-        raise RuleError(f"Only an e-mail goes that way{otherwise}")
+        raise RuleError(f"Only e-mails can be sent that way{otherwise}")
 
 
 def check_loggable(draft: Draft, followups: Iterable[FollowUp], now: datetime, book: Rulebook) -> None:

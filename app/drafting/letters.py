@@ -25,7 +25,7 @@ def letter_of(draft: Draft, followup: FollowUp, config: Config, now: datetime) -
     """
     person = followup.person
     if person is None or not person.email:
-        mend = "edit the person (E, or `ringback edit`), or copy the words"
+        mend = "add one to the person (E, or `ringback edit`), or copy the words"
         raise RuleError(f"No e-mail address is on file for {followup.who}: {mend}.")
     check_address(person.email, "edit the person (E, or `ringback edit`)")
     answers, thread = thread_of(followup)
@@ -37,7 +37,7 @@ def letter_to(draft: Draft, name: str, address: str, config: Config, now: dateti
     """Return a draft as a letter to anybody, in no thread; RuleError where the writer's own address isn't one."""
     author = config.author
     if author.email:
-        check_address(author.email, "it is your own: `ringback clarity --email` mends it")
+        check_address(author.email, "it's your own, and `ringback clarity --email` changes it")
     return Letter(
         to=address,
         to_name=name,
@@ -55,7 +55,7 @@ def check_address(address: str, mend: str) -> None:
     try:
         checked_address(address)
     except RuleError:
-        raise RuleError(f"{plain(address)!r} is no e-mail address: {mend}.") from None
+        raise RuleError(f"{plain(address)!r} isn't a valid e-mail address: {mend}.") from None
 
 
 def mail_command(letter: Letter, config: Config) -> list[str]:

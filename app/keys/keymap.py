@@ -40,7 +40,7 @@ LOG_KEYS: Mapping[Medium, Key] = {
         "log-call", "c", "act('log', 'call')", "call", "You rang, nobody answered, you left no message"
     ),
     Medium.VOICEMAIL: Key("log-voicemail", "v", "act('log', 'voicemail')", "voicemail", "You left a voicemail"),
-    Medium.TEXT: Key("log-text", "t", "act('log', 'text')", "text", "You sent a text"),
+    Medium.TEXT: Key("log-text", "t", "act('log', 'text')", "text", "You sent text in quotation marks"),
     Medium.MESSAGE: Key(
         "log-message", "m", "act('log', 'message')", "message", "You sent a message, on LinkedIn or elsewhere"
     ),

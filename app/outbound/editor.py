@@ -43,18 +43,20 @@ def edit(text: str) -> Edited:
         except click.ClickException as failed:
             fault = _sentence(failed)
         except ValueError:  # shlex: a quote is left open
-            fault = "$VISUAL or $EDITOR can't be read: a quote in it is left open"
+            fault = "$VISUAL or $EDITOR has a quote that is never closed"
         written = file.read_bytes()
     except OSError as failed:
         fault = fault or f"the editor's file can't be read: {failed.strerror or type(failed).__name__}"
     if fault and written != begun:
-        return Edited(text, f"{fault}. Your words are as they were; what it had saved is in", file)
+        return Edited(text, f"{fault}. Your words haven't changed; what the editor saved is in", file)
     with suppress(OSError):  # the system clears its temporary folder
         file.unlink()
     if fault:
-        return Edited(text, f"{fault}. Your words are as they were.")
+        return Edited(text, f"{fault}. Your words haven't changed.")
     read, encoding = _decoded(written)
-    said = f"The editor has not saved UTF-8: it was read as {encoding}. Look at the accents." if encoding else ""
+    said = (
+        f"The editor didn't save UTF-8, so the file was read as {encoding}: check the accents." if encoding else ""
+    )
     return Edited(read.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n"), said=said)
 
 

@@ -23,20 +23,20 @@ def command_for(url: str, program: str = "") -> list[str]:
     No shell is asked. RuleError where there is no such program.
     """
     if not url.startswith("mailto:"):
-        raise RuleError("That is no address for a mail program.")
+        raise RuleError("A mail program can't open this address.")
     if not program.strip():
         found = next((opener for opener in _OPENERS if shutil.which(opener)), "")
         if not found:
-            raise RuleError(f"No mail program is known here: {_SET}.")
+            raise RuleError(f"No mail program was found: {_SET}.")
         return [found, *(["open"] if found == "gio" else []), url]
     try:
         words = shlex.split(program)
     except ValueError:
         raise RuleError(f"config.toml: mail_program can't be read: {program!r}.") from None
     if not words:
-        raise RuleError(f"config.toml: mail_program names no program: {_SET}.")
+        raise RuleError(f"config.toml: mail_program doesn't name a program: {_SET}.")
     if shutil.which(words[0]) is None:
-        raise RuleError(f"The mail program {words[0]!r} is not there: {_SET}.")
+        raise RuleError(f"There is no program {words[0]!r}: {_SET}.")
     if not any("{}" in word for word in words):
         return [*words, url]
     return [word.replace("{}", url) for word in words]
@@ -53,7 +53,7 @@ def run_in_background(command: Sequence[str]) -> None:
     except OSError as fault:
         raise RuleError(f"{command[0]} can't be started: {fault.strerror or fault}.") from None
     if status:
-        raise RuleError(f"{command[0]} could not open a mail program (it said {status}): {_SET}.")
+        raise RuleError(f"{command[0]} couldn't open a mail program (exit code {status}): {_SET}.")
 
 
 def run_in_front(command: Sequence[str]) -> None:
@@ -63,4 +63,4 @@ def run_in_front(command: Sequence[str]) -> None:
     except OSError as fault:
         raise RuleError(f"{command[0]} can't be started: {fault.strerror or fault}.") from None
     if status:
-        raise RuleError(f"{command[0]} failed (it said {status}); nothing was logged.")
+        raise RuleError(f"{command[0]} failed (exit code {status}), so nothing was logged.")

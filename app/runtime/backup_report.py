@@ -15,11 +15,11 @@ from data.rules.phrasing import wording
 WHY = {
     Reason.OPEN: "at opening",
     Reason.IMPORT: "before an import",
-    Reason.MIGRATION: "before an update of the file",
+    Reason.MIGRATION: "before updating the file",
     Reason.RESTORE: "before a restore",
     Reason.REPAIR: "before a repair",
     Reason.BY_HAND: "by hand",
-    Reason.LOST_LOG: "when its log was lost",
+    Reason.LOST_LOG: "when the log was lost",
 }
 """When each backup was made, in words."""
 
@@ -62,7 +62,7 @@ def restored_words(done: Restored, database: Path, file: Path, then: Holding) ->
     if done.aside:
         return f"{words} The damaged file is kept as {done.aside}."
     if done.safety:
-        return f"{words} `{command_for(database, 'restore', done.safety.name)}` takes that back."
+        return f"{words} `{command_for(database, 'restore', done.safety.name)}` undoes that."
     return words
 
 

@@ -28,12 +28,11 @@ def clock() -> Clock:
             raise ValueError
     except ValueError:
         raise RuleError(
-            f"RINGBACK_NOW is {frozen!r}: write an instant with its offset, such as 2026-11-22T07:42:00-05:00."
+            f"RINGBACK_NOW is {frozen!r}: write a date and time with an offset, such as 2026-11-22T07:42:00-05:00."
         ) from None
     if at.year not in _YEARS:
         raise RuleError(
-            f"RINGBACK_NOW is {frozen!r}, which is out of range: "
-            f"name an instant in the years {_YEARS[0]} to {_YEARS[-1]}."
+            f"RINGBACK_NOW is {frozen!r}, which is out of range: choose a year from {_YEARS[0]} to {_YEARS[-1]}."
         )
     instant = at.astimezone(UTC).replace(microsecond=0)
     return lambda: instant

@@ -137,16 +137,16 @@ class Connections:
             try:
                 kept = reunite(file, view, now, was_written=was_written) if view else None
             except StoreError as fault:
-                where = f" {name} has lost its log: what it held is kept as {view.path}." if view else ""
+                where = f" {name} has lost its log: what was in it is kept as {view.path}." if view else ""
                 raise StoreError(f"{fault}{where}") from fault
         if kept:
             raise StoreError(
-                f"{name} lost its log to another program, and was written to since. What was done here is kept as "
-                f"{kept}; what is in the file is shown now. Nothing else was changed."
+                f"{name} lost its log to another program, and has been written to since. What you did here is "
+                f"kept as {kept}; you now see what is in the file. Nothing else was changed."
             )
         if view and not view.is_whole:
-            return f"Another program emptied the log of {name}: what was done last may be missing. Look at it."
-        return f"Another program took the log of {name} away; all that it held is kept." if lost.is_certain else ""
+            return f"Another program emptied the log of {name}: check whether your latest changes are missing."
+        return f"Another program removed the log of {name}; everything in it was kept." if lost.is_certain else ""
 
     def _lost_log(self, it: OpenStore) -> tuple[LogLostError, OpenFile, Callable[[datetime], View | None]] | None:
         """Return how a log was lost, and who still has it open; None where all is well."""

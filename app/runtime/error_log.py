@@ -15,7 +15,7 @@ from data.files.private_files import append, make_folder
 
 _LIBRARIES = (Path(enum.__file__).parent, Path(click.__file__).parents[1])
 """Where the standard library lies, and where the others do."""
-UNREADABLE = "something in the database can't be read: `ringback doctor` says what, and mends it"
+UNREADABLE = "something in the database can't be read: `ringback doctor` finds it and fixes it"
 
 
 def record(fault: BaseException) -> Path | None:
@@ -36,10 +36,10 @@ def in_words(fault: BaseException) -> str:
     """Return one line for a fault that nobody expected; its trace is kept."""
     kept = record(fault)
     if is_about_data(fault):
-        noted = f"; {type(fault).__name__}, noted in {kept}" if kept else ""
+        noted = f"; {type(fault).__name__}, see {kept}" if kept else ""
         return f"{UNREADABLE}{noted}."
-    where = f": what went wrong is noted in {kept}" if kept else ""
-    return f"this is a fault in Ringback ({type(fault).__name__}){where}."
+    where = f": details are in {kept}" if kept else ""
+    return f"this is a bug in Ringback ({type(fault).__name__}){where}."
 
 
 def is_about_data(fault: BaseException) -> bool:

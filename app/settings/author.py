@@ -27,7 +27,7 @@ def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
     """
     faults: list[str] = []
     if not isinstance(value, dict):
-        return Author(), ("this should be a table: who, offer, why, help, and your name, email and signature.",)
+        return Author(), ("this should be a table with who, offer, why, help, name, email and signature.",)
     kinds = {name: lines for name, lines in value.items() if name in tuple(Kind)}
     own = _lines({name: words for name, words in value.items() if name not in kinds}, _NAMES, faults)
     if email := own.pop("email", ""):
@@ -44,16 +44,16 @@ def author_of(value: object) -> tuple[Author, tuple[str, ...]]:
 def _lines(value: object, known: tuple[str, ...], faults: list[str], where: str = "") -> dict[str, str]:
     """Return the lines of a table that can be used; what can't be costs only itself."""
     if not isinstance(value, dict):
-        faults.append(f"{where}a kind's lines should be a table of their own, such as [clarity.application].")
+        faults.append(f"{where}the lines of a kind should be a table, such as [clarity.application].")
         return {}
     found: dict[str, str] = {}
     for name, words in value.items():
         try:
             if name not in known:
                 kinds = "" if known is LINES else f", or a kind: {', '.join(Kind)}"
-                raise RuleError(f"there is no line {text.quoted(name)}; those are {', '.join(known)}{kinds}.")
+                raise RuleError(f"there is no line {text.quoted(name)}; use {', '.join(known)}{kinds}.")
             if not isinstance(words, str):
-                raise RuleError(f"{name}: {text.quoted(words)} should be a text in quotes.")
+                raise RuleError(f"{name}: {text.quoted(words)} should be text in quotation marks.")
             found[name] = text.one_line(words, name)
         except RuleError as fault:
             faults.append(f"{where}{fault}")
@@ -92,9 +92,9 @@ def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = Non
     except RuleError:
         raise
     except RecursionError:
-        raise RuleError(f"{file} can't be read (a list in it is nested too deep): mend it first.") from None
+        raise RuleError(f"{file} can't be read (a list in it is nested too deep): fix it first.") from None
     except (TOMLKitError, ValueError) as fault:
-        raise RuleError(f"{file} can't be read ({' '.join(str(fault).split())}): mend it first.") from None
+        raise RuleError(f"{file} can't be read ({' '.join(str(fault).split())}): fix it first.") from None
     except OSError as fault:
         raise RuleError(f"{file} can't be written: {fault.strerror or fault}.") from None
 
@@ -106,7 +106,7 @@ def _table(parent: Any, name: str) -> Any:
     if found is None:
         parent[name] = found = tomlkit.table()
     if not isinstance(found, dict):
-        raise RuleError(f"config.toml: {name} is no table: mend it first.")
+        raise RuleError(f"config.toml: {name} isn't a table: fix it first.")
     return found
 
 

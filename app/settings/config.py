@@ -108,7 +108,8 @@ class Config(NamedTuple):
         )
         unknown = sorted({name for name in self.defaults.values() if name not in known})
         said = [
-            f"config.toml: no cadence is called {quoted(name)}; its kind has the usual one." for name in unknown
+            f"config.toml: there is no cadence called {quoted(name)}; the usual one is used instead."
+            for name in unknown
         ]
         return book, (*faults, *said)
 
@@ -125,8 +126,8 @@ def load(folder: Path) -> Config:
     except (OSError, ValueError, RecursionError) as fault:  # ValueError: too large, not UTF-8, or not TOML
         why = " ".join(str(getattr(fault, "strerror", None) or fault).split())
         if isinstance(fault, RecursionError):
-            why = "it is nested too deeply"
-        return Config(folder=folder, faults=(f"{file}: {why}; the defaults are used.",))
+            why = "it's nested too deeply"
+        return Config(folder=folder, faults=(f"{file}: {why}; the default settings are used.",))
     faults: list[str] = []
     settings: dict[str, Any] = {}
     for key, value in values.items():
@@ -144,7 +145,7 @@ def load(folder: Path) -> Config:
             settings[name] = read(value)
         except KeyError:
             faults.append(
-                f"{file}: there is no setting {quoted(key)}; those are {', '.join((*_SETTINGS, *_TABLES, CARD))}."
+                f"{file}: there is no setting {quoted(key)}; use {', '.join((*_SETTINGS, *_TABLES, CARD))}."
             )
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{file}: {key}: {fault}")
@@ -157,9 +158,9 @@ def load(folder: Path) -> Config:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{quoted(value)} should be a text in quotes.")
+        raise TypeError(f"{quoted(value)} should be text in quotation marks.")
     if "\0" in value:
-        raise ValueError(f"{quoted(value)} has a character in it that no name has.")
+        raise ValueError(f"{quoted(value)} contains a null character; remove it.")
     return value
 
 
@@ -178,7 +179,7 @@ def _clock_time(value: object) -> time:
     try:
         return time.fromisoformat(_text(value)).replace(tzinfo=None)
     except ValueError:
-        raise ValueError(f"{quoted(value)} is no time of day; write it as 08:30.") from None
+        raise ValueError(f"{quoted(value)} isn't a time of day; write one such as 08:30.") from None
 
 
 def _waking(value: object) -> Window:
@@ -186,12 +187,12 @@ def _waking(value: object) -> Window:
     try:
         return read_window(_text(value))
     except ValueError:
-        raise ValueError(f"{quoted(value)} is no part of a day; write it as 07:00-22:00.") from None
+        raise ValueError(f"{quoted(value)} isn't a time span; write one such as 07:00-22:00.") from None
 
 
 def _days(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_HOLD:
-        raise ValueError(f"{quoted(value)} is no number of days; write 0 to {LONGEST_HOLD}, such as 3.")
+        raise ValueError(f"{quoted(value)} isn't a number of days; write one from 0 to {LONGEST_HOLD}.")
     return value
 
 
@@ -200,7 +201,7 @@ def _language(value: object) -> str:
 
     language = _text(value)
     if language and not has_dictionary(language):
-        raise NoDictionaryError(f"there is no dictionary for {quoted(language)}; the spelling isn't checked.")
+        raise NoDictionaryError(f"there is no dictionary for {quoted(language)}, so spelling isn't checked.")
     return language
 
 
@@ -209,7 +210,9 @@ def _entries(
 ) -> tuple[Mapping[Any, Any], tuple[str, ...]]:
     """Return the entries of a table that can be used, and a line for each one that can't: it costs only itself."""
     if not isinstance(value, dict):
-        return {}, (f"{table}: this should be a table, such as [{table}] with {_EXAMPLES[table]} under it.",)
+        return {}, (
+            f"{table}: this should be a table: [{table}], with lines such as {_EXAMPLES[table]} under it.",
+        )
     found: dict[Any, Any] = {}
     faults: list[str] = []
     for name, entry in value.items():
@@ -228,7 +231,7 @@ def _default(kind: str, cadence: object) -> tuple[Kind, str]:
     except ValueError:
         if kind in tuple(Kind):
             raise
-        raise ValueError(f"that is no kind; a kind is one of {', '.join(Kind)}.") from None
+        raise ValueError(f"there is no such kind; use one of {', '.join(Kind)}.") from None
 
 
 def _keys(key_id: str, value: object) -> tuple[str, str]:

@@ -16,7 +16,7 @@ def expanded(named: str) -> Path:
     try:
         return Path(named).expanduser()
     except RuntimeError:  # "~nobody/…"
-        raise RuleError(f"{named} names a home folder that isn't there: give another path.") from None
+        raise RuleError(f"{named} names a home folder that doesn't exist: give another path.") from None
 
 
 def database_path(named: str | None) -> Path:

@@ -44,9 +44,7 @@ def system_zone(environ: Mapping[str, str]) -> tzinfo:
     try:
         return rule_zone(named)
     except RuleError:
-        raise RuleError(
-            f"TZ is {quoted(given)}, which is no time zone that this machine knows: {_LIKE}."
-        ) from None
+        raise RuleError(f"TZ is {quoted(given)}, which isn't a time zone this machine knows: {_LIKE}.") from None
 
 
 def zone_stamp(environ: Mapping[str, str]) -> Stamp:
@@ -87,7 +85,11 @@ def _of_file(file: Path, said: str) -> tzinfo:
         with file.open("rb") as held:
             return ZoneInfo.from_file(held)
     except (OSError, ValueError, EOFError, IndexError) as fault:
-        why = fault.strerror.lower() if isinstance(fault, OSError) and fault.strerror else "it holds no time zone"
+        why = (
+            fault.strerror.lower()
+            if isinstance(fault, OSError) and fault.strerror
+            else "it isn't a time zone file"
+        )
         raise RuleError(f"{said}: {why}; {_LIKE}.") from None
 
 

@@ -36,10 +36,12 @@ def in_folder(folder: Path) -> tuple[dict[str, Cadence], tuple[str, ...]]:
     for file in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         try:
             if file.is_fifo():
-                raise CadenceError(f"{file}: it is a pipe, which may never end; it should be a file.")
+                raise CadenceError(f"{file}: this is a pipe; use a file.")
             cadence = read_file(file)
             if cadence.name in found:
-                raise CadenceError(f"{file}: another file is called {cadence.name!r} already; choose a new name.")
+                raise CadenceError(
+                    f"{file}: another file already has the name {cadence.name!r}; choose a new one."
+                )
             found[cadence.name] = cadence
         except CadenceError as fault:
             faults.append(str(fault))
@@ -55,7 +57,7 @@ def check_file(file: Path, folder: Path) -> tuple[Cadence, bool]:
     is_used = file.suffix == ".toml" and file.resolve().parent == folder.resolve()
     for other in sorted(folder.glob("*.toml")) if is_used else ():
         if other.name != file.name and _name_in(other) == cadence.name:
-            raise CadenceError(f"{file}: {other.name} is called {cadence.name!r} too; choose a new name.")
+            raise CadenceError(f"{file}: {other.name} also has the name {cadence.name!r}; choose a new one.")
     return cadence, is_used
 
 
@@ -72,9 +74,9 @@ def read_file(file: Path) -> Cadence:
         with file.open("rb") as stream:
             content = stream.read(_LARGEST + 1)  # no more of it, whatever it is
         if len(content) > _LARGEST:
-            raise CadenceError(f"{file}: too large for a cadence; it should be a short TOML file.")
+            raise CadenceError(f"{file}: this is too large for a cadence; it should be a short TOML file.")
         return parse_cadence(content.decode("utf-8-sig").replace("\r\n", "\n"), str(file))
     except UnicodeDecodeError:
-        raise CadenceError(f"{file}: not text in UTF-8; save it as UTF-8.") from None
+        raise CadenceError(f"{file}: this isn't UTF-8 text; save it as UTF-8.") from None
     except OSError as fault:
         raise CadenceError(f"{file}: {(fault.strerror or 'can not be read').lower()}.") from None

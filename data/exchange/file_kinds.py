@@ -20,10 +20,10 @@ HEAD = 65_536
 
 CONNECTIONS = "Connections.csv"
 _ADDRESS_BOOK = (
-    "address books can't be read yet. Add people with `ringback add`, or give LinkedIn's Connections.csv"
+    "Ringback can't read address books yet. Add people with `ringback add`, or import LinkedIn's Connections.csv"
 )
-_MAIL = "mail can't be read yet. Log what was said with `ringback reply` or `ringback log`"
-_CALENDAR = "calendars can't be read. Set a date with `ringback snooze`"
+_MAIL = "Ringback can't read mail yet. Log it with `ringback reply` or `ringback log`"
+_CALENDAR = "Ringback can't read calendars. Set a date with `ringback snooze`"
 _AS_CSV = "save it as CSV UTF-8, and give that file"
 _UNPACK = "unpack it, and give the file inside"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -33,11 +33,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF document", f"copy its table into a spreadsheet, {_AS_CSV}"),
-    (b"\x89PNG\r\n", "an image", "type in who is on it with `ringback add`"),
-    (b"\xff\xd8\xff", "an image", "type in who is on it with `ringback add`"),
-    (b"GIF8", "an image", "type in who is on it with `ringback add`"),
-    (b"II*\0", "an image", "type in who is on it with `ringback add`"),
-    (b"MM\0*", "an image", "type in who is on it with `ringback add`"),
+    (b"\x89PNG\r\n", "an image", "type in the people on it with `ringback add`"),
+    (b"\xff\xd8\xff", "an image", "type in the people on it with `ringback add`"),
+    (b"GIF8", "an image", "type in the people on it with `ringback add`"),
+    (b"II*\0", "an image", "type in the people on it with `ringback add`"),
+    (b"MM\0*", "an image", "type in the people on it with `ringback add`"),
     (b"\x1f\x8b", "a compressed archive", _UNPACK),
     (b"BZh", "a compressed archive", _UNPACK),
     (b"\xfd7zXZ\0", "a compressed archive", _UNPACK),
@@ -98,7 +98,7 @@ def check_content(
         if head.startswith(magic):
             raise _refusal(shown, what, instead)
     if any(head[place:].startswith(mark) for place, mark in _IMAGES):
-        raise _refusal(shown, "an image", "type in who is on it with `ringback add`")
+        raise _refusal(shown, "an image", "type in the people on it with `ringback add`")
     if head[257:262] == b"ustar":
         raise _refusal(shown, "a compressed archive", _UNPACK)
     if found := _text_kind(_as_text(head)):
@@ -136,20 +136,21 @@ def _zip(names: Collection[str]) -> tuple[str, str]:
             return "a Word document", f"copy its table into a spreadsheet, {_AS_CSV}"
         if "mimetype" in bases:
             return "an OpenDocument file", f"open it in LibreOffice, {_AS_CSV}"
-        return "an Excel workbook or another document of Office", _AS_CSV
+        return "an Excel workbook or another Office file", _AS_CSV
     if any(name.casefold().startswith("index/") and name.casefold().endswith(".iwa") for name in own):
         return "a Numbers workbook", _AS_CSV
     if CONNECTIONS.casefold() in bases:
         return "LinkedIn's archive (.zip)", f"unpack it, and give the {CONNECTIONS} inside"
     if len([base for base in bases if _LINKEDIN_FILE.fullmatch(base)]) >= 2:
         return (
-            f"a part of LinkedIn's archive (.zip), without {CONNECTIONS}",
-            "wait for the complete one, which comes about a day later, or ask LinkedIn for connections",
+            f"an incomplete LinkedIn archive (.zip), without {CONNECTIONS}",
+            "wait for the complete one, which comes about a day later, or request only your connections from "
+            "LinkedIn",
         )
     if any(base.endswith((".vcf", ".ics", ".mbox", ".eml")) for base in bases):
         return (
             "a .zip archive of contacts, calendars or mail",
-            "they can't be read yet. Add people with `ringback add`",
+            "Ringback can't read these yet. Add people with `ringback add`",
         )
     return "a .zip archive", f"unpack it, and give the {CONNECTIONS} inside"
 
@@ -158,8 +159,8 @@ def _database(head: bytes, shown: str) -> tuple[str, str]:
     if int.from_bytes(head[_APPLICATION_ID], "big") == APPLICATION_ID:
         return (
             "a Ringback database",
-            f"`ringback --database {shown} export --as archive -o ringback.json` writes what can be imported, and"
-            " `ringback restore` puts a whole one in the place of yours",
+            f"`ringback --database {shown} export --as archive -o ringback.json` makes a file you can import, "
+            "and `ringback restore` replaces your database with it",
         )
     return "a database (SQLite) of another program", "export what you need from that program as CSV UTF-8"
 
@@ -168,7 +169,7 @@ def _ole(head: bytes) -> tuple[str, str]:
     wide = "__substg1.0".encode("utf-16-le")
     if wide in head:
         return "an Outlook message (.msg)", _MAIL
-    return "an old workbook or document of Office (.xls, .doc)", _AS_CSV
+    return "an old Office file (.xls, .doc)", _AS_CSV
 
 
 def _as_text(head: bytes) -> str:
@@ -196,7 +197,7 @@ def _text_kind(text: str) -> tuple[str, str] | None:
     if _has_mail_headers(start):
         return "an e-mail", _MAIL
     if _MARKDOWN_TABLE.search(text[:5_000]):
-        return "a table in Markdown", f"trackers can't be read yet. {_BY_HAND}"
+        return "a table in Markdown", f"Ringback can't read trackers yet. {_BY_HAND}"
     return None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping
 
-_CONNECTIONS = "give the Connections.csv of the same archive"
-_PEOPLE = "it can't be read yet. Add people with `ringback add`, or give LinkedIn's Connections.csv"
-_TRACKER = "trackers can't be read yet. Add what is still open with `ringback add`"
+_CONNECTIONS = "import the Connections.csv from the same archive"
+_PEOPLE = "Ringback can't read it yet. Add people with `ringback add`, or import LinkedIn's Connections.csv"
+_TRACKER = "Ringback can't read trackers yet. Add what is still open with `ringback add`"
 
 Kind = tuple[str, str]
 """What it is, and what to do instead."""

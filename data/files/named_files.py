@@ -53,7 +53,7 @@ def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
     with _read(path, what, maker), opened(path) as file:
         content = file.read(largest + 1)
     if len(content) > largest:
-        raise _too_large(path, what, largest)
+        raise _too_large(path, largest)
     return content
 
 
@@ -67,12 +67,14 @@ def pieces_of(path: Path, what: str, maker: str, largest: int) -> Iterator[bytes
             left -= len(piece)
             yield piece
     if left < 0:
-        raise _too_large(path, what, largest)
+        raise _too_large(path, largest)
 
 
-def _too_large(path: Path, what: str, largest: int) -> RuleError:
+def _too_large(path: Path, largest: int) -> RuleError:
     shown = printable(str(path))
-    return RuleError(f"{shown} is larger than {largest // 1_000_000} MB, more than any {what}: give that one.")
+    return RuleError(
+        f"{shown} is larger than {largest // 1_000_000} MB, which is too large: check that it's the right file."
+    )
 
 
 @contextmanager
@@ -84,7 +86,9 @@ def _read(path: Path, what: str, maker: str) -> Iterator[None]:
     except IsADirectoryError:
         raise RuleError(f"{shown} is a folder: give the {what} inside it.") from None
     except PermissionError:
-        raise RuleError(f"{shown} can't be read: you have no permission. Allow it, or copy the file.") from None
+        raise RuleError(
+            f"{shown} can't be read: you have no permission. Change its permissions, or copy the file."
+        ) from None
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the path
         raise RuleError(f"There is no file {shown}: give the path of {maker} {what}.") from None
     except OSError as error:
@@ -104,12 +108,12 @@ def write_privately(
     shown = printable(str(path))
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            raise RuleError(f"{shown} is a device or a pipe: leave -o out, and lead the output there.")
+            raise RuleError(f"{shown} is a device or a pipe: leave out -o, and redirect the output there.")
         target = _resolved(path, shown)
         _check(target, shown, replace, never)
         write_file(target, chunks, replace=replace)
     except FileExistsError:
-        raise TakenError(f"{shown} is there already: name a new file.") from None
+        raise TakenError(f"{shown} already exists: choose a new file name.") from None
     except (FileNotFoundError, NotADirectoryError):
         raise RuleError(f"{shown} can't be written: there is no folder {printable(str(path.parent))}.") from None
     except OSError as fault:
@@ -121,7 +125,7 @@ def _resolved(path: Path, shown: str) -> Path:
     try:
         return path.resolve()
     except (RuntimeError, ValueError):  # a circle; a NUL in it
-        raise RuleError(f"{shown} can't be written: it leads nowhere. Name another file.") from None
+        raise RuleError(f"{shown} can't be written: it's a link to nowhere. Choose another file.") from None
 
 
 def _check(target: Path, shown: str, replace: bool, never: Path | None) -> None:
@@ -130,21 +134,21 @@ def _check(target: Path, shown: str, replace: bool, never: Path | None) -> None:
         if target.parent == database.parent and target.name.startswith(database.name):
             rest = target.name.removeprefix(database.name)
             if rest in ("", *BESIDE):
-                raise RuleError(f"{shown} is the database itself: name another file.")
+                raise RuleError(f"{shown} is the database itself: choose another file.")
         if target.exists() and database.exists() and target.samefile(database):
-            raise RuleError(f"{shown} is the database itself: name another file.")
+            raise RuleError(f"{shown} is the database itself: choose another file.")
     if target.is_dir():
         raise RuleError(f"{shown} is a folder: name a file in it.")
     if target.exists() and not target.is_file():
-        raise RuleError(f"{shown} is a device or a pipe: leave -o out, and lead the output there.")
+        raise RuleError(f"{shown} is a device or a pipe: leave out -o, and redirect the output there.")
     if target.exists() and not replace:
         raise FileExistsError
 
 
 def _reason(shown: str, fault: OSError) -> str:
     if fault.errno in _FULL:
-        return f"{shown} can't be written: the disk is full. Nothing was left of it; free some room."
+        return f"{shown} can't be written: the disk is full. Free some space. No part of it was kept."
     if isinstance(fault, PermissionError):
-        return f"{shown} can't be written: you have no permission in its folder. Name a file elsewhere."
+        return f"{shown} can't be written: you have no permission in its folder. Choose another folder."
     said = printable(fault.strerror or str(fault)).lower()
-    return f"{shown} can't be written: {said}. Name another file."
+    return f"{shown} can't be written: {said}. Choose another file."

@@ -8,11 +8,11 @@ from pathlib import Path
 def small_text(file: Path, largest: int) -> str:
     """Return the text of ``file``, in UTF-8 with or without its mark.
 
-    OSError when it can't be read; ValueError, with the end of a sentence, when it is no file (a pipe would never
+    OSError when it can't be read; ValueError, with the end of a sentence, when it isn't a file (a pipe would never
     end), no text in UTF-8, or has more than ``largest`` bytes.
     """
     if file.exists() and not file.is_file():
-        raise ValueError("it is no file")
+        raise ValueError("it isn't a file")
     with file.open("rb") as stream:
         content = stream.read(largest + 1)
     if len(content) > largest:
@@ -20,4 +20,4 @@ def small_text(file: Path, largest: int) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("it is not text in UTF-8; save it as UTF-8") from None
+        raise ValueError("it isn't UTF-8 text; save it as UTF-8") from None

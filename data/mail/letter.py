@@ -48,7 +48,9 @@ def checked_address(words: str) -> str:
         ascii_domain = domain.encode("idna").decode("ascii")
         Address(username=local, domain=ascii_domain)
     except (UnicodeError, ValueError, HeaderParseError, IndexError):
-        raise RuleError(f"{plain(words)!r} is no e-mail address: write it as name@example.com.") from None
+        raise RuleError(
+            f"{plain(words)!r} isn't a valid e-mail address: write one such as name@example.com."
+        ) from None
     return f"{local}@{ascii_domain}"
 
 
@@ -76,7 +78,9 @@ def checked_id(words: str) -> str:
     """Return a message id that was copied with its angle brackets or without; RuleError where it isn't one."""
     found = id_of(words) or id_of(f"<{words.strip()}>")
     if not found:
-        raise RuleError(f"{plain(words[:80])!r} is no message id: copy it as it stands there, <name@example.com>.")
+        raise RuleError(
+            f"{plain(words[:80])!r} isn't a Message-ID: copy it from the e-mail, as in <name@example.com>."
+        )
     return found
 
 

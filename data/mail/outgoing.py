@@ -34,7 +34,7 @@ def mailto(letter: Letter) -> str:
     query = "&".join(f"{name}={quote(words, safe='')}" for name, words in fields if words)
     url = f"mailto:{quote(to, safe='@+')}{f'?{query}' if query else ''}"
     if len(url) > LONGEST_URL:
-        raise RuleError("That is too long for the mail program: save it as a file, or copy it.")
+        raise RuleError("This is too long for the mail program: save it as a file, or copy it.")
     return url
 
 
@@ -82,7 +82,7 @@ def save(letter: Letter, place: Path) -> Path:
         make_folder(place)
         return _numbered(content, place, _file_name(letter))
     except FileExistsError:
-        raise RuleError(f"{place} is there already: name another one.") from None
+        raise RuleError(f"{place} already exists: choose another file name.") from None
     except OSError as fault:
         raise RuleError(f"{place} can't be written: {fault.strerror or type(fault).__name__}.") from None
 
@@ -90,7 +90,7 @@ def save(letter: Letter, place: Path) -> Path:
 def check_place(place: Path) -> None:
     """Raise RuleError where ``place`` is a file of somebody's, so that no letter could be written there."""
     if place.is_file():
-        raise RuleError(f"{place} is there already: name another one.")
+        raise RuleError(f"{place} already exists: choose another file name.")
 
 
 def written_letter(place: Path, message_id: str) -> Path | None:
@@ -126,7 +126,7 @@ def _numbered(content: bytes, folder: Path, name: str) -> Path:
             return _new_file(content, folder / (f"{name}.eml" if number == 1 else f"{name} ({number}).eml"))
         except FileExistsError:  # then it has the next number
             continue
-    raise RuleError(f"{folder} holds a thousand drafts of that name: clear some away.")
+    raise RuleError(f"{folder} has a thousand drafts with that name: delete some.")
 
 
 def _new_file(content: bytes, file: Path) -> Path:

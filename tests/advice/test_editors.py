@@ -335,7 +335,7 @@ def test_s6_by_the_commands_one_word_sets_the_kind_reschedule(cli: CommandLine) 
 )
 def test_s4_over_a_third_of_at_least_five_is_said(held: int, among: int, said: bool) -> None:
     nudge = nudges.basket(Basket("Initech", held, among))
-    line = f"Initech holds {held} of your {among} open follow-ups: keep others going too."
+    line = f"{held} of your {among} open follow-ups are with Initech: keep others going too."
     assert nudge == (line if said else "")
 
 
@@ -353,6 +353,6 @@ def test_s5_laying_a_stalled_one_aside_proposes_who_was_left_alone(
     cli("add", "Lena Groß", "--email", "lena@x.example", "--sent", "email", "--sent-at", "2025-09-10")
     cli("close", 1, "done")
     cli("add", "Sam Ortiz", "--limit", "1", "--email", "sam@x.example", "--sent", "email", "--sent-at", "2 nov")
-    assert "Longest untouched: Lena Groß (ringback reconnect 1)" in cli(*laying_aside)
+    assert "Not contacted for longest: Lena Groß (ringback reconnect 1)" in cli(*laying_aside)
     opened_one = cli.json("reconnect", 1)
     assert (opened_one["person"], opened_one["kind"], opened_one["queue"]) == ("Lena Groß", "reconnect", "waiting")

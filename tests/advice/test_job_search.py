@@ -120,7 +120,7 @@ def test_h1_by_the_commands_friday_becomes_monday(cli: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("options", "may_mention", "said"),
     [
-        (("--via", "Sam Ortiz", "--may-mention"), True, "Sam Ortiz, whose name you may use"),
+        (("--via", "Sam Ortiz", "--may-mention"), True, "Sam Ortiz (you may mention them)"),
         (("--via", "Sam Ortiz"), False, "Sam Ortiz"),
     ],
 )

@@ -505,11 +505,11 @@ class TestTelling:
         [
             (["3d 09:00 email", "4d 09:00 email"], "'4d 09:00 email': .*happened later"),
             (["as promised call"], "'as promised call': no time has been promised"),
-            (["3d 09:00 missed"], "'3d 09:00 missed': Nothing was agreed"),
+            (["3d 09:00 missed"], "'3d 09:00 missed': You haven't agreed"),
             (["3d 09:00 close done", "2d 09:00 email"], "'2d 09:00 email': .*is closed"),
             (["3d 09:00 stop", "2d 09:00 reply"], "said stop"),
-            (["3d 09:00 reopen"], "is open already"),
-            (["3d 09:00 snooze 5d"], "That date is past"),
+            (["3d 09:00 reopen"], "is already open"),
+            (["3d 09:00 snooze 5d"], "That date is in the past"),
             (["3d 09:00 snooze 5m later"], "no time for somebody to name"),
         ],
     )
@@ -537,5 +537,5 @@ class TestTelling:
             staged(story("0d 07:00 email", stands=stands), SUNDAY, BOOK)
 
     def test_a_cadence_that_there_is_not(self) -> None:
-        with pytest.raises((StoryError, RuleError), match="No cadence is called 'slowly'"):
+        with pytest.raises((StoryError, RuleError), match="There is no cadence 'slowly'"):
             staged(story("0d 07:00 email", cadence="slowly"), SUNDAY, BOOK)

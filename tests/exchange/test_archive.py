@@ -205,42 +205,42 @@ WRONG = {
         '{"format": "ringback-archive", "version": 3}',
         "newer Ringback (archive version 3): update",
     ),
-    "version 0": ('{"format": "ringback-archive", "version": 0}', "version is 0, and should be 2"),
+    "version 0": ('{"format": "ringback-archive", "version": 0}', "version is 0; it should be 2"),
     "a version that is true": ('{"format": "ringback-archive", "version": true}', "version is true"),
-    "another format": ('{"format": "tasks"}', "no archive of Ringback"),
-    "a list": ("[]", "this is a list, and no archive"),
-    "broken off": (document()[:-20], "is no JSON, or broken off, at line 1, column"),
-    "nothing": ("", "is no JSON, or broken off, at line 1, column 1"),
-    "deep": ("[" * 100_000, "nested deeper than any archive"),
+    "another format": ('{"format": "tasks"}', "not a Ringback archive"),
+    "a list": ("[]", "this is a list, not a Ringback archive"),
+    "broken off": (document()[:-20], "isn't JSON, or ends too early, at line 1, column"),
+    "nothing": ("", "isn't JSON, or ends too early, at line 1, column 1"),
+    "deep": ("[" * 100_000, "nested too deeply to be an archive"),
     "deep inside": (
         document(people=[PERSON | {"notes": json.loads("[" * 90 + "]" * 90)}]),
         "people[0].notes is a list",
     ),
-    "an unknown section": (document(extra=[]), "'extra' is no part of an archive of version 1"),
-    "a section that is no list": (document(touches={}), "touches is an object, and should be a list"),
-    "a row that is no object": (document(touches=[TOUCH, 5]), "touches[1] is 5, and should be an object"),
+    "an unknown section": (document(extra=[]), "an archive of version 1 has no 'extra'"),
+    "a section that is no list": (document(touches={}), "touches is an object; it should be a list"),
+    "a row that is no object": (document(touches=[TOUCH, 5]), "touches[1] is 5; it should be an object"),
     "an unknown field": (
         document(people=[PERSON | {"emial": "x"}]),
-        "people[0] has 'emial', which is no field of people",
+        "people[0] has 'emial', which isn't a field of people",
     ),
     "no name": (document(people=[{"id": 1}]), "people[0].name is missing"),
     "a blank name": (
         document(people=[PERSON | {"name": " "}]),
-        "people[0].name is ' ', and should be text that isn't",
+        "people[0].name is ' '; it should be text that isn't",
     ),
-    "null for text": (document(people=[PERSON | {"email": None}]), "people[0].email is null, and should be text"),
+    "null for text": (document(people=[PERSON | {"email": None}]), "people[0].email is null; it should be text"),
     "no address": (document(people=[PERSON | {"email": "a@b\nBcc: c@d"}]), "people[0].email is"),
     "a script as profile": (
         document(people=[PERSON | {"profile": "javascript:alert(1)"}]),
-        "begins with https://",
+        "starts with https://",
     ),
     "two lines": (
         document(people=[PERSON | {"title": "a\nb"}]),
-        "people[0].title is 'a␊b', and should be text on one",
+        "people[0].title is 'a␊b'; it should be text on one",
     ),
-    "NaN": (document().replace('"id": 1', '"id": NaN', 1), "people[0].id is NaN, and should be a whole number"),
+    "NaN": (document().replace('"id": 1', '"id": NaN', 1), "people[0].id is NaN; it should be a whole number"),
     "infinity": (document(people=[PERSON | {"id": 1e999}]), "people[0].id is Infinity"),
-    "a float": (document(people=[PERSON | {"id": 1.0}]), "people[0].id is 1.0, and should be a whole number"),
+    "a float": (document(people=[PERSON | {"id": 1.0}]), "people[0].id is 1.0; it should be a whole number"),
     "a huge number": (
         document().replace('"id": 1', f'"id": {"9" * 5000}', 1),
         "people[0].id is a number of 5,000 digits",
@@ -251,11 +251,11 @@ WRONG = {
     ),
     "half a character": (
         document(people=[PERSON | {"notes": "\ud800"}]),
-        "people[0].notes is '\ufffd', and should be text",
+        "people[0].notes is '\ufffd'; it should be text",
     ),
     "NUL": (
         document(people=[PERSON | {"notes": "a\0b"}]),
-        "people[0].notes is 'a␀b', and should be text without NUL",
+        "people[0].notes is 'a␀b'; it should be text without NUL",
     ),
     "an endless text": (
         document(people=[PERSON | {"notes": "x" * (types.LONGEST_TEXT + 1)}]),
@@ -266,17 +266,17 @@ WRONG = {
         "people[0] is an object that has 'id' twice",
     ),
     "an id twice": (document(people=[PERSON, PERSON]), "people[1] has the same id as people[0]"),
-    "nobody": (document(people=[]), "follow_ups[0].person is 1, and people has nothing with that id"),
+    "nobody": (document(people=[]), "follow_ups[0].person is 1, but people has nothing with that id"),
     "no follow-up": (
         document(touches=[TOUCH | {"follow_up": 9}]),
-        "touches[0].follow_up is 9, and follow_ups has nothing",
+        "touches[0].follow_up is 9, but follow_ups has nothing",
     ),
     "a day that isn't": (document(follow_ups=[FOLLOW_UP | {"next_on": "2026-02-30"}]), "follow_ups[0].next_on is"),
     "another way to write a day": (document(follow_ups=[FOLLOW_UP | {"next_on": "20261122"}]), "should be a date"),
     "the end of the calendar": (document(follow_ups=[FOLLOW_UP | {"next_on": "9999-12-31"}]), "from 1900 to 9000"),
     "no zone": (
         document(touches=[TOUCH | {"at": "2026-11-22T12:42:00"}]),
-        "touches[0].at is '2026-11-22T12:42:00', and",
+        "touches[0].at is '2026-11-22T12:42:00'; it",
     ),
     "an hour that isn't": (
         document(touches=[TOUCH | {"at": "2026-11-22T24:00:00Z"}]),
@@ -284,41 +284,41 @@ WRONG = {
     ),
     "another word": (
         document(touches=[TOUCH | {"medium": "fax"}]),
-        "touches[0].medium is 'fax', and should be one of",
+        "touches[0].medium is 'fax'; it should be one of",
     ),
     "open with no step": (
         document(follow_ups=[without(FOLLOW_UP, "next_action")]),
-        "follow_ups[0] is open, and has no",
+        "follow_ups[0] is open, but has no",
     ),
     "closed with a step": (
         document(follow_ups=[FOLLOW_UP | {"closed_on": "2026-11-22", "outcome": "done"}]),
-        "follow_ups[0] is closed, and has next_action all the same",
+        "follow_ups[0] is closed, but still has next_action",
     ),
     "closed with no outcome": (
         document(
             follow_ups=[without(FOLLOW_UP, "next_action", "next_on", "next_origin") | {"closed_on": "2026-11-22"}]
         ),
-        "follow_ups[0] is closed, and has no outcome",
+        "follow_ups[0] is closed, but has no outcome",
     ),
     "a cadence that no file can have": (
         document(follow_ups=[FOLLOW_UP | {"cadence": "\x1b]52;c;ZXZpbA==\x07"}]),
-        "follow_ups[0].cadence is '␛]52;c;ZXZpbA==␇', and should be the name of a cadence",
+        "follow_ups[0].cadence is '␛]52;c;ZXZpbA==␇'; it should be the name of a cadence",
     ),
     "a pause of such a cadence": (
         document(pauses=[{"id": 1, "cadence": "No Name", "until": "2026-11-30"}]),
-        "pauses[0].cadence is 'No Name', and should be the name of a cadence",
+        "pauses[0].cadence is 'No Name'; it should be the name of a cadence",
     ),
     "a pause by halves": (
         document(follow_ups=[FOLLOW_UP | {"pause_until": "2026-11-30"}]),
-        "follow_ups[0] has one of pause_until and pause_left, and not the other",
+        "follow_ups[0] has only one of pause_until and pause_left",
     ),
     "a zone that isn't": (
         document(people=[PERSON | {"timezone": "Mars at noon"}]),
-        "people[0].timezone is 'Mars at noon', and should be a time zone such as Europe/Paris",
+        "people[0].timezone is 'Mars at noon'; it should be a time zone such as Europe/Paris",
     ),
     "an end that isn't one": (
         document(follow_ups=[FOLLOW_UP | {"outcome": "done"}]),
-        "has an outcome, and no closed_on",
+        "has an outcome, but no closed_on",
     ),
     "about nobody": (
         document(follow_ups=[without(FOLLOW_UP, "person")]),
@@ -326,13 +326,13 @@ WRONG = {
     ),
     "cards of another shape": (
         document(triage=[WALK | {"cards": [[1, "done"]]}]),
-        "triage[0].cards is a list, and should",
+        "triage[0].cards is a list; it should",
     ),
     "a card about nothing": (
         document(triage=[WALK | {"cards": [[7, "open", []]]}]),
         "triage[0].cards[0] is about 7",
     ),
-    "a place behind the end": (document(triage=[WALK | {"place": 2}]), "triage[0].place is behind the last"),
+    "a place behind the end": (document(triage=[WALK | {"place": 2}]), "triage[0].place is past the last"),
     "a limit": (document(follow_ups=[FOLLOW_UP | {"limit": 10**6}]), "follow_ups[0].limit is 1000000"),
 }
 

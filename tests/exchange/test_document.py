@@ -54,7 +54,7 @@ def whole(text: str) -> Any:
         return json.loads(text, object_pairs_hook=object_of, parse_int=number, parse_constant=Odd)
     except json.JSONDecodeError as fault:
         place = f"line {fault.lineno}, column {fault.colno}"
-        return f"a.json is no JSON, or broken off, at {place}: export the archive again."
+        return f"a.json isn't JSON, or ends too early, at {place}: export the archive again."
 
 
 def is_pointed_at_elsewhere(text: str) -> bool:

@@ -78,7 +78,7 @@ MAILBOX, TRACKER, LINKEDINS, PART = (
     "a mailbox",
     "a job tracker",
     "LinkedIn's archive (.zip)",
-    "a part of LinkedIn's",
+    "an incomplete LinkedIn archive",
 )
 ADDRESS_BOOK, MAIL, WORKBOOK = "`ringback add`", "`ringback reply`", "save it as CSV UTF-8"
 KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
@@ -102,7 +102,7 @@ KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     "ods": (packed("mimetype", "content.xml"), "an OpenDocument file", WORKBOOK),
     "numbers": (packed("Index/Document.iwa", "Metadata/a.plist"), "a Numbers workbook", WORKBOOK),
     "docx": (packed("[Content_Types].xml", "word/document.xml"), "a Word document", WORKBOOK),
-    "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "an old workbook", WORKBOOK),
+    "xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "an old Office file", WORKBOOK),
     "msg": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99) + "__substg1.0_0037".encode("utf-16-le"),
         "an Outlook message", MAIL,
@@ -115,7 +115,7 @@ KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     "linkedin's zip, the fast part": (
         packed("Profile.csv", "Jobs/Job Applications.csv", "Skills.csv"), PART, "complete one"
     ),
-    "takeout's zip": (packed("Takeout/Mail/Inbox.mbox"), "a .zip archive of contacts", "can't be read yet"),
+    "takeout's zip": (packed("Takeout/Mail/Inbox.mbox"), "a .zip archive of contacts", "Ringback can't read"),
     "another zip": (packed("a.txt"), "a .zip archive", "unpack it"),
     "a broken zip": (b"PK\x03\x04", "a .zip archive", "unpack it"),
     "gzip": (b"\x1f\x8b\x08" + bytes(30), "a compressed archive", "unpack it"),
@@ -210,7 +210,7 @@ def test_json_that_is_no_archive(cli: CommandLine, tmp_path: Path, content: str)
     file = tmp_path / "a.json"
     file.write_text(content)
     said = cli.refused("import", file)
-    assert "no archive of Ringback" in said
+    assert "not a Ringback archive" in said
     assert "`ringback export --as archive`" in said
 
 

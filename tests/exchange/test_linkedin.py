@@ -305,7 +305,7 @@ class TestNames:
         found = read(under_header(f"Ann,Lee,,{email},Acme"))
         notes = f"E-mail address in the file: {email}"
         assert found.people == (Person("Ann Lee", organisation="Acme", notes=notes),)
-        reason = f"'{email}' is no e-mail address: it is in the notes"
+        reason = f"'{email}' isn't a valid e-mail address: it's in the notes"
         assert [(one.line, one.reason) for one in found.left] == [(2, reason)]
 
     @pytest.mark.parametrize(
@@ -649,7 +649,7 @@ class TestWhatIsRefused:
         message = refusal(f"\ufeff{header.replace(',', delimiter)}\r\n")
         assert name in message.partition(" is ")[2]
         assert message.endswith(
-            (": give the Connections.csv of the same archive.", "give LinkedIn's Connections.csv.")
+            (": import the Connections.csv from the same archive.", "import LinkedIn's Connections.csv.")
         )
 
     def test_words_of_another_header_among_the_people_are_just_words(self, read: Read) -> None:
@@ -677,7 +677,7 @@ class TestWhatIsRefused:
         self, refusal: Refuse, rest: str
     ) -> None:
         message = refusal(under_header("Zoe,Roe") + rest)
-        assert "line 3: close its quotation mark" in message
+        assert "line 3 that never ends: close its quotation mark" in message
 
     @pytest.mark.parametrize("mark", ["", '"'])
     def test_a_cell_that_is_far_too_long_costs_its_row_alone(self, read: Read, mark: str) -> None:
@@ -688,12 +688,12 @@ class TestWhatIsRefused:
     def test_a_quotation_mark_that_a_far_one_closes_swallows_nobody_unseen(self, refusal: Refuse) -> None:
         between = [f"Ann {number},Lee" for number in range(12_000)]
         message = refusal(under_header("Zoe,Roe", 'Bob,"Roe', *between, 'Cy,Lee,,,"Acme, Inc",,'))
-        assert "a cell of many lines and more than 100,000 characters, from line 3 on" in message
+        assert "a cell with many lines and more than 100,000 characters, starting on line 3" in message
 
     def test_a_quotation_mark_that_the_next_one_closes_swallows_nobody_unseen(self, refusal: Refuse) -> None:
         swallowed = "Bob,Lee,https://www.linkedin.com/in/bob,,Acme,Chief,12 Mar 2024"
         message = refusal(under_header("Zoe,Roe", 'Ann,Roe,,,Acme,"Head', swallowed, 'Cy,Lee,,,"Acme, Inc",,'))
-        assert "a cell that holds other rows, from line 3 on: close its quotation mark" in message
+        assert "a cell that contains other rows, starting on line 3: close its quotation mark" in message
 
     def test_a_cell_of_several_lines_may_hold_commas_and_an_address(self, read: Read) -> None:
         title = "Head of A, B, C\nand D\nhttps://example.org, since 2024"
@@ -706,7 +706,7 @@ class TestWhatIsRefused:
         whole = under_header(f"Zoe{rest}", *blank, f"Łukasz{rest}").rstrip()
         found = read(whole[: whole.index("kasz")])
         assert [p.name for p in found.people] == ["Zoe Roe"]
-        assert skipped(found) == (f"line {3 + len(blank)}: cut off at the file's end",)
+        assert skipped(found) == (f"line {3 + len(blank)}: cut off at the end of the file",)
         assert len(read(whole).people) == 2
 
     @pytest.mark.parametrize("above", ["", PREAMBLE])

@@ -68,7 +68,7 @@ async def test_a_file_that_is_taken_away_is_said_and_goes_on_once_it_is_back(
         for key in ("e", "u", "j", "k", "2", "1", "s", "escape", "T", "escape"):
             await pilot.press(key)
         await pilot.press("e")
-        assert notice(pilot).startswith(f"{database} is no longer there. Nothing was changed; put it back")
+        assert notice(pilot).startswith(f"{database} is gone. Nothing was changed; put it back")
         assert "\n" not in notice(pilot)
         await inbox(pilot)._tick()
         assert count(pilot) == before
@@ -90,7 +90,7 @@ async def test_a_folder_that_is_taken_away_is_said_and_goes_on_once_it_is_back(
         await pilot.press("e")
         folder.rename(away)
         await pilot.press("e")
-        assert "is no longer there" in notice(pilot)
+        assert "is gone" in notice(pilot)
         assert not folder.exists()
         away.rename(folder)
         await pilot.press("e")
@@ -107,7 +107,7 @@ async def test_a_folder_that_is_removed_for_good_lets_one_leave(
         for _ in range(2):
             await pilot.press("e")
             await inbox(pilot)._tick()
-        assert "is no longer there" in notice(pilot)
+        assert "is gone" in notice(pilot)
         assert count(pilot) == 2
         await pilot.press("q")
     assert not database.parent.exists()
@@ -122,7 +122,7 @@ async def test_an_act_for_a_file_that_was_replaced_goes_into_neither(
         os.link(database, kept)
         other.replace(database)
         await pilot.press("e")
-        refusal = f"{database} was replaced by another file, which is shown from now on. Nothing was changed."
+        refusal = f"{database} was replaced by another file, which you see from now on. Nothing was changed."
         assert notice(pilot) == refusal
         await inbox(pilot)._tick()
         assert notice(pilot) == refusal
@@ -165,7 +165,7 @@ async def test_a_file_replaced_by_something_else_is_said_and_not_written_to(
         for key in ("e", "j", "2", "1", "e"):
             await pilot.press(key)
             await inbox(pilot)._tick()
-        assert "is not a Ringback database any more" in notice(pilot)
+        assert "isn't a Ringback database any more" in notice(pilot)
         assert database.read_text() == "Dear Sir, " * 1000
         away.replace(database)
         await inbox(pilot)._tick()
@@ -271,7 +271,7 @@ def test_what_is_made_read_only_refuses_acts_until_it_may_be_written_again(
                 with pytest.raises(StoreError) as caught:
                     store.log([1], touch(Medium.EMAIL), NOW)
                 assert str(caught.value) == (
-                    f"{database} can't be written: it, or its folder, is read-only. Nothing was changed."
+                    f"{database} can't be written: the file or its folder is read-only. Nothing was changed."
                 )
                 with closing(Inbox(database)) as reader:
                     found = reader.followup(1)
@@ -303,7 +303,7 @@ def test_a_screen_that_cannot_read_its_first_rows_ends_with_the_reason(database:
         connection.execute("UPDATE follow_up SET next_on = '2026-11-2x'")
         connection.commit()
     with terminal(database=database, size=(100, 24)) as screen:
-        screen.child.expect("`ringback doctor` says what, and mends it")
+        screen.child.expect("`ringback doctor` finds it and fixes it")
         screen.child.expect(pexpect.EOF)
         screen.child.close()
         assert screen.child.exitstatus == 1

@@ -39,8 +39,8 @@ def rows_of(path: Path, tmp_path: Path) -> Rows:
 def no_room(said: str, path: Path) -> bool:
     """Whether the line says that there is no room, for which file, and that nothing was changed."""
     return said in (
-        f"{path} can't be read or written: the disk is full, or fails. Nothing was changed.",
-        f"The disk is full, so nothing was changed: free some room for {path}.",
+        f"{path} can't be read or written: the disk is full or failing. Nothing was changed.",
+        f"The disk is full, so nothing was changed: free some space for {path}.",
     )
 
 

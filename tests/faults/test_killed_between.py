@@ -170,7 +170,7 @@ def old(cli: CommandLine) -> CommandLine:
     return cli
 
 
-UPDATED = "ringback.db was brought up to date for this version of Ringback. As it was before, it is kept as"
+UPDATED = "ringback.db was updated for this version of Ringback. As it was before, it is kept as"
 
 
 def test_an_update_of_the_file_is_said_once(old: CommandLine) -> None:
@@ -197,7 +197,7 @@ async def test_the_screen_says_it_too(old: CommandLine) -> None:
             app.settle_down()  # there are no rows, for whose painting it waits
             await app.workers.wait_for_complete()
             text = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
-            assert "ringback.db was brought up to date for this version of Ringback." in text
+            assert "ringback.db was updated for this version of Ringback." in text
     finally:
         session.close()
     old("list")

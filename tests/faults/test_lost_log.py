@@ -23,7 +23,7 @@ from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import count, inbox, notice, under_cursor
 from tests.builders import BOOK, NOW, touch
 
-TAKEN_AWAY = "Another program took the log of ringback.db away; all that it held is kept."
+TAKEN_AWAY = "Another program removed the log of ringback.db; everything in it was kept."
 BEFORE = 1
 """Contacts that the file of five holds."""
 

@@ -145,7 +145,7 @@ def test_an_act_about_what_another_program_has_changed_is_refused(nursery: Nurse
         assert dump(demo) == before
         assert shown
         assert str(caught.value) == (
-            f"Another program has changed {shown.who}: look at it, then press the key again."
+            f"Another program has changed {shown.who}: check it, then press the key again."
         )
         with store.only_as(another):  # which nobody has touched
             store.log([2], EMAIL, NOW)

@@ -47,4 +47,4 @@ def test_other_texts_are_read_as_ever(text: str) -> None:
 def test_settings_with_such_a_key_are_a_line_and_the_defaults(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(DEEP_KEYS["a key"])
     (fault,) = load(tmp_path).faults
-    assert "A key has more than 50 parts (at line 2, column 1); the defaults are used." in fault
+    assert "A key has more than 50 parts (at line 2, column 1); the default settings are used." in fault

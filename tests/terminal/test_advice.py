@@ -101,7 +101,7 @@ def test_f6_a_stop_and_its_undo(cli: CommandLine) -> None:
             press(screen, "X", "Dana Li said stop: everything of theirs is closed.")
             screen.wait_for("4 Closed 2")
             press(screen, "4", "Said stop")
-            press(screen, "e", "nothing is scheduled until you allow it.")
+            press(screen, "e", "nothing can be scheduled until you allow contact")
             press(screen, "u", "Undone: Dana Li said stop")
             screen.wait_for("1 Due 2")
         assert screen.leave() == 0

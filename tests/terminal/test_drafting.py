@@ -50,7 +50,7 @@ def test_m5_h3_a_draft_is_mended_edited_and_sent(
         screen.press("u")
         screen.wait_for("Undone: E-mailed Dana Li.")
         screen.press("U")
-        screen.wait_for("Done again: E-mailed Dana Li.")
+        screen.wait_for("Redone: E-mailed Dana Li.")
         assert screen.leave() == 0
     (touch,) = cli.json("show", 1)["touches"]
     assert touch["note"].endswith(" I am glad.\n\nWith thanks, Alex")

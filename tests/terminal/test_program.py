@@ -97,7 +97,7 @@ def test_a_file_that_is_no_database_is_one_line_before_any_screen(tmp_path: Path
     file = tmp_path / "letter.txt"
     file.write_text("Dear Sir, " * 1000)
     with terminal(database=file) as screen:
-        screen.child.expect("is not a Ringback database")
+        screen.child.expect("isn't a Ringback database")
         screen.child.wait()
         assert screen.child.exitstatus == 1
     assert file.read_text() == "Dear Sir, " * 1000
@@ -110,7 +110,7 @@ def test_a_screen_that_nobody_would_see_is_not_opened(world: Path, tmp_path: Pat
     child = pexpect.spawn("/bin/sh", ["-c", program], env=environment(), timeout=30)
     child.expect(pexpect.EOF)
     child.close()
-    said = "ringback: the screen is drawn on stderr, which is no terminal here: leave out what leads it away\n"
+    said = "ringback: the screen is drawn on stderr, which isn't a terminal here: don't redirect it.\n"
     assert (child.exitstatus, elsewhere.read_text()) == (1, said)
 
 

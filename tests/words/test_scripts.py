@@ -279,7 +279,7 @@ def test_what_is_no_file_is_never_read(tmp_path: Path) -> None:
     scripts = Scripts(tmp_path)
     script(Medium.EMAIL, Occasion.FIRST, scripts)
     assert [fault.partition(": ")[2] for fault in scripts.faults] == [
-        "it is no file; the built-in script is used."
+        "it isn't a file; the built-in script is used."
     ] * 2
 
 

@@ -18,15 +18,15 @@ from data.words.said_as import phrase, said_as_of
 
 @click.command(epilog='\b\nExample:\n  ringback clarity 12 --why "I\'m writing about the backend role."')
 @click.argument("followup_id", metavar="[ID]", type=options.FollowUpNumber(), required=False)
-@click.option("--kind", type=options.OneOf(Kind), help="Without an ID: the lines for one kind of follow-up.")
-@click.option("--name", help="Without an ID: your name, under a letter.")
-@click.option("--email", help="Without an ID: your address.")
+@click.option("--kind", type=options.OneOf(Kind), help="Without an ID: the lines for this kind of follow-up.")
+@click.option("--name", help="Without an ID: your name, as you sign.")
+@click.option("--email", help="Without an ID: your e-mail address.")
 @click.option("--signature", help="Without an ID: the line below your name in e-mails, 'ICU nurse, Porto'.")
 @click.option("--who", help="Who you are, in a sentence.")
 @click.option("--offer", help="What you offer.")
-@click.option("--why", help="Why you write or call.")
+@click.option("--why", help="Why you're writing or calling.")
 @click.option("--said-as", metavar="WORDS", help="With an ID: how you'd say what it is about, 'the backend role'.")
-@click.option("--help-line", "help_", help="How they can help: one thing that you ask.")
+@click.option("--help-line", "help_", help="How they can help: the one thing you ask for.")
 @options.as_json
 @pass_run
 def clarity(
@@ -45,8 +45,8 @@ def clarity(
 ) -> None:
     """Show or fill in the clarity card: who, offer, why, help.
 
-    With an ID, that of one follow-up; without, your defaults, which are kept in config.toml. An empty text takes
-    a line away.
+    With an ID, the card of that follow-up; without one, your defaults, which are kept in config.toml. An empty
+    text removes a line.
     """
     lines = {
         key: words
@@ -63,7 +63,7 @@ def clarity(
         _defaults(run, {**own, **lines}, kind, as_json)
         return
     if own or kind:
-        raise click.UsageError("--name, --email, --signature and --kind are for your defaults: leave the ID out.")
+        raise click.UsageError("--name, --email, --signature and --kind change your defaults: leave out the ID.")
     followup = run.followup(followup_id)
     said = None if said_as is None else phrase(said_as)
     if lines or said is not None:

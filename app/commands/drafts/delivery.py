@@ -56,12 +56,10 @@ def copy_out(words: Draft, otherwise: str) -> str:
 
     how = copy(as_text(words), to_terminal())
     if how is Copied.NOT:
-        raise RuleError(f"No clipboard can be reached here, and nothing was logged: {otherwise}.")
+        raise RuleError(f"There is no clipboard here, and nothing was logged: {otherwise}.")
     if how is Copied.TMUX:
-        return " The words are in tmux's buffer: prefix ] pastes them."
-    return (
-        "" if how.is_certain else " The words were sent to the terminal's clipboard: look whether they are there."
-    )
+        return " The words are in tmux's buffer: paste them with prefix ]."
+    return "" if how.is_certain else " The words were sent to the terminal's clipboard: check that they arrived."
 
 
 @contextmanager

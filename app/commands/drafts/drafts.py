@@ -43,14 +43,28 @@ _LARGEST = 1_000_000
     "  ringback draft 12 --text letter.txt --send file --to letter.eml"
 )
 @options.followup_id
-@click.option("--by", type=options.MEDIUM, help="For which medium, instead of that of the next step.")
-@click.option("--occasion", type=options.OneOf(Occasion), help="For which occasion, instead of the present one.")
-@click.option("--purpose", help="Why this time: 'news: the Series B'. Empty: none.")
-@click.option("--subject", help="Your own subject.")
-@click.option("--text", "file", type=options.FileName(), metavar="FILE", help="Your own words; - reads stdin.")
-@click.option("--send", type=options.OneOf(Way), help="Send them: mail, file, copy; or said. Logs the attempt.")
+@click.option("--by", type=options.MEDIUM, help="Write for this medium, not the one of the next step.")
+@click.option("--occasion", type=options.OneOf(Occasion), help="Write for this occasion, not the current one.")
+@click.option("--purpose", help="Why you're writing this time: 'news: the Series B'. Empty for none.")
+@click.option("--subject", help="Use your own subject.")
 @click.option(
-    "--to", "place", type=options.FileName(), metavar="PLACE", help="With file: a Maildir, folder or .eml."
+    "--text",
+    "file",
+    type=options.FileName(),
+    metavar="FILE",
+    help="Use your own words, from a file; - reads stdin.",
+)
+@click.option(
+    "--send",
+    type=options.OneOf(Way),
+    help="Send the words (mail, file or copy), or note that you said them. Logs the attempt.",
+)
+@click.option(
+    "--to",
+    "place",
+    type=options.FileName(),
+    metavar="PLACE",
+    help="For --send file: a Maildir, a folder or an .eml file.",
 )
 @options.both
 @options.as_json
@@ -68,13 +82,13 @@ def draft(
     both: bool,
     as_json: bool,
 ) -> None:
-    """Print the words for the next attempt, and what to mend.
+    """Print the words for the next attempt, and what to fix in them.
 
-    A draft that you have kept for the same medium goes before the script. With --send they go out as they are,
-    the attempt is logged with them, and the next step set.
+    A draft that you kept for the same medium is printed instead of the script. With --send, the words go out as
+    they are, the attempt is logged with them, and the next step is set.
     """
     if place is not None and send is not Way.FILE:
-        raise click.UsageError("--to needs --send file.")
+        raise click.UsageError("--to goes with --send file.")
     followup = run.followup(followup_id)
     check_writable(followup)
     if both:
@@ -88,7 +102,7 @@ def draft(
         proposal = writer.propose(followup, run.now, by, occasion, reason)
     words = proposal.draft
     if not (as_json or send or file) and is_own(proposal) and (day := kept_on(words, run.moment)):
-        complain(f"ringback: you kept these words{day}: look at the days that they name.")
+        complain(f"ringback: you kept these words{day}: check the days they mention.")
     if file is not None:
         words = replace(_own_words(words, _read(file)), purpose=words.purpose if reason is None else reason)
     if subject is not None:
@@ -127,11 +141,11 @@ def _read(file: str) -> str:
             return content_of(expanded(file), "words", "your", _LARGEST).decode("utf-8")
         typed = sys.stdin.read(_LARGEST + 1)
     except UnicodeDecodeError:
-        raise RuleError(f"{file} is no text in UTF-8.") from None
+        raise RuleError(f"{file} isn't UTF-8 text: save it as UTF-8.") from None
     except OSError as fault:
         raise RuleError(f"{file} can't be read: {fault.strerror or fault}.") from None
     if len(typed) > _LARGEST:
-        raise RuleError(f"stdin holds more than {_LARGEST:,} characters, more than any words: give fewer.")
+        raise RuleError(f"stdin has more than {_LARGEST:,} characters, which is too long: shorten it.")
     return typed
 
 
@@ -164,7 +178,7 @@ def _hand(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
     from app.drafting.attempt import check_way
     from app.drafting.letters import drafts_place, letter_of
 
-    check_way(words, way, f", and this is a {words.medium}: --send copy, or said.")
+    check_way(words, way, f", and this is a {words.medium}: use --send copy or --send said.")
     if way is Way.COPY:
         return "", copy_out(words, f"`ringback draft {followup.id}` prints the words, and --send said logs them")
     if way is Way.SAID:
@@ -188,8 +202,8 @@ def _save(run: Run, words: Draft, followup: FollowUp, letter: Letter, target: Pa
 
 def _unlogged_line(followup: FollowUp, file: Path) -> str:
     return (
-        f"An e-mail to {followup.who} was saved as {file}, and isn't logged yet: `ringback draft {followup.id}"
-        " --send said` logs it. If it should not go out, delete that file."
+        f"An e-mail to {followup.who} was saved as {file}, but it isn't logged yet: `ringback draft "
+        f"{followup.id} --send said` logs it. To cancel it, delete that file."
     )
 
 
@@ -238,4 +252,4 @@ def _listed(words: Draft, findings: tuple[Finding, ...]) -> Iterator[str]:
         marked = cut((words.subject if one.in_subject else words.body)[one.start : one.end])
         quoted = f" “{marked}”" if marked else ""
         better = f" Better: {plain(one.better[0])}" if one.better and one.better[0] else ""
-        yield f"{one.label}{quoted}: {one.why} ({one.rule}){better}"
+        yield f"{one.label}{quoted}: {one.why}{better}"

@@ -20,23 +20,23 @@ from data.rules.acts.goodbye import check_writable
 )
 @options.followup_id
 @click.argument("who", metavar="READER")
-@click.option("--by", "way", type=options.OneOf(Handed), help="Hand them the draft: copy, file or mail.")
-@click.option("--to", metavar="ADDRESS", help="With mail: their address.")
-@click.option("--said", help="They have read it, and said this.")
+@click.option("--by", "way", type=options.OneOf(Handed), help="How to give them the draft: copy, file or mail.")
+@click.option("--to", metavar="ADDRESS", help="For --by mail: their e-mail address.")
+@click.option("--said", help="What they said about it.")
 @options.as_json
 @pass_run
 def reader(
     run: Run, followup_id: int, who: str, way: Handed | None, to: str | None, said: str | None, as_json: bool
 ) -> None:
-    """Let a friend read your draft, and note what they said."""
+    """Ask a friend to read your draft, and note what they said."""
     followup = run.followup(followup_id)
     name = text.one_line(who, "reader")
     if (way is None) == (said is None):
-        raise click.UsageError("Give either --by, to hand it out, or --said, once it was read.")
+        raise click.UsageError("Give either --by, to pass the draft on, or --said, once they've read it.")
     if said is not None:
         waiting = [one for one in followup.readings if text.fold(one.reader) == text.fold(name)]
         if not waiting or waiting[-1].id is None:
-            raise RuleError(f"No draft was handed to {name}.")
+            raise RuleError(f"{name} hasn't been given a draft: pass one on with --by.")
         reading_id, note = waiting[-1].id, text.note(said)
         do(run, lambda store: store.read_by(followup_id, reading_id, note, run.now), as_json=as_json)
         return
@@ -44,7 +44,7 @@ def reader(
         raise AssertionError("one of the two was given")
     check_writable(followup)
     if not text.can_be_seen(name):
-        raise RuleError("Name who reads it.")
+        raise RuleError("Say who will read it.")
     from app.drafting.reader import log_handed
     from app.drafting.versions import begun_or_script
 
@@ -53,7 +53,7 @@ def reader(
     with run.store():  # what can't be noted isn't handed out
         pass
     went = _hand(run, words, name, to or "", way)
-    with logged_after(went, "Once it can be written, do the same again, and delete that file."):
+    with logged_after(went, "When the database can be written again, repeat the command and delete that file."):
         done = done_by(run, lambda store: log_handed(store, words, followup_id, name, way, run.now))
     give_sent(run, done, went, as_json)
 
@@ -64,9 +64,9 @@ def _hand(run: Run, words: Draft, name: str, address: str, way: Handed) -> str:
     from data.mail.outgoing import save
 
     if way is Handed.COPY:
-        return copy_out(words, "hand it out with --by file, or --by mail")
+        return copy_out(words, "use --by file or --by mail instead")
     if way is Handed.MAIL and not address:
-        raise click.UsageError("Mail needs --to, the reader's address.")
+        raise click.UsageError("--by mail needs --to, the reader's e-mail address.")
     letter = letter_to_reader(words, name, address, run.config, run.now)
     if way is Handed.MAIL:
         open_mail(run, letter)

@@ -28,53 +28,70 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     "  ringback add 'Raj Rao' --kind interview --spoke 'today 10:00' --theirs fri"
 )
 @click.argument("name", required=False, default="")
-@click.option("--org", default="", help="Where they work; enough by itself while nobody is known there.")
+@click.option("--org", default="", help="Where they work. Enough on its own until you know somebody there.")
 @click.option(
     "--person",
     "which",
     type=options.PersonNumber(),
     metavar="ID|new",
-    help="Which one of that NAME: the number in `people`, or new for one more.",
+    help="Which person of that NAME: the number that `people` shows, or new for another one.",
 )
-@click.option("--title", default="", help="What they do there.")
-@click.option("--about", default="", help="What you wait to hear about.")
+@click.option("--title", default="", help="Their job there.")
+@click.option("--about", default="", help="What you're waiting to hear about.")
 @click.option(
     "--said-as", default="", metavar="WORDS", help="How you'd say that in a sentence: 'the backend role'."
 )
-@click.option("--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What it is.")
-@click.option("--cadence", metavar="NAME", help="The rule for what comes next; the kind has one.")
 @click.option(
-    "--limit", type=options.WholeNumber(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
+    "--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What kind of follow-up it is."
 )
-@click.option("--email", default="", help="Their e-mail address. One that is on file stays.")
-@click.option("--phone", default="", help="Their number. One that is on file stays.")
+@click.option("--cadence", metavar="NAME", help="The rule for what comes next. By default, the one for its kind.")
 @click.option(
-    "--profile", default="", metavar="URL", help="Their LinkedIn or other page. One that is on file stays."
+    "--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What kind of follow-up it is."
 )
-@click.option("--address", default="", help="Where to visit or write to them.")
+@click.option("--cadence", metavar="NAME", help="The rule for what comes next. By default, the one for its kind.")
 @click.option(
-    "--timezone", default="", metavar="ZONE", help="Where they are: Asia/Tokyo. By their number, if left out."
+    "--limit",
+    type=options.WholeNumber(0, MOST_ATTEMPTS),
+    metavar="N",
+    help="How many attempts to make; 0 for no limit.",
+)
+@click.option("--email", default="", help="Their e-mail address. Never replaces one on file.")
+@click.option("--phone", default="", help="Their phone number. Never replaces one on file.")
+@click.option(
+    "--profile", default="", metavar="URL", help="Their LinkedIn or other page. Never replaces one on file."
+)
+@click.option("--address", default="", help="Where to visit them or send a letter.")
+@click.option(
+    "--timezone",
+    default="",
+    metavar="ZONE",
+    help="Their time zone: Asia/Tokyo. By default, worked out from their number.",
 )
 @click.option(
-    "--country", default="", metavar="LETTERS", help="Whose days off are theirs: JP. By their number, if left out."
+    "--country",
+    default="",
+    metavar="LETTERS",
+    help="The country whose holidays they have: JP. By default, worked out from their number.",
 )
-@click.option("--via", default="", metavar="WHO", help="Who brings you together.")
-@click.option("--may-mention", is_flag=True, help="You may use the name of --via.")
-@click.option("--sent", type=options.MEDIUM, help="An attempt that you have made already.")
-@click.option("--sent-at", metavar="WHEN", help="When you made it: yesterday, '3d ago'. Now, if left out.")
-@click.option("--spoke", metavar="WHEN", help="A conversation that you have had: today, 'yesterday 9am'.")
-@click.option("--theirs", metavar="WHEN", help="By when they said that you hear from them.")
-@click.option("--mine", metavar="WHEN", help="When you said that they hear from you.")
+@click.option("--via", default="", metavar="WHO", help="Who introduced you, or suggested them.")
+@click.option("--may-mention", is_flag=True, help="You may mention --via by name.")
+@click.option("--sent", type=options.MEDIUM, help="An attempt that you've already made.")
+@click.option("--sent-at", metavar="WHEN", help="When you made it: yesterday, '3d ago'. By default, now.")
+@click.option("--spoke", metavar="WHEN", help="When you talked to them: today, 'yesterday 9am'.")
+@click.option("--theirs", metavar="WHEN", help="When they said you'd hear from them.")
+@click.option("--mine", metavar="WHEN", help="When you said they'd hear from you.")
 @click.option(
     "--next",
     "next_time",
     metavar="WHEN",
-    help="When to get in touch: fri, 'tomorrow 8:30 there', 2w. With --spoke, what you agreed on.",
+    help="When to get in touch: fri, 'tomorrow 8:30 there', 2w. With --spoke, the time you agreed on.",
 )
 @click.option(
-    "--anyway", is_flag=True, help="Open it although the same is open, or a namesake is known elsewhere."
+    "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else has that name."
 )
-@click.option("--note", default="", help="About the attempt with --sent or --spoke, else about the person.")
+@click.option(
+    "--note", default="", help="A note on the attempt (with --sent or --spoke), otherwise on the person."
+)
 @options.as_json
 @pass_run
 def add(
@@ -108,12 +125,12 @@ def add(
 ) -> None:
     """Open a follow-up with a person, or with an organisation.
 
-    Somebody who is on file already is found by NAME. Where several people have it, --org, --email, --phone or
-    --profile tell them apart, and --person does always: without it you are told whom to choose from.
+    Somebody who is already on file is found by NAME. Where several people have that name, --org, --email, --phone
+    or --profile tell them apart; if they don't, you get a list and choose with --person.
 
-    What is open already isn't opened twice, and a namesake elsewhere is asked about, unless you say --anyway.
+    Nothing is opened twice, and a new person with a known name has to be confirmed, unless you add --anyway.
     """
-    via = text.one_line(via, "name of who brings you together")
+    via = text.one_line(via, "name of --via")
     notes = "" if sent or spoke is not None else note
     person = Person(
         name, org, title, email, phone, profile, address, timezone, notes, id=which or None, country=country
@@ -121,7 +138,7 @@ def add(
     named = text.can_be_seen(name)
     _check_together(person, named, which, via, may_mention, sent, sent_at)
     if sent and spoke is not None:
-        raise click.UsageError("Give either --sent or --spoke: log the other one afterwards.")
+        raise click.UsageError("Give either --sent or --spoke, and log the other one afterwards.")
     chosen = run.book.cadence(run.book.defaults[kind] if cadence is None else cadence)
     new = FollowUp(
         about=text.one_line(about, "text of --about"),
@@ -155,7 +172,7 @@ def add(
     opened = done.followups[0]
     give(
         lambda: followup_facts(opened, run.moment, run.zone),
-        lambda: f"{text.plain(done.sentence)} It is number {opened.id}.",
+        lambda: f"{text.plain(done.sentence)} Its number is {opened.id}.",
         as_json=as_json,
         after_act=True,
     )
@@ -164,17 +181,18 @@ def add(
 def _second_word(fault: DoubleError) -> str:
     """Return what to add to the line, to have it done."""
     if fault.namesake:
-        return f"Add --person {fault.namesake.id} if you mean that one, or --person new for somebody else."
+        return f"Add --person {fault.namesake.id} if that's who you mean, or --person new for somebody else."
     return "Add --anyway to open it a second time."
 
 
 def _whom(name: str, fault: NamesakesError) -> str:
     """Whom somebody can mean, each with what to add to the line."""
     choices = [f"--person {person.id} ({known_by(person)})" for person in fault.shown]
-    if fault.hidden:
-        choices.append(f"one of {fault.hidden} more, whom --org, --email, --phone or --profile find")
     said = f"{len(fault.people)} people are called {' '.join(name.split())}"
-    return f"{said}: add {', '.join(choices)} or --person new (somebody else)."
+    said = f"{said}: add {', '.join(choices)} or --person new (somebody else)."
+    if fault.hidden:
+        said = f"{said} To see the other {fault.hidden}, add --org, --email, --phone or --profile."
+    return said
 
 
 def _check_together(
@@ -190,12 +208,12 @@ def _check_together(
     if not named and not text.can_be_seen(person.organisation):
         raise click.UsageError("Give a NAME, or an organisation with --org.")
     if which is not None and not named:
-        raise click.UsageError("--person needs a NAME: it says which one of those who have it.")
+        raise click.UsageError("--person needs a NAME: it says which of the people with that name.")
     if may_mention and not via:
-        raise click.UsageError("--may-mention needs --via, the name that you may use.")
+        raise click.UsageError("--may-mention needs --via, the name you may use.")
     if sent_at is not None and sent is None:
-        raise click.UsageError("--sent-at needs --sent, the medium of that attempt.")
+        raise click.UsageError("--sent-at needs --sent, the medium of the attempt.")
     for field in () if named else _OF_A_PERSON:
         if getattr(person, field).strip():
             option = "note" if field == "notes" else field
-            raise click.UsageError(f"--{option} needs a NAME: nobody is known there yet.")
+            raise click.UsageError(f"--{option} needs a NAME: there is no person yet.")

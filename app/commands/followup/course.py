@@ -28,7 +28,7 @@ def snooze(run: Run, followup_id: int, words: tuple[str, ...], as_json: bool) ->
 @options.as_json
 @pass_run
 def close(run: Run, followup_id: int, outcome: Outcome, as_json: bool) -> None:
-    """Close a follow-up, with its outcome.
+    """Close a follow-up, and say how it ended.
 
     \b
     done       you got what you asked for
@@ -36,9 +36,9 @@ def close(run: Run, followup_id: int, outcome: Outcome, as_json: bool) -> None:
     hired      you got the job
     declined   they said no
     withdrawn  you no longer want it
-    duplicate  it is on file twice
+    duplicate  it's on file twice
     gave-up    you let it go
-    stopped    they said stop: all of theirs is closed
+    stopped    they said stop: closes everything with them
     """
     before = run.followup(followup_id)
     do_and_propose(run, before, lambda store: store.close_with([followup_id], outcome, run.now), as_json=as_json)
@@ -49,7 +49,7 @@ def close(run: Run, followup_id: int, outcome: Outcome, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def reopen(run: Run, followup_id: int, as_json: bool) -> None:
-    """Take up a closed follow-up again."""
+    """Reopen a closed follow-up."""
     run.followup(followup_id)
     do(run, lambda store: store.reopen([followup_id], run.now), as_json=as_json)
 
@@ -59,7 +59,7 @@ def reopen(run: Run, followup_id: int, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def stop(run: Run, followup_id: int, as_json: bool) -> None:
-    """They said stop: close all of theirs, schedule nothing more."""
+    """Note that they said stop, and close everything with them."""
     run.followup(followup_id)
     do(run, lambda store: store.stop([followup_id], run.now), as_json=as_json)
 
@@ -69,6 +69,6 @@ def stop(run: Run, followup_id: int, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def allow(run: Run, followup_id: int, as_json: bool) -> None:
-    """Lift somebody's stop; what it closed stays closed."""
+    """Allow contact again after a stop; what it closed stays closed."""
     run.followup(followup_id)
     do(run, lambda store: store.allow([followup_id], run.now), as_json=as_json)

@@ -25,31 +25,38 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 
 @click.command(epilog="\b\nExample:\n  ringback edit 12 --phone '+1 212 555 0199' --status 'second round'")
 @options.followup_id
-@click.option("--about", help="What you wait to hear about.")
+@click.option("--about", help="What you're waiting to hear about.")
 @click.option("--said-as", metavar="WORDS", help="How you'd say that in a sentence: 'the backend role'.")
-@click.option("--status", help="Where it stands, as they said.")
-@click.option("--kind", type=options.OneOf(Kind), help="What it is.")
+@click.option("--status", help="Where things stand, as they told you.")
+@click.option("--kind", type=options.OneOf(Kind), help="What kind of follow-up it is.")
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next.")
 @click.option(
-    "--limit", type=options.WholeNumber(0, MOST_ATTEMPTS), metavar="N", help="How many attempts; 0 for no limit."
+    "--limit",
+    type=options.WholeNumber(0, MOST_ATTEMPTS),
+    metavar="N",
+    help="How many attempts to make; 0 for no limit.",
 )
-@click.option("--via", metavar="WHO", help="Who brings you together.")
-@click.option("--may-mention/--may-not-mention", default=None, help="Whether you may use the name of --via.")
+@click.option("--via", metavar="WHO", help="Who introduced you, or suggested them.")
+@click.option("--may-mention/--may-not-mention", default=None, help="Whether you may mention --via by name.")
 @click.option("--org", help="Where they work.")
 @click.option("--name", help="The person's name.")
-@click.option("--title", help="What they do there.")
+@click.option("--title", help="Their job there.")
 @click.option("--email", help="Their e-mail address.")
-@click.option("--phone", help="Their number.")
+@click.option("--phone", help="Their phone number.")
 @click.option("--profile", metavar="URL", help="Their LinkedIn or other page.")
-@click.option("--address", help="Where to visit or write to them.")
-@click.option("--timezone", metavar="ZONE", help="Where they are: Asia/Tokyo.")
-@click.option("--country", metavar="LETTERS", help="Whose days off are theirs: JP. By their number, if left out.")
+@click.option("--address", help="Where to visit them or send a letter.")
+@click.option("--timezone", metavar="ZONE", help="Their time zone: Asia/Tokyo.")
+@click.option(
+    "--country",
+    metavar="LETTERS",
+    help="The country whose holidays they have: JP. By default, worked out from their number.",
+)
 @options.as_json
 @pass_run
 def edit(run: Run, /, followup_id: int, as_json: bool, limit: int | None, **given: Any) -> None:
     """Change a follow-up and its person.
 
-    An empty text takes away what is on file. What is changed of the person holds for all their follow-ups.
+    An empty text removes what is on file. Changes to the person apply to all their follow-ups.
     """
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes and limit is None:
@@ -79,6 +86,6 @@ def _person(before: FollowUp, changes: dict[str, Any]) -> Person | None:
     if before.person is None and not changes:
         return None
     if before.person is None and not changes.get("name"):
-        raise RuleError(f"Nobody is named yet at {before.who}: give --name too.")
+        raise RuleError(f"There is no person yet at {before.who}: give --name too.")
     person = before.person or Person(changes["name"], before.organisation)
     return check_person(replace(person, **changes), before.person) if changes else person

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @options.as_json
 @pass_run
 def undo(run: Run, as_json: bool) -> None:
-    """Take back the latest act, as often as there are acts."""
+    """Undo the latest act. Repeat it to go further back."""
     _replay(run, "undo", lambda store: store.undo(), as_json)
 
 
@@ -29,7 +29,7 @@ def undo(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def redo(run: Run, as_json: bool) -> None:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     _replay(run, "redo", lambda store: store.redo(), as_json)
 
 

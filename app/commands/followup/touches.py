@@ -14,7 +14,7 @@ from data.model.vocabulary import Direction, Gave, Medium, Side
 from data.rules.scheduling import pace
 from data.rules.scheduling.joint_message import with_both
 
-_status = click.option("--status", default="", help="Where it stands, as they said: 'decision in May'.")
+_status = click.option("--status", default="", help="Where things stand, as they told you: 'decision in May'.")
 
 
 @click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Said I call again tomorrow'")
@@ -22,7 +22,7 @@ _status = click.option("--status", default="", help="Where it stands, as they sa
 @click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
 @options.at
 @options.note
-@click.option("--purpose", default="", help="Why you got in touch, beyond asking again: news, an idea.")
+@click.option("--purpose", default="", help="Why you got in touch, apart from asking again: news, an idea.")
 @click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
 @_status
 @options.next_time
@@ -42,7 +42,7 @@ def log(
     both: bool,
     as_json: bool,
 ) -> None:
-    """Log an attempt; the cadence sets what comes next.
+    """Log an attempt; the cadence sets the next step.
 
     MEDIUM is email, call (no message left), voicemail, text, message, visit, letter or form.
     """
@@ -60,7 +60,7 @@ def log(
 
 @click.command(epilog="\b\nExample:\n  ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")
 @options.followup_id
-@click.option("--by", type=options.MEDIUM, default="call", show_default=True, help="How you spoke.")
+@click.option("--by", type=options.MEDIUM, default="call", show_default=True, help="How you spoke to them.")
 @options.at
 @options.note
 @_status
@@ -77,7 +77,7 @@ def spoke(
     next_time: str | None,
     as_json: bool,
 ) -> None:
-    """Log a conversation, and the next time that you agreed on."""
+    """Log a conversation, and when you agreed to talk next."""
     person = run.followup(followup_id).person
     talk = Touch(run.happened(at), Direction.BOTH, by, text.note(note))
     agreed = run.when(next_time, person) if next_time is not None else None
@@ -90,8 +90,13 @@ def spoke(
 @click.option("--by", type=options.MEDIUM, default="email", show_default=True, help="How they replied.")
 @options.at
 @options.note
-@click.option("--subject", default="", help="Of their e-mail: your answer goes by it.")
-@click.option("--message-id", default="", metavar="ID", help="Of their e-mail: your answer stays in its thread.")
+@click.option("--subject", default="", help="The subject of their e-mail, for your answer.")
+@click.option(
+    "--message-id",
+    default="",
+    metavar="ID",
+    help="The Message-ID of their e-mail, so that your answer stays in the thread.",
+)
 @_status
 @options.as_json
 @pass_run
@@ -123,10 +128,10 @@ def reply(
     "  ringback promise 12 --mine tomorrow --note 'Send the figures'"
 )
 @options.followup_id
-@click.option("--theirs", metavar="WHEN", help="They said by when you hear from them.")
-@click.option("--mine", metavar="WHEN", help="You said when they hear from you.")
-@click.option("--both", metavar="WHEN", help="You agreed on a time.")
-@click.option("--also", is_flag=True, help="Beside what this side has promised already.")
+@click.option("--theirs", metavar="WHEN", help="They said when you'll hear from them.")
+@click.option("--mine", metavar="WHEN", help="You said when they'll hear from you.")
+@click.option("--both", metavar="WHEN", help="You agreed on this time.")
+@click.option("--also", is_flag=True, help="Keep what this side has already promised.")
 @click.option("--note", default="", help="What was promised.")
 @options.as_json
 @pass_run
@@ -140,15 +145,15 @@ def promise(
     note: str,
     as_json: bool,
 ) -> None:
-    """Note by when one of you has promised something.
+    """Note what one of you has promised, and by when.
 
-    Several promises can be open at once, one for each side. A new one takes the place of an open one of the same
+    Each side can have an open promise. A new one replaces the open one of the same side, unless you add --also.
     side, unless you say --also.
     """
     given = {Side.THEIRS: theirs, Side.MINE: mine, Side.BOTH: both}
     named = [(side, words) for side, words in given.items() if words is not None]
     if len(named) != 1:
-        raise click.UsageError("Give either --theirs or --mine, or --both.")
+        raise click.UsageError("Give one of --theirs, --mine and --both.")
     [(side, words)] = named
     when = run.when(words, run.followup(followup_id).person)
     said = text.one_line(note, "note")
@@ -160,9 +165,9 @@ def promise(
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that they missed what was agreed; a kind note comes next.
+    """Note that they missed what you agreed; a kind note comes next.
 
-    You can say so after you left a message, too. Where they said by which day they would know, you check in.
+    This also works after you've left a message. If they had said when they'd know, the next step is to check in.
     """
     run.followup(followup_id)
     do(run, lambda store: store.missed([followup_id], run.now), as_json=as_json)

@@ -39,8 +39,8 @@ class Shown(StrEnum):
 
 
 @click.command("list", epilog="\b\nExample:\n  ringback list --queue waiting --limit 10")
-@click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which follow-ups.")
-@click.option("--limit", type=options.WholeNumber(min=1), metavar="N", help="At most so many.")
+@click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which queue to list.")
+@click.option("--limit", type=options.WholeNumber(min=1), metavar="N", help="List at most this many.")
 @options.as_json
 @pass_run
 def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
@@ -60,7 +60,7 @@ def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
 @click.command()
 @options.followup_id
 @options.as_json
-@click.option("--full", is_flag=True, help="JSON with promises, reminders, via and the search too.")
+@click.option("--full", is_flag=True, help="Add promises, reminders, via and the search to the JSON.")
 @pass_run
 def show(run: Run, followup_id: int, as_json: bool, full: bool) -> None:
     """Show a follow-up, its person and its history."""

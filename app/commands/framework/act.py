@@ -31,7 +31,7 @@ def do_and_propose(run: Run, before: FollowUp, act: Act, *, as_json: bool) -> No
     # Read beforehand, so that the one who is laid aside is not among them.
     people = run.inbox.untouched(run.now, run.zone, _NAMED) if stalled and not as_json else ()
     names = ", ".join(f"{cut(one.name)} (ringback reconnect {one.person_id})" for one in people)
-    give_done(run, done_by(run, act), f"Longest untouched: {names}" if names else "", as_json=as_json)
+    give_done(run, done_by(run, act), f"Not contacted for longest: {names}" if names else "", as_json=as_json)
 
 
 def give_done(run: Run, done: Done, beside: str = "", *, as_json: bool) -> None:
@@ -68,4 +68,4 @@ def name_stand_ins(run: Run, followups: Iterable[FollowUp]) -> None:
         if followup.closed_on is None and followup.cadence not in run.book.cadences
     }
     for name, other in stand_ins.items():
-        complain(f"ringback: no cadence is called {name!r} any more: {other} stands in for it.")
+        complain(f"ringback: there is no cadence called {name!r} any more: {other} is used instead.")

@@ -159,7 +159,9 @@ class Run:
             from app.commands.framework.recovery import rescue
 
             rescue(self.path, lambda: self.moment, fault)
-            raise RuleError("The backup is back, and nothing else was done: look at it first.") from None
+            raise RuleError(
+                "The backup was restored, and nothing else was done: check it, then run the command again."
+            ) from None
         finally:
             self._is_rescued = False
 
@@ -211,8 +213,8 @@ def _unlogged_lines(inbox: Inbox) -> Iterator[str]:
         followup = inbox.followup(letter.followup_id)
         if followup:
             yield (
-                f"an e-mail to {followup.who} was saved as {file} and isn't logged:"
-                f" `ringback draft {followup.id} --send said` logs it; delete the file if it should not go out."
+                f"an e-mail to {followup.who} was saved as {file}, but it isn't logged: `ringback draft "
+                f"{followup.id} --send said` logs it. To cancel it, delete that file."
             )
 
 
@@ -225,4 +227,4 @@ def pass_run(command: Callable[Concatenate[Run, P], T]) -> Callable[P, T]:
 
 def unknown(followup_id: int | str) -> RuleError:
     """Return the error for a number that no follow-up has; the store words it the same."""
-    return RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers.")
+    return RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows the numbers.")

@@ -66,7 +66,7 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     yield "Cadence", plain(followup.cadence)
     yield "Kind", followup.kind.value
     if followup.via:
-        yield "Via", f"{plain(followup.via)}{', whose name you may use' if followup.may_mention else ''}"
+        yield "Via", f"{plain(followup.via)}{' (you may mention them)' if followup.may_mention else ''}"
     yield "Opened", wording.day(followup.opened_on, today)
 
 
@@ -98,7 +98,10 @@ def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[st
     yield "Country", plain(person.country)
     yield "Notes", plain_lines(person.notes)
     if person.stopped_on:
-        yield "Stopped", f"{wording.day(person.stopped_on, moment.today)}: `ringback allow` lifts it"
+        yield (
+            "Stopped",
+            f"{wording.day(person.stopped_on, moment.today)}: `ringback allow` lets you contact them again",
+        )
 
 
 def _history(touches: tuple[Touch, ...], today: date, zone: tzinfo) -> str:
@@ -132,14 +135,14 @@ def _promised(promise: Promise, moment: Moment, zone: tzinfo, theirs: tzinfo) ->
 
 def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
     """Return their zone and the time there; whence it is known, and what isn't known."""
-    unknown = f"{plain(there.unknown)}, which isn't known on this machine" if there.unknown else ""
+    unknown = f"{plain(there.unknown)}, which this machine doesn't know" if there.unknown else ""
     if there.possible:
         towns = ", ".join(map(plain, there.possible))
         return "; ".join(part for part in (unknown, f"one of {towns}: `ringback edit --timezone` sets it") if part)
     if there.is_guess:
-        return f"{unknown}; yours stands in, a guess" if unknown else ""
+        return f"{unknown}; assuming yours" if unknown else ""
     on = relative_times.near_day(local_date(moment.now, there.zone), local_date(moment.now, zone))
-    known = f"{plain(there.name)}{', by the number' if there.by_number else ''}"
+    known = f"{plain(there.name)}{', from the number' if there.by_number else ''}"
     return "; ".join(
         part for part in (unknown, f"{known}, {on} {wording.clock(moment.now, there.zone)} there") if part
     )

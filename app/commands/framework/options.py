@@ -12,7 +12,9 @@ from data.model.text import plain
 from data.model.vocabulary import Medium
 
 _LARGEST = 2**63 - 1  # a number in SQLite has 64 bits
+_C = TypeVar("_C")
 _E = TypeVar("_E", bound=StrEnum)
+_LONGEST = 60  # characters of a wrong word in a message
 
 
 def _words(value: object, kind: click.ParamType[Any], *place: Any) -> str:
@@ -25,7 +27,18 @@ def _words(value: object, kind: click.ParamType[Any], *place: Any) -> str:
     return words
 
 
-class OneOf(click.Choice[_E], Generic[_E]):
+class Choice(click.Choice[_C], Generic[_C]):
+    """One of some words; where another one was given, all of them are named, however long that one is."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return what is wrong, with the beginning of a long ``value``."""
+        words = str(value)
+        return super().get_invalid_choice_message(
+            words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…", ctx
+        )
+
+
+class OneOf(Choice[_E], Generic[_E]):
     """One of the words of an enumeration, in any case."""
 
     def __init__(self, words: type[_E]) -> None:
@@ -52,7 +65,7 @@ class WholeNumber(click.IntRange):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             most = "on" if self.max is None else f"to {self.max}"
-            self.fail(f"{words!r} is no whole number from {self.min} {most}.", param, ctx)
+            self.fail(f"{words!r} isn't a whole number from {self.min} {most}.", param, ctx)
 
 
 class FileName(click.ParamType[str]):
@@ -63,7 +76,7 @@ class FileName(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name as it is, if there is one: an empty one would be the current folder."""
         if not str(value):
-            self.fail("the name of a file is missing.", param, ctx)
+            self.fail("give the name of a file.", param, ctx)
         return str(value)
 
 
@@ -76,7 +89,7 @@ class FollowUpNumber(click.ParamType[int]):
         """Return a whole number from 1. One that is too large for the database is one that nothing has."""
         digits = _words(value, self, param, ctx)
         if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
-            self.fail(f"{digits!r} is no number of a follow-up: it should be 1 or more.", param, ctx)
+            self.fail(f"{digits!r} isn't the number of a follow-up: `ringback list` shows them.", param, ctx)
         if len(digits) > len(str(_LARGEST)) or int(digits) > _LARGEST:
             raise unknown(digits)
         return int(digits)
@@ -93,7 +106,12 @@ class PersonNumber(click.ParamType[int]):
         if words.casefold() == "new":
             return 0
         if not (words.isascii() and words.isdigit() and words.strip("0") and len(words) <= len(str(_LARGEST))):
-            self.fail(f"{words!r} is neither a person's number nor 'new'.", param, ctx)
+            self.fail(
+                f"{words!r} isn't the number of a person: `ringback people` shows them. For somebody else, write "
+                "new.",
+                param,
+                ctx,
+            )
         return int(words)
 
 
@@ -106,7 +124,7 @@ class KnownPerson(click.ParamType[int]):
         """Return a whole number from 1. One that is too large for the database is nobody's."""
         digits = _words(value, self, param, ctx)
         if not (digits.isascii() and digits.isdigit() and digits.strip("0")):
-            self.fail(f"{digits!r} is no number of a person: it should be 1 or more.", param, ctx)
+            self.fail(f"{digits!r} isn't the number of a person: `ringback people` shows them.", param, ctx)
         return min(int(digits[:40]), _LARGEST)
 
 
@@ -125,11 +143,13 @@ TEXT = Text()
 
 followup_id = click.argument("followup_id", metavar="ID", type=FollowUpNumber())
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-at = click.option("--at", metavar="WHEN", help="When it happened: 'yesterday 9am', '3d ago'. Now, if left out.")
+at = click.option("--at", metavar="WHEN", help="When it happened: 'yesterday 9am', '3d ago'. By default, now.")
 both = click.option(
-    "--both", is_flag=True, help="One message about all that is due with the person: logged in each."
+    "--both",
+    is_flag=True,
+    help="One message about everything due with this person: it's logged in each follow-up.",
 )
-note = click.option("--note", default="", help="What to remember of it.")
+note = click.option("--note", default="", help="Something to remember.")
 next_time = click.option(
     "--next", "next_time", metavar="WHEN", help="When to get in touch next: fri, 'tomorrow 8:30 there', 2w."
 )

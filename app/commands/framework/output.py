@@ -50,7 +50,7 @@ class OutputError(Exception):
     def reason(self) -> str:
         """Why, as the end of a sentence."""
         if self.is_unread:
-            return "nobody reads it"
+            return "nothing reads it"
         if self.fault.errno in FULL:
             return "the disk or device is full"
         return (self.fault.strerror or type(self.fault).__name__).lower()

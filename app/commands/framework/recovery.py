@@ -13,6 +13,7 @@ from data.files.backup_files import backups_of, folder_of
 from data.model.backups import Backup
 from data.model.errors import RuleError
 from data.model.text import plain
+from data.rules.phrasing import wording
 from data.store.backup.contents import read_holding
 from data.store.backup.restore import newest_sound, restore, was_ours
 from data.store.connection.errors import DamagedError, LostError, StoreError
@@ -30,11 +31,11 @@ def hint(fault: DamagedError) -> str:
         backup = newest_sound(fault.path)
     except OSError:
         backup = None
-    doctor = f"`{command_for(fault.path, 'doctor')}` saves what can be read of it"
+    doctor = f"`{command_for(fault.path, 'doctor')}` saves what can still be read"
     if backup is None:
         return f"{fault} {doctor}." if was_ours(fault.path) else str(fault)
     command = command_for(fault.path, "restore", backup.path.name)
-    return f"{fault.path} is damaged: `{command}` brings back the newest backup, {doctor}."
+    return f"{fault.path} is damaged: `{command}` restores the newest backup, {doctor}."
 
 
 def lost_hint(fault: LostError) -> str:
@@ -48,12 +49,11 @@ def lost_hint(fault: LostError) -> str:
     held = read_holding(fault.backup, Moment.of(now, zone))
     backup = _made_as(fault)
     made = instant_words(backup.at if backup else None, now, zone)
-    people = "1 person" if held.people == 1 else f"{held.people} people"
     command = command_for(fault.path, "restore", fault.backup.name)
     return (
-        f"{fault.path} {fault.state}. Its newest backup, of {made}, has "
-        f"{counts_words(held)}, and {people}: `{command}` brings it back. To begin anew, move "
-        f"{folder_of(fault.path)} away first. Nothing was changed."
+        f"{fault.path} {fault.state}. Its newest backup, from {made}, has {counts_words(held)}, and "
+        f"{wording.people(held.people)}: "
+        f"`{command}` restores it. To start afresh, move {folder_of(fault.path)} away first. Nothing was changed."
     )
 
 
@@ -73,16 +73,18 @@ def rescue(path: Path, moment: Callable[[], Moment], fault: DamagedError | LostE
     here = moment()
     held = read_holding(backup.path, here)
     state = fault.state if isinstance(fault, LostError) else "is damaged"
-    complain(f"{path} {state}. The newest backup, of {instant_words(backup.at, here.now, here.zone)}, has:")
-    complain(f"{counts_words(held)}; the last act: {held.act or 'none'}")
+    complain(f"{path} {state}. The newest backup, from {instant_words(backup.at, here.now, here.zone)}, has:")
+    complain(f"{counts_words(held)}; last act: {held.act or 'none'}")
     if isinstance(fault, LostError):
-        question = "Bring it back?"
+        question = "Restore it?"
     else:
         doctor = command_for(path, "doctor")
-        complain(f"What was done since isn't in it: `{doctor}` saves what can be read of it.")
-        question = "Bring it back? The damaged file is kept beside it"
+        complain(f"It doesn't have what you did since then: `{doctor}` saves what can still be read.")
+        question = "Restore it? The damaged file is kept beside it"
     if not click.confirm(question, err=True):
-        raise RuleError(f"Nothing was changed: `{command_for(path, 'restore', backup.path.name)}` does it later.")
+        raise RuleError(
+            f"Nothing was changed: `{command_for(path, 'restore', backup.path.name)}` restores it later."
+        )
     try:
         done = restore(path, backup.path, here.now)
     except StoreError as failed:

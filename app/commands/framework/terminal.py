@@ -17,9 +17,9 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
     ``backs_up``: it is somebody's own, of which backups are kept; where it is damaged, the newest one is offered.
     """
     if not has_terminal():
-        raise RuleError("ringback needs a terminal; try `ringback list`")
+        raise RuleError("ringback needs a terminal: try `ringback list` instead.")
     if not is_seen():
-        raise RuleError("the screen is drawn on stderr, which is no terminal here: leave out what leads it away")
+        raise RuleError("the screen is drawn on stderr, which isn't a terminal here: don't redirect it.")
     from app.runtime.clock import clock
     from app.shell.app import run_inbox
 

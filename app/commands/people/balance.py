@@ -23,7 +23,7 @@ from data.rules.balance.ways import way_word
 @options.as_json
 @pass_run
 def insights(run: Run, as_json: bool) -> None:
-    """Show how contacts, promises and open follow-ups are balanced."""
+    """Show the balance of contacts, promises and open follow-ups."""
     found = run.inbox.insights(run.now, run.zone)
     give(lambda: _facts(found), lambda: _words(found, run), as_json=as_json)
 
@@ -33,21 +33,21 @@ def insights(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def reconnect(run: Run, person_id: int | None, as_json: bool) -> None:
-    """List who was left alone longest, or reconnect.
+    """List who you haven't contacted for longest, or reconnect.
 
-    With a PERSON_ID from that list it opens a follow-up with them.
+    With a PERSON_ID from that list, a follow-up with them is opened.
     """
     if person_id is None:
         people = run.inbox.untouched(run.now, run.zone)
         give(lambda: [_person_facts(one) for one in people], lambda: _people_words(people, run), as_json=as_json)
         return
     if run.inbox.person(person_id) is None:
-        raise RuleError(f"Nobody has the number {person_id}: `ringback reconnect` lists whom it may be.")
+        raise RuleError(f"There is no person {person_id}: `ringback reconnect` shows the numbers.")
     done = done_by(run, lambda store: store.reconnect(person_id, run.now))
     opened = done.followups[0]
     give(
         lambda: followup_facts(opened, run.moment, run.zone),
-        lambda: f"{plain(done.sentence)} It is number {opened.id}.",
+        lambda: f"{plain(done.sentence)} Its number is {opened.id}.",
         as_json=as_json,
         after_act=True,
     )
@@ -55,30 +55,31 @@ def reconnect(run: Run, person_id: int | None, as_json: bool) -> None:
 
 def _words(found: Insights, run: Run) -> str:
     if found.is_empty:
-        begin = "Nothing is logged yet: `ringback log ID email` notes the first contact."
+        begin = "Nothing is logged yet: `ringback log ID email` logs the first contact."
         return f"{begin}\n\n{_people_words(found.untouched, run)}" if found.untouched else begin
     balance = found.balance
-    ratio = f"{balance.out} out : {balance.back} in, beside 5 : 1\n{nudges.ratio(balance.out, balance.back)}"
+    replies = "1 reply" if balance.back == 1 else f"{balance.back} replies"
+    ratio = f"{balance.out} sent, {replies}\n{nudges.ratio(balance.out, balance.back)}"
     ways = "\n".join(f"{way_word(share.way)}: {share.contacts}" for share in found.shares if share.contacts)
     sides = (("yours", found.mine), ("theirs", found.theirs), ("agreed", found.both))
     promises = "\n".join(f"{side}: {nudges.kept_words(kept)}" for side, kept in sides)
     return fields(
         [
-            ("Out : in", ratio),
+            ("Out and in", ratio),
             ("Gives", nudges.gives_words(found.gives, found.asks)),
             ("Ways", ways),
             ("Promises", promises),
             ("Ended", nudges.ended_words(found.ended)),
-            ("Basket", plain(nudges.basket_words(found.basket))),
+            ("Open", plain(nudges.basket_words(found.basket))),
             ("This week", nudges.week_words(found.week)),
-            ("Untouched", _people_words(found.untouched, run)),
+            ("Neglected", _people_words(found.untouched, run)),
         ]
     )
 
 
 def _people_words(people: Sequence[Untouched], run: Run) -> str:
     if not people:
-        return "Nobody whom you can reach has been left alone for four weeks."
+        return "You've been in touch with everybody you can reach in the last four weeks."
     lines = [
         (str(one.person_id), cut(one.name), cut(one.organisation), nudges.last_contact(one.last, run.today))
         for one in people

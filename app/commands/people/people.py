@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
     """List the people on file.
 
-    Whether or not anything is open with them. WORDS find names, organisations, addresses and any part of a number.
-    "Open IDs" are the follow-ups that the other commands take; "Person" is for `reconnect` and `add --person`.
+    All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, addresses and
+    phone numbers. "Open IDs" are the numbers of follow-ups; "Person" is for `reconnect` and `add --person`.
     """
     needle = " ".join(words)
     with run.inbox.snapshot():
@@ -41,7 +41,11 @@ def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
 
 
 def _nobody(words: tuple[str, ...]) -> str:
-    return "Nobody on file fits that." if words else "Nobody is on file yet: `ringback add` or `ringback import`."
+    return (
+        "Nobody on file matches."
+        if words
+        else "Nobody is on file yet: add people with `ringback add` or `ringback import`."
+    )
 
 
 def _facts(one: Listed, run: Run) -> Facts:

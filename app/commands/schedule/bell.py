@@ -32,7 +32,7 @@ def ring(run: Run, minutes: int, *, as_json: bool = False) -> None:
     run.warns = sys.stderr.isatty()
     with one_at_a_time(run.path) as is_alone:
         if not is_alone:
-            raise RuleError("Another reminder has not ended yet: what is still to be told is told next time.")
+            raise RuleError("Another `ringback remind` is still running: what it leaves out comes next time.")
         _tell(run, timedelta(minutes=minutes), as_json=as_json)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from app.commands.framework.context import Run
@@ -10,6 +11,8 @@ from data.model.text import plain
 from data.rules.cadence.cadence import Cadence, Round
 from data.rules.calendar.hours import Window
 from data.rules.phrasing import wording
+
+_IDS = re.compile(r"[A-Z]\d+(, [A-Z]\d+)*")  # the built-in ones name rules of the advice, as no reader knows them
 
 HEADS = ("Name", "First", "After a conversation", "Between", "Media", "Limit", "After the last")
 
@@ -37,18 +40,19 @@ def _fields(cadence: Cadence, run: Run) -> Iterator[tuple[str, str]]:
     yield from zip(HEADS[1:], (*row(cadence)[1:4], _media(cadence.media), *row(cadence)[5:]), strict=True)
     if cadence.promise_after_voicemail:
         at = run.book.callback_time.strftime("%H:%M")
-        yield "After a voicemail", f"call on the next workday at {at} their time, as the message said"
+        yield "After a voicemail", f"call on the next workday at {at} their time, as your message said"
     if cadence.other_end_after_call:
-        yield "After a call in vain", "the other end of their day"
+        yield "After an unanswered call", "call at call at the other end of their day"
     if cadence.once:
         lines = wording.join(wording.ACTION_WORDS[line] for line in sorted(cadence.once))
-        yield "Only once", f"{lines}, where another way is on file"
+        yield "Only once", f"{lines}, as long as another way is on file"
     if cadence.find_number:
         yield "No number on file", "find one first"
     yield "Call windows", ", ".join(map(_window, cadence.windows)) + (" their time" if cadence.windows else "")
     kinds = [kind.value for kind, name in run.book.defaults.items() if name == cadence.name]
     yield "Default for", ", ".join(kinds)
-    yield "Source", plain(cadence.source)
+    if not _IDS.fullmatch(cadence.source):
+        yield "Source", plain(cadence.source)
 
 
 def facts(cadence: Cadence) -> dict[str, object]:

@@ -45,17 +45,17 @@ class Cadences(click.Group):
     invoke_without_command=True,
     subcommand_metavar="| COMMAND ...",
     epilog="\b\nExamples:\n  ringback cadences promised-callback\n  ringback cadences check gentle.toml\n"
-    "  ringback cadences preview gentle\n  ringback cadences -- check     # one that is called check",
+    "  ringback cadences preview gentle\n  ringback cadences -- check     # a cadence called check",
 )
 @click.argument("name", required=False, type=options.TEXT)
 @options.as_json
 @pass_run
 @click.pass_context
 def cadences(ctx: click.Context, run: Run, as_json: bool, name: str | None = None) -> None:
-    """List the cadences, yours included, or explain one."""
+    """List the cadences, including your own, or explain one."""
     if ctx.meta.get(__name__):
         if as_json:
-            raise click.UsageError("Give --json at the end.")
+            raise click.UsageError("Put --json at the end.")
     elif name is not None:
         found = run.book.cadence(name)
         give(lambda: facts(found), lambda: in_full(found, run), as_json=as_json)
@@ -69,7 +69,7 @@ def cadences(ctx: click.Context, run: Run, as_json: bool, name: str | None = Non
 @options.as_json
 @pass_run
 def check(run: Run, file: str, as_json: bool) -> None:
-    """Say whether a cadence file is fine, or what is wrong."""
+    """Check a cadence file, and say what is wrong with it."""
     from data.cadences import built_in, check_file
 
     folder = run.config.folder / "cadences"
@@ -78,9 +78,9 @@ def check(run: Run, file: str, as_json: bool) -> None:
     def words() -> str:
         lines = [f"{plain(file)} is fine: {in_full(found, run)}"]
         if found.name in built_in():
-            lines.append(f"It takes the place of the built-in {found.name}.")
+            lines.append(f"It replaces the built-in {found.name}.")
         if not is_used:
-            lines.append(f"It is followed once it lies in {plain(str(folder))}.")
+            lines.append(f"To use it, put it into {plain(str(folder))}.")
         return "\n\n".join(lines)
 
     give(lambda: facts(found), words, as_json=as_json)
@@ -88,13 +88,13 @@ def check(run: Run, file: str, as_json: bool) -> None:
 
 @cadences.command()
 @click.argument("name", type=options.TEXT)
-@click.option("--file", type=options.FileName(), metavar="FILE", help="As this file would make it.")
+@click.option("--file", type=options.FileName(), metavar="FILE", help="Use this file instead.")
 @options.as_json
 @pass_run
 def preview(run: Run, name: str, file: str | None, as_json: bool) -> None:
-    """Show what a cadence would move, and change nothing.
+    """Show what a changed cadence would move.
 
-    By the cadence as its file is now, or as another FILE would make it.
+    The rules come from the cadence's own file, or from another FILE.
     """
     found = _moves(run, name, file)
     give(
@@ -109,9 +109,9 @@ def preview(run: Run, name: str, file: str | None, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def apply(run: Run, name: str, as_json: bool) -> None:
-    """Move the next steps to where a cadence has them now.
+    """Move next steps to the dates of a changed cadence.
 
-    It is one act. Promises, agreed times, dates of your own and pauses stay.
+    One undo takes all of it back. Promises, agreed times, your own dates and pauses stay.
     """
     run.book.cadence(name)
     need_followups(run)
@@ -129,7 +129,10 @@ def _moves(run: Run, name: str, file: str | None) -> Sequence[Move]:
     if file:
         tried = read_file(Path(file))
         if tried.name != name:
-            raise CadenceError(f"{file} describes {tried.name!r}, not {name!r}: change its name, or ask for that.")
+            raise CadenceError(
+                f"{file} is the file of {tried.name!r}, not {name!r}: change the name in it, or preview "
+                f"{tried.name!r}."
+            )
         book = replace(book, cadences={**book.cadences, name: tried})
     book.cadence(name)
     return moves(

@@ -39,10 +39,15 @@ NAMED, WIDEST = 8, 28
 """How many people of a day are named, and in how many cells each."""
 
 _ids = click.option(
-    "--id", "ids", type=options.FollowUpNumber(), multiple=True, metavar="ID", help="This one; may be repeated."
+    "--id",
+    "ids",
+    type=options.FollowUpNumber(),
+    multiple=True,
+    metavar="ID",
+    help="Only this follow-up. You can repeat it.",
 )
-_cadence = click.option("--cadence", metavar="NAME", help="All that follow this cadence.")
-_dry_run = click.option("--dry-run", is_flag=True, help="Say what would move, and change nothing.")
+_cadence = click.option("--cadence", metavar="NAME", help="Only the follow-ups with this cadence.")
+_dry_run = click.option("--dry-run", is_flag=True, help="Show what would move, and change nothing.")
 
 
 @click.command(epilog="\b\nExamples:\n  ringback pause 7 dec --dry-run\n  ringback pause next mon --id 12")
@@ -55,9 +60,9 @@ _dry_run = click.option("--dry-run", is_flag=True, help="Say what would move, an
 def pause(
     run: Run, words: tuple[str, ...], ids: tuple[int, ...], cadence: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Rest until a day: everything, a cadence, or some.
+    """Pause everything, a cadence or some follow-ups, until a day.
 
-    It holds for what you log or open until then, too. Answers, promises, agreed times and dates of yours stay.
+    The pause also covers what you log or open until then. Answers, promises, agreed times and your own dates stay.
     """
     until = pausing.pause_end(run.when(" ".join(words)), run.today)
     name = _checked(run, ids, cadence)
@@ -75,7 +80,7 @@ def pause(
 @options.as_json
 @pass_run
 def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -> None:
-    """End a pause today: everything comes as it would without it."""
+    """End a pause today."""
     name = _checked(run, ids, cadence)
     if ids:
         _on_ids(run, ids, lambda store: store.resume(ids, run.now), as_json)
@@ -91,7 +96,7 @@ def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -
 @options.as_json
 @pass_run
 def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
-    """Lay what is due over so many workdays, today the first.
+    """Spread what is due over this many workdays, starting today.
 
     Answers, promises and agreed times stay where they are.
     """
@@ -189,8 +194,8 @@ def _pause_in_words(whom: str, until: date, moves: Iterable[Move], standing: Ite
     steps = [after.next for _before, after in moves]
     days = sorted(step.on for step in steps if step)
     moved = f"{wording.count(len(steps), 'follow-up')} move{'s' if len(steps) == 1 else ''}"
-    said = f"{moved}, {_back(days, run.today)}." if days else "Nothing that is open moves."
-    state = f"{whom[:1].upper()}{whom[1:]} rests until {wording.day(until, run.today)}: " if whom else ""
+    said = f"{moved}, {_back(days, run.today)}." if days else "No open follow-up moves."
+    state = f"{whom[:1].upper()}{whom[1:]} pauses until {wording.day(until, run.today)}: " if whom else ""
     lines = [REHEARSED, plain(f"{state}{said[:1].lower() if state else said[:1]}{said[1:]}")]
     if rest := standing_table(standing, run):
         lines += ["", rest]
@@ -213,8 +218,8 @@ def _plan_in_words(plan: Sequence[Day], staying: Sequence[FollowUp], run: Run) -
         (relative_times.near_day(on, run.today), str(there), str(len(those)), _names(those))
         for on, there, those in plan
     ]
-    words = f"{REHEARSED}\n{table(('Day', 'Already', 'Laid', 'Who'), lines, right=[1, 2])}"
-    return f"{words}\nStaying as they are: {_names(staying)}." if staying else words
+    words = f"{REHEARSED}\n{table(('Day', 'Already', 'Added', 'Who'), lines, right=[1, 2])}"
+    return f"{words}\nThese stay where they are: {_names(staying)}." if staying else words
 
 
 def _names(followups: Sequence[FollowUp]) -> str:

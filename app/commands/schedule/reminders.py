@@ -19,13 +19,13 @@ _MOST = 24 * 60
     type=options.WholeNumber(min=0, max=_MOST),
     metavar="MINUTES",
     default=BEFORE_MINUTES,
-    help="How long before the time; 5 when it is left out.",
+    help="How many minutes before the time; 5 by default.",
 )
 @options.as_json
 @pass_run
 def remind(run: Run, minutes: int, as_json: bool) -> None:
-    """Remind of promised calls, each of them once.
+    """Remind you of promised calls, once each.
 
-    By a notification of the desktop or of the terminal; where neither is there, the line is printed.
+    It uses a notification of the desktop or the terminal; if there is none, it prints the line.
     """
     bell.ring(run, minutes, as_json=as_json)

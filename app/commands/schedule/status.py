@@ -17,7 +17,7 @@ from data.rules.phrasing.relative_times import is_late, not_late_from, paused_wo
 if TYPE_CHECKING:
     from data.model.rows import Appointment, Counts
 
-_HELP = f"Text of your own, with {' '.join(f'{{{place}}}' for place in PLACES)}."
+_HELP = f"Your own text, with {' '.join(f'{{{place}}}' for place in PLACES)}."
 
 
 def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -> str | None:
@@ -26,7 +26,7 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
         pieces(form or "")
     except ValueError as fault:
         known = ", ".join(f"{{{place}}}" for place in PLACES)
-        raise click.BadParameter(f"{plain(str(fault))!r} is no placeholder; those are {known}.") from None
+        raise click.BadParameter(f"{plain(str(fault))!r} isn't a placeholder: use {known}.") from None
     return form if form is None else plain_lines(form)
 
 
@@ -35,7 +35,7 @@ def _read_form(_ctx: click.Context, _param: click.Parameter, form: str | None) -
 @options.as_json
 @pass_run
 def status(run: Run, form: str | None, as_json: bool) -> None:
-    """Say in one line what is due, to decide and coming next."""
+    """Say in one line what is due and what comes next."""
     if form is not None and as_json:
         raise click.UsageError("Give either --format or --json.")
     counts = run.inbox.counts(run.moment)

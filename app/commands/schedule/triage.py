@@ -17,14 +17,14 @@ from data.rules.triage.plan import plan
 
 
 @click.command(
-    epilog="\b\nExamples:\n  ringback triage\n  ringback triage --json    # the plan, and nothing opens"
+    epilog="\b\nExamples:\n  ringback triage\n  ringback triage --json    # print the plan, open nothing"
 )
 @options.as_json
 @pass_run
 def triage(run: Run, as_json: bool) -> int:
-    """Walk through what is due and to decide, card by card.
+    """Go through what is due and to be decided, card by card.
 
-    Without a terminal it prints the plan: who comes in which order.
+    Without a terminal, it prints the plan: who comes in which order.
     """
     if has_terminal() and not as_json:
         return open_inbox(run, run.path, with_triage=True)

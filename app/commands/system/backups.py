@@ -29,11 +29,11 @@ from data.store.connection.loss import check_kept
 @options.as_json
 @pass_run
 def backup(run: Run, as_json: bool) -> None:
-    """Back everything up now, into a file that is kept for good."""
+    """Back up everything now, into a file that is never deleted."""
     check_kept(run.path)
     path = back_up(run.path, Reason.BY_HAND, run.now)
     if path is None:
-        raise RuleError(f"There is nothing to back up yet: {run.path} isn't there, or is empty.")
+        raise RuleError(f"There is nothing to back up yet: {run.path} doesn't exist, or is empty.")
     give(lambda: {"file": str(path)}, lambda: plain(f"Backed up: {path}"), as_json=as_json, after_act=True)
 
 
@@ -43,9 +43,9 @@ def backup(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
-    """Bring back a backup: a FILE, or its number or name in the list. Without one, list them.
+    """Restore a backup: a FILE, or its number or name in the list. Without one, list them.
 
-    What is there now is backed up first, so that another restore takes this one back.
+    What is there now is backed up first, so you can restore that too.
     """
     if file is None:
         _list(run, as_json)
@@ -76,7 +76,7 @@ def chosen(database: Path, named: str) -> Path:
     backups = backups_of(database)
     if named.isascii() and named.isdigit():
         if not 0 < int(named[:9]) <= len(backups):
-            raise RuleError(f"There is no backup {named[:9]}: `ringback restore` lists them by number.")
+            raise RuleError(f"There is no backup {named[:9]}: `ringback restore` shows the numbers.")
         return backups[int(named[:9]) - 1].path
     path = expanded(named)
     with suppress(OSError):  # a name that is too long, which is then no file's
@@ -88,13 +88,13 @@ def chosen(database: Path, named: str) -> Path:
 def ask(run: Run, path: Path, then: Holding) -> None:
     """Show what would come back, and ask; RuleError where nobody can answer, or the answer is no."""
     if not has_terminal():
-        raise RuleError(f"Nobody can be asked here: add --yes to bring back {path}. Nothing was changed.")
+        raise RuleError(f"There is no terminal to ask you on: add --yes to restore {path}. Nothing was changed.")
     made = next((one for one in backups_of(run.path) if one.path == path), None)
     complain(f"{path.name}, made {made_words(made, run.now, run.zone)}" if made else str(path))
     rows = compared(then, _present(run), run.now, run.zone)
     shown = table(("", "Now", "In the backup"), [(name, cut(now), cut(before)) for name, now, before in rows])
     click.echo(shown, err=True)
-    if not click.confirm("Bring it back? What is there now is kept as a backup", err=True):
+    if not click.confirm("Restore it? What is there now is kept as a backup", err=True):
         raise RuleError("Nothing was changed.")
 
 

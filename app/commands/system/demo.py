@@ -31,19 +31,19 @@ AUTHOR = Author(
 
 
 @click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
-@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="A world of so many people.")
+@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="Invent this many people.")
 @click.option(
-    "--write", type=options.FileName(), metavar="FILE", help="Keep it in a new database, and open nothing."
+    "--write", type=options.FileName(), metavar="FILE", help="Save it as a new database, and open nothing."
 )
 @options.as_json
 @pass_run
 def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> int:
-    """Open an inbox of invented people, gone when you leave."""
+    """Open an inbox of invented people, which is gone when you quit."""
     if write is not None:
         _write(run, people, expanded(write), as_json)
         return 0
     if as_json:
-        raise click.UsageError("--json needs --write: there is nothing to print without it.")
+        raise click.UsageError("--json needs --write: without it, there is nothing to print.")
     with TemporaryDirectory(prefix="ringback-") as folder:
         database = Path(folder) / "demo.db"
         _fill(run, database, people)
@@ -69,9 +69,9 @@ def _print_due(database: Path) -> None:
 
 def _write(run: Run, people: int | None, database: Path, as_json: bool) -> None:
     if is_there(database):
-        raise RuleError(f"{database} is there already: name a new file.")
+        raise RuleError(f"{database} already exists: choose a new file name.")
     followups, persons = _fill(run, database, people)
-    held = f"{wording.count(followups, 'follow-up')} with {persons} {'person' if persons == 1 else 'people'}"
+    held = f"{wording.count(followups, 'follow-up')} with {wording.people(persons)}"
     give(
         lambda: {"file": str(database), "followups": followups, "people": persons},
         lambda: plain(f"{database} holds {held}: `ringback --database {database}` opens it."),

@@ -11,7 +11,7 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.exit_codes import FAILED
-from app.commands.framework.output import give
+from app.commands.framework.output import as_text, complain, give, write
 from app.runtime.backup_report import command_for
 from data.model.errors import RuleError
 from data.model.text import plain
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 @options.as_json
 @pass_run
 def doctor(run: Run, dry_run: bool, as_json: bool) -> int:
-    """Check the database, and mend what is wrong with it.
+    """Check the database, and fix what is wrong with it.
 
-    A backup is made before anything is changed, and nothing is thrown away: what doesn't fit is gathered under
-    somebody called Recovered. Of a file that can't be mended, what can be read is saved into a new one.
+    A backup is made before anything is changed, and nothing is thrown away: what can't be placed is put under a
+    person called Recovered. If a file can't be fixed, what can still be read is saved into a new one.
     """
     from data.store.doctor.examination import examine
 
     try:
         check_kept(run.path)
         if not is_there(run.path):
-            raise RuleError(f"There is nothing to check yet: {run.path} isn't there.")
+            raise RuleError(f"There is nothing to check yet: {run.path} doesn't exist.")
         report = examine(run.path, run.moment, repair=not dry_run)
     except DamagedError:
         if dry_run:
@@ -80,7 +80,7 @@ def _lines(report: Report, path: Path) -> Iterator[str]:
         yield "Nothing was changed. Without --dry-run:"
     yield from map(_line, report.findings)
     if report.backup:
-        yield f"What was there before is in {report.backup}."
+        yield f"The backup from before is {report.backup}."
 
 
 def _line(finding: Finding) -> str:
@@ -95,25 +95,23 @@ def _saved(run: Run, as_json: bool) -> int:
     from data.store.doctor.salvage import salvage
 
     saved = salvage(run.path, run.moment)
-    give(
-        lambda: {"ok": False, "mended": False, "saved": str(saved.file), "rows": dict(saved.rows)},
-        lambda: "\n".join(map(plain, _saved_words(run.path, saved))),
-        as_json=as_json,
-        after_act=True,
-    )
+    if as_json:
+        write(as_text({"ok": False, "mended": False, "saved": str(saved.file), "rows": dict(saved.rows)}))
+    complain(f"ringback: {_saved_words(run.path, saved)}")
     return FAILED
 
 
-def _saved_words(path: Path, saved: Salvage) -> Iterator[str]:
+def _saved_words(path: Path, saved: Salvage) -> str:
     rows = saved.rows
     counted = [
-        f"{rows.get('person', 0)} people",
+        wording.people(rows.get("person", 0)),
         wording.count(rows.get("follow_up", 0), "follow-up"),
         wording.count(rows.get("touch", 0), "contact"),
     ]
-    yield f"{path} is damaged and can't be mended in place; it was not touched."
-    yield f"What can be read of it is in {saved.file}: {', '.join(counted)}."
-    if saved.left:
-        yield f"{saved.left} rows could be read, and not be kept: the damaged file still has them."
-    yield f"`{command_for(path, 'restore')}` lists the backups."
-    yield f"To go on with what was saved: {command_for(path, 'restore', str(saved.file))}"
+    left = f" {wording.count(saved.left, 'more row')} could be read but not saved." if saved.left else ""
+    return (
+        f"{path} is damaged and can't be fixed in place, so it wasn't changed."
+        f" What could still be read ({wording.join(counted)}) was saved as {saved.file}.{left}"
+        f" `{command_for(path, 'restore', str(saved.file))}` continues with that,"
+        f" `{command_for(path, 'restore')}` lists the backups."
+    )

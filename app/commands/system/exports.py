@@ -26,33 +26,35 @@ from data.store.connection.statements import Run as Ask
     epilog="\b\nExamples:\n  ringback export --as archive -o ringback.json\n"
     "  ringback export --as ics --queue waiting -o follow-ups.ics"
 )
-@click.option("--as", "form", type=click.Choice(list(FORMS)), required=True, help="What to write.")
-@click.option("-o", "--output", type=options.FileName(), metavar="FILE", help="A new file, instead of the output.")
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-@click.option("--queue", type=options.OneOf(Shown), help="For csv and ics: the follow-ups of one queue.")
-@click.option("--notes", is_flag=True, help="For csv, ics and vcard: with what you noted for yourself.")
+@click.option("--as", "form", type=options.Choice(list(FORMS)), required=True, help="What to write.")
+@click.option(
+    "-o", "--output", type=options.FileName(), metavar="FILE", help="Write to a new file instead of stdout."
+)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@click.option("--queue", type=options.OneOf(Shown), help="For csv and ics: only the follow-ups in this queue.")
+@click.option("--notes", is_flag=True, help="For csv, ics and vcard: include your own notes.")
 @pass_run
 def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | None, notes: bool) -> None:
-    """Write everything, or what other programs take.
+    """Write everything, or the parts that other programs can read.
 
-    A FILE is one that only you can read, and is there whole or not at all.
+    Only you can read the FILE, and it's written completely or not at all.
 
     \b
     archive  everything, as JSON: `ringback import` takes it back, here or on
-             another machine. Settings and cadences of your own are files in
+             another machine. Your settings and your own cadences are files in
              the config folder: copy them too.
     csv      one row for each follow-up, for a spreadsheet. Text that a
-             spreadsheet would calculate with has an apostrophe before it.
-    ics      next steps and open promises, for a calendar: those with a time
-             ring, those of a day are all-day.
+             spreadsheet would take for a formula gets an apostrophe.
+    ics      next steps and open promises, for a calendar: with an alarm if
+             they have a time, else as all-day events.
     vcard    the people, for an address book.
 
-    Your notes go into an archive; into the others only with --notes.
+    Your notes are always in an archive; the others have them only with --notes.
     """
     if queue is not None and form not in (CSV, ICS):
-        raise click.UsageError(f"--queue goes with csv and ics: {form} has everybody.")
+        raise click.UsageError(f"--queue goes with csv and ics: {form} always has everybody.")
     if force and output is None:
-        raise click.UsageError("--force needs -o, the file that it replaces.")
+        raise click.UsageError("--force needs -o, the file to replace.")
     with _asked(run) as ask:
         chosen = None if queue is None or queue is Shown.ALL else Queue(queue.value)
         chunks = (line.encode() for line in lines_of(ask, form, run.moment, chosen, notes=notes))

@@ -37,17 +37,17 @@ _LINES_SHOWN = 3
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["linkedin", "archive"]),
-    help="What the file is; its looks tell, if left out.",
+    type=options.Choice(["linkedin", "archive"]),
+    help="What the file is. By default, Ringback finds out.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be added, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be added, and change nothing.")
 @options.as_json
 @pass_run
 def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool) -> None:
-    """Add the people of Connections.csv, or an archive.
+    """Import people from Connections.csv, or a whole archive.
 
-    Connections.csv is LinkedIn's, an archive what `ringback export --as archive` has written. What is known
-    already stays as it is; what is new keeps its number, unless something else has it here.
+    Connections.csv comes from LinkedIn; an archive is a file from `ringback export --as archive`. What is already
+    on file stays as it is. New follow-ups and people keep their numbers, unless those are taken here.
     """
     from data.exchange.archive.reader import looks_like_archive
 
@@ -105,7 +105,7 @@ def _refused(found: Connections, imported: Imported) -> list[Refused]:
     for place, known in imported.doubtful:
         person = found.people[place]
         shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
-        reason = f"{person.name} has the {shared} of {known.name}, who is on file"
+        reason = f"{person.name} has the {shared} of {known.name}, who is already on file"
         doubtful.append(Refused(found.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME))
     return sorted((*found.refused, *doubtful), key=lambda one: one.line)
 
@@ -128,7 +128,7 @@ def _left(left: Sequence[Left]) -> Iterator[str]:
         if len(values) == 1:
             yield f"Line {values[0].line}: {text.plain(values[0].reason)}"
         else:
-            yield f"{len(values):,} {_several(what)} can't be used: they are in the notes ({_where(values)})"
+            yield f"{len(values):,} {_several(what)} can't be used and were put into the notes ({_where(values)})"
 
 
 def _several(what: str) -> str:
@@ -169,7 +169,9 @@ def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
     ):
         taken = store.take_in(archive.tables, run.now, _source(path), progress, archive.stamps)
     for name in sorted(archive.cadences - set(run.book.cadences)):
-        complain(f"ringback: no cadence is called {name!r} here: copy its file from the other config folder.")
+        complain(
+            f"ringback: there is no cadence called {name!r} here: copy its file from the other config folder."
+        )
     give(
         lambda: _taken_facts(taken),
         lambda: "\n".join((_rehearsed(text.plain(taken.sentence), dry_run), *_listed(taken, dry_run))),

@@ -203,7 +203,7 @@ class FollowUpActions:
         """Open a follow-up with somebody who is on file; a line says why not where they have said stop."""
         person = await self._screen.session.read(lambda inbox: inbox.person(person_id))
         if person is None:
-            self._screen.notice.warn("That person is no longer there.")
+            self._screen.notice.warn("That person is gone.")
         elif person.stopped_on:
             self._screen.notice.warn(
                 f"{plain(person.name)} has said stop: nothing is opened with them until you allow it."

@@ -145,9 +145,7 @@ class _Text:
                 continue
             except RecursionError:
                 self._drain()
-                raise RuleError(
-                    f"{self._shown} is nested deeper than any archive: export the archive again."
-                ) from None
+                raise RuleError(f"{self._shown} is nested too deeply to be an archive: export it again.") from None
             behind = end - self._at
             if len(self._text) - end >= _OF_NUMBER or not self._read_on():
                 self._at += behind
@@ -164,7 +162,7 @@ class _Text:
         lines, column = self._place(at)
         self._drain()
         place = f"line {lines + 1}, column {column + 1}"
-        raise RuleError(f"{self._shown} is no JSON, or broken off, at {place}: export the archive again.")
+        raise RuleError(f"{self._shown} isn't JSON, or ends too early, at {place}: export the archive again.")
 
     def _read_on(self) -> bool:
         """Let go of what was read, and read as much again as there is left; False where nothing follows."""

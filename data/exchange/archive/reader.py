@@ -70,8 +70,8 @@ def read_archive(path: Path) -> Archive:
         raise RuleError(f"{shown}: {fault} Nothing was changed.") from None
     except sqlite3.Error as fault:
         raise RuleError(
-            f"{shown} can't be read: {trouble_of(fault)}, where temporary files lie. "
-            "Free some room, or have TMPDIR name another folder. Nothing was changed."
+            f"{shown} can't be read: {trouble_of(fault)}, where temporary files go. Free some space, or set "
+            "TMPDIR to another folder. Nothing was changed."
         ) from None
 
 
@@ -138,7 +138,7 @@ def _archive(document: Any) -> Archive:
 
 def _no_archive(what: str) -> _FaultError:
     return _FaultError(
-        f"this is {what}, and no archive of Ringback: give a file of `ringback export --as archive`."
+        f"this is {what}, not a Ringback archive: give a file that `ringback export --as archive` made."
     )
 
 
@@ -154,37 +154,37 @@ def _check_heads(names: list[str], heads: Mapping[str, Any]) -> None:
             f"it was written by a newer Ringback (archive version {version}): update Ringback first."
         )
     if type(version) is not int or version < 1:
-        raise _FaultError(f"version is {found(version)}, and should be {VERSION}.")
+        raise _FaultError(f"version is {found(version)}; it should be {VERSION}.")
     known = {"format", "version", *(section.name for section in SECTIONS), *(["changed"] if version > 1 else [])}
     if unknown := set(names) - known:
-        raise _FaultError(f"{found(min(unknown))} is no part of an archive of version {version}.")
+        raise _FaultError(f"an archive of version {version} has no {found(min(unknown))}.")
 
 
 def _stamps(given: Any, stage: Stage) -> dict[str, dict[int, dict[str, Stamp]]]:
     """When the fields of rows were changed; _FaultError, with the place, for what is no such thing."""
     if type(given) is not list:
-        raise _FaultError(f"changed is {found(given)}, and should be a list.")
+        raise _FaultError(f"changed is {found(given)}; it should be a list.")
     ids: dict[str, set[Any]] = {}
     stamps: dict[str, dict[int, dict[str, Stamp]]] = {table: {} for table in CHANGED.values()}
     for index, row in enumerate(given):
         name = next((name for name in CHANGED if type(row) is dict and set(row) == {name, "fields"}), None)
         if name is None:
             raise _FaultError(
-                f'changed[{index}] is {found(row)}, and should be {{"person": 3, "fields": {{...}}}}.'
+                f'changed[{index}] is {found(row)}; it should be {{"person": 3, "fields": {{...}}}}.'
             )
         table = CHANGED[name]
         if table not in ids:
             ids[table] = {number for (number,) in stage.ask(f"SELECT id FROM {table}")}
         if type(row[name]) is not int or row[name] not in ids[table]:
-            raise _FaultError(f"changed[{index}].{name} is {found(row[name])}, and nothing has that id.")
+            raise _FaultError(f"changed[{index}].{name} is {found(row[name])}, but nothing has that id.")
         if type(row["fields"]) is not dict:
-            raise _FaultError(f"changed[{index}].fields is {found(row['fields'])}, and should be an object.")
+            raise _FaultError(f"changed[{index}].fields is {found(row['fields'])}; it should be an object.")
         for changed, stamp in row["fields"].items():
             if changed not in FIELDS[table]:
-                raise _FaultError(f"changed[{index}].fields has {found(changed)}, which is no field of {name}.")
+                raise _FaultError(f"changed[{index}].fields has {found(changed)}, which isn't a field of {name}.")
             if not _is_stamp(stamp):
                 where = f"changed[{index}].fields.{changed}"
-                raise _FaultError(f'{where} is {found(stamp)}, and should be as ["2026-11-22T12:42:00Z", 1].')
+                raise _FaultError(f'{where} is {found(stamp)}; it should be like ["2026-11-22T12:42:00Z", 1].')
             stamps[table].setdefault(row[name], {})[changed] = (stamp[0], stamp[1])
     return stamps
 
@@ -202,7 +202,7 @@ def _is_stamp(value: Any) -> bool:
 def _stage(stage: Stage, section: Section, given: Any) -> None:
     """Put the rows of a section on the stage, found by their ids and by whose they are; _FaultError."""
     if type(given) is not list and not isinstance(given, Items):
-        raise _FaultError(f"{section.name} is {found(given)}, and should be a list.")
+        raise _FaultError(f"{section.name} is {found(given)}; it should be a list.")
     keys = [field.kept_as for field in section.fields if field.name in section.key or field.section]
     stage.put(section.table, section.columns, _rows(section, given), keys)
 
@@ -214,12 +214,12 @@ def _rows(section: Section, given: Iterable[Any]) -> Iterator[Sequence[Any]]:
     required = [(place, field.name) for place, field in enumerate(section.fields) if field.default is REQUIRED]
     for index, row in enumerate(given):
         if type(row) is not dict:
-            raise _FaultError(f"{section.name}[{index}] is {found(row)}, and should be an object.")
+            raise _FaultError(f"{section.name}[{index}] is {found(row)}; it should be an object.")
         kept = blank.copy()
         for name, value in row.items():
             if name not in plan:
                 raise _FaultError(
-                    f"{section.name}[{index}] has {found(name)}, which is no field of {section.name}."
+                    f"{section.name}[{index}] has {found(name)}, which isn't a field of {section.name}."
                 )
             place, check, default = plan[name]
             if value is None and default is None:
@@ -228,7 +228,7 @@ def _rows(section: Section, given: Iterable[Any]) -> Iterator[Sequence[Any]]:
                 kept[place] = check(value)
             except ValueError as wanted:
                 where = f"{section.name}[{index}].{name}"
-                raise _FaultError(f"{where} is {found(value)}, and should be {wanted}.") from None
+                raise _FaultError(f"{where} is {found(value)}; it should be {wanted}.") from None
         for place, name in required:
             if kept[place] is REQUIRED:
                 raise _FaultError(f"{section.name}[{index}].{name} is missing.")

@@ -62,7 +62,7 @@ def _check_references(stage: Stage, section: Section, field: Field, referred: st
     )
     for place, number in lost:
         where = f"{section.name}[{place - 1}].{field.name}"
-        raise RuleError(f"{where} is {number}, and {field.section} has nothing with that id.")
+        raise RuleError(f"{where} is {number}, but {field.section} has nothing with that id.")
 
 
 def _fault(row: Row) -> str:
@@ -72,14 +72,14 @@ def _fault(row: Row) -> str:
     if row["closed_on"]:
         left = next((name for name in ("next_action", "next_on", "next_at", "pause_until") if row[name]), "")
         if not row["outcome"]:
-            return "is closed, and has no outcome"
-        return f"is closed, and has {left} all the same" if left else ""
+            return "is closed, but has no outcome"
+        return f"is closed, but still has {left}" if left else ""
     if (row["pause_until"] is None) != (row["pause_left"] is None):
-        return "has one of pause_until and pause_left, and not the other"
+        return "has only one of pause_until and pause_left"
     if row["outcome"]:
-        return "has an outcome, and no closed_on"
+        return "has an outcome, but no closed_on"
     lacking = next((name for name in ("next_action", "next_on", "next_origin") if row[name] is None), "")
-    return f"is open, and has no {lacking}" if lacking else ""
+    return f"is open, but has no {lacking}" if lacking else ""
 
 
 def _check_promises(stage: Stage) -> None:
@@ -89,7 +89,7 @@ def _check_promises(stage: Stage) -> None:
         "(SELECT id FROM follow_up WHERE closed_on IS NULL) ORDER BY rowid LIMIT 1"
     )
     for place, followup in lost:
-        raise RuleError(f"promises[{place - 1}] has no kept, and follow-up {followup} is closed.")
+        raise RuleError(f"promises[{place - 1}] has no kept, but follow-up {followup} is closed.")
 
 
 def _check_walk(where: str, row: Row, stage: Stage) -> None:
@@ -101,7 +101,7 @@ def _check_walk(where: str, row: Row, stage: Stage) -> None:
     for name, number, followup in about:
         if not stage.ask("SELECT 1 FROM follow_up WHERE id = :id", {"id": followup}):
             raise RuleError(
-                f"{where}.{name}[{number}] is about {followup}, and follow_ups has nothing with that id."
+                f"{where}.{name}[{number}] is about {followup}, but follow_ups has nothing with that id."
             )
     if row["place"] > len(cards):
-        raise RuleError(f"{where}.place is behind the last of its cards.")
+        raise RuleError(f"{where}.place is past the last card.")

@@ -50,7 +50,7 @@ def text(value: Any) -> str:
         try:
             value.encode()
         except UnicodeEncodeError:
-            raise ValueError("text without halves of characters (lone surrogates)") from None
+            raise ValueError("text without half characters (lone surrogates)") from None
     if "\0" in value:
         raise ValueError("text without NUL characters")
     if len(value) > LONGEST_TEXT:
@@ -77,7 +77,7 @@ def name(value: Any) -> str:
 def uid(value: Any) -> str:
     """Return what names a row on every machine; '' where it was made before there was such a thing."""
     if line(value) and not is_uid(value):
-        raise ValueError("a UUID in small letters")
+        raise ValueError("a UUID in lower case")
     return str(value)
 
 
@@ -86,7 +86,7 @@ def cadence(value: Any) -> str:
     from data.rules.cadence.cadence import is_name
 
     if not is_name(line(value)):
-        raise ValueError("the name of a cadence: small letters, digits and dashes, at most 40")
+        raise ValueError("the name of a cadence: at most 40 lower-case letters, digits and dashes")
     return str(value)
 
 
@@ -145,7 +145,7 @@ def web_address(value: Any) -> str:
 
     address = clean_profile(line(value)) if value else line(value)
     if address and not address.lower().startswith(("http://", "https://")):
-        raise ValueError("a web address that begins with https://")
+        raise ValueError("a web address that starts with https://")
     return address
 
 

@@ -96,4 +96,4 @@ def _unclear(shown: str, unclear: UnclearError) -> str:
     read = " or ".join(f"“{printable(word[:_LONGEST_WORD])}” ({page})" for page, word in unclear.readings)
     is_utf_8 = unclear.readings[0][0] == "UTF-8"
     told = f"The letters of {shown}" if is_utf_8 else f"{shown} isn't UTF-8, and its letters"
-    return f"{told} can't be told for sure: {read}. Save it as CSV UTF-8, and give that file."
+    return f"{told} could be read in more than one way: {read}. Save it as CSV UTF-8, and give that file."

@@ -60,12 +60,12 @@ _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")  # most of them: 
 class Why(StrEnum):
     """Why a row isn't taken, in words for several of them."""
 
-    NO_NAME = "no name, as of members who hide their profile"
+    NO_NAME = "no name, as for members who hide their profile"
     LONG_CELL = "a cell that is too long"
     LONG_NAME = "a name that is too long"
-    CUT_OFF = "cut off at the file's end"
-    OTHER_NAME = "another name with the profile of somebody else in the file"
-    KNOWN_BY_ANOTHER_NAME = "another name with the address of somebody who is on file"
+    CUT_OFF = "cut off at the end of the file"
+    OTHER_NAME = "somebody else in the file has the same profile"
+    KNOWN_BY_ANOTHER_NAME = "somebody on file has the same address under another name"
 
 
 class Unusable(StrEnum):
@@ -204,8 +204,8 @@ def _with_left(person: Person, line: int, cells: Sequence[str]) -> tuple[Person,
         if kept or _folded_cell(cell) in _NO_VALUE or not any(map(str.isalnum, cell)):
             continue
         is_long = len(cell) > LONGEST
-        reason = f"{what} of {len(cell):,} characters" if is_long else f"{quoted(cell)} is no {what}"
-        left.append(Left(line, what, f"{reason}: it is in the notes"))
+        reason = f"{what} of {len(cell):,} characters" if is_long else f"{quoted(cell)} isn't a valid {what}"
+        left.append(Left(line, what, f"{reason}: it's in the notes"))
         shown = cell if len(cell) <= _LONGEST_LEFT else f"{cell[:_LONGEST_LEFT]}…"
         notes.append(f"{what.capitalize()} in the file: {shown}")
     return replace(person, notes="\n".join(notes)), left
@@ -227,14 +227,14 @@ def _lines(content: bytes, shown: str) -> list[str]:
     if text is None:
         raise RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's archive.")
     if not text.strip():
-        raise RuleError(f"{shown} is empty: take Connections.csv from LinkedIn's archive again.")
+        raise RuleError(f"{shown} is empty: copy Connections.csv from LinkedIn's archive again.")
     return list(io.StringIO(text, newline=""))
 
 
 def _no_header(shown: str) -> RuleError:
     return RuleError(
         f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
-        " like): give LinkedIn's Connections.csv as it was exported."
+        " like): give LinkedIn's Connections.csv as you downloaded it."
     )
 
 
@@ -261,19 +261,19 @@ def _rows(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, l
             ):
                 # A mark that the next one in the file has closed: whoever stands between would be lost unseen.
                 raise RuleError(
-                    f"{shown} has a cell of many lines and more than {_CELL_LONGEST:,} characters, from line"
-                    f" {line} on: close its quotation mark or delete the line."
+                    f"{shown} has a cell with many lines and more than {_CELL_LONGEST:,} characters, starting on "
+                    f"line {line}: close its quotation mark or delete the line."
                 )
             if header.line + reader.line_num > line and any(_holds_rows(cell, header.delimiter) for cell in row):
                 raise RuleError(
-                    f"{shown} has a cell that holds other rows, from line {line} on: close its quotation mark or "
-                    "delete the line."
+                    f"{shown} has a cell that contains other rows, starting on line {line}: close its quotation "
+                    "mark or delete the line."
                 )
             if row not in above:  # where two files are one, it stands among the rows, too
                 yield line, row, whole
             line = header.line + reader.line_num + 1
     raise RuleError(
-        f"{shown} has a cell without an end on line {line}: close its quotation mark or delete the line."
+        f"{shown} has a cell on line {line} that never ends: close its quotation mark or delete the line."
     )
 
 

@@ -188,7 +188,7 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
     Its reason is true today: no wait that is over is told as the rule, and no promise that ended with the closing.
     """
     if not followup.closed_on:
-        raise RuleError(f"{subject(followup)} is open already.")
+        raise RuleError(f"{subject(followup)} is already open.")
     check_not_stopped(followup)
     opened = replace(followup, closed_on=None, outcome=None)
     step, today = cadence_step(opened, book), local_date(now, book.zone)
@@ -203,14 +203,14 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 def stop(person: Person, now: datetime, book: Rulebook) -> Person:
     """Note that they said stop (F6): it is on the person, and holds until ``allow``."""
     if person.stopped_on:
-        raise RuleError(f"{person.name} has said stop already, on {wording.day(person.stopped_on)}.")
+        raise RuleError(f"{person.name} already said stop, on {wording.day(person.stopped_on)}.")
     return replace(person, stopped_on=local_date(now, book.zone))
 
 
 def allow(person: Person) -> Person:
     """Lift the stop, on purpose; what it closed stays closed."""
     if not person.stopped_on:
-        raise RuleError(f"{person.name} has not said stop.")
+        raise RuleError(f"{person.name} hasn't said stop.")
     return replace(person, stopped_on=None)
 
 
@@ -225,7 +225,7 @@ def edit(followup: FollowUp, changed: FollowUp, now: datetime, book: Rulebook) -
 
 def _with_touch(followup: FollowUp, touch: Touch, now: datetime, book: Rulebook) -> FollowUp:
     if touch.at > now:
-        raise RuleError("That is still ahead: a touch can only be logged once it has happened.")
+        raise RuleError("That is in the future: log it once it has happened.")
     followup, touch = settle(followup, touch, book.zone)
     place = bisect_right(followup.touches, touch.at, key=lambda item: item.at)
     return replace(followup, touches=(*followup.touches[:place], touch, *followup.touches[place:]))
@@ -258,8 +258,8 @@ def _first_of(step: Step, followup: FollowUp, book: Rulebook) -> Step:
 
 def _not_missed(followup: FollowUp) -> str:
     if any(one.side is Side.MINE for one in followup.open_promises):
-        return f"Nothing was agreed with {followup.who} that they could miss: the promise is yours."
-    return f"Nothing was agreed with {followup.who} that they could miss."
+        return f"{followup.who} had nothing to miss: the promise is yours."
+    return f"You haven't agreed on anything that {followup.who} could have missed."
 
 
 def _out_of_the_way(followup: FollowUp, when: When, book: Rulebook) -> FollowUp:

@@ -16,12 +16,12 @@ def meanwhile(shown: FollowUp, now: FollowUp | None) -> str:
     ``now`` is None where it isn't there any more.
     """
     if now is None:
-        return f"The follow-up with {shown.who} is no longer there: nothing can be sent."
+        return f"The follow-up with {shown.who} is gone, so nothing can be sent."
     ended = _ended(now)
     if ended and ended != _ended(shown):
         return ended
     if now.who != shown.who:
-        return f"Meanwhile it is about {now.who}."
+        return f"Meanwhile, it was changed to {now.who}."
     known = {touch.id for touch in shown.touches}
     since = [touch for touch in now.touches if touch.id not in known]
     return _contact(since[-1], now.who) if since else ""
@@ -42,8 +42,8 @@ def _ended(followup: FollowUp) -> str:
 
 def _contact(touch: Touch, who: str) -> str:
     if touch.direction is Direction.IN:
-        return f"Meanwhile {who} replied."
+        return f"Meanwhile, {who} replied."
     if touch.direction is Direction.BOTH:
-        return f"Meanwhile you spoke with {who}."
+        return f"Meanwhile, you spoke with {who}."
     did = ATTEMPT_WORDS[touch.medium]
-    return f"Meanwhile, by another program: {did[0].lower()}{did[1:]} {who}."
+    return f"Meanwhile, another program logged: {did[0].lower()}{did[1:]} {who}."

@@ -53,19 +53,25 @@ def check_person(person: Person, known: Person | None = None) -> Person:
         raise RuleError("The name is empty: type one.")
     if tidy.email:
         check_email(tidy.email)
-    if tidy.phone and sum(map(str.isdigit, tidy.phone)) < 3:
-        raise RuleError(f"{tidy.phone!r} is no phone number: write its digits.")
+    if tidy.phone:
+        check_number(tidy.phone)
     if tidy.profile and not tidy.profile.lower().startswith(("http://", "https://")):
-        raise RuleError(f"{tidy.profile!r} is no web address: it should begin with https://.")
+        raise RuleError(f"{tidy.profile!r} isn't a web address: it should start with https://.")
     if tidy.timezone and not (known and known.timezone == tidy.timezone):
         zone_named(tidy.timezone)
     return replace(tidy, country=check_country(tidy.country))
 
 
+def check_number(number: str) -> None:
+    """RuleError for what nobody could dial: fewer than three digits."""
+    if sum(map(str.isdigit, number)) < 3:
+        raise RuleError(f"{plain(number)!r} isn't a phone number: write it in digits.")
+
+
 def check_email(address: str) -> None:
     """RuleError for what no letter could be addressed to: no @, a blank, a mark that separates addresses."""
     if not _EMAIL.fullmatch(address):
-        raise RuleError(f"{plain(address)!r} is no e-mail address: write it as name@example.com.")
+        raise RuleError(f"{plain(address)!r} isn't a valid e-mail address: write one such as name@example.com.")
 
 
 def check_limit(words: str) -> int | None:
@@ -77,5 +83,5 @@ def check_limit(words: str) -> int | None:
     except ValueError:
         limit = -1
     if not 0 <= limit <= MOST_ATTEMPTS:
-        raise RuleError(f"{words!r} is no limit: write 1 to {MOST_ATTEMPTS}, or 0 for none.")
+        raise RuleError(f"{words!r} isn't a limit: write 1 to {MOST_ATTEMPTS}, or 0 for none.")
     return limit or None

@@ -59,9 +59,12 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
 
 def _not_on_file(followup: FollowUp, way: Action | None) -> str:
     if followup.person is None:
-        return f"Nobody is named yet at {followup.who}: find the person first."
+        return f"There is no person yet at {followup.who}: find one first."
     if way is None:
-        return f"No other way to reach {followup.who} is on file: add a number, an e-mail or a profile."
+        return (
+            f"There is no other way to reach {followup.who} on file: add a phone number, an e-mail address or a "
+            "profile."
+        )
     return f"{followup.who} can't be reached by {wording.ACTION_WORDS[way]}: nothing is on file for it."
 
 
@@ -81,7 +84,7 @@ def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> Fo
     check_open(followup, "begin a new cycle")
     _check_no_promise(followup, now, book)
     if not purpose:
-        raise RuleError("Say what for: news, an idea, a question, something for them.")
+        raise RuleError("Give a reason: news, an idea, a question, something for them.")
     if is_out_of_reach(followup):
         raise RuleError(no_way(followup))
     after = max((touch.id or 0 for touch in followup.touches), default=0)
@@ -96,9 +99,9 @@ def turn_to(followup: FollowUp, person: Person | None, now: datetime, book: Rule
     """
     check_open(followup, "turn to somebody else there")
     if not followup.where:
-        raise RuleError(f"No organisation is on file for {followup.who}: add it first.")
+        raise RuleError(f"There is no organisation on file for {followup.who}: add one first.")
     if person and followup.person and person.id is not None and person.id == followup.person.id:
-        raise RuleError(f"{person.name} is whom you have tried: name somebody else there.")
+        raise RuleError(f"You've already tried {person.name}: name somebody else there.")
     closed = acts.close(followup, Outcome.GAVE_UP, now, book)
     new = FollowUp(
         about=followup.about,

@@ -46,7 +46,7 @@ def resume(
     today = local_date(now, book.zone)
     after = replace(followup, paused_until=None, pauses=followup.pauses if pauses is None else pauses)
     if not is_paused(followup, today):
-        raise RuleError(f"{subject(followup)} is not paused.")
+        raise RuleError(f"{subject(followup)} isn't paused.")
     if not is_free(followup):
         return after
     step = _woken(after, today, book)
@@ -102,5 +102,5 @@ def _woken(followup: FollowUp, today: date, book: Rulebook) -> Step:
 
 def _ahead(until: date, today: date) -> date:
     if until <= today:
-        raise RuleError("A pause ends on a day ahead: choose one from tomorrow on.")
+        raise RuleError("A pause has to end in the future: choose tomorrow or later.")
     return until

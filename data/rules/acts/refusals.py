@@ -22,13 +22,15 @@ def check_not_stopped(followup: FollowUp) -> None:
     """RuleError when its person has said stop: nothing can be scheduled for them (F6)."""
     if followup.person and followup.person.stopped_on:
         said = wording.day(followup.person.stopped_on)
-        raise RuleError(f"{followup.person.name} said stop on {said}: nothing is scheduled until you allow it.")
+        raise RuleError(
+            f"{followup.person.name} said stop on {said}: nothing can be scheduled until you allow contact again."
+        )
 
 
 def check_ahead(when: When, now: datetime, book: Rulebook) -> None:
     """RuleError for a time that has passed."""
     if (when.at < now) if when.at else (when.on < local_date(now, book.zone)):
-        raise RuleError("That date is past: choose one from today on.")
+        raise RuleError("That date is in the past: choose today or later.")
 
 
 def subject(followup: FollowUp) -> str:

@@ -12,7 +12,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Trail
 from data.model.text import one_line
 from data.model.vocabulary import SEARCHES, Action, Origin
-from data.rules.acts.checks import check_person
+from data.rules.acts.checks import check_number, check_person
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 
@@ -75,21 +75,23 @@ def trail_of(followup: FollowUp) -> Trail:
 def checklist(followup: FollowUp) -> Iterator[Stage]:
     """Yield the stages of a search in their order; the last ones are what it is for."""
     trail, person = trail_of(followup), followup.person
-    yield Stage("Domain", trail.domain, "of a recruiter's or anybody's e-mail there")
-    yield Stage("Site", trail.site, f"www.{trail.domain}" if trail.domain else "the company's, by its domain")
-    yield Stage("Main line", trail.main_line, "on the site, under contact")
-    yield Stage("Sales", trail.sales, "always answers: ask there who recruits")
+    yield Stage("Domain", trail.domain, "from the e-mail address of anybody there")
+    yield Stage("Site", trail.site, f"www.{trail.domain}" if trail.domain else "the company's website")
+    yield Stage("Main line", trail.main_line, "on the site, under Contact")
+    yield Stage("Sales", trail.sales, "they always answer: ask who does the hiring")
     if followup.next and followup.next.action is Action.FIND_PERSON:
         yield Stage("Name", person.name if person else "", "of the person to speak to")
-    yield Stage("Number", person.phone if person else "", "and the extension")
+    yield Stage("Number", person.phone if person else "", "with the extension")
     if followup.next and followup.next.action is Action.FIND_CONTACT:
-        yield Stage("E-mail", person.email if person else "", "or a profile: any way will do")
+        yield Stage("E-mail", person.email if person else "", "or a profile: any way to reach them")
 
 
 def with_findings(followup: FollowUp, findings: Findings) -> FollowUp:
     """Return the same with what was found filled in, and no other step yet; RuleError for what can't be."""
     words: dict[str, Any] = {name: one_line(getattr(findings, name), name.replace("_", " ")) for name in _WORDS}
     given = replace(findings, **words)
+    if given.main_line:
+        check_number(given.main_line)
     return replace(
         followup,
         trail=Trail(**{name: getattr(given, name) or getattr(followup.trail, name) for name in Trail.__slots__}),
@@ -117,7 +119,7 @@ def _person(followup: FollowUp, given: Findings) -> Person | None:
     number = given.phone or (given.main_line or followup.trail.main_line if given.extension else "")
     if given.extension:
         if not number:
-            raise RuleError("An extension needs a number: type the number, or the main line.")
+            raise RuleError("An extension needs a number: add their number or the main line.")
         number = f"{number} ext. {_EXTENSION.sub('', given.extension)}"
     fields: dict[str, Any] = {
         name: value
@@ -132,7 +134,7 @@ def _person(followup: FollowUp, given: Findings) -> Person | None:
     }
     if followup.person is None and not given.name:
         if fields:
-            raise RuleError("Whose is that? Type the name too, or keep the number as the main line.")
+            raise RuleError("Whose is that? Add the name too, or save the number as the main line.")
         return None
     person = followup.person or Person(given.name, followup.organisation)
     return check_person(replace(person, **fields), followup.person) if fields else person

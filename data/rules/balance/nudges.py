@@ -26,7 +26,7 @@ def basket(holder: Basket | None) -> str:
     if holder is None or not holder.is_heavy:
         return ""
     name = holder.name if len(holder.name) <= LONGEST_NAME else f"{holder.name[: LONGEST_NAME - 1].rstrip()}…"
-    return f"{name} holds {holder.held} of your {holder.open} open follow-ups: keep others going too."
+    return f"{holder.held} of your {holder.open} open follow-ups are with {name}: keep others going too."
 
 
 def writing(week: Week) -> str:
@@ -38,7 +38,7 @@ def writing(week: Week) -> str:
 
 def backlog(due: int, palette: str) -> str:
     """More is due than a day holds; ``palette`` is the key by which Spread is found."""
-    return f"{due} are due: {palette}, Spread, lays them over some days." if due >= BACKLOG else ""
+    return f"{due} are due: {palette}, Spread, moves them over several days." if due >= BACKLOG else ""
 
 
 def standing(due: int, week: Week, holder: Basket | None, palette: str) -> str:
@@ -51,8 +51,8 @@ def ratio(out: int, back: int) -> str:
     if not out and not back:
         return ""
     if not back:
-        return "Five for each one is normal: the first answer is still to come."
-    return f"Five for each one is normal: you are at {ratio_number(out, back):g}."
+        return "5 to 1 is normal; you're still waiting for the first reply."
+    return f"5 to 1 is normal; you're at {ratio_number(out, back):g} to 1."
 
 
 def ratio_number(out: int, back: int) -> float | None:
@@ -61,8 +61,12 @@ def ratio_number(out: int, back: int) -> float | None:
 
 
 def gives_words(gives: int, asks: int) -> str:
-    """Gives beside asks (M7): ``13 gave something, 78 asked``."""
-    return f"{gives} gave something, {asks} asked"
+    """Gives beside asks (M7): ``gave something 13 times, asked 78 times``."""
+    return f"gave something {_times(gives)}, asked {_times(asks)}"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:
@@ -75,7 +79,7 @@ def ended_words(ended: Sequence[tuple[Outcome, int]]) -> str:
 
 def kept_words(promises: Tally) -> str:
     """Promises kept, of those whose time has come (H8): ``4 of 6 kept``."""
-    return f"{promises.kept} of {promises.made} kept" if promises.made else "none whose time has come"
+    return f"{promises.kept} of {promises.made} kept" if promises.made else "none due yet"
 
 
 def basket_words(holder: Basket | None) -> str:
@@ -83,8 +87,8 @@ def basket_words(holder: Basket | None) -> str:
     if holder is None:
         return "Nothing is open."
     if holder.open < FEWEST_OPEN:
-        return f"{wording.count(holder.open, 'follow-up')} open: too few to speak of a basket."
-    return basket(holder) or f"Nobody holds more than a third of your {holder.open} open follow-ups."
+        return f"{wording.count(holder.open, 'follow-up')} open: too few to compare."
+    return basket(holder) or f"Nobody has more than a third of your {holder.open} open follow-ups."
 
 
 def week_words(week: Week) -> str:
@@ -93,7 +97,9 @@ def week_words(week: Week) -> str:
         return "No contact in the last seven days."
     if nudge := writing(week):
         return f"{wording.count(week.contacts, 'contact')}. {nudge}"
-    return f"{wording.count(week.contacts, 'contact')}: {week.live} live, {week.written} in writing."
+    return (
+        f"{wording.count(week.contacts, 'contact')}: {week.live} in person or by phone, {week.written} in writing."
+    )
 
 
 def last_contact(last: date | None, today: date) -> str:

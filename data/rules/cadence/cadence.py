@@ -124,7 +124,12 @@ class _Entry:
             raise self.wrong(key, f"{key}: {fault}") from None
 
 
-_KINDS: Mapping[type, str] = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
+_KINDS: Mapping[type, str] = {
+    str: "text in quotation marks",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list",
+}
 _KEYS = {
     "name", "summary", "source", "limit", "first", "after_conversation", "between", "after_last", "media",
     "once", "promise_after_voicemail", "other_end_after_call", "find_number", "windows",
@@ -136,7 +141,7 @@ def parse_wait(text: str) -> Wait:
     if text == "today":
         return Wait()
     if not (match := _WAIT.fullmatch(text)):
-        raise ValueError(f"{quoted(text)} is no wait; write today, 3 days, 4 workdays or 1 week.")
+        raise ValueError(f"{quoted(text)} isn't a waiting time; write today, 3 days, 4 workdays or 1 week.")
     count, unit = int(match[1]), match[2]
     if unit.startswith("workday"):
         return Wait(workdays=count)
@@ -150,9 +155,7 @@ def parse_cadence(text: str, file: str) -> Cadence:
     entry = _Entry(file, text, _values(text, file))
     for key in entry.values:
         if key not in _KEYS:
-            raise entry.wrong(
-                key, f"{quoted(key)} is not a key of a cadence; those are {', '.join(sorted(_KEYS))}."
-            )
+            raise entry.wrong(key, f"a cadence has no key {quoted(key)}; use {', '.join(sorted(_KEYS))}.")
     limit = entry.read("limit", int, 0)
     if not 0 <= limit <= 99:
         raise entry.wrong("limit", f"limit is {quoted(limit)}; it should be 1 to 99, or 0 for none.")
@@ -182,10 +185,12 @@ def _values(text: str, file: str) -> Mapping[str, Any]:
         place = _PLACE.search(said)
         line = place[1] if place and place[1] else max(1, text.rstrip("\n").count("\n") + 1)
         if said.startswith(_TWICE) and (twice := _second(text)):
-            raise CadenceError(f"{file}, line {twice.line}: {quoted(twice.key)} stands there twice.") from None
+            raise CadenceError(
+                f"{file}, line {twice.line}: {quoted(twice.key)} is there twice; remove one."
+            ) from None
         raise CadenceError(f"{file}, line {line}: {_PLACE.sub('', said)}.") from None
     except (ValueError, RecursionError):  # what tomllib lets through from int() and from its own depth
-        raise CadenceError(f"{file}, line 1: a number in it is too long, or a list nested too deep.") from None
+        raise CadenceError(f"{file}, line 1: a number is too long, or a list is nested too deeply.") from None
 
 
 def _second(text: str) -> Place | None:
@@ -201,13 +206,15 @@ def _second(text: str) -> Place | None:
 
 
 def is_name(text: str) -> bool:
-    """Return whether ``text`` may be the name of a cadence: small letters, digits and dashes, at most 40."""
+    """Return whether ``text`` may be the name of a cadence: at most 40 lower-case letters, digits and dashes."""
     return bool(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", text))
 
 
 def _slug(text: str) -> str:
     if not is_name(text):
-        raise ValueError(f"{quoted(text)} is no name; use small letters, digits and dashes, at most 40.")
+        raise ValueError(
+            f"{quoted(text)} isn't a name for a cadence; use at most 40 lower-case letters, digits and dashes."
+        )
     return text
 
 
@@ -221,11 +228,11 @@ def _media(entry: _Entry) -> tuple[Round, ...]:
         match = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+)", item) if isinstance(item, str) else None
         if not match or match[2] not in _LINE_NAMES or match[1] in ("0", "00"):
             names = ", ".join(_LINE_NAMES)
-            fault = f"{quoted(item)} is no medium; write for example '2 email', of {names}."
+            fault = f"{quoted(item)} isn't a medium; use {names}, with a number before it: '2 email'."
             raise entry.wrong("media", fault, number)
         rounds.append(Round(_LINE_NAMES[match[2]], int(match[1]) if match[1] else None))
     if not rounds:
-        raise entry.wrong("media", "media is empty; name at least one, such as '2 email'.")
+        raise entry.wrong("media", "media is empty; add at least one, such as '2 email'.")
     return tuple(rounds)
 
 
@@ -235,9 +242,7 @@ def _once(entry: _Entry) -> frozenset[Action]:
     for number, item in enumerate(items):
         if not isinstance(item, str) or item not in _LINE_NAMES:
             names = ", ".join(_LINE_NAMES)
-            raise entry.wrong(
-                "once", f"{quoted(item)} is no medium; write for example 'email', of {names}.", number
-            )
+            raise entry.wrong("once", f"{quoted(item)} isn't a medium; use {names}.", number)
     return frozenset(_LINE_NAMES[item] for item in items)
 
 
@@ -248,7 +253,7 @@ def _windows(entry: _Entry) -> tuple[Window, ...]:
         try:
             windows.append(_window(item))
         except ValueError:
-            fault = f"{quoted(item)} is no part of a day; write for example '17:00-24:00'."
+            fault = f"{quoted(item)} isn't a time span; write one such as '17:00-24:00'."
             raise entry.wrong("windows", fault, number) from None
     return tuple(windows)
 

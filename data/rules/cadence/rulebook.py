@@ -8,6 +8,7 @@ from datetime import date, datetime, time, tzinfo
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Number, Person, Step
+from data.model.text import quoted
 from data.model.vocabulary import SEARCHES, Action, Kind
 from data.rules.cadence.cadence import Cadence
 from data.rules.cadence.turns import LIVE
@@ -51,7 +52,7 @@ class Rulebook:
     def cadence(self, name: str) -> Cadence:
         """Return the cadence called ``name``; RuleError with the names that there are."""
         if name not in self.cadences:
-            raise RuleError(f"No cadence is called {name!r}: choose {wording.join(self.cadences)}.")
+            raise RuleError(f"There is no cadence {quoted(name)}: choose {wording.join(self.cadences, 'or')}.")
         return self.cadences[name]
 
     def cadence_of(self, followup: FollowUp) -> Cadence:

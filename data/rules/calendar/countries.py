@@ -43,7 +43,7 @@ def check_country(words: str) -> str:
     code = words.strip().upper()
     code = _BY_HABIT.get(code, code)
     if code and code not in _CODES:
-        raise RuleError(f"No country has the code {quoted(words)}: use two letters such as US, DE or JP.")
+        raise RuleError(f"There is no country {quoted(words)}: use a two-letter code such as US, DE or JP.")
     return code
 
 

@@ -126,7 +126,9 @@ def rule_zone(rule: str) -> RuleZone:
     try:
         return _zone(rule)
     except (ValueError, OverflowError):
-        raise RuleError(f"{quoted(rule)} is not a time zone rule: write it as EST5EDT,M3.2.0,M11.1.0.") from None
+        raise RuleError(
+            f"{quoted(rule)} isn't a time zone rule: write one such as EST5EDT,M3.2.0,M11.1.0."
+        ) from None
 
 
 def _zone(rule: str) -> RuleZone:

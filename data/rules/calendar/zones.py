@@ -20,7 +20,7 @@ def zone_named(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise RuleError(f"No time zone is called {quoted(name)}: use a name such as Europe/Paris.") from None
+        raise RuleError(f"There is no time zone {quoted(name)}: use a name such as Europe/Paris.") from None
 
 
 def instant(on: date, clock: time, zone: tzinfo) -> datetime:

@@ -107,7 +107,7 @@ OUTCOME_SENTENCES = {
     Outcome.HIRED: "you got the job",
     Outcome.DECLINED: "they said no",
     Outcome.WITHDRAWN: "you no longer want it",
-    Outcome.DUPLICATE: "it is on file twice",
+    Outcome.DUPLICATE: "it's on file twice",
     Outcome.GAVE_UP: "you let it go",
     Outcome.STOPPED: "they said stop",
 }
@@ -151,6 +151,11 @@ def with_article(word: str) -> str:
 def count(number: int, thing: str) -> str:
     """``1 call``, ``2 calls``."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def people(number: int) -> str:
+    """``1 person``, ``2 people``."""
+    return f"{number:,} {'person' if number == 1 else 'people'}"
 
 
 def tally(attempts: Iterable[Touch]) -> str:

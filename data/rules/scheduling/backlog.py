@@ -53,7 +53,7 @@ def is_movable(followup: FollowUp) -> bool:
 def check_days(days: int) -> int:
     """Return the number of workdays to spread over; RuleError where it is no sensible one."""
     if not FEWEST_DAYS <= days <= MOST_DAYS:
-        raise RuleError(f"{days} is no number of days to spread over: choose {FEWEST_DAYS} to {MOST_DAYS}.")
+        raise RuleError(f"{days} isn't a number of days to spread over: choose {FEWEST_DAYS} to {MOST_DAYS}.")
     return days
 
 

@@ -57,7 +57,9 @@ def _weekday_and_date(match: re.Match[str], reading: Reading) -> Days | None:
     weekday = days.on.weekday()
     if weekday != WEEKDAY_NUMBERS[match["weekday"]]:
         plainly = typed(days.on.day, days.on.month, days.on.year)
-        raise reading.refusal(f"doesn't fit: {plainly} is a {WEEKDAYS[weekday]}. Write {plainly} if you mean it.")
+        raise reading.refusal(
+            f"isn't right: {plainly} is a {WEEKDAYS[weekday]}. If you mean that day, write {plainly}."
+        )
     return days
 
 
@@ -69,7 +71,7 @@ def _named(match: re.Match[str], reading: Reading) -> Days:
 def _numbered(match: re.Match[str], reading: Reading) -> Days:
     day, month = int(match["day"]), int(match["month"])
     if not 1 <= month <= 12:
-        raise reading.refusal(f"has no such month as {month}: write one such as 2026-12-01 or 1 dec.")
+        raise reading.refusal(f"isn't a date: there is no month {month}. Write one such as 2026-12-01 or 1 dec.")
     return _dated(day, month, int(match["year"]), reading)
 
 
@@ -77,7 +79,7 @@ def _of_the_month(match: re.Match[str], reading: Reading) -> Days:
     """Return the nearest such day of a month; a month that is too short for it is passed over."""
     day = int(match["day"])
     if not 1 <= day <= 31:
-        raise reading.refusal("is in no month: days go from 1st to 31st. Write one such as 25th or 25 nov.")
+        raise reading.refusal("isn't a date: days go from 1st to 31st. Write one such as 25th or 25 nov.")
     # Of three months in a row, at least one that counts has 31 days.
     months = [shifted(reading.today.replace(day=1), months=reading.onward * count) for count in range(3)]
     return Days.one(reading.nearest(first.replace(day=day) for first in months if day <= _length(first)))
@@ -88,7 +90,7 @@ def _slashed(match: re.Match[str], reading: Reading) -> Days:
     year = int(match["year"]) if match["year"] else None
     ways = _readings(int(match["first"]), int(match["second"]))
     if not ways:
-        raise reading.refusal("is no date: write the month by name, such as 25 nov.")
+        raise reading.refusal("isn't a date: write the name of the month, such as 25 nov.")
     if len(ways) > 1:
         could_be = " or ".join(f"{day} {MONTHS[month - 1]}" for day, month in ways)
         write = " or ".join(typed(day, month, year) for day, month in ways)
@@ -97,7 +99,7 @@ def _slashed(match: re.Match[str], reading: Reading) -> Days:
 
 
 def _short_year(_match: re.Match[str], reading: Reading) -> Days:
-    raise reading.refusal("has a year of two digits: write all four, such as 25/12/2027 or 25 dec 2027.")
+    raise reading.refusal("has a two-digit year: write all four digits, such as 25/12/2027 or 25 dec 2027.")
 
 
 def _dotted(match: re.Match[str], reading: Reading) -> Days:
@@ -108,7 +110,7 @@ def _dotted(match: re.Match[str], reading: Reading) -> Days:
     if match["more"] is None and int(first) < 24 and len(second) == 2 and int(second) < 60:
         write.append(f"{first}:{second}")
     instead = " or ".join(write) or "one such as 25 nov"
-    raise reading.refusal(f"has dots, which dates and times here do without: write {instead}.")
+    raise reading.refusal(f"has dots, which aren't used in dates and times here: write {instead}.")
 
 
 def _readings(first: int, second: int) -> list[tuple[int, int]]:
@@ -136,11 +138,11 @@ def _dated(day: int, month: int, year: int | None, reading: Reading) -> Days:
 
 def _no_such_day(day: int, month: int, year: int | None, length: int, reading: Reading) -> RuleError:
     if day < 1:
-        return reading.refusal(f"is no date: days count from 1. Write {typed(1, month, year)}.")
+        return reading.refusal(f"isn't a date: days start at 1. Write {typed(1, month, year)}.")
     name = MONTHS[month - 1] if year is None else f"{MONTHS[month - 1]} {year}"
     at_most = " at most" if length == 29 and year is None else ""
     return reading.refusal(
-        f"is no date: {name} has {length} days{at_most}. Write {typed(length, month, year)} for its last."
+        f"isn't a date: {name} has {length} days{at_most}. For the last day, write {typed(length, month, year)}."
     )
 
 

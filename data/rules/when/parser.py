@@ -75,7 +75,7 @@ def _tidy(reading: Reading) -> str:
     """
     text = " ".join(reading.words[:_LONGEST_WORDS].lower().replace(",", " ").split())
     if not text:
-        raise RuleError("No date was given: write one such as tomorrow 8:30, fri or 25 nov.")
+        raise RuleError("There is no date: write one such as tomorrow 8:30, fri or 25 nov.")
     if len(reading.words) > _LONGEST_WORDS or len(text) > _LONGEST_PHRASE:
         raise reading.refusal("is too long for a date: write one such as tomorrow 8:30, fri or 25 nov.")
     return _ISO_CLOCK.sub(r"\1 ", text)
@@ -88,7 +88,7 @@ def _iso_instant(text: str, reading: Reading) -> datetime | None:
     try:
         at = datetime.fromisoformat(text.upper())
     except ValueError:
-        raise reading.refusal("has no such date or time: write one such as 2026-12-01T09:00:00-05:00.") from None
+        raise reading.refusal("isn't a real date and time: write one such as 2026-12-01T09:00:00-05:00.") from None
     reading.guard_year(at.year)
     return at.astimezone(UTC)
 
@@ -99,7 +99,7 @@ def _date_and_clock(text: str, reading: Reading, clocks: _Clocks) -> When:
     rest, clock_time = tonight(bare, reading) or split_clock(bare, reading)
     if clock_time is None:
         if theirs:
-            raise reading.refusal("has no time that could be theirs: write one such as tomorrow 8:30 there.")
+            raise reading.refusal("needs a time: write one such as tomorrow 8:30 there.")
         return When(_day(rest, reading), None)
     zone = _their_zone(reading, clocks) if theirs else clocks.here
     if rest:
@@ -110,7 +110,7 @@ def _date_and_clock(text: str, reading: Reading, clocks: _Clocks) -> When:
 def _day(text: str, reading: Reading) -> date:
     days = one_day(text, reading) or counted_days(text, reading) or vague_day(text, reading)
     if days is None and looks_dotted(text):
-        raise reading.refusal("isn't understood: a time has a colon here, so write 9:30.")
+        raise reading.refusal("isn't a time: write it with a colon, as in 9:30.")
     if days is None:
         raise reading.not_understood()
     return days.on
@@ -118,9 +118,9 @@ def _day(text: str, reading: Reading) -> date:
 
 def _their_zone(reading: Reading, clocks: _Clocks) -> tzinfo:
     if reading.past:
-        raise reading.refusal("asks for another clock: write when it happened by your own.")
+        raise reading.refusal("is on their clock: write when it happened on yours.")
     if clocks.there is None:
-        raise reading.refusal("needs the person's time zone, which isn't known: write the time by your own clock.")
+        raise reading.refusal("needs their time zone, which isn't known: write the time on your own clock.")
     return clocks.there
 
 

@@ -63,7 +63,7 @@ class Act:
         """
         found = self.load_each(dict.fromkeys(ids))
         if not found:
-            raise RuleError("No follow-up is chosen: choose one first.")
+            raise RuleError("No follow-up is selected: select one first.")
         for followup in found:
             self._check_as_seen(followup)
         return found
@@ -74,9 +74,7 @@ class Act:
             return
         self._seen = None  # what this act itself changes is no surprise
         if followup != seen:
-            raise ChangedError(
-                f"Another program has changed {followup.who}: look at it, then press the key again."
-            )
+            raise ChangedError(f"Another program has changed {followup.who}: check it, then press the key again.")
 
     def run(self, sql: str, values: dict[str, Any]) -> list[sqlite3.Row]:
         """Ask a question of plain SQL, inside the act's transaction."""
@@ -144,11 +142,9 @@ class Act:
     def _load(self, followup_id: int) -> FollowUp:
         found = load_followup(self.run, followup_id, self.book.zone, nearby=needed_for_holds(self.book))
         if found is None and self._seen and self._seen.id == followup_id:
-            raise ChangedError(f"Another program took {self._seen.who} away. Nothing was done.")
+            raise ChangedError(f"Another program removed {self._seen.who}. Nothing was done.")
         if found is None:
-            raise RuleError(
-                f"There is no follow-up {followup_id}: `ringback list --queue all` shows their numbers."
-            )
+            raise RuleError(f"There is no follow-up {followup_id}: `ringback list --queue all` shows the numbers.")
         return found
 
     def save_steps(self, followups: Sequence[FollowUp]) -> list[FollowUp]:

@@ -68,8 +68,8 @@ def throw_away(act: Act, followup_id: int, draft_id: int) -> Done:
     """Throw a draft away; undo brings it back."""
     followup = act.load([followup_id])[0]
     if not act.journal.delete("draft", draft_id):
-        raise RuleError("That draft is no longer there.")
-    return _said(act, f"Threw away the draft to {followup.who}.", followup_id)
+        raise RuleError("That draft is gone.")
+    return _said(act, f"Deleted the draft to {followup.who}.", followup_id)
 
 
 def clarify(act: Act, followup_id: int, lines: Mapping[str, str], said_as: str | None = None) -> Done:
@@ -95,10 +95,10 @@ def hand_out(act: Act, followup_id: int, reading: Reading) -> Done:
     """Note that a draft was handed to a reader (M6)."""
     handed = replace(reading, reader=text.one_line(reading.reader, "reader"), words=text.note(reading.words))
     if not text.can_be_seen(handed.reader):
-        raise RuleError("Name who reads it.")
+        raise RuleError("Say who will read it.")
     followup = act.load([followup_id])[0]
     act.journal.insert("reading", reading_values(handed, followup_id))
-    return _said(act, f"Handed {handed.reader} the draft to {followup.who}.", followup_id)
+    return _said(act, f"Gave {handed.reader} the draft to {followup.who} to read.", followup_id)
 
 
 def read_by(act: Act, followup_id: int, reading_id: int, said: str) -> Done:
@@ -106,7 +106,7 @@ def read_by(act: Act, followup_id: int, reading_id: int, said: str) -> Done:
     followup = act.load([followup_id])[0]
     reading = next((one for one in followup.readings if one.id == reading_id), None)
     if reading is None:
-        raise RuleError("That draft was not handed to anybody.")
+        raise RuleError("That draft hasn't been given to anybody.")
     act.journal.update("reading", reading_id, {"read_at": act.now, "said": text.note(said)})
     return _said(act, f"{reading.reader} has read the draft.", followup_id)
 

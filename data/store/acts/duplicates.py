@@ -34,7 +34,7 @@ def check_new(act: Act, new: FollowUp) -> None:
         open_ones = act.load_of(person)
     same = next((one for one in open_ones if _is_about_the_same(one, new)), None)
     if same is not None:
-        raise DoubleError(f"{plain(same.who)} about {plain(same.about)} is open already, as number {same.id}.")
+        raise DoubleError(f"{plain(same.who)} about {plain(same.about)} is already open: number {same.id}.")
 
 
 def _check_namesakes(act: Act, person: Person) -> None:
@@ -50,7 +50,7 @@ def _check_namesakes(act: Act, person: Person) -> None:
 def _named_so(namesakes: Sequence[Person]) -> str:
     one = namesakes[0]
     more = f", and {len(namesakes) - 1} more" if len(namesakes) > 1 else ""
-    return f"Somebody called {plain(one.name)} is on file already ({plain(known_by(one))}{more})."
+    return f"Somebody called {plain(one.name)} is already on file ({plain(known_by(one))}{more})."
 
 
 def _is_about_the_same(one: FollowUp, other: FollowUp) -> bool:

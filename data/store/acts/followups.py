@@ -1,4 +1,4 @@
-"""Follow-ups that are opened: with whom, and whether the same is open already."""
+"""Follow-ups that are opened: with whom, and whether the same is already open."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def reconnect(act: Act, person_id: int) -> Done:
     """Open a follow-up to get in touch again with somebody who is on file (S5)."""
     person = person_with(act, person_id)
     if standing := act.load_of(person):  # a script that runs twice should not open two
-        raise RuleError(f"{person.name} has a follow-up open already: number {standing[0].id}.")
+        raise RuleError(f"{person.name} already has an open follow-up: number {standing[0].id}.")
     cadence = act.book.cadence(act.book.defaults[Kind.RECONNECT])
     new = FollowUp("Reconnect", Kind.RECONNECT, cadence.name, cadence.limit, act.moment.today, person)
     saved = save_new(act, acts.open_followup(replace(new, pauses=act.pauses()), act.now, act.book))

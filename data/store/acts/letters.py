@@ -19,7 +19,7 @@ def begin_letter(connection: sqlite3.Connection, letter: Outgoing) -> int:
     standing = "SELECT 1 FROM letter WHERE follow_up_id = ?"
     if connection.execute(standing, (letter.followup_id,)).fetchone():
         raise RuleError(
-            "An e-mail to them was written before, and isn't logged yet: the next start asks about it."
+            "An e-mail to them was saved earlier but isn't logged yet: Ringback asks about it when it next starts."
         )
     return insert_row(connection, "letter", letter_values(letter))
 

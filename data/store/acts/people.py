@@ -28,7 +28,7 @@ def person_with(act: Act, person_id: int) -> Person:
     """Return the person as this act has left them so far; RuleError when there is none with that id."""
     person = load_person(act.run, person_id)
     if person is None:
-        raise RuleError("That person is no longer there.")
+        raise RuleError("That person is gone.")
     return person
 
 
@@ -108,7 +108,10 @@ def _check_known_as_before(before: Person | None, after: Person) -> None:
     if before is None or not (before.stopped_on and after.stopped_on):
         return
     if not is_known_as_before(before, after):
-        raise RuleError(f"{before.name} said stop, which is known by name and address: allow it to change them.")
+        raise RuleError(
+            f"{before.name} said stop, and is recognised by name and address: allow contact before you change "
+            "those."
+        )
 
 
 def _check_no_other_name(act: Act, before: Person | None, person: Person) -> None:
@@ -127,4 +130,6 @@ def _stopped_beside(act: Act, person: Person) -> Iterator[Person]:
 
 
 def _stop_of(stopped: Person, shared: str) -> RuleError:
-    return RuleError(f"{shared} is on file for {stopped.name}, who said stop: allow that person first.")
+    return RuleError(
+        f"{shared} belongs to {stopped.name}, who said stop: allow contact with {stopped.name} first."
+    )

@@ -49,12 +49,10 @@ def _replayed(
     read_numbers(connection, book.country)  # of people who are back
     ask = partial(rows_of, connection)
     found = load_many(ask, sorted(concerned), book.zone)  # an undone opening has taken one away
-    done = Done(f"{'Undone' if undone else 'Done again'}: {sentence}", tuple(found))
+    done = Done(f"{'Undone' if undone else 'Redone'}: {sentence}", tuple(found))
     return done, read_latest(ask)
 
 
 def _check_known(act_id: int, known: int | None) -> None:
     if known is not None and act_id != known:
-        raise ChangedError(
-            "Another program has done or undone something just now: look, then press the key again."
-        )
+        raise ChangedError("Another program has just changed something: check it, then press the key again.")

@@ -54,8 +54,8 @@ def copied(path: Path, wanted: Callable[[], bool] = go_on, *, sound: bool = True
         folder = Path(tempfile.gettempdir())
     except OSError:
         raise StoreError(
-            "No temporary folder takes a file: free some room, or name another folder in TMPDIR. "
-            "Nothing was changed."
+            "No temporary folder can be used: free some space, or set TMPDIR to another folder. Nothing was "
+            "changed."
         ) from None
     with ExitStack() as stack:
         with explained(folder):

@@ -44,10 +44,10 @@ class _WrittenMeanwhileError(Exception):
 def check_backup(path: Path, file: Path) -> None:
     """StoreError with one line where ``file`` could not be restored into the database at ``path``."""
     if not is_there(file) or not file.stat().st_size:
-        empty = "is empty" if file.exists() else "isn't there"
+        empty = "is empty" if file.exists() else "doesn't exist"
         raise StoreError(f"{file} {empty}: `ringback restore` lists the backups. Nothing was changed.")
     if path.exists() and file.samefile(path):
-        raise StoreError(f"{file} is the database itself: name a backup. Nothing was changed.")
+        raise StoreError(f"{file} is the database itself: choose a backup. Nothing was changed.")
     try:
         with closing(connect_read_only(file)) as connection, explained(file):
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -57,10 +57,10 @@ def check_backup(path: Path, file: Path) -> None:
             found = version(connection, file)
     except DamagedError:
         raise StoreError(
-            f"{file} is not a Ringback database, or it is damaged: take another backup. Nothing was changed."
+            f"{file} isn't a Ringback database, or it's damaged: choose another backup. Nothing was changed."
         ) from None
     if found is None:
-        raise StoreError(f"{file} is not a Ringback database, or it is damaged. Nothing was changed.")
+        raise StoreError(f"{file} isn't a Ringback database, or it's damaged. Nothing was changed.")
     if found > HEAD:
         raise StoreError(
             f"{file} was written by a newer Ringback (schema {found}): update Ringback to restore it. "
@@ -112,7 +112,7 @@ def _is_damaged(path: Path) -> bool:
     except DamagedError as fault:
         if not was_ours(path):
             raise StoreError(
-                f"{path} is not a Ringback database: move it away first. Nothing was changed."
+                f"{path} isn't a Ringback database: move it away first. Nothing was changed."
             ) from fault
         return True
 
@@ -155,7 +155,7 @@ def _prepared(file: Path, copy: Path) -> Path:
             columns = {row["name"] for row in connection.execute(f"PRAGMA table_info({table.name})")}
             if not columns.issuperset(table.columns.keys()):
                 raise StoreError(
-                    f"{file} lacks a part of a Ringback database ({table.name}). Nothing was changed."
+                    f"{file} is missing a part of a Ringback database ({table.name}). Nothing was changed."
                 )
     sync(copy)
     return copy

@@ -37,5 +37,5 @@ def tell_update(path: Path) -> str:
     before = next((one.path for one in backups_of(path) if one.reason is Reason.MIGRATION), None)
     with suppress(StoreError, sqlite3.Error), writing(path) as connection:  # then it is said again
         connection.execute("PRAGMA user_version = 0")
-    kept = f" As it was before, it is kept as {before}." if before else ""
-    return f"{path.name} was brought up to date for this version of Ringback.{kept}"
+    kept = f" The old file is kept as {before}." if before else ""
+    return f"{path.name} was updated for this version of Ringback.{kept}"

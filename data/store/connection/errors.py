@@ -18,7 +18,7 @@ class DamagedError(StoreError):
     """The file at ``path`` can't be read as a database: it is none, or it is damaged."""
 
     def __init__(self, path: Path, line: str = "") -> None:
-        super().__init__(line or f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
+        super().__init__(line or f"{path} isn't a Ringback database, or it's damaged. Nothing was changed.")
         self.path = path
 
 
@@ -35,7 +35,7 @@ class ReplacedError(StoreError):
     """At the path of the file that is open, another file was put: nothing is written before that one is shown."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} was replaced by another file, which is shown from now on. Nothing was changed.")
+        super().__init__(f"{path} was replaced by another file, which you see from now on. Nothing was changed.")
 
 
 class LogLostError(StoreError):
@@ -45,7 +45,7 @@ class LogLostError(StoreError):
     """
 
     def __init__(self, path: Path, *, is_certain: bool) -> None:
-        super().__init__(f"{path} has lost the log that lay beside it. Nothing was changed; try again.")
+        super().__init__(f"{path} has lost the log file next to it. Nothing was changed; try again.")
         self.is_certain = is_certain
 
 
@@ -61,10 +61,10 @@ class Trouble(StrEnum):
     """What a fault of SQLite, or of the system, means for a file; told by its number, never by its words."""
 
     FULL = "the disk is full"
-    DISK = "the disk is full, or fails"
-    READ_ONLY = "it is read-only"
+    DISK = "the disk is full or failing"
+    READ_ONLY = "it's read-only"
     BUSY = "another program is writing"
-    DAMAGED = "it is damaged"
+    DAMAGED = "it's damaged"
     FOREIGN = "it has other tables"
     CLOSED = "it can't be opened"
     OTHER = "something else"
@@ -117,19 +117,23 @@ def explain(fault: BaseException, path: Path) -> StoreError:
     """Return the StoreError that says in one line what ``fault`` means for the database at ``path``."""
     match trouble_of(fault):
         case Trouble.FULL:
-            return StoreError(f"The disk is full, so nothing was changed: free some room for {path}.")
+            return StoreError(f"The disk is full, so nothing was changed: free some space for {path}.")
         case Trouble.DISK:
-            return StoreError(f"{path} can't be read or written: the disk is full, or fails. Nothing was changed.")
+            return StoreError(
+                f"{path} can't be read or written: the disk is full or failing. Nothing was changed."
+            )
         case Trouble.READ_ONLY:
-            return StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+            return StoreError(
+                f"{path} can't be written: the file or its folder is read-only. Nothing was changed."
+            )
         case Trouble.BUSY:
             return busy(path)
         case Trouble.DAMAGED:
             return DamagedError(path)
         case Trouble.FOREIGN:
-            return StoreError(f"{path} is not a Ringback database, or it is damaged. Nothing was changed.")
+            return StoreError(f"{path} isn't a Ringback database, or it's damaged. Nothing was changed.")
         case Trouble.CLOSED:
-            return StoreError(f"{path} can't be opened: look whether the folder exists and may be written.")
+            return StoreError(f"{path} can't be opened: check that the folder exists and is writable.")
         case Trouble.OTHER:
             said = getattr(fault, "strerror", None) or fault
             return StoreError(f"{path}: {' '.join(str(said).split()).rstrip('.')}. Nothing was changed.")

@@ -22,16 +22,20 @@ def is_there(path: Path) -> bool:
         _check_could_be_made(path)
         return False
     except ValueError:
-        raise StoreError(f"{path} can't be opened: its name has a NUL in it. Name another file.") from None
+        raise StoreError(
+            f"{path} can't be opened: its name contains a null character. Choose another file."
+        ) from None
     except OSError as fault:  # no permission, links in a circle, a name too long
         said = fault.strerror or str(fault)
-        raise StoreError(f"{path} can't be opened: {said.lower()}. Name another file.") from None
+        raise StoreError(f"{path} can't be opened: {said.lower()}. Choose another file.") from None
     if stat.S_ISDIR(found.st_mode):
         raise StoreError(f"{path} is a folder: name a file, such as {path / 'ringback.db'}.")
     if not stat.S_ISREG(found.st_mode):  # a device, or a pipe, for which SQLite would wait
-        raise StoreError(f"{path} is a device or a pipe, where nothing is kept: name a file.")
+        raise StoreError(f"{path} is a device or a pipe, which can't store anything: name a file.")
     if not os.access(path, os.R_OK):
-        raise StoreError(f"{path} can't be read: you have no permission. Allow it, or name another file.")
+        raise StoreError(
+            f"{path} can't be read: you have no permission. Change its permissions, or choose another file."
+        )
     if not found.st_size:
         _check_takes_files(path, path.parent)
     return True
@@ -79,11 +83,11 @@ class OpenFile:
             self.log.check(self.path)
             return
         if _file_at(self.place) is None:
-            raise StoreError(f"{self.path} is no longer there. Nothing was changed; put it back, or leave with q.")
+            raise StoreError(f"{self.path} is gone. Nothing was changed; put it back, or quit with q.")
         if not looks_like_ours(self.place):
             raise StoreError(
-                f"{self.path} is not a Ringback database any more. Nothing was changed; "
-                "put yours back, or leave with q."
+                f"{self.path} isn't a Ringback database any more. Nothing was changed; put yours back, or quit "
+                "with q."
             )
         raise ReplacedError(self.path)
 
@@ -95,7 +99,7 @@ class OpenFile:
 def check_writable(path: Path) -> None:
     """StoreError where the file, or its folder, may only be read."""
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+        raise StoreError(f"{path} can't be written: the file or its folder is read-only. Nothing was changed.")
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:
@@ -120,7 +124,7 @@ def _check_could_be_made(path: Path) -> None:
 
 def _check_takes_files(path: Path, folder: Path) -> None:
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise StoreError(f"{path} can't be written: it, or its folder, is read-only. Nothing was changed.")
+        raise StoreError(f"{path} can't be written: the file or its folder is read-only. Nothing was changed.")
     if os.statvfs(folder).f_blocks:
         return
     # Without a single block it is the system's own view of itself, like /proc, which lets root write and then

@@ -135,6 +135,6 @@ class ReadConnection:
             if not self._is_newer or isinstance(fault, DamagedError):
                 raise
             raise NewerError(
-                f"{self.path} was written by a newer Ringback, in a way that this one can't read: "
-                "update Ringback to open it."
+                f"{self.path} was written by a newer Ringback, and this one can't read it: update Ringback to "
+                "open it."
             ) from fault

@@ -51,7 +51,7 @@ def open_file(path: Path, *, makes: bool = True) -> OpenFile:
         found = version(reader, path)
         if found is not None and found < HEAD:  # put there meanwhile: nothing is migrated without a backup
             raise StoreError(
-                f"{path} was written by an older Ringback: leave, and start again. Nothing was changed."
+                f"{path} was written by an older Ringback: quit, and start again. Nothing was changed."
             )
         check_content(reader, path, found)
     if found is None:

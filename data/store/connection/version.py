@@ -72,7 +72,7 @@ def check_identity(connection: sqlite3.Connection, path: Path) -> None:
     if tables and identity != APPLICATION_ID:
         if ours == len(OUR_TABLES):  # only the mark in the header is gone
             raise DamagedError(path)
-        raise StoreError(f"{path} is not a Ringback database. Nothing was changed; name another file.")
+        raise StoreError(f"{path} isn't a Ringback database. Nothing was changed; choose another file.")
 
 
 def version(connection: sqlite3.Connection, path: Path) -> str | None:
@@ -173,7 +173,7 @@ def check_not_newer(path: Path) -> None:
 
 def newer_line(path: Path) -> str:
     """Return what is said of a file that a newer version has written."""
-    return f"{path} was written by a newer Ringback, and is read only here: update Ringback to change it."
+    return f"{path} was written by a newer Ringback, so it's read-only here: update Ringback to change it."
 
 
 def version_of(path: Path) -> str | None:

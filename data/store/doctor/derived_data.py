@@ -34,7 +34,7 @@ def check_made(patient: Patient) -> Iterator[Finding]:
         sets = ", ".join(f"{name} = ?" for name in names)
         patient.connection.executemany(f"UPDATE {table} SET {sets} WHERE id = ?", wrong)
         if wrong:
-            yield Finding(f"texts that a {table.replace('_', '-')} is found by", len(wrong), "made anew")
+            yield Finding(f"search texts of a {table.replace('_', '-')}", len(wrong), "rebuilt")
 
 
 def check_numbers(patient: Patient) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def check_numbers(patient: Patient) -> Iterator[Finding]:
             f"WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE {named}) HAVING max(id) IS NOT NULL"
         )
     if number:
-        yield Finding("counters of numbers that are wrong", number, "set to the highest one")
+        yield Finding("wrong counters", number, "set to the highest number")
 
 
 def check_derived(patient: Patient) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def check_derived(patient: Patient) -> Iterator[Finding]:
     wrong = [table for table, made in _made_anew() if _differs(patient, table, made)]
     wrong += [name for name in _INDEXES if not _is_index_sound(patient, name)]
     if wrong:
-        yield Finding("tallies and indexes that have fallen behind", len(wrong), "made anew", tuple(wrong))
+        yield Finding("outdated tallies and indexes", len(wrong), "rebuilt", tuple(wrong))
 
 
 def check_triggers(patient: Patient) -> Iterator[Finding]:
@@ -79,7 +79,9 @@ def check_triggers(patient: Patient) -> Iterator[Finding]:
         if name in wanted:
             patient.connection.execute(wanted[name])
     if wrong:
-        yield Finding("triggers that aren't Ringback's", len(wrong), "replaced by its own", tuple(wrong[:3]))
+        yield Finding(
+            "triggers that aren't Ringback's", len(wrong), "replaced with Ringback's own", tuple(wrong[:3])
+        )
 
 
 def _made_anew() -> Iterator[tuple[str, str]]:

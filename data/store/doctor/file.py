@@ -16,13 +16,13 @@ from data.store.doctor.indexes import UNREADABLE, UnreadableIndexError, faults, 
 from data.store.schema.identity import HEAD
 from data.store.schema.tables import Table
 
-INDEXES = "indexes that are damaged"
+INDEXES = "damaged indexes"
 
 
 def mend_unreadable(patient: Patient) -> Iterator[Finding]:
     """Make the indexes anew where SQLite's check broke off, in a transaction that has not asked for it yet."""
     _make_indexes_anew(patient)
-    yield Finding(INDEXES, 1, "made anew from their tables", (UNREADABLE,))
+    yield Finding(INDEXES, 1, "rebuilt from their tables", (UNREADABLE,))
 
 
 def check_file(patient: Patient) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def check_file(patient: Patient) -> Iterator[Finding]:
     if said == [UNREADABLE]:
         raise UnreadableIndexError
     _make_indexes_anew(patient)
-    yield Finding(INDEXES, len(said), "made anew from their tables", examples(said))
+    yield Finding(INDEXES, len(said), "rebuilt from their tables", examples(said))
 
 
 def _make_indexes_anew(patient: Patient) -> None:
@@ -64,7 +64,7 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
         patient.connection.execute(sql)
     if missing:
         names = examples(f"{kind} {name}" for kind, name, _ in missing)
-        yield Finding("tables, indexes or triggers that are missing", len(missing), "made anew", names)
+        yield Finding("missing tables, indexes or triggers", len(missing), "rebuilt", names)
     if recorded_version(patient.connection) != HEAD:
         patient.do(
             "CREATE TABLE IF NOT EXISTS alembic_version "
@@ -72,7 +72,7 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
         )
         patient.do("DELETE FROM alembic_version")
         patient.do("INSERT INTO alembic_version VALUES (:head)", head=HEAD)
-        yield Finding("files that don't say which version they are", 1, "said anew: it has all that today's have")
+        yield Finding("files without a version", 1, "set again: nothing that a current file has is missing")
 
 
 def is_complete(connection: sqlite3.Connection) -> bool:

@@ -40,7 +40,9 @@ def cut(patient: Patient) -> Iterator[Finding]:
     them that stands; redo takes the earliest first, so no further than the earliest of them that is undone.
     """
     if number := _let_go(patient, _MENDED):
-        yield Finding("acts that undo could take back", number, "no longer: that would bring back what was mended")
+        yield Finding(
+            "acts that could be undone", number, "no longer undoable, as that would bring back what was fixed"
+        )
 
 
 _MENDED = """
@@ -69,8 +71,8 @@ def check_history(patient: Patient) -> Iterator[Finding]:
     for what, changes, acts in (
         ("changes without an act", "act_id NOT IN (SELECT a.id FROM act a)", ""),
         ("acts whose changes can't be read", _UNREADABLE, ""),
-        ("acts of whose changes some are gone", "", _HALF),
-        ("acts that are undone though later ones stand", "", _IN_THE_MIDDLE),
+        ("acts with missing changes", "", _HALF),
+        ("undone acts with later ones that aren't", "", _IN_THE_MIDDLE),
     ):
         # Of an act that is gone nobody knows whether it was undone: it is taken as one that stands.
         undone = "coalesce((SELECT a.undone FROM act a WHERE a.id = act_id), 0)"
@@ -80,7 +82,7 @@ def check_history(patient: Patient) -> Iterator[Finding]:
             _let_go(patient, concerned)
             if changes:
                 patient.do(f"DELETE FROM change WHERE {changes}")
-            yield Finding(what, found["n"], "let go of, with the undo history before them: what they did stands")
+            yield Finding(what, found["n"], "removed, with the undo history before them; what they did stays")
 
 
 _STANDING = "change k JOIN act ON act.id = k.act_id AND NOT act.undone"

@@ -1,4 +1,4 @@
-"""Indexes that are damaged, made anew from their tables without a look at what is left of them."""
+"""Indexes that are damaged, rebuilt from their tables without a look at what is left of them."""
 
 from __future__ import annotations
 

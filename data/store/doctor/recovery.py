@@ -17,7 +17,7 @@ from data.store.doctor.history import KNOWN
 from data.store.doctor.states import STATES, in_state
 from data.store.doctor.values import is_readable, is_spelt, misspelt, unreadable
 
-_DID = "brought back from the undo history"
+_DID = "restored from the undo history"
 _NEVER_LET_GO = tuple(table for table in KNOWN if table != "draft")
 """Whose rows are deleted by undo alone: a draft is let go of as it is written, too, which is no act."""
 
@@ -26,7 +26,7 @@ def check_lost(patient: Patient) -> Iterator[Finding]:
     """Rows that are gone, though no act took them away."""
     found = [f"{table} {number}" for table in _NEVER_LET_GO for number in _brought_back(patient, table)]
     if found:
-        yield Finding("rows that are gone, though no act took them away", len(found), _DID, examples(found))
+        yield Finding("rows that are missing although no act deleted them", len(found), _DID, examples(found))
 
 
 def _brought_back(patient: Patient, table: str) -> Iterator[int]:
@@ -44,7 +44,7 @@ def _brought_back(patient: Patient, table: str) -> Iterator[int]:
 
 
 def check_known(patient: Patient) -> Iterator[Finding]:
-    """Values that can't be read, and follow-ups in a state in which no act leaves them."""
+    """Values that can't be read, and follow-ups in a state that no act could have left."""
     for table, columns in groupby(COLUMNS, lambda column: column.table):
         if table not in KNOWN:
             continue
@@ -56,11 +56,11 @@ def check_known(patient: Patient) -> Iterator[Finding]:
             bad = unreadable(patient, column)
             if column.name in texts:
                 bad += misspelt(patient, table, [column.name], suspects)
-            what = f"values of {table}.{column.name} that can't be read"
+            what = f"unreadable values of {table}.{column.name}"
             is_right = partial(_can_be_read, patient, column)
             yield from _set_back(patient, what, table, dict.fromkeys(bad), [column.name], is_right)
     bad = [number for state in STATES for number in in_state(patient, state)]
-    what = "follow-ups in a state in which no act leaves them"
+    what = "follow-ups in a state that no act could have left"
     yield from _set_back(patient, what, "follow_up", dict.fromkeys(bad), None, partial(_is_in_order, patient))
 
 

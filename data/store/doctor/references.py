@@ -37,8 +37,8 @@ def check_belonging(patient: Patient) -> Iterator[Finding]:
         for row in lost:
             patient.do(_FOLLOW_UP, id=row["id"], person=person, about=f"What belonged to follow-up {row['id']}")
         named = examples(f"follow-up {row['id']}" for row in lost)
-        did = "gathered under a closed one of somebody called Recovered"
-        yield Finding("contacts, promises or words whose follow-up is gone", len(lost), did, named)
+        did = "put under a closed follow-up with a person called Recovered"
+        yield Finding("contacts, promises or drafts without their follow-up", len(lost), did, named)
     gone = patient.rows(
         "SELECT DISTINCT person_id AS id FROM follow_up WHERE person_id IS NOT NULL "
         "AND person_id NOT IN (SELECT p.id FROM person p) ORDER BY person_id"
@@ -52,7 +52,7 @@ def check_belonging(patient: Patient) -> Iterator[Finding]:
         )
     if gone:
         named = examples(f"person {row['id']}" for row in gone)
-        yield Finding("follow-ups whose person is gone", len(gone), "given a person called Recovered", named)
+        yield Finding("follow-ups without their person", len(gone), "given a person called Recovered", named)
     unnamed = patient.do(
         "UPDATE follow_up SET organisation = 'Recovered' WHERE person_id IS NULL AND trim(organisation) = ''"
     ) + patient.do("UPDATE person SET name = 'Recovered, person ' || id WHERE trim(name) = ''")
@@ -79,7 +79,7 @@ def check_walks(patient: Patient) -> Iterator[Finding]:
         "AND strftime('%Y-%m-%dT%H:%M:%SZ', rung_at) = rung_at, 0)"
     )
     if number:
-        yield Finding("walks of triage and reminders that can't be read", number, "begun anew")
+        yield Finding("unreadable triage walks and reminders", number, "reset")
 
 
 def _is_walk(row: sqlite3.Row) -> bool:

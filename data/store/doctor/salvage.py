@@ -54,7 +54,7 @@ def salvage(path: Path, moment: Moment) -> Salvage:
             damaged.rename(copy)
             copy.chmod(PRIVATE)
         if not any(rows[table] for table in _OF_THE_USER):
-            raise DamagedError(path, f"{path} is damaged, and nothing of it can be read. Nothing was changed.")
+            raise DamagedError(path, f"{path} is damaged, and nothing in it can be read. Nothing was changed.")
         mended(copy, moment)
         if known := _with_the_same(real, copy):
             return Salvage(known, rows, left)

@@ -12,7 +12,7 @@ _NO_STEP = "next_action = NULL, next_on = NULL, next_at = NULL, next_origin = NU
 _REST = "pause_until = NULL, pause_left = NULL"
 _DECIDE = (
     "next_action = 'decide', next_on = :today, next_at = NULL, next_origin = 'cadence', "
-    f"next_why = 'Recovered: the next step was lost, so it is yours to decide.', {_REST}"
+    f"next_why = 'Recovered: the next step was lost, so you decide.', {_REST}"
 )
 _STOPPED = "person_id IN (SELECT p.id FROM person p WHERE p.stopped_on IS NOT NULL)"
 
@@ -28,18 +28,18 @@ class State(NamedTuple):
 
 STATES = tuple(State(*each) for each in (
     ("closed follow-ups without an outcome", "closed_on IS NOT NULL AND outcome IS NULL", "outcome = 'gave-up'",
-     "given up, as far as one can know"),
+     "marked as given up, the likeliest outcome"),
     ("open follow-ups with an outcome", "closed_on IS NULL AND outcome IS NOT NULL", "outcome = NULL",
-     "left open, without it"),
+     "kept open, without it"),
     ("open follow-ups with somebody who said stop", f"closed_on IS NULL AND {_STOPPED}",
      f"closed_on = :today, outcome = 'stopped', {_NO_STEP}, {_REST}", "closed: nothing may be scheduled"),
     ("closed follow-ups with a next step",
      "closed_on IS NOT NULL AND coalesce(next_action, next_on, next_at, next_origin, pause_until) IS NOT NULL",
-     f"{_NO_STEP}, {_REST}", "left closed, without it"),
-    ("open follow-ups without a whole next step",
+     f"{_NO_STEP}, {_REST}", "kept closed, without it"),
+    ("open follow-ups with an incomplete next step",
      "closed_on IS NULL AND (next_action IS NULL OR next_on IS NULL OR next_origin IS NULL)", _DECIDE,
-     "put among the stalled ones, to be decided"),
-    ("follow-ups that rest in part only", "(pause_until IS NULL) <> (pause_left IS NULL)", _REST, "woken up"),
+     "moved to stalled, for you to decide"),
+    ("follow-ups with half a pause", "(pause_until IS NULL) <> (pause_left IS NULL)", _REST, "resumed"),
 ))  # fmt: skip
 """One after the other: what is set for one may be what the next looks for."""
 
@@ -66,4 +66,4 @@ def check_promises(patient: Patient) -> Iterator[Finding]:
         "(SELECT f.id FROM follow_up f WHERE f.closed_on IS NOT NULL)"
     )
     if number:
-        yield Finding("open promises of what is closed", number, "taken as moved on")
+        yield Finding("open promises of closed follow-ups", number, "marked as moved")

@@ -19,8 +19,8 @@ def check_values(patient: Patient) -> Iterator[Finding]:
             continue
         for column in columns:
             if written := _rewritten(patient, column):
-                what = f"values of {table}.{column.name} that are written in another way"
-                yield Finding(what, written, "written as all are")
+                what = f"values of {table}.{column.name} in an unusual format"
+                yield Finding(what, written, "rewritten in the usual one")
             found = patient.rows(
                 f"SELECT rowid AS id, as_text(CAST({column.name} AS BLOB)) AS was FROM {table} "
                 f"WHERE NOT coalesce({column.holds}, 0) ORDER BY rowid"
@@ -28,9 +28,7 @@ def check_values(patient: Patient) -> Iterator[Finding]:
             if found:
                 _mend(patient, column)
                 named = examples(f"{table} {row['id']}: {row['was']!r}" for row in found)
-                yield Finding(
-                    f"values of {table}.{column.name} that can't be read", len(found), _did(column), named
-                )
+                yield Finding(f"unreadable values of {table}.{column.name}", len(found), _did(column), named)
 
 
 def _rewritten(patient: Patient, column: Column) -> int:
@@ -54,13 +52,13 @@ def _mend(patient: Patient, column: Column) -> None:
 
 def _did(column: Column) -> str:
     if column.instead.startswith("as_text"):
-        return "kept as the text that they spell"
+        return "kept as text"
     if column.noted:
-        return f"replaced, with what stood there in the {column.noted}"
+        return f"replaced; the old text is in the {column.noted}"
     if column.instead == "NULL":
-        return "left out"
+        return "removed"
     plainly = column.instead.strip(":'")
-    return f"replaced by {plainly if plainly.replace('-', '').isalpha() else 'the day that is most likely'}"
+    return f"replaced by {plainly if plainly.replace('-', '').isalpha() else 'the likeliest day'}"
 
 
 def check_encodings(patient: Patient) -> Iterator[Finding]:
@@ -75,7 +73,7 @@ def check_encodings(patient: Patient) -> Iterator[Finding]:
         if bad:
             named = examples(f"{table} {number}" for number in bad)
             yield Finding(
-                f"texts of {table} that are no UTF-8", len(bad), "kept as far as they can be read", named
+                f"texts of {table} that aren't valid UTF-8", len(bad), "kept as far as they're readable", named
             )
 
 
@@ -124,8 +122,8 @@ def check_zones(patient: Patient) -> Iterator[Finding]:
         for name in unknown
     )
     if number:
-        did = "left out, with what stood there in the person's notes"
-        yield Finding("time zones that aren't known", number, did, examples(map(repr, unknown)))
+        did = "removed; the old value is in the person's notes"
+        yield Finding("unknown time zones", number, did, examples(map(repr, unknown)))
 
 
 def _is_zone(name: str) -> bool:

@@ -303,5 +303,5 @@ def _with_id(namesakes: Iterable[Person], person: Person) -> Person:
         if known.id == person.id:
             return known
     raise RuleError(
-        f"Nobody called {person.name} has the number {person.id}: leave --person out to be told who has which."
+        f"Nobody called {person.name} has the number {person.id}: leave out --person to see who has which."
     )

@@ -16,7 +16,7 @@ from data.store.schema.triggers import laid_aside
 def fill(connection: sqlite3.Connection, followups: Sequence[FollowUp]) -> None:
     """Write follow-ups with their people, touches and promises into a database that has none yet."""
     if connection.execute("SELECT 1 FROM person UNION SELECT 1 FROM follow_up").fetchone():
-        raise RuleError("That database has people in it already: name a new file.")
+        raise RuleError("That database already has people in it: choose a new file.")
     people: dict[Person, int] = {}
     rows: dict[str, list[Raw]] = {"person": [], "follow_up": [], "touch": [], "promise": []}
     for number, followup in enumerate(followups, 1):

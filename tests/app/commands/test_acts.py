@@ -63,7 +63,7 @@ class TestEveryAct:
         said = busy(*act)
         assert said.count("\n") == 1
         assert busy("undo").startswith("Undone: ")
-        assert busy("redo").startswith("Done again: ")
+        assert busy("redo").startswith("Redone: ")
         # The sentence of the act names it in undo and redo; what comes next is told once.
         assert said.startswith(busy.json("undo")["sentence"].removeprefix("Undone: ").removesuffix("."))
 
@@ -171,11 +171,13 @@ class TestPromises:
         assert missed["next"]["at"] is None
 
     def test_nothing_was_agreed_that_could_be_missed(self, busy: CommandLine) -> None:
-        assert "Nothing was agreed with Raj Rao" in busy.refused("missed", 2)
+        assert "You haven't agreed on anything that Raj Rao" in busy.refused("missed", 2)
 
     def test_either_theirs_or_mine(self, busy: CommandLine) -> None:
-        assert "either --theirs or --mine" in busy.refused("promise", 2, code=2)
-        assert "either" in busy.refused("promise", 2, "--theirs", "fri", "--mine", "fri", code=2)
+        assert "one of --theirs, --mine and --both" in busy.refused("promise", 2, code=2)
+        assert "one of --theirs, --mine and --both" in busy.refused(
+            "promise", 2, "--theirs", "fri", "--mine", "fri", code=2
+        )
 
     def test_several_are_open_at_once_each_for_itself(self, busy: CommandLine) -> None:
         """H1, H8: I send it tomorrow, you decide by Friday."""
@@ -257,7 +259,7 @@ class TestTheCourse:
         assert reopened["next"]["on"] == "2026-11-22"  # a week after 10 November is past
 
     def test_open_and_closed_are_refused_where_they_make_no_sense(self, busy: CommandLine) -> None:
-        assert "open already" in busy.refused("reopen", 2)
+        assert "already open" in busy.refused("reopen", 2)
         for act in (("log", 4, "email"), ("snooze", 4, "fri"), ("promise", 4, "--mine", "fri"), ("missed", 4)):
             assert "Lena Groß is closed: reopen it" in busy.refused(*act)
         assert "is closed" in busy.refused("close", 4, "done")
@@ -296,10 +298,10 @@ class TestStop:
         assert busy.everything()[5]["queue"] == "closed"
 
     def test_what_makes_no_sense(self, busy: CommandLine) -> None:
-        assert "has said stop already" in busy.refused("stop", 6)
-        assert "has not said stop" in busy.refused("allow", 2)
-        assert "no person who could say stop" in busy.refused("stop", 3)
-        assert "no person who could say stop" in busy.refused("close", 3, "stopped")
+        assert "already said stop" in busy.refused("stop", 6)
+        assert "hasn't said stop" in busy.refused("allow", 2)
+        assert "isn't a person, so nobody can say stop" in busy.refused("stop", 3)
+        assert "isn't a person, so nobody can say stop" in busy.refused("close", 3, "stopped")
 
 
 class TestUndo:
@@ -326,7 +328,7 @@ class TestUndo:
         before = busy.everything()[1]
         logged = busy.json("log", 2, "email")
         assert busy.json("undo") == {"sentence": "Undone: E-mailed Raj Rao.", "followups": [before]}
-        assert busy.json("redo") == {"sentence": "Done again: E-mailed Raj Rao.", "followups": [logged]}
+        assert busy.json("redo") == {"sentence": "Redone: E-mailed Raj Rao.", "followups": [logged]}
 
     def test_the_opening_undone_leaves_no_follow_up(self, cli: CommandLine) -> None:
         cli("add", "Dana Li")
@@ -346,7 +348,7 @@ class TestUndo:
 class TestAStandIn:
     """A follow-up whose own cadence is gone goes on by another rule, and that is said."""
 
-    SAID = "ringback: no cadence is called 'mine' any more: three-days-then-weekly stands in for it.\n"
+    SAID = "ringback: there is no cadence called 'mine' any more: three-days-then-weekly is used instead.\n"
 
     @pytest.fixture
     def orphan(self, cli: CommandLine) -> CommandLine:

@@ -87,7 +87,7 @@ def test_restore_takes_a_number_a_name_or_a_path_and_is_taken_back_by_another(
     safety = "2026-11-22T140000Z-restore.db"
     assert said == (
         "Restored 2026-11-22T124200Z-by-hand.db: 1 due, 3 waiting, 1 stalled, 3 closed. "
-        f"`ringback restore {safety}` takes that back.\n"
+        f"`ringback restore {safety}` undoes that.\n"
     )
     assert kept.dump() == dump(backup.path)
     done = kept.json("restore", safety, "--yes")
@@ -102,7 +102,7 @@ def test_it_shows_what_would_change_and_asks(kept: CommandLine) -> None:
     asked = answer(kept, yes=False)
     result = kept.run("restore", "1")
     assert result.exit_code == 1
-    assert asked == ["Bring it back? What is there now is kept as a backup"]
+    assert asked == ["Restore it? What is there now is kept as a backup"]
     head, *rows, end = result.stderr.splitlines()
     assert head == "2026-11-22T124200Z-by-hand.db, made Sun 22 Nov 07:42, by hand"
     assert [row.split() for row in rows[1:4]] == [["Due", "0", "1"], ["Waiting", "4", "3"], ["Stalled", "1", "1"]]
@@ -114,7 +114,7 @@ def test_it_shows_what_would_change_and_asks(kept: CommandLine) -> None:
 
 
 def test_nobody_to_ask_needs_yes(kept: CommandLine) -> None:
-    assert "add --yes to bring back" in kept.refused("restore", "1")
+    assert "add --yes to restore" in kept.refused("restore", "1")
 
 
 def test_what_is_no_backup_is_one_line(kept: CommandLine, tmp_path: Path) -> None:
@@ -122,12 +122,12 @@ def test_what_is_no_backup_is_one_line(kept: CommandLine, tmp_path: Path) -> Non
     letter.write_text("Dear Dana\n" * 100)
     empty.touch()
     assert "There is no backup 9" in kept.refused("restore", "9", "--yes")
-    assert "isn't there" in kept.refused("restore", "none.db", "--yes")
+    assert "doesn't exist" in kept.refused("restore", "none.db", "--yes")
     assert "is a folder" in kept.refused("restore", tmp_path, "--yes")
-    assert "is not a Ringback database" in kept.refused("restore", letter, "--yes")
+    assert "isn't a Ringback database" in kept.refused("restore", letter, "--yes")
     assert "is empty" in kept.refused("restore", empty, "--yes")
     assert "is the database itself" in kept.refused("restore", kept.database, "--yes")
-    assert "the name of a file is missing" in kept.refused("restore", "", code=2)
+    assert "give the name of a file" in kept.refused("restore", "", code=2)
 
 
 def test_an_import_is_backed_up_before(busy: CommandLine, tmp_path: Path) -> None:
@@ -164,8 +164,8 @@ def test_a_damaged_file_is_named_with_the_command_that_helps(
     kept.patch.setattr(kept, "dump", list)
     harm(kept.database)
     assert kept.refused(*arguments) == (
-        f"ringback: {kept.database} is damaged: `ringback restore 2026-11-22T124200Z-by-hand.db` brings back "
-        "the newest backup, `ringback doctor` saves what can be read of it."
+        f"ringback: {kept.database} is damaged: `ringback restore 2026-11-22T124200Z-by-hand.db` restores the "
+        "newest backup, `ringback doctor` saves what can still be read."
     )
     kept.patch.setenv("RINGBACK_DATABASE", str(kept.database.parent / "other.db"))
     assert f"`ringback --database {kept.database} restore " in kept.refused(
@@ -191,10 +191,14 @@ def test_who_writes_is_asked_and_the_damaged_file_is_kept(
     asked = answer(kept, yes=True)
     result = kept.run(*arguments)
     assert result.exit_code == 1
-    assert asked == ["Bring it back? The damaged file is kept beside it"]
-    assert "1 due, 3 waiting, 1 stalled, 3 closed; the last act: Opened: Yuki 田中." in result.stderr
-    assert "What was done since isn't in it: `ringback doctor` saves what can be read of it." in result.stderr
-    assert result.stderr.endswith("The backup is back, and nothing else was done: look at it first.\n")
+    assert asked == ["Restore it? The damaged file is kept beside it"]
+    assert "1 due, 3 waiting, 1 stalled, 3 closed; last act: Opened: Yuki 田中." in result.stderr
+    assert (
+        "It doesn't have what you did since then: `ringback doctor` saves what can still be read." in result.stderr
+    )
+    assert result.stderr.endswith(
+        "The backup was restored, and nothing else was done: check it, then run the command again.\n"
+    )
     (aside,) = kept.database.parent.glob("*broken*")
     assert aside.name == "ringback.db.broken-2026-11-22T140000Z"
     assert aside.read_bytes() == harmed
@@ -206,8 +210,8 @@ def test_a_damaged_file_without_a_backup_is_said_as_that(busy: CommandLine) -> N
     answer(busy, yes=True)
     harm(busy.database)
     assert busy.refused("log", 1, "email") == (
-        f"ringback: {busy.database} is not a Ringback database, or it is damaged. Nothing was changed. "
-        "`ringback doctor` saves what can be read of it."
+        f"ringback: {busy.database} isn't a Ringback database, or it's damaged. Nothing was changed. "
+        "`ringback doctor` saves what can still be read."
     )
 
 
@@ -234,7 +238,7 @@ def newer(busy: CommandLine) -> CommandLine:
 
 
 def test_a_newer_file_is_read_and_said_to_be_read_only(newer: CommandLine) -> None:
-    line = f"ringback: warning: {newer.database} was written by a newer Ringback, and is read only here: "
+    line = f"ringback: warning: {newer.database} was written by a newer Ringback, so it's read-only here: "
     for arguments in (("list", "--queue", "all", "--json"), ("show", "1"), ("status",)):
         result = newer.run(*arguments)
         assert (result.exit_code, result.stderr) == (0, f"{line}update Ringback to change it.\n")
@@ -247,7 +251,7 @@ def test_a_newer_file_is_read_and_said_to_be_read_only(newer: CommandLine) -> No
 )
 def test_every_write_to_a_newer_file_is_refused(newer: CommandLine, arguments: tuple[str | int, ...]) -> None:
     assert newer.refused(*arguments) == (
-        f"ringback: {newer.database} was written by a newer Ringback, and is read only here: "
-        "update Ringback to change it."
+        f"ringback: {newer.database} was written by a newer Ringback, so it's read-only here: update Ringback to "
+        "change it."
     )
     assert number_of(newer.database, "person") == 6

@@ -27,14 +27,14 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     busy("spoke", 8)
     lines = busy("insights").splitlines()
     assert lines[:3] == [
-        "Out : in   5 out : 1 in, beside 5 : 1",
-        "           Five for each one is normal: you are at 5.",
-        "Gives      1 gave something, 3 asked",
+        "Out and in  5 sent, 1 reply",
+        "            5 to 1 is normal; you're at 5 to 1.",
+        "Gives       gave something once, asked 3 times",
     ]
     ways = [line.split(maxsplit=1)[-1] if line.startswith("Ways") else line.strip() for line in lines[3:6]]
     assert ways == ["conversation: 1", "voicemail: 1", "e-mail: 2"]
-    assert "Promises   yours: none whose time has come" in lines
-    assert "This week  3 contacts: 2 live, 1 in writing." in lines
+    assert "Promises    yours: none due yet" in lines
+    assert "This week   3 contacts: 2 in person or by phone, 1 in writing." in lines
 
 
 def test_h8_a_promised_call_that_was_not_made_counts_as_missed_so_far(busy: CommandLine) -> None:
@@ -68,14 +68,14 @@ def test_s4_a_basket_is_named(cli: CommandLine) -> None:
         cli("add", name, "--org", "Initech", "--phone", "555 0100")
     cli("add", "Dan", "--phone", "555 0100")
     cli("log", 4, "call")
-    assert "4 follow-ups open: too few to speak of a basket." in cli("insights")
+    assert "4 follow-ups open: too few to compare." in cli("insights")
     cli("add", "Eve", "--phone", "555 0100")
-    assert "Initech holds 3 of your 5 open follow-ups: keep others going too." in cli("insights")
+    assert "3 of your 5 open follow-ups are with Initech: keep others going too." in cli("insights")
     assert cli.json("insights")["basket"] == {"name": "Initech", "held": 3}
 
 
 def test_insights_of_an_empty_database_say_how_to_begin(cli: CommandLine) -> None:
-    assert cli("insights") == "Nothing is logged yet: `ringback log ID email` notes the first contact.\n"
+    assert cli("insights") == "Nothing is logged yet: `ringback log ID email` logs the first contact.\n"
     assert cli.json("insights")["out"] == 0
 
 
@@ -101,9 +101,9 @@ def test_s5_reconnect_opens_a_follow_up_that_undo_takes_back(alone: CommandLine)
     opened = alone.json("reconnect", 1)
     assert [*opened] == KEYS
     assert (opened["person"], opened["kind"], opened["cadence"]) == ("Lena Groß", "reconnect", "light-touch")
-    assert alone.refused("reconnect", 1) == "ringback: Lena Groß has a follow-up open already: number 4."
+    assert alone.refused("reconnect", 1) == "ringback: Lena Groß already has an open follow-up: number 4."
     alone("undo")
-    said = "Opened: Lena Groß, Globex, Reconnect. Next: e-mail on Wed 25 Nov, 1 of 2. It is number 5.\n"
+    said = "Opened: Lena Groß, Globex, Reconnect. Next: e-mail on Wed 25 Nov, 1 of 2. Its number is 5.\n"
     assert alone("reconnect", 1) == said.replace(", Globex", "")
 
 
@@ -116,20 +116,26 @@ def test_f6_who_said_stop_is_neither_listed_nor_reconnected_nor_added(alone: Com
 
 @pytest.mark.parametrize(
     ("number", "code", "words"),
-    [("99", 1, "Nobody has the number 99"), ("9" * 50, 1, "Nobody has"), ("x", 2, "'x' is no number of a person")],
+    [
+        ("99", 1, "There is no person 99"),
+        ("9" * 50, 1, "There is no person"),
+        ("x", 2, "'x' isn't the number of a person"),
+    ],
 )
 def test_a_wrong_person_is_refused_in_a_line(alone: CommandLine, number: str, code: int, words: str) -> None:
     assert words in alone.refused("reconnect", number, code=code)
 
 
 def test_s5_nobody_to_reconnect_with_is_said(cli: CommandLine) -> None:
-    assert cli("reconnect") == "Nobody whom you can reach has been left alone for four weeks.\n"
+    assert cli("reconnect") == "You've been in touch with everybody you can reach in the last four weeks.\n"
 
 
 @pytest.mark.parametrize("act", [("close", 3, "gave-up"), ("snooze", 3, "2w")])
 def test_s5_laying_a_stalled_one_aside_names_the_longest_untouched(alone: CommandLine, act: tuple[str]) -> None:
     _, proposal = alone(*act).splitlines()
-    assert proposal == "Longest untouched: Lena Groß (ringback reconnect 1), Mo Hassan (ringback reconnect 2)"
+    assert (
+        proposal == "Not contacted for longest: Lena Groß (ringback reconnect 1), Mo Hassan (ringback reconnect 2)"
+    )
     alone("undo")
     assert alone.json(*act)["id"] == 3
 

@@ -69,15 +69,15 @@ class TestCheck:
         said = cli("cadences", "check", own)
         assert said.startswith(f"{own} is fine: gentle\nLetters, then texts.\n")
         for words in (
-            "Between               2 weeks",
-            "Media                 2 e-mails, then calls",
-            "After the last        10 days, then stalled",
+            "Between                   2 weeks",
+            "Media                     2 e-mails, then calls",
+            "After the last            10 days, then stalled",
             "07:00-08:00, 17:00-20:00 their time",
-            "No number on file     find one first",
-            "After a call in vain  the other end of their day",
+            "No number on file         find one first",
+            "After an unanswered call  call at call at the other end of their day",
         ):
             assert words in said
-        assert "It is followed once" not in said
+        assert "To use it, put it" not in said
         assert cli.json("cadences", "check", own) == cli.json("cadences", "gentle")
 
     def test_a_file_elsewhere_may_have_a_name_that_is_taken(
@@ -86,8 +86,8 @@ class TestCheck:
         copy = tmp_path / "new.toml"
         copy.write_text(GENTLE.replace("gentle", "light-touch"))
         said = cli("cadences", "check", copy)
-        assert "It takes the place of the built-in light-touch." in said
-        assert f"It is followed once it lies in {own.parent}." in said
+        assert "It replaces the built-in light-touch." in said
+        assert f"To use it, put it into {own.parent}." in said
         copy.write_text(GENTLE)
         assert "is fine: gentle" in cli("cadences", "check", copy)
 
@@ -96,18 +96,18 @@ class TestCheck:
         other.write_text(GENTLE)
         result = cli.run("cadences", "check", other)
         assert result.exit_code == 1
-        assert result.stderr == f"ringback: {other}: gentle.toml is called 'gentle' too; choose a new name.\n"
+        assert result.stderr == f"ringback: {other}: gentle.toml also has the name 'gentle'; choose a new one.\n"
 
     @pytest.mark.parametrize(
         ("old", "new", "line", "words"),
         [
-            ('"phone",', '"fax",', 8, "'fax' is no medium"),
-            ('"2 weeks"', '"a fortnight"', 5, "between: 'a fortnight' is no wait"),
+            ('"phone",', '"fax",', 8, "'fax' isn't a medium"),
+            ('"2 weeks"', '"a fortnight"', 5, "between: 'a fortnight' isn't a waiting time"),
             ("limit = 4", "limit = 400", 10, "limit is 400"),
-            ('"17:00-20:00"', '"17-20"', 13, "'17-20' is no part of a day"),
+            ('"17:00-20:00"', '"17-20"', 13, "'17-20' isn't a time span"),
             ("once = [", "once = ", 12, ""),
-            ('name = "gentle"', 'name = "Gentle"', 1, "'Gentle' is no name"),
-            ("first", "frist", 3, "'frist' is not a key of a cadence"),
+            ('name = "gentle"', 'name = "Gentle"', 1, "'Gentle' isn't a name for a cadence"),
+            ("first", "frist", 3, "a cadence has no key 'frist'"),
         ],
     )
     def test_a_fault_is_one_line_with_the_file_and_the_line(
@@ -127,13 +127,13 @@ class TestCheck:
         for file, words in (
             (tmp_path / "none.toml", "no such file or directory."),
             (tmp_path, "is a directory."),
-            (latin, "not text in UTF-8; save it as UTF-8."),
+            (latin, "this isn't UTF-8 text; save it as UTF-8."),
             (huge, "too large for a cadence; it should be a short TOML file."),
             (Path("/dev/zero"), "too large for a cadence"),
             (tmp_path / "\x1b[31m.toml", "no such file"),
         ):
             assert words in cli.refused("cadences", "check", file)
-        assert "the name of a file is missing" in cli.refused("cadences", "check", "", code=2)
+        assert "give the name of a file" in cli.refused("cadences", "check", "", code=2)
 
     def test_it_needs_no_database(self, cli: CommandLine, own: Path, tmp_path: Path) -> None:
         assert cli.run("--database", tmp_path / "none.db", "cadences", "check", own).exit_code == 0
@@ -176,16 +176,16 @@ class TestPreview:
         assert f"{tried}, line 3: first" in cli.refused("cadences", "preview", "gentle", "--file", tried)
         tried.write_text(GENTLE.replace("gentle", "other"))
         line = cli.refused("cadences", "preview", "gentle", "--file", tried)
-        assert "describes 'other', not 'gentle'" in line
+        assert "is the file of 'other', not 'gentle'" in line
         assert cli.json("cadences", "preview", "other", "--file", tried) == []
 
     def test_an_unknown_name_and_a_file_that_went_wrong(self, cli: CommandLine, own: Path) -> None:
-        assert "No cadence is called 'nope'" in cli.refused("cadences", "preview", "nope")
+        assert "There is no cadence 'nope'" in cli.refused("cadences", "preview", "nope")
         own.write_text("name =")
         result = cli.run("cadences", "preview", "gentle")
         assert result.exit_code == 1
         assert f"{own}, line 1: " in result.stderr
-        assert "No cadence is called 'gentle'" in result.stderr
+        assert "There is no cadence 'gentle'" in result.stderr
 
 
 class TestApply:
@@ -199,7 +199,7 @@ class TestApply:
         after = kept(cli)
         cli("undo")
         assert kept(cli) == before
-        assert cli("redo") == "Done again: Moved 2 follow-ups to the dates of gentle.\n"
+        assert cli("redo") == "Redone: Moved 2 follow-ups to the dates of gentle.\n"
         assert kept(cli) == after
 
     @pytest.mark.usefixtures("own")
@@ -207,7 +207,7 @@ class TestApply:
         assert "Nothing moves: every next step is as gentle makes it." in cli.refused(
             "cadences", "apply", "gentle"
         )
-        assert "No cadence is called 'nope'" in cli.refused("cadences", "apply", "nope")
+        assert "There is no cadence 'nope'" in cli.refused("cadences", "apply", "nope")
 
 
 def test_the_docs_name_every_key_and_its_example_is_fine(cli: CommandLine, tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ class TestNames:
         name = next(iter(built_in()))
         assert cli("cadences", "--json", name) == cli("cadences", name, "--json")
         assert "unexpected extra argument" in cli.refused("cadences", name, "x", code=2)
-        assert "Give --json at the end." in cli.refused("cadences", "--json", "preview", name, code=2)
+        assert "Put --json at the end." in cli.refused("cadences", "--json", "preview", name, code=2)
 
     def test_the_help_names_the_commands(self, cli: CommandLine) -> None:
         said = cli("cadences", "--help")

@@ -123,7 +123,7 @@ def test_m9_l4_a_search_is_walked_to_its_end(cli: CommandLine) -> None:
     whole = cli.json("show", 1, "--full")
     assert whole["person"]["phone"] == "+1 212 555 0100 ext. 12"
     assert (whole["via"], whole["may_mention"]) == ("Pam", True)
-    assert "Pam, whose name you may use" in cli("show", 1)
+    assert "Pam (you may mention them)" in cli("show", 1)
 
 
 def test_l4_the_step_that_was_waiting_is_not_late_on_the_day_it_became_possible(cli: CommandLine) -> None:
@@ -135,14 +135,14 @@ def test_l4_the_step_that_was_waiting_is_not_late_on_the_day_it_became_possible(
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (("find", 1, "--phone", "12"), "is no phone number"),
+        (("find", 1, "--phone", "12"), "isn't a phone number"),
         (("find", 1, "--extension", "12"), "An extension needs a number"),
-        (("find", 1, "--email", "x"), "is no e-mail address"),
-        (("renew", 1, "--purpose", " "), "Say what for"),
-        (("edit", 1, "--cadence", "none"), "No cadence is called"),
+        (("find", 1, "--email", "x"), "isn't a valid e-mail address"),
+        (("renew", 1, "--purpose", " "), "Give a reason"),
+        (("edit", 1, "--cadence", "none"), "There is no cadence"),
         (("edit", 1, "--name", ""), "The name is empty"),
         (("switch", 1, "letter"), "nothing is on file"),
-        (("colleague", 1, "Sam", "--email", "x"), "is no e-mail address"),
+        (("colleague", 1, "Sam", "--email", "x"), "isn't a valid e-mail address"),
     ],
 )
 def test_bad_input_is_one_line_and_changes_nothing(
@@ -196,9 +196,9 @@ def test_f6_nothing_is_scheduled_for_who_said_stop(stalled: CommandLine, argumen
 
 def test_f6_who_said_stop_stays_known_by_name_and_address(stalled: CommandLine) -> None:
     stalled("stop", 1)
-    assert "allow it to change" in stalled.refused("edit", 1, "--email", "")
-    assert "allow it to change" in stalled.refused("edit", 1, "--name", "Somebody")
-    assert "allow it to change" in stalled.refused("find", 1, "--name", "Somebody")
+    assert "allow contact before" in stalled.refused("edit", 1, "--email", "")
+    assert "allow contact before" in stalled.refused("edit", 1, "--name", "Somebody")
+    assert "allow contact before" in stalled.refused("find", 1, "--name", "Somebody")
     stalled("edit", 1, "--about", "A talk")
 
 
@@ -258,4 +258,4 @@ def test_a_wrong_company_hold_is_one_warning(cli: CommandLine, value: str, named
     result = cli.run("list")
     assert result.exit_code == 0
     assert result.stderr.count("\n") == 1
-    assert f"company_hold: {named} is no number of days" in result.stderr.replace(f"'{named}'", named)
+    assert f"company_hold: {named} isn't a number of days" in result.stderr.replace(f"'{named}'", named)

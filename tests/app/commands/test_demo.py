@@ -86,7 +86,7 @@ def linked(folder: Path) -> Path:
 def test_a_file_that_is_there_stays_as_it_is(cli: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "mine"
     file.write_text("mine")
-    assert "is there already" in cli.refused("demo", "--write", file)
+    assert "already exists" in cli.refused("demo", "--write", file)
     assert file.read_text() == "mine"
     assert "is a folder" in cli.refused("demo", "--write", tmp_path)
     assert "a link to nowhere" in cli.refused("demo", "--write", linked(tmp_path))

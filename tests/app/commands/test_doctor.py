@@ -11,7 +11,7 @@ import pytest
 
 from app.runtime.error_log import UNREADABLE
 from app.settings.paths import log_file
-from tests.app.command_line import CommandLine
+from tests.app.command_line import CommandLine, one_line
 
 
 @pytest.fixture
@@ -35,17 +35,19 @@ def test_a_sound_database_is_in_order(busy: CommandLine, database: Path) -> None
 def test_there_may_be_nothing_to_check_yet(cli: CommandLine, database: Path) -> None:
     database.unlink()
     result = cli.run("doctor")
-    said = f"ringback: There is nothing to check yet: {database} isn't there."
+    said = f"ringback: There is nothing to check yet: {database} doesn't exist."
     assert (result.exit_code, result.stderr.strip(), database.exists()) == (1, said, False)
 
 
 def test_what_is_wrong_is_said_then_mended_then_gone(harmed: CommandLine, database: Path) -> None:
     checked = harmed.run("doctor", "--dry-run")
     assert checked.exit_code == 1
-    assert checked.stdout.startswith("Nothing was changed. Without --dry-run:\nContacts, promises or words whose")
+    assert checked.stdout.startswith(
+        "Nothing was changed. Without --dry-run:\nContacts, promises or drafts without"
+    )
     mended = harmed("doctor")
-    assert "gathered under a closed one of somebody called Recovered. (follow-up " in mended
-    assert f"What was there before is in {database.parent / 'backups' / database.name}" in mended
+    assert "put under a closed follow-up with a person called Recovered. (follow-up " in mended
+    assert f"The backup from before is {database.parent / 'backups' / database.name}" in mended
     assert harmed("doctor") == f"{database} is in order.\n"
     assert "Recovered" in harmed("list", "--queue", "closed")
 
@@ -56,7 +58,7 @@ def test_what_undo_still_knows_is_as_it_was(busy: CommandLine, database: Path) -
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("DELETE FROM follow_up")
         connection.commit()
-    assert "brought back from the undo history. (follow_up 1; " in busy("doctor")
+    assert "restored from the undo history. (follow_up 1; " in busy("doctor")
     assert busy("list", "--queue", "all", "--json") == before
 
 
@@ -64,7 +66,7 @@ def test_a_value_that_cannot_be_read_names_the_doctor(busy: CommandLine, databas
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("UPDATE follow_up SET next_on = '2026-11-1x' WHERE id = 2")
         connection.commit()
-    line = f"{UNREADABLE}; ValueError, noted in {log_file()}."
+    line = f"{UNREADABLE}; ValueError, see {log_file()}."
     for command in (["list"], ["show", "2"], ["log", "2", "email"], ["triage"]):
         assert busy.refused(*command) == f"ringback: {line}"
     busy("doctor")
@@ -91,11 +93,14 @@ def test_of_a_damaged_file_what_can_be_read_is_saved_beside_it(busy: CommandLine
     assert database.read_bytes() == bytes(content)
     assert saved["ok"] is False
     assert saved["rows"]["follow_up"] > 0
-    before = busy.run("doctor")
-    first, second, third, fourth = before.stdout.splitlines()
-    assert first == f"{database} is damaged and can't be mended in place; it was not touched."
-    assert second.startswith(f"What can be read of it is in {database}.recovered-")
-    assert third == "`ringback restore` lists the backups."
-    assert fourth.startswith(f"To go on with what was saved: ringback restore {database}.recovered-")
+    result = busy.run("doctor")
+    assert (result.exit_code, result.stdout) == (1, "")
+    said = one_line(result.stderr)
+    assert said.startswith(
+        f"ringback: {database} is damaged and can't be fixed in place, so it wasn't changed. What"
+    )
+    assert f") was saved as {database}.recovered-" in said
+    assert f" `ringback restore {database}.recovered-" in said
+    assert said.endswith("` continues with that, `ringback restore` lists the backups.")
     busy("restore", saved["saved"], "--yes")
     assert busy("doctor") == f"{database} is in order.\n"

@@ -78,9 +78,9 @@ def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Pa
     ("arguments", "said"),
     [
         (("draft", 1, "--text", "/nowhere/at/all"), "There is no file"),
-        (("draft", 1, "--by", "voicemail", "--send", "file"), "Only an e-mail goes that way"),
+        (("draft", 1, "--by", "voicemail", "--send", "file"), "Only e-mails can be sent that way"),
         (("draft", 9), "There is no follow-up 9"),
-        (("reader", 1, "Sam", "--said", "Fine."), "No draft was handed to Sam."),
+        (("reader", 1, "Sam", "--said", "Fine."), "Sam hasn't been given a draft: pass one on with --by."),
     ],
 )
 def test_what_cant_be_done_is_one_line_and_changes_nothing(
@@ -91,7 +91,7 @@ def test_what_cant_be_done_is_one_line_and_changes_nothing(
 
 def test_a_file_that_is_there_is_not_overwritten_and_nothing_is_logged(dana: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "out.eml").write_text("mine")
-    assert "is there already" in dana.refused("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
+    assert "already exists" in dana.refused("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
     assert (tmp_path / "out.eml").read_text() == "mine"
 
 
@@ -105,7 +105,7 @@ def test_a_settings_file_that_cant_be_read_is_not_written(dana: CommandLine) -> 
     file.write_text("timezone = ")
     result = dana.run("clarity", "--who", "I am A.")
     assert result.exit_code == 1
-    assert "mend it first" in result.stderr
+    assert "fix it first" in result.stderr
     assert file.read_text() == "timezone = "
 
 
@@ -146,7 +146,7 @@ def test_without_a_clipboard_nothing_is_logged(
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "TMUX", "TERMUX_VERSION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "dumb")
-    assert "No clipboard can be reached here, and nothing was logged" in dana.refused(*command)
+    assert "There is no clipboard here, and nothing was logged" in dana.refused(*command)
 
 
 def test_f6_nobody_reads_a_draft_to_somebody_who_said_stop(dana: CommandLine) -> None:
@@ -157,11 +157,11 @@ def test_f6_nobody_reads_a_draft_to_somebody_who_said_stop(dana: CommandLine) ->
 
 
 def test_an_address_that_is_none_is_refused_where_it_is_typed(dana: CommandLine) -> None:
-    assert "'nonsense' is no e-mail address" in dana.refused("clarity", "--email", "nonsense")
+    assert "'nonsense' isn't a valid e-mail address" in dana.refused("clarity", "--email", "nonsense")
     file = dana.config / "config.toml"
     assert "nonsense" not in file.read_text()
     file.write_text(f"{file.read_text()}\n[clarity]\nemail = 'nonsense'\n")
-    assert "'nonsense' is no e-mail address" in dana.run("draft", 1).stderr
+    assert "'nonsense' isn't a valid e-mail address" in dana.run("draft", 1).stderr
 
 
 def test_a_hint_names_what_can_be_typed(dana: CommandLine) -> None:
@@ -195,7 +195,7 @@ def test_long_findings_are_cut_and_what_was_sent_is_said(dana: CommandLine, tmp_
 
 
 def test_a_message_id_that_is_none_is_refused(dana: CommandLine) -> None:
-    assert "is no message id" in dana.refused("reply", 1, "--message-id", "garbage\nX: y")
+    assert "isn't a Message-ID" in dana.refused("reply", 1, "--message-id", "garbage\nX: y")
     dana("reply", 1, "--message-id", "a@b.example")
     dana("undo")
 
@@ -214,7 +214,12 @@ def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
     result = dana.run("clarity", "--who", "I'm Alex.", "--name", "Alex")
     assert result.exit_code == 0
     assert "I'm Alex." in result.stdout
-    for said in ("no line 'whom'", "offer: 3 should be a text", "'no' is no e-mail address", "other: there is no"):
+    for said in (
+        "no line 'whom'",
+        "offer: 3 should be text in quotation marks",
+        "'no' isn't a valid e-mail address",
+        "other: there is no",
+    ):
         assert said in result.stderr
     assert dana.run("draft", 1).stdout.count("I'm Alex.") == 1
 
@@ -287,7 +292,7 @@ def test_kept_words_of_ones_own_are_printed_as_they_are_and_said_to_be_of_anothe
     monday = dana.at("2026-11-23T07:00-05:00")
     result = monday.run("draft", 1, "--by", "email")
     assert mine in result.stdout
-    assert "you kept these words on Sun 22 Nov: look at the days that they name." in result.stderr
+    assert "you kept these words on Sun 22 Nov: check the days they mention." in result.stderr
     assert monday.json("draft", 1, "--by", "email")["body"] == mine
 
 
@@ -301,7 +306,7 @@ def test_a_signature_is_kept_in_the_settings_and_taken_away(cli: CommandLine) ->
 
 
 def test_the_signature_is_yours_not_a_follow_ups(dana: CommandLine) -> None:
-    assert "leave the ID out" in dana.refused("clarity", 1, "--signature", "Nurse", code=2)
+    assert "leave out the ID" in dana.refused("clarity", 1, "--signature", "Nurse", code=2)
 
 
 @pytest.mark.parametrize("whose", [(), (1,), ("--kind", "application")])

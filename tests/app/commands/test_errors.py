@@ -23,7 +23,7 @@ READING = (("list",), ("list", "--queue", "all"), ("status",), ("show", 1))
 class TestNumbers:
     @pytest.mark.parametrize("command", ON_AN_ID)
     def test_one_that_there_is_not(self, busy: CommandLine, command: str) -> None:
-        said = "ringback: There is no follow-up 99: `ringback list --queue all` shows their numbers."
+        said = "ringback: There is no follow-up 99: `ringback list --queue all` shows the numbers."
         assert busy.refused(command, 99) == said
         assert busy.refused(command, 99, "--json") == said
         assert "no follow-up 99999999999999999999" in busy.refused(command, "9" * 20)
@@ -85,23 +85,22 @@ class TestUsage:
             ),
             (
                 ("list", "--limit", "x"),
-                "ringback list: Invalid value for '--limit': 'x' is no whole number from 1 on. "
+                "ringback list: Invalid value for '--limit': 'x' isn't a whole number from 1 on. "
                 "See 'ringback list --help'.",
             ),
             (
                 ("add", "Ann", "--limit", "100"),
-                "ringback add: Invalid value for '--limit': '100' is no whole number from 0 to 99. "
+                "ringback add: Invalid value for '--limit': '100' isn't a whole number from 0 to 99. "
                 "See 'ringback add --help'.",
             ),
             (
                 ("import", ""),
-                "ringback import: Invalid value for 'FILE': the name of a file is missing. "
+                "ringback import: Invalid value for 'FILE': give the name of a file. "
                 "See 'ringback import --help'.",
             ),
             (
                 ("demo", "--write", ""),
-                "ringback demo: Invalid value for '--write': the name of a file is missing. "
-                "See 'ringback demo --help'.",
+                "ringback demo: Invalid value for '--write': give the name of a file. See 'ringback demo --help'.",
             ),
             (("snooze", "1"), "ringback snooze: Missing argument 'WHEN...'. See 'ringback snooze --help'."),
         ],
@@ -145,21 +144,19 @@ class TestUsage:
         assert cli("--version") == "ringback 0.1.0\n"
 
     def test_no_command_without_a_terminal(self, cli: CommandLine) -> None:
-        assert cli.refused() == "ringback needs a terminal; try `ringback list`"
+        assert cli.refused() == "ringback needs a terminal: try `ringback list` instead."
 
 
 class TestTheClock:
     @pytest.mark.parametrize("now", ["soon", "2026-11-22T07:42:00", "22 Nov 2026", "-1-01-01T00:00:00+00:00"])
     def test_a_frozen_now_that_is_none(self, busy: CommandLine, now: str) -> None:
-        assert "write an instant with its offset" in busy.at(now).refused("list")
+        assert "write a date and time with an offset" in busy.at(now).refused("list")
 
     @pytest.mark.parametrize("year", ["0001", "1999", "3000", "9999"])
     @pytest.mark.parametrize("rest", ["01-01T00:00:00+23:00", "12-31T23:59:59-23:00"])
     def test_a_frozen_now_at_an_end_of_the_calendar(self, busy: CommandLine, year: str, rest: str) -> None:
         now = f"{year}-{rest}"
-        said = (
-            f"ringback: RINGBACK_NOW is '{now}', which is out of range: name an instant in the years 2000 to 2999."
-        )
+        said = f"ringback: RINGBACK_NOW is '{now}', which is out of range: choose a year from 2000 to 2999."
         for command in (("list",), ("log", 2, "email"), ("when", "fri"), ("add", "Ann Lee"), ("demo",)):
             assert busy.at(now).refused(*command) == said
 
@@ -214,7 +211,7 @@ class TestWrongFiles:
         known(tmp_path, cli)
         other = tmp_path / "letter.txt"
         other.write_text("Dear Dana, " * 500)
-        assert "not a Ringback database" in cli.refused("--database", other, *arguments)
+        assert "isn't a Ringback database" in cli.refused("--database", other, *arguments)
         assert other.read_text() == "Dear Dana, " * 500
 
     def test_the_database_of_another_program(
@@ -225,7 +222,7 @@ class TestWrongFiles:
         with closing(sqlite3.connect(other)) as connection:
             connection.execute("CREATE TABLE follow_up (id INTEGER)")
         before = other.read_bytes()
-        assert "not a Ringback database" in cli.refused("--database", other, *arguments)
+        assert "isn't a Ringback database" in cli.refused("--database", other, *arguments)
         assert other.read_bytes() == before
 
     def test_one_of_a_newer_ringback(
@@ -236,7 +233,7 @@ class TestWrongFiles:
             connection.execute("UPDATE alembic_version SET version_num = '9999'")
             connection.commit()
         before = cli.dump()
-        assert "was written by a newer Ringback, and is read only here" in cli.run(*arguments).stderr
+        assert "was written by a newer Ringback, so it's read-only here" in cli.run(*arguments).stderr
         assert cli.dump() == before
 
 
@@ -294,9 +291,7 @@ class TestOurOwnFaults:
 
         monkeypatch.setattr(Store, "log", broken)
         line = busy.refused("log", 2, "email", "--note", "a private note")
-        assert line == (
-            f"ringback: this is a fault in Ringback (RuntimeError): what went wrong is noted in {log_file()}."
-        )
+        assert line == (f"ringback: this is a bug in Ringback (RuntimeError): details are in {log_file()}.")
         trace = log_file().read_text()
         assert stat.S_IMODE(log_file().stat().st_mode) == 0o600
         assert "private" not in trace.replace('raise KeyError("private")', "").replace(
@@ -309,7 +304,7 @@ class TestOurOwnFaults:
     def test_where_no_log_can_be_kept(self, busy: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("app.runtime.error_log.log_file", lambda: Path("/proc/none/ringback.log"))
         monkeypatch.setattr(Store, "log", lambda *_arguments: 1 / 0)
-        assert busy.refused("log", 2, "email") == "ringback: this is a fault in Ringback (ZeroDivisionError)."
+        assert busy.refused("log", 2, "email") == "ringback: this is a bug in Ringback (ZeroDivisionError)."
 
     def test_an_interrupt(self, busy: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(*_arguments: object) -> None:

@@ -234,7 +234,7 @@ class TestArchive:
         document = json.loads(file.read_text())
         document["touches"][1]["at"] = "soon"
         file.write_text(json.dumps(document))
-        assert "touches[1].at is 'soon', and should be an instant in UTC" in busy.refused("import", file)
+        assert "touches[1].at is 'soon'; it should be an instant in UTC" in busy.refused("import", file)
         file.write_text(json.dumps({"format": "ringback-archive", "version": 7}))
         assert "update Ringback" in busy.refused("import", file, "--dry-run")
 
@@ -245,7 +245,7 @@ class TestArchive:
         file.write_text(json.dumps(document))
         result = at(busy, tmp_path / "new.db").run("import", file)
         assert result.exit_code == 0
-        assert "no cadence is called 'mine' here: copy its file" in one_line(result.stderr)
+        assert "there is no cadence called 'mine' here: copy its file" in one_line(result.stderr)
 
     def test_a_database_that_is_not_there_is_an_empty_archive(self, cli: CommandLine) -> None:
         cli.database.unlink()
@@ -293,7 +293,7 @@ class TestTheFile:
     def test_what_is_there_stays_without_force(self, busy: CommandLine, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_text("mine")
-        assert "is there already: name a new file, or add --force" in busy.refused(
+        assert "already exists: choose a new file name, or add --force" in busy.refused(
             "export", "--as", "csv", "-o", path
         )
         assert path.read_text() == "mine"
@@ -317,8 +317,8 @@ class TestTheFile:
         os.mkfifo(tmp_path / "pipe")
         assert "is a device or a pipe" in busy.refused(*export, tmp_path / "pipe")
         assert "there is no folder" in busy.refused(*export, tmp_path / "none" / "a.json")
-        assert "leads nowhere" in busy.refused(*export, "a\0b")
-        assert "missing" in busy.refused(*export, "", code=2)
+        assert "a link to nowhere" in busy.refused(*export, "a\0b")
+        assert "give the name of a file" in busy.refused(*export, "", code=2)
 
     @pytest.mark.parametrize("form", FORMS)
     @pytest.mark.parametrize("fails", ["write", "fsync"])
@@ -335,7 +335,7 @@ class TestTheFile:
                 patch.setattr(private_files.os, "fsync", full)
             for path in (tmp_path / "new", tmp_path / "old"):
                 said = busy.refused("export", "--as", form, "--force", "-o", path)
-                assert "the disk is full. Nothing was left of it" in said
+                assert "the disk is full. Free some space. No part of it was kept" in said
         assert sorted(tmp_path.iterdir()) == before
         assert (tmp_path / "old").read_text() == "mine"
 
@@ -354,7 +354,7 @@ class TestTheFile:
         path.write_text("mine")
         if concerns(form, damage):
             said = lived_in.refused("export", "--as", form, "--notes", "--force", "-o", path)
-            assert "something in the database can't be read: `ringback doctor` says what" in said
+            assert "something in the database can't be read: `ringback doctor` finds it" in said
             assert path.read_text() == "mine"
         else:
             lived_in("export", "--as", form, "--notes", "--force", "-o", path)

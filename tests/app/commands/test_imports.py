@@ -128,7 +128,7 @@ def test_rows_that_are_refused_for_one_reason_are_one_line(cli: CommandLine, tmp
     long = "".join(f"{'x' * (600 + more)},Roe,,,,,\n" for more in range(2))
     file.write_text(f"{HEADER}\nAnn,Lee,,,,,\n{hidden}{long}")
     assert cli("import", file, "--dry-run").splitlines()[2:] == [
-        "Skipped 72 rows: no name, as of members who hide their profile (lines 3, 4, 5 and 69 more)",
+        "Skipped 72 rows: no name, as for members who hide their profile (lines 3, 4, 5 and 69 more)",
         "Skipped 2 rows: a name that is too long (lines 75 and 76)",
     ]
     assert len(cli.json("import", file)["refused"]) == 74
@@ -169,7 +169,7 @@ def test_another_name_for_somebody_on_file_is_counted_and_changes_nobody(
     cli("add", "Ann Lee", "--profile", "https://www.linkedin.com/in/ann", "--email", "info@x.example")
     file = tmp_path / "Connections.csv"
     file.write_text(f"{HEADER}\nCy,Kim,,,,,\n{row}\n")
-    why = f"Bo Roe has the {shared} of Ann Lee, who is on file"
+    why = f"Bo Roe has the {shared} of Ann Lee, who is already on file"
     assert cli.json("import", file) == taken(new=1, doubtful=1, refused=refused(file, (3, why)))
     assert cli("import", file).splitlines() == [
         "Imported nobody new from Connections.csv; 1 known already, 1 known by another name.",
@@ -183,8 +183,8 @@ def test_addresses_that_cannot_be_used_are_told_and_stay_in_the_notes(cli: Comma
     rows = "".join(f"Ann,Roe{number},,ann at x{number},,,\n" for number in range(5))
     file.write_text(f"{HEADER}\nBo,Li,ftp://x.example,bo@x.example,,,05 Mar 2024\n{rows}")
     said = [
-        "Line 2: 'ftp://x.example' is no profile address: it is in the notes",
-        "5 e-mail addresses can't be used: they are in the notes (lines 3, 4, 5 and 2 more)",
+        "Line 2: 'ftp://x.example' isn't a valid profile address: it's in the notes",
+        "5 e-mail addresses can't be used and were put into the notes (lines 3, 4, 5 and 2 more)",
     ]
     assert cli("import", "--dry-run", file).splitlines()[2:] == said
     assert cli("import", file).splitlines()[1:] == said
@@ -199,8 +199,8 @@ def test_what_add_would_refuse_does_not_come_in(cli: CommandLine, tmp_path: Path
     file = tmp_path / "Connections.csv"
     file.write_text(f"{HEADER}\nAnn,Lee,ftp://x,notanemail,,,\n{'x' * 2000},Roe,,,,,\nBo,Li,,,{'x' * 200_000},,\n")
     rows = (
-        (2, "'notanemail' is no e-mail address: it is in the notes"),
-        (2, "'ftp://x' is no profile address: it is in the notes"),
+        (2, "'notanemail' isn't a valid e-mail address: it's in the notes"),
+        (2, "'ftp://x' isn't a valid profile address: it's in the notes"),
         (3, "a name of 2,004 characters"),
         (4, "a cell of 200,000 characters"),
     )

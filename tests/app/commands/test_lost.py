@@ -18,7 +18,7 @@ from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.builders import BOOK
 
-HELD = "Its newest backup, of Sun 22 Nov 07:42, has 1 due, 3 waiting, 1 stalled, 3 closed, and 6 people"
+HELD = "Its newest backup, from Sun 22 Nov 07:42, has 1 due, 3 waiting, 1 stalled, 3 closed, and 6 people"
 
 
 def gone(database: Path) -> None:
@@ -45,7 +45,7 @@ def made_anew(database: Path) -> None:
 LOSSES: dict[str, tuple[Callable[[Path], None], str]] = {
     "gone": (gone, "is gone"),
     "emptied": (emptied, "is empty"),
-    "made anew": (made_anew, "is empty"),
+    "rebuilt": (made_anew, "is empty"),
 }
 COMMANDS: tuple[tuple[str | int, ...], ...] = (
     ("status",),
@@ -87,7 +87,7 @@ def test_a_loss_is_said_with_what_the_newest_backup_holds(
     lose(kept.database)
     said = kept.refused(*command)
     assert said.startswith(f"ringback: {kept.database} {state}. {HELD}")
-    assert "restore 2026-11-22T124200Z-by-hand.db` brings it back" in said
+    assert "restore 2026-11-22T124200Z-by-hand.db` restores it" in said
     assert str(folder_of(kept.database)) in said, "how one begins anew"
     assert kept.database.exists() is (loss != "gone"), "nothing was put there"
 
@@ -131,7 +131,7 @@ def test_who_is_there_to_answer_is_asked(kept: CommandLine, loss: str) -> None:
     kept.patch.setattr(recovery, "has_terminal", lambda: True)
     kept.patch.setattr(click, "confirm", confirm)
     result = kept.run("show", "1")
-    assert (result.exit_code, asked) == (1, ["Bring it back?"])
+    assert (result.exit_code, asked) == (1, ["Restore it?"])
     assert f"{kept.database} {LOSSES[loss][1]}" in result.stderr
     assert kept.dump() == before
 

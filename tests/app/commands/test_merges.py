@@ -361,9 +361,9 @@ def test_an_archive_of_the_first_version_is_still_read(machines: Machines, tmp_p
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        (7, "changed is 7, and should be a list"),
+        (7, "changed is 7; it should be a list"),
         ([7], "changed[0] is 7"),
-        ([{"person": 99, "fields": {}}], "changed[0].person is 99, and nothing has that id"),
+        ([{"person": 99, "fields": {}}], "changed[0].person is 99, but nothing has that id"),
         ([{"person": 1, "fields": []}], "changed[0].fields is a list"),
         ([{"person": 1, "fields": {"search": []}}], "changed[0].fields has 'search'"),
         ([{"person": 1, "fields": {"email": ["soon", 1]}}], "changed[0].fields.email is a list"),

@@ -60,13 +60,13 @@ def test_a_draft_that_cannot_be_noted_is_handed_to_nobody(cli: CommandLine) -> N
     ("fault", "line"),
     [
         (
-            "The disk is full, so nothing was changed: free some room for /r.db.",
-            "Saved as /a.eml, but it isn't logged (The disk is full: free some room for /r.db). Log it.",
+            "The disk is full, so nothing was changed: free some space for /r.db.",
+            "Saved as /a.eml, but it isn't logged (The disk is full: free some space for /r.db). Log it.",
         ),
         (
-            "/r.db can't be read or written: the disk is full, or fails. Nothing was changed.",
+            "/r.db can't be read or written: the disk is full or failing. Nothing was changed.",
             "Saved as /a.eml, but it isn't logged "
-            "(/r.db can't be read or written: the disk is full, or fails). Log it.",
+            "(/r.db can't be read or written: the disk is full or failing). Log it.",
         ),
     ],
 )

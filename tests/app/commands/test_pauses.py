@@ -94,7 +94,7 @@ class TestPause:
         said = crowd("pause", "7", "dec", "--dry-run")
         assert said.splitlines() == [
             "Nothing was changed. Without --dry-run:",
-            "Everything rests until Mon 7 Dec: 8 follow-ups move, due on Mon 7 Dec.",
+            "Everything pauses until Mon 7 Dec: 8 follow-ups move, due on Mon 7 Dec.",
             "",
             "ID  Stays  When",
             " 7  Gus    answer today",
@@ -119,7 +119,7 @@ class TestPause:
 
     def test_one_that_was_agreed_stays_and_what_follows_it_rests(self, crowd: CommandLine) -> None:
         said = crowd("pause", "7 dec", "--id", 8, "--dry-run").splitlines()
-        assert said[1:] == ["Nothing that is open moves.", "", "ID  Stays  When", " 8  Hal    call tomorrow 09:00"]
+        assert said[1:] == ["No open follow-up moves.", "", "ID  Stays  When", " 8  Hal    call tomorrow 09:00"]
         assert crowd("pause", "7 dec", "--id", 8) == (
             "Paused Hal until Mon 7 Dec. What was promised stays; what follows it rests until then. "
             "Next: call tomorrow 09:00.\n"
@@ -136,7 +136,7 @@ class TestPause:
 
     def test_a_dry_run_says_the_state_where_nothing_moves(self, crowd: CommandLine) -> None:
         said = crowd("pause", "fri", "--cadence", "application-call", "--dry-run")
-        assert said.splitlines()[1] == "Application-call rests until Fri 27 Nov: nothing that is open moves."
+        assert said.splitlines()[1] == "Application-call pauses until Fri 27 Nov: no open follow-up moves."
         assert crowd.json("pause", "fri", "--cadence", "application-call", "--dry-run")["moves"] == []
 
     def test_of_two_pauses_the_later_end_holds(self, crowd: CommandLine) -> None:
@@ -151,15 +151,15 @@ class TestPause:
     @pytest.mark.parametrize(
         ("arguments", "words", "code"),
         [
-            (("today",), "A pause ends on a day ahead: choose one from tomorrow on.", 1),
+            (("today",), "A pause has to end in the future: choose tomorrow or later.", 1),
             (("fri 9am",), "A pause ends on a day: leave out the time.", 1),
             (("01/02",), "could be", 1),
             (("fri", "--id", 11), "is closed: reopen it to pause it", 1),
             (("fri", "--id", 99), "There is no follow-up 99", 1),
-            (("fri", "--cadence", "nope"), "No cadence is called 'nope'", 1),
-            (("fri", "--cadence", ""), "No cadence is called ''", 1),
+            (("fri", "--cadence", "nope"), "There is no cadence 'nope'", 1),
+            (("fri", "--cadence", ""), "There is no cadence ''", 1),
             (("fri", "--id", 1, "--cadence", "light-touch"), "Give either --id or --cadence.", 2),
-            (("fri", "--id", "x"), "is no number of a follow-up", 2),
+            (("fri", "--id", "x"), "isn't the number of a follow-up", 2),
             ((), "Missing argument 'WHEN...'", 2),
         ],
     )
@@ -240,11 +240,11 @@ class TestResume:
         crowd("pause", "7 dec", "--cadence", "mine")
         file.unlink()
         assert crowd("resume", "--cadence", "mine") == "Resumed mine.\n"
-        assert "No cadence is called 'mine'" in crowd.refused("resume", "--cadence", "mine")
+        assert "There is no cadence 'mine'" in crowd.refused("resume", "--cadence", "mine")
 
     def test_what_is_not_paused(self, crowd: CommandLine) -> None:
         assert "Nothing is paused." in crowd.refused("resume")
-        assert "The follow-up with Ada is not paused." in crowd.refused("resume", "--id", 1)
+        assert "The follow-up with Ada isn't paused." in crowd.refused("resume", "--id", 1)
 
 
 class TestSpread:
@@ -266,12 +266,12 @@ class TestSpread:
         before = crowd.dump()
         assert crowd("spread", 4, "--dry-run").splitlines() == [
             "Nothing was changed. Without --dry-run:",
-            "Day         Already  Laid  Who",
-            "today             2     1  Ada",
-            "tomorrow          0     2  Ben and Cleo",
-            "Wed 25 Nov        1     1  Dan",
-            "Thu 26 Nov        0     2  Eve and Fay",
-            "Staying as they are: Gus and Hal.",
+            "Day         Already  Added  Who",
+            "today             2      1  Ada",
+            "tomorrow          0      2  Ben and Cleo",
+            "Wed 25 Nov        1      1  Dan",
+            "Thu 26 Nov        0      2  Eve and Fay",
+            "These stay where they are: Gus and Hal.",
         ]
         plan = crowd.json("spread", 4, "--dry-run")
         assert crowd.dump() == before
@@ -288,19 +288,19 @@ class TestSpread:
         for number in (1, 2, 3):
             crowd("snooze", number, "tomorrow")
         assert crowd("spread", 3, "--dry-run").splitlines()[1:] == [
-            "Day         Already  Laid  Who",
-            "today             2     1  Dan",
-            "Wed 25 Nov        1     2  Eve and Fay",
-            "Staying as they are: Gus and Hal.",
+            "Day         Already  Added  Who",
+            "today             2      1  Dan",
+            "Wed 25 Nov        1      2  Eve and Fay",
+            "These stay where they are: Gus and Hal.",
         ]
 
     @pytest.mark.parametrize(
         ("days", "words", "code"),
         [
-            ("1", "1 is no number of days to spread over: choose 2 to 60.", 1),
-            ("61", "61 is no number of days", 1),
-            ("0", "'0' is no whole number", 2),
-            ("many", "'many' is no whole number", 2),
+            ("1", "1 isn't a number of days to spread over: choose 2 to 60.", 1),
+            ("61", "61 isn't a number of days", 1),
+            ("0", "'0' isn't a whole number", 2),
+            ("many", "'many' isn't a whole number", 2),
         ],
     )
     def test_a_number_of_days_that_makes_no_sense(
@@ -346,7 +346,7 @@ def test_without_a_database_none_is_made(cli: CommandLine, tmp_path: Path) -> No
     none = "There are no follow-ups yet: `ringback add` opens one."
     for arguments, said in (
         (("pause", "fri", "--id", "1"), none),
-        (("pause", "fri", "--cadence", "nope"), "No cadence is called 'nope'"),
+        (("pause", "fri", "--cadence", "nope"), "There is no cadence 'nope'"),
         (("resume",), "Nothing is paused."),
         (("resume", "--cadence", "light-touch"), "Nothing is paused."),
         (("resume", "--id", "1"), none),

@@ -68,7 +68,7 @@ def test_in_words(known: CommandLine) -> None:
     assert "Zoë Brûlé" in said
     assert "never" in said
     assert "said stop" in said
-    assert known("people", "nobody") == "Nobody on file fits that.\n"
+    assert known("people", "nobody") == "Nobody on file matches.\n"
 
 
 def test_the_number_of_a_person_is_never_headed_like_that_of_a_follow_up(known: CommandLine) -> None:

@@ -61,9 +61,12 @@ def test_a_day_with_the_contract(cli: CommandLine, tmp_path: Path) -> None:
 def test_exit_codes(busy: CommandLine) -> None:
     before = busy.dump()
     assert "no follow-up 99" in refusal(busy.copy("log", "99", "email"))
-    assert "isn't understood" in refusal(busy.copy("snooze", "2", "whenever"))
+    assert "isn't a date" in refusal(busy.copy("snooze", "2", "whenever"))
     assert "'pigeon' is not one of" in refusal(busy.copy("log", "2", "pigeon"), 2)
-    assert refusal(busy.process(stdin=subprocess.DEVNULL)) == "ringback needs a terminal; try `ringback list`"
+    assert (
+        refusal(busy.process(stdin=subprocess.DEVNULL))
+        == "ringback needs a terminal: try `ringback list` instead."
+    )
     assert busy.dump() == before
 
 
@@ -227,7 +230,7 @@ def test_who_reads_only_the_beginning(busy: CommandLine) -> None:
     result = busy.process("log", "2", "email", capture_output=False, stdout=writer, stderr=subprocess.PIPE)
     os.close(writer)
     assert result.returncode == 0
-    assert "done, but the output can't be written (nobody reads it): E-mailed Raj" in result.stderr.decode()
+    assert "done, but the output can't be written (nothing reads it): E-mailed Raj" in result.stderr.decode()
     assert busy.everything()[1]["attempts"] == 1
 
 
@@ -252,7 +255,7 @@ def test_an_output_that_takes_nothing(busy: CommandLine, command: Sequence[str])
     ("act", "sentence"),
     [
         (("log", "2", "email"), "E-mailed Raj Rao. Next: "),
-        (("add", "Ann Lee"), "Opened: Ann Lee. Next: find a way to reach them today. It is number 9."),
+        (("add", "Ann Lee"), "Opened: Ann Lee. Next: find a way to reach them today. Its number is 9."),
         (("undo",), "Undone: Opened: Yuki 田中."),
         (("import", "Connections.csv"), "Imported 300 people from Connections.csv."),
         (("demo", "--write", "new.db"), "new.db holds "),

@@ -168,7 +168,7 @@ def test_another_one_that_does_not_end_is_not_waited_for_for_ever(
     monkeypatch.setattr(rings, "PATIENCE", 0.1)
     with rings.one_at_a_time(promised.database) as is_alone:
         assert is_alone
-        assert "Another reminder has not ended yet" in promised.refused("remind")
+        assert "Another `ringback remind` is still running" in promised.refused("remind")
     assert promised("remind") == "08:30 in 3 min: call Dana Li\n"
 
 
@@ -186,7 +186,7 @@ def test_it_writes_only_where_there_is_something_new_to_mark(
 def test_how_long_before_can_be_chosen(promised: CommandLine) -> None:
     assert promised("remind", "--before", 47) == ""
     assert promised("remind", "--before", 48) == "08:30 in 48 min: call Dana Li\n"
-    assert "no whole number" in promised.refused("remind", "--before", "soon", code=2)
+    assert "isn't a whole number" in promised.refused("remind", "--before", "soon", code=2)
 
 
 def test_where_no_file_is_none_is_made(cli: CommandLine) -> None:

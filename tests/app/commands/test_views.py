@@ -167,7 +167,7 @@ class TestShow:
     def test_a_stop_and_a_closing_are_said(self, busy: CommandLine) -> None:
         shown = busy("show", 5)
         assert "Closed   Sun 22 Nov: stopped" in shown
-        assert "Stopped  Sun 22 Nov: `ringback allow` lifts it" in shown
+        assert "Stopped  Sun 22 Nov: `ringback allow` lets you contact them again" in shown
 
 
 LATE = "2026-11-23T08:42:00-05:00"
@@ -250,7 +250,7 @@ class TestStatus:
     @pytest.mark.parametrize("form", ["{dew}", "{due!r}", "{due.real}", "{}", "{", "due}", "{due:>9}", "{\x1b}"])
     def test_an_unknown_placeholder(self, busy: CommandLine, form: str) -> None:
         line = busy.refused("status", "--format", form, code=2)
-        assert "is no placeholder; those are {due}, {waiting}, {stalled}, {closed}, {next}." in line
+        assert "isn't a placeholder: use {due}, {waiting}, {stalled}, {closed}, {next}." in line
 
     def test_either_format_or_json(self, busy: CommandLine) -> None:
         assert "either --format or --json" in busy.refused("status", "--format", "x", "--json", code=2)
@@ -308,14 +308,14 @@ class TestCadences:
         assert "07:00-08:00, 17:00-20:00 their time" in said
         assert "Default for" not in said
         assert "interview, other" in cli("cadences", "three-days-then-weekly")
-        assert said.rstrip().endswith("H6, H8, H9, H10")
+        assert "H6" not in said  # the numbers of rules mean nothing to a reader
 
     def test_json(self, cli: CommandLine) -> None:
         every = cli.json("cadences")
         assert len(every) == 5
         assert every[2] == cli.json("cadences", "application-call") == {
             "name": "application-call",
-            "summary": "Call the manager; after three calls in vain, go there.",
+            "summary": "Call the hiring manager; after three unanswered calls, go there in person.",
             "source": "L1, L4, L5",
             "first": "2 workdays",
             "after_conversation": "1 week",
@@ -347,7 +347,7 @@ class TestCadences:
         assert "mine.toml, line 2: limit is 'many'" in result.stderr
 
     def test_an_unknown_name(self, cli: CommandLine) -> None:
-        assert "No cadence is called 'nope'" in cli.refused("cadences", "nope")
+        assert "There is no cadence 'nope'" in cli.refused("cadences", "nope")
 
 
 def own_cadence(config: Path, begin: str) -> None:
@@ -371,7 +371,7 @@ class TestConfig:
         lines = result.stderr.splitlines()
         assert len(lines) == 2
         assert "there is no setting 'colour'" in lines[0]
-        assert "no cadence is called 'nope'" in lines[1]
+        assert "there is no cadence called 'nope'" in lines[1]
 
     @pytest.mark.parametrize("content", ["this is no TOML", "a = " + "[" * 5000, b"\xff"])
     def test_a_file_that_is_no_config(self, busy: CommandLine, content: str | bytes) -> None:
@@ -379,4 +379,4 @@ class TestConfig:
         result = busy.run("list")
         assert result.exit_code == 0
         assert result.stderr.count("\n") == 1
-        assert "the defaults are used" in result.stderr
+        assert "the default settings are used" in result.stderr

@@ -150,7 +150,7 @@ def test_nobody_and_nothing_are_said_in_a_line(cli: CommandLine) -> None:
         assert cli("list", "--queue", shown.value) == f"{NONE[shown]}\n"
         assert cli("list", "--queue", shown.value, "--json") == "[]\n"
     assert cli("people").startswith("Nobody is on file yet")
-    assert cli("people", "Dana").startswith("Nobody on file fits that.")
+    assert cli("people", "Dana").startswith("Nobody on file matches.")
     assert cli("people", "--json") == "[]\n"
     cli.database.unlink()
     assert cli("list", "--queue", "all", "--json") == "[]\n"

@@ -42,7 +42,7 @@ def test_h4_a_purpose_that_is_still_to_be_filled_in_was_not_used(body: str, purp
 
 @pytest.mark.parametrize("body", ["", " ", "\n\t"])
 def test_without_words_nothing_is_sent(body: str) -> None:
-    with pytest.raises(RuleError, match="no words to send"):
+    with pytest.raises(RuleError, match="nothing to send"):
         check_words(replace(WORDS, body=body))
     check_words(WORDS)
 
@@ -54,7 +54,7 @@ def test_only_an_e_mail_goes_by_the_mail_program_or_into_a_file(way: Way, medium
     if medium is Medium.EMAIL or way in (Way.COPY, Way.SAID):
         check_way(draft, way, ".")
     else:
-        with pytest.raises(RuleError, match=r"^Only an e-mail goes that way: y copies\.$"):
+        with pytest.raises(RuleError, match=r"^Only e-mails can be sent that way: y copies\.$"):
             check_way(draft, way, ": y copies.")
 
 

@@ -87,7 +87,7 @@ def test_what_cannot_be_written_leaves_nothing_noted(
             save_noted(store, letter, draft, dana, tmp_path / "out")
     assert Inbox(database).letters() == ()
     (tmp_path / "mine.eml").write_text("mine")
-    with pytest.raises(RuleError, match="is there already"):
+    with pytest.raises(RuleError, match="already exists"):
         save_noted(store, letter, draft, dana, tmp_path / "mine.eml")
     assert Inbox(database).letters() == ()
     assert (tmp_path / "mine.eml").read_text() == "mine"

@@ -31,8 +31,8 @@ def saves(editor: Path, content: bytes, status: int = 0) -> None:
     ("content", "text", "said"),
     [
         ("Zoë, grüß dich.\n".encode(), "Zoë, grüß dich.", ""),
-        ("Zoë, grüß dich.\n".encode("latin-1"), "Zoë, grüß dich.", "not saved UTF-8"),
-        ("Zoë.\n".encode("utf-16"), "Zoë.", "not saved UTF-8"),
+        ("Zoë, grüß dich.\n".encode("latin-1"), "Zoë, grüß dich.", "didn't save UTF-8"),
+        ("Zoë.\n".encode("utf-16"), "Zoë.", "didn't save UTF-8"),
         (b"\xef\xbb\xbfOne.\r\nTwo.\r\n", "One.\nTwo.", ""),
         (b"", "", ""),
     ],
@@ -50,7 +50,7 @@ def test_what_an_editor_saves_is_read_however_it_is_encoded(
 def test_an_editor_that_fails_leaves_what_it_saved_and_names_it(editor: Path) -> None:
     saves(editor, b"Half of it\xff", 1)
     edited = edit("Before.")
-    assert (edited.text, "as they were" in edited.fault) == ("Before.", True)
+    assert (edited.text, "haven't changed" in edited.fault) == ("Before.", True)
     assert edited.kept
     assert edited.kept.read_bytes() == b"Half of it\xff"
 
@@ -62,7 +62,7 @@ def test_an_editor_that_cant_be_run_is_a_sentence(
     monkeypatch.setenv("EDITOR", command)
     edited = edit("Before.")
     assert edited.text == "Before."
-    assert edited.fault.endswith("Your words are as they were.")
+    assert edited.fault.endswith("Your words haven't changed.")
     assert "Errno" not in edited.fault
     assert "quotation" not in edited.fault
     assert not list(editor.parent.glob("ringback-*"))

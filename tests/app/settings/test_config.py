@@ -37,27 +37,27 @@ USED: dict[str, tuple[str, object]] = {
 
 REFUSED = {
     'timezone = "Mars/X"': "timezone: ",
-    "timezone = 3": "timezone: 3 should be a text in quotes.",
+    "timezone = 3": "timezone: 3 should be text in quotation marks.",
     'country = "Narnia"': "country: ",
-    'callback_time = "soon"': "callback_time: 'soon' is no time of day; write it as 08:30.",
-    "callback_time = 8": "callback_time: 8 should be a text in quotes.",
-    'waking = "all day"': "waking: 'all day' is no part of a day; write it as 07:00-22:00.",
-    "person_hold = -1": "person_hold: -1 is no number of days; write 0 to ",
-    "person_hold = 61": "person_hold: 61 is no number of days; write 0 to ",
-    "person_hold = true": "person_hold: True is no number of days; write 0 to ",
-    "company_hold = 1.5": "company_hold: 1.5 is no number of days; write 0 to ",
+    'callback_time = "soon"': "callback_time: 'soon' isn't a time of day; write one such as 08:30.",
+    "callback_time = 8": "callback_time: 8 should be text in quotation marks.",
+    'waking = "all day"': "waking: 'all day' isn't a time span; write one such as 07:00-22:00.",
+    "person_hold = -1": "person_hold: -1 isn't a number of days; write one from 0 to ",
+    "person_hold = 61": "person_hold: 61 isn't a number of days; write one from 0 to ",
+    "person_hold = true": "person_hold: True isn't a number of days; write one from 0 to ",
+    "company_hold = 1.5": "company_hold: 1.5 isn't a number of days; write one from 0 to ",
     'theme = "a\\u0000b"': "theme: ",
-    'language = "tlh"': "language: there is no dictionary for 'tlh'; the spelling isn't checked.",
-    "colour = 1": "there is no setting 'colour'; those are timezone, country, ",
-    "clarity = 1": "clarity: this should be a table: who, offer, why, help, and your name, email and signature.",
+    'language = "tlh"': "language: there is no dictionary for 'tlh', so spelling isn't checked.",
+    "colour = 1": "there is no setting 'colour'; use timezone, country, ",
+    "clarity = 1": "clarity: this should be a table with who, offer, why, help, name, email and signature.",
     "[clarity]\ninterview = 1": "clarity: interview: a kind's lines should be a table of their own, such as ",
-    "[clarity]\nwho = 1": "clarity: who: 1 should be a text in quotes.",
-    '[clarity]\nmood = "good"': "clarity: there is no line 'mood'; those are name, email, signature, who, ",
-    '[clarity.interview]\nname = "A"': "clarity: interview: there is no line 'name'; those are who, ",
+    "[clarity]\nwho = 1": "clarity: who: 1 should be text in quotation marks.",
+    '[clarity]\nmood = "good"': "clarity: there is no line 'mood'; use name, email, signature, who, ",
+    '[clarity.interview]\nname = "A"': "clarity: interview: there is no line 'name'; use who, ",
     '[clarity]\nemail = "ask me"': "clarity: email: ",
-    '[cadences]\nhobby = "light-touch"': "cadences: hobby: that is no kind; a kind is one of ",
-    "[cadences]\napplication = 1": "cadences: application: 1 should be a text in quotes.",
-    "[keys]\nlog-email = 1": "keys: log-email: 1 should be a text in quotes.",
+    '[cadences]\nhobby = "light-touch"': "cadences: hobby: there is no such kind; use one of ",
+    "[cadences]\napplication = 1": "cadences: application: 1 should be text in quotation marks.",
+    "[keys]\nlog-email = 1": "keys: log-email: 1 should be text in quotation marks.",
 }  # fmt: skip
 
 
@@ -94,9 +94,9 @@ def test_what_cannot_be_used_is_one_line_and_costs_only_itself(tmp_path: Path, t
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"= 1", "; the defaults are used."),
-        (b"\xff", "; the defaults are used."),
-        (b"a = " + b"[" * 20_000, "it is nested too deeply; the defaults are used."),
+        (b"= 1", "; the default settings are used."),
+        (b"\xff", "; the default settings are used."),
+        (b"a = " + b"[" * 20_000, "it's nested too deeply; the default settings are used."),
     ],
 )
 def test_a_file_that_cannot_be_read_leaves_the_defaults(tmp_path: Path, content: bytes, why: str) -> None:
@@ -114,7 +114,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_a_kind_whose_cadence_is_unknown_keeps_the_usual_one(tmp_path: Path) -> None:
     config = read(tmp_path, '[cadences]\napplication = "no-such"\ninterview = "light-touch"')
     book, faults = config.rulebook()
-    assert faults == ("config.toml: no cadence is called 'no-such'; its kind has the usual one.",)
+    assert faults == ("config.toml: there is no cadence called 'no-such'; the usual one is used instead.",)
     usual, _ = Config(folder=tmp_path).rulebook()
     assert book.defaults[Kind.APPLICATION] == usual.defaults[Kind.APPLICATION]
     assert book.defaults[Kind.INTERVIEW] == "light-touch"

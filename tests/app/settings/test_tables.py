@@ -13,8 +13,11 @@ from data.model.vocabulary import Kind
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("edit = 3", "keys: edit: 3 should be a text in quotes."),
-        ('edit = "foo"', "keys: edit: 'foo' is no key; write for example 'E', 'ctrl+e', 'f2' or 'question_mark'."),
+        ("edit = 3", "keys: edit: 3 should be text in quotation marks."),
+        (
+            'edit = "foo"',
+            "keys: edit: 'foo' is no key; write for example 'E', 'ctrl+e', 'f2' or 'question_mark'.",
+        ),
         ('edit = "e,"', "keys: edit: '' is no key;"),
         ('edit = "ctrl+q"', "keys: edit: 'ctrl+q' can't be used: it always quits."),
         ('"a\\nb" = ""', "keys: a"),
@@ -30,8 +33,11 @@ def test_a_wrong_key_costs_only_itself(tmp_path: Path, entry: str, said: str) ->
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("interview = 3", "cadences: interview: 3 should be a text in quotes."),
-        ('carrier = "light-touch"', "cadences: carrier: that is no kind; a kind is one of application, interview"),
+        ("interview = 3", "cadences: interview: 3 should be text in quotation marks."),
+        (
+            'carrier = "light-touch"',
+            "cadences: carrier: there is no such kind; use one of application, interview",
+        ),
     ],
 )
 def test_a_wrong_cadence_costs_only_itself(tmp_path: Path, entry: str, said: str) -> None:
@@ -46,4 +52,4 @@ def test_what_is_no_table_is_said_with_an_example(tmp_path: Path, table: str) ->
     (tmp_path / "config.toml").write_text(f'{table} = "x"\ncountry = "US"\n')
     config = load(tmp_path)
     assert config.country == "US"
-    assert f"{table}: this should be a table, such as [{table}] with" in config.faults[0]
+    assert f"{table}: this should be a table: [{table}], with" in config.faults[0]

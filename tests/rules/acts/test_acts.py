@@ -76,7 +76,7 @@ def test_an_exact_first_time_is_a_call_where_a_number_is_on_file() -> None:
 
 def test_f6_nothing_is_opened_with_who_said_stop() -> None:
     stopped = person(*ON_FILE, stopped_on=day("Mon 2 Nov"))
-    with pytest.raises(RuleError, match=r"^Dana Li said stop on Mon 2 Nov: nothing is scheduled"):
+    with pytest.raises(RuleError, match=r"^Dana Li said stop on Mon 2 Nov: nothing can be scheduled"):
         acts.open_followup(followup(who=stopped), NOW, BOOK)
 
 
@@ -278,7 +278,7 @@ def test_s6_a_day_that_was_agreed_without_a_time_can_be_missed() -> None:
 
 
 def test_s6_nothing_planned_can_not_be_missed() -> None:
-    with pytest.raises(RuleError, match="Nothing was agreed with Dana Li"):
+    with pytest.raises(RuleError, match="You haven't agreed on anything that Dana Li"):
         acts.missed(opened("two-then-switch"), NOW, BOOK)
 
 
@@ -320,7 +320,7 @@ def test_a_date_that_is_past_is_refused_by_whatever_takes_one(past: str) -> None
         lambda: acts.open_followup(followup(), NOW, BOOK, agreed=when(past)),
     ]
     for take in takes:
-        with pytest.raises(RuleError, match="That date is past"):
+        with pytest.raises(RuleError, match="That date is in the past"):
             take()
 
 
@@ -443,7 +443,7 @@ def test_f6_everything_is_refused_for_who_said_stop_until_it_is_allowed(act: str
     it = acts.promise(it, Side.MINE, when("Fri 27 Nov 09:00"), NOW, BOOK)  # so that there is something to miss
     assert it.person is not None
     stopped = acts.stop(it.person, NOW, BOOK)
-    with pytest.raises(RuleError, match=r"^Dana Li said stop on Sun 22 Nov: nothing is scheduled"):
+    with pytest.raises(RuleError, match=r"^Dana Li said stop on Sun 22 Nov: nothing can be scheduled"):
         ON_ANY[act](replace(it, person=stopped))
     ON_ANY[act](replace(it, person=acts.allow(stopped)))
 
@@ -459,21 +459,21 @@ def test_f6_stop_and_allow_are_said_once() -> None:
     dana = person()
     stopped = acts.stop(dana, at("Tue 24 Nov 23:30"), BOOK)
     assert stopped == replace(dana, stopped_on=day("Tue 24 Nov"))
-    with pytest.raises(RuleError, match=r"^Dana Li has said stop already, on Tue 24 Nov\.$"):
+    with pytest.raises(RuleError, match=r"^Dana Li already said stop, on Tue 24 Nov\.$"):
         acts.stop(stopped, TUESDAY, BOOK)
     assert acts.allow(stopped) == dana
-    with pytest.raises(RuleError, match=r"^Dana Li has not said stop\.$"):
+    with pytest.raises(RuleError, match=r"^Dana Li hasn't said stop\.$"):
         acts.allow(dana)
 
 
 def test_an_open_follow_up_can_not_be_reopened() -> None:
-    with pytest.raises(RuleError, match=r"^The follow-up with Dana Li is open already\.$"):
+    with pytest.raises(RuleError, match=r"^The follow-up with Dana Li is already open\.$"):
         acts.reopen(opened("two-then-switch"), NOW, BOOK)
 
 
 @pytest.mark.parametrize("act", [acts.log, acts.spoke, acts.reply])
 def test_a_touch_that_lies_ahead_can_not_be_noted(act: Callable[..., FollowUp]) -> None:
-    with pytest.raises(RuleError, match="still ahead"):
+    with pytest.raises(RuleError, match="in the future"):
         act(opened("two-then-switch"), touch(Medium.EMAIL, NOW + A_SECOND), NOW, BOOK)
     assert act(opened("two-then-switch"), touch(Medium.EMAIL, NOW), NOW, BOOK).touches
 

@@ -26,17 +26,21 @@ def closed(followup: FollowUp) -> FollowUp:
     return acts.close(followup, Outcome.GAVE_UP, NOW, BOOK)
 
 
-GONE = "The follow-up with Dana Li is no longer there: nothing can be sent."
+GONE = "The follow-up with Dana Li is gone, so nothing can be sent."
 CLOSED = "The follow-up with Dana Li is closed: reopen it to write to them."
 CHANGES: dict[str, tuple[Callable[[], FollowUp | None], str]] = {
     "nothing": (lambda: SHOWN, ""),
     "gone": (lambda: None, GONE),
     "closed": (lambda: closed(SHOWN), CLOSED),
     "closed after an answer": (lambda: closed(after(Medium.EMAIL, Direction.IN)), CLOSED),
-    "somebody else": (lambda: replace(SHOWN, person=person(name="Raj Rao")), "Meanwhile it is about Raj Rao."),
-    "answered": (lambda: after(Medium.EMAIL, Direction.IN), "Meanwhile Dana Li replied."),
-    "spoken": (lambda: after(Medium.CALL, Direction.BOTH), "Meanwhile you spoke with Dana Li."),
-    "written": (lambda: after(Medium.EMAIL, Direction.OUT), "Meanwhile, by another program: e-mailed Dana Li."),
+    "somebody else": (
+        lambda: replace(SHOWN, person=person(name="Raj Rao")), "Meanwhile, it was changed to Raj Rao."
+    ),
+    "answered": (lambda: after(Medium.EMAIL, Direction.IN), "Meanwhile, Dana Li replied."),
+    "spoken": (lambda: after(Medium.CALL, Direction.BOTH), "Meanwhile, you spoke with Dana Li."),
+    "written": (
+        lambda: after(Medium.EMAIL, Direction.OUT), "Meanwhile, another program logged: e-mailed Dana Li."
+    ),
     "about": (lambda: replace(SHOWN, about="Another role"), ""),
     "a contact is gone": (lambda: replace(SHOWN, touches=()), ""),
 }  # fmt: skip

@@ -75,7 +75,7 @@ def test_a_reply_is_pushed_aside_on_purpose_only() -> None:
 @pytest.mark.parametrize(
     ("it", "purpose", "said"),
     [
-        (STALLED, "", "Say what for"),
+        (STALLED, "", "Give a reason"),
         (opened("light-touch", who=person()), "news", "No way to reach"),
     ],
 )

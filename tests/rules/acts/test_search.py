@@ -91,8 +91,8 @@ def test_what_is_found_once_the_step_is_another_moves_no_date() -> None:
         (Findings(phone="+1 212 555 0199"), "Whose is that"),
         (Findings(email="tom@initech.example"), "Whose is that"),
         (Findings(name="Tom Hale", extension="12"), "An extension needs a number"),
-        (Findings(name="Tom Hale", phone="12"), "no phone number"),
-        (Findings(name="Tom Hale", email="tom"), "no e-mail address"),
+        (Findings(name="Tom Hale", phone="12"), "isn't a phone number"),
+        (Findings(name="Tom Hale", email="tom"), "isn't a valid e-mail address"),
     ],
 )
 def test_what_can_not_be_is_refused(findings: Findings, said: str) -> None:

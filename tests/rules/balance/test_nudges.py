@@ -28,7 +28,7 @@ from tests.builders import TODAY
 )
 def test_s4_over_a_third_of_at_least_five_is_said(held: int, open_ones: int, said: bool) -> None:
     sentence = nudges.basket(Basket("Initech", held, open_ones))
-    words = f"Initech holds {held} of your {open_ones} open follow-ups: keep others going too."
+    words = f"{held} of your {open_ones} open follow-ups are with Initech: keep others going too."
     assert sentence == (words if said else "")
 
 
@@ -44,7 +44,7 @@ def test_s4_nobody_holds_anything_and_nothing_is_said() -> None:
 
 def test_s4_a_long_name_leaves_room_for_the_rest() -> None:
     sentence = nudges.basket(Basket("Initech " * 20, 4, 9))
-    assert sentence.endswith("… holds 4 of your 9 open follow-ups: keep others going too.")
+    assert sentence.endswith("…: keep others going too.")
     assert len(sentence) < 110
 
 
@@ -57,7 +57,7 @@ def test_m8_a_week_of_three_or_more_all_in_writing_is_said(written: int, live: i
 
 
 @pytest.mark.parametrize(
-    ("due", "said"), [(24, ""), (25, "25 are due: ctrl+p, Spread, lays them over some days.")]
+    ("due", "said"), [(24, ""), (25, "25 are due: ctrl+p, Spread, moves them over several days.")]
 )
 def test_a_backlog_is_said_from_twenty_five_due_on(due: int, said: str) -> None:
     assert nudges.backlog(due, "ctrl+p") == said
@@ -77,9 +77,9 @@ def test_at_most_one_nudge_stands_and_it_is_one_sentence(
 @pytest.mark.parametrize(
     ("out", "back", "words"),
     [
-        (34, 6, "Five for each one is normal: you are at 5.7."),
-        (10, 2, "Five for each one is normal: you are at 5."),
-        (3, 0, "Five for each one is normal: the first answer is still to come."),
+        (34, 6, "5 to 1 is normal; you're at 5.7 to 1."),
+        (10, 2, "5 to 1 is normal; you're at 5 to 1."),
+        (3, 0, "5 to 1 is normal; you're still waiting for the first reply."),
         (0, 0, ""),
     ],
 )
@@ -111,23 +111,23 @@ def test_m8_who_spoke_had_a_conversation_and_who_met_met(direction: Direction, m
     ("words", "said"),
     [
         (nudges.basket_words(None), "Nothing is open."),
-        (nudges.basket_words(Basket("Initech", 1, 1)), "1 follow-up open: too few to speak of a basket."),
-        (nudges.basket_words(Basket("Initech", 4, 4)), "4 follow-ups open: too few to speak of a basket."),
+        (nudges.basket_words(Basket("Initech", 1, 1)), "1 follow-up open: too few to compare."),
+        (nudges.basket_words(Basket("Initech", 4, 4)), "4 follow-ups open: too few to compare."),
         (
             nudges.basket_words(Basket("Initech", 1, 5)),
-            "Nobody holds more than a third of your 5 open follow-ups.",
+            "Nobody has more than a third of your 5 open follow-ups.",
         ),
         (nudges.basket_words(Basket("Initech", 2, 5)), nudges.basket(Basket("Initech", 2, 5))),
         (nudges.week_words(Week()), "No contact in the last seven days."),
-        (nudges.week_words(Week(1, 0)), "1 contact: 0 live, 1 in writing."),
-        (nudges.week_words(Week(2, 3)), "5 contacts: 3 live, 2 in writing."),
+        (nudges.week_words(Week(1, 0)), "1 contact: 0 in person or by phone, 1 in writing."),
+        (nudges.week_words(Week(2, 3)), "5 contacts: 3 in person or by phone, 2 in writing."),
         (nudges.week_words(Week(3, 0)), f"3 contacts. {nudges.writing(Week(3, 0))}"),
-        (nudges.kept_words(Tally()), "none whose time has come"),
+        (nudges.kept_words(Tally()), "none due yet"),
         (nudges.kept_words(Tally(4, 2)), "4 of 6 kept"),
         (nudges.ended_words([]), "Nothing is closed yet."),
         (nudges.ended_words([(Outcome.DONE, 3), (Outcome.HIRED, 1)]), "4 closed: 3 done, 1 hired"),
         (nudges.ratio(0, 0), ""),
-        (nudges.ratio(3, 0), "Five for each one is normal: the first answer is still to come."),
+        (nudges.ratio(3, 0), "5 to 1 is normal; you're still waiting for the first reply."),
         (nudges.last_contact(None, TODAY), "none yet"),
         (nudges.last_contact(TODAY, TODAY), "today"),
         (nudges.last_contact_in_full(None, TODAY), "no contact yet"),

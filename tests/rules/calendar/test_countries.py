@@ -96,7 +96,7 @@ def test_a_country_is_two_letters(words: str, code: str) -> None:
 @pytest.mark.parametrize("words", ["XX", "USA", "Germany", "U", "1", "D\0", "ＤＥ", "🇩🇪", "d e", "İL"])
 def test_what_is_no_country_is_refused_in_one_line(words: str) -> None:
     with pytest.raises(
-        RuleError, match=r"^No country has the code .*: use two letters such as US, DE or JP\.$"
+        RuleError, match=r"^There is no country .*: use a two-letter code such as US, DE or JP\.$"
     ) as caught:
         check_country(words)
     assert "\0" not in str(caught.value)

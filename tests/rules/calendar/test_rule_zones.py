@@ -73,5 +73,7 @@ def test_what_a_rule_skips_and_doubles_is_as_in_a_zone_with_a_name() -> None:
 
 @pytest.mark.parametrize("rule", NO_RULES)
 def test_what_is_no_rule_is_named(rule: str) -> None:
-    with pytest.raises(RuleError, match=r"is not a time zone rule: write it as EST5EDT,M3\.2\.0,M11\.1\.0\.$"):
+    with pytest.raises(
+        RuleError, match=r"isn't a time zone rule: write one such as EST5EDT,M3\.2\.0,M11\.1\.0\.$"
+    ):
         rule_zone(rule)

@@ -67,7 +67,7 @@ def test_a_zone_is_found_by_its_name() -> None:
 )
 def test_what_is_no_zone_is_named(name: str) -> None:
     with pytest.raises(
-        RuleError, match=r"^No time zone is called .*: use a name such as Europe/Paris\.$"
+        RuleError, match=r"^There is no time zone .*: use a name such as Europe/Paris\.$"
     ) as caught:
         zone_named(name)
     assert "\0" not in str(caught.value)

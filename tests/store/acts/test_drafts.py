@@ -75,7 +75,7 @@ def test_keeping_a_draft_is_no_act_and_leaves_what_can_be_redone(store: Store, d
     store.log([dana], Touch(NOW, Direction.OUT, Medium.CALL), NOW)
     store.undo()
     store.keep_draft(dana, WORDS, NOW)
-    assert store.redo().sentence.startswith("Done again: Called")
+    assert store.redo().sentence.startswith("Redone: Called")
 
 
 def test_sending_logs_the_words_and_takes_the_draft_away_and_undo_gives_both_back(
@@ -118,9 +118,9 @@ def test_undoing_the_opening_costs_no_words(store: Store, dana: int, database: P
 
 def test_throwing_away_is_an_act_that_undo_takes_back(store: Store, dana: int, database: Path) -> None:
     kept = store.keep_draft(dana, WORDS, NOW)
-    assert store.throw_away(dana, kept.id or 0, NOW).sentence == "Threw away the draft to Dana Li."
+    assert store.throw_away(dana, kept.id or 0, NOW).sentence == "Deleted the draft to Dana Li."
     assert stored(database, dana).drafts == ()
-    with pytest.raises(RuleError, match="no longer there"):
+    with pytest.raises(RuleError, match="is gone"):
         store.throw_away(dana, kept.id or 0, NOW)
     assert [one.id for one in store.undo().followups] == [dana]
     assert stored(database, dana).drafts == (kept,)
@@ -174,9 +174,9 @@ def test_a_reading_is_kept_with_what_was_said(store: Store, dana: int, database:
     store.undo()
     assert stored(database, dana).readings == ()
     other = store.add(followup(who=person("email", name="Mo Hassan")), NOW).followups[0].id or 0
-    with pytest.raises(RuleError, match="not handed"):
+    with pytest.raises(RuleError, match="hasn't been given"):
         store.read_by(other, reading.id or 0, "", NOW)
-    with pytest.raises(RuleError, match="Name who"):
+    with pytest.raises(RuleError, match="Say who"):
         store.hand_out(dana, replace(reading, reader=" "), NOW)
 
 

@@ -122,7 +122,7 @@ def test_what_was_seen_and_is_gone_was_taken_by_another_program(store: Store, in
     store.add(followup(), NOW)
     seen = inbox.followup(1)
     store.undo()
-    with store.only_as(seen), pytest.raises(ChangedError, match=r"^Another program took Dana Li away\."):
+    with store.only_as(seen), pytest.raises(ChangedError, match=r"^Another program removed Dana Li\."):
         store.log([1], touch(Medium.CALL), NOW)
     with pytest.raises(RuleError, match="There is no follow-up 1"):
         store.log([1], touch(Medium.CALL), NOW)

@@ -522,13 +522,13 @@ def without_a_table(path: Path) -> None:
 
 HARMS: dict[str, tuple[Callable[[Path], object], str]] = {
     "newer": (newer, "was written by a newer Ringback (schema 0999): update Ringback to restore it."),
-    "zeroed": (harm_page, "is not a Ringback database, or it is damaged"),
-    "cut off": (lambda path: os.truncate(path, path.stat().st_size // 2), "or it is damaged"),
-    "text": (lambda path: path.write_text("Buy milk.\n" * 900), "is not a Ringback database"),
+    "zeroed": (harm_page, "isn't a Ringback database, or it's damaged"),
+    "cut off": (lambda path: os.truncate(path, path.stat().st_size // 2), "or it's damaged"),
+    "text": (lambda path: path.write_text("Buy milk.\n" * 900), "isn't a Ringback database"),
     "empty": (lambda path: path.write_bytes(b""), "is empty: `ringback restore` lists the backups."),
-    "foreign": (foreign, "is not a Ringback database"),
-    "gone": (lambda path: path.unlink(), "isn't there: `ringback restore` lists the backups."),
-    "in parts": (without_a_table, "lacks a part of a Ringback database (reading)."),
+    "foreign": (foreign, "isn't a Ringback database"),
+    "gone": (lambda path: path.unlink(), "doesn't exist: `ringback restore` lists the backups."),
+    "in parts": (without_a_table, "is missing a part of a Ringback database (reading)."),
 }
 
 

@@ -77,7 +77,7 @@ def test_a_file_that_was_never_ours_is_not_taken_for_a_damaged_one(tmp_path: Pat
     backup, letter = back_up(lived_in, Reason.OPEN, NOW), tmp_path / "letter.txt"
     assert backup
     letter.write_text("Dear Dana,\n" * 900)
-    with pytest.raises(StoreError, match="is not a Ringback database: move it away first"):
+    with pytest.raises(StoreError, match="isn't a Ringback database: move it away first"):
         restore(letter, backup, NOW)
     assert letter.read_text().startswith("Dear Dana")
 

@@ -112,7 +112,7 @@ def test_a_failed_act_does_not_clear_what_could_be_redone(lived_in: Store, datab
     with pytest.raises(StoreError):
         lived_in.log([1], touch(Medium.EMAIL), NOW)
     sql(database, "DROP TRIGGER fault")
-    assert lived_in.redo().sentence == "Done again: Called Dana Li and Mo Hassan."
+    assert lived_in.redo().sentence == "Redone: Called Dana Li and Mo Hassan."
 
 
 _FILL_THE_DISK = """
@@ -189,7 +189,7 @@ def test_a_full_disk_is_called_so(lived_in: Store, database: Path) -> None:
     connection.execute(f"PRAGMA max_page_count = {connection.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(StoreError) as caught:
         lived_in.log([1, 2], touch(Medium.EMAIL, note="x" * 20_000), NOW)
-    assert one_line(caught) == f"The disk is full, so nothing was changed: free some room for {database}."
+    assert one_line(caught) == f"The disk is full, so nothing was changed: free some space for {database}."
     assert dump(database) == before
     connection.execute("PRAGMA max_page_count = 1000000")
     lived_in.log([1, 2], touch(Medium.EMAIL), NOW)
@@ -197,7 +197,7 @@ def test_a_full_disk_is_called_so(lived_in: Store, database: Path) -> None:
 
 def test_what_the_system_says_of_a_full_disk_is_called_so_too() -> None:
     said = str(explain(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/x/ringback.db"), Path("/x/ringback.db")))
-    assert said == "The disk is full, so nothing was changed: free some room for /x/ringback.db."
+    assert said == "The disk is full, so nothing was changed: free some space for /x/ringback.db."
 
 
 # Locks.

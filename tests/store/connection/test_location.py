@@ -67,10 +67,10 @@ def linked(folder: Path, name: str, target: str) -> Path:
         (lambda at: at / "file" / "x.db", "can't be opened: {at}/file is a file, not a folder"),
         (lambda at: at / "file" / "new" / "x.db", "can't be opened: {at}/file is a file, not a folder"),
         (lambda at: at / ("x" * 300), "can't be opened: file name too long"),
-        (lambda at: at / "nul\0.db", "can't be opened: its name has a NUL in it. Name another file."),
+        (lambda at: at / "nul\0.db", "can't be opened: its name contains a null character. Choose another file."),
         (lambda at: at, "is a folder: name a file, such as {at}/ringback.db"),
-        (lambda _: Path("/dev/null"), "is a device or a pipe, where nothing is kept: name a file"),
-        (lambda at: at / "pipe", "is a device or a pipe, where nothing is kept: name a file"),
+        (lambda _: Path("/dev/null"), "is a device or a pipe, which can't store anything: name a file"),
+        (lambda at: at / "pipe", "is a device or a pipe, which can't store anything: name a file"),
         (lambda _: Path("/dev/null/x.db"), "can't be opened: /dev/null is a file, not a folder"),
     ],
     ids=[
@@ -103,7 +103,7 @@ def test_a_place_without_permission(database: Path, monkeypatch: pytest.MonkeyPa
         if may == os.R_OK:
             assert not is_there(path)
         else:
-            assert "it, or its folder, is read-only. Nothing was changed." in refused_by_both(path)
+            assert "the file or its folder is read-only. Nothing was changed." in refused_by_both(path)
     if may == os.R_OK:
         assert "can't be read: you have no permission" in refused_by_both(database)
 

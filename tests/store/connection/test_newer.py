@@ -22,8 +22,8 @@ from tests.builders import BOOK, NEW_YORK, NOW, followup, touch
 from tests.store.databases import dump
 
 HERE = Moment.of(NOW, NEW_YORK)
-READ_ONLY = "was written by a newer Ringback, and is read only here: update Ringback to change it."
-UNREADABLE = "was written by a newer Ringback, in a way that this one can't read: update Ringback to open it."
+READ_ONLY = "was written by a newer Ringback, so it's read-only here: update Ringback to change it."
+UNREADABLE = "was written by a newer Ringback, and this one can't read it: update Ringback to open it."
 
 
 def make_newer(path: Path, *statements: str) -> None:
@@ -90,7 +90,7 @@ def test_a_file_that_becomes_newer_under_a_store_that_is_open_is_no_longer_writt
     store.add(followup(), NOW)
     make_newer(database)
     before = dump(database)
-    with pytest.raises(NewerError, match="read only here"):
+    with pytest.raises(NewerError, match="read-only here"):
         store.log([1], touch(Medium.EMAIL), NOW)
     assert dump(database) == before
     store.close()

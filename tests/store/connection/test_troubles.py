@@ -152,7 +152,7 @@ def test_a_lock_is_waited_for_and_no_other_way_in_is_tried(database: Path) -> No
         (fault(sqlite3.SQLITE_FULL), "the disk is full"),
         (fault(sqlite3.SQLITE_IOERR_WRITE), "the disk is full"),
         (OSError(errno.ENOSPC, "read-only, says this one"), "the disk is full"),
-        (OSError(errno.EROFS, "the disk is full, says this one"), "it is read-only"),
+        (OSError(errno.EROFS, "the disk is full, says this one"), "it's read-only"),
         (OSError(errno.EMFILE, "Too many open files"), "too many open files"),
     ],
 )

@@ -31,15 +31,15 @@ from tests.store.doctor.conftest import HERE, Harm
 
 ACTS = 9
 FORGET = ("DELETE FROM change", "DELETE FROM act")
-LOST = "rows that are gone, though no act took them away"
-VERSIONLESS = "files that don't say which version they are"
-WALKS = "walks of triage and reminders that can't be read"
-MISSING = "tables, indexes or triggers that are missing"
+LOST = "rows that are missing although no act deleted them"
+VERSIONLESS = "files without a version"
+WALKS = "unreadable triage walks and reminders"
+MISSING = "missing tables, indexes or triggers"
 FOREIGN = "triggers that aren't Ringback's"
-BEHIND = "tallies and indexes that have fallen behind"
+BEHIND = "outdated tallies and indexes"
 NAMELESS = "follow-ups and people without a name"
 STOPPED = "open follow-ups with somebody who said stop"
-STEPLESS = "open follow-ups without a whole next step"
+STEPLESS = "open follow-ups with an incomplete next step"
 NOTES = ("Sent the portfolio", "They like it", "Left word")
 
 
@@ -126,16 +126,16 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
         ("UPDATE person SET stopped_on = '2026-11-01' WHERE id = 1", STOPPED),
         ("INSERT INTO promise (follow_up_id, side, on_date, made_at) SELECT id, 'mine', '2026-12-01', "
          "'2026-11-22T12:42:00Z' FROM follow_up WHERE closed_on IS NOT NULL LIMIT 1",
-         "open promises of what is closed"),
-        ("UPDATE follow_up SET search = 'x' WHERE id = 1", "texts that a follow-up is found by"),
-        ("UPDATE person SET organisation_key = 'x' WHERE id = 1", "texts that a person is found by"),
-        ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'touch'", "counters of numbers that are wrong"),
-        ("DELETE FROM sqlite_sequence", "counters of numbers that are wrong"),
+         "open promises of closed follow-ups"),
+        ("UPDATE follow_up SET search = 'x' WHERE id = 1", "search texts of a follow-up"),
+        ("UPDATE person SET organisation_key = 'x' WHERE id = 1", "search texts of a person"),
+        ("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'touch'", "wrong counters"),
+        ("DELETE FROM sqlite_sequence", "wrong counters"),
         ("UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'touch'",
-         "counters of numbers that are wrong"),
+         "wrong counters"),
         ("UPDATE follow_up SET attempt_limit = 100 WHERE id = 1",
-         "values of follow_up.attempt_limit that can't be read"),
-        ("UPDATE act SET undone = 1 WHERE id = 3", "acts that are undone though later ones stand"),
+         "unreadable values of follow_up.attempt_limit"),
+        ("UPDATE act SET undone = 1 WHERE id = 3", "undone acts with later ones that aren't"),
         ("UPDATE alembic_version SET version_num = 'abcd'", VERSIONLESS),
         ("UPDATE alembic_version SET version_num = ''", VERSIONLESS),
         ("UPDATE alembic_version SET version_num = '0001'", VERSIONLESS),
@@ -144,7 +144,7 @@ def test_a_sound_file_is_in_order_and_no_backup_is_made(filled: Path) -> None:
         ("UPDATE change SET after = '{' WHERE id = 1", "acts whose changes can't be read"),
         ("UPDATE change SET after = CAST(x'ff41' AS TEXT) WHERE id = 1", "acts whose changes can't be read"),
         ("UPDATE change SET table_name = 'act' WHERE id = 1", "acts whose changes can't be read"),
-        ("DELETE FROM change WHERE table_name = 'follow_up'", "acts of whose changes some are gone"),
+        ("DELETE FROM change WHERE table_name = 'follow_up'", "acts with missing changes"),
         ("INSERT INTO ring VALUES (1, 'soon', 'now')", WALKS),
     ],
 )  # fmt: skip
@@ -155,26 +155,26 @@ def test_each_harm_is_found_and_mended(filled: Path, harm: Harm, statement: str,
     undone(filled)
 
 
-IN_NO_STATE = "follow-ups in a state in which no act leaves them"
+IN_NO_STATE = "follow-ups in a state that no act could have left"
 
 
 @pytest.mark.parametrize(
     ("statement", "with_history", "without"),
     [
-        ("DELETE FROM follow_up WHERE id = 1", LOST, "contacts, promises or words whose follow-up is gone"),
-        ("DELETE FROM person WHERE id = 2", LOST, "follow-ups whose person is gone"),
+        ("DELETE FROM follow_up WHERE id = 1", LOST, "contacts, promises or drafts without their follow-up"),
+        ("DELETE FROM person WHERE id = 2", LOST, "follow-ups without their person"),
         ("UPDATE follow_up SET outcome = NULL WHERE id = 3", IN_NO_STATE, "closed follow-ups without an outcome"),
         ("UPDATE follow_up SET outcome = 'done' WHERE id = 1", IN_NO_STATE, "open follow-ups with an outcome"),
         ("UPDATE follow_up SET next_on = '2026-11-30' WHERE id = 3", IN_NO_STATE,
          "closed follow-ups with a next step"),
         ("UPDATE follow_up SET next_origin = NULL WHERE id = 1", IN_NO_STATE, STEPLESS),
-        ("UPDATE follow_up SET pause_left = 3 WHERE id = 1", IN_NO_STATE, "follow-ups that rest in part only"),
-        ("UPDATE touch SET note = CAST(x'ff41' AS TEXT) WHERE id = 1", "values of touch.note that can't be read",
-         "texts of touch that are no UTF-8"),
-        ("UPDATE person SET timezone = x'00ff'", "values of person.timezone that can't be read",
-         "time zones that aren't known"),
-        ("UPDATE promise SET at = 'nine'", "values of promise.at that can't be read",
-         "values of promise.at that can't be read"),
+        ("UPDATE follow_up SET pause_left = 3 WHERE id = 1", IN_NO_STATE, "follow-ups with half a pause"),
+        ("UPDATE touch SET note = CAST(x'ff41' AS TEXT) WHERE id = 1", "unreadable values of touch.note",
+         "texts of touch that aren't valid UTF-8"),
+        ("UPDATE person SET timezone = x'00ff'", "unreadable values of person.timezone",
+         "unknown time zones"),
+        ("UPDATE promise SET at = 'nine'", "unreadable values of promise.at",
+         "unreadable values of promise.at"),
     ],
 )  # fmt: skip
 def test_what_undo_knows_comes_back_and_otherwise_is_mended(
@@ -246,8 +246,8 @@ def test_an_instant_that_is_only_written_otherwise_is_that_instant(
     filled: Path, harm: Harm, written: str, instant: str
 ) -> None:
     harm(*FORGET, f"UPDATE touch SET at = '{written}' WHERE id = 1")
-    said = "are written in another way" if len(written) >= 10 else "can't be read"
-    assert checks(filled) == [f"values of touch.at that {said}"]
+    said = "values of touch.at in an unusual format" if len(written) >= 10 else "unreadable values of touch.at"
+    assert checks(filled) == [said]
     [(at, note)] = asked(filled, "SELECT at, note FROM touch WHERE id = 1")
     assert at == instant
     assert ("Recovered" in note) == (len(written) < 10)
@@ -257,11 +257,11 @@ def test_an_occasion_that_is_called_otherwise_now_is_called_so(written: Path, fi
     shutil.copy(written, filled)
     harm("UPDATE draft SET occasion = 'missed'")
     (finding,) = mended(filled, HERE)
-    assert finding.check == "values of draft.occasion that are written in another way"
+    assert finding.check == "values of draft.occasion in an unusual format"
     assert asked(filled, "SELECT occasion FROM draft") == [("missed-call",)]
     harm("UPDATE draft SET occasion = 'hunch'")
     (finding,) = mended(filled, HERE)
-    assert finding.check == "values of draft.occasion that can't be read"
+    assert finding.check == "unreadable values of draft.occasion"
     assert asked(filled, "SELECT occasion FROM draft") == [("first",)]
 
 
@@ -329,7 +329,7 @@ def test_where_no_copy_can_be_made_a_line_says_so(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "nowhere"))
-    with pytest.raises(StoreError, match="can't be opened: look whether the folder exists"):
+    with pytest.raises(StoreError, match="can't be opened: check that the folder exists"):
         examine(filled, HERE, repair=False)
 
 
@@ -347,7 +347,7 @@ def test_words_whose_follow_up_is_gone_for_good_are_seen_again(filled: Path, har
         store.undo()
     assert checks(filled) == [], "its opening can be done again, and the words are there then"
     harm("DELETE FROM change WHERE act_id IN (SELECT id FROM act WHERE undone)", "DELETE FROM act WHERE undone")
-    assert "contacts, promises or words whose follow-up is gone" in checks(filled)
+    assert "contacts, promises or drafts without their follow-up" in checks(filled)
     with closing(Inbox(filled)) as inbox:
         [row] = inbox.window(Queue.CLOSED, HERE, "recovered")
         found = inbox.followup(row.id)
@@ -394,7 +394,7 @@ def wrong_everywhere(table: str, number: int, column: str, value: str) -> tuple[
 
 def test_undo_goes_back_as_far_as_it_brings_back_nothing_that_was_mended(filled: Path, harm: Harm) -> None:
     harm(*wrong_everywhere("touch", 2, "medium", "pigeon"))  # of the reply, the sixth of nine acts
-    assert "acts that undo could take back" in checks(filled)
+    assert "acts that could be undone" in checks(filled)
     assert undone(filled) == 3
     assert asked(filled, "SELECT medium FROM touch ORDER BY id") == [("email",), ("message",), ("voicemail",)]
 
@@ -516,7 +516,7 @@ def test_an_index_that_is_damaged_alone_is_made_anew_in_place(filled: Path, inde
     content[4096 * page - 40 : 4096 * page] = bytes(40)  # what its entries say
     filled.write_bytes(content)
     report = examine(filled, HERE, repair=True)
-    assert [finding.check for finding in report.findings] == ["indexes that are damaged"]
+    assert [finding.check for finding in report.findings] == ["damaged indexes"]
     assert report.is_well
     assert report.backup is not None
     assert report.backup.read_bytes() != filled.read_bytes(), "as it was, index and all"
@@ -532,7 +532,7 @@ def test_where_no_temporary_folder_takes_a_file_one_line_says_so(
         raise FileNotFoundError(2, "No usable temporary directory found")
 
     monkeypatch.setattr("tempfile.gettempdir", none)
-    with pytest.raises(StoreError, match=r"No temporary folder takes a file: .* TMPDIR"):
+    with pytest.raises(StoreError, match=r"No temporary folder can be used: .* TMPDIR"):
         examine(filled, HERE, repair=True)
 
 

@@ -119,7 +119,7 @@ def test_what_sqlite_would_not_open_is_read_as_far_as_it_goes(filled: Path, harm
 
 def test_of_a_file_of_nothing_nothing_is_said_to_be_saved(filled: Path) -> None:
     filled.write_bytes(filled.read_bytes()[:100] + bytes(len(filled.read_bytes()) - 100))
-    with pytest.raises(DamagedError, match="nothing of it can be read"):
+    with pytest.raises(DamagedError, match="nothing in it can be read"):
         salvage(filled, HERE)
     assert not list(filled.parent.glob("*recovered*"))
 

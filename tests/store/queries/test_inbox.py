@@ -480,6 +480,6 @@ def test_people_are_found_by_how_their_name_begins(store: Store, inbox: Inbox) -
 def test_a_file_that_is_no_database_of_ours_is_named_at_the_first_question(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Buy milk.\n" * 100)
-    with closing(Inbox(path)) as inbox, pytest.raises(StoreError, match=r"notes\.txt is not a Ringback database"):
+    with closing(Inbox(path)) as inbox, pytest.raises(StoreError, match=r"notes\.txt isn't a Ringback database"):
         inbox.counts(HERE)
     assert path.read_text() == "Buy milk.\n" * 100

@@ -221,11 +221,11 @@ def damaged(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda path: path.write_text("Buy milk.\n" * 1000), "is not a Ringback database"),
-        (lambda path: path.write_bytes(bytes(8192)), "is not a Ringback database"),
-        (lambda path: path.write_bytes(b"SQLite format 3\0"), "is not a Ringback database"),
-        (foreign_database, "is not a Ringback database. Nothing was changed; name another file."),
-        (damaged, "is not a Ringback database, or it is damaged"),
+        (lambda path: path.write_text("Buy milk.\n" * 1000), "isn't a Ringback database"),
+        (lambda path: path.write_bytes(bytes(8192)), "isn't a Ringback database"),
+        (lambda path: path.write_bytes(b"SQLite format 3\0"), "isn't a Ringback database"),
+        (foreign_database, "isn't a Ringback database. Nothing was changed; choose another file."),
+        (damaged, "isn't a Ringback database, or it's damaged"),
     ],
     ids=["text", "zeros", "half a header", "foreign", "damaged"],
 )
@@ -335,11 +335,11 @@ def test_what_is_read_only_is_said_and_can_still_be_read(database: Path, outside
         check=True,
     )
     assert run.stdout.splitlines() == [
-        f"{folder} can't be written: it, or its folder, is read-only. Nothing was changed.",
+        f"{folder} can't be written: the file or its folder is read-only. Nothing was changed.",
         "1",
-        f"{file} can't be written: it, or its folder, is read-only. Nothing was changed.",
+        f"{file} can't be written: the file or its folder is read-only. Nothing was changed.",
         "1",
-        *[f"{new} can't be written: it, or its folder, is read-only. Nothing was changed."] * 2,
+        *[f"{new} can't be written: the file or its folder is read-only. Nothing was changed."] * 2,
     ]
     assert {path: content(path) for path in (folder, new)} == {path: before[path] for path in (folder, new)}
     assert file.read_bytes() == database.read_bytes()

@@ -143,9 +143,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         there.fill(histories(500))
         archive_of(there, tmp_path / "a.json")
         monkeypatch.setattr("data.store.transfer.stage.open_unnamed", small)
-        with pytest.raises(
-            RuleError, match="can't be read: the disk is full, where temporary files lie"
-        ) as caught:
+        with pytest.raises(RuleError, match="can't be read: the disk is full, where temporary files go") as caught:
             read_archive(tmp_path / "a.json")
     assert str(caught.value).isprintable()
     assert reader.LARGEST > 1

@@ -212,9 +212,9 @@ async def test_a_follow_up_that_was_taken_away_is_said_to_be(
         await pilot.press("o")
         await written(pilot, MINE)
         store.undo()
-        assert "no longer there" in await ticked(pilot)
+        assert "is gone" in await ticked(pilot)
         assert await handed_out(pilot, monkeypatch, "y") == []
-        assert "no longer there" in screen_of(pilot).notice.text
+        assert "is gone" in screen_of(pilot).notice.text
 
 
 # Settings that can't be used.

@@ -138,7 +138,7 @@ async def test_the_file_that_an_editor_leaves_is_named_whole_on_any_width(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     kept = Path("/private/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T/ringback-abcdefgh.txt")
-    failed = Edited("Mine.", "vi: Editing failed. Your words are as they were; what it had saved is in", kept)
+    failed = Edited("Mine.", "vi: Editing failed. Your words haven't changed; what the editor saved is in", kept)
     monkeypatch.setattr("app.screens.drafts.editor.edit", lambda _text: failed)
     async with opened(size=(width, 24), author=ALEX) as pilot:
         monkeypatch.setattr(pilot.app, "suspend", nullcontext)
@@ -201,7 +201,7 @@ async def test_a_mail_program_that_fails_logs_nothing(
     async with opened(author=ALEX, mail_program="false") as pilot:
         await pilot.press("o", "escape", "m")
         await pilot.pause()
-        assert "could not open" in screen_of(pilot).notice.text
+        assert "couldn't open" in screen_of(pilot).notice.text
         assert stored(database, inbox_of_five["Ada"]).touches == ()
 
 

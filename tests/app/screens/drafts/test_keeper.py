@@ -92,8 +92,8 @@ async def test_what_was_noticed_is_news_until_words_go_out(page: Page, store: St
     store.reply([page.followup.id or 0], Touch(NOW, Direction.IN, Medium.EMAIL), NOW)
     await others.notice()
     others.note("It is another day.")
-    assert page.said == ["Meanwhile Dana Li replied."]
-    assert await others.news() == "Meanwhile Dana Li replied."
+    assert page.said == ["Meanwhile, Dana Li replied."]
+    assert await others.news() == "Meanwhile, Dana Li replied."
     assert await others.news() == ""
     others.note("It is another day.")
     assert await others.news() == "It is another day."

@@ -67,8 +67,8 @@ async def test_each_way_hands_the_words_on_and_logs_them(
 @pytest.mark.parametrize(
     ("what", "line"),
     [
-        ("no words", "There are no words to send."),
-        ("news", "Meanwhile Dana Li replied."),
+        ("no words", "There is nothing to send: the draft is empty."),
+        ("news", "Meanwhile, Dana Li replied."),
         ("stopped", "stop"),
     ],
 )
@@ -94,7 +94,7 @@ async def test_what_must_not_go_out_goes_out_by_no_way(
 async def test_only_an_e_mail_goes_by_mail(page: Page, sending: DraftSender, gone: list[str], way: Way) -> None:
     page.draft = replace(page.draft, medium=Medium.VOICEMAIL)
     await sending.send(way)
-    assert page.said == ["Only an e-mail goes that way: y copies the words."]
+    assert page.said == ["Only e-mails can be sent that way: y copies the words."]
     assert (gone, stored(page).touches) == ([], ())
 
 
@@ -114,7 +114,7 @@ async def test_a_file_that_cannot_be_noted_is_said_and_not_written(page: Page, s
         (Handed.COPY, "", ""),
         (Handed.MAIL, "sam@b.example", ""),
         (Handed.MAIL, "", "Type the reader's address, or choose copy or file."),
-        (Handed.MAIL, "sam", "'sam' is no e-mail address: type another."),
+        (Handed.MAIL, "sam", "'sam' isn't a valid e-mail address: type another one one."),
         (Handed.FILE, "", "Saved as "),
     ],
 )
@@ -138,7 +138,7 @@ async def test_m6_what_must_not_go_out_is_handed_to_no_reader(
     page: Page, sending: DraftSender, store: Store, gone: list[str], how: Handed, what: str
 ) -> None:
     if what == "news":
-        page.on_news = "Meanwhile Dana Li replied."
+        page.on_news = "Meanwhile, Dana Li replied."
     else:
         store.stop([page.followup.id or 0], NOW)
         page.followup = stored(page)

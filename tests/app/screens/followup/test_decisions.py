@@ -107,7 +107,7 @@ async def test_m1_nobody_named_there_is_a_search(opened: Opened, stalled: None) 
 async def test_m1_a_new_purpose_begins_a_new_cycle(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "N", "enter")
-        assert "Say what for" in text(pilot)
+        assert "Give a reason" in text(pilot)
         await pilot.press(*"a talk she may like", "enter")
         assert notice(pilot) == "A new cycle with Dana Li, for a talk she may like. Next: e-mail today, 1 of 2."
         await pilot.press("1", "e")

@@ -239,7 +239,7 @@ async def test_an_act_on_what_another_program_has_changed_is_refused(
         assert under_cursor(pilot) == "Ada Lovelace"
         store.edit(it := followup_of(pilot, ada), replace(it, about="Frontend role"), NOW)
         await pilot.press("v")
-        assert notice(pilot) == "Another program has changed Ada Lovelace: look at it, then press the key again."
+        assert notice(pilot) == "Another program has changed Ada Lovelace: check it, then press the key again."
         assert followup_of(pilot, ada).touches == ()
         assert "Frontend role" in text(pilot), "what is shown now is what is stored"
         await pilot.press("v")

@@ -419,7 +419,7 @@ async def test_a_file_that_vanished_is_said_and_not_made_anew(
     async with opened() as pilot:
         database.unlink()
         await pilot.press("e")
-        assert "is no longer there" in notice(pilot)
+        assert "is gone" in notice(pilot)
         assert count(pilot) == 3
         assert not database.exists()
 

@@ -47,8 +47,8 @@ async def settled(pilot: Pilot[None]) -> None:
         ),  # nothing was changed, so nothing was done
         (("e", "I", "escape"), "E-mailed Ada Lovelace"),
         (("e", "T", "escape"), "E-mailed Ada Lovelace"),
-        (("e", "enter", "c", "u", "U", "escape"), "Done again: Called Ben Franklin"),
-        (("e", "c", "u", "U"), "Done again: Called Ben Franklin"),
+        (("e", "enter", "c", "u", "U", "escape"), "Redone: Called Ben Franklin"),
+        (("e", "c", "u", "U"), "Redone: Called Ben Franklin"),
         (("e", "o", "escape", "l"), "E-mailed Ben Franklin"),
         (("e", "enter", "o", "escape", "l", "escape"), "E-mailed Ben Franklin"),
     ],
@@ -67,7 +67,7 @@ async def test_the_inbox_names_the_last_act(
         assert UNDOES in text(pilot)
         await pilot.press("u")
         await settled(pilot)
-        assert notice(pilot).startswith(f"Undone: {named.removeprefix('Done again: ')}")
+        assert notice(pilot).startswith(f"Undone: {named.removeprefix('Redone: ')}")
 
 
 @pytest.mark.parametrize("keys", [("e", "T", "c", "u"), ("e", "enter", "c", "u")], ids=" ".join)
@@ -133,7 +133,7 @@ async def test_what_another_program_has_undone_is_done_again_by_a_second_key_onl
         await pilot.press("U")
         assert notice(pilot) == "Another program was here. Undone last: E-mailed Ada Lovelace."
         await pilot.press("U")
-        assert notice(pilot) == "Done again: E-mailed Ada Lovelace."
+        assert notice(pilot) == "Redone: E-mailed Ada Lovelace."
 
 
 @pytest.mark.parametrize("place", [("T",), ("enter",)], ids=["triage", "person"])

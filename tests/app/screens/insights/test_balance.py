@@ -108,7 +108,7 @@ async def test_s4_a_basket_stands_where_nothing_is_said_and_comes_back(opened: O
     add(store, "Lena", "Fri 20 Nov 09:00", email="lena@x.example")
     async with opened() as pilot:
         await ticked(pilot)
-        nudge = "Initech holds 4 of your 5 open follow-ups: keep others going too."
+        nudge = "4 of your 5 open follow-ups are with Initech: keep others going too."
         assert resting(pilot) == nudge
         await pilot.press("e")
         assert resting(pilot) == ""
@@ -154,7 +154,7 @@ async def test_m7_m8_h8_the_page_of_insights_shows_all_and_esc_leaves_it(
             await pilot.pause()
             seen += text(pilot)
         for words in ("6 out : 0 in", "0 gave something, 6 asked", "from personal to remote", "67 %",
-                      "none whose time has come", "2 follow-ups open", "No contact in the last",
+                      "none due yet", "2 follow-ups open", "No contact in the last",
                       "Lena Groß, Globex",
                       "14 months ago", "Mo [Hassan]"):  # fmt: skip
             assert words in seen
@@ -169,7 +169,7 @@ async def test_insights_of_an_empty_database_say_how_to_begin(opened: Opened) ->
         assert "Nothing is logged yet." in text(pilot)
         assert "n opens a follow-up" in text(pilot)
         await pilot.press("R")
-        assert notice(pilot) == "Nobody whom you can reach has been left alone for four weeks."
+        assert notice(pilot) == "You've been in touch with everybody you can reach in the last four weeks."
 
 
 @pytest.mark.usefixtures("alone")

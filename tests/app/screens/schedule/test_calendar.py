@@ -107,7 +107,7 @@ async def test_what_is_due_is_spread_and_the_days_are_shown_as_one_types(
         await command(pilot, "spread what")
         assert "today 1 · tomorrow 1 · Wed 25 Nov 1" in text(pilot)
         await pilot.press("6", "1")
-        assert "61 is no number of days to spread over: choose 2 to 60." in text(pilot)
+        assert "61 isn't a number of days to spread over: choose 2 to 60." in text(pilot)
         await pilot.press("enter", "backspace", "backspace", "2")
         assert "today 2 · tomorrow 1" in text(pilot)
         await pilot.press("enter")

@@ -126,7 +126,7 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
         await pilot.press("enter")
         await pilot.pause()
         asked = text(pilot)
-        assert "Bring it back?" in asked
+        assert "Restore it?" in asked
         assert "Backup" in asked
         assert "backed up first" in asked
         assert "y bring it back" in asked
@@ -283,12 +283,12 @@ async def test_a_newer_file_is_shown_and_every_key_says_that_it_is_read_only(
         connection.execute("UPDATE alembic_version SET version_num = '0999'")
     async with at_home(database, clock) as pilot:
         await pilot.pause()
-        assert "was written by a newer Ringback, and is read only here" in said(pilot)
+        assert "was written by a newer Ringback, so it's read-only here" in said(pilot)
         assert "Ada Lovelace" in text(pilot)
         for key in ("e", "r", "X", "u", "U"):
             await pilot.press("j", *([key, key] if key == "X" else [key]))
             await pilot.pause()
-            assert "is read only here" in said(pilot), key
+            assert "it's read-only here" in said(pilot), key
     assert number_of(database, "touch") == 1
 
 

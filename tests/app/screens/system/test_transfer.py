@@ -114,7 +114,7 @@ async def test_a_file_that_is_there_is_not_replaced(opened: Opened, tmp_path: Pa
         put(pilot, str(file))
         await pilot.press("enter")
         await done(pilot)
-        assert "is there already: name a new file." in " ".join(text(pilot).replace("│", " ").split())
+        assert "already exists: name a new file." in " ".join(text(pilot).replace("│", " ").split())
         assert file.read_text() == "mine"
 
 
