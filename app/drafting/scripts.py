@@ -25,9 +25,12 @@ from data.words.finding import Finding
 from data.words.joint_message import about_all
 from data.words.occasion import occasion_of
 from data.words.purposes import proposed as proposed_purpose
+from data.words.said_as import said_as_of
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
 
+_PROBE = "Qzj"
+"""A phrase that no script has, to find out where one would stand."""
 _WANT_PURPOSE = (Occasion.REMINDER, Occasion.THIRD, Occasion.LAST)
 
 
@@ -118,6 +121,16 @@ class Scriptwriter:
         draft = Draft(medium, occasion, script.body, subject, brought)
         days = self._book.days(followup.person, now)
         return Proposal(draft, draft, days, script.questions, script.closing, reason)
+
+    def needs_phrase(
+        self, followup: FollowUp, now: datetime, medium: Medium | None = None, purpose: str | None = None
+    ) -> bool:
+        """Return whether the script would say what it is about, if only it were known how you'd say that."""
+        if said_as_of(followup):
+            return False
+        probed = self.propose(replace(followup, said_as=_PROBE), now, medium, None, purpose)
+        words = (probed.script.subject, probed.script.body, probed.closing, *probed.questions)
+        return any(_PROBE in text for text in words)
 
     def occasion(self, followup: FollowUp, now: datetime) -> Occasion:
         """Return what the next attempt is for at ``now``."""

@@ -75,6 +75,8 @@ class Session:
         self._last_said: tuple[Said, int] | None = None
         self.typed: dict[str, Typed] = {}
         """What was typed into dialogs that were left, by the dialog and what it was about."""
+        self.left_open: set[str] = set()
+        """The questions that were left without an answer: none of them is asked again in this session."""
 
     @property
     def acts(self) -> int:

@@ -13,6 +13,7 @@ ROUTES: Mapping[str, str] = {
     "triage": "triage.screen:TriageScreen",
     "insights": "insights.screen:InsightsScreen",
     "words": "drafts.entry:open_words",
+    "author": "drafts.author:ask_author",
     "clarity": "drafts.clarity:ask_clarity",
     "call": "calls.call:ask_call",
     "rehearsal": "calls.rehearsal:RehearsalScreen",

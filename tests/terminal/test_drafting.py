@@ -21,6 +21,7 @@ def test_m5_h3_a_draft_is_mended_edited_and_sent(
     monkeypatch.setenv("SSH_TTY", "/dev/pts/9")
     cli("add", "Dana Li", "--org", "Initech", "--about", "Backend role", "--cadence", "two-then-switch",
         "--email", "dana@initech.example")  # fmt: skip
+    cli("clarity", "--offer", "I mend things.")
     cli(
         "clarity",
         1,
@@ -63,6 +64,7 @@ def test_an_editor_that_fails_costs_no_words(
     monkeypatch.delenv("VISUAL", raising=False)
     cli("add", "Dana Li", "--about", "Backend role", "--cadence", "two-then-switch",
         "--email", "dana@initech.example")  # fmt: skip
+    cli("clarity", "--name", "Alex")
     with terminal(database=cli.database) as screen:
         screen.wait_for("Dana Li")
         screen.press("o")
@@ -83,6 +85,7 @@ def test_a_mail_program_that_fails_gives_the_draft_back(cli: CommandLine, monkey
         settings.write('mail_program = "false {}"\n')
     cli("add", "Dana Li", "--about", "Backend role", "--cadence", "two-then-switch",
         "--email", "dana@initech.example")  # fmt: skip
+    cli("clarity", "--name", "Alex")
     with terminal(database=cli.database) as screen:
         screen.wait_for("Dana Li")
         screen.press("o")
@@ -99,3 +102,18 @@ def test_a_mail_program_that_fails_gives_the_draft_back(cli: CommandLine, monkey
         screen.wait_until(lambda text: "Address" not in text, "the draft alone")
         assert screen.leave() == 0
     assert cli.json("show", 1)["touches"] == []
+
+
+def test_h11_a_first_start_asks_who_writes_before_the_first_draft(cli: CommandLine) -> None:
+    cli("add", "Dana Li", "--about", "Backend role", "--cadence", "two-then-switch",
+        "--email", "dana@initech.example")  # fmt: skip
+    with terminal(database=cli.database, size=(80, 24)) as screen:
+        screen.wait_for("Dana Li")
+        screen.press("o")
+        screen.wait_for("Who is writing?")
+        screen.press("Rosa Lima\tI'm Rosa Lima, an ICU nurse.\tI keep a ward calm.\r")
+        screen.wait_for("I keep a ward calm.")
+        screen.press("\x1b")
+        screen.wait_for("said, sent")
+        assert screen.leave() == 0
+    assert cli.json("clarity")["who"] == "I'm Rosa Lima, an ICU nurse."

@@ -69,6 +69,8 @@ class Dialog(ModalScreen[None]):
         self.answered: Callable[[Act], Awaitable[str]] | None = None
         self.afterwards: Callable[[], Awaitable[None]] | None = None
         """What comes once it has been answered and has left."""
+        self.otherwise: Callable[[], Awaitable[None]] | None = None
+        """What comes once it was left without an answer."""
         self._heading, self._subtitle = heading, subtitle
         self._untouched: dict[str, str] = {}
         self._typed_before: dict[str, str] = {}
@@ -132,7 +134,7 @@ class Dialog(ModalScreen[None]):
     async def another_day(self) -> None:
         """Show what depends on the day anew, beside the dates that are typed."""
 
-    def action_cancel(self) -> None:
+    async def action_cancel(self) -> None:
         """Leave it. What was typed is there again when the same dialog opens: a slip of esc costs no words."""
         typed = self._texts()
         words = [_name(field) for field in self._fields() if not isinstance(field, Choice)]
@@ -141,6 +143,8 @@ class Dialog(ModalScreen[None]):
 
             self.session.typed[self._about] = Typed(self._untouched, typed, self.state())
         self.dismiss()
+        if self.otherwise:
+            await self.otherwise()
 
     @property
     def _about(self) -> str:

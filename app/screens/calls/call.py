@@ -165,7 +165,7 @@ class CallScreen(Dialog):
 
     async def action_voicemail(self) -> None:
         """Nobody answers: the message to leave."""
-        self.action_cancel()
+        await self.action_cancel()
         await self._leave_message()
 
     def answer(self) -> Act:

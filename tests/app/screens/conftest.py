@@ -19,6 +19,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from app.runtime.session import Session
+from app.screens.drafts.entry import AUTHOR
 from app.settings.config import Config
 from app.shell.app import RingbackApp
 from data.model.followup import FollowUp, Person, Touch
@@ -157,12 +158,19 @@ def inbox_of_five(_five: tuple[Path, dict[str, int]], database: Path) -> dict[st
 
 @pytest.fixture
 def opened(database: Path, clock: MovedClock) -> Opened:
-    """Opens the inbox: ``async with opened(size=(80, 24)) as pilot``."""
+    """Opens the inbox: ``async with opened(size=(80, 24)) as pilot``.
+
+    Nobody is asked who writes, unless it ``is_first_start``.
+    """
 
     @asynccontextmanager
-    async def open_inbox(size: tuple[int, int] = (120, 40), **settings: object) -> AsyncIterator[Pilot[None]]:
+    async def open_inbox(
+        size: tuple[int, int] = (120, 40), *, is_first_start: bool = False, **settings: object
+    ) -> AsyncIterator[Pilot[None]]:
         config = Config(timezone="America/New_York", **settings)  # type: ignore[arg-type]
         session = Session(database, clock, config)
+        if not is_first_start:
+            session.left_open.add(AUTHOR)
         app = RingbackApp(session)
         try:
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

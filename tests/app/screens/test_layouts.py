@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from app.runtime.session import Session
+from app.screens.drafts.entry import AUTHOR
 from app.settings.config import Config
 from app.shell.app import RingbackApp
 from data.model.vocabulary import Queue
@@ -103,6 +104,7 @@ def pictured(
 ) -> Iterator[RingbackApp]:
     """The app for a picture: nothing on it blinks or depends on the day."""
     session = Session(database, clock, Config(timezone="America/New_York"))
+    session.left_open.add(AUTHOR)
     app = RingbackApp(session)
     monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
     yield app
