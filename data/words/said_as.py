@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
@@ -99,9 +100,14 @@ def guess(about: str, kind: Kind) -> str:
     if not words or len(words) > MOST_WORDS or _is_a_note(words) or not all(map(_PLAIN_WORD.fullmatch, words)):
         return ""
     first, *rest = (written(word, also="meetings") or word for word in words)
+    if words[0].istitle() and " ".join(words[1:]).islower():  # a capital that the beginning of the label has
+        first = first.lower()
     if kind in _OF_A_JOB:
         is_named = len(words) == 2 and all(word[0].isupper() for word in words)  # "Sam Baker" may be somebody
-        is_job = rest and _is_job(words) and not in_small_letters(" ".join(words)) and not is_named
+        is_new = not in_small_letters(" ".join(words)) and not any(
+            one.casefold() in listed("roles") for one in words
+        )
+        is_job = rest and _is_job(words) and is_new and not is_named
         return _joined("the", [first, *rest, "role"]) if is_job else ""
     is_meeting = first in listed("meetings") and not (
         rest and rest[0] not in listed("prepositions") | listed("meetings")
@@ -140,6 +146,10 @@ def _role(label: str, kind: Kind) -> str:
         return ""
     *before, last = said
     folded = last.casefold()
+    if any(one == other for one, other in pairwise(said)) or any(
+        one.casefold() in listed("roles") for one in before
+    ):
+        return ""
     if folded in listed("roles"):
         return _joined("the", said) if before else ""
     if kind not in _OF_A_JOB:
@@ -216,9 +226,8 @@ def _is_a_noun(words: Sequence[str]) -> bool:
         folded = word.casefold()
         if place and folded.endswith("ed"):
             return False
-        may_be_verb = folded.endswith("s") and not folded.endswith(("ss", "'s"))
-        is_inside = 0 < place < len(words) - 1
-        if may_be_verb and is_inside and folded not in listed("words") and folded not in listed("areas"):
+        may_be_verb = place and folded.endswith("s") and not folded.endswith(("ss", "'s"))
+        if may_be_verb and not any(folded in listed(name) for name in ("words", "areas", "works")):
             return False
     return words[-1].casefold() not in listed("prepositions") and not _has_a_second_subject(words)
 
