@@ -75,8 +75,10 @@ def test_m2_m5_h3_h5_each_kind_of_fault_is_found_in_what_people_write(fault: str
     ("words", "label"),
     [
         ("Please get back to me by Friday.", "demand"),
-        ("I deserve an answer.", "demand"),
-        ("I am the best candidate you will ever see.", "too forward"),
+        ("I deserve an answer.", "entitled"),
+        ("I am the best candidate you will ever see.", "comparing"),
+        ("I'll call you every morning until you pick up.", "pushy"),
+        ("I'm begging you to read it.", "too forward"),
         ("Could you tell me who decides? Would you also forward my note to Sam?", "second ask"),
         ("I can start NOW, REALLY NOW.", "shouting"),
     ],

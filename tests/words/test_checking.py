@@ -58,11 +58,16 @@ def test_a_hostile_text_is_read_to_its_end(letter: str) -> None:
     assert isinstance(check(Draft(Medium.EMAIL, Occasion.FIRST, letter * (20_000 // len(letter)))), tuple)
 
 
+def bettered(words: str, medium: Medium = Medium.EMAIL) -> list[Finding]:
+    """The findings of tone that better words are offered for."""
+    return [one for one in findings(words, medium) if one.better and one.label in tone_labels()]
+
+
 def taken(words: str, medium: Medium = Medium.EMAIL) -> tuple[str, str]:
     """A text with the better words in it, taken one after the other as by ctrl+b; and which were taken."""
     took = ""
     for _ in range(40):
-        mending = [one for one in findings(words, medium) if one.better and one.label in tone_labels()]
+        mending = bettered(words, medium)
         if not mending:
             return words, took
         took += f"{mending[0].label} → {mending[0].better[0]!r}; "
@@ -77,8 +82,7 @@ PHRASES = phrases("bad")
 def test_better_words_leave_no_fault_of_tone_and_whole_sentences(start: int) -> None:
     for phrase in PHRASES[start : start + 10]:
         mended, took = taken(phrase["words"], Medium(phrase["medium"]))
-        left = labels(mended, Medium(phrase["medium"])) & set(tone_labels()) - {"second ask"}
-        assert not left, (phrase["words"], mended, took)
+        assert not bettered(mended, Medium(phrase["medium"]))
         changed = [one for _, one in sentences(mended) if one not in phrase["words"]]
         for one in changed:
             assert one[0].isupper() or not one[0].isalpha(), (phrase["words"], mended, took)
@@ -88,8 +92,7 @@ def test_better_words_leave_no_fault_of_tone_and_whole_sentences(start: int) -> 
 
 @pytest.mark.parametrize("fault", tone(), ids=lambda fault: fault.label)
 def test_a_fault_s_own_better_words_are_whole_sentences_without_a_fault(fault: Fault) -> None:
-    assert len(fault.better) >= 2
-    for words in fault.better:
+    for words in filter(None, fault.better):
         assert words[0].isupper()
         assert words[-1] in ".?"
         draft = Draft(Medium.EMAIL, Occasion.ANSWER, words, "A note")
@@ -99,25 +102,30 @@ def test_a_fault_s_own_better_words_are_whole_sentences_without_a_fault(fault: F
 @pytest.mark.parametrize(
     ("words", "mended"),
     [
-        ("As per my last email, you ignored me.", "I'd like to hear how you see it."),
-        ("You need to call me by Monday.", "Could you tell me what suits you?"),
-        ("I'd love for you to refer me to your boss.", "Could you tell me how your team hires?"),
+        ("You never answered.", "I'd be glad to hear where things stand."),
+        ("You need to call me by Monday.", "Could you tell me when you expect to decide?"),
         ("Please hire me", "Could you tell me how your team hires?"),
-        ("Hi Al, I still haven't heard from you. Yours", "Hi Al, I'd like to hear how you see it. Yours"),
+        ("Hi Al, I still haven't heard from you. Yours", "Hi Al, I'd be glad to hear where things stand. Yours"),
         ("As I already wrote, I can start in May.", "I can start in May."),
         ("I can start in May, as I already wrote.", "I can start in May."),
-        ("Good.\nYou never\nanswered.\nYours, Al", "Good.\nI'd like to hear how you see it.\nYours, Al"),
-        ("You forgot. You never called.", "I'd like to hear how you see it. I'd be glad to go on from here."),
-        ("PLEASE call.\nNOW or never", "Please call.\nNow or never"),
+        ("Sorry to bother you, but could you tell me more?", "Could you tell me more?"),
+        ("The plan is done. Sorry to bother you.", "The plan is done. "),
+        ("Good.\nYou never\nanswered.\nYours, Al", "Good.\nI'd be glad to hear where things stand.\nYours, Al"),
+        ("PLEASE call.\nNOW we can.", "Please call.\nNow we can."),
+        # What stands beside it would be lost: nothing is offered.
+        ("I still haven't heard what Ruth thinks of the five new pages about the harbour and its pilots.", ""),
+        ("Thanks for nothing.", ""),
     ],
 )  # fmt: skip
-def test_better_words_take_the_place_of_what_can_t_be_mended_in_part(words: str, mended: str) -> None:
-    assert taken(words)[0] == mended
+def test_better_words_say_the_same_or_there_are_none(words: str, mended: str) -> None:
+    assert taken(words)[0] == (mended or words)
 
 
 def test_better_words_never_ask_for_a_second_thing() -> None:
-    mended, _ = taken("Could you tell me who decides? You need to call me by Monday.")
-    assert mended == "Could you tell me who decides? I'm happy to go by what suits you."
+    mended, _ = taken("Could you tell me who decides? I'm still waiting for your answer.")
+    assert mended == "Could you tell me who decides? I'm still waiting for your answer."
+    mended, _ = taken("The weather is fine. I'm still waiting for your answer.")
+    assert mended == "The weather is fine. Could you tell me where things stand?"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from data.model.drafts import Draft
 from data.words.check.asks import check_asks
 from data.words.check.better import Better
 from data.words.check.grammar import check_grammar
+from data.words.check.reading import Reading
 from data.words.check.sentences import readable
 from data.words.check.shape import check_length, check_placeholders, check_subject, check_voicemail
 from data.words.check.tone import tone
@@ -56,7 +57,8 @@ def check(draft: Draft, speller: Speller | None = None, names: Iterable[str] = (
 
 
 def _tone_of(text: str) -> list[Finding]:
-    return _apart([*(one for fault in tone() for one in fault.found_in(text)), *_shouts(text)])
+    reading = Reading(text)
+    return _apart([*(one for fault in tone() for one in fault.found_in(reading)), *_shouts(text)])
 
 
 def _shouts(text: str) -> Iterator[Finding]:
@@ -71,16 +73,14 @@ def _shouts(text: str) -> Iterator[Finding]:
 
 def _bettered(text: str) -> Iterator[Finding]:
     """Yield the findings of tone, with the better words of their fault."""
-    sentences = {fault.label: fault.better for fault in tone()}
     better = Better(text)
     for one in _tone_of(text):
-        known = sentences.get(one.label)
-        yield better.words_for(one, known, lambda rest: not _tone_of(rest)) if known else one
+        yield one if one.label == "shouting" else better.words_for(one, lambda rest: not _tone_of(rest))
 
 
 def _apart(found: Iterable[Finding]) -> list[Finding]:
     """Return the findings of tone, each word in one of them: those of one fault are one,
-    then the longest goes before.
+    then the longest goes before, and of two that are as long the one with better words.
     """
     joined: list[Finding] = []
     for one in sorted(found, key=lambda one: (one.label, one.start, one.end)):
@@ -90,7 +90,7 @@ def _apart(found: Iterable[Finding]) -> list[Finding]:
         else:
             joined.append(one)
     taken: list[Finding] = []
-    for one in sorted(joined, key=lambda one: (one.start - one.end, one.start)):
+    for one in sorted(joined, key=lambda one: (one.start - one.end, one.start, not one.better)):
         if all(one.end <= other.start or one.start >= other.end for other in taken):
             taken.append(one)
     return taken

@@ -1,0 +1,94 @@
+"""Sentences of every family that the check should mark, and of good mail that it should leave alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.words.check.reading import Reading
+from data.words.check.sentences import readable
+from data.words.check.tone import tone
+from tests.words.making import findings, labels, tone_labels
+
+FOLDER = Path(__file__).parent / "phrases"
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a file of sentences."""
+    text = (FOLDER / name).read_text("utf-8").splitlines()
+    return [line for line in text if line and not line.startswith("#")]
+
+
+BAD = [tuple(line.split(" | ", 1)) for line in lines("bad.txt")]
+FAMILIES = sorted({family for family, _ in BAD})
+GOOD = lines("good.txt")
+
+ADVICE = (
+    "If I don't hear from you, may I check in on Monday?",
+    "If I don't hear by Friday, may I check in on Monday?",
+    "When would be a good day to call you again?",
+    "Please don't feel you need to reply.",
+    "I'll get in touch directly; may I use your name?",
+    "No need to ring back: I'll try you again tomorrow at half past eight.",
+    "You were hoping to know by Friday, so I thought I'd check in.",
+    "I wrote last week about how your team runs on-call, and I expect it landed on a busy day.",
+    "I've tried you a few times about the scheduling lead role, so I'll leave it with you now.",
+    "Hi Nina, sorry we missed each other yesterday at three; I know how days go.",
+    "It's been a while since the Portugal shoot.",
+    "Hi Omar, thank you for letting me know, and for the time you all took.",
+)
+"""What the five sources say themselves, and WORDS.md after them."""
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_sentence_of_a_family_is_marked(family: str) -> None:
+    of_it = [words for name, words in BAD if name == family]
+    missed = [words for words in of_it if not labels(words) & set(tone_labels())]
+    assert not missed
+
+
+@pytest.mark.parametrize("start", range(0, len(GOOD), 50))
+def test_good_mail_is_left_alone(start: int) -> None:
+    marked = {words: labels(words) for words in GOOD[start : start + 50]}
+    assert not {words: found for words, found in marked.items() if found}
+
+
+@pytest.mark.parametrize("words", ADVICE)
+def test_the_words_of_the_advice_are_never_marked(words: str) -> None:
+    assert not labels(words)
+
+
+def places(words: str) -> list[tuple[int, int]]:
+    """Where faults of tone stand, whatever the letters look like."""
+    reading = Reading(readable(words))
+    return sorted((one.start, one.end) for fault in tone() for one in fault.found_in(reading))
+
+
+ALL = [words for _, words in BAD] + GOOD
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(ALL), min_size=1, max_size=4), st.sampled_from((" ", "\n", "\n\n")), st.randoms())
+def test_capitals_never_decide(those: list[str], between: str, chance: Random) -> None:
+    words = between.join(those)
+    mixed = "".join(chance.choice((letter.lower(), letter.upper())) for letter in words)
+    assert places(words) == places(words.lower()) == places(words.upper()) == places(mixed)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from([words for _, words in BAD]))
+def test_apostrophes_never_decide(words: str) -> None:
+    curly = words.replace("'", "’")
+    assert places(words) == places(curly)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters() | st.sampled_from("aeiou .,!?'’-\n1234"), max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for word in Reading(text).words:
+        assert 0 <= word.start < word.end <= len(text)
+    findings(text)
