@@ -36,7 +36,7 @@ _LAST_OF_TWO_BYTES = "\u07ff"
 def check_meant(content: bytes) -> None:
     """UnclearError where ``content``, which is valid UTF-8 without a mark, may as well be of another code page."""
     text = content.decode()
-    if not 0 < sum(not letter.isascii() for letter in text) <= _FEW:
+    if not 0 < len(text) - len(text.encode("ascii", errors="ignore")) <= _FEW:
         return
     words = words_in(content)
     read = [word.decode(errors="ignore") for word in words]

@@ -151,7 +151,8 @@ def possible_readings(words: list[bytes]) -> tuple[tuple[str, str], ...]:
 
 
 def _chunks(content: bytes) -> Iterable[bytes]:
-    words = (found[0] for found in _CHUNK.finditer(content) if not found[0].isascii())
+    lines = (line for line in content.splitlines() if not line.isascii())  # no word goes on in the next one
+    words = (found[0] for line in lines for found in _CHUNK.finditer(line) if not found[0].isascii())
     return (word[:100] for word in islice(words, _MOST_WORDS * 10))
 
 

@@ -187,7 +187,7 @@ def _person(name: str, cells: Sequence[str], line: int) -> tuple[Person, list[Le
 
 
 def _are_short(cells: Sequence[str]) -> bool:
-    return all(len(cell) <= LONGEST for cell in cells)
+    return max(map(len, cells)) <= LONGEST
 
 
 def _with_left(person: Person, line: int, cells: Sequence[str]) -> tuple[Person, list[Left]]:

@@ -20,7 +20,7 @@ def clean_email(text: str) -> str:
     That is ``mailto:`` with its question mark and escapes, a name before angle brackets, quotes, a dot or comma at
     the end, signs that nobody sees, and letters of full width. What is no address comes back as it can be read.
     """
-    if _PLAIN.fullmatch(text):
+    if not text or _PLAIN.fullmatch(text):
         return text
     address = stripped(unicodedata.normalize("NFKC", visible(text)), _AROUND)
     if found := _IN_BRACKETS.search(f"{address}>" if "<" in address else address):

@@ -31,7 +31,7 @@ _NAMING = frozenset(("id", "user", "uid", "userid", "member", "profile_id"))
 
 def clean_profile(text: str) -> str:
     """Return a profile's web address without signs that nobody sees and what stood around it, with its https://."""
-    if _USUAL.fullmatch(text):
+    if not text or _USUAL.fullmatch(text):
         return text
     url = visible(text)
     if not url.isascii() and unicodedata.normalize("NFKC", url).isascii():  # letters of full width
@@ -66,6 +66,8 @@ def profile_key(url: str) -> str:
 
 def slug_of(url: str) -> str:
     """Return the last part of a LinkedIn member's address, by which they are found; '' for any other address."""
+    if usual := _USUAL.fullmatch(url):
+        return usual[1]
     key = profile_key(url)
     return key.removeprefix("linkedin.com/in/") if key.startswith("linkedin.com/in/") else ""
 

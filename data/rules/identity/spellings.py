@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from data.model.text import fold
@@ -25,7 +25,7 @@ _BREAKS = (
 _TIED, _BROKEN = (re.compile(rf"(?<!\d){signs}|{signs}(?!\d)") for signs in (_TIES, _BREAKS))
 _SIGN = re.compile(f"{_TIES}|{_BREAKS}")
 _AROUND_ADDRESS = ",;:.<>()[]'\""
-_LETTERS = re.compile("[a-zA-Z]{2,}(?: [a-zA-Z]{2,})*")  # neither signs nor initials: most names
+_PLAIN = re.compile("[a-zA-Z0-9]{2,}(?: [a-zA-Z0-9]{2,})*")  # neither signs nor initials: most names
 
 
 class Part(NamedTuple):
@@ -58,12 +58,19 @@ def name_words(text: str) -> tuple[str, ...]:
 
 def joined_words(text: str) -> str:
     """Return the parts of a text that have punctuation within them without it, such as ``obrien``; '' for none."""
-    if _LETTERS.fullmatch(text):
+    if not text or _PLAIN.fullmatch(text):
         return ""
     folded = fold(text)
     if not _SIGN.search(folded) and all(len(word) > 1 for word in folded.split()):
         return ""  # nothing ties its words together, in any script
     return " ".join(part.joined for part in _parts(folded) if len(part.words) > 1)
+
+
+def all_joined_words(texts: Iterable[str]) -> list[str]:
+    """Return the same of several texts, without the blank ones; asked once where all of them are plain words."""
+    if _PLAIN.fullmatch(" ".join(filter(None, texts))):
+        return []
+    return list(filter(None, map(joined_words, texts)))
 
 
 def begins_words(name: str, typed: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from data.model.clarity import Clarity
@@ -14,7 +15,7 @@ from data.rules.calendar.whereabouts import read_number
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import searched_digits
 from data.rules.identity.profiles import slug_of
-from data.rules.identity.spellings import joined_words
+from data.rules.identity.spellings import all_joined_words
 from data.store.connection.statements import Record
 from data.store.schema.moment import stamp
 
@@ -32,6 +33,9 @@ _JOINED: Mapping[str, tuple[str, ...]] = {
     "follow_up": ("about", "organisation", "via"),
 }
 """The texts of which it looks in the words without their hyphens and apostrophes, too."""
+_SEARCHED_OF, _JOINED_OF = (
+    {table: itemgetter(*names) for table, names in texts.items()} for texts in (SEARCHED, _JOINED)
+)
 DERIVED: Mapping[str, tuple[str, ...]] = {
     "person": ("search", "name_key", "organisation_key"),
     "follow_up": ("search", "organisation_key"),
@@ -44,24 +48,28 @@ MADE_OF: Mapping[str, tuple[str, ...]] = {
 """The columns that those are made from, by table."""
 OF_NUMBER = ("number_zones", "number_country")
 """What was read from the phone number of a person, for which it may have to be known in which country they are."""
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
 UNREAD = "?"
 """Stands for the zones of a phone number that hasn't been read."""
 
 
 def derived(table: str, values: Record) -> Values:
     """Return the derived columns of a row: what it is found by, and the names as they are compared."""
-    text = fold(" ".join([values[name] for name in SEARCHED[table]]))
-    parts = [text, searched_digits(values[NUMBERS[table]])]
+    parts = [fold(" ".join(_SEARCHED_OF[table](values))), searched_digits(values[NUMBERS[table]])]
     made = {"organisation_key": organisation_key(values["organisation"])}
     if table == "person":
         made["name_key"] = fold(values["name"])
-        parts.append(fold(slug_of(values["profile"])))
-    parts += [joined_words(values[name]) for name in _JOINED[table]]
-    return {"search": " ".join(filter(None, parts)), **made}
+        if slug := slug_of(values["profile"]):
+            parts.append(fold(slug))
+    parts += all_joined_words(_JOINED_OF[table](values))
+    made["search"] = " ".join(filter(None, parts))
+    return made
 
 
 def stored(values: Values) -> Values:
     """Return the columns of a row as the database holds them: dates and instants as text, instants in UTC."""
+    if _AS_THEY_ARE.issuperset(map(type, values.values())):  # of a person, whom an import brings by the thousand
+        return values
     return {name: _text(value) if isinstance(value, date) else value for name, value in values.items()}
 
 
@@ -75,13 +83,18 @@ def with_derived(table: str, values: Values) -> Values:
     Of a person, with what their phone number says of where they are, too, where it names its country.
     """
     whole = {**values, **derived(table, values)}
-    return whole | number_values(read_number(values["phone"], "")) if table == "person" else whole
+    if table == "person":
+        whole |= number_values(read_number(values["phone"], "")) if values["phone"] else _NO_NUMBER
+    return whole
 
 
 def number_values(number: Number) -> Values:
     """Return the columns that hold what was read from a phone number."""
     zones = UNREAD if number.phone and not number.is_read else ",".join(number.zones)
     return dict(zip(OF_NUMBER, (zones, number.country), strict=True))
+
+
+_NO_NUMBER = number_values(Number())
 
 
 def person_values(person: Person) -> Values:

@@ -6,14 +6,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import islice
+from itertools import count, islice
+from operator import itemgetter
 from typing import Any
 
 from data.model.followup import Person
 from data.store.records.columns import Values, person_values, stored
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import laid_aside
-from data.store.schema.uids import new_uid
+from data.store.schema.uids import new_uid, new_uids
 
 Raw = Mapping[str, Any]
 """A row as the database holds it, by its columns."""
@@ -51,10 +52,8 @@ def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) 
         return
     columns = tuple(rows[0])
     marks = ", ".join("?" * len(columns))
-    connection.executemany(
-        f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})",
-        [tuple(row[column] for column in columns) for row in rows],
-    )
+    in_order = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+    connection.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})", map(in_order, rows))
 
 
 def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: Iterable[Raw]) -> int:
@@ -99,7 +98,8 @@ def add_people(
         for start in range(0, len(people), AT_ONCE):
             written(start)
             some = people[start : start + AT_ONCE]
-            rows = [new_row(number, person_values(one)) for number, one in enumerate(some, first + start)]
+            numbered = zip(count(first + start), new_uids(len(some)), some, strict=False)
+            rows = [{"id": number, "uid": uid, **stored(person_values(one))} for number, uid, one in numbered]
             insert_noted(connection, act_id, "person", rows)
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Iterator
 
 _WRITTEN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-_MILLISECONDS, _VERSION, _VARIANT, _SEED = 48, 76, 62, 10  # bits, bits up to it, bits up to it, bytes
+_MILLISECONDS, _CHANCE = 48, 10  # bits, bytes: one digit of them more than is needed chooses the variant's
+_VARIANTS = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
 
 
 def new_uid() -> str:
     """Return a UUID of version 7, as text: the milliseconds since 1970, then chance."""
-    moment = time.time_ns() // 1_000_000 % (1 << _MILLISECONDS)
-    return _text(moment.to_bytes(6, "big") + os.urandom(_SEED), 7)
+    return next(new_uids(1))
+
+
+def new_uids(number: int) -> Iterator[str]:
+    """Yield so many of them, all of this moment."""
+    moment = f"{time.time_ns() // 1_000_000 % (1 << _MILLISECONDS):012x}"
+    begin, drawn = f"{moment[:8]}-{moment[8:]}-7", os.urandom(_CHANCE * number).hex()
+    for start in range(0, len(drawn), 2 * _CHANCE):
+        chance = drawn[start : start + 2 * _CHANCE]
+        yield f"{begin}{chance[:3]}-{_VARIANTS[chance[18]]}{chance[3:6]}-{chance[6:18]}"
 
 
 def is_uid(text: str) -> bool:
@@ -24,11 +34,3 @@ def is_uid(text: str) -> bool:
 def is_derived(uid: str) -> bool:
     """Return whether a uid was made from what its row was at first, when its file was brought up to date."""
     return uid[14:15] == "8"
-
-
-def _text(content: bytes, version: int) -> str:
-    number = int.from_bytes(content, "big")
-    number = number & ~(0xF << _VERSION) | version << _VERSION
-    number = number & ~(0x3 << _VARIANT) | 0x2 << _VARIANT
-    digits = f"{number:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))

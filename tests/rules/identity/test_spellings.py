@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.rules.identity.spellings import begins_words, is_same_name, joined_words, name_parts, name_words
+from data.rules.identity.spellings import (
+    all_joined_words,
+    begins_words,
+    is_same_name,
+    joined_words,
+    name_parts,
+    name_words,
+)
 
 SPELLED = [
     ("Chloé Byrne", "Byrne, Chloé"),
@@ -124,6 +131,11 @@ def test_words_with_punctuation_within_are_known_without_it_too(text: str, joine
 @given(st.text("aéß7か田 .-'’ʼ·,;@()\"", max_size=12) | st.text(max_size=12))
 def test_what_nothing_ties_together_is_told_at_a_glance_as_by_its_parts(text: str) -> None:
     assert joined_words(text) == " ".join(part.joined for part in name_parts(text) if len(part.words) > 1)
+
+
+@given(st.lists(st.text("aéß7か .-'’@", max_size=8), max_size=4))
+def test_several_texts_are_known_without_punctuation_as_each_of_them_is(texts: list[str]) -> None:
+    assert all_joined_words(texts) == [joined for text in texts if (joined := joined_words(text))]
 
 
 NAMES = st.lists(st.text("abceéñöłğ", min_size=2, max_size=6), min_size=1, max_size=4)

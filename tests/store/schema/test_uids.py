@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.store.schema.migrations.frozen.uids import uid_of
-from data.store.schema.uids import is_uid, new_uid
+from data.store.schema.uids import is_uid, new_uid, new_uids
 from data.store.store import Store
 from tests.builders import NOW, followup, person
 from tests.store.databases import dump
@@ -23,8 +23,9 @@ def uids(path: Path, table: str) -> list[str]:
 
 
 def test_a_new_one_is_a_uuid_of_version_7_and_no_two_are_the_same() -> None:
-    made = [new_uid() for _ in range(1000)]
-    assert len(set(made)) == 1000
+    made = [*new_uids(1000), *(new_uid() for _ in range(1000))]
+    assert len(set(made)) == 2000
+    assert {uid[19] for uid in made} == set("89ab")
     assert all(is_uid(uid) and uid[14] == "7" for uid in made)
     assert [uid[:8] for uid in made] == sorted(uid[:8] for uid in made)
 

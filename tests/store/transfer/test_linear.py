@@ -20,11 +20,13 @@ from hypothesis import strategies as st
 
 from data.exchange.archive.reader import Archive, read_archive
 from data.exchange.archive.writer import archive_lines
+from data.exchange.linkedin.connections import read_connections
 from data.model.followup import FollowUp, Person
 from data.model.vocabulary import Medium
 from data.store.backup.snapshot import snapshot
 from data.store.records.known_people import Directory, Marks
 from data.store.store import Store
+from data.store.transfer.people_import import import_new
 from tests.builders import BOOK, EMAIL, NOW, PHONE, opened, person, touch
 
 HOLDS = {
@@ -75,19 +77,52 @@ def work(store: Store, act: Callable[[], object]) -> int:
         nonlocal steps
         steps += 1
 
+    store._database.connection.set_progress_handler(instructions, 10)
+    try:
+        run = lines_run(act)
+    finally:
+        store._database.connection.set_progress_handler(None, 10)
+    return run + steps
+
+
+def lines_run(act: Callable[[], object]) -> int:
+    """How many lines Ringback runs for an act."""
+    steps = 0
+
     def lines(frame: FrameType, _event: str, _arg: object) -> Any:
         nonlocal steps
         steps += 1
         return lines if f"{os.sep}data{os.sep}" in frame.f_code.co_filename else None
 
-    store._database.connection.set_progress_handler(instructions, 10)
     sys.settrace(lines)
     try:
         act()
     finally:
         sys.settrace(None)
-        store._database.connection.set_progress_handler(None, 10)
     return steps
+
+
+def test_a_connection_of_linkedin_takes_few_lines_of_ours_however_large_the_file(tmp_path: Path) -> None:
+    """What is usual of a person is told at a glance: thirty thousand of them come in within a second or two."""
+    heads = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    run: list[int] = []
+    for size in (100, 600):
+        path, database = tmp_path / f"{size}.csv", tmp_path / f"{size}.db"
+        rows = (
+            f"Dana,Li{n},https://www.linkedin.com/in/p{n},,Org {n},Engineer,{n % 28 + 1} Mar 2024"
+            for n in range(size)
+        )
+        path.write_text("\n".join(("Notes:", "“…”", "", heads, *rows, "")), "utf-8")
+
+        def brought_in(path: Path = path, database: Path = database) -> None:
+            found = read_connections(path).people
+            imported = import_new(database, found, NOW, "a file", lambda _part: None)
+            assert imported
+            assert imported.added == len(found)
+
+        run.append(lines_run(brought_in))
+    few, many = run
+    assert (many - few) / 500 < 260
 
 
 def check_linear(few: int, many: int) -> None:
