@@ -46,10 +46,6 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
 )
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next. By default, the one for its kind.")
 @click.option(
-    "--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What kind of follow-up it is."
-)
-@click.option("--cadence", metavar="NAME", help="The rule for what comes next. By default, the one for its kind.")
-@click.option(
     "--limit",
     type=options.WholeNumber(0, MOST_ATTEMPTS),
     metavar="N",
