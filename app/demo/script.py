@@ -119,6 +119,7 @@ class Story:
     opened: int | None
     acts: tuple[Act, ...]
     stands: Stands | None
+    said_as: str = ""
 
     @property
     def who(self) -> str:
@@ -127,7 +128,9 @@ class Story:
 
 
 _PERSON_KEYS = tuple(item.name for item in fields(Person) if item.name not in ("id", "stopped_on"))
-_KEYS: Mapping[str, type] = dict.fromkeys((*_PERSON_KEYS, "about", "kind", "cadence", "via", "stands"), str) | {
+_KEYS: Mapping[str, type] = dict.fromkeys(
+    (*_PERSON_KEYS, "about", "said_as", "kind", "cadence", "via", "stands"), str
+) | {
     "limit": int,
     "may_mention": bool,
     "opened": int,
@@ -194,6 +197,7 @@ def _story(entry: Mapping[str, Any]) -> Story:
         opened=opened,
         acts=acts,
         stands=_stands(entry["stands"]) if "stands" in entry else None,
+        said_as=entry.get("said_as", ""),
     )
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise, product
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -36,6 +37,7 @@ from data.rules.scheduling.steps import cadence_step
 from data.store.queries.inbox import Inbox
 from data.store.queries.inbox import Moment as ReadingMoment
 from data.store.store import Store
+from data.words.said_as import derived, phrase
 
 NEW_YORK = "America/New_York"
 ZONES = (
@@ -539,3 +541,10 @@ class TestTelling:
     def test_a_cadence_that_there_is_not(self) -> None:
         with pytest.raises((StoryError, RuleError), match="There is no cadence 'slowly'"):
             staged(story("0d 07:00 email", cadence="slowly"), SUNDAY, BOOK)
+
+
+def test_of_everything_in_the_demo_it_is_known_how_you_would_say_it() -> None:
+    text = files("app.demo").joinpath("world.toml").read_text("utf-8")
+    stories = read_stories(text, "world.toml")
+    assert [one.about for one in stories if not (one.said_as or derived(one.about, one.kind))] == []
+    assert [one.about for one in stories if one.said_as and phrase(one.said_as) != one.said_as] == []

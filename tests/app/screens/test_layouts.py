@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from textual.pilot import Pilot
 
 from app.runtime.session import Session
 from app.screens.drafts.entry import AUTHOR
+from app.screens.drafts.phrase import PhraseScreen
 from app.settings.config import Config
 from app.shell.app import RingbackApp
-from data.model.vocabulary import Queue
+from data.model.vocabulary import Medium, Queue
 from tests.app.screens.conftest import MovedClock, Opened
 from tests.app.screens.seeing import count, inbox, notice, rows, text, under_cursor
 from widgets.card.card import Card
@@ -141,6 +143,31 @@ def test_pictures(
     async def press(pilot: Pilot[None]) -> None:
         await pilot.press(*keys)
         await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+
+    assert snap_compare(pictured, terminal_size=size, run_before=press)
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("name", ["who-writes", "how-to-say-it"])
+def test_pictures_of_what_is_asked_before_a_draft(
+    snap_compare: Any,
+    pictured: RingbackApp,
+    inbox_of_five: dict[str, int],
+    name: str,
+    size: tuple[int, int],
+) -> None:
+    ada = inbox_of_five["Ada"]
+
+    async def press(pilot: Pilot[None]) -> None:
+        if name == "who-writes":
+            pictured.session.left_open.clear()
+            await pilot.press("o", "tab")
+        else:
+            found = await pictured.session.read(lambda inbox: inbox.followup(ada))
+            assert found
+            asked = replace(found, about="Coffee chat about fintech")
+            await pictured.push_screen(PhraseScreen(pictured.session, asked, Medium.EMAIL))
         await pilot.pause(0.1)
 
     assert snap_compare(pictured, terminal_size=size, run_before=press)
