@@ -18,7 +18,7 @@ def line(row: Row) -> tuple[str, ...]:
     """A row of the table in words."""
     beside = f"{row.reference:.1f} {row.unit}" if row.reference else ""
     ratio = f"{row.ratio:.2f}" if row.ratio else ""
-    goal = f"≤ {row.goal:g}" if row.reference else f"≤ {row.goal:g} {row.unit}"
+    goal = "" if row.goal is None else f"≤ {row.goal:g}" if row.reference else f"≤ {row.goal:g} {row.unit}"
     return (
         row.what,
         f"{row.figure:.1f} {row.unit}",

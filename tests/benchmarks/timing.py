@@ -18,13 +18,13 @@ class Row:
     """One line of the table: what was measured, beside what, and the goal, a ratio or an amount at most.
 
     ``taken`` and ``beside_taken`` have a figure for each round, in ``unit``, which is ``ms`` or ``MB``. Without a
-    reference the goal is for the figure itself.
+    reference the goal is for the figure itself; None where none was set, and the row is there to be read.
     """
 
     what: str
     taken: Sequence[float]
     unit: str
-    goal: float
+    goal: float | None
     beside: str = ""
     beside_taken: Sequence[float] = ()
 
@@ -52,7 +52,7 @@ class Row:
     @property
     def is_reached(self) -> bool:
         """Whether it is within its goal."""
-        return (self.figure if self.ratio is None else self.ratio) <= self.goal
+        return self.goal is None or (self.figure if self.ratio is None else self.ratio) <= self.goal
 
 
 def in_turn(measures: Sequence[Measure], times: int) -> list[list[float]]:
