@@ -159,10 +159,12 @@ class Scriptwriter:
     def names(self, followup: FollowUp) -> Iterable[str]:
         """Return texts whose words are spelt right in a draft to this person: the names on file, and the card."""
         person, author = followup.person, self._config.author
-        known = (followup.who, followup.where, followup.about, followup.via, followup.status, author.name)
+        known = (followup.who, followup.where, followup.about, followup.said_as, followup.via, followup.status)
         card = self.clarity(followup)
         return [
             *known,
+            author.name,
+            author.signature,
             *((person.title, person.address) if person else ()),
             card.who,
             card.offer,

@@ -192,6 +192,21 @@ class TestAsked:
             await pilot.pause()
             assert "“I'm calling about a coffee chat about fintech.”" in text(pilot)
 
+    async def test_in_triage_the_card_stays_where_it_is(
+        self, opened: Opened, fintech: int, database: Path
+    ) -> None:
+        async with opened(author=ALEX) as pilot:
+            await pilot.press("T")
+            await pilot.pause()
+            assert "Ken Ito" in text(pilot)
+            await pilot.press("o", "enter")
+            await settled(pilot)
+            assert "I'm writing about a coffee chat about fintech." in body(pilot).text
+            await pilot.press("escape", "escape")
+            await pilot.pause()
+            assert "Ken Ito" in text(pilot)
+        assert stored(database, fintech).said_as == "a coffee chat about fintech"
+
     @pytest.mark.parametrize("words", ["Backend role", "the night shifts"])
     async def test_nothing_is_asked_where_the_label_or_you_said_it(
         self, opened: Opened, fintech: int, store: Store, database: Path, words: str
