@@ -146,12 +146,11 @@ def _role(label: str, kind: Kind) -> str:
         return ""
     *before, last = said
     folded = last.casefold()
-    if any(one == other for one, other in pairwise(said)) or any(
-        one.casefold() in listed("roles") for one in before
-    ):
+    if any(one == other for one, other in pairwise(said)):
         return ""
     if folded in listed("roles"):
-        return _joined("the", said) if before else ""
+        is_plain = bool(before) and not any(one.casefold() in listed("roles") for one in before)
+        return _joined("the", said) if is_plain else ""
     if kind not in _OF_A_JOB:
         return ""
     core = said[:-1] if is_level(last) else said
