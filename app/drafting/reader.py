@@ -25,7 +25,7 @@ def letter_to_reader(draft: Draft, reader: str, address: str, config: Config, no
     RuleError where that address, or the writer's own, isn't one.
     """
     to = address or _NOBODY
-    check_address(to, "type another one one")
+    check_address(to, "type another one")
     asked = replace(draft, subject=f"Would you read this for me? {draft.subject}".strip())
     return letter_to(asked, reader, to, config, now)
 

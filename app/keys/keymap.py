@@ -35,149 +35,175 @@ class Key(NamedTuple):
 
 
 LOG_KEYS: Mapping[Medium, Key] = {
-    Medium.EMAIL: Key("log-email", "e", "act('log', 'email')", "e-mail", "You e-mailed them"),
-    Medium.CALL: Key(
-        "log-call", "c", "act('log', 'call')", "call", "You rang, nobody answered, you left no message"
+    Medium.EMAIL: Key("log-email", "e", "act('log', 'email')", "e-mail", "Log that you e-mailed them"),
+    Medium.CALL: Key("log-call", "c", "act('log', 'call')", "call", "Log an unanswered call, no message left"),
+    Medium.VOICEMAIL: Key(
+        "log-voicemail", "v", "act('log', 'voicemail')", "voicemail", "Log that you left a voicemail"
     ),
-    Medium.VOICEMAIL: Key("log-voicemail", "v", "act('log', 'voicemail')", "voicemail", "You left a voicemail"),
-    Medium.TEXT: Key("log-text", "t", "act('log', 'text')", "text", "You sent text in quotation marks"),
+    Medium.TEXT: Key("log-text", "t", "act('log', 'text')", "text", "Log that you sent a text"),
     Medium.MESSAGE: Key(
-        "log-message", "m", "act('log', 'message')", "message", "You sent a message, on LinkedIn or elsewhere"
+        "log-message",
+        "m",
+        "act('log', 'message')",
+        "message",
+        "Log a message, on LinkedIn or elsewhere",
     ),
-    Medium.VISIT: Key("log-visit", "i", "act('log', 'visit')", "in person", "You went to see them"),
+    Medium.VISIT: Key("log-visit", "i", "act('log', 'visit')", "in person", "Log that you went to see them"),
 }
 
 ACT_KEYS = (
-    Key("propose", "space", "act('propose')", "as proposed", "Do what the card proposes"),
+    Key(
+        "propose",
+        "space",
+        "act('propose')",
+        "as proposed",
+        "Do, or log, what the card proposes",
+    ),
     *LOG_KEYS.values(),
-    Key("spoke", "s", "act('spoke')", "spoke", "You spoke: agree the next time"),
-    Key("reply", "r", "act('reply')", "replied", "They replied: answer today"),
-    Key("when", "w", "act('when')", "when", "Snooze, or set the date"),
-    Key("log", "l", "act('log_more')", "log more", "Log with everything: when, note, purpose, next"),
-    Key("promise", "p", "act('promise')", "promise", "They said by when, or you did"),
-    Key("missed", "M", "act('missed')", "missed", "What was agreed slipped their mind: a kind note, tomorrow"),
-    Key("find", "f", "act('find')", "find", "Find a person, or how to reach them, step by step"),
-    Key("another-way", "a", "act('switch')", "another way", "Try another way that is on file, today"),
-    Key("another-person", "P", "act('colleague')", "somebody else", "Go on with somebody else there"),
-    Key("new-cycle", "N", "act('renew')", "new cycle", "A new purpose, and a new cycle, today"),
-    Key("close", "x", "act('close_followup')", "close", "Close with an outcome, or reopen"),
-    Key("stop", "X", "act('stop')", "said stop", "They said stop; on one who has, lift it"),
-    Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and its person"),
-    Key("copy", "y", "act('copy')", "copy", "Copy the number or address that the next step needs"),
-    Key("draft", "o", "act('draft')", "what to say", "The words for it: write, check and send them"),
-    Key("new", "n", "act('new')", "new", "Open a follow-up"),
-    Key("undo", "u", "act('undo')", "undo", "Undo the last act"),
-    Key("redo", "U", "act('redo')", "redo", "Do the undone act again"),
-    Key("insights", "I", "act('insights')", "insights", "How contacts, promises and follow-ups are balanced"),
-    Key("reconnect", "R", "act('reconnect')", "reconnect", "Get in touch again with somebody left alone for long"),
+    Key("spoke", "s", "act('spoke')", "spoke", "Log that you spoke, and what comes next"),
+    Key("reply", "r", "act('reply')", "replied", "Log that they replied; you answer today"),
+    Key("when", "w", "act('when')", "when", "Put it off, or set a date"),
+    Key("log", "l", "act('log_more')", "log more", "Log with all details: when, note, purpose"),
+    Key("promise", "p", "act('promise')", "promise", "Note what they or you promised"),
+    Key("missed", "M", "act('missed')", "missed", "Note that they missed what you agreed"),
+    Key("find", "f", "act('find')", "find", "Find a person, or a way to reach them"),
+    Key("another-way", "a", "act('switch')", "another way", "Try another way to reach them, today"),
+    Key("another-person", "P", "act('colleague')", "somebody else", "Try somebody else at the same organisation"),
+    Key("new-cycle", "N", "act('renew')", "new cycle", "Start a new cycle, with a new purpose"),
+    Key("close", "x", "act('close_followup')", "close", "Close it with an outcome, or reopen it"),
+    Key("stop", "X", "act('stop')", "said stop", "Note that they said stop, or lift the stop"),
+    Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and the person"),
+    Key("copy", "y", "act('copy')", "copy", "Copy the number or address you need"),
+    Key("draft", "o", "act('draft')", "what to say", "See what to say: write it, check it, send it"),
+    Key("new", "n", "act('new')", "new", "Open a new follow-up"),
+    Key("undo", "u", "act('undo')", "undo", "Undo the last thing you did"),
+    Key("redo", "U", "act('redo')", "redo", "Redo what you undid"),
+    Key("insights", "I", "act('insights')", "insights", "See your numbers: contacts, promises"),
+    Key("reconnect", "R", "act('reconnect')", "reconnect", "Get back in touch with somebody"),
     Key(
         "both",
         "ampersand",
         "act('both')",
         "both",
-        "Mark all that is due with this person: the keys then act on all",
+        "Mark all that is due with this person",
     ),
-    Key("pause", "z", "act('pause')", "pause", "Pause until a day: this, its cadence or everything; or resume"),
+    Key("pause", "z", "act('pause')", "pause", "Pause this, its cadence or everything"),
 )
 
 DRAFT_KEYS = (
-    Key("draft-mail", "m", "mail", "mail", "Open the mail program with it: logged as sent"),
-    Key("draft-copy", "y", "copy_words", "copy", "Copy it: logged as sent"),
-    Key("draft-file", "f", "file", "save .eml", "Save it among your drafts: logged as sent"),
-    Key("draft-said", "l", "said", "said, sent", "You said or sent it by other means: logged"),
-    Key("draft-write", "w,i,enter", "write", "write", "Write on"),
-    Key("draft-editor", "ctrl+e", "editor", "editor", "Write in your own editor ($EDITOR)"),
-    Key("draft-edit", "e", "editor", "editor", "The same, without ctrl"),
-    Key("draft-next", "n,ctrl+n", "next_finding", "next finding", "Look at the next finding"),
-    Key("draft-better", "b,ctrl+b", "take_better", "better words", "Take the better words"),
-    Key("draft-learn", "a", "learn", "my word", "Keep the word in the list of your own"),
-    Key("draft-purpose", "p,number_sign", "purpose", "purpose", "Another purpose"),
-    Key("draft-medium", "v", "medium", "other medium", "The words for another medium"),
-    Key("draft-clarity", "c", "clarity", "clarity card", "Who you are, what you offer, why, how they can help"),
-    Key("draft-reader", "R", "reader", "reader", "Let a friend read it; note what they said"),
+    Key("draft-mail", "m", "mail", "mail", "Open it in your mail program, and log it as sent"),
+    Key("draft-copy", "y", "copy_words", "copy", "Copy it, and log it as sent"),
+    Key("draft-file", "f", "file", "save .eml", "Save it as an e-mail file, and log it as sent"),
+    Key("draft-said", "l", "said", "just log it", "You said or sent it yourself: just log it"),
+    Key("draft-write", "w,i,enter", "write", "write", "Write your text"),
+    Key(
+        "draft-editor",
+        "ctrl+e",
+        "editor",
+        "editor",
+        "Write in your own editor ($EDITOR), also while you type here",
+    ),
+    Key("draft-edit", "e", "editor", "editor", "Write in your own editor ($EDITOR)"),
+    Key("draft-next", "n,ctrl+n", "next_finding", "next issue", "Go to the next issue"),
+    Key("draft-better", "b,ctrl+b", "take_better", "better words", "Use the better words"),
+    Key("draft-learn", "a", "learn", "add word", "Add the word to your own word list"),
+    Key("draft-purpose", "p,number_sign", "purpose", "purpose", "Choose another purpose"),
+    Key("draft-medium", "v", "medium", "other medium", "See the words for another medium"),
+    Key(
+        "draft-clarity",
+        "c",
+        "clarity",
+        "clarity card",
+        "Say who you are, what you offer, why, and how they can help",
+    ),
+    Key("draft-reader", "R", "reader", "reader", "Let a friend read it, and note what they say"),
     Key("draft-throw", "t", "throw_away", "throw away", "Throw the draft away"),
     Key(
         "draft-leave",
         "escape",
         "leave",
         "leave",
-        "From the text to these keys; from here back, with every word kept",
+        "Leave the text, then the draft; every word is kept",
     ),
 )
 
 CALL_KEYS = (
     Key(
-        "call-voicemail", "f2,ctrl+v", "voicemail", "the message to leave", "Nobody answers: the message to leave"
+        "call-voicemail",
+        "f2,ctrl+v",
+        "voicemail",
+        "the message to leave",
+        "Nobody answers: see the message to leave",
     ),
-    Key("call-purpose", "f3", "purpose", "purpose", "Another purpose, and what it brings"),
-    Key("call-before", "ctrl+b,shift+tab", "before", "the question before", "The question before"),
+    Key("call-purpose", "f3", "purpose", "purpose", "Choose another purpose, and what you bring"),
+    Key("call-before", "ctrl+b,shift+tab", "before", "previous question", "Go back to the previous question"),
 )
 
 INBOX_KEYS = (
-    Key("queue-due", "1", "queue('due')", "due", "Show what is due"),
-    Key("queue-waiting", "2", "queue('waiting')", "waiting", "Show what waits"),
+    Key("queue-due", "1", "queue('due')", "due", "Show what's due"),
+    Key("queue-waiting", "2", "queue('waiting')", "waiting", "Show what's waiting"),
     Key("queue-stalled", "3", "queue('stalled')", "stalled", "Show what has stalled"),
-    Key("queue-closed", "4", "queue('closed')", "closed", "Show what is closed"),
-    Key("people", "5", "people", "people", "Everybody on file, whether or not anything is open"),
-    Key("queue-previous", "left_square_bracket", "turn(-1)", "previous", "The queue before"),
-    Key("queue-next", "right_square_bracket", "turn(1)", "next", "The queue after"),
-    Key("open", "enter", "open", "open", "Open: the person, the whole history"),
-    Key("mark", "asterisk", "mark", "mark", "Mark; the keys act on all that are marked, as one act"),
-    Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears"),
-    Key("triage", "T", "triage", "triage", "Walk through what is due, card by card"),
-    Key("back", "escape", "back", "back", "Clear the filter, or the marks"),
+    Key("queue-closed", "4", "queue('closed')", "closed", "Show what's closed"),
+    Key("people", "5", "people", "people", "Show everybody on file"),
+    Key("queue-previous", "left_square_bracket", "turn(-1)", "previous", "Previous queue"),
+    Key("queue-next", "right_square_bracket", "turn(1)", "next", "Next queue"),
+    Key("open", "enter", "open", "open", "Open the person's page"),
+    Key("mark", "asterisk", "mark", "mark", "Mark it, to act on several at once"),
+    Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears it"),
+    Key("triage", "T", "triage", "triage", "Go through what's due, card by card"),
+    Key("back", "escape", "back", "back", "Clear the filter or the marks"),
 )
 
 PEOPLE_KEYS = (
     *(key for key in INBOX_KEYS if key.action.startswith("queue(") or key.id in ("people", "open", "filter")),
-    Key("people-leave", "escape", "leave", "back", "Clear the filter; else back to the inbox"),
+    Key("people-leave", "escape", "leave", "back", "Clear the filter, or go back to the inbox"),
 )
 
 TRIAGE_KEYS = (
-    Key("triage-skip", "j,down", "skip", "skip", "Leave it as it is, and go on"),
-    Key("triage-before", "k,up", "before", "back", "Back to the card before"),
-    Key("triage-on", "enter", "on", "person", "The person and the whole history; at the end, what is left"),
-    Key("triage-batch", "b", "batch", "batches", "All e-mails first, all calls first, or as it was"),
+    Key("triage-skip", "j,down", "skip", "skip", "Skip this card for now"),
+    Key("triage-before", "k,up", "before", "back", "Go back to the previous card"),
+    Key("triage-on", "enter", "on", "person", "Open the person's page; at the end, go through what you skipped"),
+    Key("triage-batch", "b", "batch", "batches", "Do all e-mails first, all calls first, or keep the usual order"),
     Key("triage-rehearse", "h", "rehearse", "rehearse", "Practise the message or the call; nothing is logged"),
-    Key("triage-jump", "g", "jump", "go to it", "Go to the promised call that rings"),
-    Key("triage-leave", "escape", "leave", "inbox", "Back to the inbox; it goes on from here later"),
+    Key("triage-jump", "g", "jump", "go to it", "Go to the promised call that the bell rang for"),
+    Key("triage-leave", "escape", "leave", "inbox", "Go back to the inbox; you can resume later"),
 )
 
 REHEARSAL_KEYS = (
-    Key("rehearsal-start", "space", "start", "start", "Start the timer, or stop it"),
-    Key("rehearsal-other", "v,tab", "other", "message or call", "The call instead of the message, and back"),
-    Key("rehearsal-notes", "n,w,i,enter", "notes", "notes", "Write notes; they are kept with the follow-up"),
-    Key("rehearsal-leave", "escape", "leave", "back", "From the notes to these keys; from here back to the card"),
+    Key("rehearsal-start", "space", "start", "start", "Start or stop the timer"),
+    Key("rehearsal-other", "v,tab", "other", "message or call", "Switch between the message and the call"),
+    Key("rehearsal-notes", "n,w,i,enter", "notes", "notes", "Write notes, which are kept with the follow-up"),
+    Key("rehearsal-leave", "escape", "leave", "back", "Leave the notes, then go back to the card"),
 )
 
 MOVE_KEYS = (
-    Key("move-down", "j,down", "move(1)", "next", "Go down"),
-    Key("move-up", "k,up", "move(-1)", "previous", "Go up"),
+    Key("move-down", "j,down", "move(1)", "next", "Move down"),
+    Key("move-up", "k,up", "move(-1)", "previous", "Move up"),
     Key("move-first", "g,home", "jump(0)", "first", "Go to the first row"),
     Key("move-last", "G,end", "jump(-1)", "last", "Go to the last row"),
-    Key("page-down", "ctrl+d,pagedown", "page(1)", "page down", "A screen down"),
-    Key("page-up", "ctrl+u,pageup", "page(-1)", "page up", "A screen up"),
+    Key("page-down", "ctrl+d,pagedown", "page(1)", "page down", "Move down a page"),
+    Key("page-up", "ctrl+u,pageup", "page(-1)", "page up", "Move up a page"),
 )
 """The keys of the list, which the list binds by itself."""
 
 PAGE_KEYS = (
-    Key("leave", "escape,enter,backspace", "leave", "back", "Back to the inbox"),
+    Key("leave", "escape,enter,backspace", "leave", "back", "Go back to the inbox"),
     Key("scroll-down", "j,down", "scroll(1)", "down", "Scroll down"),
     Key("scroll-up", "k,up", "scroll(-1)", "up", "Scroll up"),
     *MOVE_KEYS[-2:],
 )
 
 FINDING_KEYS = (
-    Key("finding-next", "j,down", "step(1)", "next finding", "The next finding"),
-    Key("finding-previous", "k,up", "step(-1)", "previous", "The finding before"),
+    Key("finding-next", "j,down", "step(1)", "next issue", "Go to the next issue"),
+    Key("finding-previous", "k,up", "step(-1)", "previous", "Go to the previous issue"),
 )
 """The keys of the findings beside a draft, which their pane binds by itself."""
 
 PROGRAM_KEYS = (
-    Key("help", "question_mark", "help", "help", "The keys on this screen"),
-    Key("palette", "ctrl+p", "command_palette", "palette", "Find anybody, any command"),
-    Key("suspend", "ctrl+z", "to_shell", "to the shell", "To the shell, until `fg` brings it back"),
-    Key("quit", "q", "quit", "quit", "Leave; everything is kept"),
+    Key("help", "question_mark", "help", "help", "Show the keys on this screen"),
+    Key("palette", "ctrl+p", "command_palette", "palette", "Find any person or command"),
+    Key("suspend", "ctrl+z", "to_shell", "to the shell", "Go to the shell; `fg` brings Ringback back"),
+    Key("quit", "q", "quit", "quit", "Quit; everything is saved"),
 )
 
 

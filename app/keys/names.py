@@ -106,7 +106,7 @@ def sign(keys: str) -> str:
 
 
 def _unknown(words: str) -> str:
-    return f"{quoted(words)} is no key; write for example 'E', 'ctrl+e', 'f2' or 'question_mark'."
+    return f"{quoted(words)} isn't a key; write for example 'E', 'ctrl+e', 'f2' or 'question_mark'."
 
 
 def _character(name: str) -> str:

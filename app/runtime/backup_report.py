@@ -13,7 +13,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
 
 WHY = {
-    Reason.OPEN: "at opening",
+    Reason.OPEN: "at the start",
     Reason.IMPORT: "before an import",
     Reason.MIGRATION: "before updating the file",
     Reason.RESTORE: "before a restore",

@@ -148,7 +148,9 @@ class RingbackApp(App[None]):
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
             from app.shell.palette import Palette
 
-            self.push_screen(Palette())  # without an id: one that was left may still be going
+            self.push_screen(
+                Palette(placeholder="Find a person or a command…")
+            )  # without an id: one that was left may still be going
 
     async def action_quit(self) -> None:
         """Leave, once everything that is being written is kept."""
@@ -159,7 +161,7 @@ class RingbackApp(App[None]):
         """To the shell, which brings it back; all that runs with it stops too, as by a terminal's own ctrl+z."""
         if self.is_headless or os.getsid(0) == os.getpid():
             if isinstance(self.screen, BaseScreen):
-                self.screen.notice.warn("There is no shell to go to: nothing could bring Ringback back.")
+                self.screen.notice.warn("There is no shell to go to, so nothing could bring Ringback back.")
             return
         await self.keep_all()  # and nothing is under way, for which another program would have to wait
         with self.suspend():
@@ -221,11 +223,13 @@ class RingbackApp(App[None]):
 
         if isinstance(screen, BaseScreen):
             yield from commands_of(screen)
-        yield SystemCommand("Keys", "The keys on this screen", self.action_help)
-        yield SystemCommand("Theme", "Other colours", self.action_change_theme)
+        yield SystemCommand("Keys", "Show the keys on this screen", self.action_help)
+        yield SystemCommand("Theme", "Choose other colours", self.action_change_theme)
         if self.session.faults:
-            yield SystemCommand("Settings", "What can't be used of config and cadences", self._show_faults)
-        yield SystemCommand("Quit", "Leave; everything is kept", self.action_quit)
+            yield SystemCommand(
+                "Settings", "See what can't be used in config.toml and your cadences", self._show_faults
+            )
+        yield SystemCommand("Quit", "Quit; everything is saved", self.action_quit)
 
     async def _show_faults(self) -> None:
         await self.open("settings-faults", self.session.faults)

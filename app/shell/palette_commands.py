@@ -25,20 +25,24 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     """
     if not isinstance(screen.actions, FollowUpActions):
         return
-    act, opens, behind = screen.action_act, screen.host.open, screen.actions.acts
-    yield SystemCommand("New follow-up", "Whom are you waiting to hear from?", partial(act, "new"))
+    act, behind = screen.action_act, screen.actions.acts
+    yield SystemCommand("New follow-up", "Who are you waiting to hear from?", partial(act, "new"))
     if isinstance(screen, InboxScreen):
-        yield SystemCommand("Triage", "Walk through what is due, card by card", screen.action_triage)
-        yield SystemCommand("People", "Everybody on file, open or not", screen.action_people)
-    yield SystemCommand("Insights", "The balance of what was logged", partial(act, "insights"))
-    yield SystemCommand("Clarity card", "Who you are, what you offer: for this follow-up", partial(act, "clarity"))
+        yield SystemCommand("Triage", "Go through what's due, card by card", screen.action_triage)
+        yield SystemCommand("People", "Show everybody on file", screen.action_people)
+    yield SystemCommand(
+        "Insights", "See your contacts, promises and outcomes in numbers", partial(act, "insights")
+    )
+    yield SystemCommand(
+        "Clarity card", "Say who you are and what you offer, for this follow-up", partial(act, "clarity")
+    )
     yield SystemCommand(
         "Who is writing",
-        "Your name, your card and your signature: for every draft",
-        partial(opens, "author", behind),
+        "Your name, your card and your signature, for every draft",
+        partial(screen.host.open, "author", behind),
     )
-    yield SystemCommand("Undo", "Take back the last act", partial(act, "undo"))
-    yield SystemCommand("Redo", "Do again what was taken back", partial(act, "redo"))
+    yield SystemCommand("Undo", "Undo the last thing you did", partial(act, "undo"))
+    yield SystemCommand("Redo", "Redo what you undid", partial(act, "redo"))
     yield from calendar_commands(behind)
     yield from transfer_commands(behind)
     yield from keeping_commands(screen)

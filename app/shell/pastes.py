@@ -90,5 +90,5 @@ def fitted(paste: events.Paste, widget: Widget | None) -> str:
         return ""
     paste.text = paste.text[:room]
     if isinstance(widget, Input) or is_text_area(widget):
-        return f"Pasted {room:,} of {whole:,} characters: this field takes no more."
+        return f"Pasted {room:,} of {whole:,} characters: this field can hold no more."
     return "Nothing was pasted: choose a field first, such as / to filter or n for somebody new."

@@ -29,7 +29,7 @@ CIRCLE, WITHIN = 50, 5.0
 """After so many faults within so many seconds the program ends: it goes round in circles, and can't be used."""
 PATIENCE = 3.0
 """Seconds, at most, for keeping what is being written before it ends."""
-LINE = "Something went wrong inside Ringback; what you did before is kept."
+LINE = "Something went wrong inside Ringback. What you did before is saved."
 
 
 def outlive_faults() -> None:
@@ -109,7 +109,7 @@ class Faults:
     async def _end(self) -> None:
         with suppress(Exception):  # nothing more can be done for it
             await wait_for(self._keep_all(), PATIENCE)
-        self._app.exit(return_code=1, message=f"{LINE} It went wrong again and again, so it has ended.")
+        self._app.exit(return_code=1, message=f"{LINE} It kept going wrong, so Ringback has closed.")
 
 
 def _place(fault: BaseException) -> str:

@@ -240,7 +240,7 @@ async def test_h7_a_message_is_practised_against_thirty_seconds_and_nothing_is_l
         await rehearsal.wait(10)
         assert "10 s of 30" in text(pilot)
         await rehearsal.wait(24)
-        assert "34 s of 30  4 s over" in text(pilot)
+        assert "34 s of 30  4 s too long" in text(pilot)
         await pilot.press("space")
         assert rehearsal.said.endswith("4 s over 30, so leave something out.")
         await pilot.press("space")

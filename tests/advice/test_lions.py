@@ -402,7 +402,7 @@ async def test_l6_the_cold_call_is_practised_with_its_questions_and_no_limit(
         assert "Has my application arrived?" in text(pilot), "the questions of L3"
         await pilot.press("space")
         await rehearsal.wait(90)
-        assert "90 s  no limit: it is a talk" in text(pilot)
+        assert "90 s  no limit for a call" in text(pilot)
         await pilot.press("space")
         assert rehearsal.said.startswith("90 s for ")
         await pilot.press("n", *"breathe", "q", "escape", "escape", "h")

@@ -109,7 +109,7 @@ def test_the_log_of_a_fault_holds_no_words_of_the_users(
 
     monkeypatch.setattr("data.store.acts.act.save_followup", broken)
     result = busy.run(*FAULTS[what])
-    assert "this is a fault in Ringback (ValueError)" in result.stderr
+    assert "this is a bug in Ringback (ValueError)" in result.stderr
     assert SECRET not in result.stderr
     log = log_file().read_text()
     assert "builtins.KeyError\nwhich led to\n" in log

@@ -57,10 +57,10 @@ def test_an_agreed_time_takes_the_place_of_the_hours_to_call_from_a_day_before(i
     [
         (("email",), {"timezone": "Asia/Tokyo"}, "21:42 in Tokyo"),  # not to be called: nothing about calls
         (("email",), {}, ""),
-        (("email",), {"timezone": "Mars/Olympus_Mons_and_More"}, "Zone Mars/Olympus_Mons_a… unknown here · "),
-        (("phone",), {"phone": "+81 3 1234 5678"}, "21:42 in Tokyo, from the number · call from Tue 24 Nov 08:00"),
+        (("email",), {"timezone": "Mars/Olympus_Mons_and_More"}, "Unknown time zone Mars/Olympus_Mons_a… · "),
+        (("phone",), {"phone": "+81 3 1234 5678"}, "21:42 in Tokyo, by the number · call from Tue 24 Nov 08:00"),
         (("phone",), {"phone": "+1 800 555 0100"}, "Which zone: "),
-        (("phone",), {"phone": "+1 800 555 0100", "timezone": "Mars/X"}, "Zone Mars/X unknown here · Which"),
+        (("phone",), {"phone": "+1 800 555 0100", "timezone": "Mars/X"}, "Unknown time zone Mars/X · Which"),
         (("phone",), {"phone": "555 0100"}, "07:42 here, a guess · call from "),
     ],
 )  # fmt: skip

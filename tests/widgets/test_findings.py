@@ -49,8 +49,8 @@ async def drawn(width: int, findings: Sequence[Finding], at: int = 0, *, terse: 
 @pytest.mark.parametrize(
     ("width", "lines"),
     [
-        (70, ["✓ Nothing to mend.", "Read it aloud once, or hand it to a friend."]),
-        (30, ["✓ Nothing to mend.", "Read it aloud once, or hand it", "to a friend."]),
+        (70, ["✓ Nothing to fix.", "Read it aloud once, or ask a friend to read it."]),
+        (30, ["✓ Nothing to fix.", "Read it aloud once, or ask a", "friend to read it."]),
     ],
 )
 async def test_where_nothing_is_found_it_says_what_else_helps_as_wide_as_there_is_room(
@@ -62,7 +62,7 @@ async def test_where_nothing_is_found_it_says_what_else_helps_as_wide_as_there_i
 async def test_before_it_was_read_it_says_so() -> None:
     app = Pane()
     async with app.run_test(size=(30, 5)):
-        assert app.lines()[0] == "Reading it …"
+        assert app.lines()[0] == "Checking …"
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,10 @@ async def test_before_it_was_read_it_says_so() -> None:
             70,
             0,
             [
-                "3 findings",
+                "3 issues",
                 "",
                 "▌ blame  “You never answered my letter.”",
-                "  It puts them in the wrong. M5",
+                "  It puts them in the wrong.",
                 "  For the whole sentence:",
                 "  b → I wanted to ask again.",
                 "",
@@ -87,11 +87,11 @@ async def test_before_it_was_read_it_says_so() -> None:
             30,
             1,
             [
-                "3 findings",
+                "3 issues",
                 "",
                 "  blame  “You never answered…”",
                 "▌ spelling  “Recieve”",
-                "  No such word. M6",
+                "  No such word.",
                 "  b → Receive",
                 "    → Relieve",
                 "",
@@ -101,7 +101,7 @@ async def test_before_it_was_read_it_says_so() -> None:
         (
             20,  # in the head, what is found has eight cells at least
             -1,
-            ["3 findings", "", "  blame  “You neve…”", "  spelling  “Reciev…", "▌ long", "  Say less. H3"],
+            ["3 issues", "", "  blame  “You neve…”", "  spelling  “Reciev…", "▌ long", "  Say less."],
         ),
     ],
 )
@@ -112,7 +112,7 @@ async def test_the_one_at_the_cursor_has_its_reason_and_better_words(
 
 
 async def test_one_is_one_finding_and_in_little_room_its_number_goes() -> None:
-    lines = ["1 finding", "", "▌ long", "  Say less. H3"]
+    lines = ["1 issue", "", "▌ long", "  Say less."]
     assert await drawn(60, (WHOLE,)) == lines
     assert await drawn(60, (WHOLE,), terse=True) == lines[2:]
 

@@ -45,7 +45,7 @@ async def test_the_hint_is_dropped_from_the_line_first_then_the_name_and_the_dat
     ("dropped", "shown"),
     [
         ("u undoes", " E-mailed Dana Li."),
-        ("U does it again", " E-mailed Dana Li.  u undoes"),
+        ("U redoes it", " E-mailed Dana Li.  u undoes"),
         ("", " E-mailed Dana Li.  u undoes"),
     ],
 )

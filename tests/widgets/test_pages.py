@@ -95,14 +95,14 @@ def ended(triage: Triage, calls: int = 0, **fields: Any) -> Ended:
 def test_the_end_of_triage_names_six_calls_of_the_day_and_counts_the_others(calls: int, more: list[str]) -> None:
     lines = texts(end_lines(ended(Triage(NOW), calls, later=frozenset({2})), 80))
     assert lines[:4] == ["Nothing is due.", "", "Still today", "  10:00  call Dana Li"]
-    assert lines[5] == "  12:00  call Dana Li  a good time begins"
+    assert lines[5] == "  12:00  call Dana Li  a good time to call"
     assert lines[9:] == more
 
 
 DONE = Card(1, Fate.DONE, (Did(Medium.EMAIL, kept=True), Did(REPLIED)))
 
 
-FIRST = "Nothing is due.||Whom are you waiting to hear from? n opens your first follow-up."
+FIRST = "Nothing is due.||Who are you waiting to hear from? n opens your first follow-up."
 HELP = ToHelp(1, "Raj Rao", "Globex", 1)
 LONG_AGO = Untouched(2, "Zoë", "", None)
 ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
@@ -116,26 +116,26 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
     (
         Triage(NOW, (Card(1),)),
         {},
-        "Through, and nothing done yet.|One is left: t walks through what you skipped.|",
+        "No card is left, and nothing is done yet.|One is left: t goes through what you skipped.|",
     ),
     (
         Triage(NOW, (DONE, Card(2), Card(3))),
         {},
-        "Through for now: 2 done.||1 e-mail · 1 reply noted|1 promise kept"
-        "|2 are left: t walks through what you skipped.|",
+        "Done for now: 2 done.||1 e-mail · 1 reply noted|1 promise kept"
+        "|2 are left: t goes through what you skipped.|",
     ),
     (
         Triage(NOW, (DONE, replace(DONE, followup_id=2)), 2),
         {},
-        "That was all that is due.||2 e-mails · 2 replies noted|2 promises kept||Nothing more today.",
+        "That was everything due.||2 e-mails · 2 replies noted|2 promises kept||Nothing more today.",
     ),
-    (Triage(NOW, (Card(1, Fate.GONE),), 1), {}, "Nothing is due any more.||Nothing more today."),
+    (Triage(NOW, (Card(1, Fate.GONE),), 1), {}, "Nothing else is due.||Nothing more today."),
     (
         Triage(NOW),
         {"to_help": HELP, "untouched": LONG_AGO},
         "Nothing is due.||Nothing more today.|"
-        "|Help   Raj Rao has answered you once, and you gave nothing yet: an introduction, news,"
-        "|       advice?  h has the words|Again  Zoë, no contact yet  R reconnects",
+        "|Help   Raj Rao has answered you once, and you haven't given anything yet: an introduction,"
+        "|       news, advice?  h shows the words|Again  Zoë, no contact yet  R reconnects",
     ),
 )
 
@@ -149,16 +149,16 @@ def test_the_end_of_triage_says_what_was_done_what_is_left_and_what_comes(
 
 NO_INSIGHTS = Insights(Balance(), 0, 0, (), Tally(), Tally(), Tally(), None, Week(0, 0), (LONG_AGO,))
 NOTHING_YET = """\
-Insights   what you logged, in numbers
+Insights   your numbers, from what you logged
 
 Nothing is logged yet.
 
-Once you have logged who you wrote to, called or met, this page shows how many
-answer, what you gave and asked for, and which promises were kept.
+Once you log who you wrote to, called or met, this page shows how many answer,
+what you gave and asked for, and which promises were kept.
 
 n opens a follow-up
 
-Untouched    Zoë  none yet
+Out of touch Zoë  none yet
 
              R opens a follow-up with one of them"""
 

@@ -29,8 +29,8 @@ def bar(prompter: Teleprompter) -> str:
         (10, 15, "  10 s of 20"),
         (20, 30, "  20 s of 20"),
         (20.5, 30, "  20 s of 20"),
-        (21, 30, "  21 s of 20  1 s over"),
-        (45, 30, "  45 s of 20  25 s over"),
+        (21, 30, "  21 s of 20  1 s too long"),
+        (45, 30, "  45 s of 20  25 s too long"),
     ],
 )
 def test_the_bar_fills_up_to_the_limit_and_what_is_over_is_said(
@@ -67,7 +67,7 @@ def test_the_calm_pace_is_said_before_one_begins_where_there_is_room(
 def test_a_talk_has_no_limit(prompter: Teleprompter) -> None:
     prompter.show(WORDS, 0)
     prompter.tell(75.9, is_running=True)
-    assert bar(prompter) == "75 s  no limit: it is a talk"
+    assert bar(prompter) == "75 s  no limit for a call"
 
 
 def test_the_lines_of_the_words_stay(prompter: Teleprompter) -> None:

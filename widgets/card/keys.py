@@ -22,10 +22,12 @@ _WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in per
 _PROPOSALS = {
     Action.DECIDE: "decide",
     Action.FIND_NUMBER: "fill in the number",
-    Action.FIND_PERSON: "fill in who it is",
-    Action.FIND_CONTACT: "fill in how to reach them",
-    Action.ANSWER: "fill in how to reach them",
+    Action.FIND_PERSON: "fill in the person",
+    Action.FIND_CONTACT: "fill in a way to reach them",
+    Action.ANSWER: "fill in a way to reach them",
 }
+
+LOGS = "These log what you did; nothing is sent"
 
 Entry = tuple[str, str, str]
 """A key, what it does, and when the next step then falls ('' where it leads to a question)."""
@@ -40,7 +42,14 @@ def key_lines(subject: Subject, width: int) -> list[Content]:
         Content.assemble((fit(key, 6), KEY), fit(word, 10) if leads else word, f" → {leads}" if leads else "")
         for key, word, leads in entries
     ]
-    return [*(line.truncate(width, ellipsis=True) for line in lines), *_asking_keys(subject, width)]
+    shown = [*logs_line(subject), *lines]
+    return [*(line.truncate(width, ellipsis=True) for line in shown), *_asking_keys(subject, width)]
+
+
+def logs_line(subject: Subject) -> list[Content]:
+    """Return the line over keys that log, so that nobody expects them to send; none where no key logs."""
+    is_open = subject.followup.closed_on is None and not is_decision(subject)
+    return [Content.assemble((LOGS, QUIET))] if is_open and reachable(subject.followup) else []
 
 
 def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:
@@ -141,7 +150,7 @@ WAYS_OUT = ("another-way", "another-person", "new-cycle", "when", "close")
 _SHORT_WAYS = {
     "another-person": "somebody else",
     "new-cycle": "new cycle",
-    "when": "rest",
+    "when": "put off",
     "close": "close",
 }
 
@@ -158,10 +167,10 @@ def _ways_out(subject: Subject) -> list[Entry]:
     way = other_way(followup)
     there = f"at {plain(followup.where)}" if followup.where else "there"
     words = (
-        f"another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
-        f"somebody else {there}",
-        "a new purpose and a new cycle",
-        "rest until a date",
+        f"try another way: {wording.ACTION_PHRASES[way] if way else 'none on file'}",
+        f"try somebody else {there}",
+        "new cycle with a new purpose",
+        "put it off until a date",
         "close it",
     )
     return [(subject.keys[key_id], said, "") for key_id, said in zip(WAYS_OUT, words, strict=True)]

@@ -65,7 +65,10 @@ def short_card(subject: Subject, width: int) -> list[Content]:
     title = title_of(followup)
     head = f"{plain(followup.who)}{f' · {plain(title)}' if title else ''}"
     room = width - cell_len(local) - 2
-    reach = "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup)) or "Nothing on file: E adds it"
+    reach = (
+        "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup))
+        or "No way to reach them yet: E adds one"
+    )
     via = via_words(followup)
     keys = short_key_lines(subject, width, 2)
     return [
@@ -91,9 +94,9 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     also = also_words(subject)
     minds = [
         *_short_trail(followup, width),
-        *([_cut(Content.assemble(("Mind  ", QUIET), (plain(also), LATE)), width)] if also else []),
+        *([_cut(Content.assemble(("Note  ", QUIET), (plain(also), LATE)), width)] if also else []),
         *(
-            _cut(Content.assemble(("Mind  ", QUIET), (plain(reminder), LATE)), width)
+            _cut(Content.assemble(("Note  ", QUIET), (plain(reminder), LATE)), width)
             for reminder in reminders(followup, subject.now, subject.book)
         ),
     ][:1]
@@ -118,7 +121,7 @@ def _who(subject: Subject, width: int) -> Iterable[Content]:
 def title_of(followup: FollowUp) -> str:
     """Return who they are: their title and organisation, or that nobody is named."""
     if followup.person is None:
-        return "Nobody is named yet"
+        return "No person named yet"
     return ", ".join(part for part in (followup.person.title, followup.where) if part)
 
 
@@ -158,7 +161,7 @@ def zone_question(there: Whereabouts, edits: str) -> str:
 
 
 def _unknown(there: Whereabouts) -> str:
-    return f"Zone {shorten(plain(there.unknown), _LONGEST_ZONE)} unknown here · " if there.unknown else ""
+    return f"Unknown time zone {shorten(plain(there.unknown), _LONGEST_ZONE)} · " if there.unknown else ""
 
 
 def _call_words(subject: Subject) -> str:
@@ -196,17 +199,17 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
     for label, words in (
         *(("" if number else "Promise", words) for number, words in enumerate(promise_words(subject))),
-        ("Stands", plain(followup.status)),
-        ("For", plain(followup.purpose)),
+        ("Status", plain(followup.status)),
+        ("Purpose", plain(followup.purpose)),
         ("Via", via_words(followup)),
-        ("Say", say_words(subject)),
+        ("Bring", say_words(subject)),
     ):
         if words:
             yield from labelled(label, Content(words), width)
     if also := also_words(subject):
-        yield from labelled("Mind", Content.assemble((plain(also), LATE)), width)
+        yield from labelled("Note", Content.assemble((plain(also), LATE)), width)
     for reminder in reminders(followup, subject.now, subject.book):
-        yield from labelled("Mind", Content.assemble((plain(reminder), LATE)), width)
+        yield from labelled("Note", Content.assemble((plain(reminder), LATE)), width)
     yield from _trail(followup, width)
 
 
@@ -249,7 +252,7 @@ def say_words(subject: Subject) -> str:
         return begun
     if followup.purpose or not followup.cycle or followup.next is None or followup.next.action not in LINES:
         return ""
-    return f"{proposed(followup.purposes, False, has_spoken=followup.has_spoken)}, {opens} has the words"
+    return f"{proposed(followup.purposes, False, has_spoken=followup.has_spoken)}: {opens} shows the words"
 
 
 def begun_words(subject: Subject) -> str:
@@ -257,7 +260,7 @@ def begun_words(subject: Subject) -> str:
     if subject.followup.closed_on or not subject.followup.drafts:
         return ""
     begun = wording.MEDIUM_WORDS[subject.followup.drafts[0].medium]
-    return f"{begun} begun, {subject.keys['draft']} goes on with it"
+    return f"{begun} draft begun, {subject.keys['draft']} opens it"
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
@@ -276,7 +279,7 @@ def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
     """Yield the same on one line: ``✓ Domain  ○ Site  ○ Main line``."""
     if followup.next and followup.next.action in SEARCHES:
         stages = "  ".join(f"{'✓' if stage.value else '○'} {stage.label}" for stage in checklist(followup))
-        yield _cut(Content.assemble(("Trail ", QUIET), stages), width)
+        yield _cut(Content.assemble(("Find  ", QUIET), stages), width)
 
 
 def why_words(subject: Subject) -> str:
@@ -302,7 +305,7 @@ def step_content(subject: Subject) -> Content:
     if step is None:
         ended = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
         on = wording.day(followup.closed_on, subject.today) if followup.closed_on else ""
-        return Content(f"Nothing: {ended} on {on}")
+        return Content(f"closed on {on}: {ended}")
     if step.action is Action.DECIDE and subject.queue is not Queue.WAITING:
         return Content.assemble((f"{wording.TO_DECIDE}, {relative_times.since(step.on, subject.today)}", STRONG))
     words = f"{wording.ACTION_PHRASES[step.action]}, "

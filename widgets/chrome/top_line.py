@@ -95,9 +95,9 @@ class TopLine(Widget):
 def _balance(day: Day, room: int) -> str:
     """Contacts out and in beside five for one (M4): in as many words as leave the day's calls their place."""
     out, back = day.balance.out, day.balance.back
-    shortest = f"{out} : {back} · 5 : 1"
+    shortest, sent = f"{out} : {back} (5 to 1)", wording.sent_and_replies(out, back)
     calls = _calls(day, room - len(shortest))
-    for words in (f"{out} out : {back} in · 5 : 1 is normal", f"{out} out : {back} in · 5 : 1"):
+    for words in (f"{sent} (5 to 1 is normal)", f"{sent} (5 to 1)"):
         if len(words) <= room and _calls(day, room - len(words)) == calls:
             return words
     return shortest if len(shortest) <= room + _AROUND - 3 else f"{out} : {back}"

@@ -75,25 +75,25 @@ class Findings(Widget):
         width = max(16, self.content_size.width or 40)
         if not self._findings:
             if not self._checked:
-                return Content.assemble(("Reading it …", QUIET))
-            clear = Content.assemble(("✓ ", KEY), "Nothing to mend.")
+                return Content.assemble(("Checking …", QUIET))
+            clear = Content.assemble(("✓ ", KEY), "Nothing to fix.")
             return Content("\n").join([clear, *Content.assemble((_CLEAR, QUIET)).wrap(max(1, width))])
         count = len(self._findings)
-        heading = Content.assemble((f"{count} finding{'' if count == 1 else 's'}", STRONG))
+        heading = Content.assemble((f"{count} issue{'' if count == 1 else 's'}", STRONG))
         lines = [] if self.is_terse else [heading, Content()]
         for number, finding in enumerate(self._findings):
             lines += self._entry(finding, number == self.cursor, width)
         return Content("\n").join(lines)
 
     def _entry(self, finding: Finding, is_current: bool, width: int) -> list[Content]:
-        words = plain(self.words_of(finding)) or "the whole"
+        words = plain(self.words_of(finding)) or "the whole text"
         head = Content.assemble(("▌ " if is_current else "  ", KEY), (finding.label, LATE), ("  ", KEY))
         said = f"“{shorten(words, max(8, width - head.cell_length - 2))}”" if finding.end else ""
         lines = [(head + Content.assemble((said, STRONG if is_current else QUIET))).truncate(width, ellipsis=True)]
         if not is_current:
             return lines
         pad = Content.assemble(("  ", KEY))
-        lines += hanging(pad, Content.assemble(f"{plain(finding.why)} ", (finding.rule, QUIET)), width)
+        lines += hanging(pad, Content(plain(finding.why)), width)
         if finding.whole and any(finding.better):
             lines.append(Content.assemble(("  For the whole sentence:", QUIET)).truncate(width, ellipsis=True))
         for number, better in enumerate(finding.better[:3]):
@@ -102,7 +102,7 @@ class Findings(Widget):
         return [*lines, Content()]
 
 
-_CLEAR = "Read it aloud once, or hand it to a friend."
+_CLEAR = "Read it aloud once, or ask a friend to read it."
 
 
 class FindingsPane(VerticalScroll, can_focus=True):
@@ -113,8 +113,10 @@ class FindingsPane(VerticalScroll, can_focus=True):
     FindingsPane:focus { border-left: solid $text-accent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "next finding", show=False, id="finding-next", tooltip="The next finding"),
-        Binding("k,up", "step(-1)", "previous", show=False, id="finding-previous", tooltip="The finding before"),
+        Binding("j,down", "step(1)", "next issue", show=False, id="finding-next", tooltip="Go to the next issue"),
+        Binding(
+            "k,up", "step(-1)", "previous", show=False, id="finding-previous", tooltip="Go to the previous issue"
+        ),
     ]
 
     @dataclass

@@ -45,7 +45,7 @@ class Teleprompter(Widget):
         seconds = int(self._seconds)
         calm = f"  {count_words(self._words)} words take {expected(self._words)} s at a calm pace"
         if not self._limit:
-            return Content.assemble((f"{seconds} s", "bold"), ("  no limit: it is a talk", "$text-muted"))
+            return Content.assemble((f"{seconds} s", "bold"), ("  no limit for a call", "$text-muted"))
         width = self.content_size.width
         bar = max(0, min(_BAR, width - _SECONDS))
         filled = min(bar, int(self._seconds / self._limit * bar))
@@ -55,7 +55,7 @@ class Teleprompter(Widget):
             ("━" * filled, "$text-warning" if late else "$text-accent"),
             ("┄" * (bar - filled), "$panel"),
             (f"  {seconds} s of {self._limit}", "bold"),
-            (f"  {over} s over" if late and over else "", "$text-warning"),
+            (f"  {over} s too long" if late and over else "", "$text-warning"),
             ("" if self._is_running or width < _ROOMY else calm, "$text-muted"),
         )
 

@@ -100,13 +100,13 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str, reconnect: st
         return [
             Content.assemble(("Nothing is due.", "bold"), following),
             Content(),
-            _quiet("A good moment to help somebody you know, or to say hello to one"),
-            _quiet(f"you haven't spoken to for long: {reconnect} shows whom."),
+            _quiet("A good moment to help somebody you know, or to say hello to somebody"),
+            _quiet(f"you haven't spoken to in a while: {reconnect} suggests people."),
             *_stalled(counts.stalled),
         ]
     return [
         {
-            Queue.WAITING: Content("Nothing waits: everything open is due or stalled."),
+            Queue.WAITING: Content("Nothing is waiting: everything open is due or stalled."),
             Queue.STALLED: Content("Nothing has stalled."),
             Queue.CLOSED: Content("Nothing is closed yet."),
         }[queue]
@@ -117,7 +117,7 @@ def _stalled(number: int) -> list[Content]:
     if not number:
         return []
     one = "One has stalled and waits" if number == 1 else f"{number} have stalled and wait"
-    return [Content(), _quiet(f"{one} for your decision: 3 shows {'it' if number == 1 else 'them'}.")]
+    return [Content(), _quiet(f"{one} for you to decide: 3 shows {'it' if number == 1 else 'them'}.")]
 
 
 def _nobody_followed(people: int, shows: str, opens: str) -> list[Line]:
@@ -126,22 +126,22 @@ def _nobody_followed(people: int, shows: str, opens: str) -> list[Line]:
     return [
         Content.assemble((f"{on_file}, and no follow-up is open.", "bold")),
         Content(),
-        Content("Whom are you waiting to hear from?"),
+        Content("Who are you waiting to hear from?"),
         Content(),
         Way(shows, "shows everybody on file"),
         Way(opens, "opens a follow-up with one of them, or with somebody new"),
-        Way("ringback import FILE", "brings more people, from LinkedIn"),
+        Way("ringback import FILE", "imports more people from LinkedIn"),
     ]
 
 
 def _first_start() -> list[Line]:
     return [
-        Content.assemble(("Whom are you waiting to hear from?", "bold")),
+        Content.assemble(("Who are you waiting to hear from?", "bold")),
         Content(),
         Content("There are three ways to begin:"),
         Content(),
         Way("n", "opens your first follow-up"),
-        Way("ringback import FILE", "brings the people you know, from LinkedIn"),
+        Way("ringback import FILE", "imports the people you know from LinkedIn"),
         Way("ringback demo", "shows a made-up inbox to play with"),
     ]
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from data.model.insights import Insights, Share, Tally, Untouched
 from data.rules.balance import nudges
 from data.rules.balance.ways import way_word
+from data.rules.phrasing import wording
 from widgets.card.subject import KEY, QUIET, STRONG
 from widgets.terminal.cells import cell_len, fit, widest
 
@@ -62,24 +63,22 @@ class InsightsPage(Widget):
 
 def _lines(looked: Looked, width: int) -> Iterator[Content]:
     found = looked.insights
-    about = "what you logged, in numbers" if width >= ROOMY else ""
+    about = "your numbers, from what you logged" if width >= ROOMY else ""
     yield Content.assemble(("Insights", f"bold {KEY}"), _blank(3), (about, QUIET))
     yield Content()
     if found.is_empty:
         yield from _nothing_yet(looked, width)
         return
     balance = found.balance
-    numbers = Content.assemble(
-        (f"{balance.out} out : {balance.back} in", STRONG), _blank(3), ("beside 5 : 1", QUIET)
-    )
-    yield from _section("Out : in", [numbers, Content(nudges.ratio(balance.out, balance.back))], width)
-    yield from _section("Give : ask", [Content(nudges.gives_words(found.gives, found.asks))], width)
-    yield from _section("Ways", _bars(found.shares, balance.out, _room(width)), width)
+    numbers = Content.assemble((wording.sent_and_replies(balance.out, balance.back), STRONG))
+    yield from _section("Contacts", [numbers, Content(nudges.ratio(balance.out, balance.back))], width)
+    yield from _section("Give and ask", [Content(nudges.gives_words(found.gives, found.asks))], width)
+    yield from _section("How", _bars(found.shares, balance.out, _room(width)), width)
     yield from _section(
         "Promises", [_kept("yours", found.mine), _kept("theirs", found.theirs), _kept("agreed", found.both)], width
     )
-    yield from _section("Ended", [Content(nudges.ended_words(found.ended))], width)
-    yield from _section("Basket", [Content(nudges.basket_words(found.basket))], width)
+    yield from _section("Closed", [Content(nudges.ended_words(found.ended))], width)
+    yield from _section("Balance", [Content(nudges.basket_words(found.basket))], width)
     yield from _section("This week", [Content(nudges.week_words(found.week))], width)
     yield from _people(looked, width)
 
@@ -88,7 +87,7 @@ def _nothing_yet(looked: Looked, width: int) -> Iterator[Content]:
     yield Content.assemble(("Nothing is logged yet.", STRONG))
     yield Content()
     words = (
-        "Once you have logged who you wrote to, called or met, this page shows how many answer, what you gave and "
+        "Once you log who you wrote to, called or met, this page shows how many answer, what you gave and "
         "asked for, and which promises were kept."
     )
     yield from Content.assemble((words, QUIET)).wrap(width)
@@ -120,7 +119,7 @@ def _bars(shares: Sequence[Share], total: int, room: int) -> Iterator[Content]:
     """Yield each way with its share as a bar, from personal to remote; the longest bar takes all the room (M8)."""
     longest = max((share.contacts for share in shares), default=0)
     space = max(_SHORTEST_BAR, min(40, room - _WORD - _NUMBERS))
-    yield Content.assemble(("from personal to remote", QUIET))
+    yield Content.assemble(("most personal first", QUIET))
     for share in shares:
         halves = round(share.contacts * space * 2 / longest) if longest else 0
         bar = "━" * (halves // 2) + "╸" * (halves % 2) or ("╸" if share.contacts else "")
@@ -150,9 +149,11 @@ def _people(looked: Looked, width: int) -> Iterator[Content]:
     """Yield who was left alone the longest (S5), in two columns."""
     people = looked.insights.untouched
     if not people:
-        yield from _section("Untouched", [Content("Nobody whom you can reach, for four weeks.")], width)
+        yield from _section(
+            "Out of touch", [Content("Nobody: you were in touch with everybody in the last four weeks.")], width
+        )
         return
-    yield from _section("Untouched", untouched_lines(people, looked.today, _room(width)), width)
+    yield from _section("Out of touch", untouched_lines(people, looked.today, _room(width)), width)
     yield Content.assemble(
         _blank(_LABEL if width >= ROOMY else 0), (looked.reconnect, f"bold {KEY}"), _blank(1),
         ("opens a follow-up with one of them", QUIET),

@@ -35,7 +35,7 @@ from widgets.terminal.cells import shorten
 
 _THINGS: Mapping[str, tuple[str, str]] = {
     Medium.EMAIL: ("e-mail", "e-mails"),
-    Medium.CALL: ("call without an answer", "calls without an answer"),
+    Medium.CALL: ("unanswered call", "unanswered calls"),
     Medium.VOICEMAIL: ("voicemail", "voicemails"),
     Medium.TEXT: ("text", "texts"),
     Medium.MESSAGE: ("message", "messages"),
@@ -118,7 +118,7 @@ def end_lines(ended: Ended, width: int) -> Iterable[Content]:
             yield Content(f"{wording.count(kept, 'promise')} kept")
     if triage.left:
         left = "One is" if triage.left == 1 else f"{triage.left} are"
-        yield from _wrapped(_quiet(f"{left} left: {ended.keys['on']} walks through what you skipped."), width)
+        yield from _wrapped(_quiet(f"{left} left: {ended.keys['on']} goes through what you skipped."), width)
     yield Content()
     yield from _timetable(ended, width)
     yield from _proposals(ended, width)
@@ -128,13 +128,13 @@ def _headline(triage: Triage, number: int) -> str:
     if not triage.cards:
         return "Nothing is due."
     if triage.left:
-        return f"Through for now: {number} done." if number else "Through, and nothing done yet."
-    return "That was all that is due." if number else "Nothing is due any more."
+        return f"Done for now: {number} done." if number else "No card is left, and nothing is done yet."
+    return "That was everything due." if number else "Nothing else is due."
 
 
 def _timetable(ended: Ended, width: int) -> Iterable[Content]:
     if ended.is_empty:
-        yield from _wrapped(Content("Whom are you waiting to hear from? n opens your first follow-up."), width)
+        yield from _wrapped(Content("Who are you waiting to hear from? n opens your first follow-up."), width)
         return
     if not ended.timetable and ended.triage.left:
         return
@@ -148,7 +148,7 @@ def _timetable(ended: Ended, width: int) -> Iterable[Content]:
         earlier = f"{wording.day(on, ended.today)} " if on < ended.today else ""
         clock = f"{earlier}{wording.clock(call.at, ended.zone)}"
         blank = wording.action_about(call.action, "")
-        why = "a good time begins" if call.followup_id in ended.later else ""
+        why = "a good time to call" if call.followup_id in ended.later else ""
         why = "late" if relative_times.is_late(call.at, ended.now) else why
         room = width - len(clock) - len(blank) - len(why) - 6
         who = shorten(call.who, max(8, room))
@@ -167,8 +167,8 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
         yield Content()
     if somebody := ended.to_help:
         answered = {1: "once", 2: "twice"}.get(somebody.answers, f"{somebody.answers} times")
-        words = f"has answered you {answered}, and you gave nothing yet: an introduction, news, advice?"
-        hint = (f"  {ended.keys['help']} has the words", "$text-muted")
+        words = f"has answered you {answered}, and you haven't given anything yet: an introduction, news, advice?"
+        hint = (f"  {ended.keys['help']} shows the words", "$text-muted")
         yield from labelled("Help", Content.assemble(f"{plain(somebody.name)} {words}", hint), width, _LABEL)
     if alone := ended.untouched:
         said = nudges.last_contact_in_full(alone.last, ended.today)

@@ -11,7 +11,7 @@ from data.model.text import plain, plain_lines
 from data.model.vocabulary import Action
 from data.rules.cadence.cadence import LINES
 from data.rules.scheduling.pace import reminders
-from widgets.card.keys import Entry, decision_line, is_decision, key_entries, short_key_lines
+from widgets.card.keys import Entry, decision_line, is_decision, key_entries, logs_line, short_key_lines
 from widgets.card.subject import KEY, QUIET, STRONG, Subject
 from widgets.card.text import (
     also_words,
@@ -137,7 +137,7 @@ def card_lines(subject: Subject, words: Words | None, width: int, height: int) -
         *(big or gap),
         *_first(_reach(subject, width), heights.reach),
         *_block(_say(subject, words, width), heights.say, width),
-        *gap,
+        *(logs_line(subject) or gap),
         *_block(_keys(subject, width), heights.keys, width),
     ]
 
@@ -172,7 +172,7 @@ def _head(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
     yield _beside(followup.who, local_line(subject), width, is_good=_is_good(subject))
     yield Content.assemble((shorten(title_of(followup), width), ""))
-    about = f"{followup.about} · stands: {followup.status}" if followup.status else followup.about
+    about = f"{followup.about} · status: {followup.status}" if followup.status else followup.about
     yield Content.assemble((shorten(about, width), ""))
 
 
@@ -227,7 +227,7 @@ def _minds(subject: Subject, width: int) -> Iterable[Content]:
     ]
     for number, (words, style) in enumerate(lines):
         said = Content.assemble((shorten(plain(words.replace("\n", " ")), width - LABEL), style))
-        yield from labelled("" if number else "Mind", said, width, LABEL)
+        yield from labelled("" if number else "Note", said, width, LABEL)
 
 
 def _last(subject: Subject, width: int) -> Iterable[Content]:
@@ -247,7 +247,9 @@ def _reach(subject: Subject, width: int) -> Iterable[Content]:
     found = reach_of(subject.followup)
     if not found:
         edits = subject.keys["edit"]
-        yield from labelled("Reach", Content.assemble((f"nothing on file, {edits} adds it", QUIET)), width, LABEL)
+        yield from labelled(
+            "Reach", Content.assemble((f"no way to reach them yet: {edits} adds one", QUIET)), width, LABEL
+        )
         return
     label = LABEL if width >= ROOMY else 3
     hint = f"{subject.keys['copy']} copies"

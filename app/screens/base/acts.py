@@ -72,8 +72,8 @@ class ActRunner:
         if shown is None or (here and here.id == shown.id):
             return str(fault)
         if here is None:
-            return f"Another program has changed {shown.who}, who is not in this list any more."
-        return f"Another program has changed {shown.who}; the cursor is on {here.who} now. Nothing was done."
+            return f"Another program changed {shown.who}, who is no longer in this list."
+        return f"Another program changed {shown.who}. The cursor is on {here.who} now, and nothing was done."
 
     async def do(self, ids: list[int], act: Act) -> str:
         """Do an act about ``ids``; where it lays aside what had stalled, propose others afterwards (S5).
@@ -126,11 +126,9 @@ class ActRunner:
             number, sentence, last = found.redo, found.redoes, known and known.redo
         if number and last is not None and last != number and not self.line.is_overruled(f"{undo} {number}"):
             key, does = (
-                (screen.key_of("undo", "u"), "takes it back")
-                if undo
-                else (screen.key_of("redo", "U"), "repeats it")
+                (screen.key_of("undo", "u"), "undoes it") if undo else (screen.key_of("redo", "U"), "redoes it")
             )
-            said = "Another program was here. Last act: " if undo else "Another program was here. Undone last: "
+            said = "Another program made a change: " if undo else "Another program undid something: "
             screen.notice.warn(said, sentence, f"{key} again {does}")
             return
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class Contents:
     """By itself, the contents of a screen whose rows are no follow-ups: no key that acts is about any of them."""
 
-    nothing: ClassVar[tuple[str, str]] = ("There is nothing under the cursor: {key} opens a follow-up.", "new")
+    nothing: ClassVar[tuple[str, str]] = ("Nothing is selected: {key} opens a follow-up.", "new")
     """What is said where a key finds nothing to be about, and the id of the key that it names."""
 
     def targets(self) -> list[int]:

@@ -37,7 +37,7 @@ CANCELS = KeyHint("esc", "cancel", "screen.cancel")
 STARTS_OVER = KeyHint("f4", "start over", "screen.start_over")
 BRINGS_BACK = KeyHint("f4", "bring it back", "screen.start_over")
 
-IS_BACK = "What you had typed before is here again."
+IS_BACK = "What you typed before is back."
 
 DIGITS = "123456789"
 """The keys of answers that have no letter of their own."""
@@ -129,7 +129,7 @@ class Dialog(ModalScreen[None]):
         await self.another_day()
         if any(moved):
             why = "You are in another time zone" if is_elsewhere else f"It is {wording.day(today, today)}"
-            self.refuse(f"{why} now: the date is read anew, so look at it again.")
+            self.refuse(f"{why} now, so the date may mean another day: check it.")
 
     async def another_day(self) -> None:
         """Show what depends on the day anew, beside the dates that are typed."""
@@ -196,7 +196,7 @@ class Dialog(ModalScreen[None]):
             self._typed_before = self._texts()
         self._put(self._typed_before if is_empty else self._untouched)
         self.show_keys((STARTS_OVER if is_empty else BRINGS_BACK, *self.keys))
-        self.refuse("" if is_empty else "Empty again. f4 brings back what you had typed.")
+        self.refuse("" if is_empty else "Cleared. f4 brings back what you typed.")
 
     def gives_way_to(self, key: str) -> bool:  # noqa: ARG002 - for those that come up by themselves
         """Return whether ``key`` is for the screen behind, and this one leaves for it."""
@@ -243,7 +243,7 @@ class Dialog(ModalScreen[None]):
         self.set_focus(begun)
         if self._typed_before and isinstance(begun, Input) and begun.value != self._untouched[_name(begun)]:
             begun.select_all()
-            self.refuse(f"{IS_BACK} What you type takes the place of what is selected; f4 starts over.")
+            self.refuse(f"{IS_BACK} Type to replace it, or press f4 to start over.")
 
     def refuse(self, fault: str) -> None:
         """Say in a line what can't be done, or was not; everything that was typed stays."""

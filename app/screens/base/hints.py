@@ -20,7 +20,7 @@ _STALLED = ("another-way", "another-person", "new-cycle", "when", "close", "spok
 _OPEN_HINTS: Sequence[tuple[str, str]] = [(key_id, "") for key_id in _OPEN]
 _HINTS: Mapping[Queue | None, Sequence[tuple[str, str]]] = {
     None: [("new", "new follow-up"), ("palette", "")],
-    Queue.STALLED: [(key_id, "rest" if key_id == "when" else "") for key_id in _STALLED],
+    Queue.STALLED: [(key_id, "put off" if key_id == "when" else "") for key_id in _STALLED],
     Queue.CLOSED: [("close", "reopen"), ("spoke", ""), ("reply", ""), ("edit", ""), ("new", ""), ("filter", "")],
 }
 
@@ -33,5 +33,5 @@ def hints(screen: BaseScreen, queue: Queue | None, marked: int = 0) -> tuple[lis
     wanted = _HINTS.get(queue, _OPEN_HINTS)
     here = [screen.hint(key_id, word) for key_id, word in wanted if screen.has_key(BY_ID[key_id])]
     if marked:
-        here.insert(0, screen.hint("back", f"clears {marked} marked"))
+        here.insert(0, screen.hint("back", f"clear {marked} marks"))
     return here, [screen.hint("undo"), screen.hint("help"), screen.hint("quit")]

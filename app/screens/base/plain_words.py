@@ -14,8 +14,8 @@ from textual.widgets import Static
 from app.outbound.clipboard import Copied
 from data.model.text import plain_lines
 
-BY_HAND = "Select the words with the mouse, shift held. esc goes on."
-NOT_REACHED = f"No clipboard can be reached here. {BY_HAND}"
+BY_HAND = "Hold shift and select the words with the mouse. esc closes this."
+NOT_REACHED = f"There is no clipboard here. {BY_HAND}"
 PERHAPS = f"Sent to the terminal's clipboard. If it isn't there: {BY_HAND[0].lower()}{BY_HAND[1:]}"
 
 

@@ -53,7 +53,9 @@ class Target:
         aim = await self.aim()
         if len(aim.ids) > 1:
             clears = self._screen.key_of("back", "escape")
-            self._screen.notice.warn(f"Several are marked, and one is taken at a time: {clears} clears the marks.")
+            self._screen.notice.warn(
+                f"This takes one follow-up at a time, and several are marked: {clears} clears the marks."
+            )
             return None
         if aim.lead is None:
             self.nothing_here()

@@ -81,12 +81,14 @@ class CallScreen(Dialog):
         when = WhenInput(
             lambda words: self.session.parse_when(words, there),
             self.describe,
-            "by the cadence",
+            "as the cadence says",
             id="next",
             suggested=AHEAD,
         )
         yield field("Agreed next", when)
-        yield text_field("Stands", self._followup.status, id="status", placeholder="where it stands, as they said")
+        yield text_field(
+            "Status", self._followup.status, id="status", placeholder="where it stands, in their words"
+        )
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -114,8 +116,8 @@ class CallScreen(Dialog):
             self.set_focus(self.query_one(f"#answer-{self._asked}", Input))
         else:
             self.set_focus(self.query_one("#next Input"))
-        enter = KeyHint("enter", "next question" if self._asked < count else "log it all", "screen.submit")
-        leaves = KeyHint(self._key("call-voicemail"), "no answer: the message", "screen.voicemail")
+        enter = KeyHint("enter", "next question" if self._asked < count else "log everything", "screen.submit")
+        leaves = KeyHint(self._key("call-voicemail"), "no answer: leave a message", "screen.voicemail")
         purpose = KeyHint(self._key("call-purpose"), "purpose", "screen.purpose")
         self.show_keys((enter, leaves, purpose, CANCELS))
 
@@ -148,7 +150,7 @@ class CallScreen(Dialog):
         field.cursor_position = len(field.value)
 
     async def action_submit(self) -> None:
-        """Show the next question; after the last one, log it all."""
+        """Show the next question; after the last one, log everything."""
         if self.focused is self.query_one("#purpose"):
             self._show()
             return

@@ -64,7 +64,7 @@ class RehearsalScreen(BaseScreen):
         yield Static(id="whom", markup=False)
         with VerticalScroll(id="words"):
             yield Teleprompter()
-        yield Static("Notes, kept with the follow-up; nothing is logged here", id="notes-label", markup=False)
+        yield Static("Notes are kept with the follow-up; nothing is logged", id="notes-label", markup=False)
         yield PlainTextArea(self._notes, id="notes", compact=True, placeholder="what to change, what went well")
         yield Notice()
         yield KeyBar()
@@ -90,7 +90,7 @@ class RehearsalScreen(BaseScreen):
             return
         self._show(proposal)
         today = self.session.moment().today
-        self.notice.say("The script is written anew.", end=f" It is {wording.day(today, today)} now.")
+        self.notice.say("The script has been rewritten.", end=f" It is {wording.day(today, today)} now.")
 
     async def _show_words(self) -> None:
         if proposal := await self._say():

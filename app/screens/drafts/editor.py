@@ -18,13 +18,13 @@ async def write_in_editor(page: SendingPage, keeper: DraftKeeper, body: DraftTex
         with page.app.suspend():
             edited = edit(body.text)
     except SuspendNotSupported:
-        page.notice.warn("There is no terminal here in which an editor could open.")
+        page.notice.warn("There is no terminal here to open an editor in.")
         return
     if edited.fault:
         page.notice.warn(edited.fault, under=str(edited.kept or ""))
     elif edited.text == body.text:
-        page.notice.say("Nothing was changed in the editor.")
+        page.notice.say("You changed nothing in the editor.")
     else:
         body.replace(edited.text, (0, 0), body.document.end)
         if not await keeper.keep() and (edited.said or not edited.text.strip()):
-            page.notice.warn(edited.said or "The editor has left no words: ctrl+z brings yours back.")
+            page.notice.warn(edited.said or "The editor left no text: ctrl+z brings yours back.")

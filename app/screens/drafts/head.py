@@ -65,10 +65,10 @@ def about(draft: Draft, warning: str, followup: FollowUp) -> Content:
 def of_kept(draft: Draft, followup: FollowUp, moment: Moment) -> str:
     """Return what is said of a kept draft that is opened again: whether it is the script, and of which day."""
     of_medium = [one for one in followup.drafts if one.medium is draft.medium]
-    more = "; another draft is kept behind it" if len(of_medium) > 1 else ""
+    more = "; another draft is kept as well" if len(of_medium) > 1 else ""
     if not any(same_words(one, draft) for one in of_medium):
-        return f"You kept the script as it was: here it is written anew{more}."
-    return f"The draft that you kept{kept_on(draft, moment)} is here again{more}."
+        return f"You hadn't changed the script, so here is a fresh one{more}."
+    return f"Here is the draft that you kept{kept_on(draft, moment)}{more}."
 
 
 def _length(draft: Draft) -> str:

@@ -13,8 +13,8 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp
 from data.store.connection.errors import StoreError
 
-OTHERS_DRAFT = "Another program writes on this draft too: its words are kept beside yours."
-GONE = "Another program has sent this draft, or thrown it away: your words stay here."
+OTHERS_DRAFT = "Another program is writing this draft too: its words are kept as well as yours."
+GONE = "Another program sent this draft or threw it away: your words stay here."
 
 
 class DraftKeeper:

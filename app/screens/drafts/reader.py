@@ -43,9 +43,9 @@ class ReaderScreen(Dialog):
             said = f"“{reading.said}”" if reading.said else "read" if reading.read_at else "not read yet"
             yield Static(Content(plain(f"{on}  {reading.reader}: {said}")), classes="heading")
         reader = self._waiting.reader if self._waiting else ""
-        yield text_field("Reader", reader, id="reader", placeholder="a friend who reads it before it goes out")
+        yield text_field("Reader", reader, id="reader", placeholder="a friend who reads it before you send it")
         if self._waiting:
-            yield text_field("Said", id="said", placeholder="what they said of it; empty hands it out once more")
+            yield text_field("Said", id="said", placeholder="what they said; leave it empty to ask them again")
         yield field("By", Choice(_HOW, Handed.COPY.value, id="how"))
         yield text_field("Address", id="address", placeholder="their e-mail address, for mail")
 
@@ -63,7 +63,7 @@ class ReaderScreen(Dialog):
     async def _submit(self) -> None:
         reader = text.one_line(self.query_one("#reader", Input).value, "reader")
         if not reader:
-            raise RuleError("Name who reads it.")
+            raise RuleError("Type who reads it.")
         said = text.note(self.query_one("#said", Input).value) if self._waiting else ""
         if not said:
             address = text.one_line(self.query_one("#address", Input).value, "address")

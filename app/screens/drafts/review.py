@@ -80,7 +80,9 @@ class Review:
         await self._page.catch_up()
         finding = self._shown.finding
         if finding is None or not finding.better or not finding.end:
-            self._page.notice.warn("Only you can say it better here." if finding else "Nothing to mend.")
+            self._page.notice.warn(
+                "There is nothing to suggest here: reword it yourself." if finding else "Nothing to fix."
+            )
             return
         self._paper.put_better(finding)
         await self._page.catch_up()
@@ -89,7 +91,7 @@ class Review:
         """Keep the word that the spelling doesn't know in the user's own list."""
         page, finding = self._page, self._shown.finding
         if finding is None or finding.label != "spelling":
-            page.notice.warn("There is no word here that the spelling doesn't know.")
+            page.notice.warn("There is no unknown word here.")
             return
         word = self._shown.words_of(finding)
         try:
@@ -97,5 +99,5 @@ class Review:
         except RuleError as fault:
             page.notice.warn(str(fault))
             return
-        page.notice.say(f"“{word}” is one of your words now.")
+        page.notice.say(f"Added “{word}” to your words.")
         await self.read_over()

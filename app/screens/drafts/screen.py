@@ -261,7 +261,7 @@ class DraftScreen(BaseScreen):
             return
         draft_id, followup_id = self.draft.id, self.followup.id or 0
         if draft_id is None:
-            self.notice.warn("Nothing has been written yet that could be thrown away.")
+            self.notice.warn("There is no draft to throw away yet.")
         elif fault := await self._answered(lambda store, now: store.throw_away(followup_id, draft_id, now)):
             self.notice.warn(fault)
         else:

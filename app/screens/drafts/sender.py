@@ -155,7 +155,7 @@ class DraftSender:
         if how is Handed.COPY:
             copied = await put_on_clipboard(page.app, as_text(draft))
             if copied is Copied.NOT:
-                raise RuleError("No clipboard can be reached here: choose file or mail.")
+                raise RuleError("There is no clipboard here: choose file or mail.")
             return "" if copied is Copied.DESKTOP else f"{said_of(copied, 'the draft')}."
         letter = letter_to_reader(draft, reader, address, session.config, session.now())
         if how is Handed.MAIL:

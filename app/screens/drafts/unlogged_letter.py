@@ -35,8 +35,8 @@ def ask_about_letter(
 ) -> ChooseScreen:
     """Return the question whether a letter counts as sent: one key logs it, another lets go of it."""
     answers = [
-        Answer("y", "log it: it goes out from there", _logging(letter)),
-        Answer("n", "let go of it: it doesn't go out", _forgetting(letter, file)),
+        Answer("y", "log it: I send it from there", _logging(letter)),
+        Answer("n", "forget it: I don't send it", _forgetting(letter, file)),
     ]
 
     async def answered(act: Act) -> str:

@@ -18,7 +18,7 @@ from data.words.purposes import after
 if TYPE_CHECKING:
     from app.drafting.scripts import Proposal
 
-OWN_WORDS = "Your own words are left as they are."
+OWN_WORDS = "Your own words stay as they are."
 _MEDIA = (Medium.EMAIL, Medium.VOICEMAIL, Medium.MESSAGE, Medium.TEXT, Medium.LETTER)
 
 
@@ -41,7 +41,7 @@ class Versions:
         if await self._say_anew(purpose):
             page.notice.say(f"Purpose: {purpose or 'none'}. {OWN_WORDS}")
         elif purpose and not page.draft.purpose:
-            page.notice.warn(f"There is no room for {purpose} in this script: the words are as they were.")
+            page.notice.warn(f"This script has no room for {purpose}, so nothing was changed.")
 
     async def next_medium(self) -> None:
         """Bring the words for the next medium; those for this one are kept."""
@@ -61,7 +61,7 @@ class Versions:
     async def follow_card(self) -> None:
         """Write the script by another clarity card (H11), where nothing has been written yet."""
         if await self._say_anew():
-            self._page.notice.say(f"The card is filled in. {OWN_WORDS}")
+            self._page.notice.say(f"The card is saved. {OWN_WORDS}")
 
     async def follow_day(self) -> str:
         """Write the script for another day where its words still stand; one's own words stay, and it is said.
@@ -86,9 +86,7 @@ class Versions:
         if same_words(proposal.script, before):
             return ""
         today = page.session.moment().today
-        line = (
-            "The script is written anew." if is_script else "Your own words stay: look at the days that they name."
-        )
+        line = "The script has been rewritten." if is_script else "Your own words stay: check the days they name."
         page.notice.say(line, end=f" It is {wording.day(today, today)} now.")
         return line
 

@@ -203,10 +203,10 @@ class FollowUpActions:
         """Open a follow-up with somebody who is on file; a line says why not where they have said stop."""
         person = await self._screen.session.read(lambda inbox: inbox.person(person_id))
         if person is None:
-            self._screen.notice.warn("That person is gone.")
+            self._screen.notice.warn("That person is no longer on file.")
         elif person.stopped_on:
             self._screen.notice.warn(
-                f"{plain(person.name)} has said stop: nothing is opened with them until you allow it."
+                f"{plain(person.name)} said stop: you can't open anything with them until you allow it."
             )
         else:
             await self._open_about(person)
@@ -285,4 +285,6 @@ class FollowUpActions:
             notice.say("The marks are cleared.")
         else:
             self._marks.put(ids)
-            notice.say(plain(f"{len(ids)} follow-ups with {followup.who} are marked: the next key is about all."))
+            notice.say(
+                plain(f"{len(ids)} follow-ups with {followup.who} are marked: the next key acts on all of them.")
+            )

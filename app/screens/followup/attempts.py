@@ -59,9 +59,11 @@ class Attempts:
         aim = await self._acts.target.aim()
         followup = aim.lead
         if followup is None or followup.next is None:
-            self._screen.notice.warn("Nothing is proposed here.")
+            self._screen.notice.warn("There is nothing to propose here.")
         elif await self._needs_different_things(aim):
-            self._screen.notice.warn("What is marked needs different things: press the key of what you did.")
+            self._screen.notice.warn(
+                "The marked follow-ups need different things: press the key for what you did."
+            )
         elif medium := proposed(followup):
             await self.log(aim, medium)
         elif followup.next.action is Action.DECIDE:

@@ -41,7 +41,7 @@ class RenewScreen(Dialog):
         """Yield the purpose, and what makes a good one."""
         yield text_field("Purpose", id="purpose", placeholder="why get in touch again")
         yield Static(
-            "News, an idea, a question on what you discussed, something for them: not the same again.",
+            "News, an idea, a question about what you discussed, something for them: anything but the same again.",
             classes="heading",
             markup=False,
         )
@@ -54,7 +54,7 @@ class RenewScreen(Dialog):
         """Return the new cycle."""
         purpose = text.one_line(self.query_one("#purpose", Input).value, "purpose")
         if not purpose:
-            raise RuleError("Say what for: news, an idea, a question, something for them.")
+            raise RuleError("Type a purpose: news, an idea, a question, something for them.")
         return lambda store, ids, now: store.renew(ids, purpose, now)
 
 
@@ -67,7 +67,7 @@ def known_words(names: Sequence[str]) -> str:
 class ColleagueScreen(Dialog):
     """Asks with whom to go on at the same organisation; nobody named means finding them."""
 
-    keys = (KeyHint("enter", "go on with them", "screen.submit"), NEXT_FIELD, CANCELS)
+    keys = (KeyHint("enter", "switch to them", "screen.submit"), NEXT_FIELD, CANCELS)
 
     def __init__(self, session: Session, followup: FollowUp, known: tuple[Person, ...]) -> None:
         """``known`` are the others on file there."""
@@ -81,7 +81,7 @@ class ColleagueScreen(Dialog):
             "Name",
             NameInput(
                 id="name",
-                placeholder="empty: finding them is the first step",
+                placeholder="leave it empty if you have to find them first",
                 compact=True,
                 select_on_focus=False,
                 suggester=NamesOnList(names),
@@ -90,7 +90,10 @@ class ColleagueScreen(Dialog):
         for name, label in (("title", "Title"), ("email", "E-mail"), ("phone", "Phone"), ("profile", "Profile")):
             yield text_field(label, id=name)
         if names:
-            yield Static(Content(plain(f"Known there, → takes a name: {known_words(names)}")), classes="heading")
+            yield Static(
+                Content(plain(f"People you know there (→ completes a name): {known_words(names)}")),
+                classes="heading",
+            )
 
     def on_mount(self) -> None:
         """Begin with the name."""
@@ -128,10 +131,10 @@ class DecideScreen(Dialog):
         super().__init__(session, "Decide", whom(followup, several))
         way = other_way(followup)
         self._ways = (
-            Way("switch", signs["another-way"], f"another way: {_today(way)}"),
-            Way("colleague", signs["another-person"], f"somebody else {_there(followup)}"),
-            Way("renew", signs["new-cycle"], "a new purpose, and a new cycle"),
-            Way("when", signs["when"], "rest until a date"),
+            Way("switch", signs["another-way"], f"try another way: {_today(way)}"),
+            Way("colleague", signs["another-person"], f"try somebody else {_there(followup)}"),
+            Way("renew", signs["new-cycle"], "new cycle with a new purpose"),
+            Way("when", signs["when"], "put it off until a date"),
             Way("close_followup", signs["close"], "close it"),
         )
         self.keys = (KeyHint(" ".join(way.key for way in self._ways), "choose", "screen.submit"), CANCELS)

@@ -40,13 +40,13 @@ if TYPE_CHECKING:
     from data.store.store import Store
 
 _MORE = "how to reach them, when, cadence …"
-FOLDS = KeyHint("f2", "more, less", "screen.fold")
+FOLDS = KeyHint("f2", "more or less", "screen.fold")
 
 
 _KNOWN = (
     "The person",
-    "The person, known already: a change here is one for all their follow-ups",
-    "The person: several have this name; the organisation or the e-mail says which",
+    "The person is on file: what you change here changes for all their follow-ups",
+    "The person: several have this name; the organisation or the e-mail tells them apart",
 )
 """What stands over the person's fields, by how many are known by that name (2: or more)."""
 
@@ -75,7 +75,7 @@ class EditScreen(Dialog):
         if not shown:
             yield field("Name", name_input(self.session, person.name if person else ""))
         yield text_field(
-            "About", shown.about if shown else "", id="about", placeholder="what you wait to hear about"
+            "About", shown.about if shown else "", id="about", placeholder="what you're waiting to hear about"
         )
         kind = shown.kind if shown else Kind.OTHER
         yield field("Kind", Choice(KINDS, kind.value, id="kind"))
@@ -218,7 +218,7 @@ class EditScreen(Dialog):
         """Show what the cadence makes of what stands there so far."""
         if not self._shown:
             by_cadence = self._by_cadence()
-            self.query_one("#next", WhenInput).say_otherwise(by_cadence or "by the cadence")
+            self.query_one("#next", WhenInput).say_otherwise(by_cadence or "as the cadence says")
             self._fold.say(f"First step: {by_cadence}" if by_cadence else "")
 
     def _by_cadence(self) -> str:
@@ -230,7 +230,7 @@ class EditScreen(Dialog):
             opened = acts.open_followup(new, now, book, self._had(now), None, self._said())
         except RuleError:  # it isn't filled in yet, or it isn't clear who is meant
             return ""
-        by = "as they said" if self._said() else "by the cadence"
+        by = "as they said" if self._said() else "as the cadence says"
         return f"{next_words(opened, self.session.moment().today, book)}, {by}"
 
     @property

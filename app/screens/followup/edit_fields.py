@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KINDS = tuple((kind.value, kind.value) for kind in Kind)
 _BY_WHEN = "what did they say, by when?"
-_NO_TALK = "not yet: the first step is by the cadence"
+_NO_TALK = "not yet: the cadence sets the first step"
 _SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for medium in Medium))
 PERSON_FIELDS = (
     ("organisation", "Organisation", ""),
@@ -35,8 +35,8 @@ PERSON_FIELDS = (
     ("phone", "Phone", ""),
     ("profile", "Profile", "https://"),
     ("address", "Address", ""),
-    ("timezone", "Time zone", "such as Europe/Paris; by the number when it is empty"),
-    ("country", "Country", "two letters, such as FR; by the number when it is empty"),
+    ("timezone", "Time zone", "such as Europe/Paris; taken from the number if empty"),
+    ("country", "Country", "two letters, such as FR; taken from the number if empty"),
 )
 """The name of each of a person's fields, its label, and what is said in it while it is empty."""
 
@@ -69,15 +69,17 @@ def more_fields(
     yield said_as_field(shown)
     yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
     limit = shown.limit if shown else session.book.cadence(cadence).limit
-    yield text_field("Limit", str(limit or ""), id="limit", placeholder="attempts in a cycle; empty for no limit")
-    yield text_field("Via", shown.via if shown else "", id="via", placeholder="who brought you together")
+    yield text_field(
+        "Limit", str(limit or ""), id="limit", placeholder="tries in a cycle; leave it empty for no limit"
+    )
+    yield text_field("Via", shown.via if shown else "", id="via", placeholder="who introduced you")
     use = "yes" if shown and shown.may_mention else ""
     yield field("Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention"))
     if shown:
-        yield text_field("Stands", shown.status, id="status", placeholder="where it stands, as they said")
+        yield text_field("Status", shown.status, id="status", placeholder="where it stands, in their words")
     else:
-        yield field("Sent already", Choice(_SENT, "", id="sent"))
-        yield field("First step", WhenInput(session.parse_when, describe, "by the cadence", id="next"))
+        yield field("Already sent", Choice(_SENT, "", id="sent"))
+        yield field("First step", WhenInput(session.parse_when, describe, "as the cadence says", id="next"))
     yield Static("The person", id="person", classes="heading", markup=False)
     if shown:
         yield field("Name", name_input(session, person.name if person else "", is_known=person is not None))
@@ -101,7 +103,7 @@ def talk_fields(session: Session, describe: Describe) -> Iterator[Widget]:
     def check_in(when: When) -> str:
         """Return the date in words, and when you check in after it."""
         said = describe(when)
-        return said if when.at else f"{said}; check in {wording.day(session.book.workdays.after(when.on))}"
+        return said if when.at else f"{said}; you check in on {wording.day(session.book.workdays.after(when.on))}"
 
     yield field("They said by", WhenInput(session.parse_when, check_in, _BY_WHEN, id="theirs")).add_class("talk")
     yield field("You spoke", WhenInput(session.parse_past, describe, _NO_TALK, id="spoke")).add_class("talk")
@@ -111,7 +113,7 @@ def name_input(session: Session, name: str, *, is_known: bool = False) -> Input:
     """Return the field for the name; ``is_known``: it is that of the person who is on file for the follow-up."""
     return NameInput(
         name,
-        placeholder="empty while nobody is known there",
+        placeholder="leave it empty if you have no name yet",
         id="name",
         compact=True,
         select_on_focus=False,

@@ -58,9 +58,9 @@ class LogScreen(Dialog):
         yield field("By", Choice(_MEDIA, medium.value, id="medium"))
         yield field("When", WhenInput(self.session.parse_past, self.describe, "now", id="at"))
         yield text_field("Purpose", id="purpose", placeholder="why this time: news, an idea, a referral")
-        yield field("Gave", Choice(_GAVE, "", id="gave"))
+        yield field("You gave", Choice(_GAVE, "", id="gave"))
         stands = self._followup.status if self._alone else ""
-        yield text_field("Stands", stands, id="status", placeholder="where it stands, as they said")
+        yield text_field("Status", stands, id="status", placeholder="where it stands, in their words")
         yield Static(id="warning", classes="warning", markup=False)
 
     def _next_input(self) -> WhenInput:
@@ -97,7 +97,7 @@ class LogScreen(Dialog):
             after = self._apply(self._followup, self._touch(now), now)
         except RuleError as fault:
             return str(fault)
-        by = "by the cadence" if after.next and after.next.origin is Origin.CADENCE else "as promised"
+        by = "as the cadence says" if after.next and after.next.origin is Origin.CADENCE else "as promised"
         return f"{next_words(after, self.session.moment().today, book, now)}, {by}"
 
     def _apply(self, followup: FollowUp, touch: Touch, now: datetime) -> FollowUp:
@@ -125,7 +125,7 @@ class LogScreen(Dialog):
         agreed = self.query_one("#next", WhenInput).when
         heard = text.one_line(self.query_one("#status", Input).value, "status")
         if agreed and typed.direction is Direction.IN:
-            raise RuleError("A reply is answered today: leave Next empty, then log your answer.")
+            raise RuleError("You answer a reply today: leave Next empty, then log your answer.")
 
         def act(store: Store, ids: list[int], now: datetime) -> Done:
             touch = replace(typed, at=now) if at_now else typed

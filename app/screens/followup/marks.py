@@ -33,4 +33,4 @@ class Marks:
 
     def hints(self, screen: BaseScreen) -> list[KeyHint]:
         """Return how many are marked, with the key that clears them, for a screen whose rows don't show it."""
-        return [screen.hint("both", f"clears {len(self.ids)} marked")] if self.ids else []
+        return [screen.hint("both", f"clear {len(self.ids)} marks")] if self.ids else []

@@ -33,7 +33,7 @@ def close_or_reopen(session: Session, followup: FollowUp, several: int) -> Choos
     """Return how it ended; for a closed one, whether it is taken up again."""
     who = whom(followup, several)
     if followup.closed_on:
-        reopen = Answer("r", "take it up again", lambda store, ids, now: store.reopen(ids, now))
+        reopen = Answer("r", "reopen it", lambda store, ids, now: store.reopen(ids, now))
         return ChooseScreen(session, lambda _moment: Question("Reopen", who, [reopen]))
     outcomes = [
         Answer(key, f"{wording.CLOSED_WORDS[outcome]}: {wording.OUTCOME_SENTENCES[outcome]}", _closing(outcome))

@@ -33,7 +33,7 @@ _WHO = (
     (Side.BOTH.value, "we agreed on"),
     ("missed", "they missed it"),
 )
-_ALSO = (("", "takes its place"), ("also", "stands beside it"))
+_ALSO = (("", "replaces the open one"), ("also", "is added to it"))
 
 
 class PromiseScreen(Dialog):
@@ -60,8 +60,8 @@ class PromiseScreen(Dialog):
                 suggested=AHEAD,
             ),
         )
-        yield text_field("What", id="note", placeholder="what was promised, if you want to keep it")
-        yield field("The open one", Choice(_ALSO, "", id="also"))
+        yield text_field("What", id="note", placeholder="what was promised, if you want to note it")
+        yield field("This one", Choice(_ALSO, "", id="also"))
 
     def _meaning(self, when: When) -> str:
         """Return the date in words, and when you come back to it: after their date,
@@ -70,7 +70,7 @@ class PromiseScreen(Dialog):
         said = self.describe(when)
         if when.at or self.query_one("#who", Choice).value != Side.THEIRS:
             return said
-        return f"{said}; check in {wording.day(self.session.book.workdays.after(when.on))}"
+        return f"{said}; you check in on {wording.day(self.session.book.workdays.after(when.on))}"
 
     def on_mount(self) -> None:
         """Type the date at once; up goes to whose it is."""

@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
 
 _TRAIL = (
-    ("domain", "Domain", "of an e-mail address there: initech.example"),
-    ("site", "Site", "the company's, by that domain"),
-    ("main_line", "Main line", "on the site, under contact"),
-    ("sales", "Sales", "always answers: who there told you what"),
+    ("domain", "Domain", "from any e-mail address there, such as initech.example"),
+    ("site", "Site", "the company's website, at that domain"),
+    ("main_line", "Main line", "on their site, under Contact"),
+    ("sales", "Sales", "they always answer: who did you speak to?"),
 )
 _FOUND = (
     ("name", "Name", "of the person to speak to"),
     ("title", "Title", "what they do there"),
-    ("phone", "Number", "empty: the main line, with the extension"),
+    ("phone", "Number", "leave it empty to use the main line and extension"),
     ("extension", "Extension", ""),
     ("email", "E-mail", ""),
 )
-_PROFILE = ("profile", "Profile", "LinkedIn or any other page of theirs")
+_PROFILE = ("profile", "Profile", "LinkedIn, or another page about them")
 
 
-_HEADINGS = {Action.FIND_PERSON: "Find the person", Action.FIND_CONTACT: "Find a way to reach them"}
+_HEADINGS = {Action.FIND_PERSON: "Find the right person", Action.FIND_CONTACT: "Find a way to reach them"}
 
 
 class FindScreen(Dialog):
@@ -57,7 +57,7 @@ class FindScreen(Dialog):
         for name, label, how in self._found:
             known = getattr(person, name, "") if person else ""
             yield text_field(label, known, id=name, placeholder=how)
-        yield text_field("Told by", self._followup.via, id="told_by", placeholder="kept as via")
+        yield text_field("Told by", self._followup.via, id="told_by", placeholder="kept under Via")
         use = "yes" if self._followup.may_mention else ""
         leave = (("", "not asked"), ("yes", "yes, they agreed"))
         yield field("Use the name", Choice(leave, use, id="may_mention"))
@@ -77,7 +77,7 @@ class FindScreen(Dialog):
         typed = {name: text.one_line(self.query_one(f"#{name}", Input).value, name) for name in names}
         agreed = bool(self.query_one("#may_mention", Choice).value)
         if agreed and not typed["told_by"]:
-            raise RuleError("Type who told you: it is their name that you may use.")
+            raise RuleError("Type who told you, as you may use their name.")
         shown = self._untouched
         changed = {name: words for name, words in typed.items() if words != shown.get(name) or name == "phone"}
         findings = Findings(**changed, may_mention=agreed)

@@ -28,5 +28,5 @@ async def stop_or_allow(acts: ActRunner) -> None:
 
 def allow_again(session: Session, followup: FollowUp) -> ChooseScreen:
     """Ask whether a stop is lifted: it is about somebody's wish (F6)."""
-    yes = Answer("y", "yes, they may be contacted again", lambda store, ids, now: store.allow(ids, now))
+    yes = Answer("y", "yes, I may contact them again", lambda store, ids, now: store.allow(ids, now))
     return ChooseScreen(session, lambda _moment: Question("Lift the stop?", followup.who, [yes]))

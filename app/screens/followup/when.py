@@ -16,7 +16,7 @@ from widgets.fields.when_input import AHEAD, WhenInput
 if TYPE_CHECKING:
     from app.runtime.session import Session
 
-EXAMPLES = "A number above, or words: tomorrow 8:30, wed 14:00, +3d, 25 nov, mid january, after 30 nov."
+EXAMPLES = "Press a number above, or type: tomorrow 8:30, wed 14:00, +3d, 25 nov, mid january, after 30 nov."
 
 
 class WhenScreen(Dialog):

@@ -282,7 +282,7 @@ class QueueView(Contents):
         if row and row.queue is self.wish.queue:
             return ""
         if row is None:
-            return f"Another program took {before.who} away{cursor}"
+            return f"Another program removed {before.who}{cursor}"
         if written:
             return f"Another program moved {row.who} to {row.queue}{cursor}"
         return f"{row.who} is {row.queue} now{cursor}"

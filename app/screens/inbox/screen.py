@@ -120,7 +120,9 @@ class InboxScreen(BaseScreen):
     def _say_what_is_wrong(self) -> None:
         if faults := self.session.faults:
             palette = self.key_of("palette", "ctrl+p")
-            more = f" And {len(faults) - 1} more: {palette}, Settings." if len(faults) > 1 else ""
+            more = (
+                f" And {len(faults) - 1} more: see Settings in the palette, {palette}." if len(faults) > 1 else ""
+            )
             self.notice.warn(faults[0], more)
 
     # Time passes, and other programs write.

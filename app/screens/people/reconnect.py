@@ -46,9 +46,9 @@ async def reconnect(behind: ActRunner) -> None:
         behind.screen.notice.warn(str(fault))
         return
     if not people:
-        behind.screen.notice.warn("Nobody whom you can reach has been left alone for four weeks.")
+        behind.screen.notice.warn("You've been in touch with everybody you can reach in the last four weeks.")
         return
-    await _choose(behind, people, "with somebody you haven't been in touch with for long")
+    await _choose(behind, people, "with somebody you haven't been in touch with for a while")
 
 
 async def keep_others_going(behind: ActRunner, laid: list[FollowUp]) -> None:
@@ -62,7 +62,7 @@ async def keep_others_going(behind: ActRunner, laid: list[FollowUp]) -> None:
         behind.screen.notice.warn(str(fault))
         return
     if others := tuple(one for one in people if one.person_id not in gone)[:FEW]:
-        closed, rests = ("is closed", "rests") if len(laid) == 1 else ("are closed", "rest")
+        closed, rests = ("is closed", "is put off") if len(laid) == 1 else ("are closed", "are put off")
         why = f"{whom(laid[0], len(laid))} {closed if laid[0].closed_on else rests}: keep others going"
         await _choose(behind, others, why, unasked=True)
 

@@ -99,12 +99,14 @@ class PeopleScreen(BaseScreen):
     def _nobody(self, looked: Looked) -> Content:
         if looked.total:
             clears = self.key_of("people-leave", "escape")
-            return Content(f"Nobody on file fits “{plain(looked.needle.strip())}”.\n{clears} clears the filter.")
+            return Content(
+                f"Nobody on file matches “{plain(looked.needle.strip())}”.\n{clears} clears the filter."
+            )
         opens = self.key_of("new", "n")
         return Content.assemble(
             ("Nobody is on file yet.", "bold"),
-            f"\n\n{opens} opens a follow-up with somebody: they are on file from then on.\n",
-            "ringback import FILE brings the people you know, from LinkedIn.",
+            f"\n\n{opens} opens a follow-up with somebody, and puts them on file.\n",
+            "ringback import FILE imports the people you know from LinkedIn.",
         )
 
     # The keys.
@@ -125,7 +127,9 @@ class PeopleScreen(BaseScreen):
         elif row.page is not None:
             await self.host.open("person", row.page, then=self._returned)
         elif row.stopped_on:
-            self.notice.warn(f"{plain(row.name)} has said stop: nothing is open with them, and nothing is opened.")
+            self.notice.warn(
+                f"{plain(row.name)} said stop: nothing is open with them, and you can't open anything."
+            )
         else:
             opens = f"{self.key_of('new', 'n')} opens one"
             self.notice.say(f"There is no follow-up with {plain(row.name)} yet.", opens)

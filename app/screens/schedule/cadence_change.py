@@ -64,7 +64,7 @@ class RedateScreen(Dialog):
     )
 
     def __init__(self, session: Session, cadence: str) -> None:
-        super().__init__(session, "Preview a cadence", "by its file as it is now")
+        super().__init__(session, "Preview a cadence", "with its file as it is now")
         names = tuple(session.book.cadences)
         self._names, self._first = names, cadence if cadence in names else names[0]
         self._book = session.book
@@ -116,7 +116,7 @@ class RedateScreen(Dialog):
             lines.append(Content.assemble((f"and {len(found) - MOST:,} more", QUIET)))
         if found:
             lines.insert(0, Content.assemble((f"{wording.count(len(found), 'next step')} would move:", QUIET)))
-        self.query_one("#moves", Static).update(Content("\n").join(lines or [Content("Nothing moves.")]))
+        self.query_one("#moves", Static).update(Content("\n").join(lines or [Content("Nothing would move.")]))
         plan = self.query_one("#plan", VerticalScroll)
         plan.can_focus = bool(found)
         plan.scroll_home(animate=False)
@@ -135,7 +135,7 @@ class RedateScreen(Dialog):
         """Return the new dates, as one act."""
         name = self.query_one(Choice).value
         if name not in self._moves:
-            raise RuleError("What would move is still being worked out: one moment, then press enter again.")
+            raise RuleError("Still working out what would move: wait a moment, then press enter again.")
         if not self._moves[name]:
             raise RuleError(nothing_moves(name))
         return lambda store, _ids, now: store.redate(name, now)

@@ -56,10 +56,10 @@ def calendar_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     async def redate() -> None:
         await ask_redate(behind)
 
-    yield SystemCommand("Pause…", "Rest until a day: this, its cadence or everything", pause)
-    yield SystemCommand("Resume everything", "Every pause ends today", resume)
-    yield SystemCommand("Spread what is due…", "Lay it over some workdays", spread)
-    yield SystemCommand("Preview a cadence…", "Whose next steps it would move, before it does", redate)
+    yield SystemCommand("Pause…", "Pause this, its cadence or everything until a date", pause)
+    yield SystemCommand("Resume everything", "End every pause today", resume)
+    yield SystemCommand("Spread what is due…", "Spread it over several workdays", spread)
+    yield SystemCommand("Preview a cadence…", "See which next steps would move, before they do", redate)
 
 
 async def ask_pause(behind: ActRunner) -> None:
@@ -172,7 +172,11 @@ class PauseScreen(Dialog):
         if not self._is_paused(what):
             return ""
         if what != "these":
-            return f"resume {self._scopes[what].paused} that rest" if what in self._scopes else ""
+            return (
+                f"resume {wording.count(self._scopes[what].paused, 'paused follow-up')}"
+                if what in self._scopes
+                else ""
+            )
         if len(self._ids) > 1 or self._followup is None:
             return "resume them"
         resumed = pausing.resume(self._followup, self.session.now(), self.session.book)
@@ -197,7 +201,7 @@ class PauseScreen(Dialog):
             return ""
         lines.append(_resting(scope.moving))
         if scope.staying:
-            lines.append(f"{scope.staying} stay{'s' if scope.staying == 1 else ''}, {STAYS}:")
+            lines.append(f"{scope.staying} won't move ({STAYS}):")
             lines += [self._staying(one) for one in scope.first]
             if (more := scope.staying - len(scope.first)) > 0:
                 lines.append(f"and {more} more")
@@ -224,18 +228,18 @@ class PauseScreen(Dialog):
             return plain(str(fault))
         comes = next_words(after, today, book)
         if not is_free(after):
-            return f"What comes next stays, and what follows rests: {comes}."
+            return f"The next step stays, and what follows it is paused: {comes}."
         if not when:
-            return "It comes when the pause ends, and what you log until then rests, too."
-        then = "later anyway" if after.next == self._followup.next else "when the pause ends"
-        return f"It comes {then}: {comes}."
+            return "It comes back when the pause ends. What you log until then is paused too."
+        then = "later than that" if after.next == self._followup.next else "when the pause ends"
+        return f"It comes back {then}: {comes}."
 
     def answer(self) -> Act:
         """Return the pause, or its end."""
         when, what = self.query_one("#until", WhenInput).when, self.query_one("#what", Choice).value
         ids, cadence = self._ids, self._cadence(what)
         if when is None and not self._is_paused(what):
-            raise RuleError("Type the day on which the pause ends, such as next mon, 2w or 7 dec.")
+            raise RuleError("Type when the pause ends, such as next mon, 2w or 7 dec.")
         if when is None and what == "these":
             return lambda store, _ids, now: store.resume(ids, now)
         if when is None:
@@ -247,7 +251,9 @@ class PauseScreen(Dialog):
 
 
 def _resting(number: int) -> str:
-    return f"{wording.count(number, 'follow-up')} would rest, and what you log or open meanwhile, too."
+    return (
+        f"{wording.count(number, 'follow-up')} would be paused, and so would anything you log or open until then."
+    )
 
 
 class SpreadScreen(Dialog):
@@ -286,7 +292,7 @@ class SpreadScreen(Dialog):
         if not words:
             return DAYS
         if not (words.isascii() and words.isdigit() and len(words) < 4):
-            raise RuleError(f"{plain(words)!r} is no number of days: type one such as {DAYS}.")
+            raise RuleError(f"{plain(words)!r} isn't a number of days: type one such as {DAYS}.")
         return backlog.check_days(int(words))
 
     def _plan(self, days: int) -> str:
@@ -297,7 +303,7 @@ class SpreadScreen(Dialog):
             f"{relative_times.near_day(on, today)} {len(those)}{self._beside(on)}"
             for on, those in backlog.by_day(after, today).items()
         )
-        stays = f"{self._staying} to answer or agreed stay{'s' if self._staying == 1 else ''} where they are."
+        stays = f"{self._staying} won't move (to answer, or agreed)."
         return "\n".join([plan or "Nothing to spread.", *([stays] if self._staying else [])])
 
     def _beside(self, on: date) -> str:

@@ -35,9 +35,9 @@ WIDEST, AROUND, NARROW, NUMBERS = 96, 6, 60, 6
 
 def keeping_commands(screen: BaseScreen) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
-    yield SystemCommand("Back up now", "Into a file that is kept for good", partial(back_up_now, screen))
-    yield SystemCommand("Restore a backup…", "What each would bring back", partial(choose_backup, screen))
-    yield SystemCommand("Check the data", "Whether the file is in order", partial(check_data, screen))
+    yield SystemCommand("Back up now", "Save a copy that is kept for good", partial(back_up_now, screen))
+    yield SystemCommand("Restore a backup…", "See what each would bring back", partial(choose_backup, screen))
+    yield SystemCommand("Check the data", "See whether the database is in order", partial(check_data, screen))
 
 
 async def back_up_now(screen: BaseScreen) -> None:
@@ -78,7 +78,7 @@ async def check_data(screen: BaseScreen) -> None:
     else:
         first, more = report.findings[0], len(report.findings) - 1
         others = f", and {more} more" if more else ""
-        screen.notice.warn(f"Not in order: {first.check}{others}.", hint="`ringback doctor` mends it")
+        screen.notice.warn(f"Not in order: {first.check}{others}.", hint="`ringback doctor` fixes it")
 
 
 async def choose_backup(screen: BaseScreen) -> None:
@@ -86,7 +86,7 @@ async def choose_backup(screen: BaseScreen) -> None:
     session = screen.session
     found, now = await session.keep(lambda: _read(session))
     if not found:
-        screen.notice.warn("There are no backups yet: Back up now, in the palette, makes one.")
+        screen.notice.warn("There are no backups yet: choose Back up now in the palette.")
         return
 
     async def taken(backup: Backup | None) -> None:
@@ -94,7 +94,7 @@ async def choose_backup(screen: BaseScreen) -> None:
             return
         then = dict(found)[backup]
         if then is None:
-            screen.notice.warn(f"{backup.path.name} is damaged: take another backup.")
+            screen.notice.warn(f"{backup.path.name} is damaged: choose another backup.")
             return
 
         async def confirmed(yes: bool | None) -> None:
@@ -142,7 +142,7 @@ async def bring_back(screen: BaseScreen, file: Path, then: Holding) -> None:
         inbox.notice.warn(words, under=f"The damaged file is kept as {done.aside}")
     else:
         name = done.safety.name if done.safety else ""
-        inbox.notice.say(words, hint=f"restore {name} takes that back" if name else "")
+        inbox.notice.say(words, hint=f"restore {name} undoes that" if name else "")
 
 
 class BackupsScreen(ModalScreen["Backup"]):
@@ -151,7 +151,7 @@ class BackupsScreen(ModalScreen["Backup"]):
     CSS_PATH = "backups.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - annotated by Textual as it is
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss", "leave it", show=False),
+        Binding("escape,q", "dismiss", "cancel", show=False),
         Binding("j", "cursor('down')", show=False),
         Binding("k", "cursor('up')", show=False),
     ]
@@ -167,7 +167,7 @@ class BackupsScreen(ModalScreen["Backup"]):
             more = "" if is_narrow else "  what each would bring back"
             yield Static(Content.assemble(("Restore a backup", "bold $text-accent"), more), id="heading")
             yield OptionList(*map(self._line, self._found), markup=False, compact=True)
-        compares = "compare" if is_narrow else "compare it with now"
+        compares = "compare" if is_narrow else "compare with now"
         yield bar((KeyHint("enter", compares, "screen.take"), KeyHint("esc", "cancel", "screen.dismiss")))
 
     def _line(self, one: tuple[Backup, Holding | None]) -> Content:
@@ -204,8 +204,8 @@ class ConfirmScreen(ModalScreen[bool]):
     CSS_PATH = "backups.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "dismiss(True)", "bring it back", show=False),
-        Binding("escape,n,q", "dismiss(False)", "leave it", show=False),
+        Binding("y", "dismiss(True)", "restore it", show=False),
+        Binding("escape,n,q", "dismiss(False)", "cancel", show=False),
     ]
 
     def __init__(self, session: Session, backup: Backup, then: Holding, now: Holding | None) -> None:
@@ -222,14 +222,14 @@ class ConfirmScreen(ModalScreen[bool]):
             made = made.partition(",")[0]
         rows = [("", "Now", "Backup"), *compared(self._then, self._now, at, zone)]
         with VerticalScroll(id="frame"):
-            yield Static(Content.assemble(("Bring it back?", "bold $text-accent"), f"  {made}"), id="heading")
+            yield Static(Content.assemble(("Restore it?", "bold $text-accent"), f"  {made}"), id="heading")
             yield Static(self._table(rows), id="table")
             is_narrow = self.app.size.width < NARROW
-            saved = "Now is backed up first." if is_narrow else "What is there now is backed up first."
+            saved = "Your data is backed up first." if is_narrow else "What you have now is backed up first."
             yield Static(saved, id="hint", markup=False)
         yield bar(
             (
-                KeyHint("y", "bring it back", "screen.dismiss(True)"),
+                KeyHint("y", "restore it", "screen.dismiss(True)"),
                 KeyHint("esc", "cancel", "screen.dismiss(False)"),
             )
         )

@@ -48,13 +48,13 @@ class HelpScreen(ModalScreen[None]):
         groups = [Content("\n").join(group) for group in self._groups()]
         with VerticalScroll(id="frame", can_focus=False):
             yield Static(
-                Content.assemble(("Keys", "bold $text-accent"), ("  ", "$text-accent"), "on this screen"),
+                Content.assemble(("Keys", "bold $text-accent"), (" ", "$text-accent"), "on this screen"),
                 id="heading",
             )
             with Horizontal(id="columns"):
                 for column in _columns(groups, max(1, self.app.size.width // COLUMN)):
                     yield Static(Content("\n\n").join(column), classes="column")
-            yield Static("Each can have another key in config.toml, by its name.", id="hint")
+            yield Static("The grey names are for config.toml, where each can have another key.", id="hint")
         yield bar((KeyHint("j k", "scroll", "screen.page(1)"), KeyHint("esc", "back", "screen.dismiss")))
 
     async def on_resize(self) -> None:

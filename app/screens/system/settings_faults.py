@@ -30,7 +30,7 @@ class SettingsFaultsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Yield the lines, and what holds meanwhile."""
         with VerticalScroll(id="frame"):
-            yield Static(Content.assemble(("Settings", "bold $text-accent"), "  that can't be used"), id="heading")
+            yield Static(Content.assemble(("Settings", "bold $text-accent"), " that can't be used"), id="heading")
             yield from (Static(Content(plain(fault))) for fault in self._faults)
             yield Static("The defaults are used for these until you fix them.", id="hint")
         yield bar((KeyHint("↑ ↓", "scroll", "screen.scroll(1)"), KeyHint("esc", "back", "screen.dismiss")))

@@ -40,7 +40,9 @@ def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
         "Import…", "People from LinkedIn's Connections.csv, or an archive", partial(ask_import, behind)
     )
     yield SystemCommand(
-        "Export…", "An archive; or for a spreadsheet, a calendar, an address book", partial(ask_export, behind)
+        "Export…",
+        "Everything as an archive, or for a spreadsheet, calendar or address book",
+        partial(ask_export, behind),
     )
 
 
@@ -144,7 +146,7 @@ def _unknown(cadences: set[str] | frozenset[str]) -> str:
     if not cadences:
         return ""
     names = wording.join([plain(one) for one in sorted(cadences)])
-    return f" Copy from the other config folder: the cadence {names}."
+    return f" Also copy the cadence {names} from the other config folder."
 
 
 class ExportScreen(Dialog):
@@ -161,9 +163,9 @@ class ExportScreen(Dialog):
         form = _TAKEN[0][0]
         yield field("For", Choice(_TAKEN, form, id="form"))
         yield text_field("File", id="file", placeholder=f"{FORMS[form]} in your home folder")
-        yield field("Notes", Choice((("", "without my notes"), ("yes", "with them")), "", id="notes")).add_class(
-            "notes"
-        )
+        yield field(
+            "Notes", Choice((("", "leave my notes out"), ("yes", "include them")), "", id="notes")
+        ).add_class("notes")
 
     def on_mount(self) -> None:
         """Choose the form first."""

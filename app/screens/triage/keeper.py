@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class WalkKeeper(Contents):
     """Has one walk through what is due: each change is read anew, shown, and kept when a card has had its turn."""
 
-    nothing = ("Every card has had its turn: {key} leads to the inbox.", "triage-leave")
+    nothing = ("You've been through every card: {key} goes to the inbox.", "triage-leave")
 
     def __init__(
         self, screen: BaseScreen, show: Callable[[Walk], Awaitable[None]], marks_changed: Callable[[], None]
@@ -119,13 +119,13 @@ class WalkKeeper(Contents):
         await self.change(lambda due: walk.triage.take_back(concerned, due), walk.triage.batch)
 
     def objection(self) -> str:
-        """Say that the card is not due any more: what was dealt with is logged once more only on purpose."""
+        """Say that the card isn't due any more: what was dealt with is logged once more only on purpose."""
         walk, session = self.walk, self._screen.session
         if not (walk and walk.followup and not walk.is_due and not walk.followup.closed_on and walk.followup.next):
             return ""
         moment = session.moment()
         coming = report.next_words(walk.followup, moment.today, session.book, moment.now)
-        return f"{walk.followup.who} is not due any more. Next: {coming}."
+        return f"{walk.followup.who} isn't due any more. Next: {coming}."
 
     # Keeping.
 

@@ -68,7 +68,7 @@ class TriageScreen(BaseScreen):
             return
         triage = walk.triage
         if triage.begun_at != walk.moment.now and triage.card is not None and triage.number > 1:
-            self.notice.say(f"Taken up where you left it: {triage.number} of {triage.total}.")
+            self.notice.say(f"Resumed where you left off: {triage.number} of {triage.total}.")
         self.set_interval(TICK, self._tick)
 
     # What is shown.
@@ -111,7 +111,7 @@ class TriageScreen(BaseScreen):
             return
         await keeper.reload()
         if keeper.walk and tally(keeper.walk.triage).total() < tally(walk.triage).total():
-            self.notice.say("Another program has undone what was done here: its card is open again.")
+            self.notice.say("Another program undid this, so its card is open again.")
         elif written and is_quiet and self.session.acts == acts and walk.followup:
             self._say_what_changed(walk.followup)
 
@@ -131,8 +131,8 @@ class TriageScreen(BaseScreen):
         if walk is None or walk.followup == before:
             return
         if walk.followup is None or walk.followup.id != before.id:
-            card = f"; the card is about {walk.followup.who}" if walk.followup else ""
-            self._acts.line.hold(f"Another program took {before.who} away{card}")
+            card = f"; this card is about {walk.followup.who}" if walk.followup else ""
+            self._acts.line.hold(f"Another program removed {before.who}{card}")
             return
         queue = Queue.DUE if walk.is_due else queue_of(walk.followup, walk.moment.now, walk.moment.today)
         skips = f"{self.key_of('triage-skip', 'j')} goes on"
@@ -164,7 +164,7 @@ class TriageScreen(BaseScreen):
         await self._keeper.change(triage.follow, triage.batch)
         if triage.card and triage.card.did:
             done = wording.join(DONE_WORDS[did.what] for did in triage.card.did)
-            self.notice.say(f"Done already: {done}.")
+            self.notice.say(f"Already done: {done}.")
 
     async def action_on(self) -> None:
         """Open the person, in full; at the end, once more what is left, or the inbox."""

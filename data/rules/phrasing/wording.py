@@ -158,6 +158,11 @@ def people(number: int) -> str:
     return f"{number:,} {'person' if number == 1 else 'people'}"
 
 
+def sent_and_replies(out: int, back: int) -> str:
+    """Return contacts out and in (M4): ``107 sent, 28 replies``."""
+    return f"{out} sent, {back} {'reply' if back == 1 else 'replies'}"
+
+
 def tally(attempts: Iterable[Touch]) -> str:
     """Return what was tried, by line, in order: ``2 e-mails, 1 call``."""
     from data.model.followup import line_of  # the first screen has words to say, and no follow-up yet

@@ -71,7 +71,7 @@ def test_m6_a_reader_gets_the_words_outside_the_thread() -> None:
     assert (letter.in_reply_to, letter.references) == ("", ())
     assert letter_to_reader(replace(WORDS, subject=""), "Sam", "", CONFIG, NOW).subject.endswith("for me?")
     assert letter_to_reader(WORDS, "Sam", "", CONFIG, NOW).to.endswith(".invalid")
-    with pytest.raises(RuleError, match="'sam' isn't a valid e-mail address: type another one one"):
+    with pytest.raises(RuleError, match="'sam' isn't a valid e-mail address: type another one"):
         letter_to_reader(WORDS, "Sam", "sam", CONFIG, NOW)
 
 

@@ -56,7 +56,7 @@ def test_each_sign_has_a_name_as_textual_calls_it(character: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        *((words, "is no key; write for example") for words in (
+        *((words, "isn't a key; write for example") for words in (
             "foo", "ab", "", " ", "ctrl+", "+e", "ctrl+foo", "f0", "f25", "control+e", "strg+e", "\0", "\x1b",
             "\u0301", "\u200b", "\u00a0", "ctrl e", "a b", "éa",
         )),

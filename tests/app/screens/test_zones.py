@@ -139,7 +139,7 @@ async def test_a_date_that_is_being_typed_is_read_anew(database: Path, clock: Mo
         assert "another time zone" not in text(pilot)
         localtime("Europe/Paris")
         await ticked(pilot)
-        assert "You are in another time zone now: the date is read anew, so look at it again." in text(pilot)
+        assert "You are in another time zone now, so the date may mean another day: check it." in text(pilot)
         await pilot.press("enter")
         it = read_from_file(pilot, 1)
         assert it

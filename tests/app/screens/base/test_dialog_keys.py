@@ -28,7 +28,7 @@ DIALOGS = pytest.mark.parametrize(
         (("E",), ("enter save", "esc cancel")),
         (("f",), ("enter save", "esc cancel")),
         (("N",), ("enter save", "esc cancel")),
-        (("P",), ("enter go on with them", "esc cancel")),
+        (("P",), ("enter switch to them", "esc cancel")),
         (("T", "w"), ("enter save", "esc cancel")),
         (("enter", "p"), ("enter save", "esc cancel")),
         (("ctrl+p", *"import", "enter"), ("enter import", "esc cancel")),

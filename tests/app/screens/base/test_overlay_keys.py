@@ -39,7 +39,7 @@ async def test_backups(
         holds_only(text(pilot).splitlines()[-1], "enter compare", "esc cancel")
         await pilot.press("enter")
         await pilot.pause()
-        holds_only(text(pilot).splitlines()[-1], "y bring it back", "esc cancel")
+        holds_only(text(pilot).splitlines()[-1], "y restore it", "esc cancel")
 
 
 @SIZES
@@ -49,7 +49,7 @@ async def test_what_is_wrong_in_the_settings(
     async with opened(size=size) as pilot:
         await pilot.app.push_screen(SettingsFaultsScreen(FAULTS))
         await pilot.pause()
-        assert "Settings  that can't be used" in text(pilot)
+        assert "Settings that can't be used" in text(pilot)
         holds_only(text(pilot).splitlines()[-1], "scroll", "esc back")
 
 

@@ -90,8 +90,14 @@ async def test_what_a_key_is_about(
     [
         ([], 1, ADA, ADA, ""),
         ([2], 1, ADA, BEN, ""),
-        ([2, 3], 2, BEN, None, "Several are marked, and one is taken at a time: esc clears the marks."),
-        ([], None, None, None, "There is nothing under the cursor: n opens a follow-up."),
+        (
+            [2, 3],
+            2,
+            BEN,
+            None,
+            "This takes one follow-up at a time, and several are marked: esc clears the marks.",
+        ),
+        ([], None, None, None, "Nothing is selected: n opens a follow-up."),
     ],
 )
 async def test_what_takes_one_at_a_time_says_why_not(

@@ -54,7 +54,7 @@ async def test_a_reopened_draft_keeps_its_words_whatever_else_is_chosen(
             await pilot.pause()
         await settled(pilot)
         assert body(pilot).text == "My own words."
-        assert "words are left as they are" in screen_of(pilot).notice.text
+        assert "words stay as they are" in screen_of(pilot).notice.text
     assert stored(database, inbox_of_five["Ada"]).drafts[0].body == "My own words."
 
 
@@ -233,7 +233,7 @@ async def test_the_card_under_the_list_says_that_a_draft_was_begun(
 ) -> None:
     keep(store, inbox_of_five["Ada"], "Half a sent")
     async with opened(size=(80, 24)) as pilot:
-        assert "e-mail begun, o goes on with it" in text(pilot)
+        assert "e-mail draft begun, o opens it" in text(pilot)
         assert inbox(pilot).query_one(Card).content_size.height == 6
 
 

@@ -36,7 +36,7 @@ async def test_the_script_stands_there_with_nothing_to_mend(opened: Opened) -> N
         await settled(pilot)
         assert body(pilot).text.startswith("Hello Ada,\n\nI'm Alex Reed, an engineer.")
         assert found(pilot) == []
-        assert "Nothing to mend." in text(pilot)
+        assert "Nothing to fix." in text(pilot)
         assert "first contact" in text(pilot)
 
 
@@ -100,7 +100,7 @@ async def test_leaving_keeps_the_draft_and_coming_back_shows_it(
         await pilot.press("o")
         await settled(pilot)
         assert body(pilot).text == "Half a sent"
-        assert "The draft that you kept is here again." in text(pilot)
+        assert "Here is the draft that you kept." in text(pilot)
 
 
 async def test_quitting_keeps_what_was_just_typed(
@@ -321,7 +321,7 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
         assert "2 of 5" in text(pilot)
         await pilot.press("enter", "enter", *"fine", "enter", "enter")
         assert "Agreed next" in text(pilot)
-        assert "enter log it all" in text(pilot)
+        assert "enter log everything" in text(pilot)
         await pilot.press(*"fri 9am", "enter")
         await pilot.pause()
         it = stored(database, added)

@@ -27,8 +27,8 @@ from tests.app.screens.seeing import text
 from tests.builders import BOOK, NOW, at, day
 from widgets.drafts.draft_text import DraftText
 
-ANEW = "The script is written anew. It is {} now."
-STAYS = "Your own words stay: look at the days that they name. It is {} now."
+ANEW = "The script has been rewritten. It is {} now."
+STAYS = "Your own words stay: check the days they name. It is {} now."
 
 
 def talk(store: Store, **fields: str) -> None:
@@ -215,7 +215,7 @@ async def test_no_words_go_out_that_nobody_has_read(
             await ticked(pilot)
         await pilot.press("escape", "y")
         await pilot.pause()
-        assert "The script is written anew." in said(pilot)
+        assert "The script has been rewritten." in said(pilot)
         assert len(stored(database, 1).touches) == 1
         await pilot.press("y")
         await pilot.pause()
@@ -302,7 +302,7 @@ async def test_a_kept_draft_that_is_still_the_script_is_written_anew(
         assert (kept.body == body(pilot).text) is ("today" in says)
         assert says in body(pilot).text
         assert occasion in text(pilot)
-        assert ("written anew" in said(pilot)) is ("today" not in says)
+        assert ("a fresh one" in said(pilot)) is ("today" not in says)
         await written(pilot, "Mine.")
         assert [one.body for one in stored(store.path, 1).drafts] == ["Mine."], "it takes the kept one's place"
 
@@ -336,7 +336,7 @@ async def test_a_kept_draft_with_words_of_ones_own_stays_and_says_of_which_day_i
     async with opened(author=ALEX) as pilot:
         await open_draft(pilot)
         assert body(pilot).text == mine.body
-        assert said(pilot) == f"The draft that you kept{on} is here again."
+        assert said(pilot) == f"Here is the draft that you kept{on}."
         await pilot.press("escape", "p")
         await settled(pilot)
         assert body(pilot).text == mine.body
@@ -385,7 +385,7 @@ async def test_what_is_rehearsed_is_of_the_new_day_but_never_while_it_is_said(
         await pilot.pause()
         assert "your time on Sunday" in text(pilot)
         assert "yesterday" not in text(pilot)
-        assert screen.notice.text == "The script is written anew. It is Tue 24 Nov now."
+        assert screen.notice.text == "The script has been rewritten. It is Tue 24 Nov now."
 
 
 async def test_how_a_rehearsal_went_stays_where_the_words_name_no_day(

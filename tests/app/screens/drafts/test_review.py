@@ -147,9 +147,9 @@ async def test_where_one_writes_is_what_is_looked_at() -> None:
     [
         ([SPELLING], [SPELLING], []),
         ([SUBJECT], [SUBJECT], []),
-        ([BLAME], [], ["Only you can say it better here."]),
-        ([WHOLE], [], ["Only you can say it better here."]),
-        ([], [], ["Nothing to mend."]),
+        ([BLAME], [], ["There is nothing to suggest here: reword it yourself."]),
+        ([WHOLE], [], ["There is nothing to suggest here: reword it yourself."]),
+        ([], [], ["Nothing to fix."]),
     ],
 )
 async def test_better_words_are_put_where_there_are_some(
@@ -165,10 +165,10 @@ async def test_better_words_are_put_where_there_are_some(
 @pytest.mark.parametrize(
     ("found", "refuses", "learned", "said"),
     [
-        ([SPELLING], "", ["Recieve"], "“Recieve” is one of your words now."),
+        ([SPELLING], "", ["Recieve"], "Added “Recieve” to your words."),
         ([SPELLING], "The list is full.", [], "The list is full."),
-        ([BLAME], "", [], "There is no word here that the spelling doesn't know."),
-        ([], "", [], "There is no word here that the spelling doesn't know."),
+        ([BLAME], "", [], "There is no unknown word here."),
+        ([], "", [], "There is no unknown word here."),
     ],
 )
 async def test_a_word_that_the_spelling_does_not_know_can_be_learned(

@@ -52,7 +52,7 @@ async def test_h4_another_purpose_brings_its_script_unless_one_has_written(page:
     await versions.next_purpose()
     assert page.body == "Mine."
     assert page.draft.purpose not in ("", purpose)
-    assert page.said[-1].endswith("Your own words are left as they are.")
+    assert page.said[-1].endswith("Your own words stay as they are.")
     assert stored(page).drafts[0].purpose == page.draft.purpose
 
 
@@ -78,14 +78,14 @@ async def test_on_the_same_day_nothing_is_written_anew(page: Page, versions: Ver
 @pytest.mark.parametrize(
     ("drafts", "draft", "line"),
     [
-        ([MINE], MINE, "The draft that you kept is here again."),
-        ([MINE], replace(MINE, body="Anew."), "You kept the script as it was: here it is written anew."),
+        ([MINE], MINE, "Here is the draft that you kept."),
+        ([MINE], replace(MINE, body="Anew."), "You hadn't changed the script, so here is a fresh one."),
         (
             [MINE, replace(MINE, id=2)],
             MINE,
-            "The draft that you kept is here again; another draft is kept behind it.",
+            "Here is the draft that you kept; another draft is kept as well.",
         ),
-        ([MINE, replace(MINE, medium=Medium.TEXT)], MINE, "The draft that you kept is here again."),
+        ([MINE, replace(MINE, medium=Medium.TEXT)], MINE, "Here is the draft that you kept."),
     ],
 )
 def test_what_is_said_of_a_draft_that_is_opened_again(drafts: list[Draft], draft: Draft, line: str) -> None:

@@ -48,13 +48,13 @@ async def test_m1_the_five_ways_out_stand_on_the_card(
         shown = text(pilot)
         for words in (
             "a ",
-            "another way: call",
+            "try another way: call",
             "P ",
             "somebody else",
             "N ",
             "new",
             "w ",
-            "rest",
+            "put",
             "x ",
             "close",
         ):
@@ -73,7 +73,7 @@ async def test_m1_another_way_is_one_key(opened: Opened, stalled: None) -> None:
 async def test_m1_another_person_there_takes_its_place(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "P")
-        assert "Known there, → takes a name: Sam Ortiz" in text(pilot)
+        assert "People you know there (→ completes a name): Sam Ortiz" in text(pilot)
         await pilot.press(*"sam ortiz", "tab")
         assert pilot.app.screen.query_one("#email", Input).value == "sam@initech.example"
         await pilot.press("enter")
@@ -107,7 +107,7 @@ async def test_m1_nobody_named_there_is_a_search(opened: Opened, stalled: None) 
 async def test_m1_a_new_purpose_begins_a_new_cycle(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "N", "enter")
-        assert "Give a reason" in text(pilot)
+        assert "Type a purpose" in text(pilot)
         await pilot.press(*"a talk she may like", "enter")
         assert notice(pilot) == "A new cycle with Dana Li, for a talk she may like. Next: e-mail today, 1 of 2."
         await pilot.press("1", "e")
@@ -142,7 +142,7 @@ async def test_s2_a_second_e_mail_warns_and_the_same_key_again_logs_it(opened: O
         await pilot.press("2", "e")
         assert notice(pilot) == "No e-mail after an e-mail, says light-touch: Dana Li."
         assert len(stored(pilot).touches) == 1
-        await pilot.press("g", "e")  # another key between them takes it back
+        await pilot.press("g", "e")  # another key between them undoes it
         assert len(stored(pilot).touches) == 1
         await pilot.press("e")
         assert len(stored(pilot).touches) == 2
@@ -190,7 +190,7 @@ async def test_l7_where_it_stands_is_on_the_row(
     async with opened() as pilot:
         await pilot.press("2")
         assert re.search(r"Dan Brown.* second round  ", text(pilot))
-        assert "Stands  second round" in text(pilot)
+        assert "Status  second round" in text(pilot)
 
 
 async def test_h1_whose_word_stands_is_on_the_row_the_card_and_the_first_line(

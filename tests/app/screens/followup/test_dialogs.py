@@ -127,7 +127,7 @@ async def test_h1_their_promise_sets_a_check_in_on_the_workday_after(opened: Ope
 async def test_h1_the_check_in_is_shown_before_it_is_taken(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("p", *"fri")
-        assert "→ Fri 27 Nov, in 5 days; check in Mon 30 Nov" in text(pilot)
+        assert "→ Fri 27 Nov, in 5 days; you check in on Mon 30 Nov" in text(pilot)
         await pilot.press("up", "right")
         assert "→ Fri 27 Nov, in 5 days  " in text(pilot)
 
@@ -168,7 +168,7 @@ async def test_what_is_open_is_shown_and_stands_beside_a_new_one_where_one_says_
         assert under_cursor(pilot) == "Ada Lovelace"
         await pilot.press("p")
         assert "yours, Fri 27 Nov, figures" in text(pilot)
-        assert "stands beside it" not in text(pilot)  # of theirs none is open
+        assert "is added to it" not in text(pilot)  # of theirs none is open
         await pilot.press("up", "right", "down", *"thu", "tab", "tab", "right", "enter")
         kept = [(one.side, one.kept) for one in stored(pilot).promises]
         assert kept[-2:] == [(Side.MINE, None), (Side.MINE, None)]
@@ -227,13 +227,13 @@ async def test_n_shows_the_first_step_while_it_is_filled_in(opened: Opened) -> N
         await pilot.press("n")
         assert "First step" not in text(pilot)  # nothing is known of it yet
         await pilot.press(*"Zoë")
-        assert "First step: find a way to reach them today, by the cadence" in text(pilot)
+        assert "First step: find a way to reach them today, as the cadence says" in text(pilot)
         pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134"
         await pilot.pause()
-        assert "First step: call on Wed 25 Nov, by the cadence" in text(pilot)
+        assert "First step: call on Wed 25 Nov, as the cadence says" in text(pilot)
         pilot.app.screen.query_one("#kind", Choice).value = "application"
         await pilot.pause()
-        assert "First step: call on Tue 24 Nov, 1 of 4, by the cadence" in text(pilot)
+        assert "First step: call on Tue 24 Nov, 1 of 4, as the cadence says" in text(pilot)
 
 
 @pytest.mark.parametrize("typed", ["ada lovelace", "ÁDA LOVELACE "])
@@ -248,7 +248,7 @@ async def test_n_shows_the_first_step_of_who_is_known_while_the_name_is_typed(
         await pilot.press(*([key] if key else []))
         await pilot.pause()
         assert pilot.app.focused is pilot.app.screen.query_one("#name")
-        assert "First step: call on Wed 25 Nov, by the cadence" in text(pilot)
+        assert "First step: call on Wed 25 Nov, as the cadence says" in text(pilot)
 
 
 async def test_n_says_nothing_of_a_first_step_where_it_is_open_who_is_meant(opened: Opened, store: Store) -> None:
@@ -286,7 +286,7 @@ async def test_n_with_somebody_known_fills_in_what_is_known(opened: Opened) -> N
         await pilot.press("n", *"ada lovelace", "tab")
         await pilot.pause()
         assert pilot.app.screen.query_one("#email", Input).value == "a@example.org"
-        assert "known already: a change here is one for all their follow-ups" in text(pilot)
+        assert "on file: what you change here changes for all their follow-ups" in text(pilot)
         await pilot.press(*"Second thing", "enter")
         assert notice(pilot).startswith("Opened: Ada Lovelace, Second thing.")
         assert stored(pilot, 6).person == stored(pilot).person
@@ -311,8 +311,8 @@ async def test_wrong_fields_are_said_in_a_line_and_the_form_stays(opened: Opened
         await pilot.pause()
         for name, value, line in (
             ("email", "no address", "isn't a valid e-mail address"),
-            ("timezone", "Mars/Olympus", "No time zone is called"),
-            ("limit", "many", "is no limit"),
+            ("timezone", "Mars/Olympus", "There is no time zone"),
+            ("limit", "many", "isn't a limit"),
             ("name", " ", "The name is empty"),
         ):
             field = pilot.app.screen.query_one(f"#{name}", Input)
@@ -330,7 +330,7 @@ async def test_the_help_lists_the_keys_that_hold_here(opened: Opened) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         shown = text(pilot)
-        assert "You left a voicemail" in shown
+        assert "Log that you left a voicemail" in shown
         line = next(line for line in shown.splitlines() if "log-email" in line)
         assert " z " in line
         await pilot.press("escape")
@@ -342,18 +342,18 @@ async def test_the_help_of_a_narrow_screen_has_the_names_under_the_sentences(ope
         await pilot.press("question_mark")
         await pilot.pause()
         lines = text(pilot).splitlines()
-        place = next(number for number, line in enumerate(lines) if "Show what is due" in line)
+        place = next(number for number, line in enumerate(lines) if "Show what's due" in line)
         assert lines[place].index("Show") == lines[place + 1].index("queue-due")
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
-        assert any("Show what is due" in line and "queue-due" in line for line in text(pilot).splitlines())
+        assert any("Show what's due" in line and "queue-due" in line for line in text(pilot).splitlines())
 
 
 async def test_words_survive_an_esc(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("l", "tab", *"Asked about the budget", "escape", "l")
         assert pilot.app.screen.query_one("#note", Input).value == "Asked about the budget"
-        assert "What you had typed before is here again." in text(pilot)
+        assert "What you typed before is back." in text(pilot)
         await pilot.press("enter")
         assert stored(pilot).touches[-1].note == "Asked about the budget"
         await pilot.press("l")
@@ -374,7 +374,7 @@ async def test_words_survive_an_esc(opened: Opened) -> None:
 async def test_what_came_back_gives_way_to_what_is_typed(opened: Opened, keys: tuple[str, ...], name: str) -> None:
     async with opened() as pilot:
         await pilot.press(*keys, *"fri", "escape", keys[-1])
-        assert "is here again. What you type takes the place of" in text(pilot)
+        assert "is back. Type to replace it" in text(pilot)
         field = pilot.app.screen.query_one(name, Input)
         assert field.value.endswith("fri")
         await pilot.press(*"mon")
@@ -409,7 +409,7 @@ async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened, key: s
         assert notice(pilot) == "Opened: Zed. Next: find a way to reach them today."
         await inbox(pilot).go_to(6, Queue.DUE)
         await pilot.pause()
-        assert "space fill in how to reach them" in text(pilot)
+        assert "space fill in a way to reach them" in text(pilot)
         await pilot.press(key, *"zed@example.org", "enter")
         step = stored(pilot, 6).next
         assert step
@@ -419,7 +419,7 @@ async def test_somebody_out_of_reach_asks_for_a_way_first(opened: Opened, key: s
 async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:
     async with opened(keys={"log-fax": "f", "log-pigeon": "z"}) as pilot:
         assert "no key is called 'log-fax'" in notice(pilot)
-        assert notice(pilot).endswith("And 1 more: ctrl+p, Settings.")
+        assert notice(pilot).endswith("And 1 more: see Settings in the palette, ctrl+p.")
         await pilot.press("ctrl+p", *"settings")
         await pilot.pause(0.5)
         await pilot.press("enter")

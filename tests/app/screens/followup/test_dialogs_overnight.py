@@ -35,7 +35,7 @@ async def next_morning(pilot: Pilot[None], clock: MovedClock) -> None:
         (("l", *"fri"), "Fri 27 Nov, in 5 days", "Fri 27 Nov, in 4 days"),
         (("s", *"fri"), "Fri 27 Nov, in 5 days", "Fri 27 Nov, in 4 days"),
         (("z", *"fri"), "Fri 27 Nov, in 5 days", "Fri 27 Nov, in 4 days"),
-        (("l",), "Thu 26 Nov, 2 of 5, by", "Fri 27 Nov, 2 of 5, by"),
+        (("l",), "Thu 26 Nov, 2 of 5, as", "Fri 27 Nov, 2 of 5, as"),
     ],
 )
 async def test_its_dates_are_those_of_the_new_day(
@@ -79,4 +79,4 @@ async def test_a_date_that_means_another_day_now_is_pointed_out(
         clock.now = at("Tue 24 Nov 07:00")
         await pilot.app.screen._tick()  # type: ignore[attr-defined]  # it is a dialog
         await pilot.pause()
-        assert "It is Tue 24 Nov now: the date is read anew, so look at it again." in text(pilot)
+        assert "It is Tue 24 Nov now, so the date may mean another day: check it." in text(pilot)

@@ -125,7 +125,7 @@ async def test_a_follow_up_whose_opening_is_undone_elsewhere_is_named(
         assert under_cursor(pilot) == "Acme"
         store.undo()
         await tick(pilot)
-        assert notice(pilot) == "Another program took Acme away; the cursor is on Dan Brown."
+        assert notice(pilot) == "Another program removed Acme; the cursor is on Dan Brown."
 
 
 async def test_a_dialog_stays_about_the_row_that_it_was_opened_for(
@@ -190,7 +190,7 @@ async def test_an_open_person_that_is_gone_closes_itself_but_not_under_a_dialog(
     store.add(new, NOW, agreed=When(day("Wed 25 Nov")))
     async with opened() as pilot:
         await pilot.press("2", "k", "G", "k", "enter")
-        assert "Nobody is named yet" in text(pilot)
+        assert "No person named yet" in text(pilot)
         await pilot.press("w", "f")
         store.undo()
         await pilot.pause(1.2)
@@ -256,7 +256,7 @@ async def test_an_act_on_what_has_left_says_on_whom_the_cursor_is_now(
         await pilot.press("v")
         assert under_cursor(pilot) == "Ben Franklin"
         assert notice(pilot) == (
-            "Another program has changed Ada Lovelace; the cursor is on Ben Franklin now. Nothing was done."
+            "Another program changed Ada Lovelace. The cursor is on Ben Franklin now, and nothing was done."
         )
         assert followup_of(pilot, ada).touches == followup_of(pilot, ben).touches == ()
 

@@ -37,7 +37,7 @@ def attempts(database: Path) -> list[int]:
 
 async def test_the_card_offers_it_and_the_next_key_is_about_both(opened: Opened, database: Path) -> None:
     async with opened() as pilot:
-        assert "Mind    Also due with Dana Li" in text(pilot)
+        assert "Note    Also due with Dana Li" in text(pilot)
         await pilot.press("ampersand")
         assert notice(pilot).startswith("2 follow-ups with Dana Li are marked")
         assert inbox(pilot).contents.targets() == [ROLE, COFFEE]
@@ -127,14 +127,14 @@ async def test_the_words_for_both_name_both_and_are_logged_in_both(opened: Opene
 async def test_words_for_different_people_are_refused(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("asterisk", "asterisk", "o")
-        assert "Several are marked" in notice(pilot)
+        assert "several are marked" in notice(pilot)
 
 
 async def test_on_the_persons_page_it_is_about_both_once(opened: Opened, database: Path) -> None:
     async with opened() as pilot:
         await pilot.press("enter", "ampersand")
         await settled(pilot)
-        assert "& clears 2 marked" in text(pilot)
+        assert "& clear 2 marks" in text(pilot)
         await pilot.press("e")
         await settled(pilot)
         assert attempts(database) == [1, 0, 1]
@@ -148,7 +148,7 @@ async def test_in_triage_the_marks_are_those_of_the_card(opened: Opened) -> None
         await pilot.press("T")
         await settled(pilot)
         await pilot.press("ampersand")
-        assert "& clears 2 marked" in text(pilot)
+        assert "& clear 2 marks" in text(pilot)
         await pilot.press("j", "j")
         await settled(pilot)
         assert "2 marked" not in text(pilot)

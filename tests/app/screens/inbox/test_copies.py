@@ -35,7 +35,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (Copied.DESKTOP, "Copied a@example.org", False),
         (Copied.TMUX, "Copied a@example.org to tmux: prefix ] pastes it", False),
         (Copied.LIKELY, "Sent to the terminal's clipboard: a@example.org", True),
-        (Copied.PERHAPS, "Sent to the terminal, which may not take it: a@example.org", True),
+        (Copied.PERHAPS, "Sent to the terminal, which may not accept it: a@example.org", True),
     ],
 )
 @pytest.mark.parametrize("place", [(), ("enter",), ("T",)], ids=["inbox", "person", "triage"])
@@ -69,7 +69,7 @@ async def test_where_nothing_can_be_copied_the_text_is_shown(
         await pilot.pause()
         assert isinstance(pilot.app.screen, WordsScreen)
         assert "a@example.org" in text(pilot)
-        assert "No clipboard can be reached here" in text(pilot)
+        assert "There is no clipboard here" in text(pilot)
         assert "Copied" not in text(pilot)
         await pilot.press("escape")
         assert pilot.app.screen is inbox(pilot)

@@ -1,4 +1,4 @@
-"""The keys of the inbox: one press, one act; the row goes, the line says what comes, u takes it back."""
+"""The keys of the inbox: one press, one act; the row goes, the line says what comes, u undoes it."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ async def test_marked_rows_are_one_act(opened: Opened, inbox_of_five: dict[str, 
     async with opened() as pilot:
         await pilot.press("asterisk", "asterisk")
         assert rows(pilot).marked == {inbox_of_five["Ada"], inbox_of_five["Ben"]}
-        assert "2 marked" in text(pilot)
+        assert "2 marks" in text(pilot)
         await pilot.press("e")
         assert count(pilot) == 1
         assert notice(pilot).startswith("E-mailed Ada Lovelace and Ben Franklin.")
@@ -131,7 +131,7 @@ async def test_space_never_goes_beyond_what_is_marked(opened: Opened, inbox_of_f
             "asterisk", "j", "asterisk", "g", "j"
         )  # Ada and Cleo are marked, Ben is under the cursor
         await pilot.press("E")
-        assert notice(pilot).startswith("Several are marked, and one is taken at a time")
+        assert notice(pilot).startswith("This takes one follow-up at a time")
         await pilot.press("space")
         assert notice(pilot).startswith("E-mailed Ada Lovelace and Cleo Pátra.")
         assert under_cursor(pilot) == "Ben Franklin"
@@ -144,7 +144,7 @@ async def test_space_asks_for_a_key_where_the_marked_need_different_things(
         store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)  # a call comes next
     async with opened() as pilot:
         await pilot.press("2", "asterisk", "asterisk", "space")
-        assert notice(pilot).startswith("What is marked needs different things")
+        assert notice(pilot).startswith("The marked follow-ups need different things")
         assert count(pilot, Queue.WAITING) == 2
 
 

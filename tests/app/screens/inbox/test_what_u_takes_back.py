@@ -79,7 +79,7 @@ async def test_what_was_undone_elsewhere_is_not_offered_to_be_undone(
         await settled(pilot)
         assert notice(pilot) == "Undone: Called Ben Franklin."
         assert UNDOES not in text(pilot)
-        assert "U does it again" in text(pilot)
+        assert "U redoes it" in text(pilot)
 
 
 @pytest.mark.parametrize("before", [("e",), ()], ids=["after an act", "at a start"])
@@ -94,8 +94,8 @@ async def test_another_programs_act_is_taken_back_by_a_second_u_only(
         log(store, dan)
         await pilot.press("u")
         assert touches(store, dan) == 2
-        assert notice(pilot) == "Another program was here. Last act: Called Dan Brown."
-        assert "u again takes it back" in text(pilot)
+        assert notice(pilot) == "Another program made a change: Called Dan Brown."
+        assert "u again undoes it" in text(pilot)
         await pilot.press("j", "u")  # another key between: it is said once more
         assert touches(store, dan) == 2
         await pilot.press("u")
@@ -119,7 +119,7 @@ async def test_what_another_program_has_undone_is_not_gone_beyond(
         await pilot.press("e", "c")
         store.undo()
         await pilot.press("u")
-        assert notice(pilot) == "Another program was here. Last act: E-mailed Ada Lovelace."
+        assert notice(pilot) == "Another program made a change: E-mailed Ada Lovelace."
         await pilot.press("u")
         assert notice(pilot) == "Undone: E-mailed Ada Lovelace."
 
@@ -131,7 +131,7 @@ async def test_what_another_program_has_undone_is_done_again_by_a_second_key_onl
         await pilot.press("e", "c", "u")
         store.undo()
         await pilot.press("U")
-        assert notice(pilot) == "Another program was here. Undone last: E-mailed Ada Lovelace."
+        assert notice(pilot) == "Another program undid something: E-mailed Ada Lovelace."
         await pilot.press("U")
         assert notice(pilot) == "Redone: E-mailed Ada Lovelace."
 

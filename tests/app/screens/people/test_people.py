@@ -184,4 +184,4 @@ async def test_words_that_help_where_nobody_is_on_file_or_found(opened: Opened, 
         store.import_people([ZOE], NOW, "one.csv")
         await pilot.press("slash", *"nobody", "enter")
         await settle(pilot)
-        assert "Nobody on file fits “nobody”." in text(pilot)
+        assert "Nobody on file matches “nobody”." in text(pilot)

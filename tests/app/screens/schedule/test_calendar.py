@@ -34,7 +34,7 @@ async def test_z_pauses_what_is_under_the_cursor_and_says_so_on_the_card(opened:
     async with opened() as pilot:
         await pilot.press("z", *"7 dec")
         assert "→ Mon 7 Dec, in 15 days" in text(pilot)
-        assert "It comes when the pause ends: e-mail on Mon 7 Dec, 1 of 5." in text(pilot)
+        assert "It comes back when the pause ends: e-mail on Mon 7 Dec, 1 of 5." in text(pilot)
         await pilot.press("enter")
         assert notice(pilot) == "Paused Ada Lovelace until Mon 7 Dec. Next: e-mail on Mon 7 Dec, 1 of 5."
         assert count(pilot) == 2
@@ -61,8 +61,8 @@ async def test_a_holiday_shows_how_many_rest_and_which_agreed_times_stay(opened:
     store.snooze([BEN], when("Wed 25 Nov 09:00"), NOW)
     async with opened() as pilot:
         await pilot.press("z", *"7 dec", "down", "right", "right")
-        assert "3 follow-ups would rest, and what you log or open meanwhile, too." in text(pilot)
-        assert "1 stays, to answer, promised, or with a date of yours:" in text(pilot)
+        assert "3 follow-ups would be paused, and so would anything you log or open until then." in text(pilot)
+        assert "1 won't move (to answer, promised, or with a date of yours):" in text(pilot)
         assert "Ben Franklin                  Wed 25 Nov 09:00" in text(pilot)
         await pilot.press("enter")
         assert [on(pilot, one) for one in (ADA, BEN, CLEO, DAN)] == [
@@ -86,7 +86,7 @@ async def test_typed_ahead_of_the_dialog_everything_goes_into_it(opened: Opened)
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("", "Type the day on which the pause ends, such as next mon, 2w or 7 dec."),
+        ("", "Type when the pause ends, such as next mon, 2w or 7 dec."),
         ("today", "A pause ends on a day ahead: choose one from"),
         ("fri 9am", "A pause ends on a day: leave out the time."),
     ],
@@ -136,7 +136,7 @@ async def test_a_cadence_is_previewed_by_its_file_as_it_is_now_and_applied_as_on
         assert "4 next steps would move:" in text(pilot)
         assert "Cleo Pátra                  e-mail today            → e-mail Tue 1 Dec" in text(pilot)
         await pilot.press("right")
-        assert "Nothing moves." in text(pilot)
+        assert "Nothing would move." in text(pilot)
         await pilot.press("enter")
         assert "Nothing moves: every next step is as light-touch makes it." in text(pilot)
         await pilot.press("escape")

@@ -129,7 +129,7 @@ async def test_a_backup_is_taken_from_the_list_and_brought_back(
         assert "Restore it?" in asked
         assert "Backup" in asked
         assert "backed up first" in asked
-        assert "y bring it back" in asked
+        assert "y restore it" in asked
         await pilot.press("n")
         await pilot.pause()
         assert number_of(database, "touch") == before
@@ -187,7 +187,7 @@ async def test_a_damaged_backup_is_shown_as_one_and_not_taken(
         assert pilot.app.screen.query_one(OptionList).option_count == 1
         await pilot.press("enter")
         await pilot.pause()
-        assert "is damaged: take another backup" in said(pilot)
+        assert "is damaged: choose another backup" in said(pilot)
 
 
 # What is wrong with the file.
@@ -219,8 +219,8 @@ async def test_damage_behind_the_first_rows_is_found_and_said_and_mended_from_th
     async with at_home(database, clock) as pilot:
         await pilot.pause()
         assert said(pilot) == (
-            f"{database.name} is damaged: leave, and let `ringback doctor` save what can be read. "
-            "Or bring back a whole backup, by Restore a backup in the palette, without what was done since."
+            f"{database.name} is damaged: quit, and let `ringback doctor` save what can be read. "
+            "Or choose Restore a backup in the palette, without what you did since then."
         )
         assert "Ada Lovelace" in text(pilot)
         assert reasons(database) == [Reason.OPEN], "what is damaged becomes no backup"
@@ -239,7 +239,7 @@ def test_a_backup_that_cannot_be_made_is_a_quiet_line(
 ) -> None:
     (database.parent / "backups").write_text("a file")
     (line,) = lines_of(session)
-    assert line.startswith("No backup was made at opening")
+    assert line.startswith("No backup was made at the start")
     session.close()
 
 
@@ -258,7 +258,7 @@ async def test_a_backup_that_fails_at_opening_in_any_way_is_said(
 
     monkeypatch.setattr("app.shell.startup.back_up", failing)
     async with at_home(database, clock) as pilot:
-        assert "No backup was made at opening" in said(pilot)
+        assert "No backup was made at the start" in said(pilot)
 
 
 def test_a_folder_that_is_synced_is_said_once_at_each_start(

@@ -132,7 +132,7 @@ async def test_a_cadence_that_is_unknown_here_is_named(opened: Opened, tmp_path:
         put(pilot, str(file))
         await pilot.press("enter")
         await done(pilot)
-        assert "Copy from the other config folder: the cadence gentle." in notice(pilot)
+        assert "Also copy the cadence gentle from the other config folder." in notice(pilot)
 
 
 async def test_a_form_without_a_name_says_so_in_view_and_stays_folded(opened: Opened) -> None:

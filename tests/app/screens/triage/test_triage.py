@@ -105,7 +105,7 @@ async def test_one_key_finishes_a_card_and_every_step_is_the_cadence_s(
     async with opened() as pilot:
         await pilot.press("T", "e", "v", "space")
         assert who(pilot) == ""
-        assert "That was all that is due." in text(pilot)
+        assert "That was everything due." in text(pilot)
         assert "2 e-mails · 1 voicemail" in text(pilot)
         assert "Nothing more today. Next: " in text(pilot)
         assert "Ada" not in notice(pilot)
@@ -152,7 +152,7 @@ async def test_skipping_and_going_back_change_nothing(
         assert notice(pilot) == "This is the first card."
         await pilot.press("j", "e", "e")
         assert who(pilot) == ""
-        assert "One is left: enter walks through what you skipped." in text(pilot)
+        assert "One is left: enter goes through what you skipped." in text(pilot)
         await pilot.press("enter")
         assert who(pilot) == ADA
         assert stored(database, inbox_of_five["Ada"]) == before
@@ -188,7 +188,7 @@ async def test_a_walk_is_left_and_taken_up_where_it_was(
         await pilot.press("T")
         await settled(pilot)
         assert who(pilot) == CLEO
-        assert notice(pilot) == "Taken up where you left it: 3 of 3."
+        assert notice(pilot) == "Resumed where you left off: 3 of 3."
         await pilot.press("e")
         assert "2 e-mails" in text(pilot)
         assert "One is left" in text(pilot)
@@ -316,7 +316,7 @@ async def test_an_act_that_another_program_undoes_is_open_again(
         await settled(pilot)
         store.undo()
         await tick(pilot)
-        assert notice(pilot).startswith("Another program has undone what was done here")
+        assert notice(pilot).startswith("Another program undid this")
         assert line(pilot, "Morning triage").endswith("2 of 3")
         await pilot.press("e", "e")
         assert "2 e-mails" in text(pilot)
@@ -330,9 +330,9 @@ async def test_what_was_dealt_with_is_logged_once_more_only_on_purpose(
 ) -> None:
     async with opened() as pilot:
         await pilot.press("T", "e", "k")
-        assert notice(pilot) == "Done already: e-mail."
+        assert notice(pilot) == "Already done: e-mail."
         await pilot.press("space")
-        assert notice(pilot).startswith("Ada Lovelace is not due any more. Next: ")
+        assert notice(pilot).startswith("Ada Lovelace isn't due any more. Next: ")
         assert len(stored(database, inbox_of_five["Ada"]).touches) == 1
         await pilot.press("space")
         assert len(stored(database, inbox_of_five["Ada"]).touches) == 2
@@ -461,7 +461,7 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         screen = text(pilot)
         assert "Nothing is due." in screen
         assert "Nothing more today. Next: e-mail Lena Groß on Tue 24 Nov." in screen
-        assert "Lena Groß has answered you twice, and you gave nothing yet" in screen
+        assert "Lena Groß has answered you twice, and you haven't given anything yet" in screen
         assert "Mo Hassan, last contact 6 weeks ago" in screen
         await pilot.press("h")
         await settled(pilot)
@@ -484,7 +484,7 @@ async def test_the_day_s_calls_stay_in_the_inbox_after_the_walk_h6(
         assert "12:00 call Una Ward" not in text(pilot).splitlines()[0]
         await pilot.press("T", "j")
         await settled(pilot)
-        assert "12:00  call Una Ward  a good time begins" in text(pilot)
+        assert "12:00  call Una Ward  a good time to call" in text(pilot)
         await pilot.press("escape")
         assert "12:00 call Una Ward" in text(pilot).splitlines()[0]
         assert Inbox(database).openings(Moment.of(monday, NEW_YORK))[0].at == at("Mon 23 Nov 12:00")
@@ -525,7 +525,7 @@ async def test_a_follow_up_that_was_taken_away_leaves_no_card(
         store.undo()
         await tick(pilot)
         assert who(pilot) == ADA
-        left = f"Another program took Kim away; the card is about {ADA}"
+        left = f"Another program removed Kim; this card is about {ADA}"
         assert notice(pilot) == f"{left}."
         await pilot.press("e")  # it was meant for Kim
         assert notice(pilot) == f"{left}: press the key again."
@@ -594,7 +594,7 @@ async def test_m1_the_walk_ends_with_the_decisions_and_their_age_is_nobodys_faul
         assert "4 of 6" in shown
         assert "to decide, since 12 Nov" in shown
         assert "late" not in shown
-        assert all(f"{key} {word}" in shown for key, word in (("a", "another way"), ("N", ""), ("x", "close")))
+        assert all(f"{key} {word}" in shown for key, word in (("a", "try another way"), ("N", ""), ("x", "close")))
         await pilot.press("a")
         assert who(pilot) == "Vic Roy"
         await pilot.press("x", "g")
@@ -602,7 +602,7 @@ async def test_m1_the_walk_ends_with_the_decisions_and_their_age_is_nobodys_faul
         await pilot.press("w", *"30 nov", "enter")
         await pilot.press("escape")  # who else could hear from one
         await settled(pilot)
-        assert "That was all that is due." in " ".join(text(pilot).split())
+        assert "That was everything due." in " ".join(text(pilot).split())
     stands = {name: stored(database, number) for name, number in late.items()}
     assert stands["Uma Ost"].next.on == day("Mon 23 Nov")  # type: ignore[union-attr] # a call, on a Sunday
     assert stands["Vic Roy"].outcome is Outcome.GAVE_UP
