@@ -106,7 +106,7 @@ def test_f2_the_agreed_time_is_the_next_step_whatever_the_cadence(
     assert plan(it) == expected
     made = open_promise(it)
     assert made.side is Side.BOTH
-    assert step_of(it).why.startswith("Agreed: ")
+    assert step_of(it).why.startswith("You agreed on ")
 
 
 @pytest.mark.parametrize("cadence", CADENCES)
@@ -185,7 +185,7 @@ def test_f3_what_is_no_day_is_refused_and_changes_nothing(cli: CommandLine, word
 def test_f4_three_days_after_a_conversation_with_nothing_agreed(talked: str, expected: str) -> None:
     it = spoken(opened("three-days-then-weekly"), talked)
     assert plan(it) == expected
-    assert step_of(it).why.startswith("You spoke and nothing was agreed: call after 3 days")
+    assert step_of(it).why.startswith("You spoke, and nothing was agreed: call after 3 days")
 
 
 def test_f4_then_once_a_week_until_they_answer() -> None:
@@ -223,9 +223,9 @@ def test_f5_there_is_no_limit_and_it_never_stalls(calls: int) -> None:
 @pytest.mark.parametrize("tried", range(18))
 def test_f5_from_the_fifth_attempt_on_the_card_reminds_of_the_tone(tried: int) -> None:
     it = carried_out(opened("three-days-then-weekly", now=MONDAY), tried)
-    said = [words for words in pace.reminders(it, at("Mon 1 Nov 2027 09:00"), BOOK) if "gracious" in words]
+    said = [words for words in pace.reminders(it, at("Mon 1 Nov 2027 09:00"), BOOK) if "friendly" in words]
     assert len(said) == (tried + 1 >= 5)
-    assert all(words.startswith(f"Attempt {tried + 1}: be as gracious as at the first") for words in said)
+    assert all(words.startswith(f"Attempt {tried + 1}: be as friendly as the first time") for words in said)
 
 
 def test_f5_by_the_commands_the_sixteenth_call_comes_like_the_first_and_with_a_reminder(cli: CommandLine) -> None:
@@ -235,7 +235,7 @@ def test_f5_by_the_commands_the_sixteenth_call_comes_like_the_first_and_with_a_r
         cli("log", 1, "call")
     shown = cli.json("show", 1, "--full")
     assert (shown["attempts"], shown["limit"], shown["next"]["action"]) == (15, None, "call")
-    assert shown["reminders"] == ["Attempt 16: be as gracious as at the first, with no sign of impatience."]
+    assert shown["reminders"] == ["Attempt 16: be as friendly as the first time, with no sign of impatience."]
     assert shown["reminders"][0] in cli("show", 1)
 
 

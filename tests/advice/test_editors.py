@@ -195,7 +195,7 @@ def test_s2_no_other_cadence_warns(cadence: str) -> None:
 
 def test_s2_the_warning_is_one_sentence_that_names_whom_and_the_rule() -> None:
     it = logged(opened("light-touch"), Medium.EMAIL, NOW)
-    said = "No e-mail after an e-mail, says light-touch: Dana Li."
+    said = "The light-touch cadence allows only one e-mail, and you have used it: Dana Li."
     assert pace.warning(it, Medium.EMAIL, BOOK) == said
 
 
@@ -211,7 +211,7 @@ def test_s2_by_the_commands_a_second_e_mail_is_warned_of_and_logged_all_the_same
     assert (first.exit_code, first.stderr) == (0, "")
     second = cli.run("log", 1, "email")
     assert second.exit_code == 0
-    assert "No e-mail after an e-mail" in second.stderr
+    assert "allows only one e-mail" in second.stderr
     assert [item["medium"] for item in cli.json("show", 1)["touches"]] == ["email", "email"]
 
 
@@ -236,7 +236,7 @@ def test_s3_the_last_attempt_gets_one_more_interval_before_it_stalls(
     assert plan(it) == f"decide {decision}"
     assert queue(it, at(last)) is Queue.WAITING
     assert queue(it, at(f"{decision} 00:00")) is Queue.STALLED
-    assert "of patience" in step_of(it).why
+    assert ": wait " in step_of(it).why
 
 
 @pytest.mark.parametrize("cadence", [name for name, rule in built_in().items() if rule.limit])
@@ -305,7 +305,7 @@ def test_s6_it_is_no_attempt_and_no_complaint() -> None:
     it = acts.missed(before, at("Tue 24 Nov 14:20"), BOOK)
     assert (it.touches, it.limit) == (before.touches, before.limit)
     why = step_of(it).why
-    assert why.startswith("The planned time slipped their mind: propose a new one, kindly")
+    assert why.startswith("The planned time slipped their mind: kindly suggest a new one")
     assert not {"late", "failed", "complain", "forgot", "still"} & set(why.lower().split())
 
 
@@ -343,7 +343,7 @@ def test_s4_an_organisation_is_one_basket_however_it_is_written(cli: CommandLine
     for number, where in enumerate(("Initech", "INITECH", "Globex", "Hooli", "Acme"), 1):
         cli("add", f"Person {number}", "--org", where, "--email", f"{number}@x.example")
     cli("log", 1, "email")
-    assert "holds 2 of your 5 open follow-ups" in cli("insights")
+    assert "2 of your 5 open follow-ups are with" in cli("insights")
 
 
 @pytest.mark.parametrize("laying_aside", [("close", 2, "gave-up"), ("snooze", 2, "mid january")])

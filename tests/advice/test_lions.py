@@ -106,7 +106,7 @@ def test_l2_the_reason_says_that_enough_was_written_and_that_a_number_is_on_file
     tried: tuple[Medium, ...],
 ) -> None:
     why = step_of(after(opened("two-then-switch", limit=9), *tried)).why
-    assert "enough in writing, so a call" in why
+    assert "enough in writing, so call" in why
     assert "a phone number is on file" in why
 
 
@@ -151,7 +151,7 @@ def test_l2_a_cadence_of_ones_own_that_writes_more_is_followed_and_the_card_says
             it = logged(it, Medium.EMAIL, NOW + timedelta(hours=hours), rules=rules)
         assert step_of(it).action is Action.EMAIL
         said = list(pace.reminders(it, NOW + timedelta(hours=2), rules))
-        assert said == ["2 e-mails, none live: a call reaches further, and a number is on file."]
+        assert said == ["2 e-mails, all in writing: a call works better, and a phone number is on file."]
 
 
 def test_l2_nothing_is_said_of_a_call_where_one_comes_next_or_was_made() -> None:
@@ -168,7 +168,7 @@ def test_l2_by_the_commands_two_in_writing_are_followed_by_a_call(cli: CommandLi
     cli("log", 1, "message")
     step = cli.json("show", 1)["next"]
     assert step["action"] == "call"
-    assert step["why"].startswith("2 messages, no answer: enough in writing, so a call after 4 workdays")
+    assert step["why"].startswith("2 messages, no answer: that is enough in writing, so call after 4 workdays")
 
 
 # L4: no number? Find it.

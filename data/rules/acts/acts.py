@@ -150,7 +150,7 @@ def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp
     """Return a kind note on the workday after ``missed_on``, which offers another time (S6)."""
     on = book.workdays.after(missed_on)
     why = past(
-        f"{SLIPPED}: propose a new one, kindly, on the next workday.",
+        f"{SLIPPED}: kindly suggest a new one on the next workday.",
         missed_on + timedelta(days=1),
         on,
         book.workdays,

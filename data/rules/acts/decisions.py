@@ -20,8 +20,8 @@ from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach, is_out_of_reach
 from data.rules.phrasing import wording
 from data.rules.scheduling.promises import is_over
-from data.rules.scheduling.reasons import no_way, tried
-from data.rules.scheduling.steps import YOU_CHOSE, cadence_step
+from data.rules.scheduling.reasons import no_way
+from data.rules.scheduling.steps import cadence_step, switched_reason
 
 WAYS = (Action.CALL, Action.MESSAGE, Action.EMAIL, Action.TEXT, Action.VISIT, Action.LETTER)
 """In which order another way is proposed, among those that were used as often: the phone first (L2)."""
@@ -50,10 +50,8 @@ def switch(followup: FollowUp, way: Action | None, now: datetime, book: Rulebook
     reach = Reach.of(followup.person)
     if chosen is None or chosen not in reach:
         raise RuleError(_not_on_file(followup, chosen))
-    vain = f": {tried(followup)}" if followup.cycle else ""
-    why = f"{YOU_CHOSE}, {wording.with_article(wording.ACTION_WORDS[chosen])}{vain}."
     on = book.day_for(chosen, local_date(now, book.zone), followup.person, is_wait=False)
-    step = Step(chosen, on, None, why, Origin.CHOSEN)
+    step = Step(chosen, on, None, switched_reason(followup, chosen), Origin.CHOSEN)
     return replace(followup, next=step)
 
 
@@ -65,18 +63,18 @@ def _not_on_file(followup: FollowUp, way: Action | None) -> str:
             f"There is no other way to reach {followup.who} on file: add a phone number, an e-mail address or a "
             "profile."
         )
-    return f"{followup.who} can't be reached by {wording.ACTION_WORDS[way]}: nothing is on file for it."
+    return f"{followup.who} can't be reached {wording.BY_WORDS[way]}: nothing is on file for that."
 
 
 def _check_no_promise(followup: FollowUp, now: datetime, book: Rulebook) -> None:
     # What was agreed stands until its time, whatever else one would like to try.
     if promise := min(followup.open_promises, key=lambda one: one.on, default=None):
-        stands = "is still open" if is_over(promise, now, book.zone) else "stands"
+        stands = "is still open" if is_over(promise, now, book.zone) else "still stands"
         said = f"{_WORDS[promise.side]} for {wording.day(promise.on)} {stands}"
-        raise RuleError(f"{said}: log what you do, or set another date.")
+        raise RuleError(f"{said}: log what happens, or set another date.")
 
 
-_WORDS = {Side.THEIRS: "Their word", Side.MINE: "Your word", Side.BOTH: "What you agreed on"}
+_WORDS = {Side.THEIRS: "Their promise", Side.MINE: "Your promise", Side.BOTH: "Your agreement"}
 
 
 def renew(followup: FollowUp, purpose: str, now: datetime, book: Rulebook) -> FollowUp:

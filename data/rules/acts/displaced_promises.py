@@ -18,13 +18,13 @@ NAMED = 2
 class Displaced(StrEnum):
     """How the sentence about them begins."""
 
-    MOVED = "Moved with it:"
-    REPLACED = "It replaces"
-    ENDED = "Ended with it:"
+    MOVED = "This moves"
+    REPLACED = "This replaces"
+    ENDED = "This ends"
 
 
 def displaced_words(how: Displaced, before: Sequence[FollowUp], after: Iterable[FollowUp], book: Rulebook) -> str:
-    """`` Moved with it: the call agreed for Fri 27 Nov at 09:00 Berlin time.``; '' where no promise was displaced.
+    """`` This moves the call agreed for Fri 27 Nov at 09:00 Berlin time.``; '' where no promise was displaced.
 
     ``before`` and ``after`` are the same follow-ups in the same order. What one's own message promised gives way
     to any talk, which is no news, so nothing is said of it where a newer promise is made.
@@ -49,9 +49,9 @@ def _named(promise: Promise, followup: FollowUp, is_one_of_several: bool, book: 
     who = followup.who
     if promise.side is Side.BOTH:
         is_call = promise.at is not None and Action.CALL in Reach.of(followup.person)
-        what = "the call agreed" if is_call else "what was agreed"
+        what = "the call agreed" if is_call else "the time agreed"
         return f"{what}{f' with {who}' if is_one_of_several else ''} for {moment}"
     if promise.side is Side.THEIRS:
-        return f"what {who if is_one_of_several else 'they'} promised {'for' if promise.at else 'by'} {moment}"
-    what = "the call that your message promised" if promise.by_voicemail else "what you promised"
-    return f"{what}{f' {who}' if is_one_of_several else ''} for {moment}"
+        return f"the promise {f'of {who} ' if is_one_of_several else 'they made '}for {moment}"
+    what = "the call your message promised" if promise.by_voicemail else "your promise"
+    return f"{what}{f' to {who}' if is_one_of_several else ''} for {moment}"

@@ -49,7 +49,7 @@ def say(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
         return acts.log(followup, attempt, now, book, agreed)
     check_not_stopped(followup)
     if attempt.at > now:
-        raise RuleError("That is still ahead: a touch can only be logged once it has happened.")
+        raise RuleError("That is in the future: log it once it has happened.")
     said = replace(attempt, direction=Direction.OUT, purpose=GOODBYE)
     place = bisect_right(followup.touches, said.at, key=lambda item: item.at)
     return replace(followup, touches=(*followup.touches[:place], said, *followup.touches[place:]))

@@ -11,12 +11,17 @@ from data.model.vocabulary import Direction, Kept, Origin
 from data.rules.acts import acts
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
-from data.rules.phrasing import wording
-from data.rules.scheduling.pauses import LAID
+from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import earliest, is_note, promised_step, standing_step
 from data.rules.scheduling.promises import close_promises, falls_by, is_in_vain, settle
-from data.rules.scheduling.reasons import tried
-from data.rules.scheduling.steps import YOU_CHOSE, YOU_REOPENED, YOU_SET, chosen_reason, planned_step
+from data.rules.scheduling.steps import (
+    YOU_CHOSE,
+    YOU_REOPENED,
+    YOU_SET,
+    chosen_reason,
+    planned_step,
+    switched_reason,
+)
 
 EVENTUALLY = datetime.max.replace(tzinfo=UTC)
 """After all that has happened."""
@@ -127,11 +132,10 @@ def _chosen(step: Step, followup: FollowUp, before: FollowUp, apart: Apart, book
 
     ``before`` is the follow-up with the promises that were open when it was chosen.
     """
-    if LAID in step.why:
+    if is_laid(step.why):
         return step
     if step.why.startswith(YOU_CHOSE):
-        vain = f": {tried(followup)}" if followup.cycle else ""
-        return replace(step, why=f"{YOU_CHOSE}, {wording.with_article(wording.ACTION_WORDS[step.action])}{vain}.")
+        return replace(step, why=switched_reason(followup, step.action))
     if step.why.startswith(YOU_REOPENED):
         return replace(step, why=chosen_reason(followup, book, step.why.removesuffix(".").partition("; ")[0]))
     if not step.why.startswith(YOU_SET):

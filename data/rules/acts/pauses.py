@@ -85,10 +85,10 @@ def not_paused(cadence: str, pauses: Mapping[str, date], alone: int, today: date
     lasting = {name: until for name, until in pauses.items() if rests_on(until, today)}
     resting = [f"{name or 'everything'} until {wording.day(lasting[name], today)}" for name in sorted(lasting)]
     if alone:
-        resting.append(f"{wording.count(alone, 'follow-up')} by {'itself' if alone == 1 else 'themselves'}")
+        resting.append(wording.count(alone, "single follow-up"))
     if not cadence or not resting:
         return "Nothing is paused."
-    return f"{cadence} isn't paused. Paused: {wording.join(resting)}."
+    return f"{cadence} isn't paused. What is paused: {wording.join(resting)}."
 
 
 def _woken(followup: FollowUp, today: date, book: Rulebook) -> Step:

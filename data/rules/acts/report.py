@@ -61,19 +61,19 @@ def replied(followups: Sequence[FollowUp]) -> str:
 
 
 def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo) -> str:
-    """``Dana Li promised Fri 27 Nov.``"""
+    """``Dana Li promised to be in touch by Fri 27 Nov.``"""
     # The day by its name: "tomorrow" would not be true any more when this is undone next week.
     moment = wording.dated(when, zone)
     who = names(followups)
     if side is Side.BOTH:
         return f"Agreed with {who}: {moment}."
-    words = f"{who} promised {moment}" if side is Side.THEIRS else f"You promised {who} {moment}"
-    return f"{words}."
+    words = f"{who} promised" if side is Side.THEIRS else f"You promised {who}"
+    return f"{words} to be in touch {'on' if when.at else 'by'} {moment}."
 
 
 def missed(followups: Sequence[FollowUp]) -> str:
-    """``Missed by Raj Rao.``"""
-    return f"Missed by {names(followups)}."
+    """``Raj Rao missed what you agreed.``"""
+    return f"{names(followups)} missed what you agreed."
 
 
 def snoozed(followups: Sequence[FollowUp]) -> str:
@@ -91,22 +91,25 @@ def reopened(followups: Sequence[FollowUp]) -> str:
     return f"Reopened {names(followups)}."
 
 
+_ALL_USED = {1: "The only attempt is", 2: "Both attempts are"}
+
+
 def used_up(followups: Sequence[FollowUp]) -> str:
-    """`` Its 5 tries are used up, so you decide.``; '' for several, or while the cadence still has tries."""
+    """`` All 5 attempts are used up, so you decide.``; '' for several, or while the cadence still has tries."""
     if len(followups) != 1 or not followups[0].is_used_up:
         return ""
     limit = followups[0].limit
-    return f" Its {'one try is' if limit == 1 else f'{limit} tries are'} used up, so you decide."
+    return f" {_ALL_USED.get(limit or 0, f'All {limit} attempts are')} used up, so you decide."
 
 
 def stopped(followups: Sequence[FollowUp]) -> str:
-    """``Dana Li said stop: everything of theirs is closed.``"""
-    return f"{names(followups)} said stop: everything of theirs is closed."
+    """``Dana Li said stop: everything with them is closed.``"""
+    return f"{names(followups)} said stop: everything with them is closed."
 
 
 def allowed(followups: Sequence[FollowUp]) -> str:
-    """``Dana Li may be contacted again; reopen what you want to take up.``"""
-    return f"{names(followups)} may be contacted again; reopen what you want to take up."
+    """``Dana Li may be contacted again: reopen what you want to continue.``"""
+    return f"{names(followups)} may be contacted again: reopen what you want to continue."
 
 
 Beside = Callable[[Sequence[str], str], str]
@@ -114,8 +117,8 @@ Beside = Callable[[Sequence[str], str], str]
 
 
 def stopped_too(names: Sequence[str], shared: str) -> str:
-    """`` It stops D. Lee too, who has the same address.``"""
-    return f" It stops {_joined(names)} too, who {_has(names)} the same {shared}." if names else ""
+    """`` That also stops D. Lee, who has the same address.``"""
+    return f" That also stops {_joined(names)}, who {_has(names)} the same {shared}." if names else ""
 
 
 def allowed_too(names: Sequence[str], shared: str) -> str:
@@ -124,13 +127,17 @@ def allowed_too(names: Sequence[str], shared: str) -> str:
 
 
 def stopped_beside(names: Sequence[str]) -> str:
-    """``D. Lee stopped too, with the address or profile of somebody who said stop``; '' for nobody."""
-    return f"{_joined(names)} stopped too, with the address or profile of somebody who said stop" if names else ""
+    """``D. Lee stopped as well, having the address or profile of somebody who said stop``; '' for nobody."""
+    return (
+        f"{_joined(names)} stopped as well, having the address or profile of somebody who said stop"
+        if names
+        else ""
+    )
 
 
 def allowed_beside(names: Sequence[str]) -> str:
-    """``D. Lee allowed too, with the address or profile of somebody who is``; '' for nobody."""
-    return f"{_joined(names)} allowed too, with the address or profile of somebody who is" if names else ""
+    """``D. Lee allowed as well, having the address or profile of somebody who is``; '' for nobody."""
+    return f"{_joined(names)} allowed as well, having the address or profile of somebody who is" if names else ""
 
 
 def shared(what: Set[str]) -> str:
@@ -148,18 +155,18 @@ def _has(names: Sequence[str]) -> str:
 
 
 def switched(followups: Sequence[FollowUp]) -> str:
-    """``Another way for Dana Li.``"""
-    return f"Another way for {names(followups)}."
+    """``Trying another way to reach Dana Li.``"""
+    return f"Trying another way to reach {names(followups)}."
 
 
 def renewed(purpose: str, followups: Sequence[FollowUp]) -> str:
-    """``A new cycle with Dana Li, for news of the trade.``"""
-    return f"A new cycle with {names(followups)}, for {purpose.rstrip('.')}."
+    """``A new cycle with Dana Li (news of the trade).``"""
+    return f"A new cycle with {names(followups)} ({purpose.rstrip('.')})."
 
 
 def turned(closed: FollowUp, new: FollowUp) -> str:
-    """``Went on with Sam Ortiz instead of Dana Li.``"""
-    return f"Went on with {new.who} instead of {closed.who}."
+    """``Switched from Dana Li to Sam Ortiz.``"""
+    return f"Switched from {closed.who} to {new.who}."
 
 
 def found(before: FollowUp, after: FollowUp) -> str:
@@ -171,7 +178,7 @@ def found(before: FollowUp, after: FollowUp) -> str:
         return f"Found a number for {after.who}."
     if was is Action.FIND_CONTACT and not is_out_of_reach(after):
         return f"Found a way to reach {after.who}."
-    return f"Kept what you found out about {after.who}."
+    return f"Saved what you found out about {after.who}."
 
 
 def paused(followups: Sequence[FollowUp], until: date) -> str:
@@ -201,27 +208,27 @@ def _rest(cadence: str, until: date | None) -> str:
     return f"Paused{what} until {wording.day(until)}" if until else f"Resumed{what}"
 
 
-STAYS = "to answer, promised, or with a date of yours"
+STAYS = "an answer, a promise or a date you set"
 """What no pause moves."""
 
 
 def staying(number: int) -> str:
-    """`` 2 stay: to answer, promised, or with a date of yours.``; '' for none."""
-    return f" {number} stay{'s' if number == 1 else ''}: {STAYS}." if number else ""
+    """`` 2 stay (an answer, a promise or a date you set).``; '' for none."""
+    return f" {number} stay{'s' if number == 1 else ''} ({STAYS})." if number else ""
 
 
 def staying_one(followup: FollowUp) -> str:
-    """`` The date that you set stays; what follows it rests until then.``, of one that a pause doesn't move."""
+    """`` The date you set stays; what comes after it is paused until then.``, of one that a pause doesn't move."""
     step = followup.next
     if step is None:
         return ""
     if step.action is Action.ANSWER:
-        stands = "Their answer is still to be answered"
+        stands = "Your answer to them is still due"
     elif step.origin is Origin.CHOSEN:
-        stands = "The date that you set stays"
+        stands = "The date you set stays"
     else:
-        stands = f"What was {'promised' if followup.open_promises else 'agreed'} stays"
-    return f" {stands}; what follows it rests until then."
+        stands = f"The {'promise' if followup.open_promises else 'agreed time'} stays"
+    return f" {stands}; what comes after it is paused until then."
 
 
 def resumed(followups: Sequence[FollowUp]) -> str:
@@ -230,8 +237,8 @@ def resumed(followups: Sequence[FollowUp]) -> str:
 
 
 def spread(followups: Sequence[FollowUp], days: int) -> str:
-    """``Laid 34 follow-ups over 5 workdays.``"""
-    return f"Laid {wording.count(len(followups), 'follow-up')} over {wording.count(days, 'workday')}."
+    """``Spread 34 follow-ups over 5 workdays.``"""
+    return f"Spread {wording.count(len(followups), 'follow-up')} over {wording.count(days, 'workday')}."
 
 
 def redated(followups: Sequence[FollowUp], cadence: str) -> str:
@@ -240,13 +247,12 @@ def redated(followups: Sequence[FollowUp], cadence: str) -> str:
 
 
 def held(theirs: Sequence[FollowUp], colleagues: Sequence[FollowUp]) -> str:
-    """`` 1 more with them waits. 2 colleagues wait.``; '' for none."""
-    return f"{_waiting(len(theirs), 'more with them', '')}{_waiting(len(colleagues), 'colleague')}"
+    """`` 1 more follow-up with them waits. 2 colleagues wait.``; '' for none."""
+    return f"{_waiting(len(theirs), 'more follow-up', ' with them')}{_waiting(len(colleagues), 'colleague')}"
 
 
-def _waiting(number: int, what: str, plural: str = "s") -> str:
-    words = f"{number} {what}{'' if number == 1 else plural}"
-    return f" {words} wait{'s' if number == 1 else ''}." if number else ""
+def _waiting(number: int, what: str, which: str = "") -> str:
+    return f" {wording.count(number, what)}{which} wait{'s' if number == 1 else ''}." if number else ""
 
 
 def edited(followups: Sequence[FollowUp]) -> str:
@@ -260,12 +266,13 @@ def unchanged(followups: Sequence[FollowUp]) -> str:
 
 
 def imported(source: str, added: int, completed: int, known: int, doubtful: int = 0) -> str:
-    """``Imported 300 people from Connections.csv; 2 completed, 12 known already.``"""
-    numbers = ((completed, "completed"), (known, "known already"), (doubtful, "known by another name"))
+    """``Imported 300 people from Connections.csv; 2 completed, 12 already on file.``"""
+    numbers = ((completed, "completed"), (known, "already on file"), (doubtful, "known by another name"))
     known_words = [f"{number} {word}" for number, word in numbers if number]
-    people = wording.count(added, "person").replace("persons", "people") if added else "nobody new"
     rest = f"; {', '.join(known_words)}" if known_words else ""
-    return f"Imported {people} from {source}{rest}."
+    if not added:
+        return f"There is nobody new in {source}{rest}."
+    return f"Imported {wording.people(added)} from {source}{rest}."
 
 
 def coming(

@@ -46,6 +46,16 @@ ACTION_PHRASES = {
 }
 """A step as a verb, where the name stands elsewhere: "Next: find a number on Fri 27 Nov"."""
 
+BY_WORDS = {
+    Action.EMAIL: "by e-mail",
+    Action.CALL: "by phone",
+    Action.TEXT: "by text",
+    Action.MESSAGE: "by message",
+    Action.VISIT: "in person",
+    Action.LETTER: "by letter",
+}
+"""The ways in which somebody is reached: "You chose another way, by phone"."""
+
 _ABOUT_SOMEBODY = {
     Action.EMAIL: "e-mail {who}",
     Action.CALL: "call {who}",

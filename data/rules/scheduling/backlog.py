@@ -14,13 +14,13 @@ from data.model.vocabulary import Action, Origin
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import LIVE
 from data.rules.calendar.zones import local_date
-from data.rules.scheduling.pauses import LAID
+from data.rules.scheduling.pauses import LAID, SPREAD
 from data.rules.scheduling.reasons import also, past
 
 FEWEST_DAYS, MOST_DAYS = 2, 60
 """Over so many workdays a backlog can be spread."""
 
-NOTHING_TO_SPREAD = "There is nothing to spread: too little is due, or it was agreed."
+NOTHING_TO_SPREAD = "There is nothing to spread: too little is due, or its dates are agreed."
 
 
 class Share(NamedTuple):
@@ -125,7 +125,8 @@ def _laid(followup: FollowUp, on: date, days: int, today: date, book: Rulebook) 
     step = _step(followup)
     if on <= today:  # today's share stays as it is, late or not
         return followup
-    why = also(step.why.partition(LAID)[0], f"{LAID[2:]} {days} workdays with the others that were due")
+    before = step.why.partition(SPREAD)[0].partition(LAID)[0]
+    why = also(before, f"{SPREAD[2:]} {days} workdays with the others that were due")
     why = past(why, today, on, book.workdays)
     return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN))
 

@@ -48,11 +48,11 @@ def call_time(cadence: Cadence, theirs: tzinfo, workdays: Workdays, now: datetim
 
 
 def odd_hour(at: datetime, theirs: tzinfo) -> str:
-    """``04:14 there, a Sunday`` for an instant at which many would not be called; '' for any other."""
+    """``04:14 on a Sunday there`` for an instant at which many would not be called; '' for any other."""
     clock = local_time(at, theirs)
     if _ASLEEP_UNTIL <= clock < _EVENING:
         return ""
-    return f"{clock:%H:%M} there, a {WHOLE_WEEKDAYS[local_date(at, theirs).weekday()]}"
+    return f"{clock:%H:%M} on a {WHOLE_WEEKDAYS[local_date(at, theirs).weekday()]} there"
 
 
 def windows_of(cadence: Cadence) -> tuple[Window, ...]:

@@ -40,11 +40,11 @@ def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
     cadence, line = book.cadence_of(followup), line_of(medium)
     if line not in cadence.once or not times_used(line, followup):
         return ""
-    word = wording.ACTION_WORDS[line]
-    article = "an" if word[0] in "aeiou" else "a"
-    said = f"No {word} after {article} {word}, says {cadence.name}"  # the name last: it may be cut
+    used = f"The {cadence.name} cadence allows only one {wording.ACTION_WORDS[line]}, and you have used it"
     only = Reach.of(followup.person).actions <= {line}
-    return f"{said}{', but nothing else is on file' if only else ''}: {followup.who}."
+    return (
+        f"{used}{', but nothing else is on file' if only else ''}: {followup.who}."  # the name last: it may be cut
+    )
 
 
 def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str]:
@@ -55,14 +55,14 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
         return
     if is_only_written(followup) and (followup.next is None or followup.next.action not in LIVE):
         tried = wording.tally(followup.cycle)
-        yield f"{tried}, none live: a call reaches further, and a number is on file."
+        yield f"{tried}, all in writing: a call works better, and a phone number is on file."
     if (step := followup.next) and step.at and step.action is Action.CALL:
         theirs = book.whereabouts(followup.person).known_zone
         if theirs and (odd := odd_hour(max(step.at, now), theirs)):
-            yield f"A call at {odd}."
+            yield f"This call would be at {odd}."
     turn = len(followup.cycle) + 1
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
-        yield f"Attempt {turn}: be as gracious as at the first, with no sign of impatience."
+        yield f"Attempt {turn}: be as friendly as the first time, with no sign of impatience."
     today = local_date(now, book.zone)
     for contact in _latest(followup.nearby):
         if (today - local_date(contact.at, book.zone)).days <= LATELY and contact.at <= now:
@@ -168,7 +168,7 @@ def _company_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None
         return None
     contacted = wording.day(local_date(colleague.at, book.zone))
     days = wording.count(book.company_hold, "day")
-    said = f"{_HELD[2:]} {colleague.who} there was contacted on {contacted}, and colleagues wait {days}"
+    said = f"{_HELD[2:]} you contacted {colleague.who} there on {contacted}, and colleagues wait {days}"
     why = past(also(_unheld(step.why), said), over, until, book.workdays)
     return on_their_day(replace(step, on=until, why=why), followup.person, book)
 

@@ -14,8 +14,11 @@ from data.rules.scheduling.reasons import past
 EVERYTHING = ""
 """What a pause of everything is called where others have the name of their cadence."""
 
-LAID = "; laid over"
+SPREAD = "; spread over"
 """What stands in the reason of a step that spreading has given its day (see ``backlog.spread``)."""
+
+LAID = "; laid over"
+"""What stood there once, and still does in files that were written then."""
 
 
 def rest_end(followup: FollowUp) -> date | None:
@@ -38,7 +41,12 @@ def is_free(followup: FollowUp) -> bool:
         return False
     if step.origin is Origin.CADENCE:
         return not followup.open_promises
-    return step.origin is Origin.CHOSEN and step.at is None and LAID in step.why
+    return step.origin is Origin.CHOSEN and step.at is None and is_laid(step.why)
+
+
+def is_laid(why: str) -> bool:
+    """Return whether spreading has given the step with this reason its day."""
+    return SPREAD in why or LAID in why
 
 
 def rested(step: Step, followup: FollowUp, book: Rulebook) -> Step:

@@ -19,7 +19,8 @@ from data.rules.scheduling.reasons import SLIPPED, past, tried
 from data.rules.scheduling.steps import cadence_step, planned_step
 
 _MIDNIGHT = datetime.min.replace(tzinfo=UTC)
-_WANTED = "They wanted to know by"
+_EXPECTED = "They expected to know by"
+_WANTED = "They wanted to know by"  # as it began once, and still does in files that were written then
 _AT_A_DISTANCE = (Action.EMAIL, Action.CALL, Action.TEXT, Action.MESSAGE)
 
 
@@ -53,7 +54,7 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
         return planned_step(followup, when.on, when.at, Origin.AGREED, said, book)
     on = book.workdays.after(promise.on)
     why = past(
-        f"{said}: check in on the first workday after it.", promise.on + timedelta(days=1), on, book.workdays
+        f"{said}: check in on the first workday after that.", promise.on + timedelta(days=1), on, book.workdays
     )
     checked_in = _by_way_last_used(planned_step(followup, on, None, Origin.AGREED, why, book), followup, book)
     return on_their_day(checked_in, followup.person, book)
@@ -62,14 +63,14 @@ def step_of(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
 def checked(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
     """Return the check-in after a date of theirs that they let pass: on the same day, with words for that."""
     step = step_of(promise, followup, book)
-    return replace(step, why=f"{_WANTED} {wording.day(promise.on)} and haven't said: check in.")
+    return replace(step, why=f"{_EXPECTED} {wording.day(promise.on)} and haven't said: check in.")
 
 
 def is_note(step: Step) -> bool:
     """Return whether a step is the note, or the check-in, after a time that they missed:
     no open promise makes it.
     """
-    return step.origin is Origin.AGREED and step.why.startswith((SLIPPED, _WANTED))
+    return step.origin is Origin.AGREED and step.why.startswith((SLIPPED, _EXPECTED, _WANTED))
 
 
 def falls_on(promise: Promise, book: Rulebook) -> date:
@@ -86,8 +87,10 @@ def _said(promise: Promise, when: When, followup: FollowUp, book: Rulebook) -> s
         vain = f"{tried(followup)}: your" if followup.cycle else "Your"
         return f"{vain} message promised a call on {wording.dated(When(promise.on, promise.at), theirs)}"
     if promise.side is Side.BOTH:
-        return f"Agreed: {moment}"
-    return f"They said by {moment}" if promise.side is Side.THEIRS else f"You promised to be in touch on {moment}"
+        return f"You agreed on {moment}"
+    if promise.side is Side.THEIRS:
+        return f"They said you'd hear by {moment}"
+    return f"You promised to be in touch on {moment}"
 
 
 def _quoted(note: str) -> str:

@@ -34,34 +34,33 @@ def reason(followup: FollowUp, cadence: Cadence, action: Action, wait: Wait) -> 
         return no_way(followup)
     if action is Action.FIND_PERSON:
         before = so_far(followup)
-        nobody = f"{before}, and nobody is named yet" if before else "Nobody is named yet"
+        nobody = f"{before}, and there is no name yet" if before else "There is no name yet"
         return f"{nobody}: find the person to speak to."
     if action is Action.FIND_NUMBER:
         if before := so_far(followup):
-            return f"{before}: find a number, as the rule is to call{_after(wait)} and none is on file."
-        return f"The rule is to call{_after(wait)}, and no number is on file: find one."
+            return f"{before}: the rule is to call{_after(wait)}, but no number is on file, so find one."
+        return f"The rule is to call{_after(wait)}, but no number is on file: find one."
     then = _fallback(followup, cadence, action)
     if last is None and followup.renewed:
-        return f"{renewed(followup)}: start the same day{then}."
+        return f"{renewed(followup)}: get in touch the same day{then}."
     if last is None:
-        start = "start the same day" if wait == Wait() else f"start after {wait}"
-        return f"Opened {on_day(followup.opened_on)}: {start}{then}."
+        return f"Opened {on_day(followup.opened_on)}: get in touch {_then(wait)}{then}."
     if last.direction is Direction.BOTH:
-        return f"{_spoke(followup, last)}: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+        return f"{_spoke(followup, last)}: {wording.ACTION_PHRASES[action]} {_then(wait)}{then}."
     if not followup.cycle:
-        return f"{so_far(followup)}: {wording.ACTION_PHRASES[action]} after {wait}{then}."
+        return f"{so_far(followup)}: {wording.ACTION_PHRASES[action]} {_then(wait)}{then}."
     vain = tried(followup)
     if is_call_overdue(followup, cadence):
-        return f"{vain}: enough in writing, so a call after {wait}, as a phone number is on file."
+        return f"{vain}: that is enough in writing, so call {_then(wait)}, as a phone number is on file."
     if action is line_of(last.medium) or then:
-        return f"{vain}: try again after {wait}{then}."
+        return f"{vain}: try again {_then(wait)}{then}."
     return f"{vain}: {_switch(followup, cadence, action, line_of(last.medium), wait)}."
 
 
 def _spoke(followup: FollowUp, talk: Touch) -> str:
     """That you spoke; and that nothing was agreed, unless a promise of that time or later was there."""
     agreed = any(promise.made_at >= talk.at for promise in followup.promises)
-    return "You spoke" if agreed else "You spoke and nothing was agreed"
+    return "You spoke" if agreed else "You spoke, and nothing was agreed"
 
 
 def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action, wait: Wait) -> str:
@@ -69,9 +68,9 @@ def _switch(followup: FollowUp, cadence: Cadence, action: Action, before: Action
     rounds = {item.line: item for item in cadence.media}
     used = before in rounds and rounds_done(rounds[before], followup)
     if rounds_done(rounds[action], followup):
-        return f"every way has had its turn, so {wording.ACTION_PHRASES[action]} again after {wait}"
+        return f"every way has had its turn, so {wording.ACTION_PHRASES[action]} again {_then(wait)}"
     if not used or times_used(before, followup) % (rounds[before].times or 1):
-        return f"{wording.ACTION_PHRASES[action]} after {wait}"
+        return f"{wording.ACTION_PHRASES[action]} {_then(wait)}"
     times = rounds[before].times or 1
     return f"the rule is to switch after {_NUMBERS.get(times, str(times))}, and {_have(action)} is on file"
 
@@ -81,11 +80,19 @@ _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 def no_way(followup: FollowUp) -> str:
     """Return what to do about somebody who can't be reached by anything on file."""
-    return f"No way to reach {followup.who} is on file: add an e-mail, a number, a profile or an address."
+    return (
+        f"There is no way to reach {followup.who} on file: add an e-mail address, a phone number, a profile or "
+        "an address."
+    )
 
 
 def _after(wait: Wait) -> str:
     return f" after {wait}" if wait != Wait() else ""
+
+
+def _then(wait: Wait) -> str:
+    """``after 3 days``, or ``the same day`` for no wait at all."""
+    return f"after {wait}" if wait != Wait() else "the same day"
 
 
 def _have(action: Action) -> str:
@@ -97,12 +104,12 @@ def _fallback(followup: FollowUp, cadence: Cadence, action: Action) -> str:
     if is_call_overdue(followup, cadence):
         return ""
     if action in cadence.once and times_used(action, followup):
-        return f", by {wording.ACTION_WORDS[action]} again, as nothing else is on file"
+        return f", {wording.BY_WORDS[action]} again, as nothing else is on file"
     if any(item.line is action for item in cadence.media):
         return ""
     reach = Reach.of(followup.person)
     wanting = next((item.line for item in cadence.media if item.line not in reach), cadence.media[0].line)
-    return f", by {wording.ACTION_WORDS[action]}, as no {_WANTING[wanting]} is on file"
+    return f", {wording.BY_WORDS[action]}, as no {_WANTING[wanting]} is on file"
 
 
 def skipping(why: str, base: date, wait: Wait, on: date, workdays: Workdays) -> str:
@@ -151,8 +158,8 @@ def so_far(followup: FollowUp) -> str:
 
 
 def renewed(followup: FollowUp) -> str:
-    """Return how the sentence of a renewed cycle begins: ``A new cycle, for news of the trade``."""
-    return f"A new cycle, for {followup.purpose}" if followup.purpose else "A new cycle"
+    """Return how the sentence of a renewed cycle begins: ``A new cycle (news of the trade)``."""
+    return f"A new cycle ({followup.purpose.rstrip('.')})" if followup.purpose else "A new cycle"
 
 
 def on_day(on: date) -> str:

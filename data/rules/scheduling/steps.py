@@ -108,6 +108,16 @@ def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) ->
     if next_action(followup, book.cadence_of(followup)) is Action.FIND_CONTACT:
         missing = no_way(followup)
         return f"{because}; {missing[:1].lower()}{missing[1:]}"
+    return _with_tally(because, followup)
+
+
+def switched_reason(followup: FollowUp, way: Action) -> str:
+    """Return why a step comes by a ``way`` that the user chose (M1)."""
+    return _with_tally(f"{YOU_CHOSE}, {wording.BY_WORDS[way]}", followup)
+
+
+def _with_tally(because: str, followup: FollowUp) -> str:
+    """Return ``because`` as a sentence, with what was tried so far."""
     return f"{because}; so far {tried(followup)}." if followup.cycle else f"{because}."
 
 
@@ -195,7 +205,8 @@ def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook)
     # S3: after the last attempt comes one more interval of patience, then a person decides (M1).
     wait = cadence.after_last if cadence.limit else cadence.between
     on = wait.after(base, book.workdays)
-    why = f"{tried(followup)}, and {followup.limit} was the limit: {wait} of patience, then you decide."
+    then = f": wait {wait}, then decide" if wait != Wait() else ", so decide"
+    why = f"{tried(followup)}, and the limit of {followup.limit} is used up{then}."
     return Step(Action.DECIDE, on, why=skipping(why, base, wait, on, book.workdays))
 
 
@@ -246,8 +257,10 @@ def _other_end(last: Touch, followup: FollowUp, cadence: Cadence, book: Rulebook
         at = instant(on, cadence.other_end, theirs)
         why = past(f"{called}: try the other end of the day.", called_on, on, workdays)
         return Step(Action.CALL, local_date(at, book.zone), at, why)
-    called = f"{called}, the late end of the day"
+    called = f"{called}, late in the day"
     # Counted from the later of the two dates: far east of them, their next workday can be the user's today.
     latest = max(called_on, local_date(last.at, book.zone))
     on = workdays.after(latest)
-    return Step(Action.CALL, on, why=past(f"{called}: try the next workday, early.", latest + _DAY, on, workdays))
+    return Step(
+        Action.CALL, on, why=past(f"{called}: try early on the next workday.", latest + _DAY, on, workdays)
+    )

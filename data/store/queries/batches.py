@@ -16,7 +16,7 @@ from typing import Any
 from data.model.followup import FollowUp, Touch
 from data.model.groups import Group, Nearby
 from data.model.moment import Moment
-from data.rules.scheduling.pauses import LAID
+from data.rules.scheduling.pauses import LAID, SPREAD
 from data.store.connection.statements import Record, Run
 from data.store.queries.colleagues import load_nearby, load_same_people
 from data.store.queries.followups import TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
@@ -37,7 +37,8 @@ _STANDS = (
 _FREE = (
     "(f.next_action <> 'answer' AND ((f.next_origin = 'cadence' AND NOT EXISTS"
     " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL))"
-    f" OR (f.next_origin = 'chosen' AND f.next_at IS NULL AND instr(f.next_why, '{LAID}') > 0)))"
+    f" OR (f.next_origin = 'chosen' AND f.next_at IS NULL AND (instr(f.next_why, '{SPREAD}') > 0 OR "
+    f"instr(f.next_why, '{LAID}') > 0))))"
 )
 _RESTS = "EXISTS (SELECT 1 FROM pause u WHERE u.cadence IN ('', f.cadence) AND u.until_date > :today)"
 # Of an instant the date isn't known: few have one, and all of those are looked at.

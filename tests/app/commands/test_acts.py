@@ -244,14 +244,14 @@ class TestTheCourse:
         assert cli("reopen", 1) == "Reopened Dana Li. Next: e-mail today, 2 of 2.\n"
         cli("log", 1, "email")
         cli("close", 1, "gave-up")
-        said = "Reopened Dana Li. Its 2 tries are used up, so you decide. Next: decide on Thu 26 Nov.\n"
+        said = "Reopened Dana Li. Both attempts are used up, so you decide. Next: decide on Thu 26 Nov.\n"
         assert cli("reopen", 1) == said
         assert cli("undo") == "Undone: Reopened Dana Li.\n"
         assert cli.at("2026-12-01T09:00:00-05:00")("reopen", 1).endswith(" so you decide. Next: decide today.\n")
         assert cli.json("show", 1)["queue"] == "stalled"
         cli("add", "Raj Rao", "--email", "r@x.example", "--limit", 1, "--sent", "email")
         cli("close", 2, "gave-up")
-        assert "Reopened Raj Rao. Its one try is used up, so you decide." in cli("reopen", 2)
+        assert "Reopened Raj Rao. The only attempt is used up, so you decide." in cli("reopen", 2)
 
     def test_reopen_takes_up_the_cadence_not_before_today(self, busy: CommandLine) -> None:
         reopened = busy.json("reopen", 4)

@@ -34,7 +34,7 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
             "action": "call",
             "on": "2026-11-23",
             "at": None,
-            "why": "Opened on Mon 23 Nov: start the same day.",
+            "why": "Opened on Mon 23 Nov: get in touch the same day.",
         },
         "last": None,
         "opened_on": "2026-11-23",
@@ -46,12 +46,16 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
 @pytest.mark.parametrize(
     ("more", "step", "why"),
     [
-        ((), "call 2026-11-25", "You spoke and nothing was agreed"),
-        (("--spoke", "2d ago"), "call 2026-11-23", "You spoke and nothing was agreed"),
-        (("--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "Agreed: Tue 24 Nov at 14:00 New York time"),
-        (("--theirs", "fri"), "call 2026-11-30", "They said by Fri 27 Nov"),
+        ((), "call 2026-11-25", "You spoke, and nothing was agreed"),
+        (("--spoke", "2d ago"), "call 2026-11-23", "You spoke, and nothing was agreed"),
+        (
+            ("--next", "tue 14:00"),
+            "call 2026-11-24T14:00:00-05:00",
+            "You agreed on Tue 24 Nov at 14:00 New York time",
+        ),
+        (("--theirs", "fri"), "call 2026-11-30", "They said you'd hear by Fri 27 Nov"),
         (("--mine", "tomorrow", "--theirs", "fri"), "call 2026-11-23", "You promised to be in touch"),
-        (("--mine", "wed", "--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "Agreed"),
+        (("--mine", "wed", "--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "You agreed on"),
     ],
     ids=str,
 )
@@ -156,7 +160,7 @@ def test_sent_without_a_time_is_now(cli: CommandLine) -> None:
 def test_the_first_date_can_be_chosen(cli: CommandLine) -> None:
     opened = cli.json("add", "Dana Li", "--timezone", "Asia/Tokyo", "--next", "tue 9:00 there")
     assert opened["next"]["at"] == "2026-11-23T19:00:00-05:00"
-    assert opened["next"]["why"].startswith("You set the date; no way to reach Dana Li is on file")
+    assert opened["next"]["why"].startswith("You set the date; there is no way to reach Dana Li on file")
 
 
 def test_via_somebody(cli: CommandLine) -> None:

@@ -80,7 +80,7 @@ def test_h8_a_promise_stands_before_any_way_out(cli: CommandLine, arguments: tup
     )
     cli("log", 1, "voicemail")
     assert cli.refused(*arguments) == (
-        "ringback: Your word for Mon 23 Nov stands: log what you do, or set another date."
+        "ringback: Your promise for Mon 23 Nov still stands: log what happens, or set another date."
     )
 
 
@@ -98,7 +98,7 @@ def test_s2_a_second_e_mail_warns_and_is_logged(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--kind", "reconnect", "--email", "dana@initech.example", "--sent", "email")
     result = cli.run("log", 1, "email", "--json")
     assert result.exit_code == 0
-    assert "No e-mail after an e-mail" in result.stderr
+    assert "allows only one e-mail" in result.stderr
     assert cli.json("show", 1)["attempts"] == 2
     assert cli.run("log", 1, "call").stderr == ""
 
@@ -225,7 +225,7 @@ def test_the_company_hold_keeps_colleagues_out_of_due(cli: CommandLine) -> None:
     assert "1 colleague waits." in cli("log", 1, "email")
     bob = cli.json("show", 2)
     assert (bob["queue"], bob["next"]["on"]) == ("waiting", "2026-11-25")
-    assert "; held back: Ann there was contacted on Sun 22 Nov, and colleagues wait 3 days." in bob["next"]["why"]
+    assert "; held back: you contacted Ann there on Sun 22 Nov, and colleagues wait 3 days." in bob["next"]["why"]
     assert [row["queue"] for row in cli.everything()] == ["waiting", "waiting", "due"]
     cli("undo")
     assert [row["queue"] for row in cli.everything()] == ["due", "due", "due"]

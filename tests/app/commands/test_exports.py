@@ -92,7 +92,7 @@ class TestArchive:
 
     def test_again_there_is_nothing_new(self, lived_in: CommandLine, other: Path, tmp_path: Path) -> None:
         file = archive(lived_in, tmp_path / "a.json")
-        said = "There is nothing new in a.json: 7 people and 9 follow-ups known already.\n"
+        said = "There is nothing new in a.json: 7 people and 9 follow-ups already on file.\n"
         before = lived_in.dump()
         assert lived_in("import", file) == said
         assert lived_in.dump() == before
@@ -136,7 +136,7 @@ class TestArchive:
         said = new("import", file)
         assert said == (
             "Imported 6 people and 9 follow-ups from a.json; 1 person completed; "
-            "2 new numbers, as those were taken.\n"
+            "2 new numbers, as the old ones were taken.\n"
         )
         assert new("show", 1, "--json") == before[0]
         dana = json.loads(new("show", 2, "--json"))

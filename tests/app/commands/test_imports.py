@@ -67,7 +67,7 @@ def test_the_same_file_again_adds_nothing(cli: CommandLine, file: Path) -> None:
     assert cli.json("import", file) == taken(new=300)
     before = cli.dump()
     assert cli.json("import", file) == taken(same=300)
-    assert cli("import", file) == "Imported nobody new from Connections.csv; 300 known already.\n"
+    assert cli("import", file) == "There is nobody new in Connections.csv; 300 already on file.\n"
     assert cli.dump() == before
 
 
@@ -172,7 +172,7 @@ def test_another_name_for_somebody_on_file_is_counted_and_changes_nobody(
     why = f"Bo Roe has the {shared} of Ann Lee, who is already on file"
     assert cli.json("import", file) == taken(new=1, doubtful=1, refused=refused(file, (3, why)))
     assert cli("import", file).splitlines() == [
-        "Imported nobody new from Connections.csv; 1 known already, 1 known by another name.",
+        "There is nobody new in Connections.csv; 1 already on file, 1 known by another name.",
         f"Skipped line 3: {why}",
     ]
     assert cli.json("show", 1)["person"]["organisation"] == ""

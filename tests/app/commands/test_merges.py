@@ -339,7 +339,7 @@ def test_what_differs_is_said_in_a_line_and_listed_beforehand(machines: Machines
     ]
     said = machines.bring(machines.there, machines.here)
     assert said == listed[1] + "\n"
-    assert "1 newer change taken over; 1 next step worked out anew." in said
+    assert "1 newer change applied; 1 next step updated." in said
 
 
 def test_an_archive_of_the_first_version_is_still_read(machines: Machines, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ class TestPause:
 
     def test_it_says_so_in_one_line_and_counts_what_stays(self, crowd: CommandLine) -> None:
         assert crowd("pause", "7", "dec") == (
-            "Paused everything until Mon 7 Dec. 2 stay: to answer, promised, or with a date of yours. "
+            "Paused everything until Mon 7 Dec. 2 stay (an answer, a promise or a date you set). "
             "Next: today to Mon 7 Dec.\n"
         )
         assert crowd("undo") == "Undone: Paused everything until Mon 7 Dec.\n"
@@ -121,15 +121,15 @@ class TestPause:
         said = crowd("pause", "7 dec", "--id", 8, "--dry-run").splitlines()
         assert said[1:] == ["No open follow-up moves.", "", "ID  Stays  When", " 8  Hal    call tomorrow 09:00"]
         assert crowd("pause", "7 dec", "--id", 8) == (
-            "Paused Hal until Mon 7 Dec. What was promised stays; what follows it rests until then. "
+            "Paused Hal until Mon 7 Dec. The promise stays; what comes after it is paused until then. "
             "Next: call tomorrow 09:00.\n"
         )
         crowd("snooze", 1, "wed")
         assert crowd("pause", "7 dec", "--id", 1) == (
-            "Paused Ada until Mon 7 Dec. The date that you set stays; what follows it rests until then. "
+            "Paused Ada until Mon 7 Dec. The date you set stays; what comes after it is paused until then. "
             "Next: e-mail on Wed 25 Nov, 1 of 5.\n"
         )
-        assert "Their answer is still to be answered; what" in crowd("pause", "7 dec", "--id", 7)
+        assert "Your answer to them is still due; what" in crowd("pause", "7 dec", "--id", 7)
         assert "Paused until Mon 7 Dec; this stays." in crowd("show", 8)
         crowd.at("2026-11-23T09:01:00-05:00")
         assert crowd.json("log", 8, "call")["next"]["on"] == UNTIL
@@ -182,7 +182,7 @@ class TestPause:
         assert result.stdout.startswith("Paused mine until Mon 7 Dec.")
 
 
-ISNT = "application-call isn't paused. Paused"
+ISNT = "application-call isn't paused. What is paused"
 
 
 class TestResume:
@@ -216,10 +216,10 @@ class TestResume:
                 (("7 dec", "--cadence", "light-touch"), ("14 dec",)),
                 f"{ISNT}: everything until Mon 14 Dec and light-touch until Mon 7 Dec.",
             ),
-            ((("7 dec", "--id", 1),), f"{ISNT}: 1 follow-up by itself."),
+            ((("7 dec", "--id", 1),), f"{ISNT}: 1 single follow-up."),
             (
                 (("fri", "--cadence", "light-touch"), ("7 dec", "--id", 1, "--id", 2)),
-                f"{ISNT}: light-touch until Fri 27 Nov and 2 follow-ups by themselves.",
+                f"{ISNT}: light-touch until Fri 27 Nov and 2 single follow-ups.",
             ),
         ],
     )
@@ -258,7 +258,7 @@ class TestSpread:
         assert {key: on for key, on in dates(crowd).items() if not 1 < key < 7} == {
             key: on for key, on in before.items() if not 1 < key < 7
         }
-        assert crowd("undo") == "Undone: Laid 5 follow-ups over 4 workdays.\n"
+        assert crowd("undo") == "Undone: Spread 5 follow-ups over 4 workdays.\n"
         assert dates(crowd) == before
 
     def test_a_dry_run_is_the_plan_by_day_and_changes_nothing(self, crowd: CommandLine) -> None:

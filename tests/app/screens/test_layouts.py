@@ -51,7 +51,7 @@ class TestLayouts:
             assert card.region.y >= rows(pilot).region.bottom
             assert card.content_size.height == 6
             shown = text(pilot)
-            assert "Opened on Wed 18 Nov: start the same day." in shown
+            assert "Opened on Wed 18 Nov: get in touch the same day." in shown
             assert "space e-mail  → Thu 26 Nov" in shown
             assert "c no answer  v voicemail  t text  i in person  → Thu 26 Nov, then e-mail" in shown
 

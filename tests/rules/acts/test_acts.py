@@ -143,7 +143,7 @@ def test_f2_an_agreed_time_beats_the_cadence(agreed: str, expected: str) -> None
     made = open_promise(it)
     assert made is not None
     assert (made.side, made.on, made.at) == (Side.BOTH, when(agreed).on, when(agreed).at)
-    assert step_of(it).why.startswith(f"Agreed: {agreed.replace(' 09', ' at 09')}")
+    assert step_of(it).why.startswith(f"You agreed on {agreed.replace(' 09', ' at 09')}")
 
 
 def test_a_conversation_counts_the_cadence_from_its_own_day_when_it_is_noted_later() -> None:
@@ -381,11 +381,11 @@ MONDAY = at("Mon 23 Nov 10:00")
         ),
         (
             opened("application-call", EMAIL),
-            "The rule is to call after 2 workdays, and no number is on file: find one.",
+            "The rule is to call after 2 workdays, but no number is on file: find one.",
         ),
         (
             logged(opened("light-touch", limit=1), Medium.EMAIL, MONDAY),
-            "1 e-mail, no answer, and 1 was the limit: 1 week of patience, then you decide.",
+            "1 e-mail, no answer, and the limit of 1 is used up: wait 1 week, then decide.",
         ),
     ],
 )
@@ -397,7 +397,7 @@ def test_a_reopened_one_does_not_say_that_nothing_was_agreed_where_something_was
     it = closed(spoken(opened("three-days-then-weekly"), "Mon 23 Nov 10:00", "Fri 27 Nov 09:00"))
     assert step_of(acts.reopen(it, TUESDAY, BOOK)).why == "You spoke: call after 3 days."
     it = closed(spoken(opened("three-days-then-weekly"), "Mon 23 Nov 10:00"))
-    assert step_of(acts.reopen(it, TUESDAY, BOOK)).why == "You spoke and nothing was agreed: call after 3 days."
+    assert step_of(acts.reopen(it, TUESDAY, BOOK)).why == "You spoke, and nothing was agreed: call after 3 days."
 
 
 def test_a_reopened_one_does_not_fall_back_into_the_past_when_it_is_edited() -> None:

@@ -410,7 +410,7 @@ def test_what_is_due_is_laid_over_the_workdays_in_its_order() -> None:
     assert [one.id for one in laid] == list(range(7))
     assert step_of(laid[0]).origin is Origin.CADENCE  # today's share stays as it is
     assert step_of(laid[3]).origin is Origin.CHOSEN
-    assert step_of(laid[3]).why.endswith("; laid over 3 workdays with the others that were due.")
+    assert step_of(laid[3]).why.endswith("; spread over 3 workdays with the others that were due.")
 
 
 def test_on_a_weekend_the_first_share_is_for_monday_and_holidays_are_skipped() -> None:
@@ -459,8 +459,8 @@ def test_the_days_become_as_level_as_they_can(number: int, days: int, there: dic
 def test_laid_again_the_reason_says_so_once() -> None:
     laid = backlog.spread(due(2), 2, MONDAY, BOOK, {})
     (_, again) = backlog.spread(laid, 5, at("Wed 25 Nov 10:00"), BOOK, {})
-    assert step_of(again).why.count("laid over") == 1
-    assert "laid over 5 workdays" in step_of(again).why
+    assert step_of(again).why.count("spread over") == 1
+    assert "spread over 5 workdays" in step_of(again).why
 
 
 @pytest.mark.parametrize("days", [-1, 0, 1, 61, 10**9])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -26,6 +27,7 @@ from tests.builders import (
     touch,
     when,
 )
+from tests.rules.grammar import faults
 from widgets.card.subject import Subject
 
 
@@ -55,13 +57,13 @@ def test_the_words_of_every_act() -> None:
     assert report.opened([replace(DANA, about="")]) == "Opened: Dana Li."
     assert report.spoke([DANA]) == "Spoke with Dana Li."
     assert report.replied([DANA, RAJ]) == "Dana Li and Raj Rao replied."
-    assert report.missed([DANA]) == "Missed by Dana Li."
+    assert report.missed([DANA]) == "Dana Li missed what you agreed."
     assert report.snoozed([DANA]) == "Date set for Dana Li."
     assert report.reopened([DANA]) == "Reopened Dana Li."
     assert report.edited([DANA]) == "Changed Dana Li."
     assert report.unchanged([DANA]) == "Nothing changed for Dana Li."
-    assert report.stopped([DANA]) == "Dana Li said stop: everything of theirs is closed."
-    assert report.allowed([DANA]) == "Dana Li may be contacted again; reopen what you want to take up."
+    assert report.stopped([DANA]) == "Dana Li said stop: everything with them is closed."
+    assert report.allowed([DANA]) == "Dana Li may be contacted again: reopen what you want to continue."
 
 
 @pytest.mark.parametrize(
@@ -105,9 +107,17 @@ def test_how_it_ended(outcome: Outcome, words: str) -> None:
 @pytest.mark.parametrize(
     ("side", "said", "words"),
     [
-        (Side.THEIRS, "Fri 27 Nov", "Dana Li promised Fri 27 Nov."),
-        (Side.MINE, "Mon 23 Nov", "You promised Dana Li Mon 23 Nov."),  # by name: undo may say it next week
-        (Side.MINE, "Mon 23 Nov 08:30", "You promised Dana Li Mon 23 Nov at 08:30 New York time."),
+        (Side.THEIRS, "Fri 27 Nov", "Dana Li promised to be in touch by Fri 27 Nov."),
+        (
+            Side.MINE,
+            "Mon 23 Nov",
+            "You promised Dana Li to be in touch by Mon 23 Nov.",
+        ),  # by name: undo may say it next week
+        (
+            Side.MINE,
+            "Mon 23 Nov 08:30",
+            "You promised Dana Li to be in touch on Mon 23 Nov at 08:30 New York time.",
+        ),
     ],
 )
 def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
@@ -117,10 +127,10 @@ def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [
-        ((300, 2, 12), "Imported 300 people from Connections.csv; 2 completed, 12 known already."),
+        ((300, 2, 12), "Imported 300 people from Connections.csv; 2 completed, 12 already on file."),
         ((1, 0, 0), "Imported 1 person from Connections.csv."),
-        ((0, 0, 300), "Imported nobody new from Connections.csv; 300 known already."),
-        ((0, 1, 0), "Imported nobody new from Connections.csv; 1 completed."),
+        ((0, 0, 300), "There is nobody new in Connections.csv; 300 already on file."),
+        ((0, 1, 0), "There is nobody new in Connections.csv; 1 completed."),
     ],
 )
 def test_an_import_counts(numbers: tuple[int, int, int], words: str) -> None:
@@ -219,12 +229,12 @@ def searched(action: Action, *on_file: str, who: Person | None = None) -> tuple[
     [
         (searched(Action.FIND_PERSON), "Found Dana Li."),
         (searched(Action.FIND_NUMBER, "phone"), "Found a number for Dana Li."),
-        (searched(Action.FIND_NUMBER, "email"), "Kept what you found out about Dana Li."),
+        (searched(Action.FIND_NUMBER, "email"), "Saved what you found out about Dana Li."),
         (searched(Action.FIND_CONTACT, "email"), "Found a way to reach Dana Li."),
         (searched(Action.FIND_CONTACT, "phone"), "Found a way to reach Dana Li."),
-        (searched(Action.FIND_CONTACT), "Kept what you found out about Dana Li."),
-        (searched(Action.EMAIL, "phone"), "Kept what you found out about Dana Li."),
-        ((NEVER, NEVER), "Kept what you found out about Dana Li."),
+        (searched(Action.FIND_CONTACT), "Saved what you found out about Dana Li."),
+        (searched(Action.EMAIL, "phone"), "Saved what you found out about Dana Li."),
+        ((NEVER, NEVER), "Saved what you found out about Dana Li."),
     ],
 )
 def test_l4_what_was_found_is_named(before_and_after: tuple[FollowUp, FollowUp], said: str) -> None:
@@ -233,4 +243,41 @@ def test_l4_what_was_found_is_named(before_and_after: tuple[FollowUp, FollowUp],
 
 def test_l4_while_nobody_is_named_what_was_kept_is_about_the_organisation() -> None:
     before = replace(NEVER, next=Step(Action.FIND_PERSON, TODAY), person=None, organisation="Initech")
-    assert report.found(before, before) == "Kept what you found out about Initech."
+    assert report.found(before, before) == "Saved what you found out about Initech."
+
+
+ONE, TWO, MANY = [DANA], [DANA, RAJ], [DANA, RAJ, *(with_(f"Ben {number}") for number in range(6))]
+
+
+@pytest.mark.parametrize("those", [ONE, TWO, MANY], ids=["one", "two", "many"])
+def test_what_is_said_of_one_of_two_and_of_many_is_a_sentence(those: list[FollowUp]) -> None:
+    said = [
+        report.opened(those), report.spoke(those), report.replied(those), report.missed(those),
+        report.snoozed(those), report.reopened(those), report.stopped(those), report.allowed(those),
+        report.switched(those), report.renewed("news: the Series B.", those), report.turned(DANA, those[-1]),
+        report.paused(those, date(2026, 12, 7)), report.resumed(those), report.spread(those, len(those)),
+        report.redated(those, "gentle"), report.edited(those), report.unchanged(those),
+        *(report.closed(outcome, those) for outcome in Outcome),
+        *(report.attempted(touch(medium, NOW), those) for medium in Medium),
+        *(report.promised(side, when("Fri 27 Nov"), those, NEW_YORK) for side in Side),
+        *(report.promised(side, when("Fri 27 Nov 08:30"), those, NEW_YORK) for side in Side),
+    ]  # fmt: skip
+    assert [(words, faults(words)) for words in said if faults(words)] == []
+
+
+def emailed(times: int) -> FollowUp:
+    """Dana, e-mailed so many times."""
+    return logged(opened("two-then-switch", EMAIL), Medium.EMAIL, *(NOW for _ in range(times)))
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 12])
+def test_what_is_said_of_any_number_is_a_sentence(number: int) -> None:
+    names = [f"Ben {one}" for one in range(number)]
+    said = [
+        report.held([DANA] * number, [DANA] * number), report.staying(number),
+        report.stopped_too(names, "address"), report.allowed_too(names, "profile"),
+        report.imported("Connections.csv", number, number, number, number),
+        report.used_up([replace(emailed(number), limit=number or None)]),
+        report.paused_all("gentle" if number else "", date(2026, 12, 7)), report.resumed_all(""),
+    ]  # fmt: skip
+    assert [(words, faults(words.strip())) for words in said if words and faults(words.strip())] == []

@@ -377,30 +377,30 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
 @pytest.mark.parametrize(
     ("it", "why"),
     [
-        (opened("two-then-switch"), "Opened on Sun 22 Nov: start the same day."),
-        (opened("application-call"), "Opened on Sun 22 Nov: start after 2 workdays."),
+        (opened("two-then-switch"), "Opened on Sun 22 Nov: get in touch the same day."),
+        (opened("application-call"), "Opened on Sun 22 Nov: get in touch after 2 workdays."),
         (
             opened("light-touch", now=at("Thu 26 Nov 09:00")),
-            "Opened on Thu 26 Nov: start after 3 days; skipped: the weekend.",
+            "Opened on Thu 26 Nov: get in touch after 3 days; skipped: the weekend.",
         ),
         (
             opened("light-touch", now=at("Mon 23 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Mon 23 Nov: start after 3 days; skipped: Thanksgiving.",
+            "Opened on Mon 23 Nov: get in touch after 3 days; skipped: Thanksgiving.",
         ),
         (
             opened("application-call", now=at("Wed 25 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Wed 25 Nov: start after 2 workdays; skipped: Thanksgiving and the weekend.",
+            "Opened on Wed 25 Nov: get in touch after 2 workdays; skipped: Thanksgiving and the weekend.",
         ),
         (
             opened("promised-callback", EMAIL),
-            "Opened on Sun 22 Nov: start the same day, by e-mail, as no phone number is on file.",
+            "Opened on Sun 22 Nov: get in touch the same day, by e-mail, as no phone number is on file.",
         ),
         (
             opened("application-call", EMAIL),
-            "The rule is to call after 2 workdays, and no number is on file: find one.",
+            "The rule is to call after 2 workdays, but no number is on file: find one.",
         ),
-        (opened("two-then-switch", who=None), "Nobody is named yet: find the person to speak to."),
-        (opened("light-touch", who=None), "Nobody is named yet: find the person to speak to."),
+        (opened("two-then-switch", who=None), "There is no name yet: find the person to speak to."),
+        (opened("light-touch", who=None), "There is no name yet: find the person to speak to."),
         (
             carried_out(opened("light-touch"), 1),
             "1 e-mail, no answer: the rule is to switch after one, and a phone number is on file.",
@@ -421,7 +421,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (carried_out(opened("three-days-then-weekly"), 2), "2 calls, no answer: try again after 1 week."),
         (
             carried_out(opened("light-touch"), 2),
-            "1 e-mail, 1 call, no answer, and 2 was the limit: 1 week of patience, then you decide.",
+            "1 e-mail, 1 call, no answer, and the limit of 2 is used up: wait 1 week, then decide.",
         ),
         (
             carried_out(opened("two-then-switch", EMAIL, PHONE), 4),
@@ -438,7 +438,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 18:00")),
-            "1 call, no answer at 18:00 New York time, the late end of the day: try the next workday, early.",
+            "1 call, no answer at 18:00 New York time, late in the day: try early on the next workday.",
         ),
         (
             logged(opened("promised-callback", who=IN_TOKYO), Medium.VOICEMAIL, at("Mon 23 Nov 18:00")),
@@ -467,7 +467,7 @@ def test_call_and_voicemail_are_one_line() -> None:
 def test_nobody_reachable_is_a_search_that_is_due_at_once(cadence: str) -> None:
     it = opened(cadence, who=person())
     assert plan(it) == "find-contact Sun 22 Nov"
-    assert step_of(it).why.startswith("No way to reach Dana Li")
+    assert step_of(it).why.startswith("There is no way to reach Dana Li")
     assert queue(it, NOW) is Queue.DUE
 
 
@@ -631,7 +631,7 @@ def test_what_was_sent_already_can_use_the_limit_up() -> None:
 
 
 def test_what_was_sent_can_not_lie_ahead() -> None:
-    with pytest.raises(RuleError, match="still ahead"):
+    with pytest.raises(RuleError, match="in the future"):
         acts.open_followup(followup(), NOW, BOOK, had=touch(Medium.EMAIL, NOW + timedelta(seconds=1)))
 
 

@@ -82,7 +82,7 @@ def test_the_reason_says_whose_word_it_was() -> None:
     theirs = acts.promise(fresh, Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
     assert (
         step_of(theirs).why
-        == "They said by Fri 27 Nov: check in on the first workday after it; skipped: the weekend."
+        == "They said you'd hear by Fri 27 Nov: check in on the first workday after that; skipped: the weekend."
     )
     mine = acts.promise(fresh, Side.MINE, when("Tue 24 Nov 08:30"), MONDAY, BOOK)
     assert step_of(mine).why == "You promised to be in touch on Tue 24 Nov at 08:30 New York time."
@@ -202,11 +202,12 @@ def test_all_open_promises_end_with_their_follow_up() -> None:
 @pytest.mark.parametrize(
     ("side", "words", "why"),
     [
-        (THEIRS, "Fri 27 Nov", "They said by Fri 27 Nov, “they decide”: check in on the first workday after it; "
+        (THEIRS, "Fri 27 Nov", "They said you'd hear by Fri 27 Nov, “they decide”: check in on the first workday "
+         "after that; "
                                "skipped: the weekend."),
-        (THEIRS, "Fri 27 Nov 15:00", "They said by Fri 27 Nov at 15:00 New York time, “they decide”."),
+        (THEIRS, "Fri 27 Nov 15:00", "They said you'd hear by Fri 27 Nov at 15:00 New York time, “they decide”."),
         (MINE, "Fri 27 Nov", "You promised to be in touch on Fri 27 Nov, “they decide”."),
-        (AGREED, "Fri 27 Nov 15:00", "Agreed: Fri 27 Nov at 15:00 New York time, “they decide”."),
+        (AGREED, "Fri 27 Nov 15:00", "You agreed on Fri 27 Nov at 15:00 New York time, “they decide”."),
     ],
 )  # fmt: skip
 def test_what_was_promised_stands_in_the_reason(side: Side, words: str, why: str) -> None:
@@ -269,7 +270,7 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
 @pytest.mark.parametrize(
     ("promise", "direction", "medium", "instant", "becomes"),
     [
-        # They said by Friday.
+        # They said you'd hear by Friday.
         (THEIRS_DATE, OUT, Medium.EMAIL, "Wed 25 Nov 10:00", None),  # you write: it stands
         (THEIRS_DATE, OUT, Medium.CALL, "Fri 27 Nov 23:59", None),
         (THEIRS_DATE, OUT, Medium.EMAIL, "Sat 28 Nov 00:00", Kept.MISSED),
@@ -412,7 +413,7 @@ def test_the_day_of_a_promise_is_the_users() -> None:
 
 
 def test_a_promise_is_refused_without_a_time_ahead() -> None:
-    with pytest.raises(RuleError, match="That date is past"):
+    with pytest.raises(RuleError, match="That date is in the past"):
         acts.promise(opened("two-then-switch"), Side.MINE, when("Mon 23 Nov 09:59"), MONDAY, BOOK)
 
 

@@ -66,7 +66,7 @@ def test_it_goes_both_ways_round(held: Store, inbox: Inbox) -> None:
     held.log([ANN], touch(Medium.EMAIL, wednesday), wednesday)
     assert plan(of(inbox, BEN)) == "email Mon 30 Nov"  # three days on is a Saturday
     assert step_of(of(inbox, BEN)).why.count("held back") == 1
-    assert "Ann there was contacted on Wed 25 Nov" in step_of(of(inbox, BEN)).why
+    assert "you contacted Ann there on Wed 25 Nov" in step_of(of(inbox, BEN)).why
     assert step_of(of(inbox, BEN)).why.endswith("skipped: the weekend.")
 
 
@@ -130,7 +130,7 @@ def test_a_new_follow_up_with_a_colleague_waits_too(held: Store, inbox: Inbox) -
     held.log([ANN], touch(Medium.EMAIL, NOW), NOW)
     new = held.add(followup(who=at_initech("Dov")), MONDAY).followups[0]
     assert plan(new) == "email Wed 25 Nov"
-    assert "held back: Ann there was contacted on Sun 22 Nov" in step_of(new).why
+    assert "held back: you contacted Ann there on Sun 22 Nov" in step_of(new).why
     _, other = held.log([EVE], touch(Medium.EMAIL, NOW), NOW), held.turn_to(ANN, at_initech("Fay"), MONDAY)
     assert plan(other.followups[0]) == "email Wed 25 Nov"
     held.close_with([new.id or 0], Outcome.DONE, MONDAY)

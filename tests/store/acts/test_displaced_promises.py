@@ -39,27 +39,27 @@ MADE: dict[str, tuple[Callable[[Store], object], str]] = {
     "a call that was agreed": (lambda s: agreed(s, DANA), f"the call agreed for {FRIDAY_NINE}"),
     "a day that was agreed": (
         lambda s: s.spoke([DANA], touch(Medium.CALL, NOW), NOW, when("Fri 27 Nov")),
-        "what was agreed for Fri 27 Nov",
+        "the time agreed for Fri 27 Nov",
     ),
     "yours": (
         lambda s: s.promise([DANA], Side.MINE, when("Fri 27 Nov 09:00"), NOW),
-        f"what you promised for {FRIDAY_NINE}",
+        f"your promise for {FRIDAY_NINE}",
     ),
     "your day": (
         lambda s: s.promise([DANA], Side.MINE, when("Fri 27 Nov"), NOW),
-        "what you promised for Fri 27 Nov",
+        "your promise for Fri 27 Nov",
     ),
     "a date of theirs": (
         lambda s: s.promise([DANA], Side.THEIRS, when("Fri 27 Nov"), NOW),
-        "what they promised by Fri 27 Nov",
+        "the promise they made for Fri 27 Nov",
     ),
     "a time of theirs": (
         lambda s: s.promise([DANA], Side.THEIRS, when("Fri 27 Nov 09:00"), NOW),
-        f"what they promised for {FRIDAY_NINE}",
+        f"the promise they made for {FRIDAY_NINE}",
     ),
     "a call that a message promised": (
         lambda s: s.log([DANA], touch(Medium.VOICEMAIL, NOW), NOW),
-        "the call that your message promised for Mon 23 Nov at 08:30 New York time",
+        "the call your message promised for Mon 23 Nov at 08:30 New York time",
     ),
 }
 
@@ -71,25 +71,25 @@ def test_a_date_behind_a_promise_says_that_it_is_moved_with_it(
     make(store)
     early = at("Mon 23 Nov 08:00")
     snoozed = store.snooze([DANA], when("Mon 30 Nov"), early)
-    assert snoozed.sentence.startswith(f"Date set for Dana Li. Moved with it: {what}. Next: ")
+    assert snoozed.sentence.startswith(f"Date set for Dana Li. This moves {what}. Next: ")
     assert store.undo().sentence == "Undone: Date set for Dana Li."
     logged = store.log([DANA], touch(Medium.EMAIL, early), early, when("Mon 30 Nov"))
-    assert f"E-mailed Dana Li. Moved with it: {what}. Next: " in logged.sentence
+    assert f"E-mailed Dana Li. This moves {what}. Next: " in logged.sentence
     store.undo()
     sent = store.send(DANA, touch(Medium.EMAIL, early, note="Hello"), early, agreed=when("Mon 30 Nov"))
-    assert f" Moved with it: {what}. Next: " in sent.sentence
+    assert f" This moves {what}. Next: " in sent.sentence
     store.undo()
-    assert f" Ended with it: {what}." in store.close_with([DANA], Outcome.DONE, early).sentence
+    assert f" This ends {what}." in store.close_with([DANA], Outcome.DONE, early).sentence
 
 
 REPLACING: dict[str, tuple[Callable[[Store], Done], str]] = {
     "another call": (
         lambda s: s.spoke([DANA], touch(Medium.CALL, MONDAY), MONDAY, when("Mon 30 Nov 09:00")),
-        f"Spoke with Dana Li. It replaces the call agreed for {FRIDAY_NINE}. Next: ",
+        f"Spoke with Dana Li. This replaces the call agreed for {FRIDAY_NINE}. Next: ",
     ),
     "a promise of the same side": (
         lambda s: s.promise([DANA], Side.BOTH, when("Thu 26 Nov 09:00"), MONDAY),
-        f"It replaces the call agreed for {FRIDAY_NINE}. Next: ",
+        f"This replaces the call agreed for {FRIDAY_NINE}. Next: ",
     ),
 }
 
@@ -130,9 +130,9 @@ def test_of_several_two_are_named_and_more_are_counted(store: Store) -> None:
     agreed(store, DANA, RAJ)
     said = store.snooze([DANA, RAJ, EVE], when("Mon 30 Nov"), MONDAY).sentence
     assert (
-        f" Moved with it: the call agreed with Dana Li for {FRIDAY_NINE} and "
-        f"what was agreed with Raj Rao for {FRIDAY_NINE}."
+        f" This moves the call agreed with Dana Li for {FRIDAY_NINE} and "
+        f"the time agreed with Raj Rao for {FRIDAY_NINE}."
     ) in said
     store.undo()
     store.promise([EVE], Side.THEIRS, when("Wed 25 Nov"), NOW)
-    assert " Moved with it: 3 promises." in store.snooze([DANA, RAJ, EVE], when("Mon 30 Nov"), MONDAY).sentence
+    assert " This moves 3 promises." in store.snooze([DANA, RAJ, EVE], when("Mon 30 Nov"), MONDAY).sentence

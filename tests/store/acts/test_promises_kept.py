@@ -99,10 +99,7 @@ STEPS = (
     ("cadence", "Your message promised."),
     ("agreed", "Agreed: Tue 24 Nov."),
     ("agreed", "You promised."),
-    (
-        "agreed",
-        "They said by Fri 27 Nov.",
-    ),
+    ("agreed", "They said by Fri 27 Nov."),
 )
 
 

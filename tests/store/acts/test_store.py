@@ -311,7 +311,7 @@ def test_f6_a_stop_closes_everything_of_the_person_and_nothing_else(store: Store
     for name in ("Dana Li", "Dana Li", "Mo Hassan"):
         added(store, name=name)
     done = store.stop([1], NOW)
-    assert done.sentence == "Dana Li said stop: everything of theirs is closed."
+    assert done.sentence == "Dana Li said stop: everything with them is closed."
     stored = [inbox.followup(number) for number in (1, 2, 3)]
     assert [it.outcome for it in stored if it] == [Outcome.STOPPED, Outcome.STOPPED, None]
     store.undo()

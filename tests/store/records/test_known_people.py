@@ -248,7 +248,7 @@ def test_the_same_people_again_add_nothing(store: Store, database: Path) -> None
     before, entries = dump(database), number_of(database, "act")
     again = store.import_people(people, NOW, "Connections.csv")
     assert (again.added, again.completed, again.known) == (0, 0, 3)
-    assert again.sentence == "Imported nobody new from Connections.csv; 3 known already."
+    assert again.sentence == "There is nobody new in Connections.csv; 3 already on file."
     assert (dump(database), number_of(database, "act")) == (before, entries)
 
 

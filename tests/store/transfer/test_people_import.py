@@ -99,9 +99,9 @@ def test_it_is_one_act_that_is_undone_and_redone(store: Store, database: Path) -
     store.add(followup(who=ONE), NOW)
     store.log([1], touch(Medium.EMAIL), NOW)
     before = dump(database)
-    assert short(database, TWO, ONE) == Imported("Imported 1 person from a file; 1 known already.", 1, 0, 1)
+    assert short(database, TWO, ONE) == Imported("Imported 1 person from a file; 1 already on file.", 1, 0, 1)
     after = dump(database)
-    assert store.undo().sentence == "Undone: Imported 1 person from a file; 1 known already."
+    assert store.undo().sentence == "Undone: Imported 1 person from a file; 1 already on file."
     assert dump(database) == before
     store.redo()
     assert dump(database) == after
@@ -112,7 +112,7 @@ def test_nobody_new_leaves_what_can_be_redone(store: Store, database: Path) -> N
     store.log([1], touch(Medium.EMAIL), NOW)
     store.undo()
     before = whole(database)
-    assert short(database, ONE) == Imported("Imported nobody new from a file; 1 known already.", 0, 0, 1)
+    assert short(database, ONE) == Imported("There is nobody new in a file; 1 already on file.", 0, 0, 1)
     assert whole(database) == before
     store.redo()
     assert number_of(database, "touch") == 1

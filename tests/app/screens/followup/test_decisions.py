@@ -64,7 +64,9 @@ async def test_m1_the_five_ways_out_stand_on_the_card(
 async def test_m1_another_way_is_one_key(opened: Opened, stalled: None) -> None:
     async with opened() as pilot:
         await pilot.press("3", "a")
-        assert notice(pilot) == "Another way for Dana Li. Next: call tomorrow."  # nobody is called on a Sunday
+        assert (
+            notice(pilot) == "Trying another way to reach Dana Li. Next: call tomorrow."
+        )  # nobody is called on a Sunday
         assert (count(pilot), count(pilot, Queue.STALLED)) == (0, 0)
         await pilot.press("u")
         assert (count(pilot), count(pilot, Queue.STALLED)) == (0, 1)
@@ -77,7 +79,7 @@ async def test_m1_another_person_there_takes_its_place(opened: Opened, stalled: 
         await pilot.press(*"sam ortiz", "tab")
         assert pilot.app.screen.query_one("#email", Input).value == "sam@initech.example"
         await pilot.press("enter")
-        assert notice(pilot).startswith("Went on with Sam Ortiz instead of Dana Li.")
+        assert notice(pilot).startswith("Switched from Dana Li to Sam Ortiz.")
         assert stored(pilot).outcome is Outcome.GAVE_UP
         new = stored(pilot, 3)
         assert new.person
@@ -140,7 +142,7 @@ async def test_s2_a_second_e_mail_warns_and_the_same_key_again_logs_it(opened: O
     )  # fmt: skip
     async with opened() as pilot:
         await pilot.press("2", "e")
-        assert notice(pilot) == "No e-mail after an e-mail, says light-touch: Dana Li."
+        assert notice(pilot) == "The light-touch cadence allows only one e-mail, and you have used it: Dana Li."
         assert len(stored(pilot).touches) == 1
         await pilot.press("g", "e")  # another key between them undoes it
         assert len(stored(pilot).touches) == 1
@@ -158,7 +160,7 @@ async def test_s6_they_missed_it_is_one_key(opened: Opened, inbox_of_five: dict[
         while under_cursor(pilot) != "Ada Lovelace":
             await pilot.press("j")
         await pilot.press("M")
-        assert notice(pilot) == "Missed by Ada Lovelace. Next: e-mail tomorrow, 1 of 5."
+        assert notice(pilot) == "Ada Lovelace missed what you agreed. Next: e-mail tomorrow, 1 of 5."
         assert stored(pilot, ada).promises[-1].kept is Kept.MISSED
 
 
@@ -172,7 +174,7 @@ async def test_l4_a_search_is_walked_to_its_end(opened: Opened, store: Store) ->
         assert "✓ Domain     acme.example" in shown
         assert "○ Main line" in shown
         await pilot.press("space", *"https://www.acme.example", "tab", *"+1 212 555 0100", "enter")
-        assert notice(pilot) == "Kept what you found out about Mo Hassan. Next: find a number now."
+        assert notice(pilot) == "Saved what you found out about Mo Hassan. Next: find a number now."
         assert "✓ Main line  +1 212 555 0100" in text(pilot)
         await pilot.press("space", *"Pam, who was kind", "tab", "tab", "tab", "tab", *"12", "tab", "tab")
         await pilot.press(*"Pam", "tab", "right", "enter")

@@ -110,8 +110,8 @@ async def test_w_says_which_promises_are_moved_with_the_date(opened: Opened, siz
     async with opened(size=size) as pilot:
         await pilot.press("p", *"tue", "enter")
         await pilot.press("2", "g", "w", *"2w", "enter")
-        assert "Moved with it: what " in notice(pilot)
-        assert "Moved with it: what " in text(pilot)
+        assert "This moves the " in notice(pilot)
+        assert "This moves the " in text(pilot)
         assert stored(pilot).promises[-1].kept is Kept.MOVED
         await pilot.press("u")
         assert stored(pilot).promises[-1].kept is None

@@ -62,7 +62,7 @@ async def test_a_holiday_shows_how_many_rest_and_which_agreed_times_stay(opened:
     async with opened() as pilot:
         await pilot.press("z", *"7 dec", "down", "right", "right")
         assert "3 follow-ups would be paused, and so would anything you log or open until then." in text(pilot)
-        assert "1 won't move (to answer, promised, or with a date of yours):" in text(pilot)
+        assert "1 won't move (an answer, a promise or a date you set):" in text(pilot)
         assert "Ben Franklin                  Wed 25 Nov 09:00" in text(pilot)
         await pilot.press("enter")
         assert [on(pilot, one) for one in (ADA, BEN, CLEO, DAN)] == [
@@ -111,7 +111,7 @@ async def test_what_is_due_is_spread_and_the_days_are_shown_as_one_types(
         await pilot.press("enter", "backspace", "backspace", "2")
         assert "today 2 · tomorrow 1" in text(pilot)
         await pilot.press("enter")
-        assert notice(pilot) == "Laid 1 follow-up over 2 workdays. Next: e-mail tomorrow, 1 of 5."
+        assert notice(pilot) == "Spread 1 follow-up over 2 workdays. Next: e-mail tomorrow, 1 of 5."
         assert count(pilot) == 2
 
 
