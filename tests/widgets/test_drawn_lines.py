@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from rich.segment import Segment
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
@@ -21,6 +22,23 @@ class Alone(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Widget()
+
+
+async def test_the_style_is_asked_for_once_for_all_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual works it out of all ancestors: for each line, it would take longer than the lines themselves."""
+    asked: list[Widget] = []
+    app = Alone()
+    async with app.run_test(size=(30, 5)):
+        widget = app.query_one(Widget)
+        style = widget.rich_style
+
+        def noted(self: Widget) -> Style:
+            asked.append(self)
+            return style
+
+        monkeypatch.setattr(Widget, "rich_style", property(noted))
+        handed_over(widget, [Strip([Segment("Dana Li")])] * 3, Region(0, 0, 10, 3))
+    assert asked == [widget]
 
 
 @pytest.mark.parametrize(

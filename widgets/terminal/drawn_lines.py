@@ -14,8 +14,8 @@ def handed_over(widget: Widget, lines: Iterable[Strip], crop: Region) -> list[St
 
     Textual would style each of them once more for its place on screen, with a border and a padding.
     """
-    background, width = widget.background_colors[1], widget.region.width
-    strips = [line.adjust_cell_length(width, widget.rich_style) for line in lines]
+    background, width, style = widget.background_colors[1], widget.region.width, widget.rich_style
+    strips = [line.adjust_cell_length(width, style) for line in lines]
     for colours in widget.get_line_filters():
         strips = [strip.apply_filter(colours, background) for strip in strips]
     return strips if crop.column_span == (0, width) else [strip.crop(*crop.column_span) for strip in strips]
