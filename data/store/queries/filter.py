@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.model.text import fold
-from data.rules.identity.spellings import Part, name_parts
+from data.store.queries.deferred import Deferred
+
+if TYPE_CHECKING:
+    from data.rules.identity import spellings as rules
+else:  # nothing is typed before the first rows are on screen
+    rules = Deferred("data.rules.identity.spellings")
 
 SHORTEST = 3
 """Letters from which on the index of letters in threes answers; fewer are looked for in every text."""
@@ -47,7 +52,8 @@ class Wanted(NamedTuple):
         if digits := wanted_digits(typed):
             return cls(literal, digits)
         slug = fold(slug_of(typed)) if "linkedin" in folded else ""
-        words = tuple(spellings for part in name_parts(typed) for spellings in _spellings(part))[:_MOST_WORDS]
+        parts = rules.name_parts(typed)
+        words = tuple(spellings for part in parts for spellings in _spellings(part))[:_MOST_WORDS]
         return cls(words or literal, (slug,) if slug else ())
 
     @property
@@ -74,7 +80,7 @@ class Wanted(NamedTuple):
         return f"({' OR '.join((all_of_them, *others))})", values
 
 
-def _spellings(part: Part) -> Iterator[tuple[str, ...]]:
+def _spellings(part: rules.Part) -> Iterator[tuple[str, ...]]:
     """Return in which ways each word of a part may be on file; short ones that are tied, only together."""
     if min(map(len, part.words)) >= SHORTEST or part.written == " ".join(part.words):
         yield from ((word,) for word in part.words)
@@ -147,7 +153,7 @@ class Named(NamedTuple):
     @classmethod
     def of(cls, beginning: str) -> Named | None:
         """Return the question for what was typed; None where nothing was."""
-        parts = name_parts(beginning[:LONGEST])[:_MOST_WORDS]
+        parts = rules.name_parts(beginning[:LONGEST])[:_MOST_WORDS]
         if not parts:
             return None
         values: dict[str, str] = {}
@@ -158,7 +164,7 @@ class Named(NamedTuple):
         return cls(sql, values | {"whole": like(beginning[:LONGEST])[1:]})
 
 
-def _may_begin(part: Part, values: dict[str, str]) -> str:
+def _may_begin(part: rules.Part, values: dict[str, str]) -> str:
     """Return the condition that all the words of a part may begin words of a name, or that it may as one word."""
     spellings = dict.fromkeys([part.words, (part.joined,)])
     return f"({' OR '.join(_all_may_begin(words, values) for words in spellings)})"
@@ -184,7 +190,7 @@ def like(needle: str) -> str:
 
 def in_notes(needle: str) -> str:
     """Return what was typed as words of a note, the last of them perhaps begun only; '' where there is none."""
-    phrases = [" ".join(part.words) for part in name_parts(needle)]
+    phrases = [" ".join(part.words) for part in rules.name_parts(needle)]
     found = [_quoted(phrase) for phrase in phrases if any(letter.isalnum() for letter in phrase)]
     return f"{' '.join(found)}*" if found else ""
 
