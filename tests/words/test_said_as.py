@@ -193,6 +193,8 @@ PHRASES = {
     "Your team rejected me": "",
     "The recruiter ghosts me": "",
     "the contract ends": "",
+    "the night shifts": "the night shifts",
+    "the manager reviews contracts": "",
     "the roof leaks": "",
     "the boss quit": "",
     "our wedding photos": "our wedding photos",
