@@ -69,7 +69,8 @@ def as_of(followup: FollowUp, at: datetime) -> FollowUp:
     touches = tuple(touch for touch in followup.touches if touch.at <= at)
     promises = tuple(one for one in followup.promises if one.made_at <= at)
     if touches != followup.touches:
-        promises = tuple(replace(one, kept=None) for one in promises)
+        # What was announced then stood, whichever day the step has by now.
+        promises = tuple(replace(one, kept=None, by=None) for one in promises)
     renewed = followup.renewed if followup.renewed and followup.renewed.at <= at else None
     return replace(followup, touches=touches, promises=promises, renewed=renewed)
 

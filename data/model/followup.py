@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Reading
-from data.model.vocabulary import APPLIED_BY, Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
+from data.model.vocabulary import (
+    APPLIED_BY,
+    NO_ATTEMPTS,
+    Action,
+    Direction,
+    Gave,
+    Kept,
+    Kind,
+    Medium,
+    Origin,
+    Outcome,
+    Side,
+)
 
 
 class Number(NamedTuple):
@@ -82,6 +94,8 @@ class Promise:
     """A time that one side committed to: ``on`` a date (the user's), ``at`` an instant only when exact.
 
     ``note`` is what was promised. ``by_voicemail``: one's own message promised it, as the cadence has it (H8).
+    ``by`` is the way by which it said that one would be in touch, where it only announced a step that is there
+    anyway: such a promise makes no step of its own (``is_announced``).
     """
 
     side: Side
@@ -92,6 +106,16 @@ class Promise:
     id: int | None = None
     note: str = ""
     by_voicemail: bool = False
+    by: Action | None = None
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether one's message only said what comes next anyway: it stands while the step is on its day."""
+        return self.by is not None
+
+    def announces(self, step: Step) -> bool:
+        """Return whether this is what one's message has said of ``step``: an attempt, and on that day."""
+        return self.is_announced and self.on == step.on and step.action not in NO_ATTEMPTS
 
     @property
     def is_date_of_theirs(self) -> bool:
@@ -283,8 +307,23 @@ class FollowUp:
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:
-        """The promises that still wait for what they promise, oldest first."""
+        """The promises that still wait for what they promise, oldest first, without what was only announced."""
+        return tuple(promise for promise in self.promises if promise.kept is None and not promise.is_announced)
+
+    @property
+    def unsettled(self) -> tuple[Promise, ...]:
+        """The promises of which nothing was noted yet, oldest first, with what was announced."""
         return tuple(promise for promise in self.promises if promise.kept is None)
+
+    def state_of(self, promise: Promise) -> Kept | None:
+        """Return what has become of a promise of this follow-up; None while it stands (H8).
+
+        What was announced stands while the next step is an attempt on its day (``announces``). Whatever has led to
+        another one has moved it.
+        """
+        if promise.kept or not promise.is_announced:
+            return promise.kept
+        return None if self.next and promise.announces(self.next) else Kept.MOVED
 
 
 def line_of(medium: Medium) -> Action:

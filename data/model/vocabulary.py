@@ -61,6 +61,9 @@ class Action(StrEnum):
 SEARCHES = (Action.FIND_PERSON, Action.FIND_NUMBER, Action.FIND_CONTACT)
 """The steps that look for somebody, or for a way to reach them; they disturb nobody."""
 
+NO_ATTEMPTS = (*SEARCHES, Action.ANSWER, Action.DECIDE)
+"""Steps by which nobody is tried: what is looked for, answered or decided on."""
+
 
 class Outcome(StrEnum):
     """How a follow-up ended. ``done``: you got what you asked for; ``duplicate``: it was on file twice."""

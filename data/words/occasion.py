@@ -167,7 +167,9 @@ def _is_in_vain(touch: Touch) -> bool:
 
 
 def _own(followup: FollowUp) -> list[Promise]:
-    return [one for one in followup.promises if one.side is Side.MINE]
+    """Return one's own promises, but for what was announced and has been moved."""
+    mine = (one for one in followup.promises if one.side is Side.MINE)
+    return [one for one in mine if followup.state_of(one) is one.kept]
 
 
 def _moment(zone: tzinfo) -> Callable[[Promise], tuple[str, float]]:

@@ -8,7 +8,7 @@ import pytest
 
 from data.cadences import built_in
 from data.model.errors import RuleError
-from data.model.vocabulary import Action, Kept, Medium, Outcome, Queue, Side
+from data.model.vocabulary import Action, Kept, Medium, Origin, Outcome, Queue, Side
 from data.rules.acts import acts
 from data.rules.acts.checks import check_limit
 from data.rules.acts.search import Findings
@@ -330,9 +330,13 @@ def test_h8_due_comes_at_the_instant_and_not_before() -> None:
 
 
 @pytest.mark.parametrize("cadence", [name for name in CADENCES if name != "promised-callback"])
-def test_h8_under_another_cadence_a_voicemail_promises_nothing(cadence: str) -> None:
+def test_h8_under_another_cadence_a_voicemail_promises_the_day_on_which_its_step_is(cadence: str) -> None:
     it = logged(opened(cadence), Medium.VOICEMAIL, NOW)
-    assert (it.promises, step_of(it).at) == ((), None)
+    [said] = it.promises
+    step = step_of(it)
+    assert (said.side, said.on, said.at, said.by) == (Side.MINE, step.on, None, step.action)
+    assert (step.at, step.origin) == (None, Origin.CADENCE)
+    assert step.why.endswith("; your message said so.")
 
 
 def test_h8_by_the_commands_a_promise_is_made_kept_and_told(cli: CommandLine) -> None:

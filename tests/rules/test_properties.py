@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -12,15 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.drafting.next_attempt import again
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, When
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Medium, Origin, Outcome, Queue
 from data.rules.acts import acts
+from data.rules.cadence.cadence import LINES
 from data.rules.calendar.zones import instant, local_date
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, promised_step
 from data.rules.scheduling.promises import missable
 from data.rules.scheduling.queue import queue_of
+from data.rules.scheduling.reasons import unannounced
 from tests.builders import step_of, touch
 from tests.rules.histories import MOVES, Move, Turn, World, perform, play, worlds
 
@@ -167,6 +171,45 @@ def test_of_the_promises_of_one_side_the_last_is_open_unless_one_said_also(turns
     for turn in turns:
         sides = [item.side for item in turn.after.open_promises if not item.by_voicemail]
         assert len(sides) == len(set(sides))
+
+
+@every_history
+def test_h8_what_a_message_announced_changes_no_step(turns: list[Turn]) -> None:
+    """The same move is made on a twin of which no message has announced anything."""
+    for turn in turns:
+        if turn.move.act == "open":
+            continue
+        twin = replace(turn.before, promises=tuple(one for one in turn.before.promises if not one.is_announced))
+        if turn.refused:
+            with pytest.raises(RuleError, match=re.escape(turn.refused)):
+                perform(turn.move, twin, turn.now, turn.book)
+            continue
+        one, other = turn.after.next, perform(turn.move, twin, turn.now, turn.book).next
+        assert (one is None) == (other is None)
+        if one and other:
+            assert (one.action, one.on, one.at, one.origin) == (other.action, other.on, other.at, other.origin)
+            assert unannounced(one.why) == unannounced(other.why)
+
+
+@every_history
+def test_h8_what_a_message_says_is_the_next_step_and_on_file(turns: list[Turn]) -> None:
+    for turn in turns:
+        it, step = turn.after, turn.after.next
+        announced = [one for one in it.promises if one.is_announced and it.state_of(one) is None]
+        assert len(announced) <= 1
+        assert all(step is not None and one.on == step.on for one in announced)
+        is_said = turn.move.act == "log" and turn.move.medium is Medium.VOICEMAIL and not turn.refused
+        if not is_said or turn.move.back or turn.move.ahead or step is None or step.action not in LINES:
+            continue
+        said = again(turn.before, turn.now, turn.book)
+        assert said.by == step.action
+        assert (
+            any(
+                one.at == step.at and (step.at or one.on == step.on or one.is_date_of_theirs)
+                for one in (*it.open_promises, *announced)
+            )
+            or step.at
+        ), "the words name what is promised"
 
 
 @every_history

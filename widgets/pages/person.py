@@ -56,7 +56,8 @@ def _promises(subject: Subject, width: int) -> Iterable[Content]:
         clock = f" {wording.clock(promise.at, subject.book.zone)}" if promise.at else ""
         on = local_date(promise.at, subject.book.zone) if promise.at else promise.on
         note = f", {plain(promise.note)}" if promise.note else ""
-        state = {None: "open", Kept.KEPT: "kept", Kept.MISSED: "missed", Kept.MOVED: "moved"}[promise.kept]
+        states = {None: "open", Kept.KEPT: "kept", Kept.MISSED: "missed", Kept.MOVED: "moved"}
+        state = states[subject.followup.state_of(promise)]
         made = wording.day(local_date(promise.made_at, subject.book.zone), subject.today)
         head = Content.assemble((f"{made:>10} ", QUIET))
         yield from hanging(head, Content(f"{whose} {wording.day(on)}{clock}{note}: {state}"), width)

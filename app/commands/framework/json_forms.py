@@ -76,7 +76,7 @@ def further_facts(followup: FollowUp, moment: Moment, book: Rulebook) -> Facts:
         "purpose": followup.purpose,
         "trail": asdict(trail_of(followup)),
         "reminders": list(reminders(followup, moment.now, book)),
-        "promises": [_promise_facts(promise, zone) for promise in followup.promises],
+        "promises": [_promise_facts(promise, followup, zone) for promise in followup.promises],
         "clarity": followup.clarity._asdict(),
         "drafts": [_draft_facts(draft, zone) for draft in followup.drafts],
         "readings": [_reading_facts(reading, zone) for reading in followup.readings],
@@ -95,13 +95,13 @@ def _touch_facts(touch: Touch, zone: tzinfo) -> Facts:
     }
 
 
-def _promise_facts(promise: Promise, zone: tzinfo) -> Facts:
+def _promise_facts(promise: Promise, followup: FollowUp, zone: tzinfo) -> Facts:
     return {
         "side": promise.side,
         "on": iso_date(local_date(promise.at, zone) if promise.at else promise.on),
         "at": iso_instant(promise.at, zone),
         "note": promise.note,
-        "state": promise.kept or "open",
+        "state": followup.state_of(promise) or "open",
     }
 
 

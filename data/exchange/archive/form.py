@@ -196,6 +196,7 @@ SECTIONS = (
             _maybe("kept", one_of(Kept)),
             _text("note", types.text),
             Field("by_voicemail", types.flag, 0),
+            _maybe("by", one_of(Action), "by_action"),
         ),
     ),
     Section(

@@ -16,6 +16,7 @@ from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Person, Promise, Step, Touch, When
 from data.model.vocabulary import Action, Direction, Kept, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts.refusals import check_ahead, check_not_stopped, check_open, subject
+from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
@@ -23,7 +24,7 @@ from data.rules.phrasing import wording
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.promised_step import checked, earliest, promised_step, standing_step
 from data.rules.scheduling.promises import close_promises, falls_by, is_in_vain, missable, settle, with_missed
-from data.rules.scheduling.reasons import SLIPPED, past
+from data.rules.scheduling.reasons import SLIPPED, announced, past
 from data.rules.scheduling.steps import (
     cadence_step,
     chosen_reason,
@@ -80,9 +81,11 @@ def log(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agree
     if agreed:
         return _chosen(after, agreed, now, book)
     if is_in_vain(followup, made, book.zone):
-        return rescheduled(after, local_date(attempt.at, book.zone), book)
-    followed = _followed(after, now, book)
-    return followed if after.open_promises else _voicemail_promise(followed, attempt, now, book)
+        followed = rescheduled(after, local_date(attempt.at, book.zone), book)
+    else:
+        followed = _followed(after, now, book)
+        followed = followed if after.open_promises else _voicemail_promise(followed, attempt, now, book)
+    return _with_announcement(followed, made, now, book)
 
 
 def spoke(followup: FollowUp, talk: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
@@ -249,6 +252,24 @@ def _voicemail_promise(followup: FollowUp, attempt: Touch, now: datetime, book: 
     made = Promise(Side.MINE, step.on, step.at, now, by_voicemail=True)
     promises = (*followup.promises, made)
     return replace(followup, promises=promises, next=replace(step, origin=Origin.AGREED))
+
+
+def _with_announcement(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook) -> FollowUp:
+    """Return the follow-up with what a voicemail has said of the next attempt, as a promise of one's own (H8).
+
+    The step is what it was: it stays the cadence's, and so do its date, its pauses and its holds. Nothing is
+    announced of a decision, of a search, of a day that is over, or of what is promised for that day already.
+    """
+    step, last = followup.next, followup.touches[-1]
+    if attempt.medium is not Medium.VOICEMAIL or (last.at, last.medium) != (attempt.at, attempt.medium):
+        return followup
+    if step is None or step.at or step.action not in LINES or step.on < local_date(now, book.zone):
+        return followup
+    if any(one.side is not Side.THEIRS and one.on == step.on for one in followup.open_promises):
+        return followup
+    said = Promise(Side.MINE, step.on, None, now, by_voicemail=True, by=step.action)
+    why = announced(step.why) if step.origin is Origin.CADENCE else step.why
+    return replace(followup, promises=(*followup.promises, said), next=replace(step, why=why))
 
 
 def _first_of(step: Step, followup: FollowUp, book: Rulebook) -> Step:

@@ -27,14 +27,16 @@ def displaced_words(how: Displaced, before: Sequence[FollowUp], after: Iterable[
     """`` This moves the call agreed for Fri 27 Nov at 09:00 Berlin time.``; '' where no promise was displaced.
 
     ``before`` and ``after`` are the same follow-ups in the same order. What one's own message promised gives way
-    to any talk, which is no news, so nothing is said of it where a newer promise is made.
+    to any talk, which is no news, so nothing is said of it where a newer promise is made; and what it only
+    announced ends with the follow-up.
     """
     found = [
         (followup, promise)
         for followup, changed in zip(before, after, strict=True)
         for promise, now in zip(followup.promises, changed.promises, strict=False)
-        if promise.kept is None and now.kept is Kept.MOVED
+        if followup.state_of(promise) is None and now.kept is Kept.MOVED
         if not (how is Displaced.REPLACED and promise.by_voicemail)
+        if not (how is Displaced.ENDED and promise.is_announced)
     ]
     if not found:
         return ""
@@ -53,5 +55,6 @@ def _named(promise: Promise, followup: FollowUp, is_one_of_several: bool, book: 
         return f"{what}{f' with {who}' if is_one_of_several else ''} for {moment}"
     if promise.side is Side.THEIRS:
         return f"the promise {f'of {who} ' if is_one_of_several else 'they made '}for {moment}"
-    what = "the call your message promised" if promise.by_voicemail else "your promise"
+    way = wording.ACTION_WORDS[promise.by or Action.CALL]
+    what = f"the {way} your message promised" if promise.by_voicemail else "your promise"
     return f"{what}{f' to {who}' if is_one_of_several else ''} for {moment}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from data.model.followup import FollowUp, Promise, Step, Touch, When
-from data.model.vocabulary import Direction, Kept, Origin
+from data.model.vocabulary import Direction, Kept, Medium, Origin
 from data.rules.acts import acts
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
@@ -172,6 +172,11 @@ def _with_ends(followup: FollowUp, apart: Apart, book: Rulebook) -> tuple[Follow
     return now, before
 
 
+def _has_said(touch: Touch, promise: Promise) -> bool:
+    """Return whether a contact is the message that made a promise: it settles nothing of that."""
+    return promise.by_voicemail and touch.medium is Medium.VOICEMAIL and touch.at == promise.made_at
+
+
 _CHOICE, _TOUCH, _END, _MADE = range(4)
 """In this order, of things in one second: a choice is made with all that it ends."""
 
@@ -214,7 +219,9 @@ def _with_made(followup: FollowUp, number: int | None, apart: Apart) -> FollowUp
     What a message promised gives way where something stands; there it would have promised nothing.
     """
     made = next(one for one in followup.promises if one.id == number)
-    earlier = {one.id for one in followup.open_promises if apart.parts(one, made) and one.made_at < made.made_at}
+    earlier = {one.id for one in followup.unsettled if apart.parts(one, made) and one.made_at < made.made_at}
+    if made.is_announced:
+        return followup
     if made.by_voicemail:
         return _with_kept(followup, [number] if earlier else [], {number: Kept.MOVED})
     return close_promises(followup, Kept.MOVED, lambda one: one.id in earlier and one.side is made.side)
@@ -225,8 +232,9 @@ def _with_touch(now: FollowUp, whole: FollowUp, number: int | None, apart: Apart
     touch: Touch = next(one for one in whole.touches if one.id == number)
     met = tuple(
         one
-        for one in now.open_promises
+        for one in now.unsettled
         if one.made_at <= touch.at and (number in apart.touches or one.id in apart.promises)
+        if not _has_said(touch, one)
     )
     if not met:
         return now

@@ -15,7 +15,7 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import LIVE
 from data.rules.calendar.zones import local_date
 from data.rules.scheduling.pauses import LAID, SPREAD
-from data.rules.scheduling.reasons import also, past
+from data.rules.scheduling.reasons import also, past, unannounced
 
 FEWEST_DAYS, MOST_DAYS = 2, 60
 """Over so many workdays a backlog can be spread."""
@@ -125,7 +125,7 @@ def _laid(followup: FollowUp, on: date, days: int, today: date, book: Rulebook) 
     step = _step(followup)
     if on <= today:  # today's share stays as it is, late or not
         return followup
-    before = step.why.partition(SPREAD)[0].partition(LAID)[0]
+    before = unannounced(step.why).partition(SPREAD)[0].partition(LAID)[0]
     why = also(before, f"{SPREAD[2:]} {days} workdays with the others that were due")
     why = past(why, today, on, book.workdays)
     return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN))

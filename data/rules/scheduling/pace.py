@@ -18,7 +18,7 @@ from data.rules.identity.reach import Reach
 from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling.call_hours import odd_hour
 from data.rules.scheduling.days_off import on_their_day
-from data.rules.scheduling.reasons import also, also_skipped, on_day, past
+from data.rules.scheduling.reasons import also, also_skipped, on_day, past, unannounced
 
 LATELY = 7
 """Days in which a contact about something else is worth knowing of."""
@@ -175,7 +175,7 @@ def _company_hold(step: Step, followup: FollowUp, book: Rulebook) -> Step | None
 
 def _unheld(why: str) -> str:
     """Return a reason without what an earlier hold has added: only the latest one counts."""
-    before = _HELD_BY_THEM.sub("", why.partition(_HELD)[0])
+    before = _HELD_BY_THEM.sub("", unannounced(why).partition(_HELD)[0])
     return before if before.endswith(".") else f"{before}."
 
 

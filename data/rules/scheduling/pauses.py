@@ -9,7 +9,7 @@ from data.model.followup import FollowUp, Step
 from data.model.vocabulary import Action, Origin
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling.days_off import on_their_day
-from data.rules.scheduling.reasons import past
+from data.rules.scheduling.reasons import past, unannounced
 
 EVERYTHING = ""
 """What a pause of everything is called where others have the name of their cadence."""
@@ -59,5 +59,5 @@ def rested(step: Step, followup: FollowUp, book: Rulebook) -> Step:
     if until is None or step.on >= until or step.action is Action.ANSWER:
         return step
     on = book.workdays.on_or_after(until)
-    why = past(step.why, until, on, book.workdays)
+    why = past(unannounced(step.why), until, on, book.workdays)
     return on_their_day(replace(step, on=on, at=None, why=why), followup.person, book)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from data.model.followup import FollowUp, Promise, Touch, When
-from data.model.vocabulary import Direction, Kept, Medium, Side
+from data.model.followup import FollowUp, Promise, Touch, When, line_of
+from data.model.vocabulary import Action, Direction, Kept, Medium, Side
 from data.rules.calendar.zones import local_date
 
 PUNCTUAL = timedelta(minutes=15)
@@ -44,6 +44,8 @@ def settled(promise: Promise, touch: Touch, zone: tzinfo, *, as_proposed: bool =
     """
     if touch.at < promise.made_at:
         return None
+    if promise.is_announced:
+        return _announced_end(promise, touch, zone)
     if touch.direction is Direction.BOTH and _is_the_talk(promise, touch.at, zone):
         return Kept.KEPT
     if is_over(promise, touch.at, zone):
@@ -55,6 +57,21 @@ def settled(promise: Promise, touch: Touch, zone: tzinfo, *, as_proposed: bool =
     if tried and is_way and _is_punctual(promise, touch.at, zone):
         return Kept.MISSED if promise.at and promise.side is Side.BOTH else Kept.KEPT
     return Kept.MOVED if promise.by_voicemail and (spoken or not tried) else None
+
+
+def _announced_end(promise: Promise, touch: Touch, zone: tzinfo) -> Kept:
+    """Return what a contact makes of what one's message announced: it never outlasts one.
+
+    On its day it is kept by the way that was announced, and by any talk; else it was done in another way, earlier,
+    or they were faster: the step that it announced gives way to the next one.
+    """
+    if is_over(promise, touch.at, zone):
+        return Kept.MISSED
+    by_that_way = touch.direction is Direction.BOTH or (
+        touch.direction is Direction.OUT
+        and (line_of(touch.medium) is promise.by or (promise.by is Action.CALL and touch.medium in _SPOKEN))
+    )
+    return Kept.KEPT if by_that_way and local_date(touch.at, zone) == promise.on else Kept.MOVED
 
 
 def _is_the_talk(promise: Promise, at: datetime, zone: tzinfo) -> bool:
@@ -84,7 +101,7 @@ def settle(followup: FollowUp, touch: Touch, zone: tzinfo) -> tuple[FollowUp, To
     An attempt at an exact time is that one's alone: what was promised for the same day is still to be done.
     """
     as_proposed = followup.next is not None and followup.next.action.value == touch.medium.value
-    ends = {id(one): settled(one, touch, zone, as_proposed=as_proposed) for one in followup.open_promises}
+    ends = {id(one): settled(one, touch, zone, as_proposed=as_proposed) for one in followup.unsettled}
     if touch.direction is Direction.OUT and any(
         one.at and ends[id(one)] and _is_punctual(one, touch.at, zone) for one in followup.open_promises
     ):

@@ -16,6 +16,9 @@ from data.rules.phrasing import wording
 SLIPPED = "The planned time slipped their mind"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
+_SAID_SO = "; your message said so"
+"""What the reason of a step ends with that one's own message has announced (H8)."""
+
 _SKIPPED = "skipped: "
 _WANTING = {
     Action.EMAIL: "e-mail address",
@@ -138,6 +141,16 @@ def also_skipped(why: str, names: Iterable[str]) -> str:
 def also(why: str, more: str) -> str:
     """Return the sentence ``why`` with something more at its end: it stays one sentence."""
     return f"{why.removesuffix('.')}; {more}."
+
+
+def announced(why: str) -> str:
+    """Return the sentence ``why`` with the note that one's own message has announced this day (H8)."""
+    return f"{unannounced(why).removesuffix('.')}{_SAID_SO}."
+
+
+def unannounced(why: str) -> str:
+    """Return the sentence ``why`` without that note, for a step that is moved to another day."""
+    return why.replace(_SAID_SO, "")
 
 
 def tried(followup: FollowUp) -> str:

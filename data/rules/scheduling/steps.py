@@ -20,7 +20,7 @@ from data.rules.scheduling.call_hours import HUMANE, first_awake, is_awake, wind
 from data.rules.scheduling.days_off import on_their_day
 from data.rules.scheduling.pace import held
 from data.rules.scheduling.pauses import rested
-from data.rules.scheduling.reasons import also, no_way, on_day, past, reason, skipping, tried
+from data.rules.scheduling.reasons import also, announced, no_way, on_day, past, reason, skipping, tried
 
 _DAY = timedelta(days=1)
 
@@ -44,7 +44,9 @@ def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
 
 def unrested_step(followup: FollowUp, book: Rulebook) -> Step:
     """Return the same without the pauses over it."""
-    return held(_by_cadence(followup, book), followup, book)
+    step = held(_by_cadence(followup, book), followup, book)
+    is_announced = any(one.announces(step) for one in followup.unsettled)
+    return replace(step, why=announced(step.why)) if is_announced else step
 
 
 def _by_cadence(followup: FollowUp, book: Rulebook) -> Step:

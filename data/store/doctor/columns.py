@@ -133,6 +133,7 @@ COLUMNS: Sequence[Column] = (
     _may_be_empty(_words("promise", "kept", Kept, "'moved'")),
     *_texts("promise", "note"),
     Column("promise", "by_voicemail", "by_voicemail IN (0, 1)", "0"),
+    _words("promise", "by_action", Action),
     *_texts("pause", "cadence"),
     _date("pause", "until_date"),
     _instant("pause", "set_at"),

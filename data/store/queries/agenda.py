@@ -14,7 +14,7 @@ from data.store.schema.queues import APPOINTMENTS, EVER, LATE, NEVER, PAUSES, UN
 _PROMISED_BY = (
     "SELECT s.side, s.on_date, coalesce(p.name, f.organisation) AS who FROM promise s "
     "JOIN follow_up f ON f.id = s.follow_up_id LEFT JOIN person p ON p.id = f.person_id "
-    "WHERE s.kept IS NULL AND s.at IS NULL AND f.closed_on IS NULL "
+    "WHERE s.kept IS NULL AND s.by_action IS NULL AND s.at IS NULL AND f.closed_on IS NULL "
     "AND s.on_date <= :on AND (s.on_date = :on OR s.side <> 'theirs') ORDER BY s.on_date, s.id"
 )
 

@@ -31,12 +31,12 @@ CHUNK = 500
 _STANDS = (
     "(f.next_origin = 'agreed' OR (f.next_origin = 'chosen' AND f.next_at IS NOT NULL)"
     " OR (f.next_origin = 'cadence' AND EXISTS"
-    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL)))"
+    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.by_action IS NULL)))"
 )
 # What data/rules/scheduling/pauses.py says of a step that a pause moves.
 _FREE = (
     "(f.next_action <> 'answer' AND ((f.next_origin = 'cadence' AND NOT EXISTS"
-    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL))"
+    " (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.by_action IS NULL))"
     f" OR (f.next_origin = 'chosen' AND f.next_at IS NULL AND (instr(f.next_why, '{SPREAD}') > 0 OR "
     f"instr(f.next_why, '{LAID}') > 0))))"
 )

@@ -24,7 +24,7 @@ _CONTACTS = (
 )
 _PROMISES = (
     "SELECT id, side, on_date, at, made_at, note, follow_up_id FROM promise "
-    f"WHERE kept IS NULL AND follow_up_id {_IDS} ORDER BY id"
+    f"WHERE kept IS NULL AND by_action IS NULL AND follow_up_id {_IDS} ORDER BY id"
 )
 _OPEN_PROMISES = "FROM promise s WHERE s.kept IS NULL"
 _ENDS = """

@@ -230,4 +230,5 @@ def promise_of(record: Record, zone: tzinfo | None) -> Promise:
         id=record["id"],
         note=record["note"],
         by_voicemail=bool(record["by_voicemail"]),
+        by=Action(record["by_action"]) if record["by_action"] else None,
     )

@@ -11,7 +11,7 @@ from typing import Any
 from data.model.followup import Promise
 from data.model.insights import Basket, Insights, Share, ToHelp, Untouched, Way, Week
 from data.model.rows import Balance
-from data.model.vocabulary import Direction, Kept, Medium, Outcome, Side
+from data.model.vocabulary import NO_ATTEMPTS, Direction, Kept, Medium, Outcome, Side
 from data.rules.balance.kept_promises import tally
 from data.rules.balance.ways import way_of
 from data.rules.calendar.zones import instant, local_date
@@ -34,7 +34,14 @@ _CONTACTS = f"""
     FROM touch GROUP BY direction, medium
 """
 _WEEK = "SELECT direction, medium, count(*) AS n FROM touch WHERE at >= :start AND at <= :now GROUP BY 1, 2"
-_PROMISES = "SELECT side, on_date, at, made_at, kept FROM promise WHERE kept IS NULL OR kept <> 'moved'"
+# What a message has announced and another day was set for was moved (FollowUp.state_of).
+_NO_ATTEMPTS = ", ".join(f"'{action}'" for action in NO_ATTEMPTS)
+_PROMISES = f"""
+    SELECT s.side, s.on_date, s.at, s.made_at, s.kept FROM promise s WHERE coalesce(s.kept, '') <> 'moved'
+      AND (s.kept IS NOT NULL OR s.by_action IS NULL
+           OR s.on_date IS (SELECT f.next_on FROM follow_up f
+                            WHERE f.id = s.follow_up_id AND f.next_action NOT IN ({_NO_ATTEMPTS})))
+"""
 
 _ENDED = "SELECT outcome, count(*) AS n FROM follow_up WHERE closed_on IS NOT NULL GROUP BY outcome"
 

@@ -22,7 +22,7 @@ _QUEUE_NAME = (
 )
 _APPLIED_BY = ", ".join(f"'{medium.value}'" for medium in APPLIED_BY)
 # Whose promise a row is marked with: data/rules/scheduling/promises.py says the same of a whole follow-up.
-_PROMISED = "FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL"
+_PROMISED = "FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.by_action IS NULL"
 # What data/rules/scheduling/pauses.py calls the end of its rest.
 _PAUSED_UNTIL = (
     "nullif(max(coalesce(f.pause_until, ''), coalesce((SELECT max(u.until_date) FROM pause u"

@@ -25,7 +25,8 @@ _DUE = f"""
            coalesce(p.number_country, '') AS number_country, f.cadence, f.next_action, f.next_on,
            coalesce(f.next_at, (SELECT min(s.at) FROM promise s
              WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.at <= :now)) AS next_at,
-           EXISTS (SELECT 1 FROM promise s WHERE s.follow_up_id = f.id AND s.kept IS NULL) AS promised,
+           EXISTS (SELECT 1 FROM promise s
+             WHERE s.follow_up_id = f.id AND s.kept IS NULL AND s.by_action IS NULL) AS promised,
            (SELECT count(*) FROM touch t WHERE t.follow_up_id = f.id) AS touches
     {WITH_PERSON} WHERE f.id IN (
         SELECT f.id FROM (
@@ -40,7 +41,8 @@ _DUE = f"""
         ) AS f
         UNION SELECT f.id FROM follow_up f WHERE f.next_at <= :now
         UNION SELECT f.id FROM promise s CROSS JOIN follow_up f ON f.id = s.follow_up_id
-              WHERE s.kept IS NULL AND s.on_date <= date(:today, '+2 days') AND {QUEUE_IS["due"]}
+              WHERE s.kept IS NULL AND s.by_action IS NULL AND s.on_date <= date(:today, '+2 days')
+                AND {QUEUE_IS["due"]}
     )
 """
 _STILL = f"""

@@ -187,6 +187,7 @@ def promise_values(promise: Promise, followup_id: int) -> Values:
         "kept": promise.kept.value if promise.kept else None,
         "note": promise.note,
         "by_voicemail": promise.by_voicemail,
+        "by_action": promise.by.value if promise.by else None,
     }
 
 

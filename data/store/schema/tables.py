@@ -271,6 +271,7 @@ class PromiseRow(Table, table=True):
     kept: str | None = None
     note: str = _added_text()
     by_voicemail: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
+    by_action: str | None = None
 
 
 class PauseRow(Table, table=True):

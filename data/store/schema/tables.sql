@@ -165,6 +165,7 @@ CREATE TABLE promise (
     kept VARCHAR,
     note VARCHAR DEFAULT '' NOT NULL,
     by_voicemail BOOLEAN DEFAULT 0 NOT NULL,
+    by_action VARCHAR,
     FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
 );
 

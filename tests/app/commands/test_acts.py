@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -393,3 +394,70 @@ class TestAStandIn:
     def test_nor_of_what_is_closed(self, orphan: CommandLine) -> None:
         orphan("close", 1, "done")
         orphan("show", 1)
+
+
+class TestAnnouncements:
+    """H8: what a voicemail has said of the next attempt is recorded, in every cadence."""
+
+    @pytest.fixture
+    def dana(self, cli: CommandLine) -> CommandLine:
+        """Number 1, to whom a message has announced a call in a week, on Monday."""
+        cli("add", "Dana Li", "--cadence", "three-days-then-weekly", "--phone", "212 555 0134")
+        assert cli("log", 1, "voicemail").endswith("Next: call on Mon 30 Nov.\n")
+        return cli
+
+    def promises(self, cli: CommandLine) -> list[tuple[str, str, str]]:
+        return [(one["side"], one["on"], one["state"]) for one in cli.json("show", 1, "--full")["promises"]]
+
+    def test_it_is_on_file_and_told_in_the_reason(self, dana: CommandLine) -> None:
+        assert self.promises(dana) == [("mine", "2026-11-30", "open")]
+        step = dana.json("show", 1)["next"]
+        assert (step["on"], step["at"], step["action"]) == ("2026-11-30", None, "call")
+        assert step["why"].endswith("; your message said so.")
+        assert dana.json("status")["next_promise"] is None, "that has only what is exact"
+        dana("undo")
+        assert self.promises(dana) == []
+
+    def test_it_is_kept_on_its_day_and_counted(self, dana: CommandLine) -> None:
+        monday = dana.at("2026-11-30T15:00:00-05:00")
+        assert monday.json("draft", 1)["occasion"] == "as-promised"
+        assert monday("log", 1, "call").startswith("Called Dana Li, as promised.")
+        assert self.promises(monday) == [("mine", "2026-11-30", "kept")]
+        assert monday.json("insights")["promises"]["mine"] == {"kept": 1, "missed": 0}
+
+    def test_it_is_missed_once_its_day_is_over(self, dana: CommandLine) -> None:
+        tuesday = dana.at("2026-12-01T09:00:00-05:00")
+        assert tuesday.json("insights")["promises"]["mine"] == {"kept": 0, "missed": 1}
+        assert tuesday.json("draft", 1)["occasion"] == "late"
+        tuesday("log", 1, "call")
+        assert self.promises(tuesday) == [("mine", "2026-11-30", "missed")]
+
+    def test_another_day_moves_it(self, dana: CommandLine) -> None:
+        said = dana("snooze", 1, "2 dec")
+        assert "the call your message promised for Mon 30 Nov" in said
+        assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
+        assert dana.at("2026-12-01T09:00:00-05:00").json("insights")["promises"]["mine"]["missed"] == 0
+
+    def test_a_pause_moves_it_as_long_as_it_lasts(self, dana: CommandLine) -> None:
+        paused = dana("pause", "7 dec", "--cadence", "three-days-then-weekly")
+        assert "1 stays" not in paused
+        assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
+        assert dana.json("show", 1)["next"]["on"] == "2026-12-07"
+        assert "your message said so" not in dana.json("show", 1)["next"]["why"]
+        later = dana.at("2026-12-02T09:00:00-05:00")
+        assert later.json("insights")["promises"]["mine"] == {"kept": 0, "missed": 0}
+        dana.at("2026-11-24T09:00:00-05:00")("resume", "--cadence", "three-days-then-weekly")
+        assert self.promises(dana) == [("mine", "2026-11-30", "open")]
+
+    def test_closing_says_nothing_of_it(self, dana: CommandLine) -> None:
+        assert "promised" not in dana("close", 1, "gave-up")
+        assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
+
+    def test_it_crosses_in_an_archive(self, dana: CommandLine, tmp_path: Path) -> None:
+        dana("export", "--as", "archive", "-o", tmp_path / "a.json")
+        step = dana.json("show", 1)["next"]
+        dana.patch.setenv("RINGBACK_DATABASE", str(tmp_path / "other.db"))
+        other = CommandLine(tmp_path / "other.db", dana.patch)
+        other("import", tmp_path / "a.json")
+        assert self.promises(other) == [("mine", "2026-11-30", "open")]
+        assert other.json("show", 1)["next"] == step

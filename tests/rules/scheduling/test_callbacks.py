@@ -165,9 +165,10 @@ def cadence_of(line: str) -> Cadence:
 
 
 @pytest.mark.parametrize("cadence", sorted(set(CADENCES) - {"promised-callback"}))
-def test_only_the_callback_cadence_promises_by_voicemail(cadence: str) -> None:
+def test_only_the_callback_cadence_promises_a_time_by_voicemail(cadence: str) -> None:
     it = logged(opened(cadence), Medium.VOICEMAIL, NOW)
-    assert it.promises == ()
+    assert it.open_promises == ()
+    assert [one.at for one in it.promises] == [None]
     assert step_of(it).at is None
 
 

@@ -404,7 +404,8 @@ def test_redo_goes_on_as_far_as_it_brings_back_nothing_that_was_mended(filled: P
         for _ in range(3):  # the closing, the voicemail to the third, the promise of the second
             store.undo()
     harm(*wrong_everywhere("follow_up", 3, "kind", "pigeon"))
-    harm("UPDATE change SET before = json_set(before, '$.kind', 'pigeon') WHERE id = (SELECT max(id) FROM change)")
+    latest = "(SELECT max(id) FROM change WHERE table_name = 'follow_up')"
+    harm(f"UPDATE change SET before = json_set(before, '$.kind', 'pigeon') WHERE id = {latest}")
     checks(filled)
     with closing(Store(filled, BOOK)) as store:
         assert store.redo().sentence

@@ -66,6 +66,7 @@ def upgrade() -> None:
     op.add_column("promise", _text("note"))
     by_voicemail = sa.Column("by_voicemail", sa.Boolean, nullable=False, server_default=sa.text("0"))
     op.add_column("promise", by_voicemail)
+    op.add_column("promise", sa.Column("by_action", sa.String))
     is_opening = sa.Column("is_opening", sa.Boolean, nullable=False, server_default=sa.text("0"))
     op.add_column("touch", is_opening)
     op.execute(_SENT_WITH_THE_OPENING)
