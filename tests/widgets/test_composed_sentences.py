@@ -148,7 +148,7 @@ def test_the_reason_of_another_way_names_it(way: Action) -> None:
         after = switch(it, way, NOW, BOOK)
         assert after.next
         check_sentence(after.next.why)
-        assert f"another way, {wording.with_article(wording.ACTION_WORDS[way])}" in after.next.why
+        assert f"another way, {wording.BY_WORDS[way]}" in after.next.why
 
 
 def test_the_rules_know_what_they_are_for() -> None:

@@ -17,7 +17,7 @@ from data.rules.scheduling.joint_message import with_both
 _status = click.option("--status", default="", help="Where things stand, as they told you: 'decision in May'.")
 
 
-@click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Said I call again tomorrow'")
+@click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Will call again tomorrow'")
 @options.followup_id
 @click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
 @options.at
@@ -148,7 +148,6 @@ def promise(
     """Note what one of you has promised, and by when.
 
     Each side can have an open promise. A new one replaces the open one of the same side, unless you add --also.
-    side, unless you say --also.
     """
     given = {Side.THEIRS: theirs, Side.MINE: mine, Side.BOTH: both}
     named = [(side, words) for side, words in given.items() if words is not None]

@@ -42,7 +42,7 @@ def _fields(cadence: Cadence, run: Run) -> Iterator[tuple[str, str]]:
         at = run.book.callback_time.strftime("%H:%M")
         yield "After a voicemail", f"call on the next workday at {at} their time, as your message said"
     if cadence.other_end_after_call:
-        yield "After an unanswered call", "call at call at the other end of their day"
+        yield "After an unanswered call", "call at the other end of their day"
     if cadence.once:
         lines = wording.join(wording.ACTION_WORDS[line] for line in sorted(cadence.once))
         yield "Only once", f"{lines}, as long as another way is on file"

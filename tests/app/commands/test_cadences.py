@@ -74,7 +74,7 @@ class TestCheck:
             "After the last            10 days, then stalled",
             "07:00-08:00, 17:00-20:00 their time",
             "No number on file         find one first",
-            "After an unanswered call  call at call at the other end of their day",
+            "After an unanswered call  call at the other end of their day",
         ):
             assert words in said
         assert "To use it, put it" not in said

@@ -111,7 +111,7 @@ async def test_m1_a_new_purpose_begins_a_new_cycle(opened: Opened, stalled: None
         await pilot.press("3", "N", "enter")
         assert "Type a purpose" in text(pilot)
         await pilot.press(*"a talk she may like", "enter")
-        assert notice(pilot) == "A new cycle with Dana Li, for a talk she may like. Next: e-mail today, 1 of 2."
+        assert notice(pilot) == "A new cycle with Dana Li (a talk she may like). Next: e-mail today, 1 of 2."
         await pilot.press("1", "e")
         assert stored(pilot).touches[-1].purpose == "a talk she may like"
         assert len(stored(pilot).cycle) == 1

@@ -87,7 +87,7 @@ async def test_typed_ahead_of_the_dialog_everything_goes_into_it(opened: Opened)
     ("typed", "words"),
     [
         ("", "Type when the pause ends, such as next mon, 2w or 7 dec."),
-        ("today", "A pause ends on a day ahead: choose one from"),
+        ("today", "A pause has to end in the future"),
         ("fri 9am", "A pause ends on a day: leave out the time."),
     ],
 )

@@ -62,7 +62,9 @@ async def test_an_archive_comes_in_by_the_same_door(opened: Opened, tmp_path: Pa
         put(pilot, str(file))
         await pilot.press("enter")
         await done(pilot)
-        assert notice(pilot).startswith("There is nothing new in ringback.json: 5 people and 5 follow-ups known")
+        assert notice(pilot).startswith(
+            "There is nothing new in ringback.json: 5 people and 5 follow-ups already on file"
+        )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ async def test_each_form_is_written(opened: Opened, tmp_path: Path, form: str, f
     [
         ("", "Type the path of the file."),
         ("/nowhere/x.csv", "There is no file /nowhere/x.csv"),
-        ("~nobody-here/x.csv", "names a home folder that isn't there"),
+        ("~nobody-here/x.csv", "names a home folder that doesn't exist"),
         ("{folder}", "is a folder"),
         ("{folder}/letter.eml", "e-mail"),
     ],
@@ -114,7 +116,7 @@ async def test_a_file_that_is_there_is_not_replaced(opened: Opened, tmp_path: Pa
         put(pilot, str(file))
         await pilot.press("enter")
         await done(pilot)
-        assert "already exists: name a new file." in " ".join(text(pilot).replace("│", " ").split())
+        assert "already exists: choose a new file name." in " ".join(text(pilot).replace("│", " ").split())
         assert file.read_text() == "mine"
 
 
