@@ -26,6 +26,7 @@ def lines(name: str) -> list[str]:
 BAD = [tuple(line.split(" | ", 1)) for line in lines("bad.txt")]
 FAMILIES = sorted({family for family, _ in BAD})
 GOOD = lines("good.txt")
+SLIPS = [tuple(line.split(" | ", 1)) for line in lines("slips.txt")]
 
 ADVICE = (
     "If I don't hear from you, may I check in on Monday?",
@@ -49,6 +50,37 @@ def test_every_sentence_of_a_family_is_marked(family: str) -> None:
     of_it = [words for name, words in BAD if name == family]
     missed = [words for words in of_it if not labels(words) & set(tone_labels())]
     assert not missed
+
+
+@pytest.mark.parametrize("kind", sorted({kind for kind, _ in SLIPS}))
+def test_every_slip_of_a_kind_is_found(kind: str) -> None:
+    missed = [words for name, words in SLIPS if name == kind and "grammar" not in labels(words)]
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    ("words", "mended"),
+    [
+        ("I have wrote it.", "I have written it."),
+        ("I didn't received it.", "I didn't receive it."),
+        ("I DIDN'T RECEIVED IT, OF COURSE.", "I DIDN'T RECEIVE IT, OF COURSE."),
+        ("Your very kind.", "You're very kind."),
+        ("I look forward to meet you.", "I look forward to meeting you."),
+        ("Sam suggested me to write.", "Sam suggested that I write."),
+        ("It's more better now.", "It's better now."),
+        ("I can to start in May.", "I can start in May."),
+        ("One of my best friend is here.", "One of my best friends is here."),
+        ("He work in sales.", "He works in sales."),
+        ("I would like to thanks you.", "I would like to thank you."),
+        ("We could meet on monday.", "We could meet on Monday."),
+        ("An unique chance.", "A unique chance."),
+        ("Me and Tom was there.", ""),
+        ("I've sent it yesterday.", ""),
+    ],
+)
+def test_a_slip_is_mended_in_its_place_where_it_is_sure_what_was_meant(words: str, mended: str) -> None:
+    (found,) = [one for one in findings(words) if one.label == "grammar"]
+    assert [found.mended(words, better) for better in found.better] == ([mended] if mended else [])
 
 
 @pytest.mark.parametrize("start", range(0, len(GOOD), 50))

@@ -1,15 +1,41 @@
-"""Slips of the pen that a dictionary can't see (M5): doubled words, blanks, capitals, one word for another."""
+"""Slips of the pen that a dictionary can't see (M5): doubled words, blanks, capitals, one word for another.
+
+Those of words are in phrases/slips.toml, where anybody can add one; here are those of letters and blanks.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
+from data.words.check.inflection import base, families, gerund, participle, plural, third
+from data.words.check.pattern import Pattern
+from data.words.check.phrasebook import Families, lines_of
+from data.words.check.reading import Reading
+from data.words.check.sentences import ADDRESS
 from data.words.finding import Finding
 
-_DOUBLED = re.compile(r"\b([^\W\d_]{2,})(\s{1,3})\1\b", re.IGNORECASE)
-_MEANT_TWICE = ("had", "that", "bye", "very", "really", "no", "so", "ha", "tut", "blah")
-_I = re.compile(r"(?<![\w.'-])i(?=(?:'(?:m|ve|d|ll))?(?:\s|$|[,;]))")
+_DOUBLED = re.compile(r"\b([^\W\d_]+)(\s{1,3})\1\b(?!')", re.IGNORECASE)
+_MEANT_TWICE = (
+    "had",
+    "that",
+    "bye",
+    "very",
+    "really",
+    "no",
+    "so",
+    "ha",
+    "tut",
+    "blah",
+    "yes",
+    "please",
+    "many",
+    "far",
+)
+_I = re.compile(r"(?<![\w.'-])i(?=(?:'(?:m|ve|d|ll))?(?:\s|$|[,;.?!]))(?!\.e)")
 _NO_BLANK = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})|(?<=[a-z]{3})[.](?=[A-Z][a-z]+\s)")
 _BLANK_BEFORE = re.compile(r"(?<=\w) {1,3}(?=[,;](?:\s|$)|[.!?](?:\s|$))")
 _SENTENCE_START = re.compile(
@@ -18,58 +44,118 @@ _SENTENCE_START = re.compile(
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|ca|vs|no|dr|mr|mrs|ms|st|inc|ltd|co)\.\s)$", re.IGNORECASE
 )
-
-# Only where the words around it leave no doubt.
-_TAKEN_FOR = (
-    (
-        r"\byour(?= (?:welcome|right|invited|going|looking|being|the (?:best|one|right)|very|so|not|an?|"
-        r"always)\b)",
-        "you're",
-    ),
-    (
-        r"\byou're(?= (?:team|talk|work|company|time|help|advice|answer|reply|e-?mail|message|colleagues?|"
-        r"article|project|role|website|hiring)\b)",
-        "your",
-    ),
-    (
-        r"\bits(?= (?:been|a pleasure|a|an|the|not|very|great|good|been|clear|possible|important|my|nice|"
-        r"really|so|worth)\b)",
-        "it's",
-    ),
-    (r"\bit's(?= (?:own|team|website|products?|customers|users|founders?|size)\b)", "its"),
-    (r"(?<=more )then\b|(?<=less )then\b|(?<=better )then\b|(?<=rather )then\b|(?<=other )then\b", "than"),
-    (
-        r"\b(could|would|should|might|must) of(?= (?:been|had|done|gone|made|seen|known|written|liked|taken))",
-        r"\1 have",
-    ),
-    (r"\btheir(?= (?:is|are|was|were|will)\b)", "there"),
-    (r"\bthere(?= (?:team|work|website|company|products?|own)\b)", "their"),
-    (r"\bloose(?= (?:touch|sight|interest|the opportunity|the chance)\b)", "lose"),
-    (r"\b(?:alot)\b", "a lot"),
-    (r"\bi'm(?=\s)", "I'm"),
-    (r"\b(?:an)(?= (?:[bcdfgjklmnpqrtvwz][a-z]{3,}|university|user|unique|useful|european)\b)", "a"),
-    (r"\b(?:a)(?= (?:[aeio][a-z]{3,}|hour|honest|honour|honor)\b)(?! (?:one|once|european|euro)\b)", "an"),
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:january|february|april|june|july|august|september|october"
+    r"|november|december|christmas|easter)\b|(?<=\bin )(?:march|may)\b(?! (?:i|we)\b)|(?<=\d )(?:march|may)\b"
+    r"|\b(?:march|may)(?= \d{1,2}\b)|\b(?:english|french|german|spanish|italian|polish(?= \w+ish)|dutch|british"
+    r"|american|european|irish|scottish|chinese|japanese|portuguese|london|leeds|linkedin|google)\b"
 )
-_TAKEN = tuple((re.compile(pattern.replace(" ", r"\s")), better) for pattern, better in _TAKEN_FOR)
+_NAMES = {"linkedin": "LinkedIn"}
+_ARTICLE = re.compile(r"\b(an?)(\s{1,3})([^\W\d_]{3,})", re.IGNORECASE)
+_SOUNDS_CONSONANT = re.compile(
+    r"(?:uni(?!n|m|d)|us[aeiu]|util|uti|euro|eu[a-z]|one\b|once|ubiq|ukr|u[rk]an|ewe|uto)", re.IGNORECASE
+)
+_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.IGNORECASE)
+_SPELLED = re.compile(r"(?:[^aeiou]+|[fhlmnrsx]\w{2}|u\w{2})", re.IGNORECASE)
+"""Words that may be said letter by letter, such as NHS or FAQ: how they begin can't be told."""
+
+_NO_NOUN = frozenset({"and", "are", "into", "over", "under", "about", "after", "unless", "until", "again", "else"})
+"""What stands behind an A that is a letter, or the name of a thing."""
+
+_MADE: dict[str, Callable[[str], str]] = {
+    "@base": base, "@ing": gerund, "@participle": participle, "@plural": plural, "@s": third,
+    "@to": "to {}".format,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of words: why it is one, and the phrases by which it is known."""
+
+    why: str
+    signs: tuple[Pattern, ...]
+
+
+@cache
+def slips() -> tuple[Slip, ...]:
+    """Return all slips of words, read once; ValueError where a phrase can't be read."""
+    from data.words.check.tone import PHRASES
+
+    file = tomllib.loads((PHRASES / "slips.toml").read_text("utf-8"))
+    known = Families({**families(), **file["families"]}, is_expanded=False)
+    return tuple(Slip(one["why"], tuple(map(known.pattern, lines_of(one["signs"])))) for one in file["slip"])
 
 
 def check_grammar(text: str) -> Iterator[Finding]:
-    """Slips, each with what was meant."""
+    """Yield slips, each with what was meant where that is sure, and no two of the same words."""
+    taken: list[tuple[int, int]] = []
+    for one in (*_letters(text), *_articles(text), *_of_words(text)):
+        if all(one.end <= start or one.start >= end for start, end in taken):
+            taken.append((one.start, one.end))
+            yield one
+
+
+def _letters(text: str) -> Iterator[Finding]:
     for found in _DOUBLED.finditer(text):
-        if found[1].casefold() not in _MEANT_TWICE:
+        if found[1].casefold() not in _MEANT_TWICE and "\n\n" not in found[2]:
             yield _slip("The same word stands here twice.", *found.span(), found[1])
     for found in _I.finditer(text):
         yield _slip("I is written with a capital.", *found.span(), "I")
     for found in _NO_BLANK.finditer(text):
-        yield _slip("A blank is missing after this.", found.start(), found.end(), f"{found[0]} ")
+        yield _slip("A space is missing after this.", found.start(), found.end(), f"{found[0]} ")
     for found in _BLANK_BEFORE.finditer(text):
-        yield _slip("There is a blank too many before this.", found.start(), found.end() + 1, text[found.end()])
+        yield _slip("There is one space too many before this.", found.start(), found.end() + 1, text[found.end()])
     for found in _SENTENCE_START.finditer(text):
         if not _ABBREVIATED.search(text[max(0, found.start() - 12) : found.start()]):
             yield _slip("A sentence begins with a capital.", found.start(1), found.end(1), found[1].upper())
-    for pattern, better in _TAKEN:
-        for found in pattern.finditer(text):
-            yield _slip("These words are easily taken for each other.", *found.span(), found.expand(better))
+    for found in _DAY.finditer(text):
+        yield _slip(
+            "This is written with a capital.", *found.span(), _NAMES.get(found[0]) or found[0].capitalize()
+        )
+
+
+def _articles(text: str) -> Iterator[Finding]:
+    for found in _ARTICLE.finditer(text):
+        word = found[3]
+        if word.casefold() in _NO_NOUN or _SPELLED.fullmatch(word) or (word.isupper() and not text.isupper()):
+            continue
+        is_vowel = word[0] in "aeiouAEIOU" and not _SOUNDS_CONSONANT.match(word)
+        has_an = len(found[1]) == 2
+        if has_an is (is_vowel or bool(_SILENT_H.match(word))) or (has_an and word[0] in "hH"):
+            continue
+        why = "A stands before consonants, an before vowels, as they are said."
+        yield _slip(why, found.start(1), found.end(1), _as_written("a" if has_an else "an", found[1]))
+
+
+def _of_words(text: str) -> Iterator[Finding]:
+    reading = Reading(ADDRESS.sub(lambda found: " " * len(found[0]), text), is_expanded=False)
+    for slip in slips():
+        for sign in slip.signs:
+            for start, end in sign.found_in(reading):
+                yield _meant(slip.why, text, start, end, sign.instead or "")
+
+
+def _meant(why: str, text: str, start: int, end: int, instead: str) -> Finding:
+    words = text[start:end]
+    if instead == "@drop":
+        after = len(text) - len(text[end:].lstrip(" "))
+        return Finding("M5", "grammar", why, start, max(end, after), ("",))
+    last = words.split()[-1].casefold()
+    if instead == "@first":
+        instead = words.split()[0]
+    elif instead in _MADE:
+        instead = _MADE[instead](last)
+    better = (_as_written(instead, words),) if instead else ()
+    return Finding("M5", "grammar", why, start, end, better)
+
+
+def _as_written(meant: str, written: str) -> str:
+    """Return what was meant with the capitals of what was written."""
+    if written == "A":
+        return "An"
+    if written.isupper() and len(written) > 1:
+        return meant.upper()
+    return meant[0].upper() + meant[1:] if written[0].isupper() and written != "I" else meant
 
 
 def _slip(why: str, start: int, end: int, better: str) -> Finding:

@@ -14,14 +14,17 @@ _SIGN = re.compile(r"(?:not|unless|before)?\(|\)\??|\{|=[^}]*\}|\||[^\s()|{}=]+"
 class Families:
     """The families of words that phrases are written with, by their names; each may have those in it before it."""
 
-    def __init__(self, written: Mapping[str, str], known: Families | None = None) -> None:
+    def __init__(
+        self, written: Mapping[str, str], known: Families | None = None, *, is_expanded: bool = True
+    ) -> None:
         self._rows: dict[str, Rows] = dict(known._rows) if known else {}
+        self._is_expanded = is_expanded
         for name, words in written.items():
             self._rows[name] = self.rows(" ".join(words.split()))
 
-    def pattern(self, phrase: str, *, is_expanded: bool = True) -> Pattern:
+    def pattern(self, phrase: str) -> Pattern:
         """Return what a phrase stands for; ValueError where it can't be read."""
-        reader = _Reader(phrase, self._rows, is_expanded)
+        reader = _Reader(phrase, self._rows, self._is_expanded)
         (parts,) = reader.rows(in_brackets=False)
         if reader.left:
             raise ValueError(f"a bracket too many is closed: {phrase}")
@@ -29,7 +32,7 @@ class Families:
 
     def rows(self, words: str) -> Rows:
         """Return the rows of words that a family stands for."""
-        return _Reader(words, self._rows, is_expanded=True).rows(in_brackets=True)
+        return _Reader(words, self._rows, self._is_expanded).rows(in_brackets=True)
 
 
 def _keys(part: Part) -> frozenset[str]:
@@ -40,6 +43,12 @@ def _keys(part: Part) -> frozenset[str]:
         return frozenset()
     found = [next((keys for one in row if (keys := _keys(one))), frozenset[str]()) for row in part.rows]
     return frozenset().union(*found) if all(found) else frozenset()
+
+
+def lines_of(written: str) -> list[str]:
+    """Return the phrases of a fault: one a line, without empty lines and those that begin with ``#``."""
+    lines = (line.strip() for line in written.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 class _Reader:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-STOPS = ".!?;\n"
-"""What a word can't look past: the end of a sentence, a semicolon or colon, a dash, an empty line."""
+STOPS = ".!?;\n,"
+"""What a phrase can't look past: the end of a sentence, a semicolon or colon, a dash, an empty line; and a comma,
+where words are read as they are written."""
 
 _WORD = re.compile(
     r"(?P<number>\d+(?:[.,:]\d+)*(?P<ordinal>st|nd|rd|th)?(?P<hour>\s?(?:am|pm)\b)?)"
@@ -50,6 +51,24 @@ _BARE = {
 }  # fmt: skip
 """Shortened words whose apostrophe was left out."""
 
+NOT_PAST = frozenset({"embed", "hundred", "kindred", "sacred", "shred", "sped", "indeed"})
+NOT_GERUND = frozenset(
+    {
+        "bring",
+        "during",
+        "evening",
+        "morning",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "spring",
+        "string",
+        "thing",
+    }
+)
+"""Words that end as the forms of verbs do, and are none."""
+
 VERBS = Path(__file__).parent / "phrases" / "verbs.txt"
 
 
@@ -74,34 +93,37 @@ class Reading:
 
     def __init__(self, text: str, *, is_expanded: bool = True) -> None:
         self.words: list[Word] = []
-        after, lines = 0, set[int]()
-        mails = {found.end() for found in _MAIL.finditer(text)}
+        self._is_expanded = is_expanded
+        mails = {found.end(): found.start() for found in _MAIL.finditer(text)}
+        begins_line = False
         for found in _WORD.finditer(text):
-            start, end = found.span()
-            if found["comma"]:
-                if self.words:
-                    last = self.words[-1]
-                    self.words[-1] = replace(last, has_comma=True)
-            elif found["line"]:
-                lines.add(len(self.words))
-            elif found["stop"]:
-                self.words.append(Word(start, end, frozenset(_stop(found[0]))))
-            elif found["number"]:
-                self.words.append(Word(start, end, frozenset(_number(found))))
-            elif start + 2 in mails:
-                after = start
+            count = len(self.words)
+            if found["word"]:
+                if found.end() + 1 not in mails:  # the e of e-mail, which is one word
+                    self._add(found[0].casefold(), mails.get(found.start(), found.start()), found.end())
             else:
-                self._add(found[0].casefold(), after if start in mails else start, end, is_expanded)
-        for place in lines:
-            if place < len(self.words):
-                self.words[place] = replace(self.words[place], begins_line=True)
+                self._add_other(found)
+            if begins_line and len(self.words) > count:
+                self.words[count] = replace(self.words[count], begins_line=True)
+            begins_line = bool(found["line"]) or (begins_line and len(self.words) == count)
         self.at: dict[str, list[int]] = {}
         for place, word in enumerate(self.words):
             for form in word.forms:
                 self.at.setdefault(form, []).append(place)
 
-    def _add(self, word: str, start: int, end: int, is_expanded: bool) -> None:
-        if not is_expanded:
+    def _add_other(self, found: re.Match[str]) -> None:
+        start, end = found.span()
+        if found["stop"]:
+            self.words.append(Word(start, end, frozenset(_stop(found[0]))))
+        elif found["number"]:
+            self.words.append(Word(start, end, frozenset(_number(found))))
+        elif found["comma"] and not self._is_expanded:
+            self.words.append(Word(start, end, frozenset(",")))
+        elif found["comma"] and self.words:
+            self.words[-1] = replace(self.words[-1], has_comma=True)
+
+    def _add(self, word: str, start: int, end: int) -> None:
+        if not self._is_expanded:
             self.words.append(Word(start, end, forms_of(word)))
             return
         for read in read_as(word):
@@ -146,6 +168,9 @@ def _all_forms(words: tuple[str, ...]) -> frozenset[str]:
 def forms_of(word: str) -> frozenset[str]:
     """Return a word in small letters, and with a star each word that it may be a form of: replied is reply*."""
     found = {word, f"{word}*"}
+    if len(word) > 4:
+        found.update(kind for kind, end in (("#ing", "ing"), ("#ed", "ed")) if word.endswith(end))
+    found -= {"#ed"} if word.endswith("eed") or word in NOT_PAST else {"#ing"} if word in NOT_GERUND else set()
     found.update(f"{base}*" for base in _irregular().get(word, ()))
     for end, others in (
         ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")),

@@ -8,6 +8,11 @@ from collections.abc import Iterator
 _SAME_PLACE = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-"}
 )
+ADDRESS = re.compile(
+    r"https?://\S*|www\.\S*|(?<![\w-])[\w-]++\.(?:com|org|net|io|dev|de|co|uk|fr|eu|app|ai)\b\S*|[#/~]\S+"
+)
+"""An address on the net, which is no prose."""
+
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=[\w@])[^.!?\n]*)*(?:[.!?]+|\n|$)")
 

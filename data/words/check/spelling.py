@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from data.model.errors import RuleError
 from data.model.text import fold, quoted
+from data.words.check.sentences import ADDRESS
 from data.words.finding import Finding
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # Each begins where the one before can't have: the longest word is gone through once, and not from each letter.
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]*\]|\{\{?[^{}\n]*\}?\}")
 _NO_WORD = re.compile(r"(?<!\S)\S*?[@\d]\S*")
-_ADDRESS = re.compile(
-    r"https?://\S*|www\.\S*|(?<![\w-])[\w-]++\.(?:com|org|net|io|dev|de|co|uk|fr|eu|app|ai)\b\S*|[#/~]\S+"
-)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ']+")
 # British and American spellings of the same words: the dictionary knows most of one or the other.
 _VARIANTS = (
@@ -139,7 +137,7 @@ def _dictionary(language: str) -> SpellChecker:
 
 def _prose(text: str) -> str:
     """``text`` with blanks for what is no prose: placeholders, addresses and whatever has a digit in it."""
-    for other in (_PLACEHOLDER, _NO_WORD, _ADDRESS):
+    for other in (_PLACEHOLDER, _NO_WORD, ADDRESS):
         text = other.sub(lambda found: " " * len(found[0]), text)
     return text
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from data.words.check.fault import Fault
-from data.words.check.phrasebook import Families
+from data.words.check.phrasebook import Families, lines_of
 
 PHRASES = Path(__file__).parent / "phrases"
 FILES = ("blame", "guilt", "silence", "demand", "pushing", "oneself", "asking", "sarcasm", "apology")
@@ -24,12 +24,6 @@ def tone() -> tuple[Fault, ...]:
     """Return all faults of tone; ValueError where a file can't be read as what it should be."""
     shared = Families(_texts(_read("_shared")))
     return tuple(fault for name in FILES for fault in _faults(name, shared))
-
-
-def lines_of(written: str) -> list[str]:
-    """Return the phrases of a fault: one a line, without empty lines and those that begin with ``#``."""
-    lines = (line.strip() for line in written.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _read(name: str) -> dict[str, object]:
