@@ -72,10 +72,10 @@ def test_an_editor_that_fails_costs_no_words(
         screen.press("My own words.")
         screen.wait_for("My own words.")
         screen.press("\x05")
-        screen.wait_for("Your words are as they were")
+        screen.wait_for("Your words haven't changed")
         assert "My own words." in screen.text
         screen.press("\x1b")
-        screen.wait_for("said, sent")
+        screen.wait_for("just log it")
         assert screen.leave() == 0
     assert "My own words." in cli.json("show", 1, "--full")["drafts"][0]["body"]
 
@@ -91,7 +91,7 @@ def test_a_mail_program_that_fails_gives_the_draft_back(cli: CommandLine, monkey
         screen.press("o")
         screen.wait_for("Hello Dana")
         screen.press("\x1b")
-        screen.wait_for("said, sent")
+        screen.wait_for("just log it")
         screen.press("m")
         screen.wait_for("nothing was logged")
         screen.press("R")
@@ -114,6 +114,6 @@ def test_h11_a_first_start_asks_who_writes_before_the_first_draft(cli: CommandLi
         screen.press("Rosa Lima\tI'm Rosa Lima, an ICU nurse.\tI keep a ward calm.\r")
         screen.wait_for("I keep a ward calm.")
         screen.press("\x1b")
-        screen.wait_for("said, sent")
+        screen.wait_for("just log it")
         assert screen.leave() == 0
     assert cli.json("clarity")["who"] == "I'm Rosa Lima, an ICU nurse."
