@@ -64,6 +64,19 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def _numbers() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def tmp_path(_numbers: Iterator[int], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the test's own; pytest's own fixture looks through those of all tests before to number it."""
+    path = tmp_path_factory.getbasetemp() / f"test-{next(_numbers)}"
+    path.mkdir(mode=0o700)
+    return path
+
+
+@pytest.fixture(scope="session")
 def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database with today's schema."""
     from datetime import UTC
