@@ -28,27 +28,25 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(compiled)
     os.environ["PYTHONPYCACHEPREFIX"] = str(compiled)
 
-# Screens and tables are made and let go of by the thousand here: looking for cycles less often saves time.
-gc.set_threshold(100_000, 50, 50)
-_freeze, _apps = gc.freeze, count(1)
-_LET_GO = 50
+# Screens and tables are made and let go of by the thousand here. What has gathered is let go of between two tests,
+# once it is much, and what is left then isn't gone through again. An app's own settings change nothing of that.
+gc.disable()
+_freeze = gc.freeze
+gc.freeze = gc.enable = lambda: None
+_MANY = 10_000
 
 
-def _freeze_and_let_go() -> None:
-    """Each app that starts freezes all that is there, what is left of others too: of every so many, that goes."""
-    if next(_apps) % _LET_GO == 0:
-        gc.unfreeze()
+def pytest_runtest_logfinish() -> None:
+    """Let go of what has gathered."""
+    if gc.get_count()[0] > _MANY:
         gc.collect()
-    _freeze()
-
-
-gc.freeze = _freeze_and_let_go
+        _freeze()
 
 
 def pytest_collection_finish() -> None:
     """What has been imported stays to the end: no search for cycles has to go through it again."""
     gc.collect()
-    gc.freeze()
+    _freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
