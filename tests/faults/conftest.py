@@ -9,6 +9,7 @@ import pytest
 from tests.app.screens.conftest import (
     _five,
     _style_sheets_parsed_once,
+    _styles_found_once,
     clock,
     inbox_of_five,
     opened,
@@ -16,7 +17,16 @@ from tests.app.screens.conftest import (
 )
 from tests.faults.harm import Nursery
 
-__all__ = ["_five", "_style_sheets_parsed_once", "clock", "inbox_of_five", "nursery", "opened", "store"]
+__all__ = [
+    "_five",
+    "_style_sheets_parsed_once",
+    "_styles_found_once",
+    "clock",
+    "inbox_of_five",
+    "nursery",
+    "opened",
+    "store",
+]
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from tests.app.command_line import CommandLine
 from tests.app.screens.conftest import (  # noqa: F401 - fixtures
     _painted_when_waited_for,
     _style_sheets_parsed_once,
+    _styles_found_once,
     clock,
     opened,
     store,

@@ -15,8 +15,10 @@ from textual._compositor import Compositor
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from app.runtime.session import Session
 from app.screens.drafts.entry import AUTHOR
@@ -56,6 +58,61 @@ def _style_sheets_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
         patch.setattr(RuleSet, "__hash__", object.__hash__)  # its own, which takes longer, is by identity too
+        yield
+
+
+class _Known:
+    """The styles of nodes by where they stand: what Textual's own cache knows within one update, beyond it.
+
+    Textual asks it for nothing that depends on the place among siblings. Its key begins with the parent; here that
+    is all a selector can ask of the parent and of what it stands in.
+    """
+
+    def __init__(self, rules: dict[Hashable, Any]) -> None:
+        self._rules = rules
+        self._parents: dict[DOMNode, Hashable] = {}
+
+    def get(self, key: tuple[Any, ...]) -> Any:
+        return self._rules.get(self._key(*key))
+
+    def __setitem__(self, key: tuple[Any, ...], rules: Any) -> None:
+        self._rules[self._key(*key)] = rules
+
+    def _key(self, parent: DOMNode | None, *rest: Hashable) -> Hashable:
+        if parent is None:
+            return rest
+        if parent not in self._parents:
+            self._parents[parent] = tuple(_standing(node) for node in parent.css_path_nodes)
+        return self._parents[parent], rest
+
+
+def _standing(node: DOMNode) -> Hashable:
+    state: Hashable = node._pseudo_classes_cache_key
+    if isinstance(node, Widget):
+        state = state, node.can_focus
+    if isinstance(node, App):
+        state = node.app_focus, node.current_theme.dark, node.native_ansi_color, node.no_color, node.is_inline
+    return type(node), node._id, node.classes, state
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_found_once() -> Iterator[None]:
+    """By the same rules, what stands in the same place has the same styles in each app: they are found once."""
+    apply = Stylesheet.apply
+    by_rules: dict[Hashable, dict[Hashable, Any]] = {}
+    of_sheet: WeakKeyDictionary[Stylesheet, tuple[list[RuleSet], dict[Hashable, Any]]] = WeakKeyDictionary()
+
+    def apply_known(sheet: Stylesheet, node: DOMNode, *, animate: bool = False, cache: Any = None) -> None:
+        if isinstance(cache, _Known):  # where two folders ask for this
+            return apply(sheet, node, animate=animate, cache=cache)  # type: ignore[arg-type]
+        rules, known = of_sheet.get(sheet, (None, {}))
+        if rules is not sheet.rules:
+            known = by_rules.setdefault(tuple(map(id, sheet.rules)), {})
+            of_sheet[sheet] = sheet.rules, known
+        return apply(sheet, node, animate=animate, cache=_Known(known))  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "apply", apply_known)
         yield
 
 
