@@ -57,7 +57,7 @@ ACT_KEYS = (
         "space",
         "act('propose')",
         "as proposed",
-        "Do, or log, what the card proposes",
+        "Do or log what the card proposes",
     ),
     *LOG_KEYS.values(),
     Key("spoke", "s", "act('spoke')", "spoke", "Log that you spoke, and what comes next"),

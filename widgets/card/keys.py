@@ -47,9 +47,9 @@ def key_lines(subject: Subject, width: int) -> list[Content]:
 
 
 def logs_line(subject: Subject) -> list[Content]:
-    """Return the line over keys that log, so that nobody expects them to send; none where no key logs."""
+    """Return the line over keys that log, so that nobody expects them to send; none where ``space`` does not."""
     is_open = subject.followup.closed_on is None and not is_decision(subject)
-    return [Content.assemble((LOGS, QUIET))] if is_open and reachable(subject.followup) else []
+    return [Content.assemble((LOGS, QUIET))] if is_open and proposed(subject.followup) else []
 
 
 def short_key_lines(subject: Subject, width: int, lines: int) -> list[Content]:

@@ -73,7 +73,7 @@ def _lines(looked: Looked, width: int) -> Iterator[Content]:
     numbers = Content.assemble((wording.sent_and_replies(balance.out, balance.back), STRONG))
     yield from _section("Contacts", [numbers, Content(nudges.ratio(balance.out, balance.back))], width)
     yield from _section("Give and ask", [Content(nudges.gives_words(found.gives, found.asks))], width)
-    yield from _section("How", _bars(found.shares, balance.out, _room(width)), width)
+    yield from _section("By medium", _bars(found.shares, balance.out, _room(width)), width)
     yield from _section(
         "Promises", [_kept("yours", found.mine), _kept("theirs", found.theirs), _kept("agreed", found.both)], width
     )

@@ -86,9 +86,7 @@ class CallScreen(Dialog):
             suggested=AHEAD,
         )
         yield field("Agreed next", when)
-        yield text_field(
-            "Status", self._followup.status, id="status", placeholder="where it stands, in their words"
-        )
+        yield text_field("Status", self._followup.status, id="status", placeholder="where it stands, as they say")
 
     def on_mount(self) -> None:
         """Show the first question."""

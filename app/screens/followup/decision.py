@@ -81,7 +81,7 @@ class ColleagueScreen(Dialog):
             "Name",
             NameInput(
                 id="name",
-                placeholder="leave it empty if you have to find them first",
+                placeholder="empty to find them first",
                 compact=True,
                 select_on_focus=False,
                 suggester=NamesOnList(names),

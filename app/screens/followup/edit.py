@@ -74,9 +74,7 @@ class EditScreen(Dialog):
         shown, person = self._shown, self._shown.person if self._shown else self._about_person
         if not shown:
             yield field("Name", name_input(self.session, person.name if person else ""))
-        yield text_field(
-            "About", shown.about if shown else "", id="about", placeholder="what you're waiting to hear about"
-        )
+        yield text_field("About", shown.about if shown else "", id="about", placeholder="what you're waiting for")
         kind = shown.kind if shown else Kind.OTHER
         yield field("Kind", Choice(KINDS, kind.value, id="kind"))
         if not shown:

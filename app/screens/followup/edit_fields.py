@@ -69,14 +69,12 @@ def more_fields(
     yield said_as_field(shown)
     yield field("Cadence", Choice(_with_current(names, cadence), cadence, id="cadence"))
     limit = shown.limit if shown else session.book.cadence(cadence).limit
-    yield text_field(
-        "Limit", str(limit or ""), id="limit", placeholder="tries in a cycle; leave it empty for no limit"
-    )
+    yield text_field("Limit", str(limit or ""), id="limit", placeholder="empty for no limit")
     yield text_field("Via", shown.via if shown else "", id="via", placeholder="who introduced you")
     use = "yes" if shown and shown.may_mention else ""
     yield field("Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention"))
     if shown:
-        yield text_field("Status", shown.status, id="status", placeholder="where it stands, in their words")
+        yield text_field("Status", shown.status, id="status", placeholder="where it stands, as they say")
     else:
         yield field("Already sent", Choice(_SENT, "", id="sent"))
         yield field("First step", WhenInput(session.parse_when, describe, "as the cadence says", id="next"))
@@ -113,7 +111,7 @@ def name_input(session: Session, name: str, *, is_known: bool = False) -> Input:
     """Return the field for the name; ``is_known``: it is that of the person who is on file for the follow-up."""
     return NameInput(
         name,
-        placeholder="leave it empty if you have no name yet",
+        placeholder="empty if you don't know it",
         id="name",
         compact=True,
         select_on_focus=False,

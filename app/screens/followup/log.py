@@ -53,14 +53,14 @@ class LogScreen(Dialog):
         """
         medium = Medium.CALL if self._spoke else proposed(self._followup) or Medium.EMAIL
         yield field("Agreed next" if self._spoke else "Next", self._next_input())
-        yield text_field("Note", id="note", placeholder="what was said, in your words")
+        yield text_field("Note", id="note", placeholder="in your own words")
         yield field("What", Choice(_WHAT, "both" if self._spoke else "out", id="what"))
         yield field("By", Choice(_MEDIA, medium.value, id="medium"))
         yield field("When", WhenInput(self.session.parse_past, self.describe, "now", id="at"))
-        yield text_field("Purpose", id="purpose", placeholder="why this time: news, an idea, a referral")
+        yield text_field("Purpose", id="purpose", placeholder="news, an idea, a referral")
         yield field("You gave", Choice(_GAVE, "", id="gave"))
         stands = self._followup.status if self._alone else ""
-        yield text_field("Status", stands, id="status", placeholder="where it stands, in their words")
+        yield text_field("Status", stands, id="status", placeholder="where it stands, as they say")
         yield Static(id="warning", classes="warning", markup=False)
 
     def _next_input(self) -> WhenInput:

@@ -60,7 +60,7 @@ class PromiseScreen(Dialog):
                 suggested=AHEAD,
             ),
         )
-        yield text_field("What", id="note", placeholder="what was promised, if you want to note it")
+        yield text_field("What", id="note", placeholder="what they or you promised")
         yield field("This one", Choice(_ALSO, "", id="also"))
 
     def _meaning(self, when: When) -> str:

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
 
 _TRAIL = (
-    ("domain", "Domain", "from any e-mail address there, such as initech.example"),
-    ("site", "Site", "the company's website, at that domain"),
-    ("main_line", "Main line", "on their site, under Contact"),
-    ("sales", "Sales", "they always answer: who did you speak to?"),
+    ("domain", "Domain", "such as initech.example"),
+    ("site", "Site", "their website"),
+    ("main_line", "Main line", "on their contact page"),
+    ("sales", "Sales", "who answered there"),
 )
 _FOUND = (
     ("name", "Name", "of the person to speak to"),
     ("title", "Title", "what they do there"),
-    ("phone", "Number", "leave it empty to use the main line and extension"),
+    ("phone", "Number", "or just an extension, below"),
     ("extension", "Extension", ""),
     ("email", "E-mail", ""),
 )

@@ -228,7 +228,7 @@ class PauseScreen(Dialog):
             return plain(str(fault))
         comes = next_words(after, today, book)
         if not is_free(after):
-            return f"The next step stays, and what follows it is paused: {comes}."
+            return f"The next step stays ({comes}). What follows it is paused."
         if not when:
             return "It comes back when the pause ends. What you log until then is paused too."
         then = "later than that" if after.next == self._followup.next else "when the pause ends"
@@ -296,7 +296,7 @@ class SpreadScreen(Dialog):
         return backlog.check_days(int(words))
 
     def _plan(self, days: int) -> str:
-        """``today 8 · Tue 24 Nov 5 beside 3``, and what stays."""
+        """``today 8 · Tue 24 Nov 5 plus 3``, and what stays."""
         today, now = self.session.moment().today, self.session.now()
         after = backlog.spread(self._movable, days, now, self.session.book, self._lying)
         plan = " · ".join(
@@ -308,7 +308,7 @@ class SpreadScreen(Dialog):
 
     def _beside(self, on: date) -> str:
         there = self._lying.get(on, 0)
-        return f" beside {there}" if there else ""
+        return f" plus {there}" if there else ""
 
     def answer(self) -> Act:
         """Return the days."""
