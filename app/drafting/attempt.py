@@ -14,7 +14,7 @@ from data.rules.acts import goodbye
 from data.rules.acts.refusals import check_open
 from data.rules.identity.reach import Reach
 from data.words.heading import headed
-from data.words.situation import is_filled_in
+from data.words.placeholders import is_filled_in
 
 if TYPE_CHECKING:
     from data.model.results import Done

@@ -14,7 +14,7 @@ from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
-from data.rules.phrasing.relative_times import spoken_moment
+from data.rules.phrasing.relative_times import spoken_ahead, spoken_moment
 
 _NEAREST = ((Action.EMAIL, Medium.EMAIL), (Action.CALL, Medium.CALL), (Action.MESSAGE, Medium.MESSAGE))
 
@@ -58,3 +58,12 @@ def again(followup: FollowUp, now: datetime, book: Rulebook) -> NextTry:
     there = step.at.astimezone(theirs)
     yours = " your time" if there.utcoffset() != step.at.astimezone(book.zone).utcoffset() else ""
     return NextTry(f"{spoken_moment(there.date(), there.time(), today)}{yours}", step.action.value)
+
+
+def other_days(followup: FollowUp, now: datetime, book: Rulebook) -> str:
+    """Return the days to offer in place of a missed one (S6), their next workdays: ``tomorrow or Thursday``."""
+    today = local_date(now, book.zone_of(followup.person))
+    workdays = book.workdays_of(followup.person)
+    first = workdays.after(today)
+    days = (spoken_ahead(on, today).removeprefix("on ") for on in (first, workdays.after(first)))
+    return " or ".join(days)

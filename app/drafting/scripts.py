@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from app.drafting.next_attempt import again, medium_of
+from app.drafting.next_attempt import again, medium_of, other_days
 from app.drafting.threads import subject_in_thread
 from app.drafting.word_list import WordList
 from app.settings.config import Config
@@ -114,6 +114,7 @@ class Scriptwriter:
             now=now,
             zone=self._book.zone,
             again_by=next_try.by,
+            other_days=other_days(followup, now, self._book),
         )
         script = about_all(self.scripts.script(situation), situation)
         brought = reason if reason and self._brings(situation, script) else ""

@@ -196,11 +196,16 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Another open follow-up with the same person: its number, what it is about, and what comes next there."""
+    """Another open follow-up with the same person: its number, what it is about, and what comes next there.
+
+    ``kind`` and ``said_as`` are for how one says what it is about.
+    """
 
     id: int
     about: str
     step: Step
+    kind: Kind = Kind.OTHER
+    said_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

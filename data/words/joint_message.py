@@ -8,6 +8,7 @@ from dataclasses import replace
 from data.model.text import plain
 from data.model.vocabulary import Medium
 from data.rules.phrasing import wording
+from data.words.said_as import said_as_of
 from data.words.situation import Situation, topic_of
 from data.words.templates import Script
 
@@ -27,13 +28,15 @@ def about_all(script: Script, situation: Situation) -> Script:
 
 
 def _sentence(situation: Situation) -> str:
-    """``I'm writing about two things: “Backend role” and “Coffee chat”.``; '' where nothing is named.
+    """``I'm writing about two things: the backend role and “Coffee chat”.``; '' where nothing is named.
 
-    The names are those of the follow-ups, in quotation marks: they are labels, which fit into no sentence.
+    What nobody knows how to say stands in quotation marks, as the label that it is.
     """
     followup = situation.followup
-    others = (replace(followup, about=other.about) for other in followup.together)
-    topics = [f"“{topic}”" for one in (followup, *others) if (topic := plain(topic_of(one)))]
+    others = (
+        replace(followup, about=other.about, kind=other.kind, said_as=other.said_as) for other in followup.together
+    )
+    topics = [topic for one in (followup, *others) if (topic := plain(said_as_of(one) or _quoted(topic_of(one))))]
     if not followup.together or not topics:
         return ""
     doing = _DOING.get(situation.medium, "writing")
@@ -43,8 +46,17 @@ def _sentence(situation: Situation) -> str:
     return f"I'm {doing} about {number} things: {wording.join(topics)}."
 
 
+def _quoted(topic: str) -> str:
+    return f"“{topic}”" if topic else ""
+
+
 def _with(body: str, sentence: str) -> str:
-    """Return the words with the sentence behind their greeting."""
+    """Return the words with the sentence behind their greeting, or in place of one that names a single thing."""
+    doing = sentence[: sentence.index(" about ") + len(" about ")]
+    if doing in body:
+        start = body.index(doing)
+        end = start + len(_FIRST_SENTENCE.split(body[start:], maxsplit=1)[0])
+        return f"{body[:start]}{sentence}{body[end:]}"
     greeting, gap, rest = body.partition("\n\n")
     if gap:
         return f"{greeting}\n\n{sentence}\n\n{rest}"

@@ -210,7 +210,7 @@ def sandbox(templates: dict[str, str]) -> Environment:
         loop_iteration_limit = 1_000
         output_stream_limit = 50_000
         local_namespace_limit = 50_000
-        context_depth_limit = 12
+        context_depth_limit = 24
 
     parsed_once = CachingDictLoader(templates, auto_reload=False)
     return Sandbox(loader=parsed_once, undefined=StrictUndefined)

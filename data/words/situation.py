@@ -10,30 +10,37 @@ from data.model.clarity import Author, Clarity
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp
 from data.model.text import fold, plain
-from data.model.vocabulary import Direction, Kind, Medium
-from data.rules.calendar.zones import local_date, local_time
+from data.model.vocabulary import Kind, Medium
 from data.rules.identity.names import given_name
-from data.rules.phrasing.relative_times import spoken_back, spoken_clock, spoken_name
-from data.words.occasion import date_let_pass, promise_come, promise_let_pass
-from data.words.purposes import Purpose, detail_of, kind_of
+from data.words.history import History
+from data.words.occasion import date_let_pass, promise_let_pass, time_missed
+from data.words.purposes import detail_of, kind_of
+from data.words.said_as import said_as_of
 
-PLACES = {
-    Purpose.TOPIC: "[what it is]",
-    Purpose.NEWS: "[whom or what]",
-    Purpose.IDEA: "[what it is]",
-    Purpose.REFERRAL: "[who it is]",
-}
-"""What stands where a purpose names nothing (H4): without its detail it would only claim to have one."""
+SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
+"""Said, not written."""
 
-SPOKEN = (Medium.CALL, Medium.VISIT)
-"""Said, not written: nobody fills in a gap there, so that a purpose that names nothing is left out."""
+_DOING = {Medium.CALL: "calling", Medium.VOICEMAIL: "calling", Medium.VISIT: "here"}
+_WRITTEN = {Medium.EMAIL: "an e-mail", Medium.LETTER: "a letter", Medium.FORM: "a note"}
+_NEW = (Occasion.FIRST, Occasion.FIRST_AFTER_FORM, Occasion.INTRODUCTION)
+"""The occasions on which one writes to somebody for the first time."""
 
-YOUR_NAME, WHO, OFFER = "[your name]", "[who you are, in one line]", "[what you offer, in one line]"
-"""What stands where the clarity card is empty; the check of a draft asks for it to be filled in."""
+_ALWAYS_SAID = ("Sister", "Brother", "Father", "Mother")
+"""Titles without which somebody isn't greeted."""
 
-_ROLES = ("role", "position", "post", "job", "opening", "internship", "vacancy", "stelle")
+_CLAUSE = re.compile(r"(?:how|what|why|where|when|whether|which|who)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"an? (?:\w+ )?(?:(coffee|lunch|drink|breakfast|beer|tea|walk)|call|chat|talk|word|meeting)\b", re.IGNORECASE
+)
+
 _LONGEST_TOPIC = 40
 _MARKS = re.compile(r"(?<=[?!…])\s")
+_BY_MEDIUM = re.compile(
+    r"\b(I(?:['’]m| am)) (?:writing|calling|ringing|here)"
+    r"(?= (?:about|because|to (?!you\b)|on behalf|with|after|as)\b)",
+    re.IGNORECASE,
+)
+_ABOUT_IT = re.compile(r"I(?:['’]m| am) (?:writing|calling|ringing|getting in touch|here)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,8 @@ class Situation:
     """An attempt that needs words.
 
     ``purpose`` may have a detail (``news: the Series B``); ``again`` says when a voicemail promises the next try
-    (``tomorrow at half past eight``), and ``again_by`` by what (``call``, ``email`` ...); '' for none. ``now`` is
-    aware, ``zone`` the user's.
+    (``tomorrow at half past eight``), and ``again_by`` by what (``call``, ``email`` ...); '' for none.
+    ``other_days`` are those to offer in place of a missed one. ``now`` is aware, ``zone`` the user's.
     """
 
     followup: FollowUp
@@ -55,61 +62,113 @@ class Situation:
     now: datetime
     zone: tzinfo
     again_by: str = ""
+    other_days: str = ""
 
 
 def variables(situation: Situation) -> dict[str, str | bool | int]:
     """Return the words that a script knows, by name, on one line each; nothing that has parts to reach for."""
-    followup, clarity = situation.followup, situation.clarity
-    person, purpose = followup.person, situation.purpose
-    if situation.medium in SPOKEN and not is_named(purpose):
-        purpose = ""
-    kind = kind_of(purpose)
-    first = given_name(person.name) if person else ""
-    words: dict[str, str | bool | int] = {
-        "kind": followup.kind.value,
-        "medium": situation.medium.value,
-        "occasion": situation.occasion.value,
-        "name": person.name if person else "",
-        "first_name": first,
-        "hello": f"Hello {first}" if first else "Hello",
-        "organisation": followup.where,
-        "title": person.title if person else "",
-        "about": followup.about,
-        "topic": topic_of(followup),
-        "role": role_of(followup),
-        "my_name": situation.author.name or YOUR_NAME,
-        "who": sentence(clarity.who) or WHO,
-        "what_i_am": what_i_am(clarity.who, situation.author.name),
-        "offer": sentence(clarity.offer) or OFFER,
-        "own_why": sentence(clarity.why),
-        "own_help": sentence(clarity.help),
-        "via": followup.via if followup.may_mention else "",
-        "purpose": kind.name.lower() if kind else "own" if purpose else "",
-        "detail": detail_of(purpose),
-        "named": detail_of(purpose) or (PLACES.get(kind, "") if kind else ""),
-        "again": situation.again,
-        "again_by": situation.again_by,
-        "spoke_on": _spoke_on(situation),
-        "said_by": _said_by(situation),
-        **_own_promise(situation),
-        "has_spoken": followup.has_spoken,
-    }
+    words = {**_of_the_attempt(situation), **_of_the_person(situation), **_of_the_writer(situation)}
+    words |= _of_the_history(situation)
     return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
 
 
+def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
+    medium, purpose = situation.medium, situation.purpose if is_named(situation.purpose) else ""
+    kind = kind_of(purpose)
+    return {
+        "kind": situation.followup.kind.value,
+        "medium": medium.value,
+        "occasion": situation.occasion.value,
+        "in_writing": medium not in SPOKEN,
+        "on_the_phone": medium in (Medium.CALL, Medium.VOICEMAIL),
+        "doing": _DOING.get(medium, "writing"),
+        "a_note": _WRITTEN.get(medium, "a message"),
+        "again": situation.again,
+        "again_by": situation.again_by,
+        "other_days": "any day next week" if medium is Medium.LETTER else situation.other_days or "another day",
+        "purpose": kind.name.lower() if kind else "own" if purpose else "",
+        "detail": detail_of(purpose).rstrip(" .") if kind or not purpose.endswith(".") else detail_of(purpose),
+        "named": detail_of(purpose),
+    }
+
+
+def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
+    followup = situation.followup
+    person, phrase, organisation = followup.person, said_as_of(followup), followup.where
+    is_job = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW)
+    return {
+        "name": person.name if person else "",
+        "first_name": (first := _greeted(person.name) if person else ""),
+        "hello": _hello(situation.medium, first),
+        "organisation": organisation,
+        "at_org": f" at {organisation}" if organisation and fold(organisation) not in fold(phrase) else "",
+        "title": person.title if person else "",
+        "about": followup.about,
+        "topic": topic_of(followup),
+        "said_as": phrase,
+        "said_as_short": _as_a_label(phrase) if is_job else "",
+        "about_it": _about(phrase, followup.kind),
+        "is_meeting": bool(_MEETING.match(phrase)),
+        "i_would_like": _wish(phrase, organisation),
+        "role": phrase if is_job and phrase else "the role",
+        "via": followup.via if followup.may_mention else "",
+    }
+
+
+def _of_the_writer(situation: Situation) -> dict[str, str | bool | int]:
+    card, author, medium = situation.clarity, situation.author, situation.medium
+    why = turned(sentence(_why(situation)), medium)
+    behind = _behind_name(sentence(card.who), author.name)
+    return {
+        "my_name": author.name,
+        "who": turned(sentence(card.who), medium),
+        "what_i_am": (what := what_i_am(card.who, author.name)),
+        "what_i_do": _as_a_label(what),
+        "from_where": behind.rstrip(".") if behind.startswith(" from ") else "",
+        "and_i_am": _introduced(sentence(card.who), author.name),
+        "signature": author.signature,
+        "offer": turned(sentence(card.offer), medium),
+        "own_why": why,
+        "own_motive": "" if _ABOUT_IT.match(why) else why,
+        "own_help": turned(sentence(_help(situation)), medium),
+    }
+
+
+def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
+    history = History(situation.followup, situation.now, situation.zone, situation.medium is Medium.LETTER)
+    return {
+        "knows_me": history.knows_me,
+        "is_new": situation.occasion in _NEW and not history.knows_me,
+        "applied": history.applied,
+        "before": history.before,
+        "before_by": history.before_by,
+        "rang": history.rang,
+        "times": history.times,
+        "tried": history.tried,
+        "their_words": history.their_words,
+        "they_rang": history.they_rang,
+        "spoke_on": history.spoke_on,
+        "spoke_last": history.spoke_last,
+        "has_spoken": situation.followup.has_spoken,
+        "met": history.met,
+        "agreed": history.agreed,
+        "missed": history.time(time_missed(situation.followup, situation.zone)),
+        "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone)),
+        "promised_on": history.day(promise_let_pass(situation.followup, situation.now, situation.zone)),
+    }
+
+
 def is_named(purpose: str) -> bool:
-    """Return whether a purpose says what it brings, where it has to: ``news`` alone doesn't, ``help`` does."""
-    return bool(purpose) and (kind_of(purpose) not in PLACES or bool(detail_of(purpose)))
-
-
-def is_filled_in(words: str) -> bool:
-    """Return whether no place that a purpose left is still empty in some words."""
-    return not any(place in words for place in PLACES.values())
+    """Return whether a purpose says what it brings (H4): ``news`` alone would only claim to have some."""
+    return bool(detail_of(purpose))
 
 
 def _clean(words: str) -> str:
-    """On one line and plain: a name can't begin a line of its own, a question or a header."""
-    return plain(" ".join(words.split()))
+    """On one line and plain: a name can't begin a line of its own, a question or a header.
+
+    A blank before the words stays: clauses such as " about the backend role" are put behind others.
+    """
+    return f"{' ' if words[:1] == ' ' else ''}{plain(' '.join(words.split()))}"
 
 
 def topic_of(followup: FollowUp) -> str:
@@ -126,25 +185,61 @@ def topic_of(followup: FollowUp) -> str:
     return topic.rstrip(" -–:;.?!…")
 
 
-def role_of(followup: FollowUp) -> str:
-    """Return a role as it stands in a sentence: ``the Backend role``, ``“SRE”``;
-    ``the role`` where none is named.
-    """
-    topic = topic_of(followup)
-    if not topic or followup.kind not in (Kind.APPLICATION, Kind.INTERVIEW):
-        return "the role"
-    return f"the {topic}" if topic.split()[-1].casefold() in _ROLES else f"the role “{topic}”"
-
-
 def what_i_am(who: str, name: str) -> str:
-    """Return what stands beside a name in a signature: ``a backend engineer`` of "I'm Alex Reed, a backend
-    engineer."
+    """Return what stands beside a name: ``a backend engineer`` of "I'm Alex Reed, a backend engineer."
 
     '' where the line is another sentence, or where no name is known.
     """
+    behind = _behind_name(who, name)
+    return behind[2:].rstrip(".!?") if re.match(r", (?!and\b)[^.!?]+[.!?]?$", behind) else ""
+
+
+def _about(phrase: str, kind: Kind) -> str:
+    """Return `` about the backend role``, to stand behind a verb; '' where it isn't known, and between friends."""
+    if phrase and kind is not Kind.RECONNECT:
+        return f" about {phrase}"
+    return {Kind.APPLICATION: " about my application", Kind.INTERVIEW: " about the interview"}.get(kind, "")
+
+
+def _greeted(name: str) -> str:
+    """Return by what name somebody is greeted: ``Dana``, ``Sister Agnes``; '' where that isn't known for sure."""
+    first, title = given_name(name), name.split(maxsplit=1)[0] if name.split() else ""
+    return f"{title} {first}" if first and title in _ALWAYS_SAID and title != first else first
+
+
+def _wish(phrase: str, organisation: str) -> str:
+    """Return what one would like of somebody: to hear how they do it, to meet for a coffee, or to talk."""
+    if _CLAUSE.match(phrase):
+        return f"I'd love to hear {phrase}."
+    if meeting := _MEETING.match(phrase):
+        return f"I'd love to {'meet for' if meeting[1] else 'have'} {phrase}."
+    if phrase:
+        return f"I'd love to talk to you about {phrase}."
+    return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."
+
+
+def _introduced(who: str, name: str) -> str:
+    """Return what follows "my name's Alex Reed": ``. I'm a backend engineer.``, ``, from Payflow.``"""
+    behind = _behind_name(who, name)
+    if re.match(r", (?:an?|the) ", behind):
+        return f". I'm {behind[2:]}"
+    if own := re.match(r",? and (?=I\b)", behind):
+        return f". {behind[own.end() :]}"
+    if behind:
+        return f", {behind.lstrip(', ')}"
+    return f". {who}" if who else "."
+
+
+def _behind_name(who: str, name: str) -> str:
+    """Return what the "who" line says behind the name, to follow "it's Alex Reed": ``, a backend engineer.``
+
+    '' where the line doesn't begin with the name.
+    """
     names = "|".join(re.escape(one) for one in (name, given_name(name)) if one)
-    found = re.fullmatch(rf"(?:I['’]m|I am|My name is|This is) (?:{names}), (?!and\b)([^.!?]+)[.!]?", who.strip())
-    return found[1] if found and names else ""
+    if not names:
+        return ""
+    found = re.fullmatch(rf"(?:I['’]m|I am|My name is|This is) (?:{names})\b(?![.!?]?$)(.+)", who.strip())
+    return found[1] if found else ""
 
 
 def sentence(words: str) -> str:
@@ -153,35 +248,33 @@ def sentence(words: str) -> str:
     return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
-def _spoke_on(situation: Situation) -> str:
-    """When one spoke last: ``on Thursday`` within a week, else ``on 9 November``; '' where one never did."""
-    talks = [touch for touch in situation.followup.touches if touch.direction is Direction.BOTH]
-    if not talks:
-        return ""
-    today = local_date(situation.now, situation.zone)
-    return spoken_back(local_date(talks[-1].at, situation.zone), today)
+def _why(situation: Situation) -> str:
+    """Return the "why" line: a default that says what it is about only where nothing better is known."""
+    own, default = situation.followup.clarity.why, situation.clarity.why
+    if own or not (_ABOUT_IT.match(default) and said_as_of(situation.followup)):
+        return own or default
+    return ""
 
 
-def _said_by(situation: Situation) -> str:
-    """By when they wanted to know, once that has passed: ``by Friday``; '' where they said nothing (H1)."""
-    promise = date_let_pass(situation.followup, situation.now, situation.zone)
-    if promise is None:
-        return ""
-    return f"by {spoken_name(promise.on, local_date(situation.now, situation.zone))}"
+def _help(situation: Situation) -> str:
+    """Return how they can help, in the user's words: a default is for whom one writes to for the first time."""
+    return situation.clarity.help if situation.occasion in _NEW else situation.followup.clarity.help
 
 
-def _own_promise(situation: Situation) -> dict[str, str]:
-    """Return for when one had promised to be in touch, and what: ``Friday``, ``today``, ``half past eight``.
-
-    Both are '' but for words as promised, or after a delay of one's own (H8).
+def turned(line: str, medium: Medium) -> str:
+    """Return a line of the clarity card as ``medium`` has it: "I'm writing about" is "I'm calling about" on the
+    phone.
     """
-    find = {Occasion.AS_PROMISED: promise_come, Occasion.LATE: promise_let_pass}.get(situation.occasion)
-    promise = find(situation.followup, situation.now, situation.zone) if find else None
-    if promise is None:
-        return {"promised_on": "", "promised_what": ""}
-    today = local_date(situation.now, situation.zone)
-    on = local_date(promise.at, situation.zone) if promise.at else promise.on
-    said = spoken_name(on, today)
-    if promise.at and on == today and situation.occasion is Occasion.LATE:
-        said = spoken_clock(local_time(promise.at, situation.zone))
-    return {"promised_on": said, "promised_what": promise.note.strip().rstrip(".")}
+    return _BY_MEDIUM.sub(rf"\1 {_DOING.get(medium, 'writing')}", line)
+
+
+def _hello(medium: Medium, first: str) -> str:
+    greeting = {Medium.CALL: "Hello", Medium.VOICEMAIL: "Hello", Medium.VISIT: "Hello", Medium.LETTER: "Dear"}
+    return f"{greeting.get(medium, 'Hi')} {first}" if first else "Hello"
+
+
+def _as_a_label(phrase: str) -> str:
+    """Return a phrase where it stands by itself: ``Backend engineer`` of ``a backend engineer``."""
+    label = re.sub(r"^(?:an?|the|my|your|our) ", "", phrase)
+    label = re.sub(r" role$", "", label)
+    return f"{label[:1].upper()}{label[1:]}"

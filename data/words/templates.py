@@ -26,6 +26,7 @@ BRIEFEST = 3
 """How many steps a script may be shortened by, where its medium takes only so many characters (``brief``)."""
 
 _BLANKS = re.compile(r"\n{3,}")
+_GAP = re.compile(r"[ \t]+(?=[,.;?!](?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ class Scripts:
         return script
 
     def _built_in_words(self, name: str, known: Known) -> str:
-        return str(self._built_in_environment.get_template(name).render(**known))
+        """Return the words of a built-in script; what isn't known leaves no blank before a comma or a stop."""
+        return _GAP.sub("", str(self._built_in_environment.get_template(name).render(**known)))
 
     def _own_words(self, name: str, known: Known) -> str | None:
         """Return the words of a script of the user's own; None, and a fault, where it can't be used."""
@@ -119,7 +121,7 @@ class Scripts:
     def _built_in(self) -> dict[str, str]:
         folder = files("data.words").joinpath("scripts")
         return {
-            file.name.removesuffix(SUFFIX): file.read_text("utf-8")
+            file.name.removesuffix(SUFFIX): file.read_text("utf-8").rstrip("\n")
             for file in folder.iterdir()
             if file.name.endswith(SUFFIX)
         }

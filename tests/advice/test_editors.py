@@ -122,7 +122,8 @@ def test_s2_the_words_for_both_name_both(cli: CommandLine, medium: str) -> None:
     two_with_dana(cli)
     words = cli.json("draft", 1, "--both", "--by", medium)["body"]
     doing = "calling" if medium in ("voicemail", "call") else "writing"
-    assert words.count(f"I'm {doing} about two things: “Backend role” and “Coffee chat”.") == 1
+    assert words.count(f"I'm {doing} about two things: the backend role and “Coffee chat”.") == 1
+    assert words.count("the backend role") == 1
     assert "two things" not in cli.json("draft", 1, "--by", medium)["body"]
 
 

@@ -399,7 +399,7 @@ async def test_l6_the_cold_call_is_practised_with_its_questions_and_no_limit(
         await pilot.pause()
         rehearsal = Rehearsal(pilot)
         assert "The call  Dana Li, Backend role" in text(pilot)
-        assert "Has my application arrived?" in text(pilot), "the questions of L3"
+        assert "Did my application reach you?" in text(pilot), "the questions of L3"
         await pilot.press("space")
         await rehearsal.wait(90)
         assert "90 s  no limit for a call" in text(pilot)

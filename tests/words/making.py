@@ -41,7 +41,9 @@ def script(medium: Medium, occasion: Occasion, scripts: Scripts = SCRIPTS, **fie
         "clarity": fields.pop("clarity", CARD),
         "author": fields.pop("author", ALEX),
         "purpose": fields.pop("purpose", ""),
-        "again": fields.pop("again", "tomorrow at 8:30"),
+        "again": fields.pop("again", "tomorrow at half past eight"),
+        "again_by": fields.pop("again_by", "call"),
+        "other_days": fields.pop("other_days", "tomorrow or Thursday"),
     }
     about: FollowUp = fields.pop("it", None) or followup(via="Sam Ortiz", may_mention=True, **fields)
     return scripts.script(Situation(about, medium, occasion, now=NOW, zone=NEW_YORK, **said))

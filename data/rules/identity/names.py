@@ -123,6 +123,11 @@ _NOT_GIVEN = frozenset(
         "ten",
     ]
 )
+_DEPARTMENTS = frozenset(
+    "team hr payroll accounts accounting billing admissions reception recruiting recruitment careers jobs support "
+    "office info enquiries customer human".split()
+)
+"""Words with which no name of a person begins."""
 _BOUND = frozenset({"abdul", "abdel", "abd", "abu", "umm"})
 _SURNAMES_FIRST = frozenset({"nguyễn", "trần", "phạm", "huỳnh", "hoàng", "đặng", "bùi"})
 _GIVEN_AFTER = frozenset({"sir", "dame", "don", "doña", "dona", "sister", "brother", "fr", "father"})
@@ -193,7 +198,7 @@ def _is_no_given_name_first(words: list[str]) -> bool:
     """Return whether a name without a comma begins with no given name: an
     organisation's, ``van Gogh``, ``Nguyễn``.
     """
-    if any(_key(word) in _WORDS_OF_COMPANIES for word in words[1:]) or _key(words[0]) in ("team", "hr"):
+    if any(_key(word) in _WORDS_OF_COMPANIES for word in words[1:]) or _key(words[0]) in _DEPARTMENTS:
         return True
     if len(words) > 1 and words[0] in _NOT_GIVEN:
         return True

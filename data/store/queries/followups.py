@@ -60,7 +60,11 @@ def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | No
     sql = "SELECT * FROM follow_up WHERE person_id = :person AND id <> :id AND closed_on IS NULL ORDER BY id"
     found = run(sql, {"person": person.id, "id": followup_id})
     steps = ((record, _step(record, zone)) for record in found)
-    return tuple(Other(record["id"], record["about"], step) for record, step in steps if step)
+    return tuple(
+        Other(record["id"], record["about"], step, Kind(record["kind"]), record["said_as"])
+        for record, step in steps
+        if step
+    )
 
 
 def load_pauses(run: Run) -> dict[str, date]:

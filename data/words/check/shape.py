@@ -9,7 +9,7 @@ from data.model.drafts import Draft, Occasion
 from data.model.vocabulary import Medium
 from data.words.finding import Finding
 from data.words.limits import LIMITS, SUBJECT
-from data.words.situation import OFFER, PLACES, WHO, YOUR_NAME
+from data.words.placeholders import OFFER, PURPOSES, WHO, YOUR_NAME
 
 _PLACEHOLDER = re.compile(
     r"\[[^\]\n]{1,80}\]|\{\{?[^}\n]{0,80}\}\}?|<(?:your |their |my |the |first |last |company )?\w+(?: \w+)?>|"
@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(
 )
 _CARD = ("H11", "This was to be filled in: the clarity card does it for every draft.")
 _PURPOSE = ("H4", "Name it here, or choose another purpose.")
-_TO_FILL_IN = {**dict.fromkeys((YOUR_NAME, WHO, OFFER), _CARD), **dict.fromkeys(PLACES.values(), _PURPOSE)}
+_TO_FILL_IN = {**dict.fromkeys((YOUR_NAME, WHO, OFFER), _CARD), **dict.fromkeys(PURPOSES, _PURPOSE)}
 _URGENT = re.compile(
     r"\b(?:urgent|asap|important|action required|final notice|last chance)\b|!{1,}", re.IGNORECASE
 )

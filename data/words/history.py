@@ -1,0 +1,219 @@
+"""What came before an attempt, in clauses that stand in a sentence: what was sent and when, what was agreed, said,
+promised. Nothing here claims what isn't logged.
+
+Days are those of the user's zone, as one tells them to somebody: ``yesterday``, ``on Tuesday``, ``on 9 November``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from data.model.followup import FollowUp, Promise, Touch
+from data.model.vocabulary import Direction, Kind, Medium, Side
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing.relative_times import (
+    WHOLE_MONTHS,
+    WHOLE_WEEKDAYS,
+    spoken_ahead,
+    spoken_back,
+    spoken_clock,
+)
+
+_MANY_TIMES = 3
+_A_WEEK = 7
+_WEEK = timedelta(days=7)
+_LONG_AGO = 300
+"""Days after which a date needs its year."""
+
+_DID = {
+    Medium.EMAIL: "wrote to you",
+    Medium.VOICEMAIL: "left you a voicemail",
+    Medium.TEXT: "sent you a message",
+    Medium.MESSAGE: "sent you a message",
+    Medium.VISIT: "came by",
+    Medium.LETTER: "sent you a letter",
+    Medium.FORM: "wrote to you through your website",
+}
+"""What somebody knows of, in the past tense; an unanswered call is none of it."""
+
+_WRITTEN = {Medium.EMAIL, Medium.TEXT, Medium.MESSAGE, Medium.LETTER, Medium.FORM}
+
+_THEIRS = {
+    Medium.EMAIL: "your e-mail",
+    Medium.CALL: "your call",
+    Medium.VOICEMAIL: "your voicemail",
+    Medium.TEXT: "your message",
+    Medium.MESSAGE: "your message",
+    Medium.VISIT: "coming by",
+    Medium.LETTER: "your letter",
+    Medium.FORM: "your message",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The history of a follow-up as its next message may tell it, at ``now`` for a user in ``zone``.
+
+    ``by_post``: it is read days later, so that days are told by their date.
+    """
+
+    followup: FollowUp
+    now: datetime
+    zone: tzinfo
+    by_post: bool = False
+
+    @property
+    def knows_me(self) -> bool:
+        """Whether the person has ever answered or spoken to the user, or is somebody to reconnect with."""
+        heard = (Direction.IN, Direction.BOTH)
+        return (
+            self.followup.kind is Kind.RECONNECT
+            or any(touch.direction in heard for touch in self.followup.touches)
+            or any(promise.side is not Side.MINE for promise in self.followup.promises)
+            or any(one.is_same_person and one.direction in heard for one in self.followup.nearby)
+        )
+
+    @property
+    def applied(self) -> str:
+        """When the application was sent: ``on 10 November``; '' where none is logged."""
+        sent = [touch for touch in self.followup.touches if self.followup.is_application(touch)]
+        return self._day(sent[-1].at) if sent else ""
+
+    @property
+    def before(self) -> str:
+        """What was done last in this cycle, and they know of: ``wrote to you on Tuesday``; '' for nothing."""
+        touch = self._noticed
+        return f"{_DID[touch.medium]} {self._lately(touch.at)}" if touch else ""
+
+    @property
+    def before_by(self) -> str:
+        """By what that was, the medium's word; '' for nothing."""
+        return self._noticed.medium.value if self._noticed else ""
+
+    @property
+    def rang(self) -> str:
+        """When they were last rung in vain in this cycle: ``yesterday``; '' where they weren't."""
+        calls = [touch for touch in self.followup.cycle if touch.medium is Medium.CALL]
+        return self._lately(calls[-1].at) if calls else ""
+
+    @property
+    def times(self) -> str:
+        """How often they were tried in this cycle: ``a few times``; '' for less than twice."""
+        tried = len(self.followup.cycle)
+        return "a few times" if tried >= _MANY_TIMES else "a couple of times" if tried > 1 else ""
+
+    @property
+    def tried(self) -> str:
+        """How they were tried in this cycle: ``written to you``, ``rung you``, ``tried to reach you`` by both."""
+        media = {touch.medium for touch in self.followup.cycle}
+        if media <= _WRITTEN:
+            return "written to you"
+        return "rung you" if media <= {Medium.CALL, Medium.VOICEMAIL} else "tried to reach you"
+
+    @property
+    def they_rang(self) -> bool:
+        """Whether what came from them last was a call, or a message that they left."""
+        came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]
+        return bool(came) and came[-1].medium in (Medium.CALL, Medium.VOICEMAIL)
+
+    @property
+    def their_words(self) -> str:
+        """What they sent last: ``your e-mail on Tuesday``; '' where nothing came."""
+        came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]
+        if not came:
+            return ""
+        day = self._day(came[-1].at)
+        return f"{_THEIRS[came[-1].medium]} {day.replace('on ', 'of ', 1) if self.by_post else day}"
+
+    @property
+    def spoke_on(self) -> str:
+        """When the two spoke last: ``on Thursday``; '' where they never did."""
+        talks = self._talks
+        return self._day(talks[-1].at) if talks else ""
+
+    @property
+    def met(self) -> bool:
+        """Whether they spoke face to face the last time."""
+        return bool(self._talks) and self._talks[-1].medium is Medium.VISIT
+
+    @property
+    def spoke_last(self) -> bool:
+        """Whether a conversation is the last thing that there was."""
+        last = self.followup.last
+        return last is not None and last.direction is Direction.BOTH
+
+    @property
+    def agreed(self) -> str:
+        """The next time that both agreed on: ``on Friday at nine``; '' for none."""
+        ahead = [one for one in self.followup.open_promises if one.side is Side.BOTH and not self._is_over(one)]
+        if not ahead:
+            return ""
+        first = min(ahead, key=lambda one: (self._on(one), one.at is not None))
+        day = spoken_ahead(self._on(first), self._today)
+        return f"{day} at {self._clock(first.at)}" if first.at else day
+
+    def by(self, promise: Promise | None) -> str:
+        """Return by when somebody wanted to know: ``by Friday``; '' for no promise."""
+        if promise is None:
+            return ""
+        on = self._on(promise)
+        is_near = 0 < (self._today - on).days < _A_WEEK and not self.by_post
+        return f"by {WHOLE_WEEKDAYS[on.weekday()] if is_near else self._day_of(on).removeprefix('on ')}"
+
+    def day(self, promise: Promise | None) -> str:
+        """Return for when a promise was that is over: ``on Friday``, or ``at half past eight`` for one of today.
+
+        '' for no promise.
+        """
+        if promise is None:
+            return ""
+        is_of_today = promise.at is not None and self._on(promise) == self._today
+        return f"at {self._clock(promise.at)}" if promise.at and is_of_today else self._day_of(self._on(promise))
+
+    def time(self, promise: Promise | None) -> str:
+        """Return an agreed time that is over: ``yesterday at three``, ``on Tuesday``; '' for no promise."""
+        if promise is None:
+            return ""
+        clock = f" at {self._clock(promise.at)}" if promise.at else ""
+        return f"{self._day_of(self._on(promise))}{clock}"
+
+    @property
+    def _today(self) -> date:
+        return local_date(self.now, self.zone)
+
+    @property
+    def _noticed(self) -> Touch | None:
+        known = [touch for touch in self.followup.cycle if touch.medium in _DID]
+        return known[-1] if known else None
+
+    @property
+    def _talks(self) -> list[Touch]:
+        return [touch for touch in self.followup.touches if touch.direction is Direction.BOTH]
+
+    def _on(self, promise: Promise) -> date:
+        return local_date(promise.at, self.zone) if promise.at else promise.on
+
+    def _clock(self, at: datetime) -> str:
+        return spoken_clock(at.astimezone(self.zone).time())
+
+    def _is_over(self, promise: Promise) -> bool:
+        return promise.at < self.now if promise.at else promise.on < self._today
+
+    def _day(self, at: datetime) -> str:
+        return self._day_of(local_date(at, self.zone))
+
+    def _lately(self, at: datetime) -> str:
+        """Return a day as ``_day`` does, and ``last week`` for one of the week before that is further away."""
+        on = local_date(at, self.zone)
+        monday = self._today - timedelta(days=self._today.weekday())
+        is_last_week = monday - _WEEK <= on < monday and self._today - on >= _WEEK
+        return "last week" if is_last_week and not self.by_post else self._day(at)
+
+    def _day_of(self, on: date) -> str:
+        if self.by_post:
+            return f"on {on.day} {WHOLE_MONTHS[on.month - 1]}"
+        said = spoken_back(on, self._today)
+        if said == "today":
+            return "earlier today"
+        return f"{said} {on.year}" if (self._today - on).days > _LONG_AGO else said
