@@ -105,11 +105,11 @@ class History:
 
     @property
     def tried(self) -> str:
-        """How they were tried in this cycle: ``written to you``, ``rung you``, ``tried to reach you`` by both."""
+        """How they were tried in this cycle: ``written to you``, ``called you``, or ``tried to reach you``."""
         media = {touch.medium for touch in self.followup.cycle}
         if media <= _WRITTEN:
             return "written to you"
-        return "rung you" if media <= {Medium.CALL, Medium.VOICEMAIL} else "tried to reach you"
+        return "called you" if media <= {Medium.CALL, Medium.VOICEMAIL} else "tried to reach you"
 
     @property
     def they_rang(self) -> bool:
@@ -158,7 +158,7 @@ class History:
         if promise is None:
             return ""
         on = self._on(promise)
-        is_near = 0 < (self._today - on).days < _A_WEEK and not self.by_post
+        is_near = 1 < (self._today - on).days < _A_WEEK and not self.by_post
         return f"by {WHOLE_WEEKDAYS[on.weekday()] if is_near else self._day_of(on).removeprefix('on ')}"
 
     def day(self, promise: Promise | None) -> str:

@@ -14,6 +14,7 @@ from data.words.templates import Script
 
 _DOING = {Medium.CALL: "calling", Medium.VOICEMAIL: "calling", Medium.VISIT: "here"}
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
+_ABOUT_ONE = re.compile(r"I(?:'m (?:writing|calling|here)|'d love to talk to you) about |I'd love to hear ")
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -52,11 +53,9 @@ def _quoted(topic: str) -> str:
 
 def _with(body: str, sentence: str) -> str:
     """Return the words with the sentence behind their greeting, or in place of one that names a single thing."""
-    doing = sentence[: sentence.index(" about ") + len(" about ")]
-    if doing in body:
-        start = body.index(doing)
-        end = start + len(_FIRST_SENTENCE.split(body[start:], maxsplit=1)[0])
-        return f"{body[:start]}{sentence}{body[end:]}"
+    if single := _ABOUT_ONE.search(body):
+        end = single.start() + len(_FIRST_SENTENCE.split(body[single.start() :], maxsplit=1)[0])
+        return f"{body[: single.start()]}{sentence}{body[end:]}"
     greeting, gap, rest = body.partition("\n\n")
     if gap:
         return f"{greeting}\n\n{sentence}\n\n{rest}"

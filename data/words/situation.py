@@ -105,8 +105,9 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "title": person.title if person else "",
         "about": followup.about,
         "topic": topic_of(followup),
+        "label": _as_a_label(followup.said_as) if followup.said_as else topic_of(followup),
         "said_as": phrase,
-        "said_as_short": _as_a_label(phrase) if is_job else "",
+        "said_as_short": _as_a_label(re.sub(r" role$", "", phrase)) if is_job else "",
         "about_it": _about(phrase, followup.kind),
         "is_meeting": bool(_MEETING.match(phrase)),
         "i_would_like": _wish(phrase, organisation),
@@ -276,5 +277,4 @@ def _hello(medium: Medium, first: str) -> str:
 def _as_a_label(phrase: str) -> str:
     """Return a phrase where it stands by itself: ``Backend engineer`` of ``a backend engineer``."""
     label = re.sub(r"^(?:an?|the|my|your|our) ", "", phrase)
-    label = re.sub(r" role$", "", label)
     return f"{label[:1].upper()}{label[1:]}"

@@ -141,7 +141,7 @@ MARKETER = Writer(
             "Summit",
             "Event in Lyon",
             "the Lyon fair",
-            purpose="idea: a joint stand at the Lyon fair",
+            purpose="idea: a joint stand",
         ),
         Matter(INTRO, "Kate Moss-Jones", "Decathlon", "Intro to CRM team", "your CRM team"),
         Matter(INTRO, "Dev Shah", "Patagonia", "Introduction"),

@@ -123,11 +123,20 @@ _NOT_GIVEN = frozenset(
         "ten",
     ]
 )
-_DEPARTMENTS = frozenset(
-    "team hr payroll accounts accounting billing admissions reception recruiting recruitment careers jobs support "
-    "office info enquiries customer human".split()
-)
+_OF_DEPARTMENTS = """
+    team hr payroll accounts accounting billing admissions reception recruiting recruitment careers jobs support
+    office info enquiries customer human
+"""
+_DEPARTMENTS = frozenset(_OF_DEPARTMENTS.split())
 """Words with which no name of a person begins."""
+_CHINESE = """
+    li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng tang
+"""
+_CHINESE_SURNAMES = frozenset(_CHINESE.split())
+_PINYIN = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:ang|an|ai|ao|a|eng|en|ei|er|e|iang|ian|iao|ia|ie|ing|in|iong|iu|i|ong|ou|o"
+    r"|uang|uan|uai|ua|ue|ui|un|uo|u)"
+)
 _BOUND = frozenset({"abdul", "abdel", "abd", "abu", "umm"})
 _SURNAMES_FIRST = frozenset({"nguyễn", "trần", "phạm", "huỳnh", "hoàng", "đặng", "bùi"})
 _GIVEN_AFTER = frozenset({"sir", "dame", "don", "doña", "dona", "sister", "brother", "fr", "father"})
@@ -202,7 +211,20 @@ def _is_no_given_name_first(words: list[str]) -> bool:
         return True
     if len(words) > 1 and words[0] in _NOT_GIVEN:
         return True
+    if _is_chinese_order(words):
+        return True
     return len(words) > 2 and words[0].casefold() in _SURNAMES_FIRST
+
+
+def _is_chinese_order(words: list[str]) -> bool:
+    """Return whether two short words are a Chinese name as it is said there, the family's first: ``Li Na``."""
+    keys = [word.casefold() for word in words]
+    return (
+        len(keys) == 2
+        and keys[0] in _CHINESE_SURNAMES
+        and keys[1] not in _CHINESE_SURNAMES
+        and bool(_PINYIN.fullmatch(keys[1]))
+    )
 
 
 def _parsed(parts: list[list[str]]) -> str:
