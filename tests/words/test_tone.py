@@ -9,10 +9,13 @@ from subprocess import run
 
 import pytest
 
+from data.words.check.grammar import slips
 from data.words.check.phrasebook import Families
 from data.words.check.reading import Reading
+from data.words.check.sentences import readable
 from data.words.check.tone import FILES, PHRASES, lines_of, tone
 
+FOLDER = Path(__file__).parent / "phrases"
 FAMILIES = Families({"ANSWER": "reply|word|call* back", "HAVE": "have|had", "LATE": "(too)? late|ANSWER"})
 
 
@@ -103,9 +106,17 @@ def test_a_phrase_that_can_t_be_read_is_named(phrase: str, says: str) -> None:
         FAMILIES.pattern(phrase)
 
 
-def test_no_phrase_marks_an_empty_place() -> None:
+def test_every_phrase_can_be_read_and_marks_no_empty_place() -> None:
     empty = Reading("")
-    assert not [sign for fault in tone() for sign in fault.signs if list(sign.found_in(empty))]
+    signs = [sign for one in (*tone(), *slips()) for sign in one.signs]
+    assert not [sign.line for sign in signs if list(sign.pattern.found_in(empty))]
+
+
+def test_what_is_seen_at_a_glance_never_hides_a_phrase() -> None:
+    for words in (FOLDER / "bad.txt").read_text("utf-8").splitlines():
+        reading = Reading(readable(words))
+        for sign in (sign for fault in tone() for sign in fault.signs):
+            assert list(sign.found_in(reading)) == list(sign.pattern.found_in(reading)), (words, sign.line)
 
 
 def test_they_are_not_read_before_a_draft_is_checked() -> None:

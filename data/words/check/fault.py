@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.words.check.pattern import Pattern
+from data.words.check.phrasebook import Phrase
 from data.words.check.reading import Reading
 from data.words.finding import Finding
 
@@ -21,7 +21,7 @@ class Fault:
     rule: str
     label: str
     why: str
-    signs: tuple[Pattern, ...]
+    signs: tuple[Phrase, ...]
     better: tuple[str, ...]
 
     def found_in(self, reading: Reading) -> Iterator[Finding]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data.words.check.inflection import base, families, gerund, participle, plural, third
-from data.words.check.pattern import Pattern
-from data.words.check.phrasebook import Families, lines_of
+from data.words.check.phrasebook import Families, Phrase, lines_of
 from data.words.check.reading import Reading
 from data.words.check.sentences import ADDRESS
 from data.words.finding import Finding
@@ -73,7 +72,7 @@ class Slip:
     """A slip of words: why it is one, and the phrases by which it is known."""
 
     why: str
-    signs: tuple[Pattern, ...]
+    signs: tuple[Phrase, ...]
 
 
 @cache
@@ -83,7 +82,9 @@ def slips() -> tuple[Slip, ...]:
 
     file = tomllib.loads((PHRASES / "slips.toml").read_text("utf-8"))
     known = Families({**families(), **file["families"]}, is_expanded=False)
-    return tuple(Slip(one["why"], tuple(map(known.pattern, lines_of(one["signs"])))) for one in file["slip"])
+    return tuple(
+        Slip(one["why"], tuple(Phrase(line, known) for line in lines_of(one["signs"]))) for one in file["slip"]
+    )
 
 
 def check_grammar(text: str) -> Iterator[Finding]:
@@ -132,7 +133,7 @@ def _of_words(text: str) -> Iterator[Finding]:
     for slip in slips():
         for sign in slip.signs:
             for start, end in sign.found_in(reading):
-                yield _meant(slip.why, text, start, end, sign.instead or "")
+                yield _meant(slip.why, text, start, end, sign.pattern.instead or "")
 
 
 def _meant(why: str, text: str, start: int, end: int, instead: str) -> Finding:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from data.words.check.reading import Reading
@@ -39,6 +39,8 @@ class Either:
 
     rows: tuple[tuple[Part, ...], ...]
     is_optional: bool = False
+    first: frozenset[str] = frozenset()
+    """One of these it begins with, as far as that is known; empty where it isn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ Rows = tuple[tuple[Part, ...], ...]
 _Rest = tuple[tuple[Part, ...], int, "_Rest | None"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A phrase: what it is made of, the words without which it isn't there, and what is meant instead."""
 
@@ -85,19 +87,40 @@ class Pattern:
 
     def found_in(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yield from where until before where the phrase stands, in characters, no two of which share a word."""
-        known = reading.at
-        if any(known.keys().isdisjoint(keys) for keys in self.needs):
+        known = reading.at.keys()
+        if any(known.isdisjoint(keys) for keys in self.needs) or not self._may_stand_in(reading):
             return
         search, free = _Search(reading), 0
         for place in self._places(reading):
             if place < free:
                 continue
             search.begin, search.marked = place, [place, 0]
-            end = search.end(self.parts, 0, place, None)
-            if end is not None and end > place:
+            end = search.end(self._row, 0, place, None)
+            if end is not None and end > place and all(search.lacks(guard, place) for guard in self._guards):
                 first, last = search.marked[0], search.marked[1] or end
                 free = end
                 yield reading.words[first].start, reading.words[last - 1].end
+
+    @cached_property
+    def _guards(self) -> tuple[Without, ...]:
+        """What depends on where the phrase begins alone: it is looked at last, as it is dear."""
+        guards = (part for part in self.parts if isinstance(part, Without))
+        return tuple(
+            one for one in guards if one.where == "unless" or (one in self.parts[:2] and one.where == "before")
+        )
+
+    @cached_property
+    def _row(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part not in self._guards)
+
+    def _may_stand_in(self, reading: Reading) -> bool:
+        """Return whether all that it needs stands in one sentence, where it doesn't reach into the next."""
+        together = -1
+        for keys in self.needs:
+            if "." in keys:
+                return True
+            together &= reading.sentences_with(keys)
+        return bool(together)
 
     def _places(self, reading: Reading) -> list[int]:
         first = next((part for part in self.parts if not isinstance(part, (Where, Without))), None)
@@ -124,7 +147,7 @@ class _Search:
         if isinstance(part, One):
             return self._one(part, parts, at, place, then)
         if isinstance(part, Either):
-            for row in part.rows:
+            for row in part.rows if self._may_begin(part, place) else ():
                 found = self.end(row, 0, place, (parts, at + 1, then))
                 if found is not None:
                     return found
@@ -138,9 +161,17 @@ class _Search:
             if found is None:
                 self.marked = before
             return found
-        if not (self._holds(part.what, place) if isinstance(part, Where) else self._lacks(part, place)):
+        if not (self._holds(part.what, place) if isinstance(part, Where) else self.lacks(part, place)):
             return None
         return self.end(parts, at + 1, place, then)
+
+    def _may_begin(self, part: Either, place: int) -> bool:
+        if not part.first:
+            return True
+        if place >= len(self._words):
+            return False
+        forms = self._words[place].forms
+        return not forms.isdisjoint(part.first) or not forms.isdisjoint(self._skipped)
 
     def _one(self, part: One, parts: tuple[Part, ...], at: int, place: int, then: _Rest | None) -> int | None:
         words, here = self._words, place
@@ -198,7 +229,8 @@ class _Search:
     def _sentence(self, place: int) -> int:
         return next((stop + 1 for stop in reversed(self._reading.stops) if stop < place), 0)
 
-    def _lacks(self, part: Without, place: int) -> bool:
+    def lacks(self, part: Without, place: int) -> bool:
+        """Return whether words that mustn't stand here, before or in the sentence, don't."""
         if part.where == "not":
             return not any(self._alone(row, place) is not None for row in part.rows)
         if part.where == "before":

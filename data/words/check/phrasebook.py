@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from data.words.check.pattern import GAPS, Either, Gap, One, Part, Pattern, Rows, Where, Without
-from data.words.check.reading import STOPS, read_as
+from data.words.check.reading import STOPS, Reading, is_read_as_written, read_as
 
+_BRACKET = re.compile(r"[()]")
+_SIMPLE = re.compile(r"[a-z]+\*?")
 _SIGN = re.compile(r"(?:not|unless|before)?\(|\)\??|\{|=[^}]*\}|\||[^\s()|{}=]+")
 
 
@@ -49,6 +52,48 @@ def lines_of(written: str) -> list[str]:
     """Return the phrases of a fault: one a line, without empty lines and those that begin with ``#``."""
     lines = (line.strip() for line in written.splitlines())
     return [line for line in lines if line and not line.startswith("#")]
+
+
+class Phrase:
+    """A line of a file of phrases, which is read only where the words that it begins with are in a text."""
+
+    def __init__(self, line: str, families: Families) -> None:
+        self.line, self._families = line, families
+        self._hints = _hints(line)
+
+    def found_in(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yield from where until before where the phrase stands, in characters."""
+        known = reading.at.keys()
+        if any(known.isdisjoint(keys) for keys in self._hints):
+            return iter(())
+        return self.pattern.found_in(reading)
+
+    @cached_property
+    def pattern(self) -> Pattern:
+        """What the line stands for; ValueError where it can't be read."""
+        return self._families.pattern(self.line)
+
+
+def _hints(line: str) -> list[frozenset[str]]:
+    """Return words one of each of which is in a text where the phrase is, as far as that is seen at a glance.
+
+    They are the first words of what is in brackets that stand alone: neither in others, nor around others, nor
+    around a family, and not left out.
+    """
+    hints, depth, begin = [], 0, -1
+    for found in _BRACKET.finditer(line):
+        place = found.start()
+        if found[0] == "(":
+            begin = place + 1 if not depth and line[place - 1 : place] in ("", " ", "{") else -1
+            depth += 1
+        else:
+            depth -= 1
+            if begin > 0 and line[place + 1 : place + 2] in ("", " "):
+                words = [row.split(" ", 1)[0] for row in line[begin:place].split("|")]
+                if all(_SIMPLE.fullmatch(word) and is_read_as_written(word) for word in words):
+                    hints.append(frozenset(words))
+            begin = -1
+    return hints
 
 
 class _Reader:
@@ -120,7 +165,18 @@ def _rows(rows: Rows, *, is_optional: bool) -> Part:
     """Return a choice of rows; all of which are one word, as one word."""
     if all(len(row) == 1 and isinstance(row[0], One) and not row[0].is_optional for row in rows):
         return One(frozenset().union(*(row[0].keys for row in rows if isinstance(row[0], One))), is_optional)
-    return Either(rows, is_optional)
+    return Either(rows, is_optional, _first(rows))
+
+
+def _first(rows: Rows) -> frozenset[str]:
+    found: set[str] = set()
+    for row in rows:
+        part = row[0]
+        keys = part.keys if isinstance(part, One) else part.first if isinstance(part, Either) else frozenset[str]()
+        if not keys or (isinstance(part, (One, Either)) and part.is_optional):
+            return frozenset()
+        found |= keys
+    return frozenset(found)
 
 
 def _either(one: tuple[Part, ...], other: tuple[Part, ...]) -> Part:

@@ -89,7 +89,10 @@ class Word:
 
 
 class Reading:
-    """The words of one text. ``is_expanded`` says whether shortened ones are read as what they stand for."""
+    """The words of one text. ``is_expanded`` says whether shortened ones are read as what they stand for.
+
+    ``at`` has the places of each word, ``sentences`` a bit for each sentence that it stands in.
+    """
 
     def __init__(self, text: str, *, is_expanded: bool = True) -> None:
         self.words: list[Word] = []
@@ -107,9 +110,14 @@ class Reading:
                 self.words[count] = replace(self.words[count], begins_line=True)
             begins_line = bool(found["line"]) or (begins_line and len(self.words) == count)
         self.at: dict[str, list[int]] = {}
+        self.sentences: dict[str, int] = {}
+        sentence = 1
         for place, word in enumerate(self.words):
             for form in word.forms:
                 self.at.setdefault(form, []).append(place)
+                self.sentences[form] = self.sentences.get(form, 0) | sentence
+            if word.is_stop:
+                sentence <<= 1
 
     def _add_other(self, found: re.Match[str]) -> None:
         start, end = found.span()
@@ -128,6 +136,13 @@ class Reading:
             return
         for read in read_as(word):
             self.words.append(Word(start, end, read))
+
+    def sentences_with(self, keys: frozenset[str]) -> int:
+        """Return a bit for each sentence in which one of some words stands."""
+        found = 0
+        for key in self.sentences.keys() & keys:
+            found |= self.sentences[key]
+        return found
 
     @cached_property
     def stops(self) -> list[int]:
@@ -158,6 +173,11 @@ def read_as(word: str) -> tuple[frozenset[str], ...]:
             head = word.removesuffix(end)
             return (*read_as(head), _all_forms(said))
     return (forms_of(word),)
+
+
+def is_read_as_written(word: str) -> bool:
+    """Return whether a word without an apostrophe stands for itself alone."""
+    return word not in _WHOLE and word not in _BARE
 
 
 def _all_forms(words: tuple[str, ...]) -> frozenset[str]:
