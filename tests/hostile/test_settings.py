@@ -160,7 +160,7 @@ class TestLimits:
     def test_a_pipe_that_never_ends_is_not_waited_for(self, folder: Path) -> None:
         os.mkfifo(folder / "config.toml")
         os.mkfifo(folder / "cadences" / "a.toml")
-        assert "no file" in load(folder).faults[0]
+        assert "isn't a file" in load(folder).faults[0]
         assert "a pipe" in in_folder(folder / "cadences")[1][0]
 
 
