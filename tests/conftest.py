@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from _pytest.tmpdir import tmppath_result_key
 from hypothesis import settings
 
 from tests.app.command_line import CommandLine, prepared
@@ -27,6 +28,12 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
     compiled = Path(__file__).parents[1] / ".pytest_cache" / "compiled"
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(compiled)
     os.environ["PYTHONPYCACHEPREFIX"] = str(compiled)
+
+# Each act is written through to the disk, which takes a sixth of the time of a test of the store. So the files of
+# tests are in memory where there is room; those of a test that passed go with it.
+_MEMORY = Path("/dev/shm")
+if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 4 * 2**30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 # Screens and tables are made and let go of by the thousand here. What has gathered is let go of between two tests,
 # once it is much, and what is left then isn't gone through again. An app's own settings change nothing of that.
@@ -67,11 +74,15 @@ def _numbers() -> Iterator[int]:
 
 
 @pytest.fixture
-def tmp_path(_numbers: Iterator[int], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tmp_path(
+    request: pytest.FixtureRequest, _numbers: Iterator[int], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
     """A folder of the test's own; pytest's own fixture looks through those of all tests before to number it."""
     path = tmp_path_factory.getbasetemp() / f"test-{next(_numbers)}"
     path.mkdir(mode=0o700)
-    return path
+    yield path
+    if request.node.stash.get(tmppath_result_key, {}).get("call", True):
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
