@@ -49,8 +49,8 @@ def count(pilot: Pilot[None], queue: Queue = Queue.DUE) -> int:
 
 
 async def noticed(pilot: Pilot[None], words: str) -> bool:
-    """Whether the line over the keys comes to be ``words``, within some seconds."""
-    for _ in range(500):
+    """Whether the line over the keys comes to be ``words``, within half a minute."""
+    for _ in range(3000):
         if notice(pilot) == words:
             return True
         await asyncio.sleep(0.01)

@@ -473,7 +473,7 @@ async def test_keys_typed_ahead_go_where_they_were_meant_to(opened: Opened) -> N
         for key in ("w", *"fri", "enter", "e", "n", *"Zed", "tab", *"Talk", "enter"):
             character = key if len(key) == 1 else {"enter": "\r", "tab": "\t"}[key]
             pilot.app.post_message(events.Key(key, character))
-        for _ in range(100):
+        for _ in range(1500):
             await pilot.pause(0.02)
             if notice(pilot).startswith("Opened"):
                 break
@@ -494,7 +494,7 @@ async def burst(pilot: Pilot[None], *keys: str) -> None:
 async def test_no_key_of_a_dialog_reaches_the_screen_under_it(opened: Opened) -> None:
     async with opened() as pilot:
         await burst(pilot, "n", *"Zed", "tab", "tab", *"1", "space", *"hj", "space", "enter")
-        for _ in range(40):
+        for _ in range(600):
             await pilot.pause(0.05)
             if notice(pilot):
                 break
@@ -521,7 +521,7 @@ async def test_f4_for_an_interview_it_is_asked_first_what_they_said_and_by_when(
 async def test_the_palette_takes_what_was_typed_however_fast(opened: Opened) -> None:
     async with opened() as pilot:
         await burst(pilot, "ctrl+p", *"dan b", "enter", "e")
-        for _ in range(60):
+        for _ in range(600):
             await pilot.pause(0.05)
             if notice(pilot):
                 break

@@ -162,7 +162,7 @@ async def test_the_timer_itself_looks_twice_a_second(
 ) -> None:
     async with opened() as pilot:
         store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
-        for _ in range(40):
+        for _ in range(600):
             await pilot.pause(0.05)
             if count(pilot) == 2:
                 break
@@ -176,7 +176,7 @@ async def test_an_open_person_shows_what_another_program_writes(
         await pilot.press("enter")
         await pilot.pause()
         store.log([inbox_of_five["Ada"]], Touch(NOW, Direction.OUT, Medium.CALL, "Rang from the other desk"), NOW)
-        for _ in range(60):
+        for _ in range(600):
             await pilot.pause(0.05)
             if "Rang from the other desk" in text(pilot):
                 break
@@ -196,7 +196,7 @@ async def test_an_open_person_that_is_gone_closes_itself_but_not_under_a_dialog(
         await pilot.pause(1.2)
         assert "When" in text(pilot)  # the dialog still stands
         await pilot.press("escape")
-        for _ in range(60):
+        for _ in range(600):
             await pilot.pause(0.05)
             if pilot.app.screen is inbox(pilot):
                 break
@@ -212,7 +212,7 @@ async def test_an_open_person_says_that_the_file_cannot_be_read(
     async with opened() as pilot:
         await pilot.press("enter")
         monkeypatch.setattr(Inbox, "changed", broken)
-        for _ in range(60):
+        for _ in range(600):
             await pilot.pause(0.05)
             if notice(pilot):
                 break

@@ -236,7 +236,7 @@ async def test_keys_typed_ahead_of_the_filter_go_into_it(
                 pilot.app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
             else:  # the first letter has been read for, and the whole name is being read for
                 await asyncio.sleep(1.5 * seconds)
-        for _ in range(200):
+        for _ in range(1500):
             await pilot.pause(0.02)
             if notice(pilot):
                 break

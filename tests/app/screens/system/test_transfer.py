@@ -23,7 +23,7 @@ async def command(pilot: Pilot[None], words: str) -> None:
 
 async def done(pilot: Pilot[None]) -> None:
     """The file has been read or written, and the dialog has left or says why not."""
-    for _ in range(500):
+    for _ in range(3000):
         if pilot.app.screen is inbox(pilot) or not any(word in text(pilot) for word in ("Reading", "Writing")):
             return
         await pilot.pause(0.01)
