@@ -27,13 +27,13 @@ _LONG_AGO = 300
 """Days after which a date needs its year."""
 
 _DID = {
-    Medium.EMAIL: "wrote to you",
+    Medium.EMAIL: "sent you an e-mail",
     Medium.VOICEMAIL: "left you a voicemail",
     Medium.TEXT: "sent you a message",
     Medium.MESSAGE: "sent you a message",
     Medium.VISIT: "came by",
     Medium.LETTER: "sent you a letter",
-    Medium.FORM: "wrote to you through your website",
+    Medium.FORM: "sent you a message through your website",
 }
 """What somebody knows of, in the past tense; an unanswered call is none of it."""
 
@@ -82,7 +82,7 @@ class History:
 
     @property
     def before(self) -> str:
-        """What was done last in this cycle, and they know of: ``wrote to you on Tuesday``; '' for nothing."""
+        """What was done last in this cycle and they know of: ``sent you an e-mail on Tuesday``; '' for nothing."""
         touch = self._noticed
         return f"{_DID[touch.medium]} {self._lately(touch.at)}" if touch else ""
 
@@ -138,6 +138,11 @@ class History:
         return bool(self._talks) and self._talks[-1].medium is Medium.VISIT
 
     @property
+    def met_before(self) -> bool:
+        """Whether they ever spoke face to face."""
+        return any(talk.medium is Medium.VISIT for talk in self._talks)
+
+    @property
     def spoke_last(self) -> bool:
         """Whether a conversation is the last thing that there was."""
         last = self.followup.last
@@ -158,7 +163,7 @@ class History:
         if promise is None:
             return ""
         on = self._on(promise)
-        is_near = 1 < (self._today - on).days < _A_WEEK and not self.by_post
+        is_near = 0 < (self._today - on).days < _A_WEEK and not self.by_post
         return f"by {WHOLE_WEEKDAYS[on.weekday()] if is_near else self._day_of(on).removeprefix('on ')}"
 
     def day(self, promise: Promise | None) -> str:

@@ -33,6 +33,11 @@ _MEETING = re.compile(
     r"an? (?:\w+ )?(?:(coffee|lunch|drink|breakfast|beer|tea|walk)|call|chat|talk|word|meeting)\b", re.IGNORECASE
 )
 
+_APPOINTMENT = re.compile(
+    r"\b(?:coffee|lunch|breakfast|dinner|drink|meeting|call|chat|interview|demo)\b", re.IGNORECASE
+)
+"""What one meets or rings for: whoever missed it wasn't going to talk about it."""
+
 _LONGEST_TOPIC = 40
 _MARKS = re.compile(r"(?<=[?!…])\s")
 _BY_MEDIUM = re.compile(
@@ -109,6 +114,8 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "said_as": phrase,
         "said_as_short": _as_a_label(re.sub(r" role$", "", phrase)) if is_job else "",
         "about_it": _about(phrase, followup.kind),
+        "is_mine": phrase.casefold().startswith("my "),
+        "is_appointment": bool(_APPOINTMENT.search(phrase)),
         "is_meeting": bool(_MEETING.match(phrase)),
         "i_would_like": _wish(phrase, organisation),
         "role": phrase if is_job and phrase else "the role",
@@ -152,6 +159,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "spoke_last": history.spoke_last,
         "has_spoken": situation.followup.has_spoken,
         "met": history.met,
+        "met_before": history.met_before,
         "agreed": history.agreed,
         "missed": history.time(time_missed(situation.followup, situation.zone)),
         "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone)),
@@ -276,5 +284,5 @@ def _hello(medium: Medium, first: str) -> str:
 
 def _as_a_label(phrase: str) -> str:
     """Return a phrase where it stands by itself: ``Backend engineer`` of ``a backend engineer``."""
-    label = re.sub(r"^(?:an?|the|my|your|our) ", "", phrase)
+    label = re.sub(r"^(?:an?|the) ", "", phrase)
     return f"{label[:1].upper()}{label[1:]}"

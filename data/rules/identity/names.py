@@ -161,6 +161,8 @@ def given_name(name: str) -> str:
         latin = [word for word in plain.replace(",", " ").split() if word[0].isascii() and len(word) > 1]
         return _as_written(latin[0], plain) if len(latin) == 1 else ""
     words = parts[0]
+    if len(parts) == 1 and _is_chinese_order(words):
+        return " ".join(words)
     if len(parts) == 1 and _is_no_given_name_first(words):
         return ""
     first = _parsed(parts)
@@ -210,8 +212,6 @@ def _is_no_given_name_first(words: list[str]) -> bool:
     if any(_key(word) in _WORDS_OF_COMPANIES for word in words[1:]) or _key(words[0]) in _DEPARTMENTS:
         return True
     if len(words) > 1 and words[0] in _NOT_GIVEN:
-        return True
-    if _is_chinese_order(words):
         return True
     return len(words) > 2 and words[0].casefold() in _SURNAMES_FIRST
 
