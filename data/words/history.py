@@ -77,8 +77,20 @@ class History:
     @property
     def applied(self) -> str:
         """When the application was sent: ``on 10 November``; '' where none is logged."""
+        sent = self._application
+        return self._day(sent.at) if sent else ""
+
+    @property
+    def applied_date(self) -> str:
+        """The date of the application, for a subject: ``10 November``; '' where none is logged."""
+        sent = self._application
+        on = local_date(sent.at, self.zone) if sent else None
+        return f"{on.day} {WHOLE_MONTHS[on.month - 1]}" if on else ""
+
+    @property
+    def _application(self) -> Touch | None:
         sent = [touch for touch in self.followup.touches if self.followup.is_application(touch)]
-        return self._day(sent[-1].at) if sent else ""
+        return sent[-1] if sent else None
 
     @property
     def before(self) -> str:

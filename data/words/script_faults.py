@@ -31,19 +31,19 @@ def name_fault(name: str) -> str:
         rest and rest[0] in media and (not rest[1:] or (rest[1] in occasions and not rest[2:]))
     ):
         return ""
-    return "its name is no script's; name it as email, email.first or application.email.first."
+    return "no script has that name: name it, for example, email, email.first or application.email.first."
 
 
 def read_script(file: Path) -> tuple[str, str]:
     """Return the text of a script, and what is wrong with its file, '' for nothing."""
     try:
         if not file.is_file():  # a pipe would never end
-            return "", f"it is no file; {STANDS_IN}."
+            return "", f"it isn't a file; {STANDS_IN}."
         if file.stat().st_size > MOST_BYTES:
             return "", f"it has more than {MOST_BYTES:,} bytes; {STANDS_IN}."
         return file.read_text("utf-8"), ""
     except UnicodeDecodeError:
-        return "", f"it is no text in UTF-8; {STANDS_IN}."
+        return "", f"it isn't UTF-8 text; {STANDS_IN}."
     except OSError as fault:
         return "", f"it can't be read: {fault.strerror or fault}; {STANDS_IN}."
 

@@ -148,6 +148,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "knows_me": history.knows_me,
         "is_new": situation.occasion in _NEW and not history.knows_me,
         "applied": history.applied,
+        "applied_date": history.applied_date,
         "before": history.before,
         "before_by": history.before_by,
         "rang": history.rang,

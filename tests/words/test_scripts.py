@@ -330,7 +330,7 @@ def test_files_that_are_no_scripts_are_named(tmp_path: Path) -> None:
     scripts = own(tmp_path, letters="x", email__never="x")
     (tmp_path / "text.liquid").write_bytes(b"\xff\xfe")
     script(Medium.EMAIL, Occasion.FIRST, scripts)
-    assert scripts.faults[-1].endswith("UTF-8; the built-in script is used.")
+    assert scripts.faults[-1].endswith("UTF-8 text; the built-in script is used.")
     assert [fault.partition(":")[0] for fault in scripts.faults] == [
         "scripts/email.never.liquid", "scripts/letters.liquid", "scripts/text.liquid",
     ]  # fmt: skip
