@@ -27,8 +27,8 @@ CELL = 12.2
 """The width of a cell in the SVG, in its units."""
 
 SPACE = "space"
-DRAFTED = [*"the prize", "end", *" I still haven't heard from you."]
-"""What is typed into the draft: first what the purpose names."""
+DRAFTED = "I still haven't heard from you."
+"""What is typed into the draft, for the check to find."""
 
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "inbox": ((120, 40), ["j", "j", "j", "j"]),
