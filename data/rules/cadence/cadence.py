@@ -63,7 +63,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """When and by which medium the next attempt comes. One row of the table in the README.
+    """When and by which medium the next attempt comes. One row of the table in docs/cadences.md.
 
     ``once`` are lines that get one attempt in a cycle as long as any other line is on file (S2).
     """
