@@ -143,6 +143,17 @@ def test_the_tables_of_cadences_have_each_of_them_and_each_key() -> None:
     assert set(table("cadences.md", "key | meaning | default")) == _KEYS
 
 
+def test_every_date_in_words_is_one_that_can_be_typed(at_home: CommandLine) -> None:
+    phrases = table("dates.md", "you type | it means |")
+    assert len(phrases) > 20
+    for words in phrases:
+        if not words.endswith(" there"):  # which needs a person
+            assert at_home("when", *words.split()), words
+    for words in ("01/02", "30m"):
+        assert f"`{words}`" in TEXTS["dates.md"]
+        assert " or " in at_home.refused("when", words)
+
+
 def test_the_settings_shown_are_taken_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(blocks("settings.md", "toml")[0])
     config = load(tmp_path)
