@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.model.drafts import Occasion
 from data.words.check.reading import Reading
 from data.words.check.sentences import readable
 from data.words.check.tone import tone
@@ -124,3 +125,19 @@ def test_any_text_is_read(text: str) -> None:
     for word in Reading(text).words:
         assert 0 <= word.start < word.end <= len(text)
     findings(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_missed"),
+    [
+        ("Thank you for your time on Tuesday.", False),
+        ("Congratulations on the new job!", False),
+        ("I wanted to let you know that the grant came through.", False),
+        ("As promised, the reading list is below.", False),
+        ("It stands on page four; no reply is needed.", False),
+        ("I'm a nurse with eight years on a neonatal unit.", True),
+        ("I make slow services fast.", True),
+    ],
+)
+def test_a_thank_you_or_a_piece_of_news_needs_no_ask(words: str, is_missed: bool) -> None:
+    assert ("no clear ask" in labels(words, occasion=Occasion.FIRST)) is is_missed

@@ -69,6 +69,17 @@ _LIST = _pattern(
 )
 
 
+_NEEDS_NONE = _pattern(
+    r"\b(?:thank you|thanks|grateful (?:for|to)|congratulations|well done|good luck|as promised|good news|"
+    r"no (?:reply|answer|response) (?:is )?(?:needed|necessary|expected)|"
+    r"(?:no|don't|not) (?:need|have|feel you need) to (?:reply|answer|respond|ring|call|write)|"
+    r"nothing (?:for you to do|you need to do)|wanted (?:you to know|to (?:let you know|say|tell you|share|wish))|"
+    r"(?:here|below) (?:is|are)\b|(?:thought|knew) (?:you|this|it|that|of you)|(?:is|are|I've|I have) (?:attached|"
+    r"enclosed)|I'll (?:leave it|be in touch|get in touch|try you|ring you|call you|drop you|write|send))\b"
+)
+"""A thank-you, a piece of news and what goes on by itself ask for nothing, and needn't."""
+
+
 def asks_in(text: str) -> list[tuple[int, int]]:
     """Return where something is asked of them, each as a place; what repeats the same ask is none of its own."""
     asks: list[tuple[int, int]] = []
@@ -105,6 +116,6 @@ def check_asks(draft: Draft, text: str) -> Iterator[Finding]:
     asks = asks_in(text)
     for start, end in asks[1:]:
         yield Finding("M5", "second ask", "Ask one thing at a time: it is answered sooner.", start, end)
-    if not asks and draft.medium in NEEDS_ASK and draft.occasion in ASKING:
+    if not asks and draft.medium in NEEDS_ASK and draft.occasion in ASKING and not _NEEDS_NONE.search(text):
         why = "It asks for nothing clear: one question that is easy to answer brings an answer."
         yield Finding("M5", "no clear ask", why)
