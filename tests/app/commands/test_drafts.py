@@ -31,9 +31,10 @@ def dana(cli: CommandLine) -> CommandLine:
 
 
 def test_the_words_are_printed_with_what_is_found_and_nothing_changes(dana: CommandLine) -> None:
+    dana("clarity", "--name", "[your name]")
     before = dana.dump()
     result = dana.run("draft", 1)
-    assert result.stdout.startswith("Subject: Backend role: a question\n\nHello Dana,\n")
+    assert result.stdout.startswith("Subject: Backend role\n\nHi Dana,\n")
     assert "placeholder “[your name]”" in result.stderr
     assert "placeholder" not in result.stdout
     facts = dana.json("draft", 1)
@@ -65,6 +66,7 @@ def test_ones_own_words_are_sent_as_they_are_and_undone(dana: CommandLine, tmp_p
 
 
 def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Path) -> None:
+    dana("clarity", "--name", "[your name]")
     dana("reply", 1, "--subject", "Your question", "--message-id", "<a@initech.example>")
     said = dana.run("draft", 1, "--send", "file", "--to", tmp_path / "out.eml")
     assert "Saved as" in said.stdout
@@ -126,7 +128,7 @@ def test_ones_own_script_and_words_are_used_and_a_wrong_one_named(dana: CommandL
     (dana.config / "scripts" / "email.liquid").write_text("{{ name.__class__ }}")
     result = dana.run("draft", 1)
     assert "scripts/email.liquid:1" in result.stderr
-    assert "Hello Dana" in result.stdout
+    assert "Hi Dana" in result.stdout
 
 
 def test_what_is_printed_can_be_given_back(dana: CommandLine, tmp_path: Path) -> None:
@@ -182,7 +184,7 @@ def test_a_language_without_a_dictionary_costs_the_spelling_alone(dana: CommandL
     result = dana.run("draft", 1)
     assert result.exit_code == 0
     assert result.stderr.count("no dictionary for 'xx'") == 1
-    assert "Hello Dana" in result.stdout
+    assert "Hi Dana" in result.stdout
     assert "spelling “" not in result.stderr
 
 
@@ -202,7 +204,7 @@ def test_a_message_id_that_is_none_is_refused(dana: CommandLine) -> None:
 
 def test_show_full_has_the_subject_of_what_was_sent(dana: CommandLine) -> None:
     assert dana.run("draft", 1, "--send", "said").exit_code == 0
-    assert dana.json("show", 1, "--full")["touches"][0]["subject"] == "Backend role: a question"
+    assert dana.json("show", 1, "--full")["touches"][0]["subject"] == "Backend role"
     assert "subject" not in dana.json("show", 1)["touches"][0]
 
 
@@ -269,19 +271,19 @@ def kept(cli: CommandLine, words: str = "") -> str:
 def test_a_kept_script_is_printed_as_it_is_today(dana: CommandLine, when: str) -> None:
     dana("spoke", 1)
     before = kept(dana)
-    assert "your time today" in before
+    assert "your time earlier today" in before
     assert dana.json("draft", 1, "--by", "email")["body"] == before
     result = dana.at(when).run("draft", 1, "--by", "email")
-    assert "your time today" not in result.stdout
+    assert "today" not in result.stdout
     assert "your time on Sunday" in result.stdout or "your time yesterday" in result.stdout
     assert "you kept" not in result.stderr
     dana.at(when)("reader", 1, "Kim", "--by", "file")
     it = Inbox(dana.database).followup(1)
     assert it
-    assert "your time today" not in it.readings[0].words
+    assert "earlier today" not in it.readings[0].words
     assert dana.at(when).run("draft", 1, "--by", "email", "--send", "said").exit_code == 0
     full = dana.json("show", 1, "--full")
-    assert "your time today" not in full["touches"][-1]["note"]
+    assert "earlier today" not in full["touches"][-1]["note"]
     assert full["drafts"] == []
 
 

@@ -33,7 +33,7 @@ def lived_in(busy: CommandLine) -> CommandLine:
     busy("promise", 9, "--theirs", "fri")
     busy("promise", 2, "--mine", "tomorrow 8:30")
     busy("reply", 8, "--note", odd)
-    busy("clarity", 2, "--why", odd)
+    busy("clarity", 2, "--why", " ".join(one for one in HOSTILE if "://" not in one))  # a card is said aloud
     busy("pause", "next mon", "--id", 3)
     return busy
 
