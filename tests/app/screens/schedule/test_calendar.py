@@ -156,4 +156,4 @@ async def test_a_cadence_file_that_has_gone_wrong_is_said_in_the_preview(opened:
     async with opened(size=(40, 15), folder=tmp_path) as pilot:
         (tmp_path / "cadences" / "mine.toml").write_text("limit = ")
         await command(pilot, "preview a cadence")
-        assert "mine.toml, line 1" in text(pilot).replace("\n", "")
+        assert "mine.toml,line1" in "".join(text(pilot).split())  # wherever the folder's name breaks the line
