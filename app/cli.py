@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 NAME = "ringback"
+
+_NEAR = 0.65  # of 1, for a word that is the same
+_OPTIONAL = re.compile(r"'\[(\w+)\]'")
 
 COMPLETES = "_RINGBACK_COMPLETE"
 """By this variable a shell asks for what it could complete, and says which shell it is."""
@@ -86,6 +90,20 @@ class LazyGroup(click.Group):
                 parameter.type = TEXT
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for; a usage error names one that is spelt nearly so."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0].casefold(), COMMANDS, 1, _NEAR):
+                said = f"{fault.message.rstrip('.')}. Did you mean '{near[0]}'?"
+                raise click.UsageError(said, fault.ctx) from None
+            raise
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands that begin so, and the options; bash shows no help, so none is imported for it."""
         if not os.environ.get(COMPLETES, "").startswith("bash"):
@@ -119,7 +137,10 @@ def _ended(run: Callable[[], object]) -> object:
 
 def _usage(fault: click.UsageError) -> str:
     path = fault.ctx.command_path if fault.ctx else NAME
-    said = " ".join(fault.format_message().split())
+    # What may be left out stands in brackets in the usage, which a message about it does without.
+    said = _OPTIONAL.sub(r"'\1'", " ".join(fault.format_message().split()))
+    if isinstance(fault, click.MissingParameter) and fault.param and fault.param.metavar == "WHEN...":
+        said = f"{said.rstrip('.')}, such as fri or 2w."
     return f"{path}: {said if said.endswith(('.', '?', '!')) else f'{said}.'} See '{path} --help'."
 
 

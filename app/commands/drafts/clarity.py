@@ -21,11 +21,13 @@ from data.words.said_as import phrase, said_as_of
 @click.option("--kind", type=options.OneOf(Kind), help="Without an ID: the lines for this kind of follow-up.")
 @click.option("--name", help="Without an ID: your name, as you sign.")
 @click.option("--email", help="Without an ID: your e-mail address.")
-@click.option("--signature", help="Without an ID: the line below your name in e-mails, 'ICU nurse, Porto'.")
+@click.option("--signature", help="Without an ID: the line below your name in e-mails, e.g. 'ICU nurse, Porto'.")
 @click.option("--who", help="Who you are, in a sentence.")
 @click.option("--offer", help="What you offer.")
 @click.option("--why", help="Why you're writing or calling.")
-@click.option("--said-as", metavar="WORDS", help="With an ID: how you'd say what it is about, 'the backend role'.")
+@click.option(
+    "--said-as", metavar="WORDS", help="With an ID: how you'd say what it is about, e.g. 'the backend role'."
+)
 @click.option("--help-line", "help_", help="How they can help: the one thing you ask for.")
 @options.as_json
 @pass_run
@@ -43,9 +45,9 @@ def clarity(
     help_: str | None,
     as_json: bool,
 ) -> None:
-    """Show or fill in the clarity card: who, offer, why, help.
+    """Show or fill in who you are, your offer, why, and their help.
 
-    With an ID, the card of that follow-up; without one, your defaults, which are kept in config.toml. An empty
+    With an ID, the card of that follow-up; without one, your defaults, saved in config.toml. An empty
     text removes a line.
     """
     lines = {

@@ -43,9 +43,11 @@ _LARGEST = 1_000_000
     "  ringback draft 12 --text letter.txt --send file --to letter.eml"
 )
 @options.followup_id
-@click.option("--by", type=options.MEDIUM, help="Write for this medium, not the one of the next step.")
-@click.option("--occasion", type=options.OneOf(Occasion), help="Write for this occasion, not the current one.")
-@click.option("--purpose", help="Why you're writing this time: 'news: the Series B'. Empty for none.")
+@click.option("--by", type=options.MEDIUM, help="Write for this medium instead of the next step's.")
+@click.option(
+    "--occasion", type=options.OneOf(Occasion), help="Write for this occasion instead of the current one."
+)
+@click.option("--purpose", help="Why you're writing this time, e.g. 'news: the Series B'. Empty for none.")
 @click.option("--subject", help="Use your own subject.")
 @click.option(
     "--text",

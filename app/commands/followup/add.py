@@ -39,7 +39,7 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
 @click.option("--title", default="", help="Their job there.")
 @click.option("--about", default="", help="What you're waiting to hear about.")
 @click.option(
-    "--said-as", default="", metavar="WORDS", help="How you'd say that in a sentence: 'the backend role'."
+    "--said-as", default="", metavar="WORDS", help="How you'd say that in a sentence, e.g. 'the backend role'."
 )
 @click.option(
     "--kind", type=options.OneOf(Kind), default="other", show_default=True, help="What kind of follow-up it is."
@@ -61,26 +61,27 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     "--timezone",
     default="",
     metavar="ZONE",
-    help="Their time zone: Asia/Tokyo. By default, worked out from their number.",
+    help="Their time zone, e.g. Asia/Tokyo. By default, worked out from their number.",
 )
 @click.option(
     "--country",
     default="",
     metavar="LETTERS",
-    help="The country whose holidays they have: JP. By default, worked out from their number.",
+    help="The country whose holidays they have, e.g. JP. By default, worked out from their number.",
 )
 @click.option("--via", default="", metavar="WHO", help="Who introduced you, or suggested them.")
 @click.option("--may-mention", is_flag=True, help="You may mention --via by name.")
 @click.option("--sent", type=options.MEDIUM, help="An attempt that you've already made.")
-@click.option("--sent-at", metavar="WHEN", help="When you made it: yesterday, '3d ago'. By default, now.")
-@click.option("--spoke", metavar="WHEN", help="When you talked to them: today, 'yesterday 9am'.")
+@click.option("--sent-at", metavar="WHEN", help="When you made it, e.g. yesterday or '3d ago'. By default, now.")
+@click.option("--spoke", metavar="WHEN", help="When you talked to them, e.g. today or 'yesterday 9am'.")
 @click.option("--theirs", metavar="WHEN", help="When they said you'd hear from them.")
 @click.option("--mine", metavar="WHEN", help="When you said they'd hear from you.")
 @click.option(
     "--next",
     "next_time",
     metavar="WHEN",
-    help="When to get in touch: fri, 'tomorrow 8:30 there', 2w. With --spoke, the time you agreed on.",
+    help="When to get in touch, e.g. fri, 2w or 'tomorrow 8:30 there' (their time). With --spoke, the time you "
+    "agreed on.",
 )
 @click.option(
     "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else has that name."
@@ -124,7 +125,8 @@ def add(
     Somebody who is already on file is found by NAME. Where several people have that name, --org, --email, --phone
     or --profile tell them apart; if they don't, you get a list and choose with --person.
 
-    Nothing is opened twice, and a new person with a known name has to be confirmed, unless you add --anyway.
+    A follow-up about the same thing isn't opened twice. If the name is already on file, say who you mean with
+    --person ID or --person new, or use --anyway.
     """
     via = text.one_line(via, "name of --via")
     notes = "" if sent or spoke is not None else note

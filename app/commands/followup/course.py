@@ -38,7 +38,7 @@ def close(run: Run, followup_id: int, outcome: Outcome, as_json: bool) -> None:
     withdrawn  you no longer want it
     duplicate  it's on file twice
     gave-up    you let it go
-    stopped    they said stop: closes everything with them
+    stopped    they asked you to stop: closes everything with them
     """
     before = run.followup(followup_id)
     do_and_propose(run, before, lambda store: store.close_with([followup_id], outcome, run.now), as_json=as_json)
@@ -59,7 +59,7 @@ def reopen(run: Run, followup_id: int, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def stop(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that they said stop, and close everything with them."""
+    """Note that they asked you to stop, and close all of theirs."""
     run.followup(followup_id)
     do(run, lambda store: store.stop([followup_id], run.now), as_json=as_json)
 

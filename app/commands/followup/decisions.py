@@ -25,8 +25,8 @@ _WAY = click.Choice([way.value for way in WAYS] + [Medium.VOICEMAIL.value], case
 def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> None:
     """Try another way to reach them, today.
 
-    That is MEDIUM, or the least used way on file. If the limit is used up, you get one more attempt, and then
-    decide again.
+    Without a MEDIUM, it's the way on file that you've used least. If the limit is used up, you get one more
+    attempt, and then you decide again.
     """
     run.followup(followup_id)
     way = line_of(Medium(medium)) if medium else None
@@ -35,7 +35,7 @@ def switch(run: Run, followup_id: int, medium: str | None, as_json: bool) -> Non
 
 @click.command(epilog="\b\nExample:\n  ringback renew 12 --purpose 'news: we met her colleague'")
 @options.followup_id
-@click.option("--purpose", required=True, help="Your reason this time: news, an idea, something for them.")
+@click.option("--purpose", required=True, help="Your reason this time, e.g. news, an idea or something for them.")
 @options.as_json
 @pass_run
 def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
@@ -81,7 +81,7 @@ def colleague(
 @click.option("--domain", default="", help="The domain of their e-mail addresses.")
 @click.option("--site", default="", help="The company's website.")
 @click.option(
-    "--main-line", default="", metavar="NUMBER", help="The switchboard, or another number that always answers."
+    "--main-line", default="", metavar="NUMBER", help="The switchboard, or another number that is always answered."
 )
 @click.option("--sales", default="", help="Who answered in sales, and what they said.")
 @click.option("--name", default="", help="The name of the person to speak to.")
@@ -90,14 +90,14 @@ def colleague(
 @click.option("--extension", default="", help="Their extension, on that number or on the main line.")
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
-@click.option("--told-by", default="", metavar="WHO", help="Who told you. Kept as --via.")
+@click.option("--told-by", default="", metavar="WHO", help="Who told you; saved as who suggested them (--via).")
 @click.option("--may-mention", is_flag=True, help="You may mention them by name.")
 @options.as_json
 @pass_run
 def find(run: Run, /, followup_id: int, as_json: bool, may_mention: bool, **found: str) -> None:
-    """Save what you found out about a person or a number.
+    """Save what you found out: who to speak to, a number, an address.
 
-    Give as much as you know. Once it's enough, the step that was waiting comes next.
+    Give as much as you know. Once you can reach them, the next step is to get in touch.
     """
     if not (any(found.values()) or may_mention):
         raise click.UsageError("Give at least one thing you found, such as --main-line.")

@@ -26,7 +26,7 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 @click.command(epilog="\b\nExample:\n  ringback edit 12 --phone '+1 212 555 0199' --status 'second round'")
 @options.followup_id
 @click.option("--about", help="What you're waiting to hear about.")
-@click.option("--said-as", metavar="WORDS", help="How you'd say that in a sentence: 'the backend role'.")
+@click.option("--said-as", metavar="WORDS", help="How you'd say that in a sentence, e.g. 'the backend role'.")
 @click.option("--status", help="Where things stand, as they told you.")
 @click.option("--kind", type=options.OneOf(Kind), help="What kind of follow-up it is.")
 @click.option("--cadence", metavar="NAME", help="The rule for what comes next.")
@@ -45,11 +45,11 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 @click.option("--phone", help="Their phone number.")
 @click.option("--profile", metavar="URL", help="Their LinkedIn or other page.")
 @click.option("--address", help="Where to visit them or send a letter.")
-@click.option("--timezone", metavar="ZONE", help="Their time zone: Asia/Tokyo.")
+@click.option("--timezone", metavar="ZONE", help="Their time zone, e.g. Asia/Tokyo.")
 @click.option(
     "--country",
     metavar="LETTERS",
-    help="The country whose holidays they have: JP. By default, worked out from their number.",
+    help="The country whose holidays they have, e.g. JP. By default, worked out from their number.",
 )
 @options.as_json
 @pass_run

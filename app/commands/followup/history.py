@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @options.as_json
 @pass_run
 def undo(run: Run, as_json: bool) -> None:
-    """Undo the latest act. Repeat it to go further back."""
+    """Undo the latest action. Repeat it to go further back."""
     _replay(run, "undo", lambda store: store.undo(), as_json)
 
 

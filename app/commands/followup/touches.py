@@ -14,7 +14,9 @@ from data.model.vocabulary import Direction, Gave, Medium, Side
 from data.rules.scheduling import pace
 from data.rules.scheduling.joint_message import with_both
 
-_status = click.option("--status", default="", help="Where things stand, as they told you: 'decision in May'.")
+_status = click.option(
+    "--status", default="", help="Where things stand, as they told you, e.g. 'decision in May'."
+)
 
 
 @click.command(epilog="\b\nExample:\n  ringback log 12 voicemail --note 'Will call again tomorrow'")
@@ -22,7 +24,7 @@ _status = click.option("--status", default="", help="Where things stand, as they
 @click.argument("medium", metavar="MEDIUM", type=options.MEDIUM)
 @options.at
 @options.note
-@click.option("--purpose", default="", help="Why you got in touch, apart from asking again: news, an idea.")
+@click.option("--purpose", default="", help="Why you got in touch, apart from asking again, e.g. news or an idea.")
 @click.option("--gave", type=options.OneOf(Gave), help="What you gave them.")
 @_status
 @options.next_time
@@ -44,7 +46,8 @@ def log(
 ) -> None:
     """Log an attempt; the cadence sets the next step.
 
-    MEDIUM is email, call (no message left), voicemail, text, message, visit, letter or form.
+    MEDIUM is email, call (no message left), voicemail, text (SMS), message (LinkedIn or another chat), visit,
+    letter or form (a web form).
     """
     followup = run.followup(followup_id)
     person = followup.person
@@ -128,9 +131,9 @@ def reply(
     "  ringback promise 12 --mine tomorrow --note 'Send the figures'"
 )
 @options.followup_id
-@click.option("--theirs", metavar="WHEN", help="They said when you'll hear from them.")
-@click.option("--mine", metavar="WHEN", help="You said when they'll hear from you.")
-@click.option("--both", metavar="WHEN", help="You agreed on this time.")
+@click.option("--theirs", metavar="WHEN", help="When they said you'd hear from them.")
+@click.option("--mine", metavar="WHEN", help="When you said they'd hear from you.")
+@click.option("--both", metavar="WHEN", help="A time you both agreed on.")
 @click.option("--also", is_flag=True, help="Keep what this side has already promised.")
 @click.option("--note", default="", help="What was promised.")
 @options.as_json
@@ -164,7 +167,7 @@ def promise(
 @options.as_json
 @pass_run
 def missed(run: Run, followup_id: int, as_json: bool) -> None:
-    """Note that they missed what you agreed; a kind note comes next.
+    """Note that they missed what you agreed; a friendly note is next.
 
     This also works after you've left a message. If they had said when they'd know, the next step is to check in.
     """

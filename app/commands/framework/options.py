@@ -64,8 +64,8 @@ class WholeNumber(click.IntRange):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            most = "on" if self.max is None else f"to {self.max}"
-            self.fail(f"{words!r} isn't a whole number from {self.min} {most}.", param, ctx)
+            most = f"{self.min} or more" if self.max is None else f"{self.min} to {self.max}"
+            self.fail(f"{words!r} isn't a whole number: give {most}.", param, ctx)
 
 
 class FileName(click.ParamType[str]):
@@ -143,7 +143,9 @@ TEXT = Text()
 
 followup_id = click.argument("followup_id", metavar="ID", type=FollowUpNumber())
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
-at = click.option("--at", metavar="WHEN", help="When it happened: 'yesterday 9am', '3d ago'. By default, now.")
+at = click.option(
+    "--at", metavar="WHEN", help="When it happened, e.g. 'yesterday 9am' or '3d ago'. By default, now."
+)
 both = click.option(
     "--both",
     is_flag=True,
@@ -151,5 +153,8 @@ both = click.option(
 )
 note = click.option("--note", default="", help="Something to remember.")
 next_time = click.option(
-    "--next", "next_time", metavar="WHEN", help="When to get in touch next: fri, 'tomorrow 8:30 there', 2w."
+    "--next",
+    "next_time",
+    metavar="WHEN",
+    help="When to get in touch next, e.g. fri, 2w or 'tomorrow 8:30 there' (their time).",
 )

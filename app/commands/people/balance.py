@@ -23,7 +23,7 @@ from data.rules.balance.ways import way_word
 @options.as_json
 @pass_run
 def insights(run: Run, as_json: bool) -> None:
-    """Show the balance of contacts, promises and open follow-ups."""
+    """Show your replies, kept promises and open follow-ups."""
     found = run.inbox.insights(run.now, run.zone)
     give(lambda: _facts(found), lambda: _words(found, run), as_json=as_json)
 
@@ -33,9 +33,9 @@ def insights(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def reconnect(run: Run, person_id: int | None, as_json: bool) -> None:
-    """List who you haven't contacted for longest, or reconnect.
+    """List people you haven't contacted for long, or reconnect.
 
-    With a PERSON_ID from that list, a follow-up with them is opened.
+    With a PERSON_ID from that list, it opens a follow-up with that person.
     """
     if person_id is None:
         people = run.inbox.untouched(run.now, run.zone)

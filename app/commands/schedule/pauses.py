@@ -44,7 +44,7 @@ _ids = click.option(
     type=options.FollowUpNumber(),
     multiple=True,
     metavar="ID",
-    help="Only this follow-up. You can repeat it.",
+    help="Only this follow-up (repeatable).",
 )
 _cadence = click.option("--cadence", metavar="NAME", help="Only the follow-ups with this cadence.")
 _dry_run = click.option("--dry-run", is_flag=True, help="Show what would move, and change nothing.")
@@ -62,7 +62,8 @@ def pause(
 ) -> None:
     """Pause everything, a cadence or some follow-ups, until a day.
 
-    The pause also covers what you log or open until then. Answers, promises, agreed times and your own dates stay.
+    The pause also covers what you log or open until then. Answers, promises, agreed times and dates you set aren't
+    moved.
     """
     until = pausing.pause_end(run.when(" ".join(words)), run.today)
     name = _checked(run, ids, cadence)
@@ -98,7 +99,7 @@ def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -
 def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
     """Spread what is due over this many workdays, starting today.
 
-    Answers, promises and agreed times stay where they are.
+    Answers, promises and agreed times aren't moved.
     """
     backlog.check_days(days)
     need_followups(run)

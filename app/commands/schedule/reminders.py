@@ -24,8 +24,8 @@ _MOST = 24 * 60
 @options.as_json
 @pass_run
 def remind(run: Run, minutes: int, as_json: bool) -> None:
-    """Remind you of promised calls, once each.
+    """Show a reminder for each promised call, once.
 
-    It uses a notification of the desktop or the terminal; if there is none, it prints the line.
+    It's a desktop or terminal notification; where there is neither, it's printed.
     """
     bell.ring(run, minutes, as_json=as_json)

@@ -22,9 +22,9 @@ from data.rules.triage.plan import plan
 @options.as_json
 @pass_run
 def triage(run: Run, as_json: bool) -> int:
-    """Go through what is due and to be decided, card by card.
+    """Go through what is due and what you decide, card by card.
 
-    Without a terminal, it prints the plan: who comes in which order.
+    Without a terminal, it prints the list in the order of the cards instead.
     """
     if has_terminal() and not as_json:
         return open_inbox(run, run.path, with_triage=True)

@@ -29,7 +29,7 @@ from data.store.connection.loss import check_kept
 @options.as_json
 @pass_run
 def backup(run: Run, as_json: bool) -> None:
-    """Back up everything now, into a file that is never deleted."""
+    """Back up everything now, into a file Ringback never deletes."""
     check_kept(run.path)
     path = back_up(run.path, Reason.BY_HAND, run.now)
     if path is None:
@@ -43,7 +43,8 @@ def backup(run: Run, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def restore_(run: Run, file: str | None, yes: bool, as_json: bool) -> None:
-    """Restore a backup: a FILE, or its number or name in the list. Without one, list them.
+    """Restore a backup: a FILE, or its number or name in the list. With no FILE, list the
+    backups.
 
     What is there now is backed up first, so you can restore that too.
     """
@@ -88,7 +89,7 @@ def chosen(database: Path, named: str) -> Path:
 def ask(run: Run, path: Path, then: Holding) -> None:
     """Show what would come back, and ask; RuleError where nobody can answer, or the answer is no."""
     if not has_terminal():
-        raise RuleError(f"There is no terminal to ask you on: add --yes to restore {path}. Nothing was changed.")
+        raise RuleError(f"Can't ask for confirmation here: add --yes to restore {path}. Nothing was changed.")
     made = next((one for one in backups_of(run.path) if one.path == path), None)
     complain(f"{path.name}, made {made_words(made, run.now, run.zone)}" if made else str(path))
     rows = compared(then, _present(run), run.now, run.zone)
@@ -120,7 +121,7 @@ def _list(run: Run, as_json: bool) -> None:
         ],
         lambda: (
             table(
-                ("No.", "Made", "Why", "Due", "Waiting", "Stalled", "Closed", "Last act"),
+                ("No.", "Made", "Why", "Due", "Waiting", "Stalled", "Closed", "Last action"),
                 [(str(number), *_cells(one, held, run)) for number, (one, held) in found],
                 right=(0, 3, 4, 5, 6),
             )

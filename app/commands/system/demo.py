@@ -31,14 +31,14 @@ AUTHOR = Author(
 
 
 @click.command(epilog="\b\nExample:\n  ringback demo --people 300 --write demo.db")
-@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="Invent this many people.")
+@click.option("--people", type=options.WholeNumber(min=1), metavar="N", help="How many sample people to add.")
 @click.option(
     "--write", type=options.FileName(), metavar="FILE", help="Save it as a new database, and open nothing."
 )
 @options.as_json
 @pass_run
 def demo(run: Run, people: int | None, write: str | None, as_json: bool) -> int:
-    """Open an inbox of invented people, which is gone when you quit."""
+    """Open an inbox of sample people; nothing is kept when you quit."""
     if write is not None:
         _write(run, people, expanded(write), as_json)
         return 0

@@ -26,7 +26,7 @@ from data.store.connection.statements import Run as Ask
     epilog="\b\nExamples:\n  ringback export --as archive -o ringback.json\n"
     "  ringback export --as ics --queue waiting -o follow-ups.ics"
 )
-@click.option("--as", "form", type=options.Choice(list(FORMS)), required=True, help="What to write.")
+@click.option("--as", "form", type=options.Choice(list(FORMS)), required=True, help="The format.")
 @click.option(
     "-o", "--output", type=options.FileName(), metavar="FILE", help="Write to a new file instead of stdout."
 )
@@ -35,9 +35,9 @@ from data.store.connection.statements import Run as Ask
 @click.option("--notes", is_flag=True, help="For csv, ics and vcard: include your own notes.")
 @pass_run
 def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | None, notes: bool) -> None:
-    """Write everything, or the parts that other programs can read.
+    """Export everything, or what other programs can read.
 
-    Only you can read the FILE, and it's written completely or not at all.
+    The FILE can only be read by you, and it's written completely or not at all.
 
     \b
     archive  everything, as JSON: `ringback import` takes it back, here or on
@@ -49,7 +49,7 @@ def export(run: Run, form: str, output: str | None, force: bool, queue: Shown | 
              they have a time, else as all-day events.
     vcard    the people, for an address book.
 
-    Your notes are always in an archive; the others have them only with --notes.
+    An archive always has your notes; the other formats have them only with --notes.
     """
     if queue is not None and form not in (CSV, ICS):
         raise click.UsageError(f"--queue goes with csv and ics: {form} always has everybody.")

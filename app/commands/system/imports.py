@@ -38,7 +38,7 @@ _LINES_SHOWN = 3
     "--as",
     "form",
     type=options.Choice(["linkedin", "archive"]),
-    help="What the file is. By default, Ringback finds out.",
+    help="What the file is. By default, worked out from the file.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and change nothing.")
 @options.as_json

@@ -119,7 +119,7 @@ OUTCOME_SENTENCES = {
     Outcome.WITHDRAWN: "you no longer want it",
     Outcome.DUPLICATE: "it's on file twice",
     Outcome.GAVE_UP: "you let it go",
-    Outcome.STOPPED: "they said stop",
+    Outcome.STOPPED: "they asked you to stop",
 }
 """What each outcome means, in a short sentence."""
 

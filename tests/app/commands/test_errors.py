@@ -85,12 +85,12 @@ class TestUsage:
             ),
             (
                 ("list", "--limit", "x"),
-                "ringback list: Invalid value for '--limit': 'x' isn't a whole number from 1 on. "
+                "ringback list: Invalid value for '--limit': 'x' isn't a whole number: give 1 or more. "
                 "See 'ringback list --help'.",
             ),
             (
                 ("add", "Ann", "--limit", "100"),
-                "ringback add: Invalid value for '--limit': '100' isn't a whole number from 0 to 99. "
+                "ringback add: Invalid value for '--limit': '100' isn't a whole number: give 0 to 99. "
                 "See 'ringback add --help'.",
             ),
             (
@@ -102,7 +102,26 @@ class TestUsage:
                 ("demo", "--write", ""),
                 "ringback demo: Invalid value for '--write': give the name of a file. See 'ringback demo --help'.",
             ),
-            (("snooze", "1"), "ringback snooze: Missing argument 'WHEN...'. See 'ringback snooze --help'."),
+            (
+                ("snooze", "1"),
+                "ringback snooze: Missing argument 'WHEN...', such as fri or 2w. See 'ringback snooze --help'.",
+            ),
+            (
+                ("pause",),
+                "ringback pause: Missing argument 'WHEN...', such as fri or 2w. See 'ringback pause --help'.",
+            ),
+            (("lst",), "ringback: No such command 'lst'. Did you mean 'list'? See 'ringback --help'."),
+            (("Promis",), "ringback: No such command 'Promis'. Did you mean 'promise'? See 'ringback --help'."),
+            (
+                ("switch", "1", "fax"),
+                "ringback switch: Invalid value for 'MEDIUM': 'fax' is not one of 'call', 'message', 'email', "
+                "'text', 'visit', 'letter', 'voicemail'. See 'ringback switch --help'.",
+            ),
+            (
+                ("reconnect", "x"),
+                "ringback reconnect: Invalid value for 'PERSON_ID': 'x' isn't the number of a person: "
+                "`ringback people` shows them. See 'ringback reconnect --help'.",
+            ),
         ],
         ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
     )

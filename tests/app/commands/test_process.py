@@ -163,8 +163,8 @@ def modules_after(cli: CommandLine, command: Sequence[str], **environment: str) 
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (("add", b"\xff\xfe"), "'[NAME]'"),
-        (("add", BYTES), "'[NAME]'"),
+        (("add", b"\xff\xfe"), "'NAME'"),
+        (("add", BYTES), "'NAME'"),
         (("add", "--org", b"\xff"), "'--org'"),
         (("add", "Ann", "--about", BYTES), "'--about'"),
         (("add", "Ann", "--email", b"\xff@x"), "'--email'"),
@@ -175,7 +175,7 @@ def modules_after(cli: CommandLine, command: Sequence[str], **environment: str) 
         (("snooze", "2", "fri", BYTES), "'WHEN...'"),
         (("when", BYTES), "'WORDS...'"),
         (("status", "--format", BYTES), "'--format'"),
-        (("cadences", BYTES), "'[NAME]'"),
+        (("cadences", BYTES), "'NAME'"),
     ],
     ids=str,
 )  # fmt: skip
