@@ -110,7 +110,7 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "title": person.title if person else "",
         "about": followup.about,
         "topic": topic_of(followup),
-        "label": _as_a_label(followup.said_as) if followup.said_as else topic_of(followup),
+        "label": _as_a_label(phrase) if followup.said_as or (phrase and is_job) else topic_of(followup),
         "said_as": phrase,
         "said_as_short": _as_a_label(re.sub(r" role$", "", phrase)) if is_job else "",
         "about_it": _about(phrase, followup.kind),

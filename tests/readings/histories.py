@@ -83,7 +83,8 @@ def _tried(it: FollowUp, times: int, chance: Random) -> FollowUp:
     if it.limit:
         times = min(times, it.limit - 1)
     for instant in _TRIES[-times:]:
-        it = acts.log(it, Touch(at(instant), Direction.OUT, chance.choice(_NOTICED)), at(instant), BOOK)
+        ways = _NOTICED if instant != _TRIES[-1] else [way for way in _NOTICED if way is not Medium.VOICEMAIL]
+        it = acts.log(it, Touch(at(instant), Direction.OUT, chance.choice(ways)), at(instant), BOOK)
     return it
 
 

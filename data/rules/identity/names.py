@@ -125,7 +125,7 @@ _NOT_GIVEN = frozenset(
 )
 _OF_DEPARTMENTS = """
     team hr payroll accounts accounting billing admissions reception recruiting recruitment careers jobs support
-    office info enquiries customer human
+    office info enquiries customer human landlord landlady manager recruiter admin secretary agent
 """
 _DEPARTMENTS = frozenset(_OF_DEPARTMENTS.split())
 """Words with which no name of a person begins."""
