@@ -115,6 +115,7 @@ class Scriptwriter:
             zone=self._book.zone,
             again_by=next_try.by,
             other_days=other_days(followup, now, self._book),
+            theirs=self._book.zone_of(followup.person),
         )
         script = about_all(self.scripts.script(situation), situation)
         brought = reason if reason and self._brings(situation, script) else ""

@@ -55,12 +55,14 @@ _THEIRS = {
 class History:
     """The history of a follow-up as its next message may tell it, at ``now`` for a user in ``zone``.
 
-    ``by_post``: it is read days later, so that days are told by their date.
+    Days are the user's; a clock time and its day are those of ``theirs``, the person's zone, and say so where the
+    two clocks differ. ``by_post``: it is read days later, so that days are told by their date.
     """
 
     followup: FollowUp
     now: datetime
     zone: tzinfo
+    theirs: tzinfo
     by_post: bool = False
 
     @property
@@ -167,8 +169,10 @@ class History:
         if not ahead:
             return ""
         first = min(ahead, key=lambda one: (self._on(one), one.at is not None))
-        day = spoken_ahead(self._on(first), self._today)
-        return f"{day} at {self._clock(first.at)}" if first.at else day
+        if first.at is None:
+            return spoken_ahead(first.on, self._today)
+        there = local_date(first.at, self.theirs)
+        return f"{spoken_ahead(there, local_date(self.now, self.theirs))} at {self._clock(first.at)}"
 
     def by(self, promise: Promise | None) -> str:
         """Return by when somebody wanted to know: ``by Friday``; '' for no promise."""
@@ -192,8 +196,9 @@ class History:
         """Return an agreed time that is over: ``yesterday at three``, ``on Tuesday``; '' for no promise."""
         if promise is None:
             return ""
-        clock = f" at {self._clock(promise.at)}" if promise.at else ""
-        return f"{self._day_of(self._on(promise))}{clock}"
+        if promise.at is None:
+            return self._day_of(promise.on)
+        return f"{self._day_of(local_date(promise.at, self.theirs))} at {self._clock(promise.at)}"
 
     @property
     def _today(self) -> date:
@@ -212,7 +217,9 @@ class History:
         return local_date(promise.at, self.zone) if promise.at else promise.on
 
     def _clock(self, at: datetime) -> str:
-        return spoken_clock(at.astimezone(self.zone).time())
+        there = at.astimezone(self.theirs)
+        is_another = there.utcoffset() != at.astimezone(self.zone).utcoffset()
+        return f"{spoken_clock(there.time())}{' your time' if is_another else ''}"
 
     def _is_over(self, promise: Promise) -> bool:
         return promise.at < self.now if promise.at else promise.on < self._today

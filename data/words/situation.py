@@ -13,7 +13,7 @@ from data.model.text import fold, plain
 from data.model.vocabulary import Kind, Medium
 from data.rules.identity.names import given_name
 from data.words.history import History
-from data.words.occasion import date_let_pass, promise_let_pass, time_missed
+from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
 from data.words.purposes import detail_of, kind_of
 from data.words.said_as import said_as_of
 
@@ -54,7 +54,8 @@ class Situation:
 
     ``purpose`` may have a detail (``news: the Series B``); ``again`` says when a voicemail promises the next try
     (``tomorrow at half past eight``), and ``again_by`` by what (``call``, ``email`` ...); '' for none.
-    ``other_days`` are those to offer in place of a missed one. ``now`` is aware, ``zone`` the user's.
+    ``other_days`` are those to offer in place of a missed one. ``now`` is aware, ``zone`` the user's, and
+    ``theirs`` the person's where it is known: a clock that they read is theirs.
     """
 
     followup: FollowUp
@@ -68,6 +69,7 @@ class Situation:
     zone: tzinfo
     again_by: str = ""
     other_days: str = ""
+    theirs: tzinfo | None = None
 
 
 def variables(situation: Situation) -> dict[str, str | bool | int]:
@@ -143,7 +145,11 @@ def _of_the_writer(situation: Situation) -> dict[str, str | bool | int]:
 
 
 def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
-    history = History(situation.followup, situation.now, situation.zone, situation.medium is Medium.LETTER)
+    by_post = situation.medium is Medium.LETTER
+    theirs = situation.theirs or situation.zone
+    history = History(situation.followup, situation.now, situation.zone, theirs, by_post)
+    late = promise_let_pass(situation.followup, situation.now, situation.zone)
+    mine = late or promise_come(situation.followup, situation.now, situation.zone)
     return {
         "knows_me": history.knows_me,
         "is_new": situation.occasion in _NEW and not history.knows_me,
@@ -164,7 +170,8 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "agreed": history.agreed,
         "missed": history.time(time_missed(situation.followup, situation.zone)),
         "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone)),
-        "promised_on": history.day(promise_let_pass(situation.followup, situation.now, situation.zone)),
+        "promised_on": history.day(late),
+        "promised_what": mine.note.strip().rstrip(".") if mine else "",
     }
 
 

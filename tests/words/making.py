@@ -43,6 +43,7 @@ def script(medium: Medium, occasion: Occasion, scripts: Scripts = SCRIPTS, **fie
         "purpose": fields.pop("purpose", ""),
         "again": fields.pop("again", "tomorrow at half past eight"),
         "again_by": fields.pop("again_by", "call"),
+        "theirs": fields.pop("theirs", None),
         "other_days": fields.pop("other_days", "tomorrow or Thursday"),
     }
     about: FollowUp = fields.pop("it", None) or followup(via="Sam Ortiz", may_mention=True, **fields)

@@ -17,7 +17,7 @@ from data.words.limits import LIMITS, SUBJECT
 from data.words.purposes import Purpose
 from data.words.situation import turned, what_i_am
 from data.words.templates import Scripts
-from tests.builders import EMAIL, followup, opened, person, spoken
+from tests.builders import EMAIL, TOKYO, followup, opened, person, spoken
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 
 LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la Fuente")
@@ -361,3 +361,11 @@ def test_a_hostile_name_stays_a_name(name: str) -> None:
 
 def test_the_writer_is_named_once_on_the_phone() -> None:
     assert script(Medium.CALL, Occasion.FIRST).body.count(ALEX.name) == 1
+
+
+def test_a_clock_that_they_read_is_theirs() -> None:
+    agreed = spoken(opened("two-then-switch"), "Thu 19 Nov 09:00", "Mon 23 Nov 14:00")
+    here = script(Medium.EMAIL, Occasion.THANKS, it=agreed).body
+    there = script(Medium.EMAIL, Occasion.THANKS, it=agreed, theirs=TOKYO).body
+    assert "I look forward to talking again tomorrow at two." in here
+    assert "I look forward to talking again on Tuesday at four your time." in there

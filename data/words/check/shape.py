@@ -35,7 +35,8 @@ _CLOSING = (Occasion.LAST, Occasion.THANKS, Occasion.DECLINED)
 """Where no further call is announced."""
 _AGAIN = re.compile(
     r"\b(?:I(?:'ll|\s+will|'m\s+going\s+to|\s+am\s+going\s+to)|let\s+me)\s[^.?!\n]{0,50}?\b(?:call|try|ring|"
-    r"phone|speak|talk|reach|be\s+in\s+touch|get\s+in\s+touch)\b[^.?!\n]{0,60}?"
+    r"phone|speak|talk|reach|be\s+in\s+touch|get\s+in\s+touch|drop\s+you\s+a\s+line|write|send\s+you|e-?mail|message|"
+    r"come\s+by)\b[^.?!\n]{0,60}?"
     r"(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\btoday|\bthis\s+(?:afternoon|evening)|"
     r"\bnext\s+(?:week|month)|\bin\s+(?:the\s+)?(?:morning|a\s+few\s+days|two\s+days))",
     re.IGNORECASE,
