@@ -34,7 +34,7 @@ async def test_the_script_stands_there_with_nothing_to_mend(opened: Opened) -> N
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
         await settled(pilot)
-        assert body(pilot).text.startswith("Hello Ada,\n\nI'm Alex Reed, an engineer.")
+        assert body(pilot).text.startswith("Hi Ada,\n\nI'm Alex Reed, an engineer.")
         assert found(pilot) == []
         assert "Nothing to fix." in text(pilot)
         assert "first contact" in text(pilot)
@@ -78,7 +78,7 @@ async def test_sending_by_copy_logs_the_words_and_u_takes_it_back(
         touch = stored(database, inbox_of_five["Ada"]).touches[-1]
         assert (touch.note, touch.subject) == (
             "Hello Ada, could you tell me who decides?",
-            "Backend role: a question",
+            "Backend role",
         )
         assert stored(database, inbox_of_five["Ada"]).drafts == ()
         assert "E-mailed Ada Lovelace." in text(pilot)
@@ -314,7 +314,7 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
 ) -> None:
     async with opened(author=ALEX) as pilot:
         added = await open_call(pilot, database)
-        assert "1 of 5  Has my application arrived?" in text(pilot)
+        assert "1 of 5  Did my application reach you?" in text(pilot)
         assert "What does the process look like" not in text(pilot)
         assert "enter next question" in text(pilot)
         await pilot.press(*"yes", "enter")
@@ -325,7 +325,7 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
         await pilot.press(*"fri 9am", "enter")
         await pilot.pause()
         it = stored(database, added)
-        assert it.touches[-1].note == "Has my application arrived? yes\nWhat do you think of my résumé? fine"
+        assert it.touches[-1].note == "Did my application reach you? yes\nWhat did you make of my résumé? fine"
         assert it.touches[-1].purpose == ""
         assert it.next is not None
         assert f"{it.next.on:%a}" == "Fri"
@@ -411,7 +411,7 @@ async def test_one_writes_on_after_the_last_sentence_and_before_the_closing(open
         await pilot.press("o")
         await settled(pilot)
         await pilot.press(*" Yes.")
-        assert body(pilot).text.endswith("? Yes.\n\nKind regards\nAlex Reed")
+        assert body(pilot).text.endswith("? Yes.\n\nBest,\nAlex Reed")
 
 
 async def test_alt_and_a_letter_types_nothing(opened: Opened) -> None:
@@ -468,8 +468,12 @@ def test_a_place_to_fill_in_is_marked_in_the_opening_of_a_call() -> None:
     assert (opening.plain[marked.start : marked.end], marked.style) == ("[your name]", LATE)
 
 
-async def test_the_first_word_typed_takes_the_place_of_what_is_to_be_filled_in(opened: Opened) -> None:
-    async with opened() as pilot:  # without a clarity card, the script has places to fill in
+async def test_the_first_word_typed_takes_the_place_of_what_is_to_be_filled_in(
+    opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "email.liquid").write_text("Subject: S\n\nHello, I'm [your name]. Who decides?")
+    async with opened(author=ALEX, folder=tmp_path) as pilot:
         await pilot.press("o")
         await settled(pilot)
         assert body(pilot).selected_text.startswith("[")

@@ -34,16 +34,24 @@ STAYS = "Your own words stay: check the days they name. It is {} now."
 def talk(store: Store, **fields: str) -> None:
     """Gwen was spoken with on Sunday: by e-mail she is thanked, until that would be late."""
     gwen = Person("Gwen", email="g@x.org", **fields)
-    store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
+    store.add(FollowUp("Backend role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
     store.spoke([1], Touch(NOW, Direction.BOTH, Medium.CALL), NOW)
 
 
 def date_of_theirs(store: Store) -> None:
     """Gwen wanted to know by Sunday."""
     gwen = Person("Gwen", email="g@x.org")
-    store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
+    store.add(FollowUp("Backend role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
     store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
     store.promise([1], Side.THEIRS, When(day("Sun 22 Nov")), NOW)
+
+
+def letter_of_mine(store: Store) -> None:
+    """Gwen was sent an e-mail on Sunday, and is to be written to again on Monday."""
+    gwen = Person("Gwen", email="g@x.org")
+    store.add(FollowUp("Backend role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
+    store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
+    store.snooze([1], When(day("Mon 23 Nov")), NOW)
 
 
 def said(pilot: Pilot[None]) -> str:
@@ -70,13 +78,14 @@ async def open_draft(pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize(
     ("history", "opened_at", "before", "later", "after"),
     [
-        (talk, "Sun 22 Nov 23:50", "your time today", "Mon 23 Nov 00:00", "your time yesterday"),
+        (talk, "Sun 22 Nov 23:50", "your time earlier today", "Mon 23 Nov 00:00", "your time yesterday"),
         (talk, "Mon 23 Nov 09:00", "your time yesterday", "Wed 25 Nov 07:00", "your time on Sunday"),
         (talk, "Wed 25 Nov 09:00", "a thank-you", "Thu 26 Nov 07:00", "a reminder"),
         (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "a check-in"),
-        (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "know by yesterday"),
-        (date_of_theirs, "Mon 23 Nov 10:00", "know by yesterday", "Tue 24 Nov 00:00", "know by Sunday"),
-        (date_of_theirs, "Sat 28 Nov 23:00", "know by Sunday", "Sun 29 Nov 08:00", "know by 22 November"),
+        (date_of_theirs, "Sun 22 Nov 23:50", "a reminder", "Mon 23 Nov 00:00", "in touch by Sunday"),
+        (date_of_theirs, "Sat 28 Nov 23:00", "in touch by Sunday", "Sun 29 Nov 08:00", "in touch by 22 November"),
+        (letter_of_mine, "Sun 22 Nov 23:50", "e-mail earlier today", "Mon 23 Nov 00:00", "e-mail yesterday"),
+        (letter_of_mine, "Mon 23 Nov 10:00", "e-mail yesterday", "Tue 24 Nov 00:00", "e-mail on Sunday"),
     ],
 )
 async def test_the_script_is_that_of_the_new_day(
@@ -139,7 +148,7 @@ async def test_what_was_typed_stays_and_is_said_to_name_days_perhaps(
         clock.now = at("Mon 23 Nov 07:00")
         await ticked(pilot)
         assert body(pilot).text == words
-        assert "your time today" in text(pilot)
+        assert "your time earlier today" in text(pilot)
         assert said(pilot) == STAYS.format("Mon 23 Nov")
     kept = stored(database, 1).drafts[0]
     assert kept.body == words
@@ -165,7 +174,7 @@ async def test_what_is_typed_while_the_script_is_thought_of_stays(
             await screen_of(pilot).versions.follow_day()
         await settled(pilot)
         assert "Mine. " in body(pilot).text
-        assert "your time today" in body(pilot).text
+        assert "your time earlier today" in body(pilot).text
 
 
 async def test_where_the_script_names_no_day_nothing_moves(
@@ -184,7 +193,7 @@ async def test_where_the_script_names_no_day_nothing_moves(
 async def test_their_day_counts_too(opened: Opened, store: Store, clock: MovedClock) -> None:
     """A message promises the next call by their clock, on which "tomorrow" is another day."""
     gwen = Person("Gwen", email="g@x.org", phone="+49 30 1234567", timezone="Europe/Berlin")
-    store.add(FollowUp("Role", Kind.NETWORKING, "promised-callback", 5, day("Fri 20 Nov"), gwen), NOW)
+    store.add(FollowUp("Backend role", Kind.NETWORKING, "promised-callback", 5, day("Fri 20 Nov"), gwen), NOW)
     clock.now = at("Sat 28 Nov 17:00")  # 23:00 in Berlin
     async with opened(author=ALEX) as pilot:
         await pilot.press("o")
@@ -271,11 +280,11 @@ def keep_script(store: Store, kept_at: str) -> Draft:
 @pytest.mark.parametrize(
     ("since", "opened_at", "says", "occasion"),
     [
-        ("", "Sun 22 Nov 23:00", "your time today", "a thank-you"),
+        ("", "Sun 22 Nov 23:00", "your time earlier today", "a thank-you"),
         ("", "Mon 23 Nov 07:00", "your time yesterday", "a thank-you"),
         ("", "Wed 25 Nov 07:00", "your time on Sunday", "a thank-you"),
         ("", "Mon 30 Nov 07:00", "", "a reminder"),
-        ("reply", "Wed 25 Nov 07:00", "for your answer", "an answer"),
+        ("reply", "Wed 25 Nov 07:00", "for your e-mail yesterday", "an answer"),
         ("spoke", "Wed 25 Nov 07:00", "your time yesterday", "a thank-you"),
     ],
 )
@@ -290,7 +299,7 @@ async def test_a_kept_draft_that_is_still_the_script_is_written_anew(
 ) -> None:
     talk(store)
     kept = keep_script(store, "Sun 22 Nov 22:00")
-    assert "your time today" in kept.body
+    assert "your time earlier today" in kept.body
     tuesday = at("Tue 24 Nov 10:00")
     if since == "reply":
         store.reply([1], Touch(tuesday, Direction.IN, Medium.EMAIL), tuesday)
@@ -312,13 +321,13 @@ async def test_of_a_kept_check_in_that_was_answered_nothing_is_asked_again(
 ) -> None:
     date_of_theirs(store)
     kept = keep_script(store, "Mon 23 Nov 10:00")
-    assert "know by yesterday" in kept.body
+    assert "in touch by Sunday" in kept.body
     tuesday = at("Tue 24 Nov 10:00")
     store.reply([1], Touch(tuesday, Direction.IN, Medium.EMAIL), tuesday)
     clock.now = at("Wed 25 Nov 07:00")
     async with opened(author=ALEX) as pilot:
         await open_draft(pilot)
-        assert "Thank you for your answer." in body(pilot).text
+        assert "Thank you for your e-mail yesterday" in body(pilot).text
 
 
 @pytest.mark.parametrize(
@@ -346,14 +355,14 @@ async def test_a_kept_draft_with_words_of_ones_own_stays_and_says_of_which_day_i
 async def test_the_card_of_triage_has_the_script_of_today_too(
     opened: Opened, store: Store, clock: MovedClock
 ) -> None:
-    date_of_theirs(store)
+    letter_of_mine(store)
     keep_script(store, "Mon 23 Nov 10:00")
     clock.now = at("Wed 25 Nov 10:00")
     async with opened(author=ALEX) as pilot:
         await pilot.press("T")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert "know by Sunday" in text(pilot)
+        assert "e-mail on Sunday" in text(pilot)
 
 
 # A rehearsal: the message to leave, or the call.
@@ -364,7 +373,7 @@ async def test_what_is_rehearsed_is_of_the_new_day_but_never_while_it_is_said(
     opened: Opened, store: Store, clock: MovedClock, medium: Medium
 ) -> None:
     gwen = Person("Gwen", email="g@x.org", phone="+1 212 555 0134")
-    store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Fri 20 Nov"), gwen), NOW)
+    store.add(FollowUp("Backend role", Kind.NETWORKING, "two-then-switch", 5, day("Fri 20 Nov"), gwen), NOW)
     store.spoke([1], Touch(NOW, Direction.BOTH, Medium.CALL), NOW, When(day("Mon 23 Nov")))
     clock.now = at("Mon 23 Nov 10:00")
     async with opened(author=ALEX) as pilot:

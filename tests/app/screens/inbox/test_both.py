@@ -118,7 +118,7 @@ async def test_the_words_for_both_name_both_and_are_logged_in_both(opened: Opene
         await pilot.press("ampersand", "o")
         await settled(pilot)
         assert isinstance(pilot.app.screen, DraftScreen)
-        assert "“Backend role” and “Coffee chat”" in pilot.app.screen.draft.body
+        assert "about two things: the backend role and “Coffee chat”." in pilot.app.screen.draft.body
         await pilot.press("escape", "l")
         await settled(pilot)
         assert attempts(database) == [1, 0, 1]

@@ -85,7 +85,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert line(pilot, "Tries").startswith("Tries     ●○○○○")
         assert "+1 212 555 0134" in screen
         assert "y copies" in screen
-        assert "Hello Ada," in screen
+        assert "Hi Ada," in screen
         assert "I make slow services fast." in screen
         assert line(pilot, "Purpose")
         for key, word, leads in (
@@ -136,7 +136,7 @@ async def test_the_important_half_fits_a_corner_of_the_screen(
         await pilot.press("T")
         await settled(pilot)
         screen = text(pilot)
-        for words in ("1 of 3", ADA, "e-mail, 4 days late", "@  a@example.org", "Hello Ada,", "space e-mail"):
+        for words in ("1 of 3", ADA, "e-mail, 4 days late", "@  a@example.org", "Hi Ada,", "space e-mail"):
             assert words in screen, words
 
 
@@ -499,7 +499,7 @@ async def test_words_that_stay_on_screen_overnight_are_those_of_the_new_day(
     gwen = Person("Gwen", email="g@x.org")
     store.add(FollowUp("Role", Kind.NETWORKING, "two-then-switch", 5, day("Sun 22 Nov"), gwen), NOW)
     store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL), NOW)
-    store.promise([1], Side.THEIRS, When(day("Sun 22 Nov")), NOW)
+    store.snooze([1], When(day("Mon 23 Nov")), NOW)
     clock.now = at("Mon 23 Nov 10:00")
     async with opened() as pilot:
         await pilot.press("T")
