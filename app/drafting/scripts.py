@@ -24,14 +24,13 @@ from data.words.check.spelling import Speller, has_dictionary
 from data.words.finding import Finding
 from data.words.joint_message import about_all
 from data.words.occasion import occasion_of
-from data.words.purposes import proposed as proposed_purpose
+from data.words.purposes import WELCOME, Purpose, kinds_for
 from data.words.said_as import said_as_of
 from data.words.situation import Situation
 from data.words.templates import Script, Scripts
 
 _PROBE = "Qzj"
 """A phrase that no script has, to find out where one would stand."""
-_WANT_PURPOSE = (Occasion.REMINDER, Occasion.THIRD, Occasion.LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,9 @@ class Proposal:
     """What can be said in one attempt: a draft, and for a call the questions, one at a time, and the last words.
 
     ``script`` is what the script says, which differs from the draft where the user has kept words of their own.
-    ``proposed`` is the purpose that was meant (H4); the draft has it only where its words bring it. ``days`` are
-    the dates of which the script speaks: the user's, and the one where the person is.
+    The draft has a purpose only where its words bring it (H4). ``may_bring`` are the kinds of purpose to ask for,
+    the proposed one first: none where the words bring something, or would bring nothing. ``days`` are the dates of
+    which the script speaks: the user's, and the one where the person is.
     """
 
     draft: Draft
@@ -48,7 +48,12 @@ class Proposal:
     days: tuple[date, date]
     questions: tuple[str, ...] = ()
     closing: str = ""
-    proposed: str = ""
+    may_bring: tuple[Purpose, ...] = ()
+
+
+def _of_cycle(followup: FollowUp) -> str:
+    """Return the purpose for which a cycle was begun (H4): its first contact carries it."""
+    return followup.purpose if not followup.cycle else ""
 
 
 class Scriptwriter:
@@ -95,13 +100,14 @@ class Scriptwriter:
         occasion: Occasion | None = None,
         purpose: str | None = None,
     ) -> Proposal:
-        """Return the script for the next attempt: by its medium, for its occasion, a purpose not used yet (H4).
+        """Return the script for the next attempt: by its medium, for its occasion, with its purpose (H4).
 
-        What answers an e-mail has the subject of its thread.
+        Without ``purpose`` it is that of the cycle; '' is none. A kind without its detail changes no word. What
+        answers an e-mail has the subject of its thread.
         """
         medium = medium or medium_of(followup)
         occasion = occasion or self.occasion(followup, now)
-        reason = self.purpose(followup, occasion) if purpose is None else purpose
+        reason = _of_cycle(followup) if purpose is None else purpose
         next_try = again(followup, now, self._book)
         situation = Situation(
             followup=followup,
@@ -122,7 +128,8 @@ class Scriptwriter:
         subject = subject_in_thread(script.subject, followup, medium, occasion)
         draft = Draft(medium, occasion, script.body, subject, brought)
         days = self._book.days(followup.person, now)
-        return Proposal(draft, draft, days, script.questions, script.closing, reason)
+        may_bring = kinds_for(followup) if not brought and self._has_room(situation) else ()
+        return Proposal(draft, draft, days, script.questions, script.closing, may_bring)
 
     def needs_phrase(
         self, followup: FollowUp, now: datetime, medium: Medium | None = None, purpose: str | None = None
@@ -142,17 +149,12 @@ class Scriptwriter:
         """Return whether the words would be others without their purpose: else they don't bring it (H4)."""
         return about_all(self.scripts.script(replace(situation, purpose="")), situation) != script
 
-    def purpose(self, followup: FollowUp, occasion: Occasion) -> str:
-        """Return the purpose for the next contact (H4): its cycle's, or one not used yet with this person.
-
-        '' where the occasion is purpose enough: the first contact, an answer, thanks, another day.
-        """
-        if followup.purpose and not followup.cycle:
-            return followup.purpose
-        if occasion not in _WANT_PURPOSE:
-            return ""
-        found = proposed_purpose(followup.purposes, not followup.touches, has_spoken=followup.has_spoken)
-        return str(found) if found else ""
+    def _has_room(self, situation: Situation) -> bool:
+        """Return whether one may bring something on this occasion, and the script would say it."""
+        if situation.occasion not in WELCOME:
+            return False
+        probed = replace(situation, purpose=f"{Purpose.NEWS}: {_PROBE}")
+        return self._brings(probed, about_all(self.scripts.script(probed), probed))
 
     def check(self, draft: Draft, followup: FollowUp) -> tuple[Finding, ...]:
         """Return what the advice would have otherwise in a draft (M2, M5, H3, H5, F5)."""

@@ -107,7 +107,7 @@ DRAFT_KEYS = (
     Key("draft-next", "n,ctrl+n", "next_finding", "next issue", "Go to the next issue"),
     Key("draft-better", "b,ctrl+b", "take_better", "better words", "Use the better words"),
     Key("draft-learn", "a", "learn", "add word", "Add the word to your own word list"),
-    Key("draft-purpose", "p,number_sign", "purpose", "purpose", "Choose another purpose"),
+    Key("draft-purpose", "p,number_sign,f3", "purpose", "purpose", "Say what you bring: news, an idea, help"),
     Key("draft-medium", "v", "medium", "other medium", "See the words for another medium"),
     Key(
         "draft-clarity",
@@ -135,7 +135,7 @@ CALL_KEYS = (
         "the message to leave",
         "Nobody answers: see the message to leave",
     ),
-    Key("call-purpose", "f3", "purpose", "purpose", "Choose another purpose, and what you bring"),
+    Key("call-purpose", "f3", "purpose", "purpose", "Say what you bring; again, another kind"),
     Key("call-before", "ctrl+b,shift+tab", "before", "previous question", "Go back to the previous question"),
 )
 

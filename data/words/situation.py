@@ -14,7 +14,7 @@ from data.model.vocabulary import Kind, Medium
 from data.rules.identity.names import given_name
 from data.words.history import History
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
-from data.words.purposes import detail_of, kind_of
+from data.words.purposes import is_named, parts
 from data.words.said_as import said_as_of
 
 SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
@@ -81,7 +81,7 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
 
 def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
     medium, purpose = situation.medium, situation.purpose if is_named(situation.purpose) else ""
-    kind = kind_of(purpose)
+    kind, detail = parts(purpose)
     return {
         "kind": situation.followup.kind.value,
         "medium": medium.value,
@@ -94,8 +94,8 @@ def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
         "again_by": situation.again_by,
         "other_days": "any day next week" if medium is Medium.LETTER else situation.other_days or "another day",
         "purpose": kind.name.lower() if kind else "own" if purpose else "",
-        "detail": detail_of(purpose).rstrip(" .") if kind or not purpose.endswith(".") else detail_of(purpose),
-        "named": detail_of(purpose),
+        "detail": detail.rstrip(" .") if kind or not purpose.endswith(".") else detail,
+        "named": detail,
     }
 
 
@@ -173,11 +173,6 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "promised_on": history.day(late),
         "promised_what": mine.note.strip().rstrip(".") if mine else "",
     }
-
-
-def is_named(purpose: str) -> bool:
-    """Return whether a purpose says what it brings (H4): ``news`` alone would only claim to have some."""
-    return bool(detail_of(purpose))
 
 
 def _clean(words: str) -> str:

@@ -182,11 +182,10 @@ def test_h5_no_script_asks_for_a_job() -> None:
 def test_h4_a_purpose_not_used_yet_with_this_person_is_proposed() -> None:
     used: list[str] = []
     for _ in Purpose:
-        purpose = proposed(used, False, has_spoken=True)
+        purpose = proposed(used, has_spoken=True)
         assert purpose
         assert str(purpose) not in used
         used.append(str(purpose))
-    assert proposed([], True, has_spoken=True) is None
 
 
 def test_h4_what_was_used_is_kept_with_the_touch_and_not_proposed_again_in_any_follow_up(cli: CommandLine) -> None:

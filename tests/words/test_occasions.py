@@ -13,7 +13,6 @@ from data.model.followup import FollowUp
 from data.model.vocabulary import Kind, Medium, Outcome, Side
 from data.rules.acts import acts
 from data.words.occasion import occasion_of
-from data.words.purposes import Purpose, after, kind_of, proposed
 from data.words.situation import Situation, variables
 from tests.builders import (
     BOOK,
@@ -269,38 +268,3 @@ def test_h8_a_script_knows_what_was_promised_and_for_when(it: FollowUp, instant:
         Situation(it, Medium.EMAIL, occasion(it, instant), CARD, ALEX, "", "", now=now, zone=NEW_YORK)
     )
     assert (said["promised_on"], said["promised_what"]) == (on, what)
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [
-        ("news: the Series B", Purpose.NEWS),
-        ("An idea", Purpose.IDEA),
-        ("Sam's name", None),
-        ("", None),
-        ("help with the move", Purpose.HELP),
-    ],
-)
-def test_a_purpose_is_known_whoever_typed_it(typed: str, kind: Purpose | None) -> None:
-    assert kind_of(typed) is kind
-
-
-def test_cycling_through_purposes_comes_round() -> None:
-    seen, current = [], ""
-    for _ in range(len(Purpose) + 1):
-        current = after(current, ["news"], has_spoken=True)
-        seen.append(current)
-    assert seen[-1] == ""
-    assert seen[-2] == Purpose.NEWS
-    assert len(set(seen)) == len(seen)
-
-
-def test_all_used_the_oldest_comes_again() -> None:
-    used = [str(purpose) for purpose in Purpose]
-    assert proposed([*used, used[0]], False, has_spoken=True) is Purpose.NEWS
-
-
-def test_nothing_was_discussed_with_whom_one_has_not_spoken() -> None:
-    assert proposed([], False, has_spoken=False) is Purpose.NEWS
-    assert after("", [], has_spoken=False) == Purpose.NEWS
-    assert after(Purpose.TOPIC, [], has_spoken=False) == Purpose.NEWS

@@ -22,7 +22,8 @@ from data.rules.scheduling.joint_message import also_due, also_due_words
 from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.promised_step import falls_on
-from data.words.purposes import proposed
+from data.words.occasion import occasion_of
+from data.words.purposes import WELCOME, kinds_for, named
 from widgets.card.keys import key_lines, short_key_lines
 from widgets.card.subject import KEY, LATE, QUIET, STRONG, Subject
 from widgets.lists.dots import dots
@@ -244,15 +245,21 @@ PROMISE_SIDES = {Side.THEIRS: "theirs", Side.MINE: "yours", Side.BOTH: "agreed"}
 
 
 def say_words(subject: Subject) -> str:
-    """Return the draft that was kept, or a purpose not used yet with this person (H4); '' where neither is."""
-    followup, opens = subject.followup, subject.keys["draft"]
+    """Return the draft that was kept, or the question what to bring this time (H4); '' where neither is."""
+    followup = subject.followup
     if followup.closed_on:
         return ""
     if begun := begun_words(subject):
         return begun
     if followup.purpose or not followup.cycle or followup.next is None or followup.next.action not in LINES:
         return ""
-    return f"{proposed(followup.purposes, False, has_spoken=followup.has_spoken)}: {opens} shows the words"
+    is_welcome = occasion_of(followup, subject.now, subject.book.zone) in WELCOME
+    return bring_words(named(kinds_for(followup)), subject) if is_welcome else ""
+
+
+def bring_words(kinds: str, subject: Subject) -> str:
+    """Return the question what to bring, with the key that leads there; '' where no ``kinds`` are named."""
+    return f"anything? {kinds}: {subject.keys['draft']}" if kinds else ""
 
 
 def begun_words(subject: Subject) -> str:

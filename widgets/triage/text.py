@@ -15,6 +15,7 @@ from widgets.card.keys import Entry, decision_line, is_decision, key_entries, lo
 from widgets.card.subject import KEY, QUIET, STRONG, Subject
 from widgets.card.text import (
     also_words,
+    bring_words,
     labelled,
     local_line,
     paused_words,
@@ -70,11 +71,15 @@ _THREE = 108
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What to say: the script's ``lines``, the ``purpose`` it brings, and the clarity card's lines (H11, H4)."""
+    """What to say: the script's ``lines``, the ``purpose`` it brings, and the clarity card's lines (H11, H4).
+
+    ``may_bring`` are kinds of purpose to ask for in the place of one, as a question names them; '' for none.
+    """
 
     lines: tuple[str, ...] = ()
     purpose: str = ""
     clarity: tuple[str, ...] = ()
+    may_bring: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,7 @@ def _say(subject: Subject, words: Words | None, width: int, *, label: bool = Tru
         first = False
     beside = [
         ("Purpose", words.purpose),
+        ("Bring", bring_words(words.may_bring, subject)),
         *(("" if number else "You", line) for number, line in enumerate(words.clarity)),
     ]
     for name, line in beside:

@@ -24,6 +24,7 @@ from data.model.vocabulary import Medium
 from data.rules.acts.goodbye import check_writable
 from data.rules.scheduling import pace
 from data.rules.scheduling.joint_message import with_both
+from data.words.purposes import EXAMPLES, is_named, kind_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +104,12 @@ def draft(
     else:
         proposal = writer.propose(followup, run.now, by, occasion, reason)
     words = proposal.draft
+    if file is None and reason and not words.purpose:
+        left_out = _why_left_out(reason, followup_id)
+        if send:  # it is meant to go out, and would not
+            raise RuleError(f"{left_out} Nothing was sent.")
+        if not as_json:  # where "purpose" is empty
+            complain(f"ringback: {left_out}")
     if not (as_json or send or file) and is_own(proposal) and (day := kept_on(words, run.moment)):
         complain(f"ringback: you kept these words{day}: check the days they mention.")
     if file is not None:
@@ -121,6 +128,16 @@ def draft(
     if findings and not as_json:
         complain("")  # apart from the words, which a script may read
         _advise(words, findings)
+
+
+def _why_left_out(purpose: str, followup_id: int) -> str:
+    """Return why the words don't bring a purpose that was given (H4), and what to do."""
+    kind = None if is_named(purpose) else kind_of(purpose)
+    if kind:
+        return f"“{plain(purpose)}” needs its detail to come into the words: --purpose '{EXAMPLES[kind]}'."
+    return (
+        f"The script has no room for a purpose: `ringback draft {followup_id} --text FILE` takes your own words."
+    )
 
 
 def _advise(words: Draft, findings: tuple[Finding, ...]) -> None:

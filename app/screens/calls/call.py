@@ -21,8 +21,7 @@ from data.model.followup import Touch
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Direction, Medium
 from data.words.check.shape import check_placeholders
-from data.words.purposes import Purpose, after
-from data.words.situation import is_named
+from data.words.purposes import is_named, kinds_for, named, turned
 from widgets.card.subject import LATE
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.when_input import AHEAD, WhenInput
@@ -57,6 +56,7 @@ class CallScreen(Dialog):
     ) -> None:
         super().__init__(session, "Call", f"{subject.followup.who}, {subject.followup.about}".rstrip(", "))
         self._followup, self._proposal = subject.followup, proposal
+        self._kinds = kinds_for(subject.followup)
         self._asked = 0
         self._leave_message = leave_message
 
@@ -66,10 +66,7 @@ class CallScreen(Dialog):
         if phone:
             yield Static(Content.assemble(("☏ ", "$text-muted"), (plain(phone), "bold")), classes="opening")
         yield Static(call_opening(self._proposal.draft.body), classes="opening", id="opening")
-        bring = (
-            f"{self._proposal.proposed or 'news, an idea'}: …" if self._proposal.proposed != Purpose.HELP else ""
-        )
-        brings = f"{bring}  {self._key('call-purpose')} chooses what you bring".strip()
+        brings = f"anything to bring? {named(self._kinds)}: {self._key('call-purpose')}"
         yield text_field("Purpose", self._proposal.draft.purpose, id="purpose", placeholder=brings).add_class(
             "question"
         )
@@ -140,10 +137,9 @@ class CallScreen(Dialog):
         await self._open_with(self.query_one("#purpose", Input).value)
 
     def action_purpose(self) -> None:
-        """Another purpose (H4), and the cursor where what it brings is typed."""
-        field, followup = self.query_one("#purpose", Input), self._followup
-        purpose = after(field.value, followup.purposes, has_spoken=followup.has_spoken)
-        field.value = f"{purpose}: " if purpose and not is_named(purpose) else purpose
+        """Another kind of purpose (H4) for what was typed, and the cursor where it is typed."""
+        field = self.query_one("#purpose", Input)
+        field.value = turned(field.value, self._kinds)
         self.set_focus(field)
         field.cursor_position = len(field.value)
 

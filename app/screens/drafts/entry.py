@@ -13,6 +13,7 @@ from data.model.followup import FollowUp
 from data.model.vocabulary import Medium
 from data.rules.acts.goodbye import check_writable
 from data.store.connection.errors import StoreError
+from data.words.purposes import is_named
 
 if TYPE_CHECKING:
     from app.drafting.scripts import Proposal
@@ -74,6 +75,8 @@ async def open_words(
     await screen.app.push_screen(desk)
     if faults:
         desk.notice.warn(faults[0])
+    if purpose and not (is_named(purpose) or is_own(proposal)):  # a kind, whose detail is asked for at once
+        await desk.action_purpose(f"{purpose}: ")
 
 
 async def _ask_author(behind: ActRunner, then: Callable[[], Awaitable[None]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,6 +14,8 @@ from data.model.text import plain
 from data.model.vocabulary import Medium
 from data.rules.phrasing import wording
 from data.words.limits import WORDS_A_SECOND
+from data.words.purposes import Purpose, named
+from widgets.card.subject import QUIET
 
 if TYPE_CHECKING:
     from data.model.moment import Moment
@@ -52,14 +55,20 @@ def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
     ).truncate(width, ellipsis=True)
 
 
-def about(draft: Draft, warning: str, followup: FollowUp) -> Content:
-    """Return the lines over the findings: the purpose, the length, what to mind,
+def question(kinds: Sequence[Purpose], key: str) -> str:
+    """Return what is asked where one may bring something (H4), with the key that answers; '' where one may not."""
+    return f"Anything to bring?  {named(kinds)}: {key}" if kinds else ""
+
+
+def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "") -> Content:
+    """Return the lines over the findings: the purpose or what is ``asked`` in its place, the length, what to mind,
     and what readers said of it (M6).
     """
-    purpose = f"Purpose  {plain(draft.purpose)}" if draft.purpose else ""
+    purpose = Content(plain(f"Purpose  {draft.purpose}")) if draft.purpose else Content.assemble((asked, QUIET))
     said = [one for one in followup.readings if one.medium is draft.medium and one.said][-MOST_READERS:]
     readers = (f"{plain(one.reader)} said  {plain(one.said)}" for one in said)
-    return Content("\n".join(line for line in (purpose, _length(draft), plain(warning), *readers) if line))
+    lines = (purpose, *map(Content, (_length(draft), plain(warning), *readers)))
+    return Content("\n").join([line for line in lines if line.plain])
 
 
 def of_kept(draft: Draft, followup: FollowUp, moment: Moment) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from app.keys.keymap import DRAFT_KEYS
@@ -15,6 +16,7 @@ _READING = (
 )
 _BY_MAIL = ("draft-mail", "draft-file")
 _WRITING = ("draft-next", "draft-better", "draft-editor")
+_TYPES_NOTHING = re.compile(r"ctrl\+.+|f\d+")
 
 
 class DraftHints:
@@ -38,5 +40,5 @@ class DraftHints:
         """Return one key as a hint; ``in_text``, by the one of its keys that types nothing."""
         key = next(key for key in DRAFT_KEYS if key.id == key_id)
         keys = self._keys.get(key.id, key.keys)
-        chords = [one for one in keys.split(",") if one.startswith("ctrl+")]
+        chords = [one for one in keys.split(",") if _TYPES_NOTHING.fullmatch(one)]
         return KeyHint(sign(chords[0] if chords and in_text else keys), word or key.word, f"screen.{key.action}")

@@ -20,7 +20,7 @@ from app.screens.base.screen import BaseScreen
 from app.screens.base.watch import Watch
 from app.screens.drafts.contents import DraftContents
 from app.screens.drafts.editor import write_in_editor
-from app.screens.drafts.head import about, heading, of_kept
+from app.screens.drafts.head import about, heading, of_kept, question
 from app.screens.drafts.hints import DraftHints
 from app.screens.drafts.keeper import DraftKeeper
 from app.screens.drafts.other_programs import OtherPrograms
@@ -102,7 +102,9 @@ class DraftScreen(BaseScreen):
         width = max(20, self.app.size.width - 2)
         self.query_one("#for", Static).update(heading(self.followup, self.draft, width))
         warning = pace.warning(self.followup, self.draft.medium, self.session.book)
-        self.query_one("#about", Static).update(about(self.draft, warning, self.followup))
+        key = self._hints.hint("draft-purpose", in_text=not self._is_reading).key
+        asked = question(self.versions.may_bring, key)
+        self.query_one("#about", Static).update(about(self.draft, warning, self.followup, asked))
 
     @property
     def _is_reading(self) -> bool:
@@ -120,6 +122,7 @@ class DraftScreen(BaseScreen):
     def on_descendant_focus(self) -> None:
         """Name other keys while one writes than while one reads."""
         self._show_keys()
+        self.show_head()
 
     def on_resize(self) -> None:
         """Cut the first line anew, and show nothing but the findings where there is little room."""
@@ -214,9 +217,15 @@ class DraftScreen(BaseScreen):
         """Log that the words were sent or said by other means."""
         await self.sender.send(Way.SAID)
 
-    async def action_purpose(self) -> None:
-        """Choose another purpose, with its script where nothing has been written yet (H4)."""
-        await self.versions.next_purpose()
+    async def action_purpose(self, begun: str = "") -> None:
+        """Ask what one brings, with its script where nothing has been written yet (H4).
+
+        ``begun`` is what stands in the line; else it is the draft's purpose, or the kind that is proposed.
+        """
+        from app.screens.drafts.purpose import PurposeScreen
+
+        begun = begun or self.draft.purpose or self.versions.asked or ""
+        await self.app.push_screen(PurposeScreen(self.session, self.followup, begun, self.versions.bring))
 
     async def action_medium(self) -> None:
         """Show the words for another medium; those for this one are kept."""

@@ -13,7 +13,7 @@ from app.screens.drafts.page import DraftPage
 from data.model.drafts import Draft
 from data.model.vocabulary import Medium
 from data.rules.phrasing import wording
-from data.words.purposes import after
+from data.words.purposes import EXAMPLES, Purpose, is_named, kind_of
 
 if TYPE_CHECKING:
     from app.drafting.scripts import Proposal
@@ -27,21 +27,32 @@ class Versions:
 
     def __init__(self, page: DraftPage, keeper: DraftKeeper, others: OtherPrograms, proposal: Proposal) -> None:
         self._page, self._keeper, self._others = page, keeper, others
-        self.script, self._days = proposal.script, proposal.days
-        self._asked: str | None = None  # the purpose that was chosen here
+        self.script, self._days, self._may_bring = proposal.script, proposal.days, proposal.may_bring
+        self.asked: str | None = None
+        """The purpose that was typed here; None while none was asked for."""
         self._wording = asyncio.Lock()
         """Held while another script comes: it takes a moment, in which the day may change too."""
 
-    async def next_purpose(self) -> None:
-        """Bring the next purpose, with the script for it where nothing has been written yet (H4)."""
-        page = self._page
-        followup, draft = page.followup, page.written()
-        before = draft.purpose or self._asked or ""  # the one before may be one that the script has no words for
-        purpose = self._asked = after(before, followup.purposes, has_spoken=followup.has_spoken)
-        if await self._say_anew(purpose):
-            page.notice.say(f"Purpose: {purpose or 'none'}. {OWN_WORDS}")
+    @property
+    def may_bring(self) -> tuple[Purpose, ...]:
+        """The kinds of purpose to ask for (H4); none where the draft has one, or its script has no room for it."""
+        return () if self._page.draft.purpose else self._may_bring
+
+    async def bring(self, typed: str) -> None:
+        """Bring a purpose, with the script for it where nothing has been written yet (H4).
+
+        An empty one, or a kind without its detail, is none.
+        """
+        page, before = self._page, self._page.draft.purpose
+        purpose = self.asked = typed if is_named(typed) else ""
+        if not (purpose or before):
+            page.notice.say(nothing_brought(typed))
+        elif await self._say_anew(purpose):
+            page.notice.say(f"Purpose: {purpose.rstrip('.') or 'none'}. {OWN_WORDS}")
         elif purpose and not page.draft.purpose:
-            page.notice.warn(f"This script has no room for {purpose}, so nothing was changed.")
+            page.notice.warn("This script has no room for a purpose: type it into the words yourself.")
+        else:
+            page.notice.clear()
 
     async def next_medium(self) -> None:
         """Bring the words for the next medium; those for this one are kept."""
@@ -51,11 +62,12 @@ class Versions:
         medium = medium_after(page.draft.medium)
         await self._others.look()
         async with self._wording:
-            followup, now, purpose = page.followup, page.session.now(), page.draft.purpose
+            followup, now = page.followup, page.session.now()
+            purpose = page.draft.purpose or self.asked  # one that this script had no room for may have it there
             proposal = await page.session.think(
                 lambda writer: begun_or_script(writer, followup, now, medium, purpose)
             )
-            self.script, self._days = proposal.script, proposal.days
+            self._know(proposal)
             await page.show_draft(proposal.draft)
 
     async def follow_card(self) -> None:
@@ -72,7 +84,7 @@ class Versions:
         if self._days == page.session.book.days(page.followup.person, page.session.now()):
             return ""
         async with self._wording:
-            followup, now, purpose = page.followup, page.session.now(), self._asked
+            followup, now, purpose = page.followup, page.session.now(), self.asked
             draft, before = page.written(), self.script
             if same_words(draft, before):
                 proposal = await page.session.think(
@@ -111,12 +123,23 @@ class Versions:
         What was typed while the script was thought of is one's own, too, so that nothing is awaited before.
         """
         page, before = self._page, self.script
-        self.script, self._days = proposal.script, proposal.days
+        self._know(proposal)
         instead = in_place_of(page.written(), before, proposal.script)
         if instead is None:
             return False
         await page.show_draft(instead)
         return True
+
+    def _know(self, proposal: Proposal) -> None:
+        self.script, self._days, self._may_bring = proposal.script, proposal.days, proposal.may_bring
+
+
+def nothing_brought(typed: str) -> str:
+    """Return what is said where no purpose came of what was typed: nothing, or a kind without its detail."""
+    kind = kind_of(typed)
+    if kind is None:
+        return "There is nothing to bring, so the words stay as they are."
+    return f"Say what it is, such as “{EXAMPLES[kind]}”. The words stay as they are."
 
 
 def in_place_of(stands: Draft, before: Draft, script: Draft) -> Draft | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.drafting.versions import begun_or_script
 from data.model.followup import FollowUp
 from data.model.vocabulary import Action
+from data.words.purposes import named
 from widgets.triage.text import Words, lines_of
 
 if TYPE_CHECKING:
@@ -69,4 +70,7 @@ def words_for(writer: Scriptwriter, followup: FollowUp, now: datetime) -> Words:
     lines = lines_of(proposal.draft.body, proposal.questions, proposal.closing)
     text, card = " ".join(lines), writer.clarity(followup)
     own = (line for line in (card.who, card.offer, card.why, card.help) if line.rstrip(".?!") not in text)
-    return Words(lines, proposal.draft.purpose, tuple(line for line in own if line))
+    may_bring = proposal.may_bring if followup.cycle and not proposal.draft.purpose else ()
+    return Words(
+        lines, proposal.draft.purpose, tuple(line for line in own if line), named(may_bring) if may_bring else ""
+    )

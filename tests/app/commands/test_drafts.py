@@ -226,6 +226,39 @@ def test_a_wrong_line_of_the_card_costs_only_itself(dana: CommandLine) -> None:
     assert dana.run("draft", 1).stdout.count("I'm Alex.") == 1
 
 
+@pytest.mark.parametrize(
+    ("more", "purpose", "line"),
+    [
+        ((), "news: the Series B", ""),
+        ((), "news about the Series B", ""),
+        ((), "", ""),
+        ((), "news", "“news” needs its detail to come into the words: --purpose 'news: the Series B'."),
+        ((), "Help:", "“Help:” needs its detail to come into the words: --purpose 'help: the move'."),
+        (
+            ("--by", "email"),
+            "an idea: a rota",
+            "The script has no room for a purpose: `ringback draft 1 --text FILE` takes your own words.",
+        ),
+    ],
+)
+def test_h4_a_purpose_that_the_words_dont_bring_is_said_and_never_sent(
+    dana: CommandLine, more: tuple[str, ...], purpose: str, line: str
+) -> None:
+    if more:
+        (dana.config / "scripts").mkdir()
+        (dana.config / "scripts" / "email.liquid").write_text("Subject: S\n\nHello. Who decides?")
+    plain = dana.run("draft", 1, *more)
+    said = dana.run("draft", 1, *more, "--purpose", purpose)
+    assert said.exit_code == 0
+    assert said.stderr.startswith(f"ringback: {line}\n" if line else plain.stderr)
+    assert (said.stdout == plain.stdout) is bool(line or not purpose)
+    sent = dana.run("draft", 1, *more, "--purpose", purpose, "--send", "said")
+    assert (sent.exit_code != 0) is bool(line)
+    touches = dana.json("show", 1)["touches"]
+    assert [touch["purpose"] for touch in touches] == ([] if line else [purpose])
+    assert not line or f"{line} Nothing was sent." in sent.stderr
+
+
 def test_the_script_and_card_of_the_docs_make_a_letter_without_findings(dana: CommandLine) -> None:
     page = Path(__file__).parents[3].joinpath("docs", "words.md").read_text("utf-8")
     (script,) = re.findall(r"```liquid\n(.*?)```", page, re.DOTALL)

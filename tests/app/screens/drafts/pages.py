@@ -54,7 +54,7 @@ class Page:
         self.said: list[str] = []
         self.has_left = False
         self.on_news = ""
-        self.notice = SimpleNamespace(say=self._say, warn=self._say)
+        self.notice = SimpleNamespace(say=self._say, warn=self._say, clear=self.said.clear)
         self.app = SimpleNamespace()
 
     def _say(self, line: str, *, end: str = "", **_more: str) -> None:

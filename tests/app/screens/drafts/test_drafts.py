@@ -25,7 +25,6 @@ from tests.app.screens.drafting import ALEX, body, found, screen_of, settled, st
 from tests.app.screens.seeing import inbox, text, under_cursor
 from tests.builders import NOW
 from widgets.card.subject import LATE
-from widgets.drafts.findings import FindingsPane
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
 
@@ -218,43 +217,6 @@ async def test_throwing_away_is_taken_back_by_u(
         assert stored(database, inbox_of_five["Ada"]).drafts[0].body == "Never mind."
 
 
-async def test_another_purpose_changes_the_script_but_never_ones_own_words(
-    opened: Opened, inbox_of_five: dict[str, int], database: Path
-) -> None:
-    async with opened(author=ALEX) as pilot:
-        await pilot.press("2", "o")  # Dan, who was written to once: a call by now, so by e-mail
-        await pilot.pause()
-        before = body(pilot).text
-        await pilot.press("escape", "p")
-        await pilot.pause()
-        assert body(pilot).text != before
-        await written(pilot, "My own words.")
-        await pilot.press("escape") if not isinstance(pilot.app.focused, FindingsPane) else None
-        await pilot.press("p")
-        await settled(pilot)
-        assert body(pilot).text == "My own words."
-
-
-async def test_h4_a_script_without_a_purpose_keeps_none(opened: Opened, tmp_path: Path) -> None:
-    (tmp_path / "scripts").mkdir()
-    (tmp_path / "scripts" / "email.liquid").write_text("Subject: S\n\nHello. Could you tell me who decides?")
-    async with opened(author=ALEX, folder=tmp_path) as pilot:
-        await pilot.press("o", "escape", "p")
-        await settled(pilot)
-        assert screen_of(pilot).draft.purpose == ""
-        assert "no room for news" in screen_of(pilot).notice.text
-        await pilot.press("p")
-        assert "no room for an idea" in screen_of(pilot).notice.text
-
-
-async def test_h4_on_a_first_e_mail_a_purpose_brings_its_words(opened: Opened) -> None:
-    async with opened(author=ALEX) as pilot:
-        await pilot.press("o", "escape", "p")
-        await settled(pilot)
-        assert screen_of(pilot).draft.purpose == "news"
-        assert "I saw the news about [whom or what]" in body(pilot).text
-
-
 async def test_the_clarity_card_is_filled_in_and_used(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened(author=ALEX) as pilot:
         await pilot.press("o", "escape", "c")
@@ -334,10 +296,12 @@ async def test_l3_a_call_asks_one_question_at_a_time_and_keeps_each_answer(
 @pytest.mark.parametrize(
     ("typed", "said", "kept"),
     [
-        ((), "I am as interested in the Backend role", ""),
-        (("f3",), "I am as interested in the Backend role", ""),
-        (("f3", *"the Series B"), "I saw the news about the Series B", "news: the Series B"),
-        (("f3", "f3", "f3", "f3"), "something that I can take off your desk", "help"),
+        ((), "", ""),
+        (("f3",), "", ""),
+        (("f3", *"the Series B"), "the Series B", "news: the Series B"),
+        (("f3", "f3", "f3", "f3"), "", ""),
+        (("f3", "f3", "f3", "f3", *"the move"), "I'd be glad to help with the move.", "help: the move"),
+        (("f3", *"the move", "f3", "f3", "f3"), "I'd be glad to help with the move.", "help: the move"),
     ],
 )
 async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_named(
@@ -348,6 +312,8 @@ async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_
 
     async with opened(author=ALEX) as pilot:
         added = await open_call(pilot, database, Touch(NOW, Direction.OUT, Medium.CALL))
+        assert "anything to bring? news, an idea …: f3" in text(pilot)
+        plain = str(pilot.app.screen.query_one("#opening", Static).render())
         await pilot.press(*typed)
         if typed:
             await pilot.press("enter")  # from what it brings to the question
@@ -355,7 +321,7 @@ async def test_h4_a_call_brings_what_is_typed_and_keeps_no_purpose_that_was_not_
         await pilot.pause()
         shown = str(pilot.app.screen.query_one("#opening", Static).render())
         assert said in shown
-        assert "calling about the Backend role" in shown
+        assert said or shown == plain, "a kind alone changes no word"
         assert "[" not in shown
         await pilot.press(*["enter"] * 6)
         await pilot.pause()
@@ -429,15 +395,6 @@ async def test_alt_and_a_letter_types_nothing(opened: Opened) -> None:
         await pilot.pause()
         assert body(pilot).cursor_location < end
         assert body(pilot).text == before
-
-
-async def test_h4_a_purpose_without_its_detail_is_a_place_to_fill_in(opened: Opened, database: Path) -> None:
-    async with opened(author=ALEX) as pilot:
-        await pilot.press("e", "2", "G", "o")
-        await settled(pilot)
-        assert "[whom or what]" in body(pilot).text
-        assert found(pilot) == ["placeholder"]
-        assert screen_of(pilot).review.findings[0].rule == "H4"
 
 
 def reversed_words(pilot: Pilot[None]) -> str:

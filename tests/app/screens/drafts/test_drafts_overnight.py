@@ -252,13 +252,14 @@ async def test_a_purpose_that_was_chosen_is_that_of_the_new_day_too(
     opened: Opened, store: Store, clock: MovedClock
 ) -> None:
     talk(store)
+    store.clarify(1, {}, NOW, "the role")
     clock.now = at("Mon 23 Nov 10:00")
     async with opened(author=ALEX) as pilot:
         await open_draft(pilot)
-        await pilot.press("escape", "p")
+        await pilot.press("escape", "p", *"the move", "enter")
         await settled(pilot)
         purpose = screen_of(pilot).draft.purpose
-        assert purpose
+        assert purpose.endswith(": the move")
         clock.now = at("Thu 26 Nov 07:00")
         await ticked(pilot)
         assert screen_of(pilot).draft.purpose == purpose
@@ -346,7 +347,7 @@ async def test_a_kept_draft_with_words_of_ones_own_stays_and_says_of_which_day_i
         await open_draft(pilot)
         assert body(pilot).text == mine.body
         assert said(pilot) == f"Here is the draft that you kept{on}."
-        await pilot.press("escape", "p")
+        await pilot.press("escape", "p", *"the move", "enter")
         await settled(pilot)
         assert body(pilot).text == mine.body
     assert stored(store.path, 1).drafts[0].body == mine.body

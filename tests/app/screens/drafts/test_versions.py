@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,13 @@ from app.drafting.scripts import Scriptwriter
 from app.screens.drafts.head import of_kept
 from app.screens.drafts.keeper import DraftKeeper
 from app.screens.drafts.other_programs import OtherPrograms
-from app.screens.drafts.versions import Versions, in_place_of, medium_after
+from app.screens.drafts.versions import Versions, in_place_of, medium_after, nothing_brought
 from data.model.drafts import Draft, Occasion
+from data.model.followup import FollowUp
 from data.model.moment import Moment
 from data.model.vocabulary import Medium
+from data.store.store import Store
+from data.words.purposes import Purpose
 from tests.app.screens.conftest import MovedClock
 from tests.app.screens.drafts.pages import Desk, Page, stored
 from tests.builders import NEW_YORK, NOW, at, followup
@@ -43,17 +47,59 @@ def versions(page: Page, desk: Desk) -> Versions:
     return Versions(page, keeper, OtherPrograms(page, keeper), said)
 
 
-async def test_h4_another_purpose_brings_its_script_unless_one_has_written(page: Page, versions: Versions) -> None:
+async def test_h4_a_purpose_brings_its_script_unless_one_has_written(page: Page, versions: Versions) -> None:
     before = page.body
-    await versions.next_purpose()
-    assert page.draft.purpose
-    assert page.body != before
-    page.body, purpose = "Mine.", page.draft.purpose
-    await versions.next_purpose()
+    assert versions.may_bring[:2] == (Purpose.NEWS, Purpose.IDEA)
+    await versions.bring("news: the Series B")
+    assert page.draft.purpose == "news: the Series B"
+    assert "the Series B" in page.body
+    assert versions.may_bring == (), "it has one"
+    await versions.bring("")
+    assert (page.body, page.draft.purpose) == (before, "")
+    assert versions.may_bring
+    page.body = "Mine."
+    await versions.bring("an idea: a rota")
     assert page.body == "Mine."
-    assert page.draft.purpose not in ("", purpose)
-    assert page.said[-1].endswith("Your own words stay as they are.")
-    assert stored(page).drafts[0].purpose == page.draft.purpose
+    assert page.said[-1] == "Purpose: an idea: a rota. Your own words stay as they are."
+    assert (page.draft.purpose, stored(page).drafts[0].purpose) == ("an idea: a rota", "an idea: a rota")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "There is nothing to bring, so the words stay as they are."),
+        ("news: ", "Say what it is, such as “news: the Series B”. The words stay as they are."),
+        ("help", "Say what it is, such as “help: the move”. The words stay as they are."),
+    ],
+)
+@pytest.mark.parametrize("body", ["", "Mine."])
+async def test_h4_a_kind_without_its_detail_is_none(
+    page: Page, versions: Versions, body: str, typed: str, said: str
+) -> None:
+    page.body = stands = body or page.body
+    await versions.bring(typed)
+    assert (page.body, page.draft.purpose, page.said) == (stands, "", [said])
+    assert nothing_brought(typed) == said
+
+
+async def test_h4_what_one_script_had_no_room_for_may_have_it_by_another_medium(
+    database: Path, store: Store, clock: MovedClock, dana: FollowUp, tmp_path: Path
+) -> None:
+    """A script of one's own that brings nothing asks for nothing."""
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "scripts" / "email.liquid").write_text("Subject: S\n\nHello. Who decides?")
+    desk = Desk(database, store, clock, folder=tmp_path)
+    proposal = Scriptwriter(desk.config, desk.book).propose(dana, NOW)
+    page = Page(desk, dana, proposal.draft)
+    keeper = DraftKeeper(page)
+    versions = Versions(page, keeper, OtherPrograms(page, keeper), proposal)
+    assert versions.may_bring == ()
+    await versions.bring("news: the Series B")
+    assert (page.body, page.draft.purpose) == ("Hello. Who decides?", "")
+    assert page.said[-1] == "This script has no room for a purpose: type it into the words yourself."
+    await versions.next_medium()
+    assert page.draft.purpose == "news: the Series B"
+    assert "the Series B" in page.body
 
 
 async def test_another_medium_keeps_what_was_written_for_this_one(page: Page, versions: Versions) -> None:

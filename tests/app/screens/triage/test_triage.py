@@ -87,7 +87,8 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert "y copies" in screen
         assert "Hi Ada," in screen
         assert "I make slow services fast." in screen
-        assert line(pilot, "Purpose")
+        assert line(pilot, "Bring") == "Bring     anything? news, an idea …: o"
+        assert not line(pilot, "Purpose")
         for key, word, leads in (
             ("space", "e-mail", "Fri 27 Nov, then call"),  # past Thanksgiving, as the number is an American one
             ("c", "no answer", "Thu 26 Nov"),  # then an e-mail, which waits for no holiday of theirs
@@ -463,9 +464,12 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         assert "Nothing more today. Next: e-mail Lena Groß on Tue 24 Nov." in screen
         assert "Lena Groß has answered you twice, and you haven't given anything yet" in screen
         assert "Mo Hassan, last contact 6 weeks ago" in screen
-        await pilot.press("h")
+        await pilot.press("h", "escape")  # how one would say "Portfolio" is asked before
+        await pilot.pause()
+        assert "Anything to bring?  Lena Groß" in text(pilot)
+        await pilot.press(*"the move", "enter")
         await settled(pilot)
-        assert "help" in text(pilot).lower()
+        assert "help with the move" in text(pilot)
         await pilot.press("escape", "escape")
         store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL, gave=Gave.ADVICE), NOW)
         await triage(pilot).contents.reload()
