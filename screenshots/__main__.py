@@ -27,7 +27,7 @@ CELL = 12.2
 """The width of a cell in the SVG, in its units."""
 
 SPACE = "space"
-DRAFTED = "I still haven't heard from you."
+DRAFTED = " I still haven't heard from you."
 """What is typed into the draft, for the check to find."""
 
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
