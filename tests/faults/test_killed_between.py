@@ -73,7 +73,7 @@ def test_the_next_start_knows_of_a_letter_that_was_not_logged(
     killed_at(BEFORE_THE_LOG, lambda: dana.run(*send))
     (file,) = letters(tmp_path)
     said = one_line(dana.run("show", 1, "--json").stderr)
-    assert f"an e-mail to Dana Li was saved as {file} and isn't logged" in said
+    assert f"an e-mail to Dana Li was saved as {file}, but it isn't logged" in said
     assert "`ringback draft 1 --send said` logs it" in said
     # Nothing is sent twice.
     again = dana.run(*send)
@@ -170,7 +170,7 @@ def old(cli: CommandLine) -> CommandLine:
     return cli
 
 
-UPDATED = "ringback.db was updated for this version of Ringback. As it was before, it is kept as"
+UPDATED = "ringback.db was updated for this version of Ringback. The old file is kept as"
 
 
 def test_an_update_of_the_file_is_said_once(old: CommandLine) -> None:

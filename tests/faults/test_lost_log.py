@@ -172,7 +172,7 @@ async def test_what_another_program_writes_then_is_kept_beside_what_was_done_her
             elif noticed == "at the next act":
                 await pilot.press("e")
             if noticed != "at leaving":
-                assert f"What was done here is kept as {lost_logs(database)[0]}" in notice(pilot)
+                assert f"What you did here is kept as {lost_logs(database)[0]}" in notice(pilot)
                 await inbox(pilot)._tick()
                 assert count(pilot) == 3, "what is in the file is shown"
                 await pilot.press("e")
@@ -239,7 +239,7 @@ def test_a_commands_act_looks_at_the_log_too(
         harm(database)
         with pytest.raises(LogLostError) as caught:
             store.log([2], touch(Medium.EMAIL), NOW)
-        assert str(caught.value).startswith(f"{database} has lost the log that lay beside it. Nothing was changed")
+        assert str(caught.value).startswith(f"{database} has lost the log file next to it. Nothing was changed")
         kept = store.saved_view(NOW)
         assert touches(kept.path) == BEFORE + 1
         assert kept.is_whole

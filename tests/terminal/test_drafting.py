@@ -54,7 +54,7 @@ def test_m5_h3_a_draft_is_mended_edited_and_sent(
         screen.wait_for("Redone: E-mailed Dana Li.")
         assert screen.leave() == 0
     (touch,) = cli.json("show", 1)["touches"]
-    assert touch["note"].endswith(" I am glad.\n\nWith thanks, Alex")
+    assert touch["note"].endswith(" I am glad.\n\nBest,\n\nWith thanks, Alex")
 
 
 def test_an_editor_that_fails_costs_no_words(
@@ -68,7 +68,7 @@ def test_an_editor_that_fails_costs_no_words(
     with terminal(database=cli.database) as screen:
         screen.wait_for("Dana Li")
         screen.press("o")
-        screen.wait_for("Hello Dana")
+        screen.wait_for("Hi Dana")
         screen.press("My own words.")
         screen.wait_for("My own words.")
         screen.press("\x05")
@@ -89,7 +89,7 @@ def test_a_mail_program_that_fails_gives_the_draft_back(cli: CommandLine, monkey
     with terminal(database=cli.database) as screen:
         screen.wait_for("Dana Li")
         screen.press("o")
-        screen.wait_for("Hello Dana")
+        screen.wait_for("Hi Dana")
         screen.press("\x1b")
         screen.wait_for("just log it")
         screen.press("m")

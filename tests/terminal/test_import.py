@@ -35,7 +35,7 @@ def test_a_bar_shows_how_far_it_has_come_and_ctrl_c_leaves_nothing_half_done(tmp
         sys.executable, arguments, env=environment(), timeout=PATIENCE, encoding="utf-8"
     )
     finished.expect("100%")
-    finished.expect("Imported 20000 people from Connections.csv.")
+    finished.expect("Imported 20,000 people from Connections.csv.")
     finished.expect(pexpect.EOF)
     finished.close()
     assert finished.exitstatus == 0
