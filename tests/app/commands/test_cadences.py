@@ -214,7 +214,7 @@ def test_the_docs_name_every_key_and_its_example_is_fine(cli: CommandLine, tmp_p
     from data.rules.cadence.cadence import _KEYS
 
     page = Path(__file__).parents[3].joinpath("docs", "cadences.md").read_text("utf-8")
-    section = page.partition("## Cadences of your own")[2].partition("\n## ")[0]
+    section = page.partition("## Your own cadences")[2].partition("\n## ")[0]
     file = tmp_path / "gentle.toml"
     file.write_text(section.partition("```toml\n")[2].partition("```")[0], "utf-8")
     assert "is fine: gentle" in cli("cadences", "check", file)

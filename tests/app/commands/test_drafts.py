@@ -262,14 +262,16 @@ def test_h4_a_purpose_that_the_words_dont_bring_is_said_and_never_sent(
 def test_the_script_and_card_of_the_docs_make_a_letter_without_findings(dana: CommandLine) -> None:
     page = Path(__file__).parents[3].joinpath("docs", "words.md").read_text("utf-8")
     (script,) = re.findall(r"```liquid\n(.*?)```", page, re.DOTALL)
-    (card,) = re.findall(r"^ringback (clarity --.*)$", page, re.MULTILINE)
     (dana.config / "scripts").mkdir()
-    (dana.config / "scripts" / "email.liquid").write_text(script)
-    dana(*shlex.split(card))
+    (dana.config / "scripts" / "email.reminder.liquid").write_text(script)
+    for card in re.findall(r"^ringback (clarity --.*)$", page, re.MULTILINE):
+        dana(*shlex.split(card))
+    dana("log", 1, "email")
     for purpose in ("", "news: the Series B"):
-        facts = dana.json("draft", 1, "--purpose", purpose)
+        facts = dana.json("draft", 1, "--by", "email", "--occasion", "reminder", "--purpose", purpose)
         assert facts["findings"] == []
-        assert "I'm Alex Reed" in facts["body"]
+        assert facts["body"].endswith("Best,\nAna Reis\nICU nurse, Porto")
+        assert ("the Series B" in facts["body"]) == bool(purpose)
         assert "?" in facts["body"]
 
 
