@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.builders import BOOK, NOW, TOKYO, at, opened, person, spoken, step_of
+from data.model.drafts import Draft, Occasion
+from data.model.followup import FollowUp
+from data.model.vocabulary import Medium
+from tests.builders import BOOK, NOW, TOKYO, at, logged, opened, person, spoken, step_of
 from widgets.card.subject import Subject
-from widgets.card.text import local_line
+from widgets.card.text import local_line, say_words
 
 CALLED = opened("promised-callback", who=person("phone", timezone="America/New_York"))
 """Somebody who is called from 7 to 8 and from 17 to 20 on their clock."""
@@ -71,3 +76,27 @@ def test_h6_what_nobody_knows_about_their_clock_is_said(
     line = local_line(Subject(it, NOW, BOOK, Keys()))
     assert line.startswith(said)
     assert bool(line) == bool(said)
+
+
+WRITTEN = logged(opened("two-then-switch"), Medium.EMAIL, NOW)
+MINE = Draft(Medium.EMAIL, Occasion.REMINDER, "Mine.")
+
+
+@pytest.mark.parametrize(
+    ("it", "said"),
+    [
+        (WRITTEN, "anything? news, an idea …: draft"),
+        (replace(WRITTEN, purposes=("news: it", "idea: it")), "anything? a referral, help …: draft"),
+        (opened("two-then-switch"), ""),
+        (spoken(WRITTEN, "Sun 29 Nov 10:00"), ""),
+        (replace(WRITTEN, purpose="a talk she may like"), ""),
+        (
+            replace(WRITTEN, drafts=(Draft(Medium.EMAIL, Occasion.REMINDER, "Mine."),)),
+            "e-mail draft begun, draft opens it",
+        ),
+        (logged(opened("light-touch", limit=1), Medium.EMAIL, NOW), ""),
+    ],
+    ids=["written to", "two used", "not yet", "thanks", "a cycle for something", "begun", "a decision"],
+)
+def test_h4_the_card_asks_what_to_bring_where_one_may_bring_something(it: FollowUp, said: str) -> None:
+    assert say_words(Subject(it, at("Mon 30 Nov 10:00"), BOOK, Keys())) == said

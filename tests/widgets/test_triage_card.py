@@ -11,7 +11,7 @@ from data.model.vocabulary import Medium
 from tests.builders import BOOK, NOW, at, logged, opened
 from widgets.card.keys import key_entries
 from widgets.card.subject import Subject
-from widgets.triage.text import _DECISION_COLUMNS, _KEY_COLUMNS, card_lines
+from widgets.triage.text import _DECISION_COLUMNS, _KEY_COLUMNS, Words, card_lines
 
 LATER = at("Mon 7 Dec 10:00")
 CARDS = {
@@ -39,3 +39,16 @@ def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, 
     two, three = (sorted(name for row in columns[number] for name in row if name) for number in (2, 3))
     assert two == three
     assert len(two) == len(set(two))
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (Words(("Hello.",), may_bring="news, an idea …"), "Bring     anything? news, an idea …: ¬"),
+        (Words(("Hello.",), "news: the Series B"), "Purpose   news: the Series B"),
+        (Words(("Hello.",)), ""),
+    ],
+)
+def test_h4_what_is_to_be_brought_is_asked_in_the_place_of_what_is_brought(words: Words, line: str) -> None:
+    shown = [one.plain.rstrip() for one in card_lines(subject(CARDS["an attempt"]), words, 120, 40)]
+    assert [one for one in shown if one.startswith(("Bring", "Purpose"))] == ([line] if line else [])

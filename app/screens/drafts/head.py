@@ -55,9 +55,13 @@ def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
     ).truncate(width, ellipsis=True)
 
 
-def question(kinds: Sequence[Purpose], key: str) -> str:
-    """Return what is asked where one may bring something (H4), with the key that answers; '' where one may not."""
-    return f"Anything to bring?  {named(kinds)}: {key}" if kinds else ""
+def question(kinds: Sequence[Purpose], key: str, *, is_short: bool = False) -> str:
+    """Return what is asked where one may bring something (H4), with the key that answers; '' where one may not.
+
+    ``is_short``: no kind is named.
+    """
+    kind = "" if is_short else f"{named(kinds)}: " if kinds else ""
+    return f"Anything to bring?  {kind}{key}" if kinds else ""
 
 
 def about(draft: Draft, warning: str, followup: FollowUp, asked: str = "") -> Content:

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 PAUSE = 0.25
 """Seconds without typing after which what was written is kept and read over."""
 
+LOW = 20
+"""With fewer lines than this there is room for the findings, and for the question what to bring."""
+
 
 class DraftScreen(BaseScreen):
     """Writes the words for ``followup``. What is sent goes to ``answered`` as an act; leaving keeps the rest."""
@@ -103,8 +106,12 @@ class DraftScreen(BaseScreen):
         self.query_one("#for", Static).update(heading(self.followup, self.draft, width))
         warning = pace.warning(self.followup, self.draft.medium, self.session.book)
         key = self._hints.hint("draft-purpose", in_text=not self._is_reading).key
-        asked = question(self.versions.may_bring, key)
-        self.query_one("#about", Static).update(about(self.draft, warning, self.followup, asked))
+        is_low = self.app.size.height < LOW
+        asked = question(self.versions.may_bring, key, is_short=is_low)
+        beside = self.query_one("#about", Static)
+        beside.update(asked if is_low else about(self.draft, warning, self.followup, asked))
+        beside.display = bool(asked) or not is_low
+        beside.set_class(is_low, "-low")
 
     @property
     def _is_reading(self) -> bool:
@@ -125,9 +132,8 @@ class DraftScreen(BaseScreen):
         self.show_head()
 
     def on_resize(self) -> None:
-        """Cut the first line anew, and show nothing but the findings where there is little room."""
-        self._findings.is_terse = self.app.size.height < 20
-        self.query_one("#about").display = self.app.size.height >= 20
+        """Cut the first line anew, and show little but the findings where there is little room."""
+        self._findings.is_terse = self.app.size.height < LOW
         self.show_head()
 
     # What others make of it.

@@ -39,6 +39,11 @@ def test_the_question_names_a_kind_or_two_and_the_key(kinds: Sequence[Purpose], 
     assert about(draft, "", followup(), line).plain.split("\n") == [*([line] if line else []), "2 words"]
 
 
+def test_where_there_is_little_room_no_kind_is_named() -> None:
+    assert question((Purpose.NEWS, Purpose.IDEA), "p", is_short=True) == "Anything to bring?  p"
+    assert question((), "p", is_short=True) == ""
+
+
 def test_what_is_brought_stands_in_the_place_of_the_question() -> None:
     draft = Draft(Medium.EMAIL, Occasion.REMINDER, "Two words.", purpose=SERIES_B)
     assert about(draft, "", followup(), "Anything to bring?").plain == f"Purpose  {SERIES_B}\n2 words"
@@ -83,6 +88,20 @@ async def test_on_a_first_contact_it_is_asked_too_and_from_the_text(opened: Open
         await settled(pilot)
         assert "the new field hospital" in body(pilot).text
         assert screen_of(pilot).focused is body(pilot)
+
+
+async def test_a_corner_of_the_screen_asks_too(opened: Opened) -> None:
+    async with opened(size=(40, 15), author=ALEX) as pilot:
+        await pilot.press("o")
+        await settled(pilot)
+        assert "Anything to bring?  f3" in text(pilot)
+        assert "Nothing to fix." in text(pilot)
+        await pilot.press("f3")
+        assert "f3 changes the kind." in text(pilot)
+        await pilot.press(*"the Series B", "enter")
+        await settled(pilot)
+        assert "bring" not in text(pilot)
+        assert "the Series B" in body(pilot).text
 
 
 @pytest.mark.parametrize(
