@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(
     r"\bX{3,}\b|\bTODO\b|\bTBD\b|_{3,}",
 )
 _CARD = ("H11", "This was to be filled in: the clarity card does it for every draft.")
-_PURPOSE = ("H4", "Name it here, or choose another purpose.")
+_PURPOSE = ("H4", "Say what it is here, or leave the sentence out.")
 _TO_FILL_IN = {**dict.fromkeys((YOUR_NAME, WHO, OFFER), _CARD), **dict.fromkeys(PURPOSES, _PURPOSE)}
 _URGENT = re.compile(
     r"\b(?:urgent|asap|important|action required|final notice|last chance)\b|!{1,}", re.IGNORECASE
