@@ -51,7 +51,7 @@ def compared(then: Holding, now: Holding | None, at: datetime, zone: tzinfo) -> 
         touched, acted = (instant_words(one, at, zone) for one in (holding.touched_at, holding.acted_at))
         return [*map(str, numbers), touched, acted, plain(holding.act)]
 
-    names = ["Due", "Waiting", "Stalled", "Closed", "People", "Last contact", "Last act", ""]
+    names = ["Due", "Waiting", "Stalled", "Closed", "People", "Last contact", "Last action", ""]
     left = column(now) if now else ["damaged", *[""] * (len(names) - 1)]
     return list(zip(names, left, column(then), strict=True))
 

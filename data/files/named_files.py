@@ -84,7 +84,7 @@ def _read(path: Path, what: str, maker: str) -> Iterator[None]:
     try:
         yield
     except IsADirectoryError:
-        raise RuleError(f"{shown} is a folder: give the {what} inside it.") from None
+        raise RuleError(f"{shown} is a folder: give the path of {maker} {what}.") from None
     except PermissionError:
         raise RuleError(
             f"{shown} can't be read: you have no permission. Change its permissions, or copy the file."

@@ -106,7 +106,7 @@ def test_f2_the_agreed_time_is_the_next_step_whatever_the_cadence(
     assert plan(it) == expected
     made = open_promise(it)
     assert made.side is Side.BOTH
-    assert step_of(it).why.startswith("You agreed on ")
+    assert step_of(it).why.startswith("You agreed to talk on ")
 
 
 @pytest.mark.parametrize("cadence", CADENCES)
@@ -264,7 +264,7 @@ EVERY_ACT = [
 
 @pytest.fixture
 def stopped(cli: CommandLine) -> CommandLine:
-    """Dana Li has said stop: 1 and 2 were open, 3 was closed before; 4 is somebody else's."""
+    """Dana Li has asked you to stop: 1 and 2 were open, 3 was closed before; 4 is somebody else's."""
     add_dana(cli)
     add_dana(cli, "--about", "A talk")
     add_dana(cli, "--about", "A role")
@@ -290,7 +290,7 @@ def test_f6_a_stop_closes_everything_of_the_person_and_nothing_of_others(stopped
 def test_f6_after_a_stop_every_act_on_them_is_refused(
     stopped: CommandLine, command: tuple[str | int, ...]
 ) -> None:
-    assert "said stop" in stopped.refused(*command)
+    assert "asked you to stop" in stopped.refused(*command)
 
 
 def test_f6_it_is_lifted_on_purpose_only_and_reopens_nothing_by_itself(stopped: CommandLine) -> None:
@@ -331,12 +331,12 @@ def test_f6_the_rules_themselves_schedule_nothing_for_who_said_stop(cadence: str
         lambda: decisions.switch(over, Action.CALL, NOW, BOOK),
         lambda: decisions.turn_to(it, colleague, NOW, BOOK),
     ):
-        with pytest.raises(RuleError, match="said stop"):
+        with pytest.raises(RuleError, match="asked you to stop"):
             attempt()
 
 
 def test_f6_nobody_is_reconnected_with_who_said_stop(stopped: CommandLine, store: Store) -> None:
     number = stopped.json("show", 1)["person"]["id"]
-    with pytest.raises(RuleError, match="said stop"):
+    with pytest.raises(RuleError, match="asked you to stop"):
         store.reconnect(number, NOW)
     assert len(stopped.everything()) == 4

@@ -196,14 +196,14 @@ def test_s2_no_other_cadence_warns(cadence: str) -> None:
 
 def test_s2_the_warning_is_one_sentence_that_names_whom_and_the_rule() -> None:
     it = logged(opened("light-touch"), Medium.EMAIL, NOW)
-    said = "The light-touch cadence allows only one e-mail, and you have used it: Dana Li."
+    said = "Dana Li has already had the one e-mail that light-touch allows."
     assert pace.warning(it, Medium.EMAIL, BOOK) == said
 
 
 def test_s2_where_nothing_else_is_on_file_the_warning_says_so() -> None:
     it = logged(opened("light-touch", EMAIL), Medium.EMAIL, NOW)
     assert step_of(it).action is Action.EMAIL
-    assert pace.warning(it, Medium.EMAIL, BOOK).endswith("but nothing else is on file: Dana Li.")
+    assert pace.warning(it, Medium.EMAIL, BOOK).endswith("but nothing else is on file.")
 
 
 def test_s2_by_the_commands_a_second_e_mail_is_warned_of_and_logged_all_the_same(cli: CommandLine) -> None:
@@ -212,7 +212,7 @@ def test_s2_by_the_commands_a_second_e_mail_is_warned_of_and_logged_all_the_same
     assert (first.exit_code, first.stderr) == (0, "")
     second = cli.run("log", 1, "email")
     assert second.exit_code == 0
-    assert "allows only one e-mail" in second.stderr
+    assert "the one e-mail that light-touch allows" in second.stderr
     assert [item["medium"] for item in cli.json("show", 1)["touches"]] == ["email", "email"]
 
 
@@ -306,7 +306,7 @@ def test_s6_it_is_no_attempt_and_no_complaint() -> None:
     it = acts.missed(before, at("Tue 24 Nov 14:20"), BOOK)
     assert (it.touches, it.limit) == (before.touches, before.limit)
     why = step_of(it).why
-    assert why.startswith("The planned time slipped their mind: kindly suggest a new one")
+    assert why.startswith("The planned time slipped their mind: suggest a new time")
     assert not {"late", "failed", "complain", "forgot", "still"} & set(why.lower().split())
 
 

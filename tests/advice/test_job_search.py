@@ -89,7 +89,7 @@ def test_h1_a_holiday_is_no_workday_to_check_in_and_is_named() -> None:
     rules = book(holidays={"Fri 27 Nov": "the day after Thanksgiving"})
     it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Thu 26 Nov"), NOW, rules)
     assert plan(it) == "email Mon 30 Nov"
-    assert step_of(it).why.endswith("skipped: the day after Thanksgiving and the weekend.")
+    assert step_of(it).why.endswith("moved past the day after Thanksgiving and the weekend.")
 
 
 def test_h1_a_time_that_they_named_is_taken_to_the_minute() -> None:
@@ -302,7 +302,7 @@ def test_h8_a_holiday_is_no_workday_to_promise() -> None:
     rules = book(holidays={"Tue 24 Nov": "a day off"})
     it = logged(opened("promised-callback"), Medium.VOICEMAIL, at("Mon 23 Nov 10:00"), rules=rules)
     assert plan(it) == "call Wed 25 Nov at 08:30"
-    assert "skipped: a day off" in step_of(it).why
+    assert "moved past a day off" in step_of(it).why
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_h8_under_another_cadence_a_voicemail_promises_the_day_on_which_its_step
     step = step_of(it)
     assert (said.side, said.on, said.at, said.by) == (Side.MINE, step.on, None, step.action)
     assert (step.at, step.origin) == (None, Origin.CADENCE)
-    assert step.why.endswith("; your message said so.")
+    assert step.why.endswith("; your message named that day.")
 
 
 def test_h8_by_the_commands_a_promise_is_made_kept_and_told(cli: CommandLine) -> None:

@@ -140,7 +140,7 @@ def test_m6_a_draft_is_handed_to_a_friend_and_what_they_said_is_kept(cli: Comman
     (reading,) = cli.json("show", 1, "--full")["readings"]
     assert (reading["reader"], reading["said"]) == ("Sam Ortiz", "Shorter, please.")
     assert cli.json("show", 1)["touches"] == []
-    assert "Pat hasn't been given a draft: pass one on with --by." in cli.refused(
+    assert "You haven't given Pat a draft yet: use --by first." in cli.refused(
         "reader", 1, "Pat", "--said", "Fine"
     )
     cli("undo")

@@ -509,7 +509,7 @@ class TestTelling:
             (["as promised call"], "'as promised call': no time has been promised"),
             (["3d 09:00 missed"], "'3d 09:00 missed': You haven't agreed"),
             (["3d 09:00 close done", "2d 09:00 email"], "'2d 09:00 email': .*is closed"),
-            (["3d 09:00 stop", "2d 09:00 reply"], "said stop"),
+            (["3d 09:00 stop", "2d 09:00 reply"], "asked you to stop"),
             (["3d 09:00 reopen"], "is already open"),
             (["3d 09:00 snooze 5d"], "That date is in the past"),
             (["3d 09:00 snooze 5m later"], "no time for somebody to name"),

@@ -134,7 +134,7 @@ def test_a_sentence_that_was_kept_stays_true_wherever_it_is_read(cli: CommandLin
     meant = f"{wording.day(AGREED.astimezone(whose).date())} at {AGREED.astimezone(whose):%H:%M}"
     city = (theirs or "Europe/Paris").rpartition("/")[2].replace("_", " ")
     travel(cli, zone, AGREED - timedelta(hours=3))
-    assert cli.json("show", 1)["next"]["why"] == f"You agreed on {meant} {city} time."
+    assert cli.json("show", 1)["next"]["why"] == f"You agreed to talk on {meant} {city} time."
 
 
 @pytest.mark.parametrize(

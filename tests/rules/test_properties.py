@@ -275,9 +275,9 @@ def test_f6_after_a_stop_every_act_is_refused_until_it_is_allowed(turns: list[Tu
     over = acts.close(it, Outcome.STOPPED, now, book) if it.closed_on is None else it
     stopped = replace(over, person=acts.stop(it.person, now, book))
     for move in STOPPABLE:
-        with pytest.raises(RuleError, match="said stop"):
+        with pytest.raises(RuleError, match="asked you to stop"):
             perform(move, stopped, now, book)
-    with pytest.raises(RuleError, match="said stop"):
+    with pytest.raises(RuleError, match="asked you to stop"):
         acts.open_followup(replace(turns[0].before, person=stopped.person), now, book)
     assert stopped.person is not None
     allowed = replace(stopped, person=acts.allow(stopped.person))

@@ -157,7 +157,7 @@ def _own_words(draft: Draft, typed: str) -> Draft:
 def _read(file: str) -> str:
     try:
         if file != "-":
-            return content_of(expanded(file), "words", "your", _LARGEST).decode("utf-8")
+            return content_of(expanded(file), "text file", "a", _LARGEST).decode("utf-8")
         typed = sys.stdin.read(_LARGEST + 1)
     except UnicodeDecodeError:
         raise RuleError(f"{file} isn't UTF-8 text: save it as UTF-8.") from None

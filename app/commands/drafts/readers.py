@@ -36,7 +36,7 @@ def reader(
     if said is not None:
         waiting = [one for one in followup.readings if text.fold(one.reader) == text.fold(name)]
         if not waiting or waiting[-1].id is None:
-            raise RuleError(f"{name} hasn't been given a draft: pass one on with --by.")
+            raise RuleError(f"You haven't given {name} a draft yet: use --by first.")
         reading_id, note = waiting[-1].id, text.note(said)
         do(run, lambda store: store.read_by(followup_id, reading_id, note, run.now), as_json=as_json)
         return

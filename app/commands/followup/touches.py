@@ -54,11 +54,12 @@ def log(
     purpose, heard = text.one_line(purpose, "purpose"), text.one_line(status, "status")
     attempt = Touch(run.happened(at), Direction.OUT, medium, text.note(note), purpose, gave)
     agreed = run.when(next_time, person) if next_time is not None else None
-    if not followup.closed_on and (warning := pace.warning(followup, medium, run.book)):
-        complain(f"ringback: warning: {warning}")
+    warning = "" if followup.closed_on else pace.warning(followup, medium, run.book)
     others = with_both(followup, run.now, run.book).together if both else ()
     ids = [followup_id, *(other.id for other in others)]
     do(run, lambda store: store.log(ids, attempt, run.now, agreed, heard), as_json=as_json)
+    if warning:  # once it is logged: what is refused is one line
+        complain(f"ringback: warning: {warning}")
 
 
 @click.command(epilog="\b\nExample:\n  ringback spoke 12 --next 'thu 14:00' --note 'Wants the figures first'")

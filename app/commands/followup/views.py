@@ -128,7 +128,7 @@ class _Words:
         else:
             what = CLOSED_WORDS[row.outcome] if row.outcome else ""
         who = f"{row.person}, {row.organisation}" if row.person and row.organisation else row.who
-        tries = f"{row.attempts} of {row.limit}" if row.limit else str(row.attempts)
+        tries = wording.tries(row.attempts, row.limit)
         words = [str(row.id), when, what, cut(who), cut(row.about), tries]
         if self._has_queue:
             words.insert(1, row.queue)

@@ -53,16 +53,17 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     if step:
         yield "Next", _next(followup, step, moment, zone, book.clock_zone(step, followup.person))
         yield "Why", plain(relative_times.as_of(step.why, step.at, moment.now))
-        yield "Now", relative_times.pause_words(rest_end(followup), step.on, today)
+        paused = relative_times.pause_words(rest_end(followup), step.on, today)
+        yield "Paused", paused.removeprefix("Paused ").removesuffix(".")
     if followup.closed_on:
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
     for number, promise in enumerate(followup.open_promises):
         yield "" if number else "Promised", _promised(promise, moment, zone, theirs)
     yield "You'd say", plain(followup.said_as)
-    yield "Stands", plain(followup.status)
+    yield "Status", plain(followup.status)
     yield "For", plain(followup.purpose)
-    yield "Tries", f"{tries} of {followup.limit}" if followup.limit else f"{tries}, no limit"
+    yield "Tries", wording.tries(tries, followup.limit) if followup.limit else f"{tries}, no limit"
     yield "Cadence", plain(followup.cadence)
     yield "Kind", followup.kind.value
     if followup.via:
@@ -85,7 +86,7 @@ def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
     """Yield how far a search has come, where one is the next step (L4)."""
     if followup.next and followup.next.action in SEARCHES:
         for stage in checklist(followup):
-            yield stage.label, plain(stage.value) or f"({stage.how})"
+            yield stage.label, plain(stage.value) or f"not yet: {stage.how}"
 
 
 def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:
@@ -141,8 +142,9 @@ def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
         return "; ".join(part for part in (unknown, f"one of {towns}: `ringback edit --timezone` sets it") if part)
     if there.is_guess:
         return f"{unknown}; assuming yours" if unknown else ""
-    on = relative_times.near_day(local_date(moment.now, there.zone), local_date(moment.now, zone))
+    theirs, ours = local_date(moment.now, there.zone), local_date(moment.now, zone)
+    on = "" if theirs == ours else f", {relative_times.near_day(theirs, ours)}"
     known = f"{plain(there.name)}{', from the number' if there.by_number else ''}"
     return "; ".join(
-        part for part in (unknown, f"{known}, {on} {wording.clock(moment.now, there.zone)} there") if part
+        part for part in (unknown, f"{known}, it's {wording.clock(moment.now, there.zone)} there now{on}") if part
     )

@@ -64,8 +64,8 @@ class WholeNumber(click.IntRange):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter:
-            most = f"{self.min} or more" if self.max is None else f"{self.min} to {self.max}"
-            self.fail(f"{words!r} isn't a whole number: give {most}.", param, ctx)
+            most = f"of {self.min} or more" if self.max is None else f"from {self.min} to {self.max}"
+            self.fail(f"{words!r} isn't a whole number {most}.", param, ctx)
 
 
 class FileName(click.ParamType[str]):

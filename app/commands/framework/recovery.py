@@ -74,7 +74,7 @@ def rescue(path: Path, moment: Callable[[], Moment], fault: DamagedError | LostE
     held = read_holding(backup.path, here)
     state = fault.state if isinstance(fault, LostError) else "is damaged"
     complain(f"{path} {state}. The newest backup, from {instant_words(backup.at, here.now, here.zone)}, has:")
-    complain(f"{counts_words(held)}; last act: {held.act or 'none'}")
+    complain(f"{counts_words(held)}; last action: {held.act or 'none'}")
     if isinstance(fault, LostError):
         question = "Restore it?"
     else:

@@ -12,6 +12,7 @@ from app.commands.framework.context import Run, pass_run
 from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import cut, fields, give, table
 from app.commands.framework.row_forms import Facts, iso_date
+from app.commands.people.people import NOBODY
 from data.model.errors import RuleError
 from data.model.insights import Insights, Tally, Untouched
 from data.model.text import plain
@@ -79,7 +80,9 @@ def _words(found: Insights, run: Run) -> str:
 
 def _people_words(people: Sequence[Untouched], run: Run) -> str:
     if not people:
-        return "You've been in touch with everybody you can reach in the last four weeks."
+        if next(iter(run.inbox.each_person("")), None) is None:
+            return NOBODY
+        return "Nobody to reconnect with: you've been in touch with everybody within four weeks."
     lines = [
         (str(one.person_id), cut(one.name), cut(one.organisation), nudges.last_contact(one.last, run.today))
         for one in people

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from data.model.rows import Listed
 
 
+NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback import`."
+
+
 @click.command(epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'")
 @click.argument("words", nargs=-1, type=options.TEXT)
 @options.as_json
@@ -41,11 +44,7 @@ def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
 
 
 def _nobody(words: tuple[str, ...]) -> str:
-    return (
-        "Nobody on file matches."
-        if words
-        else "Nobody is on file yet: add people with `ringback add` or `ringback import`."
-    )
+    return "Nobody on file matches." if words else NOBODY
 
 
 def _facts(one: Listed, run: Run) -> Facts:

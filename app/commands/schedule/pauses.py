@@ -92,7 +92,7 @@ def resume(run: Run, ids: tuple[int, ...], cadence: str | None, as_json: bool) -
 
 
 @click.command(epilog="\b\nExample:\n  ringback spread 5 --dry-run")
-@click.argument("days", metavar="DAYS", type=options.WholeNumber(min=1))
+@click.argument("days", metavar="DAYS", type=options.WholeNumber(backlog.FEWEST_DAYS, backlog.MOST_DAYS))
 @_dry_run
 @options.as_json
 @pass_run

@@ -74,7 +74,7 @@ def _facts(report: Report) -> dict[str, Any]:
 
 def _lines(report: Report, path: Path) -> Iterator[str]:
     if not report.findings:
-        yield f"{path} is in order."
+        yield f"No problems found in {path}."
         return
     if not report.is_mended:
         yield "Nothing was changed. Without --dry-run:"

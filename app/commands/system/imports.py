@@ -223,4 +223,7 @@ def _place(run: Run, dry_run: bool) -> Iterator[Path]:
 
 
 def _rehearsed(sentence: str, dry_run: bool) -> str:
-    return f"Nothing was changed. Without --dry-run:\n{sentence}" if dry_run else sentence
+    if not dry_run:
+        return sentence
+    would = sentence.replace("Imported ", "Would import ", 1) if sentence.startswith("Imported ") else sentence
+    return f"Nothing was changed. Without --dry-run:\n{would}"

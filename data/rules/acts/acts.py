@@ -141,6 +141,8 @@ def missed(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
         if followup.next is None or followup.next.at is None:
             raise RuleError(_not_missed(followup))
         return rescheduled(followup, local_date(now, book.zone), book)
+    if which.side is Side.MINE and not which.by_voicemail and which.at and now < which.at:
+        raise RuleError(_not_missed(followup))
     after = with_missed(followup, which)
     if which.is_date_of_theirs:
         return replace(after, next=_first_of(checked(which, after, book), after, book))
@@ -153,7 +155,7 @@ def rescheduled(followup: FollowUp, missed_on: date, book: Rulebook) -> FollowUp
     """Return a kind note on the workday after ``missed_on``, which offers another time (S6)."""
     on = book.workdays.after(missed_on)
     why = past(
-        f"{SLIPPED}: kindly suggest a new one on the next workday.",
+        f"{SLIPPED}: suggest a new time on the next workday, without reproach.",
         missed_on + timedelta(days=1),
         on,
         book.workdays,
@@ -180,7 +182,10 @@ def snooze(followup: FollowUp, when: When, now: datetime, book: Rulebook) -> Fol
 
 def close(followup: FollowUp, outcome: Outcome, now: datetime, book: Rulebook) -> FollowUp:
     """End a follow-up. The promises that still stood end with it, and so does its own pause."""
-    check_open(followup, "close it")
+    check_not_stopped(followup)
+    if followup.closed_on:
+        outcome_words = f" ({wording.CLOSED_WORDS[followup.outcome]})" if followup.outcome else ""
+        raise RuleError(f"{subject(followup)} is already closed{outcome_words}.")
     closed = close_promises(followup, Kept.MOVED)
     return replace(closed, next=None, paused_until=None, closed_on=local_date(now, book.zone), outcome=outcome)
 
@@ -206,14 +211,14 @@ def reopen(followup: FollowUp, now: datetime, book: Rulebook) -> FollowUp:
 def stop(person: Person, now: datetime, book: Rulebook) -> Person:
     """Note that they said stop (F6): it is on the person, and holds until ``allow``."""
     if person.stopped_on:
-        raise RuleError(f"{person.name} already said stop, on {wording.day(person.stopped_on)}.")
+        raise RuleError(f"{person.name} already asked you to stop, on {wording.day(person.stopped_on)}.")
     return replace(person, stopped_on=local_date(now, book.zone))
 
 
 def allow(person: Person) -> Person:
     """Lift the stop, on purpose; what it closed stays closed."""
     if not person.stopped_on:
-        raise RuleError(f"{person.name} hasn't said stop.")
+        raise RuleError(f"{person.name} hasn't asked you to stop.")
     return replace(person, stopped_on=None)
 
 
@@ -279,7 +284,7 @@ def _first_of(step: Step, followup: FollowUp, book: Rulebook) -> Step:
 
 def _not_missed(followup: FollowUp) -> str:
     if any(one.side is Side.MINE for one in followup.open_promises):
-        return f"{followup.who} had nothing to miss: the promise is yours."
+        return f"{followup.who} has nothing to miss: the promise is yours."
     return f"You haven't agreed on anything that {followup.who} could have missed."
 
 

@@ -97,7 +97,9 @@ def turn_to(followup: FollowUp, person: Person | None, now: datetime, book: Rule
     """
     check_open(followup, "turn to somebody else there")
     if not followup.where:
-        raise RuleError(f"There is no organisation on file for {followup.who}: add one first.")
+        raise RuleError(
+            f"There is no organisation on file for {followup.who}: `ringback edit {followup.id} --org` adds one."
+        )
     if person and followup.person and person.id is not None and person.id == followup.person.id:
         raise RuleError(f"You've already tried {person.name}: name somebody else there.")
     closed = acts.close(followup, Outcome.GAVE_UP, now, book)

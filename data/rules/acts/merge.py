@@ -15,7 +15,7 @@ from data.rules.scheduling.pauses import is_laid
 from data.rules.scheduling.promised_step import earliest, is_note, promised_step, standing_step
 from data.rules.scheduling.promises import close_promises, falls_by, is_in_vain, settle
 from data.rules.scheduling.steps import (
-    YOU_CHOSE,
+    BY_ANOTHER_WAY,
     YOU_REOPENED,
     YOU_SET,
     chosen_reason,
@@ -134,7 +134,7 @@ def _chosen(step: Step, followup: FollowUp, before: FollowUp, apart: Apart, book
     """
     if is_laid(step.why):
         return step
-    if step.why.startswith(YOU_CHOSE):
+    if step.why.startswith(BY_ANOTHER_WAY):
         return replace(step, why=switched_reason(followup, step.action))
     if step.why.startswith(YOU_REOPENED):
         return replace(step, why=chosen_reason(followup, book, step.why.removesuffix(".").partition("; ")[0]))

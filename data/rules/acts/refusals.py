@@ -22,9 +22,8 @@ def check_not_stopped(followup: FollowUp) -> None:
     """RuleError when its person has said stop: nothing can be scheduled for them (F6)."""
     if followup.person and followup.person.stopped_on:
         said = wording.day(followup.person.stopped_on)
-        raise RuleError(
-            f"{followup.person.name} said stop on {said}: nothing can be scheduled until you allow contact again."
-        )
+        lifts = f"`ringback allow {followup.id}` lifts that" if followup.id else "allow contact first"
+        raise RuleError(f"{followup.person.name} asked you to stop on {said}: {lifts}.")
 
 
 def check_ahead(when: When, now: datetime, book: Rulebook) -> None:

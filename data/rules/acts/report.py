@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, tzinfo
+from shlex import quote
 
 from data.model.followup import FollowUp, Person, Step, Touch, When
 from data.model.vocabulary import Action, Kept, Origin, Outcome, Side
@@ -12,7 +13,6 @@ from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity.reach import is_out_of_reach
 from data.rules.phrasing import relative_times, wording
 
-_FIELD_WORDS = {"email": "e-mail address", "phone": "phone number", "profile": "profile"}
 _LONGEST = 28
 """Letters of a name beside others: how many more there are should still be read."""
 
@@ -38,10 +38,16 @@ def opened(followups: Sequence[FollowUp]) -> str:
     return f"Opened: {names(followups)}{f', {about}' if about else ''}."
 
 
-def left_out(known: Person, given: Person, fields: Sequence[str]) -> str:
-    """`` Kept on file: phone number 555 0100, not 555 0199.``; '' when nothing of ``given`` was left out."""
-    words = [f"{_FIELD_WORDS[name]} {getattr(known, name)}, not {getattr(given, name)}" for name in fields]
-    return f" Kept on file: {'; '.join(words)}." if words else ""
+def left_out(number: int | None, known: Person, given: Person, fields: Sequence[str]) -> str:
+    """Return that 555 0100 is already on file, so 555 0199 was ignored, and which command replaces it.
+
+    '' when nothing of ``given`` was left out. ``number`` is that of a follow-up with them.
+    """
+    return "".join(
+        f" {getattr(known, name)} is already on file, so {getattr(given, name)} was ignored:"
+        f" `ringback edit {number} --{name} {quote(getattr(given, name))}` replaces it."
+        for name in fields
+    )
 
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
@@ -67,8 +73,8 @@ def promised(side: Side, when: When, followups: Sequence[FollowUp], zone: tzinfo
     who = names(followups)
     if side is Side.BOTH:
         return f"Agreed with {who}: {moment}."
-    words = f"{who} promised" if side is Side.THEIRS else f"You promised {who}"
-    return f"{words} to be in touch {'on' if when.at else 'by'} {moment}."
+    words = f"{who} promised to" if side is Side.THEIRS else f"You promised {who} you'd"
+    return f"{words} be in touch {'on' if when.at else 'by'} {moment}."
 
 
 def missed(followups: Sequence[FollowUp]) -> str:
@@ -84,6 +90,10 @@ def snoozed(followups: Sequence[FollowUp]) -> str:
 def closed(outcome: Outcome, followups: Sequence[FollowUp]) -> str:
     """``Closed Dana Li: declined.``"""
     return f"Closed {names(followups)}: {wording.CLOSED_WORDS[outcome]}."
+
+
+REOPENS = " This reopens the follow-up."
+"""What is said of a contact that takes up a closed follow-up again."""
 
 
 def reopened(followups: Sequence[FollowUp]) -> str:
@@ -103,8 +113,8 @@ def used_up(followups: Sequence[FollowUp]) -> str:
 
 
 def stopped(followups: Sequence[FollowUp]) -> str:
-    """``Dana Li said stop: everything with them is closed.``"""
-    return f"{names(followups)} said stop: everything with them is closed."
+    """``Dana Li asked you to stop: everything with them is closed.``"""
+    return f"{names(followups)} asked you to stop: everything with them is closed."
 
 
 def allowed(followups: Sequence[FollowUp]) -> str:
@@ -127,9 +137,9 @@ def allowed_too(names: Sequence[str], shared: str) -> str:
 
 
 def stopped_beside(names: Sequence[str]) -> str:
-    """``D. Lee stopped as well, having the address or profile of somebody who said stop``; '' for nobody."""
+    """Return that D. Lee stopped as well, having the address of somebody who asked you to; '' for nobody."""
     return (
-        f"{_joined(names)} stopped as well, having the address or profile of somebody who said stop"
+        f"{_joined(names)} stopped as well, having the address or profile of somebody who asked you to stop"
         if names
         else ""
     )
@@ -160,8 +170,8 @@ def switched(followups: Sequence[FollowUp]) -> str:
 
 
 def renewed(purpose: str, followups: Sequence[FollowUp]) -> str:
-    """``A new cycle with Dana Li (news of the trade).``"""
-    return f"A new cycle with {names(followups)} ({purpose.rstrip('.')})."
+    """``Starting again with Dana Li (news of the trade).``"""
+    return f"Starting again with {names(followups)} ({purpose.rstrip('.')})."
 
 
 def turned(closed: FollowUp, new: FollowUp) -> str:
@@ -213,8 +223,13 @@ STAYS = "an answer, a promise or a date you set"
 
 
 def staying(number: int) -> str:
-    """`` 2 stay (an answer, a promise or a date you set).``; '' for none."""
-    return f" {number} stay{'s' if number == 1 else ''} ({STAYS})." if number else ""
+    """`` 2 aren't affected (an answer, a promise or a date you set).``; '' for none."""
+    return f" {number} {'is' if number == 1 else 'are'}n't affected ({STAYS})." if number else ""
+
+
+def moved(number: int) -> str:
+    """`` That moves 22 follow-ups.``, of a pause of everything or a cadence; '' for none."""
+    return f" That moves {wording.count(number, 'follow-up')}." if number else ""
 
 
 def staying_one(followup: FollowUp) -> str:
@@ -298,8 +313,9 @@ def coming(
     on = {max(day, today) for day in (days() if days else days_of(followups))}
     if not on:
         return ""
-    until = f" to {relative_times.near_day(max(on), today)}" if len(on) > 1 else ""
-    return f" Next: {relative_times.near_day(min(on), today)}{until}."
+    first, last = (relative_times.near_day(one, today) for one in (min(on), max(on)))
+    when = f"from {first} to {last}" if len(on) > 1 else relative_times.in_sentence(first)
+    return f" The next steps are due {when}."
 
 
 def days_of(followups: Iterable[FollowUp]) -> set[date]:
@@ -312,7 +328,12 @@ def next_words(followup: FollowUp, today: date, book: Rulebook, now: datetime | 
     step = followup.next
     if step is None:
         return "nothing"
-    words = f"{wording.ACTION_PHRASES[step.action]} {when_words(step, followup, today, book, now)}"
+    when = when_words(step, followup, today, book, now)
+    if step.action is Action.DECIDE:
+        if when.startswith("on "):
+            return f"{when}, decide {wording.WHAT_TO_DECIDE}"
+        return f"decide {when} {wording.WHAT_TO_DECIDE}"
+    words = f"{wording.ACTION_PHRASES[step.action]} {when}"
     if step.action not in LINES:
         return words
     turn = len(followup.cycle) + 1

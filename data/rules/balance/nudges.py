@@ -51,8 +51,8 @@ def ratio(out: int, back: int) -> str:
     if not out and not back:
         return ""
     if not back:
-        return "5 to 1 is normal; you're still waiting for the first reply."
-    return f"5 to 1 is normal; you're at {ratio_number(out, back):g} to 1."
+        return "5 sent for each reply is normal; you're still waiting for the first reply."
+    return f"5 sent for each reply is normal; you're at {ratio_number(out, back):g}."
 
 
 def ratio_number(out: int, back: int) -> float | None:

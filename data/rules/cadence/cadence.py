@@ -155,7 +155,7 @@ def parse_cadence(text: str, file: str) -> Cadence:
     entry = _Entry(file, text, _values(text, file))
     for key in entry.values:
         if key not in _KEYS:
-            raise entry.wrong(key, f"a cadence has no key {quoted(key)}; use {', '.join(sorted(_KEYS))}.")
+            raise entry.wrong(key, f"unknown key {quoted(key)}. Valid keys: {', '.join(sorted(_KEYS))}.")
     limit = entry.read("limit", int, 0)
     if not 0 <= limit <= 99:
         raise entry.wrong("limit", f"limit is {quoted(limit)}; it should be 1 to 99, or 0 for none.")

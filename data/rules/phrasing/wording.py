@@ -54,7 +54,7 @@ BY_WORDS = {
     Action.VISIT: "in person",
     Action.LETTER: "by letter",
 }
-"""The ways in which somebody is reached: "You chose another way, by phone"."""
+"""The ways in which somebody is reached: "by phone, as no e-mail address is on file"."""
 
 _ABOUT_SOMEBODY = {
     Action.EMAIL: "e-mail {who}",
@@ -72,6 +72,9 @@ _ABOUT_SOMEBODY = {
 }
 """The same with the name of the person, or of the organisation while nobody is named."""
 
+WHAT_TO_DECIDE = "whether to go on"
+"""What a decision is about: "decide today whether to go on"; "decide on Monday" would be to choose that day."""
+
 TO_DECIDE = "to decide"
 """What is said of a decision once it is there to be made."""
 
@@ -83,7 +86,7 @@ ATTEMPT_WORDS = {
     Medium.MESSAGE: "Messaged",
     Medium.VISIT: "Went to see",
     Medium.LETTER: "Wrote a letter to",
-    Medium.FORM: "Sent a web form to",
+    Medium.FORM: "Filled in the web form for",
 }
 """What was done, before the name: "E-mailed Dana Li"."""
 
@@ -161,6 +164,13 @@ def with_article(word: str) -> str:
 def count(number: int, thing: str) -> str:
     """``1 call``, ``2 calls``."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def tries(number: int, limit: int | None) -> str:
+    """``3 of 5``; ``6 (limit 5)`` where one was made on top; ``3`` where there is no limit."""
+    if not limit:
+        return str(number)
+    return f"{number} of {limit}" if number <= limit else f"{number} (limit {limit})"
 
 
 def people(number: int) -> str:

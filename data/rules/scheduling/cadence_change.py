@@ -48,7 +48,7 @@ def _not_back(fresh: Step, step: Step, today: date) -> Step:
 
 def nothing_moves(cadence: str) -> str:
     """Return the line for a cadence that moves nothing."""
-    return f"Nothing moves: every next step is as {cadence} makes it."
+    return f"Nothing moves: every next step already follows {cadence}."
 
 
 def is_same(step: Step, other: Step) -> bool:

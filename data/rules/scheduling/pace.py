@@ -40,11 +40,8 @@ def warning(followup: FollowUp, medium: Medium, book: Rulebook) -> str:
     cadence, line = book.cadence_of(followup), line_of(medium)
     if line not in cadence.once or not times_used(line, followup):
         return ""
-    used = f"The {cadence.name} cadence allows only one {wording.ACTION_WORDS[line]}, and you have used it"
-    only = Reach.of(followup.person).actions <= {line}
-    return (
-        f"{used}{', but nothing else is on file' if only else ''}: {followup.who}."  # the name last: it may be cut
-    )
+    only = ", but nothing else is on file" if Reach.of(followup.person).actions <= {line} else ""
+    return f"{followup.who} has already had the one {wording.ACTION_WORDS[line]} that {cadence.name} allows{only}."
 
 
 def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str]:
@@ -78,16 +75,17 @@ def _latest(nearby: Iterable[Contact]) -> Iterable[Contact]:
 
 
 def contact_words(contact: Contact, today: date, book: Rulebook) -> str:
-    """``You e-mailed Sam Ortiz there 2 days ago, about Data talk.``"""
+    """``You e-mailed Sam Ortiz, of the same organisation, 2 days ago (“Data talk”).``"""
     ago = relative_times.ago(local_date(contact.at, book.zone), today)
     if contact.is_same_person:
         who = "them"
     else:
         who = f"{contact.who}, of the same organisation," if contact.who else "the organisation"
-    about = (
-        f", about {contact.about}" if contact.about else " about something else" if contact.is_same_person else ""
-    )
-    return f"You {verb_of(contact)} {who} {ago}{about}."
+    about = f" (“{contact.about}”)" if contact.about else " about something else" if contact.is_same_person else ""
+    did = f"{verb_of(contact)} {who}"
+    if contact.medium is Medium.FORM and not (contact.is_same_person or contact.who):
+        did = "filled in the organisation's web form"
+    return f"You {did} {ago}{about}."
 
 
 def verb_of(contact: Contact) -> str:

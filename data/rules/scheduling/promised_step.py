@@ -87,7 +87,7 @@ def _said(promise: Promise, when: When, followup: FollowUp, book: Rulebook) -> s
         vain = f"{tried(followup)}: your" if followup.cycle else "Your"
         return f"{vain} message promised a call on {wording.dated(When(promise.on, promise.at), theirs)}"
     if promise.side is Side.BOTH:
-        return f"You agreed on {moment}"
+        return f"You agreed to talk on {moment}"
     if promise.side is Side.THEIRS:
         return f"They said you'd hear by {moment}"
     return f"You promised to be in touch on {moment}"

@@ -16,10 +16,12 @@ from data.rules.phrasing import wording
 SLIPPED = "The planned time slipped their mind"
 """How the reason of a kind note begins, after an agreed time that they missed (S6)."""
 
-_SAID_SO = "; your message said so"
+_SAID_SO = "; your message named that day"
 """What the reason of a step ends with that one's own message has announced (H8)."""
 
-_SKIPPED = "skipped: "
+_ONCE_SAID_SO = "; your message said so"  # as it ended once, and still does in files that were written then
+_SKIPPED = "moved past "
+_ONCE_SKIPPED = "skipped: "  # likewise
 _WANTING = {
     Action.EMAIL: "e-mail address",
     Action.CALL: "phone number",
@@ -130,7 +132,7 @@ def past(why: str, start: date, end: date, workdays: Workdays) -> str:
 def also_skipped(why: str, names: Iterable[str]) -> str:
     """Return the sentence ``why`` with the names of days off that were stepped over, behind those that it has."""
     before, _, last = why.rpartition("; ")
-    already = last if before and last.startswith(_SKIPPED) else ""
+    already = last if before and last.startswith((_SKIPPED, _ONCE_SKIPPED)) else ""
     new = [name for name in dict.fromkeys(names) if name not in already]
     if not new:
         return why
@@ -150,7 +152,7 @@ def announced(why: str) -> str:
 
 def unannounced(why: str) -> str:
     """Return the sentence ``why`` without that note, for a step that is moved to another day."""
-    return why.replace(_SAID_SO, "")
+    return why.replace(_SAID_SO, "").replace(_ONCE_SAID_SO, "")
 
 
 def tried(followup: FollowUp) -> str:

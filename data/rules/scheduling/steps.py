@@ -30,8 +30,11 @@ YOU_SET = "You set the date"
 YOU_REOPENED = "You reopened it"
 """How the reason of a step begins whose day had passed when the user reopened its follow-up."""
 
-YOU_CHOSE = "You chose another way"
+YOU_CHOSE = "You chose to try"
 """How the reason of a step begins whose medium the user chose (M1)."""
+
+BY_ANOTHER_WAY = (YOU_CHOSE, "You chose another way")
+"""The same, and as it began once, and still does in files that were written then."""
 
 
 def cadence_step(followup: FollowUp, book: Rulebook) -> Step:
@@ -115,7 +118,7 @@ def chosen_reason(followup: FollowUp, book: Rulebook, because: str = YOU_SET) ->
 
 def switched_reason(followup: FollowUp, way: Action) -> str:
     """Return why a step comes by a ``way`` that the user chose (M1)."""
-    return _with_tally(f"{YOU_CHOSE}, {wording.BY_WORDS[way]}", followup)
+    return _with_tally(f"{YOU_CHOSE} {wording.with_article(wording.ACTION_WORDS[way])}", followup)
 
 
 def _with_tally(because: str, followup: FollowUp) -> str:
@@ -187,7 +190,7 @@ def _reason_after_edit(step: Step, after: FollowUp, fresh: Step, book: Rulebook)
         return step.why
     if step.why.startswith(YOU_REOPENED):
         return chosen_reason(after, book, step.why.removesuffix(".").partition("; ")[0])
-    return chosen_reason(after, book) if step.why.startswith((YOU_SET, YOU_CHOSE)) else fresh.why
+    return chosen_reason(after, book) if step.why.startswith((YOU_SET, *BY_ANOTHER_WAY)) else fresh.why
 
 
 def _base(followup: FollowUp, book: Rulebook) -> date:

@@ -77,9 +77,7 @@ class Reading:
         """Return the refusal of what lies before ``earliest``; ``meant`` is the date, when one was worked out."""
         if self.past:
             return self.refusal(f"is more than {YEARS_BACK} years ago{_in_brackets(meant)}: write a later date.")
-        return self.refusal(
-            f"is in the past{_in_brackets(meant)}: write a date that is still to come, such as tomorrow or 2w."
-        )
+        return self.refusal(f"is in the past{_in_brackets(meant)}: give a future date, such as tomorrow or 2w.")
 
     def too_late(self, meant: str = "") -> RuleError:
         """Return the refusal of what lies after ``latest``; ``meant`` is the date, when one was worked out."""

@@ -140,10 +140,11 @@ def _no_such_day(day: int, month: int, year: int | None, length: int, reading: R
     if day < 1:
         return reading.refusal(f"isn't a date: days start at 1. Write {typed(1, month, year)}.")
     name = MONTHS[month - 1] if year is None else f"{MONTHS[month - 1]} {year}"
-    at_most = " at most" if length == 29 and year is None else ""
-    return reading.refusal(
-        f"isn't a date: {name} has {length} days{at_most}. For the last day, write {typed(length, month, year)}."
-    )
+    if year is None and length == _length(date(_A_LEAP_YEAR, 2, 1)):  # which February has it depends on the year
+        firsts = [date(reading.today.year + reading.onward * count, month, 1) for count in range(2)]
+        last = reading.nearest(first.replace(day=_length(first)) for first in firsts)
+        name, length = f"{name} {last.year}", last.day
+    return reading.refusal(f"isn't a date: {name} has {length} days: write {typed(length, month, year)}.")
 
 
 def _length(first: date) -> int:

@@ -198,7 +198,9 @@ class Act:
         gone = displaced_words(displaced, before, changed, self.book) if displaced else ""
         held = self.hold_others(after) if tried else ""
         current = self.load(ids) if held else after  # of two who are tried, each may hold the other back
-        return self.done(words(current), current, beside(current) + held, gone)
+        reopens = any(old.closed_on and not new.closed_on for old, new in zip(before, changed, strict=True))
+        also = report.REOPENS if reopens else ""
+        return self.done(words(current), current, also + beside(current) + held, gone)
 
     def hold_others(self, tried: Iterable[FollowUp]) -> str:
         """After an attempt, keep their other follow-ups, and their colleagues, out of due for a while (S1, M8).

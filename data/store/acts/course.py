@@ -94,10 +94,11 @@ def renew(act: Act, ids: Sequence[int], purpose: str) -> Done:
 def turn_to(act: Act, followup_id: int, person: Person | None) -> Done:
     """Go on with somebody else there (see ``decisions.turn_to``); None: whoever is to be found."""
     before = act.load([followup_id])[0]
-    known, beside = known_or_new(act, person) if person else (None, "")
+    known, ignored = known_or_new(act, person) if person else (None, ())
     closed, new = decisions.turn_to(before, known, act.now, act.book)
     act.save(closed)
     saved = save_new(act, new)
+    beside = report.left_out(saved.id, known, person, ignored) if known and person else ""
     return act.done(report.turned(closed, saved), [saved], beside)
 
 

@@ -48,7 +48,7 @@ def pause_all(act: Act, until: date, cadence: str = "") -> Done:
     before = act.load_chosen(Group.PAUSABLE, cadence, until)
     set_pause(act, cadence, until)
     after = _under_pauses(act, before)
-    beside = report.staying(act.count(Group.STAYING, cadence))
+    beside = report.moved(len(after)) + report.staying(act.count(Group.STAYING, cadence))
     return _done(act, report.paused_all(cadence, until), after, cadence, beside)
 
 

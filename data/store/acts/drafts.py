@@ -98,7 +98,7 @@ def hand_out(act: Act, followup_id: int, reading: Reading) -> Done:
         raise RuleError("Say who will read it.")
     followup = act.load([followup_id])[0]
     act.journal.insert("reading", reading_values(handed, followup_id))
-    return _said(act, f"Gave {handed.reader} the draft to {followup.who} to read.", followup_id)
+    return _said(act, f"Gave {handed.reader} your draft for {followup.who} to read.", followup_id)
 
 
 def read_by(act: Act, followup_id: int, reading_id: int, said: str) -> Done:

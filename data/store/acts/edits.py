@@ -52,7 +52,9 @@ def _edited(act: Act, stored: FollowUp, changed: FollowUp) -> tuple[FollowUp, st
     if person and person.id:
         person = save_person(act, person)
     elif person:
-        person, beside = known_or_new(act, person)
+        given = person
+        person, ignored = known_or_new(act, given)
+        beside = report.left_out(stored.id, person, given, ignored)
     current = act.load([stored.id or 0])[0]
     return acts.edit(current, replace(changed, person=person), act.now, act.book), beside
 

@@ -35,12 +35,13 @@ def add(
     """
     if not (asked or with_a_namesake):
         check_new(act, replace(new, person=known(act, new.person)))
-    person, beside = known_or_new(act, new.person, with_a_namesake) if new.person else (None, "")
+    person, ignored = known_or_new(act, new.person, with_a_namesake) if new.person else (None, ())
     opened = acts.open_followup(
         replace(new, person=person, pauses=act.pauses()), act.now, act.book, had, agreed, said
     )
     saved = save_new(act, opened)
     held = act.hold_others([saved]) if had and had.direction is Direction.OUT else ""
+    beside = report.left_out(saved.id, person, new.person, ignored) if person and new.person else ""
     return act.done(report.opened([saved]), [saved], beside + held)
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.text import fold
-from data.rules.acts import report
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
 from data.store.queries.followups import load_person, person_of
@@ -69,18 +68,18 @@ def known(act: Act, given: Person | None) -> Person | None:
     return (_namesakes(act, given.name).named(given) or given) if given else None
 
 
-def known_or_new(act: Act, given: Person, is_new: bool = False) -> tuple[Person, str]:
-    """Return the person as they are on file now, and what is to be said of it.
+def known_or_new(act: Act, given: Person, is_new: bool = False) -> tuple[Person, tuple[str, ...]]:
+    """Return the person as they are on file now, and the fields in which what stays is something else than given.
 
     Where ``is_new``, they are somebody who isn't known, whoever has the same name.
     """
     found = None if is_new else _namesakes(act, given.name).named(given)
     if found is None:
-        return save_person(act, given), ""
+        return save_person(act, given), ()
     person = filled(found, given, keep=False)
     if person != found:
         save_person(act, person)
-    return person, report.left_out(person, given, left_out(person, given))
+    return person, left_out(person, given)
 
 
 def namesakes_of(act: Act, person: Person) -> list[Person]:
@@ -109,8 +108,8 @@ def _check_known_as_before(before: Person | None, after: Person) -> None:
         return
     if not is_known_as_before(before, after):
         raise RuleError(
-            f"{before.name} said stop, and is recognised by name and address: allow contact before you change "
-            "those."
+            f"{before.name} asked you to stop, and is recognised by name and address: allow contact before you "
+            "change those."
         )
 
 
@@ -131,5 +130,5 @@ def _stopped_beside(act: Act, person: Person) -> Iterator[Person]:
 
 def _stop_of(stopped: Person, shared: str) -> RuleError:
     return RuleError(
-        f"{shared} belongs to {stopped.name}, who said stop: allow contact with {stopped.name} first."
+        f"{shared} belongs to {stopped.name}, who asked you to stop: allow contact with {stopped.name} first."
     )

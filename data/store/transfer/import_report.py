@@ -26,7 +26,7 @@ def said(taken: TakenIn, source: str) -> str:
         f"{'one was' if taken.renumbered == 1 else 'ones were'} taken"
         if taken.renumbered
         else "",
-        f"{wording.count(taken.stopped, 'follow-up')} closed, as they said stop" if taken.stopped else "",
+        f"{wording.count(taken.stopped, 'follow-up')} closed, as they asked you to stop" if taken.stopped else "",
         report.stopped_beside(taken.stopped_too),
         report.allowed_beside(taken.allowed_too),
         f"{wording.count(edits, 'newer change')} applied" if edits else "",

@@ -245,10 +245,13 @@ class TestTheCourse:
         assert cli("reopen", 1) == "Reopened Dana Li. Next: e-mail today, 2 of 2.\n"
         cli("log", 1, "email")
         cli("close", 1, "gave-up")
-        said = "Reopened Dana Li. Both attempts are used up, so you decide. Next: decide on Thu 26 Nov.\n"
+        said = "Reopened Dana Li. Both attempts are used up, so you decide. "
+        said = f"{said}Next: on Thu 26 Nov, decide whether to go on.\n"
         assert cli("reopen", 1) == said
         assert cli("undo") == "Undone: Reopened Dana Li.\n"
-        assert cli.at("2026-12-01T09:00:00-05:00")("reopen", 1).endswith(" so you decide. Next: decide today.\n")
+        assert cli.at("2026-12-01T09:00:00-05:00")("reopen", 1).endswith(
+            " so you decide. Next: decide today whether to go on.\n"
+        )
         assert cli.json("show", 1)["queue"] == "stalled"
         cli("add", "Raj Rao", "--email", "r@x.example", "--limit", 1, "--sent", "email")
         cli("close", 2, "gave-up")
@@ -263,7 +266,7 @@ class TestTheCourse:
         assert "already open" in busy.refused("reopen", 2)
         for act in (("log", 4, "email"), ("snooze", 4, "fri"), ("promise", 4, "--mine", "fri"), ("missed", 4)):
             assert "Lena Groß is closed: reopen it" in busy.refused(*act)
-        assert "is closed" in busy.refused("close", 4, "done")
+        assert "Lena Groß is already closed (declined)." in busy.refused("close", 4, "done")
 
 
 class TestStop:
@@ -290,7 +293,7 @@ class TestStop:
     def test_nothing_can_be_scheduled_until_it_is_lifted(
         self, busy: CommandLine, act: tuple[str | int, ...]
     ) -> None:
-        assert "Mo Hassan said stop on Sun 22 Nov" in busy.refused(*act)
+        assert "Mo Hassan asked you to stop on Sun 22 Nov" in busy.refused(*act)
 
     def test_allow_lifts_it_and_what_it_closed_stays_closed(self, busy: CommandLine) -> None:
         assert busy.json("allow", 5)["queue"] == "closed"
@@ -299,8 +302,8 @@ class TestStop:
         assert busy.everything()[5]["queue"] == "closed"
 
     def test_what_makes_no_sense(self, busy: CommandLine) -> None:
-        assert "already said stop" in busy.refused("stop", 6)
-        assert "hasn't said stop" in busy.refused("allow", 2)
+        assert "already asked you to stop" in busy.refused("stop", 6)
+        assert "hasn't asked you to stop" in busy.refused("allow", 2)
         assert "isn't a person, so nobody can say stop" in busy.refused("stop", 3)
         assert "isn't a person, so nobody can say stop" in busy.refused("close", 3, "stopped")
 
@@ -413,7 +416,7 @@ class TestAnnouncements:
         assert self.promises(dana) == [("mine", "2026-11-30", "open")]
         step = dana.json("show", 1)["next"]
         assert (step["on"], step["at"], step["action"]) == ("2026-11-30", None, "call")
-        assert step["why"].endswith("; your message said so.")
+        assert step["why"].endswith("; your message named that day.")
         assert dana.json("status")["next_promise"] is None, "that has only what is exact"
         dana("undo")
         assert self.promises(dana) == []
@@ -443,7 +446,7 @@ class TestAnnouncements:
         assert "1 stays" not in paused
         assert self.promises(dana) == [("mine", "2026-11-30", "moved")]
         assert dana.json("show", 1)["next"]["on"] == "2026-12-07"
-        assert "your message said so" not in dana.json("show", 1)["next"]["why"]
+        assert "your message named that day" not in dana.json("show", 1)["next"]["why"]
         later = dana.at("2026-12-02T09:00:00-05:00")
         assert later.json("insights")["promises"]["mine"] == {"kept": 0, "missed": 0}
         dana.at("2026-11-24T09:00:00-05:00")("resume", "--cadence", "three-days-then-weekly")

@@ -51,11 +51,11 @@ def test_the_json_to_the_letter(cli: CommandLine) -> None:
         (
             ("--next", "tue 14:00"),
             "call 2026-11-24T14:00:00-05:00",
-            "You agreed on Tue 24 Nov at 14:00 New York time",
+            "You agreed to talk on Tue 24 Nov at 14:00 New York time",
         ),
         (("--theirs", "fri"), "call 2026-11-30", "They said you'd hear by Fri 27 Nov"),
         (("--mine", "tomorrow", "--theirs", "fri"), "call 2026-11-23", "You promised to be in touch"),
-        (("--mine", "wed", "--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "You agreed on"),
+        (("--mine", "wed", "--next", "tue 14:00"), "call 2026-11-24T14:00:00-05:00", "You agreed to talk on"),
     ],
     ids=str,
 )
@@ -220,11 +220,13 @@ class TestWhoIsKnown:
         cli("add", "Dana Li", "--phone", "555 0100", "--kind", "networking")
         again = ("add", "Dana Li", "--phone", "555 0199", "--kind", "networking")
         assert cli(*again) == (
-            "Opened: Dana Li. Kept on file: phone number 555 0100, not 555 0199. "
+            "Opened: Dana Li. 555 0100 is already on file, so 555 0199 was ignored: "
+            "`ringback edit 2 --phone '555 0199'` replaces it. "
             "Next: call tomorrow, 1 of 5. Its number is 2.\n"
         )
         as_json = cli.run(*again, "--json")
-        assert as_json.stderr == "ringback: Kept on file: phone number 555 0100, not 555 0199.\n"
+        said = "555 0100 is already on file, so 555 0199 was ignored: `ringback edit 3 --phone '555 0199'`"
+        assert as_json.stderr == f"ringback: {said} replaces it.\n"
         assert (as_json.exit_code, json.loads(as_json.stdout)["id"]) == (0, 3)
         assert cli.json("show", 3)["person"]["phone"] == "555 0100"
 

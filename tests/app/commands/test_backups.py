@@ -192,7 +192,7 @@ def test_who_writes_is_asked_and_the_damaged_file_is_kept(
     result = kept.run(*arguments)
     assert result.exit_code == 1
     assert asked == ["Restore it? The damaged file is kept beside it"]
-    assert "1 due, 3 waiting, 1 stalled, 3 closed; last act: Opened: Yuki 田中." in result.stderr
+    assert "1 due, 3 waiting, 1 stalled, 3 closed; last action: Opened: Yuki 田中." in result.stderr
     assert (
         "It doesn't have what you did since then: `ringback doctor` saves what can still be read." in result.stderr
     )

@@ -28,7 +28,7 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     lines = busy("insights").splitlines()
     assert lines[:3] == [
         "Out and in  5 sent, 1 reply",
-        "            5 to 1 is normal; you're at 5 to 1.",
+        "            5 sent for each reply is normal; you're at 5.",
         "Gives       gave something once, asked 3 times",
     ]
     ways = [line.split(maxsplit=1)[-1] if line.startswith("Ways") else line.strip() for line in lines[3:6]]
@@ -127,7 +127,10 @@ def test_a_wrong_person_is_refused_in_a_line(alone: CommandLine, number: str, co
 
 
 def test_s5_nobody_to_reconnect_with_is_said(cli: CommandLine) -> None:
-    assert cli("reconnect") == "You've been in touch with everybody you can reach in the last four weeks.\n"
+    assert cli("reconnect") == "Nobody is on file yet: add people with `ringback add` or `ringback import`.\n"
+    cli("add", "Ann Lee", "--email", "ann@initech.example", "--sent", "email")
+    said = "Nobody to reconnect with: you've been in touch with everybody within four weeks."
+    assert cli("reconnect") == f"{said}\n"
 
 
 @pytest.mark.parametrize("act", [("close", 3, "gave-up"), ("snooze", 3, "2w")])

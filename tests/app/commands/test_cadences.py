@@ -107,7 +107,7 @@ class TestCheck:
             ('"17:00-20:00"', '"17-20"', 13, "'17-20' isn't a time span"),
             ("once = [", "once = ", 12, ""),
             ('name = "gentle"', 'name = "Gentle"', 1, "'Gentle' isn't a name for a cadence"),
-            ("first", "frist", 3, "a cadence has no key 'frist'"),
+            ("first", "frist", 3, "unknown key 'frist'"),
         ],
     )
     def test_a_fault_is_one_line_with_the_file_and_the_line(
@@ -204,7 +204,7 @@ class TestApply:
 
     @pytest.mark.usefixtures("own")
     def test_nothing_to_apply_is_said_and_no_act(self, cli: CommandLine) -> None:
-        assert "Nothing moves: every next step is as gentle makes it." in cli.refused(
+        assert "Nothing moves: every next step already follows gentle." in cli.refused(
             "cadences", "apply", "gentle"
         )
         assert "There is no cadence 'nope'" in cli.refused("cadences", "apply", "nope")

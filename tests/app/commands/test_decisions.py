@@ -98,7 +98,7 @@ def test_s2_a_second_e_mail_warns_and_is_logged(cli: CommandLine) -> None:
     cli("add", "Dana Li", "--kind", "reconnect", "--email", "dana@initech.example", "--sent", "email")
     result = cli.run("log", 1, "email", "--json")
     assert result.exit_code == 0
-    assert "allows only one e-mail" in result.stderr
+    assert "the one e-mail that light-touch allows" in result.stderr
     assert cli.json("show", 1)["attempts"] == 2
     assert cli.run("log", 1, "call").stderr == ""
 
@@ -191,7 +191,7 @@ STOPPED = [
 def test_f6_nothing_is_scheduled_for_who_said_stop(stalled: CommandLine, arguments: tuple[str | int, ...]) -> None:
     stalled("add", "Sam Ortiz", "--org", "Initech", "--phone", "555 0188")
     stalled("stop", 1)
-    assert "said stop" in stalled.refused(*arguments)
+    assert "asked you to stop" in stalled.refused(*arguments)
 
 
 def test_f6_who_said_stop_stays_known_by_name_and_address(stalled: CommandLine) -> None:
@@ -208,7 +208,7 @@ def test_f6_an_import_never_lifts_a_stop(stalled: CommandLine) -> None:
     heads = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
     file.write_text(f"{heads}\nDana,Li,https://x.example/dana,dana@initech.example,Initech,Lead,10 Jan 2024\n")
     stalled("import", file)
-    assert "said stop" in stalled.refused("reopen", 1)
+    assert "asked you to stop" in stalled.refused("reopen", 1)
     stalled("allow", 1)
     stalled("reopen", 1)
 

@@ -28,7 +28,7 @@ def harmed(busy: CommandLine, database: Path) -> CommandLine:
 
 
 def test_a_sound_database_is_in_order(busy: CommandLine, database: Path) -> None:
-    assert busy("doctor") == f"{database} is in order.\n"
+    assert busy("doctor") == f"No problems found in {database}.\n"
     assert busy.json("doctor") == {"ok": True, "mended": False, "backup": None, "findings": []}
 
 
@@ -48,7 +48,7 @@ def test_what_is_wrong_is_said_then_mended_then_gone(harmed: CommandLine, databa
     mended = harmed("doctor")
     assert "put under a closed follow-up with a person called Recovered. (follow-up " in mended
     assert f"The backup from before is {database.parent / 'backups' / database.name}" in mended
-    assert harmed("doctor") == f"{database} is in order.\n"
+    assert harmed("doctor") == f"No problems found in {database}.\n"
     assert "Recovered" in harmed("list", "--queue", "closed")
 
 
@@ -103,4 +103,4 @@ def test_of_a_damaged_file_what_can_be_read_is_saved_beside_it(busy: CommandLine
     assert f" `ringback restore {database}.recovered-" in said
     assert said.endswith("` continues with that, `ringback restore` lists the backups.")
     busy("restore", saved["saved"], "--yes")
-    assert busy("doctor") == f"{database} is in order.\n"
+    assert busy("doctor") == f"No problems found in {database}.\n"

@@ -375,4 +375,4 @@ def test_whoever_said_no_is_thanked_once_and_it_stays_closed(dana: CommandLine) 
     assert dana.json("draft", 1)["occasion"] == "declined"
     assert "is closed" in dana.refused("log", 1, "email"), "that isn't an attempt"
     dana("stop", 1)
-    assert "said stop" in dana.refused("draft", 1)
+    assert "asked you to stop" in dana.refused("draft", 1)

@@ -85,12 +85,12 @@ class TestUsage:
             ),
             (
                 ("list", "--limit", "x"),
-                "ringback list: Invalid value for '--limit': 'x' isn't a whole number: give 1 or more. "
+                "ringback list: Invalid value for '--limit': 'x' isn't a whole number of 1 or more. "
                 "See 'ringback list --help'.",
             ),
             (
                 ("add", "Ann", "--limit", "100"),
-                "ringback add: Invalid value for '--limit': '100' isn't a whole number: give 0 to 99. "
+                "ringback add: Invalid value for '--limit': '100' isn't a whole number from 0 to 99. "
                 "See 'ringback add --help'.",
             ),
             (

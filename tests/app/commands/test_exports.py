@@ -179,7 +179,7 @@ class TestArchive:
         here = at(cli, cli.database)
         said = here("import", stopped)
         assert "1 person completed; 1 new number" in said
-        assert said.endswith("1 follow-up closed, as they said stop.\n")
+        assert said.endswith("1 follow-up closed, as they asked you to stop.\n")
         assert {row["about"]: row["outcome"] for row in here.everything()} == {
             "Here": "stopped",
             "There": "stopped",
@@ -222,7 +222,7 @@ class TestArchive:
         new = at(lived_in, other)
         assert new("import", file, "--dry-run").splitlines() == [
             "Nothing was changed. Without --dry-run:",
-            "Imported 7 people and 9 follow-ups from a.json.",
+            "Would import 7 people and 9 follow-ups from a.json.",
         ]
         assert not other.exists()
         told = new.json("import", file, "--dry-run")

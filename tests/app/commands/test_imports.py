@@ -102,7 +102,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(cli: CommandLine, file: Pat
     assert rehearsed == taken(new=299, completed=1, changes=changes)
     assert cli("import", "--dry-run", file).splitlines() == [
         "Nothing was changed. Without --dry-run:",
-        "Imported 299 people from Connections.csv; 1 completed.",
+        "Would import 299 people from Connections.csv; 1 completed.",
     ]
     assert cli.dump() == before
     assert cli.json("import", file, "--as", "linkedin") == rehearsed
@@ -228,7 +228,7 @@ def test_a_stop_stays(cli: CommandLine, file: Path) -> None:
     cli("add", "Ann Stone 0")
     cli("stop", 1)
     cli("import", file)
-    assert "said stop" in cli.refused("add", "Ann Stone 0")
+    assert "asked you to stop" in cli.refused("add", "Ann Stone 0")
 
 
 @pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b"PK\x03\x04", b"\0\1\2", b'First Name\n"open\n'])

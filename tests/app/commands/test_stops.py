@@ -89,7 +89,7 @@ def test_somebody_with_the_address_of_a_stop_comes_in_stopped(two: Two, first: s
             for one in json.loads(two[name]("list", "--queue", "all", "--json"))
             if one["about"] == "Talk"
         )
-        assert "said stop" in two[name].refused("log", number, "email")
+        assert "asked you to stop" in two[name].refused("log", number, "email")
 
 
 @pytest.mark.parametrize("first", ["a", "b"])
@@ -117,11 +117,11 @@ def test_two_who_share_an_address_stop_and_are_allowed_together(two: Two, key: t
     two.do("a", "add", "Bo Ay", "--kind", "networking", "--about", "Fair", *other)
     two.do("a", "add", "Ed Moe", "--kind", "networking", "--about", "Fair", "--email", "ed@x.example")
     assert two.do("a", "stop", 1) == (
-        "Dana Li said stop: everything with them is closed. "
+        "Dana Li asked you to stop: everything with them is closed. "
         "That also stops D. Lee and Bo Ay, who have the same address or profile.\n"
     )
     assert two.stopped("a") == {"Dana Li": True, "D. Lee": True, "Bo Ay": True, "Ed Moe": False}
-    assert "said stop" in two["a"].refused("log", 2, "email")
+    assert "asked you to stop" in two["a"].refused("log", 2, "email")
     two.do("a", "undo")
     assert not any(two.stopped("a").values())
     assert set(two.queues("a").values()) == {"open"}
@@ -148,7 +148,7 @@ def test_what_is_allowed_again_isn_t_stopped_by_an_older_stop(two: Two, order: s
     two.do("b", *LEE, *EMAIL)
     two.do("a", "stop", 1)
     said = two.bring("a", "b")
-    assert "D. Lee stopped as well, having the address or profile of somebody who said stop" in said
+    assert "D. Lee stopped as well, having the address or profile of somebody who asked you to stop" in said
     two.do("a", "allow", 1)
     two.bring(order[0], order[1])
     two.bring(order[1], order[0])
@@ -178,7 +178,7 @@ def test_connections_that_bring_the_address_of_a_stop_stop_who_gets_it(cli: Comm
         "D.,Lee,https://www.linkedin.com/in/dana-li,dana@x.example,,,01 Nov 2026\n"
     )
     said = cli("import", file)
-    assert "D. Lee stopped as well, having the address or profile of somebody who said stop." in said
-    assert "said stop" in cli.refused("log", 2, "email")
+    assert "D. Lee stopped as well, having the address or profile of somebody who asked you to stop." in said
+    assert "asked you to stop" in cli.refused("log", 2, "email")
     cli("undo")
     cli("log", 2, "message")

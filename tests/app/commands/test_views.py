@@ -156,7 +156,7 @@ class TestShow:
             "Opened    Sun 22 Nov",
             "",
             "Phone  +81 3 5555 0134",
-            "Zone   Asia/Tokyo, today 21:42 there",
+            "Zone   Asia/Tokyo, it's 21:42 there now",
             "",
             "When              What  Note",
             "Sun 22 Nov 07:42  text  Two",

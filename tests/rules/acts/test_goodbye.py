@@ -57,7 +57,7 @@ def test_f6_who_said_stop_gets_no_goodbye() -> None:
     assert closed.person
     stopped = replace(closed, person=replace(closed.person, stopped_on=TUESDAY.date()))
     for refused in (lambda: check_writable(stopped), lambda: say(stopped, THANKS, THANKS.at, BOOK)):
-        with pytest.raises(RuleError, match="said stop"):
+        with pytest.raises(RuleError, match="asked you to stop"):
             refused()
 
 

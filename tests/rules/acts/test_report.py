@@ -62,7 +62,7 @@ def test_the_words_of_every_act() -> None:
     assert report.reopened([DANA]) == "Reopened Dana Li."
     assert report.edited([DANA]) == "Changed Dana Li."
     assert report.unchanged([DANA]) == "Nothing changed for Dana Li."
-    assert report.stopped([DANA]) == "Dana Li said stop: everything with them is closed."
+    assert report.stopped([DANA]) == "Dana Li asked you to stop: everything with them is closed."
     assert report.allowed([DANA]) == "Dana Li may be contacted again: reopen what you want to continue."
 
 
@@ -76,7 +76,7 @@ def test_the_words_of_every_act() -> None:
         (Medium.MESSAGE, "Messaged Dana Li."),
         (Medium.VISIT, "Went to see Dana Li."),
         (Medium.LETTER, "Wrote a letter to Dana Li."),
-        (Medium.FORM, "Sent a web form to Dana Li."),
+        (Medium.FORM, "Filled in the web form for Dana Li."),
     ],
 )
 def test_an_attempt_by_its_medium(medium: Medium, words: str) -> None:
@@ -111,12 +111,12 @@ def test_how_it_ended(outcome: Outcome, words: str) -> None:
         (
             Side.MINE,
             "Mon 23 Nov",
-            "You promised Dana Li to be in touch by Mon 23 Nov.",
+            "You promised Dana Li you'd be in touch by Mon 23 Nov.",
         ),  # by name: undo may say it next week
         (
             Side.MINE,
             "Mon 23 Nov 08:30",
-            "You promised Dana Li to be in touch on Mon 23 Nov at 08:30 New York time.",
+            "You promised Dana Li you'd be in touch on Mon 23 Nov at 08:30 New York time.",
         ),
     ],
 )
@@ -149,7 +149,7 @@ def test_an_import_counts(numbers: tuple[int, int, int], words: str) -> None:
         (with_("Dana Li", "application-call", now=at("Fri 20 Nov 09:00")), " Next: call on Tue 24 Nov, 1 of 4."),
         (opened("application-call", EMAIL), " Next: find a number today."),
         (opened("light-touch", who=None, organisation="Initech"), " Next: find the right person today."),
-        (logged(with_("Dana Li", limit=1), Medium.EMAIL, NOW), " Next: decide on Thu 26 Nov."),
+        (logged(with_("Dana Li", limit=1), Medium.EMAIL, NOW), " Next: on Thu 26 Nov, decide whether to go on."),
         (acts.reply(DANA, touch(Medium.EMAIL), NOW, BOOK), " Next: answer today."),
         (logged(opened("promised-callback"), Medium.VOICEMAIL, NOW), " Next: call tomorrow 08:30, 2 of 5."),
         (acts.close(DANA, Outcome.DONE, NOW, BOOK), ""),
@@ -171,9 +171,9 @@ def test_several_with_one_step_say_it_and_with_different_ones_from_when() -> Non
     assert report.coming(friday, TODAY, BOOK) == " Next: e-mail on Fri 27 Nov, 2 of 5."
     assert (
         report.coming([*friday, with_("Mo Hassan", "light-touch")], TODAY, BOOK)
-        == " Next: Wed 25 Nov to Fri 27 Nov."
+        == " The next steps are due from Wed 25 Nov to Fri 27 Nov."
     )
-    assert report.coming([*friday, MO], TODAY, BOOK) == " Next: today to Fri 27 Nov."
+    assert report.coming([*friday, MO], TODAY, BOOK) == " The next steps are due from today to Fri 27 Nov."
     assert report.coming([acts.close(MO, Outcome.DONE, NOW, BOOK)] * 2, TODAY, BOOK) == ""
 
 
@@ -200,7 +200,7 @@ TONIGHT = when("Sun 22 Nov 20:00")
         (opened("light-touch", who=person(timezone="Europe/London")), "find a way to reach them today 20:00"),
         (
             logged(opened("light-touch", who=LONDON_PERSON, limit=1), Medium.EMAIL, NOW),
-            "decide today 20:00",
+            "decide today 20:00 whether to go on",
         ),
         (opened("light-touch", who=LONDON_PERSON), "e-mail on Mon 23 Nov 01:00 there, today 20:00 here, 1 of 2"),
     ],

@@ -210,11 +210,11 @@ def test_a_wait_in_days_ends_on_a_workday_and_one_in_workdays_counts_only_those(
         ('once = ["pigeon"]', 11, "'pigeon' isn't a medium"),
         ("once = [[]]", 11, "[] isn't a medium"),
         # keys
-        ("betwen = 3", 11, "a cadence has no key 'betwen'"),
-        ('"Name" = "x"', 11, "a cadence has no key 'Name'"),
-        ("[media2]", 11, "a cadence has no key 'media2'"),
-        ("[[extra]]", 11, "a cadence has no key 'extra'"),
-        ("a.b = 1", 11, "a cadence has no key 'a'"),
+        ("betwen = 3", 11, "unknown key 'betwen'"),
+        ('"Name" = "x"', 11, "unknown key 'Name'"),
+        ("[media2]", 11, "unknown key 'media2'"),
+        ("[[extra]]", 11, "unknown key 'extra'"),
+        ("a.b = 1", 11, "unknown key 'a'"),
     ],
 )
 def test_a_wrong_line_is_named_with_its_number_and_its_fault(line: str, number: int, words: str) -> None:
@@ -258,7 +258,7 @@ once = [
         ('"text",\n', '"texts",\n', 18, "'texts' isn't a medium"),
         ('"email",\n]', '"mail",\n]', 19, "'mail' isn't a medium"),
         ("media = [  ", "limit = [  ", 8, "it should be a whole number"),
-        ("once = [", "onces = [", 17, "a cadence has no key 'onces'"),
+        ("once = [", "onces = [", 17, "unknown key 'onces'"),
         ("once = [", "windows = [", 17, "'windows' is there twice"),
         ("once = [", 'limit = "4"\nonce = [', 17, "limit is '4'"),  # not in the summary
         ('"2 text",', '"2 text"', 13, "Unclosed array"),
@@ -275,7 +275,7 @@ def test_a_fault_inside_a_list_of_several_lines_is_named_with_its_own_line(
 
 def test_a_line_separator_that_toml_does_not_know_begins_no_line() -> None:
     text = SEVERAL_LINES.replace("limit = 1000", "\u2028\x85limit = 1000")
-    assert fault(text + "x = 1").startswith("mine.toml, line 21: a cadence has no key 'x'")
+    assert fault(text + "x = 1").startswith("mine.toml, line 21: unknown key 'x'")
     assert fault(text + 'x = ["a"').startswith("mine.toml, line 21: ")
 
 

@@ -354,7 +354,7 @@ def test_m3_the_reason_is_one_plain_sentence() -> None:
     it = carried_out(opened("two-then-switch", EMAIL, PHONE), 2)
     assert step_of(it).why == (
         "2 e-mails, no answer: the rule is to switch after two, and a phone number is on file; "
-        "skipped: the weekend."
+        "moved past the weekend."
     )
 
 
@@ -371,7 +371,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
     for medium in media:
         it = logged(it, medium, at("Tue 24 Nov 10:00"))
     assert plan(it) == "email Mon 30 Nov"
-    assert step_of(it).why == f"{tried}, no answer: e-mail after 4 workdays; skipped: the weekend."
+    assert step_of(it).why == f"{tried}, no answer: e-mail after 4 workdays; moved past the weekend."
 
 
 @pytest.mark.parametrize(
@@ -381,15 +381,15 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (opened("application-call"), "Opened on Sun 22 Nov: get in touch after 2 workdays."),
         (
             opened("light-touch", now=at("Thu 26 Nov 09:00")),
-            "Opened on Thu 26 Nov: get in touch after 3 days; skipped: the weekend.",
+            "Opened on Thu 26 Nov: get in touch after 3 days; moved past the weekend.",
         ),
         (
             opened("light-touch", now=at("Mon 23 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Mon 23 Nov: get in touch after 3 days; skipped: Thanksgiving.",
+            "Opened on Mon 23 Nov: get in touch after 3 days; moved past Thanksgiving.",
         ),
         (
             opened("application-call", now=at("Wed 25 Nov 09:00"), rules=THANKSGIVING),
-            "Opened on Wed 25 Nov: get in touch after 2 workdays; skipped: Thanksgiving and the weekend.",
+            "Opened on Wed 25 Nov: get in touch after 2 workdays; moved past Thanksgiving and the weekend.",
         ),
         (
             opened("promised-callback", EMAIL),
@@ -416,7 +416,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (
             carried_out(opened("application-call"), 3),
             "3 calls, no answer: the rule is to switch after three, and an address is on file; "
-            "skipped: the weekend.",
+            "moved past the weekend.",
         ),
         (carried_out(opened("three-days-then-weekly"), 2), "2 calls, no answer: try again after 1 week."),
         (
@@ -426,7 +426,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (
             carried_out(opened("two-then-switch", EMAIL, PHONE), 4),
             "2 e-mails, 2 calls, no answer: every way has had its turn, so e-mail again after 4 workdays; "
-            "skipped: the weekend.",
+            "moved past the weekend.",
         ),
         (
             logged(opened("promised-callback"), Medium.CALL, at("Mon 23 Nov 10:00")),

@@ -82,7 +82,7 @@ def test_the_reason_says_whose_word_it_was() -> None:
     theirs = acts.promise(fresh, Side.THEIRS, when("Fri 27 Nov"), MONDAY, BOOK)
     assert (
         step_of(theirs).why
-        == "They said you'd hear by Fri 27 Nov: check in on the first workday after that; skipped: the weekend."
+        == "They said you'd hear by Fri 27 Nov: check in on the first workday after that; moved past the weekend."
     )
     mine = acts.promise(fresh, Side.MINE, when("Tue 24 Nov 08:30"), MONDAY, BOOK)
     assert step_of(mine).why == "You promised to be in touch on Tue 24 Nov at 08:30 New York time."
@@ -204,10 +204,10 @@ def test_all_open_promises_end_with_their_follow_up() -> None:
     [
         (THEIRS, "Fri 27 Nov", "They said you'd hear by Fri 27 Nov, “they decide”: check in on the first workday "
          "after that; "
-                               "skipped: the weekend."),
+                               "moved past the weekend."),
         (THEIRS, "Fri 27 Nov 15:00", "They said you'd hear by Fri 27 Nov at 15:00 New York time, “they decide”."),
         (MINE, "Fri 27 Nov", "You promised to be in touch on Fri 27 Nov, “they decide”."),
-        (AGREED, "Fri 27 Nov 15:00", "You agreed on Fri 27 Nov at 15:00 New York time, “they decide”."),
+        (AGREED, "Fri 27 Nov 15:00", "You agreed to talk on Fri 27 Nov at 15:00 New York time, “they decide”."),
     ],
 )  # fmt: skip
 def test_what_was_promised_stands_in_the_reason(side: Side, words: str, why: str) -> None:
@@ -307,7 +307,7 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
         (MINE_TIME, BOTH, Medium.CALL, "Sat 28 Nov 09:00", Kept.MISSED),
         (MINE_TIME, IN, Medium.EMAIL, "Wed 25 Nov 10:00", None),
         (MINE_TIME, IN, Medium.EMAIL, "Fri 27 Nov 15:00", None),
-        # You agreed on Friday at three.
+        # You agreed to talk on Friday at three.
         (BOTH_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:44", None),
         (BOTH_TIME, OUT, Medium.CALL, "Fri 27 Nov 14:45", Kept.MISSED),  # nobody was there: they missed it
         (BOTH_TIME, OUT, Medium.VOICEMAIL, "Fri 27 Nov 15:15", Kept.MISSED),
@@ -321,7 +321,7 @@ OUT, IN, BOTH = Direction.OUT, Direction.IN, Direction.BOTH
         (BOTH_TIME, BOTH, Medium.CALL, "Fri 27 Nov 14:00", Kept.KEPT),  # they rang early
         (BOTH_TIME, BOTH, Medium.VISIT, "Fri 27 Nov 16:30", Kept.KEPT),
         (BOTH_TIME, BOTH, Medium.CALL, "Sat 28 Nov 09:00", Kept.MISSED),
-        # You agreed on Friday, no time.
+        # You agreed to talk on Friday, no time.
         (BOTH_DATE, OUT, Medium.CALL, "Thu 26 Nov 15:00", None),
         (BOTH_DATE, OUT, Medium.CALL, "Fri 27 Nov 15:00", Kept.KEPT),
         (BOTH_DATE, BOTH, Medium.CALL, "Fri 27 Nov 15:00", Kept.KEPT),

@@ -24,6 +24,7 @@ from data.rules.phrasing.wording import tally
 from data.rules.scheduling import backlog, pace
 from data.rules.scheduling.pauses import is_free
 from data.rules.scheduling.promised_step import is_note
+from data.rules.scheduling.reasons import unannounced
 from data.rules.scheduling.steps import YOU_SET, cadence_step, unrested_step
 from tests.builders import (
     ADDRESS,
@@ -57,7 +58,7 @@ def applied(sent: Medium, *on_file: str, cadence: str = "application-call") -> F
 
 RULE_OR_WAIT = re.compile(
     r"\d (day|workday|week)s?\b|the same day|precisely then|the other end of the day|the next workday|"
-    r"the first workday|You set the date|You chose another way|[Yy]ou reopened it|You agreed on|You promised|"
+    r"the first workday|You set the date|You chose to try|[Yy]ou reopened it|You agreed to talk on|You promised|"
     r"They (said you'd hear|expected to know) by|[Tt]here is no way to reach|so decide|"
     r"find the person to speak to|[Tt]he rule is to (call|switch)"
 )
@@ -94,7 +95,7 @@ def days_off(start: date, end: date, workdays: Workdays) -> set[str]:
 
 def skipped_in(why: str) -> set[str]:
     """The days off that a reason names."""
-    named = why.removesuffix(".").partition("skipped: ")[2]
+    named = why.removesuffix(".").partition("moved past ")[2]
     return set(re.split(r", | and ", named)) if named else set()
 
 
@@ -170,13 +171,13 @@ HOLD = book(company_hold=3)
             logged(opened("promised-callback"), Medium.CALL, at("Fri 27 Nov 07:30"), at("Fri 27 Nov 17:30")),
             "2 calls, no answer, the last at 17:30 "
             "New York time, late in the day: try early on the next workday; "
-            "skipped: the weekend.",
+            "moved past the weekend.",
         ),
         (
             logged(opened("promised-callback"), Medium.VOICEMAIL, at("Thu 26 Nov 10:00"), at("Fri 27 Nov 08:30")),
             "2 calls, no answer: your message promised a call on Mon 30 Nov at 08:30 "
             "New York time, so call precisely then; "
-            "skipped: the weekend.",
+            "moved past the weekend.",
         ),
         (
             acts.snooze(logged(opened("two-then-switch"), Medium.EMAIL, NOW), when("Fri 27 Nov"), NOW, BOOK),
@@ -191,7 +192,7 @@ HOLD = book(company_hold=3)
         ),
         (
             decisions.switch(logged(opened("two-then-switch"), Medium.EMAIL, NOW), Action.CALL, NOW, BOOK),
-            "You chose another way, by phone; so far 1 e-mail, no answer.",
+            "You chose to try a call; so far 1 e-mail, no answer.",
         ),
         (
             acts.open_followup(followup(nearby=(near("Sam Ortiz", "Fri 20 Nov 10:00"),)), NOW, HOLD),
@@ -205,7 +206,7 @@ HOLD = book(company_hold=3)
             ),
             "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Sam Ortiz there on Thu 19 "
             "Nov, "
-            "and colleagues wait 2 days; skipped: the weekend.",
+            "and colleagues wait 2 days; moved past the weekend.",
         ),
     ],
 )
@@ -221,7 +222,7 @@ def test_a_step_that_is_held_back_again_names_the_latest_contact_alone() -> None
     assert step_of(again).why == (
         "Opened on Sun 22 Nov: get in touch the same day; held back: you contacted Ana Sol there on Wed 25 Nov, "
         "and "
-        "colleagues wait 3 days; skipped: the weekend."
+        "colleagues wait 3 days; moved past the weekend."
     )
     assert plan(again) == "email Mon 30 Nov"
 
@@ -234,7 +235,7 @@ def test_a_step_that_is_laid_over_some_days_twice_says_so_once() -> None:
         assert is_one_sentence(step_of(it).why)
         assert step_of(it).why.count("spread over") <= 1
     assert step_of(again[-1]).why.endswith(
-        "; spread over 2 workdays with the others that were due; skipped: the weekend."
+        "; spread over 2 workdays with the others that were due; moved past the weekend."
     )
 
 
@@ -305,6 +306,11 @@ def decided(it: FollowUp, rules: Rulebook) -> FollowUp:
         return decisions.switch(it, None, tomorrow, rules)
     except RuleError:
         return acts.snooze(it, when("Fri 27 Nov"), tomorrow, rules)
+
+
+def test_what_files_of_before_say_of_the_users_own_message_goes_with_the_day() -> None:
+    for said in ("your message said so", "your message named that day"):
+        assert unannounced(f"1 call, no answer: try again; {said}.") == "1 call, no answer: try again."
 
 
 @pytest.mark.parametrize("old", ["laid over 3 workdays with the others that were due", "skipped: the weekend"])

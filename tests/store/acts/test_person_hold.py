@@ -116,7 +116,7 @@ def test_an_attempt_holds_on_behind_a_later_conversation(database: Path, inbox: 
     assert plan(colleague) == ("email Thu 26 Nov" if company_hold else "email Mon 23 Nov")
     tuesday = at("Tue 24 Nov 10:00")
     said = list(pace.reminders(of(inbox, COFFEE), tuesday, BOOK))
-    assert said == ["You spoke with them yesterday, about Backend role."]  # and nothing of the e-mail before it
+    assert said == ["You spoke with them yesterday (“Backend role”)."]  # and nothing of the e-mail before it
     store.close()
 
 

@@ -88,7 +88,7 @@ def name_person(store: Store, number: int, who: object) -> object:
 def lived_in(store: Store) -> Store:
     """Four follow-ups: one with a promise that stands, one closed, one stopped, one with nobody named."""
     added(store)
-    store.promise([1], Side.MINE, when("Tue 24 Nov 08:30"), NOW)
+    store.promise([1], Side.BOTH, when("Tue 24 Nov 08:30"), NOW)
     store.add(followup(who=MO), NOW, touch(Medium.EMAIL))
     store.close_with([2], Outcome.GAVE_UP, NOW)
     store.add(followup(who=person(*ON_FILE, name="Lena Groß", email="lena@x.example")), NOW)
@@ -311,7 +311,7 @@ def test_f6_a_stop_closes_everything_of_the_person_and_nothing_else(store: Store
     for name in ("Dana Li", "Dana Li", "Mo Hassan"):
         added(store, name=name)
     done = store.stop([1], NOW)
-    assert done.sentence == "Dana Li said stop: everything with them is closed."
+    assert done.sentence == "Dana Li asked you to stop: everything with them is closed."
     stored = [inbox.followup(number) for number in (1, 2, 3)]
     assert [it.outcome for it in stored if it] == [Outcome.STOPPED, Outcome.STOPPED, None]
     store.undo()
@@ -336,7 +336,7 @@ def test_f6_after_a_stop_nothing_is_scheduled_until_it_is_allowed(store: Store, 
         lambda: store.stop([1], NOW),
     ]
     for act in refused:
-        with pytest.raises(RuleError, match=r"Dana Li .*said stop"):
+        with pytest.raises(RuleError, match=r"Dana Li .*asked you to stop"):
             act()
     assert dump(database) == before
     store.allow([1], NOW)
@@ -348,7 +348,7 @@ def test_f6_who_said_stop_can_not_be_named_for_a_follow_up_that_is_open(store: S
     store.stop([1], NOW)
     store.add(followup(who=None, organisation="Initech"), NOW)
     before = dump(database)
-    with pytest.raises(RuleError, match="said stop"):
+    with pytest.raises(RuleError, match="asked you to stop"):
         name_person(store, 2, person(name="Dana Li"))
     assert dump(database) == before
 
@@ -363,7 +363,7 @@ def test_f6_an_organisation_can_not_say_stop(store: Store) -> None:
 
 
 def stops(database: Path) -> list[str | None]:
-    """The day on which each person has said stop."""
+    """The day on which each person has asked you to stop."""
     with closing(sqlite3.connect(database)) as connection:
         return [row[0] for row in connection.execute("SELECT stopped_on FROM person ORDER BY id")]
 
@@ -375,7 +375,7 @@ def test_f6_two_who_say_stop_are_one_act_and_one_who_had_said_it_stops_the_act(
     added(store, name="Mo Hassan")
     store.stop([1], NOW)
     before = dump(database)
-    with pytest.raises(RuleError, match="already said stop"):
+    with pytest.raises(RuleError, match="already asked you to stop"):
         store.stop([2, 1], NOW)
     assert dump(database) == before
     store.undo()

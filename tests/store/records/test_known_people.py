@@ -184,8 +184,9 @@ def test_how_somebody_is_reached_stays_and_that_is_said(store: Store, inbox: Inb
     done = store.add(followup(who=other), NOW)
     assert person_of(stored(inbox)) == replace(DANA, id=1, phone="+1 555 0100", profile="https://x.example/d")
     said = (
-        "Opened: Dana Li, Backend role. Kept on file: e-mail address dana@initech.example, not "
-        "dana.li@home.example; phone number +1 555 0100, not +1 555 0199."
+        "Opened: Dana Li, Backend role. dana@initech.example is already on file, so dana.li@home.example was "
+        "ignored: `ringback edit 2 --email dana.li@home.example` replaces it. +1 555 0100 is already on file, so "
+        "+1 555 0199 was ignored: `ringback edit 2 --phone '+1 555 0199'` replaces it."
     )
     assert done.sentence == f"{said}{done.coming}"
     assert done.sentence.startswith(f"Opened: Dana Li, Backend role.{done.beside}")
@@ -210,7 +211,7 @@ def test_another_spelling_or_another_fact_is_nothing_to_speak_of(store: Store, g
 def test_f6_another_number_is_no_way_around_a_stop(store: Store) -> None:
     store.add(followup(who=replace(DANA, phone="+1 555 0100")), NOW)
     store.stop([1], NOW)
-    with pytest.raises(RuleError, match="said stop"):
+    with pytest.raises(RuleError, match="asked you to stop"):
         store.add(followup(who=Person("Dana Li", phone="+1 555 0199")), NOW)
 
 
@@ -331,7 +332,7 @@ def test_f6_a_stop_is_not_walked_around_by_another_form_of_the_address(
     store.stop([1], NOW)
     before = dump(database)
     for who in (Person("Dana Li", "Hooli", profile=profile), Person("D. Li-Ortiz", profile=profile)):
-        with pytest.raises(RuleError, match="said stop"):
+        with pytest.raises(RuleError, match="asked you to stop"):
             store.add(followup(who=who), NOW, with_a_namesake=True)
     assert dump(database) == before
     done = store.import_people([Person("Dana Li-Ortiz", "Hooli", "Lead", profile=profile)], NOW, "a file")
@@ -345,7 +346,7 @@ def test_f6_a_stop_is_not_walked_around_by_another_form_of_the_address(
 def test_f6_a_stop_by_address_holds_in_every_spelling(store: Store, database: Path, email: str) -> None:
     store.add(followup(who=DANA), NOW)
     store.stop([1], NOW)
-    with pytest.raises(RuleError, match="said stop"):
+    with pytest.raises(RuleError, match="asked you to stop"):
         store.add(followup(who=Person("Dan Li", email=email)), NOW)
     store.import_people([Person("Dan Li", email=email)], NOW, "a file")
     assert names(database) == ["Dana Li"]
@@ -385,7 +386,7 @@ def test_f6_nobody_is_reconnected_with_under_another_entry(entered_twice: Store,
         lambda: entered_twice.reopen([2], NOW),
         lambda: entered_twice.add(followup(who=Person("Dana Li", "Hooli")), NOW),
     ):
-        with pytest.raises(RuleError, match="belongs to Dana Li, who said stop"):
+        with pytest.raises(RuleError, match="belongs to Dana Li, who asked you to stop"):
             act()
     assert dump(database) == before
 

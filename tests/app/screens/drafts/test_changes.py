@@ -140,7 +140,7 @@ async def test_f6_nothing_goes_out_once_another_program_has_ended_it(
         else:
             store.close_with([inbox_of_five["Ada"]], Outcome.DECLINED, NOW)
         assert await handed_out(pilot, monkeypatch, key) == []
-        assert ("said stop" if what == "stopped" else "is closed") in screen_of(pilot).notice.text
+        assert ("asked you to stop" if what == "stopped" else "is closed") in screen_of(pilot).notice.text
     assert stored(database, inbox_of_five["Ada"]).touches == ()
 
 
@@ -193,7 +193,7 @@ async def test_the_open_draft_notices_what_has_become_of_it(
         store.undo()
         store.undo()
         store.stop([inbox_of_five["Ada"]], NOW)
-        assert "said stop" in await ticked(pilot)
+        assert "asked you to stop" in await ticked(pilot)
 
 
 async def test_a_follow_up_that_was_taken_away_is_said_to_be(

@@ -111,7 +111,7 @@ async def test_m1_a_new_purpose_begins_a_new_cycle(opened: Opened, stalled: None
         await pilot.press("3", "N", "enter")
         assert "Type a purpose" in text(pilot)
         await pilot.press(*"a talk she may like", "enter")
-        assert notice(pilot) == "A new cycle with Dana Li (a talk she may like). Next: e-mail today, 1 of 2."
+        assert notice(pilot) == "Starting again with Dana Li (a talk she may like). Next: e-mail today, 1 of 2."
         await pilot.press("1", "e")
         assert stored(pilot).touches[-1].purpose == "a talk she may like"
         assert len(stored(pilot).cycle) == 1
@@ -142,7 +142,7 @@ async def test_s2_a_second_e_mail_warns_and_the_same_key_again_logs_it(opened: O
     )  # fmt: skip
     async with opened() as pilot:
         await pilot.press("2", "e")
-        assert notice(pilot) == "The light-touch cadence allows only one e-mail, and you have used it: Dana Li."
+        assert notice(pilot) == "Dana Li has already had the one e-mail that light-touch allows."
         assert len(stored(pilot).touches) == 1
         await pilot.press("g", "e")  # another key between them undoes it
         assert len(stored(pilot).touches) == 1

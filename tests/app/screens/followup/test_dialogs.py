@@ -208,7 +208,7 @@ async def test_f6_stop_holds_until_it_is_lifted_on_purpose(opened: Opened) -> No
         await pilot.press("X", "X", "4", "g")
         assert under_cursor(pilot) == "Ada Lovelace"
         await pilot.press("e")
-        assert "said stop on Sun 22 Nov" in notice(pilot)
+        assert "asked you to stop on Sun 22 Nov" in notice(pilot)
         await pilot.press("X")
         assert "Lift the stop?" in text(pilot)
         await pilot.press("y")

@@ -47,7 +47,7 @@ async def test_the_same_key_again_stops_them(
         await pilot.press(*place, "X", "X")
         await pilot.pause()
         if not who.endswith("1 more"):
-            assert notice(pilot).startswith(f"{who} said stop")
+            assert notice(pilot).startswith(f"{who} asked you to stop")
         stopped = [one for number in inbox_of_five.values() if (one := read_from_file(pilot, number))]
         expected = 2 if who.endswith("1 more") else 1
         assert sum(bool(one.person and one.person.stopped_on) for one in stopped) == expected

@@ -70,7 +70,7 @@ async def test_a_holiday_shows_how_many_rest_and_which_agreed_times_stay(opened:
         ]  # fmt: skip
         assert "paused until Mon 7 Dec" in text(pilot).splitlines()[0]
         await command(pilot, "resume everything")
-        assert notice(pilot) == "Resumed everything. Next: today to Thu 26 Nov."
+        assert notice(pilot) == "Resumed everything. The next steps are due from today to Thu 26 Nov."
         assert "paused" not in text(pilot).splitlines()[0]
         assert on(pilot, DAN) == day("Thu 26 Nov")
 
@@ -138,13 +138,16 @@ async def test_a_cadence_is_previewed_by_its_file_as_it_is_now_and_applied_as_on
         await pilot.press("right")
         assert "Nothing would move." in text(pilot)
         await pilot.press("enter")
-        assert "Nothing moves: every next step is as light-touch makes it." in text(pilot)
+        assert "Nothing moves: every next step already follows light-touch." in text(pilot)
         await pilot.press("escape")
         assert count(pilot) == 3
         await command(pilot, "preview a cadence")
         assert "What you had typed" not in text(pilot)
         await pilot.press("tab", "down", "enter")
-        assert notice(pilot) == "Moved 4 follow-ups to the dates of two-then-switch. Next: tomorrow to Tue 1 Dec."
+        assert (
+            notice(pilot) == "Moved 4 follow-ups to the dates of two-then-switch. "
+            "The next steps are due from tomorrow to Tue 1 Dec."
+        )
         assert on(pilot, CLEO) == day("Tue 1 Dec")
         await pilot.press("u")
         assert count(pilot) == 3
