@@ -38,7 +38,8 @@ _AGAIN = re.compile(
     r"phone|speak|talk|reach|be\s+in\s+touch|get\s+in\s+touch|drop\s+you\s+a\s+line|write|send\s+you|e-?mail|message|"
     r"come\s+by)\b[^.?!\n]{0,60}?"
     r"(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\btomorrow|\btoday|\bthis\s+(?:afternoon|evening)|"
-    r"\bnext\s+(?:week|month)|\bin\s+(?:the\s+)?(?:morning|a\s+few\s+days|two\s+days))",
+    r"\bnext\s+(?:week|month)|\bin\s+(?:the\s+)?(?:morning|a\s+few\s+days|two\s+days))"
+    r"|\bwhenever\s+(?:it\s+)?suits\s+you\b",
     re.IGNORECASE,
 )
 
