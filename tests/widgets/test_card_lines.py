@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from data.model.drafts import Draft, Occasion
-from data.model.followup import FollowUp
-from data.model.vocabulary import Medium
-from tests.builders import BOOK, NOW, TOKYO, at, logged, opened, person, spoken, step_of
+from data.model.followup import FollowUp, Promise
+from data.model.vocabulary import Medium, Side
+from tests.builders import BOOK, NOW, TOKYO, at, day, logged, opened, person, spoken, step_of
 from widgets.card.subject import Subject
 from widgets.card.text import local_line, say_words
 
@@ -89,6 +89,7 @@ MINE = Draft(Medium.EMAIL, Occasion.REMINDER, "Mine.")
         (replace(WRITTEN, purposes=("news: it", "idea: it")), "anything? a referral, help …: draft"),
         (opened("two-then-switch"), ""),
         (spoken(WRITTEN, "Sun 29 Nov 10:00"), ""),
+        (replace(WRITTEN, promises=(Promise(Side.THEIRS, day("Fri 27 Nov"), None, NOW),)), ""),
         (replace(WRITTEN, purpose="a talk she may like"), ""),
         (
             replace(WRITTEN, drafts=(Draft(Medium.EMAIL, Occasion.REMINDER, "Mine."),)),
@@ -96,7 +97,16 @@ MINE = Draft(Medium.EMAIL, Occasion.REMINDER, "Mine.")
         ),
         (logged(opened("light-touch", limit=1), Medium.EMAIL, NOW), ""),
     ],
-    ids=["written to", "two used", "not yet", "thanks", "a cycle for something", "begun", "a decision"],
+    ids=[
+        "written to",
+        "two used",
+        "not yet",
+        "thanks",
+        "a check-in",
+        "a cycle for something",
+        "begun",
+        "a decision",
+    ],
 )
 def test_h4_the_card_asks_what_to_bring_where_one_may_bring_something(it: FollowUp, said: str) -> None:
     assert say_words(Subject(it, at("Mon 30 Nov 10:00"), BOOK, Keys())) == said
