@@ -175,8 +175,7 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
     check_words(words)
     others = run.inbox.followups([other.id for other in followup.together])
     check_loggable(words, (followup, *others), run.now, run.book)
-    if not followup.closed_on and (warning := pace.warning(followup, words.medium, run.book)):
-        complain(f"ringback: warning: {warning}")
+    warning = "" if followup.closed_on else pace.warning(followup, words.medium, run.book)
     written = unlogged(run.inbox.letters(followup.id))
     if written and way is Way.SAID:
         begun, _file = written[0]
@@ -190,6 +189,8 @@ def _send(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | Non
     with logged_after(went, f"`ringback draft {followup.id} --send said` logs it."):
         done = done_by(run, lambda store: log_sent(store, words, followup, run.now, message_id))
     give_sent(run, done, went, as_json)
+    if warning:  # once it is logged: what is refused is one line
+        complain(f"ringback: warning: {warning}")
 
 
 def _hand(run: Run, followup: FollowUp, words: Draft, way: Way, place: str | None) -> tuple[str, str]:
@@ -262,7 +263,7 @@ def _in_words(proposal: Proposal) -> str:
     words = proposal.draft
     letter = headed(plain(words.subject), plain_lines(words.body))
     questions = "\n".join(f"? {plain(question)}" for question in proposal.questions)
-    parts = [letter, questions, plain_lines(proposal.closing)]
+    parts = [letter, f"Ask:\n{questions}" if questions else "", plain_lines(proposal.closing)]
     return "\n\n".join(part for part in parts if part)
 
 

@@ -107,6 +107,8 @@ def _people(followups: Iterable[FollowUp]) -> list[Person]:
     people: dict[int | None, Person] = {}
     for followup in followups:
         if followup.person is None:
-            raise RuleError(f"{followup.who} isn't a person, so nobody can say stop: close it instead.")
+            raise RuleError(
+                f"{followup.who} isn't a person, so nobody there can ask you to stop: close it instead."
+            )
         people[followup.person.id] = followup.person
     return list(people.values())

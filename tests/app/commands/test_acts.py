@@ -304,8 +304,8 @@ class TestStop:
     def test_what_makes_no_sense(self, busy: CommandLine) -> None:
         assert "already asked you to stop" in busy.refused("stop", 6)
         assert "hasn't asked you to stop" in busy.refused("allow", 2)
-        assert "isn't a person, so nobody can say stop" in busy.refused("stop", 3)
-        assert "isn't a person, so nobody can say stop" in busy.refused("close", 3, "stopped")
+        assert "isn't a person, so nobody there can ask you to stop" in busy.refused("stop", 3)
+        assert "isn't a person, so nobody there can ask you to stop" in busy.refused("close", 3, "stopped")
 
 
 class TestUndo:

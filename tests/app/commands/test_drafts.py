@@ -82,7 +82,7 @@ def test_a_file_of_an_answer_stays_in_its_thread(dana: CommandLine, tmp_path: Pa
         (("draft", 1, "--text", "/nowhere/at/all"), "There is no file"),
         (("draft", 1, "--by", "voicemail", "--send", "file"), "Only e-mails can be sent that way"),
         (("draft", 9), "There is no follow-up 9"),
-        (("reader", 1, "Sam", "--said", "Fine."), "Sam hasn't been given a draft: pass one on with --by."),
+        (("reader", 1, "Sam", "--said", "Fine."), "You haven't given Sam a draft yet: use --by first."),
     ],
 )
 def test_what_cant_be_done_is_one_line_and_changes_nothing(

@@ -357,7 +357,7 @@ def test_f6_an_organisation_can_not_say_stop(store: Store) -> None:
     store.add(followup(who=None, organisation="Initech"), NOW)
     for act in (store.stop, store.allow):
         with pytest.raises(
-            RuleError, match=r"^Initech isn't a person, so nobody can say stop: close it instead\.$"
+            RuleError, match=r"^Initech isn't a person, so nobody there can ask you to stop: close it instead\.$"
         ):
             act([1], NOW)
 
