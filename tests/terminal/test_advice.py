@@ -50,7 +50,7 @@ def test_m1_s3_the_five_ways_out_of_a_stall(cli: CommandLine, stalled: Path) -> 
             assert [rows[name]["queue"] for name in ("Ann", "Bob", "Cid", "Dot", "Eve", "Zoe")] == [
                 "due", "closed", "due", "waiting", "closed", "due",
             ]  # fmt: skip
-            for act in ("Closed Eve", "Date set", "A new cycle", "Switched from", "Trying another way"):
+            for act in ("Closed Eve", "Date set", "Starting again", "Switched from", "Trying another way"):
                 press(screen, "u", f"Undone: {act}")
         assert screen.leave() == 0
 
