@@ -101,7 +101,7 @@ def test_f6_a_stop_and_its_undo(cli: CommandLine) -> None:
             press(screen, "X", "Dana Li asked you to stop: everything with them is closed.")
             screen.wait_for("4 Closed 2")
             press(screen, "4", "Said stop")
-            press(screen, "e", "nothing can be scheduled")
+            press(screen, "e", "asked you to stop on")
             press(screen, "u", "Undone: Dana Li asked you to stop")
             screen.wait_for("1 Due 2")
         assert screen.leave() == 0
