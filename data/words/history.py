@@ -85,9 +85,7 @@ class History:
     @property
     def applied_date(self) -> str:
         """The date of the application, for a subject: ``10 November``; '' where none is logged."""
-        sent = self._application
-        on = local_date(sent.at, self.zone) if sent else None
-        return f"{on.day} {WHOLE_MONTHS[on.month - 1]}" if on else ""
+        return self._date(self._application)
 
     @property
     def _application(self) -> Touch | None:
@@ -147,6 +145,12 @@ class History:
         return self._day(talks[-1].at) if talks else ""
 
     @property
+    def spoke_date(self) -> str:
+        """The date on which the two spoke last, for a subject: ``9 November``; '' where they never did."""
+        talks = self._talks
+        return self._date(talks[-1] if talks else None)
+
+    @property
     def met(self) -> bool:
         """Whether they spoke face to face the last time."""
         return bool(self._talks) and self._talks[-1].medium is Medium.VISIT
@@ -174,11 +178,16 @@ class History:
         there = local_date(first.at, self.theirs)
         return f"{spoken_ahead(there, local_date(self.now, self.theirs))} at {self._clock(first.at)}"
 
-    def by(self, promise: Promise | None) -> str:
-        """Return by when somebody wanted to know: ``by Friday``; '' for no promise."""
+    def by(self, promise: Promise | None, others: str = "") -> str:
+        """Return by when somebody wanted to know: ``by Friday``; '' for no promise.
+
+        Without the day's name where the words name that day of another week: ``by yesterday``.
+        """
         if promise is None:
             return ""
         on = self._on(promise)
+        if WHOLE_WEEKDAYS[on.weekday()] in others and (self._today - on).days == 1:
+            return "by yesterday"
         is_near = 0 < (self._today - on).days < _A_WEEK and not self.by_post
         return f"by {WHOLE_WEEKDAYS[on.weekday()] if is_near else self._day_of(on).removeprefix('on ')}"
 
@@ -220,6 +229,10 @@ class History:
         there = at.astimezone(self.theirs)
         is_another = there.utcoffset() != at.astimezone(self.zone).utcoffset()
         return f"{spoken_clock(there.time())}{' your time' if is_another else ''}"
+
+    def _date(self, touch: Touch | None) -> str:
+        on = local_date(touch.at, self.zone) if touch else None
+        return f"{on.day} {WHOLE_MONTHS[on.month - 1]}" if on else ""
 
     def _is_over(self, promise: Promise) -> bool:
         return promise.at < self.now if promise.at else promise.on < self._today

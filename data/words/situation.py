@@ -118,6 +118,7 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "about_it": _about(phrase, followup.kind),
         "is_mine": phrase.casefold().startswith("my "),
         "is_appointment": bool(_APPOINTMENT.search(phrase)),
+        "is_job": is_job,
         "is_meeting": bool(_MEETING.match(phrase)),
         "i_would_like": _wish(phrase, organisation),
         "role": phrase if is_job and phrase else "the role",
@@ -148,6 +149,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
     by_post = situation.medium is Medium.LETTER
     theirs = situation.theirs or situation.zone
     history = History(situation.followup, situation.now, situation.zone, theirs, by_post)
+    named = situation.again if situation.medium is Medium.VOICEMAIL else ""
     late = promise_let_pass(situation.followup, situation.now, situation.zone)
     mine = late or promise_come(situation.followup, situation.now, situation.zone)
     return {
@@ -163,13 +165,14 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "their_words": history.their_words,
         "they_rang": history.they_rang,
         "spoke_on": history.spoke_on,
+        "spoke_date": history.spoke_date,
         "spoke_last": history.spoke_last,
         "has_spoken": situation.followup.has_spoken,
         "met": history.met,
         "met_before": history.met_before,
         "agreed": history.agreed,
         "missed": history.time(time_missed(situation.followup, situation.zone)),
-        "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone)),
+        "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone), named),
         "promised_on": history.day(late),
         "promised_what": mine.note.strip().rstrip(".") if mine else "",
     }
@@ -282,7 +285,9 @@ def turned(line: str, medium: Medium) -> str:
 
 def _hello(medium: Medium, first: str) -> str:
     greeting = {Medium.CALL: "Hello", Medium.VOICEMAIL: "Hello", Medium.VISIT: "Hello", Medium.LETTER: "Dear"}
-    return f"{greeting.get(medium, 'Hi')} {first}" if first else "Hello"
+    if not first:
+        return "Dear Sir or Madam" if medium is Medium.LETTER else "Hello"
+    return f"{greeting.get(medium, 'Hi')} {first}"
 
 
 def _as_a_label(phrase: str) -> str:

@@ -84,7 +84,7 @@ NURSE = Writer(
     ),
     (
         Matter(JOB, "Helen Ward", "St Mary's", "ICU nurse"),
-        Matter(JOB, "Dr Peter Lund", "City Hospital", "Charge nurse, nights"),
+        Matter(JOB, "Peter Lund", "City Hospital", "Charge nurse, nights"),
         Matter(JOB, "Maria Santos", "Lakeside Clinic", "RN - cardiac ward - ref 20331", "the cardiac ward role"),
         Matter(JOB, "Tina Brandt", "Northern Health", "Agency work", "the agency work"),
         Matter(JOB, "Aisha Khan", "St Luke's", "Nurse educator"),
