@@ -85,7 +85,7 @@ ACT_KEYS = (
         "ampersand",
         "act('both')",
         "both",
-        "Mark all that is due with this person",
+        "Mark everything due with this person",
     ),
     Key("pause", "z", "act('pause')", "pause", "Pause this, its cadence or everything"),
 )

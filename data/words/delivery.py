@@ -47,9 +47,9 @@ class Delivery:
         return bool(self.limit) and self.seconds > self.limit
 
     def in_words(self) -> str:
-        """``26 s for 62 words, 2.4 a second: a calm pace.``"""
+        """``26 s for 62 words, 2.4 words a second: a calm pace.``"""
         seconds = max(1, round(self.seconds))
-        said = f"{seconds} s for {self.words} words, {self.pace:.1f} a second"
+        said = f"{seconds} s for {self.words} words, {self.pace:.1f} words a second"
         if self.is_over:
             return (
                 f"{said}: {max(1, round(self.seconds - self.limit))} s over {self.limit}, so leave something out."

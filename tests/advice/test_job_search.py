@@ -258,12 +258,12 @@ async def test_h7_a_message_is_practised_against_thirty_seconds_and_nothing_is_l
 @pytest.mark.parametrize(
     ("words", "seconds", "said"),
     [
-        (50, 20, "20 s for 50 words, 2.5 a second: a calm pace."),
-        (60, 15, "15 s for 60 words, 4.0 a second: too fast to follow, take a breath between the lines."),
-        (30, 25, "25 s for 30 words, 1.2 a second: slow, once more with the pauses shorter."),
-        (75, 31.2, "31 s for 75 words, 2.4 a second: 1 s over 30, so leave something out."),
-        (75, 30, "30 s for 75 words, 2.5 a second: a calm pace."),
-        (10, 0, "1 s for 10 words, 0.0 a second: slow, once more with the pauses shorter."),
+        (50, 20, "20 s for 50 words, 2.5 words a second: a calm pace."),
+        (60, 15, "15 s for 60 words, 4.0 words a second: too fast to follow, take a breath between the lines."),
+        (30, 25, "25 s for 30 words, 1.2 words a second: slow, once more with the pauses shorter."),
+        (75, 31.2, "31 s for 75 words, 2.4 words a second: 1 s over 30, so leave something out."),
+        (75, 30, "30 s for 75 words, 2.5 words a second: a calm pace."),
+        (10, 0, "1 s for 10 words, 0.0 words a second: slow, once more with the pauses shorter."),
     ],
 )
 def test_h7_the_pace_of_a_delivery_is_told(words: int, seconds: float, said: str) -> None:

@@ -97,7 +97,7 @@ def test_f6_a_stop_and_its_undo(cli: CommandLine) -> None:
         for size in SIZES:
             screen.resize(*size)
             press(screen, "1", "1 Due 2")
-            press(screen, "X", "X again stops Dana Li.")
+            press(screen, "X", "Press X again to stop contacting Dana Li.")
             press(screen, "X", "Dana Li asked you to stop: everything with them is closed.")
             screen.wait_for("4 Closed 2")
             press(screen, "4", "Said stop")

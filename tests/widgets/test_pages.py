@@ -116,7 +116,12 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
     (
         Triage(NOW, (Card(1),)),
         {},
-        "No card is left, and nothing is done yet.|One is left: t goes through what you skipped.|",
+        "That was the last card. You skipped it.|t goes through it again.|",
+    ),
+    (
+        Triage(NOW, (Card(1, Fate.SKIPPED), Card(2, Fate.GONE), Card(3, Fate.SKIPPED))),
+        {},
+        "That was the last card. You skipped all 2.|t goes through them again.|",
     ),
     (
         Triage(NOW, (DONE, Card(2), Card(3))),

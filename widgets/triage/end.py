@@ -117,8 +117,7 @@ def end_lines(ended: Ended, width: int) -> Iterable[Content]:
         if kept := promises_kept(triage):
             yield Content(f"{wording.count(kept, 'promise')} kept")
     if triage.left:
-        left = "One is" if triage.left == 1 else f"{triage.left} are"
-        yield from _wrapped(_quiet(f"{left} left: {ended.keys['on']} goes through what you skipped."), width)
+        yield from _wrapped(_quiet(_left(triage, ended.keys["on"], is_untouched=not number)), width)
     yield Content()
     yield from _timetable(ended, width)
     yield from _proposals(ended, width)
@@ -128,8 +127,21 @@ def _headline(triage: Triage, number: int) -> str:
     if not triage.cards:
         return "Nothing is due."
     if triage.left:
-        return f"Done for now: {number} done." if number else "No card is left, and nothing is done yet."
+        return f"Done for now: {number} done." if number else f"That was the last card. {_skipped(triage)}"
     return "That was everything due." if number else "Nothing else is due."
+
+
+def _skipped(triage: Triage) -> str:
+    if triage.left < triage.total:
+        return f"You skipped {triage.left} of {triage.total}."
+    return f"You skipped all {triage.left}." if triage.left > 1 else "You skipped it."
+
+
+def _left(triage: Triage, key: str, *, is_untouched: bool) -> str:
+    """``is_untouched``: nothing is done, and the headline has said how many were skipped."""
+    if is_untouched:
+        return f"{key} goes through {'them' if triage.left > 1 else 'it'} again."
+    return f"{'One is' if triage.left == 1 else f'{triage.left} are'} left: {key} goes through what you skipped."
 
 
 def _timetable(ended: Ended, width: int) -> Iterable[Content]:

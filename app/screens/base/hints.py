@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.keys.keymap import BY_ID
 from data.model.vocabulary import Queue
+from data.rules.phrasing.wording import count
 
 if TYPE_CHECKING:
     from app.screens.base.screen import BaseScreen
@@ -33,5 +34,5 @@ def hints(screen: BaseScreen, queue: Queue | None, marked: int = 0) -> tuple[lis
     wanted = _HINTS.get(queue, _OPEN_HINTS)
     here = [screen.hint(key_id, word) for key_id, word in wanted if screen.has_key(BY_ID[key_id])]
     if marked:
-        here.insert(0, screen.hint("back", f"clear {marked} marks"))
+        here.insert(0, screen.hint("back", f"clear {count(marked, 'mark')}"))
     return here, [screen.hint("undo"), screen.hint("help"), screen.hint("quit")]

@@ -83,7 +83,9 @@ class CallScreen(Dialog):
             suggested=AHEAD,
         )
         yield field("Agreed next", when)
-        yield text_field("Status", self._followup.status, id="status", placeholder="where it stands, as they say")
+        yield text_field(
+            "Status", self._followup.status, id="status", placeholder="where things stand, in their words"
+        )
 
     def on_mount(self) -> None:
         """Show the first question."""

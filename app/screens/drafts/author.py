@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
     from app.screens.base.acts import ActRunner
 
-GOES_ON = KeyHint("esc", "go on without", "screen.cancel")
+GOES_ON = KeyHint("esc", "skip", "screen.cancel")
 
 FIELDS = (
-    ("name", "Name", "as under a letter"),
+    ("name", "Name", "as you sign your e-mails"),
     ("who", "Who", "who you are, in a sentence"),
     ("offer", "Offer", "what you are good at"),
     ("signature", "Signature", "a line below your name"),
@@ -124,11 +124,16 @@ class AuthorScreen(Dialog):
 
 
 def examples(lines: Sequence[str]) -> Content:
-    """Return examples under each other, each behind whose it is."""
+    """Return examples under their heading, each behind whose it is."""
     width = max(map(len, PEOPLE)) + 2
     return Content("\n").join(
-        Content.assemble((who.ljust(width), "$text-muted"), (line, ""))
-        for who, line in zip(PEOPLE, lines, strict=True)
+        (
+            Content.assemble(("Examples", "bold $text-muted")),
+            *(
+                Content.assemble((who.ljust(width), "$text-muted"), (line, ""))
+                for who, line in zip(PEOPLE, lines, strict=True)
+            ),
+        )
     )
 
 

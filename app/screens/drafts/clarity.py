@@ -46,7 +46,7 @@ class ClarityScreen(Dialog):
             yield text_field(label, getattr(self._followup.clarity, name), id=name, placeholder=stands)
         yield said_as_field(self._followup)
         yield Static(
-            "Empty lines take your own: ctrl+p, “Who is writing”, or `ringback clarity`.",
+            "Leave a line empty to use your default (ctrl+p, “Who is writing”, or `ringback clarity`).",
             classes="heading",
             markup=False,
         )

@@ -81,7 +81,7 @@ class ColleagueScreen(Dialog):
             "Name",
             NameInput(
                 id="name",
-                placeholder="empty to find them first",
+                placeholder="leave empty to find out who first",
                 compact=True,
                 select_on_focus=False,
                 suggester=NamesOnList(names),

@@ -74,9 +74,9 @@ def more_fields(
     use = "yes" if shown and shown.may_mention else ""
     yield field("Use the name", Choice((("", "not asked"), ("yes", "yes, they agreed")), use, id="may_mention"))
     if shown:
-        yield text_field("Status", shown.status, id="status", placeholder="where it stands, as they say")
+        yield text_field("Status", shown.status, id="status", placeholder="where things stand, in their words")
     else:
-        yield field("Already sent", Choice(_SENT, "", id="sent"))
+        yield field("Already tried", Choice(_SENT, "", id="sent"))
         yield field("First step", WhenInput(session.parse_when, describe, "as the cadence says", id="next"))
     yield Static("The person", id="person", classes="heading", markup=False)
     if shown:

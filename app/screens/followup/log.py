@@ -60,7 +60,7 @@ class LogScreen(Dialog):
         yield text_field("Purpose", id="purpose", placeholder="news, an idea, a referral")
         yield field("You gave", Choice(_GAVE, "", id="gave"))
         stands = self._followup.status if self._alone else ""
-        yield text_field("Status", stands, id="status", placeholder="where it stands, as they say")
+        yield text_field("Status", stands, id="status", placeholder="where things stand, in their words")
         yield Static(id="warning", classes="warning", markup=False)
 
     def _next_input(self) -> WhenInput:

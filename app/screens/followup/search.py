@@ -57,7 +57,7 @@ class FindScreen(Dialog):
         for name, label, how in self._found:
             known = getattr(person, name, "") if person else ""
             yield text_field(label, known, id=name, placeholder=how)
-        yield text_field("Told by", self._followup.via, id="told_by", placeholder="kept under Via")
+        yield text_field("Told by", self._followup.via, id="told_by", placeholder="who told you, saved as Via")
         use = "yes" if self._followup.may_mention else ""
         leave = (("", "not asked"), ("yes", "yes, they agreed"))
         yield field("Use the name", Choice(leave, use, id="may_mention"))

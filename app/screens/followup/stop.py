@@ -20,8 +20,9 @@ async def stop_or_allow(acts: ActRunner) -> None:
     if aim.lead and aim.lead.person and aim.lead.person.stopped_on:
         await acts.ask(allow_again(screen.session, aim.lead), aim)
     elif aim.lead and has_person and not acts.line.is_overruled(f"stop {aim.ids}"):
-        again = f"{screen.key_of('stop', 'X')} again stops {whom(aim.lead, len(aim.ids))}."
-        screen.notice.warn("Did they say stop? ", again)
+        key, who = screen.key_of("stop", "X"), whom(aim.lead, len(aim.ids))
+        # So parted that both halves fit a line of a small terminal.
+        screen.notice.warn(f"Did they say stop? Press {key} again ", f"to stop contacting {who}.")
     else:
         await acts.do(aim.ids, lambda store, ids, now: store.stop(ids, now))
 

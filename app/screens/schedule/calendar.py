@@ -59,7 +59,7 @@ def calendar_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     yield SystemCommand("Pause…", "Pause this, its cadence or everything until a date", pause)
     yield SystemCommand("Resume everything", "End every pause today", resume)
     yield SystemCommand("Spread what is due…", "Spread it over several workdays", spread)
-    yield SystemCommand("Preview a cadence…", "See which next steps would move, before they do", redate)
+    yield SystemCommand("Preview a cadence…", "See which dates would change", redate)
 
 
 async def ask_pause(behind: ActRunner) -> None:

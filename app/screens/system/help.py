@@ -24,6 +24,9 @@ ROOMY = 76
 COLUMN = 56
 """Cells of a column of groups, where there is room for more than one."""
 
+TEXT = COLUMN - 4
+"""Cells of a line in such a column: the frame takes some, and a gutter keeps it from the next column."""
+
 
 class HelpScreen(ModalScreen[None]):
     """Lists the keys of ``behind`` by what one wants to do, with the ids that config.toml takes."""
@@ -54,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
             with Horizontal(id="columns"):
                 for column in _columns(groups, max(1, self.app.size.width // COLUMN)):
                     yield Static(Content("\n\n").join(column), classes="column")
-            yield Static("The grey names are for config.toml, where each can have another key.", id="hint")
+            yield Static("The grey names are for config.toml: there you can give each another key.", id="hint")
         yield bar((KeyHint("j k", "scroll", "screen.page(1)"), KeyHint("esc", "back", "screen.dismiss")))
 
     async def on_resize(self) -> None:
@@ -113,7 +116,7 @@ def _entry(signs: str, sentence: str, key_id: str, width: int) -> Content:
     several = width // COLUMN > 1
     roomy = width >= ROOMY and not several
     column = 14 if roomy or several else 8
-    room = min(56, width - 42) if roomy else COLUMN - 16 if several else max(12, width - 14)
+    room = min(56, width - 42) if roomy else TEXT - column if several else max(12, width - 14)
     pad = " " * max(1, column - cell_len(signs))
     head = Content.assemble((signs, "bold $text-accent"), (pad, "$text-accent"))
     first, *more = Content(sentence).wrap(room)
@@ -123,7 +126,7 @@ def _entry(signs: str, sentence: str, key_id: str, width: int) -> Content:
         gap = (" " * max(1, room - first.cell_length), "$foreground")
         return Content("\n").join([Content.assemble(head, first, gap, name), *indented])
     lines = [Content.assemble(head, first), *indented]
-    if several and lines[-1].cell_length + len(key_id) + 2 <= COLUMN - 2:
+    if several and lines[-1].cell_length + len(key_id) + 2 <= TEXT:
         lines[-1] = Content.assemble(lines[-1], ("  ", "$text-accent"), name)
     else:
         lines.append(Content.assemble((" " * column, "$foreground"), name))

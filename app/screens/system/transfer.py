@@ -69,7 +69,7 @@ class ImportScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """Yield the file."""
-        yield text_field("File", id="file", placeholder="Connections.csv, or an archive of Ringback")
+        yield text_field("File", id="file", placeholder="Connections.csv, or a Ringback archive")
 
     def on_mount(self) -> None:
         """Type the path at once."""

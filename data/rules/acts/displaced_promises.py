@@ -20,11 +20,12 @@ class Displaced(StrEnum):
 
     MOVED = "This moves"
     REPLACED = "This replaces"
-    ENDED = "This ends"
+    ENDED = "This drops"
+    """Said of a promise; what was agreed, and a call that was promised, is cancelled."""
 
 
 def displaced_words(how: Displaced, before: Sequence[FollowUp], after: Iterable[FollowUp], book: Rulebook) -> str:
-    """`` This moves the call agreed for Fri 27 Nov at 09:00 Berlin time.``; '' where no promise was displaced.
+    """`` This moves the call you agreed for Fri 27 Nov at 09:00 Berlin time.``; '' where no promise was displaced.
 
     ``before`` and ``after`` are the same follow-ups in the same order. What one's own message promised gives way
     to any talk, which is no news, so nothing is said of it where a newer promise is made; and what it only
@@ -43,7 +44,10 @@ def displaced_words(how: Displaced, before: Sequence[FollowUp], after: Iterable[
     if len(found) > NAMED:
         return f" {how} {wording.count(len(found), 'promise')}."
     named = (_named(promise, followup, len(before) > 1, book) for followup, promise in found)
-    return f" {how} {wording.join(named)}."
+    is_cancelled = how is Displaced.ENDED and all(
+        promise.side is Side.BOTH or promise.by_voicemail for _, promise in found
+    )
+    return f" {'This cancels' if is_cancelled else how} {wording.join(named)}."
 
 
 def _named(promise: Promise, followup: FollowUp, is_one_of_several: bool, book: Rulebook) -> str:
@@ -51,7 +55,7 @@ def _named(promise: Promise, followup: FollowUp, is_one_of_several: bool, book: 
     who = followup.who
     if promise.side is Side.BOTH:
         is_call = promise.at is not None and Action.CALL in Reach.of(followup.person)
-        what = "the call agreed" if is_call else "the time agreed"
+        what = "the call you agreed" if is_call else "the time you agreed"
         return f"{what}{f' with {who}' if is_one_of_several else ''} for {moment}"
     if promise.side is Side.THEIRS:
         return f"the promise {f'of {who} ' if is_one_of_several else 'they made '}for {moment}"

@@ -36,10 +36,10 @@ def agreed(store: Store, *ids: int) -> None:
 
 
 MADE: dict[str, tuple[Callable[[Store], object], str]] = {
-    "a call that was agreed": (lambda s: agreed(s, DANA), f"the call agreed for {FRIDAY_NINE}"),
+    "a call that was agreed": (lambda s: agreed(s, DANA), f"the call you agreed for {FRIDAY_NINE}"),
     "a day that was agreed": (
         lambda s: s.spoke([DANA], touch(Medium.CALL, NOW), NOW, when("Fri 27 Nov")),
-        "the time agreed for Fri 27 Nov",
+        "the time you agreed for Fri 27 Nov",
     ),
     "yours": (
         lambda s: s.promise([DANA], Side.MINE, when("Fri 27 Nov 09:00"), NOW),
@@ -79,17 +79,18 @@ def test_a_date_behind_a_promise_says_that_it_is_moved_with_it(
     sent = store.send(DANA, touch(Medium.EMAIL, early, note="Hello"), early, agreed=when("Mon 30 Nov"))
     assert f" This moves {what}. Next: " in sent.sentence
     store.undo()
-    assert f" This ends {what}." in store.close_with([DANA], Outcome.DONE, early).sentence
+    verb = "cancels" if what.startswith(("the call ", "the time ")) else "drops"
+    assert f" This {verb} {what}." in store.close_with([DANA], Outcome.DONE, early).sentence
 
 
 REPLACING: dict[str, tuple[Callable[[Store], Done], str]] = {
     "another call": (
         lambda s: s.spoke([DANA], touch(Medium.CALL, MONDAY), MONDAY, when("Mon 30 Nov 09:00")),
-        f"Spoke with Dana Li. This replaces the call agreed for {FRIDAY_NINE}. Next: ",
+        f"Spoke with Dana Li. This replaces the call you agreed for {FRIDAY_NINE}. Next: ",
     ),
     "a promise of the same side": (
         lambda s: s.promise([DANA], Side.BOTH, when("Thu 26 Nov 09:00"), MONDAY),
-        f"This replaces the call agreed for {FRIDAY_NINE}. Next: ",
+        f"This replaces the call you agreed for {FRIDAY_NINE}. Next: ",
     ),
 }
 
@@ -130,8 +131,8 @@ def test_of_several_two_are_named_and_more_are_counted(store: Store) -> None:
     agreed(store, DANA, RAJ)
     said = store.snooze([DANA, RAJ, EVE], when("Mon 30 Nov"), MONDAY).sentence
     assert (
-        f" This moves the call agreed with Dana Li for {FRIDAY_NINE} and "
-        f"the time agreed with Raj Rao for {FRIDAY_NINE}."
+        f" This moves the call you agreed with Dana Li for {FRIDAY_NINE} and "
+        f"the time you agreed with Raj Rao for {FRIDAY_NINE}."
     ) in said
     store.undo()
     store.promise([EVE], Side.THEIRS, when("Wed 25 Nov"), NOW)

@@ -31,7 +31,7 @@ async def test_x_with_caps_lock_stops_nobody_and_says_whom_it_would(
     async with opened() as pilot:
         await pilot.press(*place, "X")
         await pilot.pause()
-        assert notice(pilot) == f"Did they say stop? X again stops {who}."
+        assert notice(pilot) == f"Did they say stop? Press X again to stop contacting {who}."
         for number in inbox_of_five.values():
             found = read_from_file(pilot, number)
             assert found
@@ -71,10 +71,11 @@ async def test_the_question_can_be_read_at_every_size(
     async with opened(size=size) as pilot:
         await pilot.press("X")
         await pilot.pause()
-        assert "X again stops Ada Lovelace." in text(pilot)
+        said = " ".join(text(pilot).split())
+        assert "Did they say stop? Press X again to stop contacting Ada Lovelace." in said
 
 
 async def test_the_key_is_the_users(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened(keys={"stop": "ctrl+x"}) as pilot:
         await pilot.press("ctrl+x")
-        assert notice(pilot) == "Did they say stop? ctrl+x again stops Ada Lovelace."
+        assert notice(pilot) == "Did they say stop? Press ctrl+x again to stop contacting Ada Lovelace."

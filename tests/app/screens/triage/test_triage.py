@@ -367,7 +367,7 @@ async def test_a_key_in_the_first_moment_is_no_less_kept(
 async def test_without_a_call_that_rings_the_key_says_so(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened() as pilot:
         await pilot.press("T", "g")
-        assert notice(pilot) == "No promised call has rung."
+        assert notice(pilot) == "No call reminder has gone off yet."
 
 
 async def test_the_same_medium_comes_in_a_row(
