@@ -52,3 +52,13 @@ def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, 
 def test_h4_what_is_to_be_brought_is_asked_in_the_place_of_what_is_brought(words: Words, line: str) -> None:
     shown = [one.plain.rstrip() for one in card_lines(subject(CARDS["an attempt"]), words, 120, 40)]
     assert [one for one in shown if one.startswith(("Bring", "Purpose"))] == ([line] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("what", "words", "rows"),
+    [("an attempt", None, ["Say       …"]), ("a decision", None, []), ("a decision", Words(), [])],
+    ids=["sought", "none sought", "none found"],
+)
+def test_a_card_without_words_has_no_empty_row_for_them(what: str, words: Words | None, rows: list[str]) -> None:
+    shown = [one.plain.rstrip() for one in card_lines(subject(CARDS[what]), words, 120, 40)]
+    assert [one for one in shown if one.startswith("Say")] == rows

@@ -272,8 +272,10 @@ def _say(subject: Subject, words: Words | None, width: int, *, label: bool = Tru
     if words is None or not (words.lines or words.clarity):
         step = subject.followup.next
         is_sought = words is None and step is not None and (step.action in LINES or step.action is Action.ANSWER)
-        yield from labelled("Say" if label else "", Content.assemble(("…" if is_sought else "", QUIET)), width,
-                            LABEL if label else 0)  # fmt: skip
+        if is_sought:
+            yield from labelled(
+                "Say" if label else "", Content.assemble(("…", QUIET)), width, LABEL if label else 0
+            )
         return
     indent = LABEL if label else 0
     first = True
