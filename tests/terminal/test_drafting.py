@@ -112,7 +112,7 @@ def test_h11_a_first_start_asks_who_writes_before_the_first_draft(cli: CommandLi
         screen.press("o")
         screen.wait_for("Who is writing?")
         screen.press("Rosa Lima\tI'm Rosa Lima, an ICU nurse.\tI keep a ward calm.\r")
-        screen.wait_for("I keep a ward calm.")
+        screen.wait_for("an ICU nurse. I keep a ward")
         screen.press("\x1b")
         screen.wait_for("just log it")
         assert screen.leave() == 0

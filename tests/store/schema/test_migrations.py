@@ -377,7 +377,7 @@ def test_a_dry_run_of_an_import_takes_an_older_file(
     file.write_text("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Byron,,,,,\n")
     run = CommandLine(old, monkeypatch).run("import", file, "--dry-run")
     assert run.exit_code == 0, run.output
-    assert run.stdout.splitlines()[-1] == "Imported 1 person from Connections.csv."
+    assert run.stdout.splitlines()[-1] == "Would import 1 person from Connections.csv."
     with closing(sqlite3.connect(old)) as connection:
         assert connection.execute("SELECT 1 FROM person WHERE name = 'Ada Byron'").fetchall() == []
     assert version_of(old) == HEAD
