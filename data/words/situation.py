@@ -116,6 +116,7 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "said_as": phrase,
         "said_as_short": _as_a_label(re.sub(r" role$", "", phrase)) if is_job else "",
         "about_it": _about(phrase, followup.kind),
+        "is_clause": bool(_CLAUSE.match(phrase)),
         "is_mine": phrase.casefold().startswith("my "),
         "is_appointment": bool(_APPOINTMENT.search(phrase)),
         "is_job": is_job,
