@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from data.model.text import plain
-from data.model.vocabulary import Medium
 from data.rules.phrasing import wording
+from data.words.introduction import doing
+from data.words.phrase import topic_of
 from data.words.said_as import said_as_of
-from data.words.situation import Situation, topic_of
+from data.words.situation import Situation
 from data.words.templates import Script
 
-_DOING = {Medium.CALL: "calling", Medium.VOICEMAIL: "calling", Medium.VISIT: "here"}
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 _ABOUT_ONE = re.compile(r"I(?:'m (?:writing|calling|here)|'d love to talk to you) about |I'd love to hear ")
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -40,11 +40,10 @@ def _sentence(situation: Situation) -> str:
     topics = [topic for one in (followup, *others) if (topic := plain(said_as_of(one) or _quoted(topic_of(one))))]
     if not followup.together or not topics:
         return ""
-    doing = _DOING.get(situation.medium, "writing")
     if len(topics) == 1:
-        return f"I'm {doing} about {topics[0]} and one more thing."
+        return f"I'm {doing(situation.medium)} about {topics[0]} and one more thing."
     number = _NUMBERS.get(len(topics), str(len(topics)))
-    return f"I'm {doing} about {number} things: {wording.join(topics)}."
+    return f"I'm {doing(situation.medium)} about {number} things: {wording.join(topics)}."
 
 
 def _quoted(topic: str) -> str:

@@ -11,40 +11,18 @@ from data.model.drafts import Occasion
 from data.model.followup import FollowUp
 from data.model.text import fold, plain
 from data.model.vocabulary import Kind, Medium
-from data.rules.identity.names import given_name
 from data.words.history import History
+from data.words.introduction import behind_name, doing, greeted, hello, introduced, sentence, turned, what_i_am
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
+from data.words.phrase import APPOINTMENT, CLAUSE, MEETING, about_clause, label, topic_of, wish
 from data.words.purposes import is_named, parts
 from data.words.said_as import said_as_of
 
-SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
-"""Said, not written."""
-
-_DOING = {Medium.CALL: "calling", Medium.VOICEMAIL: "calling", Medium.VISIT: "here"}
+_SPOKEN = (Medium.CALL, Medium.VOICEMAIL, Medium.VISIT)
 _WRITTEN = {Medium.EMAIL: "an e-mail", Medium.LETTER: "a letter", Medium.FORM: "a note"}
 _NEW = (Occasion.FIRST, Occasion.FIRST_AFTER_FORM, Occasion.INTRODUCTION)
 """The occasions on which one writes to somebody for the first time."""
 
-_ALWAYS_SAID = ("Sister", "Brother", "Father", "Mother")
-"""Titles without which somebody isn't greeted."""
-
-_CLAUSE = re.compile(r"(?:how|what|why|where|when|whether|which|who)\b", re.IGNORECASE)
-_MEETING = re.compile(
-    r"an? (?:\w+ )?(?:(coffee|lunch|drink|breakfast|beer|tea|walk)|call|chat|talk|word|meeting)\b", re.IGNORECASE
-)
-
-_APPOINTMENT = re.compile(
-    r"\b(?:coffee|lunch|breakfast|dinner|drink|meeting|call|chat|interview|demo)\b", re.IGNORECASE
-)
-"""What one meets or rings for: whoever missed it wasn't going to talk about it."""
-
-_LONGEST_TOPIC = 40
-_MARKS = re.compile(r"(?<=[?!…])\s")
-_BY_MEDIUM = re.compile(
-    r"\b(I(?:['’]m| am)) (?:writing|calling|ringing|here)"
-    r"(?= (?:about|because|to (?!you\b)|on behalf|with|after|as)\b)",
-    re.IGNORECASE,
-)
 _ABOUT_IT = re.compile(r"I(?:['’]m| am) (?:writing|calling|ringing|getting in touch|here)\b", re.IGNORECASE)
 
 
@@ -86,9 +64,9 @@ def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
         "kind": situation.followup.kind.value,
         "medium": medium.value,
         "occasion": situation.occasion.value,
-        "in_writing": medium not in SPOKEN,
+        "in_writing": medium not in _SPOKEN,
         "on_the_phone": medium in (Medium.CALL, Medium.VOICEMAIL),
-        "doing": _DOING.get(medium, "writing"),
+        "doing": doing(medium),
         "a_note": _WRITTEN.get(medium, "a message"),
         "again": situation.again,
         "again_by": situation.again_by,
@@ -105,23 +83,23 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
     is_job = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW)
     return {
         "name": person.name if person else "",
-        "first_name": (first := _greeted(person.name) if person else ""),
-        "hello": _hello(situation.medium, first),
+        "first_name": (first := greeted(person.name) if person else ""),
+        "hello": hello(situation.medium, first),
         "organisation": organisation,
         "at_org": f" at {organisation}" if organisation and fold(organisation) not in fold(phrase) else "",
         "title": person.title if person else "",
         "about": followup.about,
         "topic": topic_of(followup),
-        "label": _as_a_label(phrase) if followup.said_as or (phrase and is_job) else topic_of(followup),
+        "label": label(phrase) if followup.said_as or (phrase and is_job) else topic_of(followup),
         "said_as": phrase,
-        "said_as_short": _as_a_label(re.sub(r" role$", "", phrase)) if is_job else "",
-        "about_it": _about(phrase, followup.kind),
-        "is_clause": bool(_CLAUSE.match(phrase)),
+        "said_as_short": label(re.sub(r" role$", "", phrase)) if is_job else "",
+        "about_it": about_clause(phrase, followup.kind),
+        "is_clause": bool(CLAUSE.match(phrase)),
         "is_mine": phrase.casefold().startswith("my "),
-        "is_appointment": bool(_APPOINTMENT.search(phrase)),
+        "is_appointment": bool(APPOINTMENT.search(phrase)),
         "is_job": is_job,
-        "is_meeting": bool(_MEETING.match(phrase)),
-        "i_would_like": _wish(phrase, organisation),
+        "is_meeting": bool(MEETING.match(phrase)),
+        "i_would_like": wish(phrase, organisation),
         "role": phrase if is_job and phrase else "the role",
         "via": followup.via if followup.may_mention else "",
     }
@@ -130,14 +108,14 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
 def _of_the_writer(situation: Situation) -> dict[str, str | bool | int]:
     card, author, medium = situation.clarity, situation.author, situation.medium
     why = turned(sentence(_why(situation)), medium)
-    behind = _behind_name(sentence(card.who), author.name)
+    behind = behind_name(sentence(card.who), author.name)
     return {
         "my_name": author.name,
         "who": turned(sentence(card.who), medium),
         "what_i_am": (what := what_i_am(card.who, author.name)),
-        "what_i_do": _as_a_label(what),
+        "what_i_do": label(what),
         "from_where": behind.rstrip(".") if behind.startswith(" from ") else "",
-        "and_i_am": _introduced(sentence(card.who), author.name),
+        "and_i_am": introduced(sentence(card.who), author.name),
         "signature": author.signature,
         "offer": turned(sentence(card.offer), medium),
         "own_why": why,
@@ -187,83 +165,6 @@ def _clean(words: str) -> str:
     return f"{' ' if words[:1] == ' ' else ''}{plain(' '.join(words.split()))}"
 
 
-def topic_of(followup: FollowUp) -> str:
-    """Return what it is about in a few words: what stands before the first comma, cut between words; '' for
-    nothing.
-
-    Without the mark at its end, which would end the sentence that it is put into.
-    """
-    topic = _MARKS.split(" ".join(followup.about.partition(",")[0].split()))[0]
-    if fold(topic) in ("reconnect", "intro", "introduction", "other"):
-        return ""
-    if len(topic) > _LONGEST_TOPIC:
-        topic = topic[:_LONGEST_TOPIC].rsplit(" ", 1)[0]
-    return topic.rstrip(" -–:;.?!…")
-
-
-def what_i_am(who: str, name: str) -> str:
-    """Return what stands beside a name: ``a backend engineer`` of "I'm Alex Reed, a backend engineer."
-
-    '' where the line is another sentence, or where no name is known.
-    """
-    behind = _behind_name(who, name)
-    return behind[2:].rstrip(".!?") if re.match(r", (?!and\b)[^.!?]+[.!?]?$", behind) else ""
-
-
-def _about(phrase: str, kind: Kind) -> str:
-    """Return `` about the backend role``, to stand behind a verb; '' where it isn't known, and between friends."""
-    if phrase and kind is not Kind.RECONNECT:
-        return f" about {phrase}"
-    return {Kind.APPLICATION: " about my application", Kind.INTERVIEW: " about the interview"}.get(kind, "")
-
-
-def _greeted(name: str) -> str:
-    """Return by what name somebody is greeted: ``Dana``, ``Sister Agnes``; '' where that isn't known for sure."""
-    first, title = given_name(name), name.split(maxsplit=1)[0] if name.split() else ""
-    return f"{title} {first}" if first and title in _ALWAYS_SAID and title != first else first
-
-
-def _wish(phrase: str, organisation: str) -> str:
-    """Return what one would like of somebody: to hear how they do it, to meet for a coffee, or to talk."""
-    if _CLAUSE.match(phrase):
-        return f"I'd love to hear {phrase}."
-    if meeting := _MEETING.match(phrase):
-        return f"I'd love to {'meet for' if meeting[1] else 'have'} {phrase}."
-    if phrase:
-        return f"I'd love to talk to you about {phrase}."
-    return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."
-
-
-def _introduced(who: str, name: str) -> str:
-    """Return what follows "my name's Alex Reed": ``. I'm a backend engineer.``, ``, from Payflow.``"""
-    behind = _behind_name(who, name)
-    if re.match(r", (?:an?|the) ", behind):
-        return f". I'm {behind[2:]}"
-    if own := re.match(r",? and (?=I\b)", behind):
-        return f". {behind[own.end() :]}"
-    if behind:
-        return f", {behind.lstrip(', ')}"
-    return f". {who}" if who else "."
-
-
-def _behind_name(who: str, name: str) -> str:
-    """Return what the "who" line says behind the name, to follow "it's Alex Reed": ``, a backend engineer.``
-
-    '' where the line doesn't begin with the name.
-    """
-    names = "|".join(re.escape(one) for one in (name, given_name(name)) if one)
-    if not names:
-        return ""
-    found = re.fullmatch(rf"(?:I['’]m|I am|My name is|This is) (?:{names})\b(?![.!?]?$)(.+)", who.strip())
-    return found[1] if found else ""
-
-
-def sentence(words: str) -> str:
-    """Return a line of the clarity card as a sentence, with a full stop where it has no end of its own."""
-    words = words.strip()
-    return words if not words or words[-1] in ".!?…" else f"{words}."
-
-
 def _why(situation: Situation) -> str:
     """Return the "why" line: a default that says what it is about only where nothing better is known."""
     own, default = situation.followup.clarity.why, situation.clarity.why
@@ -275,23 +176,3 @@ def _why(situation: Situation) -> str:
 def _help(situation: Situation) -> str:
     """Return how they can help, in the user's words: a default is for whom one writes to for the first time."""
     return situation.clarity.help if situation.occasion in _NEW else situation.followup.clarity.help
-
-
-def turned(line: str, medium: Medium) -> str:
-    """Return a line of the clarity card as ``medium`` has it: "I'm writing about" is "I'm calling about" on the
-    phone.
-    """
-    return _BY_MEDIUM.sub(rf"\1 {_DOING.get(medium, 'writing')}", line)
-
-
-def _hello(medium: Medium, first: str) -> str:
-    greeting = {Medium.CALL: "Hello", Medium.VOICEMAIL: "Hello", Medium.VISIT: "Hello", Medium.LETTER: "Dear"}
-    if not first:
-        return "Dear Sir or Madam" if medium is Medium.LETTER else "Hello"
-    return f"{greeting.get(medium, 'Hi')} {first}"
-
-
-def _as_a_label(phrase: str) -> str:
-    """Return a phrase where it stands by itself: ``Backend engineer`` of ``a backend engineer``."""
-    label = re.sub(r"^(?:an?|the) ", "", phrase)
-    return f"{label[:1].upper()}{label[1:]}"

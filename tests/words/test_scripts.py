@@ -13,9 +13,9 @@ from data.model.clarity import Author, Clarity
 from data.model.drafts import MISSED, Draft, Occasion
 from data.model.vocabulary import Kind, Medium
 from data.words.check.draft import check
+from data.words.introduction import turned, what_i_am
 from data.words.limits import LIMITS, SUBJECT
 from data.words.purposes import Purpose
-from data.words.situation import turned, what_i_am
 from data.words.templates import Scripts
 from tests.builders import EMAIL, TOKYO, followup, opened, person, spoken
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script

@@ -1,0 +1,63 @@
+"""What a follow-up is about, as a label and as it stands in a sentence, once one knows how to say it."""
+
+from __future__ import annotations
+
+import re
+
+from data.model.followup import FollowUp
+from data.model.text import fold
+from data.model.vocabulary import Kind
+
+CLAUSE = re.compile(r"(?:how|what|why|where|when|whether|which|who)\b", re.IGNORECASE)
+"""How a phrase begins that is a clause: "how you run on-call"."""
+
+MEETING = re.compile(
+    r"an? (?:\w+ )?(?:(coffee|lunch|drink|breakfast|beer|tea|walk)|call|chat|talk|word|meeting)\b", re.IGNORECASE
+)
+"""How one begins that is a meeting, of which the first kind is met for: "a coffee to talk fintech"."""
+
+APPOINTMENT = re.compile(
+    r"\b(?:coffee|lunch|breakfast|dinner|drink|meeting|call|chat|interview|demo)\b", re.IGNORECASE
+)
+"""What one meets or rings for: whoever missed it wasn't going to talk about it."""
+
+_LONGEST_TOPIC = 40
+_MARKS = re.compile(r"(?<=[?!…])\s")
+
+
+def topic_of(followup: FollowUp) -> str:
+    """Return what it is about in a few words: what stands before the first comma, cut between words; '' for
+    nothing.
+
+    Without the mark at its end, which would end the sentence that it is put into.
+    """
+    topic = _MARKS.split(" ".join(followup.about.partition(",")[0].split()))[0]
+    if fold(topic) in ("reconnect", "intro", "introduction", "other"):
+        return ""
+    if len(topic) > _LONGEST_TOPIC:
+        topic = topic[:_LONGEST_TOPIC].rsplit(" ", 1)[0]
+    return topic.rstrip(" -–:;.?!…")
+
+
+def about_clause(phrase: str, kind: Kind) -> str:
+    """Return `` about the backend role``, to stand behind a verb; '' where it isn't known, and between friends."""
+    if phrase and kind is not Kind.RECONNECT:
+        return f" about {phrase}"
+    return {Kind.APPLICATION: " about my application", Kind.INTERVIEW: " about the interview"}.get(kind, "")
+
+
+def wish(phrase: str, organisation: str) -> str:
+    """Return what one would like of somebody: to hear how they do it, to meet for a coffee, or to talk."""
+    if CLAUSE.match(phrase):
+        return f"I'd love to hear {phrase}."
+    if meeting := MEETING.match(phrase):
+        return f"I'd love to {'meet for' if meeting[1] else 'have'} {phrase}."
+    if phrase:
+        return f"I'd love to talk to you about {phrase}."
+    return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."
+
+
+def label(phrase: str) -> str:
+    """Return a phrase where it stands by itself: ``Backend engineer`` of ``a backend engineer``."""
+    label = re.sub(r"^(?:an?|the) ", "", phrase)
+    return f"{label[:1].upper()}{label[1:]}"
