@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from data.model.addresses import Address, all_of
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Reading
 from data.model.vocabulary import (
@@ -50,6 +51,8 @@ class Person:
     ``number`` is what was read from a phone number, which is no longer theirs where it differs from ``phone``
     (``Rulebook.number_of`` reads it anew then); it is no part of what makes two people the same.
     ``stopped_on`` is the date on which they said stop (F6): nothing may be scheduled for them from then.
+    ``email`` and ``phone`` are the preferred ones. ``emails`` and ``phones`` name all of them, each with its
+    label, where there is more to say than that one (see addresses.py); '' where there isn't.
     """
 
     name: str
@@ -64,7 +67,19 @@ class Person:
     stopped_on: date | None = None
     id: int | None = None
     country: str = ""
+    emails: str = ""
+    phones: str = ""
     number: Number = field(default=NOT_READ, compare=False)
+
+    @property
+    def all_emails(self) -> tuple[Address, ...]:
+        """Every e-mail address on file, the preferred one first."""
+        return all_of(self.email, self.emails)
+
+    @property
+    def all_phones(self) -> tuple[Address, ...]:
+        """Every phone number on file, the preferred one first."""
+        return all_of(self.phone, self.phones)
 
 
 @dataclass(frozen=True, slots=True)

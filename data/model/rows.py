@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from data.model.addresses import Address
     from data.model.vocabulary import Action, Direction, Medium, Outcome, Queue, Side
 
 
@@ -189,6 +190,7 @@ class Listed(NamedTuple):
     """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
 
     ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
+    ``emails`` and ``phones`` are all of theirs, the preferred one first.
     """
 
     id: int
@@ -202,3 +204,5 @@ class Listed(NamedTuple):
     last: LastTouch | None
     open_ones: tuple[int, ...]
     page: int | None = None
+    emails: tuple[Address, ...] = ()
+    phones: tuple[Address, ...] = ()

@@ -134,6 +134,8 @@ def _person_facts(person: Person) -> Facts:
         "title": person.title,
         "email": person.email,
         "phone": person.phone,
+        "emails": [one._asdict() for one in person.all_emails],
+        "phones": [one._asdict() for one in person.all_phones],
         "profile": person.profile,
         "address": person.address,
         "timezone": person.timezone,

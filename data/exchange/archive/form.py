@@ -134,6 +134,8 @@ SECTIONS = (
             _text("uid", types.uid),
             _text("notes", types.text),
             _maybe("stopped_on", types.on_date),
+            _text("emails", types.emails),
+            _text("phones", types.phones),
         ),
     ),
     Section(

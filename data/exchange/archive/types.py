@@ -117,6 +117,31 @@ def phone(value: Any) -> str:
     return clean_number(line(value))
 
 
+def emails(value: Any) -> str:
+    """Return several e-mail addresses with their labels, or nothing."""
+    from data.model.addresses import written
+    from data.rules.acts.checks import check_email
+    from data.rules.identity.address_lists import read_emails
+
+    if not line(value):
+        return ""
+    addresses = read_emails(value)
+    try:
+        for one in addresses:
+            check_email(one.value)
+    except ValueError:
+        raise ValueError("e-mail addresses such as work: dana@initech.example, dana@home.example") from None
+    return written(addresses)
+
+
+def phones(value: Any) -> str:
+    """Return several phone numbers with their labels, or nothing."""
+    from data.model.addresses import written
+    from data.rules.identity.address_lists import read_phones
+
+    return written(read_phones(line(value)))
+
+
 def time_zone(value: Any) -> str:
     """Return the name of a time zone, known on this machine or not, or nothing."""
     if line(value) and not _is_zone(value) and not _ZONE.fullmatch(value):

@@ -12,11 +12,14 @@ from data.model.followup import Person
 from data.model.text import can_be_seen, one_line, plain
 from data.rules.calendar.countries import check_country
 from data.rules.calendar.zones import zone_named
+from data.rules.identity.address_lists import with_typed
 from data.rules.identity.addresses import clean_email
 from data.rules.identity.phone_numbers import clean_number
 from data.rules.identity.profiles import clean_profile
 
 MOST_ATTEMPTS = 99
+LONGEST_LIST = 2_000
+"""Characters of all the e-mail addresses, or phone numbers, of one person."""
 _EMAIL_PART = r"[^\s@,;<>()\[\]\\\"\x00-\x1f\x7f]"
 _EMAIL = re.compile(f"{_EMAIL_PART}{{1,64}}@{_EMAIL_PART}{{1,253}}")
 
@@ -42,19 +45,24 @@ CLEANED: Mapping[str, Callable[[str], str]] = {
 def check_person(person: Person, known: Person | None = None) -> Person:
     """Return the person cleaned, with blanks folded.
 
-    RuleError for an e-mail address, number, profile, zone or country that can't be one. A zone that stays as it is
+    What stands as the e-mail address or the number may be several (rules/identity/address_lists.py). RuleError for
+    an e-mail address, number, profile, zone or country that can't be one. A zone that stays as it is
     on file for the ``known`` person is let be: another machine may know it.
     """
-    fields = ("name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country")
-    given = cleaned(person)
+    fields = ("name", "organisation", "title", "profile", "address", "timezone", "country")
+    given = cleaned(with_typed(person))
     values: dict[str, Any] = {name: one_line(getattr(given, name), name) for name in fields}
+    values |= {name: one_line(getattr(given, name), name, LONGEST_LIST) for name in ("email", "phone")}
+    values |= {
+        name: one_line(getattr(given, name), f"list of {name}", LONGEST_LIST) for name in ("emails", "phones")
+    }
     tidy = replace(given, **values)
     if not can_be_seen(tidy.name):
         raise RuleError("The name is empty: type one.")
-    if tidy.email:
-        check_email(tidy.email)
-    if tidy.phone:
-        check_number(tidy.phone)
+    for email in tidy.all_emails:
+        check_email(email.value)
+    for number in tidy.all_phones:
+        check_number(number.value)
     if tidy.profile and not tidy.profile.lower().startswith(("http://", "https://")):
         raise RuleError(f"{tidy.profile!r} isn't a web address: it should start with https://.")
     if tidy.timezone and not (known and known.timezone == tidy.timezone):

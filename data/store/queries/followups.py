@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PERSON_COLUMNS = (
     "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on, "
-    "number_zones, number_country"
+    "number_zones, number_country, emails, phones"
 )
 
 
@@ -95,6 +95,8 @@ def person_of(record: Record) -> Person:
         address=record["address"],
         timezone=record["timezone"],
         country=record["country"],
+        emails=record["emails"],
+        phones=record["phones"],
         notes=record["notes"],
         stopped_on=to_date(record["stopped_on"]),
         id=record["id"],

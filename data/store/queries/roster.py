@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
+from data.model.addresses import all_of
 from data.model.rows import LastTouch, Listed
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.spellings import begins_words
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 # Which ones, by the index that holds names and texts; only then what their rows say.
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
 _ROWS = """
-    SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on,
+    SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on, p.emails, p.phones,
            t.at, t.direction, t.medium, t.note,
            (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
               WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones,
@@ -111,10 +112,11 @@ def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
 def _listed(row: Record) -> Listed:
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
-    (number, name, organisation, title, email, phone, profile, stopped_on, at, direction, medium, note, open_ones,
-     page) = values  # fmt: skip
+    (number, name, organisation, title, email, phone, profile, stopped_on, emails, phones, at, direction, medium,
+     note, open_ones, page) = values  # fmt: skip
     last = LastTouch(datetime.fromisoformat(at), Direction(direction), Medium(medium), note) if at else None
     opened = tuple(map(int, (open_ones or "").split()))
+    several = all_of(email, emails), all_of(phone, phones)
     return Listed(
-        number, name, organisation, title, email, phone, profile, to_date(stopped_on), last, opened, page
+        number, name, organisation, title, email, phone, profile, to_date(stopped_on), last, opened, page, *several
     )

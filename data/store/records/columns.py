@@ -7,6 +7,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
+from data.model.addresses import all_of
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Outgoing, Reading
 from data.model.followup import FollowUp, Number, Person, Promise, Touch
@@ -42,7 +43,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
 }
 """The columns that are made from others, by table; no act writes them, and undo makes them anew."""
 MADE_OF: Mapping[str, tuple[str, ...]] = {
-    "person": (*SEARCHED["person"], NUMBERS["person"], "profile"),
+    "person": (*SEARCHED["person"], NUMBERS["person"], "profile", "emails", "phones"),
     "follow_up": (*SEARCHED["follow_up"], NUMBERS["follow_up"]),
 }
 """The columns that those are made from, by table."""
@@ -61,6 +62,8 @@ def derived(table: str, values: Record) -> Values:
         made["name_key"] = fold(values["name"])
         if slug := slug_of(values["profile"]):
             parts.append(fold(slug))
+        parts += (fold(one.value) for one in all_of(values["email"], values["emails"])[1:])
+        parts += (searched_digits(one.value) for one in all_of(values["phone"], values["phones"])[1:])
     parts += all_joined_words(_JOINED_OF[table](values))
     made["search"] = " ".join(filter(None, parts))
     return made
@@ -109,6 +112,8 @@ def person_values(person: Person) -> Values:
         "address": person.address,
         "timezone": person.timezone,
         "country": person.country,
+        "emails": person.emails,
+        "phones": person.phones,
         "notes": person.notes,
         "stopped_on": person.stopped_on,
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from data.store.connection.statements import rows_of
-from data.store.records.columns import DERIVED, NUMBERS, SEARCHED, UNREAD, Values, derived, stored
+from data.store.records.columns import DERIVED, MADE_OF, UNREAD, Values, derived, stored
 from data.store.records.inserts import insert_noted, insert_row
 from data.store.schema.triggers import kept_of, made_at_the_end
 from data.store.schema.uids import new_uid
@@ -24,7 +24,7 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Raw = dict[str, Any]
 Change = tuple[str, int, Raw | None, Raw | None]
 """A table, the id of one of its rows, and what was in that and is in it now; None where there was, or is, none."""
-_MADE_FROM = {name: {*SEARCHED[name], NUMBERS[name], "profile", *DERIVED[name]} for name in DERIVED}
+_MADE_FROM = {name: {*MADE_OF[name], *DERIVED[name]} for name in DERIVED}
 _CHUNK = 500
 """So many rows are read in one statement."""
 _CHANGE = "INSERT INTO change (act_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)"

@@ -55,6 +55,8 @@ class PersonRow(Table, table=True):
 
     ``number_zones`` and ``number_country`` are what was read from the phone number: names of zones with commas
     between them, "?" where it hasn't been read, as with a national number of somebody who has set no country.
+    ``emails`` and ``phones`` are all of theirs with labels, in one line (model/addresses.py), where ``email`` and
+    ``phone``, the preferred ones, don't say it all.
     """
 
     __tablename__ = "person"
@@ -85,6 +87,8 @@ class PersonRow(Table, table=True):
     number_country: str = _added_text()
     name_key: str = _added_text()
     uid: str = _uid()
+    emails: str = _added_text()
+    phones: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):

@@ -57,7 +57,9 @@ CREATE TABLE person (
     number_zones VARCHAR DEFAULT '?' NOT NULL,
     number_country VARCHAR DEFAULT '' NOT NULL,
     name_key VARCHAR DEFAULT '' NOT NULL,
-    uid VARCHAR DEFAULT '' NOT NULL
+    uid VARCHAR DEFAULT '' NOT NULL,
+    emails VARCHAR DEFAULT '' NOT NULL,
+    phones VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';

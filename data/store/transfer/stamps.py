@@ -28,7 +28,7 @@ _OF = {
 FIELDS = {
     "person": (
         "name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country",
-        "stopped_on",
+        "emails", "phones", "stopped_on",
     ),
     "follow_up": (
         "person_id", "organisation", "about", "kind", "cadence", "attempt_limit", "via", "may_mention", "status",

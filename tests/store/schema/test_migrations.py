@@ -32,7 +32,7 @@ from data.store.store import Store
 from tests.app.command_line import CommandLine
 from tests.builders import BOOK, NEW_YORK, NOW, TODAY
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 HERE = Moment.of(NOW, NEW_YORK)
 LONG = "A note of many lines.\n" * 900
 Row = dict[str, Any]
@@ -240,7 +240,7 @@ def test_every_row_and_every_column_is_there_afterwards(old: Path) -> None:
     bring_up_to_date(old, NOW)
     assert version_of(old) == HEAD
     assert rows_of(old, columns_of(before)) == rows_of_before(before)
-    if old.stem == HEAD:  # written so, and nothing is made anew
+    if old.stem >= "0007":  # written so, and nothing is made anew
         return
     people = rows_of(old)["person"]
     assert [row["organisation_key"] for row in people] == ["initech", "unicode & sohne", "", "initech"]
@@ -254,7 +254,7 @@ def test_copies_that_are_brought_up_to_date_apart_know_their_rows_by_the_same_na
     old: Path, tmp_path: Path
 ) -> None:
     """Also who was edited on one of them before that, as far as the undo history goes back."""
-    if old.stem == HEAD:  # which gives each row its name as it is written
+    if old.stem >= "0007":  # which gives each row its name as it is written
         return
     with closing(sqlite3.connect(old)) as connection, connection:
         first = json.dumps({"id": 1, "name": "Dana Li"})
