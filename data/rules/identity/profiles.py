@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes
 from data.model.text import visible
 
 _USUAL = re.compile(r"https://www\.linkedin\.com/in/([a-z0-9-]+)/?")  # as LinkedIn writes most of them
+_MEMBER = "linkedin.com/in/"
 _LINKEDIN = re.compile(r"(?:[a-z0-9-]+\.)*linkedin\.com\.?(?::\d+)?", re.IGNORECASE)
 _NO_MEMBERS = frozenset(("company", "school", "showcase", "groups", "posts", "pulse", "jobs", "feed", "events"))
 _BEFORE_SLUG = re.compile(r"[&;]")  # where what somebody appended begins
@@ -49,7 +50,7 @@ def profile_key(url: str) -> str:
     if not url:
         return ""
     if usual := _USUAL.fullmatch(url):
-        return f"linkedin.com/in/{usual[1]}"
+        return f"{_MEMBER}{usual[1]}"
     bare = _SCHEME.sub("", clean_profile(url).replace("\\", "/"))
     head, mark, query = bare.partition("?")
     host, _, path = head.partition("#")[0].partition("/")
@@ -68,19 +69,23 @@ def slug_of(url: str) -> str:
     """Return the last part of a LinkedIn member's address, by which they are found; '' for any other address."""
     if usual := _USUAL.fullmatch(url):
         return usual[1]
-    key = profile_key(url)
-    return key.removeprefix("linkedin.com/in/") if key.startswith("linkedin.com/in/") else ""
+    return member_of(profile_key(url))
+
+
+def member_of(key: str) -> str:
+    """Return the last part of a LinkedIn address, by its ``profile_key``; '' for any other address."""
+    return key.removeprefix(_MEMBER) if key.startswith(_MEMBER) else ""
 
 
 def _linkedin_key(parts: list[str], query: str) -> str:
     kind = parts[0].casefold() if parts else ""
     if kind not in _NO_MEMBERS and (slug := _slug_within(parts)):
-        return f"linkedin.com/in/{slug}"
+        return f"{_MEMBER}{slug}"
     if kind in ("authwall", "login", "uas", "checkpoint", "signup"):  # where one is sent who isn't signed in
         there = (value for _, value in parse_qsl(query) if "linkedin.com" in value.casefold())
         return next(filter(None, (profile_key(value) for value in there)), "")
     if kind == "pub" and len(parts) > 1 and _slug(parts[1]) != "dir":
-        return f"linkedin.com/in/{_old_slug(parts[1:])}"
+        return f"{_MEMBER}{_old_slug(parts[1:])}"
     if kind in ("profile", "sales", "talent", "recruiter") and len(parts) > 1:
         named = _named_by(query)
         if named or kind != "profile":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.model.addresses import all_of
 from data.model.clarity import Clarity
@@ -15,10 +15,13 @@ from data.model.text import fold
 from data.rules.calendar.whereabouts import read_number
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import searched_digits
-from data.rules.identity.profiles import slug_of
+from data.rules.identity.profiles import member_of, slug_of
 from data.rules.identity.spellings import all_joined_words
 from data.store.connection.statements import Record
 from data.store.schema.moment import stamp
+
+if TYPE_CHECKING:
+    from data.store.records.known_people import Marks
 
 Values = dict[str, Any]
 
@@ -56,17 +59,30 @@ UNREAD = "?"
 
 def derived(table: str, values: Record) -> Values:
     """Return the derived columns of a row: what it is found by, and the names as they are compared."""
-    parts = [fold(" ".join(_SEARCHED_OF[table](values))), searched_digits(values[NUMBERS[table]])]
-    made = {"organisation_key": organisation_key(values["organisation"])}
+    organisation = organisation_key(values["organisation"])
     if table == "person":
-        made["name_key"] = fold(values["name"])
-        if slug := slug_of(values["profile"]):
-            parts.append(fold(slug))
-        parts += (fold(one.value) for one in all_of(values["email"], values["emails"])[1:])
-        parts += (searched_digits(one.value) for one in all_of(values["phone"], values["phones"])[1:])
+        return _of_person(values, fold(values["name"]), organisation, slug_of(values["profile"]))
+    return {"organisation_key": organisation, "search": _search(table, values)}
+
+
+def _of_person(values: Record, name_key: str, organisation: str, slug: str) -> Values:
+    """Return the derived columns of a person of whom these three are known."""
+    more = [fold(slug)] if slug else []
+    if values["emails"]:
+        more += (fold(one.value) for one in all_of(values["email"], values["emails"])[1:])
+    if values["phones"]:
+        more += (searched_digits(one.value) for one in all_of(values["phone"], values["phones"])[1:])
+    return {"organisation_key": organisation, "name_key": name_key, "search": _search("person", values, more)}
+
+
+def _search(table: str, values: Record, more: Iterable[str] = ()) -> str:
+    """Return what a row is found by: its texts, folded, its number, and ``more``."""
+    parts = [fold(" ".join(_SEARCHED_OF[table](values)))]
+    if number := values[NUMBERS[table]]:
+        parts.append(searched_digits(number))
+    parts += more
     parts += all_joined_words(_JOINED_OF[table](values))
-    made["search"] = " ".join(filter(None, parts))
-    return made
+    return " ".join(filter(None, parts))
 
 
 def stored(values: Values) -> Values:
@@ -85,10 +101,12 @@ def with_derived(table: str, values: Values) -> Values:
 
     Of a person, with what their phone number says of where they are, too, where it names its country.
     """
-    whole = {**values, **derived(table, values)}
-    if table == "person":
-        whole |= number_values(read_number(values["phone"], "")) if values["phone"] else _NO_NUMBER
-    return whole
+    whole = values | derived(table, values)
+    return _with_number(whole) if table == "person" else whole
+
+
+def _with_number(values: Values) -> Values:
+    return values | (number_values(read_number(values["phone"], "")) if values["phone"] else _NO_NUMBER)
 
 
 def number_values(number: Number) -> Values:
@@ -100,8 +118,11 @@ def number_values(number: Number) -> Values:
 _NO_NUMBER = number_values(Number())
 
 
-def person_values(person: Person) -> Values:
-    """Return the columns of a person, all but the id."""
+def person_values(person: Person, marks: Marks | None = None) -> Values:
+    """Return the columns of a person, all but the id; always in the same order.
+
+    ``marks`` are theirs, where they have been asked for before: what is in them isn't made a second time.
+    """
     values = {
         "name": person.name,
         "organisation": person.organisation,
@@ -117,7 +138,9 @@ def person_values(person: Person) -> Values:
         "notes": person.notes,
         "stopped_on": person.stopped_on,
     }
-    return with_derived("person", values)
+    if marks is None:
+        return with_derived("person", values)
+    return _with_number(values | _of_person(values, marks.name, marks.organisation, member_of(marks.profile)))
 
 
 def followup_values(followup: FollowUp) -> Values:

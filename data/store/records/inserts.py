@@ -6,15 +6,18 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import count, islice
+from itertools import islice
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.model.followup import Person
 from data.store.records.columns import Values, person_values, stored
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import laid_aside
 from data.store.schema.uids import new_uid, new_uids
+
+if TYPE_CHECKING:
+    from data.store.records.known_people import Marks
 
 Raw = Mapping[str, Any]
 """A row as the database holds it, by its columns."""
@@ -24,6 +27,8 @@ AT_ONCE = 2_000
 """So many rows are looked up, or written, between two words of how far it has come."""
 _CHUNK = 500
 """So many rows are named in one statement."""
+_BLANKS: Mapping[frozenset[object], str] = {frozenset(("",)): "''", frozenset((None,)): "NULL"}
+"""How SQL writes what all values of a column are, where they are blank."""
 
 
 def begin_act(connection: sqlite3.Connection, now: datetime) -> int:
@@ -48,12 +53,24 @@ def insert_row(connection: sqlite3.Connection, table: str, values: Values) -> in
 
 def insert_rows(connection: sqlite3.Connection, name: str, rows: Sequence[Raw]) -> None:
     """Insert rows into the table ``name``, all with the same columns; nothing is written down of it."""
-    if not rows:
-        return
-    columns = tuple(rows[0])
-    marks = ", ".join("?" * len(columns))
-    in_order = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
-    connection.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})", map(in_order, rows))
+    if rows:
+        columns = tuple(rows[0])
+        in_order = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+        _insert(connection, name, dict(zip(columns, zip(*map(in_order, rows), strict=True), strict=True)))
+
+
+def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows, one at least, given by their columns.
+
+    What is blank in all of them stands in the statement: most people have no phone number, no address, no country,
+    and to hand over a blank for each takes as long as to hand over a word.
+    """
+    marks = {name: "?" if any(values) else _BLANKS.get(frozenset(values), "?") for name, values in columns.items()}
+    if "?" not in marks.values():
+        marks = dict.fromkeys(marks, "?")
+    given = [values for values, mark in zip(columns.values(), marks.values(), strict=True) if mark == "?"]
+    sql = f"INSERT INTO {table} ({', '.join(marks)}) VALUES ({', '.join(marks.values())})"
+    connection.executemany(sql, zip(*given, strict=True))
 
 
 def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: Iterable[Raw]) -> int:
@@ -81,14 +98,21 @@ def _chosen(ids: Sequence[int]) -> Iterator[str]:
         return
     first, last = min(ids), max(ids)
     if last - first + 1 == len(ids):  # as they are given to many rows at once
-        yield f"BETWEEN {first} AND {last}"
+        yield _between(first, last)
         return
     for start in range(0, len(ids), _CHUNK):
         yield f"IN ({', '.join(map(str, ids[start : start + _CHUNK]))})"
 
 
+def _between(first: int, last: int) -> str:
+    return f"BETWEEN {first} AND {last}"
+
+
 def add_people(
-    connection: sqlite3.Connection, act_id: int, people: Sequence[Person], written: Callable[[int], None]
+    connection: sqlite3.Connection,
+    act_id: int,
+    people: Sequence[tuple[Person, Marks]],
+    written: Callable[[int], None],
 ) -> None:
     """Write people who are new, as changes of an act; from time to time, say how many are ``written``."""
     first = _next_id(connection, "person")
@@ -97,10 +121,16 @@ def add_people(
     with aside, indexed_at_the_end(connection, "person", len(people)):
         for start in range(0, len(people), AT_ONCE):
             written(start)
-            some = people[start : start + AT_ONCE]
-            numbered = zip(count(first + start), new_uids(len(some)), some, strict=False)
-            rows = [{"id": number, "uid": uid, **stored(person_values(one))} for number, uid, one in numbered]
-            insert_noted(connection, act_id, "person", rows)
+            values = [_kept(*one) for one in people[start : start + AT_ONCE]]
+            numbers = range(first + start, first + start + len(values))
+            columns = zip(values[0], zip(*map(dict.values, values), strict=True), strict=True)
+            _insert(connection, "person", {"id": numbers, "uid": tuple(new_uids(len(values))), **dict(columns)})
+            _note_new(connection, act_id, "person", _between(numbers[0], numbers[-1]))
+
+
+def _kept(person: Person, marks: Marks) -> Values:
+    values = person_values(person, marks)
+    return values if person.stopped_on is None else stored(values)  # all others are texts
 
 
 def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str) -> None:

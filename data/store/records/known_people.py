@@ -80,9 +80,10 @@ class Directory:
         elif len(namesakes) > _FEW:
             self._many[marks.name] = _Index(namesakes)
 
-    def known_or_added(self, person: Person) -> Person | None:
-        """Return the known person that an imported one is; None for a new one, who is known from then on."""
-        marks = Marks.of(person)
+    def known_or_added(self, person: Person, marks: Marks) -> Person | None:
+        """Return the known person that an imported one is, by their ``marks``;
+        None for a new one, who is known from then on.
+        """
         # Most are new, and nothing of them is known: nobody need be compared with them.
         if marks.profile in self._by_profile or marks.email in self._by_email or marks.name in self._by_name:
             known = self._surest(marks)

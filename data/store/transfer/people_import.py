@@ -19,7 +19,7 @@ from data.store.connection.statements import Record, rows_of
 from data.store.connection.transaction import writing
 from data.store.queries.followups import person_of
 from data.store.records.inserts import AT_ONCE, Progress, add_people, begin_act, name_act
-from data.store.records.known_people import Directory, filled
+from data.store.records.known_people import Directory, Marks, filled
 from data.store.records.phone_numbers import read_numbers
 
 _LOOKING = 0.3
@@ -28,9 +28,11 @@ _LOOKING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class ToldApart:
-    """The people of an import: who is new, who is to be completed, and how many are known as they are."""
+    """The people of an import: who is new, and by what they are compared, who is to be completed, and how many are
+    known as they are.
+    """
 
-    new: Sequence[Person]
+    new: Sequence[tuple[Person, Marks]]
     completed: Sequence[Person]
     known: int
     doubtful: tuple[tuple[int, Person], ...] = ()
@@ -54,7 +56,7 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
     Whoever has the address or the profile of somebody with another name is doubtful, and isn't taken.
     """
     directory = Directory(map(person_of, known))
-    new: list[Person] = []
+    new: list[tuple[Person, Marks]] = []
     completed: dict[int, Person] = {}
     before: dict[int, Person] = {}
     doubtful: list[tuple[int, Person]] = []
@@ -62,9 +64,10 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
     for number, person in enumerate(people):
         if number % AT_ONCE == 0:
             progress(_LOOKING * number / len(people))
-        one = directory.known_or_added(person)
+        marks = Marks.of(person)
+        one = directory.known_or_added(person, marks)
         if one is None:
-            new.append(person)
+            new.append((person, marks))
         elif not is_same_name(one.name, person.name):
             doubtful.append((number, one))
         elif one.id is not None and (whole := filled(completed.get(one.id, one), person, keep=True)) != one:

@@ -45,6 +45,19 @@ def test_each_row_is_noted_whole_as_a_change_of_the_act(
     assert {number: json.loads(after) for *_, number, _before, after in noted} == {row["id"]: row for row in rows}
 
 
+@pytest.mark.parametrize("cadences", [("", ""), ("", "light-touch"), ("light-touch", "")])
+@pytest.mark.parametrize("days", [(None, None), (None, ""), ("", ""), ("2026-12-01", None), (0, 0), (False, "")])
+def test_what_is_blank_in_all_rows_or_in_some_is_stored_as_it_is(
+    file: sqlite3.Connection, cadences: Sequence[object], days: Sequence[object]
+) -> None:
+    rows = [{"cadence": one, "until_date": day} for one, day in zip(cadences, days, strict=True)]
+    insert_rows(file, "pause", rows)
+    stored_as = file.execute("SELECT cadence, until_date, set_at, typeof(until_date) FROM pause ORDER BY id")
+    types = {str: "text", int: "integer", bool: "integer", type(None): "null"}
+    wanted = [(one, day, None, types[type(day)]) for one, day in zip(cadences, days, strict=True)]
+    assert stored_as.fetchall() == wanted
+
+
 def test_dates_and_instants_are_stored_as_text() -> None:
     given = {"on": date(2026, 12, 24), "at": datetime(2026, 12, 24, 9, 5, 7, tzinfo=UTC), "n": 1, "no": None}
     assert stored(given) == {"on": "2026-12-24", "at": "2026-12-24T09:05:07Z", "n": 1, "no": None}

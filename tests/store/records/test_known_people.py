@@ -18,7 +18,7 @@ from data.model.namesakes import NamesakesError
 from data.model.vocabulary import Medium, Outcome
 from data.rules.identity.profiles import profile_key
 from data.store.queries.inbox import Inbox
-from data.store.records.known_people import Directory
+from data.store.records.known_people import Directory, Marks
 from data.store.schema.triggers import NAMES
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, PHONE, at, followup, person, plan, step_of, touch, when
@@ -450,7 +450,7 @@ def test_thousands_of_one_name_are_told_apart_in_a_few_steps_each(fields: dict[s
         sys.settrace(trace)
         try:
             for one in given:
-                directory.known_or_added(one)
+                directory.known_or_added(one, Marks.of(one))
                 directory.like(one)
             for one in given:
                 directory.claimed(one)

@@ -249,7 +249,7 @@ def test_who_is_known_is_who_comparing_with_everybody_finds(known: list[Person],
     directory, added = Directory(known), list(known)
     for one in others:
         meant = compared(added, one)
-        found = directory.known_or_added(one)
+        found = directory.known_or_added(one, Marks.of(one))
         if meant is None or len(added) <= 8:
             assert found is meant
         else:  # of many who fit, any may be taken who has as much in common
