@@ -21,6 +21,13 @@ APPOINTMENT = re.compile(
 )
 """What one meets or rings for: whoever missed it wasn't going to talk about it."""
 
+_ERRAND = re.compile(
+    r"\b(?:flat|apartment|lease|tenancy|viewing|rent|deposit|refund|invoices?|overtime|payslip|expenses|registration"
+    r"|appointment|order|delivery|parcel|booking|reservation|claim|complaint|warranty|insurance|tax|visa|permit"
+    r"|passport|certificate|reference|shift|prescription|test results|bill)\b",
+    re.IGNORECASE,
+)
+
 _LONGEST_TOPIC = 40
 _MARKS = re.compile(r"(?<=[?!…])\s")
 
@@ -46,14 +53,24 @@ def about_clause(phrase: str, kind: Kind) -> str:
     return {Kind.APPLICATION: " about my application", Kind.INTERVIEW: " about the interview"}.get(kind, "")
 
 
-def wish(phrase: str, organisation: str) -> str:
-    """Return what one would like of somebody: to hear how they do it, to meet for a coffee, or to talk."""
+def is_errand(phrase: str, kind: Kind) -> bool:
+    """Return whether it is a thing that one only wants settled: what one does for a living has no place in it."""
+    return kind is Kind.OTHER and bool(_ERRAND.search(phrase))
+
+
+def wish(phrase: str, organisation: str, *, sells: bool = False) -> str:
+    """Return what one would like of somebody: to hear how they do it, to meet for a coffee, or to talk.
+
+    Who ``sells`` for a company would like to know whether it can help theirs.
+    """
     if CLAUSE.match(phrase):
         return f"I'd love to hear {phrase}."
     if meeting := MEETING.match(phrase):
         return f"I'd love to {'meet for' if meeting[1] else 'have'} {phrase}."
     if phrase:
         return f"I'd love to talk to you about {phrase}."
+    if sells:
+        return f"I'd love to find out whether we could help {organisation or 'you'}."
     return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."
 
 

@@ -48,6 +48,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _GENDERS = re.compile(r"\s+(?:[mfwdxh]\s*[/|]\s*){1,3}[mfwdxh]$|\s+all genders$", re.IGNORECASE)
+_IN_RESIDENCE = re.compile(r"[\s-]+in[\s-]+(residence|training)$", re.IGNORECASE)
 _PLAIN_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|[a-z]?\d\w?", re.IGNORECASE)
 _NOUNS = ("words", "areas", "works", "jobs")
 _ASKED = {
@@ -141,6 +142,10 @@ def _bared(words: str) -> str:
 def _role(label: str, kind: Kind) -> str:
     """Return a role: of one that is named as such under every kind, of a job or an area where a job is wanted."""
     role = _bare_role(label)
+    if (at := _IN_RESIDENCE.search(role)) and kind in _OF_A_JOB:
+        of_a_job = in_small_letters(role[: at.start()])
+        hyphened = [*of_a_job[:-1], f"{of_a_job[-1]}-in-{at[1].lower()}", "role"] if of_a_job else []
+        return _joined("the", hyphened) if hyphened and _is_job(of_a_job) else ""
     is_named_so = bool(_FINISHED.search(role))
     said = in_small_letters(_FINISHED.sub("", role))
     if not said:

@@ -14,7 +14,7 @@ from data.model.vocabulary import Kind, Medium
 from data.words.history import History
 from data.words.introduction import behind_name, doing, greeted, hello, introduced, sentence, turned, what_i_am
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
-from data.words.phrase import APPOINTMENT, CLAUSE, MEETING, about_clause, label, topic_of, wish
+from data.words.phrase import APPOINTMENT, CLAUSE, MEETING, about_clause, is_errand, label, topic_of, wish
 from data.words.purposes import is_named, parts
 from data.words.said_as import said_as_of
 
@@ -97,9 +97,9 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "is_clause": bool(CLAUSE.match(phrase)),
         "is_mine": phrase.casefold().startswith("my "),
         "is_appointment": bool(APPOINTMENT.search(phrase)),
+        "is_errand": is_errand(phrase, followup.kind),
         "is_job": is_job,
         "is_meeting": bool(MEETING.match(phrase)),
-        "i_would_like": wish(phrase, organisation),
         "role": phrase if is_job and phrase else "the role",
         "via": followup.via if followup.may_mention else "",
     }
@@ -114,10 +114,13 @@ def _of_the_writer(situation: Situation) -> dict[str, str | bool | int]:
         "who": turned(sentence(card.who), medium),
         "what_i_am": (what := what_i_am(card.who, author.name)),
         "what_i_do": label(what),
-        "from_where": behind.rstrip(".") if behind.startswith(" from ") else "",
+        "from_where": (from_where := behind.rstrip(".") if behind.startswith(" from ") else ""),
+        "i_would_like": wish(said_as_of(situation.followup), situation.followup.where, sells=bool(from_where)),
         "and_i_am": introduced(sentence(card.who), author.name),
         "signature": author.signature,
-        "offer": turned(sentence(card.offer), medium),
+        "offer": ""
+        if is_errand(said_as_of(situation.followup), situation.followup.kind)
+        else turned(sentence(card.offer), medium),
         "own_why": why,
         "own_motive": "" if _ABOUT_IT.match(why) else why,
         "own_help": turned(sentence(_help(situation)), medium),

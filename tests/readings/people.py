@@ -134,7 +134,7 @@ MARKETER = Writer(
         Matter(TALK, "Marc Dubois", "Summit", "Brand lead, 2nd round"),
         Matter(NET, "Olu Bello", "Trailworks", "Retail partnerships", "how you work with retailers"),
         Matter(NET, "Petra Novak", "REI", "US market", "the US market"),
-        Matter(NET, "Jean Park", "", "Podcast guest", "being a guest on your podcast"),
+        Matter(NET, "Jean Park", "", "Podcast guest", "coming on your podcast as a guest"),
         Matter(
             NET,
             "Ali Demir",
@@ -236,7 +236,7 @@ SELLER = Writer(
         Matter(INTRO, "Rita Sands", "Sands Resorts", "Payroll", "your payroll"),
         Matter(AGAIN, "Mona Hart", "Hart Clinics", "Old customer"),
         Matter(AGAIN, "Jake Ford", "", "ex-colleague"),
-        Matter(OTHER, "Emil Berg", "Nordlys", "Angebot Lohnabrechnung", "the payroll offer"),
+        Matter(OTHER, "Emil Berg", "Nordlys", "Angebot Lohnabrechnung", "our payroll proposal"),
         Matter(OTHER, "Tara Singh", "Singh Motors", "Quote", "the quote", is_under_way=True),
         Matter(JOB, "Lou Adler", "Ledgerly", "Account executive"),
         Matter(JOB, "Kim West", "Tally", "VP Sales, EMEA"),

@@ -67,6 +67,8 @@ ROLES = {
     "Product Manager, Growth": "the product manager role",
     "Engineering Manager – Payments": "the engineering manager role",
     "ICU nurse": "the ICU nurse role",
+    "Illustrator in residence": "the illustrator-in-residence role",
+    "Senior Nurse-in-Training, Leeds": "the senior nurse-in-training role",
     "ICU NURSE": "the ICU nurse role",
     "SENIOR NURSE": "the senior nurse role",
     "Staff nurse #4411": "the staff nurse role",

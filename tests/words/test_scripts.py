@@ -12,12 +12,13 @@ import pytest
 from data.model.clarity import Author, Clarity
 from data.model.drafts import MISSED, Draft, Occasion
 from data.model.vocabulary import Kind, Medium
+from data.rules.acts import acts
 from data.words.check.draft import check
 from data.words.introduction import turned, what_i_am
 from data.words.limits import LIMITS, SUBJECT
 from data.words.purposes import Purpose
 from data.words.templates import Scripts
-from tests.builders import EMAIL, TOKYO, followup, opened, person, spoken
+from tests.builders import BOOK, EMAIL, TOKYO, at, followup, logged, opened, person, spoken, touch
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 
 LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la Fuente")
@@ -369,3 +370,66 @@ def test_a_clock_that_they_read_is_theirs() -> None:
     there = script(Medium.EMAIL, Occasion.THANKS, it=agreed, theirs=TOKYO).body
     assert "I look forward to talking again tomorrow at two." in here
     assert "I look forward to talking again on Tuesday at four your time." in there
+
+
+NURSE = Clarity(
+    "I'm Alex Reed, an intensive care nurse.",
+    "I've looked after cardiac patients for eleven years and trained new colleagues for the last four.",
+)
+SELLER = Clarity(
+    "I'm Alex Reed from Payflow.", "We close a payroll in a day.", "", "Who looks after your payroll?"
+)
+MONDAY, THURSDAY = at("Mon 16 Nov 09:00"), at("Thu 19 Nov 09:00")
+
+
+@pytest.mark.parametrize("medium", [Medium.MESSAGE, Medium.TEXT])
+def test_a_short_message_about_an_application_says_what_was_applied_for_whatever_has_to_go(medium: Medium) -> None:
+    form = touch(Medium.FORM, MONDAY)
+    applied = followup(
+        touches=(form,), kind=Kind.APPLICATION, about="Senior charge nurse", opened_on=MONDAY.date()
+    )
+    said = script(medium, Occasion.FIRST_AFTER_FORM, it=applied, clarity=NURSE).body
+    assert "I applied for the senior charge nurse role" in said
+    assert NURSE.offer in said
+
+
+@pytest.mark.parametrize(("tried", "asks_whom_else"), [(Medium.CALL, False), (Medium.EMAIL, True)])
+def test_m3_whom_else_to_ask_is_for_somebody_who_was_written_to(tried: Medium, asks_whom_else: bool) -> None:
+    it = logged(opened("two-then-switch", said_as="your CRM team"), tried, MONDAY, THURSDAY)
+    said = script(Medium.LETTER, Occasion.THIRD, it=it).body
+    assert ("If you're not the right person" in said) is asks_whom_else
+    assert (CARD.offer in said) is not asks_whom_else, "whoever read nothing so far hears it now"
+
+
+@pytest.mark.parametrize("medium", [Medium.EMAIL, Medium.CALL, Medium.VOICEMAIL, Medium.VISIT])
+@pytest.mark.parametrize("matter", ["the flat in Kreuzberg", "invoice 2041", "my registration", "the parcel"])
+def test_what_one_does_for_a_living_has_no_place_in_an_errand(medium: Medium, matter: str) -> None:
+    said = script(medium, Occasion.REMINDER, kind=Kind.OTHER, said_as=matter)
+    assert CARD.offer not in said.body
+    assert "Would that be of interest to you?" not in said.questions
+    assert CARD.offer in script(medium, Occasion.FIRST, kind=Kind.OTHER, said_as="the new website").body
+
+
+@pytest.mark.parametrize("kind", [Kind.INTRODUCTION, Kind.NETWORKING])
+def test_l3_whoever_sells_asks_no_questions_of_a_career_talk(kind: Kind) -> None:
+    asked = {
+        card.who: script(Medium.CALL, Occasion.FIRST, kind=kind, about="Intro", clarity=card).questions
+        for card in (CARD, SELLER)
+    }
+    assert "How did you get into what you do?" in asked[CARD.who]
+    assert "How did you get into what you do?" not in asked[SELLER.who]
+    assert "Who looks after your payroll?" in asked[SELLER.who]
+
+
+def test_somebody_whom_one_met_is_greeted_so_at_their_door() -> None:
+    met = acts.spoke(opened("two-then-switch"), touch(Medium.VISIT, THURSDAY), THURSDAY, BOOK)
+    assert script(Medium.VISIT, Occasion.THANKS, it=met).body.startswith("Hello Dana, good to see you again.")
+    rang = spoken(opened("two-then-switch"), "Thu 19 Nov 09:00")
+    assert script(Medium.VISIT, Occasion.THANKS, it=rang).body.startswith("Hello Dana, I'm Alex Reed.")
+
+
+@pytest.mark.parametrize("occasion", [Occasion.MISSED_CALL, Occasion.MISSED_MEETING, Occasion.ANSWER])
+def test_h8_what_a_voicemail_promises_leaves_room_to_hear_from_them_first(occasion: Occasion) -> None:
+    known = spoken(opened("two-then-switch"), "Thu 19 Nov 09:00")
+    said = script(Medium.VOICEMAIL, occasion, it=known, again="on Monday", again_by="email").body
+    assert "If I don't hear from you first, I'll drop you a line on Monday." in said
