@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, str] = {
     "list": "followup.views:list_",
     "show": "followup.views:show",
     "people": "people.people:people",
+    "org": "people.organisation:org",
     "status": "schedule.status:status",
     "when": "schedule.dates:when",
     "cadences": "schedule.cadences:cadences",

@@ -9,7 +9,7 @@ from app.commands.framework.output import fields, table
 from data.model.followup import FollowUp, Person, Promise, Step, Touch
 from data.model.moment import Moment
 from data.model.text import plain, plain_lines
-from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
+from data.model.vocabulary import SEARCHES, Action, Kept, Queue, Side
 from data.rules.acts.search import checklist
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.whereabouts import Whereabouts
@@ -20,7 +20,6 @@ from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
 from data.rules.scheduling.queue import queue_of
 
-_DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
 _KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}
 
 
@@ -112,7 +111,7 @@ def _history(touches: tuple[Touch, ...], today: date, zone: tzinfo) -> str:
     for touch in touches:
         when = f"{wording.day(local_date(touch.at, zone), today)} {wording.clock(touch.at, zone)}"
         first, *more = _said(touch).splitlines() or [""]
-        lines.append((when, f"{_DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}", first))
+        lines.append((when, f"{wording.DIRECTIONS[touch.direction]}{wording.MEDIUM_WORDS[touch.medium]}", first))
         lines += (("", "", line) for line in more)
     return table(("When", "What", "Note"), lines)
 

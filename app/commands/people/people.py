@@ -15,7 +15,7 @@ from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.commands.framework.row_forms import Facts
     from data.model.rows import Listed
@@ -31,13 +31,15 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
 def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
     """List the people on file.
 
-    All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, addresses and
-    phone numbers. "Open IDs" are the numbers of follow-ups; "Person" is for `reconnect` and `add --person`.
+    All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, titles, notes,
+    addresses and phone numbers, and in what your follow-ups with them are about. A number can be written in any
+    way, and a part of it is enough. "Open IDs" are the numbers of follow-ups; "Person" is for `reconnect` and
+    `add --person`.
     """
     needle = " ".join(words)
     with run.inbox.snapshot():
         give_each(
-            lambda: (_facts(one, run) for one in run.inbox.each_person(needle)),
+            lambda: (listed_facts(one, run) for one in run.inbox.each_person(needle)),
             lambda: _in_words(run.inbox.each_person(needle), words, run),
             as_json=as_json,
         )
@@ -47,7 +49,8 @@ def _nobody(words: tuple[str, ...]) -> str:
     return "Nobody on file matches." if words else NOBODY
 
 
-def _facts(one: Listed, run: Run) -> Facts:
+def listed_facts(one: Listed, run: Run) -> Facts:
+    """Return one person of a list as JSON."""
     return {
         "id": one.id,
         "name": one.name,
@@ -68,11 +71,20 @@ def _in_words(found: Iterator[Listed], words: tuple[str, ...], run: Run) -> Iter
     if first is None:
         yield _nobody(words)
         return
+    yield from listed_lines(chain([first], found), run)
+
+
+def listed_lines(people: Iterable[Listed], run: Run, *, with_organisation: bool = True) -> Iterator[str]:
+    """Yield the lines of a table of people; the organisation is left out where it is the same for all."""
+    heads = ["Person", "Name", "Title", "Organisation", "Last contact", "Open IDs"]
     lines = (
-        (str(one.id), cut(one.name), cut(one.title), cut(one.organisation), _last(one, run), _open(one))
-        for one in chain([first], found)
+        [str(one.id), cut(one.name), cut(one.title), cut(one.organisation), _last(one, run), _open(one)]
+        for one in people
     )
-    heads = ("Person", "Name", "Title", "Organisation", "Last contact", "Open IDs")
+    if not with_organisation:
+        place = heads.index("Organisation")
+        heads.pop(place)
+        lines = (line[:place] + line[place + 1 :] for line in lines)
     yield from table_lines(heads, lines, right=[0])
 
 

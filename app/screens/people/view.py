@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Looked(NamedTuple):
-    """What is shown at one moment: the rows from ``first`` on, of ``size`` that ``needle`` leaves of ``total``."""
+    """What is shown at one moment: the rows from ``first`` on, of ``size`` that ``needle`` leaves of ``total``.
+
+    ``found`` are the ids of all whom a needle leaves, so that one look at everybody serves for all of it.
+    """
 
     needle: str
     rows: tuple[Listed, ...]
@@ -32,18 +35,29 @@ class Looked(NamedTuple):
     cursor: int
     version: int
     moment: Moment
+    found: tuple[int, ...] = ()
+
+    def window(self, inbox: Inbox, first: int, size: int) -> tuple[Listed, ...]:
+        """Read the rows from ``first`` on of those that are shown."""
+        if self.needle.strip():
+            return inbox.chosen_people(self.found[first : first + size])
+        return inbox.people("", first, size)
 
 
 def look(inbox: Inbox, needle: str, person_id: int | None, place: int, window: int, moment: Moment) -> Looked:
     """Read a window of the people around one of them, or around a place."""
     version = inbox.changed()
     total = inbox.count_people()
-    size = inbox.count_people(needle) if needle.strip() else total
-    found = inbox.place_of_person(person_id, needle) if person_id is not None else None
+    if needle.strip():
+        ids = inbox.find_people(needle)
+        size = len(ids)
+        found = ids.index(person_id) if person_id in ids else None
+    else:
+        ids, size = (), total
+        found = inbox.place_of_person(person_id) if person_id is not None else None
     cursor = max(0, min(place if found is None else found, size - 1))
-    first = max(0, cursor - window // 2)
-    rows = inbox.people(needle, first, window) if size else ()
-    return Looked(needle, rows, first, size, total, cursor, version, moment)
+    looked = Looked(needle, (), max(0, cursor - window // 2), size, total, cursor, version, moment, ids)
+    return looked._replace(rows=looked.window(inbox, looked.first, window)) if size else looked
 
 
 class PeopleView(Contents):
@@ -111,7 +125,7 @@ class PeopleView(Contents):
         size = rows_read(height)
         first = max(0, people.top - (size - height) // 2)
         try:
-            rows = await self._screen.session.read(lambda inbox: inbox.people(looked.needle, first, size))
+            rows = await self._screen.session.read(lambda inbox: looked.window(inbox, first, size))
         except StoreError as fault:
             self._screen.notice.warn(str(fault))
             return

@@ -62,7 +62,12 @@ class Stage(NamedTuple):
 
 def domain_of(person: Person | None) -> str:
     """Return the company's domain, from a person's e-mail address; '' where it says nothing."""
-    domain = person.email.rpartition("@")[2].casefold() if person and "@" in person.email else ""
+    return company_domain(person.email) if person else ""
+
+
+def company_domain(email: str) -> str:
+    """Return the domain of an e-mail address where it leads to a company; '' for mail that everybody can have."""
+    domain = email.rpartition("@")[2].casefold() if "@" in email else ""
     return "" if domain in EVERYBODYS or domain.partition(".")[0] in _EVERYWHERE else domain
 
 

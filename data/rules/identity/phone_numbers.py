@@ -16,6 +16,7 @@ _TRUNK = re.compile(r"\(\s*0\s*\)")
 _NUMBER = re.compile(r"[+＋]?[\d\s().,/\-–·:x#;+]*")
 _NO_DIGITS = re.compile("[^0-9]+")
 _SHORTEST_SUBSCRIBER = 7  # digits from which on the end of a number says whose it is
+_LONGEST_PREFIX = 3  # digits that one spelling of a number may have before another one of it
 _SHORTEST_DIALLED = 6  # digits from which on a zero at the beginning is that of a call within the country
 # The codes of countries, by how many digits they have: all others have three.
 _ONE_DIGIT = ("1", "7")
@@ -72,7 +73,9 @@ def is_same_number(one: str, other: str) -> bool:
     if first == second:
         return True
     short, long = sorted((first.lstrip("0"), second.lstrip("0")), key=len)
-    return len(short) >= _SHORTEST_SUBSCRIBER and long.endswith(short) and len(long) - len(short) <= 3
+    return (
+        len(short) >= _SHORTEST_SUBSCRIBER and long.endswith(short) and len(long) - len(short) <= _LONGEST_PREFIX
+    )
 
 
 def searched_digits(number: str) -> str:
@@ -92,11 +95,7 @@ def wanted_digits(words: str) -> tuple[str, ...]:
 
     Nothing where they are something else, or have fewer than two digits.
     """
-    text = unicodedata.normalize("NFKC", visible(words)).translate(_DASHES).strip()
-    text = _SCHEME.sub("", text)
-    if not _NUMBER.fullmatch(text):
-        return ()
-    digits = _digits("".join(map(_ascii_digit, _TRUNK.sub("", text))))
+    text, digits = _typed_number(words)
     if len(digits) < 2:
         return ()
     found = [digits]
@@ -108,6 +107,32 @@ def wanted_digits(words: str) -> tuple[str, ...]:
     ):  # dialled within the country, and on file as from abroad
         found.append(digits.lstrip("0"))
     return tuple(dict.fromkeys(one for one in found if len(one) > 1))
+
+
+def shorter_numbers(words: str) -> tuple[str, ...]:
+    """Return the digits of the whole numbers that end a longer one, which is how ``words`` may be on file.
+
+    A screen that rings shows ``12125550199`` of somebody who is on file as (212) 555-0199 or 555-0199: the same
+    numbers as ``is_same_number`` takes for one. Nothing where ``words`` are no number, or a short part of one.
+    """
+    digits = _typed_number(words)[1].lstrip("0")
+    ends = [digits[cut:] for cut in range(1, _LONGEST_PREFIX + 1)]
+    long = [end for end in ends if len(end) >= _SHORTEST_SUBSCRIBER]
+    return tuple(dict.fromkeys(one for end in long for one in (end, f"0{end.lstrip('0')}")))
+
+
+def _typed_number(words: str) -> tuple[str, str]:
+    """Return ``words`` as a number is written, and its digits; no digits where they are no number.
+
+    An extension behind a whole number is left out: who rings shows none.
+    """
+    text = unicodedata.normalize("NFKC", visible(words)).translate(_DASHES).strip()
+    text = _SCHEME.sub("", text)
+    if (extension := _EXTENSION.search(text)) and len(_digits(text[: extension.start()])) >= _SHORTEST_SUBSCRIBER:
+        text = text[: extension.start()].strip()
+    if not _NUMBER.fullmatch(text):
+        return text, ""
+    return text, _digits("".join(map(_ascii_digit, _TRUNK.sub("", text))))
 
 
 def _parts(number: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from data.model.vocabulary import Action, Medium, Outcome
+from data.model.vocabulary import Action, Direction, Medium, Outcome
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing.relative_times import clock, day
 
@@ -101,6 +101,8 @@ MEDIUM_WORDS = {
     Medium.FORM: "web form",
 }
 
+DIRECTIONS = {Direction.OUT: "", Direction.IN: "replied, ", Direction.BOTH: "spoke, "}
+"""What stands before a medium in a history."""
 
 CLOSED_WORDS = {
     Outcome.DONE: "done",

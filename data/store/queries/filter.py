@@ -29,12 +29,14 @@ _FROM = "follow_up f"
 class Wanted(NamedTuple):
     """What was typed: each of the ``words`` is to be found in one of its spellings, or else one of the ``others``.
 
-    The others are the digits of a number, or what a profile is known by. All are folded, without what stands
-    between the words of a name. Neither is there where nothing was typed.
+    The others are the digits of a number, what a profile is known by, or an address without what was copied with
+    it; or else one of the ``wholes`` is there as a whole number. All are folded, without what stands between the
+    words of a name. None is there where nothing was typed.
     """
 
     words: tuple[tuple[str, ...], ...]
     others: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, needle: str) -> Wanted:
@@ -46,15 +48,18 @@ class Wanted(NamedTuple):
         literal = tuple((word,) for word in folded.split()[:_MOST_WORDS])
         if folded.replace(" ", "").isalpha() and "linkedin" not in folded:  # most of what is typed
             return cls(literal)
-        from data.rules.identity.phone_numbers import wanted_digits
+        from data.rules.identity.addresses import clean_email
+        from data.rules.identity.phone_numbers import shorter_numbers, wanted_digits
         from data.rules.identity.profiles import slug_of
 
         if digits := wanted_digits(typed):
-            return cls(literal, digits)
+            return cls(literal, digits, shorter_numbers(typed))
         slug = fold(slug_of(typed)) if "linkedin" in folded else ""
+        address = fold(clean_email(typed)) if "@" in typed else ""
         parts = rules.name_parts(typed)
         words = tuple(spellings for part in parts for spellings in _spellings(part))[:_MOST_WORDS]
-        return cls(words or literal, (slug,) if slug else ())
+        others = tuple(other for other in (slug, address) if len(other) >= SHORTEST)
+        return cls(words or literal, others)
 
     @property
     def is_indexed(self) -> bool:
@@ -70,14 +75,31 @@ class Wanted(NamedTuple):
         if self.others:
             values["others"] = " OR ".join(map(_quoted, self.others))
             sql = f"{sql} UNION {_IN_TEXT.format('others')}"
+        if self.wholes:
+            values["wholes"] = " OR ".join(map(_quoted, self.wholes))
+            sql = f"{sql} UNION {_IN_TEXT.format('wholes')} AND {self._holds_whole('text', values)}"
         return sql, values
 
-    def condition(self, text: str) -> tuple[str, dict[str, str]]:
-        """Return the condition that the SQL expression ``text`` holds it, with its values."""
+    def condition(self, text: str, of: str = "") -> tuple[str, dict[str, str]]:
+        """Return the condition that the SQL expression ``text`` holds it, with its values.
+
+        The names of the values begin with ``of``, so that a statement can hold several conditions.
+        """
         values: dict[str, str] = {}
-        all_of_them = " AND ".join(_likes(text, self.words, values))
-        others = _likes(text, [self.others] if self.others else [], values)
-        return f"({' OR '.join((all_of_them, *others))})", values
+        either = [" AND ".join(_likes(text, self.words, values, of))]
+        either += _likes(text, [self.others] if self.others else [], values, of)
+        if self.wholes:
+            either.append(self._holds_whole(text, values, of))
+        return f"({' OR '.join(either)})", values
+
+    def _holds_whole(self, text: str, values: dict[str, str], of: str = "") -> str:
+        patterns = {f"{of}whole{number}": f"% {whole} %" for number, whole in enumerate(self.wholes)}
+        values |= patterns
+        likes = " OR ".join(f"' ' || {text} || ' ' LIKE :{name}" for name in patterns)
+        # What is no part of the text needs no closer look, which takes several times as long.
+        shortest = min(self.wholes, key=len)
+        values[f"{of}end"] = f"%{shortest}%"
+        return f"({text} LIKE :{of}end AND ({likes}))"
 
 
 def _spellings(part: rules.Part) -> Iterator[tuple[str, ...]]:
@@ -92,12 +114,12 @@ def _is_long(spellings: tuple[str, ...]) -> bool:
     return min(map(len, spellings)) >= SHORTEST
 
 
-def _likes(text: str, words: Iterable[tuple[str, ...]], values: dict[str, str]) -> Iterator[str]:
+def _likes(text: str, words: Iterable[tuple[str, ...]], values: dict[str, str], of: str = "") -> Iterator[str]:
     """Yield for each word the condition that ``text`` holds one of its spellings, and put them into ``values``."""
     for spellings in words:
         likes = []
         for spelling in spellings:
-            name = f"word{len(values)}"
+            name = f"{of}word{len(values)}"
             values[name] = like(spelling)
             likes.append(f"{text} LIKE :{name} ESCAPE '\\'")
         yield f"({' OR '.join(likes)})"

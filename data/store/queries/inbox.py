@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
     from data.model.groups import Nearby
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
+    from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
@@ -51,12 +52,25 @@ if TYPE_CHECKING:
         followups,
         insights,
         list_rows,
+        organisations,
         roster,
         walks,
         whole_lists,
     )
 else:  # a question is imported when it is asked: a screen and a command ask a few of them
-    agenda, batches, companions, counts, followups, insights, list_rows, roster, walks, whole_lists = (
+    (
+        agenda,
+        batches,
+        companions,
+        counts,
+        followups,
+        insights,
+        list_rows,
+        organisations,
+        roster,
+        walks,
+        whole_lists,
+    ) = (
         Deferred(f"data.store.queries.{name}")
         for name in [
             "agenda",
@@ -66,6 +80,7 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
             "followups",
             "insights",
             "list_rows",
+            "organisations",
             "roster",
             "walks",
             "whole_lists",
@@ -275,6 +290,14 @@ class Inbox:
         """Return everybody on file by name, of those whom a filter leaves; a ``size`` below 0 means the rest."""
         return roster.read_people(self._run, needle, start, size)
 
+    def find_people(self, needle: str) -> tuple[int, ...]:
+        """Return the ids of all people whom a filter leaves, by name."""
+        return roster.find_people(self._run, needle)
+
+    def chosen_people(self, ids: Sequence[int]) -> tuple[Listed, ...]:
+        """Return those of the people ``ids`` who are on file, by name."""
+        return roster.read_chosen(self._run, ids)
+
     def each_person(self, needle: str = "") -> Iterator[Listed]:
         """Yield the same people one by one; of one instant in a ``snapshot``."""
         with self._connection.as_far_as_it_goes():
@@ -299,6 +322,23 @@ class Inbox:
     def colleagues(self, followup: FollowUp) -> tuple[Person, ...]:
         """Return the others who are known at the same organisation, by name; nobody who said stop."""
         return roster.read_colleagues(self._run, followup)
+
+    # Organisations.
+
+    @_of_one_instant
+    def organisation(self, name: str, moment: Moment) -> Organisation | None:
+        """Return what is on file about an organisation, however its name is written; None for nothing."""
+        with self._connection.as_far_as_it_goes():
+            return organisations.read_organisation(self._run, name, moment)
+
+    def events(self, key: str, start: int = 0, size: int = -1) -> tuple[Event, ...]:
+        """Return the touches of an organisation (``Organisation.key``), the latest first; below 0: the rest."""
+        with self._connection.as_far_as_it_goes():
+            return tuple(organisations.each_event(self._run, key, start, size))
+
+    def organisations_near(self, name: str, size: int) -> tuple[str, ...]:
+        """Return organisations in whose names a word of ``name`` stands, those with most on file first."""
+        return organisations.read_near(self._run, name, size)
 
     # What has a time.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from data.model.rows import LastTouch, Listed
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.spellings import begins_words
 from data.store.connection.statements import Record, Run, check_texts
-from data.store.queries.filter import LONGEST, Named, Wanted
+from data.store.queries.filter import LONGEST, Found, Named, Wanted
 from data.store.schema.moment import to_date
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 # Which ones, by the index that holds names and texts; only then what their rows say.
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
-_ROWS = """
+_OF_THEIRS = "SELECT f.person_id FROM follow_up f WHERE f.person_id IS NOT NULL AND {condition}"
+# As one text: to take so many rows apart takes as long as to find them.
+_IDS = "SELECT group_concat(id, ' ') AS ids FROM (SELECT id FROM person {condition} ORDER BY name_key, search, id)"
+_SELECTED = """
     SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on, p.emails, p.phones,
            t.at, t.direction, t.medium, t.note,
            (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
@@ -30,8 +33,9 @@ _ROWS = """
     FROM person p LEFT JOIN touch t ON t.id = (
         SELECT latest.id FROM follow_up f JOIN touch latest ON latest.follow_up_id = f.id WHERE f.person_id = p.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
-    WHERE p.id IN ({chosen}) ORDER BY p.name_key, p.search, p.id
 """
+_IN_ORDER = "ORDER BY p.name_key, p.search, p.id"
+_ROWS = f"{_SELECTED} WHERE p.id IN ({{chosen}}) {_IN_ORDER}"
 
 _COLLEAGUES = (
     "SELECT * FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id "
@@ -53,6 +57,28 @@ def each_person(run: Run, needle: str = "", start: int = 0, size: int = -1) -> I
     chosen = _CHOSEN.format(condition=condition)
     rows = run(_ROWS.format(chosen=chosen), values | {"start": start, "size": size})
     return map(_listed, rows)
+
+
+def find_people(run: Run, needle: str) -> tuple[int, ...]:
+    """Return the ids of all people whom the filter ``needle`` leaves, by name.
+
+    To count them, to find a place among them and to show a window of them takes this one look at everybody.
+    """
+    condition, values = _filtered(needle)
+    found = next((row["ids"] for row in run(_IDS.format(condition=condition), values)), None)
+    return tuple(map(int, (found or "").split()))
+
+
+def read_chosen(run: Run, ids: Sequence[int]) -> tuple[Listed, ...]:
+    """Return those of the people ``ids`` who are on file, by name."""
+    values = {"ids": f"[{','.join(map(str, ids))}]"}
+    return tuple(map(_listed, run(_ROWS.format(chosen="SELECT value FROM json_each(:ids)"), values)))
+
+
+def read_working_at(run: Run, key: str) -> tuple[Listed, ...]:
+    """Return the people of one organisation, by name; ``key`` is how its name is compared."""
+    where = "WHERE p.organisation_key = :key AND p.organisation_key <> ''"
+    return tuple(map(_listed, run(f"{_SELECTED} {where} {_IN_ORDER}", {"key": key})))
 
 
 def read_named(run: Run, beginning: str, size: int) -> tuple[Person, ...]:
@@ -102,11 +128,19 @@ def read_colleagues(run: Run, followup: FollowUp) -> tuple[Person, ...]:
 
 
 def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
+    """Return the condition for what was typed: what is on file of somebody, or of a follow-up with them.
+
+    With fewer letters than the index of follow-ups needs, only what is on file of the people themselves.
+    """
     wanted = Wanted.of(needle)
     if not wanted.words:
         return "", {}
-    condition, values = wanted.condition("search")
-    return f"WHERE {condition}", dict(values)
+    condition, values = wanted.condition("search", of="own_")
+    if not wanted.is_indexed:
+        return f"WHERE {condition}", dict(values)
+    found = Found.of(needle)
+    theirs = _OF_THEIRS.format(condition=found.condition)
+    return f"WHERE ({condition} OR id IN ({theirs}))", values | found.values
 
 
 def _listed(row: Record) -> Listed:

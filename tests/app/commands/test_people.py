@@ -13,7 +13,7 @@ KEYS = ["id", "name", "organisation", "title", "emails", "phones", "profile", "t
 def known(cli: CommandLine) -> CommandLine:
     """Dana with an open follow-up and a touch, Mo with a closed one, and Zoë without any."""
     cli("add", "Dana Li", "--org", "Initech", "--title", "Lead", "--phone", "+1 (212) 555-0199", "--sent", "email",
-        "--email", "dana@initech.example")  # fmt: skip
+        "--email", "dana@initech.example", "--about", "Backend role", "--note", "Budget in May")  # fmt: skip
     cli("add", "Mo Hassan", "--phone", "0151 2345678")
     cli("close", 2, "done")
     file = cli.database.parent / "Connections.csv"
@@ -53,6 +53,10 @@ def test_everybody_is_listed_by_name_whether_or_not_anything_is_open(known: Comm
         (["dana@initech"], ["Dana Li"]),
         (["linkedin.com/in/zoë-b/en"], ["Zoë Brûlé"]),
         (["2024"], ["Zoë Brûlé"]),  # their notes
+        (["backend", "dana"], ["Dana Li"]),  # what a follow-up is about
+        (["budget"], ["Dana Li"]),  # a note of a contact
+        (["12125550199"], ["Dana Li"]),
+        (["mailto:Dana@Initech.example"], ["Dana Li"]),
         (["nobody"], []),
     ],
 )

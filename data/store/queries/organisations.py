@@ -1,0 +1,120 @@
+"""Organisations, each however its name is written: who is known there, what is open, and every touch."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from data.model.organisation import Event, Organisation
+from data.model.text import LONGEST_FIELD
+from data.model.vocabulary import Direction, Gave, Medium
+from data.rules.acts.search import company_domain
+from data.rules.identity.organisations import organisation_key
+from data.store.connection.statements import Record, Run
+from data.store.queries.filter import like
+from data.store.queries.list_rows import read_rows
+from data.store.queries.roster import read_working_at
+
+if TYPE_CHECKING:
+    from data.model.moment import Moment
+    from data.model.rows import InboxRow
+
+# A follow-up belongs to where its person works; without one, or where that isn't known, to its own organisation.
+_BELONGS = """
+    SELECT f.id FROM person p JOIN follow_up f ON f.person_id = p.id
+    WHERE p.organisation_key = :key AND p.organisation_key <> ''
+    UNION ALL
+    SELECT f.id FROM follow_up f LEFT JOIN person p ON p.id = f.person_id
+    WHERE f.organisation_key = :key AND f.organisation_key <> '' AND coalesce(p.organisation_key, '') = ''
+"""
+_SPELLINGS = """
+    SELECT organisation FROM person WHERE organisation_key = :key AND organisation_key <> ''
+    UNION ALL SELECT organisation FROM follow_up WHERE organisation_key = :key AND organisation_key <> ''
+"""
+_FOLLOW_UPS = f"""
+    SELECT id, closed_on, trail_domain, trail_main_line FROM follow_up WHERE id IN ({_BELONGS}) ORDER BY id DESC
+"""
+_TOUCHES = f"SELECT count(*) AS n FROM touch WHERE follow_up_id IN ({_BELONGS})"
+_HISTORY = f"""
+    SELECT f.id, t.at, coalesce(p.name, '') AS who, f.about, t.direction, t.medium, t.note, t.purpose, t.gave
+    FROM follow_up f JOIN touch t ON t.follow_up_id = f.id LEFT JOIN person p ON p.id = f.person_id
+    WHERE f.id IN ({_BELONGS}) ORDER BY t.at DESC, t.id DESC LIMIT :size OFFSET :start
+"""
+# Keys of organisations are folded, and read from their index alone.
+_NEAR = """
+    SELECT organisation_key, count(*) AS n FROM (
+        SELECT organisation_key FROM person WHERE organisation_key <> ''
+        UNION ALL SELECT organisation_key FROM follow_up WHERE organisation_key <> ''
+    ) WHERE organisation_key LIKE :some ESCAPE '\\' GROUP BY organisation_key
+    ORDER BY n DESC, organisation_key LIMIT :size
+"""
+
+
+def read_organisation(run: Run, name: str, moment: Moment) -> Organisation | None:
+    """Return what is on file about the organisation ``name``, however it is written; None for nothing."""
+    values = {"key": organisation_key(name[:LONGEST_FIELD])}
+    spellings = Counter(row["organisation"] for row in run(_SPELLINGS, values))
+    if not spellings:
+        return None
+    people = read_working_at(run, values["key"])
+    records = list(run(_FOLLOW_UPS, values))
+    open_ids = [record["id"] for record in records if record["closed_on"] is None]
+    domains = Counter(filter(None, (company_domain(email.value) for one in people for email in one.emails)))
+    found = _first(records, "trail_domain") or next((domain for domain, _ in domains.most_common(1)), "")
+    return Organisation(
+        name=_most_used(spellings),
+        key=values["key"],
+        domain=found,
+        main_line=_first(records, "trail_main_line"),
+        people=people,
+        open_ones=tuple(sorted(read_rows(run, open_ids, moment), key=_by_time)),
+        closed=len(records) - len(open_ids),
+        touches=next(int(row["n"]) for row in run(_TOUCHES, values)),
+    )
+
+
+def each_event(run: Run, key: str, start: int = 0, size: int = -1) -> Iterator[Event]:
+    """Yield every touch of an organisation, the latest first; a ``size`` below 0 means the rest."""
+    return map(_event, run(_HISTORY, {"key": key, "start": start, "size": size}))
+
+
+def read_near(run: Run, name: str, size: int) -> tuple[str, ...]:
+    """Return organisations in whose names a word of ``name`` stands, those with most on file first."""
+    words = [word for word in organisation_key(name[:LONGEST_FIELD]).split() if len(word) > 1]
+    found: dict[str, None] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found |= dict.fromkeys(row["organisation_key"] for row in run(_NEAR, {"some": like(word), "size": size}))
+    return tuple(filter(None, (_called(run, key) for key in list(found)[:size])))
+
+
+def _called(run: Run, key: str) -> str:
+    return _most_used(Counter(row["organisation"] for row in run(_SPELLINGS, {"key": key})))
+
+
+def _most_used(spellings: Mapping[str, int]) -> str:
+    """Return the spelling that is used most, of several the shortest; '' for none."""
+    return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling), default="")
+
+
+def _first(records: Iterable[Record], column: str) -> str:
+    return next((record[column] for record in records if record[column]), "")
+
+
+def _by_time(row: InboxRow) -> tuple[Any, ...]:
+    return row.on, row.at is None, row.at, row.id
+
+
+def _event(record: Record) -> Event:
+    return Event(
+        followup_id=record["id"],
+        at=datetime.fromisoformat(record["at"]),
+        who=record["who"],
+        about=record["about"],
+        direction=Direction(record["direction"]),
+        medium=Medium(record["medium"]),
+        note=record["note"],
+        purpose=record["purpose"],
+        gave=Gave(record["gave"]) if record["gave"] else None,
+    )

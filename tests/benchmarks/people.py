@@ -1,0 +1,46 @@
+"""The list of everybody on file, and a search in it, letter by letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.benchmarks.terminals import Timed
+from tests.benchmarks.timing import Row
+from tests.benchmarks.worlds import Worlds
+
+MANY = 100_000
+ROUNDS = 5
+MOST = 100
+"""Milliseconds to the repaint, for the list and for each letter."""
+SEARCHES = {"a number": "2125550199", "a name": "anna li", "what most have": "example"}
+
+
+def people(worlds: Worlds) -> Iterator[Row]:
+    """The key that opens the list, and each letter of what is looked for; of each search the slowest, too."""
+    opened: list[float] = []
+    letters: dict[str, list[list[float]]] = {what: [] for what in SEARCHES}
+    screen = Timed(["-m", "app", "--database", str(worlds.database(MANY))], worlds.environment)
+    try:
+        screen.until("Due")
+        screen.rest()
+        for number in range(ROUNDS + 1):
+            taken = screen.press("5")
+            found = {what: _letters(screen, words) for what, words in SEARCHES.items()}
+            screen.press("1")
+            if number:  # the first time modules are imported
+                opened.append(taken)
+                for what, each in found.items():
+                    letters[what].append(each)
+    finally:
+        screen.close()
+    yield Row("opening the list of people, 100,000", opened, "ms", MOST)
+    for what, rounds in letters.items():
+        yield Row(f"people: a letter of {what}, 100,000", [taken for each in rounds for taken in each], "ms", MOST)
+        yield Row(f"people: the slowest letter of {what}, 100,000", [max(each) for each in rounds], "ms", None)
+
+
+def _letters(screen: Timed, words: str) -> list[float]:
+    screen.press("/")
+    taken = [screen.press(letter) for letter in words]
+    screen.press("\x1b")
+    return taken
