@@ -32,6 +32,10 @@ class Answer(Generic[T]):
     def __await__(self) -> Generator[Any, None, T]:
         return asyncio.wrap_future(self._coming).__await__()
 
+    def result(self) -> T:
+        """Wait for the answer, and return it: for a thread that draws nothing yet. What was raised for it."""
+        return self._coming.result()
+
 
 class Reader:
     """Answers one question after the other, in its thread.

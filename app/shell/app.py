@@ -7,10 +7,9 @@ import os
 import re
 import signal
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from inspect import isawaitable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -24,22 +23,20 @@ from app.keys.keymap import PROGRAM_KEYS, bindings
 from app.runtime.session import Session
 from app.runtime.workers import work
 from app.screens.base.screen import BaseScreen
+from app.screens.inbox.first_rows import FirstRows
 from app.screens.inbox.screen import InboxScreen
 from app.shell.keyboard import Keyboard
 from app.shell.pastes import know_floods
 from app.shell.resilience import Faults, outlive_faults
 from app.shell.themes import DARK, with_quiet_text
 from data.model.text import quoted
-from data.store.connection.version import is_behind
 from widgets.terminal.anchors import keep_columns_in_line
 from widgets.terminal.plain_lines import PlainLines
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from app.runtime.clock import Clock
     from app.screens.base.host import Host, Then
-    from app.settings.config import Config
     from app.shell.signals import Leaving
     from data.model.rows import InboxRow
 
@@ -76,9 +73,18 @@ class RingbackApp(App[None]):
     COMMANDS = App.COMMANDS | {_followups, _people}
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]  # Textual types it wider
 
-    def __init__(self, session: Session, *, with_triage: bool = False, backs_up: bool = False) -> None:
+    def __init__(
+        self,
+        session: Session,
+        first: FirstRows | None = None,
+        *,
+        with_triage: bool = False,
+        backs_up: bool = False,
+    ) -> None:
+        """``first`` are the first rows, where they were asked for already."""
         super().__init__()
         self.session = session
+        self._first = first
         self.unread: Exception | None = None
         """Why not even the first rows could be read, if so."""
         self._backs_up = backs_up
@@ -179,8 +185,9 @@ class RingbackApp(App[None]):
 
     def get_default_screen(self) -> InboxScreen:
         """Return the inbox: there is nothing under it."""
-        inbox = InboxScreen()
-        inbox.begin_with(self.size, self.session)
+        inbox, size, first = InboxScreen(), self.size, self._first
+        is_right = first is not None and first.height == size.height  # else the size was another one a moment ago
+        inbox.begin_with(size, first if first and is_right else FirstRows(self.session, size.height))
         return inbox
 
     async def on_mount(self) -> None:
@@ -275,36 +282,3 @@ if TYPE_CHECKING:
     def _as_host(app: RingbackApp) -> Host:
         """Have mypy see that the App is what the screens take it for."""
         return app
-
-
-def run_inbox(
-    database: Path,
-    clock: Clock,
-    config: Config,
-    warn: Callable[[Sequence[str]], object],
-    *,
-    with_triage: bool = False,
-    backs_up: bool = True,
-) -> int:
-    """Open the inbox on ``database``; the exit code, and StoreError when it is something else, or can't be read.
-
-    ``warn`` is given the lines that are left to say in the terminal. ``with_triage``, the walk through what is due
-    lies over it; ``backs_up``, what has changed is backed up.
-    """
-    if is_behind(database):
-        from data.store.backup.update import bring_up_to_date
-
-        bring_up_to_date(database, clock())
-    session = Session(database, clock, config)
-    try:
-        app = RingbackApp(session, with_triage=with_triage, backs_up=backs_up)
-        app.run()
-    finally:
-        session.close()
-    if session.news:
-        warn(session.news)
-    if app.leaving:
-        app.leaving.end()
-    if app.unread:
-        raise app.unread
-    return app.return_code or 0

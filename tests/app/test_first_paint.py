@@ -53,3 +53,24 @@ def test_the_first_paint_waits_neither_for_the_store_nor_for_heavy_libraries(dat
     heavy |= {"textual.widgets._text_area"}  # no first screen has a field of many lines
     assert heavy.isdisjoint(modules.split())
     assert "textual" in modules.split()
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from app.settings.config import Config
+from app.shell import opening
+
+def begun(session, height):
+    print("textual" in sys.modules, "asyncio" in sys.modules)
+    raise SystemExit
+opening.FirstRows = begun
+opening.run_inbox(Path(sys.argv[1]), None, Config(timezone="UTC"), None)
+"""
+
+
+def test_the_first_rows_are_asked_for_before_textual_is_imported(database: Path) -> None:
+    printed = subprocess.run(
+        [sys.executable, "-c", OPENING, str(database)], capture_output=True, text=True, check=True
+    ).stdout
+    assert printed.split() == ["False", "True"], "it takes most of the start, and they are read meanwhile"

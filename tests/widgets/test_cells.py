@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from app.commands.framework.output import cells, cut, table
+from data.model.day import Day
 from data.model.rows import Balance, DayPromise
 from data.model.vocabulary import Side
 from tests.builders import NEW_YORK, NOW, TODAY
-from widgets.chrome.top_line import Day, _calls
+from widgets.chrome.top_line import _calls
 from widgets.lists.dots import dots
 from widgets.terminal.anchors import anchored
 from widgets.terminal.cells import fit, shorten, widest

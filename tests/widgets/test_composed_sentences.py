@@ -10,6 +10,7 @@ from itertools import product
 
 import pytest
 
+from data.model.day import Day
 from data.model.followup import FollowUp, Step
 from data.model.rows import Appointment, Balance, InboxRow
 from data.model.vocabulary import Action, Medium, Outcome, Queue, Side
@@ -20,7 +21,7 @@ from data.rules.phrasing import wording
 from data.rules.scheduling.reminders import reminder
 from data.rules.triage.walk import Triage
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, TODAY, at, day, opened, person, touch, when
-from widgets.chrome.top_line import Day, _calls
+from widgets.chrome.top_line import _calls
 from widgets.lists.row_text import coming_text
 from widgets.triage.end import Ended, end_lines
 from widgets.triage.progress_line import Progress, coming_words

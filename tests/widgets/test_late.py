@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from app.commands.framework.json_forms import row_of
+from data.model.day import Day
 from data.model.followup import FollowUp
 from data.model.moment import Moment
 from data.model.rows import Appointment, Balance, DayPromise
@@ -17,7 +18,7 @@ from data.rules.triage.walk import Triage
 from tests.builders import BOOK, NEW_YORK, NOW, at, day, opened, when
 from widgets.card.subject import Subject
 from widgets.card.text import promise_words, step_content, why_words
-from widgets.chrome.top_line import Day, _calls
+from widgets.chrome.top_line import _calls
 from widgets.lists.row_text import passed_text
 from widgets.triage.end import Ended, end_lines
 from widgets.triage.progress_line import Progress, _fitting, coming_words

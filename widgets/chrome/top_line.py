@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, tzinfo
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from data.model.day import MOST, Day
 from data.model.text import plain
 from data.model.vocabulary import Side
 from data.rules.calendar.zones import local_date
@@ -19,11 +18,8 @@ from data.rules.phrasing.relative_times import paused_words
 from widgets.terminal.cells import cell_len, shorten, widest
 
 if TYPE_CHECKING:
-    from data.model.rows import Appointment, Balance, DayPromise
+    from data.model.rows import Appointment, DayPromise
 
-
-MOST = 8
-"""Calls of a day that could have room in one line."""
 
 LATE = ", late"
 PAUSED = "paused"
@@ -33,24 +29,6 @@ _SHORT_NAME = 16
 
 _AROUND = 8
 """Cells around the calls; where there are none, three of them stay before the contacts."""
-
-
-class Day(NamedTuple):
-    """What the first line shows. ``zone`` is the user's; ``calls`` are today's exact steps and promises, those
-    that are late, and the calls that triage has left for a better time, by time.
-
-    ``said`` are the promises without a time for today, and those of yours that are late. ``pauses`` are
-    those of everything ('') and of cadences, with the user's dates on which they end. ``more_late`` is how many
-    more promises are late than the first of them, which are among the ``calls``.
-    """
-
-    now: datetime
-    zone: tzinfo
-    calls: Sequence[Appointment]
-    balance: Balance
-    said: Sequence[DayPromise] = ()
-    pauses: Mapping[str, date] = MappingProxyType({})
-    more_late: int = 0
 
 
 class TopLine(Widget):

@@ -21,10 +21,7 @@ def open_inbox(run: Run, database: Path, *, with_triage: bool = False, backs_up:
     if not is_seen():
         raise RuleError("the screen is drawn on stderr, which isn't a terminal here: don't redirect it.")
     from app.runtime.clock import clock
-    from app.shell.stand_ins import stand_ins
-
-    with stand_ins():
-        from app.shell.app import run_inbox
+    from app.shell.opening import run_inbox
 
     try:
         return run_inbox(database, clock(), run.config, warn, with_triage=with_triage, backs_up=backs_up)

@@ -21,9 +21,8 @@ from widgets.lists.queue_list import QueueList
 from widgets.lists.row_text import coming_text
 
 if TYPE_CHECKING:
-    from app.runtime.reader import Answer
-    from app.runtime.session import Session
     from app.screens.base.screen import BaseScreen
+    from app.screens.inbox.first_rows import FirstRows
     from data.model.followup import FollowUp
     from data.model.results import Done
     from data.model.rows import InboxRow
@@ -46,7 +45,7 @@ class QueueView(Contents):
         self.acts_seen = self.readings = 0
         """How many acts had been begun at the last reading, and how many readings there were."""
         self._followup: FollowUp | None = None
-        self._first: Answer[View] | None = None
+        self._first: FirstRows | None = None
         self._is_painted = False
 
     @property
@@ -54,16 +53,14 @@ class QueueView(Contents):
         """The list."""
         return self._screen.query_one(QueueList)
 
-    def begin_with(self, height: int, session: Session) -> None:
-        """Ask for the first rows of a terminal of ``height`` lines, which are read while the screen is made."""
-        wish, moment, zone = self.wish, session.moment(), session.zone
-        rows = height * 4 // 3  # those on screen, and as many ahead as the list would ask for
-        self._first = session.begin(lambda inbox: look(inbox, wish, moment, zone, window=rows, with_card=False))
+    def begin_with(self, first: FirstRows) -> None:
+        """Take the first rows, which were asked for before there was a screen."""
+        self._first = first
 
     async def show_first(self) -> None:
-        """Show the first rows, which were asked for before there was a screen."""
+        """Show the first rows."""
         if self._first:
-            self._show(await self._first)
+            self._show(await self._first.view)
         self._screen.set_focus(self.rows)
 
     # What the keys act on, and what came of it.

@@ -37,7 +37,7 @@ from widgets.lists.empty_queue import EmptyQueue
 from widgets.lists.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from app.runtime.session import Session
+    from app.screens.inbox.first_rows import FirstRows
 
 
 class _Ground(Container):
@@ -72,12 +72,12 @@ class InboxScreen(BaseScreen):
         self._left: dict[Queue, Wish] = {}
         """Where the cursor was in each queue that was looked at before."""
 
-    def begin_with(self, size: Size, session: Session) -> None:
-        """Ask for the first rows, which are read while the screen is made.
+    def begin_with(self, size: Size, first: FirstRows) -> None:
+        """Take the first rows, which are read while the screen is made.
 
         And have the classes of the terminal's size before anything is styled: else all of it would be twice.
         """
-        self.queue.begin_with(size.height, session)
+        self.queue.begin_with(first)
         for length, breakpoints in zip(
             size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
         ):

@@ -6,11 +6,11 @@ from datetime import time, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.screens.base.window import WINDOW
+from data.model.day import MOST, Day
 from data.model.vocabulary import Queue
 from data.rules.calendar.zones import instant
 from data.rules.phrasing.relative_times import not_late_from
 from data.rules.scheduling.reminders import BEFORE
-from widgets.chrome.top_line import MOST, Day
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp

@@ -29,7 +29,7 @@ class ReadConnection:
         self._connection: sqlite3.Connection | None = None
         self._file: OpenFile | None = None
         self._openings = 0
-        self._is_newer = self._is_looking = False
+        self._is_behind = self._is_newer = self._is_looking = False
 
     def close(self) -> None:
         """Let go of the file; what is asked next opens what is there then."""
@@ -41,6 +41,11 @@ class ReadConnection:
     def file(self) -> OpenFile | None:
         """The file that is read, which tells any thread whether it is still there; None where none was found."""
         return self._file if self._connection else None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether an older version of the program has written the file that is read."""
+        return self._is_behind and self._connection is not None
 
     @property
     def current(self) -> sqlite3.Connection | None:
@@ -65,7 +70,7 @@ class ReadConnection:
             if found is None:  # somebody has just made it, and its tables come next
                 connection.close()
                 return None
-            self._is_newer = found > HEAD
+            self._is_behind, self._is_newer = found < HEAD, found > HEAD
             file.log.remember()
             self._connection, self._file = connection, file
             self._openings += 1

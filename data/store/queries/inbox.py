@@ -143,6 +143,12 @@ class Inbox:
         """The file that is read, which tells any thread whether it is still there; None where none was found."""
         return self._connection.file
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether an older version of the program has written the file: a migration comes before reading."""
+        with self.snapshot():
+            return self._connection.is_behind
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Answer what is asked meanwhile as of one instant, whatever another program writes."""

@@ -31,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
         calls.append((database, inbox.counts(Moment.of(clock(), config.zone())).total))
         inbox.close()
 
-    monkeypatch.setattr("app.shell.app.run_inbox", run_inbox)
+    monkeypatch.setattr("app.shell.opening.run_inbox", run_inbox)
     monkeypatch.setattr("app.commands.system.demo.has_terminal", lambda: True)
     monkeypatch.setattr("app.commands.framework.terminal.has_terminal", lambda: True)
     monkeypatch.setattr("app.commands.framework.terminal.is_seen", lambda: True)
