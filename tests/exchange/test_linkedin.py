@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from data.exchange.encoding.encoding import EncodingError
 from data.exchange.linkedin import connections as linkedin
-from data.exchange.linkedin.connections import Connections, _is_tidy, _one_line, read_connections
+from data.exchange.linkedin import rows as linkedin_rows
+from data.exchange.linkedin.connections import Connections, read_connections
 from data.model.errors import RuleError
 from data.model.followup import Person
 
@@ -759,7 +760,7 @@ PIECES = st.one_of(
     )
 )
 def test_a_row_needs_no_tidying_exactly_when_none_of_its_cells_does(cells: list[str]) -> None:
-    assert _is_tidy("\0".join(cells)) == all(_one_line(cell) == cell for cell in cells)
+    assert linkedin_rows.is_tidy("\0".join(cells)) == all(linkedin_rows.one_line(cell) == cell for cell in cells)
 
 
 @PROPERTY

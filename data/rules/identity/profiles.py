@@ -65,6 +65,11 @@ def profile_key(url: str) -> str:
     return "/".join([host, *(_decoded(part) for part in parts)]) + named
 
 
+def usual_key(url: str) -> str:
+    """Return the ``profile_key`` of an address as LinkedIn writes most of them, clean already; '' for others."""
+    return f"{_MEMBER}{usual[1]}" if (usual := _USUAL.fullmatch(url)) else ""
+
+
 def slug_of(url: str) -> str:
     """Return the last part of a LinkedIn member's address, by which they are found; '' for any other address."""
     if usual := _USUAL.fullmatch(url):
