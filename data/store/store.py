@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.rules.cadence.rulebook import Rulebook
     from data.rules.triage.plan import Opening
     from data.rules.triage.walk import Triage
-    from data.store.acts import course, dates, drafts, edits, followups, letters, touches, undo, walks
+    from data.store.acts import course, dates, drafts, edits, followups, letters, removal, touches, undo, walks
     from data.store.acts.act import Act
     from data.store.connection.location import OpenFile
     from data.store.records.inserts import Progress
@@ -31,9 +31,20 @@ if TYPE_CHECKING:
     from data.store.transfer.matches import Tables
     from data.store.transfer.stamps import Stamps
 else:  # an act is imported when it is done: a command does one of them
-    course, dates, drafts, edits, followups, letters, touches, undo, walks = (
+    course, dates, drafts, edits, followups, letters, removal, touches, undo, walks = (
         Deferred(f"data.store.acts.{name}")
-        for name in ["course", "dates", "drafts", "edits", "followups", "letters", "touches", "undo", "walks"]
+        for name in [
+            "course",
+            "dates",
+            "drafts",
+            "edits",
+            "followups",
+            "letters",
+            "removal",
+            "touches",
+            "undo",
+            "walks",
+        ]
     )
     archive_import, completion, demo_import, uids = (
         Deferred(f"data.store.transfer.{name}") for name in ["archive_import", "completion", "demo_import", "uids"]
@@ -150,6 +161,14 @@ class Store:
         """Change what a user changed of a follow-up and its person, from ``before`` (as shown) to ``after``."""
         return self._act(now, edits.edit, before, after)
 
+    def edit_person(self, before: Person, after: Person, now: datetime) -> Done:
+        """Change what a user changed of a person alone, from ``before`` (as shown) to ``after``."""
+        return self._act(now, edits.edit_person, before, after)
+
+    def remove_person(self, person_id: int, now: datetime) -> Done:
+        """Take a person and all follow-ups with them off the file; a stop of theirs outlives it (F6)."""
+        return self._act(now, removal.remove, person_id)
+
     def find(self, followup_id: int, findings: Findings, now: datetime) -> Done:
         """Keep what a search has brought (M9, L4)."""
         return self._act(now, edits.find, followup_id, findings)
@@ -203,6 +222,14 @@ class Store:
     def allow(self, ids: Sequence[int], now: datetime) -> Done:
         """Lift the stop, on purpose; what it closed stays closed until it is reopened."""
         return self._act(now, course.allow, ids)
+
+    def stop_one(self, person_id: int, now: datetime) -> Done:
+        """Note that a person said stop, whether or not anything is open with them (F6)."""
+        return self._act(now, course.stop_one, person_id)
+
+    def allow_one(self, person_id: int, now: datetime) -> Done:
+        """Lift the stop of a person, on purpose."""
+        return self._act(now, course.allow_one, person_id)
 
     def switch(self, ids: Sequence[int], way: Action | None, now: datetime) -> Done:
         """Try another way, today, with what has stalled (M1)."""

@@ -47,8 +47,9 @@ def open_followup(
 ) -> FollowUp:
     """Return a new follow-up with its first step.
 
-    ``had`` was made already: an attempt (L5), or a conversation. ``agreed`` is a first date (H9), after a
-    conversation the next time that was agreed (F2); ``said`` is what was promised then (H1).
+    ``had`` was made already: an attempt (L5), a conversation, or a call or message of theirs. ``agreed`` is a
+    first date (H9), after a conversation the next time that was agreed (F2); ``said`` is what was promised then
+    (H1).
     """
     check_not_stopped(followup)
     book.cadence(followup.cadence)
@@ -56,9 +57,12 @@ def open_followup(
     opened = replace(followup, next=due_now(first_step, followup, local_date(now, book.zone), book))
     if had:
         opened = replace(opened, opened_on=min(opened.opened_on, local_date(had.at, book.zone)))
-        is_talk = had.direction is Direction.BOTH
-        act, first = (spoke, had) if is_talk else (log, replace(had, is_opening=True))
-        opened = act(opened, first, now, book, agreed)
+        if had.direction is Direction.IN:
+            opened = reply(opened, had, now, book)
+        else:
+            is_talk = had.direction is Direction.BOTH
+            act, first = (spoke, had) if is_talk else (log, replace(had, is_opening=True))
+            opened = act(opened, first, now, book, agreed)
     elif agreed:
         opened = _chosen(opened, agreed, now, book)
     for one in said:

@@ -275,6 +275,27 @@ def edited(followups: Sequence[FollowUp]) -> str:
     return f"Changed {names(followups)}."
 
 
+def person_edited(person: Person, *, is_changed: bool) -> str:
+    """``Changed Dana Li.``, of somebody whatever is open with them."""
+    return f"Changed {person.name}." if is_changed else f"Nothing changed for {person.name}."
+
+
+def person_stopped(person: Person) -> str:
+    """``Dana Li asked you to stop: everything with them is closed.``"""
+    return f"{person.name} asked you to stop: everything with them is closed."
+
+
+def person_allowed(person: Person) -> str:
+    """``Dana Li may be contacted again.``"""
+    return f"{person.name} may be contacted again."
+
+
+def removed(person: Person) -> str:
+    """``Removed Dana Li.``; a stop stays."""
+    stays = "; the stop stays on file" if person.stopped_on else ""
+    return f"Removed {person.name}{stays}."
+
+
 def unchanged(followups: Sequence[FollowUp]) -> str:
     """``Nothing changed for Dana Li.``"""
     return f"Nothing changed for {names(followups)}."

@@ -12,7 +12,7 @@ from data.rules.acts import acts, decisions, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
-from data.store.acts.people import check_no_stop, known_or_new, save_person
+from data.store.acts.people import check_no_stop, known_or_new, person_with, save_person
 from data.store.acts.stops import said_beside, sharing_with, stop_person
 
 
@@ -53,11 +53,23 @@ def stop(act: Act, ids: Sequence[int]) -> Done:
     Whoever has their e-mail address or profile stops with them, under whatever name.
     """
     people = _people(act.load(ids))
+    beside = _stop_all(act, people)
+    after = act.load(ids)
+    return act.done(report.stopped(after) + beside, after)
+
+
+def stop_one(act: Act, person_id: int) -> Done:
+    """Note that a person said stop (F6), whether or not anything is open with them."""
+    person = person_with(act, person_id)
+    return act.done(report.person_stopped(person) + _stop_all(act, [person]), [])
+
+
+def _stop_all(act: Act, people: Sequence[Person]) -> str:
+    """Stop these, and whoever has their e-mail address or profile; return what is said of those."""
     beside = [one for one in sharing_with(act, people) if not one.person.stopped_on]
     for person in (*(one.person for one in beside), *people):
         stop_person(act, person)
-    after = act.load(ids)
-    return act.done(report.stopped(after) + said_beside(beside, report.stopped_too), after)
+    return said_beside(beside, report.stopped_too)
 
 
 def allow(act: Act, ids: Sequence[int]) -> Done:
@@ -66,12 +78,24 @@ def allow(act: Act, ids: Sequence[int]) -> Done:
     It is lifted of whoever has their e-mail address or profile, too: the stop was of that.
     """
     people = _people(act.load(ids))
+    beside = _allow_all(act, people)
+    after = act.load(ids)
+    return act.done(report.allowed(after) + beside, after)
+
+
+def allow_one(act: Act, person_id: int) -> Done:
+    """Lift the stop of a person, on purpose, whether or not anything was ever open with them."""
+    person = person_with(act, person_id)
+    return act.done(report.person_allowed(person) + _allow_all(act, [person]), [])
+
+
+def _allow_all(act: Act, people: Sequence[Person]) -> str:
+    """Lift the stop of these, and of whoever has their e-mail address or profile; return what is said of those."""
     beside = [one for one in sharing_with(act, people) if one.person.stopped_on]
     allowed = [acts.allow(person) for person in (*people, *(one.person for one in beside))]
     for person in allowed:
         save_person(act, person)
-    after = act.load(ids)
-    return act.done(report.allowed(after) + said_beside(beside, report.allowed_too), after)
+    return said_beside(beside, report.allowed_too)
 
 
 # A stalled one is a decision (M1).

@@ -10,11 +10,12 @@ from data.model.results import Done
 from data.rules.acts import acts, report
 from data.rules.acts.search import Findings, settle_step, with_findings
 from data.store.acts.act import Act
-from data.store.acts.people import known_or_new, save_person
+from data.store.acts.people import known_or_new, person_with, save_person
 
 _EDITABLE = (
     "about", "kind", "cadence", "limit", "organisation", "via", "may_mention", "status", "said_as", "trail",
 )  # fmt: skip
+_OF_PERSON = tuple(field.name for field in fields(Person) if field.name not in ("id", "stopped_on"))
 _T = TypeVar("_T", FollowUp, Person)
 
 
@@ -33,6 +34,20 @@ def edit(act: Act, before: FollowUp, after: FollowUp) -> Done:
     act.save(edited)
     current = act.load([before.id])
     return act.done(report.edited(current), current, beside)
+
+
+def edit_person(act: Act, before: Person, after: Person) -> Done:
+    """Change what a user changed of a person alone, from ``before`` (as shown) to ``after``.
+
+    Only the fields that differ are written, over whatever another program wrote meanwhile.
+    """
+    if before.id is None:
+        raise AssertionError("only a person who is on file can be edited")
+    stored = person_with(act, before.id)
+    changed = _laid_over(stored, before, after, _OF_PERSON)
+    if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
+        return Done(report.person_edited(stored, is_changed=False))
+    return act.done(report.person_edited(save_person(act, changed), is_changed=True), [])
 
 
 def find(act: Act, followup_id: int, findings: Findings) -> Done:
@@ -66,8 +81,7 @@ def merged(stored: FollowUp, shown: FollowUp, wanted: FollowUp) -> FollowUp:
         return followup
     if stored.person is None or shown.person is None:
         return replace(followup, person=wanted.person)
-    names = tuple(field.name for field in fields(Person) if field.name not in ("id", "stopped_on"))
-    return replace(followup, person=_laid_over(stored.person, shown.person, wanted.person, names))
+    return replace(followup, person=_laid_over(stored.person, shown.person, wanted.person, _OF_PERSON))
 
 
 def _laid_over(stored: _T, shown: _T, wanted: _T, names: tuple[str, ...]) -> _T:

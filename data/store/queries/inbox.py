@@ -36,6 +36,7 @@ from data.store.queries.latest_acts import read_latest
 
 if TYPE_CHECKING:
     from data.model.backups import View
+    from data.model.dossier import Dossier, Removal
     from data.model.drafts import Outgoing
     from data.model.followup import FollowUp, Person
     from data.model.groups import Nearby
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         batches,
         companions,
         counts,
+        dossiers,
         followups,
         insights,
         list_rows,
@@ -58,33 +60,13 @@ if TYPE_CHECKING:
         whole_lists,
     )
 else:  # a question is imported when it is asked: a screen and a command ask a few of them
-    (
-        agenda,
-        batches,
-        companions,
-        counts,
-        followups,
-        insights,
-        list_rows,
-        organisations,
-        roster,
-        walks,
-        whole_lists,
-    ) = (
+    agenda, batches, companions, counts, dossiers, followups = (
         Deferred(f"data.store.queries.{name}")
-        for name in [
-            "agenda",
-            "batches",
-            "companions",
-            "counts",
-            "followups",
-            "insights",
-            "list_rows",
-            "organisations",
-            "roster",
-            "walks",
-            "whole_lists",
-        ]
+        for name in ["agenda", "batches", "companions", "counts", "dossiers", "followups"]
+    )
+    insights, list_rows, organisations, roster, walks, whole_lists = (
+        Deferred(f"data.store.queries.{name}")
+        for name in ["insights", "list_rows", "organisations", "roster", "walks", "whole_lists"]
     )
 
 P = ParamSpec("P")
@@ -291,6 +273,17 @@ class Inbox:
     def person(self, person_id: int) -> Person | None:
         """Return one person; None when nobody has that id."""
         return followups.load_person(self._connection.run_for_texts, person_id)
+
+    @_of_one_instant
+    def dossier(self, person_id: int) -> Dossier | None:
+        """Return a person with all their follow-ups; None when nobody has that id."""
+        with self._connection.as_far_as_it_goes():
+            return dossiers.read_dossier(self._connection.run_for_texts, person_id, self.zone)
+
+    @_of_one_instant
+    def removal(self, person_id: int) -> Removal | None:
+        """Return what would go with a person who is removed; None when nobody has that id."""
+        return dossiers.read_removal(self._connection.run_for_texts, person_id)
 
     def people(self, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
         """Return everybody on file by name, of those whom a filter leaves; a ``size`` below 0 means the rest."""

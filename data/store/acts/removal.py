@@ -1,0 +1,40 @@
+"""Removing a person with everything that is on file about them; a stop of theirs outlives it (F6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.model.errors import RuleError
+from data.model.results import Done
+from data.rules.acts import report
+from data.store.acts.act import Act
+from data.store.acts.people import person_with
+from data.store.records import writer
+
+_OF_FOLLOW_UPS = ("touch", "promise", "draft", "reading")
+
+
+def remove(act: Act, person_id: int) -> Done:
+    """Take a person and all follow-ups with them off the file, in one act that undo takes back.
+
+    Of somebody who said stop, the name, the organisation and the addresses stay, with the day of the stop: by them
+    they are known, whoever types or imports them later (F6). RuleError where nothing else is left of them.
+    """
+    person = person_with(act, person_id)
+    ids = act.ids("SELECT id FROM follow_up WHERE person_id = :id ORDER BY id", {"id": person_id})
+    for followup_id in ids:
+        for table in _OF_FOLLOW_UPS:
+            sql = f"SELECT id FROM {table} WHERE follow_up_id = :id ORDER BY id"
+            for row_id in act.ids(sql, {"id": followup_id}):
+                act.journal.delete(table, row_id)
+        act.journal.delete("follow_up", followup_id)
+    if person.stopped_on is None:
+        act.journal.delete("person", person_id)
+        return act.done(report.removed(person), [])
+    bare = replace(person, title="", notes="", address="", timezone="", country="")
+    if bare == person and not ids:
+        raise RuleError(
+            f"Only {person.name}'s stop is left, so that nobody gets in touch again by mistake: lift it first."
+        )
+    writer.save_person(act.journal, bare)
+    return act.done(report.removed(person), [])

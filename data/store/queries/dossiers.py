@@ -1,0 +1,89 @@
+"""One person across all their follow-ups, and what would go with them if they were removed."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING
+
+from data.model.dossier import Dossier, Introduced, Removal
+from data.model.text import fold
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.spellings import is_same_name
+from data.store.queries.batches import load_many
+from data.store.queries.filter import SHORTEST, Found
+from data.store.queries.followups import load_person
+
+if TYPE_CHECKING:
+    from data.model.followup import FollowUp
+    from data.store.connection.statements import Run
+
+_THEIRS = "SELECT id FROM follow_up WHERE person_id = :id"
+_OTHERS = """
+    SELECT count(*) AS n FROM person WHERE organisation_key = :key AND organisation_key <> '' AND id <> :id
+"""
+_VIA = """
+    SELECT f.id, f.via, f.about, coalesce(p.name, f.organisation) AS name FROM follow_up f
+    LEFT JOIN person p ON p.id = f.person_id WHERE f.via <> '' AND {condition} ORDER BY f.id
+"""
+_GOES = f"""
+    SELECT (SELECT count(*) FROM follow_up WHERE person_id = :id) AS follow_ups,
+           (SELECT count(*) FROM follow_up WHERE person_id = :id AND closed_on IS NULL) AS open_ones,
+           (SELECT count(*) FROM touch WHERE follow_up_id IN ({_THEIRS})) AS touches,
+           (SELECT count(*) FROM promise WHERE follow_up_id IN ({_THEIRS})) AS promises,
+           (SELECT count(*) FROM draft WHERE follow_up_id IN ({_THEIRS})) AS drafts
+"""
+
+
+def read_dossier(run: Run, person_id: int, zone: tzinfo | None) -> Dossier | None:
+    """Return everything about a person; None where nobody has that id.
+
+    What has an instant has its date in ``zone``, the user's (None: the machine's own).
+    """
+    person = load_person(run, person_id)
+    if person is None:
+        return None
+    ids = [row["id"] for row in run(_THEIRS, {"id": person_id})]
+    key = organisation_key(person.organisation)
+    others = next(int(row["n"]) for row in run(_OTHERS, {"key": key, "id": person_id}))
+    followups = sorted(load_many(run, ids, zone), key=_place)
+    return Dossier(person, tuple(followups), others, _introduced(run, person.name, set(ids)))
+
+
+def read_removal(run: Run, person_id: int) -> Removal | None:
+    """Return what would go with a person; None where nobody has that id."""
+    person = load_person(run, person_id)
+    if person is None:
+        return None
+    row = next(iter(run(_GOES, {"id": person_id})))
+    return Removal(
+        name=person.name,
+        has_stop=person.stopped_on is not None,
+        follow_ups=row["follow_ups"],
+        open_ones=row["open_ones"],
+        touches=row["touches"],
+        promises=row["promises"],
+        drafts=row["drafts"],
+        has_notes=bool(person.notes),
+    )
+
+
+def _introduced(run: Run, name: str, theirs: set[int]) -> tuple[Introduced, ...]:
+    if len(fold(name)) < SHORTEST:
+        return ()
+    found = Found.of(name)
+    rows = (
+        run(_VIA.format(condition=found.condition), found.values) if found and found.tables == found.probed else ()
+    )
+    return tuple(
+        Introduced(row["id"], row["name"], row["about"])
+        for row in rows
+        if row["id"] not in theirs and is_same_name(row["via"], name)
+    )
+
+
+def _place(followup: FollowUp) -> tuple[bool, date, int]:
+    """Return where a follow-up stands: by its next step while it is open, the latest first once it is closed."""
+    if followup.next:
+        return False, followup.next.on, followup.id or 0
+    closed = followup.closed_on or date.min
+    return True, date.fromordinal(date.max.toordinal() - closed.toordinal() + 1), -(followup.id or 0)
