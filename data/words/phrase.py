@@ -28,6 +28,9 @@ _ERRAND = re.compile(
     re.IGNORECASE,
 )
 
+_MET_FOR = re.compile(r"\b(coffee|lunch|breakfast|dinner|brunch|drink|beer|pint|tea|walk)s?\b", re.IGNORECASE)
+_WITHOUT_ARTICLE = ("lunch", "breakfast", "dinner", "brunch", "tea")
+
 _LONGEST_TOPIC = 40
 _MARKS = re.compile(r"(?<=[?!…])\s")
 
@@ -51,6 +54,13 @@ def about_clause(phrase: str, kind: Kind) -> str:
     if phrase and kind is not Kind.RECONNECT:
         return f" about {phrase}"
     return {Kind.APPLICATION: " about my application", Kind.INTERVIEW: " about the interview"}.get(kind, "")
+
+
+def what_for(words: str) -> str:
+    """Return what one meets an old friend for, of a label that says so: ``lunch``, ``a coffee``; else ''."""
+    found = _MET_FOR.search(words)
+    one = found[1].casefold() if found else ""
+    return one if one in _WITHOUT_ARTICLE else f"a {one}" if one else ""
 
 
 def is_errand(phrase: str, kind: Kind) -> bool:

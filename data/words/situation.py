@@ -14,7 +14,17 @@ from data.model.vocabulary import Kind, Medium
 from data.words.history import History
 from data.words.introduction import behind_name, doing, greeted, hello, introduced, sentence, turned, what_i_am
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
-from data.words.phrase import APPOINTMENT, CLAUSE, MEETING, about_clause, is_errand, label, topic_of, wish
+from data.words.phrase import (
+    APPOINTMENT,
+    CLAUSE,
+    MEETING,
+    about_clause,
+    is_errand,
+    label,
+    topic_of,
+    what_for,
+    wish,
+)
 from data.words.purposes import is_named, parts
 from data.words.said_as import said_as_of
 
@@ -97,6 +107,8 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "is_clause": bool(CLAUSE.match(phrase)),
         "is_mine": phrase.casefold().startswith("my "),
         "is_appointment": bool(APPOINTMENT.search(phrase)),
+        "meet_for": (meet_for := what_for(f"{followup.about} {phrase}")) or "a coffee or a call",
+        "meet_for_one": meet_for or "a coffee",
         "is_errand": is_errand(phrase, followup.kind),
         "is_job": is_job,
         "is_meeting": bool(MEETING.match(phrase)),
