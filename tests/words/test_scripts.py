@@ -18,7 +18,7 @@ from data.words.introduction import turned, what_i_am
 from data.words.limits import LIMITS, SUBJECT
 from data.words.purposes import Purpose
 from data.words.templates import Scripts
-from tests.builders import BOOK, EMAIL, TOKYO, at, followup, logged, opened, person, spoken, touch
+from tests.builders import BOOK, EMAIL, TOKYO, at, followup, logged, opened, person, replied, spoken, touch
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 
 LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la Fuente")
@@ -433,3 +433,43 @@ def test_h8_what_a_voicemail_promises_leaves_room_to_hear_from_them_first(occasi
     known = spoken(opened("two-then-switch"), "Thu 19 Nov 09:00")
     said = script(Medium.VOICEMAIL, occasion, it=known, again="on Monday", again_by="email").body
     assert "If I don't hear from you first, I'll drop you a line on Monday." in said
+
+
+@pytest.mark.parametrize(
+    ("about", "asked"),
+    [
+        ("Lunch", "Would you have time for lunch in the next few weeks?"),
+        ("Beers with the old team", "Would you have time for a beer in the next few weeks?"),
+        ("Coffee", "Would you have time for a coffee in the next few weeks?"),
+        ("Reconnect", "Would you have time for a coffee or a call in the next few weeks?"),
+    ],
+)
+def test_an_old_friend_is_asked_for_what_one_has_in_mind(about: str, asked: str) -> None:
+    assert asked in script(Medium.EMAIL, Occasion.FIRST, kind=Kind.RECONNECT, about=about).body
+
+
+def test_a_coffee_that_they_wrote_about_is_not_answered_with_a_call() -> None:
+    it = replied(opened("two-then-switch", said_as="a coffee to talk fintech"), "Sun 22 Nov 09:00")
+    assert "Would any day next week suit you?" in script(Medium.EMAIL, Occasion.ANSWER, it=it).body
+
+
+def test_a_message_cut_short_to_a_stranger_keeps_who_writes() -> None:
+    it = logged(opened("two-then-switch", about="Intro"), Medium.EMAIL, THURSDAY)
+    said = script(Medium.MESSAGE, Occasion.REMINDER, it=it, clarity=NURSE).body
+    assert NURSE.who in said
+    assert NURSE.offer not in said
+
+
+@pytest.mark.parametrize("medium", Medium)
+def test_whoever_sells_thanks_for_the_time_and_no_favour(medium: Medium) -> None:
+    it = spoken(opened("two-then-switch", said_as="your payroll"), "Thu 19 Nov 09:00")
+    said = script(medium, Occasion.THANKS, it=it, clarity=SELLER)
+    assert "favour" not in said.body
+    assert "Is there anything I can do for you in return?" not in said.questions
+
+
+def test_h1_a_friend_is_not_held_to_a_date_like_a_debtor() -> None:
+    it = spoken(opened("light-touch", kind=Kind.RECONNECT), "Thu 19 Nov 09:00")
+    assert script(Medium.EMAIL, Occasion.CHECK_IN, it=it).body.startswith(
+        "Hi Dana,\n\nIt was good to talk to you on Thursday."
+    )
