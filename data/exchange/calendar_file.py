@@ -34,7 +34,7 @@ AHEAD = timedelta(minutes=10)
 MORNING = timedelta(hours=9)
 """When a promise for a day rings, after midnight."""
 
-_CONTACT = (("E-mail", "email"), ("Phone", "phone"), ("Profile", "profile"), ("Address", "address"))
+_CONTACT = (("E-mail", "all_emails"), ("Phone", "all_phones"), ("Profile", "profile"), ("Address", "address"))
 _PROMISED = {Side.THEIRS: "Promised by {who}", Side.MINE: "You promised {who}", Side.BOTH: "Agreed with {who}"}
 _SOME_DAY = date(2000, 1, 1)
 _START = re.compile(r"^(DTSTART[^:]*:)[0-9]{8}(?:T[0-9]{6})?", re.MULTILINE)

@@ -30,7 +30,7 @@ from data.model.text import plain, plain_lines
 COLUMNS = (
     "id", "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
     "cadence", "queue", "attempts", "limit", "next_action", "next_on", "next_at", "next_why", "last_at",
-    "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "status",
+    "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "status", "emails", "phones",
 )  # fmt: skip
 """In the words of ``ringback list --json``; instants are in the user's zone."""
 
@@ -137,6 +137,8 @@ def _values(row: InboxRow, contact: ExportedPerson, zone: tzinfo, notes: bool) -
         "closed_on": row.closed_on,
         "outcome": row.outcome.value if row.outcome else None,
         "status": _often(row.status),
+        "emails": guarded(contact.all_emails),
+        "phones": guarded(contact.all_phones) if contact.phones else dialled(contact.phone),
         "last_note": guarded(last.note) if notes and last else "",
         "notes": guarded(contact.notes) if notes else "",
     }

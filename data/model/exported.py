@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.model.addresses import all_of, written
+
 if TYPE_CHECKING:
     from data.model.rows import InboxRow
     from data.model.vocabulary import Side
@@ -20,6 +22,18 @@ class ExportedPerson(NamedTuple):
     address: str = ""
     timezone: str = ""
     notes: str = ""
+    emails: str = ""
+    phones: str = ""
+
+    @property
+    def all_emails(self) -> str:
+        """Every e-mail address with its label, the preferred one first, in one line."""
+        return written(all_of(self.email, self.emails))
+
+    @property
+    def all_phones(self) -> str:
+        """Every phone number with its label, the preferred one first, in one line."""
+        return written(all_of(self.phone, self.phones))
 
 
 class ExportedPromise(NamedTuple):

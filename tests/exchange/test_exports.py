@@ -24,6 +24,7 @@ from data.exchange.follow_ups_csv import COLUMNS, NOTES, dialled, guarded, sprea
 from data.exchange.public_ids import uid
 from data.exchange.vcards import card_lines
 from data.exchange.zone_rules import zone_rules
+from data.model.addresses import Address, all_of, written
 from data.model.exported import Exported, ExportedPerson, ExportedPromise, Outline
 from data.model.moment import Moment
 from data.model.rows import InboxRow, LastTouch
@@ -42,6 +43,7 @@ PERSON = {
     "id": 3, "name": "Dana Li", "organisation": "Initech", "title": "Head", "email": "dana@initech.example",
     "phone": "+1 212 555 0134", "profile": "https://example.com/dana", "address": "1 Main Street, New York",
     "timezone": "Asia/Tokyo", "country": "", "notes": "Likes tea\nand cake", "stopped_on": None,
+    "emails": "", "phones": "",
 }  # fmt: skip
 
 
@@ -207,7 +209,9 @@ class TestSpreadsheet:
         [read] = spreadsheet(row, CONTACT._replace(title=name, notes=note, phone=phone))
         for column, cell in read.items():
             for part in cell.replace("\n", ";").split(";"):
-                assert not calculates(part) or (column == "phone" and set(part) <= set("+0123456789 ()\xa0")), cell
+                assert not calculates(part) or (
+                    column in ("phone", "phones") and set(part) <= set("+0123456789 ()\xa0")
+                ), cell
         assert read["person"].replace("'", "") == plain_lines(name).replace("'", "")
 
     def test_the_columns_are_the_words_of_the_list(self) -> None:
@@ -408,13 +412,19 @@ def written_by_vobject(record: dict[str, Any]) -> str:
 
 class TestCards:
     @given(
-        st.fixed_dictionaries({name: st.just("") | hostile for name in PERSON if name not in ("id", "stopped_on")})
+        st.fixed_dictionaries(
+            {
+                name: st.just("") | hostile
+                for name in PERSON
+                if name not in ("id", "stopped_on", "emails", "phones")
+            }
+        )
     )
-    @example(dict.fromkeys(PERSON, "田{name}\\n;:," * 20))
-    @example(dict.fromkeys(PERSON, "\u200b"))
+    @example(dict.fromkeys(PERSON, "田{name}\\n;:," * 20) | {"emails": "", "phones": ""})
+    @example(dict.fromkeys(PERSON, "\u200b") | {"emails": "", "phones": ""})
     @settings(max_examples=100, deadline=None)
     def test_every_line_of_a_card_is_the_one_that_vobject_writes(self, texts: dict[str, Any]) -> None:
-        record = texts | {"id": 3}
+        record = texts | {"id": 3, "emails": "", "phones": ""}
         text = "".join(card_lines(lambda _sql, _values: [record], notes=True))
         assert text.replace("\r\n ", "") == written_by_vobject(record).replace("\r\n ", "")
         assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
@@ -428,6 +438,35 @@ class TestCards:
         )  # fmt: skip
         assert card.adr.value.street == PERSON["address"]
         assert (card.title.value, card.tz.value, card.note.value) == ("Head", "Asia/Tokyo", PERSON["notes"])
+
+    def test_all_addresses_of_somebody_each_with_what_it_is_for(self) -> None:
+        several = {
+            "email": "dana@initech.example",
+            "emails": "work: dana@initech.example, d@home.example",
+            "phone": "+1 212 555 0134",
+            "phones": "office: +1 212 555 0134, cell: +1 917 555 0100, her {desk}: +1 212 555 0199",
+        }
+        text, [card] = cards(PERSON | several)
+        emails = [(one.value, one.params["TYPE"]) for one in card.email_list]
+        assert emails == [
+            ("dana@initech.example", ["INTERNET", "WORK", "PREF"]), ("d@home.example", ["INTERNET"]),
+        ]  # fmt: skip
+        numbers = [(one.value, one.params.get("TYPE", [])) for one in card.tel_list]
+        assert numbers == [
+            ("+1 212 555 0134", ["WORK", "PREF"]), ("+1 917 555 0100", ["CELL"]), ("+1 212 555 0199", []),
+        ]  # fmt: skip
+        label = card.contents["x-ablabel"][0]
+        assert label.group == card.tel_list[2].group
+        assert label.value == "her {desk}"
+        assert text.count("@") == 2
+
+    @given(st.lists(st.tuples(hostile.filter(str.strip), hostile), min_size=2, max_size=4))
+    @settings(max_examples=60, deadline=None)
+    def test_whatever_several_addresses_say_it_is_one_card(self, several: list[tuple[str, str]]) -> None:
+        kept = written(tuple(Address(*one) for one in several))
+        text, [card] = cards(PERSON | {"phone": "", "phones": kept})
+        assert "\n" not in text.replace("\r\n", "")
+        assert len(card.tel_list) == len(all_of("", kept))
 
     def test_somebody_with_nothing_on_file(self) -> None:
         _text, [card] = cards(dict.fromkeys(PERSON, "") | {"id": 1, "name": "山田 花子", "stopped_on": None})

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from textual.content import Content
 
+from data.model.addresses import Address, all_of
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
@@ -327,28 +328,41 @@ def step_content(subject: Subject) -> Content:
 
 
 def reach_of(followup: FollowUp) -> list[tuple[str, str]]:
-    """Return what is on file: a symbol and the address or number, the one that the next step needs first."""
-    return [(symbol, value.removeprefix("https://").removeprefix("www.")) for symbol, value in _on_file(followup)]
+    """Return what is on file: a symbol and the address or number, the one that the next step needs first.
+
+    The further ones of somebody who has several of a kind come behind the preferred one of each kind.
+    """
+    found = _on_file(followup)
+    preferred = [(symbol, _shown(addresses[0])) for symbol, addresses in found]
+    return preferred + [(symbol, _shown(one)) for symbol, addresses in found for one in addresses[1:]]
 
 
-def to_copy(followup: FollowUp) -> str:
-    """Return what the next step needs, whole: an address, number or link; '' where nothing is on file."""
-    return next((value for _, value in _on_file(followup)), "")
+def to_copy(followup: FollowUp) -> tuple[Address, ...]:
+    """Return what the next step needs, whole: the preferred address, number or link, then the others of its kind.
+
+    Nothing where nothing is on file.
+    """
+    return next((addresses for _, addresses in _on_file(followup)), ())
 
 
-def _on_file(followup: FollowUp) -> list[tuple[str, str]]:
+def _shown(address: Address) -> str:
+    bare = plain(address.value).removeprefix("https://").removeprefix("www.")
+    return f"{bare} ({plain(address.label)})" if address.label else bare
+
+
+def _on_file(followup: FollowUp) -> list[tuple[str, tuple[Address, ...]]]:
     person = followup.person
     if person is None:
         return []
     found = [
-        (Action.CALL, "☏", person.phone),
-        (Action.EMAIL, "@", person.email),
-        (Action.MESSAGE, "↗", person.profile),
-        (Action.VISIT, "⌂", person.address),
+        (Action.CALL, "☏", person.all_phones),
+        (Action.EMAIL, "@", person.all_emails),
+        (Action.MESSAGE, "↗", all_of(person.profile, "")),
+        (Action.VISIT, "⌂", all_of(person.address, "")),
     ]
     action = followup.next.action if followup.next else None
     found.sort(key=lambda item: item[0] is not action)
-    return [(symbol, plain(value)) for _, symbol, value in found if value]
+    return [(symbol, addresses) for _, symbol, addresses in found if addresses]
 
 
 def _reach(subject: Subject, width: int) -> Iterable[Content]:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
+from data.model.addresses import written
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
@@ -71,8 +72,8 @@ def _on_file(subject: Subject, width: int) -> Iterable[Content]:
         yield from labelled("Where", Content(plain(subject.followup.organisation)), width)
         return
     rows = (
-        ("E-mail", person.email),
-        ("Phone", person.phone),
+        ("E-mail", written(person.all_emails)),
+        ("Phone", written(person.all_phones)),
         ("Profile", person.profile),
         ("Address", person.address),
         ("Zone", person.timezone),

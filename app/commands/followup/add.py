@@ -51,8 +51,20 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     metavar="N",
     help="How many attempts to make; 0 for no limit.",
 )
-@click.option("--email", default="", help="Their e-mail address. Never replaces one on file.")
-@click.option("--phone", default="", help="Their phone number. Never replaces one on file.")
+@click.option(
+    "--email",
+    "emails",
+    multiple=True,
+    help="Their e-mail address, e.g. 'home: dana@home.example'; repeat it for more. Those on file stay, and come "
+    "first.",
+)
+@click.option(
+    "--phone",
+    "phones",
+    multiple=True,
+    help="Their phone number, e.g. 'mobile: +1 917 555 0100'; repeat it for more. Those on file stay, and come "
+    "first.",
+)
 @click.option(
     "--profile", default="", metavar="URL", help="Their LinkedIn or other page. Never replaces one on file."
 )
@@ -102,8 +114,8 @@ def add(
     kind: Kind,
     cadence: str | None,
     limit: int | None,
-    email: str,
-    phone: str,
+    emails: tuple[str, ...],
+    phones: tuple[str, ...],
     profile: str,
     address: str,
     timezone: str,
@@ -130,6 +142,7 @@ def add(
     """
     via = text.one_line(via, "name of --via")
     notes = "" if sent or spoke is not None else note
+    email, phone = map(options.joined, (emails, phones))
     person = Person(
         name, org, title, email, phone, profile, address, timezone, notes, id=which or None, country=country
     )

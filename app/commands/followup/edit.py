@@ -14,7 +14,8 @@ from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.vocabulary import Kind
-from data.rules.acts.checks import MOST_ATTEMPTS, check_person
+from data.rules.acts.checks import LONGEST_LIST, MOST_ATTEMPTS, check_person
+from data.rules.identity.address_lists import with_fields
 from data.words.said_as import phrase
 
 if TYPE_CHECKING:
@@ -41,8 +42,18 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 @click.option("--org", help="Where they work.")
 @click.option("--name", help="The person's name.")
 @click.option("--title", help="Their job there.")
-@click.option("--email", help="Their e-mail address.")
-@click.option("--phone", help="Their phone number.")
+@click.option(
+    "--email",
+    multiple=True,
+    help="Their e-mail address, e.g. 'home: dana@home.example'; repeat it for more, the preferred one first. "
+    "These take the place of all on file.",
+)
+@click.option(
+    "--phone",
+    multiple=True,
+    help="Their phone number, e.g. 'mobile: +1 917 555 0100'; repeat it for more, the preferred one first. These "
+    "take the place of all on file.",
+)
 @click.option("--profile", metavar="URL", help="Their LinkedIn or other page.")
 @click.option("--address", help="Where to visit them or send a letter.")
 @click.option("--timezone", metavar="ZONE", help="Their time zone, e.g. Asia/Tokyo.")
@@ -58,6 +69,7 @@ def edit(run: Run, /, followup_id: int, as_json: bool, limit: int | None, **give
 
     An empty text removes what is on file. Changes to the person apply to all their follow-ups.
     """
+    given |= {name: options.joined(given[name]) if given[name] else None for name in ("email", "phone")}
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes and limit is None:
         raise click.UsageError("Give at least one thing to change, such as --phone.")
@@ -69,7 +81,11 @@ def edit(run: Run, /, followup_id: int, as_json: bool, limit: int | None, **give
 
 
 def _changed(before: FollowUp, changes: dict[str, Any]) -> FollowUp:
-    words = {name: text.one_line(value, name) for name, value in changes.items() if isinstance(value, str)}
+    words = {
+        name: text.one_line(value, name, LONGEST_LIST if name in ("email", "phone") else text.LONGEST_FIELD)
+        for name, value in changes.items()
+        if isinstance(value, str)
+    }
     of_person = {name: words[name] for name in _OF_THE_PERSON if name in words}
     own = ("about", "status", "cadence", "via")
     of_followup: dict[str, Any] = {name: words[name] for name in own if name in words}
@@ -88,4 +104,4 @@ def _person(before: FollowUp, changes: dict[str, Any]) -> Person | None:
     if before.person is None and not changes.get("name"):
         raise RuleError(f"There is no person yet at {before.who}: give --name too.")
     person = before.person or Person(changes["name"], before.organisation)
-    return check_person(replace(person, **changes), before.person) if changes else person
+    return check_person(with_fields(person, changes), before.person) if changes else person

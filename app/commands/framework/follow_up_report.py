@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, tzinfo
 
 from app.commands.framework.output import fields, table
+from data.model.addresses import written
 from data.model.followup import FollowUp, Person, Promise, Step, Touch
 from data.model.moment import Moment
 from data.model.text import plain, plain_lines
@@ -90,8 +91,8 @@ def _search(followup: FollowUp) -> Iterator[tuple[str, str]]:
 
 def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[str, str]]:
     yield "Title", plain(person.title)
-    yield "E-mail", plain(person.email)
-    yield "Phone", plain(person.phone)
+    yield "E-mail", plain(written(person.all_emails))
+    yield "Phone", plain(written(person.all_phones))
     yield "Profile", plain(person.profile)
     yield "Address", plain(person.address)
     yield "Zone", _zone(book.whereabouts(person), moment, book.zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -158,3 +159,8 @@ next_time = click.option(
     metavar="WHEN",
     help="When to get in touch next, e.g. fri, 2w or 'tomorrow 8:30 there' (their time).",
 )
+
+
+def joined(given: Iterable[str]) -> str:
+    """Return what an option was given that may be repeated, or hold several lines, as one list with commas."""
+    return ", ".join(line.strip() for text in given for line in text.splitlines() if line.strip())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.keys.keymap import ACT_KEYS
 from app.outbound.clipboard import Copied
 from app.screens.followup.attempts import Attempts
+from app.screens.followup.copies import Copies
 from data.model.text import plain
 from data.model.vocabulary import Direction, Medium
 
@@ -47,6 +48,7 @@ class FollowUpActions:
         self._screen, self._target = acts.screen, acts.target
         self._new_is_about = new_is_about
         self._attempts = Attempts(acts, objection)
+        self._copies = Copies()
 
     def allows(self, name: str) -> bool:
         """Return whether a key may do the act of that name on this screen."""
@@ -226,7 +228,7 @@ class FollowUpActions:
         await self._screen.host.open("reconnect", self.acts)
 
     async def copy(self) -> None:
-        """Copy the number or address that the next step needs."""
+        """Copy the number or address that the next step needs; the same key again, the next one of the person."""
         from app.screens.base.copies import put_on_clipboard, said_of
         from app.screens.base.plain_words import WordsScreen
         from widgets.card.text import to_copy
@@ -235,17 +237,18 @@ class FollowUpActions:
         followup = await self._target.current()
         if followup is None:
             self._target.nothing_here()
-        elif not (value := to_copy(followup)):
+        elif not (addresses := to_copy(followup)):
             screen.notice.warn(
                 f"Nothing is on file to copy: {screen.key_of('edit', 'E')} adds an address or a number."
             )
-        elif self.acts.line.is_overruled(f"copy {value}"):
-            await screen.app.push_screen(WordsScreen(value))
-        elif (how := await put_on_clipboard(screen.app, value)) is Copied.NOT:
+        elif not (left := self._copies.left(addresses, screen.host.keys)):
+            await screen.app.push_screen(WordsScreen("\n".join(one.value for one in addresses)))
+        elif (how := await put_on_clipboard(screen.app, value := plain(left[0].value))) is Copied.NOT:
             await screen.app.push_screen(WordsScreen(value, how))
         else:
-            again = "" if how.is_certain else f"{screen.key_of('copy', 'y')} again shows it"
-            screen.notice.say(said_of(how, value), again)
+            key = screen.key_of("copy", "y")
+            again = f"{key} copies {left[1]}" if left[1:] else "" if how.is_certain else f"{key} again shows it"
+            screen.notice.say(said_of(how, value), plain(again))
 
     async def clarity(self) -> None:
         """Open the clarity card of the follow-up (H11), which the palette has, and no key."""

@@ -20,6 +20,7 @@ from data.model.text import plain
 from data.model.vocabulary import Action
 from data.rules.acts.checks import check_person
 from data.rules.acts.decisions import other_way
+from data.rules.identity.address_lists import as_typed
 from data.rules.phrasing import wording
 from widgets.chrome.key_bar import KeyHint
 from widgets.fields.name_input import NameInput, NamesOnList
@@ -106,7 +107,7 @@ class ColleagueScreen(Dialog):
             if text.fold(person.name) == text.fold(event.value):
                 for name in ("title", "email", "phone", "profile"):
                     shown = self.query_one(f"#{name}", Input)
-                    shown.value = shown.value or getattr(person, name)
+                    shown.value = shown.value or as_typed(person, name)
 
     def answer(self) -> Act:
         """Closed here, opened there, in one act."""

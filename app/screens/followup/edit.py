@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,9 +24,10 @@ from data.model.followup import Commitment, FollowUp, Person, Touch
 from data.model.namesakes import DoubleError
 from data.model.vocabulary import Action, Direction, Kind, Medium, Side
 from data.rules.acts import acts
-from data.rules.acts.checks import check_limit, check_person
+from data.rules.acts.checks import LONGEST_LIST, check_limit, check_person
 from data.rules.acts.report import next_words
 from data.rules.calendar.zones import local_date, when_happened
+from data.rules.identity.address_lists import as_typed, with_fields
 from data.rules.identity.reach import is_out_of_reach
 from data.words.said_as import derived, phrase
 from widgets.chrome.key_bar import KeyHint
@@ -184,7 +185,7 @@ class EditScreen(Dialog):
         if only_one := self._named.only_one:
             for key, _, _ in PERSON_FIELDS:
                 known = self.query_one(f"#{key}", Input)
-                known.value = known.value or getattr(only_one, key)
+                known.value = known.value or as_typed(only_one, key)
             self._named.take_over(self._texts())
 
     @on(Choice.Changed, "#kind")
@@ -325,8 +326,9 @@ class EditScreen(Dialog):
                 raise RuleError("The name is empty: type one.")
             return None
         notes = text.note(self.query_one("#notes", TextArea).text, "notes")
-        values: dict[str, Any] = {key: self._text(key) for key, _, _ in PERSON_FIELDS}
-        return check_person(replace(known or Person(name), name=name, notes=notes, **values), known)
+        values = {key: self._text(key) for key, _, _ in PERSON_FIELDS} | {"name": name, "notes": notes}
+        return check_person(with_fields(known or Person(name), values), known)
 
     def _text(self, name: str) -> str:
-        return text.one_line(self.query_one(f"#{name}", Input).value, name)
+        longest = LONGEST_LIST if name in ("email", "phone") else text.LONGEST_FIELD
+        return text.one_line(self.query_one(f"#{name}", Input).value, name, longest)

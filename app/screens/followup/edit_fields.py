@@ -14,6 +14,7 @@ from app.screens.base.dialog import field, text_field
 from data.model import text
 from data.model.followup import FollowUp, Person, When
 from data.model.vocabulary import Kind, Medium
+from data.rules.identity.address_lists import as_typed
 from data.rules.phrasing import wording
 from data.words.said_as import derived
 from widgets.fields.choice import Choice
@@ -31,8 +32,8 @@ _SENT = (("", "nothing yet"), *((medium.value, wording.MEDIUM_WORDS[medium]) for
 PERSON_FIELDS = (
     ("organisation", "Organisation", ""),
     ("title", "Title", ""),
-    ("email", "E-mail", ""),
-    ("phone", "Phone", ""),
+    ("email", "E-mail", "several with commas, the first preferred"),
+    ("phone", "Phone", "such as work: +1 212 555 0134, mobile: …"),
     ("profile", "Profile", "https://"),
     ("address", "Address", ""),
     ("timezone", "Time zone", "such as Europe/Paris; taken from the number if empty"),
@@ -83,7 +84,7 @@ def more_fields(
         yield field("Name", name_input(session, person.name if person else "", is_known=person is not None))
     for name, label, hint in PERSON_FIELDS:
         value = (
-            getattr(person, name) if person else (shown.organisation if shown and name == "organisation" else "")
+            as_typed(person, name) if person else (shown.organisation if shown and name == "organisation" else "")
         )
         yield text_field(label, value, id=name, placeholder=hint)
     yield field("Notes", PlainTextArea(person.notes if person else "", id="notes", tab_behavior="focus"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.model import text
 from data.model.followup import Person
+from data.rules.identity.address_lists import as_typed
 from data.store.records.known_people import Directory, filled
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class NamedPerson:
     def take_over(self, texts: Mapping[str, str]) -> None:
         """Remember in which fields stands what is on file for who is named; ``texts`` is what stands in all."""
         person = self.only_one
-        on_file = {name: getattr(person, name) for name in self._fields} if person else {}
+        on_file = {name: as_typed(person, name) for name in self._fields} if person else {}
         self._on_file = {name: value for name, value in on_file.items() if value and texts[name] == value}
 
     def take_back(self, texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.model.followup import Person
+from data.rules.identity.address_lists import with_all_addresses
 from data.rules.identity.addresses import email_key
 from data.rules.identity.spellings import is_same_name
 
@@ -65,12 +66,12 @@ def _keys(person: Person, member: str) -> tuple[Key, ...]:
 
 
 def _merged(first: Person, again: Person) -> Person:
-    """``first``, with what only ``again`` has."""
-    return replace(
+    """``first``, with what only ``again`` has; where both have an e-mail address, with both."""
+    whole = replace(
         first,
         organisation=first.organisation or again.organisation,
         title=first.title or again.title,
-        email=first.email or again.email,
         profile=first.profile or again.profile,
         notes=first.notes or again.notes,
     )
+    return with_all_addresses(whole, again)

@@ -10,6 +10,8 @@ from data.model.followup import FollowUp, Person, Step, Touch, When
 from data.model.vocabulary import Action, Kept, Origin, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.identity.address_lists import is_same_email
+from data.rules.identity.phone_numbers import is_same_number
 from data.rules.identity.reach import is_out_of_reach
 from data.rules.phrasing import relative_times, wording
 
@@ -39,11 +41,20 @@ def opened(followups: Sequence[FollowUp]) -> str:
 
 
 def left_out(number: int | None, known: Person, given: Person, fields: Sequence[str]) -> str:
-    """Return that 555 0100 is already on file, so 555 0199 was ignored, and which command replaces it.
+    """Return that a profile is already on file, so another was ignored, and which command replaces it.
 
-    '' when nothing of ``given`` was left out. ``number`` is that of a follow-up with them.
+    And that another e-mail address or number is kept behind the preferred one. '' when nothing of ``given`` was
+    left out or put behind. ``number`` is that of a follow-up with them.
     """
-    return "".join(
+    behind = [
+        f" {new} is kept too; {first} comes first."
+        for first, new, is_same in (
+            (known.email, given.email, is_same_email),
+            (known.phone, given.phone, is_same_number),
+        )
+        if first and new and not is_same(first, new)
+    ]
+    return "".join(behind) + "".join(
         f" {getattr(known, name)} is already on file, so {getattr(given, name)} was ignored:"
         f" `ringback edit {number} --{name} {quote(getattr(given, name))}` replaces it."
         for name in fields

@@ -7,7 +7,7 @@ They are told apart by commas, semicolons or lines; the first one is preferred. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from data.model.addresses import Address, written
@@ -45,7 +45,7 @@ def read_emails(typed: str) -> tuple[Address, ...]:
     """
     pieces: list[str] = []
     # "Li, Dana" <dana@initech.example> has a comma of its own: what has no @ belongs to what comes after it.
-    for piece in _NEXT_EMAIL.split(typed) if typed.count("@") > 1 else [typed]:
+    for piece in [typed] if typed.count("@") == 1 and "?" in typed else _NEXT_EMAIL.split(typed):
         if pieces and "@" not in pieces[-1] and "@" in piece:
             pieces[-1] = f"{pieces[-1]}, {piece.strip()}"
         elif piece.strip():
@@ -113,14 +113,19 @@ def with_all_addresses(known: Person, other: Person) -> Person:
     return known
 
 
-def typed_emails(person: Person) -> str:
-    """Return the e-mail addresses of a person as they stand in a form."""
-    return written(person.all_emails)
+def as_typed(person: Person, field: str) -> str:
+    """Return what stands in a form for a ``field`` of a person: for ``email`` and ``phone``, all of them."""
+    if field == "email":
+        return written(person.all_emails)
+    if field == "phone":
+        return written(person.all_phones)
+    return str(getattr(person, field))
 
 
-def typed_phones(person: Person) -> str:
-    """Return the phone numbers of a person as they stand in a form."""
-    return written(person.all_phones)
+def with_fields(person: Person, values: Mapping[str, str]) -> Person:
+    """Return the person with what a form says in its fields: in ``email`` or ``phone`` stand all of them."""
+    lists = {f"{name}s": "" for name in ("email", "phone") if name in values}
+    return replace(person, **values, **lists)  # type: ignore[arg-type]  # all of them are texts
 
 
 def _kept(addresses: tuple[Address, ...]) -> tuple[str, str]:

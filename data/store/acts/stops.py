@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.model.addresses import all_of
 from data.model.followup import Person
 from data.model.text import fold
 from data.model.vocabulary import Outcome
@@ -20,7 +21,9 @@ from data.store.connection.statements import Record
 from data.store.queries.followups import person_of
 from data.store.records.known_people import shared_address
 
-_WITH_ADDRESS = "SELECT id, email, profile, stopped_on FROM person WHERE email <> '' OR profile <> '' ORDER BY id"
+_WITH_ADDRESS = (
+    "SELECT id, email, emails, profile, stopped_on FROM person WHERE email <> '' OR profile <> '' ORDER BY id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,15 @@ def sharing_with(act: Act, people: Iterable[Person]) -> list[Sharing]:
 
 def _entries_of(act: Act, person: Person) -> list[Person]:
     """Return the other entries that have the person's e-mail address or profile."""
-    slug, email = fold(slug_of(person.profile)), fold(person.email)
+    slug = fold(slug_of(person.profile))
+    emails = {f"email{place}": fold(one.value) for place, one in enumerate(person.all_emails)}
     page = "" if slug else profile_key(person.profile).rpartition("/")[2].casefold()
-    by_text = "(:slug <> '' AND instr(search, :slug)) OR (:email <> '' AND instr(search, :email))"
+    by_text = "(:slug <> '' AND instr(search, :slug))" + "".join(f" OR instr(search, :{name})" for name in emails)
     by_page = (
         "(:page <> '' AND instr(lower(profile), :page))"  # of another site's profile nothing is in the search
     )
     sql = f"SELECT * FROM person WHERE id <> :id AND (name_key = :name OR {by_text} OR {by_page}) ORDER BY id"
-    values = {"id": person.id, "slug": slug, "email": email, "page": page, "name": fold(person.name)}
+    values = {"id": person.id, "slug": slug, "page": page, "name": fold(person.name), **emails}
     return [other for other in map(person_of, act.run(sql, values)) if shared_address(person, other)]
 
 
@@ -92,8 +96,8 @@ def said_beside(sharing: Sequence[Sharing], words: report.Beside) -> str:
 
 
 def _shared(one: Sharing) -> str:
-    by_email = one.person.email and email_key(one.person.email) == email_key(one.other.email)
-    return "address" if by_email else "profile"
+    shared = shared_address(one.person, one.other)
+    return "profile" if profile_key(shared) == profile_key(one.other.profile) else "address"
 
 
 def _sharing_a_stop(act: Act) -> list[tuple[Person, Person]]:
@@ -124,6 +128,6 @@ def _sharing_a_stop(act: Act) -> list[tuple[Person, Person]]:
 
 def _keys(record: Record) -> tuple[str, ...]:
     """Return what of a person's row a stop is known by."""
-    email, profile = record["email"], record["profile"]
-    keys = (f"@{email_key(email)}" if email else "", f"/{profile_key(profile)}" if profile else "")
+    profile, emails = record["profile"], all_of(record["email"], record["emails"])
+    keys = (*(f"@{email_key(one.value)}" for one in emails), f"/{profile_key(profile)}" if profile else "")
     return tuple(key for key in keys if len(key) > 1)

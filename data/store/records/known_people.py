@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from itertools import chain, product
 from typing import NamedTuple
 
+from data.model.addresses import Address
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.namesakes import NamesakesError
 from data.model.text import fold
+from data.rules.identity.address_lists import with_all_addresses
 from data.rules.identity.addresses import email_key
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import is_same_number, number_key
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import is_same_name
 
-_IDENTIFYING = ("email", "profile", "phone")
+_NOT_FILLED = frozenset(("id", "name", "stopped_on", "number", "email", "emails", "phone", "phones"))
+_FILLED = tuple(field.name for field in fields(Person) if field.name not in _NOT_FILLED)
+"""What one entry may fill in of another; a stop is lifted on purpose only (F6), and addresses come together."""
 
 
 class Marks(NamedTuple):
@@ -25,9 +29,9 @@ class Marks(NamedTuple):
 
     name: str
     organisation: str
-    email: str
+    emails: tuple[str, ...]
     profile: str
-    phone: str
+    phones: tuple[str, ...]
 
     @classmethod
     def of(cls, person: Person) -> Marks:
@@ -35,17 +39,26 @@ class Marks(NamedTuple):
         return cls(
             fold(person.name),
             organisation_key(person.organisation),
-            email_key(person.email) if person.email else "",
+            _keys(person.all_emails, email_key) if person.emails else _key(person.email, email_key),
             profile_key(person.profile) if person.profile else "",
-            number_key(person.phone) if person.phone else "",
+            _keys(person.all_phones, number_key) if person.phones else _key(person.phone, number_key),
         )
 
     def contradicts(self, other: Marks) -> bool:
-        """Return whether the two have different e-mail addresses or different profiles."""
+        """Return whether the two have no e-mail address in common though both have one, or different profiles."""
         return bool(
-            (self.email and other.email and self.email != other.email)
+            (self.emails and other.emails and not _shares_email(self, other))
             or (self.profile and other.profile and self.profile != other.profile)
         )
+
+
+def _key(address: str, key: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the key of the only address that somebody has, if they have one."""
+    return (found,) if address and (found := key(address)) else ()
+
+
+def _keys(addresses: Iterable[Address], key: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(filter(None, dict.fromkeys(key(one.value) for one in addresses)))
 
 
 class Directory:
@@ -71,8 +84,8 @@ class Directory:
     def _add(self, person: Person, marks: Marks) -> None:
         if marks.profile:
             self._by_profile.setdefault(marks.profile, []).append(person)
-        if marks.email:
-            self._by_email.setdefault(marks.email, []).append(person)
+        for email in marks.emails:
+            self._by_email.setdefault(email, []).append(person)
         namesakes = self._by_name.setdefault(marks.name, [])
         namesakes.append(person)
         if marks.name in self._many:
@@ -85,7 +98,11 @@ class Directory:
         None for a new one, who is known from then on.
         """
         # Most are new, and nothing of them is known: nobody need be compared with them.
-        if marks.profile in self._by_profile or marks.email in self._by_email or marks.name in self._by_name:
+        if (
+            marks.profile in self._by_profile
+            or marks.name in self._by_name
+            or any(email in self._by_email for email in marks.emails)
+        ):
             known = self._surest(marks)
             if known is not None:
                 return known
@@ -110,9 +127,14 @@ class Directory:
     def _surest(self, marks: Marks) -> Person | None:
         return (
             self._first_free(self._by_profile.get(marks.profile) if marks.profile else None)
-            or self._first_free(self._by_email.get(marks.email) if marks.email else None)
+            or self._first_with(marks.emails)
             or self._at_same_place(marks)
         )
+
+    def _first_with(self, emails: Iterable[str]) -> Person | None:
+        """Return the first one with one of these e-mail addresses."""
+        found = (self._first_free(self._by_email.get(email)) for email in emails)
+        return next(filter(None, found), None)
 
     def _at_same_place(self, marks: Marks) -> Person | None:
         """Return the first one of that name with the same organisation, and no other e-mail address or profile."""
@@ -185,20 +207,22 @@ class _Index:
     def add(self, person: Person, marks: Marks) -> None:
         """Make one more known."""
         organisations = {marks.organisation, _ANY}
-        for key in product(organisations, {marks.email, _ANY}, {marks.profile, _ANY}):
+        for key in product(organisations, {*(marks.emails or [""]), _ANY}, {marks.profile, _ANY}):
             self._people.setdefault(key, []).append(person)
 
     def at_same_place(self, marks: Marks) -> Iterator[list[Person]]:
         """Return those with the same organisation, and no other e-mail address or profile, the surest first."""
-        return self._found(product([marks.organisation], _compatible(marks.email), _compatible(marks.profile)))
+        emails, profiles = _compatible(marks.emails), _compatible(filter(None, [marks.profile]))
+        return self._found(product([marks.organisation], emails, profiles))
 
     def like(self, marks: Marks) -> Iterator[Person]:
         """Return people whom somebody with these ``marks`` may be taken for, the surest first."""
+        emails, profiles = _compatible(marks.emails), _compatible(filter(None, [marks.profile]))
         keys = chain(
             [(_ANY, _ANY, marks.profile)] if marks.profile else [],
-            [(_ANY, marks.email, _ANY)] if marks.email else [],
+            [(_ANY, email, _ANY) for email in marks.emails],
             [(marks.organisation, _ANY, _ANY)] if marks.organisation else [],
-            product([""] if marks.organisation else [_ANY], _compatible(marks.email), _compatible(marks.profile)),
+            product([""] if marks.organisation else [_ANY], emails, profiles),
         )
         return (people[0] for people in self._found(keys) if people)
 
@@ -206,9 +230,9 @@ class _Index:
         return (self._people[key] for key in keys if key in self._people)
 
 
-def _compatible(mark: str) -> tuple[str, ...]:
-    """Return what may be on file where somebody has that e-mail address or profile: it, or none; else whatever."""
-    return (mark, "") if mark else (_ANY,)
+def _compatible(marks: Iterable[str]) -> tuple[str, ...]:
+    """Return what may be on file where somebody has one of these: it, or none; whatever, where they have none."""
+    return (*known, "") if (known := tuple(marks)) else (_ANY,)
 
 
 def _fitting(namesakes: Iterable[Person], marks: Marks) -> list[tuple[Person, Marks]]:
@@ -226,7 +250,7 @@ def _fits(known: Marks, given: Marks) -> bool:
 
 
 def _shares_email(one: Marks, other: Marks) -> bool:
-    return one.email == other.email != ""
+    return any(email in other.emails for email in one.emails)
 
 
 def _shares_profile(one: Marks, other: Marks) -> bool:
@@ -234,7 +258,7 @@ def _shares_profile(one: Marks, other: Marks) -> bool:
 
 
 def _shares_phone(one: Marks, other: Marks) -> bool:
-    return bool(one.phone and other.phone) and is_same_number(one.phone, other.phone)
+    return any(is_same_number(phone, theirs) for phone in one.phones for theirs in other.phones)
 
 
 def _shares_organisation(one: Marks, other: Marks) -> bool:
@@ -250,7 +274,7 @@ def shared_address(one: Person, other: Person) -> str:
     """Return the e-mail address or profile that both have; '' for none. A number may be a whole company's."""
     first, second = Marks.of(one), Marks.of(other)
     if _shares_email(first, second):
-        return other.email
+        return next(email.value for email in other.all_emails if email_key(email.value) in first.emails)
     return other.profile if _shares_profile(first, second) else ""
 
 
@@ -262,7 +286,7 @@ def is_entered_twice(one: Person, other: Person) -> bool:
 def is_known_as_before(before: Person, after: Person) -> bool:
     """Return whether what somebody is known by is the same, however it is spelled: name, e-mail and profile."""
     first, second = Marks.of(before), Marks.of(after)
-    return (first.name, first.email, first.profile) == (second.name, second.email, second.profile)
+    return (first.name, {*first.emails}, first.profile) == (second.name, {*second.emails}, second.profile)
 
 
 def is_still(known: Person, person: Person) -> bool:
@@ -273,30 +297,23 @@ def is_still(known: Person, person: Person) -> bool:
 def filled(known: Person, given: Person, *, keep: bool) -> Person:
     """``known`` with what ``given`` adds; where both have a value, ``keep`` says whose stays.
 
-    How somebody is reached always stays: a slip or a second number would lose the one that works. New notes come
-    under those that stand: nothing that was written about somebody is lost.
+    How somebody is reached always stays: a slip would lose what works. Further addresses and numbers come behind
+    those that are known, and new notes under those that stand: nothing that was written about somebody is lost.
     """
     changes = {
         name: getattr(given, name)
-        for name in (field.name for field in fields(Person))
-        if name not in ("id", "name", "stopped_on", "number")  # a stop is lifted on purpose only (F6)
-        and getattr(given, name)
-        and not ((keep or name in _IDENTIFYING) and getattr(known, name))
+        for name in _FILLED
+        if getattr(given, name) and not ((keep or name == "profile") and getattr(known, name))
     }
     if known.notes and "notes" in changes:
         changes["notes"] = known.notes if given.notes in known.notes else f"{known.notes}\n{given.notes}"
-    return replace(known, **changes)
+    return with_all_addresses(replace(known, **changes), given)
 
 
 def left_out(known: Person, given: Person) -> tuple[str, ...]:
     """Return the names of the fields in which ``given`` says something else than what stays on file."""
-    first, second = Marks.of(known), Marks.of(given)
-    same = {"email": _shares_email, "profile": _shares_profile, "phone": _shares_phone}
-    return tuple(
-        name
-        for name in _IDENTIFYING
-        if getattr(known, name) and getattr(given, name) and not same[name](first, second)
-    )
+    is_other = known.profile and given.profile and not _shares_profile(Marks.of(known), Marks.of(given))
+    return ("profile",) if is_other else ()
 
 
 def _with_id(namesakes: Iterable[Person], person: Person) -> Person:

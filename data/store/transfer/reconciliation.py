@@ -49,6 +49,9 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
 
 _PERSON = tuple(name for name in FIELDS["person"] if name != "stopped_on")
 """What of a person is edited, and so has stamps; a stop has rules of its own."""
+_LISTS = (("email", "emails"), ("phone", "phones"))
+"""The preferred address and all of them, which are one thing that is edited."""
+_SINGLE = tuple(name for name in _PERSON if not any(name in names for names in _LISTS))
 
 
 @dataclass(slots=True)
@@ -68,12 +71,21 @@ def reconciled_person(
     A stop wins, but for an `allow` that came after it.
     """
     emptied = [name for name in _PERSON if not getattr(known, name) and is_newer(ours.get(name), theirs.get(name))]
+    for names in _LISTS:  # what was done last to a list is all of it: an address that was taken out stays out
+        if is_newer(_latest(names, ours), _latest(names, theirs)):
+            emptied += names
     whole = replace(filled(known, given, keep=True), **{name: getattr(known, name) for name in emptied})
     taken, after = Taken(), whole
-    for name in _PERSON:
+    for name in _SINGLE:
         if getattr(given, name) != getattr(whole, name) and is_newer(theirs.get(name), ours.get(name)):
             after = replace(after, **{name: getattr(given, name)})
             taken.stamps[name] = theirs[name]
+    for names in _LISTS:
+        values = {name: getattr(given, name) for name in names}
+        is_other = any(values[name] != getattr(whole, name) for name in names)
+        if is_other and is_newer(_latest(names, theirs), _latest(names, ours)):
+            after = replace(after, **values)
+            taken.stamps |= {name: theirs[name] for name in names if name in theirs}
     was, is_said, stamp = whole.stopped_on, given.stopped_on, theirs.get("stopped_on")
     if bool(was) != bool(is_said):
         own = ours.get("stopped_on")
@@ -84,6 +96,10 @@ def reconciled_person(
         if (before := getattr(whole, one.name)) != (now := getattr(after, one.name)):
             taken.changes.append(Change(whole.name, one.name, str(before or ""), str(now or "")))
     return after, taken
+
+
+def _latest(names: tuple[str, ...], stamps: Mapping[str, Stamp]) -> Stamp | None:
+    return max((stamps[name] for name in names if name in stamps), default=None)
 
 
 @dataclass(frozen=True, slots=True)

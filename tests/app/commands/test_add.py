@@ -95,6 +95,8 @@ def test_every_field_of_the_person(cli: CommandLine) -> None:
         "title": "Team lead",
         "email": "dana@initech.example",
         "phone": "+1 212 555 0134",
+        "emails": [{"value": "dana@initech.example", "label": ""}],
+        "phones": [{"value": "+1 212 555 0134", "label": ""}],
         "profile": "https://www.linkedin.com/in/dana-li",
         "address": "1 Main St Springfield",
         "timezone": "Europe/Paris",
@@ -216,19 +218,45 @@ class TestWhoIsKnown:
         cli("add", "Dana Li", f"--{option}", value)
         assert cli.json("show", 3)["person"]["id"] == 1
 
-    def test_another_number_is_said_and_not_taken(self, cli: CommandLine) -> None:
+    def test_another_number_is_kept_behind_the_first_and_said(self, cli: CommandLine) -> None:
         cli("add", "Dana Li", "--phone", "555 0100", "--kind", "networking")
         again = ("add", "Dana Li", "--phone", "555 0199", "--kind", "networking")
         assert cli(*again) == (
-            "Opened: Dana Li. 555 0100 is already on file, so 555 0199 was ignored: "
-            "`ringback edit 2 --phone '555 0199'` replaces it. "
+            "Opened: Dana Li. 555 0199 is kept too; 555 0100 comes first. "
             "Next: call tomorrow, 1 of 5. Its number is 2.\n"
         )
         as_json = cli.run(*again, "--json")
-        said = "555 0100 is already on file, so 555 0199 was ignored: `ringback edit 3 --phone '555 0199'`"
-        assert as_json.stderr == f"ringback: {said} replaces it.\n"
+        assert as_json.stderr == "ringback: 555 0199 is kept too; 555 0100 comes first.\n"
         assert (as_json.exit_code, json.loads(as_json.stdout)["id"]) == (0, 3)
-        assert cli.json("show", 3)["person"]["phone"] == "555 0100"
+        person = cli.json("show", 3)["person"]
+        assert (person["phone"], [one["value"] for one in person["phones"]]) == (
+            "555 0100",
+            ["555 0100", "555 0199"],
+        )
+
+    def test_addresses_are_given_one_by_one_or_as_a_list(self, cli: CommandLine) -> None:
+        cli("add", "Dana Li", "--email", "work: d@initech.example", "--email", "d@home.example, d@club.example",
+            "--phone", "212 555 0134\nmobile 917 555 0100")  # fmt: skip
+        person = cli.json("show", 1)["person"]
+        assert person["emails"] == [
+            {"value": "d@initech.example", "label": "work"}, {"value": "d@home.example", "label": ""},
+            {"value": "d@club.example", "label": ""},
+        ]  # fmt: skip
+        assert person["phones"] == [
+            {"value": "212 555 0134", "label": ""}, {"value": "917 555 0100", "label": "mobile"},
+        ]  # fmt: skip
+        assert "work: d@initech.example, d@home.example" in cli("show", 1)
+        [listed] = cli.json("people", "917555")
+        assert listed["emails"] == ["d@initech.example", "d@home.example", "d@club.example"]
+        assert listed["phones"] == ["212 555 0134", "917 555 0100"]
+        cli("edit", 1, "--email", "d@home.example", "--phone", "")
+        person = cli.json("show", 1)["person"]
+        assert [person[name] for name in ("email", "phone", "phones")] == ["d@home.example", "", []]
+        assert len(person["emails"]) == 1
+        cli("undo")
+        assert len(cli.json("show", 1)["person"]["emails"]) == 3
+        line = cli.refused("edit", 1, "--email", "d@home.example", "--email", "nobody")
+        assert "'nobody' isn't a valid e-mail address" in line
 
     def test_a_person_that_there_is_not(self, cli: CommandLine) -> None:
         cli("add", "Dana Li")

@@ -144,6 +144,36 @@ def test_of_edits_the_newer_holds(
     assert email in (None, found["person"]["email"])
 
 
+RAJ, HOME, CLUB = "raj@globex.example", "home: raj@home.example", "raj@club.example"
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "emails"),
+    [
+        ([(NOON, ("edit", 1, "--email", RAJ, "--email", HOME))], [], [RAJ, "raj@home.example"]),
+        ([], [(NOON, ("edit", 1, "--email", RAJ, "--email", HOME))], [RAJ, "raj@home.example"]),
+        (
+            [(NOON, ("edit", 1, "--email", f"{CLUB}, {RAJ}"))],
+            [(MORNING, ("edit", 1, "--email", HOME))],
+            [CLUB, RAJ],
+        ),
+        (
+            [(MORNING, ("edit", 1, "--email", f"{CLUB}, {RAJ}"))],
+            [(NOON, ("edit", 1, "--email", HOME))],
+            ["raj@home.example"],
+        ),
+        ([(MORNING, ("edit", 1, "--email", f"{RAJ}, {CLUB}")), (NOON, ("edit", 1, "--email", RAJ))], [], [RAJ]),
+        ([(NOON, ("edit", 1, "--email", ""))], [], []),
+    ],
+)
+def test_of_lists_of_addresses_the_newer_is_all_of_it(
+    machines: Machines, there: Machine, here: Machine, emails: list[str]
+) -> None:
+    found = after(machines, there, here)["person"]
+    assert [one["value"] for one in found["emails"]] == emails
+    assert found["email"] == (emails[0] if emails else "")
+
+
 @pytest.mark.parametrize(
     ("there", "here", "on"),
     [

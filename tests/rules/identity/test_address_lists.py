@@ -11,11 +11,10 @@ from data.model.errors import RuleError
 from data.model.followup import Person
 from data.rules.acts.checks import check_person
 from data.rules.identity.address_lists import (
+    as_typed,
     is_same_email,
     read_emails,
     read_phones,
-    typed_emails,
-    typed_phones,
     with_all_addresses,
     with_emails,
 )
@@ -39,6 +38,8 @@ EMAILS = [
     ("e-mail: dana@initech.example", "dana@initech.example"),
     ("a@x.example, A@X.example, b@x.example", "a@x.example, b@x.example"),
     ("a@x.example, home: a@x.example", "home: a@x.example"),
+    ("a@x.example, nobody", "a@x.example, nobody"),
+    ("mailto:a@x.example?subject=Hi, there", "a@x.example"),
     ("büro: dana@bücher.example", "büro: dana@bücher.example"),
 ]
 PHONES = [
@@ -110,7 +111,7 @@ def test_each_address_is_checked(given: dict[str, str]) -> None:
 )  # fmt: skip
 def test_all_addresses_of_two_are_kept_each_once(known: Person, other: Person, emails: str, phones: str) -> None:
     both = with_all_addresses(known, other)
-    assert (typed_emails(both), typed_phones(both)) == (emails, phones)
+    assert (as_typed(both, "email"), as_typed(both, "phone")) == (emails, phones)
     assert with_all_addresses(both, other) == both
 
 
@@ -123,7 +124,7 @@ def test_what_is_kept_is_read_as_what_it_was(addresses: list[Address]) -> None:
     person = with_emails(Person("Dana Li"), tuple(addresses))
     assert person.all_emails == tuple(addresses)
     assert listed(person.emails) == (tuple(addresses) if person.emails else ())
-    assert read_emails(typed_emails(person)) == tuple(addresses)
+    assert read_emails(as_typed(person, "email")) == tuple(addresses)
 
 
 @given(st.text(max_size=80))

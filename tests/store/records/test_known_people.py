@@ -178,15 +178,19 @@ def test_many_namesakes_are_named_as_far_as_a_line_goes(store: Store) -> None:
     assert len(str(fault.value)) < 400
 
 
-def test_how_somebody_is_reached_stays_and_that_is_said(store: Store, inbox: Inbox) -> None:
+def test_how_somebody_is_reached_stays_first_and_that_is_said(store: Store, inbox: Inbox) -> None:
     store.add(followup(who=replace(DANA, phone="+1 555 0100")), NOW)
     other = replace(DANA, phone="+1 555 0199", email="dana.li@home.example", profile="https://x.example/d")
     done = store.add(followup(who=other), NOW)
-    assert person_of(stored(inbox)) == replace(DANA, id=1, phone="+1 555 0100", profile="https://x.example/d")
+    found = person_of(stored(inbox))
+    assert (found.email, found.phone) == ("dana@initech.example", "+1 555 0100")
+    assert (found.emails, found.phones) == (
+        "dana@initech.example, dana.li@home.example",
+        "+1 555 0100, +1 555 0199",
+    )
     said = (
-        "Opened: Dana Li, Backend role. dana@initech.example is already on file, so dana.li@home.example was "
-        "ignored: `ringback edit 2 --email dana.li@home.example` replaces it. +1 555 0100 is already on file, so "
-        "+1 555 0199 was ignored: `ringback edit 2 --phone '+1 555 0199'` replaces it."
+        "Opened: Dana Li, Backend role. dana.li@home.example is kept too; dana@initech.example comes first. "
+        "+1 555 0199 is kept too; +1 555 0100 comes first."
     )
     assert done.sentence == f"{said}{done.coming}"
     assert done.sentence.startswith(f"Opened: Dana Li, Backend role.{done.beside}")
@@ -658,3 +662,28 @@ def test_an_import_says_how_far_it_has_come_and_is_taken_back_whole_where_it_is_
     store.undo()
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("SELECT count(*) FROM person").fetchone() == (0,)
+
+
+SEVERAL = "work: dana@initech.example, home: dana@home.example"
+
+
+def test_an_import_knows_somebody_by_any_of_their_addresses(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=replace(DANA, emails=SEVERAL)), NOW)
+    given = Person("Dana Li", email="dana@club.example", emails="Dana@Home.example, dana@club.example")
+    assert store.import_people([given], NOW, "a file").completed == 1
+    found = person_of(stored(inbox))
+    assert (found.email, found.emails) == (DANA.email, f"{SEVERAL}, dana@club.example")
+    assert store.import_people([given], NOW, "a file").known == 1, "the same again changes nothing"
+    store.undo()
+    assert person_of(stored(inbox)).emails == SEVERAL
+
+
+def test_f6_a_stop_holds_for_whoever_has_any_of_their_addresses(store: Store, inbox: Inbox) -> None:
+    store.add(followup(who=replace(DANA, emails=SEVERAL)), NOW)
+    other = Person("D. Li", email="d@li.example", emails="d@li.example, dana@home.example")
+    store.add(followup(who=other), NOW, with_a_namesake=True)
+    done = store.stop([1], NOW)
+    assert "D. Li" in done.sentence
+    assert [one.closed_on is not None for one in (stored(inbox), stored(inbox, 2))] == [True, True]
+    with pytest.raises(RuleError, match="asked you to stop"):
+        store.add(followup(who=Person("Somebody", email="dana@home.example")), NOW)

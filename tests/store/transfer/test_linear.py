@@ -224,7 +224,7 @@ def compared(known: Sequence[Person], one: Person) -> Person | None:
     marks = Marks.of(one)
     all_of = [(other, Marks.of(other)) for other in known]
     by_profile = (other for other, its in all_of if marks.profile and its.profile == marks.profile)
-    by_email = (other for other, its in all_of if marks.email and its.email == marks.email)
+    by_email = (other for email in marks.emails for other, its in all_of if email in its.emails)
     there = (
         other
         for other, its in all_of
@@ -238,6 +238,7 @@ ALIKE = st.builds(
     st.sampled_from(("Dana Li", "dana  li", "Mo")),
     organisation=st.sampled_from(("", "Initech", "Initech GmbH", "Hooli")),
     email=st.sampled_from(("", "", "a@x.example", "A@x.example", "b@x.example")),
+    emails=st.sampled_from(("", "", "", "work: b@x.example", "c@x.example, A@x.example")),
     profile=st.sampled_from(("", "", "https://www.linkedin.com/in/a", "linkedin.com/in/A", "linkedin.com/in/b")),
 )
 

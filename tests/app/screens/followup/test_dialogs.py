@@ -305,6 +305,34 @@ async def test_e_fills_in_a_number_and_the_step_follows(opened: Opened, store: S
         assert notice(pilot).startswith("Changed Ada Lovelace.")
 
 
+async def test_several_addresses_stand_in_a_field_the_first_preferred(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("E")
+        await pilot.pause()
+        pilot.app.screen.query_one("#email", Input).value = "home: ada@home.example, work a@example.org"
+        pilot.app.screen.query_one("#phone", Input).value = "+1 212 555 0134; mobile: +1 917 555 0100"
+        await pilot.press("enter")
+        person = stored(pilot).person
+        assert person
+        assert (person.email, person.emails) == (
+            "ada@home.example",
+            "home: ada@home.example, work: a@example.org",
+        )
+        assert (person.phone, person.phones) == ("+1 212 555 0134", "+1 212 555 0134, mobile: +1 917 555 0100")
+        await pilot.press("E")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#email", Input).value == person.emails
+        await pilot.press("enter")
+        assert notice(pilot).startswith("Nothing changed")
+        await pilot.press("E")
+        await pilot.pause()
+        pilot.app.screen.query_one("#email", Input).value = "a@example.org"
+        await pilot.press("enter")
+        person = stored(pilot).person
+        assert person
+        assert (person.email, person.emails) == ("a@example.org", "")
+
+
 async def test_wrong_fields_are_said_in_a_line_and_the_form_stays(opened: Opened) -> None:
     async with opened() as pilot:
         await pilot.press("E")

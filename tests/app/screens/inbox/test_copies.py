@@ -100,3 +100,42 @@ async def test_the_whole_is_copied_and_shown_however_it_is_shortened_on_screen(
         await pilot.pause()
         shown = "".join(line.strip() for line in text(pilot).splitlines()).replace(" ", "")
         assert value.replace(" ", "") in shown
+
+
+SEVERAL = "work: a@example.org, home: ada@home.example, ada@club.example"
+
+
+async def test_the_preferred_is_copied_and_the_others_one_after_the_other(
+    opened: Opened, store: Store, copied: list[str]
+) -> None:
+    ada = Person("Ada", email="a@example.org", emails=SEVERAL, phone="+1 212 555 0134")
+    store.add(FollowUp("Talk", Kind.OTHER, "two-then-switch", 5, NOW.date(), ada), NOW)
+    async with opened() as pilot:
+        shown = text(pilot)
+        assert all(said in shown for said in ("a@example.org (work)", "ada@home.example (home)"))
+        for said, hint in (
+            ("Copied a@example.org", "y copies home: ada@home.example"),
+            ("Copied ada@home.example", "y copies ada@club.example"),
+            ("Copied ada@club.example", ""),
+        ):
+            await pilot.press("y")
+            await pilot.pause()
+            assert notice(pilot) == said
+            assert hint in text(pilot)
+        await pilot.press("y")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WordsScreen)
+        await pilot.press("escape", "y")
+        await pilot.pause()
+        assert copied[1:] == ["a@example.org", "ada@home.example", "ada@club.example", "a@example.org"]
+
+
+async def test_another_key_begins_with_the_preferred_again(
+    opened: Opened, store: Store, copied: list[str]
+) -> None:
+    ada = Person("Ada", email="a@example.org", emails=SEVERAL)
+    store.add(FollowUp("Talk", Kind.OTHER, "two-then-switch", 5, NOW.date(), ada), NOW)
+    async with opened() as pilot:
+        await pilot.press("y", "j", "y")
+        await pilot.pause()
+        assert copied[1:] == ["a@example.org", "a@example.org"]
