@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.exchange.archive import reader, types
+from data.exchange.archive.beginning import looks_like_archive
 from data.exchange.archive.form import LEFT_OUT, SECTIONS
-from data.exchange.archive.reader import looks_like_archive, read_archive
+from data.exchange.archive.reader import read_archive
 from data.exchange.archive.writer import archive_lines
 from data.model.drafts import Draft, Handed, Occasion, Reading
 from data.model.errors import RuleError

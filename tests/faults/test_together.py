@@ -15,7 +15,8 @@ import pexpect
 import pytest
 
 from app.quick.status_line import glance
-from data.exchange.archive.reader import looks_like_archive, read_archive
+from data.exchange.archive.beginning import looks_like_archive
+from data.exchange.archive.reader import read_archive
 from data.exchange.linkedin.connections import read_connections
 from data.model.backups import Reason
 from data.model.errors import ChangedError, RuleError

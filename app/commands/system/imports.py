@@ -49,7 +49,7 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool)
     Connections.csv comes from LinkedIn; an archive is a file from `ringback export --as archive`. What is already
     on file stays as it is. New follow-ups and people keep their numbers, unless those are taken here.
     """
-    from data.exchange.archive.reader import looks_like_archive
+    from data.exchange.archive.beginning import looks_like_archive
 
     path = Path(file)
     if form == "archive" or (form is None and looks_like_archive(path)):

@@ -93,7 +93,7 @@ class ImportScreen(Dialog):
 
     def _read(self, path: Path) -> Bring:
         """In the keepers' thread: what the file holds, and a backup of what there is."""
-        from data.exchange.archive.reader import looks_like_archive
+        from data.exchange.archive.beginning import looks_like_archive
         from data.model.backups import Reason
         from data.store.backup.backups import back_up
 

@@ -16,7 +16,7 @@ from data.exchange.archive.document import Items, Members, document_of, object_o
 from data.exchange.archive.form import CHANGED, FORMAT, REQUIRED, SECTIONS, VERSION, Section
 from data.exchange.archive.relations import check_relations
 from data.exchange.archive.types import LARGEST_ID, found, instant
-from data.files.named_files import opened, pieces_of, printable
+from data.files.named_files import pieces_of, printable
 from data.model.errors import RuleError
 from data.store.connection.errors import trouble_of
 from data.store.transfer.stage import Stage
@@ -25,9 +25,7 @@ from data.store.transfer.stamps import FIELDS, Stamp
 LARGEST = 250_000_000
 """Bytes of a file: a hundred thousand follow-ups with all their history take less than half of it."""
 
-_BLANKS = b" \t\r\n"
 _UTF_8_BOM = b"\xef\xbb\xbf"
-_HEAD = 4096  # bytes
 _object = object_of
 
 Row = dict[str, Any]
@@ -42,19 +40,6 @@ class Archive:
     """Of each table when the fields of its rows were changed; none of an archive of version 1."""
     cadences: frozenset[str] = frozenset()
     """The names of the cadences by which what is open goes."""
-
-
-def looks_like_archive(path: Path) -> bool:
-    """Return whether the file at ``path`` begins as JSON does; False for what can't be looked into twice."""
-    try:
-        if not path.is_file():
-            return False
-        with opened(path) as file:
-            head = file.read(_HEAD)
-    except (OSError, ValueError):
-        return False
-    start = head.removeprefix(_UTF_8_BOM).lstrip(_BLANKS)
-    return start.startswith((b"{", b"[")) and not start.startswith(b"{\\rtf")
 
 
 def read_archive(path: Path) -> Archive:

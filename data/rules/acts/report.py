@@ -312,16 +312,6 @@ def unchanged(followups: Sequence[FollowUp]) -> str:
     return f"Nothing changed for {names(followups)}."
 
 
-def imported(source: str, added: int, completed: int, known: int, doubtful: int = 0) -> str:
-    """``Imported 300 people from Connections.csv; 2 completed, 12 already on file.``"""
-    numbers = ((completed, "completed"), (known, "already on file"), (doubtful, "known by another name"))
-    known_words = [f"{number} {word}" for number, word in numbers if number]
-    rest = f"; {', '.join(known_words)}" if known_words else ""
-    if not added:
-        return f"There is nobody new in {source}{rest}."
-    return f"Imported {wording.people(added)} from {source}{rest}."
-
-
 def coming(
     followups: Iterable[FollowUp],
     today: date,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from shutil import rmtree
 
 from data.files.private_files import make_file, sync
 from data.store.connection.driver import make_one_file, open_draft
@@ -35,10 +33,13 @@ def workplace(folder: Path) -> Iterator[Path]:
 
     What a run that was killed has left there is cleared away after a day.
     """
+    import shutil  # what only looks for a backup needs none
+    import tempfile
+
     for left in folder.glob(f"{_UNFINISHED}*"):
         with suppress(OSError):  # it is another user's, or has gone
             if left.stat().st_mtime < time.time() - _FORGOTTEN:
-                rmtree(left, ignore_errors=True)
+                shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder, ignore_cleanup_errors=True) as place:
         yield Path(place)
 
@@ -50,6 +51,8 @@ def copied(path: Path, wanted: Callable[[], bool] = go_on, *, sound: bool = True
     DamagedError if it should be ``sound`` and isn't. StoreError where it can't be made, GivenUpError once it is no
     longer ``wanted``.
     """
+    import tempfile
+
     try:
         folder = Path(tempfile.gettempdir())
     except OSError:

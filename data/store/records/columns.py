@@ -102,11 +102,13 @@ def with_derived(table: str, values: Values) -> Values:
     Of a person, with what their phone number says of where they are, too, where it names its country.
     """
     whole = values | derived(table, values)
-    return _with_number(whole) if table == "person" else whole
+    if table == "person":
+        whole |= _of_number(values["phone"])
+    return whole
 
 
-def _with_number(values: Values) -> Values:
-    return values | (number_values(read_number(values["phone"], "")) if values["phone"] else _NO_NUMBER)
+def _of_number(phone: str) -> Values:
+    return number_values(read_number(phone, "")) if phone else _NO_NUMBER
 
 
 def number_values(number: Number) -> Values:
@@ -140,7 +142,9 @@ def person_values(person: Person, marks: Marks | None = None) -> Values:
     }
     if marks is None:
         return with_derived("person", values)
-    return _with_number(values | _of_person(values, marks.name, marks.organisation, member_of(marks.profile)))
+    values |= _of_person(values, marks.name, marks.organisation, member_of(marks.profile))
+    values |= _of_number(person.phone)
+    return values
 
 
 def followup_values(followup: FollowUp) -> Values:

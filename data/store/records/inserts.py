@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,10 @@ AT_ONCE = 2_000
 """So many rows are looked up, or written, between two words of how far it has come."""
 _CHUNK = 500
 """So many rows are named in one statement."""
+_IN_MEMORY = 500
+"""So many people are made into rows at a time, which the processor's cache holds."""
+_MOST_VALUES = 900
+"""So many are handed over with one statement: any SQLite takes them."""
 _BLANKS: Mapping[frozenset[object], str] = {frozenset(("",)): "''", frozenset((None,)): "NULL"}
 """How SQL writes what all values of a column are, where they are blank."""
 
@@ -69,8 +73,11 @@ def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, Se
     if "?" not in marks.values():
         marks = dict.fromkeys(marks, "?")
     given = [values for values, mark in zip(columns.values(), marks.values(), strict=True) if mark == "?"]
-    sql = f"INSERT INTO {table} ({', '.join(marks)}) VALUES ({', '.join(marks.values())})"
-    connection.executemany(sql, zip(*given, strict=True))
+    rows = zip(*given, strict=True)
+    head, row = f"INSERT INTO {table} ({', '.join(marks)}) VALUES ", f"({', '.join(marks.values())})"
+    # Of each statement, SQLite looks up which number was given last, and writes down which one is.
+    while some := list(islice(rows, max(_MOST_VALUES // len(given), 1))):
+        connection.execute(head + ", ".join([row] * len(some)), tuple(chain.from_iterable(some)))
 
 
 def insert_noted(connection: sqlite3.Connection, act_id: int, name: str, rows: Iterable[Raw]) -> int:
@@ -119,9 +126,9 @@ def add_people(
     # Nobody who is new has a follow-up to be found by: the trigger would be asked for each of many rows.
     aside = laid_aside(connection.execute, "search_text_with")
     with aside, indexed_at_the_end(connection, "person", len(people)):
-        for start in range(0, len(people), AT_ONCE):
+        for start in range(0, len(people), _IN_MEMORY):
             written(start)
-            values = [_kept(*one) for one in people[start : start + AT_ONCE]]
+            values = [_kept(*one) for one in people[start : start + _IN_MEMORY]]
             numbers = range(first + start, first + start + len(values))
             columns = zip(values[0], zip(*map(dict.values, values), strict=True), strict=True)
             _insert(connection, "person", {"id": numbers, "uid": tuple(new_uids(len(values))), **dict(columns)})

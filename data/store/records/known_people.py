@@ -97,16 +97,23 @@ class Directory:
         """Return the known person that an imported one is, by their ``marks``;
         None for a new one, who is known from then on.
         """
-        # Most are new, and nothing of them is known: nobody need be compared with them.
+        name, _organisation, emails, profile, _phones = marks
         if (
-            marks.profile in self._by_profile
-            or marks.name in self._by_name
-            or any(email in self._by_email for email in marks.emails)
+            profile in self._by_profile
+            or name in self._by_name
+            or (emails and any(email in self._by_email for email in emails))
         ):
             known = self._surest(marks)
             if known is not None:
                 return known
-        self._add(person, marks)
+            self._add(person, marks)
+            return None
+        # Most are new, and nothing of them is known: nobody need be compared with them.
+        if profile:
+            self._by_profile[profile] = [person]
+        for email in emails:
+            self._by_email[email] = [person]
+        self._by_name[name] = [person]
         return None
 
     def claimed(self, person: Person) -> Person | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.model.followup import Person
 from data.model.results import Imported
-from data.rules.acts import report
+from data.rules.acts.brought_in import imported
 from data.rules.identity.spellings import is_same_name
 from data.store.connection.statements import Record, rows_of
 from data.store.connection.transaction import writing
@@ -41,7 +41,7 @@ class ToldApart:
     def imported(self, source: str) -> Imported:
         """Return what it is to bring them in."""
         new, completed = len(self.new), len(self.completed)
-        sentence = report.imported(source, new, completed, self.known, len(self.doubtful))
+        sentence = imported(source, new, completed, self.known, len(self.doubtful))
         return Imported(sentence, new, completed, self.known, self.doubtful, self.changes)
 
     def behind(self, written: int) -> float:

@@ -10,6 +10,7 @@ import pytest
 from data.model.followup import FollowUp, Person, Step
 from data.model.vocabulary import Action, Medium, Outcome, Side
 from data.rules.acts import acts, report
+from data.rules.acts.brought_in import imported
 from tests.builders import (
     BOOK,
     EMAIL,
@@ -134,7 +135,7 @@ def test_a_promise_names_its_day(side: Side, said: str, words: str) -> None:
     ],
 )
 def test_an_import_counts(numbers: tuple[int, int, int], words: str) -> None:
-    assert report.imported("Connections.csv", *numbers) == words
+    assert imported("Connections.csv", *numbers) == words
 
 
 # What comes next.
@@ -276,7 +277,7 @@ def test_what_is_said_of_any_number_is_a_sentence(number: int) -> None:
     said = [
         report.held([DANA] * number, [DANA] * number), report.staying(number),
         report.stopped_too(names, "address"), report.allowed_too(names, "profile"),
-        report.imported("Connections.csv", number, number, number, number),
+        imported("Connections.csv", number, number, number, number),
         report.used_up([replace(emailed(number), limit=number or None)]),
         report.paused_all("gentle" if number else "", date(2026, 12, 7)), report.resumed_all(""),
     ]  # fmt: skip
