@@ -56,7 +56,7 @@ def open_file(path: Path, *, makes: bool = True) -> OpenFile:
         check_content(reader, path, found)
     if found is None:
         with closing(connect(file)) as connection, transaction(connection):
-            _make(connection)
+            make_database(connection)
     return file
 
 
@@ -174,7 +174,7 @@ def transaction(connection: sqlite3.Connection, file: OpenFile | None = None) ->
         raise
 
 
-def _make(connection: sqlite3.Connection) -> None:
+def make_database(connection: sqlite3.Connection) -> None:
     """Make the tables of a new file, which is what all migrations lead to, as a test shows."""
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,):
         return  # another Ringback that started at the same time was quicker

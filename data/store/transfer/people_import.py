@@ -6,7 +6,9 @@ rules by which steps are set, whose import would take half as long again as all 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,8 @@ from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts.brought_in import imported
 from data.rules.identity.spellings import is_same_name
+from data.store.backup.new_file import MadeMeanwhileError, made_whole
+from data.store.connection.location import is_there
 from data.store.connection.statements import Record, rows_of
 from data.store.connection.transaction import writing
 from data.store.queries.followups import person_of
@@ -87,15 +91,22 @@ def import_new(
     None, and nothing has happened, where somebody who is known is to be completed: that may move follow-ups.
     ``home`` is the user's country, to which national phone numbers belong; '' where none is set.
     """
-    with writing(path) as connection:
+
+    def bring_in(connection: sqlite3.Connection) -> Imported | None:
         found = tell_apart(rows_of(connection, "SELECT * FROM person ORDER BY id", {}), people, progress)
         if found.completed:
             return None
-        imported = found.imported(source)
+        done = found.imported(source)
         if found.new:
             act_id = begin_act(connection, now)
             add_people(connection, act_id, found.new, lambda written: progress(found.behind(written)))
             read_numbers(connection, home)
-            name_act(connection, act_id, imported.sentence)
+            name_act(connection, act_id, done.sentence)
         progress(1)
-        return imported
+        return done
+
+    if not is_there(path):
+        with suppress(MadeMeanwhileError), made_whole(path) as connection:
+            return bring_in(connection)
+    with writing(path) as connection:
+        return bring_in(connection)

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.model.backups import Reason
 from data.model.followup import Person
 from data.model.results import Imported
 from data.model.vocabulary import Medium
+from data.store.backup.backups import back_up
 from data.store.connection import driver, transaction
-from data.store.connection.errors import StoreError
+from data.store.connection.errors import LostError, StoreError
 from data.store.connection.location import OpenFile
 from data.store.store import Store
 from data.store.transfer.people_import import import_new
@@ -126,6 +128,43 @@ def test_it_makes_the_file_as_the_store_does(tmp_path: Path) -> None:
     assert whole(made) == whole(wanted)
     assert (made.stat().st_mode & 0o777, made.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert [file.name for file in made.parent.iterdir() if file.name.startswith("new.db")] == ["new.db"]
+
+
+def test_a_new_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    made = tmp_path / "folder" / "new.db"
+
+    def stop(part: float) -> None:
+        assert not made.exists()
+        if part == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_new(made, [ONE], NOW, "a file", stop)
+    assert list(made.parent.iterdir()) == []
+
+
+def test_a_file_that_another_program_makes_meanwhile_is_gone_on_with(tmp_path: Path) -> None:
+    made = tmp_path / "new.db"
+
+    def make_another(part: float) -> None:
+        if part == 1 and not made.exists():
+            with fast_store(made) as store:
+                store.add(followup(who=ONE), NOW)
+
+    done = import_new(made, [ONE, TWO], LATER, "a file", make_another)
+    assert done == Imported("Imported 1 person from a file; 1 already on file.", 1, 0, 1)
+    assert [row[1] for row in dump(made)["person"]] == ["Dana Li", "田中 裕樹"]
+    assert [file.name for file in tmp_path.iterdir() if not file.name.startswith("new.db")] == []
+
+
+def test_a_file_that_was_lost_is_not_made_anew(database: Path, store: Store) -> None:
+    store.add(followup(who=ONE), NOW)
+    back_up(database, Reason.BY_HAND, NOW)
+    store.close()
+    database.unlink()
+    with pytest.raises(LostError):
+        short(database, TWO)
+    assert not database.exists()
 
 
 @pytest.mark.parametrize("table", ["act", "person", "change"])
