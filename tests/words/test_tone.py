@@ -9,6 +9,7 @@ from subprocess import run
 
 import pytest
 
+from data.words.check.grammar import FILES as SLIPS
 from data.words.check.grammar import slips
 from data.words.check.phrasebook import Families
 from data.words.check.reading import Reading
@@ -20,7 +21,7 @@ FAMILIES = Families({"ANSWER": "reply|word|call* back", "HAVE": "have|had", "LAT
 
 
 def test_every_file_of_phrases_is_read() -> None:
-    assert {file.stem for file in PHRASES.glob("*.toml")} == {"_shared", "slips", *FILES}
+    assert {file.stem for file in PHRASES.glob("*.toml")} == {"_shared", "_grammar", *SLIPS, *FILES}
     assert len(tone()) > len(FILES)
 
 
@@ -71,6 +72,9 @@ def found(phrase: str, text: str) -> list[str]:
         ("no .. ANSWER", "no short kind word", ["no short kind word"]),
         ("no .. reply", "no one two three four reply", []),
         ("no ... reply", "no one two. Three reply", []),
+        ("no _ reply", "no reply, no kind reply, no short kind reply", ["no kind reply"]),
+        ("no _ END", "no reply. No", ["no reply"]),
+        ("#s reply", "two words reply, a glass reply", ["words reply"]),
         ("HAVE LATE", "I had too late, have called back", ["had too late", "have called back"]),
         ("START call me", "Hi Al, call me. So call me. I call me", ["call me", "call me"]),
         ("call END", "I call. I call you", ["call"]),
@@ -113,10 +117,21 @@ def test_every_phrase_can_be_read_and_marks_no_empty_place() -> None:
 
 
 def test_what_is_seen_at_a_glance_never_hides_a_phrase() -> None:
-    for words in (FOLDER / "bad.txt").read_text("utf-8").splitlines():
-        reading = Reading(readable(words))
-        for sign in (sign for fault in tone() for sign in fault.signs):
-            assert list(sign.found_in(reading)) == list(sign.pattern.found_in(reading)), (words, sign.line)
+    for name, faults, is_expanded in (("bad", tone(), True), ("slips", slips(), False)):
+        for words in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
+            reading = Reading(readable(words), is_expanded=is_expanded)
+            for sign in (sign for fault in faults for sign in fault.signs):
+                assert list(sign.found_in(reading)) == list(sign.pattern.found_in(reading)), (words, sign.line)
+
+
+def test_a_family_is_read_where_it_is_asked_for_and_a_file_s_own_goes_before() -> None:
+    own = Families({"ANSWER": "line", "BOTH": "ANSWER|HAVE"}, FAMILIES)
+    assert set(own) == {"ANSWER", "HAVE", "LATE", "BOTH"}
+    assert [text for text in ("a line", "had", "a word") if list(own.pattern("BOTH").found_in(Reading(text)))] == [
+        "a line",
+        "had",
+    ]
+    assert list(own.pattern("LATE").found_in(Reading("a word")))
 
 
 def test_they_are_not_read_before_a_draft_is_checked() -> None:

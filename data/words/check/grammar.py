@@ -1,6 +1,7 @@
 """Slips of the pen that a dictionary can't see (M5): doubled words, blanks, capitals, one word for another.
 
-Those of words are in phrases/slips.toml, where anybody can add one; here are those of letters and blanks.
+Those of words are in phrases/slips.toml, confused.toml and agreeing.toml, where anybody can add one; here are
+those of letters and blanks.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from data.words.check.phrasebook import Families, Phrase, lines_of
 from data.words.check.reading import Reading
 from data.words.check.sentences import ADDRESS
 from data.words.finding import Finding
+
+FILES = ("confused", "slips", "agreeing")
+"""In the order in which their phrases are looked for."""
 
 _DOUBLED = re.compile(r"\b([^\W\d_]+)(\s{1,3})\1\b(?!')", re.IGNORECASE)
 _MEANT_TWICE = (
@@ -80,10 +84,13 @@ def slips() -> tuple[Slip, ...]:
     """Return all slips of words, read once; ValueError where a phrase can't be read."""
     from data.words.check.tone import PHRASES
 
-    file = tomllib.loads((PHRASES / "slips.toml").read_text("utf-8"))
-    known = Families({**families(), **file["families"]}, is_expanded=False)
+    texts = [(PHRASES / f"{name}.toml").read_text("utf-8") for name in ("_grammar", *FILES)]
+    shared, *files = [tomllib.loads(text) for text in texts]
+    known = Families({**families(), **shared}, is_expanded=False)
     return tuple(
-        Slip(one["why"], tuple(Phrase(line, known) for line in lines_of(one["signs"]))) for one in file["slip"]
+        Slip(one["why"], tuple(Phrase(line, known) for line in lines_of(one["signs"])))
+        for file in files
+        for one in file["slip"]
     )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from data.words.check.reading import verbs
 
 REGULAR = Path(__file__).parent / "phrases" / "regular.txt"
+NOUNS = REGULAR.with_name("nouns.txt")
+ADJECTIVES = REGULAR.with_name("adjectives.txt")
 _VOWELS = "aeiou"
 _DOUBLED = frozenset(
     {
@@ -35,8 +37,24 @@ _DOUBLED = frozenset(
 @cache
 def regular() -> frozenset[str]:
     """Return the verbs that follow the rule, as far as they are known."""
-    lines = REGULAR.read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return _words(REGULAR.read_text("utf-8"))
+
+
+@cache
+def nouns() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns that are known, as one of them is called: of things, and of people."""
+    things, people = (_words(part) for part in NOUNS.read_text("utf-8").split("PEOPLE\n", 1)[-2:])
+    return things, people
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Return the adjectives that are known."""
+    return _words(ADJECTIVES.read_text("utf-8"))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @cache
@@ -47,6 +65,7 @@ def families() -> dict[str, str]:
     pasts = {form for base, past, after in rows for form in past - after - {base}}
     old = {form for base, past, after in rows for form in (past | after) - {base} if base != "be"}
     same = {base for base, past, _ in rows if base in past}
+    things, people = nouns()
     return {
         name: "|".join(sorted(words))
         for name, words in (
@@ -56,6 +75,11 @@ def families() -> dict[str, str]:
             ("OLD", old - bases - {"left", "saw"}),
             ("PARTICIPLE", {form for _, _, after in rows for form in after}),
             ("THIRD", {third(base) for base in bases} - {"likes", "needs", "wants", "means", "is"}),
+            ("THING", things),
+            ("THINGS", {plural(one) for one in things}),
+            ("PERSON", people),
+            ("PERSONS", {_of_people(one) for one in people} | {"people"}),
+            ("ADJ", adjectives()),
             ("WORKS", bases - same - {"be", "like", "please", "own", "rest", "need"}),
         )
     }
@@ -104,6 +128,12 @@ def third(word: str) -> str:
     if word in ("be", "have"):
         return {"be": "is", "have": "has"}[word]
     return plural(word)
+
+
+def _of_people(word: str) -> str:
+    if word in ("child", "wife"):
+        return {"child": "children", "wife": "wives"}[word]
+    return f"{word[:-3]}men" if word.endswith("man") else plural(word)
 
 
 def plural(word: str) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from data.words.check.reading import Reading
 
-GAPS = {"..": 3, "...": 8, "....": 20}
-"""How many words may stand where a phrase has dots."""
+GAPS = {"_": (1, 1), "..": (0, 3), "...": (0, 8), "....": (0, 20)}
+"""How many words stand where a phrase has dots: at least, and at most."""
 
 MOST_SKIPPED = 3
 """As many words that add nothing are passed over between two words of a phrase."""
@@ -45,9 +45,10 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to so many words, whatever they are."""
+    """So many words, whatever they are."""
 
     most: int
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Pattern:
     def _places(self, reading: Reading) -> list[int]:
         first = next((part for part in self.parts if not isinstance(part, (Where, Without))), None)
         if isinstance(first, One) and not first.is_optional:
-            return sorted({place for key in first.keys for place in reading.at.get(key, ())})
+            return sorted({place for key in reading.at.keys() & first.keys for place in reading.at[key]})
         return list(range(len(reading.words)))
 
 
@@ -190,7 +191,7 @@ class _Search:
 
     def _gap(self, part: Gap, parts: tuple[Part, ...], at: int, place: int, then: _Rest | None) -> int | None:
         for here in range(place, place + part.most + 1):
-            found = self.end(parts, at + 1, here, then)
+            found = self.end(parts, at + 1, here, then) if here - place >= part.least else None
             if found is not None:
                 return found
             if here >= len(self._words) or self._words[here].is_stop:

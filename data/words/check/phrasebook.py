@@ -4,30 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from data.words.check.pattern import GAPS, Either, Gap, One, Part, Pattern, Rows, Where, Without
-from data.words.check.reading import STOPS, Reading, is_read_as_written, read_as
+from data.words.check.reading import SHORTENED, STOPS, Reading, read_as
 
-_BRACKET = re.compile(r"[()]")
-_SIMPLE = re.compile(r"[a-z]+\*?")
-_SIGN = re.compile(r"(?:not|unless|before)?\(|\)\??|\{|=[^}]*\}|\||[^\s()|{}=]+")
+_SIMPLE = r"(?:#?[a-z']+\*?|I)"
+_ROW = re.compile(rf"{_SIMPLE}(?:\|{_SIMPLE})+")
+_MEANT = re.compile(r"=[^}]*\}")
+_FIRST = re.compile(r"(?:^|\|)(#?[a-z']+\*?)(?![^\s|])")
+_BRACKETS = re.compile(r"((?:not|before|unless)?\(|\)\??)")
+_SIGN = re.compile(
+    r"(?<![a-z])\(" + _ROW.pattern + r"\)\??|(?:not|unless|before)?\(|\)\??|\{|=[^}]*\}|\||[^\s()|{}=]+"
+)
+MOST_ROWS = 5
+"""So many are looked for before a phrase is read."""
+
+NO_WORD = "#0"
 
 
-class Families:
-    """The families of words that phrases are written with, by their names; each may have those in it before it."""
+class Families(Mapping[str, Rows]):
+    """The families of words that phrases are written with, by their names; each may have those in it before it.
+
+    Each is read when the first phrase asks for it.
+    """
 
     def __init__(
         self, written: Mapping[str, str], known: Families | None = None, *, is_expanded: bool = True
     ) -> None:
-        self._rows: dict[str, Rows] = dict(known._rows) if known else {}
-        self._is_expanded = is_expanded
-        for name, words in written.items():
-            self._rows[name] = self.rows(" ".join(words.split()))
+        self._written = written
+        self._known, self._rows = known, dict[str, Rows]()
+        self.is_expanded = is_expanded
+
+    def __getitem__(self, name: str) -> Rows:
+        if name not in self._rows:
+            if name not in self._written and self._known:
+                return self._known[name]
+            self._rows[name] = self.rows(" ".join(self._written[name].split()))
+        return self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**(self._known or {}), **self._written})
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._written or name in (self._known or ())
 
     def pattern(self, phrase: str) -> Pattern:
         """Return what a phrase stands for; ValueError where it can't be read."""
-        reader = _Reader(phrase, self._rows, self._is_expanded)
+        reader = _Reader(phrase, self, self.is_expanded)
         (parts,) = reader.rows(in_brackets=False)
         if reader.left:
             raise ValueError(f"a bracket too many is closed: {phrase}")
@@ -35,7 +62,10 @@ class Families:
 
     def rows(self, words: str) -> Rows:
         """Return the rows of words that a family stands for."""
-        return _Reader(words, self._rows, self._is_expanded).rows(in_brackets=True)
+        reader = _Reader(words, self, self.is_expanded)
+        return (_ROW.fullmatch(words.replace(" |", "|")) and reader.row(words.replace(" |", "|"))) or reader.rows(
+            in_brackets=True
+        )
 
 
 def _keys(part: Part) -> frozenset[str]:
@@ -59,14 +89,22 @@ class Phrase:
 
     def __init__(self, line: str, families: Families) -> None:
         self.line, self._families = line, families
-        self._hints = _hints(line)
+        self._rows = _rows_at_a_glance(line)
+        self._hints: list[frozenset[str]] = []
 
     def found_in(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yield from where until before where the phrase stands, in characters."""
+        return iter(()) if self._lacks_words(reading) else self.pattern.found_in(reading)
+
+    def _lacks_words(self, reading: Reading) -> bool:
+        """Return whether no word of a row is in the text; a row is read when those before it didn't tell."""
         known = reading.at.keys()
-        if any(known.isdisjoint(keys) for keys in self._hints):
-            return iter(())
-        return self.pattern.found_in(reading)
+        for place, row in enumerate(self._rows):
+            if place == len(self._hints):
+                self._hints.append(_words_of(row, self._families.is_expanded))
+            if self._hints[place] and known.isdisjoint(self._hints[place]):
+                return True
+        return False
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -74,26 +112,40 @@ class Phrase:
         return self._families.pattern(self.line)
 
 
-def _hints(line: str) -> list[frozenset[str]]:
-    """Return words one of each of which is in a text where the phrase is, as far as that is seen at a glance.
+def _rows_at_a_glance(line: str) -> list[str]:
+    """Return rows of words, the shortest first, one of each of which is in a text where the phrase is.
 
-    They are the first words of what is in brackets that stand alone: neither in others, nor around others, nor
-    around a family, and not left out.
+    They are the words that stand alone, and what is in brackets, unless it may be left out; what is in brackets
+    within brackets is no word.
     """
-    hints, depth, begin = [], 0, -1
-    for found in _BRACKET.finditer(line):
-        place = found.start()
-        if found[0] == "(":
-            begin = place + 1 if not depth and line[place - 1 : place] in ("", " ", "{") else -1
-            depth += 1
-        else:
-            depth -= 1
-            if begin > 0 and line[place + 1 : place + 2] in ("", " "):
-                words = [row.split(" ", 1)[0] for row in line[begin:place].split("|")]
-                if all(_SIMPLE.fullmatch(word) and is_read_as_written(word) for word in words):
-                    hints.append(frozenset(words))
-            begin = -1
-    return hints
+    found: list[str] = []
+    openings: list[str] = []
+    row, before = "", ""
+    for part in _BRACKETS.split(_MEANT.sub("", line).replace("{", "")):
+        if part.endswith("("):
+            openings.append(part)
+        elif part.startswith(")"):
+            if openings.pop() == "(" and part == ")":
+                if openings:
+                    row += NO_WORD
+                elif not before.endswith("|"):
+                    found.append(row)
+            if not openings:
+                row = ""
+        elif len(openings) == 1:
+            row += part
+        elif not openings:
+            found += [sign for sign in part.split() if sign[-1] not in "?|" and sign[0] != "|"]
+            before = part
+    return sorted(found, key=len)[:MOST_ROWS]
+
+
+def _words_of(row: str, is_expanded: bool) -> frozenset[str]:
+    """Return the first words of what a row has side by side; none where one of them stands for others."""
+    words = _FIRST.findall(row)
+    if len(words) <= row.count("|") or (is_expanded and not SHORTENED.isdisjoint(words)):
+        return frozenset()
+    return frozenset(words)
 
 
 class _Reader:
@@ -124,12 +176,16 @@ class _Reader:
         if sign in ("START", "END", "QUESTION"):
             return [Where(sign)]
         if sign in GAPS:
-            return [Gap(GAPS[sign])]
+            least, most = GAPS[sign]
+            return [Gap(most, least)]
         if sign == "{":
             return [Where("(")]
         if sign.startswith("="):
             self.instead = sign[1:-1]
             return [Where(")")]
+        if sign.startswith("(") and len(sign) > 1:
+            row = sign[1:].removesuffix("?")[:-1]
+            return [_rows(self.row(row) or self._each(row), is_optional=sign.endswith("?"))]
         if sign.endswith("("):
             rows = self.rows(in_brackets=True)
             if not self.left:
@@ -142,18 +198,30 @@ class _Reader:
                 known = ", ".join(self._families)
                 raise ValueError(f"there is no family of words {bare}; those are {known}")
             return [_rows(self._families[bare], is_optional=is_optional)]
-        return self._words(bare.casefold(), is_optional)
+        return self._words(bare.casefold(), is_optional=is_optional)
 
-    def _words(self, word: str, is_optional: bool) -> list[Part]:
-        if word == ".":
-            return [One(frozenset(STOPS), is_optional)]
-        if "*" in word or not self._is_expanded or not word[0].isalpha():
-            return [One(frozenset({word}), is_optional)]
-        read = read_as(word)
-        parts = [One(frozenset(_said(forms, word, len(read)))) for forms in read]
-        if is_optional:
-            return [_rows((tuple(parts),), is_optional=True)]
-        return list(parts)
+    def row(self, words: str) -> Rows:
+        """Return one row for words that stand for themselves; none where one of them is a shortened one."""
+        those = words.casefold().split("|")
+        return () if self._is_expanded and not SHORTENED.isdisjoint(those) else ((One(frozenset(those)),),)
+
+    def _each(self, words: str) -> Rows:
+        return tuple(tuple(self._words(word, is_optional=False)) for word in words.casefold().split("|"))
+
+    def _words(self, word: str, *, is_optional: bool) -> list[Part]:
+        return list(_parts_of(word, is_optional, self._is_expanded))
+
+
+@cache
+def _parts_of(word: str, is_optional: bool, is_expanded: bool) -> tuple[Part, ...]:
+    """Return what one word of a phrase is looked for as: several where it is a shortened one."""
+    if word == ".":
+        return (One(frozenset(STOPS), is_optional),)
+    if "*" in word or not is_expanded or not word[0].isalpha():
+        return (One(frozenset({word}), is_optional),)
+    read = read_as(word)
+    parts = tuple(One(frozenset(_said(forms, word, len(read)))) for forms in read)
+    return (_rows((parts,), is_optional=True),) if is_optional else parts
 
 
 def _said(forms: frozenset[str], word: str, count: int) -> frozenset[str]:

@@ -51,6 +51,9 @@ _BARE = {
 }  # fmt: skip
 """Shortened words whose apostrophe was left out."""
 
+SHORTENED = frozenset(_WHOLE) | frozenset(_BARE)
+"""Words without an apostrophe, or with one, that stand for others than themselves."""
+
 NOT_PAST = frozenset({"embed", "hundred", "kindred", "sacred", "shred", "sped", "indeed"})
 NOT_GERUND = frozenset(
     {
@@ -175,11 +178,6 @@ def read_as(word: str) -> tuple[frozenset[str], ...]:
     return (forms_of(word),)
 
 
-def is_read_as_written(word: str) -> bool:
-    """Return whether a word without an apostrophe stands for itself alone."""
-    return word not in _WHOLE and word not in _BARE
-
-
 def _all_forms(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(form for word in words for form in forms_of(word))
 
@@ -190,6 +188,8 @@ def forms_of(word: str) -> frozenset[str]:
     found = {word, f"{word}*"}
     if len(word) > 4:
         found.update(kind for kind, end in (("#ing", "ing"), ("#ed", "ed")) if word.endswith(end))
+    if word.endswith("s") and word[-2:-1] not in ("s", "u", "i", "'", "") and word not in _not_several():
+        found.add("#s")
     found -= {"#ed"} if word.endswith("eed") or word in NOT_PAST else {"#ing"} if word in NOT_GERUND else set()
     found.update(f"{base}*" for base in _irregular().get(word, ()))
     for end, others in (
@@ -201,6 +201,12 @@ def forms_of(word: str) -> frozenset[str]:
             if end in ("ed", "ing") and stem[-1] == stem[-2]:
                 found.add(f"{stem[:-1]}*")
     return frozenset(found)
+
+
+@cache
+def _not_several() -> frozenset[str]:
+    lines = VERBS.with_name("not_several.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
