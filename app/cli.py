@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, str] = {
     "colleague": "followup.decisions:colleague",
     "find": "followup.decisions:find",
     "edit": "followup.edit:edit",
+    "tag": "people.tags:tag",
     "draft": "drafts.drafts:draft",
     "clarity": "drafts.clarity:clarity",
     "reader": "drafts.readers:reader",

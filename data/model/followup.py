@@ -52,7 +52,8 @@ class Person:
     (``Rulebook.number_of`` reads it anew then); it is no part of what makes two people the same.
     ``stopped_on`` is the date on which they said stop (F6): nothing may be scheduled for them from then.
     ``email`` and ``phone`` are the preferred ones. ``emails`` and ``phones`` name all of them, each with its
-    label, where there is more to say than that one (see addresses.py); '' where there isn't.
+    label, where there is more to say than that one (see addresses.py); '' where there isn't. ``tags`` are theirs,
+    in one line, without their signs (see rules/identity/tags.py).
     """
 
     name: str
@@ -69,6 +70,7 @@ class Person:
     country: str = ""
     emails: str = ""
     phones: str = ""
+    tags: str = ""
     number: Number = field(default=NOT_READ, compare=False)
 
     @property
@@ -232,8 +234,9 @@ class FollowUp:
     None exactly when it is closed. ``paused_until``, a date of the user's, is the end of its own pause.
     ``status`` is where it stands, as they said (L7); ``purpose`` what the present cycle is for (H4), ``clarity``
     what was filled in of its card (H11), ``said_as`` how you'd say within a sentence what it is about ("the
-    backend role"), '' until you have said it. ``drafts`` (latest first), ``readings`` (oldest first) and
-    ``rehearsed`` (what was noted while practising a call) lie beside it; ``purposes``, those used with this person
+    backend role"), '' until you have said it. ``tags`` are its own, as a person has them.
+    ``drafts`` (latest first), ``readings`` (oldest first) and ``rehearsed`` (what was noted while practising a
+    call) lie beside it; ``purposes``, those used with this person
     in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
     their name ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with
     the person, ``together`` those of them that the next message is to be about, too (S1).
@@ -261,6 +264,7 @@ class FollowUp:
     promises: tuple[Promise, ...] = ()
     clarity: Clarity = field(default_factory=Clarity)
     said_as: str = ""
+    tags: str = ""
     drafts: tuple[Draft, ...] = field(default=(), compare=False)
     readings: tuple[Reading, ...] = field(default=(), compare=False)
     rehearsed: str = field(default="", compare=False)

@@ -46,7 +46,8 @@ class InboxRow(NamedTuple):
 
     ``person`` is '' while nobody is known. ``on`` is a date in the user's zone and ``at`` an aware UTC
     instant, only when exact; ``action`` and ``on`` are None when it is closed. ``timezone`` is the person's,
-    ``status`` where it stands as they said (L7), and ``promised`` whose promise is open.
+    ``status`` where it stands as they said (L7), and ``promised`` whose promise is open. ``tags`` are its own and
+    ``person_tags`` the person's, each in one line.
     """
 
     id: int
@@ -70,6 +71,8 @@ class InboxRow(NamedTuple):
     status: str = ""
     promised: Side | None = None
     paused_until: date | None = None
+    tags: str = ""
+    person_tags: str = ""
 
     @property
     def is_to_decide(self) -> bool:
@@ -134,6 +137,7 @@ class ToldRow(NamedTuple):
     closed_on: date | None
     outcome: Outcome | None
     paused_until: date | None
+    tags: str = ""
 
 
 class Latest(NamedTuple):
@@ -190,7 +194,7 @@ class Listed(NamedTuple):
     """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
 
     ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
-    ``emails`` and ``phones`` are all of theirs, the preferred one first.
+    ``emails`` and ``phones`` are all of theirs, the preferred one first; ``tags`` stand in one line.
     """
 
     id: int
@@ -206,3 +210,4 @@ class Listed(NamedTuple):
     page: int | None = None
     emails: tuple[Address, ...] = ()
     phones: tuple[Address, ...] = ()
+    tags: str = ""

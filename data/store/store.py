@@ -21,9 +21,22 @@ if TYPE_CHECKING:
     from data.model.vocabulary import Action, Outcome, Side
     from data.rules.acts.search import Findings
     from data.rules.cadence.rulebook import Rulebook
+    from data.rules.identity.tags import TagChange
     from data.rules.triage.plan import Opening
     from data.rules.triage.walk import Triage
-    from data.store.acts import course, dates, drafts, edits, followups, letters, removal, touches, undo, walks
+    from data.store.acts import (
+        course,
+        dates,
+        drafts,
+        edits,
+        followups,
+        letters,
+        removal,
+        tags,
+        touches,
+        undo,
+        walks,
+    )
     from data.store.acts.act import Act
     from data.store.connection.location import OpenFile
     from data.store.records.inserts import Progress
@@ -31,7 +44,7 @@ if TYPE_CHECKING:
     from data.store.transfer.matches import Tables
     from data.store.transfer.stamps import Stamps
 else:  # an act is imported when it is done: a command does one of them
-    course, dates, drafts, edits, followups, letters, removal, touches, undo, walks = (
+    course, dates, drafts, edits, followups, letters, removal, tags, touches, undo, walks = (
         Deferred(f"data.store.acts.{name}")
         for name in [
             "course",
@@ -41,6 +54,7 @@ else:  # an act is imported when it is done: a command does one of them
             "followups",
             "letters",
             "removal",
+            "tags",
             "touches",
             "undo",
             "walks",
@@ -164,6 +178,14 @@ class Store:
     def edit_person(self, before: Person, after: Person, now: datetime) -> Done:
         """Change what a user changed of a person alone, from ``before`` (as shown) to ``after``."""
         return self._act(now, edits.edit_person, before, after)
+
+    def tag(self, ids: Sequence[int], own: TagChange, theirs: TagChange, now: datetime) -> Done:
+        """Change the tags of follow-ups, and of the people whom they are about."""
+        return self._act(now, tags.tag, ids, own, theirs)
+
+    def tag_people(self, person_ids: Sequence[int], change: TagChange, now: datetime) -> Done:
+        """Change the tags of people, whatever is open with them."""
+        return self._act(now, tags.tag_people, person_ids, change)
 
     def remove_person(self, person_id: int, now: datetime) -> Done:
         """Take a person and all follow-ups with them off the file; a stop of theirs outlives it (F6)."""

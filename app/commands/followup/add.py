@@ -17,6 +17,7 @@ from data.model.followup import Commitment, FollowUp, Person, Touch
 from data.model.namesakes import DoubleError, NamesakesError, known_by
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts.checks import MOST_ATTEMPTS, check_person
+from data.rules.identity.tags import read_tags
 from data.words.said_as import phrase
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
@@ -98,6 +99,7 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
 @click.option(
     "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else has that name."
 )
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag, e.g. urgent; give it again for more.")
 @click.option(
     "--note", default="", help="A note on the attempt (with --sent or --spoke), otherwise on the person."
 )
@@ -129,6 +131,7 @@ def add(
     mine: str | None,
     next_time: str | None,
     anyway: bool,
+    tags: tuple[str, ...],
     note: str,
     as_json: bool,
 ) -> None:
@@ -162,6 +165,7 @@ def add(
         via=via,
         may_mention=may_mention,
         said_as=phrase(said_as),
+        tags=" ".join(read_tags(" ".join(tags))),
     )
     had = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
     if spoke is not None:

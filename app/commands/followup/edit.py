@@ -16,6 +16,7 @@ from data.model.followup import Person
 from data.model.vocabulary import Kind
 from data.rules.acts.checks import LONGEST_LIST, MOST_ATTEMPTS, check_person
 from data.rules.identity.address_lists import with_fields
+from data.rules.identity.tags import TagChange, checked, read_tags
 from data.words.said_as import phrase
 
 if TYPE_CHECKING:
@@ -62,19 +63,33 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
     metavar="LETTERS",
     help="The country whose holidays they have, e.g. JP. By default, worked out from their number.",
 )
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on the follow-up; repeat for more.")
+@click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off; repeat for more.")
 @options.as_json
 @pass_run
-def edit(run: Run, /, followup_id: int, as_json: bool, limit: int | None, **given: Any) -> None:
+def edit(
+    run: Run,
+    /,
+    followup_id: int,
+    as_json: bool,
+    limit: int | None,
+    tags: tuple[str, ...],
+    untags: tuple[str, ...],
+    **given: Any,
+) -> None:
     """Change a follow-up and its person.
 
     An empty text removes what is on file. Changes to the person apply to all their follow-ups.
     """
     given |= {name: options.joined(given[name]) if given[name] else None for name in ("email", "phone")}
     changes = {name: value for name, value in given.items() if value is not None}
-    if not changes and limit is None:
+    tagged = TagChange(read_tags(" ".join(tags)), read_tags(" ".join(untags)))
+    if not changes and limit is None and not tagged:
         raise click.UsageError("Give at least one thing to change, such as --phone.")
     before = run.followup(followup_id)
     after = _changed(before, changes)
+    if tagged:
+        after = replace(after, tags=checked(tagged.applied(before.tags)))
     if limit is not None:
         after = replace(after, limit=limit or None)
     do(run, lambda store: store.edit(before, after, run.now), as_json=as_json)

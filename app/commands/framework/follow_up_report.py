@@ -15,6 +15,7 @@ from data.rules.acts.search import checklist
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.whereabouts import Whereabouts
 from data.rules.calendar.zones import local_date
+from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.pace import reminders
@@ -68,6 +69,7 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     yield "Kind", followup.kind.value
     if followup.via:
         yield "Via", f"{plain(followup.via)}{' (you may mention them)' if followup.may_mention else ''}"
+    yield "Tags", plain(in_words(followup.tags))
     yield "Opened", wording.day(followup.opened_on, today)
 
 
@@ -97,6 +99,7 @@ def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[st
     yield "Address", plain(person.address)
     yield "Zone", _zone(book.whereabouts(person), moment, book.zone)
     yield "Country", plain(person.country)
+    yield "Tags", plain(in_words(person.tags))
     yield "Notes", plain_lines(person.notes)
     if person.stopped_on:
         yield (

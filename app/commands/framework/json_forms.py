@@ -47,6 +47,8 @@ def row_of(followup: FollowUp, moment: Moment) -> InboxRow:
         status=followup.status,
         promised=first.side if (first := leading(followup)) else None,
         paused_until=rest_end(followup),
+        tags=followup.tags,
+        person_tags=person.tags if person else "",
     )
 
 
@@ -137,6 +139,7 @@ def _person_facts(person: Person) -> Facts:
         "emails": [one._asdict() for one in person.all_emails],
         "phones": [one._asdict() for one in person.all_phones],
         "profile": person.profile,
+        "tags": person.tags.split(),
         "address": person.address,
         "timezone": person.timezone,
         "notes": person.notes,

@@ -34,7 +34,7 @@ def row_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts:
         "opened_on": iso_date(row.opened_on),
         "closed_on": iso_date(row.closed_on),
         "outcome": row.outcome,
-    }
+    } | ({"tags": row.tags.split()} if row.tags else {})
 
 
 def _next_facts(row: InboxRow | ToldRow, moment: Moment, zone: tzinfo) -> Facts | None:

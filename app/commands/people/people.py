@@ -59,7 +59,7 @@ def listed_facts(one: Listed, run: Run) -> Facts:
         "emails": [email.value for email in one.emails],
         "phones": [number.value for number in one.phones],
         "profile": one.profile,
-        "tags": [],
+        "tags": one.tags.split(),
         "last": last_facts(one.last, run.zone) if one.last else None,
         "open": list(one.open_ones),
     }

@@ -25,10 +25,12 @@ LEFT_OUT = {
     "person.search": "made from the person's other fields",
     "person.name_key": "made from the name",
     "person.organisation_key": "made from the organisation",
+    "person.tag_keys": "made from the tags",
     "person.number_zones": "read from the phone number",
     "person.number_country": "read from the phone number",
     "follow_up.search": "made from the follow-up's other fields",
     "follow_up.organisation_key": "made from the organisation",
+    "follow_up.tag_keys": "made from the tags",
     "letter": "a letter on its way out of this machine",
     "queue_tally": "kept up by the database",
     "direction_tally": "kept up by the database",
@@ -136,6 +138,7 @@ SECTIONS = (
             _maybe("stopped_on", types.on_date),
             _text("emails", types.emails),
             _text("phones", types.phones),
+            _text("tags", types.tags),
         ),
     ),
     Section(
@@ -166,6 +169,7 @@ SECTIONS = (
             *map(_text, ("trail_domain", "trail_site", "trail_main_line", "trail_sales")),
             *map(_text, ("clarity_who", "clarity_offer", "clarity_why", "clarity_help", "said_as")),
             _text("uid", types.uid),
+            _text("tags", types.tags),
         ),
     ),
     Section(

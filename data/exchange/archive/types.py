@@ -142,6 +142,18 @@ def phones(value: Any) -> str:
     return written(read_phones(line(value)))
 
 
+def tags(value: Any) -> str:
+    """Return tags in one line, or nothing."""
+    from data.rules.identity.tags import read_tags
+
+    if not line(value):
+        return ""
+    try:
+        return " ".join(read_tags(value))
+    except ValueError:
+        raise ValueError("tags such as vip berlin") from None
+
+
 def time_zone(value: Any) -> str:
     """Return the name of a time zone, known on this machine or not, or nothing."""
     if line(value) and not _is_zone(value) and not _ZONE.fullmatch(value):

@@ -10,6 +10,7 @@ from data.model.followup import FollowUp, Person, Step, Touch, When
 from data.model.vocabulary import Action, Kept, Origin, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
+from data.rules.identity import tags
 from data.rules.identity.address_lists import is_same_email
 from data.rules.identity.phone_numbers import is_same_number
 from data.rules.identity.reach import is_out_of_reach
@@ -284,6 +285,27 @@ def _waiting(number: int, what: str, which: str = "") -> str:
 def edited(followups: Sequence[FollowUp]) -> str:
     """``Changed Dana Li.``"""
     return f"Changed {names(followups)}."
+
+
+def tagged(who: str, on: Sequence[str], off: Sequence[str]) -> str:
+    """``Tagged Dana Li #vip #berlin and took off #old.``, or ``Took #old off Dana Li.``"""
+    put, taken = (tags.in_words(" ".join(dict.fromkeys(some))) for some in (on, off))
+    if not put:
+        return f"Took {taken} off {who}."
+    return f"Tagged {who} {put}{f' and took off {taken}' if taken else ''}."
+
+
+def untagged(who: str) -> str:
+    """``Nothing changed: Dana Li is tagged so already.``"""
+    return f"No tag of {who} has changed."
+
+
+def people_named(people: Sequence[Person]) -> str:
+    """Whom an act was about: one name, two, or one and how many more."""
+    first, *others = (one.name if len(people) == 1 else _shortened(one.name) for one in people)
+    if len(others) > 1:
+        return f"{first} and {len(others)} more"
+    return f"{first} and {others[0]}" if others else first
 
 
 def person_edited(person: Person, *, is_changed: bool) -> str:

@@ -11,9 +11,11 @@ from data.rules.acts import acts, report
 from data.rules.acts.search import Findings, settle_step, with_findings
 from data.store.acts.act import Act
 from data.store.acts.people import known_or_new, person_with, save_person
+from data.store.acts.tags import as_on_file
 
 _EDITABLE = (
-    "about", "kind", "cadence", "limit", "organisation", "via", "may_mention", "status", "said_as", "trail",
+    "about", "kind", "cadence", "limit", "organisation", "via", "may_mention", "status", "said_as", "tags",
+    "trail",
 )  # fmt: skip
 _OF_PERSON = tuple(field.name for field in fields(Person) if field.name not in ("id", "stopped_on"))
 _T = TypeVar("_T", FollowUp, Person)
@@ -27,7 +29,7 @@ def edit(act: Act, before: FollowUp, after: FollowUp) -> Done:
     if before.id is None:
         raise AssertionError("only a stored follow-up can be edited")
     stored = act.load([before.id])[0]
-    changed = merged(stored, before, after)
+    changed = _with_tags(act, merged(stored, before, after))
     if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
         return Done(report.unchanged([stored]), (stored,))
     edited, beside = _edited(act, stored, changed)
@@ -45,6 +47,7 @@ def edit_person(act: Act, before: Person, after: Person) -> Done:
         raise AssertionError("only a person who is on file can be edited")
     stored = person_with(act, before.id)
     changed = _laid_over(stored, before, after, _OF_PERSON)
+    changed = replace(changed, tags=as_on_file(act, changed.tags))
     if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
         return Done(report.person_edited(stored, is_changed=False))
     return act.done(report.person_edited(save_person(act, changed), is_changed=True), [])
@@ -59,6 +62,13 @@ def find(act: Act, followup_id: int, findings: Findings) -> Done:
     changed, beside = _edited(act, before, wanted)
     after = act.save(settle_step(before, changed, act.now, act.book))
     return act.done(report.found(before, after), [after], beside)
+
+
+def _with_tags(act: Act, changed: FollowUp) -> FollowUp:
+    """Return the follow-up with its tags, and its person's, in the spelling that is on file."""
+    person = changed.person
+    known = replace(person, tags=as_on_file(act, person.tags)) if person else None
+    return replace(changed, tags=as_on_file(act, changed.tags), person=known)
 
 
 def _edited(act: Act, stored: FollowUp, changed: FollowUp) -> tuple[FollowUp, str]:

@@ -14,6 +14,7 @@ from data.rules.scheduling import pace
 from data.store.acts.act import Act
 from data.store.acts.duplicates import check_new
 from data.store.acts.people import check_no_stop, known, known_or_new, person_with
+from data.store.acts.tags import as_on_file
 
 
 def add(
@@ -33,6 +34,9 @@ def add(
     isn't known, whoever has the same name. Unless the user was ``asked``, DoubleError where the same is open,
     or where a namesake is on file at another organisation.
     """
+    new = replace(new, tags=as_on_file(act, new.tags))
+    if new.person:
+        new = replace(new, person=replace(new.person, tags=as_on_file(act, new.person.tags)))
     if not (asked or with_a_namesake):
         check_new(act, replace(new, person=known(act, new.person)))
     person, ignored = known_or_new(act, new.person, with_a_namesake) if new.person else (None, ())

@@ -82,7 +82,9 @@ def _may_be_empty(column: Column) -> Column:
 
 
 COLUMNS: Sequence[Column] = (
-    *_texts("person", "name organisation title email phone profile address timezone country notes emails phones"),
+    *_texts(
+        "person", "name organisation title email phone profile address timezone country notes emails phones tags"
+    ),
     _may_be_empty(_date("person", "stopped_on", ":today")),
     # "?" is read anew; a name that is no zone's is none anywhere.
     Column(
@@ -96,7 +98,7 @@ COLUMNS: Sequence[Column] = (
     *_texts(
         "follow_up",
         "organisation about cadence via next_why status purpose trail_domain trail_site trail_main_line "
-        "trail_sales clarity_who clarity_offer clarity_why clarity_help said_as",
+        "trail_sales clarity_who clarity_offer clarity_why clarity_help said_as tags",
     ),
     _uid("follow_up"),
     _words("follow_up", "kind", Kind, "'other'"),

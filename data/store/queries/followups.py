@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _PERSON_COLUMNS = (
     "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on, "
-    "number_zones, number_country, emails, phones"
+    "number_zones, number_country, emails, phones, tags"
 )
 
 
@@ -97,6 +97,7 @@ def person_of(record: Record) -> Person:
         country=record["country"],
         emails=record["emails"],
         phones=record["phones"],
+        tags=record["tags"],
         notes=record["notes"],
         stopped_on=to_date(record["stopped_on"]),
         id=record["id"],
@@ -149,6 +150,7 @@ def followup_of(
         promises=promises,
         clarity=Clarity(*(record[f"clarity_{line}"] for line in Clarity._fields)),
         said_as=record["said_as"],
+        tags=record["tags"],
         id=record["id"],
     )
 

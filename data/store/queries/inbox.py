@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from data.model.insights import Basket, Insights, ToHelp, Untouched, Week
     from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
+    from data.model.tags import Tag
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
     from data.store.queries import (
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         list_rows,
         organisations,
         roster,
+        tags,
         walks,
         whole_lists,
     )
@@ -64,9 +66,9 @@ else:  # a question is imported when it is asked: a screen and a command ask a f
         Deferred(f"data.store.queries.{name}")
         for name in ["agenda", "batches", "companions", "counts", "dossiers", "followups"]
     )
-    insights, list_rows, organisations, roster, walks, whole_lists = (
+    insights, list_rows, organisations, roster, tags, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
-        for name in ["insights", "list_rows", "organisations", "roster", "walks", "whole_lists"]
+        for name in ["insights", "list_rows", "organisations", "roster", "tags", "walks", "whole_lists"]
     )
 
 P = ParamSpec("P")
@@ -284,6 +286,10 @@ class Inbox:
     def removal(self, person_id: int) -> Removal | None:
         """Return what would go with a person who is removed; None when nobody has that id."""
         return dossiers.read_removal(self._connection.run_for_texts, person_id)
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return every tag on file with how many have it, those that most have first."""
+        return tags.read_tags(self._run)
 
     def people(self, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
         """Return everybody on file by name, of those whom a filter leaves; a ``size`` below 0 means the rest."""

@@ -41,7 +41,7 @@ BRIEF = f"SELECT {_SAID} {WITH_PERSON} {_SINCE_ANSWER}"
 """What a table of the command line says of a follow-up."""
 _TOLD = f"""{_SAID}, f.kind, f.cadence, f.next_why,
            t.at AS touch_at, t.direction AS touch_direction, t.medium AS touch_medium, t.note AS touch_note,
-           f.opened_on, {_PAUSED_UNTIL} AS paused_until"""
+           f.opened_on, {_PAUSED_UNTIL} AS paused_until, f.tags"""
 _WITH_LATEST = f"""{WITH_PERSON}
     LEFT JOIN touch t ON t.id = (SELECT latest.id FROM touch latest WHERE latest.follow_up_id = f.id
         ORDER BY latest.at DESC, latest.id DESC LIMIT 1)
@@ -52,7 +52,8 @@ TOLD = f"SELECT {_TOLD} {_WITH_LATEST}"
 ROW = f"""
     SELECT {_TOLD}, coalesce(p.timezone, '') AS timezone, f.status,
            coalesce((SELECT s.side {_PROMISED} AND +s.at IS f.next_at ORDER BY s.on_date, s.id LIMIT 1),
-                    (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised
+                    (SELECT s.side {_PROMISED} ORDER BY s.on_date, s.id LIMIT 1)) AS promised,
+           coalesce(p.tags, '') AS person_tags
     {_WITH_LATEST}
 """
 """What the lists of screens show of it: all of an InboxRow."""
@@ -158,7 +159,7 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
     """As ``inbox_row``, where each row is read once."""
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
-    *said, timezone, status, promised = values
+    *said, timezone, status, promised, person_tags = values
     told = _told(said, zone)
     return InboxRow(
         told.id,
@@ -182,6 +183,8 @@ def row_of(row: Record, zone: tzinfo) -> InboxRow:
         status,
         _side(promised) if promised else None,
         told.paused_until,
+        told.tags,
+        person_tags,
     )
 
 
@@ -194,7 +197,7 @@ def told_row(row: Record, zone: tzinfo) -> ToldRow:
 
 def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
     (number, queue, person, organisation, about, limit, attempts, action, next_on, next_at, closed_on, outcome,
-     kind, cadence, why, touch_at, direction, medium, note, opened_on, paused_until) = values  # fmt: skip
+     kind, cadence, why, touch_at, direction, medium, note, opened_on, paused_until, tags) = values  # fmt: skip
     return ToldRow(
         number,
         _queue(queue),
@@ -216,6 +219,7 @@ def _told(values: Sequence[Any], zone: tzinfo) -> ToldRow:
         _date(closed_on) if closed_on else None,
         _outcome(outcome) if outcome else None,
         _date(paused_until) if paused_until else None,
+        tags,
     )
 
 

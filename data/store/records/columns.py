@@ -17,6 +17,7 @@ from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import searched_digits
 from data.rules.identity.profiles import member_of, slug_of
 from data.rules.identity.spellings import all_joined_words
+from data.rules.identity.tags import tag_keys
 from data.store.connection.statements import Record
 from data.store.schema.moment import stamp
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 SEARCHED: Mapping[str, tuple[str, ...]] = {
-    "person": ("name", "organisation", "title", "email", "address", "notes"),
-    "follow_up": ("about", "organisation", "via", "kind", "cadence"),
+    "person": ("name", "organisation", "title", "email", "address", "notes", "tags"),
+    "follow_up": ("about", "organisation", "via", "kind", "cadence", "tags"),
 }
 """The texts that the filter looks in, by table."""
 NUMBERS: Mapping[str, str] = {"person": "phone", "follow_up": "trail_main_line"}
@@ -41,8 +42,8 @@ _SEARCHED_OF, _JOINED_OF = (
     {table: itemgetter(*names) for table, names in texts.items()} for texts in (SEARCHED, _JOINED)
 )
 DERIVED: Mapping[str, tuple[str, ...]] = {
-    "person": ("search", "name_key", "organisation_key"),
-    "follow_up": ("search", "organisation_key"),
+    "person": ("search", "name_key", "organisation_key", "tag_keys"),
+    "follow_up": ("search", "organisation_key", "tag_keys"),
 }
 """The columns that are made from others, by table; no act writes them, and undo makes them anew."""
 MADE_OF: Mapping[str, tuple[str, ...]] = {
@@ -62,7 +63,8 @@ def derived(table: str, values: Record) -> Values:
     organisation = organisation_key(values["organisation"])
     if table == "person":
         return _of_person(values, fold(values["name"]), organisation, slug_of(values["profile"]))
-    return {"organisation_key": organisation, "search": _search(table, values)}
+    keys = tag_keys(values["tags"])
+    return {"organisation_key": organisation, "search": _search(table, values), "tag_keys": keys}
 
 
 def _of_person(values: Record, name_key: str, organisation: str, slug: str) -> Values:
@@ -72,7 +74,9 @@ def _of_person(values: Record, name_key: str, organisation: str, slug: str) -> V
         more += (fold(one.value) for one in all_of(values["email"], values["emails"])[1:])
     if values["phones"]:
         more += (searched_digits(one.value) for one in all_of(values["phone"], values["phones"])[1:])
-    return {"organisation_key": organisation, "name_key": name_key, "search": _search("person", values, more)}
+    search = _search("person", values, more)
+    keys = tag_keys(values["tags"])
+    return {"organisation_key": organisation, "name_key": name_key, "search": search, "tag_keys": keys}
 
 
 def _search(table: str, values: Record, more: Iterable[str] = ()) -> str:
@@ -137,6 +141,7 @@ def person_values(person: Person, marks: Marks | None = None) -> Values:
         "country": person.country,
         "emails": person.emails,
         "phones": person.phones,
+        "tags": person.tags,
         "notes": person.notes,
         "stopped_on": person.stopped_on,
     }
@@ -172,6 +177,7 @@ def followup_values(followup: FollowUp) -> Values:
         "trail_sales": trail.sales,
         **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity._fields},
         "said_as": followup.said_as,
+        "tags": followup.tags,
     }
     return with_derived("follow_up", values)
 

@@ -18,6 +18,7 @@ from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import is_same_number, number_key
 from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import is_same_name
+from data.rules.identity.tags import joined
 
 _NOT_FILLED = frozenset(("id", "name", "stopped_on", "number", "email", "emails", "phone", "phones"))
 _FILLED = tuple(field.name for field in fields(Person) if field.name not in _NOT_FILLED)
@@ -312,6 +313,8 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
         for name in _FILLED
         if getattr(given, name) and not ((keep or name == "profile") and getattr(known, name))
     }
+    if known.tags and given.tags:
+        changes["tags"] = joined(known.tags, given.tags)
     if known.notes and "notes" in changes:
         changes["notes"] = known.notes if given.notes in known.notes else f"{known.notes}\n{given.notes}"
     return with_all_addresses(replace(known, **changes), given)

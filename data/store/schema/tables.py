@@ -51,7 +51,7 @@ _UNREAD = text("number_zones = '?' AND phone <> ''")
 
 
 class PersonRow(Table, table=True):
-    """A person. ``search``, ``name_key`` and ``organisation_key`` are made from the others (records/columns.py).
+    """A person. ``search`` and what ends in ``_key`` or ``_keys`` are made from the others (records/columns.py).
 
     ``number_zones`` and ``number_country`` are what was read from the phone number: names of zones with commas
     between them, "?" where it hasn't been read, as with a national number of somebody who has set no country.
@@ -65,6 +65,7 @@ class PersonRow(Table, table=True):
         Index("person_search", "name_key", "search"),
         Index("person_stopped", "stopped_on", sqlite_where=text("stopped_on IS NOT NULL")),
         Index("person_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
+        Index("person_tagged", "tag_keys", "tags", sqlite_where=text("tag_keys <> ''")),
         Index("person_unread_number", text("substr(ltrim(phone), 1, 1)"), sqlite_where=_UNREAD),
         {"sqlite_autoincrement": True},
     )
@@ -89,6 +90,8 @@ class PersonRow(Table, table=True):
     uid: str = _uid()
     emails: str = _added_text()
     phones: str = _added_text()
+    tags: str = _added_text()
+    tag_keys: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):
@@ -107,6 +110,7 @@ class FollowUpRow(Table, table=True):
         ),
         Index("follow_up_closed", "closed_on", "id", sqlite_where=text("closed_on IS NOT NULL")),
         Index("follow_up_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
+        Index("follow_up_tagged", "tag_keys", "tags", sqlite_where=text("tag_keys <> ''")),
         {"sqlite_autoincrement": True},
     )
 
@@ -145,6 +149,8 @@ class FollowUpRow(Table, table=True):
     clarity_help: str = _added_text()
     said_as: str = _added_text()
     uid: str = _uid()
+    tags: str = _added_text()
+    tag_keys: str = _added_text()
 
 
 class TouchRow(Table, table=True):

@@ -59,7 +59,9 @@ CREATE TABLE person (
     name_key VARCHAR DEFAULT '' NOT NULL,
     uid VARCHAR DEFAULT '' NOT NULL,
     emails VARCHAR DEFAULT '' NOT NULL,
-    phones VARCHAR DEFAULT '' NOT NULL
+    phones VARCHAR DEFAULT '' NOT NULL,
+    tags VARCHAR DEFAULT '' NOT NULL,
+    tag_keys VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
@@ -67,6 +69,8 @@ CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation
 CREATE INDEX person_search ON person (name_key, search);
 
 CREATE INDEX person_stopped ON person (stopped_on) WHERE stopped_on IS NOT NULL;
+
+CREATE INDEX person_tagged ON person (tag_keys, tags) WHERE tag_keys <> '';
 
 CREATE INDEX person_unread_number ON person (substr(ltrim(phone), 1, 1)) WHERE number_zones = '?' AND phone <> '';
 
@@ -144,6 +148,8 @@ CREATE TABLE follow_up (
     clarity_help VARCHAR DEFAULT '' NOT NULL,
     said_as VARCHAR DEFAULT '' NOT NULL,
     uid VARCHAR DEFAULT '' NOT NULL,
+    tags VARCHAR DEFAULT '' NOT NULL,
+    tag_keys VARCHAR DEFAULT '' NOT NULL,
     FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -154,6 +160,8 @@ CREATE INDEX follow_up_dated ON follow_up (next_on, id, next_action, next_origin
 CREATE INDEX follow_up_exact ON follow_up (next_at, id, next_action, next_origin) WHERE next_at IS NOT NULL;
 
 CREATE INDEX follow_up_organisation ON follow_up (organisation_key) WHERE organisation_key <> '';
+
+CREATE INDEX follow_up_tagged ON follow_up (tag_keys, tags) WHERE tag_keys <> '';
 
 CREATE INDEX ix_follow_up_person_id ON follow_up (person_id);
 

@@ -30,6 +30,7 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
     "status": lambda ours, theirs: replace(ours, status=theirs.status),
     "purpose": lambda ours, theirs: replace(ours, purpose=theirs.purpose),
     "said_as": lambda ours, theirs: replace(ours, said_as=theirs.said_as),
+    "tags": lambda ours, theirs: replace(ours, tags=theirs.tags),
     "renewed_at": lambda ours, theirs: replace(ours, renewed=theirs.renewed),
     **{
         f"trail_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda has no types
@@ -75,6 +76,8 @@ def reconciled_person(
         if is_newer(_latest(names, ours), _latest(names, theirs)):
             emptied += names
     whole = replace(filled(known, given, keep=True), **{name: getattr(known, name) for name in emptied})
+    if is_newer(ours.get("tags"), theirs.get("tags")):  # else a tag that was taken off here would be back
+        whole = replace(whole, tags=known.tags)
     taken, after = Taken(), whole
     for name in _SINGLE:
         if getattr(given, name) != getattr(whole, name) and is_newer(theirs.get(name), ours.get(name)):
@@ -233,7 +236,7 @@ def _differences(before: FollowUp, after: FollowUp) -> list[Change]:
 
 _SAID = (
     "about", "kind", "cadence", "limit", "via", "organisation", "may_mention", "status", "purpose", "trail",
-    "clarity", "said_as", "outcome",
+    "clarity", "said_as", "tags", "outcome",
 )  # fmt: skip
 
 

@@ -98,6 +98,7 @@ def test_every_field_of_the_person(cli: CommandLine) -> None:
         "emails": [{"value": "dana@initech.example", "label": ""}],
         "phones": [{"value": "+1 212 555 0134", "label": ""}],
         "profile": "https://www.linkedin.com/in/dana-li",
+        "tags": [],
         "address": "1 Main St Springfield",
         "timezone": "Europe/Paris",
         "notes": "Met at the fair\nLikes tea",

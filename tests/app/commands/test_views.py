@@ -112,8 +112,8 @@ class TestShow:
             key: listed[key] for key in KEYS if key != "person"
         }
         assert list(shown["person"]) == [
-            "id", "name", "organisation", "title", "email", "phone", "emails", "phones", "profile", "address",
-            "timezone", "notes", "stopped_on",
+            "id", "name", "organisation", "title", "email", "phone", "emails", "phones", "profile", "tags",
+            "address", "timezone", "notes", "stopped_on",
         ]  # fmt: skip
         assert shown["person"]["name"] == listed["person"]
         assert shown["touches"] == [

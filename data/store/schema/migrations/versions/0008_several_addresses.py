@@ -1,4 +1,4 @@
-"""Several addresses: all e-mail addresses and phone numbers of a person, each with its label."""
+"""Several addresses of a person, each with its label; and tags, of people and of follow-ups."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from alembic import op
 revision = "0008"
 down_revision = "0007"
 
-_COLUMNS = ("emails", "phones")
+_COLUMNS = {
+    # Where there is only one address, which stands where it did, these say nothing.
+    "person": ("emails", "phones", "tags", "tag_keys"),
+    "follow_up": ("tags", "tag_keys"),
+}
 
 
 def upgrade() -> None:
-    """Add a column for each: where there is only one address, which stands where it did, it says nothing."""
-    for name in _COLUMNS:
-        op.add_column("person", sa.Column(name, sa.String, nullable=False, server_default=""))
+    """Add the columns, which are blank: nobody has several addresses or a tag yet."""
+    for table, names in _COLUMNS.items():
+        for name in names:
+            op.add_column(table, sa.Column(name, sa.String, nullable=False, server_default=""))
+        op.create_index(f"{table}_tagged", table, ["tag_keys", "tags"], sqlite_where=sa.text("tag_keys <> ''"))

@@ -1,0 +1,76 @@
+"""`ringback tag`, and --tag in add and edit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.command_line import CommandLine
+
+
+@pytest.fixture
+def two(cli: CommandLine) -> CommandLine:
+    cli("add", "Dana Li", "--org", "Initech", "--tag", "VIP", "--tag", "#berlin")
+    cli("add", "Raj Rao", "--org", "Globex")
+    return cli
+
+
+def test_tags_are_put_on_and_taken_off_as_one_act(two: CommandLine) -> None:
+    assert two("tag", 1, 2, "+vip", "-berlin", "-hot") == (
+        "Tagged Dana Li and Raj Rao #VIP and took off #berlin #hot.\n"
+    )
+    assert [one["tags"] for one in two.everything()] == [["VIP"], ["VIP"]]
+    two("undo")
+    assert [one.get("tags") for one in two.everything()] == [["VIP", "berlin"], None]
+
+
+def test_people_are_tagged_by_their_number(two: CommandLine) -> None:
+    assert two("tag", "--person", 1, "2", "#vip", "old") == "Tagged Dana Li and Raj Rao #VIP #old.\n"
+    assert [one["tags"] for one in two.json("people")] == [["VIP", "old"], ["VIP", "old"]]
+    assert two.json("tag", "--person", 1, "-old")["tags"] == ["VIP"]
+    assert [one["name"] for one in two.json("people", "old")] == ["Raj Rao"], "plain words find tags, too"
+
+
+def test_without_an_id_the_tags_on_file_are_listed(two: CommandLine) -> None:
+    two("tag", "--person", 1, "vip")
+    assert two.json("tag") == [
+        {"tag": "VIP", "people": 1, "follow_ups": 1},
+        {"tag": "berlin", "people": 0, "follow_ups": 1},
+    ]
+    assert "#VIP" in two("tag")
+    assert "Tags     #VIP #berlin" in two("show", 1)
+
+
+def test_with_json_the_new_state_is_printed(two: CommandLine) -> None:
+    assert two.json("tag", 2, "new")["tags"] == ["new"]
+    assert [one["id"] for one in two.json("tag", 2, 1, "new")] == [2, 1], "also of whom nothing changed"
+
+
+def test_edit_puts_tags_on_and_takes_them_off(two: CommandLine) -> None:
+    edited = two.json("edit", 1, "--tag", "urgent", "--tag", "vip", "--untag", "Berlin")
+    assert edited["tags"] == ["VIP", "urgent"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("tag", 1), 2, "Give at least one tag"),
+        (("tag", "+vip"), 2, "Give the ID"),
+        (("tag", "--person"), 2, "Give the ID"),
+        (("tag", 0, "+vip"), 2, "isn't the number of a follow-up"),
+        (("tag", 99, "+vip"), 1, "There is no follow-up 99"),
+        (("tag", "--person", 99, "+vip"), 1, "That person is gone."),
+        (("tag", 1, 'a"b'), 1, "isn't a tag"),
+        (("tag", 1, "\x1b[31mred"), 1, "isn't a tag"),
+        (("add", "Mo", "--tag", "a:b"), 1, "isn't a tag"),
+        (("edit", 1, "--untag", "##"), 1, "isn't a tag"),
+    ],
+)
+def test_what_is_wrong_is_one_line_and_nothing_changes(
+    two: CommandLine, arguments: tuple[str | int, ...], code: int, said: str
+) -> None:
+    before = two.everything()
+    result = two.run(*arguments)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in result.stderr
+    assert result.stderr.strip().isprintable()
+    assert two.everything() == before
