@@ -22,13 +22,12 @@ from app.commands.schedule.date_changes import (
     who_facts,
 )
 from data.model.errors import RuleError
-from data.model.followup import FollowUp
+from data.model.followup import FollowUp, Step
 from data.model.groups import Group
 from data.model.text import plain
 from data.rules.acts import pauses as pausing
 from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling import backlog
-from data.rules.scheduling.cadence_change import Move
 from data.rules.scheduling.pauses import is_free
 
 REHEARSED = "Nothing was changed. Without --dry-run:"
@@ -106,7 +105,7 @@ def spread(run: Run, days: int, dry_run: bool, as_json: bool) -> None:
     if not dry_run:
         give_many(run, lambda store: store.spread(days, run.now), as_json=as_json)
         return
-    before = run.inbox.chosen(Group.DUE, run.moment)
+    before = run.inbox.chosen(Group.DUE, run.moment, with_touches=_by_its_date)
     lying = run.inbox.lying(run.moment)
     after = backlog.spread(before, days, run.now, run.book, lying)
     if all(new is old for old, new in zip(before, after, strict=True)):
@@ -156,21 +155,22 @@ def _on_ids(run: Run, ids: Sequence[int], act: Act, as_json: bool) -> None:
 
 def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: bool) -> None:
     with run.inbox.snapshot():  # one after the other: all of them, with their histories, may be too many
-        moves: Iterable[Move]
+        moves: Iterable[tuple[FollowUp, Step]]
         standing: Iterable[FollowUp]
         if ids:
             chosen = [run.followup(followup_id) for followup_id in dict.fromkeys(ids)]
             after = [pausing.pause(one, until, run.now, run.book) for one in chosen]
-            moves = [(old, new) for old, new in zip(chosen, after, strict=True) if new.next != old.next]
+            steps = [new.next for new in after]
+            moves = [(one, step) for one, step in zip(chosen, steps, strict=True) if step and step != one.next]
             standing = [one for one in chosen if not is_free(one)]
         else:
             moves = _moves_of(run, until, cadence)
-            standing = run.inbox.each_chosen(Group.STAYING, run.moment, cadence)
+            standing = run.inbox.each_chosen(Group.STAYING, run.moment, cadence, with_touches=_by_its_date)
         whom = "" if ids else cadence or "everything"
         give(
             lambda: {
                 "until": iso_date(until),
-                "moves": [move_facts(move, run.zone) for move in moves],
+                "moves": [move_facts((one, replace(one, next=step)), run.zone) for one, step in moves],
                 "stays": [_standing_facts(one, run) for one in standing],
             },
             lambda: _pause_in_words(whom, until, moves, standing, run),
@@ -178,23 +178,33 @@ def _rehearse(run: Run, until: date, ids: Sequence[int], cadence: str, as_json: 
         )
 
 
-def _moves_of(run: Run, until: date, cadence: str) -> Iterator[Move]:
-    """Yield those whose step a pause of everything ('') or a cadence would move, before and after."""
+def _moves_of(run: Run, until: date, cadence: str) -> Iterator[tuple[FollowUp, Step]]:
+    """Yield those whose step a pause of everything ('') or a cadence would move, with their next step after it."""
     pauses = run.inbox.pauses(run.moment) | {cadence: until}
-    for one in run.inbox.each_chosen(Group.PAUSABLE, run.moment, cadence, until=until):
-        after = pausing.under(one, replace(one, pauses=pauses), run.now, run.book)
-        if after.next != one.next:
-            yield one, after
+
+    def rests(one: FollowUp) -> bool:  # what has happened counts where a step is to be set anew
+        return pausing.is_paused(one, run.today)
+
+    for one in run.inbox.each_chosen(Group.PAUSABLE, run.moment, cadence, until=until, with_touches=rests):
+        step = pausing.step_under(one, pauses, run.now, run.book)
+        if step and step != one.next:
+            yield one, step
+
+
+def _by_its_date(_one: FollowUp) -> bool:
+    """Say that no touches are needed of a follow-up of which only the date counts."""
+    return False
 
 
 def _standing_facts(followup: FollowUp, run: Run) -> Facts:
     return {**who_facts(followup), **(step_facts(followup.next, run.zone) or {})}
 
 
-def _pause_in_words(whom: str, until: date, moves: Iterable[Move], standing: Iterable[FollowUp], run: Run) -> str:
-    steps = [after.next for _before, after in moves]
-    days = sorted(step.on for step in steps if step)
-    moved = f"{wording.count(len(steps), 'follow-up')} move{'s' if len(steps) == 1 else ''}"
+def _pause_in_words(
+    whom: str, until: date, moves: Iterable[tuple[FollowUp, Step]], standing: Iterable[FollowUp], run: Run
+) -> str:
+    days = sorted(step.on for _before, step in moves)
+    moved = f"{wording.count(len(days), 'follow-up')} move{'s' if len(days) == 1 else ''}"
     said = f"{moved}, {_back(days, run.today)}." if days else "No open follow-up moves."
     state = f"{whom[:1].upper()}{whom[1:]} pauses until {wording.day(until, run.today)}: " if whom else ""
     lines = [REHEARSED, plain(f"{state}{said[:1].lower() if state else said[:1]}{said[1:]}")]

@@ -13,7 +13,7 @@ from data.rules.acts.refusals import check_open, subject
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
-from data.rules.scheduling.pauses import is_free, rest_end, rested
+from data.rules.scheduling.pauses import is_free, rest_end, rested, rested_until
 from data.rules.scheduling.steps import unrested_step
 
 
@@ -64,6 +64,16 @@ def under(before: FollowUp, after: FollowUp, now: datetime, book: Rulebook) -> F
         step = _woken(before, today, book)
     moved = rested(step, after, book)
     return after if moved == after.next else replace(after, next=moved)
+
+
+def step_under(followup: FollowUp, pauses: Mapping[str, date], now: datetime, book: Rulebook) -> Step | None:
+    """Return the next step of the follow-up under other ``pauses`` of cadences than those that it has."""
+    step, today = followup.next, local_date(now, book.zone)
+    if step is None or not is_free(followup):
+        return step
+    if is_paused(followup, today):
+        step = _woken(followup, today, book)
+    return rested_until(step, rest_end(followup, pauses), followup.person, book)
 
 
 def is_paused(followup: FollowUp, today: date) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from data.model.followup import FollowUp, Step
+from data.model.followup import FollowUp, Person, Step
 from data.model.vocabulary import Action, Origin
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.scheduling.days_off import on_their_day
@@ -21,11 +22,11 @@ LAID = "; laid over"
 """What stood there once, and still does in files that were written then."""
 
 
-def rest_end(followup: FollowUp) -> date | None:
+def rest_end(followup: FollowUp, pauses: Mapping[str, date] | None = None) -> date | None:
     """Return the user's date on which the last pause over the follow-up ends: its own, its cadence's,
-    or everything's.
+    or everything's. ``pauses`` are those of cadences, where they aren't the ones that it has.
     """
-    pauses = followup.pauses
+    pauses = followup.pauses if pauses is None else pauses
     ends = (followup.paused_until, pauses.get(followup.cadence), pauses.get(EVERYTHING))
     return max((until for until in ends if until), default=None)
 
@@ -55,9 +56,13 @@ def rested(step: Step, followup: FollowUp, book: Rulebook) -> Step:
 
     A wait that is longer than the pause isn't touched, and an answer stays where it is.
     """
-    until = rest_end(followup)
+    return rested_until(step, rest_end(followup), followup.person, book)
+
+
+def rested_until(step: Step, until: date | None, person: Person | None, book: Rulebook) -> Step:
+    """Return the step with this person, where the last pause over it ends on the date ``until``, None for none."""
     if until is None or step.on >= until or step.action is Action.ANSWER:
         return step
     on = book.workdays.on_or_after(until)
     why = past(unannounced(step.why), until, on, book.workdays)
-    return on_their_day(replace(step, on=on, at=None, why=why), followup.person, book)
+    return on_their_day(replace(step, on=on, at=None, why=why), person, book)

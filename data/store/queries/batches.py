@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any
 
-from data.model.followup import FollowUp, Touch
+from data.model.followup import Contact, FollowUp, Promise, Touch
 from data.model.groups import Group, Nearby
 from data.model.moment import Moment
 from data.rules.scheduling.pauses import LAID, SPREAD
-from data.store.connection.statements import Record, Run
+from data.store.connection.statements import Run
 from data.store.queries.colleagues import load_nearby, load_same_people
-from data.store.queries.followups import TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
+from data.store.queries.followups import PERSON, TOUCH, followup_of, load_pauses, person_of, promise_of, touch_with
 from data.store.queries.order import in_order
 from data.store.schema.moment import day_of, parameters
 from data.store.schema.queues import IS_READY, READY, TO_DO
 
+Needs = Callable[[FollowUp], bool]
+"""Says whether something is needed of a follow-up."""
 CHUNK = 500
 """So many follow-ups are asked for in one statement."""
 
@@ -97,16 +99,22 @@ def lying_of(run: Run, moment: Moment) -> dict[date, int]:
 
 
 def load_many(
-    run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: Nearby | None = None
+    run: Run,
+    ids: Sequence[int],
+    zone: tzinfo | None,
+    *,
+    nearby: Nearby | None = None,
+    with_touches: Needs | None = None,
 ) -> list[FollowUp]:
     """Whole follow-ups, in the order of ``ids``; one that isn't there is left out.
 
     What has an instant has its date in ``zone``, the user's (None: the machine's own).
 
     Who else was contacted is asked for only for those who need it (``nearby``), and of colleagues one by one.
+    ``with_touches`` says of each whether its touches are needed: those of all where it is None.
     """
     with no_garbage():
-        return list(each_of_many(run, ids, zone, nearby=nearby))
+        return list(each_of_many(run, ids, zone, nearby=nearby, with_touches=with_touches))
 
 
 @contextmanager
@@ -123,50 +131,71 @@ def no_garbage() -> Iterator[None]:
 
 
 def each_of_many(
-    run: Run, ids: Sequence[int], zone: tzinfo | None, *, nearby: Nearby | None = None
+    run: Run,
+    ids: Sequence[int],
+    zone: tzinfo | None,
+    *,
+    nearby: Nearby | None = None,
+    with_touches: Needs | None = None,
 ) -> Iterator[FollowUp]:
-    """Yield the same, as they are asked for: who does something with each can be told in between to give up."""
+    """Yield the same, as they are asked for: who does something with each can be told in between to give up.
+
+    ``with_touches`` says of each whether its touches are needed: those of all where it is None.
+    """
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        found = {followup.id: followup for followup in _chunk(run, chunk, zone, nearby)}
+        found = _chunk(run, chunk, zone, nearby, with_touches)
         yield from (found[followup_id] for followup_id in chunk if followup_id in found)
 
 
-def _chunk(run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: Nearby | None) -> Iterator[FollowUp]:
+def _chunk(
+    run: Run, ids: Sequence[int], zone: tzinfo | None, nearby: Nearby | None, with_touches: Needs | None
+) -> dict[int, FollowUp]:
     chosen = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
+    of_these = f"IN (SELECT person_id FROM follow_up WHERE id IN ({chosen}))"
     people = {
         record["id"]: person_of(record)
-        for record in run(
-            f"SELECT * FROM person WHERE id IN (SELECT person_id FROM follow_up WHERE id IN ({chosen}))", {}
-        )
+        for record in _named(run(f"SELECT {PERSON} FROM person WHERE id {of_these}", {}))
     }
+    touches = {} if with_touches else _touches(run, chosen)
+    promises: dict[int, list[Promise]] = {}
+    for record in _named(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {})):
+        promises.setdefault(record["follow_up_id"], []).append(promise_of(record, zone))
+    pauses = load_pauses(run)
+    same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
+    found: dict[int, FollowUp] = {}
+    for record in _named(run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {})):
+        followup_id, person = record["id"], people.get(record["person_id"])
+        contacts: Iterable[Contact] = filter(None, [same_people.get(followup_id)])
+        if nearby is Nearby.EVERYBODY:
+            contacts = load_nearby(run, followup_id, person, record["organisation_key"])
+        found[followup_id] = followup_of(
+            record,
+            person,
+            tuple(touches.get(followup_id, ())),
+            tuple(promises.get(followup_id, ())),
+            zone,
+            pauses=pauses,
+            nearby=tuple(contacts),
+        )
+    if with_touches and (needed := [number for number, one in found.items() if with_touches(one)]):
+        for number, its in _touches(run, ", ".join(map(str, needed))).items():
+            found[number] = replace(found[number], touches=tuple(its))
+    return found
+
+
+def _touches(run: Run, chosen: str) -> dict[int, list[Touch]]:
+    """Return the touches of follow-ups, oldest first, by their numbers."""
     touches: dict[int, list[Touch]] = {}
     found = run(f"SELECT follow_up_id, {TOUCH} FROM touch WHERE follow_up_id IN ({chosen}) ORDER BY at, id", {})
     for of, *values in found:
         touches.setdefault(of, []).append(touch_with(*values))
-    promises = _grouped(run(f"SELECT * FROM promise WHERE follow_up_id IN ({chosen}) ORDER BY id", {}))
-    pauses = load_pauses(run)
-    same_people = load_same_people(run, chosen) if nearby is Nearby.PERSON else {}
-    for record in run(f"SELECT * FROM follow_up WHERE id IN ({chosen})", {}):
-        followup_id, person = record["id"], people.get(record["person_id"])
-        followup = followup_of(
-            record,
-            person,
-            tuple(touches.get(followup_id, ())),
-            tuple(promise_of(promise, zone) for promise in promises.get(followup_id, ())),
-            zone,
-        )
-        followup = replace(followup, pauses=pauses)
-        if nearby is Nearby.EVERYBODY:
-            contacts = tuple(load_nearby(run, followup_id, person, record["organisation_key"]))
-            followup = replace(followup, nearby=contacts)
-        elif contact := same_people.get(followup_id):
-            followup = replace(followup, nearby=(contact,))
-        yield followup
+    return touches
 
 
-def _grouped(records: Any) -> dict[int, list[Record]]:
-    groups: dict[int, list[Record]] = {}
+def _named(records: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Yield rows as mappings: a row of SQLite's looks through all its names for each that it is asked."""
+    names: tuple[str, ...] = ()
     for record in records:
-        groups.setdefault(record["follow_up_id"], []).append(record)
-    return groups
+        names = names or tuple(record.keys())
+        yield dict(zip(names, record, strict=True))

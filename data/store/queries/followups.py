@@ -6,12 +6,13 @@ executes SQL with named parameters and gives rows that can be asked by column na
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from data.model.clarity import Clarity
-from data.model.followup import FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
+from data.model.followup import Contact, FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
 from data.model.groups import Nearby
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.queries.colleagues import load_nearby
@@ -22,10 +23,11 @@ from data.store.schema.moment import day_of, to_date, to_instant
 if TYPE_CHECKING:
     from data.store.connection.statements import Record, Run
 
-_PERSON_COLUMNS = (
+PERSON = (
     "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on, "
     "number_zones, number_country, emails, phones, tags"
 )
+"""The columns of a person that ``person_of`` takes."""
 
 
 def load_followup(
@@ -78,7 +80,7 @@ def load_pauses(run: Run) -> dict[str, date]:
 
 def load_person(run: Run, person_id: int) -> Person | None:
     """Return the person with that id, or None."""
-    for record in run(f"SELECT {_PERSON_COLUMNS} FROM person WHERE id = :id", {"id": person_id}):
+    for record in run(f"SELECT {PERSON} FROM person WHERE id = :id", {"id": person_id}):
         return person_of(record)
     return None
 
@@ -122,13 +124,16 @@ def followup_of(
     touches: tuple[Touch, ...],
     promises: tuple[Promise, ...],
     zone: tzinfo | None,
+    *,
+    pauses: Mapping[str, date] | None = None,
+    nearby: tuple[Contact, ...] = (),
 ) -> FollowUp:
     """Return a follow-up's record, with what belongs to it, as a FollowUp;
     dates are those in ``zone``, the user's.
     """
     return FollowUp(
         about=record["about"],
-        kind=Kind(record["kind"]),
+        kind=_KINDS.get(record["kind"]) or Kind(record["kind"]),
         cadence=record["cadence"],
         limit=record["attempt_limit"],
         opened_on=date.fromisoformat(record["opened_on"]),
@@ -148,9 +153,11 @@ def followup_of(
         ),
         touches=touches,
         promises=promises,
-        clarity=Clarity(*(record[f"clarity_{line}"] for line in Clarity._fields)),
+        clarity=Clarity(*[record[name] for name in _CLARITY_COLUMNS]),
         said_as=record["said_as"],
         tags=record["tags"],
+        nearby=nearby,
+        pauses=pauses or {},
         id=record["id"],
     )
 
@@ -159,11 +166,11 @@ def _step(record: Record, zone: tzinfo | None) -> Step | None:
     if not record["next_action"]:
         return None
     return Step(
-        action=Action(record["next_action"]),
+        action=_ACTIONS.get(record["next_action"]) or Action(record["next_action"]),
         on=day_of(record["next_on"], record["next_at"], zone),
         at=to_instant(record["next_at"]),
         why=record["next_why"],
-        origin=Origin(record["next_origin"]),
+        origin=_ORIGINS.get(record["next_origin"]) or Origin(record["next_origin"]),
     )
 
 
@@ -220,6 +227,10 @@ def touch_with(
 
 _DIRECTIONS = {one.value: one for one in Direction}  # several times as fast as to ask the enumeration
 _MEDIA = {one.value: one for one in Medium}
+_KINDS = {one.value: one for one in Kind}
+_ACTIONS = {one.value: one for one in Action}
+_ORIGINS = {one.value: one for one in Origin}
+_CLARITY_COLUMNS = tuple(f"clarity_{line}" for line in Clarity._fields)
 
 
 def _promises(run: Run, followup_id: int, zone: tzinfo | None) -> tuple[Promise, ...]:

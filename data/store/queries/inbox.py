@@ -233,13 +233,15 @@ class Inbox:
         *,
         nearby: Nearby | None = None,
         most: int | None = None,
+        with_touches: batches.Needs | None = None,
     ) -> list[FollowUp]:
         """Return the whole follow-ups of a group in the order of the lists, or the first of them.
 
-        ``cadence`` '' means all; ``nearby``: with who else was contacted.
+        ``cadence`` '' means all; ``nearby``: with who else was contacted. ``with_touches`` says of each whether
+        its touches are needed: those of all where it is None.
         """
         ids = batches.ids_of(self._run, group, moment, cadence)[:most]
-        return batches.load_many(self._run, ids, moment.zone, nearby=nearby)
+        return batches.load_many(self._run, ids, moment.zone, nearby=nearby, with_touches=with_touches)
 
     def each_chosen(
         self,
@@ -249,13 +251,14 @@ class Inbox:
         *,
         nearby: Nearby | None = None,
         until: date | None = None,
+        with_touches: batches.Needs | None = None,
     ) -> Iterator[FollowUp]:
         """Yield the same one after the other, for what is worked out of each; of one instant in a ``snapshot``.
 
         ``until``: without those that a pause until that date can't move.
         """
         ids = batches.ids_of(self._run, group, moment, cadence, until)
-        yield from batches.each_of_many(self._run, ids, moment.zone, nearby=nearby)
+        yield from batches.each_of_many(self._run, ids, moment.zone, nearby=nearby, with_touches=with_touches)
 
     def how_many(self, group: Group, moment: Moment, cadence: str = "") -> int:
         """Return how many they are; 0 where no file is there yet."""

@@ -383,7 +383,9 @@ def test_under_any_history_no_step_of_the_cadence_falls_inside_a_pause(
             scope, days = pause
             scope = it.cadence if scope == "own cadence" else scope
             pauses = {**pauses, scope: today + timedelta(days=days)}
+            alone = pausing.step_under(it, pauses, now, rules)
             it = pausing.under(it, replace(it, pauses=pauses), now, rules)
+            assert alone == it.next
         end = rest_end(it)
         if it.next is None or end is None or end <= today:
             continue

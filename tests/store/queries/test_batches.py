@@ -121,6 +121,15 @@ def test_a_pause_moves_none_of_those_that_are_left_out_for_its_day(
         assert in_reach == [one for one in every if one in in_reach]
         assert moved(in_reach) == moved(every)
 
+        def rests(one: FollowUp) -> bool:
+            return pauses.is_paused(one, moment.today)
+
+        bare = list(inbox.each_chosen(Group.PAUSABLE, moment, until=end, with_touches=rests))
+        assert bare == [one if rests(one) else replace(one, touches=()) for one in in_reach]
+        assert [pauses.step_under(one, resting, moment.now, world.book) for one in bare] == [
+            pauses.under(one, replace(one, pauses=resting), moment.now, world.book).next for one in in_reach
+        ]
+
 
 def paused(it: FollowUp, number: int, world: World) -> FollowUp:
     """Every other one rests, if it can."""
