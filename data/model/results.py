@@ -82,10 +82,12 @@ class TakenIn:
     """Of the rows that are known by what is in them, the table, the id and the uid that they have there."""
     reworked: int = 0
     """Known follow-ups that are other ones now, be it only in what became of a promise."""
+    told_apart: int = 0
+    """People who were known, and of whom it is said there who is somebody else."""
     sentence: str = ""
 
     @property
     def is_new(self) -> bool:
         """Whether anything has changed."""
-        more = self.completed or self.continued or self.stopped or self.changes or self.reworked
+        more = self.completed or self.continued or self.stopped or self.changes or self.reworked or self.told_apart
         return bool(any(self.added.values()) or self.rests or more)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         edits,
         followups,
         letters,
+        merges,
         removal,
         tags,
         touches,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from data.store.transfer.matches import Tables
     from data.store.transfer.stamps import Stamps
 else:  # an act is imported when it is done: a command does one of them
-    course, dates, drafts, edits, followups, letters, removal, tags, touches, undo, walks = (
+    course, dates, drafts, edits, followups, letters, merges, removal, tags, touches, undo, walks = (
         Deferred(f"data.store.acts.{name}")
         for name in [
             "course",
@@ -53,6 +54,7 @@ else:  # an act is imported when it is done: a command does one of them
             "edits",
             "followups",
             "letters",
+            "merges",
             "removal",
             "tags",
             "touches",
@@ -190,6 +192,14 @@ class Store:
     def remove_person(self, person_id: int, now: datetime) -> Done:
         """Take a person and all follow-ups with them off the file; a stop of theirs outlives it (F6)."""
         return self._act(now, removal.remove, person_id)
+
+    def merge(self, kept_id: int, other_id: int, now: datetime) -> Done:
+        """Make one person of two: the first gets all that is on file for the other one."""
+        return self._act(now, merges.merge, kept_id, other_id)
+
+    def set_apart(self, one_id: int, other_id: int, now: datetime) -> Done:
+        """Note for good that two people are two, however alike they look."""
+        return self._act(now, merges.set_apart, one_id, other_id)
 
     def find(self, followup_id: int, findings: Findings, now: datetime) -> Done:
         """Keep what a search has brought (M9, L4)."""

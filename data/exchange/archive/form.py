@@ -139,6 +139,7 @@ SECTIONS = (
             _text("emails", types.emails),
             _text("phones", types.phones),
             _text("tags", types.tags),
+            _text("apart_from", types.uids),
         ),
     ),
     Section(

@@ -58,10 +58,16 @@ def text(value: Any) -> str:
     return value
 
 
-def line(value: Any) -> str:
-    """Text on one line: it may become a head of an e-mail."""
+def list_of_any_length(value: Any) -> str:
+    """Text on one line, however long: people who were merged have had any number of addresses."""
     if _BREAKS.search(text(value)):
         raise ValueError("text on one line")
+    return str(value)
+
+
+def line(value: Any) -> str:
+    """Text on one line: it may become a head of an e-mail."""
+    list_of_any_length(value)
     if len(value) > LONGEST_LINE:
         raise ValueError(f"text of at most {LONGEST_LINE:,} characters")
     return str(value)
@@ -79,6 +85,13 @@ def uid(value: Any) -> str:
     if line(value) and not is_uid(value):
         raise ValueError("a UUID in lower case")
     return str(value)
+
+
+def uids(value: Any) -> str:
+    """Return what names several rows, with blanks between them, or nothing."""
+    if not all(map(is_uid, list_of_any_length(value).split())):
+        raise ValueError("UUIDs in lower case, with blanks between them")
+    return " ".join(value.split())
 
 
 def cadence(value: Any) -> str:
@@ -123,7 +136,7 @@ def emails(value: Any) -> str:
     from data.rules.acts.checks import check_email
     from data.rules.identity.address_lists import read_emails
 
-    if not line(value):
+    if not list_of_any_length(value):
         return ""
     addresses = read_emails(value)
     try:
@@ -139,7 +152,7 @@ def phones(value: Any) -> str:
     from data.model.addresses import written
     from data.rules.identity.address_lists import read_phones
 
-    return written(read_phones(line(value)))
+    return written(read_phones(list_of_any_length(value)))
 
 
 def tags(value: Any) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from shlex import quote
 
 from data.model.followup import FollowUp, Person, Step, Touch, When
+from data.model.text import fold
 from data.model.vocabulary import Action, Kept, Origin, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
@@ -327,6 +328,35 @@ def removed(person: Person) -> str:
     """``Removed Dana Li.``; a stop stays."""
     stays = "; the stop stays on file" if person.stopped_on else ""
     return f"Removed {person.name}{stays}."
+
+
+def merged(kept: Person, other: Person, number: int, closed: int | None) -> str:
+    """``Merged D. Li into Dana Li: 3 follow-ups.``
+
+    ``number`` is how many follow-ups there are with them now, ``closed`` how many a stop of either has closed;
+    None where nobody said stop.
+    """
+    who = f"Merged two entries of {kept.name}"
+    if fold(kept.name) != fold(other.name):
+        who = f"Merged {other.name} into {kept.name}"
+    words = f"{who}: {wording.count(number, 'follow-up')}." if number else f"{who}."
+    if closed is None:
+        return words
+    ended = f", so {wording.count(closed, 'follow-up')} {'is' if closed == 1 else 'are'} closed" if closed else ""
+    return f"{words} They asked you to stop{ended}."
+
+
+def set_apart(one: Person, other: Person) -> str:
+    """``Dana Li and D. Li are two people.``"""
+    if fold(one.name) == fold(other.name):
+        return f"Two people are called {one.name}."
+    return f"{one.name} and {other.name} are two people."
+
+
+def apart_already(one: Person, other: Person) -> str:
+    """``Dana Li and D. Li are on file as two people already.``"""
+    who = "They" if fold(one.name) == fold(other.name) else f"{one.name} and {other.name}"
+    return f"{who} are on file as two people already."
 
 
 def unchanged(followups: Sequence[FollowUp]) -> str:

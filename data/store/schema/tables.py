@@ -56,7 +56,8 @@ class PersonRow(Table, table=True):
     ``number_zones`` and ``number_country`` are what was read from the phone number: names of zones with commas
     between them, "?" where it hasn't been read, as with a national number of somebody who has set no country.
     ``emails`` and ``phones`` are all of theirs with labels, in one line (model/addresses.py), where ``email`` and
-    ``phone``, the preferred ones, don't say it all.
+    ``phone``, the preferred ones, don't say it all. ``apart_from`` are the uids, with blanks between them, of
+    people who are somebody else for good, however alike they look (acts/merges.py).
     """
 
     __tablename__ = "person"
@@ -92,6 +93,7 @@ class PersonRow(Table, table=True):
     phones: str = _added_text()
     tags: str = _added_text()
     tag_keys: str = _added_text()
+    apart_from: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):

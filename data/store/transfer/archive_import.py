@@ -12,6 +12,7 @@ from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
 from data.rules.acts.merge import Apart
 from data.store.acts.act import Act
+from data.store.acts.merges import keep_apart
 from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.connection.statements import Record
@@ -136,6 +137,10 @@ class _Taking:
                 completed[whole.id] = whole
                 self._result.completed += 1
         save_imported(self._act, [*completed.values()])
+        rows = (row for row in self._tables["person"] if row["apart_from"] and row["id"] in people)
+        self._result.told_apart = keep_apart(
+            self._act, {people[row["id"]].id or 0: row["apart_from"] for row in rows}
+        )
 
     def _take_followups(self) -> None:
         rows = self._tables["follow_up"]

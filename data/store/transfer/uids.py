@@ -60,5 +60,13 @@ def differing_uids(
 
 def agree(connection: sqlite3.Connection, uids: Iterable[tuple[str, int, str]]) -> None:
     """Give rows the uids that they have elsewhere. It is no act: undo changes what a row says, not which it is."""
+    told_apart = connection.execute("SELECT 1 FROM person WHERE apart_from <> '' LIMIT 1").fetchone()
     for table, row_id, uid in uids:
+        if told_apart and table == "person":  # whoever is somebody else stays somebody else
+            was = "(SELECT uid FROM person WHERE id = :id)"
+            connection.execute(
+                f"UPDATE person SET apart_from = replace(apart_from, {was}, :uid) "
+                f"WHERE {was} <> '' AND instr(apart_from, {was})",
+                {"uid": uid, "id": row_id},
+            )
         connection.execute(f"UPDATE {table} SET uid = ? WHERE id = ?", (uid, row_id))

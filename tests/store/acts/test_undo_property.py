@@ -42,7 +42,9 @@ class StoreMove:
 _WHO = st.builds(replace, people(), name=st.sampled_from(NAMES), title=st.sampled_from(("", "Lead")))
 STORE_MOVES = st.builds(
     StoreMove,
-    st.sampled_from(("add", "move", "move", "move", "move", "move", "stop", "allow", "import", "undo", "redo")),
+    st.sampled_from(
+        ("add", *["move"] * 5, "stop", "allow", "import", "merge", "merge", "apart", "undo", "redo"),
+    ),
     MOVES,
     st.lists(st.integers(0, 5), min_size=1, max_size=3, unique=True).map(tuple),
     _WHO,
@@ -87,6 +89,14 @@ class Moment:
         new = FollowUp("A talk", Kind.OTHER, cadence, 2, today, self.it.who)
         self.store.add(new, self.now, self.contact if self.it.move.back else None, self.agreed)
 
+    def two(self) -> tuple[int, int]:
+        """Two people, who may be one."""
+        people = [one.id for one in self.inbox.people()]
+        if not people:
+            raise RuleError("Nobody is on file.")
+        places = (*self.it.targets, len(people) // 2)
+        return people[places[0] % len(people)], people[places[1] % len(people)]
+
     def import_(self) -> None:
         """Import somebody who may be known, and somebody who may have come before."""
         people = [self.it.who, person(name=f"Person {self.it.targets[0]}")]
@@ -98,6 +108,8 @@ ACTS: dict[str, Callable[[Moment], object]] = {
     "redo": lambda at: at.store.redo(),
     "add": Moment.add,
     "import": Moment.import_,
+    "merge": lambda at: at.store.merge(*at.two(), at.now),
+    "apart": lambda at: at.store.set_apart(*at.two(), at.now),
     "stop": lambda at: at.store.stop(at.ids, at.now),
     "allow": lambda at: at.store.allow(at.ids, at.now),
     "log": lambda at: at.store.log(at.ids, at.contact, at.now, at.agreed),

@@ -1,4 +1,4 @@
-"""Several addresses of a person, each with its label; and tags, of people and of follow-ups."""
+"""People once: all addresses of a person, tags, and who is somebody else for good."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0007"
 
 _COLUMNS = {
     # Where there is only one address, which stands where it did, these say nothing.
-    "person": ("emails", "phones", "tags", "tag_keys"),
+    "person": ("emails", "phones", "tags", "tag_keys", "apart_from"),
     "follow_up": ("tags", "tag_keys"),
 }
 
