@@ -181,13 +181,13 @@ class History:
     def by(self, promise: Promise | None, others: str = "") -> str:
         """Return by when somebody wanted to know: ``by Friday``; '' for no promise.
 
-        Without the day's name where the words name that day of another week: ``by yesterday``.
+        Without the day's name where the words name that day of another week: ``by 23 November``.
         """
         if promise is None:
             return ""
         on = self._on(promise)
         if WHOLE_WEEKDAYS[on.weekday()] in others and (self._today - on).days == 1:
-            return "by yesterday"
+            return f"by {on.day} {WHOLE_MONTHS[on.month - 1]}"
         is_near = 0 < (self._today - on).days < _A_WEEK and not self.by_post
         return f"by {WHOLE_WEEKDAYS[on.weekday()] if is_near else self._day_of(on).removeprefix('on ')}"
 

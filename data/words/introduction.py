@@ -35,7 +35,8 @@ def hello(medium: Medium, first: str) -> str:
     """Return the greeting of somebody by their name, or of nobody by name (``first`` is '')."""
     if not first:
         return "Dear Sir or Madam" if medium is Medium.LETTER else "Hello"
-    return f"{_GREETINGS.get(medium, 'Hi')} {first}"
+    is_formal = first.split()[0] in _ALWAYS_SAID and medium not in _DOING
+    return f"{'Dear' if is_formal else _GREETINGS.get(medium, 'Hi')} {first}"
 
 
 def what_i_am(who: str, name: str) -> str:

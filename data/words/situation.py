@@ -35,6 +35,9 @@ _NEW = (Occasion.FIRST, Occasion.FIRST_AFTER_FORM, Occasion.INTRODUCTION)
 
 _ABOUT_IT = re.compile(r"I(?:['’]m| am) (?:writing|calling|ringing|getting in touch|here)\b", re.IGNORECASE)
 
+_APPLIED = re.compile(r"\bapplied\b", re.IGNORECASE)
+"""A note in a label that somebody has applied, though when isn't logged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -150,6 +153,7 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "knows_me": history.knows_me,
         "is_new": situation.occasion in _NEW and not history.knows_me,
         "applied": history.applied,
+        "has_applied": bool(history.applied or _APPLIED.search(situation.followup.about)),
         "applied_date": history.applied_date,
         "before": history.before,
         "before_by": history.before_by,

@@ -11,14 +11,14 @@ import pytest
 
 from data.model.clarity import Author, Clarity
 from data.model.drafts import MISSED, Draft, Occasion
-from data.model.vocabulary import Kind, Medium
+from data.model.vocabulary import Kind, Medium, Side
 from data.rules.acts import acts
 from data.words.check.draft import check
 from data.words.introduction import turned, what_i_am
 from data.words.limits import LIMITS, SUBJECT
 from data.words.purposes import Purpose
 from data.words.templates import Scripts
-from tests.builders import BOOK, EMAIL, TOKYO, at, followup, logged, opened, person, replied, spoken, touch
+from tests.builders import BOOK, EMAIL, TOKYO, at, followup, logged, opened, person, replied, spoken, touch, when
 from tests.words.making import ALEX, CARD, FULL, NAMES, SPELLER, script
 
 LONG = person("email", name="Rosalinda Maximiliana Quintanilla-Etxeberría de la Fuente")
@@ -151,7 +151,8 @@ def test_whatever_it_is_about_the_script_is_fine_with_itself(about: str) -> None
 def test_h4_a_purpose_is_brought_once_its_detail_is_known() -> None:
     may = (Occasion.FIRST, Occasion.INTRODUCTION, Occasion.REMINDER, Occasion.THIRD, Occasion.LAST)
     for kind, medium, occasion in product(KINDS, Medium, may):
-        assert "the Series B" in script(medium, occasion, kind=kind, purpose="news: the Series B").body
+        said = script(medium, occasion, kind=kind, purpose="news: the Series B")
+        assert "the Series B" in f"{said.body} {said.closing}"
         for purpose in Purpose:
             bare = script(medium, occasion, kind=kind, purpose=str(purpose))
             assert bare == script(medium, occasion, kind=kind), "without it the words are a plain reminder"
@@ -471,5 +472,27 @@ def test_whoever_sells_thanks_for_the_time_and_no_favour(medium: Medium) -> None
 def test_h1_a_friend_is_not_held_to_a_date_like_a_debtor() -> None:
     it = spoken(opened("light-touch", kind=Kind.RECONNECT), "Thu 19 Nov 09:00")
     assert script(Medium.EMAIL, Occasion.CHECK_IN, it=it).body.startswith(
-        "Hi Dana,\n\nIt was good to talk to you on Thursday."
+        "Hi Dana,\n\nIt was good to talk to you on Thursday, and I thought I'd say hello."
     )
+
+
+def test_h8_a_date_that_a_voicemail_s_next_day_could_be_taken_for_is_said_in_full() -> None:
+    talked = spoken(opened("two-then-switch"), "Thu 19 Nov 09:00")
+    it = acts.promise(talked, Side.THEIRS, when("Sat 21 Nov"), THURSDAY, BOOK)
+    said = script(Medium.VOICEMAIL, Occasion.CHECK_IN, it=it, again="on Saturday", again_by="email").body
+    assert "by 21 November" in said
+
+
+def test_a_label_that_says_so_is_not_asked_whether_applications_are_still_taken() -> None:
+    asked = {
+        about: script(Medium.CALL, Occasion.INTRODUCTION, about=about, kind=Kind.APPLICATION).questions
+        for about in ("SRE", "SRE, applied 9 Nov")
+    }
+    assert "Are you still taking applications?" in asked["SRE"]
+    assert "Are you still taking applications?" not in asked["SRE, applied 9 Nov"]
+
+
+def test_whoever_answers_for_a_company_is_asked_who_to_speak_to() -> None:
+    nobody = followup(who=None, organisation="Tidewater", kind=Kind.APPLICATION, about="Content strategist")
+    said = script(Medium.CALL, Occasion.REMINDER, it=nobody)
+    assert said.questions[0] == "Who's the best person to speak to about it?"
