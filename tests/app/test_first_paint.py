@@ -57,6 +57,7 @@ def test_the_first_paint_waits_neither_for_the_store_nor_for_heavy_libraries(dat
 
 OPENING = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from app.settings.config import Config
 from app.shell import opening
@@ -65,7 +66,7 @@ def begun(session, height):
     print("textual" in sys.modules, "asyncio" in sys.modules)
     raise SystemExit
 opening.FirstRows = begun
-opening.run_inbox(Path(sys.argv[1]), None, Config(timezone="UTC"), None)
+opening.run_inbox(Path(sys.argv[1]), lambda: datetime.now(UTC), Config(timezone="UTC"), print)
 """
 
 

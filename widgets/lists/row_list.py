@@ -47,7 +47,7 @@ _STEPS = 8
 """In so many parts of a line a scroll bar is drawn: what moves it by less can't be seen."""
 
 
-class RowList(ScrollView, Generic[Row], can_focus=True):
+class RowList(ScrollView, Generic[Row], can_focus=True, inherit_css=False):
     """Rows with a cursor and marks; what is in a line of one is said by the list of its kind.
 
     It holds a window of the rows and asks for another one with ``WindowWanted`` when it is scrolled there.
@@ -64,6 +64,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
     }
     DEFAULT_CSS = """
     RowList {
+        width: 1fr;
         height: 1fr;
         overflow-x: hidden;
         overflow-y: auto;
@@ -221,6 +222,9 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         index = max(0, min(index, self._count - 1))
         if index != self.cursor:
             self.cursor = index
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Do nothing: it looks the same with the keys and without them, and to style it anew takes its time."""
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Keep the cursor on screen and say where it is."""

@@ -16,7 +16,6 @@ from widgets.card.card import Card
 from widgets.chrome.key_bar import KeyBar
 from widgets.chrome.queue_tabs import QueueTabs
 from widgets.chrome.top_line import TopLine
-from widgets.lists.empty_queue import EmptyQueue
 from widgets.lists.queue_list import QueueList
 from widgets.lists.row_text import coming_text
 
@@ -60,7 +59,9 @@ class QueueView(Contents):
     async def show_first(self) -> None:
         """Show the first rows."""
         if self._first:
-            self._show(await self._first.view)
+            view = await self._first.view
+            await self._make_room(view)
+            self._show(view)
         self._screen.set_focus(self.rows)
 
     # What the keys act on, and what came of it.
@@ -134,6 +135,7 @@ class QueueView(Contents):
                 return
             if self._is_gone:
                 return
+            await self._make_room(view)
             with self._screen.app.batch_update():
                 self._show(view)
                 self._show_followup(view.followup)
@@ -205,15 +207,28 @@ class QueueView(Contents):
             zone=view.day.zone,
             cursor=view.cursor,
         )
-        screen.query_one(EmptyQueue).display = not view.size
+        for words in screen.query("EmptyQueue"):
+            words.display = not view.size
         screen.set_class(not view.size, "-empty")
         if not view.size:
             self._show_followup(None)
             self._show_empty(view)
         self.show_keys()
 
+    async def _make_room(self, view: View) -> None:
+        """Have a place for the words of a queue without rows: most days begin with some."""
+        if view.size or self._screen.query("EmptyQueue"):
+            return
+        from widgets.lists.empty_queue import EmptyQueue
+
+        words = EmptyQueue()
+        words.display = False
+        await self._screen.query_one("#rows").mount(words)
+
     def _show_empty(self, view: View) -> None:
         """Say why there are no rows, and what comes next."""
+        from widgets.lists.empty_queue import EmptyQueue
+
         screen = self._screen
         screen.query_one(EmptyQueue).show(
             view.wish.queue,

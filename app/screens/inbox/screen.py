@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
 from textual.events import ScreenResume
 from textual.geometry import Size
 from textual.widgets import Input
@@ -29,21 +28,15 @@ from app.screens.inbox.view import Wish
 from data.model.vocabulary import Queue
 from data.store.connection.errors import StoreError
 from widgets.card.card import Card
+from widgets.chrome.frame import Frame
 from widgets.chrome.key_bar import KeyBar
 from widgets.chrome.notice import Notice
 from widgets.chrome.queue_tabs import QUEUES, QueueTabs
 from widgets.chrome.top_line import TopLine
-from widgets.lists.empty_queue import EmptyQueue
 from widgets.lists.queue_list import QueueList
 
 if TYPE_CHECKING:
     from app.screens.inbox.first_rows import FirstRows
-
-
-class _Ground(Container):
-    """Lies under other widgets, and has nothing of its own to draw."""
-
-    BLANK = True
 
 
 class InboxScreen(BaseScreen):
@@ -86,14 +79,13 @@ class InboxScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Yield the lines from top to bottom."""
         yield TopLine()
-        with Horizontal(id="tabs"):
+        with Frame(id="tabs"):
             yield QueueTabs()
-            yield FilterInput(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
-        with Container(id="main"):
-            with _Ground(id="rows"):
+            yield FilterInput(placeholder="/ to filter", id="filter", select_on_focus=False)
+        with Frame(id="main"):
+            with Frame(id="rows"):
                 yield QueueList()
-                yield EmptyQueue()
-            with Container(id="beside"):
+            with Frame(id="beside"):
                 yield Card()
         yield Notice()
         yield KeyBar()

@@ -48,7 +48,7 @@ class PeopleScreen(BaseScreen):
         """Yield how many there are, the filter, the list, what happened, the keys."""
         with Horizontal(id="tabs"):
             yield Static("", id="on-file", markup=False)
-            yield FilterInput(placeholder="/ to filter", id="filter", compact=True, select_on_focus=False)
+            yield FilterInput(placeholder="/ to filter", id="filter", select_on_focus=False)
         with Container(id="main"), Container(id="rows"):
             yield PeopleList()
             yield Static("", id="nobody")
