@@ -44,9 +44,13 @@ def main() -> None:
 
 def _open(database: str | None) -> None:
     """Open the inbox, without a parser: nothing was asked that one is needed for."""
-    from app.commands.framework.context import Run
-    from app.commands.framework.exit_codes import exit_code
-    from app.commands.framework.terminal import open_inbox
+    from app.shell.stand_ins import stand_ins
+
+    with stand_ins():
+        from app.commands.framework.context import Run
+        from app.commands.framework.exit_codes import exit_code
+        from app.commands.framework.terminal import open_inbox
+        from app.shell import opening  # noqa: F401 - what it is made of, without what it has no use for
 
     run = Run(database)
     sys.exit(exit_code(lambda: open_inbox(run, run.path)))

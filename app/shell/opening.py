@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from app.shell.stand_ins import stand_ins
 
 with stand_ins():
+    import shutil
+
     from app.runtime.session import Session
     from app.screens.inbox.first_rows import FirstRows
 

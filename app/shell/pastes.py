@@ -67,11 +67,10 @@ class PasteParser(_xterm_parser.XTermParser):
 
 
 def know_floods() -> None:
-    """Have Textual's drivers read the terminal so."""
-    from textual.drivers import linux_driver, linux_inline_driver
+    """Have Textual's driver read the terminal so."""
+    from textual.drivers import linux_driver
 
-    for driver in (linux_driver, linux_inline_driver):
-        driver.XTermParser = PasteParser  # type: ignore[attr-defined] # each has a name of its own for it
+    linux_driver.XTermParser = PasteParser  # type: ignore[attr-defined] # it has a name of its own for it
 
 
 def room_in(widget: Widget | None) -> int:

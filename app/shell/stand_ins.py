@@ -1,7 +1,8 @@
-"""Small modules that stand in for larger ones while Textual is imported: the first screen uses none of those.
+"""Small modules that stand in for others while the inbox is opened: the first screen uses none of those.
 
-Textual names them in the heads of its modules, and needs them for what comes later, or never: pictures of the
-screen, notifications, lines between widgets, TLS. Together they are a tenth of what is imported before the rows.
+Textual, and what it is made of, name them in the heads of their modules, and need them for what comes later, or
+never: pictures of the screen, traces of faults, notifications, lines between widgets, archives, TLS. Together they
+take a tenth of the time to the first rows.
 """
 
 from __future__ import annotations
@@ -15,24 +16,27 @@ from typing import Any
 
 _CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "difflib": ("get_close_matches",),
         "platformdirs": ("user_downloads_path",),
         "rich.table": ("Table",),
         "textual.canvas": ("Canvas", "Rectangle"),
         "uuid": ("uuid4",),
     }
 )
-"""What Textual takes from a module in order to call it later: then the module is imported."""
+"""What is taken from a module in order to call it later: then the module is imported."""
+
+_ASKED = ("asyncio.sslproto", "ipaddress", "locale", "mimetypes", "tokenize")
+"""Modules that are imported as such, and asked for something later: then they are imported."""
 
 _ELSEWHERE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"textual.types": {"IgnoreReturnCallbackType": "textual._types"}}
 )
 """What Textual takes from a module that has it from another one, which is there already."""
 
-_NEVER = ("ssl",)
-"""What asyncio does without where it can't be imported: Ringback opens no connection to anywhere."""
+_NEVER = ("bz2", "lzma", "ssl")
+"""What asyncio and shutil do without where it isn't to be had: Ringback calls nobody, and packs no archives."""
 
-
-STOOD_IN = (*_CALLED, *_ELSEWHERE, *_NEVER)
+STOOD_IN = (*_CALLED, *_ASKED, *_ELSEWHERE, *_NEVER)
 """All modules that are stood in for."""
 
 
@@ -51,7 +55,7 @@ class _StandIn(ModuleType):
 @contextmanager
 def stand_ins() -> Iterator[None]:
     """Have the large modules stood in for as long as this lasts, except those that are imported already."""
-    standing = {name: _stand_in(name) for name in [*_CALLED, *_ELSEWHERE] if name not in sys.modules}
+    standing = {name: _stand_in(name) for name in [*_CALLED, *_ASKED, *_ELSEWHERE] if name not in sys.modules}
     absent: dict[str, Any] = {name: None for name in _NEVER if name not in sys.modules}
     sys.modules.update(standing | absent)
     try:
@@ -81,5 +85,5 @@ def _later(module: str, name: str) -> Callable[..., Any]:
 def _real(name: str) -> ModuleType:
     """Return the module itself, imported now where it isn't yet."""
     if isinstance(sys.modules.get(name), _StandIn):
-        del sys.modules[name]
+        sys.modules.pop(name, None)  # perhaps another thread has
     return import_module(name)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.keys.keymap import ACT_KEYS
-from app.outbound.clipboard import Copied
 from app.screens.followup.attempts import Attempts
 from app.screens.followup.copies import Copies
 from data.model.text import plain
@@ -229,6 +228,7 @@ class FollowUpActions:
 
     async def copy(self) -> None:
         """Copy the number or address that the next step needs; the same key again, the next one of the person."""
+        from app.outbound.clipboard import Copied
         from app.screens.base.copies import put_on_clipboard, said_of
         from app.screens.base.plain_words import WordsScreen
         from widgets.card.text import to_copy

@@ -14,7 +14,8 @@ with stand_ins():
     import app.shell.app
 print(*sys.modules)
 print(*(name for name, module in sys.modules.items() if module is None or isinstance(module, _StandIn)))
-from textual import app, canvas, command, design, layout, notifications, types
+import ast, asyncio.base_events, asyncio.sslproto, inspect, locale, mimetypes, shutil, subprocess, tokenize
+from textual import app, canvas, command, design, layout, notifications, suggestions, types
 import platformdirs, rich.table, ssl, uuid
 assert app.user_downloads_path() == platformdirs.user_downloads_path()
 assert isinstance(app.uuid.uuid4(), uuid.UUID) and app.uuid.NAMESPACE_DNS == uuid.NAMESPACE_DNS
@@ -23,6 +24,11 @@ assert isinstance(layout.Canvas(2, 1), canvas.Canvas)
 assert isinstance(design.Table("head"), rich.table.Table)
 assert types.IgnoreReturnCallbackType is command.IgnoreReturnCallbackType and types.DirEntry
 assert ssl.SSLContext
+assert suggestions.get_suggestion("botom", ["top", "bottom"]) == "bottom"
+assert app.mimetypes.guess_type("a.svg") == mimetypes.guess_type("a.svg")
+assert subprocess.run(["echo"], capture_output=True, text=True).stdout == "\\n"
+assert asyncio.base_events.sslproto.SSLProtocol is asyncio.sslproto.SSLProtocol
+assert inspect.getsource(shutil.which).startswith("def which")
 """
 
 
