@@ -23,7 +23,7 @@ from data.store.connection.driver import open_for_repair
 from data.store.connection.errors import DamagedError, GivenUpError, NewerError, StoreError, explained
 from data.store.connection.version import connect_read_only, data_version, is_empty, newer_line, recorded_version
 from data.store.doctor.derived_data import check_derived, check_made, check_numbers, check_triggers
-from data.store.doctor.file import INDEXES, check_file, check_schema, is_complete, mend_unreadable
+from data.store.doctor.file import INDEXES, check_file, check_schema, is_complete, mend_unreadable, mend_version
 from data.store.doctor.finding import Check, Patient
 from data.store.doctor.history import check_history, cut, watch
 from data.store.doctor.indexes import UnreadableIndexError
@@ -64,26 +64,33 @@ def examine(path: Path, moment: Moment, *, repair: bool, wanted: Callable[[], bo
         found = _found_in(copy, path, moment, wanted)
     if not found or not repair:
         return Report(found, False)
-    if _recorded(path) is not None and not _is_complete(path):
-        bring_up_to_date(path, moment.now)
+    earlier: list[Path | None] = []
+    marked: tuple[Finding, ...] = ()
+    if not _is_complete(path):
+        marked = mend_version(path, lambda: earlier.append(back_up(path, Reason.REPAIR, moment.now, wanted)))
+        if _recorded(path) is not None:
+            bring_up_to_date(path, moment.now)
     for _ in range(TRIES):
         with closing(connect_read_only(path)) as watch:
             is_as_it_was = partial(_is_at, watch, data_version(watch))
             backup = back_up(path, Reason.REPAIR, moment.now, wanted)
             with suppress(_WrittenMeanwhileError):  # it begins anew
-                return Report(mended(path, moment, wanted, is_as_it_was), True, backup)
+                found = (*marked, *mended(path, moment, wanted, is_as_it_was))
+                return Report(found, True, earlier[0] if earlier else backup)
     raise StoreError(f"Another program keeps writing to {path}: try again in a moment. Nothing was changed.")
 
 
 def _found_in(copy: Path, path: Path, moment: Moment, wanted: Callable[[], bool]) -> tuple[Finding, ...]:
     """Return what is wrong with the ``copy`` of the database at ``path``."""
-    at = _recorded(copy) or HEAD
-    if at > HEAD:
+    if (_recorded(copy) or HEAD) > HEAD:
         raise NewerError(newer_line(path))
-    if at < HEAD and not _is_complete(copy):
-        migrate(copy)
     try:
-        return mended(copy, moment, wanted)
+        marked: tuple[Finding, ...] = ()
+        if not _is_complete(copy):
+            marked = mend_version(copy)
+            if (_recorded(copy) or HEAD) < HEAD:
+                migrate(copy)
+        return (*marked, *mended(copy, moment, wanted))
     except StoreError as fault:
         if not wanted():
             raise GivenUpError from None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
+from pathlib import Path
 
 from data.model.doctor import Finding
-from data.store.connection.driver import open_in_memory
+from data.store.backup.migration import proven_version
+from data.store.connection.driver import open_for_repair, open_in_memory
+from data.store.connection.errors import explained
 from data.store.connection.transaction import make_tables
 from data.store.connection.version import recorded_version
 from data.store.doctor.finding import Patient, examples
@@ -66,13 +69,35 @@ def check_schema(patient: Patient) -> Iterator[Finding]:
         names = examples(f"{kind} {name}" for kind, name, _ in missing)
         yield Finding("missing tables, indexes or triggers", len(missing), "rebuilt", names)
     if recorded_version(patient.connection) != HEAD:
-        patient.do(
-            "CREATE TABLE IF NOT EXISTS alembic_version "
-            "(version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
-        )
-        patient.do("DELETE FROM alembic_version")
-        patient.do("INSERT INTO alembic_version VALUES (:head)", head=HEAD)
+        _write_version(patient.connection, HEAD)
         yield Finding("files without a version", 1, "set again: nothing that a current file has is missing")
+
+
+def mend_version(path: Path, prepare: Callable[[], object] = lambda: None) -> tuple[Finding, ...]:
+    """Return that the file names another version than the one whose tables it has, or none; it is set right.
+
+    Before that, ``prepare`` is called. Nothing is done where its tables are those of no version.
+    """
+    real = proven_version(path)
+    with explained(path), closing(open_for_repair(path)) as connection:
+        said = recorded_version(connection)
+        if real is None or real == said:
+            return ()
+        prepare()
+        connection.execute("BEGIN IMMEDIATE")
+        _write_version(connection, real)
+        connection.execute("COMMIT")
+    check = "files with a wrong version" if said else "files without a version"
+    return (Finding(check, 1, f"set to {real}, whose tables and columns it has"),)
+
+
+def _write_version(connection: sqlite3.Connection, version: str) -> None:
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS alembic_version "
+        "(version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"
+    )
+    connection.execute("DELETE FROM alembic_version")
+    connection.execute("INSERT INTO alembic_version VALUES (?)", (version,))
 
 
 def is_complete(connection: sqlite3.Connection) -> bool:

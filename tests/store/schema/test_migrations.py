@@ -18,10 +18,11 @@ from data.model.text import fold
 from data.model.vocabulary import Queue
 from data.rules.scheduling.queue import queue_of
 from data.store.backup.backups import BackupError
+from data.store.backup.migration import proven_version
 from data.store.backup.restore import restore
 from data.store.backup.update import bring_up_to_date
 from data.store.connection.errors import StoreError
-from data.store.connection.version import version_of
+from data.store.connection.version import recorded_version, version_of
 from data.store.doctor.examination import examine
 from data.store.doctor.salvage import salvage
 from data.store.queries.inbox import Inbox
@@ -355,6 +356,65 @@ def test_a_check_of_an_older_file_changes_nothing_and_a_repair_brings_it_up_to_d
     assert examine(old, HERE, repair=True).findings == found
     assert version_of(old) == HEAD
     assert examine(old, HERE, repair=True).findings == ()
+
+
+MARKS = {
+    "none": "DELETE FROM alembic_version",
+    "no table": "DROP TABLE alembic_version",
+    "no number": "UPDATE alembic_version SET version_num = 'abcd'",
+    "the first": "UPDATE alembic_version SET version_num = '0001'",
+    "one between": "UPDATE alembic_version SET version_num = '0004'",
+    "today's": f"UPDATE alembic_version SET version_num = '{HEAD}'",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_wrong_version_is_set_to_the_one_whose_tables_the_file_has(old: Path, tmp_path: Path, mark: str) -> None:
+    """It is mended in place and brought up to date, as if it had named the right one."""
+    right = tmp_path / "right.db"
+    right.write_bytes(old.read_bytes())
+    found = examine(right, HERE, repair=True).findings
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute(MARKS[mark])
+    named, harmed, as_it_was = version_of_any(old), old.read_bytes(), version_and_rows(old)
+    report = examine(old, HERE, repair=False)
+    assert old.read_bytes() == harmed, "a check alone changes nothing"
+    mended = examine(old, HERE, repair=True)
+    assert mended.findings == report.findings
+    assert [one for one in mended.findings if not one.check.endswith("version")] == list(found)
+    assert [one.check for one in mended.findings if one.check.endswith("version")] == (
+        []
+        if named == old.stem
+        else ["files without a version"]
+        if named is None or old.stem == HEAD
+        else ["files with a wrong version"]
+    )
+    assert version_of(old) == HEAD
+    assert rows_of(old) == rows_of(right)
+    if named != old.stem and old.stem != HEAD:
+        assert mended.backup is not None
+        assert version_and_rows(mended.backup) == as_it_was
+    assert examine(old, HERE, repair=True).findings == ()
+    assert not list(old.parent.glob("*recovered*"))
+
+
+def version_of_any(path: Path) -> str | None:
+    """Return the version that a file names; None where it names none."""
+    with closing(sqlite3.connect(path)) as connection:
+        return recorded_version(connection)
+
+
+def version_and_rows(path: Path) -> tuple[str | None, dict[str, list[Row]]]:
+    return version_of_any(path), rows_of(path)
+
+
+def test_tables_of_no_version_prove_none(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("CREATE TABLE a_friends (id INTEGER)")
+    assert proven_version(old) == old.stem
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("ALTER TABLE promise DROP COLUMN made_at")
+    assert proven_version(old) is None
 
 
 def test_what_can_be_read_of_an_older_file_is_saved_as_one_of_today(old: Path) -> None:
