@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.words.check.phrasebook import Phrase
+from data.words.check.phrasebook import Phrases
 from data.words.check.reading import Reading
 from data.words.finding import Finding
 
@@ -21,11 +21,11 @@ class Fault:
     rule: str
     label: str
     why: str
-    signs: tuple[Phrase, ...]
+    signs: Phrases
     better: tuple[str, ...]
 
     def found_in(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each place where a sign stands."""
-        for sign in self.signs:
+        for sign in self.signs.possible_in(reading):
             for start, end in sign.found_in(reading):
                 yield Finding(self.rule, self.label, self.why, start, end, self.better)

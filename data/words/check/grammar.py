@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data.words.check.inflection import base, families, gerund, participle, plural, third
-from data.words.check.phrasebook import Families, Phrase, lines_of
+from data.words.check.phrasebook import Families, Phrase, Phrases, lines_of
 from data.words.check.reading import Reading
 from data.words.check.sentences import ADDRESS
 from data.words.finding import Finding
@@ -76,7 +76,7 @@ class Slip:
     """A slip of words: why it is one, and the phrases by which it is known."""
 
     why: str
-    signs: tuple[Phrase, ...]
+    signs: Phrases
 
 
 @cache
@@ -88,7 +88,7 @@ def slips() -> tuple[Slip, ...]:
     shared, *files = [tomllib.loads(text) for text in texts]
     known = Families({**families(), **shared}, is_expanded=False)
     return tuple(
-        Slip(one["why"], tuple(Phrase(line, known) for line in lines_of(one["signs"])))
+        Slip(one["why"], Phrases(Phrase(line, known) for line in lines_of(one["signs"])))
         for file in files
         for one in file["slip"]
     )
@@ -138,7 +138,7 @@ def _articles(text: str) -> Iterator[Finding]:
 def _of_words(text: str) -> Iterator[Finding]:
     reading = Reading(ADDRESS.sub(lambda found: " " * len(found[0]), text), is_expanded=False)
     for slip in slips():
-        for sign in slip.signs:
+        for sign in slip.signs.possible_in(reading):
             for start, end in sign.found_in(reading):
                 yield _meant(slip.why, text, start, end, sign.pattern.instead or "")
 

@@ -125,8 +125,10 @@ class Pattern:
 
     def _places(self, reading: Reading) -> list[int]:
         first = next((part for part in self.parts if not isinstance(part, (Where, Without))), None)
-        if isinstance(first, One) and not first.is_optional:
-            return sorted({place for key in reading.at.keys() & first.keys for place in reading.at[key]})
+        if isinstance(first, (One, Either)) and not first.is_optional:
+            keys = first.keys if isinstance(first, One) else first.first
+            if keys:
+                return sorted({place for key in reading.at.keys() & keys for place in reading.at[key]})
         return list(range(len(reading.words)))
 
 

@@ -96,20 +96,49 @@ class Phrase:
         """Yield from where until before where the phrase stands, in characters."""
         return iter(()) if self._lacks_words(reading) else self.pattern.found_in(reading)
 
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """Words one of which is in every text where the phrase is; none where that can't be said."""
+        return next((words for place in range(len(self._rows)) if (words := self._hint(place))), frozenset())
+
+    def _hint(self, place: int) -> frozenset[str]:
+        if place == len(self._hints):
+            self._hints.append(_words_of(self._rows[place], self._families.is_expanded))
+        return self._hints[place]
+
     def _lacks_words(self, reading: Reading) -> bool:
         """Return whether no word of a row is in the text; a row is read when those before it didn't tell."""
         known = reading.at.keys()
-        for place, row in enumerate(self._rows):
-            if place == len(self._hints):
-                self._hints.append(_words_of(row, self._families.is_expanded))
-            if self._hints[place] and known.isdisjoint(self._hints[place]):
-                return True
-        return False
+        hints = (self._hint(place) for place in range(len(self._rows)))
+        return any(words and known.isdisjoint(words) for words in hints)
 
     @cached_property
     def pattern(self) -> Pattern:
         """What the line stands for; ValueError where it can't be read."""
         return self._families.pattern(self.line)
+
+
+class Phrases(tuple[Phrase, ...]):
+    """Phrases that are looked for together: those without whose words a text does are passed over unseen."""
+
+    __slots__ = ()
+
+    def possible_in(self, reading: Reading) -> list[Phrase]:
+        """Return those that may stand in a text, in their order."""
+        by_word = _places_by_word(self)
+        places = set(by_word.get("", ()))
+        for word in reading.at:
+            places.update(by_word.get(word, ()))
+        return [self[place] for place in sorted(places)]
+
+
+@cache
+def _places_by_word(phrases: Phrases) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, phrase in enumerate(phrases):
+        for word in phrase.first or ("",):
+            places.setdefault(word, []).append(place)
+    return places
 
 
 def _rows_at_a_glance(line: str) -> list[str]:

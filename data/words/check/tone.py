@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from data.words.check.fault import Fault
-from data.words.check.phrasebook import Families, Phrase, lines_of
+from data.words.check.phrasebook import Families, Phrase, Phrases, lines_of
 
 PHRASES = Path(__file__).parent / "phrases"
 FILES = ("blame", "guilt", "silence", "demand", "pushing", "oneself", "asking", "sarcasm", "apology")
@@ -46,7 +46,7 @@ def _faults(name: str, shared: Families) -> list[Fault]:
             one["rule"],
             one["label"],
             one["why"],
-            tuple(Phrase(line, families) for line in lines_of(one["signs"])),
+            Phrases(Phrase(line, families) for line in lines_of(one["signs"])),
             tuple(one["better"]),
         )
         for one in faults
