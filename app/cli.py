@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "followup.views:show",
     "people": "people.people:people",
     "org": "people.organisation:org",
+    "merge": "people.merge:merge",
     "status": "schedule.status:status",
     "when": "schedule.dates:when",
     "cadences": "schedule.cadences:cadences",

@@ -7,8 +7,9 @@ from dataclasses import replace
 import click
 
 from app.commands.framework import options
-from app.commands.framework.act import done_by
+from app.commands.framework.act import done_and_read
 from app.commands.framework.context import Run, pass_run
+from app.commands.framework.doubles import doubles_line
 from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import complain, give
 from data.model import text
@@ -174,9 +175,10 @@ def add(
     said = tuple(Commitment(side, run.when(when, person)) for side, when in words if when is not None)
     agreed = run.when(next_time, person) if next_time is not None else None
     try:
-        done = done_by(
+        done, double = done_and_read(
             run,
             lambda store: store.add(new, run.now, had, agreed, said, with_a_namesake=which == 0, asked=anyway),
+            lambda done: "" if which == 0 else _double(run, done.followups[0]),
         )
     except NamesakesError as fault:
         raise RuleError(_whom(name, fault)) from None
@@ -185,12 +187,19 @@ def add(
     if as_json and done.beside:
         complain(f"ringback: {done.beside.strip()}")
     opened = done.followups[0]
+    if as_json and double:
+        complain(f"ringback: {double}")
     give(
         lambda: followup_facts(opened, run.moment, run.zone),
-        lambda: f"{text.plain(done.sentence)} Its number is {opened.id}.",
+        lambda: "\n".join(filter(None, (f"{text.plain(done.sentence)} Its number is {opened.id}.", double))),
         as_json=as_json,
         after_act=True,
     )
+
+
+def _double(run: Run, opened: FollowUp) -> str:
+    """Return who on file may be the person of the first follow-up with them; '' for nobody."""
+    return doubles_line(run, opened.person.id) if opened.person and not opened.others else ""
 
 
 def _second_word(fault: DoubleError) -> str:

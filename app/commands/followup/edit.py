@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.commands.framework import options
-from app.commands.framework.act import do
+from app.commands.framework.act import done_and_read, give_done
 from app.commands.framework.context import Run, pass_run
+from app.commands.framework.doubles import doubles_line
+from app.commands.framework.output import complain
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import Person
@@ -21,6 +23,7 @@ from data.words.said_as import phrase
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
+    from data.model.results import Done
 
 _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "timezone", "country")
 
@@ -92,7 +95,20 @@ def edit(
         after = replace(after, tags=checked(tagged.applied(before.tags)))
     if limit is not None:
         after = replace(after, limit=limit or None)
-    do(run, lambda store: store.edit(before, after, run.now), as_json=as_json)
+    is_other = after.person is not None and after.person != before.person
+    done, double = done_and_read(
+        run,
+        lambda store: store.edit(before, after, run.now),
+        lambda done: doubles_line(run, _person_of(done)) if is_other else "",
+    )
+    if as_json and double:
+        complain(f"ringback: {double}")
+    give_done(run, done, double, as_json=as_json)
+
+
+def _person_of(done: Done) -> int | None:
+    person = done.followups[0].person
+    return person.id if person else None
 
 
 def _changed(before: FollowUp, changes: dict[str, Any]) -> FollowUp:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.commands.framework.context import Run
 from app.commands.framework.output import complain, cut, give
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from data.model.results import Done
     from data.store.store import Store
 
+T = TypeVar("T")
 Act = Callable[["Store"], "Done"]
 _NAMED = 3  # people in one line
 
@@ -58,6 +59,20 @@ def done_by(run: Run, act: Act) -> Done:
         done = act(store)
     name_stand_ins(run, done.followups)
     return done
+
+
+def done_and_read(run: Run, act: Act, read: Callable[[Done], T]) -> tuple[Done, T]:
+    """Return what the store says of an act, and what is ``read`` of the file after it.
+
+    It is read while the store is open: the last one to leave a file merges its write-ahead log, and that has to be
+    the store.
+    """
+    with run.store() as store:
+        done = act(store)
+        found = read(done)
+        run.inbox.close()
+    name_stand_ins(run, done.followups)
+    return done, found
 
 
 def name_stand_ins(run: Run, followups: Iterable[FollowUp]) -> None:

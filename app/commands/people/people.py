@@ -26,9 +26,10 @@ NOBODY = "Nobody is on file yet: add people with `ringback add` or `ringback imp
 
 @click.command(epilog="\b\nExamples:\n  ringback people initech\n  ringback people '(212) 555'")
 @click.argument("words", nargs=-1, type=options.TEXT)
+@click.option("--doubles", is_flag=True, help="Show who may be on file twice, the surest first.")
 @options.as_json
 @pass_run
-def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
+def people(run: Run, words: tuple[str, ...], doubles: bool, as_json: bool) -> None:
     """List the people on file.
 
     All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, titles, notes,
@@ -36,6 +37,13 @@ def people(run: Run, words: tuple[str, ...], as_json: bool) -> None:
     way, and a part of it is enough. "Open IDs" are the numbers of follow-ups; "Person" is for `reconnect` and
     `add --person`.
     """
+    if doubles:
+        if words:
+            raise click.UsageError("--doubles is about everybody: leave out the words.")
+        from app.commands.people.doubles import give_doubles
+
+        give_doubles(run, listed_facts, as_json=as_json)
+        return
     needle = " ".join(words)
     with run.inbox.snapshot():
         give_each(

@@ -90,7 +90,12 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
             "changes": [change for before, after in imported.changes for change in _changes(before, after)],
         },
         lambda: "\n".join(
-            (_rehearsed(text.plain(imported.sentence), dry_run), *_skipped(refused), *_left(found.left))
+            (
+                _rehearsed(text.plain(imported.sentence), dry_run),
+                *_skipped(refused),
+                *_left(found.left),
+                *_doubles(run, imported.added + imported.completed, dry_run),
+            )
         ),
         as_json=as_json,
         after_act=not dry_run,
@@ -174,7 +179,13 @@ def _take_in(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
         )
     give(
         lambda: _taken_facts(taken),
-        lambda: "\n".join((_rehearsed(text.plain(taken.sentence), dry_run), *_listed(taken, dry_run))),
+        lambda: "\n".join(
+            (
+                _rehearsed(text.plain(taken.sentence), dry_run),
+                *_listed(taken, dry_run),
+                *_doubles(run, taken.added["person"] + taken.completed, dry_run),
+            )
+        ),
         as_json=as_json,
         after_act=not dry_run,
     )
@@ -204,6 +215,14 @@ def _listed(taken: TakenIn, dry_run: bool) -> Iterator[str]:
     for one in taken.changes if dry_run else ():
         was, now = text.plain(one.before) or "nothing", text.plain(one.after) or "nothing"
         yield f"  {text.plain(one.person)}: {one.field.replace('_', ' ')} {was} → {now}"
+
+
+def _doubles(run: Run, changed: int, dry_run: bool) -> Iterator[str]:
+    """Yield the line about who may be on file twice, once so many people were added or completed."""
+    from app.commands.framework.doubles import doubles_after
+
+    if not dry_run and (line := doubles_after(run, changed)):
+        yield line
 
 
 def _source(path: Path) -> str:

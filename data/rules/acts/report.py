@@ -347,16 +347,16 @@ def merged(kept: Person, other: Person, number: int, closed: int | None) -> str:
 
 
 def set_apart(one: Person, other: Person) -> str:
-    """``Dana Li and D. Li are two people.``"""
+    """``Kept apart: Dana Li and D. Li.``"""
     if fold(one.name) == fold(other.name):
-        return f"Two people are called {one.name}."
-    return f"{one.name} and {other.name} are two people."
+        return f"Kept apart: two people called {one.name}."
+    return f"Kept apart: {one.name} and {other.name}."
 
 
 def apart_already(one: Person, other: Person) -> str:
-    """``Dana Li and D. Li are on file as two people already.``"""
+    """``Dana Li and D. Li are kept apart already.``"""
     who = "They" if fold(one.name) == fold(other.name) else f"{one.name} and {other.name}"
-    return f"{who} are on file as two people already."
+    return f"{who} are kept apart already."
 
 
 def unchanged(followups: Sequence[FollowUp]) -> str:

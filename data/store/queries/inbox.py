@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
     from data.model.tags import Tag
+    from data.rules.identity.doubles import Double
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
     from data.store.queries import (
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         companions,
         counts,
         dossiers,
+        doubles,
         followups,
         insights,
         list_rows,
@@ -62,9 +64,9 @@ if TYPE_CHECKING:
         whole_lists,
     )
 else:  # a question is imported when it is asked: a screen and a command ask a few of them
-    agenda, batches, companions, counts, dossiers, followups = (
+    agenda, batches, companions, counts, dossiers, doubles, followups = (
         Deferred(f"data.store.queries.{name}")
-        for name in ["agenda", "batches", "companions", "counts", "dossiers", "followups"]
+        for name in ["agenda", "batches", "companions", "counts", "dossiers", "doubles", "followups"]
     )
     insights, list_rows, organisations, roster, tags, walks, whole_lists = (
         Deferred(f"data.store.queries.{name}")
@@ -310,6 +312,16 @@ class Inbox:
         """Yield the same people one by one; of one instant in a ``snapshot``."""
         with self._connection.as_far_as_it_goes():
             yield from roster.each_person(self._connection.each, needle)
+
+    @_of_one_instant
+    def doubles(self) -> tuple[Double, ...]:
+        """Return all pairs of people who may be one, the surest first."""
+        return doubles.read_doubles(self._connection.run_for_texts)
+
+    @_of_one_instant
+    def doubles_of(self, person_id: int) -> tuple[Double, ...]:
+        """Return the pairs of one person with somebody who may be the same."""
+        return doubles.read_doubles_of(self._connection.run_for_texts, person_id)
 
     def count_people(self, needle: str = "") -> int:
         """Return how many people are on file, of those whom a filter leaves."""

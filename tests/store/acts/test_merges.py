@@ -135,9 +135,9 @@ def test_what_can_not_be_merged(two: Store, database: Path, one: int, other: int
 
 def test_two_people_are_two_for_good_and_undo_asks_again(two: Store, inbox: Inbox, database: Path) -> None:
     before = dump(database)
-    assert two.set_apart(1, 2, NOW).sentence == "Two people are called Dana Li."
+    assert two.set_apart(1, 2, NOW).sentence == "Kept apart: two people called Dana Li."
     after = dump(database)
-    assert two.set_apart(2, 1, NOW).sentence == "They are on file as two people already."
+    assert two.set_apart(2, 1, NOW).sentence == "They are kept apart already."
     assert dump(database) == after
     two.undo()
     assert dump(database) == before

@@ -1,0 +1,239 @@
+"""Who may be on file twice: the same address, number or profile, or nearly the same name at one organisation.
+
+Nothing is decided here: a person looks at each pair, and merges them or says that they are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from data.rules.identity.nicknames import forms_of, is_short_for
+
+_SHORTEST_TYPED_WRONG = 5
+"""Letters of a word in which one may be typed wrong: of a shorter one, another letter makes another name."""
+_TAIL = 7  # digits by which numbers are put together before they are compared
+_MOST_COMPARED = 40
+"""So many of those who look alike are compared with somebody; beyond it, a crowd has one name or number."""
+_MOST_OF_A_NUMBER = 2
+"""People under different names who may be one, as they have a number; more than that share a switchboard."""
+
+
+class Why(IntEnum):
+    """Why two entries may be one person, the surest first."""
+
+    ADDRESS = 1
+    NUMBER = 2
+    PROFILE = 3
+    NAME = 4
+
+
+WHY_WORDS = {
+    Why.ADDRESS: "same e-mail address",
+    Why.NUMBER: "same phone number",
+    Why.PROFILE: "same profile",
+    Why.NAME: "similar names",
+}
+"""What the two have in common."""
+
+
+class Entry(NamedTuple):
+    """What an entry is compared by: ``words`` of the name and keys, all folded; '' or nothing where not on file.
+
+    ``phones`` are digits, as number_key makes them. ``apart`` are the uids of those who are somebody else.
+    """
+
+    id: int
+    words: tuple[str, ...]
+    organisation: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    profile: str = ""
+    uid: str = ""
+    apart: frozenset[str] = frozenset()
+
+    def is_apart_from(self, other: Entry) -> bool:
+        """Return whether somebody has said that the two are two people."""
+        return other.uid in self.apart or self.uid in other.apart
+
+
+class Double(NamedTuple):
+    """Two entries, by their ids, the older first, that may be one person, and why."""
+
+    one: int
+    other: int
+    why: Why
+
+
+def doubles(entries: Iterable[Entry]) -> tuple[Double, ...]:
+    """Return the pairs who may be one person: the surest first, then by their ids.
+
+    Of several who may be one person there are only so many pairs that each is in one. So it takes time that
+    grows with how many entries there are, however many are alike.
+    """
+    known = sorted(entries)
+    found: list[Double] = []
+    together = _Together()
+    for why, pairs in (
+        (Why.ADDRESS, _by_key(known, lambda one: one.emails)),
+        (Why.NUMBER, _by_number(known)),
+        (Why.PROFILE, _by_key(known, lambda one: (one.profile,) if one.profile else ())),
+        (Why.NAME, _by_name(known)),
+    ):
+        found += (Double(one.id, other.id, why) for one, other in pairs if together.put(one.id, other.id))
+    return tuple(sorted(found, key=lambda pair: (pair.why, pair)))
+
+
+class _Together:
+    """Who is together with whom so far, be it by way of others."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+
+    def put(self, one: int, other: int) -> bool:
+        """Put two together; return whether they weren't."""
+        first, second = self._first(one), self._first(other)
+        self._above[second] = first
+        return first != second
+
+    def _first(self, number: int) -> int:
+        way = [number]
+        while (above := self._above.get(way[-1], way[-1])) != way[-1]:
+            way.append(above)
+        self._above.update(dict.fromkeys(way, way[-1]))
+        return way[-1]
+
+
+def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two names, as folded words, may be one person's, if what is around them is the same.
+
+    In any order, with more words in one of them, an initial or a sure short form, or a letter typed wrong.
+    """
+    fewer, more = sorted((one, other), key=len)
+    left, others = _without_common(fewer, more)
+    if not left:
+        return len(fewer) > 1 or len(more) == 1
+    if len(left) > 1 or len(left) == len(fewer):
+        return False
+    return any(_is_form_of(left[0], word) for word in others)
+
+
+def _without_common(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
+    left, others = [], list(other)
+    for word in one:
+        if word in others:
+            others.remove(word)
+        else:
+            left.append(word)
+    return left, others
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Return whether two words stand for one: an initial, a sure short form, or a letter typed wrong."""
+    if len(word) == 1 or len(other) == 1:
+        return word[:1] == other[:1]
+    if is_short_for(word, other):
+        return True
+    # The first and the last letter are seldom typed wrong, and the last one tells Maria from Marie.
+    if min(len(word), len(other)) < _SHORTEST_TYPED_WRONG or word[0] != other[0] or word[-1] != other[-1]:
+        return False
+    from rapidfuzz.distance import OSA  # only where two names are nearly one
+
+    return OSA.distance(word, other, score_cutoff=1) <= 1
+
+
+Pairs = Iterator[tuple[Entry, Entry]]
+
+
+def _by_key(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]) -> Pairs:
+    """Yield each entry with an earlier one that has a key of theirs."""
+    for group in _groups(entries, keys):
+        yield from _paired(group, lambda _one, _other: True)
+
+
+def _by_number(entries: Iterable[Entry]) -> Pairs:
+    """Yield each entry with an earlier one of the same number, unless a switchboard has it."""
+    for group in _groups(entries, _tails):
+        numbers: list[tuple[str, list[Entry]]] = []
+        for entry in group:
+            for phone in entry.phones:
+                same = next((who for number, who in numbers[:_MOST_COMPARED] if _is_same(number, phone)), None)
+                if same is None:
+                    numbers.append((phone, [entry]))
+                elif same[-1] is not entry:
+                    same.append(entry)
+        for _number, who in numbers:
+            yield from _paired(who, _may_share_alone if len(who) <= _MOST_OF_A_NUMBER else _are_alike)
+
+
+def _tails(entry: Entry) -> Iterator[Hashable]:
+    for phone in entry.phones:
+        main, _, extension = phone.partition("x")
+        yield main[-_TAIL:], extension
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether the digits of two numbers that end alike are one number: one may lack its country."""
+    short, long = sorted((one.partition("x")[0].lstrip("0"), other.partition("x")[0].lstrip("0")), key=len)
+    return len(short) >= _TAIL and long.endswith(short) and len(long) - len(short) <= 3
+
+
+def _are_alike(one: Entry, other: Entry) -> bool:
+    return is_alike(one.words, other.words)
+
+
+def _may_share_alone(one: Entry, other: Entry) -> bool:
+    """Return whether two who alone have a number may be one: not where they only work in one place."""
+    return is_alike(one.words, other.words) or not one.organisation or one.organisation != other.organisation
+
+
+def _by_name(entries: Sequence[Entry]) -> Pairs:
+    """Yield those whose names are alike at one organisation, or one name of whom only one entry says where."""
+    for group in _groups(entries, _places):
+        yield from _paired(group, _are_one_by_name)
+    for group in _groups(entries, lambda one: [one.words] if len(one.words) > 1 else []):
+        if len({one.organisation for one in group} - {""}) <= 1:
+            yield from _paired(group, _are_one_by_name)
+
+
+def _places(entry: Entry) -> Iterator[Hashable]:
+    """Yield where to look for others who may be called so: those there of whose names a word is the same.
+
+    And another begins with the same letter, be it of the whole name that a short form stands for.
+    """
+    if not entry.organisation:
+        return
+    words = entry.words
+    initials = [{form[0] for form in forms_of(word)} | {word[0]} for word in words]
+    for place, word in enumerate(words):
+        for others in initials[:place] + initials[place + 1 :] or [{""}]:
+            for initial in others:
+                yield entry.organisation, word, initial
+
+
+def _are_one_by_name(one: Entry, other: Entry) -> bool:
+    # Two pages on LinkedIn are two people, whatever they are called.
+    if one.profile and other.profile and one.profile != other.profile:
+        return False
+    return is_alike(one.words, other.words)
+
+
+def _groups(entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]) -> Iterator[list[Entry]]:
+    """Yield those who have a key in common, in their order."""
+    groups: dict[Hashable, list[Entry]] = {}
+    for entry in entries:
+        for key in keys(entry):
+            group = groups.setdefault(key, [])
+            if not group or group[-1] is not entry:
+                group.append(entry)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _paired(group: Sequence[Entry], may_be_one: Callable[[Entry, Entry], bool]) -> Pairs:
+    """Yield each of a group with the first before them who may be the same person, if there is one."""
+    for place, entry in enumerate(group[1:], 1):
+        for earlier in group[: min(place, _MOST_COMPARED)]:
+            if not entry.is_apart_from(earlier) and may_be_one(earlier, entry):
+                yield earlier, entry
+                break

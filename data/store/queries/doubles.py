@@ -1,0 +1,85 @@
+"""Who may be on file twice: the entries that are compared, all of them or those near one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from data.model.addresses import all_of
+from data.model.text import fold
+from data.rules.identity.addresses import email_key
+from data.rules.identity.doubles import Double, Entry, doubles
+from data.rules.identity.phone_numbers import number_key, searched_digits
+from data.rules.identity.profiles import profile_key, slug_of
+from data.rules.identity.spellings import name_words
+from data.store.connection.statements import Record, Run
+
+_SQL = (
+    "SELECT id, name, name_key, organisation_key, email, emails, phone, phones, profile, uid, apart_from "
+    "FROM person"
+)
+_TAIL = 7  # digits by which a number is looked for: those before them may be written or not
+
+
+def read_doubles(run: Run) -> tuple[Double, ...]:
+    """Return all pairs who may be one person, the surest first."""
+    return doubles(map(_entry, run(_SQL, {})))
+
+
+def read_doubles_of(run: Run, person_id: int) -> tuple[Double, ...]:
+    """Return the pairs of one person with somebody who may be the same."""
+    found = next(iter(run(f"{_SQL} WHERE id = :id", {"id": person_id})), None)
+    if found is None:
+        return ()
+    values: dict[str, Any] = {
+        "id": person_id,
+        "name": found["name_key"],
+        "organisation": found["organisation_key"],
+    }
+    texts = [fold(text) for text in _looked_for(found)]
+    values |= {f"text{place}": text for place, text in enumerate(texts)}
+    words = {f"word{place}": word for place, word in enumerate(_words(found))}
+    near = [
+        "name_key = :name",
+        "(organisation_key = :organisation AND organisation_key <> '')",
+        *(f"instr(search, :text{place})" for place in range(len(texts))),
+        " AND ".join(f"instr(search, :{word})" for word in words) or "0",
+    ]
+    rows = run(f"{_SQL} WHERE id <> :id AND ({' OR '.join(near)})", values | words)
+    mine = _entry(found)
+    pairs = (doubles((mine, _entry(other))) for other in rows)
+    return tuple(sorted((pair for both in pairs for pair in both), key=lambda pair: (pair.why, pair)))
+
+
+def _looked_for(row: Record) -> Iterator[str]:
+    """Yield what stands in the text that others are found by, where they have an address or a number of theirs."""
+    yield from (one.value for one in all_of(row["email"], row["emails"]))
+    yield from (
+        digits.split()[0][-_TAIL:]
+        for one in all_of(row["phone"], row["phones"])
+        if len(digits := searched_digits(one.value)) >= _TAIL
+    )
+    if slug := slug_of(row["profile"]):
+        yield slug
+
+
+def _entry(row: Record) -> Entry:
+    return Entry(
+        row["id"],
+        _words(row),
+        row["organisation_key"],
+        _keys(email_key(one.value) for one in all_of(row["email"], row["emails"])),
+        _keys(number_key(one.value) for one in all_of(row["phone"], row["phones"])),
+        profile_key(row["profile"]),
+        row["uid"],
+        frozenset(row["apart_from"].split()),
+    )
+
+
+def _words(row: Record) -> tuple[str, ...]:
+    key: str = row["name_key"]
+    return tuple(key.split()) if key.isascii() and key.replace(" ", "").isalnum() else name_words(row["name"])
+
+
+def _keys(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, dict.fromkeys(keys)))

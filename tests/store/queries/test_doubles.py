@@ -1,0 +1,60 @@
+"""Who may be on file twice, as it is read of a database: all of them, and those near one person."""
+
+from __future__ import annotations
+
+from data.model.followup import Person
+from data.rules.identity.doubles import Double, Why
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import NOW, followup
+
+PEOPLE = (
+    Person("Dana Li", "Initech", email="d@initech.example", phone="+1 212 555 0134"),
+    Person("Mum", email="m@x.example", emails="m@x.example, home: D@Initech.example"),
+    Person("Bob Ray", phone="+44 20 7946 0018", phones="+44 20 7946 0018, work: 212 555 0134"),
+    Person("Zoë Brûlé", "Globex", profile="https://www.linkedin.com/in/zoe"),
+    Person("Z. B.", profile="linkedin.com/in/Zoe/"),
+    Person("Robert Smith", "Globex Inc"),
+    Person("Smith, Bob", "GLOBEX"),
+    Person("Lena Groß", "Hooli"),
+    Person("groß, lena"),
+    Person("Nobody Else", "Hooli"),
+)
+FOUND = (
+    Double(1, 2, Why.ADDRESS), Double(1, 3, Why.NUMBER), Double(4, 5, Why.PROFILE), Double(6, 7, Why.NAME),
+)  # fmt: skip
+
+
+def opened(store: Store) -> None:
+    """A follow-up with each of them."""
+    for one in PEOPLE:
+        store.add(followup(who=one), NOW, with_a_namesake=True)
+
+
+def test_all_pairs_are_found_the_surest_first(store: Store, inbox: Inbox) -> None:
+    opened(store)
+    assert inbox.doubles() == FOUND
+
+
+def test_those_of_one_person_are_found_near_them(store: Store, inbox: Inbox) -> None:
+    opened(store)
+    for number in range(1, len(PEOPLE) + 1):
+        expected = tuple(pair for pair in FOUND if number in pair[:2])
+        assert inbox.doubles_of(number) == expected
+    assert inbox.doubles_of(99) == ()
+
+
+def test_who_was_kept_apart_is_found_no_more_until_that_is_undone(store: Store, inbox: Inbox) -> None:
+    opened(store)
+    store.set_apart(6, 7, NOW)
+    assert inbox.doubles() == FOUND[:3]
+    assert inbox.doubles_of(7) == ()
+    store.undo()
+    assert inbox.doubles() == FOUND
+
+
+def test_merging_all_of_them_leaves_none(store: Store, inbox: Inbox) -> None:
+    opened(store)
+    while found := inbox.doubles():
+        store.merge(found[0].one, found[0].other, NOW)
+    assert len(inbox.people()) == len(PEOPLE) - len(FOUND)
