@@ -43,6 +43,15 @@ class Seen(NamedTuple):
     ground: Style
 
 
+class _Drawing(NamedTuple):
+    """What all lines of one painting go by: to find it out takes longer than to draw a line."""
+
+    width: int
+    head_lines: int
+    lines_per_row: int
+    scrolled: int
+
+
 _STEPS = 8
 """In so many parts of a line a scroll bar is drawn: what moves it by less can't be seen."""
 
@@ -127,6 +136,7 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_css=False):
         self._today = date.min
         self._zone: tzinfo | None = None
         self._ground = Style.null()
+        self._drawing = _Drawing(0, 0, 1, 0)
 
     # What the screen tells it.
 
@@ -300,23 +310,23 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_css=False):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines of one painting, over one ground: to find it out takes longer than a line."""
+        """Return the lines of one painting, over one ground."""
         self._ground = self.rich_style
+        self._drawing = _Drawing(self.size.width, self._head_lines, self.lines_per_row, self.scroll_offset.y)
         return handed_over(self, map(self.render_line, crop.line_range), crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen: the heads, which stay, or a line of a row."""
-        width = self.size.width
+        width, head_lines, lines_per_row, scrolled = self._drawing
         base = self._ground
-        if self._head_lines and y == 0:
+        if head_lines and y == 0:
             if not self._rows:
                 return Strip.blank(width, base)
             return self.heads(self._rows[0], width, base)
         if not self._is_painted:
             self._is_painted = True
             self.post_message(self.Painted(self))  # dealt with after all lines of this painting
-        line = y - self._head_lines + self.scroll_offset.y
-        index, part = divmod(line, self.lines_per_row)
+        index, part = divmod(y - head_lines + scrolled, lines_per_row)
         row = self._row_at(index)
         if row is None or self._zone is None or self._now is None:
             return Strip.blank(width, base)

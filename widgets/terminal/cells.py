@@ -20,8 +20,13 @@ __all__ = ["cell_len", "chunks", "fit", "set_cell_size", "shorten", "widest"]
 
 def fit(text: str, width: int) -> str:
     """``text`` from outside, made plain, in exactly ``width`` cells: cut with an ellipsis, or padded."""
-    if len(text) <= width and is_simple(text):
-        return text.ljust(width)
+    if is_simple(text):
+        return shorten(text, width).ljust(width)
+    return _fitted(text, width)
+
+
+@lru_cache(maxsize=512)  # such as the dots of attempts: the same few in every row
+def _fitted(text: str, width: int) -> str:
     return set_cell_size(shorten(text, width), max(0, width))
 
 
@@ -30,8 +35,8 @@ def shorten(text: str, width: int) -> str:
 
     Where terminals disagree about its width (see ``anchors``) it ends in blanks, for those that draw it wide.
     """
-    if len(text) <= width and is_simple(text):
-        return text
+    if is_simple(text):  # a letter takes a cell
+        return text if len(text) <= width else f"{text[: width - 1].rstrip()}…" if width > 0 else ""
     shown = plain(text)
     taken = widest(shown)
     if taken > width:

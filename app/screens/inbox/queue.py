@@ -223,7 +223,7 @@ class QueueView(Contents):
 
         words = EmptyQueue()
         words.display = False
-        await self._screen.query_one("#rows").mount(words)
+        await self._screen.query_one("#main").mount(words, after=self.rows)
 
     def _show_empty(self, view: View) -> None:
         """Say why there are no rows, and what comes next."""

@@ -83,8 +83,7 @@ class InboxScreen(BaseScreen):
             yield QueueTabs()
             yield FilterInput(placeholder="/ to filter", id="filter", select_on_focus=False)
         with Frame(id="main"):
-            with Frame(id="rows"):
-                yield QueueList()
+            yield QueueList()
             with Frame(id="beside"):
                 yield Card()
         yield Notice()
