@@ -12,7 +12,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp, When
     from data.model.rows import Latest
     from data.rules.cadence.rulebook import Rulebook
+    from data.rules.filter.terms import Filter
     from data.store.store import Store
 
 Stamp = tuple[int, int]
@@ -147,6 +148,17 @@ class Session:
         from data.rules.when import parse_past
 
         return parse_past(words, self.now(), self.zone, self.book.workdays)
+
+    def filter(self, words: str) -> Filter | str:
+        """Return what the words of a filter ask as of now; '' where there are none, for which nothing is read."""
+        if not words.strip():
+            return ""
+        from data.rules.filter.grammar import read_filter
+
+        return read_filter(words, self.moment(), self._day)
+
+    def _day(self, words: str, past: bool) -> date:
+        return (self.parse_past(words) if past else self.parse_when(words)).on
 
     def begin(self, question: Question[T]) -> Answer[T]:
         """Ask the read side, and go on: for the first rows, while the screen that shows them is being made."""

@@ -38,21 +38,35 @@ class Shown(StrEnum):
     ALL = "all"
 
 
-@click.command("list", epilog="\b\nExample:\n  ringback list --queue waiting --limit 10")
+@click.command(
+    "list",
+    epilog="\b\nExamples:\n  ringback list --queue waiting --limit 10\n"
+    "  ringback list --filter '#vip org:initech due:<fri -kind:interview'",
+)
 @click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which queue to list.")
+@click.option("--filter", "words", default="", metavar="WORDS", help="Only what these words leave: see below.")
 @click.option("--limit", type=options.WholeNumber(min=1), metavar="N", help="List at most this many.")
 @options.as_json
 @pass_run
-def list_(run: Run, queue: Shown, limit: int | None, as_json: bool) -> None:
-    """List the follow-ups of a queue."""
+def list_(run: Run, queue: Shown, words: str, limit: int | None, as_json: bool) -> None:
+    """List the follow-ups of a queue.
+
+    The words of --filter are those of / on the screen: plain words, #vip, org:initech, kind:interview, way:call,
+    is:stalled, cadence:light, due:<fri, stalled:>1w, last:>3w, last:never, opened:<1mo, closed:<1w and
+    outcome:offer. All of them must fit; a minus before one turns it round, and quotes keep several words together.
+    """
+    needle = run.filter(words)
     wanted = None if queue is Shown.ALL else Queue(queue.value)
     size = min(limit or -1, _MOST)
     with run.inbox.snapshot():
         give_each(
             lambda: (
-                row_facts(row, run.moment, run.zone) for row in run.inbox.each_told(wanted, run.moment, size)
+                row_facts(row, run.moment, run.zone)
+                for row in run.inbox.each_told(wanted, run.moment, size, needle)
             ),
-            lambda: rows_in_words(run.inbox.each_brief(wanted, run.moment, size), queue, run),
+            lambda: rows_in_words(
+                run.inbox.each_brief(wanted, run.moment, size, needle), queue, run, words.strip()
+            ),
             as_json=as_json,
         )
 
@@ -93,20 +107,26 @@ NONE = {
 }
 
 
-def rows_in_words(rows: Iterable[BriefRow | InboxRow], queue: Shown, run: Run) -> Iterator[str]:
-    """Yield the lines of a table of rows, in the columns that a queue has; where there are none, what is said."""
+_NO_MATCH = {shown: f"Nothing {shown.value}" for shown in Shown} | {Shown.ALL: "Nothing"}
+
+
+def rows_in_words(rows: Iterable[BriefRow | InboxRow], queue: Shown, run: Run, words: str = "") -> Iterator[str]:
+    """Yield the lines of a table of rows, in the columns that a queue has; where there are none, what is said.
+
+    ``words`` are those of a filter, '' for none.
+    """
     each = iter(rows)
     first = next(each, None)
     if first is None:
-        yield NONE[queue]
+        yield f"{_NO_MATCH[queue]} matches {cut(words)}." if words else NONE[queue]
         return
     heads = ["ID", "When", "Next", "Who", "About", "Tries"]
     if queue is Shown.CLOSED:
         heads[1:3] = ["Closed", "Outcome"]
     if queue is Shown.ALL:
         heads.insert(1, "Queue")
-    words = _Words(run, has_queue=queue is Shown.ALL)
-    yield from table_lines(heads, map(words.of, chain([first], each)), right=[0])
+    columns = _Words(run, has_queue=queue is Shown.ALL)
+    yield from table_lines(heads, map(columns.of, chain([first], each)), right=[0])
 
 
 class _Words:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person, When
     from data.model.moment import Moment
     from data.rules.cadence.rulebook import Rulebook
+    from data.rules.filter.terms import Filter
     from data.store.queries.inbox import Inbox
     from data.store.store import Store
 
@@ -188,6 +189,22 @@ class Run:
         asks_for_theirs = person is not None and ("there" in words.lower() or "their" in words.lower())
         there = self.book.whereabouts(person).known_zone if asks_for_theirs else None
         return parse_when(words, self.now, self.zone, self.config.workdays(), there)
+
+    def filter(self, words: str) -> Filter | str:
+        """Return what the words of a filter ask, '' where there are none; RuleError for what is wrong."""
+        if not words.strip():
+            return ""
+        from data.rules.filter.grammar import read_filter
+
+        found = read_filter(words, self.moment, self._day)
+        if found.faults:
+            raise RuleError(" ".join(found.faults))
+        return found
+
+    def _day(self, words: str, past: bool) -> date:
+        from data.rules.when import parse_past, parse_when
+
+        return (parse_past if past else parse_when)(words, self.now, self.zone, self.config.workdays()).on
 
     def happened(self, words: str | None) -> datetime:
         """Return the instant of a contact: now, or what the words say.

@@ -34,8 +34,9 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, as_json: bool) -> No
 
     All of them, whether or not a follow-up is open. WORDS are looked up in names, organisations, titles, notes,
     addresses and phone numbers, and in what your follow-ups with them are about. A number can be written in any
-    way, and a part of it is enough. "Open IDs" are the numbers of follow-ups; "Person" is for `reconnect` and
-    `add --person`.
+    way, and a part of it is enough. The words of a filter work here, too, such as '#vip', org:initech and
+    'last:>3w' (see `ringback list --help`). "Open IDs" are the numbers of follow-ups; "Person" is for `reconnect`
+    and `add --person`.
     """
     if doubles:
         if words:
@@ -44,7 +45,7 @@ def people(run: Run, words: tuple[str, ...], doubles: bool, as_json: bool) -> No
 
         give_doubles(run, listed_facts, as_json=as_json)
         return
-    needle = " ".join(words)
+    needle = run.filter(" ".join(words))
     with run.inbox.snapshot():
         give_each(
             lambda: (listed_facts(one, run) for one in run.inbox.each_person(needle)),

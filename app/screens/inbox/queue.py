@@ -126,9 +126,10 @@ class QueueView(Contents):
             self.readings += 1
             moment, zone = session.moment(), session.zone
             window, above = self._window_for(wanted)
+            needle = session.filter(wanted.needle)
             try:
                 view = await session.read(
-                    lambda inbox: look(inbox, wanted, moment, zone, window=window, above=above)
+                    lambda inbox: look(inbox, wanted, moment, zone, window=window, above=above, needle=needle)
                 )
             except StoreError as fault:
                 self._screen.notice.warn(str(fault))
@@ -169,9 +170,9 @@ class QueueView(Contents):
         size = rows_read(height)
         first = max(0, rows.top - (size - height) // 2)
         session = self._screen.session
-        wish, moment = view.wish, session.moment()
+        queue, needle, moment = view.wish.queue, session.filter(view.wish.needle), session.moment()
         try:
-            found = await session.read(lambda inbox: inbox.window(wish.queue, moment, wish.needle, first, size))
+            found = await session.read(lambda inbox: inbox.window(queue, moment, needle, first, size))
         except StoreError as fault:
             self._screen.notice.warn(str(fault))
             return

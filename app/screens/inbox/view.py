@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp
     from data.model.moment import Moment
     from data.model.rows import Appointment, Counts, InboxRow
+    from data.rules.filter.terms import Filter
     from data.store.queries.inbox import Inbox
 
 HEARD = 20
@@ -70,22 +71,24 @@ def look(
     window: int = WINDOW,
     above: int | None = None,
     with_card: bool = True,
+    needle: Filter | str = "",
 ) -> View:
     """Read everything that the inbox screen shows, and a ``window`` of rows; ``zone`` is the user's.
 
     So many of them are ``above`` the cursor, half of them where nothing is said. The card's part takes the rules.
+    ``needle`` is what the wish's filter asks as of this moment.
     """
     version = inbox.changed()
-    counts = inbox.counts(moment, wish.needle)
+    counts = inbox.counts(moment, needle)
     size = counts.of(wish.queue)
-    place = inbox.place(wish.followup_id, wish.queue, moment, wish.needle) if wish.followup_id else None
+    place = inbox.place(wish.followup_id, wish.queue, moment, needle) if wish.followup_id else None
     cursor = max(0, min(wish.place if place is None else place, size - 1))
     first = max(0, cursor - (window // 2 if above is None else above))
-    rows, first = _rows(inbox, wish, moment, first, window) if size else ((), 0)
+    rows, first = _rows(inbox, wish.queue, moment, needle, first, window) if size else ((), 0)
     if len(rows) < min(window, size - first):  # fewer than the tallies say, which a hand in the file can upset
         size = first + len(rows)
         cursor = max(0, min(cursor, size - 1))
-    marked = inbox.still(wish.marked, wish.queue, moment, wish.needle) if wish.marked else wish.marked
+    marked = inbox.still(wish.marked, wish.queue, moment, needle) if wish.marked else wish.marked
     midnight = instant(moment.today + timedelta(days=1), time(0), zone)
     said = inbox.promised_by(moment.today)
     since = not_late_from(moment.now)
@@ -103,12 +106,14 @@ def look(
     )
 
 
-def _rows(inbox: Inbox, wish: Wish, moment: Moment, first: int, window: int) -> tuple[tuple[InboxRow, ...], int]:
+def _rows(
+    inbox: Inbox, queue: Queue, moment: Moment, needle: Filter | str, first: int, window: int
+) -> tuple[tuple[InboxRow, ...], int]:
     """Return a window of the rows, and where it begins: where none is left there, at the first one."""
-    rows = inbox.window(wish.queue, moment, wish.needle, first, window)
+    rows = inbox.window(queue, moment, needle, first, window)
     if rows or not first:
         return rows, first
-    return inbox.window(wish.queue, moment, wish.needle, 0, window), 0
+    return inbox.window(queue, moment, needle, 0, window), 0
 
 
 def _coming(inbox: Inbox, moment: Moment) -> InboxRow | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.model.moment import Moment
     from data.model.results import Done
     from data.model.rows import Listed
+    from data.rules.filter.terms import Filter
     from data.store.queries.inbox import Inbox
 
 
@@ -44,12 +45,20 @@ class Looked(NamedTuple):
         return inbox.people("", first, size)
 
 
-def look(inbox: Inbox, needle: str, person_id: int | None, place: int, window: int, moment: Moment) -> Looked:
-    """Read a window of the people around one of them, or around a place."""
+def look(
+    inbox: Inbox,
+    needle: str,
+    person_id: int | None,
+    place: int,
+    window: int,
+    moment: Moment,
+    asked: Filter | str,
+) -> Looked:
+    """Read a window of the people around one of them, or around a place; ``asked`` is what the needle asks."""
     version = inbox.changed()
     total = inbox.count_people()
     if needle.strip():
-        ids = inbox.find_people(needle)
+        ids = inbox.find_people(asked)
         size = len(ids)
         found = ids.index(person_id) if person_id in ids else None
     else:
@@ -107,8 +116,11 @@ class PeopleView(Contents):
             cursor = self.people.cursor if place is None else place
             session = self._screen.session
             moment, window = session.moment(), rows_read(self._screen.app.size.height)
+            asked = session.filter(needle)
             try:
-                looked = await session.read(lambda inbox: look(inbox, needle, person_id, cursor, window, moment))
+                looked = await session.read(
+                    lambda inbox: look(inbox, needle, person_id, cursor, window, moment, asked)
+                )
             except StoreError as fault:
                 self._screen.notice.warn(str(fault))
                 return

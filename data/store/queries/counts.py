@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from data.model.moment import Moment
 from data.model.rows import Balance, Counts
 from data.store.connection.statements import Run
@@ -9,8 +11,11 @@ from data.store.queries.filter import Found
 from data.store.schema.moment import parameters
 from data.store.schema.queues import BY_QUEUE, COUNTED, COUNTS
 
+if TYPE_CHECKING:
+    from data.rules.filter.terms import Filter
 
-def read_counts(run: Run, moment: Moment, needle: str = "") -> Counts:
+
+def read_counts(run: Run, moment: Moment, needle: str | Filter = "") -> Counts:
     """Return how many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
     found = Found.of(needle)
     sql = (

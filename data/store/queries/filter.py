@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,9 +10,14 @@ from data.model.text import fold
 from data.store.queries.deferred import Deferred
 
 if TYPE_CHECKING:
+    from data.model.moment import Moment
+    from data.rules.filter import terms
+    from data.rules.filter.terms import Asked, Filter
     from data.rules.identity import spellings as rules
+    from data.store.queries import filter_terms
 else:  # nothing is typed before the first rows are on screen
-    rules = Deferred("data.rules.identity.spellings")
+    rules, terms = Deferred("data.rules.identity.spellings"), Deferred("data.rules.filter.terms")
+    filter_terms = Deferred("data.store.queries.filter_terms")
 
 SHORTEST = 3
 """Letters from which on the index of letters in threes answers; fewer are looked for in every text."""
@@ -60,6 +66,19 @@ class Wanted(NamedTuple):
         words = tuple(spellings for part in parts for spellings in _spellings(part))[:_MOST_WORDS]
         others = tuple(other for other in (slug, address) if len(other) >= SHORTEST)
         return cls(words or literal, others)
+
+    @classmethod
+    def phrase(cls, words: str) -> Wanted:
+        """Return what to look for where words were typed in quotes: all of them, as they stand."""
+        folded = fold(words[:LONGEST])
+        return cls(((folded,),) if folded else ())
+
+    def found_in(self, text: str) -> bool:
+        """Return whether a text, as the database folds it, holds it: what ``condition`` says in SQL."""
+        if all(any(fold(one) in text for one in spellings) for spellings in self.words):
+            return True
+        whole = f" {text} "
+        return any(fold(one) in text for one in self.others) or any(f" {one} " in whole for one in self.wholes)
 
     @property
     def is_indexed(self) -> bool:
@@ -128,27 +147,50 @@ def _likes(text: str, words: Iterable[tuple[str, ...]], values: dict[str, str], 
 class Found(NamedTuple):
     """What a filter leaves of the follow-ups ``f``: ``condition`` over ``tables``, with its ``values``.
 
-    ``probed`` are the same tables, to be walked in the order of a queue. It is false for no filter.
+    ``probed`` are the same tables, to be walked in the order of a queue, and ``walked`` the condition for that,
+    '' where it is no other one. It is false for no filter.
     """
 
     condition: str
     values: dict[str, Any]
     tables: str = _FROM
     probed: str = _FROM
+    walked: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.condition)
 
     @classmethod
-    def of(cls, needle: str) -> Found:
-        """Return the filter for what was typed: parts of the text in any script, or beginnings of words in notes.
+    def of(cls, needle: str | Filter) -> Found:
+        """Return the filter for plain words, or for what was read of a filter's words."""
+        if isinstance(needle, str):
+            return cls._of(Wanted.of(needle), noted_words(needle))
+        found = cls("", {})
+        for place, one in enumerate(needle.asked):
+            if (
+                isinstance(one.term, terms.Words) and not one.negated
+            ):  # it comes first, and may need tables of its own
+                found = cls._of(Wanted.of(one.term.words), noted_words(one.term.words))
+                continue
+            condition, values = _condition(one, needle.moment, f"asked{place}")
+            if condition:
+                # A large part may be left: rather than to sort it, the queue is walked in its order.
+                walked = condition.replace("(f.id IN (", "(+f.id IN (")
+                both, walked = (
+                    f"{known} AND {more}" if found else more
+                    for known, more in ((found.condition, condition), (found.walked or found.condition, walked))
+                )
+                found = found._replace(condition=both, values=found.values | values, walked=walked)
+        return found
+
+    @classmethod
+    def _of(cls, wanted: Wanted, noted: str) -> Found:
+        """Return the filter for parts of the text in any script, or beginnings of words in notes.
 
         All the words must be there, in whichever order; a part of a phone number is found in any spelling.
         """
-        wanted = Wanted.of(needle)
         if not wanted.words:
             return cls("", {})
-        noted = in_notes(needle[:LONGEST]) if len(fold(needle[:LONGEST])) >= SHORTEST else ""
         if not wanted.is_indexed:
             condition, values = wanted.condition("s.text")
             if noted:
@@ -159,6 +201,29 @@ class Found(NamedTuple):
         if noted:
             return cls(f"f.id IN ({in_text} UNION {_IN_NOTES})", values | {"words": noted})
         return cls(f"f.id IN ({in_text})", values)
+
+
+NO_FILTER = Found("", {})
+"""What leaves everything."""
+
+_VALUE = re.compile(r":([a-z]\w*)")
+
+
+def _condition(one: Asked, moment: Moment, name: str) -> tuple[str, dict[str, Any]]:
+    """Return the condition of one term and its values, called ``name`` and more; '' where it asks nothing."""
+    if isinstance(one.term, terms.Words | terms.Phrase):
+        words = one.term.words
+        is_phrase = isinstance(one.term, terms.Phrase)
+        wanted = Wanted.phrase(words) if is_phrase else Wanted.of(words)
+        found = Found._of(wanted, noted_words(words, is_phrase=is_phrase))
+        if not found:
+            return "", {}
+        asked = _VALUE.sub(rf":{name}_\1", found.condition)
+        sql = f"f.id IN (SELECT f.id FROM {found.tables} WHERE {asked})"
+        values = {f"{name}_{key}": value for key, value in found.values.items()}
+    else:
+        sql, values = filter_terms.condition_of_term(one.term, moment, name)
+    return (f"NOT ({sql})" if one.negated else f"({sql})"), values
 
 
 # A word of a name stands after a blank. Where the name has signs or initials, which may hide the beginning of one
@@ -210,11 +275,20 @@ def like(needle: str) -> str:
     return f"%{folded}%"
 
 
-def in_notes(needle: str) -> str:
-    """Return what was typed as words of a note, the last of them perhaps begun only; '' where there is none."""
-    phrases = [" ".join(part.words) for part in rules.name_parts(needle)]
-    found = [_quoted(phrase) for phrase in phrases if any(letter.isalnum() for letter in phrase)]
-    return f"{' '.join(found)}*" if found else ""
+def noted_words(needle: str, *, is_phrase: bool = False) -> str:
+    """Return the question to the index of notes for what was typed; '' where it is too short for one."""
+    found = noted_phrases(needle, is_phrase=is_phrase)
+    return f"{' '.join(map(_quoted, found))}*" if found else ""
+
+
+def noted_phrases(needle: str, *, is_phrase: bool = False) -> list[str]:
+    """Return what was typed as words of a note, the last one perhaps begun only; none where it is too short."""
+    typed = needle[:LONGEST]
+    if len(fold(typed)) < SHORTEST:
+        return []
+    phrases = [" ".join(part.words) for part in rules.name_parts(typed)]
+    known = [" ".join(phrases)] if is_phrase else phrases
+    return [phrase for phrase in known if any(letter.isalnum() for letter in phrase)]
 
 
 def _quoted(word: str) -> str:

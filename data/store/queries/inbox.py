@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from data.model.organisation import Event, Organisation
     from data.model.rows import Listed
     from data.model.tags import Tag
+    from data.rules.filter.terms import Filter
     from data.rules.identity.doubles import Double
     from data.rules.triage.plan import Due
     from data.rules.triage.walk import Triage
@@ -158,7 +159,7 @@ class Inbox:
 
     # Lists and numbers.
 
-    def counts(self, moment: Moment, needle: str = "") -> Counts:
+    def counts(self, moment: Moment, needle: str | Filter = "") -> Counts:
         """Return how many follow-ups are in each queue, of those that the filter ``needle`` leaves."""
         return counts.read_counts(self._run, moment, needle)
 
@@ -171,7 +172,7 @@ class Inbox:
         return counts.read_balance(self._run)
 
     def window(
-        self, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1
+        self, queue: Queue | None, moment: Moment, needle: str | Filter = "", start: int = 0, size: int = -1
     ) -> tuple[InboxRow, ...]:
         """Return the rows of a queue (None: of all) in its order, from ``start``; a ``size`` below 0: the rest.
 
@@ -180,22 +181,26 @@ class Inbox:
         with self._connection.as_far_as_it_goes():
             return list_rows.read_window(self._run, queue, moment, needle, start, size)
 
-    def each_told(self, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[ToldRow]:
+    def each_told(
+        self, queue: Queue | None, moment: Moment, size: int = -1, needle: str | Filter = ""
+    ) -> Iterator[ToldRow]:
         """Yield the first ``size`` rows as programs are told of them; of one instant in a ``snapshot``."""
         with self._connection.as_far_as_it_goes():
-            yield from whole_lists.each_told(self._connection.each, queue, moment, size)
+            yield from whole_lists.each_told(self._connection.each, queue, moment, size, needle)
 
-    def each_brief(self, queue: Queue | None, moment: Moment, size: int = -1) -> Iterator[BriefRow]:
+    def each_brief(
+        self, queue: Queue | None, moment: Moment, size: int = -1, needle: str | Filter = ""
+    ) -> Iterator[BriefRow]:
         """Yield the same as a table says them."""
         with self._connection.as_far_as_it_goes():
-            yield from whole_lists.each_brief(self._connection.each, queue, moment, size)
+            yield from whole_lists.each_brief(self._connection.each, queue, moment, size, needle)
 
-    def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
+    def still(self, ids: Iterable[int], queue: Queue, moment: Moment, needle: str | Filter = "") -> frozenset[int]:
         """Return those of the follow-ups ``ids`` that are in a queue and pass the filter."""
         return list_rows.read_still(self._run, ids, queue, moment, needle)
 
     @_of_one_instant
-    def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
+    def place(self, followup_id: int, queue: Queue, moment: Moment, needle: str | Filter = "") -> int | None:
         """Return at which index of its queue's order a follow-up stands; None when it isn't in that queue."""
         return list_rows.read_place(self._run, followup_id, queue, moment, needle)
 
@@ -296,11 +301,11 @@ class Inbox:
         """Return every tag on file with how many have it, those that most have first."""
         return tags.read_tags(self._run)
 
-    def people(self, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
+    def people(self, needle: str | Filter = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
         """Return everybody on file by name, of those whom a filter leaves; a ``size`` below 0 means the rest."""
         return roster.read_people(self._run, needle, start, size)
 
-    def find_people(self, needle: str) -> tuple[int, ...]:
+    def find_people(self, needle: str | Filter) -> tuple[int, ...]:
         """Return the ids of all people whom a filter leaves, by name."""
         return roster.find_people(self._run, needle)
 
@@ -308,7 +313,7 @@ class Inbox:
         """Return those of the people ``ids`` who are on file, by name."""
         return roster.read_chosen(self._run, ids)
 
-    def each_person(self, needle: str = "") -> Iterator[Listed]:
+    def each_person(self, needle: str | Filter = "") -> Iterator[Listed]:
         """Yield the same people one by one; of one instant in a ``snapshot``."""
         with self._connection.as_far_as_it_goes():
             yield from roster.each_person(self._connection.each, needle)
@@ -323,11 +328,11 @@ class Inbox:
         """Return the pairs of one person with somebody who may be the same."""
         return doubles.read_doubles_of(self._connection.run_for_texts, person_id)
 
-    def count_people(self, needle: str = "") -> int:
+    def count_people(self, needle: str | Filter = "") -> int:
         """Return how many people are on file, of those whom a filter leaves."""
         return roster.count_people(self._run, needle)
 
-    def place_of_person(self, person_id: int, needle: str = "") -> int | None:
+    def place_of_person(self, person_id: int, needle: str | Filter = "") -> int | None:
         """Return a person's place among those whom a filter leaves; None where they are not among them."""
         return roster.place_of(self._run, person_id, needle)
 

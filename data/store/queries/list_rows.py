@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.model.moment import Moment
 from data.model.rows import BriefRow, InboxRow, LastTouch, ToldRow
 from data.model.vocabulary import APPLIED_BY, Action, Direction, Medium, Outcome, Queue, Side
 from data.store.connection.statements import Record, Run, check_texts
-from data.store.queries.filter import Found
+from data.store.queries.filter import NO_FILTER, Found
 from data.store.queries.order import each_of, place_before, window_ids
 from data.store.schema.moment import day_of, parameters, to_instant
 from data.store.schema.queues import IS_READY, OF_QUEUE, QUEUE_IS, TO_DECIDE, WITH_PERSON
+
+if TYPE_CHECKING:
+    from data.rules.filter.terms import Filter
 
 _QUEUE_NAME = (
     f"CASE WHEN f.closed_on IS NOT NULL THEN 'closed' WHEN NOT {IS_READY} THEN 'waiting' "
@@ -64,7 +67,7 @@ CHUNK = 500
 """So many rows are asked for in one statement."""
 
 
-def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle: str = "") -> int | None:
+def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle: str | Filter = "") -> int | None:
     """At which index of its queue's order a follow-up stands; None when it isn't in that queue."""
     found = Found.of(needle)
     condition = condition_of(queue, found)
@@ -80,7 +83,7 @@ def read_place(run: Run, followup_id: int, queue: Queue, moment: Moment, needle:
 
 
 def read_window(
-    run: Run, queue: Queue | None, moment: Moment, needle: str = "", start: int = 0, size: int = -1
+    run: Run, queue: Queue | None, moment: Moment, needle: str | Filter = "", start: int = 0, size: int = -1
 ) -> tuple[InboxRow, ...]:
     """Return the rows of a queue (None: of all) in its order, from ``start``;
     a ``size`` below 0 means the rest.
@@ -109,7 +112,9 @@ def read_row(run: Run, followup_id: int, moment: Moment) -> InboxRow | None:
     return next((inbox_row(row, moment.zone) for row in found), None)
 
 
-def read_still(run: Run, ids: Iterable[int], queue: Queue, moment: Moment, needle: str = "") -> frozenset[int]:
+def read_still(
+    run: Run, ids: Iterable[int], queue: Queue, moment: Moment, needle: str | Filter = ""
+) -> frozenset[int]:
     """Return those of the follow-ups ``ids`` that are in a queue and pass the filter."""
     numbers = ", ".join(str(int(followup_id)) for followup_id in ids)  # whole numbers: nothing to escape
     found = Found.of(needle)
@@ -117,13 +122,13 @@ def read_still(run: Run, ids: Iterable[int], queue: Queue, moment: Moment, needl
     return frozenset(row["id"] for row in run(sql, parameters(moment) | found.values))
 
 
-def each_id(run: Run, queue: Queue | None, moment: Moment) -> Iterator[int]:
+def each_id(run: Run, queue: Queue | None, moment: Moment, found: Found = NO_FILTER) -> Iterator[int]:
     """Return the numbers of the follow-ups of a queue (None: of all) in its order, each as it is asked for."""
     if queue in OF_QUEUE:
-        return each_of(run, Queue(queue), moment)
+        return each_of(run, Queue(queue), moment, found)
     order = _CLOSED_ORDER if queue else "f.id"
-    sql = f"SELECT f.id FROM follow_up f WHERE {condition_of(queue, Found.of(''))} ORDER BY {order}"
-    return (record["id"] for record in run(sql, parameters(moment)))
+    sql = f"SELECT f.id FROM {found.probed} WHERE {condition_of(queue, found)} ORDER BY {order}"
+    return (record["id"] for record in run(sql, parameters(moment) | found.values))
 
 
 def read_rows(run: Run, ids: Sequence[int], moment: Moment) -> tuple[InboxRow, ...]:

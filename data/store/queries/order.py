@@ -68,9 +68,9 @@ def window_ids(run: Run, queue: Queue, moment: Moment, found: Found, start: int,
     return [key[3] for key in keys[start : most if most >= 0 else None]]
 
 
-def each_of(run: Run, queue: Queue, moment: Moment) -> Iterator[int]:
+def each_of(run: Run, queue: Queue, moment: Moment, found: Found) -> Iterator[int]:
     """Return the numbers of all rows of a queue of what is open, in order, each as it is asked for."""
-    look, reach = _Look(run, queue, moment.zone, Found.of("")), Reach.of(queue, moment)
+    look, reach = _Look(run, queue, moment.zone, found), Reach.of(queue, moment)
     return (key[3] for key in merge(look.each_key(DATED, reach), look.each_key(EXACT, reach)))
 
 
@@ -129,7 +129,7 @@ class _Look(NamedTuple):
 
     def _from(self, stream: str) -> str:
         condition = f"{stream} AND {OF_QUEUE[self.queue]}"
-        kept = f"{condition} AND {self.found.condition}" if self.found else condition
+        kept = f"{condition} AND {self.found.walked or self.found.condition}" if self.found else condition
         return f"FROM {self.found.probed} WHERE {kept}"
 
     def _values(self, reach: Reach) -> dict[str, Any]:

@@ -12,11 +12,16 @@ from data.model.rows import LastTouch, Listed
 from data.model.vocabulary import Direction, Medium
 from data.rules.identity.spellings import begins_words
 from data.store.connection.statements import Record, Run, check_texts
+from data.store.queries.deferred import Deferred
 from data.store.queries.filter import LONGEST, Found, Named, Wanted
 from data.store.schema.moment import to_date
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp, Person
+    from data.rules.filter import terms
+    from data.rules.filter.terms import Filter
+else:  # most filters are plain words
+    terms = Deferred("data.rules.filter.terms")
 
 # Which ones, by the index that holds names and texts; only then what their rows say.
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
@@ -46,12 +51,12 @@ _PORTION = 100
 """So many people at a time are looked at whether they are called so."""
 
 
-def read_people(run: Run, needle: str = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
+def read_people(run: Run, needle: str | Filter = "", start: int = 0, size: int = -1) -> tuple[Listed, ...]:
     """Return people by name, those whom the filter ``needle`` leaves; a ``size`` below 0 means the rest."""
     return tuple(each_person(run, needle, start, size))
 
 
-def each_person(run: Run, needle: str = "", start: int = 0, size: int = -1) -> Iterator[Listed]:
+def each_person(run: Run, needle: str | Filter = "", start: int = 0, size: int = -1) -> Iterator[Listed]:
     """Yield the same one by one, as ``run`` gives its rows."""
     condition, values = _filtered(needle)
     chosen = _CHOSEN.format(condition=condition)
@@ -59,7 +64,7 @@ def each_person(run: Run, needle: str = "", start: int = 0, size: int = -1) -> I
     return map(_listed, rows)
 
 
-def find_people(run: Run, needle: str) -> tuple[int, ...]:
+def find_people(run: Run, needle: str | Filter) -> tuple[int, ...]:
     """Return the ids of all people whom the filter ``needle`` leaves, by name.
 
     To count them, to find a place among them and to show a window of them takes this one look at everybody.
@@ -101,13 +106,13 @@ def _candidates(run: Run, beginning: str, size: int) -> Iterator[Record]:
             return
 
 
-def count_people(run: Run, needle: str = "") -> int:
+def count_people(run: Run, needle: str | Filter = "") -> int:
     """Return how many people the filter leaves."""
     condition, values = _filtered(needle)
     return next((int(row["n"]) for row in run(f"SELECT count(*) AS n FROM person {condition}", values)), 0)
 
 
-def place_of(run: Run, person_id: int, needle: str = "") -> int | None:
+def place_of(run: Run, person_id: int, needle: str | Filter = "") -> int | None:
     """Return how many come before one person in the list that the filter leaves; None where they are not in it."""
     condition, values = _filtered(needle)
     both = f"{condition} AND" if condition else "WHERE"
@@ -127,20 +132,39 @@ def read_colleagues(run: Run, followup: FollowUp) -> tuple[Person, ...]:
     return tuple(map(person_of, run(_COLLEAGUES, values)))
 
 
-def _filtered(needle: str) -> tuple[str, dict[str, Any]]:
+def _filtered(needle: str | Filter) -> tuple[str, dict[str, Any]]:
     """Return the condition for what was typed: what is on file of somebody, or of a follow-up with them.
 
-    With fewer letters than the index of follow-ups needs, only what is on file of the people themselves.
+    With fewer letters than the index of follow-ups needs, plain words are looked for only in what is on file of
+    the people themselves. What a filter's other words ask must hold of one follow-up of theirs, all of it, but for
+    tags and the organisation, which are their own, too.
     """
-    wanted = Wanted.of(needle)
+    if isinstance(needle, str):
+        condition, values = _worded(needle)
+    else:
+        condition, values = _asked(needle)
+    return (f"WHERE {condition}" if condition else ""), values
+
+
+def _worded(words: str) -> tuple[str, dict[str, Any]]:
+    wanted = Wanted.of(words)
     if not wanted.words:
         return "", {}
     condition, values = wanted.condition("search", of="own_")
     if not wanted.is_indexed:
-        return f"WHERE {condition}", dict(values)
-    found = Found.of(needle)
+        return condition, dict(values)
+    found = Found.of(words)
     theirs = _OF_THEIRS.format(condition=found.condition)
-    return f"WHERE ({condition} OR id IN ({theirs}))", values | found.values
+    return f"({condition} OR id IN ({theirs}))", values | found.values
+
+
+def _asked(needle: Filter) -> tuple[str, dict[str, Any]]:
+    from data.store.queries.people_terms import condition_of_people
+
+    of_words, of_values = _worded(needle.plain)
+    asked = [one for one in needle.asked if one.negated or not isinstance(one.term, terms.Words)]
+    rest, values = condition_of_people(needle._replace(asked=tuple(asked)))
+    return " AND ".join(filter(None, (of_words, rest))), of_values | values
 
 
 def _listed(row: Record) -> Listed:

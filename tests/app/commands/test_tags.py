@@ -74,3 +74,52 @@ def test_what_is_wrong_is_one_line_and_nothing_changes(
     assert said in result.stderr
     assert result.stderr.strip().isprintable()
     assert two.everything() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("#vip", [1]),
+        ("-#vip", [2, 3]),
+        ("tag:friend", [3]),
+        ("org:INITECH", [1]),
+        ("kind:net", [3]),
+        ("way:email", [1, 3]),
+        ("due:<tomorrow", [2, 3]),
+        ("due:>today", [1]),
+        ("due:>today raj", []),
+        ("last:never", [2, 3]),
+        ("last:<1w dana", [1]),
+        ("o'brien", [3]),
+        ('"new york"', [3]),
+        ("kind:other -dana", [2]),
+        ("", [1, 2, 3]),
+    ],
+)
+def test_list_shows_what_a_filter_leaves(cli: CommandLine, words: str, ids: list[int]) -> None:
+    cli("add", "Dana Li", "--org", "Initech, Inc.", "--tag", "VIP", "--sent", "form", "--email", "d@x.example")
+    cli("add", "Raj Rao", "--org", "Globex", "--about", "York, new")
+    cli("add", "Sam O'Brien", "--about", "New York", "--kind", "networking", "--email", "s@x.example")
+    cli("tag", "--person", 3, "friend")
+    found = cli.json("list", "--queue", "all", "--filter", words)
+    assert [one["id"] for one in found] == ids
+    said = cli("list", "--queue", "all", "--filter", words)
+    assert all(f"{number}" in said for number in ids)
+    if not ids:
+        assert said == f"Nothing matches {words}.\n"
+
+
+def test_a_wrong_word_of_a_filter_is_one_line(two: CommandLine) -> None:
+    for command in ("list", "people"):
+        words = ["--filter", "knd:x due:<nonsense"] if command == "list" else ["knd:x", "due:<nonsense"]
+        result = two.run(command, *words)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "did you mean kind:?" in result.stderr
+        assert '"nonsense" isn\'t a date' in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+def test_people_are_filtered_by_the_same_words(two: CommandLine) -> None:
+    two("tag", "--person", 2, "friend")
+    assert [one["name"] for one in two.json("people", "#friend")] == ["Raj Rao"]
+    assert [one["name"] for one in two.json("people", "org:initech", "last:never")] == ["Dana Li"]

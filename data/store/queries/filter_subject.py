@@ -1,0 +1,74 @@
+"""A follow-up as a filter's predicate sees it: what the database would find it by, made of its values."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from data.model.followup import FollowUp
+from data.model.moment import Moment
+from data.rules.calendar.zones import local_date
+from data.rules.filter.predicate import Subject
+from data.rules.filter.terms import Phrase, Words
+from data.rules.identity.organisations import organisation_key
+from data.rules.identity.tags import tag_keys
+from data.rules.scheduling.queue import queue_of
+from data.store.queries.filter import Wanted, noted_phrases
+from data.store.records.columns import followup_values, person_values
+
+
+def subject_of(followup: FollowUp, moment: Moment) -> Subject:
+    """Return what a filter asks about of a whole follow-up, for a user in the moment's zone."""
+    person, step, last = followup.person, followup.next, followup.touches[-1] if followup.touches else None
+    theirs = person_values(person)["search"] if person else ""
+    text = f"{followup_values(followup)['search']} {theirs}"
+
+    theirs_key = organisation_key(person.organisation) if person else ""
+
+    def says(term: Words | Phrase) -> bool:
+        is_phrase = isinstance(term, Phrase)
+        wanted = Wanted.phrase(term.words) if is_phrase else Wanted.of(term.words)
+        if not wanted.words or wanted.found_in(text):
+            return True
+        phrases = noted_phrases(term.words, is_phrase=is_phrase)
+        return bool(phrases) and any(_is_noted(phrases, touch.note) for touch in followup.touches)
+
+    return Subject(
+        says=says,
+        tags=frozenset((tag_keys(followup.tags) + tag_keys(person.tags if person else "")).split()),
+        organisation=theirs_key or organisation_key(followup.organisation),
+        kind=followup.kind,
+        cadence=followup.cadence,
+        queue=queue_of(followup, moment.now, moment.today),
+        way=step.action if step else None,
+        due=(local_date(step.at, moment.zone) if step.at else step.on) if step else None,
+        last=local_date(last.at, moment.zone) if last else None,
+        opened=followup.opened_on,
+        closed=followup.closed_on,
+        outcome=followup.outcome,
+    )
+
+
+def _is_noted(phrases: Sequence[str], note: str) -> bool:
+    """Return whether a note has each phrase, word for word; the last word of the last may be begun only."""
+    words = list(_words(note))
+    *whole, last = (list(_words(phrase)) for phrase in phrases)
+    return all(_has(words, one) for one in whole) and _has(words, last, begun=True)
+
+
+def _has(words: Sequence[str], phrase: Sequence[str], *, begun: bool = False) -> bool:
+    size = len(phrase)
+    for start in range(len(words) - size + 1):
+        *before, end = words[start : start + size]
+        if before == list(phrase[:-1]) and (end.startswith(phrase[-1]) if begun else end == phrase[-1]):
+            return True
+    return False
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text as the index of notes has them (unicode61): letters and digits, no accents."""
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter)
+    )
+    kept = (letter if unicodedata.category(letter)[0] in "LN" else " " for letter in bare)
+    yield from "".join(kept).split()
