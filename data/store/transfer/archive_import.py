@@ -69,7 +69,7 @@ class _Taking:
         self._arrived: dict[int, dict[str, frozenset[int | None]]] = {}  # new ids by known follow-up and table
         self._connection = act.connection
         self._result = TakenIn()
-        self._known: dict[int, Record] = {}
+        self._known: dict[int, int] = {}  # ids here of what is known
         self._belong = {table: Belonging(tables[table]) for table in KEYS}
 
     def all(self) -> TakenIn:
@@ -94,11 +94,11 @@ class _Taking:
         self._progress(1)
         return self._result
 
-    def _take_people(self) -> dict[int, Person]:
-        """Add who is new; those who are known, by their ids in the archive."""
+    def _take_people(self) -> dict[int, int]:
+        """Add who is new; the ids of those who are known, by their ids in the archive."""
         rows = self._tables["person"]
         known = known_people(self._run, rows)
-        self._people.update((number, person.id or 0) for number, person in known.items())
+        self._people.update(known)
         self._result.uids += differing_uids(self._run, "person", rows, self._people)
         numbers = Numbers(self._run, "person", rows)
         stopped_on, uid = stops(self._run), free_uids(self._run, "person")
@@ -114,12 +114,11 @@ class _Taking:
         self._insert("person", (new(row) for row in rows if row["id"] not in known), anew=not known)
         return known
 
-    def _complete(self, people: Mapping[int, Person]) -> None:
+    def _complete(self, people: Mapping[int, int]) -> None:
         completed: dict[int | None, Person] = {}
-        for row in self._tables["person"] if people else ():
-            if row["id"] not in people:
-                continue
-            known, given = people[row["id"]], person_of(row)
+        rows = (row for row in self._tables["person"] if row["id"] in people)
+        for row, here in self._pairs("person", rows if people else iter(()), people):
+            known, given = person_of(here), person_of(row)
             theirs, ours = self._sides.there("person", given.id), self._sides.here("person", known.id)
             whole, taken = reconciled_person(known, given, theirs, ours)
             self._result.changes += taken.changes
@@ -138,16 +137,14 @@ class _Taking:
                 self._result.completed += 1
         save_imported(self._act, [*completed.values()])
         rows = (row for row in self._tables["person"] if row["apart_from"] and row["id"] in people)
-        self._result.told_apart = keep_apart(
-            self._act, {people[row["id"]].id or 0: row["apart_from"] for row in rows}
-        )
+        self._result.told_apart = keep_apart(self._act, {people[row["id"]]: row["apart_from"] for row in rows})
 
     def _take_followups(self) -> None:
         rows = self._tables["follow_up"]
         self._known = known_followups(self._run, self._tables, self._people)
         self._result.known_followups = len(self._known)
         numbers = Numbers(self._run, "follow_up", rows, (record["id"] for record in self._run(_RESERVED, {})))
-        self._followups.update((number, record["id"]) for number, record in self._known.items())
+        self._followups.update(self._known)
         self._result.uids += differing_uids(self._run, "follow_up", rows, self._followups)
         for number in column(rows, "id"):
             if number not in self._known:
@@ -203,10 +200,10 @@ class _Taking:
                 number = row["id"] if ids is None else ids[row["id"]]
                 yield row | {"id": number, "follow_up_id": self._followups[row["follow_up_id"]]}
 
-    def _missing(self, table: str, rows: list[Raw], known: Record) -> list[Raw]:
-        lacking = list(missing(self._run, table, rows, known["id"]))
+    def _missing(self, table: str, rows: list[Raw], known: int) -> list[Raw]:
+        lacking = list(missing(self._run, table, rows, known))
         if lacking:
-            self._result.continued.add(known["id"])
+            self._result.continued.add(known)
         return lacking
 
     def _reconcile(self) -> None:
@@ -217,7 +214,8 @@ class _Taking:
             (record["follow_up_id"], *KEYS["promise"](record))
             for record in self._run("SELECT * FROM promise WHERE kept IS NULL", {})
         }
-        for row, here in self._pairs():
+        known = (row for row in self._tables["follow_up"] if row["id"] in self._known)
+        for row, here in self._pairs("follow_up", known, self._known):
             there = self._belong["promise"].of(row["id"])
             settled = any(one["kept"] and (here["id"], *KEYS["promise"](one)) in open_ones for one in there)
             whom = self._people.get(row["person_id"])
@@ -232,16 +230,14 @@ class _Taking:
             ):
                 self._reconcile_one(row, here["id"], there, whom if is_other else None)
 
-    def _pairs(self) -> Iterator[tuple[Raw, Record]]:
+    def _pairs(self, table: str, rows: Iterator[Raw], known: Mapping[int, int]) -> Iterator[tuple[Raw, Record]]:
         """Yield what is known, as the archive and as the database has it: some at a time,
         however many they are.
         """
-        known = (row for row in self._tables["follow_up"] if row["id"] in self._known)
-        while rows := list(islice(known, _AT_ONCE)):
-            ids = ", ".join(str(self._known[row["id"]]["id"]) for row in rows)
-            found = self._run(f"SELECT * FROM follow_up WHERE id IN ({ids})", {})
-            here = {record["id"]: record for record in found}
-            yield from ((row, here[self._known[row["id"]]["id"]]) for row in rows)
+        while some := list(islice(rows, _AT_ONCE)):
+            ids = ", ".join(str(known[row["id"]]) for row in some)
+            here = {record["id"]: record for record in self._run(f"SELECT * FROM {table} WHERE id IN ({ids})", {})}
+            yield from ((row, here[known[row["id"]]]) for row in some)
 
     def _reconcile_one(self, row: Raw, here: int, promises: list[Raw], whom: int | None) -> None:
         (known,) = self._act.load_each([here])
@@ -267,14 +263,14 @@ class _Taking:
             stamps = {"person_id": theirs.stamps["person_id"]} if whom else {}
             sides.brought["follow_up", here] = {**taken.stamps, **stamps}
 
-    def _hold(self, known: Mapping[int, Person]) -> None:
+    def _hold(self, known: Mapping[int, int]) -> None:
         """Hold back what waits for an attempt that came in, as that would have done here (S1, M8).
 
         What came in whole with somebody who is known waits for the attempts that were made here, too.
         """
         if not self._result.is_new:
             return
-        people = {person.id for person in known.values()}
+        people = set(known.values())
         new = (
             self._followups[row["id"]]
             for row in (self._tables["follow_up"] if people else ())
@@ -307,7 +303,7 @@ class _Taking:
 
     def _take_beside(self) -> None:
         """Add what is no act, and undo leaves (see companions.py)."""
-        known = {record["id"] for record in self._known.values()}
+        known = set(self._known.values())
         found = new_companions(self._run, self._tables, self._followups, known, self._act.now)
         for table, rows in found.items():
             insert_rows(self._connection, table, rows)

@@ -19,7 +19,7 @@ from data.store.connection.statements import Record, Run
 from data.store.queries.followups import person_of
 from data.store.records.known_people import Directory, is_still
 from data.store.transfer.stage import Raw, column
-from data.store.transfer.uids import may_be_copies, same_uids
+from data.store.transfer.uids import in_parts, may_be_copies, same_uids
 
 Tables = Mapping[str, Sequence[Raw]]
 Key = tuple[Any, ...]
@@ -34,27 +34,28 @@ KEYS: Mapping[str, Callable[[Record], Key]] = {
 
 
 _TOLD_BY = "id, uid, person_id, organisation, about, opened_on"
-_PART = 2_000
 
 
 class Numbers:
     """Gives ids to new rows of a table: their own where nobody has them, else such as nobody ever had."""
 
     def __init__(self, run: Run, table: str, rows: Sequence[Raw], reserved: Iterable[int] = ()) -> None:
-        self._taken = {record["id"] for record in run(f"SELECT id FROM {table}", {})}
-        self._taken.update(reserved)
+        self._run, self._table = run, table
+        self._taken = set(reserved)
+        [highest] = run(f"SELECT max(id) AS id FROM {table}", {})
+        self._is_empty = highest["id"] is None
         sequence = run("SELECT seq FROM sqlite_sequence WHERE name = :name", {"name": table})
         used = chain(self._taken, (record["seq"] for record in sequence), column(rows, "id"))
-        self._last = max(used, default=0)
+        self._last = max(used, default=0) if self._is_empty else max(*used, highest["id"])
 
     @property
     def are_all_free(self) -> bool:
         """Whether nothing has taken any yet: then every row keeps its own."""
-        return not self._taken
+        return self._is_empty and not self._taken
 
     def give(self, ids: Sequence[int]) -> dict[int, int]:
         """Return the new id of each; they all keep their own, or their order."""
-        if self._taken.isdisjoint(ids):
+        if self._are_free(ids):
             given = {number: number for number in ids}
         else:
             given = {number: self._last + place for place, number in enumerate(sorted(ids), 1)}
@@ -62,53 +63,56 @@ class Numbers:
         self._taken.update(given.values())
         return given
 
+    def _are_free(self, ids: Sequence[int]) -> bool:
+        if self._is_empty or not ids:  # what this archive has brought since is among those that are taken
+            return self._taken.isdisjoint(ids)
+        chosen = ", ".join(map(str, ids))
+        return self._taken.isdisjoint(ids) and not list(
+            self._run(f"SELECT 1 FROM {self._table} WHERE id IN ({chosen}) LIMIT 1", {})
+        )
 
-def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, Person]:
-    """Of the people of an archive, by their ids there, those who are known; no two of them are one person."""
+
+def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, int]:
+    """Of the people of an archive, by their ids there, the ids of those who are known; no two are one person."""
+    found = same_uids(run, "person", rows)
+    if len(found) == len(rows):  # as where the same archive comes again
+        return found
     by_id: dict[int, Person] = {}
     uids: dict[int, str] = {}
-    for record in _in_parts(run, "SELECT * FROM person"):
+    for record in in_parts(run, "SELECT * FROM person"):
         by_id[record["id"]], uids[record["id"]] = person_of(record), record["uid"]
     if not by_id:
         return {}
-    found = {row: by_id[here] for row, here in same_uids(run, "person", rows).items()}
     left = [(row, person_of(row)) for row in rows if row["id"] not in found]
-    if not left:  # as where the same archive comes again
-        return found
     directory = Directory(by_id.values())
-    for same in found.values():
-        directory.claim(same)
+    for number in found.values():
+        directory.claim(by_id[number])
     for row, person in left:
         known = by_id.get(row["id"])
         if known is None or directory.is_claimed(known):
             continue
         if may_be_copies(uids[row["id"]], row["uid"]) and is_still(known, person):
-            found[row["id"]] = known
+            found[row["id"]] = row["id"]
             directory.claim(known)
     for row, person in left:
         if row["id"] not in found and (known := directory.claimed(person)):
-            found[row["id"]] = known
+            found[row["id"]] = known.id or 0
     return found
 
 
-def _in_parts(run: Run, sql: str) -> Iterator[Record]:
-    """Yield the rows of a table that has an ``id``, in its order: a few at a time, however many they are."""
-    last = -(2**63)  # of a file that was changed by hand, any number
-    while found := list(run(f"{sql} WHERE id > :last ORDER BY id LIMIT {_PART}", {"last": last})):
-        yield from found
-        last = found[-1]["id"]
-
-
-def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict[int, Record]:
-    """Of the follow-ups of an archive, by their ids there, those that are known: what each is told by.
+def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict[int, int]:
+    """Of the follow-ups of an archive, by their ids there, the ids of those that are known.
 
     ``people`` are the new ids of all persons of the archive.
     """
+    same = same_uids(run, "follow_up", tables["follow_up"])
+    if len(same) == len(tables["follow_up"]):  # as where the same archive comes again
+        return same
     records = list(run(f"SELECT {_TOLD_BY} FROM follow_up ORDER BY id", {}))
     if not records:
         return {}
     by_id = {record["id"]: record for record in records}
-    found = {row: by_id[here] for row, here in same_uids(run, "follow_up", tables["follow_up"]).items()}
+    found = {row: by_id[here] for row, here in same.items()}
     taken = {record["id"] for record in found.values()}
     unsure = {number for number in column(tables["follow_up"], "id") if number in by_id and number not in found}
     shared = _shared_touches(run, tables["touch"], unsure) if unsure else set()
@@ -137,7 +141,7 @@ def known_followups(run: Run, tables: Tables, people: Mapping[int, int]) -> dict
             alike = free.get(_content(row, people.get(row["person_id"])), iter(()))
             if (known := next(alike, None)) is not None:
                 found[row["id"]] = known
-    return found
+    return {number: record["id"] for number, record in found.items()}
 
 
 def _content(row: Record, person: int | None) -> Key:
