@@ -178,16 +178,11 @@ class History:
         there = local_date(first.at, self.theirs)
         return f"{spoken_ahead(there, local_date(self.now, self.theirs))} at {self._clock(first.at)}"
 
-    def by(self, promise: Promise | None, others: str = "") -> str:
-        """Return by when somebody wanted to know: ``by Friday``; '' for no promise.
-
-        Without the day's name where the words name that day of another week: ``by 23 November``.
-        """
+    def by(self, promise: Promise | None) -> str:
+        """Return by when somebody wanted to know: ``by Friday``; '' for no promise."""
         if promise is None:
             return ""
         on = self._on(promise)
-        if WHOLE_WEEKDAYS[on.weekday()] in others and (self._today - on).days == 1:
-            return f"by {on.day} {WHOLE_MONTHS[on.month - 1]}"
         is_near = 0 < (self._today - on).days < _A_WEEK and not self.by_post
         return f"by {WHOLE_WEEKDAYS[on.weekday()] if is_near else self._day_of(on).removeprefix('on ')}"
 

@@ -78,7 +78,7 @@ def wish(phrase: str, organisation: str, *, sells: bool = False) -> str:
     if meeting := MEETING.match(phrase):
         return f"I'd love to {'meet for' if meeting[1] else 'have'} {phrase}."
     if phrase:
-        return f"I'd love to talk to you about {phrase}."
+        return f"I'd love to {'hear more' if 'talk' in phrase else 'talk to you'} about {phrase}."
     if sells:
         return f"I'd love to find out whether we could help {organisation or 'you'}."
     return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."

@@ -38,6 +38,9 @@ _ABOUT_IT = re.compile(r"I(?:['’]m| am) (?:writing|calling|ringing|getting in 
 _APPLIED = re.compile(r"\bapplied\b", re.IGNORECASE)
 """A note in a label that somebody has applied, though when isn't logged."""
 
+_UNNAMED = {"Application": "My application", "Interview": "Our interview"}
+"""Labels that name nothing but the kind, and how they stand as a subject."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -67,6 +70,7 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
     """Return the words that a script knows, by name, on one line each; nothing that has parts to reach for."""
     words = {**_of_the_attempt(situation), **_of_the_person(situation), **_of_the_writer(situation)}
     words |= _of_the_history(situation)
+    words["again"] = _told_apart(situation.again, str(words["said_by"]))
     return {name: _clean(value) if isinstance(value, str) else value for name, value in words.items()}
 
 
@@ -93,7 +97,7 @@ def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
 def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
     followup = situation.followup
     person, phrase, organisation = followup.person, said_as_of(followup), followup.where
-    is_job = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW)
+    is_job, topic = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW), topic_of(followup)
     return {
         "name": person.name if person else "",
         "first_name": (first := greeted(person.name) if person else ""),
@@ -102,8 +106,8 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "at_org": f" at {organisation}" if organisation and fold(organisation) not in fold(phrase) else "",
         "title": person.title if person else "",
         "about": followup.about,
-        "topic": topic_of(followup),
-        "label": label(phrase) if followup.said_as or (phrase and is_job) else topic_of(followup),
+        "topic": topic,
+        "label": label(phrase) if followup.said_as or (phrase and is_job) else _UNNAMED.get(topic, topic),
         "said_as": phrase,
         "said_as_short": label(re.sub(r" role$", "", phrase)) if is_job else "",
         "about_it": about_clause(phrase, followup.kind),
@@ -146,7 +150,6 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
     by_post = situation.medium is Medium.LETTER
     theirs = situation.theirs or situation.zone
     history = History(situation.followup, situation.now, situation.zone, theirs, by_post)
-    named = situation.again if situation.medium is Medium.VOICEMAIL else ""
     late = promise_let_pass(situation.followup, situation.now, situation.zone)
     mine = late or promise_come(situation.followup, situation.now, situation.zone)
     return {
@@ -170,10 +173,15 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "met_before": history.met_before,
         "agreed": history.agreed,
         "missed": history.time(time_missed(situation.followup, situation.zone)),
-        "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone), named),
+        "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone)),
         "promised_on": history.day(late),
         "promised_what": mine.note.strip().rstrip(".") if mine else "",
     }
+
+
+def _told_apart(again: str, said_by: str) -> str:
+    """Return when the next try is, as ``next Monday`` where the words name the Monday before, too."""
+    return again.replace("on ", "next ", 1) if said_by and again == said_by.replace("by ", "on ", 1) else again
 
 
 def _clean(words: str) -> str:
