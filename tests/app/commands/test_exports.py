@@ -140,7 +140,7 @@ class TestArchive:
         )
         assert new("show", 1, "--json") == before[0]
         dana = json.loads(new("show", 2, "--json"))
-        assert dana["person"] | {"phone": ""} == json.loads(before[1])["person"]
+        assert dana["person"] | {"phone": "", "phones": []} == json.loads(before[1])["person"]
         assert dana["person"]["phone"] == "5550100"
         here = by_subject(new)
         assert len(here) == len(theirs) + 2
