@@ -237,7 +237,7 @@ def test_s3_the_last_attempt_gets_one_more_interval_before_it_stalls(
     assert plan(it) == f"decide {decision}"
     assert queue(it, at(last)) is Queue.WAITING
     assert queue(it, at(f"{decision} 00:00")) is Queue.STALLED
-    assert ": wait " in step_of(it).why
+    assert "so you decide after " in step_of(it).why
 
 
 @pytest.mark.parametrize("cadence", [name for name, rule in built_in().items() if rule.limit])

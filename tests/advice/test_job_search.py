@@ -15,6 +15,7 @@ from data.rules.acts.search import Findings
 from data.rules.calendar.hours import Window
 from data.rules.calendar.workdays import Workdays
 from data.rules.calendar.zones import zone_named
+from data.rules.phrasing import wording
 from data.rules.scheduling import pace
 from data.rules.scheduling.call_hours import call_time
 from data.words.delivery import LONGEST, Delivery
@@ -368,7 +369,7 @@ def test_h9_after_as_many_attempts_as_were_decided_you_decide_again(cadence: str
         assert step_of(it).action is not Action.DECIDE, number
         it = logged(it, Medium.EMAIL, NOW + timedelta(days=7 * number))
     assert step_of(it).action is Action.DECIDE
-    assert f"the limit of {limit} is used up" in step_of(it).why
+    assert f"{wording.used_up(limit)}, so you decide" in step_of(it).why
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from data.model.vocabulary import Action, Gave, Kind, Medium, Outcome, Queue
 from data.rules.acts import acts, decisions, search
 from data.rules.balance import nudges
 from data.rules.cadence.rulebook import DEFAULT_CADENCES
+from data.rules.phrasing import wording
 from data.store.queries.inbox import Inbox
 from tests.advice.walking import AS_LOGGED, asked, carried_out, next_of, on_day, plans, walked
 from tests.app.command_line import CommandLine
@@ -80,8 +81,7 @@ def test_m1_a_cadence_that_runs_out_is_stalled_and_not_closed(cadence: str) -> N
     assert queue(over, before - timedelta(days=1)) is Queue.WAITING
     assert queue(over, before) is Queue.STALLED
     assert queue(over, before + A_YEAR) is Queue.STALLED
-    assert f"the limit of {limit} is used up" in step.why
-    assert "then decide" in step.why
+    assert f"{wording.used_up(limit)}, so you decide" in step.why
 
 
 @pytest.mark.parametrize("cadence", CADENCES)

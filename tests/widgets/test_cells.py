@@ -60,7 +60,7 @@ def test_a_disputed_script_gets_room_for_the_widest_terminal() -> None:
 
 def test_the_calls_of_the_first_line_have_room_for_the_widest_terminal() -> None:
     day = Day(NOW, NEW_YORK, (), Balance(0, 0), (DayPromise(Side.MINE, TODAY, "अनन्या जोशी"),))
-    said = "you promised अनन्या जोशी today"
+    said = "promised अनन्या जोशी for today"
     assert _calls(day, 60).rstrip() == said
     assert cell_len(_calls(day, 60)) == widest(said) > cell_len(said)
     assert not _calls(day, cell_len(said)).startswith(said)

@@ -53,11 +53,11 @@ def test_every_place_says_it_from_the_minute_after_it(now: str, late: str) -> No
     progress = Progress("Triage", 1, 1, False, instant, NEW_YORK, call)
     ahead = {"Mon 23 Nov 08:29": "in 1 min", "Mon 23 Nov 08:30": "now"}.get(now, late)
     assert coming_words(progress) == f"08:30 call Dana Li, {ahead}"
-    behind = f", {late}" if late else ""
+    behind, beside = (f", {late}", f" ({late})") if late else ("", "")
     if now < "Mon 23 Nov 08:30":
         return
     assert step_content(subject(it, instant)).plain == f"call, today 08:30{behind}"
-    assert promise_words(subject(it, instant)) == [f"agreed, today 08:30{behind}"]
+    assert promise_words(subject(it, instant)) == [f"You agreed to talk today at 08:30{beside}."]
 
 
 def test_the_end_of_triage_still_holds_what_is_late() -> None:
@@ -67,15 +67,22 @@ def test_the_end_of_triage_still_holds_what_is_late() -> None:
         Triage(now), calls, frozenset(), "", None, None, now, day("Tue 24 Nov"), NEW_YORK, {"on": "", "help": ""}
     )
     said = [line.plain.strip() for line in end_lines(end, 80)]
-    assert "Mon 23 Nov 08:30  call Dana Li  late" in said
-    assert "17:00  call Dana Li" in said
+    assert said[-4:] == [
+        *("Late", "Mon 23 Nov 08:30  call Dana Li  1 day late"),
+        *("Still today", "17:00  call Dana Li"),
+    ]
+    late = replace(end, now=at("Tue 24 Nov 17:12"))
+    assert [line.plain for line in end_lines(late, 80)][-3:] == [
+        *("Late", "  Mon 23 Nov 08:30  call Dana Li  1 day late"),
+        "  17:00             call Dana Li  12 min late",
+    ]
 
 
 def test_what_is_late_since_yesterday_is_said_with_its_day() -> None:
     it, now = promised(), at("Tue 24 Nov 09:00")
     call = Appointment(1, AT, "Dana Li", Action.CALL)
     assert _calls(Day(now, NEW_YORK, [call], Balance()), 60) == "Mon 23 Nov 08:30 call Dana Li, late"
-    assert promise_words(subject(it, now)) == ["agreed, Mon 23 Nov 08:30, 1 day late"]
+    assert promise_words(subject(it, now)) == ["You agreed to talk on Mon 23 Nov at 08:30 (1 day late)."]
 
 
 def test_that_it_is_late_stays_where_the_name_has_no_room() -> None:
@@ -115,7 +122,7 @@ def test_what_is_late_hides_no_call_that_lies_ahead(calls: list[Appointment], ro
         (
             [],
             [DayPromise(Side.MINE, day("Mon 23 Nov"), "Dana Li")],
-            "you promised Dana Li Mon 23 Nov, late · 5,000 late",
+            "promised Dana Li for Mon 23 Nov, late · 5,000 late",
         ),
     ],
 )
@@ -131,8 +138,8 @@ def test_what_is_late_is_counted_however_much_of_it_was_not_read(
     [
         (AHEAD, 1, "08:30 call Dana Li, in 48 min · 1 late"),
         (AHEAD, 0, "08:30 call Dana Li, in 48 min"),
-        (LATE_CALL, 0, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 23 h late"),
-        (LATE_CALL, 2, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 23 h late · 2 more late"),
+        (LATE_CALL, 0, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 1 day late"),
+        (LATE_CALL, 2, "Mon 23 Nov 08:30 call Rosalinda Maximiliana Q…, 1 day late · 2 more late"),
     ],
 )
 def test_the_line_of_triage_says_what_is_ahead_and_how_many_are_late(
@@ -145,9 +152,9 @@ def test_the_line_of_triage_says_what_is_ahead_and_how_many_are_late(
 def test_a_day_that_one_promised_is_late_from_the_next_one_on_and_a_date_of_theirs_never() -> None:
     said = [DayPromise(side, day("Mon 23 Nov"), "Dana Li") for side in Side]
     words = [_calls(Day(at("Tue 24 Nov 09:00"), NEW_YORK, (), Balance(), [one]), 60) for one in said]
-    assert words[1:] == ["you promised Dana Li Mon 23 Nov, late", "agreed with Dana Li, Mon 23 Nov, late"]
+    assert words[1:] == ["promised Dana Li for Mon 23 Nov, late", "agreed with Dana Li for Mon 23 Nov, late"]
     it = acts.promise(opened("two-then-switch"), Side.THEIRS, when("Mon 23 Nov"), NOW, BOOK)
-    assert promise_words(subject(it, at("Wed 25 Nov 09:00"))) == ["theirs, by Mon 23 Nov"]
+    assert promise_words(subject(it, at("Wed 25 Nov 09:00"))) == ["They said you'd hear by Mon 23 Nov."]
 
 
 def test_a_card_says_each_open_promise_the_next_one_first() -> None:
@@ -155,9 +162,9 @@ def test_a_card_says_each_open_promise_the_next_one_first() -> None:
     for side, words in ((Side.THEIRS, "Fri 27 Nov"), (Side.MINE, "Tue 24 Nov"), (Side.BOTH, "Thu 26 Nov 14:00")):
         it = acts.promise(it, side, when(words), NOW, BOOK, "figures" if side is Side.MINE else "")
     assert promise_words(subject(it, NOW)) == [
-        "yours, Tue 24 Nov, figures",
-        "agreed, Thu 26 Nov 14:00",
-        "theirs, by Fri 27 Nov",
+        "You promised to be in touch on Tue 24 Nov: figures.",
+        "You agreed to talk on Thu 26 Nov at 14:00.",
+        "They said you'd hear by Fri 27 Nov.",
     ]
 
 

@@ -126,7 +126,7 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
     (
         Triage(NOW, (DONE, Card(2), Card(3))),
         {},
-        "Done for now: 2 done.||1 e-mail · 1 reply noted|1 promise kept"
+        "That's it for now: 2 done.||1 e-mail · 1 reply noted|1 promise kept"
         "|2 are left: t goes through what you skipped.|",
     ),
     (
@@ -139,8 +139,9 @@ ENDS: tuple[tuple[Triage, dict[str, Any], str], ...] = (
         Triage(NOW),
         {"to_help": HELP, "untouched": LONG_AGO},
         "Nothing is due.||Nothing more today.|"
-        "|Help   Raj Rao has answered you once, and you haven't given anything yet: an introduction,"
-        "|       news, advice?  h shows the words|Again  Zoë, no contact yet  R reconnects",
+        "|Give back  Raj Rao has answered you once, and you haven't given anything back yet: an"
+        "|           introduction, news, advice?  h shows what to say"
+        "|Reconnect  Zoë, no contact yet  R reconnects",
     ),
 )
 

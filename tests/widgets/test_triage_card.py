@@ -44,7 +44,7 @@ def test_two_columns_hold_the_keys_of_three(columns: dict[int, tuple[tuple[str, 
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        (Words(("Hello.",), may_bring="news, an idea …"), "Bring     anything? news, an idea …: ¬"),
+        (Words(("Hello.",), may_bring="news, an idea …"), "Bring     news, an idea …? ¬ adds it"),
         (Words(("Hello.",), "news: the Series B"), "Purpose   news: the Series B"),
         (Words(("Hello.",)), ""),
     ],

@@ -10,19 +10,20 @@ from textual.content import Content
 from data.model.addresses import Address, all_of
 from data.model.followup import FollowUp, Promise, Touch
 from data.model.text import plain, plain_lines
-from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue, Side
+from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue
 from data.rules.acts.search import checklist
 from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
 from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing.promises import promise_sentence
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.call_hours import call_time
 from data.rules.scheduling.joint_message import also_due, also_due_words
 from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
-from data.rules.scheduling.promised_step import falls_on
+from data.rules.scheduling.promised_step import falls_on, is_told
 from data.words.occasion import occasion_of
 from data.words.purposes import WELCOME, kinds_for, named
 from widgets.card.keys import key_lines, short_key_lines
@@ -63,7 +64,8 @@ def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> l
 def short_card(subject: Subject, width: int) -> list[Content]:
     """Return the six lines under the list, where there is no room beside it."""
     followup = subject.followup
-    local = shorten(local_line(subject), max(0, width - _LEAST_NAME - 2))
+    beside = max(0, width - _LEAST_NAME - 2)
+    local = shorten(local_line(subject, beside), beside)
     title = title_of(followup)
     head = f"{plain(followup.who)}{f' · {plain(title)}' if title else ''}"
     room = width - cell_len(local) - 2
@@ -92,7 +94,9 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     # That it rests goes before the reason, of which there may be room for one line only.
     why = Content(" ".join(filter(None, (paused_words(subject), plain(why_words(subject))))))
     begun = begun_words(subject)
-    step = Content.assemble(("Next  ", QUIET), step_content(subject), (f" · {begun}" if begun else "", QUIET))
+    step = Content.assemble(
+        ("Next  ", QUIET), step_content(subject), (f" · draft {begun}" if begun else "", QUIET)
+    )
     also = also_words(subject)
     minds = [
         *_short_trail(followup, width),
@@ -127,12 +131,21 @@ def title_of(followup: FollowUp) -> str:
     return ", ".join(part for part in (followup.person.title, followup.where) if part)
 
 
-def local_line(subject: Subject) -> str:
+def local_line(subject: Subject, room: int | None = None) -> str:
     """``21:42 in Tokyo · call from 08:00, in 10 h``: their clock, and whether this is a time to call.
 
-    What nobody knows is said: "by the number", "a guess". Where their number may belong to several zones, the
-    line asks for the right one, and claims nothing about a time. An agreed time beats the windows.
+    What nobody knows is said: "from the phone number", "assuming your time zone". Where their number may belong
+    to several zones, the line asks for the right one, and claims nothing about a time. An agreed time beats the
+    windows. With more than ``room`` cells, whence the zone is known is left out.
     """
+    line = _local_line(subject)
+    return line if room is None or cell_len(line) <= room else line.replace(_BY_NUMBER, "")
+
+
+_BY_NUMBER = " (from the phone number)"
+
+
+def _local_line(subject: Subject) -> str:
     person = subject.followup.person
     if person and person.stopped_on:
         return f"Said stop on {wording.day(person.stopped_on, subject.today)}"
@@ -148,18 +161,18 @@ def local_line(subject: Subject) -> str:
 
 
 def clock_words(there: Whereabouts, now: datetime) -> str:
-    """``21:42 in Tokyo``, ``21:42 in Tokyo, by the number``, ``07:42 here, a guess``."""
+    """``21:42 in Tokyo``, ``21:42 in Tokyo (from the phone number)``, ``07:42, assuming your time zone``."""
     clock = wording.clock(now, there.zone)
     if there.is_guess:
-        return f"{clock} here, a guess"
-    return f"{clock} in {plain(there.place)}{', by the number' if there.by_number else ''}"
+        return f"{clock}, assuming your time zone"
+    return f"{clock} in {plain(there.place)}{_BY_NUMBER if there.by_number else ''}"
 
 
 def zone_question(there: Whereabouts, edits: str) -> str:
-    """``Which zone: New York, Chicago …? E sets it``, where a number may belong to several."""
+    """``Which time zone: New York, Chicago …? E sets it``, where a number may belong to several."""
     towns = [place_of(name) for name in there.possible[:_ZONES_NAMED]]
     more = " …" if len(there.possible) > _ZONES_NAMED else ""
-    return f"Which zone: {', '.join(map(plain, towns))}{more}? {edits} sets it"
+    return f"Which time zone: {', '.join(map(plain, towns))}{more}? {edits} sets it"
 
 
 def _unknown(there: Whereabouts) -> str:
@@ -172,7 +185,8 @@ def _call_words(subject: Subject) -> str:
     step = followup.next
     if step and step.at:
         is_near = now <= step.at <= now + _ONE_DAY
-        return f"at {wording.clock(step.at, theirs)}, {_ahead(step.at, now)}" if is_near else ""
+        what = f"{wording.ACTION_PHRASES[step.action]} at {wording.clock(step.at, theirs)}"
+        return f"{what}, {_ahead(step.at, now)}" if is_near else ""
     cadence = subject.book.cadences.get(followup.cadence)
     if cadence is None:
         return ""
@@ -200,10 +214,11 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
     yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
     for label, words in (
-        *(("" if number else "Promise", words) for number, words in enumerate(promise_words(subject))),
+        *(("" if number else "Promise", words) for number, words in enumerate(other_promises(subject))),
         ("Status", plain(followup.status)),
         ("Purpose", plain(followup.purpose)),
         ("Via", via_words(followup)),
+        ("Draft", begun_words(subject)),
         ("Bring", say_words(subject)),
     ):
         if words:
@@ -222,36 +237,28 @@ def also_words(subject: Subject) -> str:
     return also_due_words(followup, others, subject.keys["both"])
 
 
-def promise_words(subject: Subject) -> list[str]:
-    """Return each open promise (H1, H8), the next one first: ``theirs, by Fri 27 Nov``, ``yours, today 08:30``.
-
-    How late it is and what was promised stand behind it.
-    """
-    ordered = sorted(subject.followup.open_promises, key=lambda one: (falls_on(one, subject.book), one.made_at))
-    return [_one_promise(promise, subject) for promise in ordered]
-
-
-def _one_promise(promise: Promise, subject: Subject) -> str:
+def promise_words(subject: Subject, promises: Iterable[Promise] | None = None) -> list[str]:
+    """Return each open promise, or those that are given, in a sentence (H1, H8), the next one first."""
+    ordered = sorted(
+        subject.followup.open_promises if promises is None else promises,
+        key=lambda one: (falls_on(one, subject.book), one.made_at),
+    )
     today, zone = subject.today, subject.book.zone
-    on = local_date(promise.at, zone) if promise.at else promise.on
-    moment = relative_times.moment_both(on, promise.at, today, zone, subject.theirs)
-    by = "by " if promise.is_date_of_theirs else ""
-    late = relative_times.late_in_full(on, promise.at, today, subject.now)
-    words = (PROMISE_SIDES[promise.side], f"{by}{moment}", "" if by else late, plain(promise.note))
-    return ", ".join(word for word in words if word)
+    return [promise_sentence(promise, subject.now, today, zone, subject.theirs) for promise in ordered]
 
 
-PROMISE_SIDES = {Side.THEIRS: "theirs", Side.MINE: "yours", Side.BOTH: "agreed"}
-"""Whose word a promise is, on a card."""
+def other_promises(subject: Subject) -> list[str]:
+    """Return the open promises of which the reason of the next step doesn't tell already."""
+    followup, book = subject.followup, subject.book
+    told = {promise for promise in followup.open_promises if is_told(promise, followup, book)}
+    return promise_words(subject, [one for one in followup.open_promises if one not in told])
 
 
 def say_words(subject: Subject) -> str:
-    """Return the draft that was kept, or the question what to bring this time (H4); '' where neither is."""
+    """Return the question what to bring this time (H4); '' where it isn't asked, or a draft is begun."""
     followup = subject.followup
-    if followup.closed_on:
+    if followup.closed_on or followup.drafts:
         return ""
-    if begun := begun_words(subject):
-        return begun
     if followup.purpose or not followup.cycle or followup.next is None or followup.next.action not in LINES:
         return ""
     is_welcome = occasion_of(followup, subject.now, subject.book.zone) in WELCOME
@@ -260,15 +267,15 @@ def say_words(subject: Subject) -> str:
 
 def bring_words(kinds: str, subject: Subject) -> str:
     """Return the question what to bring, with the key that leads there; '' where no ``kinds`` are named."""
-    return f"anything? {kinds}: {subject.keys['draft']}" if kinds else ""
+    return f"{kinds}? {subject.keys['draft']} adds it" if kinds else ""
 
 
 def begun_words(subject: Subject) -> str:
-    """Return the draft that was kept: ``e-mail begun, o goes on with it``; '' where none is."""
+    """Return the draft that was kept: ``e-mail, o opens it``; '' where none is."""
     if subject.followup.closed_on or not subject.followup.drafts:
         return ""
     begun = wording.MEDIUM_WORDS[subject.followup.drafts[0].medium]
-    return f"{begun} draft begun, {subject.keys['draft']} opens it"
+    return f"{begun}, {subject.keys['draft']} opens it"
 
 
 def _trail(followup: FollowUp, width: int) -> Iterable[Content]:

@@ -73,12 +73,13 @@ class TopLine(Widget):
 def _balance(day: Day, room: int) -> str:
     """Contacts out and in beside five for one (M4): in as many words as leave the day's calls their place."""
     out, back = day.balance.out, day.balance.back
-    shortest, sent = f"{out} : {back} (5 to 1)", wording.sent_and_replies(out, back)
-    calls = _calls(day, room - len(shortest))
+    sent = wording.sent_and_replies(out, back)
+    calls = _calls(day, room - len(sent))
     for words in (f"{sent} (5 to 1 is normal)", f"{sent} (5 to 1)"):
         if len(words) <= room and _calls(day, room - len(words)) == calls:
             return words
-    return shortest if len(shortest) <= room + _AROUND - 3 else f"{out} : {back}"
+    shorter = (sent, f"{out} sent, {back} back", f"{out} : {back}")
+    return next((words for words in shorter if len(words) <= room + _AROUND - 3), "")
 
 
 def _call(call: Appointment, day: Day, today: date, longest: int | None = None) -> str:
@@ -90,11 +91,14 @@ def _call(call: Appointment, day: Day, today: date, longest: int | None = None) 
 
 
 def _promise(said: DayPromise, today: date, longest: int | None = None) -> str:
-    """``Dana Li said by today``, ``you promised Dana Li today``."""
+    """``hear from Dana Li by today``, ``promised Dana Li for today``, ``agreed with Dana Li for today``."""
     who, on = _name(said.who, longest), "today" if said.on == today else f"{wording.day(said.on, today)}, late"
-    if said.side is Side.BOTH:
-        return f"agreed with {who} {on}" if said.on == today else f"agreed with {who}, {on}"
-    return f"{who} said by {on}" if said.side is Side.THEIRS else f"you promised {who} {on}"
+    words = {
+        Side.THEIRS: f"hear from {who} by",
+        Side.MINE: f"promised {who} for",
+        Side.BOTH: f"agreed with {who} for",
+    }
+    return f"{words[said.side]} {on}"
 
 
 def _name(who: str, longest: int | None) -> str:

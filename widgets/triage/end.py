@@ -51,7 +51,7 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     STOPPED: ("said stop", "said stop"),
     ALONG: ("done along with another", "done along with others"),
 }
-_LABEL = 7
+_LABEL = 11
 _MOST = 6
 """Lines of the day's timetable, at most."""
 
@@ -127,7 +127,7 @@ def _headline(triage: Triage, number: int) -> str:
     if not triage.cards:
         return "Nothing is due."
     if triage.left:
-        return f"Done for now: {number} done." if number else f"That was the last card. {_skipped(triage)}"
+        return f"That's it for now: {number} done." if number else f"That was the last card. {_skipped(triage)}"
     return "That was everything due." if number else "Nothing else is due."
 
 
@@ -154,23 +154,37 @@ def _timetable(ended: Ended, width: int) -> Iterable[Content]:
         coming = f" Next: {plain(ended.coming)}." if ended.coming else ""
         yield from _wrapped(Content(f"Nothing more today.{coming}"), width)
         return
-    yield Content.assemble(("Still today", "bold"))
-    for call in ended.timetable[:_MOST]:
-        on = local_date(call.at, ended.zone)
-        earlier = f"{wording.day(on, ended.today)} " if on < ended.today else ""
-        clock = f"{earlier}{wording.clock(call.at, ended.zone)}"
-        blank = wording.action_about(call.action, "")
-        why = "a good time to call" if call.followup_id in ended.later else ""
-        why = "late" if relative_times.is_late(call.at, ended.now) else why
-        room = width - len(clock) - len(blank) - len(why) - 6
-        who = shorten(call.who, max(8, room))
-        yield Content.assemble(
-            (f"  {clock}  ", "$text-accent"),
-            wording.action_about(call.action, who),
-            (f"  {why}" if why else "", "$text-muted"),
-        ).truncate(width, ellipsis=True)
+    shown = ended.timetable[:_MOST]
+    late = [call for call in shown if relative_times.is_late(call.at, ended.now)]
+    ahead = [call for call in shown if call not in late]
+    for heading, calls in (("Late", late), ("Still today", ahead)):
+        if calls:
+            yield Content.assemble((heading, "bold"))
+            yield from _calls(calls, ended, width)
     if len(ended.timetable) > _MOST:
         yield _quiet(f"  and {len(ended.timetable) - _MOST} more")
+
+
+def _calls(calls: Sequence[Appointment], ended: Ended, width: int) -> Iterable[Content]:
+    """Yield the calls under one heading, their times in a column; how late each is, or that it's a good time."""
+    clocks = [_clock(call, ended) for call in calls]
+    longest = max(map(len, clocks))
+    for call, clock in zip(calls, clocks, strict=True):
+        on = local_date(call.at, ended.zone)
+        late = relative_times.late_in_full(on, call.at, ended.today, ended.now)
+        why = late or ("a good time to call" if call.followup_id in ended.later else "")
+        room = width - longest - len(wording.action_about(call.action, "")) - len(why) - 6
+        who = shorten(call.who, max(8, room))
+        yield Content.assemble(
+            (f"  {clock:<{longest}}  ", "$text-accent"),
+            wording.action_about(call.action, who),
+            (f"  {why}" if why else "", "$text-warning" if late else "$text-muted"),
+        ).truncate(width, ellipsis=True)
+
+
+def _clock(call: Appointment, ended: Ended) -> str:
+    on, clock = local_date(call.at, ended.zone), wording.clock(call.at, ended.zone)
+    return f"{wording.day(on, ended.today)} {clock}" if on < ended.today else clock
 
 
 def _proposals(ended: Ended, width: int) -> Iterable[Content]:
@@ -179,13 +193,15 @@ def _proposals(ended: Ended, width: int) -> Iterable[Content]:
         yield Content()
     if somebody := ended.to_help:
         answered = {1: "once", 2: "twice"}.get(somebody.answers, f"{somebody.answers} times")
-        words = f"has answered you {answered}, and you haven't given anything yet: an introduction, news, advice?"
-        hint = (f"  {ended.keys['help']} shows the words", "$text-muted")
-        yield from labelled("Help", Content.assemble(f"{plain(somebody.name)} {words}", hint), width, _LABEL)
+        words = (
+            f"has answered you {answered}, and you haven't given anything back yet: an introduction, news, advice?"
+        )
+        hint = (f"  {ended.keys['help']} shows what to say", "$text-muted")
+        yield from labelled("Give back", Content.assemble(f"{plain(somebody.name)} {words}", hint), width, _LABEL)
     if alone := ended.untouched:
         said = nudges.last_contact_in_full(alone.last, ended.today)
         hint = (f"  {ended.keys['reconnect']} reconnects", "$text-muted")
-        yield from labelled("Again", Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
+        yield from labelled("Reconnect", Content.assemble(f"{plain(alone.name)}, {said}", hint), width, _LABEL)
 
 
 def _wrapped(content: Content, width: int) -> Iterable[Content]:

@@ -87,12 +87,12 @@ def coming_words(progress: Progress) -> str:
     call = progress.coming
     if call is None:
         return ""
-    minutes = relative_times.minutes_until(call.at, progress.now)
+    clock, on = wording.clock(call.at, progress.zone), local_date(call.at, progress.zone)
+    today, minutes = local_date(progress.now, progress.zone), relative_times.minutes_until(call.at, progress.now)
     away = relative_times.ahead(minutes)
     if minutes <= 0:
-        away = relative_times.late_by(call.at, progress.now) or "now"
-    clock, on = wording.clock(call.at, progress.zone), local_date(call.at, progress.zone)
-    if on < (today := local_date(progress.now, progress.zone)):
+        away = relative_times.late_in_full(on, call.at, today, progress.now) or "now"
+    if on < today:
         clock = f"{wording.day(on, today)} {clock}"
     what = f"{clock} {wording.action_about(call.action, shorten(call.who, _LONGEST_NAME))}"
     return f"{what}, {away}{_late_words(progress)}"

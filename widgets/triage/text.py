@@ -18,8 +18,8 @@ from widgets.card.text import (
     bring_words,
     labelled,
     local_line,
+    other_promises,
     paused_words,
-    promise_words,
     reach_of,
     step_content,
     title_of,
@@ -61,6 +61,9 @@ _DECISION_COLUMNS = {
 
 SMALLEST = 8
 """With fewer lines than this there is room for who it is and what comes next, and no more."""
+
+_LEAST_NAME = 20
+"""Cells of the first line that their clock leaves to the name."""
 
 _ASKING = 31
 """Cells of the last column: the keys that ask, and where they lead to."""
@@ -175,7 +178,7 @@ def _first(lines: Iterable[Content], height: int) -> list[Content]:
 
 def _head(subject: Subject, width: int) -> Iterable[Content]:
     followup = subject.followup
-    yield _beside(followup.who, local_line(subject), width, is_good=_is_good(subject))
+    yield _beside(followup.who, local_line(subject, width - _LEAST_NAME), width, is_good=_is_good(subject))
     yield Content.assemble((shorten(title_of(followup), width), ""))
     about = f"{followup.about} · status: {followup.status}" if followup.status else followup.about
     yield Content.assemble((shorten(about, width), ""))
@@ -186,7 +189,7 @@ def _small_head(subject: Subject, width: int) -> list[Content]:
     named = ", ".join(part for part in (followup.where if followup.person else "", followup.about) if part)
     who = shorten(followup.who, width)
     rest = width - Content(who).cell_length
-    local = local_line(subject) or title_of(followup)
+    local = local_line(subject, width) or title_of(followup)
     return [
         Content.assemble((who, STRONG), (shorten(f", {named}", rest) if named and rest > 6 else "", QUIET)),
         Content.assemble((shorten(local, width), KEY if _is_good(subject) else QUIET)),
@@ -195,7 +198,7 @@ def _small_head(subject: Subject, width: int) -> list[Content]:
 
 def _beside(left: str, right: str, width: int, *, is_good: bool) -> Content:
     """Return a name, and at the right end of its line their clock; in the accent while a call is good."""
-    clock = shorten(right, max(0, width - 20))
+    clock = shorten(right, max(0, width - _LEAST_NAME))
     room = width - Content(clock).cell_length - 2
     return Content.assemble((fit(left, room), STRONG), "  ", (clock, KEY if is_good else QUIET))
 
@@ -226,7 +229,7 @@ def _minds(subject: Subject, width: int) -> Iterable[Content]:
     lines = [
         *([(also, "$text-warning")] if also else []),
         *((reminder, "$text-warning") for reminder in reminders(followup, subject.now, subject.book)),
-        *((f"Promise: {promise}", "") for promise in promise_words(subject)),
+        *((promise, "") for promise in other_promises(subject)),
         *([(f"Via {via}", "")] if via else []),
         *([(f"Rehearsed: {followup.rehearsed}", QUIET)] if followup.rehearsed else []),
     ]

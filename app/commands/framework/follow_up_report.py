@@ -7,19 +7,21 @@ from datetime import date, tzinfo
 
 from app.commands.framework.output import fields, table
 from data.model.addresses import written
-from data.model.followup import FollowUp, Person, Promise, Step, Touch
+from data.model.followup import FollowUp, Person, Step, Touch
 from data.model.moment import Moment
 from data.model.text import plain, plain_lines
-from data.model.vocabulary import SEARCHES, Action, Kept, Queue, Side
+from data.model.vocabulary import SEARCHES, Action, Kept, Queue
 from data.rules.acts.search import checklist
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.whereabouts import Whereabouts
 from data.rules.calendar.zones import local_date
 from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing.promises import promise_sentence
 from data.rules.phrasing.wording import CLOSED_WORDS
 from data.rules.scheduling.pace import reminders
 from data.rules.scheduling.pauses import rest_end
+from data.rules.scheduling.promised_step import is_told
 from data.rules.scheduling.queue import queue_of
 
 _KEPT = {Kept.KEPT: "as promised", Kept.MISSED: "a promise was missed", Kept.MOVED: ""}
@@ -59,8 +61,9 @@ def _course(followup: FollowUp, moment: Moment, book: Rulebook) -> Iterator[tupl
     if followup.closed_on:
         outcome = f": {CLOSED_WORDS[followup.outcome]}" if followup.outcome else ""
         yield "Closed", f"{wording.day(followup.closed_on, today)}{outcome}"
-    for number, promise in enumerate(followup.open_promises):
-        yield "" if number else "Promised", _promised(promise, moment, zone, theirs)
+    others = [promise for promise in followup.open_promises if not is_told(promise, followup, book)]
+    for number, promise in enumerate(others):
+        yield "" if number else "Promise", promise_sentence(promise, moment.now, today, zone, theirs)
     yield "You'd say", plain(followup.said_as)
     yield "Status", plain(followup.status)
     yield "For", plain(followup.purpose)
@@ -127,16 +130,6 @@ def _said(touch: Touch) -> str:
     return "\n".join(text for text in (plain_lines(touch.note), beside) if text)
 
 
-def _promised(promise: Promise, moment: Moment, zone: tzinfo, theirs: tzinfo) -> str:
-    who = {Side.THEIRS: "by them", Side.MINE: "by you", Side.BOTH: "agreed"}[promise.side]
-    on = local_date(promise.at, zone) if promise.at else promise.on
-    note = f": {plain(promise.note)}" if promise.note else ""
-    is_late = promise.at is not None and relative_times.is_late(promise.at, moment.now)
-    is_late |= on < moment.today and not promise.is_date_of_theirs
-    when = relative_times.moment_there(on, promise.at, moment.today, zone, theirs)
-    return f"{who}, for {when}{', late' if is_late else ''}{note}"
-
-
 def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
     """Return their zone and the time there; whence it is known, and what isn't known."""
     unknown = f"{plain(there.unknown)}, which this machine doesn't know" if there.unknown else ""
@@ -147,7 +140,7 @@ def _zone(there: Whereabouts, moment: Moment, zone: tzinfo) -> str:
         return f"{unknown}; assuming yours" if unknown else ""
     theirs, ours = local_date(moment.now, there.zone), local_date(moment.now, zone)
     on = "" if theirs == ours else f", {relative_times.near_day(theirs, ours)}"
-    known = f"{plain(there.name)}{', from the number' if there.by_number else ''}"
+    known = f"{plain(there.name)}{', from the phone number' if there.by_number else ''}"
     return "; ".join(
         part for part in (unknown, f"{known}, it's {wording.clock(moment.now, there.zone)} there now{on}") if part
     )

@@ -70,7 +70,7 @@ class Drawing:
         if walk.triage.card is None:
             ids = ["triage-on"] if walk.triage.left else []
             ids += ["triage-before"] if walk.triage.cards else []
-            words = {"triage-on": f"{walk.triage.left} left"}
+            words = {"triage-on": f"go on, {walk.triage.left} left"}
             hints = [hint(key_id, words.get(key_id, "")) for key_id in (*ids, "reconnect", "new")]
         elif is_decision(walk):
             known = ("triage-skip", "triage-before", *_DECISION_KEYS)

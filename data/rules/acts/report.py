@@ -114,15 +114,12 @@ def reopened(followups: Sequence[FollowUp]) -> str:
     return f"Reopened {names(followups)}."
 
 
-_ALL_USED = {1: "The only attempt is", 2: "Both attempts are"}
-
-
 def used_up(followups: Sequence[FollowUp]) -> str:
     """`` All 5 attempts are used up, so you decide.``; '' for several, or while the cadence still has tries."""
     if len(followups) != 1 or not followups[0].is_used_up:
         return ""
-    limit = followups[0].limit
-    return f" {_ALL_USED.get(limit or 0, f'All {limit} attempts are')} used up, so you decide."
+    words = wording.used_up(followups[0].limit)
+    return f" {words[0].upper()}{words[1:]}, so you decide."
 
 
 def stopped(followups: Sequence[FollowUp]) -> str:

@@ -18,6 +18,9 @@ PRECISELY = ", so call precisely then"
 """What the reason of a call ends with that one's own message promised, while its time is ahead (H8)."""
 _HOURS_PASSED, _HOURS_AHEAD = 120, 90
 """Minutes, from which on what has passed, and what is ahead, is told in hours."""
+_A_DAY = 24 * 60
+_IN_DAYS = 2 * _A_DAY
+"""Minutes, from which on what has passed, and what is ahead, is told in days."""
 _A_WEEK = 7
 WHOLE_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WHOLE_MONTHS = (
@@ -91,6 +94,19 @@ def moment_both(on: date, at: datetime | None, today: date, zone: tzinfo, theirs
     return there if there == here else f"{there}, {here} here"
 
 
+def moment_in_full(on: date, at: datetime | None, today: date, zone: tzinfo, theirs: tzinfo) -> str:
+    """Return a moment inside a sentence, by both clocks where they differ: ``on Fri 27 Nov``, ``today at 08:30``,
+    ``on Tue 24 Nov at 08:30 there, tomorrow at 18:30 here``.
+    """
+    if at is None:
+        return in_sentence(near_day(on, today))
+    here = f"{in_sentence(near_day(at.astimezone(zone).date(), today))} at {clock(at, zone)}"
+    if at.astimezone(theirs).utcoffset() == at.astimezone(zone).utcoffset():
+        return here
+    there = f"{in_sentence(near_day(at.astimezone(theirs).date(), today))} at {clock(at, theirs)} there"
+    return f"{there}, {here} here"
+
+
 def in_sentence(moment: str) -> str:
     """Return a moment as a sentence has it: ``on Fri 27 Nov``, but ``tomorrow 08:30``."""
     return moment if moment.startswith(("today", "tomorrow")) else f"on {moment}"
@@ -113,18 +129,24 @@ def not_late_from(now: datetime) -> datetime:
 
 
 def late_by(at: datetime, now: datetime) -> str:
-    """Return how long ago an exact time was: ``12 min late``, ``3 h late``; '' until the minute after it."""
+    """Return how long ago an exact time was: ``12 min late``, ``3 h late``, ``2 days late``; '' until the minute
+    after it.
+    """
     return f"{passed(whole_minutes(now - at))} late" if is_late(at, now) else ""
 
 
 def passed(minutes: int) -> str:
-    """So many minutes that are over: ``119 min``, ``2 h``."""
-    return f"{minutes} min" if minutes < _HOURS_PASSED else f"{minutes // 60} h"
+    """So many minutes that are over: ``119 min``, ``2 h``, ``2 days``."""
+    if minutes < _HOURS_PASSED:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < _IN_DAYS else _days(minutes // _A_DAY)
 
 
 def ahead(minutes: int) -> str:
-    """So many minutes that are to come: ``in 89 min``, ``in 2 h``."""
-    return f"in {minutes} min" if minutes < _HOURS_AHEAD else f"in {round(minutes / 60)} h"
+    """So many minutes that are to come: ``in 89 min``, ``in 2 h``, ``in 2 days``."""
+    if minutes < _HOURS_AHEAD:
+        return f"in {minutes} min"
+    return f"in {round(minutes / 60)} h" if minutes < _IN_DAYS else f"in {_days(round(minutes / _A_DAY))}"
 
 
 def whole_minutes(span: timedelta) -> int:

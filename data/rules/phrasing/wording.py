@@ -175,6 +175,13 @@ def tries(number: int, limit: int | None) -> str:
     return f"{number} of {limit}" if number <= limit else f"{number} (limit {limit})"
 
 
+def used_up(limit: int | None) -> str:
+    """``all 5 attempts are used up``; ``both`` of two, and ``the only attempt`` where there was one."""
+    if limit in (1, 2):
+        return "the only attempt is used up" if limit == 1 else "both attempts are used up"
+    return f"all {limit} attempts are used up"
+
+
 def people(number: int) -> str:
     """``1 person``, ``2 people``."""
     return f"{number:,} {'person' if number == 1 else 'people'}"

@@ -66,6 +66,13 @@ def checked(promise: Promise, followup: FollowUp, book: Rulebook) -> Step:
     return replace(step, why=f"{_EXPECTED} {wording.day(promise.on)} and haven't said: check in.")
 
 
+def is_told(promise: Promise, followup: FollowUp, book: Rulebook) -> bool:
+    """Return whether the reason of the next step says what ``promise`` is about and for when."""
+    when = When(local_date(promise.at, book.zone) if promise.at else promise.on, promise.at)
+    said = f"{_said(promise, when, followup, book)}{_quoted(promise.note)}"
+    return followup.next is not None and followup.next.why.startswith(said)
+
+
 def is_note(step: Step) -> bool:
     """Return whether a step is the note, or the check-in, after a time that they missed:
     no open promise makes it.

@@ -210,8 +210,8 @@ def _last_wait(followup: FollowUp, cadence: Cadence, base: date, book: Rulebook)
     # S3: after the last attempt comes one more interval of patience, then a person decides (M1).
     wait = cadence.after_last if cadence.limit else cadence.between
     on = wait.after(base, book.workdays)
-    then = f": wait {wait}, then decide" if wait != Wait() else ", so decide"
-    why = f"{tried(followup)}, and the limit of {followup.limit} is used up{then}."
+    after = f" after {wait}" if wait != Wait() else ""
+    why = f"{tried(followup)}: {wording.used_up(followup.limit)}, so you decide{after}."
     return Step(Action.DECIDE, on, why=skipping(why, base, wait, on, book.workdays))
 
 

@@ -189,8 +189,8 @@ class TestPromises:
             {"side": "theirs", "on": "2026-11-27", "at": None, "note": "They decide", "state": "open"},
         ]
         shown = busy("show", 2)
-        assert "Promised  by you, for tomorrow: Send the figures" in shown
-        assert "by them, for Fri 27 Nov: They decide" in shown
+        assert "You promised to be in touch on Mon 23 Nov, “Send the figures”." in shown
+        assert "Promise  They said you'd hear by Fri 27 Nov: They decide." in shown
 
     @pytest.mark.parametrize(
         ("more", "states"), [((), ["moved", "open"]), (("--also",), ["open", "open"])], ids=["instead", "also"]

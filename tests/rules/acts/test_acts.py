@@ -385,7 +385,7 @@ MONDAY = at("Mon 23 Nov 10:00")
         ),
         (
             logged(opened("light-touch", limit=1), Medium.EMAIL, MONDAY),
-            "1 e-mail, no answer, and the limit of 1 is used up: wait 1 week, then decide.",
+            "1 e-mail, no answer: the only attempt is used up, so you decide after 1 week.",
         ),
     ],
 )

@@ -421,7 +421,7 @@ def test_m3_the_reason_does_not_claim_a_turn_that_was_not_had(media: tuple[Mediu
         (carried_out(opened("three-days-then-weekly"), 2), "2 calls, no answer: try again after 1 week."),
         (
             carried_out(opened("light-touch"), 2),
-            "1 e-mail, 1 call, no answer, and the limit of 2 is used up: wait 1 week, then decide.",
+            "1 e-mail, 1 call, no answer: both attempts are used up, so you decide after 1 week.",
         ),
         (
             carried_out(opened("two-then-switch", EMAIL, PHONE), 4),

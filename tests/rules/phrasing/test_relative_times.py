@@ -154,7 +154,8 @@ def test_an_exact_time_is_late_from_the_minute_after_it_on(
 @pytest.mark.parametrize(
     ("minutes", "ahead", "passed"),
     [(1, "in 1 min", "1 min"), (89, "in 89 min", "89 min"), (90, "in 2 h", "90 min"), (119, "in 2 h", "119 min"),
-     (120, "in 2 h", "2 h"), (179, "in 3 h", "2 h")],
+     (120, "in 2 h", "2 h"), (179, "in 3 h", "2 h"),
+     (2879, "in 48 h", "47 h"), (2880, "in 2 days", "2 days"), (4515, "in 3 days", "3 days")],
 )  # fmt: skip
 def test_minutes_become_hours_where_nobody_counts_them_any_more(minutes: int, ahead: str, passed: str) -> None:
     assert (relative_times.ahead(minutes), relative_times.passed(minutes)) == (ahead, passed)

@@ -201,6 +201,6 @@ async def test_h1_whose_word_stands_is_on_the_row_the_card_and_the_first_line(
     store.promise([inbox_of_five["Dan"]], Side.THEIRS, When(day("Sun 22 Nov")), NOW)
     async with opened() as pilot:
         await pilot.press("2")
-        assert "Dan Brown said by today" in text(pilot).splitlines()[0]
+        assert "hear from Dan Brown by today" in text(pilot).splitlines()[0]
         assert "e-mail ‹" in text(pilot)
-        assert "Promise theirs, by today" in text(pilot)
+        assert "They said you'd hear" in text(pilot)

@@ -167,7 +167,7 @@ async def test_what_is_open_is_shown_and_stands_beside_a_new_one_where_one_says_
         await pilot.press("2", "G")
         assert under_cursor(pilot) == "Ada Lovelace"
         await pilot.press("p")
-        assert "yours, Fri 27 Nov, figures" in text(pilot)
+        assert "You promised to be in touch on Fri 27 Nov: figures" in text(pilot)
         assert "is added to it" not in text(pilot)  # of theirs none is open
         await pilot.press("up", "right", "down", *"thu", "tab", "tab", "right", "enter")
         kept = [(one.side, one.kept) for one in stored(pilot).promises]

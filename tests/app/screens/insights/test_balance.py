@@ -70,7 +70,7 @@ async def ticked(pilot: Pilot[None]) -> None:
     [
         ((120, 40), "1 sent, 0 replies (5 to 1 is normal)"),
         ((80, 24), "1 sent, 0 replies (5 to 1"),
-        ((40, 15), "1 : 0 (5 to 1)"),
+        ((40, 15), "1 sent, 0 replies"),
     ],
 )
 @pytest.mark.usefixtures("inbox_of_five")
@@ -100,7 +100,7 @@ async def test_m4_the_days_calls_keep_their_place_beside_it(opened: Opened) -> N
         await pilot.press("s", *"today 8:30", "enter")
         first = text(pilot).splitlines()[0]
         assert "08:30 call Ada Lovelace" in first
-        assert "5 to 1" in first
+        assert "2 sent, 1 reply" in first
 
 
 @pytest.mark.usefixtures("inbox_of_five")

@@ -87,7 +87,7 @@ async def test_a_card_says_who_why_when_what_and_what_each_key_leads_to(
         assert "y copies" in screen
         assert "Hi Ada," in screen
         assert "I make slow services fast." in screen
-        assert line(pilot, "Bring") == "Bring     anything? news, an idea …: o"
+        assert line(pilot, "Bring") == "Bring     news, an idea …? o adds it"
         assert not line(pilot, "Purpose")
         for key, word, leads in (
             ("space", "e-mail", "Fri 27 Nov, then call"),  # past Thanksgiving, as the number is an American one
@@ -462,7 +462,7 @@ async def test_with_nothing_due_it_says_what_comes_and_proposes_whom_to_help_m7_
         screen = text(pilot)
         assert "Nothing is due." in screen
         assert "Nothing more today. Next: e-mail Lena Groß on Tue 24 Nov." in screen
-        assert "Lena Groß has answered you twice, and you haven't given anything yet" in screen
+        assert "Lena Groß has answered you twice, and you haven't given anything back yet" in screen
         assert "Mo Hassan, last contact 6 weeks ago" in screen
         await pilot.press("h", "escape")  # how one would say "Portfolio" is asked before
         await pilot.pause()
