@@ -71,7 +71,7 @@ ACT_KEYS = (
     Key("another-person", "P", "act('colleague')", "somebody else", "Try somebody else at the same organisation"),
     Key("new-cycle", "N", "act('renew')", "new cycle", "Start a new cycle, with a new purpose"),
     Key("close", "x", "act('close_followup')", "close", "Close it with an outcome, or reopen it"),
-    Key("stop", "X", "act('stop')", "said stop", "Note that they said stop, or lift the stop"),
+    Key("stop", "X", "act('stop')", "opted out", "Note that they asked you to stop, or allow contact again"),
     Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and the person"),
     Key("copy", "y", "act('copy')", "copy", "Copy the number or address you need"),
     Key("draft", "o", "act('draft')", "what to say", "See what to say: write it, check it, send it"),

@@ -26,7 +26,7 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     if not isinstance(screen.actions, FollowUpActions):
         return
     act, behind = screen.action_act, screen.actions.acts
-    yield SystemCommand("New follow-up", "Who are you waiting to hear from?", partial(act, "new"))
+    yield SystemCommand("New follow-up", "Add somebody you're waiting to hear from", partial(act, "new"))
     if isinstance(screen, InboxScreen):
         yield SystemCommand("Triage", "Go through what's due, card by card", screen.action_triage)
         yield SystemCommand("People", "Show everybody on file", screen.action_people)
@@ -34,11 +34,13 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
         "Insights", "See your contacts, promises and outcomes in numbers", partial(act, "insights")
     )
     yield SystemCommand(
-        "Clarity card", "Say who you are and what you offer, for this follow-up", partial(act, "clarity")
+        "Clarity card",
+        "For this follow-up: who you are, your offer, why, and how they can help",
+        partial(act, "clarity"),
     )
     yield SystemCommand(
         "Who is writing",
-        "Your name, your card and your signature, for every draft",
+        "Your name, signature and clarity card, used in every draft",
         partial(screen.host.open, "author", behind),
     )
     yield SystemCommand("Undo", "Undo the last thing you did", partial(act, "undo"))

@@ -97,10 +97,10 @@ def test_f6_a_stop_and_its_undo(cli: CommandLine) -> None:
         for size in SIZES:
             screen.resize(*size)
             press(screen, "1", "1 Due 2")
-            press(screen, "X", "Press X again to stop contacting Dana Li.")
+            press(screen, "X", "X again closes everything with Dana Li.")
             press(screen, "X", "Dana Li asked you to stop: everything with them is closed.")
             screen.wait_for("4 Closed 2")
-            press(screen, "4", "Said stop")
+            press(screen, "4", "Asked you to stop")
             press(screen, "e", "asked you to stop on")
             press(screen, "u", "Undone: Dana Li asked you to stop")
             screen.wait_for("1 Due 2")

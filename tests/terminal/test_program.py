@@ -82,7 +82,7 @@ def test_small_terminals(world: Path, size: tuple[int, int]) -> None:
 def test_a_first_start_makes_no_file_until_something_is_kept(tmp_path: Path) -> None:
     database = tmp_path / "new" / "ringback.db"
     with terminal(database=database) as screen:
-        screen.wait_for("There are three ways to begin")
+        screen.wait_for("opens your first follow-up")
         assert not database.exists()
         screen.press("n")
         screen.wait_for("New follow-up")

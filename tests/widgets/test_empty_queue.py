@@ -20,7 +20,7 @@ LINES: list[Line] = [
     [
         (
             WIDE,
-            ["Whom do you wait for?", "", f"n{'':26}opens one", f"ringback import FILE{'':7}brings people"],
+            ["Whom do you wait for?", "", f"n{'':22}opens one", "ringback import FILE   brings people"],
         ),
         (WIDE - 1, ["Whom do you wait for?", "n  opens one", "ringback import FILE  brings people"]),
         (35, ["Whom do you wait for?", "n  opens one", "ringback import FILE  brings people"]),

@@ -16,7 +16,7 @@ from data.rules.phrasing import wording
 from data.rules.scheduling.promises import missable
 from widgets.card.subject import KEY, QUIET, Subject
 from widgets.lists.row_text import SHORT_ACTIONS
-from widgets.terminal.cells import fit
+from widgets.terminal.cells import cell_len, fit
 
 _WORDS = wording.MEDIUM_WORDS | {Medium.CALL: "no answer", Medium.VISIT: "in person"}
 _PROPOSALS = {
@@ -26,6 +26,8 @@ _PROPOSALS = {
     Action.FIND_CONTACT: "fill in a way to reach them",
     Action.ANSWER: "fill in a way to reach them",
 }
+
+_LONGEST_WORD = max(map(len, _WORDS.values()))
 
 LOGS = "These log what you did; nothing is sent"
 
@@ -38,12 +40,17 @@ def key_lines(subject: Subject, width: int) -> list[Content]:
     entries = _entries(subject)
     if not entries:
         return [_reopens(subject)]
-    lines = [
-        Content.assemble((fit(key, 6), KEY), fit(word, 10) if leads else word, f" → {leads}" if leads else "")
-        for key, word, leads in entries
-    ]
-    shown = [*logs_line(subject), *lines]
+    shown = [*logs_line(subject), *(_key_line(entry, width) for entry in entries)]
     return [*(line.truncate(width, ellipsis=True) for line in shown), *_asking_keys(subject, width)]
+
+
+def _key_line(entry: Entry, width: int) -> Content:
+    """Return one key with what it does; without what comes then where that has no room behind its date."""
+    key, word, leads = entry
+    if not leads:
+        return Content.assemble((fit(key, 6), KEY), word)
+    head = Content.assemble((fit(key, 6), KEY), fit(word, _LONGEST_WORD), " → ")
+    return head + (leads if head.cell_length + cell_len(leads) <= width else leads.partition(", then ")[0])
 
 
 def logs_line(subject: Subject) -> list[Content]:

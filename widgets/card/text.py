@@ -43,7 +43,7 @@ _ZONES_NAMED = 3
 _LONGEST_ZONE = 20
 """Cells of the name of a zone that isn't known."""
 
-SHORT_LINES = 6
+SHORT_LINES = 7
 """As many lines has the card under the list."""
 
 
@@ -62,7 +62,7 @@ def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> l
 
 
 def short_card(subject: Subject, width: int) -> list[Content]:
-    """Return the six lines under the list, where there is no room beside it."""
+    """Return the seven lines under the list, where there is no room beside it."""
     followup = subject.followup
     beside = max(0, width - _LEAST_NAME - 2)
     local = shorten(local_line(subject, beside), beside)
@@ -121,7 +121,9 @@ def _who(subject: Subject, width: int) -> Iterable[Content]:
         if line:
             yield Content(shorten(line, width))
     if local := local_line(subject):
-        yield from Content.assemble((local, QUIET)).wrap(max(1, width))
+        parts = [local] if cell_len(local) <= width else local.split(" · ")
+        for part in parts:
+            yield from Content.assemble((part, QUIET)).wrap(max(1, width))
 
 
 def title_of(followup: FollowUp) -> str:
@@ -148,7 +150,7 @@ _BY_NUMBER = " (from the phone number)"
 def _local_line(subject: Subject) -> str:
     person = subject.followup.person
     if person and person.stopped_on:
-        return f"Said stop on {wording.day(person.stopped_on, subject.today)}"
+        return f"Asked you to stop on {wording.day(person.stopped_on, subject.today)}"
     there = subject.book.whereabouts(person)
     is_callable = Action.CALL in Reach.of(person)
     if there.possible:
@@ -210,7 +212,7 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     if why := why_words(subject):
         yield from labelled("Why", Content(plain(why)), width)
     if paused := paused_words(subject):
-        yield from labelled("Now", Content(paused), width)
+        yield from labelled("Paused", Content(paused.removeprefix("Paused ")), width)
     tries = f"{dots(len(followup.cycle), followup.limit)}  {plain(followup.cadence)}"
     yield from labelled("Tries", Content.assemble((tries, QUIET)), width)
     for label, words in (

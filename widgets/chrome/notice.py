@@ -18,10 +18,12 @@ SHORTEST = 12
 """With less room than this for what was done, only what comes next is said."""
 
 
-ROOMY = 34
-"""Cells that what was done should have, before the other clock is left out."""
-
-_ELSEWHERE = re.compile(r" there, [^,.]* here")
+_CAN_GO = (
+    (re.compile(r" there, [^,.]* here"), " there"),  # their clock says enough
+    (re.compile(r" whether to go on"), ""),
+    (re.compile(r", \d+ of \d+(?=\.)"), ""),
+)
+"""What is left out where a line is too long, in this order, before a name is cut: the day and the time stay."""
 
 
 class Notice(Widget):
@@ -115,9 +117,16 @@ class Notice(Widget):
             )
         if self.content_size.height > 1 and self._hint and cell_len(self.text) + len(self._hint) + 2 > width:
             return Content.assemble((shorten(self.text, width), self._style), "\n", (self._hint, "$text-muted"))
-        if len(self._hint) + cell_len(self._end) + ROOMY > width:  # their clock says enough, rather than no name
-            return self._cut(width, _ELSEWHERE.sub(" there", self._end))
-        return self._cut(width, self._end)
+        return self._cut(width, self._shortened(width))
+
+    def _shortened(self, width: int) -> str:
+        """Return what comes next; where the name before it has no room, without what can be left out."""
+        end = self._end
+        for pattern, short in _CAN_GO:
+            if cell_len(self._text) + cell_len(end) + len(self._hint) + 2 <= width:
+                break
+            end = pattern.sub(short, end)
+        return end
 
     def _cut(self, width: int, end: str) -> Content:
         room = width - len(self._hint) - 2 - cell_len(end)

@@ -21,13 +21,23 @@ WIDE = 66
 
 
 class Way(NamedTuple):
-    """A way to begin: ``how``, a key or a command, and ``what`` it does."""
+    """A way to begin: ``how``, a key, and ``what`` it does."""
 
     how: str
     what: str
 
 
 Line = Content | Way
+
+
+class Signs(NamedTuple):
+    """The keys that the words name, as the user has them."""
+
+    new: str = "n"
+    people: str = "5"
+    reconnect: str = "R"
+    palette: str = "ctrl+p"
+    help: str = "?"
 
 
 class EmptyQueue(Widget):
@@ -47,20 +57,19 @@ class EmptyQueue(Widget):
         needle: str,
         counts: Counts,
         coming: str,
-        reconnect: str = "R",
         people: int = 0,
-        keys: tuple[str, str] = ("5", "n"),
+        signs: Signs | None = None,
     ) -> None:
         """Say why there is nothing; ``coming`` is what falls next, in words, or ''.
 
-        ``reconnect`` is the key that proposes people; ``people`` is how many are on file, and ``keys`` are those
-        that show them, and that open a follow-up. Under a filter (``needle``), ``counts`` are of what
-        it leaves.
+        ``people`` is how many are on file, and ``signs`` are the keys that the words name. Under a filter
+        (``needle``), ``counts`` are of what it leaves.
         """
+        signs = signs or Signs()
         self._lines = (
-            _nobody_followed(people, *keys)
+            _nobody_followed(people, signs)
             if people and not counts.total and not needle.strip()
-            else _lines(queue, needle, counts, plain(coming), reconnect)
+            else _lines(queue, needle, counts, plain(coming), signs)
         )
         self.refresh()
 
@@ -72,7 +81,8 @@ class EmptyQueue(Widget):
 def laid_out(lines: list[Line], width: int) -> list[Content]:
     """Return lines for so many cells; with few of them, what a way does goes below where it doesn't fit beside."""
     if width >= WIDE:
-        return [_way(line.how.ljust(27), line.what) if isinstance(line, Way) else line for line in lines]
+        longest = max((len(line.how) for line in lines if isinstance(line, Way)), default=0)
+        return [_way(line.how.ljust(longest + 3), line.what) if isinstance(line, Way) else line for line in lines]
     has_ways = any(isinstance(line, Way) for line in lines)
     found: list[Content] = []
     for line in lines:
@@ -85,7 +95,7 @@ def laid_out(lines: list[Line], width: int) -> list[Content]:
     return found
 
 
-def _lines(queue: Queue, needle: str, counts: Counts, coming: str, reconnect: str) -> list[Line]:
+def _lines(queue: Queue, needle: str, counts: Counts, coming: str, signs: Signs) -> list[Line]:
     if needle.strip():
         others = [f"{number} {other.value}" for other in Queue if (number := counts.of(other))]
         elsewhere = f" Elsewhere: {wording.join(others)}." if others else ""
@@ -94,14 +104,14 @@ def _lines(queue: Queue, needle: str, counts: Counts, coming: str, reconnect: st
             _quiet("esc clears the filter."),
         ]
     if not counts.total:
-        return _first_start()
+        return _first_start(signs)
     if queue is Queue.DUE:
         following = f" Next: {coming}." if coming else ""
         return [
             Content.assemble(("Nothing is due.", "bold"), following),
             Content(),
             _quiet("A good moment to help somebody you know, or to say hello to somebody"),
-            _quiet(f"you haven't spoken to in a while: {reconnect} suggests people."),
+            _quiet(f"you haven't spoken to in a while: {signs.reconnect} suggests people."),
             *_stalled(counts.stalled),
         ]
     return [
@@ -120,7 +130,7 @@ def _stalled(number: int) -> list[Content]:
     return [Content(), _quiet(f"{one} for you to decide: 3 shows {'it' if number == 1 else 'them'}.")]
 
 
-def _nobody_followed(people: int, shows: str, opens: str) -> list[Line]:
+def _nobody_followed(people: int, signs: Signs) -> list[Line]:
     """Return where the people are who were imported, before anything is open with them."""
     on_file = f"{people:,} people are on file" if people > 1 else "One person is on file"
     return [
@@ -128,21 +138,22 @@ def _nobody_followed(people: int, shows: str, opens: str) -> list[Line]:
         Content(),
         Content("Who are you waiting to hear from?"),
         Content(),
-        Way(shows, "shows everybody on file"),
-        Way(opens, "opens a follow-up with one of them, or with somebody new"),
-        Way("ringback import FILE", "imports more people from LinkedIn"),
+        Way(signs.people, "shows everybody on file"),
+        Way(signs.new, "opens a follow-up with one of them, or with somebody new"),
+        Way(signs.palette, "finds every command, such as Import…"),
     ]
 
 
-def _first_start() -> list[Line]:
+def _first_start(signs: Signs) -> list[Line]:
     return [
         Content.assemble(("Who are you waiting to hear from?", "bold")),
         Content(),
-        Content("There are three ways to begin:"),
+        Way(signs.new, "opens your first follow-up"),
+        Way(signs.palette, "then Import… adds the people you know from LinkedIn"),
+        Way(signs.help, "shows all keys"),
         Content(),
-        Way("n", "opens your first follow-up"),
-        Way("ringback import FILE", "imports the people you know from LinkedIn"),
-        Way("ringback demo", "shows a made-up inbox to play with"),
+        _quiet("To look around first, quit and run ringback demo,"),
+        _quiet("which opens a made-up inbox to play with."),
     ]
 
 

@@ -99,5 +99,5 @@ def _last(row: Listed, seen: Seen) -> str:
 
 def _open(row: Listed) -> str:
     if row.stopped_on:
-        return "said stop"
+        return "opted out"
     return f"{len(row.open_ones)} open" if row.open_ones else ""

@@ -48,7 +48,7 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     LATER: ("put off", "put off"),
     CLOSED: ("closed", "closed"),
     DECIDED: ("decision made", "decisions made"),
-    STOPPED: ("said stop", "said stop"),
+    STOPPED: ("opted out", "opted out"),
     ALONG: ("done along with another", "done along with others"),
 }
 _LABEL = 11

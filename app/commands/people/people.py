@@ -103,5 +103,5 @@ def _last(one: Listed, run: Run) -> str:
 
 def _open(one: Listed) -> str:
     if one.stopped_on:
-        return "said stop"
+        return "opted out"
     return ", ".join(map(str, one.open_ones))

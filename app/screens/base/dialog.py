@@ -81,7 +81,9 @@ class Dialog(ModalScreen[None]):
         with VerticalScroll(id="frame", can_focus=False):
             yield Static(self._headline(), id="heading")
             yield from self.fields()
-            yield Static("", id="fault", markup=False)
+            fault = Static("", id="fault", markup=False)
+            fault.display = False
+            yield fault
         yield bar(self.keys)
 
     def _headline(self) -> Content:
@@ -249,7 +251,9 @@ class Dialog(ModalScreen[None]):
         """Say in a line what can't be done, or was not; everything that was typed stays."""
         line = self.query_one("#fault", Static)
         line.update(Content(plain(fault)))
-        line.scroll_visible(animate=False)
+        line.display = bool(fault)
+        if focused := self.focused:  # the line takes room from the fields, which may be as tall as the frame
+            self.call_after_refresh(focused.scroll_visible, animate=False)
 
 
 def choosing(keys: Sequence[str], word: str) -> KeyHint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual import on
 from textual.events import ScreenResume
@@ -46,6 +46,8 @@ class BaseScreen(Screen[object]):
 
     contents = Contents()
     """What it shows of the data."""
+    legends: ClassVar[tuple[str, ...]] = ()
+    """Which signs stand on it, which its help explains: ``rows``, ``card``."""
     actions: Actions | None = None
     """What its keys do to follow-ups; None on a screen that has no such keys."""
 

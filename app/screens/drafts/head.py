@@ -45,7 +45,7 @@ OCCASIONS = {
 def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
     """Return one line of at most ``width`` cells: by what, to whom, about what, for which occasion."""
     where = f", {followup.where}" if followup.person and followup.where else ""
-    about = f"{followup.about}, " if followup.about else ""
+    about = f"{followup.about} · " if followup.about else ""
     return Content.assemble(
         (wording.MEDIUM_WORDS[draft.medium].capitalize(), "$text-muted"),
         ("  ", "$text-accent"),

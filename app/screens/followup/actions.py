@@ -207,7 +207,7 @@ class FollowUpActions:
             self._screen.notice.warn("That person is no longer on file.")
         elif person.stopped_on:
             self._screen.notice.warn(
-                f"{plain(person.name)} said stop: you can't open anything with them until you allow it."
+                f"{plain(person.name)} asked you to stop: allow contact again before you open anything with them."
             )
         else:
             await self._open_about(person)

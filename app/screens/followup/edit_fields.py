@@ -36,8 +36,8 @@ PERSON_FIELDS = (
     ("phone", "Phone", "such as work: +1 212 555 0134, mobile: …"),
     ("profile", "Profile", "https://"),
     ("address", "Address", ""),
-    ("timezone", "Time zone", "such as Europe/Paris; taken from the number if empty"),
-    ("country", "Country", "two letters, such as FR; taken from the number if empty"),
+    ("timezone", "Time zone", "such as Europe/Paris; taken from the phone number if empty"),
+    ("country", "Country", "two letters, such as FR; taken from the phone number if empty"),
 )
 """The name of each of a person's fields, its label, and what is said in it while it is empty."""
 
@@ -104,7 +104,7 @@ def talk_fields(session: Session, describe: Describe) -> Iterator[Widget]:
         said = describe(when)
         return said if when.at else f"{said}; you check in on {wording.day(session.book.workdays.after(when.on))}"
 
-    yield field("They said by", WhenInput(session.parse_when, check_in, _BY_WHEN, id="theirs")).add_class("talk")
+    yield field("They reply by", WhenInput(session.parse_when, check_in, _BY_WHEN, id="theirs")).add_class("talk")
     yield field("You spoke", WhenInput(session.parse_past, describe, _NO_TALK, id="spoke")).add_class("talk")
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
 
 _WHO = (
-    (Side.THEIRS.value, "they said by"),
-    (Side.MINE.value, "I said"),
-    (Side.BOTH.value, "we agreed on"),
+    (Side.THEIRS.value, "they reply by"),
+    (Side.MINE.value, "you reply by"),
+    (Side.BOTH.value, "you talk on"),
     ("missed", "they missed it"),
 )
 _ALSO = (("", "replaces the open one"), ("also", "is added to it"))
@@ -49,7 +49,7 @@ class PromiseScreen(Dialog):
         """Yield what is open; whose, when and what; and whether the one that is open stands beside it."""
         for number, words in enumerate(self._open):
             yield field("" if number else "Open", Static(Content(plain(words)), classes="open"))
-        yield field("Who", Choice(_WHO, Side.THEIRS.value, id="who"))
+        yield field("Agreed", Choice(_WHO, Side.THEIRS.value, id="who"))
         yield field(
             "When",
             WhenInput(
@@ -60,7 +60,7 @@ class PromiseScreen(Dialog):
                 suggested=AHEAD,
             ),
         )
-        yield text_field("What", id="note", placeholder="what they or you promised")
+        yield text_field("Note", id="note", placeholder="what they or you promised")
         yield field("This one", Choice(_ALSO, "", id="also"))
 
     def _meaning(self, when: When) -> str:

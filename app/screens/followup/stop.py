@@ -22,7 +22,7 @@ async def stop_or_allow(acts: ActRunner) -> None:
     elif aim.lead and has_person and not acts.line.is_overruled(f"stop {aim.ids}"):
         key, who = screen.key_of("stop", "X"), whom(aim.lead, len(aim.ids))
         # So parted that both halves fit a line of a small terminal.
-        screen.notice.warn(f"Did they say stop? Press {key} again ", f"to stop contacting {who}.")
+        screen.notice.warn(f"Did they ask you to stop? {key} again ", f"closes everything with {who}.")
     else:
         await acts.do(aim.ids, lambda store, ids, now: store.stop(ids, now))
 
@@ -30,4 +30,4 @@ async def stop_or_allow(acts: ActRunner) -> None:
 def allow_again(session: Session, followup: FollowUp) -> ChooseScreen:
     """Ask whether a stop is lifted: it is about somebody's wish (F6)."""
     yes = Answer("y", "yes, I may contact them again", lambda store, ids, now: store.allow(ids, now))
-    return ChooseScreen(session, lambda _moment: Question("Lift the stop?", followup.who, [yes]))
+    return ChooseScreen(session, lambda _moment: Question("Contact them again?", followup.who, [yes]))

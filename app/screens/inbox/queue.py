@@ -228,7 +228,7 @@ class QueueView(Contents):
 
     def _show_empty(self, view: View) -> None:
         """Say why there are no rows, and what comes next."""
-        from widgets.lists.empty_queue import EmptyQueue
+        from widgets.lists.empty_queue import EmptyQueue, Signs
 
         screen = self._screen
         screen.query_one(EmptyQueue).show(
@@ -236,9 +236,14 @@ class QueueView(Contents):
             view.wish.needle,
             view.counts,
             coming_text(view.coming, view.moment.today, view.day.zone),
-            screen.key_of("reconnect", "R"),
             view.people,
-            (screen.key_of("people", "5"), screen.key_of("new", "n")),
+            Signs(
+                screen.key_of("new", "n"),
+                screen.key_of("people", "5"),
+                screen.key_of("reconnect", "R"),
+                screen.key_of("palette", "ctrl+p"),
+                screen.key_of("help", "?"),
+            ),
         )
 
     def show_keys(self) -> None:

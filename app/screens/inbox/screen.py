@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 class InboxScreen(BaseScreen):
     """Where Ringback opens."""
 
+    legends = ("rows", "card")
     CSS_PATH = "screen.tcss"
     BLANK = True
     AUTO_FOCUS = "QueueList"  # from the first key on: Textual would choose the filter, which comes before it

@@ -32,6 +32,7 @@ class PersonScreen(BaseScreen):
 
     CSS_PATH = PAGE_LOOKS
     DEFAULT_CLASSES = PAGE_CLASS
+    legends = ("card",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS), *bindings(PAGE_KEYS)]
 
     def __init__(self, followup_id: int) -> None:

@@ -106,7 +106,7 @@ class PeopleScreen(BaseScreen):
         return Content.assemble(
             ("Nobody is on file yet.", "bold"),
             f"\n\n{opens} opens a follow-up with somebody, and puts them on file.\n",
-            "ringback import FILE imports the people you know from LinkedIn.",
+            f"{self.key_of('palette', 'ctrl+p')}, then Import… adds the people you know from LinkedIn.",
         )
 
     # The keys.
@@ -128,7 +128,7 @@ class PeopleScreen(BaseScreen):
             await self.host.open("person", row.page, then=self._returned)
         elif row.stopped_on:
             self.notice.warn(
-                f"{plain(row.name)} said stop: nothing is open with them, and you can't open anything."
+                f"{plain(row.name)} asked you to stop: nothing is open with them, and you can't open anything."
             )
         else:
             opens = f"{self.key_of('new', 'n')} opens one"

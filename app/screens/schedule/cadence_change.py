@@ -64,7 +64,7 @@ class RedateScreen(Dialog):
     )
 
     def __init__(self, session: Session, cadence: str) -> None:
-        super().__init__(session, "Preview a cadence", "using the saved file")
+        super().__init__(session, "Apply a changed cadence", "using the saved file")
         names = tuple(session.book.cadences)
         self._names, self._first = names, cadence if cadence in names else names[0]
         self._book = session.book

@@ -1,4 +1,4 @@
-"""Many dates at once: pausing and resuming, spreading what is due; and their entries in the palette."""
+"""Many dates at once, and their entries in the palette; and the dialog that pauses and resumes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.app import ComposeResult, SystemCommand
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from app.screens.base.dialog import Act, Dialog, field, text_field, whom
+from app.screens.base.dialog import Act, Dialog, field, whom
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, When
 from data.model.groups import Group
@@ -21,7 +21,6 @@ from data.rules.acts import pauses as pausing
 from data.rules.acts.report import STAYS, next_words
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.relative_times import paused_words
-from data.rules.scheduling import backlog
 from data.rules.scheduling.pauses import is_free
 from widgets.fields.choice import Choice
 from widgets.fields.when_input import AHEAD, WhenInput
@@ -36,9 +35,6 @@ NAMED = 3
 
 WHO, SHORT_WHO, ROOMY = 28, 14, 60
 """Cells of their names: on a roomy screen, on a narrow one; and where that begins."""
-
-DAYS = 5
-"""Over so many workdays what is due is spread when no number is typed: a week."""
 
 
 def calendar_commands(behind: ActRunner) -> Iterable[SystemCommand]:
@@ -58,8 +54,8 @@ def calendar_commands(behind: ActRunner) -> Iterable[SystemCommand]:
 
     yield SystemCommand("Pause…", "Pause this, its cadence or everything until a date", pause)
     yield SystemCommand("Resume everything", "End every pause today", resume)
-    yield SystemCommand("Spread what is due…", "Spread it over several workdays", spread)
-    yield SystemCommand("Preview a cadence…", "See which dates would change", redate)
+    yield SystemCommand("Spread out what's due…", "Move it to the next few workdays", spread)
+    yield SystemCommand("Apply a changed cadence…", "See which dates would move, and move them", redate)
 
 
 async def ask_pause(behind: ActRunner) -> None:
@@ -80,6 +76,8 @@ async def ask_spread(behind: ActRunner) -> None:
             inbox.lying(moment),
         )
     )
+    from app.screens.schedule.spread import SpreadScreen
+
     await behind.ask_whole(SpreadScreen(behind.screen.session, movable, due - len(movable), lying))
 
 
@@ -193,7 +191,7 @@ class PauseScreen(Dialog):
     def _plan(self, what: str, when: When | None) -> str:
         today = self.session.moment().today
         paused = plain(paused_words(self._pauses, today))
-        lines = [f"Now {paused}."] if paused else []
+        lines = [f"Already {paused}."] if paused else []
         if what == "these":
             return "\n".join([*lines, self._plan_of_these(when, today)])
         scope = self._scopes.get(what)
@@ -251,66 +249,4 @@ class PauseScreen(Dialog):
 
 
 def _resting(number: int) -> str:
-    return (
-        f"{wording.count(number, 'follow-up')} would be paused, and so would anything you log or open until then."
-    )
-
-
-class SpreadScreen(Dialog):
-    """Asks over how many workdays what is due is laid, and shows how many fall on each."""
-
-    CSS_PATH: ClassVar[list[str]] = ["../base/dialog.tcss", "calendar.tcss"]  # type: ignore[assignment]  # Textual types it wider
-
-    def __init__(self, session: Session, movable: list[FollowUp], staying: int, lying: Mapping[date, int]) -> None:
-        super().__init__(session, "Spread", f"{len(movable)} due")
-        self._movable, self._staying, self._lying = movable, staying, lying
-
-    def fields(self) -> ComposeResult:
-        """Yield the number, and the days."""
-        yield text_field("Workdays", id="days", placeholder=str(DAYS))
-        yield Static("", id="plan", classes="plan", markup=False)
-
-    def on_mount(self) -> None:
-        """Type the number at once."""
-        self.begin_at("#days")
-        self._show()
-
-    async def another_day(self) -> None:
-        """Show the workdays from today on."""
-        self._show()
-
-    @on(Input.Changed)
-    def _show(self) -> None:
-        try:
-            plan = self._plan(self._days())
-        except RuleError as fault:
-            plan = str(fault)
-        self.query_one("#plan", Static).update(Content(plan))
-
-    def _days(self) -> int:
-        words = self.query_one("#days", Input).value.strip()
-        if not words:
-            return DAYS
-        if not (words.isascii() and words.isdigit() and len(words) < 4):
-            raise RuleError(f"{plain(words)!r} isn't a number of days: type one such as {DAYS}.")
-        return backlog.check_days(int(words))
-
-    def _plan(self, days: int) -> str:
-        """``today 8 · Tue 24 Nov 5 plus 3``, and what stays."""
-        today, now = self.session.moment().today, self.session.now()
-        after = backlog.spread(self._movable, days, now, self.session.book, self._lying)
-        plan = " · ".join(
-            f"{relative_times.near_day(on, today)} {len(those)}{self._beside(on)}"
-            for on, those in backlog.by_day(after, today).items()
-        )
-        stays = f"{self._staying} won't move (to answer, or agreed)."
-        return "\n".join([plan or "Nothing to spread.", *([stays] if self._staying else [])])
-
-    def _beside(self, on: date) -> str:
-        there = self._lying.get(on, 0)
-        return f" plus {there}" if there else ""
-
-    def answer(self) -> Act:
-        """Return the days."""
-        days = self._days()
-        return lambda store, _ids, now: store.spread(days, now)
+    return f"{wording.count(number, 'follow-up')} will be paused, and so will anything you log or open until then."

@@ -35,9 +35,11 @@ WIDEST, AROUND, NARROW, NUMBERS = 96, 6, 60, 6
 
 def keeping_commands(screen: BaseScreen) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
-    yield SystemCommand("Back up now", "Save a copy that is kept for good", partial(back_up_now, screen))
-    yield SystemCommand("Restore a backup…", "See what each would bring back", partial(choose_backup, screen))
-    yield SystemCommand("Check the data", "See whether the database is in order", partial(check_data, screen))
+    yield SystemCommand("Back up now", "Save a copy that is never deleted", partial(back_up_now, screen))
+    yield SystemCommand(
+        "Restore a backup…", "See what each one holds, and go back to it", partial(choose_backup, screen)
+    )
+    yield SystemCommand("Check the database", "See whether anything in it is damaged", partial(check_data, screen))
 
 
 async def back_up_now(screen: BaseScreen) -> None:

@@ -15,8 +15,10 @@ from textual.widgets import Static
 from app.keys.keymap import GROUPED, GROUPS, MOVE_KEYS, ORDER, SENTENCES, bindings
 from app.keys.names import sign
 from app.screens.base.dialog import bar
+from app.screens.base.screen import BaseScreen
 from widgets.chrome.key_bar import KeyHint
-from widgets.terminal.cells import cell_len
+from widgets.lists.legend import LEGENDS
+from widgets.terminal.cells import cell_len, fit, shorten
 
 ROOMY = 76
 """From this many cells on, a key's name stands at the right of its sentence."""
@@ -57,7 +59,7 @@ class HelpScreen(ModalScreen[None]):
             with Horizontal(id="columns"):
                 for column in _columns(groups, max(1, self.app.size.width // COLUMN)):
                     yield Static(Content("\n\n").join(column), classes="column")
-            yield Static("The grey names are for config.toml: there you can give each another key.", id="hint")
+            yield Static("The grey names are for config.toml, where you can choose other keys.", id="hint")
         yield bar((KeyHint("j k", "scroll", "screen.page(1)"), KeyHint("esc", "back", "screen.dismiss")))
 
     async def on_resize(self) -> None:
@@ -92,10 +94,31 @@ class HelpScreen(ModalScreen[None]):
             if found:
                 found.sort(key=lambda key_id: places.get(key_id, len(places)))
                 width = self.app.size.width
-                lines = [
-                    _entry("  ".join(sorted(shown[one][0], key=len)), shown[one][1], one, width) for one in found
-                ]
+                lines = [_entry(_signs(shown[one][0], width), shown[one][1], one, width) for one in found]
                 yield [Content.assemble((name, "bold $text-muted")), *lines]
+        names = self._behind.legends if isinstance(self._behind, BaseScreen) else ()
+        if signs := [_sign(*one, self.app.size.width) for name in names for one in LEGENDS[name]]:
+            yield [Content.assemble(("Signs", "bold $text-muted")), *signs]
+
+
+def _signs(signs: list[str], width: int) -> str:
+    """Return the signs of one key, the shortest first, as many as their column has room for."""
+    shown, *others = sorted(signs, key=len)
+    for one in others:
+        if cell_len(f"{shown}  {one}") < _column(width):
+            shown = f"{shown}  {one}"
+    return shown
+
+
+def _sign(signs: str, meaning: str, width: int) -> Content:
+    """Return what a sign means, under the sentences of the keys."""
+    column = _column(width)
+    return Content.assemble((fit(signs, column), "bold $text-accent"), shorten(meaning, max(12, width - column)))
+
+
+def _column(width: int) -> int:
+    """Return the cells of the column of keys."""
+    return 14 if width >= ROOMY else 8
 
 
 def _columns(groups: list[Content], number: int) -> list[list[Content]]:
@@ -115,7 +138,7 @@ def _entry(signs: str, sentence: str, key_id: str, width: int) -> Content:
     """Return the keys, what they do, and their name, which goes under it where there is no room beside it."""
     several = width // COLUMN > 1
     roomy = width >= ROOMY and not several
-    column = 14 if roomy or several else 8
+    column = _column(width)
     room = min(56, width - 42) if roomy else TEXT - column if several else max(12, width - 14)
     pad = " " * max(1, column - cell_len(signs))
     head = Content.assemble((signs, "bold $text-accent"), (pad, "$text-accent"))

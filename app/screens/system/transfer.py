@@ -37,11 +37,13 @@ _TAKEN = (("archive", "everything"), (CSV, "spreadsheet"), ("ics", "calendar"), 
 def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
     yield SystemCommand(
-        "Import…", "People from LinkedIn's Connections.csv, or an archive", partial(ask_import, behind)
+        "Import…",
+        "Add people from LinkedIn's Connections.csv, or bring in an archive",
+        partial(ask_import, behind),
     )
     yield SystemCommand(
         "Export…",
-        "Everything as an archive, or for a spreadsheet, calendar or address book",
+        "Save everything as an archive, or export to a spreadsheet, calendar or address book",
         partial(ask_export, behind),
     )
 

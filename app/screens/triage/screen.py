@@ -42,6 +42,7 @@ class TriageScreen(BaseScreen):
     """The walk through what is due. Where it stands is kept after each key, so that it can be left at any time."""
 
     CSS_PATH = "screen.tcss"
+    legends = ("card",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS), *bindings(TRIAGE_KEYS)]
 
     def __init__(self) -> None:

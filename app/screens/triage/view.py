@@ -37,7 +37,7 @@ DONE_WORDS: Mapping[str, str] = {
     LATER: "put off",
     CLOSED: "closed",
     DECIDED: "decided",
-    STOPPED: "they said stop",
+    STOPPED: "they asked you to stop",
     ALONG: "along with another",
 }
 """What was done with a card, in a sentence."""

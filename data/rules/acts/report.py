@@ -8,7 +8,7 @@ from shlex import quote
 
 from data.model.followup import FollowUp, Person, Step, Touch, When
 from data.model.text import fold
-from data.model.vocabulary import Action, Kept, Origin, Outcome, Side
+from data.model.vocabulary import Action, Kept, Medium, Origin, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.identity import tags
@@ -64,9 +64,9 @@ def left_out(number: int | None, known: Person, given: Person, fields: Sequence[
 
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
-    """``E-mailed Dana Li.``"""
-    words = f"{wording.ATTEMPT_WORDS[attempt.medium]} {names(followups)}"
-    return f"{words}{_kept(followups)}."
+    """``E-mailed Dana Li.``, ``Called Dana Li: no answer.``"""
+    words = f"{wording.ATTEMPT_WORDS[attempt.medium]} {names(followups)}{_kept(followups)}"
+    return f"{words}: no answer." if attempt.medium is Medium.CALL else f"{words}."
 
 
 def spoke(followups: Sequence[FollowUp]) -> str:

@@ -38,7 +38,7 @@ def writing(week: Week) -> str:
 
 def backlog(due: int, palette: str) -> str:
     """More is due than a day holds; ``palette`` is the key by which Spread is found."""
-    return f"{due} are due: {palette}, Spread, moves them over several days." if due >= BACKLOG else ""
+    return f"{due} are due: {palette}, Spread out, moves some to the next few days." if due >= BACKLOG else ""
 
 
 def standing(due: int, week: Week, holder: Basket | None, palette: str) -> str:
@@ -61,8 +61,8 @@ def ratio_number(out: int, back: int) -> float | None:
 
 
 def gives_words(gives: int, asks: int) -> str:
-    """Gives beside asks (M7): ``gave something 13 times, asked 78 times``."""
-    return f"gave something {_times(gives)}, asked {_times(asks)}"
+    """Gives beside asks (M7): ``You gave something 13 times, and asked for something 78 times.``."""
+    return f"You gave something {_times(gives)}, and asked for something {_times(asks)}."
 
 
 def _times(number: int) -> str:
@@ -88,7 +88,9 @@ def basket_words(holder: Basket | None) -> str:
         return "Nothing is open."
     if holder.open < FEWEST_OPEN:
         return f"{wording.count(holder.open, 'follow-up')} open: too few to compare."
-    return basket(holder) or f"Nobody has more than a third of your {holder.open} open follow-ups."
+    return basket(holder) or (
+        f"Your {holder.open} open follow-ups are well spread: no person or organisation has more than a third."
+    )
 
 
 def week_words(week: Week) -> str:

@@ -60,7 +60,7 @@ def pause_words(until: date | None, on: date, today: date) -> str:
     """``Paused until Mon 7 Dec.`` beside a step on ``on``; '' for no pause, and for one that is over."""
     if until is None or until <= today:
         return ""
-    return f"Paused until {day(until, today)}{'; this stays' if on < until else ''}."
+    return f"Paused until {day(until, today)}{', but this step stays' if on < until else ''}."
 
 
 def as_of(why: str, at: datetime | None, now: datetime) -> str:

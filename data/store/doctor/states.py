@@ -31,7 +31,7 @@ STATES = tuple(State(*each) for each in (
      "marked as given up, the likeliest outcome"),
     ("open follow-ups with an outcome", "closed_on IS NULL AND outcome IS NOT NULL", "outcome = NULL",
      "kept open, without it"),
-    ("open follow-ups with somebody who said stop", f"closed_on IS NULL AND {_STOPPED}",
+    ("open follow-ups with somebody who asked you to stop", f"closed_on IS NULL AND {_STOPPED}",
      f"closed_on = :today, outcome = 'stopped', {_NO_STEP}, {_REST}", "closed: nothing may be scheduled"),
     ("closed follow-ups with a next step",
      "closed_on IS NOT NULL AND coalesce(next_action, next_on, next_at, next_origin, pause_until) IS NOT NULL",

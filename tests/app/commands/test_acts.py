@@ -424,7 +424,7 @@ class TestAnnouncements:
     def test_it_is_kept_on_its_day_and_counted(self, dana: CommandLine) -> None:
         monday = dana.at("2026-11-30T15:00:00-05:00")
         assert monday.json("draft", 1)["occasion"] == "as-promised"
-        assert monday("log", 1, "call").startswith("Called Dana Li, as promised.")
+        assert monday("log", 1, "call").startswith("Called Dana Li, as promised: no answer.")
         assert self.promises(monday) == [("mine", "2026-11-30", "kept")]
         assert monday.json("insights")["promises"]["mine"] == {"kept": 1, "missed": 0}
 

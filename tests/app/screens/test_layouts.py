@@ -45,11 +45,11 @@ class TestLayouts:
             assert [line.text.rstrip() for line in marked] == [line.text.rstrip() for line in before]
             assert next(iter(marked[0])).style != next(iter(before[0])).style
 
-    async def test_at_80_the_card_is_six_lines_under_the_list(self, opened: Opened) -> None:
+    async def test_at_80_the_card_is_seven_lines_under_the_list(self, opened: Opened) -> None:
         async with opened(size=(80, 24)) as pilot:
             card = inbox(pilot).query_one(Card)
             assert card.region.y >= rows(pilot).region.bottom
-            assert card.content_size.height == 6
+            assert card.content_size.height == 7
             shown = text(pilot)
             assert "Opened on Wed 18 Nov: get in touch the same day." in shown
             assert "space e-mail  → Thu 26 Nov" in shown

@@ -117,7 +117,9 @@ def test_its_reason_stays_and_the_pause_is_said_beside_it() -> None:
     step, until = step_of(resting), rest_end(resting)
     assert step.why == step_of(it).why
     assert pause_words(until, step.on, day("Mon 23 Nov")) == "Paused until Mon 7 Dec."
-    assert pause_words(until, day("Fri 4 Dec"), day("Mon 23 Nov")) == "Paused until Mon 7 Dec; this stays."
+    assert (
+        pause_words(until, day("Fri 4 Dec"), day("Mon 23 Nov")) == "Paused until Mon 7 Dec, but this step stays."
+    )
     assert pause_words(until, step.on, day("Mon 7 Dec")) == ""  # over
     assert pause_words(None, step.on, day("Mon 7 Dec")) == ""
     assert pause_words(day("Fri 8 Jan 2027"), day("Fri 8 Jan 2027"), TODAY) == "Paused until Fri 8 Jan 2027."

@@ -71,7 +71,7 @@ def test_the_words_of_every_act() -> None:
     ("medium", "words"),
     [
         (Medium.EMAIL, "E-mailed Dana Li."),
-        (Medium.CALL, "Called Dana Li."),
+        (Medium.CALL, "Called Dana Li: no answer."),
         (Medium.VOICEMAIL, "Left a voicemail for Dana Li."),
         (Medium.TEXT, "Texted Dana Li."),
         (Medium.MESSAGE, "Messaged Dana Li."),
@@ -89,8 +89,8 @@ def test_h8_a_kept_promise_is_said() -> None:
     it = logged(with_("Dana Li", "promised-callback"), Medium.VOICEMAIL, NOW)
     call = touch(Medium.CALL, at("Mon 23 Nov 08:32"))
     kept = acts.log(it, call, call.at, BOOK)
-    assert report.attempted(call, [kept]) == "Called Dana Li, as promised."
-    assert report.attempted(call, [kept, RAJ]) == "Called Dana Li and Raj Rao."
+    assert report.attempted(call, [kept]) == "Called Dana Li, as promised: no answer."
+    assert report.attempted(call, [kept, RAJ]) == "Called Dana Li and Raj Rao: no answer."
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_m8_a_week_of_three_or_more_all_in_writing_is_said(written: int, live: i
 
 
 @pytest.mark.parametrize(
-    ("due", "said"), [(24, ""), (25, "25 are due: ctrl+p, Spread, moves them over several days.")]
+    ("due", "said"), [(24, ""), (25, "25 are due: ctrl+p, Spread out, moves some to the next few days.")]
 )
 def test_a_backlog_is_said_from_twenty_five_due_on(due: int, said: str) -> None:
     assert nudges.backlog(due, "ctrl+p") == said
@@ -115,7 +115,7 @@ def test_m8_who_spoke_had_a_conversation_and_who_met_met(direction: Direction, m
         (nudges.basket_words(Basket("Initech", 4, 4)), "4 follow-ups open: too few to compare."),
         (
             nudges.basket_words(Basket("Initech", 1, 5)),
-            "Nobody has more than a third of your 5 open follow-ups.",
+            "Your 5 open follow-ups are well spread: no person or organisation has more than a third.",
         ),
         (nudges.basket_words(Basket("Initech", 2, 5)), nudges.basket(Basket("Initech", 2, 5))),
         (nudges.week_words(Week()), "No contact in the last seven days."),

@@ -176,7 +176,7 @@ def test_a_new_act_clears_what_could_be_redone(store: Store) -> None:
     store.log([1], touch(Medium.CALL), NOW)
     with pytest.raises(RuleError, match="nothing to redo"):
         store.redo()
-    assert store.undo().sentence == "Undone: Called Dana Li."
+    assert store.undo().sentence == "Undone: Called Dana Li: no answer."
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ MISSING = "missing tables, indexes or triggers"
 FOREIGN = "triggers that aren't Ringback's"
 BEHIND = "outdated tallies and indexes"
 NAMELESS = "follow-ups and people without a name"
-STOPPED = "open follow-ups with somebody who said stop"
+STOPPED = "open follow-ups with somebody who asked you to stop"
 STEPLESS = "open follow-ups with an incomplete next step"
 NOTES = ("Sent the portfolio", "They like it", "Left word")
 

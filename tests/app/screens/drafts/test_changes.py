@@ -231,7 +231,7 @@ async def test_the_card_under_the_list_says_that_a_draft_was_begun(
     keep(store, inbox_of_five["Ada"], "Half a sent")
     async with opened(size=(80, 24)) as pilot:
         assert "draft e-mail, o opens it" in text(pilot)
-        assert inbox(pilot).query_one(Card).content_size.height == 6
+        assert inbox(pilot).query_one(Card).content_size.height == 7
 
 
 async def test_o_on_a_no_thanks_them_and_it_stays_closed(

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
+from app.screens.base.dialog import Dialog
 from data.model.followup import FollowUp, Person
 from data.model.vocabulary import Direction, Gave, Kept, Medium, Outcome, Queue, Side
 from data.store.store import Store
@@ -210,7 +211,7 @@ async def test_f6_stop_holds_until_it_is_lifted_on_purpose(opened: Opened) -> No
         await pilot.press("e")
         assert "asked you to stop on Sun 22 Nov" in notice(pilot)
         await pilot.press("X")
-        assert "Lift the stop?" in text(pilot)
+        assert "Contact them again?" in text(pilot)
         await pilot.press("y")
         assert stored(pilot).person.stopped_on is None  # type: ignore[union-attr]
 
@@ -407,6 +408,22 @@ async def test_what_came_back_gives_way_to_what_is_typed(opened: Opened, keys: t
         assert field.value.endswith("fri")
         await pilot.press(*"mon")
         assert field.value == "mon"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)], ids=str)
+async def test_what_a_dialog_says_stays_in_view_while_its_form_grows(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await pilot.press("E")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Dialog)
+        dialog.refuse("Something is wrong.")
+        await dialog.query_one("#frame").mount(Static("\n" * 40))  # what is read later may make it longer
+        await pilot.pause()
+        assert "Something is wrong." in text(pilot)
+        assert pilot.app.focused
+        assert dialog.query_one("#frame").region.contains_region(pilot.app.focused.region)
 
 
 async def test_what_came_back_is_gone_on_with_from_its_end(opened: Opened) -> None:

@@ -31,7 +31,7 @@ async def test_x_with_caps_lock_stops_nobody_and_says_whom_it_would(
     async with opened() as pilot:
         await pilot.press(*place, "X")
         await pilot.pause()
-        assert notice(pilot) == f"Did they say stop? Press X again to stop contacting {who}."
+        assert notice(pilot) == f"Did they ask you to stop? X again closes everything with {who}."
         for number in inbox_of_five.values():
             found = read_from_file(pilot, number)
             assert found
@@ -60,7 +60,7 @@ async def test_another_key_between_is_no_confirmation(
     async with opened() as pilot:
         await pilot.press("X", between, *(["escape"] if between == "x" else []), "X")
         await pilot.pause()
-        assert notice(pilot).startswith("Did they say stop?")
+        assert notice(pilot).startswith("Did they ask you to stop?")
         assert count(pilot, Queue.CLOSED) == 1
 
 
@@ -72,10 +72,10 @@ async def test_the_question_can_be_read_at_every_size(
         await pilot.press("X")
         await pilot.pause()
         said = " ".join(text(pilot).split())
-        assert "Did they say stop? Press X again to stop contacting Ada Lovelace." in said
+        assert "Did they ask you to stop? X again closes everything with Ada Lovelace." in said
 
 
 async def test_the_key_is_the_users(opened: Opened, inbox_of_five: dict[str, int]) -> None:
     async with opened(keys={"stop": "ctrl+x"}) as pilot:
         await pilot.press("ctrl+x")
-        assert notice(pilot) == "Did they say stop? Press ctrl+x again to stop contacting Ada Lovelace."
+        assert notice(pilot) == "Did they ask you to stop? ctrl+x again closes everything with Ada Lovelace."

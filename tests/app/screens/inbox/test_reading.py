@@ -96,7 +96,13 @@ async def _typed_ahead(pilot: Pilot[None], key: str) -> None:
     await asyncio.sleep(0)
 
 
-COMMANDS = ("Pause…", "Spread what is due…", "Preview a cadence…", "Restore a backup…", "Check the data")
+COMMANDS = (
+    "Pause…",
+    "Spread out what's due…",
+    "Apply a changed cadence…",
+    "Restore a backup…",
+    "Check the database",
+)
 
 
 @pytest.mark.parametrize("title", COMMANDS)

@@ -77,7 +77,7 @@ async def test_what_was_undone_elsewhere_is_not_offered_to_be_undone(
     async with opened() as pilot:
         await pilot.press(*keys, "escape")
         await settled(pilot)
-        assert notice(pilot) == "Undone: Called Ben Franklin."
+        assert notice(pilot) == "Undone: Called Ben Franklin: no answer."
         assert UNDOES not in text(pilot)
         assert "U redoes it" in text(pilot)
 
@@ -94,13 +94,13 @@ async def test_another_programs_act_is_taken_back_by_a_second_u_only(
         log(store, dan)
         await pilot.press("u")
         assert touches(store, dan) == 2
-        assert notice(pilot) == "Another program made a change: Called Dan Brown."
+        assert notice(pilot) == "Another program made a change: Called Dan Brown: no answer."
         assert "u again undoes it" in text(pilot)
         await pilot.press("j", "u")  # another key between: it is said once more
         assert touches(store, dan) == 2
         await pilot.press("u")
         assert touches(store, dan) == 1
-        assert notice(pilot) == "Undone: Called Dan Brown."
+        assert notice(pilot) == "Undone: Called Dan Brown: no answer."
 
 
 async def test_after_another_programs_act_one_u_is_enough_for_ones_own(

@@ -1,0 +1,31 @@
+"""What the signs in lists and on cards mean, for the help of the places that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from data.model.vocabulary import Side
+from widgets.lists.row_text import PROMISED
+
+Legend = Sequence[tuple[str, str]]
+"""Signs, each with what it means."""
+
+CARD: Legend = (
+    ("●", "An attempt you made"),
+    ("○", "An attempt that is left"),
+    ("∞", "No limit of attempts"),
+    ("✓", "Found, or in the history: it kept a promise"),
+    ("☏  @", "Phone, e-mail"),
+    ("↗  ⌂", "Profile, address"),
+)
+"""What stands on a card."""
+
+ROWS: Legend = (
+    (PROMISED[Side.MINE].strip(), "You promised it"),
+    (PROMISED[Side.THEIRS].strip(), "They promised it"),
+    (PROMISED[Side.BOTH].strip(), "You both agreed on it"),
+    ("*", "Marked"),
+)
+"""What stands in the rows of a queue besides."""
+
+LEGENDS: Mapping[str, Legend] = {"rows": ROWS, "card": CARD}
