@@ -11,7 +11,7 @@ from data.model.followup import FollowUp, Promise
 from data.model.vocabulary import Medium, Side
 from tests.builders import BOOK, NOW, TOKYO, at, day, logged, opened, person, spoken, step_of
 from widgets.card.subject import Subject
-from widgets.card.text import local_line, say_words
+from widgets.card.text import local_line, say_words, short_card
 
 CALLED = opened("promised-callback", who=person("phone", timezone="America/New_York"))
 """Somebody who is called from 7 to 8 and from 17 to 20 on their clock."""
@@ -80,6 +80,25 @@ def test_h6_what_nobody_knows_about_their_clock_is_said(
     line = local_line(Subject(it, NOW, BOOK, Keys()))
     assert line.startswith(said)
     assert bool(line) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("why", "lines"),
+    [
+        ("Short.", ["Why   Short.", "Reach @ dana.li@initech.example"]),
+        ("word " * 12, ["Why   word word word word word word word", "      word word word word word"]),
+        (
+            "word " * 40,
+            ["Why   word word word word word word word", "      word word word word word word word …"],
+        ),
+    ],
+    ids=["one line", "two", "more"],
+)
+def test_under_the_list_the_reason_has_two_lines(why: str, lines: list[str]) -> None:
+    it = opened("two-then-switch", who=person("email"))
+    it = replace(it, next=replace(step_of(it), why=why.strip()))
+    shown = [line.plain for line in short_card(Subject(it, NOW, BOOK, Keys()), 42)]
+    assert shown[2:4] == lines
 
 
 WRITTEN = logged(opened("two-then-switch"), Medium.EMAIL, NOW)

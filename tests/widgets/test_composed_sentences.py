@@ -21,6 +21,7 @@ from data.rules.phrasing import wording
 from data.rules.scheduling.reminders import reminder
 from data.rules.triage.walk import Triage
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, TODAY, at, day, opened, person, touch, when
+from tests.grammar import faults, sentence_faults
 from widgets.chrome.top_line import _calls
 from widgets.lists.row_text import coming_text
 from widgets.triage.end import Ended, end_lines
@@ -35,31 +36,9 @@ _ALONE = rf"(?:{_VERB}|decide|find .+|send a .+|fill in .+)"
 _WHEN = r"(?:now|today|tomorrow|on [A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2}(?: \d{4})?)(?: \d\d:\d\d)?"
 
 
-def faults(sentence: str) -> list[str]:
-    """Return what no native would write in a sentence, whoever it names: the rules that hold for all of them."""
-    plain = re.sub("|".join(map(re.escape, NAMES)), "NAME", sentence)
-    rules = {
-        "two articles": r"(?i)\b(?:an?|the) (?:an?|the)\b",
-        "a before a vowel": r"\b[Aa] [aeio]",
-        "an before a consonant": r"\b[Aa]n [^aeiou\s]",
-        "an article before a name": r"(?i)\b(?:an?|the) NAME",
-        "a noun before a name": r"\b(?:a (?:text|message|call|visit)|an e-mail|letter|form|person|number) NAME",
-        "a verb without its preposition": r"\b(?:decide|find|wrote|spoke|left|went) NAME",
-        "two blanks": r"\S  +\S",
-        "a blank before a mark": r"\s[.,:;]",
-        "two marks": r"[.,:;]{2}",
-        "one that is not plural": r"\b1 [a-z-]+s\b(?! one)",
-        "an empty place": r"[{}]|\bNone\b",
-    }
-    return [rule for rule, pattern in rules.items() if re.search(pattern, plain)]
-
-
 def check_sentence(sentence: str) -> None:
     """Assert that it is a whole sentence without a fault."""
-    assert not faults(sentence), (faults(sentence), sentence)
-    assert sentence == sentence.strip()
-    assert sentence[0].isupper() or sentence.startswith(NAMES), sentence
-    assert re.search(r"[^.]\.$", sentence), sentence
+    assert not sentence_faults(sentence, NAMES), sentence
 
 
 def row(action: Action, name: str, *, is_person: bool, on: date, instant: datetime | None = None) -> InboxRow:
@@ -111,7 +90,7 @@ def test_the_bell_and_every_timetable_name_whom_a_call_is_about(action: Action, 
     for words in (top, line.partition(", ")[0], listed.strip(), bell):
         said = re.sub(r"^(?:[A-Z]\w+ \d+ \w+ )?\d\d:\d\d (?: |in 5 min: )?", "", words).replace(name, "NAME")
         assert re.fullmatch(_WITH_NAME, said.partition("  ")[0]), words
-        assert not faults(said.partition("  ")[0]), words
+        assert not faults(said.partition("  ")[0], NAMES), words
 
 
 def acts_on(followups: list[FollowUp]) -> Iterable[str]:
@@ -166,4 +145,4 @@ def test_the_rules_know_what_they_are_for() -> None:
         *("Left a a voicemail for Dana Li.", "You chose an call.", "E-mailed  Dana Li.", "Moved 1 follow-ups."),
         *("Wrote a letter to a Dana Li.", "Closed Dana Li:. ", "Next: send None a letter."),
     ):
-        assert faults(wrong), wrong
+        assert sentence_faults(wrong, NAMES), wrong

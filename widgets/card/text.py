@@ -110,7 +110,9 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     if 1 + len(whys) + len(minds) <= lines:
         return [_cut(step, width), *whys, *minds]
     if 2 + len(minds) <= lines:
-        return [_cut(step, width), _cut(Content.assemble(("Why   ", QUIET), why), width), *minds]
+        room = lines - 1 - len(minds)
+        last = _cut(Content.assemble(whys[room - 1], " …"), width) if whys[room:] else whys[room - 1]
+        return [_cut(step, width), *whys[: room - 1], last, *minds]
     return [_cut(Content.assemble(step, (" · ", QUIET), why), width), *minds]
 
 

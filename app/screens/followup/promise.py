@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from app.runtime.session import Session
 
 _WHO = (
-    (Side.THEIRS.value, "they reply by"),
-    (Side.MINE.value, "you reply by"),
-    (Side.BOTH.value, "you talk on"),
+    (Side.THEIRS.value, "they reply"),
+    (Side.MINE.value, "you reply"),
+    (Side.BOTH.value, "you talk"),
     ("missed", "they missed it"),
 )
 _ALSO = (("", "replaces the open one"), ("also", "is added to it"))

@@ -28,7 +28,7 @@ from tests.builders import (
     touch,
     when,
 )
-from tests.rules.grammar import faults
+from tests.grammar import sentence_faults
 from widgets.card.subject import Subject
 
 
@@ -263,7 +263,7 @@ def test_what_is_said_of_one_of_two_and_of_many_is_a_sentence(those: list[Follow
         *(report.promised(side, when("Fri 27 Nov"), those, NEW_YORK) for side in Side),
         *(report.promised(side, when("Fri 27 Nov 08:30"), those, NEW_YORK) for side in Side),
     ]  # fmt: skip
-    assert [(words, faults(words)) for words in said if faults(words)] == []
+    assert [(words, sentence_faults(words)) for words in said if sentence_faults(words)] == []
 
 
 def emailed(times: int) -> FollowUp:
@@ -281,4 +281,6 @@ def test_what_is_said_of_any_number_is_a_sentence(number: int) -> None:
         report.used_up([replace(emailed(number), limit=number or None)]),
         report.paused_all("gentle" if number else "", date(2026, 12, 7)), report.resumed_all(""),
     ]  # fmt: skip
-    assert [(words, faults(words.strip())) for words in said if words and faults(words.strip())] == []
+    assert [
+        (words, sentence_faults(words.strip())) for words in said if words and sentence_faults(words.strip())
+    ] == []

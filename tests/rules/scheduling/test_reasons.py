@@ -45,7 +45,7 @@ from tests.builders import (
     touch,
     when,
 )
-from tests.rules.grammar import faults
+from tests.grammar import sentence_faults
 from tests.rules.histories import DECISIONS, Move, World, play, worlds
 
 
@@ -67,7 +67,7 @@ RULE_OR_WAIT = re.compile(
 def is_one_sentence(why: str) -> bool:
     """Whether ``why`` is one sentence of right grammar: no other begins in it."""
     return (
-        not faults(why)
+        not sentence_faults(why)
         and bool(re.fullmatch(r"[A-Z0-9][^\n]*[^.;:, ]\.", why))
         and not re.search(r"[.!?] +\S|  |;;|None|\(\)", why)
     )
@@ -296,7 +296,7 @@ def test_every_combination_of_ways_waits_counts_and_limits_is_a_sentence(
                 it = acts.log(it, touch(medium, NOW + timedelta(hours=number)), NOW + timedelta(days=1), rules)
             said = [step_of(it).why, *pace.reminders(it, NOW, rules), step_of(decided(it, rules)).why]
             said += [warned] if (warned := pace.warning(it, medium, rules)) else []
-            assert [(words, faults(words)) for words in said if faults(words)] == []
+            assert [(words, sentence_faults(words)) for words in said if sentence_faults(words)] == []
 
 
 def decided(it: FollowUp, rules: Rulebook) -> FollowUp:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.containers import VerticalScroll
 
@@ -29,6 +31,36 @@ async def test_the_groups_stand_in_columns_where_there_is_room(
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not any("Move" in line and "Decide" in line for line in text(pilot).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("key", "shown", "hidden"),
+    [
+        ("", ["›  You promised it", "‹  They promised it", "=  You both agreed on it", "∞  No limit"], []),
+        ("T", ["∞  No limit", "✓  "], ["You promised it"]),
+        ("I", [], ["Signs", "No limit"]),
+    ],
+    ids=["inbox", "triage", "insights"],
+)
+async def test_the_signs_of_the_place_are_explained(
+    opened: Opened, inbox_of_five: dict[str, int], key: str, shown: list[str], hidden: list[str]
+) -> None:
+    async with opened(size=(120, 80)) as pilot:
+        await pilot.press(*key, "question_mark")
+        await pilot.pause()
+        said = re.sub("  +", "  ", text(pilot))
+        assert ("Signs" in said) is bool(shown)
+        assert [words for words in shown if words not in said] == []
+        assert [words for words in hidden if words in said] == []
+
+
+async def test_of_many_signs_for_one_key_as_many_are_named_as_have_room(
+    opened: Opened, inbox_of_five: dict[str, int]
+) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        await pilot.press("I", "question_mark")
+        await pilot.pause()
+        assert "esc  enter    Go back to the inbox " in text(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=str)
