@@ -149,7 +149,7 @@ def _first_start(signs: Signs) -> list[Line]:
         Content.assemble(("Who are you waiting to hear from?", "bold")),
         Content(),
         Way(signs.new, "opens your first follow-up"),
-        Way(signs.palette, "then Import… adds the people you know from LinkedIn"),
+        Way(signs.palette, "Import… adds people you know, from LinkedIn"),
         Way(signs.help, "shows all keys"),
         Content(),
         _quiet("To look around first, quit and run ringback demo,"),

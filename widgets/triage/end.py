@@ -52,6 +52,8 @@ _THINGS: Mapping[str, tuple[str, str]] = {
     ALONG: ("done along with another", "done along with others"),
 }
 _LABEL = 11
+_LEAST_NAME = 12
+"""Cells that a name has beside what is said of its call; where it has fewer, that is left out."""
 _MOST = 6
 """Lines of the day's timetable, at most."""
 
@@ -173,7 +175,9 @@ def _calls(calls: Sequence[Appointment], ended: Ended, width: int) -> Iterable[C
         on = local_date(call.at, ended.zone)
         late = relative_times.late_in_full(on, call.at, ended.today, ended.now)
         why = late or ("a good time to call" if call.followup_id in ended.later else "")
-        room = width - longest - len(wording.action_about(call.action, "")) - len(why) - 6
+        room = width - longest - len(wording.action_about(call.action, "")) - 6
+        why = why if room - len(why) >= _LEAST_NAME else ""
+        room -= len(why)
         who = shorten(call.who, max(8, room))
         yield Content.assemble(
             (f"  {clock:<{longest}}  ", "$text-accent"),

@@ -61,8 +61,8 @@ def ratio_number(out: int, back: int) -> float | None:
 
 
 def gives_words(gives: int, asks: int) -> str:
-    """Gives beside asks (M7): ``You gave something 13 times, and asked for something 78 times.``."""
-    return f"You gave something {_times(gives)}, and asked for something {_times(asks)}."
+    """Gives beside asks (M7): ``You gave something 13 times and asked 78 times.``."""
+    return f"You gave something {_times(gives)} and asked {_times(asks)}."
 
 
 def _times(number: int) -> str:

@@ -29,7 +29,7 @@ def test_m4_m7_m8_h8_insights_say_all_of_it(busy: CommandLine) -> None:
     assert lines[:3] == [
         "Out and in  5 sent, 1 reply",
         "            5 sent for each reply is normal; you're at 5.",
-        "Gives       gave something once, asked 3 times",
+        "Gives       You gave something once and asked 3 times.",
     ]
     ways = [line.split(maxsplit=1)[-1] if line.startswith("Ways") else line.strip() for line in lines[3:6]]
     assert ways == ["conversation: 1", "voicemail: 1", "e-mail: 2"]

@@ -131,7 +131,7 @@ class TestPause:
             "Next: e-mail on Wed 25 Nov, 1 of 5.\n"
         )
         assert "Your answer to them is still due; what" in crowd("pause", "7 dec", "--id", 7)
-        assert "until Mon 7 Dec; this stays\n" in crowd("show", 8)
+        assert "until Mon 7 Dec, but this step stays\n" in crowd("show", 8)
         crowd.at("2026-11-23T09:01:00-05:00")
         assert crowd.json("log", 8, "call")["next"]["on"] == UNTIL
 

@@ -313,7 +313,7 @@ async def test_nothing_to_undo_is_said_calmly(opened: Opened) -> None:
 async def test_a_first_start_says_the_three_ways_to_begin(opened: Opened) -> None:
     async with opened() as pilot:
         shown = text(pilot)
-        assert "ctrl+p   then Import… adds the people" in shown
+        assert "ctrl+p   Import… adds people you know" in shown
         assert "ringback demo" in shown
         await pilot.press("e", "space", "x", "E", "enter", "s", "y", "w", "p")
         assert pilot.app.screen is inbox(pilot)
