@@ -73,6 +73,14 @@ ACT_KEYS = (
     Key("close", "x", "act('close_followup')", "close", "Close it with an outcome, or reopen it"),
     Key("stop", "X", "act('stop')", "opted out", "Note that they asked you to stop, or allow contact again"),
     Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and the person"),
+    Key(
+        "introduction",
+        "A",
+        "act('introduction')",
+        "introduction",
+        "Ask somebody you know there for an introduction",
+    ),
+    Key("organisation", "O", "act('organisation')", "organisation", "See the organisation: who you know there"),
     Key("copy", "y", "act('copy')", "copy", "Copy the number or address you need"),
     Key("draft", "o", "act('draft')", "what to say", "See what to say: write it, check it, send it"),
     Key("new", "n", "act('new')", "new", "Open a new follow-up"),
@@ -154,8 +162,16 @@ INBOX_KEYS = (
     Key("back", "escape", "back", "back", "Clear the filter or the marks"),
 )
 
+ORGANISATION_KEYS = (
+    *(key for key in INBOX_KEYS if key.id == "open"),
+    Key("organisation-leave", "escape,backspace", "leave", "back", "Go back to where you came from"),
+)
+
+_REMOVE = Key("remove", "D", "remove", "remove", "Remove the person; you see first what goes")
+
 PEOPLE_KEYS = (
     *(key for key in INBOX_KEYS if key.action.startswith("queue(") or key.id in ("people", "open", "filter")),
+    _REMOVE,
     Key("people-leave", "escape", "leave", "back", "Clear the filter, or go back to the inbox"),
 )
 
@@ -193,6 +209,13 @@ PAGE_KEYS = (
     *MOVE_KEYS[-2:],
 )
 
+PERSON_KEYS = (
+    *PAGE_KEYS,
+    Key("followup-previous", "left_square_bracket", "turn(-1)", "previous", "Previous follow-up with them"),
+    Key("followup-next", "right_square_bracket", "turn(1)", "next", "Next follow-up with them"),
+    _REMOVE,
+)
+
 FINDING_KEYS = (
     Key("finding-next", "j,down", "step(1)", "next issue", "Go to the next issue"),
     Key("finding-previous", "k,up", "step(-1)", "previous", "Go to the previous issue"),
@@ -214,8 +237,9 @@ def bindings(keys: Iterable[Key]) -> list[Binding]:
 
 PLACES: tuple[tuple[Key, ...], ...] = (
     (*MOVE_KEYS, *INBOX_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
-    (*PAGE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
+    (*PERSON_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
     (*MOVE_KEYS, *PEOPLE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
+    (*MOVE_KEYS, *ORGANISATION_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
     (*TRIAGE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
     (*FINDING_KEYS, *DRAFT_KEYS, *PROGRAM_KEYS),
     (*REHEARSAL_KEYS, *PROGRAM_KEYS),
@@ -238,7 +262,8 @@ SENTENCES = {key.id: key.sentence for place in PLACES for key in place}
 _WITHOUT_PEOPLE = (*(key for key in INBOX_KEYS if key.id != "people"), PEOPLE_KEYS[-1])
 _MOVING = (
     *MOVE_KEYS,
-    *PAGE_KEYS,
+    *(key for key in PERSON_KEYS if key is not _REMOVE),
+    *(key for key in ORGANISATION_KEYS if key.id != "open"),
     *_WITHOUT_PEOPLE,
     *(key for key in TRIAGE_KEYS if key.id != "triage-rehearse"),
 )
@@ -254,7 +279,7 @@ _DECIDING = (
     "close",
     "stop",
 )
-_OF_PEOPLE = ("people", "new", "edit", "copy", "reconnect", "insights")
+_OF_PEOPLE = ("people", "organisation", "introduction", "new", "edit", "copy", "reconnect", "remove", "insights")
 _WITH_WORDS = (
     "draft",
     "triage-rehearse",

@@ -8,6 +8,7 @@ from importlib import import_module
 ROUTES: Mapping[str, str] = {
     "person": "people.person:PersonScreen",
     "people": "people.screen:PeopleScreen",
+    "organisation": "people.organisation:OrganisationScreen",
     "reconnect": "people.reconnect:reconnect",
     "keep-others-going": "people.reconnect:keep_others_going",
     "triage": "triage.screen:TriageScreen",

@@ -52,6 +52,11 @@ class Dossier(NamedTuple):
     introduced: tuple[Introduced, ...] = ()
 
     @property
+    def open_ones(self) -> tuple[FollowUp, ...]:
+        """What is open with them, the next step first."""
+        return tuple(one for one in self.followups if one.closed_on is None)
+
+    @property
     def introduced_by(self) -> tuple[str, ...]:
         """The names of those through whom you know them, each once."""
         return tuple(dict.fromkeys(one.via for one in self.followups if one.via))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from data.model.addresses import Address, all_of
 from data.model.clarity import Clarity
 from data.model.drafts import Draft, Reading
+from data.model.introduction import Known
 from data.model.vocabulary import (
     APPLIED_BY,
     NO_ATTEMPTS,
@@ -239,7 +240,8 @@ class FollowUp:
     call) lie beside it; ``purposes``, those used with this person
     in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
     their name ('' for everything), each until a date of the user's. ``others`` are the other open follow-ups with
-    the person, ``together`` those of them that the next message is to be about, too (S1).
+    the person, ``together`` those of them that the next message is to be about, too (S1); ``known_there`` are
+    people at the organisation, while nobody is named: ways in (H2).
     They are no part of what makes two follow-ups the same.
     """
 
@@ -273,6 +275,7 @@ class FollowUp:
     others: tuple[Other, ...] = field(default=(), compare=False)
     together: tuple[Other, ...] = field(default=(), compare=False)
     pauses: Mapping[str, date] = field(default_factory=dict, compare=False)
+    known_there: tuple[Known, ...] = field(default=(), compare=False)
     id: int | None = None
 
     @property

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.model.backups import View
     from data.model.drafts import Draft, Outgoing, Reading
     from data.model.followup import Commitment, FollowUp, Person, Touch, When
+    from data.model.introduction import Request
     from data.model.results import Done, Imported, TakenIn
     from data.model.vocabulary import Action, Outcome, Side
     from data.rules.acts.search import Findings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         drafts,
         edits,
         followups,
+        introductions,
         letters,
         merges,
         removal,
@@ -45,7 +47,21 @@ if TYPE_CHECKING:
     from data.store.transfer.matches import Tables
     from data.store.transfer.stamps import Stamps
 else:  # an act is imported when it is done: a command does one of them
-    course, dates, drafts, edits, followups, letters, merges, removal, tags, touches, undo, walks = (
+    (
+        course,
+        dates,
+        drafts,
+        edits,
+        followups,
+        introductions,
+        letters,
+        merges,
+        removal,
+        tags,
+        touches,
+        undo,
+        walks,
+    ) = (
         Deferred(f"data.store.acts.{name}")
         for name in [
             "course",
@@ -53,6 +69,7 @@ else:  # an act is imported when it is done: a command does one of them
             "drafts",
             "edits",
             "followups",
+            "introductions",
             "letters",
             "merges",
             "removal",
@@ -274,6 +291,14 @@ class Store:
     def turn_to(self, followup_id: int, person: Person | None, now: datetime) -> Done:
         """Go on with somebody else there (M1); None: whoever is to be found."""
         return self._act(now, course.turn_to, followup_id, person)
+
+    def ask_introduction(self, followup_id: int, person_id: int, request: Request, now: datetime) -> Done:
+        """Open a follow-up in which somebody there is asked for an introduction (H2)."""
+        return self._act(now, introductions.ask, followup_id, person_id, request)
+
+    def take_person(self, followup_id: int, person_id: int, now: datetime) -> Done:
+        """Make somebody who is known there the one to speak to (M9)."""
+        return self._act(now, introductions.take, followup_id, person_id)
 
     # Many dates at once. ``cadence`` restricts an act to the follow-ups of that cadence; '' means all.
 

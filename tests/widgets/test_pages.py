@@ -10,17 +10,22 @@ from typing import Any
 import pytest
 from textual.content import Content
 
-from data.model.followup import Person, Promise
+from app.keys.keymap import ACT_KEYS, PERSON_KEYS
+from app.keys.names import sign
+from data.model.dossier import Dossier, Introduced
+from data.model.followup import FollowUp, Person, Promise, Step
 from data.model.insights import Insights, Tally, ToHelp, Untouched, Week
 from data.model.rows import Appointment, Balance
-from data.model.vocabulary import Action, Kept, Medium, Side
+from data.model.vocabulary import Action, Direction, Gave, Kept, Medium, Outcome, Side
 from data.rules.triage.walk import REPLIED, Card, Did, Fate, Triage
-from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, followup, person
+from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, followup, person, touch
+from widgets.card.portrait import Portrait
 from widgets.card.subject import Subject
 from widgets.pages.insights import InsightsPage, Looked
-from widgets.pages.person import PersonPage, _on_file, _promises
+from widgets.pages.person import PersonPage, _lines, _on_file, _promises
 from widgets.triage.end import Ended, end_lines
 
+KEYS = {key.id: sign(key.keys) for key in (*ACT_KEYS, *PERSON_KEYS)}
 MADE = at("Thu 19 Nov 10:00")
 PROMISES = (
     Promise(Side.THEIRS, day("Fri 20 Nov"), None, MADE, Kept.MISSED, note="the offer"),
@@ -36,8 +41,7 @@ def texts(lines: Iterable[Content]) -> list[str]:
 
 
 def test_the_page_of_a_person_tells_every_promise_the_latest_first_and_what_became_of_it() -> None:
-    subject = Subject(followup(promises=PROMISES), NOW, BOOK, {})
-    lines = list(_promises(subject, 80))
+    lines = list(promised(*PROMISES))
     assert texts(lines) == [
         "",
         "Promises",
@@ -51,7 +55,7 @@ def test_the_page_of_a_person_tells_every_promise_the_latest_first_and_what_beca
 
 def test_a_long_promise_goes_on_under_its_first_line() -> None:
     promise = replace(PROMISES[0], note="the offer, the plan and the names of all who come")
-    lines = texts(_promises(Subject(followup(promises=(promise,)), NOW, BOOK, {}), 40))
+    lines = texts(promised(promise, width=40))
     assert lines[2:] == [
         "Thu 19 Nov they said Fri 20 Nov, the",
         "           offer, the plan and the names",
@@ -60,25 +64,72 @@ def test_a_long_promise_goes_on_under_its_first_line() -> None:
 
 
 def test_without_a_promise_the_page_has_no_heading_for_them() -> None:
-    assert list(_promises(Subject(followup(), NOW, BOOK, {}), 80)) == []
+    assert list(promised()) == []
 
 
-@pytest.mark.parametrize(
-    ("who", "lines"),
-    [
-        (None, ["", "On file   E edits", "Where   Initech"]),
-        (
-            person("email", "phone", timezone="Asia/Tokyo", notes="Met at\nthe fair."),
-            [
-                *("", "On file   E edits", "E-mail  dana.li@initech.example", "Phone   212 555 0134"),
-                *("Profile –", "Address –", "Zone    Asia/Tokyo", "Notes   Met at", "        the fair."),
-            ],
-        ),
-    ],
-)
-def test_the_page_of_a_person_has_all_that_is_on_file(who: Person | None, lines: list[str]) -> None:
-    it = followup(who=who, organisation="Initech")
-    assert texts(_on_file(Subject(it, NOW, BOOK, {"edit": "E"}), 60)) == lines
+def test_the_page_of_a_person_has_all_that_is_on_file() -> None:
+    who = person("email", timezone="Asia/Tokyo", notes="Met at\nthe fair.")
+    who = replace(who, phone="212 555 0134", phones="work: 212 555 0134, mobile: 917 555 0101")
+    assert texts(_on_file(portrait(who), 60)) == [
+        *("", "On file   E edits", "E-mail  dana.li@initech.example", "Phone   work: 212 555 0134"),
+        *("        mobile: 917 555 0101", "Profile –", "Address –", "Zone    Asia/Tokyo"),
+        *("Notes   Met at", "        the fair."),
+    ]
+
+
+def test_who_else_is_known_there_stands_beside_what_is_on_file() -> None:
+    lines = texts(_on_file(portrait(person("email", organisation="Initech"), colleagues=2), 60))
+    assert lines[1] == "On file   E edits   O who you know at Initech: 2 more"
+
+
+def test_the_page_of_an_organisation_without_a_person_has_its_name_on_file() -> None:
+    subject = Subject(followup(who=None, organisation="Initech"), NOW, BOOK, KEYS)
+    assert texts(_lines(subject, None, 60))[-3:] == ["", "On file   E edits", "Where   Initech"]
+
+
+TALK = followup(who=person("email"), about="Talk", id=1, via="Sam Ortiz", opened_on=day("Mon 2 Nov"))
+ROLE = replace(
+    followup(who=person("email"), about="Backend role", id=2, opened_on=day("Thu 5 Nov")),
+    closed_on=day("Fri 20 Nov"), outcome=Outcome.DECLINED, next=None,
+)  # fmt: skip
+
+
+def test_the_page_of_a_person_is_of_all_follow_ups_with_them() -> None:
+    note = replace(touch(Medium.EMAIL, at("Tue 3 Nov 10:00")), note="The slides\nand a link", gave=Gave.ADVICE)
+    talk = replace(TALK, touches=(note,), next=Step(Action.CALL, day("Fri 27 Nov")))
+    role = replace(ROLE, touches=(touch(Medium.CALL, at("Fri 6 Nov 10:00"), Direction.BOTH),))
+    whole = portrait(person("email"), talk, role, introduced=(Introduced(9, "Bo Chen", "Coffee"),))
+    lines = texts(_lines(Subject(talk, NOW, BOOK, KEYS), whole, 72))
+    page = "\n".join(lines)
+    first = lines.index("2 follow-ups   [ ] choose which one the keys are about")
+    assert lines[first + 1].split() == ["▌", "Talk", "call", "Fri", "27", "Nov"]
+    assert lines[first + 2].split() == ["Backend", "role", "declined", "Fri", "20", "Nov"]
+    assert "Fri 6 Nov spoke       Backend role" in page
+    assert " Tue 3 Nov e-mail      Talk  The slides\n                       and a link\n" in page
+    assert "Mon 2 Nov opened Talk" in page
+    assert "You gave     advice" in page
+    assert "You asked    never" in page
+    assert "They replied once" in page
+    assert "Through      Sam Ortiz" in page
+    assert "To           Bo Chen, Coffee" in page
+
+
+def test_who_has_no_follow_up_has_a_page_that_says_what_can_be_done() -> None:
+    lines = texts(_lines(None, portrait(person("email", organisation="Initech", title="CTO")), 60))
+    assert lines[:2] == ["Dana Li", "CTO, Initech"]
+    assert "There is no follow-up with them yet." in lines
+    assert any("n follow up" in line and "s spoke" in line for line in lines)
+
+
+def portrait(who: Person, *followups: FollowUp, colleagues: int = 0, **more: Any) -> Portrait:
+    """A person with these follow-ups."""
+    return Portrait(Dossier(who, followups, colleagues, **more), NOW, BOOK, KEYS)
+
+
+def promised(*promises: Promise, width: int = 80) -> Iterable[Content]:
+    """The lines of these promises, as a page has them."""
+    it = followup(promises=promises)
+    return _promises([(it, one) for one in reversed(promises)], Subject(it, NOW, BOOK, {}), width)
 
 
 def ended(triage: Triage, calls: int = 0, **fields: Any) -> Ended:

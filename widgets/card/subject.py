@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import Protocol
 
 from data.model.followup import FollowUp, Step
 from data.model.vocabulary import Queue
@@ -15,6 +16,18 @@ from data.rules.scheduling.queue import queue_of
 
 QUIET, STRONG, LATE, KEY = "$text-muted", "bold", "$text-warning", "$text-accent"
 """The tones of a card."""
+
+
+class Seen(Protocol):
+    """Whatever is looked at on a day of the user's, by rules."""
+
+    @property
+    def today(self) -> date:
+        """The date in the user's zone."""
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules."""
 
 
 @dataclass(frozen=True, slots=True)

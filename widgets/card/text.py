@@ -27,7 +27,7 @@ from data.rules.scheduling.promised_step import falls_on, is_told
 from data.words.occasion import occasion_of
 from data.words.purposes import WELCOME, kinds_for, named
 from widgets.card.keys import key_lines, short_key_lines
-from widgets.card.subject import KEY, LATE, QUIET, STRONG, Subject
+from widgets.card.subject import KEY, LATE, QUIET, STRONG, Seen, Subject
 from widgets.lists.dots import dots
 from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 
@@ -43,12 +43,20 @@ _ZONES_NAMED = 3
 _LONGEST_ZONE = 20
 """Cells of the name of a zone that isn't known."""
 
+_KNOWN_NAMED = 3
+"""As many of those who are known at an organisation are named."""
+
 SHORT_LINES = 7
 """As many lines has the card under the list."""
 
 
-def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> list[Content]:
-    """Return who, why now, what each key does, what was; ``whole_history`` keeps the line breaks of the notes."""
+def full_card(subject: Subject, width: int) -> list[Content]:
+    """Return who, why now, what each key does, what was."""
+    return [*present_lines(subject, width), Content(), *history(subject, width)]
+
+
+def present_lines(subject: Subject, width: int) -> list[Content]:
+    """Return who, why now, and what each key does: the card without what was."""
     return [
         *_who(subject, width),
         Content(),
@@ -56,8 +64,6 @@ def full_card(subject: Subject, width: int, *, whole_history: bool = False) -> l
         *_reach(subject, width),
         Content(),
         *key_lines(subject, width),
-        Content(),
-        *history(subject, width, whole=whole_history),
     ]
 
 
@@ -99,6 +105,7 @@ def _next_and_why(subject: Subject, width: int, lines: int) -> list[Content]:
     )
     also = also_words(subject)
     minds = [
+        *_short_known(subject, width),
         *_short_trail(followup, width),
         *([_cut(Content.assemble(("Note  ", QUIET), (plain(also), LATE)), width)] if also else []),
         *(
@@ -231,7 +238,25 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
         yield from labelled("Note", Content.assemble((plain(also), LATE)), width)
     for reminder in reminders(followup, subject.now, subject.book):
         yield from labelled("Note", Content.assemble((plain(reminder), LATE)), width)
+    yield from known_lines(subject, width)
     yield from _trail(followup, width)
+
+
+def known_lines(subject: Subject, width: int) -> Iterable[Content]:
+    """Yield who is known where nobody is named yet, and the key that asks one of them (H2)."""
+    known = subject.followup.known_there
+    if not known:
+        return
+    who = "somebody" if len(known) == 1 else f"{len(known):,} people"
+    asks = "asks" if len(known) == 1 else "asks one of them"
+    words = f"You know {who} at {plain(subject.followup.where)}   "
+    yield from labelled(
+        "Way in", Content.assemble(words, (f"{subject.keys['introduction']} ", KEY), (asks, QUIET)), width
+    )
+    for one in known[:_KNOWN_NAMED]:
+        yield from labelled("", Content(", ".join(filter(None, (plain(one.name), plain(one.title))))), width)
+    if len(known) > _KNOWN_NAMED:
+        yield from labelled("", Content.assemble((f"and {len(known) - _KNOWN_NAMED:,} more", QUIET)), width)
 
 
 def also_words(subject: Subject) -> str:
@@ -292,6 +317,16 @@ def _trail(followup: FollowUp, width: int) -> Iterable[Content]:
         said = (plain(stage.value), "") if stage.value else (stage.how, QUIET)
         yield _cut(Content.assemble((f"{mark} ", tone), (f"{stage.label:<11}", QUIET), said), width)
     yield Content()
+
+
+def _short_known(subject: Subject, width: int) -> Iterable[Content]:
+    """Yield the same on one line."""
+    known = subject.followup.known_there
+    if known:
+        named = ", ".join(f"{plain(one.name)}{f' ({plain(one.title)})' if one.title else ''}" for one in known)
+        key = subject.keys["introduction"]
+        head = Content.assemble(("Way in ", QUIET), (f"{key} ", KEY), ("asks ", QUIET))
+        yield _cut(head + Content(named), width)
 
 
 def _short_trail(followup: FollowUp, width: int) -> Iterable[Content]:
@@ -387,23 +422,17 @@ def _reach(subject: Subject, width: int) -> Iterable[Content]:
         )
 
 
-def history(subject: Subject, width: int, *, whole: bool = False) -> Iterable[Content]:
-    """Yield the touches and the promises, latest first, each with its note."""
+def history(subject: Subject, width: int) -> Iterable[Content]:
+    """Yield the touches, latest first, each with the beginning of its note."""
     followup = subject.followup
     for touch in reversed(followup.touches):
-        head = touch_head(touch, subject)
-        note = plain_lines(touch.note) if whole else _brief(touch, width)
-        yield from hanging(head, Content(note), width)
-        if whole and (touch.purpose or touch.gave or touch.subject):
-            gave = f"gave {touch.gave}" if touch.gave else ""
-            more = " · ".join(part for part in (plain(touch.subject), plain(touch.purpose), gave) if part)
-            yield Content.assemble((f"{'':23}{more}", QUIET))
+        yield from hanging(touch_head(touch, subject), Content(_brief(touch, width)), width)
     yield Content.assemble((f"{wording.day(followup.opened_on, subject.today):>10} opened", QUIET))
 
 
-def touch_head(touch: Touch, subject: Subject) -> Content:
+def touch_head(touch: Touch, seen: Seen) -> Content:
     """Return the day of a touch, and what it was: ``Thu 19 Nov spoke``."""
-    when = wording.day(local_date(touch.at, subject.book.zone), subject.today)
+    when = wording.day(local_date(touch.at, seen.book.zone), seen.today)
     return Content.assemble((f"{when:>10} ", QUIET), (fit(_touch_words(touch), 12), ""))
 
 

@@ -47,7 +47,7 @@ class PeopleList(RowList["Listed"]):
         """Return the line over the columns."""
         columns = _Columns.of(width)
         cells = [
-            (" " * 2, ""),
+            (" " * 2, "bar"),
             (_cell("Name", columns.name), ""),
             (_cell("Organisation", columns.organisation), ""),
             (_cell("Title", columns.title), ""),
@@ -66,7 +66,7 @@ class PeopleList(RowList["Listed"]):
             head,
             (_cell(row.name, columns.name), ""),
             (_cell(row.organisation, columns.organisation), ""),
-            (_cell(row.title, columns.title), "quiet"),
+            (_cell(row.title, columns.title), "quiet" if row.title else ""),
             (_cell(_last(row, seen), _LAST), "" if row.last else "quiet"),
             (fit(_open(row), _OPEN), "late" if row.stopped_on else ""),
         ]

@@ -1,20 +1,26 @@
-"""The page of a person: what is on file, what comes next, and everything that was, in full."""
+"""The page of a person: what is on file, what comes next, and everything that was, across all follow-ups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from data.model.addresses import written
+from data.model.followup import FollowUp, Person, Promise, Touch
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import Kept, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import wording
-from widgets.card.subject import KEY, QUIET, Subject
-from widgets.card.text import full_card, hanging, labelled
+from data.rules.phrasing.wording import CLOSED_WORDS
+from widgets.card.portrait import Portrait, head, key_lines, next_words
+from widgets.card.subject import KEY, QUIET, STRONG, Seen, Subject
+from widgets.card.text import hanging, labelled, present_lines, touch_head
+from widgets.terminal.cells import shorten
+
+_WIDEST = 100
+"""Cells of a line: longer ones can't be read."""
 
 
 class PersonPage(Widget):
@@ -27,58 +33,173 @@ class PersonPage(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._subject: Subject | None = None
+        self._portrait: Portrait | None = None
 
-    def show(self, subject: Subject) -> None:
-        """Show another follow-up, or the same one anew."""
-        self._subject = subject
+    def show(self, subject: Subject | None, portrait: Portrait | None = None) -> None:
+        """Show a person, and the follow-up with them that the keys are about; either may not be there.
+
+        Without a person, it is about an organisation at which nobody is known yet.
+        """
+        self._subject, self._portrait = subject, portrait
         self.refresh(layout=True)
 
     def render(self) -> VisualType:
         """Return all lines, for the width at hand."""
-        if self._subject is None:
-            return Content()
-        width = min(100, self.container_size.width or 80)
-        return Content("\n").join(_lines(self._subject, width))
+        width = min(_WIDEST, self.container_size.width or 80)
+        return Content("\n").join(_lines(self._subject, self._portrait, width))
 
 
-def _lines(subject: Subject, width: int) -> Iterable[Content]:
-    yield from full_card(subject, width, whole_history=True)
-    yield from _promises(subject, width)
-    yield from _on_file(subject, width)
+def _lines(subject: Subject | None, portrait: Portrait | None, width: int) -> Iterator[Content]:
+    if subject:
+        yield from present_lines(subject, width)
+    elif portrait:
+        yield from _without_any(portrait, width)
+    if portrait is None:
+        if subject:
+            alone = [(subject.followup, touch) for touch in reversed(subject.followup.touches)]
+            yield from _history(alone, [subject.followup], subject, width)
+            promised = [(subject.followup, one) for one in reversed(subject.followup.promises)]
+            yield from _promises(promised, subject, width)
+            yield from _where(subject, width)
+        return
+    dossier = portrait.dossier
+    yield from _followups(portrait, subject.followup.id if subject else None, width)
+    yield from _history(dossier.history(), dossier.followups, portrait, width)
+    yield from _promises(dossier.promises(), portrait, width)
+    yield from _balance(portrait, width)
+    yield from _introductions(portrait, width)
+    yield from _on_file(portrait, width)
 
 
-def _promises(subject: Subject, width: int) -> Iterable[Content]:
-    promises = subject.followup.promises
+def _where(subject: Subject, width: int) -> Iterator[Content]:
+    yield from _heading("On file", (subject.keys["edit"], "edits"))
+    yield from labelled("Where", Content(plain(subject.followup.organisation)), width)
+
+
+def _heading(words: str, *keys: tuple[str, str]) -> Iterator[Content]:
+    """Yield a blank line, and the name of a part of the page with the keys that belong to it."""
+    yield Content()
+    hints = [part for key, does in keys for part in ((f"{key} ", KEY), (f"{does}   ", QUIET))]
+    yield Content.assemble((f"{words}   ", "bold"), *hints).rstrip()
+
+
+def _without_any(portrait: Portrait, width: int) -> Iterator[Content]:
+    """Yield who somebody is with whom no follow-up was ever open, and what can be done."""
+    yield from head(portrait, width)
+    yield Content()
+    yield Content.assemble(("There is no follow-up with them yet.", QUIET))
+    yield from key_lines(portrait, width)
+
+
+def _followups(portrait: Portrait, chosen: int | None, width: int) -> Iterator[Content]:
+    followups = portrait.dossier.followups
+    if len(followups) < 2:
+        return
+    turns = f"{portrait.keys['followup-previous']} {portrait.keys['followup-next']}"
+    yield from _heading(wording.count(len(followups), "follow-up"), (turns, "choose which one the keys are about"))
+    room = max(12, min(44, width - 40))
+    for one in followups:
+        is_chosen = one.id == chosen
+        about = shorten(one.about or "no subject", room)
+        yield Content.assemble(
+            ("▌ " if is_chosen else "  ", KEY),
+            (f"{about}{' ' * max(0, room - Content(about).cell_length)}  ", STRONG if is_chosen else ""),
+            (_state(one, portrait), "" if one.next else QUIET),
+        ).truncate(width, ellipsis=True)
+
+
+def _state(followup: FollowUp, portrait: Portrait) -> str:
+    if followup.next:
+        return next_words(followup.next, portrait)
+    how = CLOSED_WORDS[followup.outcome] if followup.outcome else "closed"
+    on = f" {wording.day(followup.closed_on, portrait.today)}" if followup.closed_on else ""
+    return f"{how}{on}"
+
+
+def _history(
+    touches: Sequence[tuple[FollowUp, Touch]], followups: Sequence[FollowUp], seen: Seen, width: int
+) -> Iterator[Content]:
+    """Yield every touch with its notes in full, the latest first; of several follow-ups each says which it was."""
+    if not followups:
+        return
+    is_one = len(followups) == 1
+    yield from _heading("History" if is_one else f"History, {wording.count(len(touches), 'contact')}")
+    for followup, touch in touches:
+        note = Content(plain_lines(touch.note))
+        if not is_one and followup.about:
+            gap = ("  ", QUIET) if touch.note else ("", QUIET)
+            note = Content.assemble((plain(followup.about), QUIET), gap, note)
+        yield from hanging(touch_head(touch, seen), note, width)
+        gave = f"gave {touch.gave}" if touch.gave else ""
+        if more := " · ".join(part for part in (plain(touch.subject), plain(touch.purpose), gave) if part):
+            yield Content.assemble((f"{'':23}{more}", QUIET)).truncate(width, ellipsis=True)
+    first = min(followups, key=lambda one: one.opened_on)
+    about = f" {plain(first.about)}" if not is_one and first.about else ""
+    opened = f"{wording.day(first.opened_on, seen.today):>10} opened{about}"
+    yield Content.assemble((opened, QUIET)).truncate(width, ellipsis=True)
+
+
+def _promises(promises: Sequence[tuple[FollowUp, Promise]], seen: Seen, width: int) -> Iterable[Content]:
     if promises:
-        yield Content()
-        yield Content.assemble(("Promises", "bold"))
-    for promise in reversed(promises):
+        yield from _heading("Promises")
+    for followup, promise in promises:
         whose = {Side.MINE: "you said", Side.THEIRS: "they said", Side.BOTH: "agreed"}[promise.side]
-        clock = f" {wording.clock(promise.at, subject.book.zone)}" if promise.at else ""
-        on = local_date(promise.at, subject.book.zone) if promise.at else promise.on
+        clock = f" {wording.clock(promise.at, seen.book.zone)}" if promise.at else ""
+        on = local_date(promise.at, seen.book.zone) if promise.at else promise.on
         note = f", {plain(promise.note)}" if promise.note else ""
         states = {None: "open", Kept.KEPT: "kept", Kept.MISSED: "missed", Kept.MOVED: "moved"}
-        state = states[subject.followup.state_of(promise)]
-        made = wording.day(local_date(promise.made_at, subject.book.zone), subject.today)
-        head = Content.assemble((f"{made:>10} ", QUIET))
-        yield from hanging(head, Content(f"{whose} {wording.day(on)}{clock}{note}: {state}"), width)
+        state = states[followup.state_of(promise)]
+        made = wording.day(local_date(promise.made_at, seen.book.zone), seen.today)
+        made_on = Content.assemble((f"{made:>10} ", QUIET))
+        yield from hanging(made_on, Content(f"{whose} {wording.day(on)}{clock}{note}: {state}"), width)
 
 
-def _on_file(subject: Subject, width: int) -> Iterable[Content]:
-    person = subject.followup.person
-    yield Content()
-    yield Content.assemble(("On file", "bold"), ("   ", KEY), (f"{subject.keys['edit']} edits", QUIET))
-    if person is None:
-        yield from labelled("Where", Content(plain(subject.followup.organisation)), width)
+def _balance(portrait: Portrait, width: int) -> Iterator[Content]:
+    """Yield what you gave them, how often you asked, and how often they answered (M7)."""
+    dossier = portrait.dossier
+    if not any(one.touches for one in dossier.followups):
         return
-    rows = (
-        ("E-mail", written(person.all_emails)),
-        ("Phone", written(person.all_phones)),
-        ("Profile", person.profile),
-        ("Address", person.address),
-        ("Zone", person.timezone),
-    )
-    for label, value in rows:
+    gave = ", ".join(f"{kind}{f' {number} times' if number > 1 else ''}" for kind, number in dossier.gave.items())
+    yield from _heading("Gave and asked")
+    yield from labelled("You gave", Content(gave or "nothing yet"), width, 13)
+    yield from labelled("You asked", Content(_times(dossier.asks)), width, 13)
+    yield from labelled("They replied", Content(_times(dossier.answers)), width, 13)
+
+
+def _times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
+    dossier = portrait.dossier
+    if not (dossier.introduced or dossier.introduced_by):
+        return
+    yield from _heading("Introductions")
+    if through := dossier.introduced_by:
+        yield from labelled("Through", Content(wording.join([plain(name) for name in through])), width, 13)
+    for number, one in enumerate(dossier.introduced):
+        about = f", {plain(one.about)}" if one.about else ""
+        yield from labelled("" if number else "To", Content(f"{plain(one.name)}{about}"), width, 13)
+
+
+def _on_file(portrait: Portrait, width: int) -> Iterator[Content]:
+    person, keys = portrait.person, portrait.keys
+    hints = [(keys["edit"], "edits")]
+    if portrait.dossier.colleagues:
+        number = portrait.dossier.colleagues
+        who = "1 more" if number == 1 else f"{number:,} more"
+        hints.append((keys["organisation"], f"who you know at {plain(person.organisation)}: {who}"))
+    yield from _heading("On file", *hints)
+    for label, value in _rows(person):
         yield from labelled(label, Content(plain(value) or "–"), width)
     if person.notes:
         yield from labelled("Notes", Content(plain_lines(person.notes)), width)
+
+
+def _rows(person: Person) -> Iterator[tuple[str, str]]:
+    for label, several in (("E-mail", person.all_emails), ("Phone", person.all_phones)):
+        for number, one in enumerate(several or ("",)):
+            yield "" if number else label, str(one)
+    yield "Profile", person.profile
+    yield "Address", person.address
+    yield "Zone", person.timezone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,10 +39,13 @@ class FollowUpActions:
         allowed: frozenset[str] = NAMES,
         new_is_about: Callable[[], Person | None] = lambda: None,
         objection: Objection | None = None,
+        instead: Mapping[str, Callable[[], Awaitable[None]]] | None = None,
     ) -> None:
         """``allowed`` are the acts that a key may do on the screen. ``new_is_about`` returns the person whom a new
         follow-up is about there, None where anybody may be meant; ``objection`` says what is against an attempt.
+        ``instead`` are the acts that the screen does in its own way, by their names.
         """
+        self._instead = instead or {}
         self.acts, self._marks, self._allowed = acts, marks, allowed
         self._screen, self._target = acts.screen, acts.target
         self._new_is_about = new_is_about
@@ -57,7 +60,9 @@ class FollowUpActions:
         """Do the act of that name, whether by a key, a click or the palette."""
         if name in NAMES - WITHOUT_CURSOR and self.acts.line.holds_back():
             return
-        if name in NAMES:
+        if name in self._instead:
+            await self._instead[name]()
+        elif name in NAMES:
             await getattr(self, name)(*arguments)
 
     def fade(self) -> None:
@@ -191,6 +196,21 @@ class FollowUpActions:
             known = await session.read(lambda inbox: inbox.colleagues(followup))
             await self.acts.ask_whole(ColleagueScreen(session, followup, known), follow=True)
 
+    async def introduction(self) -> None:
+        """Ask somebody who is known there for an introduction, or name one of them as the one to speak to (H2)."""
+        if followup := await self._target.only_one():
+            from app.screens.followup.introduction import ask_somebody
+
+            await ask_somebody(self.acts, followup)
+
+    async def introduction_by(self, followup_id: int, person_id: int) -> None:
+        """Ask one person for an introduction for a follow-up."""
+        from app.screens.followup.introduction import ask_person
+
+        followup = await self._screen.session.read(lambda inbox: inbox.followup(followup_id))
+        if followup:
+            await ask_person(self.acts, followup, person_id)
+
     async def new(self) -> None:
         """Open a follow-up."""
         await self._open_about(self._new_is_about())
@@ -226,29 +246,26 @@ class FollowUpActions:
         """Choose somebody who was left alone for long, and open a follow-up with them (S5)."""
         await self._screen.host.open("reconnect", self.acts)
 
-    async def copy(self) -> None:
-        """Copy the number or address that the next step needs; the same key again, the next one of the person."""
-        from app.outbound.clipboard import Copied
-        from app.screens.base.copies import put_on_clipboard, said_of
-        from app.screens.base.plain_words import WordsScreen
-        from widgets.card.text import to_copy
-
-        screen = self._screen
+    async def organisation(self) -> None:
+        """Open the page of the organisation: who you know there, what is open, what was said."""
         followup = await self._target.current()
         if followup is None:
             self._target.nothing_here()
-        elif not (addresses := to_copy(followup)):
-            screen.notice.warn(
-                f"Nothing is on file to copy: {screen.key_of('edit', 'E')} adds an address or a number."
-            )
-        elif not (left := self._copies.left(addresses, screen.host.keys)):
-            await screen.app.push_screen(WordsScreen("\n".join(one.value for one in addresses)))
-        elif (how := await put_on_clipboard(screen.app, value := plain(left[0].value))) is Copied.NOT:
-            await screen.app.push_screen(WordsScreen(value, how))
+        elif not followup.where:
+            edits = self._screen.key_of("edit", "E")
+            self._screen.notice.warn(f"No organisation is on file for {plain(followup.who)}: {edits} adds it.")
         else:
-            key = screen.key_of("copy", "y")
-            again = f"{key} copies {left[1]}" if left[1:] else "" if how.is_certain else f"{key} again shows it"
-            screen.notice.say(said_of(how, value), plain(again))
+            await self._screen.host.open("organisation", followup.where)
+
+    async def copy(self) -> None:
+        """Copy the number or address that the next step needs; the same key again, the next one of the person."""
+        from widgets.card.text import to_copy
+
+        followup = await self._target.current()
+        if followup is None:
+            self._target.nothing_here()
+        else:
+            await self._copies.copy_next(self._screen, to_copy(followup))
 
     async def clarity(self) -> None:
         """Open the clarity card of the follow-up (H11), which the palette has, and no key."""

@@ -38,7 +38,10 @@ _GAVE = (("", "nothing"), *((gave.value, gave.value) for gave in Gave))
 
 
 class LogScreen(Dialog):
-    """Asks for direction, medium, time, note, purpose, what was given, and the next date (F2, F3, H4, M7)."""
+    """Asks for direction, medium, time, note, purpose, what was given, and the next date (F2, F3, H4, M7).
+
+    A follow-up that isn't on file yet is opened with what is logged.
+    """
 
     def __init__(self, subject: Subject, session: Session, *, spoke: bool, several: int) -> None:
         followup = subject.followup
@@ -102,6 +105,8 @@ class LogScreen(Dialog):
 
     def _apply(self, followup: FollowUp, touch: Touch, now: datetime) -> FollowUp:
         book = self.session.book
+        if followup.id is None:
+            return acts.open_followup(followup, now, book, touch)
         if touch.direction is Direction.IN:
             return acts.reply(followup, touch, now, book)
         log = acts.spoke if touch.direction is Direction.BOTH else acts.log
@@ -129,6 +134,8 @@ class LogScreen(Dialog):
 
         def act(store: Store, ids: list[int], now: datetime) -> Done:
             touch = replace(typed, at=now) if at_now else typed
+            if self._followup.id is None:
+                return store.add(self._followup, now, touch, agreed)
             if touch.direction is Direction.IN:
                 return store.reply(ids, touch, now, heard)
             log = store.spoke if touch.direction is Direction.BOTH else store.log

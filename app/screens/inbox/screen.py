@@ -178,9 +178,26 @@ class InboxScreen(BaseScreen):
         return self.query_one("#filter", Input)
 
     async def action_take_filter(self) -> None:
-        """Back to the list, which shows what the filter leaves."""
+        """Back to the list, which shows what the filter leaves: of this queue, or else of another one."""
         await self._filter.leave_only(self._field.value)
         self.set_focus(self.queue.rows)
+        await self._look_elsewhere()
+
+    async def _look_elsewhere(self) -> None:
+        """Where the filter leaves nothing here, go to the first queue in which it leaves something.
+
+        Where there is none, go to the people on file whom it leaves, with whom nothing is open perhaps.
+        """
+        view, needle = self.queue.view, self._field.value
+        if view is None or view.size or not needle.strip():
+            return
+        asked = self.session.filter(needle)
+        if queue := next((one for one in QUEUES if view.counts.of(one)), None):
+            await self.queue.show(Wish(queue, needle))
+        elif await self.session.read(lambda inbox: inbox.find_people(asked)):
+            self._field.value = ""
+            await self._filter.leave_only("")
+            await self.host.open("people", needle, then=self._returned)
 
     async def action_back(self) -> None:
         """Clear the marks, else the filter."""
@@ -199,6 +216,8 @@ class InboxScreen(BaseScreen):
         followup_id = self.queue.cursor_id()
         if followup_id is not None:
             await self.host.open("person", followup_id, then=self._returned)
+        else:
+            await self._look_elsewhere()
 
     async def action_triage(self) -> None:
         """Walk through what is due, card by card."""

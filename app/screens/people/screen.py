@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,43 +21,77 @@ from app.screens.base.screen import BaseScreen
 from app.screens.base.watch import Watch
 from app.screens.followup.actions import WITHOUT_CURSOR, FollowUpActions
 from app.screens.followup.marks import Marks
+from app.screens.people.actions import PersonActions
 from app.screens.people.view import Looked, PeopleView
 from data.model.text import plain
 from data.model.vocabulary import Queue
+from data.rules.phrasing import wording
+from widgets.card.portrait import PersonCard, Portrait
 from widgets.chrome.key_bar import KeyBar
 from widgets.chrome.notice import Notice
 from widgets.lists.people_list import PeopleList
 
+if TYPE_CHECKING:
+    from data.model.dossier import Dossier
+
+
+_HINTS = (
+    ("open", ""),
+    ("new", "follow-up"),
+    ("spoke", ""),
+    ("reply", ""),
+    ("filter", "search"),
+    ("edit", ""),
+    ("organisation", ""),
+    ("reconnect", ""),
+    ("stop", ""),
+    ("remove", ""),
+)
+
+_ACTS = WITHOUT_CURSOR | {"spoke", "reply", "edit", "stop", "copy", "organisation"}
+"""The acts that hold here. ``s`` and ``r`` answer who just rang; the other keys that log would do so by a slip."""
+
 
 class PeopleScreen(BaseScreen):
-    """The list of people. Of the keys that act, those hold that need no follow-up under a cursor."""
+    """The list of people, with the card of the one under the cursor. Its keys are about that person."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = "PeopleList"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ACT_KEYS), *bindings(PEOPLE_KEYS)]
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-narrow"), (60, "-medium"), (104, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual has it
 
-    def __init__(self) -> None:
+    def __init__(self, needle: str = "") -> None:
+        """``needle`` is what is looked for at first."""
         super().__init__()
-        self.contents = self._view = PeopleView(self, self._show)
+        self._needle = needle
+        self.contents = self._view = PeopleView(self, self._show, self._show_card)
         self._acts = ActRunner(self, self._view)
-        self.actions: FollowUpActions = FollowUpActions(self._acts, Marks(lambda: None), allowed=WITHOUT_CURSOR)
+        self._person = PersonActions(self._acts, self._view.whom)
+        own = {"spoke": self._spoke, "reply": self._reply, **self._person.instead()}
+        self.actions: FollowUpActions = FollowUpActions(
+            self._acts, Marks(lambda: None), allowed=_ACTS, instead=own
+        )
         self._watch = Watch(self, self._view)
 
     def compose(self) -> ComposeResult:
         """Yield how many there are, the filter, the list, what happened, the keys."""
         with Horizontal(id="tabs"):
             yield Static("", id="on-file", markup=False)
-            yield FilterInput(placeholder="/ to filter", id="filter", select_on_focus=False)
-        with Container(id="main"), Container(id="rows"):
-            yield PeopleList()
-            yield Static("", id="nobody")
+            yield FilterInput(self._needle, placeholder="/ to search", id="filter", select_on_focus=False)
+        with Container(id="main"):
+            with Container(id="rows"):
+                yield PeopleList()
+                yield Static("", id="nobody")
+            with Container(id="beside"):
+                yield PersonCard()
         yield Notice()
         yield KeyBar()
 
     async def on_mount(self) -> None:
         """Show them."""
         self.set_focus(self._view.people)
+        self._field.set_class(bool(self._needle), "-filled")
         await self._view.reload()
         self.set_interval(TICK, self._tick)
 
@@ -92,9 +126,14 @@ class PeopleScreen(BaseScreen):
         )
         if not looked.size:
             self.query_one("#nobody", Static).update(self._nobody(looked))
-        keys = [self.hint("open"), self.hint("new", "follow-up"), self.hint("filter")]
+        keys = [self.hint(key_id, word) for key_id, word in _HINTS]
         always = [self.hint("people-leave"), *hints(self, None)[1]]
-        self.query_one(KeyBar).show(keys if looked.size else keys[1:], always)
+        self.query_one(KeyBar).show(keys if looked.size else [self.hint("new"), self.hint("filter")], always)
+
+    def _show_card(self, dossier: Dossier | None) -> None:
+        session, keys = self.session, {key.id: self.key_of(key.id, key.keys) for key in (*ACT_KEYS, *PEOPLE_KEYS)}
+        portrait = Portrait(dossier, session.now(), session.book, keys) if dossier else None
+        self.query_one(PersonCard).show(portrait)
 
     def _nobody(self, looked: Looked) -> Content:
         if looked.total:
@@ -119,20 +158,44 @@ class PeopleScreen(BaseScreen):
         else:
             await super().action_act(name, *arguments)
 
+    async def _spoke(self) -> None:
+        """Log a conversation with them: in what is open, or by opening a follow-up."""
+        if dossier := await self._about_one():
+            if dossier.followups:
+                await self.actions.spoke()
+            else:
+                await self._person.begin_with_talk(dossier.person)
+
+    async def _reply(self) -> None:
+        """Log that they rang or wrote: in what is open, or by opening a follow-up."""
+        if dossier := await self._about_one():
+            if dossier.followups:
+                await self.actions.reply()
+            else:
+                await self._person.begin_with_reply(dossier.person)
+
+    async def _about_one(self) -> Dossier | None:
+        """Return the person under the cursor; None, and a line, where several follow-ups may be meant."""
+        dossier = await self._view.whom()
+        if dossier is None:
+            self._acts.target.nothing_here()
+        elif len(dossier.open_ones) > 1:
+            many, opens = wording.count(len(dossier.open_ones), "follow-up"), self.key_of("open", "enter")
+            self.notice.warn(f"{many} are open with {plain(dossier.person.name)}: {opens} shows them.")
+            return None
+        return dossier
+
+    async def action_remove(self) -> None:
+        """Remove the person, once it was shown what goes."""
+        await self._person.remove()
+
     async def action_open(self) -> None:
-        """Open the person and the whole history; offer a follow-up to who has none yet."""
+        """Open the page of the person: all follow-ups with them, and the whole history."""
         row = self._view.people.row
         if row is None:
             self._acts.target.nothing_here()
-        elif row.page is not None:
-            await self.host.open("person", row.page, then=self._returned)
-        elif row.stopped_on:
-            self.notice.warn(
-                f"{plain(row.name)} asked you to stop: nothing is open with them, and you can't open anything."
-            )
         else:
-            opens = f"{self.key_of('new', 'n')} opens one"
-            self.notice.say(f"There is no follow-up with {plain(row.name)} yet.", opens)
+            await self.host.open("person", row.page, row.id, then=self._returned)
 
     async def _returned(self, _result: object) -> None:
         await self._view.reload()
@@ -175,6 +238,10 @@ class PeopleScreen(BaseScreen):
     async def _window_wanted(self, event: PeopleList.WindowWanted) -> None:
         if event.row_list.wants_window:
             await self._view.read_window()
+
+    @on(PeopleList.Highlighted)
+    async def _highlighted(self) -> None:
+        await self._view.show_card()
 
     @on(PeopleList.Opened)
     async def _opened(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.widgets import Input
 
@@ -15,6 +15,8 @@ from widgets.lists.people_list import PeopleList
 
 if TYPE_CHECKING:
     from app.screens.base.screen import BaseScreen
+    from data.model.dossier import Dossier
+    from data.model.followup import FollowUp
     from data.model.moment import Moment
     from data.model.results import Done
     from data.model.rows import Listed
@@ -70,13 +72,23 @@ def look(
 
 
 class PeopleView(Contents):
-    """Reads the list of people, one reading at a time, and has it shown. A row is a person, and no follow-up."""
+    """Reads the list of people, one reading at a time, and has it shown. A row is a person, and no follow-up.
 
-    def __init__(self, screen: BaseScreen, show: Callable[[Looked], None]) -> None:
-        self._screen, self._show = screen, show
+    Of the keys that act on follow-ups, those that hold here are about the only one that is open with the person,
+    or else the one that ended last.
+    """
+
+    nothing: ClassVar[tuple[str, str]] = ("Nobody is selected: {key} opens a follow-up.", "new")
+
+    def __init__(
+        self, screen: BaseScreen, show: Callable[[Looked], None], show_card: Callable[[Dossier | None], None]
+    ) -> None:
+        """``show`` is given what the list shows, and ``show_card`` the person under the cursor."""
+        self._screen, self._show, self._show_card = screen, show, show_card
         self.looked: Looked | None = None
         """What is on screen; None until the first rows are there."""
         self._reading = asyncio.Lock()
+        self._dossier: Dossier | None = None
 
     @property
     def people(self) -> PeopleList:
@@ -86,6 +98,51 @@ class PeopleView(Contents):
     @property
     def _needle(self) -> str:
         return self._screen.query_one("#filter", Input).value
+
+    def targets(self) -> list[int]:
+        """Return the follow-up that the keys are about, if it is clear which."""
+        one = self.subject()
+        return [one.id] if one and one.id else []
+
+    def subject(self) -> FollowUp | None:
+        """Return the only one that is open with the person under the cursor, or else the one that ended last."""
+        dossier = self._shown_dossier()
+        if dossier is None:
+            return None
+        opened = dossier.open_ones
+        if len(opened) > 1:
+            return None
+        return next(iter(dossier.followups), None)
+
+    def _shown_dossier(self) -> Dossier | None:
+        """Return what was read of the person under the cursor; None where it isn't read yet."""
+        row, dossier = self.people.row, self._dossier
+        return dossier if row and dossier and dossier.person.id == row.id else None
+
+    async def whom(self) -> Dossier | None:
+        """Return the person under the cursor with all their follow-ups; None where there is nobody."""
+        row = self.people.row
+        if row and self._shown_dossier() is None:
+            await self.show_card()
+        return self._shown_dossier()
+
+    async def show_card(self) -> None:
+        """Show who is under the cursor, unless it is shown already."""
+        row = self.people.row
+        if row is None:
+            self._dossier = None
+        elif self._shown_dossier() is None:
+            person_id = row.id
+            try:
+                dossier = await self._screen.session.read(lambda inbox: inbox.dossier(person_id))
+            except StoreError as fault:
+                self._screen.notice.warn(str(fault))
+                return
+            current = self.people.row if self._screen.query(PeopleList) else None
+            if current is None or current.id != person_id:
+                return
+            self._dossier = dossier
+        self._show_card(self._dossier)
 
     async def reload(self) -> None:
         """Read anew; the cursor stays on its person."""
@@ -125,8 +182,9 @@ class PeopleView(Contents):
                 self._screen.notice.warn(str(fault))
                 return
             if self._screen.query(PeopleList):
-                self.looked = looked
+                self.looked, self._dossier = looked, None
                 self._show(looked)
+                await self.show_card()
 
     async def read_window(self) -> None:
         """Read the rows around those that the list shows now."""

@@ -184,6 +184,11 @@ def renewed(purpose: str, followups: Sequence[FollowUp]) -> str:
     return f"Starting again with {names(followups)} ({purpose.rstrip('.')})."
 
 
+def asked_for_introduction(new: FollowUp) -> str:
+    """``Opened: Ana Ruiz, to ask for an introduction.``"""
+    return f"Opened: {new.who}, to ask for an introduction."
+
+
 def turned(closed: FollowUp, new: FollowUp) -> str:
     """``Switched from Dana Li to Sam Ortiz.``"""
     return f"Switched from {closed.who} to {new.who}."

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from data.model.clarity import Clarity
 from data.model.followup import Contact, FollowUp, Number, Other, Person, Promise, Renewal, Step, Touch, Trail
 from data.model.groups import Nearby
+from data.model.introduction import Known
 from data.model.vocabulary import Action, Direction, Gave, Kept, Kind, Medium, Origin, Outcome, Side
 from data.store.queries.colleagues import load_nearby
 from data.store.queries.companions import load_drafts, load_purposes, load_readings, load_rehearsal
@@ -51,8 +52,21 @@ def load_followup(
             nearby=tuple(around),
             others=_others(run, followup_id, person, zone) if nearby is Nearby.EVERYBODY else (),
             pauses=load_pauses(run),
+            known_there=_known_there(run, record) if nearby is Nearby.EVERYBODY else (),
         )
     return None
+
+
+def _known_there(run: Run, record: Record) -> tuple[Known, ...]:
+    """Return who is known at the organisation of a follow-up with nobody named; nobody who said stop."""
+    key = record["organisation_key"]
+    if record["person_id"] or record["closed_on"] or not key:
+        return ()
+    sql = (
+        "SELECT id, name, title FROM person WHERE organisation_key = :key AND organisation_key <> '' "
+        "AND stopped_on IS NULL ORDER BY title = '', title, name_key, id"
+    )
+    return tuple(Known(row["id"], row["name"], row["title"]) for row in run(sql, {"key": key}))
 
 
 def _others(run: Run, followup_id: int, person: Person | None, zone: tzinfo | None) -> tuple[Other, ...]:

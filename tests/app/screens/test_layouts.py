@@ -135,6 +135,11 @@ def pictured(
         "triage": ["T"],
         "triage-end": ["T", "e", "v", "j"],
         "rehearsal": ["T", "h"],
+        "people": ["5", "j"],
+        "people-searched": ["5", "slash", *"212 555"],
+        "people-edit": ["5", "E"],
+        "people-remove": ["5", "D"],
+        "organisation": ["O", "j"],
     }.items(),
 )
 def test_pictures(

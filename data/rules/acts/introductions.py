@@ -1,0 +1,68 @@
+"""The way in by somebody known there: asked for an introduction, or made the one to speak to (H2, M9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from data.model.clarity import Clarity
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person
+from data.model.introduction import Request
+from data.model.vocabulary import Kind
+from data.rules.acts import acts
+from data.rules.acts.refusals import check_open
+from data.rules.acts.search import settle_step
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import local_date
+from data.rules.identity.organisations import organisation_key
+
+
+def ask(
+    followup: FollowUp, person: Person, request: Request, now: datetime, book: Rulebook
+) -> tuple[FollowUp, FollowUp]:
+    """Return the follow-up with ``person`` as the way in, and a new one in which they are asked.
+
+    They are named as *via* at once; that you may mention them is noted once they have agreed. RuleError for
+    somebody who doesn't work there, and for the one whom it is about.
+    """
+    check_open(followup, "ask for an introduction")
+    _check_works_there(followup, person)
+    if followup.person and followup.person.id == person.id:
+        raise RuleError(f"It is about {person.name} already: ask somebody else there.")
+    cadence = book.cadence(book.defaults[Kind.INTRODUCTION])
+    new = FollowUp(
+        about=request.about,
+        kind=Kind.INTRODUCTION,
+        cadence=cadence.name,
+        limit=cadence.limit,
+        opened_on=local_date(now, book.zone),
+        person=person,
+        said_as=request.said_as,
+        clarity=Clarity(why=request.why, help=request.help),
+        pauses=followup.pauses,
+    )
+    agreed = followup.may_mention and followup.via == person.name
+    return replace(followup, via=person.name, may_mention=agreed), acts.open_followup(new, now, book)
+
+
+def take(followup: FollowUp, person: Person, now: datetime, book: Rulebook) -> FollowUp:
+    """Return the follow-up with ``person`` as the one to speak to: the search for somebody is over (M9)."""
+    check_open(followup, "name somebody")
+    _check_works_there(followup, person)
+    if followup.person is not None:
+        raise RuleError(f"{followup.person.name} is the one to speak to already.")
+    named = acts.edit(followup, replace(followup, person=person), now, book)
+    return settle_step(followup, named, now, book)
+
+
+def check_not_asked(person: Person, asked: Sequence[FollowUp]) -> None:
+    """RuleError where follow-ups with a person are open in which the same was ``asked``."""
+    if asked:
+        raise RuleError(f"You've already asked {person.name}: that is number {asked[0].id}.")
+
+
+def _check_works_there(followup: FollowUp, person: Person) -> None:
+    if organisation_key(person.organisation) != organisation_key(followup.where):
+        raise RuleError(f"{person.name} isn't on file at {followup.where}.")

@@ -1,0 +1,31 @@
+"""Somebody who is known at an organisation is asked for an introduction, or is the one to speak to (H2, M9)."""
+
+from __future__ import annotations
+
+from data.model.introduction import Request
+from data.model.results import Done
+from data.rules.acts import introductions, report
+from data.store.acts.act import Act
+from data.store.acts.followups import save_new
+from data.store.acts.people import person_with
+
+
+def ask(act: Act, followup_id: int, person_id: int, request: Request) -> Done:
+    """Open a follow-up in which a person is asked for an introduction, and name them as *via* where it is for.
+
+    RuleError where they are asked already, said stop, or don't work there.
+    """
+    before, person = act.load([followup_id])[0], person_with(act, person_id)
+    asked = [one for one in act.load_of(person) if one.about == request.about and one.kind == "introduction"]
+    introductions.check_not_asked(person, asked)
+    changed, new = introductions.ask(before, person, request, act.now, act.book)
+    act.save(changed)
+    saved = save_new(act, new)
+    return act.done(report.asked_for_introduction(saved), [saved])
+
+
+def take(act: Act, followup_id: int, person_id: int) -> Done:
+    """Make a person who is known there the one of a follow-up at which nobody was named."""
+    before, person = act.load([followup_id])[0], person_with(act, person_id)
+    after = act.save(introductions.take(before, person, act.now, act.book))
+    return act.done(report.found(before, after), [after])

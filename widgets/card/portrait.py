@@ -1,0 +1,247 @@
+"""The card of a person, whatever is open with them: who they are, how to reach them, what is open, what was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from data.model.dossier import Dossier
+from data.model.followup import FollowUp, Person, Step
+from data.model.text import plain, plain_lines
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import relative_times, wording
+from data.rules.phrasing.wording import CLOSED_WORDS
+from widgets.card.subject import KEY, LATE, QUIET, STRONG
+from widgets.card.text import clock_words, hanging, labelled, touch_head
+from widgets.lists.row_text import SHORT_ACTIONS
+from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
+
+SHORT = 10
+"""With fewer lines than this the card says only the most important."""
+_LABEL = 8
+_FEW = 4
+"""So many follow-ups that are open are named on a card."""
+_TOUCHES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A person with all that is on file, when it is looked at, and the rules that say what comes next.
+
+    ``keys`` are the signs of the keys as the user has them, by the keys' ids.
+    """
+
+    dossier: Dossier
+    now: datetime
+    book: Rulebook
+    keys: Mapping[str, str]
+
+    @property
+    def person(self) -> Person:
+        """Whom it is of."""
+        return self.dossier.person
+
+    @property
+    def today(self) -> date:
+        """The date in the user's zone."""
+        return local_date(self.now, self.book.zone)
+
+
+class PersonCard(Widget):
+    """Shows a ``Portrait``, or nothing."""
+
+    DEFAULT_CSS = """
+    PersonCard { background: $background; color: $foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._portrait: Portrait | None = None
+
+    def show(self, portrait: Portrait | None) -> None:
+        """Show another person, or none."""
+        self._portrait = portrait
+        self.refresh()
+
+    def render(self) -> VisualType:
+        """Return the lines that fit the size at hand."""
+        width, height = self.size
+        if self._portrait is None or width < 8:
+            return Content()
+        lines = _short(self._portrait, width) if height < SHORT else _full(self._portrait, width)
+        return Content("\n").join(lines[:height])
+
+
+def _full(portrait: Portrait, width: int) -> list[Content]:
+    return [
+        *head(portrait, width),
+        Content(),
+        *reach(portrait.person, width),
+        *open_lines(portrait, width),
+        *_introductions(portrait, width),
+        Content(),
+        *key_lines(portrait, width),
+        Content(),
+        *_latest(portrait, width),
+        *_notes(portrait, width),
+    ]
+
+
+def _short(portrait: Portrait, width: int) -> list[Content]:
+    """Return the six lines under the list, where there is no room beside it."""
+    person = portrait.person
+    title = _title(person)
+    local = local_words(portrait)
+    name = f"{plain(person.name)}{f' · {plain(title)}' if title else ''}"
+    reached = "   ".join(f"{symbol} {value}" for symbol, value in _addresses(person)) or "nothing on file"
+    last = next(iter(portrait.dossier.history()), None)
+    lines = [
+        Content.assemble((fit(name, max(0, width - cell_len(local) - 2)), STRONG), "  ", (local, QUIET)),
+        Content.assemble(("Reach ", QUIET), shorten(reached, max(0, width - 6))),
+        *open_lines(portrait, width, most=1),
+    ]
+    if last:
+        touched = Content.assemble(("Last  ", QUIET), touch_head(last[1], portrait), plain(last[1].note))
+        lines.append(_cut(touched, width))
+    return [*lines, *_colleagues(portrait, width), *key_lines(portrait, width)]
+
+
+def head(portrait: Portrait, width: int) -> Iterator[Content]:
+    """Yield who somebody is, their clock, and how many others you know where they work."""
+    person = portrait.person
+    yield Content.assemble((shorten(person.name, width), STRONG))
+    if title := _title(person):
+        yield Content(shorten(title, width))
+    if local := local_words(portrait):
+        yield Content.assemble((shorten(local, width), LATE if person.stopped_on else QUIET))
+    yield from _colleagues(portrait, width)
+
+
+def _title(person: Person) -> str:
+    return ", ".join(filter(None, (person.title, person.organisation)))
+
+
+def local_words(portrait: Portrait) -> str:
+    """``21:42 in Tokyo``, or that they said stop; '' where their zone isn't known."""
+    person = portrait.person
+    if person.stopped_on:
+        return f"Asked you to stop on {wording.day(person.stopped_on, portrait.today)}"
+    there = portrait.book.whereabouts(person)
+    return "" if there.is_guess or there.possible else clock_words(there, portrait.now)
+
+
+def _colleagues(portrait: Portrait, width: int) -> Iterator[Content]:
+    number = portrait.dossier.colleagues
+    if number:
+        who = "1 more person" if number == 1 else f"{number:,} more people"
+        words = (f"You know {who} there   ", QUIET)
+        yield _cut(Content.assemble(words, (f"{portrait.keys['organisation']} ", KEY), ("opens", QUIET)), width)
+
+
+def reach(person: Person, width: int) -> Iterator[Content]:
+    """Yield every number and address of a person, each with what it is for."""
+    for symbol, value in _addresses(person):
+        yield Content.assemble((set_cell_size(symbol, _LABEL), QUIET), shorten(value, max(0, width - _LABEL)))
+
+
+def _addresses(person: Person) -> list[tuple[str, str]]:
+    found = [
+        *(("☏", str(one)) for one in person.all_phones),
+        *(("@", str(one)) for one in person.all_emails),
+        ("↗", person.profile.removeprefix("https://").removeprefix("www.")),
+        ("⌂", person.address),
+    ]
+    return [(symbol, plain(value)) for symbol, value in found if value]
+
+
+def open_lines(portrait: Portrait, width: int, most: int = _FEW) -> Iterator[Content]:
+    """Yield what is open with them and what comes next there; or that nothing is."""
+    opened = portrait.dossier.open_ones
+    if not opened:
+        ended = next(iter(portrait.dossier.followups), None)
+        yield from labelled("Open", Content.assemble(("nothing", QUIET), (_ended(ended, portrait), QUIET)), width)
+        return
+    for number, one in enumerate(opened[:most]):
+        label = "" if number else "Open"
+        about = f"{plain(one.about)}: " if one.about else ""
+        step = next_words(one.next, portrait) if one.next else ""
+        more = f"   and {len(opened) - most} more" if number == most - 1 and len(opened) > most else ""
+        head_of = f"{label:<{_LABEL}}"
+        yield _cut(Content.assemble((head_of, QUIET), (about, ""), (step, STRONG), (more, QUIET)), width)
+
+
+def _ended(ended: FollowUp | None, portrait: Portrait) -> str:
+    if ended is None or ended.closed_on is None:
+        return ""
+    how = CLOSED_WORDS[ended.outcome] if ended.outcome else "closed"
+    about = f"{plain(ended.about)}, " if ended.about else ""
+    return f"; the last was {about}{how} on {wording.day(ended.closed_on, portrait.today)}"
+
+
+def next_words(step: Step, portrait: Portrait) -> str:
+    """Return a step and when it falls, on their clock: ``call tomorrow 08:30 there``."""
+    theirs = portrait.book.clock_zone(step, portrait.person)
+    late = relative_times.late_in_full(step.on, step.at, portrait.today, portrait.now)
+    moment = relative_times.moment_there(step.on, step.at, portrait.today, portrait.book.zone, theirs)
+    return f"{SHORT_ACTIONS[step.action]} {late or moment}"
+
+
+def _introductions(portrait: Portrait, width: int) -> Iterator[Content]:
+    dossier = portrait.dossier
+    if through := dossier.introduced_by:
+        yield from labelled("Via", Content(wording.join(list(map(plain, through)))), width)
+    if dossier.introduced:
+        names = dict.fromkeys(plain(one.name) for one in dossier.introduced)
+        yield from labelled("To you", Content(f"introduced you to {wording.join(list(names))}"), width)
+
+
+def _latest(portrait: Portrait, width: int) -> Iterator[Content]:
+    for _, touch in portrait.dossier.history()[:_TOUCHES]:
+        note = plain_lines(touch.subject or touch.note).replace("\n", " ")
+        yield from hanging(touch_head(touch, portrait), Content(shorten(note, max(40, 2 * (width - 24)))), width)
+
+
+def _notes(portrait: Portrait, width: int) -> Iterator[Content]:
+    if portrait.person.notes:
+        yield from labelled("Notes", Content(plain_lines(portrait.person.notes)), width)
+
+
+_KEYS = (
+    ("new", "follow up"),
+    ("spoke", "spoke"),
+    ("reply", "replied"),
+    ("reconnect", "get back in touch"),
+    ("edit", "edit"),
+    ("stop", "opted out"),
+    ("remove", "remove"),
+)
+_KEYS_OF_STOPPED = (("stop", "allow contact again"), ("edit", "edit"), ("remove", "remove"))
+
+
+def key_lines(portrait: Portrait, width: int) -> list[Content]:
+    """Return what each key does with them."""
+    wanted: Iterable[tuple[str, str]] = _KEYS_OF_STOPPED if portrait.person.stopped_on else _KEYS
+    if portrait.dossier.open_ones:
+        wanted = [(key_id, word) for key_id, word in wanted if key_id != "reconnect"]
+    pieces = (
+        Content.assemble((f"{portrait.keys[key_id]} ", KEY), (f"{word}   ", QUIET))
+        for key_id, word in wanted
+        if key_id in portrait.keys
+    )
+    lines: list[Content] = []
+    for piece in pieces:
+        if lines and lines[-1].cell_length + piece.cell_length - 3 <= width:
+            lines[-1] = lines[-1] + piece
+        else:
+            lines.append(piece)
+    return [_cut(line.rstrip(), width) for line in lines]
+
+
+def _cut(content: Content, width: int) -> Content:
+    return content.truncate(max(0, width), ellipsis=True)
