@@ -64,6 +64,7 @@ _LIST = _pattern(
     + _TASK
     + r"\b[^.?!\n]{1,90}?(?:,|;|\band\b) ?(?:and |also |maybe |then |perhaps |please |and also |and then |"
     r"and maybe |could you |can you )*"
+    + r"(?!(?:send|return|bring|post|give|pass|forward) (?:it|them|one|both|a copy)\b)"
     + _TASK
     + r"\b(?! (?:me )?(?:when|whether|if|who|what|where|which|how|that|why)\b)"
 )
