@@ -67,8 +67,8 @@ def test_the_end_of_triage_still_holds_what_is_late() -> None:
         Triage(now), calls, frozenset(), "", None, None, now, day("Tue 24 Nov"), NEW_YORK, {"on": "", "help": ""}
     )
     said = [line.plain.strip() for line in end_lines(end, 80)]
-    assert said[-4:] == [
-        *("Late", "Mon 23 Nov 08:30  call Dana Li  1 day late"),
+    assert said[-5:] == [
+        *("Late", "Mon 23 Nov 08:30  call Dana Li  1 day late", ""),
         *("Still today", "17:00  call Dana Li"),
     ]
     late = replace(end, now=at("Tue 24 Nov 17:12"))

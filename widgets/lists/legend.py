@@ -14,7 +14,7 @@ CARD: Legend = (
     ("●", "An attempt you made"),
     ("○", "An attempt that is left"),
     ("∞", "No limit of attempts"),
-    ("✓", "Found, or in the history: it kept a promise"),
+    ("✓", "Found, or a promise kept"),
     ("☏  @", "Phone, e-mail"),
     ("↗  ⌂", "Profile, address"),
 )

@@ -161,6 +161,7 @@ def _timetable(ended: Ended, width: int) -> Iterable[Content]:
     ahead = [call for call in shown if call not in late]
     for heading, calls in (("Late", late), ("Still today", ahead)):
         if calls:
+            yield from [Content()] if late and calls is ahead else []
             yield Content.assemble((heading, "bold"))
             yield from _calls(calls, ended, width)
     if len(ended.timetable) > _MOST:

@@ -75,13 +75,13 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     "--timezone",
     default="",
     metavar="ZONE",
-    help="Their time zone, e.g. Asia/Tokyo. By default, worked out from their number.",
+    help="Their time zone, e.g. Asia/Tokyo. By default, worked out from their phone number.",
 )
 @click.option(
     "--country",
     default="",
     metavar="LETTERS",
-    help="The country whose holidays they have, e.g. JP. By default, worked out from their number.",
+    help="The country whose holidays they have, e.g. JP. By default, worked out from their phone number.",
 )
 @click.option("--via", default="", metavar="WHO", help="Who introduced you, or suggested them.")
 @click.option("--may-mention", is_flag=True, help="You may mention --via by name.")

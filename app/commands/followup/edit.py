@@ -64,7 +64,7 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 @click.option(
     "--country",
     metavar="LETTERS",
-    help="The country whose holidays they have, e.g. JP. By default, worked out from their number.",
+    help="The country whose holidays they have, e.g. JP. By default, worked out from their phone number.",
 )
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on the follow-up; repeat for more.")
 @click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off; repeat for more.")

@@ -44,7 +44,7 @@ class Shown(StrEnum):
     "  ringback list --filter '#vip org:initech due:<fri -kind:interview'",
 )
 @click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which queue to list.")
-@click.option("--filter", "words", default="", metavar="WORDS", help="Only what these words leave: see below.")
+@click.option("--filter", "words", default="", metavar="WORDS", help="Only what these words match: see above.")
 @click.option("--limit", type=options.WholeNumber(min=1), metavar="N", help="List at most this many.")
 @options.as_json
 @pass_run
@@ -53,7 +53,8 @@ def list_(run: Run, queue: Shown, words: str, limit: int | None, as_json: bool) 
 
     The words of --filter are those of / on the screen: plain words, #vip, org:initech, kind:interview, way:call,
     is:stalled, cadence:light, due:<fri, stalled:>1w, last:>3w, last:never, opened:<1mo, closed:<1w and
-    outcome:offer. All of them must fit; a minus before one turns it round, and quotes keep several words together.
+    outcome:offer. All of them must match. A minus before one leaves out what it matches, and quotes keep words
+    together.
     """
     needle = run.filter(words)
     wanted = None if queue is Shown.ALL else Queue(queue.value)

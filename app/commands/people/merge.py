@@ -36,12 +36,12 @@ _MOST = 50
 @options.as_json
 @pass_run
 def merge(run: Run, one: str, other: str, two_people: bool, as_json: bool) -> None:
-    """Make one person of two who are on file twice.
+    """Merge two entries that are the same person.
 
     A PERSON is the number that `people` shows, or a name. The first one stays, with everything of both:
     addresses, notes, tags, and all follow-ups with their history. What there can be only one of, such as a title,
     stays as the first one has it, and the other goes into the notes. A stop of either is a stop of both. `undo`
-    makes them two again. `people --doubles` shows who may be on file twice.
+    splits them again. `people --doubles` shows who may be on file twice.
     """
     kept_id, other_id = _both(run, one, other)
     ids = (kept_id, other_id) if two_people else (kept_id,)

@@ -30,7 +30,7 @@ _WIDEST_NOTE = 72
 @options.as_json
 @pass_run
 def org(run: Run, name: tuple[str, ...], as_json: bool) -> None:
-    """Show an organisation: who you know, what is open, what was.
+    """Show an organisation: who you know there, and what is open.
 
     It's found however its name is written: Initech, INITECH GmbH and "Initech, Inc." are one. With --json, the
     people there are printed as in `people`.

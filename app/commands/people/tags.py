@@ -33,10 +33,10 @@ _NONE = TagChange()
 @options.as_json
 @pass_run
 def tag(run: Run, words: tuple[str, ...], person: bool, as_json: bool) -> None:
-    """Put tags on follow-ups or people, or take them off.
+    """Add tags to follow-ups or people, or remove them.
 
-    +TAG puts one on, -TAG takes it off; all of it is one act. Case and accents don't matter: #VIP is #vip. Without
-    an ID, the tags on file are listed, with how many people and follow-ups have each.
+    +TAG adds one, -TAG removes it; `undo` takes all of it back. Case and accents don't matter: #VIP is #vip.
+    Without an ID, the tags on file are listed, with how many people and follow-ups have each.
     """
     if not words and not person:
         found = run.inbox.tags()
