@@ -14,7 +14,7 @@ from data.files.backup_files import backups_of, folder_of, names
 from data.files.database_files import has_log
 from data.files.private_files import make_folder, place_new
 from data.model.backups import Backup, Reason
-from data.store.backup.copies import copy_database, go_on, workplace
+from data.store.backup.copies import clear_forgotten, copy_database, go_on, workplace
 from data.store.backup.retention import obsolete
 from data.store.connection.errors import StoreError, Trouble, trouble_of
 from data.store.connection.location import is_there
@@ -76,6 +76,7 @@ def to_drop(backups: list[Backup], now: datetime) -> list[Backup]:
 
 
 def _copied(path: Path, folder: Path, reason: Reason, wanted: Callable[[], bool], now: datetime) -> Path:
+    clear_forgotten(path.absolute().parent)  # where a new file may have been made
     with workplace(folder) as place:
         copy, changed = place / "copy.db", _changed_at(path)
         # Before a repair the file may have a broken index, which is all the more reason to keep it as it is.

@@ -33,15 +33,21 @@ def workplace(folder: Path) -> Iterator[Path]:
 
     What a run that was killed has left there is cleared away after a day.
     """
-    import shutil  # what only looks for a backup needs none
-    import tempfile
+    import tempfile  # what only looks for a backup needs none
+
+    clear_forgotten(folder)
+    with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder, ignore_cleanup_errors=True) as place:
+        yield Path(place)
+
+
+def clear_forgotten(folder: Path) -> None:
+    """Clear away what a run that was killed has left inside ``folder`` more than a day ago."""
+    import shutil
 
     for left in folder.glob(f"{_UNFINISHED}*"):
         with suppress(OSError):  # it is another user's, or has gone
             if left.stat().st_mtime < time.time() - _FORGOTTEN:
                 shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder, ignore_cleanup_errors=True) as place:
-        yield Path(place)
 
 
 @contextmanager

@@ -244,15 +244,18 @@ def test_one_that_is_no_longer_wanted_is_left(lived_in: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared_away_after_a_day(lived_in: Path) -> None:
+    """Among the backups, and beside the database, where a new one may have been made."""
     folder = folder_of(lived_in)
     folder.mkdir(parents=True)
     present = datetime.now(UTC)  # the disk's clock, whatever the program takes for the present
-    for name, at in (("old", present - timedelta(days=2)), ("new", present - HOUR)):
-        (folder / f".ringback-unfinished-{name}").mkdir()
-        (folder / f".ringback-unfinished-{name}" / "copy.db").touch()
-        os.utime(folder / f".ringback-unfinished-{name}", (at.timestamp(), at.timestamp()))
+    for place in (folder, lived_in.parent):
+        for name, at in (("old", present - timedelta(days=2)), ("new", present - HOUR)):
+            (place / f".ringback-unfinished-{name}").mkdir()
+            (place / f".ringback-unfinished-{name}" / "copy.db").touch()
+            os.utime(place / f".ringback-unfinished-{name}", (at.timestamp(), at.timestamp()))
     backup = made(lived_in)
     assert names(lived_in) == [".ringback-unfinished-new", backup.name]
+    assert [left.name for left in lived_in.parent.glob(".ring*")] == [".ringback-unfinished-new"]
     assert [one.path for one in backups_of(lived_in)] == [backup]
 
 
