@@ -180,11 +180,11 @@ CREATE TABLE promise (
     FOREIGN KEY(follow_up_id) REFERENCES follow_up (id)
 );
 
-CREATE INDEX promise_exact ON promise (at, on_date) WHERE kept IS NULL;
+CREATE INDEX promise_exact ON promise (at, follow_up_id) WHERE kept IS NULL;
 
 CREATE INDEX promise_of ON promise (follow_up_id, id);
 
-CREATE INDEX promise_open ON promise (on_date) WHERE kept IS NULL;
+CREATE INDEX promise_open ON promise (on_date, side, by_action, at) WHERE kept IS NULL;
 
 CREATE TABLE reading (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

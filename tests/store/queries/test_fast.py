@@ -78,6 +78,20 @@ def test_the_questions_of_a_list_use_indexes(
     assert any(index in step for step in asked)
 
 
+def test_promises_of_a_time_are_chosen_by_their_indexes_however_many_there_are(
+    store: Store, inbox: Inbox, asked: list[str]
+) -> None:
+    added(store)
+    inbox.appointments(NOW, size=20)
+    inbox.late(NOW, 8)
+    assert any("s USING INDEX promise_exact (at>? AND at<?)" in step for step in asked)
+    assert any("g USING COVERING INDEX follow_up_exact" in step for step in asked), "no step is looked up for each"
+    assert not [step for step in asked if "TEMP B-TREE" in step], "else all of one minute are read to be sorted"
+    asked.clear()
+    inbox.promised_by(HERE.today)
+    assert any("s USING INDEX promise_open (on_date<?)" in step for step in asked)
+
+
 def test_who_is_called_the_same_is_found_by_an_index_however_many_are_known(store: Store) -> None:
     added(store)
     asked: list[str] = []
