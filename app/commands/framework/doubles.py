@@ -10,7 +10,7 @@ from data.rules.phrasing import wording
 if TYPE_CHECKING:
     from app.commands.framework.context import Run
 
-HOW = "`ringback merge {} {}` makes one person of two; with --two-people, it says that they are two."
+HOW = "`ringback merge {} {}` merges them; with --two-people, it notes that they are different people."
 _MANY = 5_000
 """People of one import."""
 _NAMED = 3

@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.command_line import CommandLine
 
-HOW = "`ringback merge 1 2` makes one person of two; with --two-people, it says that they are two."
+HOW = "`ringback merge 1 2` merges them; with --two-people, it notes that they are different people."
 
 
 @pytest.fixture
