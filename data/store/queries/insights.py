@@ -36,11 +36,14 @@ _CONTACTS = f"""
 _WEEK = "SELECT direction, medium, count(*) AS n FROM touch WHERE at >= :start AND at <= :now GROUP BY 1, 2"
 # What a message has announced and another day was set for was moved (FollowUp.state_of).
 _NO_ATTEMPTS = ", ".join(f"'{action}'" for action in NO_ATTEMPTS)
+# Of those that were settled the day is of no account: all that are alike are one row.
 _PROMISES = f"""
-    SELECT s.side, s.on_date, s.at, s.made_at, s.kept FROM promise s WHERE coalesce(s.kept, '') <> 'moved'
+    SELECT s.side, s.kept, min(s.on_date) AS on_date, min(s.at) AS at, min(s.made_at) AS made_at, count(*) AS n
+    FROM promise s WHERE coalesce(s.kept, '') <> 'moved'
       AND (s.kept IS NOT NULL OR s.by_action IS NULL
            OR s.on_date IS (SELECT f.next_on FROM follow_up f
                             WHERE f.id = s.follow_up_id AND f.next_action NOT IN ({_NO_ATTEMPTS})))
+    GROUP BY s.side, s.kept, CASE WHEN s.kept IS NULL THEN s.on_date END, CASE WHEN s.kept IS NULL THEN s.at END
 """
 
 _ENDED = "SELECT outcome, count(*) AS n FROM follow_up WHERE closed_on IS NOT NULL GROUP BY outcome"
@@ -95,7 +98,7 @@ def read_insights(run: Run, now: datetime, zone: tzinfo) -> Insights:
         if direction is not Direction.IN:
             out += number
             contacts[way_of(direction, Medium(record["medium"]))] += number
-    promises = [_promise(record) for record in run(_PROMISES, {})]
+    promises = [one for record in run(_PROMISES, {}) for one in [_promise(record)] * record["n"]]
     return Insights(
         balance=Balance(out, back),
         gives=gives,
