@@ -175,6 +175,17 @@ PEOPLE_KEYS = (
     Key("people-leave", "escape", "leave", "back", "Clear the filter, or go back to the inbox"),
 )
 
+DOUBLES_KEYS = (
+    Key("double-merge", "m", "merge", "one person", "Make one person of the two; undo makes them two again"),
+    Key("double-apart", "t", "apart", "two people", "Say that they are two people; you aren't asked again"),
+    Key("double-swap", "s", "swap", "swap", "Let the other one be the entry that stays"),
+    Key("double-next", "j,down,n,space", "step(1)", "next", "Go to the next pair, and decide later"),
+    Key("double-before", "k,up", "step(-1)", "previous", "Go back to the previous pair"),
+    Key("double-leave", "escape,backspace", "leave", "back", "Go back to where you were"),
+)
+DOUBLES_ACTS = tuple(key for key in ACT_KEYS if key.id in ("undo", "redo"))
+"""The acts that can be done there, besides those."""
+
 TRIAGE_KEYS = (
     Key("triage-skip", "j,down", "skip", "skip", "Skip this card for now"),
     Key("triage-before", "k,up", "before", "back", "Go back to the previous card"),
@@ -243,6 +254,7 @@ PLACES: tuple[tuple[Key, ...], ...] = (
     (*TRIAGE_KEYS, *ACT_KEYS, *PROGRAM_KEYS),
     (*FINDING_KEYS, *DRAFT_KEYS, *PROGRAM_KEYS),
     (*REHEARSAL_KEYS, *PROGRAM_KEYS),
+    (*DOUBLES_KEYS, *MOVE_KEYS[-2:], *DOUBLES_ACTS, *PROGRAM_KEYS),
     (*CALL_KEYS, *PROGRAM_KEYS),
 )
 """The keys that hold at the same time, screen by screen: within one, each key does one thing."""
@@ -279,7 +291,10 @@ _DECIDING = (
     "close",
     "stop",
 )
-_OF_PEOPLE = ("people", "organisation", "introduction", "new", "edit", "copy", "reconnect", "remove", "insights")
+_OF_PEOPLE = (
+    *("people", "organisation", "introduction", "new", "edit", "copy", "reconnect", "remove", "insights"),
+    *(key.id for key in DOUBLES_KEYS),
+)
 _WITH_WORDS = (
     "draft",
     "triage-rehearse",

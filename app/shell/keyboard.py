@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.command import CommandPalette
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from app.screens.base.screen import BaseScreen, warn_on
@@ -43,7 +42,7 @@ class Keyboard:
         self.pressed += 1
         await caught_up(self._app.focused)
         screen = self._app.screen
-        if isinstance(screen, ModalScreen) and getattr(screen, "gives_way_to", _never)(key.key):
+        if getattr(screen, "gives_way_to", _never)(key.key):  # it came up by itself, and the key isn't for it
             await screen.dismiss()
         screen = self._app.screen
         if isinstance(screen, BaseScreen):

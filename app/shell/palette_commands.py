@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 
 from app.screens.followup.actions import FollowUpActions
 from app.screens.inbox.screen import InboxScreen
+from app.screens.people.doubles import doubles_commands
 from app.screens.schedule.calendar import calendar_commands
 from app.screens.system.backups import keeping_commands
 from app.screens.system.transfer import transfer_commands
@@ -45,6 +46,7 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     )
     yield SystemCommand("Undo", "Undo the last thing you did", partial(act, "undo"))
     yield SystemCommand("Redo", "Redo what you undid", partial(act, "redo"))
+    yield from doubles_commands(behind)
     yield from calendar_commands(behind)
     yield from transfer_commands(behind)
     yield from keeping_commands(screen)

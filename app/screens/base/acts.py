@@ -147,6 +147,20 @@ class ActRunner:
         """Open a dialog whose act says itself what it is about, whatever is marked here."""
         await self._open(dialog, partial(self.do_whole, follow=follow))
 
+    async def ask_then(
+        self, dialog: Dialog, then: Callable[[Done], Awaitable[None]], *, follow: bool = False
+    ) -> None:
+        """Open a dialog as ``ask_whole`` does; once its act is done and it has left, ``then`` is told of that."""
+
+        async def answered(act: Act) -> str:
+            known: list[Done] = []
+            fault = await self.perform(kept(lambda store, now: act(store, [], now), known), follow=follow)
+            if known and not fault:
+                await self.afterwards(partial(then, known[0]))
+            return fault
+
+        await self._open(dialog, answered)
+
     async def _open(self, dialog: Dialog, answered: Callable[[Act], Awaitable[str]]) -> None:
         dialog.answered = answered
         await self.screen.app.push_screen(dialog)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.keys.keymap import ACT_KEYS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.screens.followup.attempts import Objection
     from app.screens.followup.marks import Marks
     from data.model.followup import FollowUp, Person
+    from data.model.results import Done
 
 # What the first screen doesn't draw is imported by the key that needs it, long after it was painted.
 
@@ -173,7 +175,8 @@ class FollowUpActions:
         if followup := await self._target.only_one():
             from app.screens.followup.edit import EditScreen
 
-            await self.acts.ask_whole(EditScreen(self._screen.session, followup), follow=True)
+            dialog = EditScreen(self._screen.session, followup)
+            await self.acts.ask_then(dialog, partial(self._show_doubles, followup.person), follow=True)
 
     async def find(self) -> None:
         """Ask for the trail to a person or a number (M9, L4)."""
@@ -218,7 +221,14 @@ class FollowUpActions:
     async def _open_about(self, person: Person | None) -> None:
         from app.screens.followup.edit import EditScreen
 
-        await self.acts.ask_whole(EditScreen(self._screen.session, about=person), follow=True)
+        dialog = EditScreen(self._screen.session, about=person)
+        await self.acts.ask_then(dialog, partial(self._show_doubles, person), follow=True)
+
+    async def _show_doubles(self, before: Person | None, done: Done) -> None:
+        """Show who may be on file twice, after somebody was added, or is told by other things than ``before``."""
+        person = done.followups[0].person if done.followups else None
+        if person and (before is None or _told_by(before) != _told_by(person)):
+            await self._screen.host.open("doubles-of", self.acts, person.id)
 
     async def begin_with_person(self, person_id: int) -> None:
         """Open a follow-up with somebody who is on file; a line says why not where they have said stop."""
@@ -308,3 +318,9 @@ class FollowUpActions:
             notice.say(
                 plain(f"{len(ids)} follow-ups with {followup.who} are marked: the next key acts on all of them.")
             )
+
+
+def _told_by(person: Person) -> tuple[str, ...]:
+    """Return what tells whether somebody is on file twice."""
+    addresses = (*person.all_emails, *person.all_phones)
+    return (person.name, person.organisation, person.profile, *(one.value for one in addresses))

@@ -51,7 +51,12 @@ def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
 async def ask_import(behind: ActRunner) -> None:
     """Ask which file."""
     screen = behind.screen
-    await behind.ask_whole(ImportScreen(screen.session, screen.key_of("people", "5")))
+    last = await screen.session.read(lambda inbox: inbox.last_person())
+
+    async def imported(_done: Done) -> None:
+        await screen.host.open("doubles-since", behind, last)
+
+    await behind.ask_then(ImportScreen(screen.session, screen.key_of("people", "5")), imported)
 
 
 async def ask_export(behind: ActRunner) -> None:

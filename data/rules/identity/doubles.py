@@ -105,6 +105,16 @@ class _Together:
         return way[-1]
 
 
+def after_merge(pairs: Iterable[Double], kept: int, other: int) -> tuple[Double, ...]:
+    """Return the pairs that are left once the ``other`` person has become the one who is ``kept``."""
+    left: dict[tuple[int, int], Double] = {}
+    for pair in pairs:
+        ids = tuple(sorted(kept if number == other else number for number in pair[:2]))
+        if ids[0] != ids[1]:
+            left.setdefault((ids[0], ids[1]), Double(ids[0], ids[1], pair.why))
+    return tuple(left.values())
+
+
 def is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether two names, as folded words, may be one person's, if what is around them is the same.
 

@@ -328,6 +328,10 @@ class Inbox:
         """Return the pairs of one person with somebody who may be the same."""
         return doubles.read_doubles_of(self._connection.run_for_texts, person_id)
 
+    def last_person(self) -> int:
+        """Return the highest id that a person has; 0 where nobody is on file."""
+        return roster.last_person(self._run)
+
     def count_people(self, needle: str | Filter = "") -> int:
         """Return how many people are on file, of those whom a filter leaves."""
         return roster.count_people(self._run, needle)

@@ -106,6 +106,11 @@ def _candidates(run: Run, beginning: str, size: int) -> Iterator[Record]:
             return
 
 
+def last_person(run: Run) -> int:
+    """Return the highest id that a person has; 0 where nobody is on file."""
+    return next((int(row["id"] or 0) for row in run("SELECT max(id) AS id FROM person", {})), 0)
+
+
 def count_people(run: Run, needle: str | Filter = "") -> int:
     """Return how many people the filter leaves."""
     condition, values = _filtered(needle)
