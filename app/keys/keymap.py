@@ -81,6 +81,7 @@ ACT_KEYS = (
         "Ask somebody you know there for an introduction",
     ),
     Key("organisation", "O", "act('organisation')", "organisation", "See the organisation: who you know there"),
+    Key("tag", "number_sign", "act('tag')", "tags", "Tag it, or the person"),
     Key("copy", "y", "act('copy')", "copy", "Copy the number or address you need"),
     Key("draft", "o", "act('draft')", "what to say", "See what to say: write it, check it, send it"),
     Key("new", "n", "act('new')", "new", "Open a new follow-up"),
@@ -292,7 +293,7 @@ _DECIDING = (
     "stop",
 )
 _OF_PEOPLE = (
-    *("people", "organisation", "introduction", "new", "edit", "copy", "reconnect", "remove", "insights"),
+    *("people", "organisation", "introduction", "new", "edit", "tag", "copy", "reconnect", "remove", "insights"),
     *(key.id for key in DOUBLES_KEYS),
 )
 _WITH_WORDS = (

@@ -15,6 +15,7 @@ from data.model.followup import FollowUp, Person, Step
 from data.model.text import plain, plain_lines
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
+from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.wording import CLOSED_WORDS
 from widgets.card.subject import KEY, LATE, QUIET, STRONG
@@ -118,6 +119,8 @@ def head(portrait: Portrait, width: int) -> Iterator[Content]:
     yield Content.assemble((shorten(person.name, width), STRONG))
     if title := _title(person):
         yield Content(shorten(title, width))
+    if person.tags:
+        yield Content.assemble((shorten(in_words(person.tags), width), QUIET))
     if local := local_words(portrait):
         yield Content.assemble((shorten(local, width), LATE if person.stopped_on else QUIET))
     yield from _colleagues(portrait, width)

@@ -16,6 +16,7 @@ from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
+from data.rules.identity.tags import in_words, joined
 from data.rules.phrasing import relative_times, wording
 from data.rules.phrasing.promises import promise_sentence
 from data.rules.phrasing.wording import CLOSED_WORDS
@@ -34,6 +35,8 @@ from widgets.terminal.cells import cell_len, fit, set_cell_size, shorten
 _LABEL = 8
 _LEAST_NAME = 18
 """Cells of the name that stay, whatever stands beside it."""
+_LEAST_TAGS = 8
+"""With less room than this beside the name, no tag is shown."""
 _HEAD = 24
 """Cells before a note: the day, and what was done."""
 
@@ -79,10 +82,13 @@ def short_card(subject: Subject, width: int) -> list[Content]:
         "   ".join(f"{symbol} {value}" for symbol, value in reach_of(followup))
         or "No way to reach them yet: E adds one"
     )
-    via = via_words(followup)
+    via, tagged = via_words(followup), tag_words(followup)
+    shown = shorten(tagged, room - cell_len(head) - 2) if tagged and room - cell_len(head) > _LEAST_TAGS else ""
+    name = head if shown else fit(head, room)
+    shown = fit(f"  {shown}", room - cell_len(head)) if shown else ""
     keys = short_key_lines(subject, width, 2)
     return [
-        Content.assemble((fit(head, room), STRONG), "  ", (local, QUIET)),
+        Content.assemble((name, STRONG), (shown, QUIET), "  ", (local, QUIET)),
         *_next_and_why(subject, width, SHORT_LINES - 2 - len(keys)),
         _cut(
             Content.assemble(("Reach ", QUIET), shorten(f"{reach}{f'   via {via}' if via else ''}", width - 6)),
@@ -129,10 +135,17 @@ def _who(subject: Subject, width: int) -> Iterable[Content]:
     for line in (title_of(followup), followup.about):
         if line:
             yield Content(shorten(line, width))
+    if tagged := tag_words(followup):
+        yield Content.assemble((shorten(tagged, width), QUIET))
     if local := local_line(subject):
         parts = [local] if cell_len(local) <= width else local.split(" · ")
         for part in parts:
             yield from Content.assemble((part, QUIET)).wrap(max(1, width))
+
+
+def tag_words(followup: FollowUp) -> str:
+    """Return its tags and the person's: ``#vip #berlin``."""
+    return in_words(joined(followup.tags, followup.person.tags if followup.person else ""))
 
 
 def title_of(followup: FollowUp) -> str:

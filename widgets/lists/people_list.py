@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from data.rules.calendar.zones import local_date
+from data.rules.identity.tags import in_words
 from data.rules.phrasing import relative_times
 from widgets.lists.row_list import RowList, Seen
 from widgets.lists.row_strips import NARROW
@@ -66,7 +67,7 @@ class PeopleList(RowList["Listed"]):
             head,
             (_cell(row.name, columns.name), ""),
             (_cell(row.organisation, columns.organisation), ""),
-            (_cell(row.title, columns.title), "quiet" if row.title else ""),
+            (_cell(" ".join(filter(None, (row.title, in_words(row.tags)))), columns.title), "quiet"),
             (_cell(_last(row, seen), _LAST), "" if row.last else "quiet"),
             (fit(_open(row), _OPEN), "late" if row.stopped_on else ""),
         ]
@@ -85,7 +86,7 @@ def _cell(text: str, width: int) -> str:
 def _narrow(row: Listed, seen: Seen) -> Iterator[tuple[str, str]]:
     room = max(0, seen.width - _AROUND)
     if seen.part:
-        what = " · ".join(filter(None, (row.organisation, row.title, _last(row, seen))))
+        what = " · ".join(filter(None, (row.organisation, row.title, in_words(row.tags), _last(row, seen))))
         yield fit(what, room), "quiet"
         return
     ends = _OPEN if room > 2 * _OPEN else 0

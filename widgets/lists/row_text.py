@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.model.text import plain
 from data.model.vocabulary import Action, Queue, Side
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times, wording
@@ -72,7 +73,8 @@ def row_cells(row: InboxRow, columns: Columns, today: date, zone: tzinfo, passed
     yield Cell(fit(next_text(row), columns.next) + _GAP, "")
     yield from _who_cells(row, columns.who)
     yield Cell(_GAP, "quiet")
-    yield Cell(about_text(row, columns.about) + _GAP, "")
+    yield from _about_cells(row, columns.about)
+    yield Cell(_GAP, "")
     yield Cell(fit(dots(row.attempts, row.limit), columns.tries), "dots")
     if columns.last:
         yield Cell(_GAP + fit(last_text(row, today, zone), columns.last), "quiet")
@@ -87,7 +89,7 @@ def narrow_lines(
     when = passed or when_text(row, today, zone)
     words = shorten(f"{next_text(row)} · ", room)
     return (
-        tuple(_who_cells(row, width - 1)),
+        tuple(_with_tags(_who_cells(row, width - 1), row)),
         (
             Cell(words, "quiet"),
             Cell(fit(when, room - len(words)), tone_of(row, today, passed) or "quiet"),
@@ -139,6 +141,34 @@ def about_text(row: InboxRow, width: int) -> str:
         return fit(row.about, width)
     both = f"{row.about} · {row.status}" if row.about else row.status
     return fit(both if cell_len(both) <= width else row.status, width)
+
+
+def _about_cells(row: InboxRow, width: int) -> Iterator[Cell]:
+    return _with_tags(iter([Cell(about_text(row, width), "")]), row)
+
+
+def _with_tags(cells: Iterator[Cell], row: InboxRow) -> Iterator[Cell]:
+    """Yield cells with the tags of a row, quietly, at the end of the last one: as many as there is room for."""
+    if not (row.tags or row.person_tags):
+        yield from cells
+        return
+    from data.rules.identity.tags import SIGN, joined
+
+    *before, last = cells
+    yield from before
+    words = last.text.rstrip(" ")
+    room = cell_len(last.text) - cell_len(words) - (1 if words else 0)
+    shown = ""
+    for tag in joined(row.tags, row.person_tags).split():
+        more = f"{shown} {SIGN}{plain(tag)}".strip()
+        if cell_len(more) > room:
+            break
+        shown = more
+    if not shown:
+        yield last
+        return
+    yield Cell(f"{words} " if words else "", last.tone)
+    yield Cell(fit(shown, room), "quiet")
 
 
 def last_text(row: InboxRow, today: date, zone: tzinfo) -> str:

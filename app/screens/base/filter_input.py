@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from widgets.fields.plain_input import PlainInput
+
+if TYPE_CHECKING:
+    from app.runtime.session import Session
+    from app.screens.base.filter_words import FilterLine
+    from app.screens.base.screen import BaseScreen
 
 
 class FilterInput(PlainInput, inherit_css=False):
@@ -32,9 +37,32 @@ class FilterInput(PlainInput, inherit_css=False):
             text-style: $input-cursor-text-style;
         }
         & > .input--selection { background: $input-selection-background; color: $input-selection-foreground; }
-        & > .input--placeholder { color: $text-disabled; }
+        & > .input--placeholder, & > .input--suggestion { color: $text-disabled; }
         &:ansi > .input--cursor { background: ansi_white; color: ansi_black; }
-        &:ansi > .input--placeholder { text-style: dim; color: ansi_default; }
+        &:ansi > .input--placeholder, &:ansi > .input--suggestion { text-style: dim; color: ansi_default; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take_filter", show=False)]
+
+    def __init__(self, value: str = "", *, placeholder: str, id: str) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        self._line: FilterLine | None = None
+
+    def tell(self, screen: BaseScreen) -> None:
+        """Say in the last line of the screen what is wrong with the words, or what may stand behind them."""
+        if self._line is None and not self.value:
+            return
+        from app.screens.base.filter_words import FilterLine
+
+        self._line = self._line or FilterLine(screen)
+        self._line.tell(self.value)
+
+    def begin(self, session: Session) -> None:
+        """Take the focus at once: what is typed ahead belongs into it. From now on words are completed."""
+        if self.suggester is None:
+            from app.screens.base.filter_words import FilterWords  # the first rows don't wait for it
+
+            self.suggester = FilterWords(session)
+        elif forget := getattr(self.suggester, "forget", None):
+            forget()
+        self.screen.set_focus(self)

@@ -178,6 +178,22 @@ class FollowUpActions:
             dialog = EditScreen(self._screen.session, followup)
             await self.acts.ask_then(dialog, partial(self._show_doubles, followup.person), follow=True)
 
+    async def tag(self) -> None:
+        """Ask for the tags of all that is meant, and of the people whom it is about."""
+        aim = await self._target.aim()
+        if aim.lead is None:
+            self._target.nothing_here()
+            return
+        from app.screens.base.dialog import whom
+        from app.screens.followup.tags import TagsScreen
+
+        session = self._screen.session
+        whole, on_file = await self._target.whole(aim), await session.read(lambda inbox: inbox.tags())
+        people = [one.person.tags for one in whole if one.person]
+        about = whom(aim.lead, len(aim.ids))
+        dialog = TagsScreen(session, about, on_file, [one.tags for one in whole], people or None)
+        await self.acts.ask(dialog, aim)
+
     async def find(self) -> None:
         """Ask for the trail to a person or a number (M9, L4)."""
         if followup := await self._target.only_one():

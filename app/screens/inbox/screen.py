@@ -82,7 +82,7 @@ class InboxScreen(BaseScreen):
         yield TopLine()
         with Frame(id="tabs"):
             yield QueueTabs()
-            yield FilterInput(placeholder="/ to filter", id="filter", select_on_focus=False)
+            yield FilterInput(placeholder="/ to filter", id="filter")
         with Frame(id="main"):
             yield QueueList()
             with Frame(id="beside"):
@@ -171,11 +171,11 @@ class InboxScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type into the filter."""
-        self.set_focus(self._field)  # at once: what is typed ahead belongs into it
+        self._field.begin(self.session)
 
     @property
-    def _field(self) -> Input:
-        return self.query_one("#filter", Input)
+    def _field(self) -> FilterInput:
+        return self.query_one("#filter", FilterInput)
 
     async def action_take_filter(self) -> None:
         """Back to the list, which shows what the filter leaves: of this queue, or else of another one."""
@@ -268,6 +268,5 @@ class InboxScreen(BaseScreen):
 
     @on(Input.Changed, "#filter")
     async def _filter_changed(self, event: Input.Changed) -> None:
-        await self._filter.leave_only(
-            event.input.value
-        )  # what stands there now, which later keys may have changed
+        await self._filter.leave_only(event.input.value)  # what stands there now: later keys may have changed it
+        self._field.tell(self)

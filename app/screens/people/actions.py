@@ -36,6 +36,7 @@ class PersonActions:
             "reconnect": self.reconnect,
             "organisation": self.organisation,
             "copy": self.copy,
+            "tag": self.tag,
         }
 
     async def _someone(self) -> Dossier | None:
@@ -51,6 +52,13 @@ class PersonActions:
             from app.screens.people.form import PersonForm
 
             await self._acts.ask_whole(PersonForm(self._screen.session, dossier.person))
+
+    async def tag(self) -> None:
+        """Ask for their tags."""
+        if dossier := await self._someone():
+            from app.screens.followup.tags import ask_tags_of_people
+
+            await ask_tags_of_people(self._acts, [dossier.person.id or 0])
 
     async def stop(self) -> None:
         """Note that they said stop, at the second press; ask whether a stop is lifted (F6)."""

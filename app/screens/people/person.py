@@ -55,6 +55,7 @@ class PersonScreen(BaseScreen):
                 "spoke": self._spoke,
                 "reply": self._reply,
                 "copy": self._copy,
+                "tag": self._tag,
                 "reconnect": self._reconnect,
                 "organisation": self._organisation,
             },
@@ -101,6 +102,9 @@ class PersonScreen(BaseScreen):
             await self._as_person.begin_with_reply(person)
         else:
             await self.actions.reply()
+
+    async def _tag(self) -> None:
+        await (self._as_person.tag() if self._person.whom() and self._has_none else self.actions.tag())
 
     async def _reconnect(self) -> None:
         await (self._as_person.reconnect() if self._person.whom() else self.actions.reconnect())

@@ -48,7 +48,7 @@ _HINTS = (
     ("remove", ""),
 )
 
-_ACTS = WITHOUT_CURSOR | {"spoke", "reply", "edit", "stop", "copy", "organisation"}
+_ACTS = WITHOUT_CURSOR | {"spoke", "reply", "edit", "stop", "copy", "organisation", "tag"}
 """The acts that hold here. ``s`` and ``r`` answer who just rang; the other keys that log would do so by a slip."""
 
 
@@ -78,7 +78,7 @@ class PeopleScreen(BaseScreen):
         """Yield how many there are, the filter, the list, what happened, the keys."""
         with Horizontal(id="tabs"):
             yield Static("", id="on-file", markup=False)
-            yield FilterInput(self._needle, placeholder="/ to search", id="filter", select_on_focus=False)
+            yield FilterInput(self._needle, placeholder="/ to search", id="filter")
         with Container(id="main"):
             with Container(id="rows"):
                 yield PeopleList()
@@ -209,11 +209,11 @@ class PeopleScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type into the filter."""
-        self.set_focus(self._field)
+        self._field.begin(self.session)
 
     @property
-    def _field(self) -> Input:
-        return self.query_one("#filter", Input)
+    def _field(self) -> FilterInput:
+        return self.query_one("#filter", FilterInput)
 
     async def action_take_filter(self) -> None:
         """Back to the list, which shows whom the filter leaves."""
@@ -233,6 +233,7 @@ class PeopleScreen(BaseScreen):
     async def _filter_changed(self, event: Input.Changed) -> None:
         event.input.set_class(bool(event.input.value), "-filled")
         await self._view.filter_by(event.input.value)
+        self._field.tell(self)
 
     @on(PeopleList.WindowWanted)
     async def _window_wanted(self, event: PeopleList.WindowWanted) -> None:

@@ -26,6 +26,9 @@ ROOMY = 76
 COLUMN = 56
 """Cells of a column of groups, where there is room for more than one."""
 
+_WORD = 17
+"""Cells of a word of the filter, beside what it leaves."""
+
 TEXT = COLUMN - 4
 """Cells of a line in such a column: the frame takes some, and a gutter keeps it from the next column."""
 
@@ -80,6 +83,15 @@ class HelpScreen(ModalScreen[None]):
         frame = self.query_one(VerticalScroll)
         frame.scroll_relative(y=pages * (frame.size.height - 1), animate=False)
 
+    def _filter_group(self) -> Iterator[list[Content]]:
+        """Yield the words of the filter, for a screen that has one."""
+        if not self._behind.query("#filter"):
+            return
+        from data.rules.filter.grammar import lines_of_help
+
+        words = (_word(word.example, word.sentence, self.app.size.width) for word in lines_of_help())
+        yield [Content.assemble(("Words of the filter", "bold $text-muted")), *words]
+
     def _groups(self) -> Iterator[list[Content]]:
         """Yield each group's name with its keys under it."""
         shown: dict[str, tuple[list[str], str]] = {}
@@ -99,6 +111,7 @@ class HelpScreen(ModalScreen[None]):
         names = self._behind.legends if isinstance(self._behind, BaseScreen) else ()
         if signs := [_sign(*one, self.app.size.width) for name in names for one in LEGENDS[name]]:
             yield [Content.assemble(("Signs", "bold $text-muted")), *signs]
+        yield from self._filter_group()
 
 
 def _signs(signs: list[str], width: int) -> str:
@@ -114,6 +127,17 @@ def _sign(signs: str, meaning: str, width: int) -> Content:
     """Return what a sign means, under the sentences of the keys."""
     column = _column(width)
     return Content.assemble((fit(signs, column), "bold $text-accent"), shorten(meaning, max(12, width - column)))
+
+
+def _word(example: str, meaning: str, width: int) -> Content:
+    """Return a word of the filter, and what it leaves; under it, where there is no room beside it."""
+    column = _WORD if width >= ROOMY else 2
+    room = TEXT - column if width >= ROOMY else max(12, width - 8)
+    lines = [Content.assemble((" " * column, "$foreground"), part) for part in Content(meaning).wrap(room)]
+    if column == _WORD:
+        lines[0] = Content.assemble((fit(example, column), "bold $text-accent"), lines[0][column:])
+        return Content("\n").join(lines)
+    return Content("\n").join([Content.assemble((example, "bold $text-accent")), *lines])
 
 
 def _column(width: int) -> int:
