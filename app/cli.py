@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, str] = {
     "renew": "followup.decisions:renew",
     "colleague": "followup.decisions:colleague",
     "find": "followup.decisions:find",
+    "named": "followup.referrals:named",
     "edit": "followup.edit:edit",
     "tag": "people.tags:tag",
     "draft": "drafts.drafts:draft",

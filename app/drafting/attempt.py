@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from data.model.drafts import WITH_SUBJECT, Draft, Occasion, Way
+from data.model.drafts import WITH_SUBJECT, Draft, Way
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Touch, line_of
 from data.model.vocabulary import Action, Direction, Medium
@@ -14,6 +14,7 @@ from data.rules.acts import goodbye
 from data.rules.acts.refusals import check_open
 from data.rules.identity.reach import Reach
 from data.words.heading import headed
+from data.words.occasion import last_words
 from data.words.placeholders import is_filled_in
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def check_loggable(draft: Draft, followups: Iterable[FollowUp], now: datetime, b
     Ask before the words are handed on: what has gone out and is in no log would be sent again.
     """
     for followup in followups:
-        if draft.occasion is not Occasion.DECLINED:  # what was written before their no is no goodbye
+        is_goodbye = goodbye.is_to_say_goodbye(followup) and draft.occasion is last_words(followup)
+        if not is_goodbye:  # what was written before their no is no goodbye
             check_open(followup, "write to them")
         goodbye.say(followup, touch_of(draft, now), now, book)
 

@@ -163,7 +163,8 @@ class Scriptwriter:
     def names(self, followup: FollowUp) -> Iterable[str]:
         """Return texts whose words are spelt right in a draft to this person: the names on file, and the card."""
         person, author = followup.person, self._config.author
-        known = (followup.who, followup.where, followup.about, followup.said_as, followup.via, followup.status)
+        about = (followup.about, followup.said_as, followup.status, followup.purpose)
+        known = (followup.who, followup.where, followup.via, *about)
         card = self.clarity(followup)
         return [
             *known,

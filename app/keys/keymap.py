@@ -72,6 +72,7 @@ ACT_KEYS = (
     Key("new-cycle", "N", "act('renew')", "new cycle", "Start a new cycle, with a new purpose"),
     Key("close", "x", "act('close_followup')", "close", "Close it with an outcome, or reopen it"),
     Key("stop", "X", "act('stop')", "opted out", "Note that they asked you to stop, or allow contact again"),
+    Key("named", "V", "act('named')", "they named", "They named somebody: open a follow-up with that person"),
     Key("edit", "E", "act('edit')", "edit", "Edit the follow-up and the person"),
     Key(
         "introduction",
@@ -293,7 +294,8 @@ _DECIDING = (
     "stop",
 )
 _OF_PEOPLE = (
-    *("people", "organisation", "introduction", "new", "edit", "tag", "copy", "reconnect", "remove", "insights"),
+    *("people", "organisation", "introduction", "named", "new", "edit", "tag"),
+    *("copy", "reconnect", "remove", "insights"),
     *(key.id for key in DOUBLES_KEYS),
 )
 _WITH_WORDS = (

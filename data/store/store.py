@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.model.drafts import Draft, Outgoing, Reading
     from data.model.followup import Commitment, FollowUp, Person, Touch, When
     from data.model.introduction import Request
+    from data.model.referral import Referral
     from data.model.results import Done, Imported, TakenIn
     from data.model.vocabulary import Action, Outcome, Side
     from data.rules.acts.search import Findings
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         introductions,
         letters,
         merges,
+        referrals,
         removal,
         tags,
         touches,
@@ -56,6 +58,7 @@ else:  # an act is imported when it is done: a command does one of them
         introductions,
         letters,
         merges,
+        referrals,
         removal,
         tags,
         touches,
@@ -72,6 +75,7 @@ else:  # an act is imported when it is done: a command does one of them
             "introductions",
             "letters",
             "merges",
+            "referrals",
             "removal",
             "tags",
             "touches",
@@ -217,6 +221,13 @@ class Store:
     def set_apart(self, one_id: int, other_id: int, now: datetime) -> Done:
         """Note for good that two people are two, however alike they look."""
         return self._act(now, merges.set_apart, one_id, other_id)
+
+    def name(self, followup_id: int, referral: Referral, now: datetime, *, asked: bool = True) -> Done:
+        """Open a follow-up with somebody who was named, and thank whoever named them (H2, L4).
+
+        NamesakesError or DoubleError where the user has to be asked.
+        """
+        return self._act(now, referrals.name, followup_id, referral, asked=asked)
 
     def find(self, followup_id: int, findings: Findings, now: datetime) -> Done:
         """Keep what a search has brought (M9, L4)."""

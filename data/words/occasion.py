@@ -2,7 +2,8 @@
 
 Where several apply, the first of these does:
 
-1. ``declined``: it is closed, as they said no, and nothing has been said to that yet.
+1. ``declined``: it is closed, as they said no, and nothing has been said to that yet; ``thanks`` where they are
+   still to be thanked for somebody whom they named (H2), whether it is open or closed for another reason.
 2. ``answer``: they have written, and wait for an answer, whatever else was promised.
 3. ``missed-call``, ``missed-meeting``: a time was agreed, it is the latest one, and they weren't there (S6).
 4. ``late``: you let a promise of your own pass (H8). Whoever asks for theirs before they have made up for it
@@ -23,8 +24,9 @@ from datetime import datetime, timedelta, tzinfo
 
 from data.model.drafts import Occasion
 from data.model.followup import FollowUp, Promise, Touch
-from data.model.vocabulary import Action, Direction, Kept, Kind, Medium, Side
+from data.model.vocabulary import Action, Direction, Kept, Kind, Medium, Outcome, Side
 from data.rules.acts.goodbye import is_to_say_goodbye
+from data.rules.acts.thanks import owed
 from data.rules.calendar.zones import local_date
 from data.rules.identity.reach import Reach
 from data.rules.scheduling.promises import EARLY, PUNCTUAL, is_over
@@ -39,8 +41,8 @@ _IN_VAIN = (*_PHONE, Medium.VISIT)
 def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
     """Return the occasion of the next attempt at ``now``, for a user in ``zone``."""
     last, step = followup.last, followup.next
-    if is_to_say_goodbye(followup):
-        return Occasion.DECLINED
+    if is_to_say_goodbye(followup) or (followup.closed_on is None and owed(followup)):
+        return last_words(followup)
     if (step and step.action is Action.ANSWER) or (last and last.direction is Direction.IN):
         return Occasion.ANSWER
     if missed := time_missed(followup, zone):
@@ -56,6 +58,11 @@ def occasion_of(followup: FollowUp, now: datetime, zone: tzinfo) -> Occasion:
         days = local_date(now, zone) - local_date(last.at, zone)
         return Occasion.THANKS if days <= FRESH else Occasion.REMINDER
     return _in_cycle(followup)
+
+
+def last_words(followup: FollowUp) -> Occasion:
+    """Return the occasion of words by which somebody is thanked at the end (goodbye.py), or for a name."""
+    return Occasion.DECLINED if followup.outcome is Outcome.DECLINED else Occasion.THANKS
 
 
 def _in_cycle(followup: FollowUp) -> Occasion:

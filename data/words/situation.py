@@ -11,6 +11,7 @@ from data.model.drafts import Occasion
 from data.model.followup import FollowUp
 from data.model.text import fold, plain
 from data.model.vocabulary import Kind, Medium
+from data.rules.acts.thanks import owed, thanks_in
 from data.words.history import History
 from data.words.introduction import behind_name, doing, greeted, hello, introduced, sentence, turned, what_i_am
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
@@ -76,6 +77,8 @@ def variables(situation: Situation) -> dict[str, str | bool | int]:
 
 def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
     medium, purpose = situation.medium, situation.purpose if is_named(situation.purpose) else ""
+    if thanks_in(purpose):  # which is no news for them: what they are thanked for has words of its own
+        purpose = ""
     kind, detail = parts(purpose)
     return {
         "kind": situation.followup.kind.value,
@@ -148,7 +151,7 @@ def _of_the_writer(situation: Situation) -> dict[str, str | bool | int]:
 
 def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
     by_post = situation.medium is Medium.LETTER
-    theirs = situation.theirs or situation.zone
+    theirs, thanks = situation.theirs or situation.zone, owed(situation.followup)
     history = History(situation.followup, situation.now, situation.zone, theirs, by_post)
     late = promise_let_pass(situation.followup, situation.now, situation.zone)
     mine = late or promise_come(situation.followup, situation.now, situation.zone)
@@ -175,6 +178,8 @@ def _of_the_history(situation: Situation) -> dict[str, str | bool | int]:
         "missed": history.time(time_missed(situation.followup, situation.zone)),
         "said_by": history.by(date_let_pass(situation.followup, situation.now, situation.zone)),
         "promised_on": history.day(late),
+        "suggested": thanks.name if thanks else "",
+        "asks_leave": bool(thanks and thanks.asks_leave),
         "promised_what": mine.note.strip().rstrip(".") if mine else "",
     }
 

@@ -18,6 +18,7 @@ from data.rules.calendar.zones import zone_named
 from data.rules.phrasing import wording
 from data.rules.scheduling import pace
 from data.rules.scheduling.call_hours import call_time
+from data.store.store import Store
 from data.words.delivery import LONGEST, Delivery
 from tests.advice.rehearsing import Rehearsal
 from tests.advice.walking import carried_out, next_of, on_day, walked
@@ -39,6 +40,7 @@ from tests.builders import (
     TOKYO,
     at,
     book,
+    followup,
     found,
     logged,
     open_promise,
@@ -139,6 +141,29 @@ def test_h2_who_brings_you_together_is_kept_with_the_leave_to_use_the_name(
 
 def test_h2_leave_to_use_no_name_is_refused(cli: CommandLine) -> None:
     cli.refused("add", "Dana Li", "--may-mention", code=2)
+
+
+def test_h2_they_named_somebody_and_are_thanked_and_asked_for_leave_by_the_commands(cli: CommandLine) -> None:
+    add_dana(cli, "--email", "dana@initech.example")
+    cli("spoke", 1)
+    new = cli.json("named", 1, "Sam Ortiz", "--email", "sam@initech.example")
+    shown = cli.json("show", new["id"], "--full")
+    assert (shown["via"], shown["may_mention"]) == ("Dana Li", False)
+    assert next_of(cli) == "email 2026-11-22"
+    thanks = cli("draft", 1)
+    assert "Thank you for suggesting I talk to Sam Ortiz. I'll get in touch with them directly." in thanks
+    assert "May I mention your name when I do?" in thanks
+    cli("draft", 1, "--send", "said")
+    assert "thank" not in cli.json("show", 1)["next"]["why"]
+
+
+async def test_h2_they_named_somebody_is_one_key(opened: Opened, store: Store) -> None:
+    who = person(EMAIL, organisation="Initech")
+    store.add(followup(who=who), NOW)
+    store.spoke([1], touch(Medium.CALL), NOW)
+    async with opened() as pilot:
+        await pilot.press("2", "V", *"Sam Ortiz", "enter")
+        assert "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too." in text(pilot)
 
 
 def test_h2_the_leave_is_one_persons_and_not_the_next_ones() -> None:

@@ -274,6 +274,16 @@ def test_l4_by_the_commands_from_the_domain_to_the_call(cli: CommandLine) -> Non
     assert next_of(cli) == "call 2026-11-24"
 
 
+def test_l4_who_told_you_the_name_is_kept_and_the_extension_is_called(cli: CommandLine) -> None:
+    cli("add", "Dana Li", "--org", "Initech", "--about", "SRE", "--kind", "application",
+        "--email", "recruiter@initech.example")  # fmt: skip
+    cli("find", 1, "--main-line", "+1 212 555 0100")
+    cli("reply", 1)
+    new = cli.json("named", 1, "Tom Hale", "--phone", "+1 212 555 0100 ext. 12")
+    assert (new["kind"], new["next"]["action"]) == ("application", "call")
+    assert cli.json("show", new["id"], "--full")["via"] == "Dana Li"
+
+
 # L5: nobody can ignore a person.
 
 

@@ -230,6 +230,17 @@ class FollowUpActions:
         if followup:
             await ask_person(self.acts, followup, person_id)
 
+    async def named(self) -> None:
+        """Ask whom they named, and open a follow-up with that person; who found one by themselves says so (H2)."""
+        if (followup := await self._target.only_one()) is None:
+            return
+        if followup.person is None:  # then the name is what was looked for, and who told you is asked there
+            await self.find()
+            return
+        from app.screens.followup.referral import ask_who
+
+        await ask_who(self.acts, followup)
+
     async def new(self) -> None:
         """Open a follow-up."""
         await self._open_about(self._new_is_about())

@@ -1,7 +1,8 @@
-"""The last words to somebody who said no: a thank-you, after which it stays closed.
+"""The last words to somebody who said no, or who named somebody: a thank-you, after which it stays closed.
 
-A no is an occasion to write: a few kind words keep a door open. They change nothing but the history: the follow-up
-isn't taken up again, nothing is scheduled, and no limit is asked, as a goodbye is no attempt to get an answer.
+A no is an occasion to write: a few kind words keep a door open. So are thanks that are owed (H2). They change
+nothing but the history: the follow-up isn't taken up again, nothing is scheduled, and no limit is asked, as a
+goodbye is no attempt to get an answer.
 """
 
 from __future__ import annotations
@@ -15,22 +16,28 @@ from data.model.followup import FollowUp, Touch, When
 from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
 from data.rules.acts.refusals import check_not_stopped, check_open
+from data.rules.acts.thanks import owed
 from data.rules.cadence.rulebook import Rulebook
 
 GOODBYE = "a goodbye"
-"""The purpose of the touch by which one has thanked somebody who said no: it tells it from those before the no."""
+"""The purpose of the touch by which one has thanked somebody at the end: it tells it from those before."""
+
+_THANKED = (Outcome.DONE, Outcome.OFFER, Outcome.HIRED, Outcome.WITHDRAWN, Outcome.GAVE_UP)
+"""The outcomes after which thanks that are owed are still said; a stop and a duplicate leave nothing to say."""
 
 
 def is_to_say_goodbye(followup: FollowUp) -> bool:
-    """Return whether they said no, and nothing was sent to them since it was closed for that."""
-    if followup.closed_on is None or followup.outcome is not Outcome.DECLINED or followup.person is None:
+    """Return whether they said no, or are to be thanked for a name, and nothing was sent to them since then."""
+    if followup.closed_on is None or followup.person is None:
+        return False
+    if followup.outcome is not Outcome.DECLINED and not (followup.outcome in _THANKED and owed(followup)):
         return False
     last = followup.touches[-1] if followup.touches else None
     return last is None or last.purpose != GOODBYE
 
 
 def check_writable(followup: FollowUp) -> None:
-    """Raise RuleError unless words can go out to them: it is open, or they are thanked for a no.
+    """Raise RuleError unless words can go out to them: it is open, or they are thanked at its end.
 
     Nothing goes to who has said stop (F6).
     """
@@ -41,7 +48,7 @@ def check_writable(followup: FollowUp) -> None:
 
 
 def say(followup: FollowUp, attempt: Touch, now: datetime, book: Rulebook, agreed: When | None = None) -> FollowUp:
-    """Return the follow-up after words have gone out: an attempt (see ``acts.log``), or the goodbye after a no.
+    """Return the follow-up after words have gone out: an attempt (see ``acts.log``), or the goodbye at its end.
 
     After a goodbye it is as closed as before. RuleError where neither can be.
     """

@@ -194,6 +194,21 @@ def turned(closed: FollowUp, new: FollowUp) -> str:
     return f"Switched from {closed.who} to {new.who}."
 
 
+def named(new: FollowUp) -> str:
+    """``Opened: Sam Ortiz, Backend role, via Dana Li.``, of somebody whom somebody else has named (H2)."""
+    return f"{opened([new]).removesuffix('.')}, via {new.via}."
+
+
+def thanked(old: FollowUp, *, after: bool) -> str:
+    """`` Thank Dana Li today.``, or `` Dana Li is closed.``, of whoever has named somebody.
+
+    ``after``: the follow-up with them has changed by it.
+    """
+    if not after:
+        return ""
+    return f" {old.who} is closed: thank them." if old.closed_on else f" Thank {old.who}, too."
+
+
 def found(before: FollowUp, after: FollowUp) -> str:
     """``Found Dana Li.``, ``Found a number for Dana Li.``, or that a part of the search was kept."""
     was = before.next.action if before.next else None

@@ -37,6 +37,13 @@ def check_new(act: Act, new: FollowUp) -> None:
         raise DoubleError(f"{plain(same.who)} about {plain(same.about)} is already open: number {same.id}.")
 
 
+def same_without_person(act: Act, new: FollowUp) -> FollowUp | None:
+    """Return the open follow-up about the same as ``new`` that waits for a name at its person's organisation."""
+    key = organisation_key(new.where)
+    waiting = act.load_each(act.ids(_WITH_NOBODY, {"key": key})) if key else ()
+    return next((one for one in waiting if _is_about_the_same(one, new)), None)
+
+
 def _check_namesakes(act: Act, person: Person) -> None:
     """Raise DoubleError where somebody of that name is on file at another organisation."""
     if not (there := organisation_key(person.organisation)):

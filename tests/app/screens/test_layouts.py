@@ -140,6 +140,7 @@ def pictured(
         "people-edit": ["5", "E"],
         "people-remove": ["5", "D"],
         "organisation": ["O", "j"],
+        "named": ["V", *"Sam Ortiz", "tab"],
     }.items(),
 )
 def test_pictures(

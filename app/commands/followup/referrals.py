@@ -1,0 +1,78 @@
+"""They named somebody: named."""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.act import do
+from app.commands.framework.context import Run, pass_run
+from data.model import text
+from data.model.followup import Person
+from data.model.namesakes import DoubleError
+from data.model.referral import Referral
+from data.model.vocabulary import Kind, Medium
+from data.rules.acts.checks import check_person
+from data.rules.acts.referral import SAID_BY, about_for, kind_for
+
+_BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  ringback named 12 'Sam Ortiz' --email sam@initech.example --may-mention\n"
+    "  ringback named 12 'Tom Hale' --title 'Head of Data' --by call --close"
+)
+@options.followup_id
+@click.argument("name")
+@click.option("--org", metavar="NAME", help="Where they work. By default, where whoever named them works.")
+@click.option("--title", default="", help="Their job there.")
+@click.option("--email", default="", help="Their e-mail address.")
+@click.option("--phone", default="", help="Their phone number.")
+@click.option("--profile", default="", metavar="URL", help="Their LinkedIn or other page.")
+@click.option("--about", help="What it's about. By default, the same.")
+@click.option("--kind", type=options.OneOf(Kind), help="What kind of follow-up it is. By default, what fits.")
+@click.option("--may-mention", is_flag=True, help="You may mention whoever named them.")
+@click.option("--by", type=_BY, help="How they told you, if you haven't logged that yet.")
+@click.option("--close", is_flag=True, help="Close the follow-up with whoever named them: it's done.")
+@click.option(
+    "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else has that name."
+)
+@options.as_json
+@pass_run
+def named(
+    run: Run,
+    followup_id: int,
+    name: str,
+    org: str | None,
+    title: str,
+    email: str,
+    phone: str,
+    profile: str,
+    about: str | None,
+    kind: Kind | None,
+    may_mention: bool,
+    by: str | None,
+    close: bool,
+    anyway: bool,
+    as_json: bool,
+) -> None:
+    """They named somebody you should talk to.
+
+    A follow-up with that person is opened and printed, via whoever named them. Thanking them is your next step
+    with them, today; `ringback draft` writes it, and asks if you may mention them, unless you already may.
+    """
+    before = run.followup(followup_id)
+    where = before.where if org is None else org
+    person = check_person(Person(name, where, title, email, phone, profile))
+    referral = Referral(
+        person=person,
+        about=about_for(before) if about is None else text.one_line(about, "text of --about"),
+        kind=kind_for(before, person.organisation) if kind is None else kind,
+        may_mention=may_mention,
+        by=Medium(by) if by else None,
+        closes=close,
+    )
+    try:
+        do(run, lambda store: store.name(followup_id, referral, run.now, asked=anyway), as_json=as_json)
+    except DoubleError as fault:
+        raise DoubleError(f"{fault} Use --anyway to open it all the same.", fault.namesake) from None

@@ -1,0 +1,207 @@
+"""``V``: they named somebody. The one to speak to, via whoever named them, and thanks to those (H2, L4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from app.screens.base.acts import ActRunner
+from app.screens.base.dialog import Act, Dialog, field, text_field
+from app.screens.followup.edit_fields import KINDS, KnownNames
+from app.screens.followup.named_person import NamedPerson
+from data.model import text
+from data.model.errors import RuleError
+from data.model.followup import FollowUp, Person
+from data.model.namesakes import DoubleError
+from data.model.referral import Referral
+from data.model.text import plain
+from data.model.vocabulary import Kind, Medium
+from data.rules.acts import referral as referrals
+from data.rules.acts.checks import LONGEST_LIST, check_person
+from data.rules.acts.goodbye import is_to_say_goodbye
+from data.rules.acts.report import next_words
+from data.rules.identity.address_lists import as_typed, with_fields
+from data.rules.phrasing import wording
+from widgets.fields.choice import Choice
+from widgets.fields.name_input import NameInput
+from widgets.terminal.cells import shorten
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from app.runtime.session import Session
+    from data.model.results import Done
+    from data.store.store import Store
+
+_FIELDS = ("organisation", "title", "email", "phone")
+_SAID_BY = {Medium.CALL: "phone", Medium.VISIT: "in person"}
+_SAID_OFTEN = (Medium.CALL, Medium.VISIT, Medium.EMAIL, Medium.MESSAGE, Medium.TEXT)
+_THEN = (("thank", "thank today, keep it open"), ("close", "close it, and thank"))
+_LONGEST = 13
+"""Cells of the name of whoever named somebody, as a label."""
+_LEAVE = (("", "not asked yet"), ("yes", "yes, they agreed"))
+
+
+class ReferralScreen(Dialog):
+    """Asks who was named, about what, and what becomes of the follow-up with whoever named them."""
+
+    def __init__(self, session: Session, followup: FollowUp) -> None:
+        where = f", {followup.where}" if followup.where else ""
+        super().__init__(session, "They named somebody", f"{followup.who}{where}")
+        self._followup = followup
+        self._named = NamedPerson(session, _FIELDS)
+        self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
+
+    def fields(self) -> ComposeResult:
+        """Yield who was named, then what comes of it; the rest of the person is for later."""
+        shown = self._followup
+        yield field(
+            "Name",
+            NameInput(
+                id="name",
+                placeholder="who they named",
+                compact=True,
+                select_on_focus=False,
+                suggester=KnownNames(self.session),
+            ),
+        )
+        yield text_field("Organisation", shown.where, id="organisation")
+        yield text_field("Title", id="title", placeholder="what they do there")
+        yield text_field("E-mail", id="email")
+        yield text_field("Phone", id="phone")
+        yield text_field("About", referrals.about_for(shown), id="about", placeholder="what it's about")
+        yield field("Kind", Choice(KINDS, referrals.kind_for(shown, shown.where).value, id="kind"))
+        yield field("Use the name", Choice(_LEAVE, "", id="may_mention"))
+        said = "" if referrals.is_said_already(shown) else Medium.CALL.value
+        yield field("Told you", Choice(_ways(shown), said, id="by"))
+        if shown.closed_on is None:
+            then = "close" if referrals.is_reached(shown) else "thank"
+            yield field(shorten(plain(shown.who), _LONGEST), Choice(_THEN, then, id="then"))
+        yield Static(id="coming", classes="heading", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the name."""
+        self.begin_at("#name")
+        self._show_coming()
+
+    def restored(self) -> None:
+        """Say what comes of what stands there now."""
+        self._show_coming()
+
+    async def another_day(self) -> None:
+        """Say what comes of it today."""
+        self._show_coming()
+
+    @on(Input.Blurred, "#name")
+    async def _name_given(self, event: Input.Blurred) -> None:
+        """Fill in what is on file for somebody who is known, and take out what was on file for another."""
+        await self._named.look_up(event.value)
+        if not self.is_attached:
+            return
+        for name in self._named.take_back(self._texts()):
+            self.query_one(f"#{name}", Input).value = ""
+        if known := self._named.only_one:
+            for name in _FIELDS:
+                shown = self.query_one(f"#{name}", Input)
+                untouched = name == "organisation" and shown.value == self._followup.where
+                shown.value = as_typed(known, name) if untouched or not shown.value else shown.value
+            self._named.take_over(self._texts())
+
+    @on(Input.Changed, "#organisation")
+    def _organisation_changed(self, event: Input.Changed) -> None:
+        """Propose the kind that fits somebody who works there, until the user has chosen one."""
+        kind = self.query_one("#kind", Choice)
+        fitting = {referrals.kind_for(self._followup, where).value for where in ("", self._followup.where)}
+        if kind.value in fitting:
+            kind.value = referrals.kind_for(self._followup, event.value).value
+
+    @on(Choice.Changed)
+    @on(Input.Changed)
+    def _show_coming(self) -> None:
+        lines = [Content(plain(line)) for line in self._coming()]
+        self.query_one("#coming", Static).update(Content("\n").join(lines))
+
+    def _coming(self) -> list[str]:
+        """Return what comes next with each of them, in words; nothing while nothing can be said of it."""
+        session, moment = self.session, self.session.moment()
+        try:
+            referral = self._referral()
+            person = self._named.meant(referral.person) or referral.person
+            old, new = referrals.name(
+                self._followup, replace(referral, person=person), session.now(), session.book
+            )
+        except RuleError:  # it isn't filled in yet, or it isn't clear who is meant
+            return []
+        both = ((new, referral.person.name), (old, old.who))
+        return [f"{who}: {next_words(one, moment.today, session.book)}" for one, who in both if one.next]
+
+    def _referral(self) -> Referral:
+        organisation, name = self._text("organisation"), self._text("name")
+        if not name:
+            raise RuleError("Type the name of the person they told you about.")
+        values = {key: self._text(key) for key in _FIELDS}
+        person = check_person(with_fields(Person(name), values | {"organisation": organisation}))
+        by = self.query_one("#by", Choice).value
+        then = self.query("#then").results(Choice)
+        return Referral(
+            person=person,
+            about=self._text("about"),
+            kind=Kind(self.query_one("#kind", Choice).value),
+            may_mention=bool(self.query_one("#may_mention", Choice).value),
+            by=Medium(by) if by else None,
+            closes=any(choice.value == "close" for choice in then),
+        )
+
+    def answer(self) -> Act:
+        """Return what was filled in, as one act."""
+        referral, followup_id = self._referral(), self._followup.id or 0
+        filled_in = self._texts()
+        is_asked = self._asked_about == filled_in
+
+        def named(store: Store, _ids: list[int], now: datetime) -> Done:
+            try:
+                return store.name(followup_id, referral, now, asked=is_asked)
+            except DoubleError as fault:
+                self._asked_about = filled_in
+                raise DoubleError(f"{fault} Enter again opens it anyway.", fault.namesake) from None
+
+        return named
+
+    def _text(self, name: str) -> str:
+        longest = LONGEST_LIST if name in ("email", "phone") else text.LONGEST_FIELD
+        return text.one_line(self.query_one(f"#{name}", Input).value, name, longest)
+
+
+async def ask_who(behind: ActRunner, followup: FollowUp) -> None:
+    """Ask who was named; afterwards open the thank-you to whoever named them, where theirs is closed."""
+    dialog = ReferralScreen(behind.screen.session, followup)
+
+    async def answered(act: Act) -> str:
+        fault = await behind.do_whole(act, follow=True)
+        if not fault:
+            await behind.afterwards(partial(_thank, behind, followup.id or 0))
+        return fault
+
+    dialog.answered = answered
+    await behind.screen.app.push_screen(dialog)
+
+
+async def _thank(behind: ActRunner, followup_id: int) -> None:
+    """Open the thank-you to somebody with whom it is closed: no step of theirs would remind you of it."""
+    old = await behind.screen.session.read(lambda inbox: inbox.followup(followup_id))
+    if old and is_to_say_goodbye(old) and not (old.person and old.person.stopped_on):
+        await behind.screen.host.open("words", behind, old)
+
+
+def _ways(followup: FollowUp) -> tuple[tuple[str, str], ...]:
+    """Return the ways by which they can have said it, and that it is logged already where that can be."""
+    logged = (("", "as logged"),) if referrals.is_said_already(followup) else ()
+    return logged + tuple(
+        (medium.value, _SAID_BY.get(medium, wording.MEDIUM_WORDS[medium])) for medium in _SAID_OFTEN
+    )
