@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.screens.base.host import Host
     from app.screens.base.screen import Actions
+    from data.model.rows import Listed
 
 LONGEST_WAIT = 3.0
 """Seconds after which enter no longer waits for what is being looked for."""
@@ -113,13 +114,13 @@ class People(Provider):
                 where = f", {one.organisation}" if one.organisation else ""
                 hint = "  opted out" if one.stopped_on else "  nothing open"
                 entry = Content.assemble(plain(f"{one.name}{where}"), (hint, "$text-muted"))
-                yield Hit(score, entry, partial(self._open, one.id), text=plain(one.name))
+                yield Hit(score, entry, partial(self._open, one), text=plain(one.name))
 
-    async def _open(self, person_id: int) -> None:
+    async def _open(self, one: Listed) -> None:
+        """Open the page of a person, on which ``s``, ``r`` and ``n`` open a follow-up with them."""
         while len(self.app.screen_stack) > 1 and not _actions_of(self.app.screen):
             await self.app.pop_screen()
-        if actions := _actions_of(self.app.screen):
-            await actions.begin_with_person(person_id)
+        await cast("Host", self.app).open("person", one.page, one.id)
 
 
 def _actions_of(screen: Screen[Any]) -> Actions | None:

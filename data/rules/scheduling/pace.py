@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from data.model.followup import Contact, FollowUp, Step, line_of
 from data.model.groups import Nearby
-from data.model.vocabulary import Action, Direction, Medium, Origin
+from data.model.vocabulary import Action, Direction, Kind, Medium, Origin
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.cadence.turns import LIVE, is_only_written, times_used
@@ -60,10 +60,18 @@ def reminders(followup: FollowUp, now: datetime, book: Rulebook) -> Iterator[str
     turn = len(followup.cycle) + 1
     if turn >= TONE_FROM and followup.next and followup.next.action in LINES:
         yield f"Attempt {turn}: be as friendly as the first time, with no sign of impatience."
+    if _was_asked_to_introduce(followup):
+        yield "Thank them, whatever came of it. If you may use their name, say so on what it was for."
     today = local_date(now, book.zone)
     for contact in _latest(followup.nearby):
         if (today - local_date(contact.at, book.zone)).days <= LATELY and contact.at <= now:
             yield contact_words(contact, today, book)
+
+
+def _was_asked_to_introduce(followup: FollowUp) -> bool:
+    """Return whether somebody was asked for an introduction, and has answered: they are to be thanked (H2)."""
+    is_request = followup.kind is Kind.INTRODUCTION and not followup.via and bool(followup.clarity.help)
+    return is_request and bool(followup.touches) and followup.touches[-1].direction is not Direction.OUT
 
 
 def _latest(nearby: Iterable[Contact]) -> Iterable[Contact]:

@@ -57,6 +57,10 @@ def load_followup(
     return None
 
 
+_MOST_KNOWN = 1_000
+"""So many of those who are known at one organisation are read at most: a card names a few, and counts them."""
+
+
 def _known_there(run: Run, record: Record) -> tuple[Known, ...]:
     """Return who is known at the organisation of a follow-up with nobody named; nobody who said stop."""
     key = record["organisation_key"]
@@ -64,7 +68,7 @@ def _known_there(run: Run, record: Record) -> tuple[Known, ...]:
         return ()
     sql = (
         "SELECT id, name, title FROM person WHERE organisation_key = :key AND organisation_key <> '' "
-        "AND stopped_on IS NULL ORDER BY title = '', title, name_key, id"
+        f"AND stopped_on IS NULL ORDER BY title = '', title, name_key, id LIMIT {_MOST_KNOWN}"
     )
     return tuple(Known(row["id"], row["name"], row["title"]) for row in run(sql, {"key": key}))
 

@@ -11,6 +11,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
 from data.model.vocabulary import Action, Kind, Medium, Outcome
 from data.rules.acts import acts, introductions
+from data.rules.scheduling.pace import reminders
 from data.words.way_in import request
 from tests.builders import BOOK, NOW, followup, touch
 
@@ -60,6 +61,18 @@ THOUGHT = "and thought of you, as you know the place."
 def test_nothing_is_said_that_is_not_known(kind: Kind, about: str, said_as: str, why: str) -> None:
     it = followup(who=None, organisation="Initech", kind=kind, about=about, said_as=said_as)
     assert request(it).why == f"{why}, {THOUGHT}"
+
+
+def test_who_has_answered_is_to_be_thanked() -> None:
+    asked = introductions.ask(application(), ANA, request(application()), NOW, BOOK)[1]
+    thanks = "Thank them, whatever came of it. If you may use their name, say so on what it was for."
+    assert thanks not in list(reminders(asked, NOW, BOOK))
+    written = acts.log(asked, touch(Medium.EMAIL), NOW, BOOK)
+    assert thanks not in list(reminders(written, NOW, BOOK))
+    for answer in (acts.reply, acts.spoke):
+        assert thanks in list(reminders(answer(written, touch(Medium.EMAIL), NOW, BOOK), NOW, BOOK))
+    introduced = replace(asked, via="Sam Ortiz")
+    assert thanks not in list(reminders(acts.reply(introduced, touch(Medium.EMAIL), NOW, BOOK), NOW, BOOK))
 
 
 def test_who_is_named_ends_the_search() -> None:

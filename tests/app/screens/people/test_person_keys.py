@@ -247,6 +247,15 @@ class TestThePage:
 
 
 @pytest.mark.usefixtures("known")
+async def test_the_palette_finds_who_rang_by_the_number_and_the_next_key_logs_it(opened: Opened) -> None:
+    async with opened() as pilot:
+        await pilot.press("ctrl+p", *"5678", "enter", "r")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PersonScreen)
+        assert notice(pilot).startswith("Opened: Zoë Brûlé")
+
+
+@pytest.mark.usefixtures("known")
 class TestTheInboxFilter:
     async def test_enter_goes_to_the_queue_in_which_somebody_is(self, opened: Opened) -> None:
         async with opened() as pilot:
