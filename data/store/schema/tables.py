@@ -269,7 +269,7 @@ class PromiseRow(Table, table=True):
     __tablename__ = "promise"
     __table_args__: Any = (
         Index("promise_of", "follow_up_id", "id"),
-        Index("promise_open", "on_date", "side", "by_action", "at", sqlite_where=text("kept IS NULL")),
+        Index("promise_open", "on_date", "side", "at", sqlite_where=text("kept IS NULL AND by_action IS NULL")),
         Index("promise_exact", "at", "follow_up_id", sqlite_where=text("kept IS NULL")),
         {"sqlite_autoincrement": True},
     )

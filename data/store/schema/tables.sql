@@ -184,7 +184,7 @@ CREATE INDEX promise_exact ON promise (at, follow_up_id) WHERE kept IS NULL;
 
 CREATE INDEX promise_of ON promise (follow_up_id, id);
 
-CREATE INDEX promise_open ON promise (on_date, side, by_action, at) WHERE kept IS NULL;
+CREATE INDEX promise_open ON promise (on_date, side, at) WHERE kept IS NULL AND by_action IS NULL;
 
 CREATE TABLE reading (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

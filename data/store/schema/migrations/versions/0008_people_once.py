@@ -17,8 +17,8 @@ _COLUMNS = {
     "follow_up": ("tags", "tag_keys"),
 }
 _INDEXES = {
-    "promise_open": ["on_date", "side", "by_action", "at"],
-    "promise_exact": ["at", "follow_up_id"],
+    "promise_open": (["on_date", "side", "at"], "kept IS NULL AND by_action IS NULL"),
+    "promise_exact": (["at", "follow_up_id"], "kept IS NULL"),
 }
 
 
@@ -28,6 +28,6 @@ def upgrade() -> None:
         for name in names:
             op.add_column(table, sa.Column(name, sa.String, nullable=False, server_default=""))
         op.create_index(f"{table}_tagged", table, ["tag_keys", "tags"], sqlite_where=sa.text("tag_keys <> ''"))
-    for name, columns in _INDEXES.items():
+    for name, (columns, which) in _INDEXES.items():
         op.drop_index(name, "promise")
-        op.create_index(name, "promise", columns, sqlite_where=sa.text("kept IS NULL"))
+        op.create_index(name, "promise", columns, sqlite_where=sa.text(which))
