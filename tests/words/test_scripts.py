@@ -433,7 +433,7 @@ def test_somebody_whom_one_met_is_greeted_so_at_their_door() -> None:
 def test_h8_what_a_voicemail_promises_leaves_room_to_hear_from_them_first(occasion: Occasion) -> None:
     known = spoken(opened("two-then-switch"), "Thu 19 Nov 09:00")
     said = script(Medium.VOICEMAIL, occasion, it=known, again="on Monday", again_by="email").body
-    assert "If I don't hear from you first, I'll drop you a line on Monday." in said
+    assert "If we don't speak first, I'll drop you a line on Monday." in said
 
 
 @pytest.mark.parametrize(
@@ -497,3 +497,19 @@ def test_whoever_answers_for_a_company_is_asked_who_to_speak_to() -> None:
     nobody = followup(who=None, organisation="Tidewater", kind=Kind.APPLICATION, about="Content strategist")
     said = script(Medium.CALL, Occasion.REMINDER, it=nobody)
     assert said.questions[0] == "Who's the best person to speak to about it?"
+
+
+def test_a_flat_is_asked_for_and_a_no_to_an_errand_has_no_work_in_it() -> None:
+    flat = {"kind": Kind.OTHER, "said_as": "the flat in Kreuzberg"}
+    assert "Is it still available?" in script(Medium.EMAIL, Occasion.FIRST, **flat).body
+    assert "Is it still available?" in script(Medium.CALL, Occasion.FIRST, **flat).questions
+    assert "work together" not in script(Medium.EMAIL, Occasion.DECLINED, **flat).body
+    assert "talk it through" in script(Medium.VOICEMAIL, Occasion.ANSWER, **flat).body
+
+
+@pytest.mark.parametrize("kind", [Kind.INTRODUCTION, Kind.NETWORKING])
+def test_h4_what_one_brings_stands_beside_what_one_wants_of_a_stranger(kind: Kind) -> None:
+    it = logged(opened("two-then-switch", about="Intro", kind=kind), Medium.EMAIL, THURSDAY)
+    said = script(Medium.EMAIL, Occasion.REMINDER, it=it, purpose="help: the rota").body
+    assert "I'd love to hear about your work" in said
+    assert "If it's any use, I'd be glad to help with the rota." in said
