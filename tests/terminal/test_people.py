@@ -71,3 +71,20 @@ def test_the_introduction_is_asked_for_in_at_most_six_keys(cli: CommandLine) -> 
     assert (asked["person"], asked["kind"], asked["last"]["direction"]) == ("Ana Ruiz", "introduction", "out")
     assert "may I mention your name" in asked["last"]["note"]
     assert cli.json("show", about["id"], "--full")["via"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_they_named_somebody_who_is_found_beside_the_thanks(cli: CommandLine, size: tuple[int, int]) -> None:
+    cli.at(NOW)("add", "Dana Li", "--org", "Initech", "--kind", "networking", "--email", "dana@initech.example")
+    cli("reply", 1)
+    (cli.config / "config.toml").write_text('timezone = "America/New_York"\n[clarity]\nname = "Alex Reed"\n')
+    with terminal(database=cli.database, size=size) as screen:
+        screen.wait_for("Dana Li")
+        typed(screen, ["V"], "They named somebody")
+        typed(screen, [*"Sam Ortiz", "\r"], "Opened: Sam Ortiz")
+        typed(screen, ["k", "o"], "Thank you for suggesting")
+        typed(screen, ["\x1b"], "log it" if size[0] > 40 else "mail")
+        typed(screen, ["l"], "E-mailed Dana Li.")
+        assert screen.leave() == 0
+    assert cli.json("show", 2, "--full")["via"] == "Dana Li"
+    assert "May I mention your name" in cli.json("show", 1)["last"]["note"]

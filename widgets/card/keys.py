@@ -12,6 +12,7 @@ from data.model.vocabulary import Action, Medium, Queue
 from data.rules.acts.decisions import other_way
 from data.rules.acts.goodbye import is_to_say_goodbye
 from data.rules.acts.preview import previews, proposed, reachable
+from data.rules.acts.thanks import has_heard
 from data.rules.phrasing import wording
 from data.rules.scheduling.promises import missable
 from widgets.card.subject import KEY, QUIET, Subject
@@ -207,6 +208,8 @@ def _asking_keys(subject: Subject, width: int) -> list[Content]:
         words = {"spoke": "spoke", "reply": "replied", "log": "log an attempt"}
     elif missable(subject.followup, subject.now, subject.book.zone):
         words["missed"] = "they missed it"
+    elif has_heard(subject.followup):  # in which they may have named the person to speak to (H2)
+        words["named"] = "they named somebody"
     pieces = (
         Content.assemble((subject.keys[key_id], KEY), " ", (f"{word}   ", QUIET)) for key_id, word in words.items()
     )

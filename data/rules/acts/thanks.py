@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from data.model.followup import FollowUp
+from data.model.vocabulary import Direction
 
 _ASKS = ", and ask to mention them"
 _THANKS = re.compile(rf"thank them for naming (?P<name>.+?)(?P<asks>{re.escape(_ASKS)})?")
@@ -25,6 +26,12 @@ class Thanks(NamedTuple):
 
     name: str
     asks_leave: bool
+
+
+def has_heard(followup: FollowUp) -> bool:
+    """Return whether the latest contact with a person is theirs, too: in it they may have named somebody."""
+    is_theirs = bool(followup.touches) and followup.touches[-1].direction is not Direction.OUT
+    return is_theirs and followup.person is not None and owed(followup) is None
 
 
 def purpose_of(thanks: Thanks) -> str:

@@ -12,7 +12,7 @@ from data.model.followup import FollowUp, Person, Trail
 from data.model.referral import Referral
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome, Side
 from data.rules.acts import acts, goodbye, referral
-from data.rules.acts.thanks import Thanks, owed, purpose_of, thanks_in
+from data.rules.acts.thanks import Thanks, has_heard, owed, purpose_of, thanks_in
 from data.words.occasion import occasion_of
 from tests.builders import (
     ADDRESS,
@@ -243,3 +243,14 @@ def test_thanks_are_found_again_in_their_purpose(name: str, asks: bool) -> None:
 @pytest.mark.parametrize("purpose", ["", "news: Sam Ortiz", "thank them", "thank them for naming"])
 def test_other_purposes_are_no_thanks(purpose: str) -> None:
     assert thanks_in(purpose) is None
+
+
+def test_after_a_talk_or_a_reply_they_may_have_named_somebody() -> None:
+    it = of_initech()
+    assert has_heard(it)
+    assert has_heard(replied(it, "Sun 22 Nov 07:41"))
+    assert not has_heard(logged(it, Medium.EMAIL, NOW))
+    assert not has_heard(opened("two-then-switch"))
+    assert not has_heard(named(it)[0]), "they have, and are to be thanked"
+    nobody = opened("application-call", who=None, organisation="Initech")
+    assert not has_heard(replied(nobody, "Sun 22 Nov 07:41"))

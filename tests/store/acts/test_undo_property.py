@@ -18,6 +18,7 @@ from data.cadences import built_in
 from data.model import moment
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch, When
+from data.model.referral import Referral
 from data.model.vocabulary import Kind, Medium
 from data.store.doctor.examination import mended
 from data.store.queries.inbox import Inbox
@@ -43,7 +44,7 @@ _WHO = st.builds(replace, people(), name=st.sampled_from(NAMES), title=st.sample
 STORE_MOVES = st.builds(
     StoreMove,
     st.sampled_from(
-        ("add", *["move"] * 5, "stop", "allow", "import", "merge", "merge", "apart", "undo", "redo"),
+        ("add", *["move"] * 5, "stop", "allow", "import", "merge", "merge", "apart", "named", "undo", "redo"),
     ),
     MOVES,
     st.lists(st.integers(0, 5), min_size=1, max_size=3, unique=True).map(tuple),
@@ -89,6 +90,11 @@ class Moment:
         new = FollowUp("A talk", Kind.OTHER, cadence, 2, today, self.it.who)
         self.store.add(new, self.now, self.contact if self.it.move.back else None, self.agreed)
 
+    def name(self) -> None:
+        """Open one with whom they named, who may be known; the first may be closed with it."""
+        referral = Referral(self.it.who, "A talk", Kind.INTRODUCTION, closes=self.it.targets[0] > 2)
+        self.store.name(self.ids[0], referral, self.now)
+
     def two(self) -> tuple[int, int]:
         """Two people, who may be one."""
         people = [one.id for one in self.inbox.people()]
@@ -110,6 +116,7 @@ ACTS: dict[str, Callable[[Moment], object]] = {
     "import": Moment.import_,
     "merge": lambda at: at.store.merge(*at.two(), at.now),
     "apart": lambda at: at.store.set_apart(*at.two(), at.now),
+    "named": Moment.name,
     "stop": lambda at: at.store.stop(at.ids, at.now),
     "allow": lambda at: at.store.allow(at.ids, at.now),
     "log": lambda at: at.store.log(at.ids, at.contact, at.now, at.agreed),
