@@ -194,8 +194,11 @@ def _are_alike(one: Entry, other: Entry) -> bool:
 
 
 def _may_share_alone(one: Entry, other: Entry) -> bool:
-    """Return whether two who alone have a number may be one: not where they only work in one place."""
-    return is_alike(one.words, other.words) or not one.organisation or one.organisation != other.organisation
+    """Return whether two who alone have a number may be one: not under unlike names where both work somewhere.
+
+    There it is the number of a place, or of whoever had it before.
+    """
+    return is_alike(one.words, other.words) or not (one.organisation and other.organisation)
 
 
 def _by_name(entries: Sequence[Entry]) -> Pairs:

@@ -103,7 +103,9 @@ PAIRS = [
     (Person("Dana Li", email="d@x.example"), Person("Mum", email="D@X.example"), Why.ADDRESS),
     (Person("Dana Li", email="a@x.example", emails="a@x.example, work: d@x.example"),
      Person("D. Li", email="d@x.example"), Why.ADDRESS),
-    # The same number, from abroad or within the country; with unlike names only where they work apart.
+    # The same number, from abroad or within the country; with unlike names only where not both work somewhere.
+    (Person("Dana Li", "Initech", phone="+1 212 555 0134"), Person("Bob Ray", "Globex", phone="+1 212 555 0134"),
+     None),
     (Person("Dana Li", phone="+1 212 555 0134"), Person("D. Li", phone="(212) 555-0134"), Why.NUMBER),
     (Person("Dana Li", "Initech", phone="+1 212 555 0134"), Person("Mum", phone="212 555 0134"), Why.NUMBER),
     (Person("Dana Li", "Initech", phone="+1 212 555 0134"),
