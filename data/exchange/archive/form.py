@@ -140,6 +140,7 @@ SECTIONS = (
             _text("phones", types.phones),
             _text("tags", types.tags),
             _text("apart_from", types.uids),
+            _text("former_uids", types.uids),
         ),
     ),
     Section(

@@ -86,13 +86,22 @@ def _stop_with_either(act: Act, one: Person) -> int:
 
 
 def _join_uids(act: Act, kept_id: int, other_id: int) -> None:
-    """Let whoever is somebody else than the other one be somebody else than the one who is kept."""
+    """Let whoever is somebody else than the other one be somebody else than the one who is kept.
+
+    The other's own stays with them: an archive that still has both entries brings none of them back.
+    """
     kept, other = _uid(act, kept_id), _uid(act, other_id)
+    former = [*_former(act, kept_id), other, *_former(act, other_id)]
+    act.journal.update("person", kept_id, {"former_uids": " ".join(dict.fromkeys(former))})
     _set_apart(act, kept_id, [uid for uid in (*_apart(act, kept_id), *_apart(act, other_id)) if uid != kept])
     for row in act.run(_APART, {"uid": other, "id": other_id}):
         number, uids = row["id"], row["apart_from"].split()
         own = "" if number == kept_id else kept
         _set_apart(act, number, [own if uid == other else uid for uid in uids])
+
+
+def _former(act: Act, person_id: int) -> list[str]:
+    return str(act.journal.row("person", person_id)["former_uids"]).split()
 
 
 def _apart(act: Act, person_id: int) -> list[str]:

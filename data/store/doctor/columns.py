@@ -84,7 +84,8 @@ def _may_be_empty(column: Column) -> Column:
 COLUMNS: Sequence[Column] = (
     *_texts(
         "person",
-        "name organisation title email phone profile address timezone country notes emails phones tags apart_from",
+        "name organisation title email phone profile address timezone country notes emails phones tags apart_from "
+        "former_uids",
     ),
     _may_be_empty(_date("person", "stopped_on", ":today")),
     # "?" is read anew; a name that is no zone's is none anywhere.

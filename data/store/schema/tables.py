@@ -57,7 +57,8 @@ class PersonRow(Table, table=True):
     between them, "?" where it hasn't been read, as with a national number of somebody who has set no country.
     ``emails`` and ``phones`` are all of theirs with labels, in one line (model/addresses.py), where ``email`` and
     ``phone``, the preferred ones, don't say it all. ``apart_from`` are the uids, with blanks between them, of
-    people who are somebody else for good, however alike they look (acts/merges.py).
+    people who are somebody else for good, however alike they look; ``former_uids`` are those of entries that
+    have become this one (acts/merges.py).
     """
 
     __tablename__ = "person"
@@ -94,6 +95,7 @@ class PersonRow(Table, table=True):
     tags: str = _added_text()
     tag_keys: str = _added_text()
     apart_from: str = _added_text()
+    former_uids: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):

@@ -62,7 +62,8 @@ CREATE TABLE person (
     phones VARCHAR DEFAULT '' NOT NULL,
     tags VARCHAR DEFAULT '' NOT NULL,
     tag_keys VARCHAR DEFAULT '' NOT NULL,
-    apart_from VARCHAR DEFAULT '' NOT NULL
+    apart_from VARCHAR DEFAULT '' NOT NULL,
+    former_uids VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';

@@ -11,6 +11,7 @@ from data.model.results import TakenIn
 from data.model.vocabulary import Direction, Outcome
 from data.rules.acts import acts
 from data.rules.acts.merge import Apart
+from data.rules.identity.one_person import as_one
 from data.store.acts.act import Act
 from data.store.acts.merges import keep_apart
 from data.store.acts.people import person_with, save_imported
@@ -35,9 +36,9 @@ from data.store.transfer.matches import (
 from data.store.transfer.pauses import changed_rests, let_rest, newer_pauses, take_pauses
 from data.store.transfer.reconciliation import Side, reconciled, reconciled_person
 from data.store.transfer.stage import Belonging, Raw, column
-from data.store.transfer.stamps import FIELDS, Stamp, Stamps, write_stamps
+from data.store.transfer.stamps import FIELDS, Stamp, Stamps, is_newer, write_stamps
 from data.store.transfer.stops import STOP, lift_sharing, stops
-from data.store.transfer.uids import differing_uids, free_uids
+from data.store.transfer.uids import differing_uids, free_uids, merged_uids
 
 _RESERVED = " UNION ".join(f"SELECT follow_up_id AS id FROM {name}" for name in ("draft", "rehearsal", "ring"))
 
@@ -69,6 +70,7 @@ class _Taking:
         self._arrived: dict[int, dict[str, frozenset[int | None]]] = {}  # new ids by known follow-up and table
         self._connection = act.connection
         self._result = TakenIn()
+        self._merged: Mapping[int, int] = {}
         self._known: dict[int, int] = {}  # ids here of what is known
         self._belong = {table: Belonging(tables[table]) for table in KEYS}
 
@@ -97,9 +99,11 @@ class _Taking:
     def _take_people(self) -> dict[int, int]:
         """Add who is new; the ids of those who are known, by their ids in the archive."""
         rows = self._tables["person"]
-        known = known_people(self._run, rows)
+        self._merged = merged_uids(self._run, rows)
+        known = known_people(self._run, rows, self._merged)
         self._people.update(known)
-        self._result.uids += differing_uids(self._run, "person", rows, self._people)
+        by_content = {row: here for row, here in known.items() if row not in self._merged}
+        self._result.uids += differing_uids(self._run, "person", rows, by_content)
         numbers = Numbers(self._run, "person", rows)
         stopped_on, uid = stops(self._run), free_uids(self._run, "person")
 
@@ -120,6 +124,9 @@ class _Taking:
         for row, here in self._pairs("person", rows if people else iter(()), people):
             known, given = person_of(here), person_of(row)
             theirs, ours = self._sides.there("person", given.id), self._sides.here("person", known.id)
+            if row["id"] in self._merged:
+                self._complete_merged(completed, known, given, is_newer(theirs.get(STOP), ours.get(STOP)))
+                continue
             whole, taken = reconciled_person(known, given, theirs, ours)
             self._result.changes += taken.changes
             self._sides.brought["person", known.id or 0] = taken.stamps
@@ -138,6 +145,22 @@ class _Taking:
         save_imported(self._act, [*completed.values()])
         rows = (row for row in self._tables["person"] if row["apart_from"] and row["id"] in people)
         self._result.told_apart = keep_apart(self._act, {people[row["id"]]: row["apart_from"] for row in rows})
+
+    def _complete_merged(
+        self, completed: dict[int | None, Person], known: Person, given: Person, said_stop: bool
+    ) -> None:
+        """Add what is new of an entry that has become somebody here; ``said_stop``: they said it there since."""
+        known = completed.get(known.id, known)
+        whole = as_one(known, given if said_stop else replace(given, stopped_on=None))
+        if whole.stopped_on and not known.stopped_on:
+            for followup in self._act.load_of(known):
+                self._act.save(acts.close(followup, Outcome.STOPPED, self._act.now, self._act.book))
+                self._result.stopped += 1
+        if whole == known:
+            self._result.known += 1
+        else:
+            completed[whole.id] = whole
+            self._result.completed += 1
 
     def _take_followups(self) -> None:
         rows = self._tables["follow_up"]

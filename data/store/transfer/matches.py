@@ -72,9 +72,12 @@ class Numbers:
         )
 
 
-def known_people(run: Run, rows: Sequence[Raw]) -> dict[int, int]:
-    """Of the people of an archive, by their ids there, the ids of those who are known; no two are one person."""
-    found = same_uids(run, "person", rows)
+def known_people(run: Run, rows: Sequence[Raw], merged: Mapping[int, int]) -> dict[int, int]:
+    """Of the people of an archive, by their ids there, the ids of those who are known; no two are one person.
+
+    But for those who were ``merged`` into somebody here: they are that one.
+    """
+    found = same_uids(run, "person", rows) | dict(merged)
     if len(found) == len(rows):  # as where the same archive comes again
         return found
     by_id: dict[int, Person] = {}

@@ -22,6 +22,16 @@ def same_uids(run: Run, table: str, rows: Sequence[Raw]) -> dict[int, int]:
     return {row: here.pop(uid) for row, uid in _ids_and_uids(rows) if uid in here}
 
 
+def merged_uids(run: Run, rows: Sequence[Raw]) -> dict[int, int]:
+    """Of people of an archive, by their ids there, the ids of those here who they have become by a merge."""
+    former = {
+        uid: record["id"]
+        for record in run("SELECT id, former_uids FROM person WHERE former_uids <> ''", {})
+        for uid in record["former_uids"].split()
+    }
+    return {row: former[uid] for row, uid in _ids_and_uids(rows) if uid in former} if former else {}
+
+
 def in_parts(run: Run, sql: str) -> Iterator[Record]:
     """Yield the rows of a table that has an ``id``, in its order: a few at a time, however many they are."""
     last = -(2**63)  # of a file that was changed by hand, any number

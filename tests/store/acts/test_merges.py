@@ -241,3 +241,56 @@ def test_two_people_are_two_on_another_machine_too(two: Store, database: Path, t
             [(third, of_third)] = rows(tmp_path / "2.db", "SELECT uid, apart_from FROM person WHERE id = 3")
             assert of_third == second
             assert third in of_second.split()
+
+
+def test_an_archive_that_still_has_both_entries_brings_none_of_them_back(
+    two: Store, inbox: Inbox, database: Path, tmp_path: Path
+) -> None:
+    """What was added to either there since comes along; whom the entries have become stays one."""
+    (tmp_path / "a.json").write_text(archived(database), "utf-8")
+    with closing(Store(tmp_path / "there.db", BOOK)) as there:
+        archive = read_archive(tmp_path / "a.json")
+        there.take_in(archive.tables, NOW, "a.json", stamps=archive.stamps)
+        there.log([2], touch(Medium.EMAIL, note="Sent from there"), NOW)
+        with closing(Inbox(tmp_path / "there.db")) as seen:
+            shown = seen.followup(2)
+        assert shown
+        assert shown.person
+        changed = replace(shown.person, phones="212 555 0134, mobile: 917 555 0100")
+        there.edit(shown, replace(shown, person=changed), NOW)
+    two.merge(1, 2, NOW)
+    (tmp_path / "b.json").write_text(archived(tmp_path / "there.db"), "utf-8")
+    archive = read_archive(tmp_path / "b.json")
+    taken = two.take_in(archive.tables, NOW, "b.json", stamps=archive.stamps)
+    assert taken.added["person"] == 0
+    assert [one.id for one in inbox.people()] == [1]
+    assert rows(database, "SELECT id, person_id FROM follow_up") == [(1, 1), (2, 1)]
+    assert ("Sent from there",) in rows(database, "SELECT note FROM touch")
+    one = inbox.person(1)
+    assert one
+    assert [number.value for number in one.all_phones] == ["212 555 0134", "917 555 0100"]
+    assert not two.take_in(archive.tables, NOW, "b.json", stamps=archive.stamps).is_new, "the same again"
+    (tmp_path / "c.json").write_text(archived(database), "utf-8")
+    with closing(Store(tmp_path / "third.db", BOOK)) as third:  # a third machine has the merged one
+        for name in ("c.json", "b.json"):
+            archive = read_archive(tmp_path / name)
+            third.take_in(archive.tables, NOW, name, stamps=archive.stamps)
+    assert rows(tmp_path / "third.db", "SELECT name FROM person") == [("Dana Li",)]
+
+
+def test_f6_a_stop_that_was_said_there_since_holds_for_the_merged_one(
+    two: Store, inbox: Inbox, database: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.json").write_text(archived(database), "utf-8")
+    two.merge(1, 2, NOW)
+    with closing(Store(tmp_path / "there.db", BOOK)) as there:
+        archive = read_archive(tmp_path / "a.json")
+        there.take_in(archive.tables, NOW, "a.json", stamps=archive.stamps)
+        there.stop([2], NOW)
+    (tmp_path / "b.json").write_text(archived(tmp_path / "there.db"), "utf-8")
+    archive = read_archive(tmp_path / "b.json")
+    two.take_in(archive.tables, NOW, "b.json", stamps=archive.stamps)
+    one = inbox.person(1)
+    assert one
+    assert one.stopped_on
+    assert rows(database, "SELECT count(*) FROM follow_up WHERE closed_on IS NULL") == [(0,)]

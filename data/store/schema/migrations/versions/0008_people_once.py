@@ -13,7 +13,7 @@ down_revision = "0007"
 
 _COLUMNS = {
     # Where there is only one address, which stands where it did, these say nothing.
-    "person": ("emails", "phones", "tags", "tag_keys", "apart_from"),
+    "person": ("emails", "phones", "tags", "tag_keys", "apart_from", "former_uids"),
     "follow_up": ("tags", "tag_keys"),
 }
 _INDEXES = {
