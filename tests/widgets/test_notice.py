@@ -43,6 +43,34 @@ async def test_the_hint_is_dropped_from_the_line_first_then_the_name_and_the_dat
 
 
 @pytest.mark.parametrize(
+    ("said", "end", "shown"),
+    [
+        (
+            "Left a voicemail for Tomáš Dvořáček.",
+            " Next: on Tue 1 Dec, decide whether to go on.",
+            "Left a voicemail for Tomáš Dvořáček. Next: on Tue 1 Dec, decide.  u undoes",
+        ),
+        (
+            "Paused everything until Mon 7 Dec. That moves 21 follow-ups.",
+            " The next steps are due from today to Thu 24 Dec.",
+            "Paused everything until Mon 7 Dec. That moves 21 follow-ups.  u undoes",
+        ),
+        (
+            "Called Rosalinda Maximiliana Quintanilla-Etxeberría: no answer.",
+            " Next: call on Tue 24 Nov 08:30 there, tomorrow 18:30 here, 2 of 5.",
+            "Called Rosalinda Maximiliana… Next: call on Tue 24 Nov 08:30 there.  u undoes",
+        ),
+    ],
+)
+async def test_what_can_be_spared_goes_before_a_name_is_cut(said: str, end: str, shown: str) -> None:
+    app = OneLine()
+    async with app.run_test(size=(80, 5)) as pilot:
+        app.query_one(Notice).say(said, "u undoes", end)
+        await pilot.pause()
+        assert app.line().strip() == shown
+
+
+@pytest.mark.parametrize(
     ("dropped", "shown"),
     [
         ("u undoes", " E-mailed Dana Li."),
