@@ -261,15 +261,14 @@ def known_lines(subject: Subject, width: int) -> Iterable[Content]:
     if not known:
         return
     who = "somebody" if len(known) == 1 else f"{len(known):,} people"
-    asks = "asks" if len(known) == 1 else "asks one of them"
-    words = f"You know {who} at {plain(subject.followup.where)}   "
-    yield from labelled(
-        "Way in", Content.assemble(words, (f"{subject.keys['introduction']} ", KEY), (asks, QUIET)), width
-    )
+    yield from labelled("Way in", Content(f"You know {who} at {plain(subject.followup.where)}"), width)
     for one in known[:_KNOWN_NAMED]:
         yield from labelled("", Content(", ".join(filter(None, (plain(one.name), plain(one.title))))), width)
     if len(known) > _KNOWN_NAMED:
         yield from labelled("", Content.assemble((f"and {len(known) - _KNOWN_NAMED:,} more", QUIET)), width)
+    asks = "asks for an introduction" if len(known) == 1 else "asks one of them to introduce you"
+    hint = Content.assemble((f"{subject.keys['introduction']} ", KEY), (asks, QUIET))
+    yield from labelled("", hint, width)
 
 
 def also_words(subject: Subject) -> str:

@@ -148,7 +148,7 @@ def _heading(words: str, hint: str, width: int) -> Iterator[Content]:
 
 
 def _entry(parts: Sequence[tuple[str, str]], is_cursor: bool, width: int) -> Iterator[Line]:
-    bar = ("▌ ", KEY) if is_cursor else ("  ", QUIET)
+    bar = ("▌ " if is_cursor else "  ", KEY)
     line = Content.assemble(bar, *parts)
     if is_cursor:
         line = line.stylize("bold")

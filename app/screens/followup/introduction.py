@@ -67,12 +67,12 @@ def _question(followup: FollowUp, known: Sequence[Person]) -> Question:
     """Return the choice: a digit asks somebody, and a letter makes them the one to speak to, while nobody is."""
     chosen = known[: len(DIGITS)]
     answers = [
-        Answer(key, f"ask {_named(one)} for an introduction", _ask(followup, one.id or 0))
+        Answer(key, f"ask {_named(one)}", _ask(followup, one.id or 0))
         for key, one in zip(DIGITS, chosen, strict=False)
     ]
     if followup.next and followup.next.action is Action.FIND_PERSON and followup.person is None:
         answers += [
-            Answer(key, f"{_named(one)} is the one to speak to", _take(followup, one.id or 0))
+            Answer(key, f"{plain(one.name)} is the one to speak to", _take(followup, one.id or 0))
             for key, one in zip(_LETTERS, chosen, strict=False)
         ]
     number = len(known)

@@ -18,6 +18,7 @@ from data.cadences import built_in
 from data.model import moment
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, Touch, When
+from data.model.introduction import Request
 from data.model.referral import Referral
 from data.model.vocabulary import Kind, Medium
 from data.store.doctor.examination import mended
@@ -44,7 +45,10 @@ _WHO = st.builds(replace, people(), name=st.sampled_from(NAMES), title=st.sample
 STORE_MOVES = st.builds(
     StoreMove,
     st.sampled_from(
-        ("add", *["move"] * 5, "stop", "allow", "import", "merge", "merge", "apart", "named", "undo", "redo"),
+        (
+            *("add", *["move"] * 5, "stop", "allow", "import", "merge", "merge", "apart", "named", "undo", "redo"),
+            *("remove", "stop-one", "allow-one", "change", "introduce", "take"),
+        ),
     ),
     MOVES,
     st.lists(st.integers(0, 5), min_size=1, max_size=3, unique=True).map(tuple),
@@ -103,6 +107,13 @@ class Moment:
         places = (*self.it.targets, len(people) // 2)
         return people[places[0] % len(people)], people[places[1] % len(people)]
 
+    def change(self) -> None:
+        """Change what is on file of somebody, whatever is open with them."""
+        shown = self.inbox.person(self.two()[0])
+        if shown is None:
+            raise RuleError("There is nobody to change.")
+        self.store.edit_person(shown, replace(shown, title="Head of Data", email=self.it.who.email), self.now)
+
     def import_(self) -> None:
         """Import somebody who may be known, and somebody who may have come before."""
         people = [self.it.who, person(name=f"Person {self.it.targets[0]}")]
@@ -117,6 +128,12 @@ ACTS: dict[str, Callable[[Moment], object]] = {
     "merge": lambda at: at.store.merge(*at.two(), at.now),
     "apart": lambda at: at.store.set_apart(*at.two(), at.now),
     "named": Moment.name,
+    "remove": lambda at: at.store.remove_person(at.two()[0], at.now),
+    "stop-one": lambda at: at.store.stop_one(at.two()[0], at.now),
+    "allow-one": lambda at: at.store.allow_one(at.two()[0], at.now),
+    "change": Moment.change,
+    "introduce": lambda at: at.store.ask_introduction(at.ids[0], at.two()[1], REQUEST, at.now),
+    "take": lambda at: at.store.take_person(at.ids[0], at.two()[1], at.now),
     "stop": lambda at: at.store.stop(at.ids, at.now),
     "allow": lambda at: at.store.allow(at.ids, at.now),
     "log": lambda at: at.store.log(at.ids, at.contact, at.now, at.agreed),
@@ -129,6 +146,7 @@ ACTS: dict[str, Callable[[Moment], object]] = {
     "reopen": lambda at: at.store.reopen(at.ids, at.now),
     "edit": Moment.edit,
 }
+REQUEST = Request("Introduction", "an introduction", "I've applied there.", "May I mention your name?")
 ADD = StoreMove("add", Move("log", timedelta()), (0,), person(EMAIL, PHONE))
 
 
