@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, str] = {
     "undo": "followup.history:undo",
     "redo": "followup.history:redo",
     "list": "followup.views:list_",
+    "view": "followup.saved_views:view",
     "show": "followup.views:show",
     "people": "people.people:people",
     "org": "people.organisation:org",

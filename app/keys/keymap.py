@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+from data.model.views import VIEW_KEYS
 from data.model.vocabulary import Medium
 
 _ACT = re.compile(r"act\('(\w+)'")
@@ -160,6 +161,11 @@ INBOX_KEYS = (
     Key("open", "enter", "open", "open", "Open the person's page"),
     Key("mark", "asterisk", "mark", "mark", "Mark it, to act on several at once"),
     Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears it"),
+    Key("views", "V", "views", "views", "Save this filter as a view, or choose a saved one"),
+    *(
+        Key(f"view-{key}", key, f"view('{key}')", f"view {key}", f"Show the view saved on {key}")
+        for key in VIEW_KEYS
+    ),
     Key("triage", "T", "triage", "triage", "Go through what's due, card by card"),
     Key("back", "escape", "back", "back", "Clear the filter or the marks"),
 )

@@ -184,7 +184,7 @@ class Session:
     async def think(self, question: Callable[[Scriptwriter], T]) -> T:
         """Ask for words, or what is wrong with some, in a thread of its own: it may take a moment."""
         book = self.book
-        await self._follow_clarity()
+        await self.follow_settings()
         return await self._scripts.ask(question, self.config, book)
 
     async def keep(self, work: Callable[[], T]) -> T:
@@ -238,14 +238,15 @@ class Session:
             if "book" in self.__dict__:  # else it is made with this zone, once somebody needs it
                 self.book = replace(self.book, zone=zone)
 
-    async def _follow_clarity(self) -> None:
-        """Take the clarity card's defaults as `ringback clarity` or an editor has left them in config.toml."""
+    async def follow_settings(self) -> None:
+        """Take who writes and the saved views as a command or an editor has left them in config.toml."""
         stamp = self.settings
         if stamp != self._settings_at:
             from app.settings.config import load
 
-            author = (await asyncio.to_thread(load, self.config.folder)).author
-            self._settings_at, self.config = stamp, self.config._replace(author=author)
+            anew = await asyncio.to_thread(load, self.config.folder)
+            self._settings_at = stamp
+            self.config = self.config._replace(author=anew.author, views=anew.views)
 
     @property
     def faults_of_rules(self) -> tuple[str, ...]:

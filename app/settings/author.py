@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from data.files.private_files import PRIVATE, make_folder, write_file
-from data.files.small_files import small_text
-from data.files.toml_values import read_toml
+from app.settings.config_file import change_settings, table_in
 from data.model import text
 from data.model.clarity import Author, Clarity
 from data.model.errors import RuleError
 from data.model.vocabulary import Kind
-
-LARGEST = 100_000
-"""Bytes of config.toml, which somebody types."""
 
 LINES = tuple(Clarity._fields)
 _NAMES = ("name", "email", "signature", *LINES)
@@ -74,44 +69,11 @@ def write_author(folder: Path, lines: Mapping[str, str], kind: Kind | None = Non
 
     RuleError with one line where the file can't be read or written; it is then as it was.
     """
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
 
-    file = (folder / "config.toml").resolve()  # a link into a folder of dotfiles stays one
-    try:
-        content = small_text(file, LARGEST) if file.exists() else ""
-        read_toml(content)  # tomlkit takes what is no TOML, and what reads the settings would not
-        document = tomlkit.parse(content)
-        table = _table(document, "clarity")
+    def change(document: Any) -> None:
+        table = table_in(document, "clarity")
         for name, words in lines.items():
             line = text.one_line(words, name)
-            (_table(table, kind.value) if kind else table)[name] = _address(line) if name == "email" else line
-        written = tomlkit.dumps(document)
-        read_toml(written)
-        _replace(file, written)
-    except RuleError:
-        raise
-    except RecursionError:
-        raise RuleError(f"{file} can't be read (a list in it is nested too deep): fix it first.") from None
-    except (TOMLKitError, ValueError) as fault:
-        raise RuleError(f"{file} can't be read ({' '.join(str(fault).split())}): fix it first.") from None
-    except OSError as fault:
-        raise RuleError(f"{file} can't be written: {fault.strerror or fault}.") from None
+            (table_in(table, kind.value) if kind else table)[name] = _address(line) if name == "email" else line
 
-
-def _table(parent: Any, name: str) -> Any:
-    import tomlkit
-
-    found = parent.get(name)
-    if found is None:
-        parent[name] = found = tomlkit.table()
-    if not isinstance(found, dict):
-        raise RuleError(f"config.toml: {name} isn't a table: fix it first.")
-    return found
-
-
-def _replace(file: Path, content: str) -> None:
-    # Half a file of settings would be worse than the old one; and who one is, is nobody else's matter.
-    make_folder(file.parent)
-    mode = file.stat().st_mode & 0o700 if file.exists() else 0
-    write_file(file, [content.encode()], replace=True, mode=mode | PRIVATE)
+    change_settings(folder, change)

@@ -10,13 +10,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.keys.names import key_named
-from app.settings.author import LARGEST, author_of
+from app.settings.author import author_of
+from app.settings.config_file import LARGEST
 from app.settings.paths import holidays_folder
+from app.settings.views import TABLE as VIEWS
+from app.settings.views import each_with_its_key, view_of
 from data.files.small_files import small_text
 from data.files.toml_values import read_toml
 from data.model.clarity import Author
 from data.model.errors import RuleError
 from data.model.text import plain, quoted
+from data.model.views import SavedView
 from data.model.vocabulary import Kind
 from data.rules.calendar.countries import check_country, keep_in, workdays_in
 from data.rules.calendar.hours import WAKING, Window, read_window
@@ -63,6 +67,7 @@ class Config(NamedTuple):
     language: str = "en"
     defaults: Mapping[Kind, str] = MappingProxyType({})
     keys: Mapping[str, str] = MappingProxyType({})
+    views: tuple[SavedView, ...] = ()
     folder: Path = Path()
     faults: tuple[str, ...] = ()
 
@@ -135,6 +140,11 @@ def load(folder: Path) -> Config:
             settings["author"], said = author_of(value)
             faults += [f"{file}: {key}: {line}" for line in said]
             continue
+        if key == VIEWS:
+            found, said = _entries(value, key, _view)
+            settings["views"] = each_with_its_key(found.values())
+            faults += [f"{file}: {line}" for line in said]
+            continue
         if key in _TABLES:
             name, read_entry = _TABLES[key]
             settings[name], said = _entries(value, key, read_entry)
@@ -145,7 +155,7 @@ def load(folder: Path) -> Config:
             settings[name] = read(value)
         except KeyError:
             faults.append(
-                f"{file}: there is no setting {quoted(key)}; use {', '.join((*_SETTINGS, *_TABLES, CARD))}."
+                f"{file}: there is no setting {quoted(key)}; use {', '.join((*_SETTINGS, *_TABLES, VIEWS, CARD))}."
             )
         except (RuleError, ValueError, TypeError) as fault:
             faults.append(f"{file}: {key}: {fault}")
@@ -234,6 +244,10 @@ def _default(kind: str, cadence: object) -> tuple[Kind, str]:
         raise ValueError(f"there is no such kind; use one of {', '.join(Kind)}.") from None
 
 
+def _view(name: str, entry: object) -> tuple[str, SavedView]:
+    return name, view_of(name, entry)
+
+
 def _keys(key_id: str, value: object) -> tuple[str, str]:
     keys = _text(value)
     if len(keys) > LONGEST_KEYS:
@@ -260,4 +274,4 @@ _TABLES: Mapping[str, tuple[str, Callable[[str, object], tuple[Any, Any]]]] = {
 }
 """The tables whose entries are read one by one."""
 
-_EXAMPLES = {"cadences": "application = 'two-then-switch'", "keys": "log-email = 'E'"}
+_EXAMPLES = {"cadences": "application = 'two-then-switch'", "keys": "log-email = 'E'", VIEWS: "vip = '#vip'"}

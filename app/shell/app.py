@@ -64,13 +64,20 @@ def _people() -> type[Provider]:
     return People
 
 
+def _views() -> type[Provider]:
+    """Return the palette's finder of saved views."""
+    from app.shell.palette import Views
+
+    return Views
+
+
 class RingbackApp(App[None]):
     """Ringback, full screen."""
 
     TITLE = "Ringback"
     CSS_PATH: ClassVar = ["app.tcss", "../screens/inbox/screen.tcss"]  # the inbox is the first screen
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = App.COMMANDS | {_followups, _people}
+    COMMANDS = App.COMMANDS | {_followups, _people, _views}
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROGRAM_KEYS)  # type: ignore[assignment]  # Textual types it wider
 
     def __init__(

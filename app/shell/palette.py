@@ -15,9 +15,10 @@ from textual.css.query import NoMatches
 from textual.css.styles import RenderStyles
 
 from app.screens.base.screen import BaseScreen
+from app.screens.inbox.screen import InboxScreen
 from app.shell.key_order import caught_up
 from data.model.rows import InboxRow
-from data.model.text import plain
+from data.model.text import fold, plain
 from data.rules.identity.spellings import begins_words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.screens.base.host import Host
     from app.screens.base.screen import Actions
     from data.model.rows import Listed
+    from data.model.views import SavedView
 
 LONGEST_WAIT = 3.0
 """Seconds after which enter no longer waits for what is being looked for."""
@@ -121,6 +123,39 @@ class People(Provider):
         while len(self.app.screen_stack) > 1 and not _actions_of(self.app.screen):
             await self.app.pop_screen()
         await cast("Host", self.app).open("person", one.page, one.id)
+
+
+class Views(Provider):
+    """Finds the saved views by their names and their words."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield the views in whose name or words all that is typed stands."""
+        wanted = fold(query).split()
+        for view in await self._views():
+            known = fold(f"view {view.name} {view.words}")
+            if all(word in known for word in wanted):
+                score = FIRST - 2 if begins_words(view.name, query) else LAST
+                yield Hit(score, _view_entry(view), partial(self._show, view), text=plain(view.name))
+
+    async def discover(self) -> Hits:
+        """Yield all of them, before anything is typed."""
+        for view in await self._views():
+            yield DiscoveryHit(_view_entry(view), partial(self._show, view), text=plain(view.name))
+
+    async def _views(self) -> tuple[SavedView, ...]:
+        session = cast("Host", self.app).session
+        await session.follow_settings()
+        return session.config.views
+
+    async def _show(self, view: SavedView) -> None:
+        await cast("Host", self.app).back_to_inbox()
+        if isinstance(self.app.screen, InboxScreen):
+            await self.app.screen.show_view(view)
+
+
+def _view_entry(view: SavedView) -> Content:
+    key = f"  {view.key}" if view.key else ""
+    return Content.assemble(plain(f"View {view.name}"), (plain(f"{key}  {view.words}"), "$text-muted"))
 
 
 def _actions_of(screen: Screen[Any]) -> Actions | None:

@@ -31,6 +31,7 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     if isinstance(screen, InboxScreen):
         yield SystemCommand("Triage", "Go through what's due, card by card", screen.action_triage)
         yield SystemCommand("People", "Show everybody on file", screen.action_people)
+        yield SystemCommand("Views", "Save this filter as a view, or choose a saved one", screen.action_views)
     yield SystemCommand(
         "Insights", "See your contacts, promises and outcomes in numbers", partial(act, "insights")
     )

@@ -11,8 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.drafting.word_list import WordList
-from app.settings.author import LARGEST, LINES, write_author
+from app.settings.author import LINES, write_author
 from app.settings.config import _SETTINGS, _TABLES, CARD, load
+from app.settings.config_file import LARGEST
 from data.cadences import built_in, in_folder
 from data.model.errors import RuleError
 from data.rules.cadence.cadence import _KEYS

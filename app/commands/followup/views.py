@@ -45,10 +45,11 @@ class Shown(StrEnum):
 )
 @click.option("--queue", type=options.OneOf(Shown), default="due", show_default=True, help="Which queue to list.")
 @click.option("--filter", "words", default="", metavar="WORDS", help="Only what these words match: see above.")
+@click.option("--view", "view", metavar="NAME", help="A saved view, by its name or digit; see `ringback view`.")
 @click.option("--limit", type=options.WholeNumber(min=1), metavar="N", help="List at most this many.")
 @options.as_json
 @pass_run
-def list_(run: Run, queue: Shown, words: str, limit: int | None, as_json: bool) -> None:
+def list_(run: Run, queue: Shown, words: str, view: str | None, limit: int | None, as_json: bool) -> None:
     """List the follow-ups of a queue.
 
     The words of --filter are those of / on the screen: plain words, #vip, org:initech, kind:interview, way:call,
@@ -56,6 +57,8 @@ def list_(run: Run, queue: Shown, words: str, limit: int | None, as_json: bool) 
     outcome:offer. All of them must match. A minus before one leaves out what it matches, and quotes keep words
     together.
     """
+    if view is not None:
+        words = f"{run.view(view).words} {words}"
     needle = run.filter(words)
     wanted = None if queue is Shown.ALL else Queue(queue.value)
     size = min(limit or -1, _MOST)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app.commands.framework import output
 from data.model.errors import RuleError
+from data.model.text import plain, quoted
 from data.store.connection.errors import DamagedError, LostError, NewerError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.settings.config import Config
     from data.model.followup import FollowUp, Person, When
     from data.model.moment import Moment
+    from data.model.views import SavedView
     from data.rules.cadence.rulebook import Rulebook
     from data.rules.filter.terms import Filter
     from data.store.queries.inbox import Inbox
@@ -200,6 +202,16 @@ class Run:
         if found.faults:
             raise RuleError(" ".join(found.faults))
         return found
+
+    def view(self, wanted: str) -> SavedView:
+        """Return a saved view by its name or its digit; RuleError, with those that there are, for any other."""
+        from app.settings.views import named
+
+        if found := named(self.config.views, wanted):
+            return found
+        known = ", ".join(plain(view.name) for view in self.config.views)
+        other = f"yours are {known}." if known else "`ringback view NAME --filter WORDS` saves one."
+        raise RuleError(f"There is no view called {quoted(wanted)}: {other}")
 
     def _day(self, words: str, past: bool) -> date:
         from data.rules.when import parse_past, parse_when

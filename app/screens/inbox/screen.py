@@ -37,6 +37,7 @@ from widgets.lists.queue_list import QueueList
 
 if TYPE_CHECKING:
     from app.screens.inbox.first_rows import FirstRows
+    from data.model.views import SavedView
 
 
 class InboxScreen(BaseScreen):
@@ -208,6 +209,49 @@ class InboxScreen(BaseScreen):
             field.value = ""
             await self._filter.leave_only("")
         self.set_focus(rows)
+
+    # Saved views.
+
+    async def action_view(self, key: str) -> None:
+        """Show the view that is saved on a digit."""
+        await self.session.follow_settings()
+        view = next((view for view in self.session.config.views if view.key == key), None)
+        if view:
+            await self.show_view(view)
+        else:
+            saves, filters = self.key_of("views", "V"), self.key_of("filter", "/")
+            self.notice.warn(f"No view is saved on {key}: {filters} types a filter, and {saves} saves it.")
+
+    async def action_views(self) -> None:
+        """Save the filter, or change how it is saved; without one, choose a saved view."""
+        from app.screens.inbox.saved_views import ViewScreen, ViewsScreen
+
+        await self.session.follow_settings()
+        words, views = self._field.value.strip(), self.session.config.views
+        if words:
+            saved = next((view for view in views if view.words == words), None)
+            await self.app.push_screen(ViewScreen(self.session, words, saved, self.notice.say))
+        elif views:
+            await self.app.push_screen(ViewsScreen(self.session, views, self.show_view))
+        else:
+            key = self.key_of("filter", "/")
+            self.notice.warn(f"There are no saved views yet: {key} types a filter, and the same key saves it.")
+
+    async def show_view(self, view: SavedView) -> None:
+        """Show what a saved view leaves: of this queue or, where that is nothing, of the first with something."""
+        queue = self.queue.wish.queue
+        self.queue.clear_marks()
+        self._field.value = view.words
+        await self.queue.show(Wish(queue, view.words))
+        shown = self.queue.view
+        if shown and not shown.size and shown.counts.total:
+            first = next(other for other in QUEUES if shown.counts.of(other))
+            await self.queue.show(Wish(first, view.words))
+        self.set_focus(self.queue.rows)
+        faults = getattr(self.session.filter(view.words), "faults", ())
+        self._field.tell(self)
+        if not faults:
+            self.notice.say(f"View “{view.name}”: {view.words}")
 
     # Other screens.
 

@@ -22,7 +22,7 @@ def test_each_key_is_in_one_group() -> None:
 async def test_the_groups_stand_in_columns_where_there_is_room(
     opened: Opened, inbox_of_five: dict[str, int]
 ) -> None:
-    async with opened(size=(120, 60)) as pilot:
+    async with opened(size=(120, 90)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         lines = text(pilot).splitlines()

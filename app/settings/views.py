@@ -1,0 +1,103 @@
+"""Saved views: read from [views] of config.toml, written, renamed and deleted there, comments and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app.settings.config_file import change_settings, table_in
+from data.model import text
+from data.model.errors import RuleError
+from data.model.text import fold, quoted
+from data.model.views import VIEW_KEYS, SavedView
+
+TABLE = "views"
+MOST = 100
+"""Views, which somebody chooses from."""
+LONGEST_NAME = 60
+LONGEST_WORDS = 500
+
+
+def view_of(name: str, entry: object) -> SavedView:
+    """Return an entry of the table: ``vip = "#vip"``, or ``vip = { filter = "#vip", key = "6" }``.
+
+    TypeError or ValueError, in one line, for any other.
+    """
+    values = {"filter": entry} if isinstance(entry, str) else entry
+    if not isinstance(values, dict) or not isinstance(values.get("filter"), str):
+        raise TypeError("this should be the words of a filter, or a table with filter and key.")
+    if unknown := [key for key in values if key not in ("filter", "key")]:
+        raise ValueError(f"there is no line {quoted(unknown[0])}; use filter and key.")
+    key = values.get("key", "")
+    return checked(SavedView(name, values["filter"], str(key) if isinstance(key, int) else key))
+
+
+def checked(view: SavedView) -> SavedView:
+    """Return a view as it is kept; RuleError for a name or a filter that is none, or another key."""
+    name = text.one_line(view.name, "name of the view", LONGEST_NAME)
+    words = text.one_line(view.words, "filter", LONGEST_WORDS)
+    if not text.can_be_seen(name) or name in VIEW_KEYS:
+        raise RuleError("Give the view a name, such as vip.")
+    if not text.can_be_seen(words):
+        raise RuleError("There is no filter to save: type one, such as #vip due:<fri.")
+    if view.key not in ("", *VIEW_KEYS):
+        raise RuleError(f"{quoted(view.key)} can't open a view: use {', '.join(VIEW_KEYS)}.")
+    return SavedView(name, words, view.key)
+
+
+def each_with_its_key(views: Iterable[SavedView]) -> tuple[SavedView, ...]:
+    """Return views with each digit on the first that has it."""
+    taken: set[str] = set()
+    found = []
+    for view in list(views)[:MOST]:
+        found.append(view._replace(key="") if view.key in taken else view)
+        taken.add(view.key or " ")
+    return tuple(found)
+
+
+def named(views: Iterable[SavedView], wanted: str) -> SavedView | None:
+    """Return the view of that name, whatever its case, or on that digit; None where there is none."""
+    views = tuple(views)
+    by_name = next((view for view in views if fold(view.name) == fold(wanted)), None)
+    return by_name or next((view for view in views if view.key and view.key == wanted.strip()), None)
+
+
+def write_view(folder: Path, view: SavedView, before: str = "") -> SavedView:
+    """Write a view into ``folder``/config.toml, in the place of the one called ``before``; return it as kept.
+
+    One of the same name gives way, and the digit is taken from another that has it. RuleError as change_settings.
+    """
+    kept = checked(view)
+
+    def change(document: Any) -> None:
+        import tomlkit
+
+        table = table_in(document, TABLE)
+        for name in list(table):
+            if fold(name) in (fold(kept.name), fold(before)):
+                del table[name]
+            elif kept.key and isinstance(table[name], dict) and str(table[name].get("key", "")) == kept.key:
+                del table[name]["key"]
+        if len(table) >= MOST:
+            raise RuleError(f"There are {MOST} views already: delete one first.")
+        entry = tomlkit.inline_table()
+        entry["filter"] = kept.words
+        if kept.key:
+            entry["key"] = kept.key
+        table[kept.name] = entry
+
+    change_settings(folder, change)
+    return kept
+
+
+def delete_view(folder: Path, name: str) -> None:
+    """Delete a view from ``folder``/config.toml; RuleError as change_settings."""
+
+    def change(document: Any) -> None:
+        table = table_in(document, TABLE)
+        for known in list(table):
+            if fold(known) == fold(name):
+                del table[known]
+
+    change_settings(folder, change)
