@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.runtime.reader import Answer, Question, Reader
-from app.runtime.writer import OpenStore, Writer
+from app.runtime.writer import NotOpenError, OpenStore, Writer
 from data.files.database_files import has_log
 from data.store.connection.errors import LogLostError, StoreError
 
@@ -47,6 +47,15 @@ class Connections:
     async def read(self, question: Question[T]) -> T:
         """Ask the read side, in its thread; all that one question reads is of one instant."""
         return await self._reader.ask(question)
+
+    async def read_written(self, question: Question[T], zone: tzinfo) -> T:
+        """Ask the connection that has just written: the pages that it has read and written, it still holds."""
+        # First the number by which it is told whether another program writes: what comes after it is seen again.
+        changed = await self.read(lambda inbox: inbox.changed())
+        try:
+            return await self.writer.call(lambda it: it.answer(question, zone, changed))
+        except NotOpenError:
+            return await self.read(question)
 
     async def ponder(self, question: Question[T]) -> T:
         """Ask the read side something that may take long; no key waits for it."""

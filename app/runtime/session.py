@@ -168,6 +168,10 @@ class Session:
         """Ask the read side, in its thread; all that one question reads is of one instant."""
         return await self._connections.read(question)
 
+    async def read_written(self, question: Question[T]) -> T:
+        """Ask what an act of this run has just changed: it is answered from what the act has read already."""
+        return await self._connections.read_written(question, self.zone)
+
     async def ponder(self, question: Question[T]) -> T:
         """Ask the read side something that may take long, such as a balance of everything; no key waits for it."""
         return await self._connections.ponder(question)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from data.model.rows import Latest
     from data.rules.cadence.rulebook import Rulebook
     from data.store.connection.location import OpenFile
+    from data.store.queries.inbox import Inbox
     from data.store.store import Store
 
 SETTLED = 1.0
 """Seconds without an act, after which what the log holds is merged into the file."""
 
 T = TypeVar("T")
+
+
+class NotOpenError(Exception):
+    """No file is open to be written."""
 
 
 class OpenStore:
@@ -57,6 +62,12 @@ class OpenStore:
         elif self.store.book is not book:
             self.store.follow(book)
         return self.store
+
+    def answer(self, question: Callable[[Inbox], T], zone: tzinfo, changed: int) -> T:
+        """Answer a question of what was just written; NotOpenError where the file was let go of since."""
+        if self.store is None:
+            raise NotOpenError
+        return self.store.answer(question, zone, changed)
 
     def get_ready(self, book: Rulebook) -> None:
         """Open the file, and import what most acts need; a file that isn't there yet is made by the first act."""

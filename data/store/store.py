@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     )
     from data.store.acts.act import Act
     from data.store.connection.location import OpenFile
+    from data.store.queries.inbox import Inbox
     from data.store.records.inserts import Progress
     from data.store.transfer import archive_import, completion, demo_import, uids
     from data.store.transfer.matches import Tables
@@ -153,6 +154,10 @@ class Store:
             yield store
         finally:
             self.latest, store._lent = store.latest, None
+
+    def answer(self, question: Callable[[Inbox], T], zone: tzinfo, changed: int) -> T:
+        """Answer a question of what was just written (see ``OpenDatabase.answer``)."""
+        return self._database.answer(question, zone, changed)
 
     def settle(self) -> None:
         """Merge what the log holds into the file (see ``OpenDatabase.settle``)."""

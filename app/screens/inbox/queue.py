@@ -86,7 +86,7 @@ class QueueView(Contents):
     async def acted(self, done: Done, *, follow: bool) -> None:
         """Show what an act has changed: what it was about leaves or stays; the cursor keeps its place."""
         self.clear_marks()
-        await self.show(self._place_after(done, follow=follow))
+        await self.show(self._place_after(done, follow=follow), is_written=True)
 
     def _place_after(self, done: Done, *, follow: bool) -> Wish:
         """Return where the cursor goes: to what undo brought back or a form was about, else nowhere."""
@@ -117,8 +117,8 @@ class QueueView(Contents):
         """Read what is shown anew."""
         await self.show(None)
 
-    async def show(self, wish: Wish | None) -> None:
-        """Read what is wished for, None for the same again, and show it."""
+    async def show(self, wish: Wish | None, *, is_written: bool = False) -> None:
+        """Read what is wished for, None for the same again, and show it; ``is_written``: after an act."""
         async with self.reading:
             session = self._screen.session
             wanted = wish or self.here()
@@ -127,8 +127,9 @@ class QueueView(Contents):
             moment, zone = session.moment(), session.zone
             window, above = self._window_for(wanted)
             needle = session.filter(wanted.needle)
+            ask = session.read_written if is_written else session.read
             try:
-                view = await session.read(
+                view = await ask(
                     lambda inbox: look(inbox, wanted, moment, zone, window=window, above=above, needle=needle)
                 )
             except StoreError as fault:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from data.store.connection.driver import merge_log
 from data.store.connection.errors import StoreError, explained
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from data.model.followup import FollowUp
     from data.rules.cadence.rulebook import Rulebook
     from data.store.acts.act import Act
+    from data.store.queries.inbox import Inbox
+
+T = TypeVar("T")
+
+_HELD = 8192
+"""Kilobytes of the file that are held for questions: a screen of a large one shows more than SQLite would hold."""
 
 
 class OpenDatabase:
@@ -68,6 +74,19 @@ class OpenDatabase:
         if self._opened is None:
             self._opened = connect(self.file)
         return self._opened
+
+    def answer(self, question: Callable[[Inbox], T], zone: tzinfo, changed: int) -> T:
+        """Answer a question by the connection that writes, as of one instant.
+
+        What it has read it still holds, where one that only reads has to read all pages again after each act.
+        ``zone`` is the user's; ``changed`` see ``ReadConnection.borrowing``.
+        """
+        from data.store.queries.inbox import Inbox
+
+        with explained(self.path):
+            self.connection.execute(f"PRAGMA cache_size = -{_HELD}")
+        with Inbox.borrowing(self.connection, self.path, zone, changed).lent() as inbox:
+            return question(inbox)
 
     def settle(self) -> None:
         """Merge what the log holds into the file, as far as nobody reads it: less is lost then with a log.

@@ -29,7 +29,19 @@ class ReadConnection:
         self._connection: sqlite3.Connection | None = None
         self._file: OpenFile | None = None
         self._openings = 0
+        self._number: int | None = None
         self._is_behind = self._is_newer = self._is_looking = False
+
+    @classmethod
+    def borrowing(cls, connection: sqlite3.Connection, path: Path, changed: int) -> ReadConnection:
+        """Return one that asks a ``connection`` which writes, and which whoever opened it closes.
+
+        ``changed`` is what ``changed`` returns: the number of a connection that only reads, by which it is told
+        later whether something was written since.
+        """
+        borrowed = cls(path, lambda: True)
+        borrowed._connection, borrowed._number = connection, changed
+        return borrowed
 
     def close(self) -> None:
         """Let go of the file; what is asked next opens what is there then."""
@@ -107,7 +119,7 @@ class ReadConnection:
         if connection is None:
             return []
         with self.as_far_as_it_goes(), explained(self.path):
-            return connection.execute(sql, values).fetchall()
+            return _asked(connection, sql, values).fetchall()
 
     def each(self, sql: str, values: dict[str, Any]) -> Iterator[sqlite3.Row]:
         """Yield the rows that a question finds one by one: all of them together may be too many."""
@@ -117,7 +129,7 @@ class ReadConnection:
         if connection is None:
             return
         with self.as_far_as_it_goes(), explained(self.path):
-            yield from connection.execute(sql, values)
+            yield from _asked(connection, sql, values)
 
     def run_for_texts(self, sql: str, values: dict[str, Any]) -> Iterable[sqlite3.Row]:
         """Return the rows that a question finds; ValueError where a text is none (``check_texts``)."""
@@ -128,6 +140,8 @@ class ReadConnection:
 
     def changed(self) -> int:
         """Return a number that is another one after any program has written to the file, or it was opened anew."""
+        if self._number is not None:
+            return self._number
         # SQLite's own number, of 32 bits, begins anew with each opening.
         return next((self._openings << 32 | int(row[0]) for row in self.run("PRAGMA data_version", {})), -1)
 
@@ -143,3 +157,10 @@ class ReadConnection:
                 f"{self.path} was written by a newer Ringback, and this one can't read it: update Ringback to "
                 "open it."
             ) from fault
+
+
+def _asked(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) -> sqlite3.Cursor:
+    """Return the cursor of a question; one that writes gives its rows otherwise by itself."""
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql, values)

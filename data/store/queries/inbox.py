@@ -105,6 +105,13 @@ class Inbox:
         self.path, self.zone = path, zone
         self._lent: ReadConnection | None = ReadConnection(path, wanted)
 
+    @classmethod
+    def borrowing(cls, connection: sqlite3.Connection, path: Path, zone: tzinfo, changed: int) -> Inbox:
+        """Return one that asks a ``connection`` which has just written; ``changed`` see ``ReadConnection``."""
+        inbox = cls(path, zone=zone)
+        inbox._lent = ReadConnection.borrowing(connection, path, changed)
+        return inbox
+
     @property
     def _connection(self) -> ReadConnection:
         if self._lent is None:
