@@ -161,7 +161,7 @@ INBOX_KEYS = (
     Key("open", "enter", "open", "open", "Open the person's page"),
     Key("mark", "asterisk", "mark", "mark", "Mark it, to act on several at once"),
     Key("filter", "slash", "filter", "filter", "Filter as you type; esc clears it"),
-    Key("views", "V", "views", "views", "Save this filter as a view, or choose a saved one"),
+    Key("views", "F", "views", "views", "Save this filter as a view, or choose a saved one"),
     *(
         Key(f"view-{key}", key, f"view('{key}')", f"view {key}", f"Show the view saved on {key}")
         for key in VIEW_KEYS

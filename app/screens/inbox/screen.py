@@ -219,7 +219,7 @@ class InboxScreen(BaseScreen):
         if view:
             await self.show_view(view)
         else:
-            saves, filters = self.key_of("views", "V"), self.key_of("filter", "/")
+            saves, filters = self.key_of("views", "F"), self.key_of("filter", "/")
             self.notice.warn(f"No view is saved on {key}: {filters} types a filter, and {saves} saves it.")
 
     async def action_views(self) -> None:

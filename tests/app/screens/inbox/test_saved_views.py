@@ -23,7 +23,7 @@ def views(pilot: Pilot[None]) -> tuple[SavedView, ...]:
 async def test_a_filter_is_saved_and_shown_by_its_digit(opened: Opened, tmp_path: Path) -> None:
     async with opened(folder=tmp_path) as pilot:
         everybody = rows(pilot).count
-        await pilot.press("slash", *"last:never ada", "enter", "V", *"mine", "enter")
+        await pilot.press("slash", *"last:never ada", "enter", "F", *"mine", "enter")
         await pilot.pause()
         assert notice(pilot) == "Saved as “mine”: 6 shows it."
         assert views(pilot) == (SavedView("mine", "last:never ada", "6"),)
@@ -40,10 +40,10 @@ async def test_a_filter_is_saved_and_shown_by_its_digit(opened: Opened, tmp_path
 async def test_a_view_is_renamed_and_deleted(opened: Opened, tmp_path: Path) -> None:
     async with opened(folder=tmp_path) as pilot:
         write_view(inbox(pilot).session.config.folder, SavedView("mine", "ada", "6"))
-        await pilot.press("6", "V", *["backspace"] * 4, *"hers", "enter")
+        await pilot.press("6", "F", *["backspace"] * 4, *"hers", "enter")
         await pilot.pause()
         assert views(pilot) == (SavedView("hers", "ada", "6"),)
-        await pilot.press("V", *["backspace"] * 4, "enter")
+        await pilot.press("F", *["backspace"] * 4, "enter")
         await pilot.pause()
         assert notice(pilot) == "Deleted the view “hers”."
         assert views(pilot) == ()
@@ -51,18 +51,18 @@ async def test_a_view_is_renamed_and_deleted(opened: Opened, tmp_path: Path) -> 
 
 async def test_without_a_filter_one_is_chosen(opened: Opened, tmp_path: Path) -> None:
     async with opened(folder=tmp_path) as pilot:
-        await pilot.press("V")
+        await pilot.press("F")
         assert notice(pilot).startswith("There are no saved views yet")
         folder = inbox(pilot).session.config.folder
         write_view(folder, SavedView("[red]mine[/]", "ada"))
         write_view(folder, SavedView("hers", "ben", "8"))
-        await pilot.press("V")
+        await pilot.press("F")
         await pilot.pause()
         assert "1   [red]mine[/]   ada" in text(pilot)
         await pilot.press("8")
         await pilot.pause()
         assert under_cursor(pilot) == "Ben Franklin"
-        await pilot.press("escape", "V", "1")
+        await pilot.press("escape", "F", "1")
         await pilot.pause()
         assert under_cursor(pilot) == "Ada Lovelace"
 
@@ -78,7 +78,7 @@ async def test_where_the_queue_has_nothing_another_one_is_shown(opened: Opened, 
 async def test_what_cannot_be_saved_is_said_and_the_words_stay(opened: Opened, tmp_path: Path) -> None:
     async with opened(folder=tmp_path) as pilot:
         write_view(inbox(pilot).session.config.folder, SavedView("mine", "ada", "6"))
-        await pilot.press("slash", *"ben", "enter", "V", *"MINE", "enter")
+        await pilot.press("slash", *"ben", "enter", "F", *"MINE", "enter")
         await pilot.pause()
         assert "There is a view called mine already" in text(pilot)
         await pilot.press("tab", "tab", *" knd:x", "enter")
