@@ -472,7 +472,7 @@ def test_whoever_sells_thanks_for_the_time_and_no_favour(medium: Medium) -> None
 def test_h1_a_friend_is_not_held_to_a_date_like_a_debtor() -> None:
     it = spoken(opened("light-touch", kind=Kind.RECONNECT), "Thu 19 Nov 09:00")
     assert script(Medium.EMAIL, Occasion.CHECK_IN, it=it).body.startswith(
-        "Hi Dana,\n\nIt was good to talk to you on Thursday, and I thought I'd say hello."
+        "Hi Dana,\n\nIt was good to talk to you on Thursday.\n\nShall we find a time"
     )
 
 
