@@ -57,6 +57,7 @@ class OrganisationScreen(BaseScreen):
                 "spoke": self._spoke,
                 "reply": self._reply,
                 "copy": self._copy,
+                "tag": self._tag,
                 "reconnect": self._reconnect,
                 "organisation": self._organisation,
                 "introduction": self._introduction,
@@ -93,6 +94,9 @@ class OrganisationScreen(BaseScreen):
 
     async def _copy(self) -> None:
         await (self._person.copy() if self._there.person else self.actions.copy())
+
+    async def _tag(self) -> None:
+        await (self._person.tag() if self._there.person else self.actions.tag())
 
     async def _reconnect(self) -> None:
         await (self._person.reconnect() if self._there.person else self.actions.reconnect())

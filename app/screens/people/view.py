@@ -55,10 +55,14 @@ def look(
     window: int,
     moment: Moment,
     asked: Filter | str,
+    before: Looked | None = None,
 ) -> Looked:
-    """Read a window of the people around one of them, or around a place; ``asked`` is what the needle asks."""
+    """Read a window of the people around one of them, or around a place; ``asked`` is what the needle asks.
+
+    ``before`` is what was shown until now: while nobody has written to the file, as many are on file.
+    """
     version = inbox.changed()
-    total = inbox.count_people()
+    total = before.total if before and before.version == version else inbox.count_people()
     if needle.strip():
         ids = inbox.find_people(asked)
         size = len(ids)
@@ -173,10 +177,10 @@ class PeopleView(Contents):
             cursor = self.people.cursor if place is None else place
             session = self._screen.session
             moment, window = session.moment(), rows_read(self._screen.app.size.height)
-            asked = session.filter(needle)
+            asked, shown = session.filter(needle), self.looked
             try:
                 looked = await session.read(
-                    lambda inbox: look(inbox, needle, person_id, cursor, window, moment, asked)
+                    lambda inbox: look(inbox, needle, person_id, cursor, window, moment, asked, shown)
                 )
             except StoreError as fault:
                 self._screen.notice.warn(str(fault))

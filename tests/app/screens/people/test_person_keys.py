@@ -163,6 +163,16 @@ class TestTheList:
             await settle(pilot)
             assert under_cursor(pilot) == "Ada Lovelace"
 
+    async def test_a_tag_is_the_persons_own_and_finds_them(self, opened: Opened) -> None:
+        async with opened() as pilot:
+            await find(pilot, "brule", "number_sign")
+            await pilot.press(*"vip", "enter")
+            await settle(pilot)
+            await pilot.press("escape", "slash", "number_sign", *"vip", "enter")
+            await settle(pilot)
+            assert under_cursor(pilot) == "Zoë Brûlé"
+            assert "People 1 of 6" in text(pilot)
+
     async def test_big_o_opens_where_they_work_and_esc_leads_back(self, opened: Opened) -> None:
         async with opened() as pilot:
             await find(pilot, "ada", "O")
