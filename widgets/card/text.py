@@ -12,6 +12,7 @@ from data.model.followup import FollowUp, Promise, Touch
 from data.model.text import plain, plain_lines
 from data.model.vocabulary import SEARCHES, Action, Direction, Kept, Queue
 from data.rules.acts.search import checklist
+from data.rules.acts.thanks import owed
 from data.rules.cadence.cadence import LINES
 from data.rules.calendar.whereabouts import Whereabouts, place_of
 from data.rules.calendar.zones import local_date
@@ -240,7 +241,7 @@ def _next(subject: Subject, width: int) -> Iterable[Content]:
     for label, words in (
         *(("" if number else "Promise", words) for number, words in enumerate(other_promises(subject))),
         ("Status", plain(followup.status)),
-        ("Purpose", plain(followup.purpose)),
+        ("Purpose", "" if owed(followup) else plain(followup.purpose)),
         ("Via", via_words(followup)),
         ("Draft", begun_words(subject)),
         ("Bring", say_words(subject)),

@@ -157,7 +157,7 @@ def _thanks_step(followup: FollowUp, thanks: Thanks, now: datetime, book: Rulebo
         return followup.next
     way = last if last in _WRITTEN and last in ways else ways[0]
     on = book.day_for(way, local_date(now, book.zone), followup.person, is_wait=False)
-    asks = ", and ask whether you may mention them" if thanks.asks_leave else ""
-    step = Step(way, on, None, f"They named {thanks.name}: thank them{asks}.", Origin.CHOSEN)
+    asks = ", and ask if you may use their name" if thanks.asks_leave else ""
+    step = Step(way, on, None, f"{followup.who} named {thanks.name}: say thank you{asks}.", Origin.CHOSEN)
     promised = promised_step(followup, book)
     return earliest([step, promised]) if promised else step

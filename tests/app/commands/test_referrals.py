@@ -35,7 +35,7 @@ def test_h2_it_opens_a_follow_up_via_them_and_thanks_them_as_one_act(dana: Comma
     )  # fmt: skip
     old = dana.json("show", DANA)
     assert (old["queue"], old["next"]["action"], old["next"]["on"]) == ("due", "email", "2026-11-22")
-    assert old["next"]["why"] == "They named Sam Ortiz: thank them, and ask whether you may mention them."
+    assert old["next"]["why"] == "Dana Li named Sam Ortiz: say thank you, and ask if you may use their name."
     assert dana("undo").strip() == "Undone: Opened: Sam Ortiz, Backend role, via Dana Li."
     assert dana.json("show", DANA, "--full") == before
     dana.refused("show", SAM)
@@ -104,7 +104,7 @@ def test_m9_a_follow_up_that_waited_for_a_name_gets_it(dana: CommandLine) -> Non
     )  # fmt: skip
     whole = dana.json("show", 2, "--full")
     assert (whole["via"], whole["may_mention"]) == ("Dana Li", True)
-    assert dana.json("show", DANA)["next"]["why"].startswith("They named Sam Ortiz")
+    assert dana.json("show", DANA)["next"]["why"].startswith("Dana Li named Sam Ortiz")
     dana("undo")
     assert dana.json("show", 2)["person"] is None
     dana("named", DANA, "Sam Ortiz", "--about", "Something else")

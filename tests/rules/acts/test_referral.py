@@ -120,7 +120,7 @@ def test_h2_thanks_are_the_next_step_today_in_writing_where_that_can_be(
     step = step_of(old)
     assert (step.action, step.origin) == (way, Origin.CHOSEN)
     assert step.on == (TODAY if way is not Action.VISIT else when("Mon 23 Nov").on)  # no visit on a Sunday
-    assert step.why == "They named Sam Ortiz: thank them, and ask whether you may mention them."
+    assert step.why == "Dana Li named Sam Ortiz: say thank you, and ask if you may use their name."
     assert occasion_of(old, NOW, BOOK.zone) is Occasion.THANKS
 
 
@@ -132,7 +132,7 @@ def test_h2_who_wrote_a_message_is_thanked_by_one() -> None:
 
 def test_h2_with_leave_given_the_thanks_ask_for_none() -> None:
     old, _ = named(of_initech(), may_mention=True)
-    assert step_of(old).why == "They named Sam Ortiz: thank them."
+    assert step_of(old).why == "Dana Li named Sam Ortiz: say thank you."
     assert owed(old) == Thanks("Sam Ortiz", asks_leave=False)
 
 
@@ -157,7 +157,7 @@ def test_h2_what_they_write_next_is_answered_and_thanks_go_with_it() -> None:
 
 def test_h2_a_promise_for_before_comes_first_and_stands_in_any_case() -> None:
     it = acts.promise(of_initech(), Side.MINE, when("Sun 22 Nov"), NOW, BOOK)
-    assert step_of(named(it)[0]).why.startswith("They named")
+    assert step_of(named(it)[0]).why.startswith("Dana Li named")
     later = acts.promise(of_initech(), Side.BOTH, when("Tue 24 Nov 09:00"), NOW, BOOK)
     old, _ = named(later)
     assert plan(old) == "email Sun 22 Nov"
@@ -170,7 +170,7 @@ def test_h2_the_talk_in_which_they_said_so_is_noted_with_it() -> None:
     for by, direction in said.items():
         old, _ = named(it, by=by)
         assert (old.touches[-1].medium, old.touches[-1].direction) == (by, direction)
-        assert step_of(old).why.startswith("They named")
+        assert step_of(old).why.startswith("Dana Li named")
 
 
 def test_h2_without_a_talk_noted_thanks_begin_a_new_cycle() -> None:

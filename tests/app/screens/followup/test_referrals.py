@@ -61,7 +61,7 @@ async def test_h2_they_named_somebody_is_one_key_a_name_and_enter(opened: Opened
         assert (stored(pilot, NEW).via, stored(pilot, NEW).where) == ("Dana Li", "Initech")
         step = stored(pilot).next
         assert step
-        assert step.why == "They named Sam Ortiz: thank them, and ask whether you may mention them."
+        assert step.why == "Dana Li named Sam Ortiz: say thank you, and ask if you may use their name."
         await pilot.press("u")
         assert read_from_file(pilot, NEW) is None
         step = stored(pilot).next
