@@ -8,7 +8,7 @@ import pytest
 
 from data.cadences import built_in
 from data.model.errors import RuleError
-from data.model.vocabulary import Action, Kept, Medium, Origin, Outcome, Queue, Side
+from data.model.vocabulary import Action, Kept, Kind, Medium, Origin, Outcome, Queue, Side
 from data.rules.acts import acts
 from data.rules.acts.checks import check_limit
 from data.rules.acts.search import Findings
@@ -164,6 +164,17 @@ async def test_h2_they_named_somebody_is_one_key(opened: Opened, store: Store) -
     async with opened() as pilot:
         await pilot.press("2", "V", *"Sam Ortiz", "enter")
         assert "Opened: Sam Ortiz, Backend role, via Dana Li. Thank Dana Li, too." in text(pilot)
+
+
+async def test_h2_who_is_known_at_a_company_is_offered_as_the_way_in(opened: Opened, store: Store) -> None:
+    store.import_people([person(EMAIL, name="Ana Ruiz", organisation="Initech GmbH", title="Lead")], NOW, "x.csv")
+    role = followup("application-call", None, organisation="Initech", kind=Kind.APPLICATION)
+    store.add(role, NOW, touch(Medium.FORM))
+    async with opened() as pilot:
+        assert "You know somebody at Initech" in text(pilot)
+        assert "Ana Ruiz, Lead" in text(pilot)
+        await pilot.press("A", "1")
+        assert "may I mention your name" in text(pilot)
 
 
 def test_h2_the_leave_is_one_persons_and_not_the_next_ones() -> None:

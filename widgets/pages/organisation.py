@@ -222,7 +222,7 @@ def _history(place: Place, width: int) -> Iterator[Content]:
         yield _cut(line, width)
     more = place.organisation.touches - len(place.events)
     if more > 0:
-        yield Content.assemble((f"and {more:,} earlier: ringback org prints all of them", QUIET))
+        yield _cut(Content.assemble((f"and {more:,} earlier: ringback org prints them", QUIET)), width)
 
 
 def _cut(content: Content, width: int) -> Content:
