@@ -253,9 +253,8 @@ class FollowUpActions:
 
     async def _show_doubles(self, before: Person | None, done: Done) -> None:
         """Show who may be on file twice, after somebody was added, or is told by other things than ``before``."""
-        person = done.followups[0].person if done.followups else None
-        if person and (before is None or _told_by(before) != _told_by(person)):
-            await self._screen.host.open("doubles-of", self.acts, person.id)
+        if done.followups and (person := done.followups[0].person):
+            await self._screen.host.open("doubles-of", self.acts, person.id, before)
 
     async def begin_with_person(self, person_id: int) -> None:
         """Open a follow-up with somebody who is on file; a line says why not where they have said stop."""
@@ -345,9 +344,3 @@ class FollowUpActions:
             notice.say(
                 plain(f"{len(ids)} follow-ups with {followup.who} are marked: the next key acts on all of them.")
             )
-
-
-def _told_by(person: Person) -> tuple[str, ...]:
-    """Return what tells whether somebody is on file twice."""
-    addresses = (*person.all_emails, *person.all_phones)
-    return (person.name, person.organisation, person.profile, *(one.value for one in addresses))

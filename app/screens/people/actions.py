@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.screens.base.dialog import Act
     from data.model.dossier import Dossier
     from data.model.followup import Person
+    from data.model.results import Done
 
 Whom = Callable[[], Awaitable["Dossier | None"]]
 """Reads the person whom the keys are about; None where there is nobody."""
@@ -51,7 +52,12 @@ class PersonActions:
         if dossier := await self._someone():
             from app.screens.people.form import PersonForm
 
-            await self._acts.ask_whole(PersonForm(self._screen.session, dossier.person))
+            before = dossier.person
+
+            async def changed(_done: Done) -> None:
+                await self._screen.host.open("doubles-of", self._acts, before.id, before)
+
+            await self._acts.ask_then(PersonForm(self._screen.session, before), changed)
 
     async def tag(self) -> None:
         """Ask for their tags."""

@@ -21,7 +21,7 @@ from app.screens.base.screen import BaseScreen
 from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from app.screens.people.reconnect import READING
-from data.rules.identity.doubles import Double, after_merge
+from data.rules.identity.doubles import Double, after_merge, told_by
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar
 from widgets.pages.doubles import Compared, DoublesPage, Pair
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.model.dossier import Dossier
+    from data.model.followup import Person
     from data.model.results import Done
     from data.store.queries.inbox import Inbox
     from data.store.store import Store
@@ -59,10 +60,18 @@ async def open_doubles(behind: ActRunner) -> None:
         screen.notice.say("Nobody is on file twice, as far as names, addresses and numbers tell.")
 
 
-async def open_doubles_of(behind: ActRunner, person_id: int) -> None:
-    """Show who may be the same person as one who was added or changed just now; nothing where nobody may."""
-    found = await behind.screen.session.read(lambda inbox: inbox.doubles_of(person_id))
-    if found:
+async def open_doubles_of(behind: ActRunner, person_id: int, before: Person | None = None) -> None:
+    """Show who may be the same person as one who was added just now; nothing where nobody may.
+
+    Of somebody who was changed, and was as they are ``before``, only where something else tells who they are.
+    """
+
+    def found_of(inbox: Inbox) -> Pairs:
+        person = inbox.person(person_id)
+        is_other = person and (before is None or told_by(before) != told_by(person))
+        return inbox.doubles_of(person_id) if is_other else ()
+
+    if found := await behind.screen.session.read(found_of):
         await behind.screen.host.open("doubles", found, True)
 
 

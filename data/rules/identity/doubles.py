@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from data.model.followup import Person
 from data.rules.identity.nicknames import forms_of, is_short_for
 
 _SHORTEST_TYPED_WRONG = 5
@@ -103,6 +104,12 @@ class _Together:
             way.append(above)
         self._above.update(dict.fromkeys(way, way[-1]))
         return way[-1]
+
+
+def told_by(person: Person) -> tuple[str, ...]:
+    """Return what is on file of a person that may tell that they are there twice."""
+    addresses = (*person.all_emails, *person.all_phones)
+    return (person.name, person.organisation, person.profile, *(one.value for one in addresses))
 
 
 def after_merge(pairs: Iterable[Double], kept: int, other: int) -> tuple[Double, ...]:

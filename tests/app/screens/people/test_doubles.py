@@ -204,6 +204,18 @@ class TestByItself:
             await pilot.pause()
             assert isinstance(pilot.app.screen, DoublesScreen)
 
+    async def test_it_comes_after_a_change_of_a_person_alone(self, opened: Opened) -> None:
+        async with opened() as pilot:
+            await pilot.press("5")
+            await pilot.pause()
+            for field, value, comes in (("title", "Head of everything", False), ("phone", "212 555 0177", True)):
+                await pilot.press("E")
+                await pilot.pause()
+                pilot.app.screen.query_one(f"#{field}", Input).value = value
+                await pilot.press("enter")
+                await pilot.pause()
+                assert isinstance(pilot.app.screen, DoublesScreen) == comes
+
     async def test_a_key_that_was_typed_ahead_is_for_what_is_behind(self, opened: Opened, database: Path) -> None:
         async with opened() as pilot:
             await self._added(pilot, "Danna Li")
