@@ -63,11 +63,12 @@ class PeopleList(RowList["Listed"]):
         if seen.width < NARROW:
             return self._strip([head, *_narrow(row, seen)], seen.width, seen.ground)
         columns = _Columns.of(seen.width)
+        what = " ".join(filter(None, (row.title, in_words(row.tags))))
         cells = [
             head,
             (_cell(row.name, columns.name), ""),
             (_cell(row.organisation, columns.organisation), ""),
-            (_cell(" ".join(filter(None, (row.title, in_words(row.tags)))), columns.title), "quiet"),
+            (_cell(what, columns.title), "quiet" if what else ""),
             (_cell(_last(row, seen), _LAST), "" if row.last else "quiet"),
             (fit(_open(row), _OPEN), "late" if row.stopped_on else ""),
         ]

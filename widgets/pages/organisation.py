@@ -102,7 +102,8 @@ def _lines(place: Place, width: int) -> Iterator[Line]:
             yield from _entry(_open_words(row, place, width), number == place.cursor, width)
     if organisation.people:
         asks = f"{place.keys['introduction']} asks for an introduction"
-        yield from _plain(_heading("People", asks if organisation.open_ones else "", width))
+        is_wanted = any(not row.person for row in organisation.open_ones)
+        yield from _plain(_heading("People", asks if is_wanted else "", width))
         for number, one in enumerate(organisation.by_title, opened):
             yield from _entry(_person_words(one, place, width), number == place.cursor, width)
     else:
