@@ -362,7 +362,7 @@ async def test_wrong_fields_are_said_in_a_line_and_the_form_stays(opened: Opened
 
 
 async def test_the_help_lists_the_keys_that_hold_here(opened: Opened) -> None:
-    async with opened(keys={"log-email": "z"}) as pilot:
+    async with opened(size=(120, 60), keys={"log-email": "z"}) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         shown = text(pilot)
@@ -484,7 +484,7 @@ async def test_every_fault_of_the_settings_can_be_read(opened: Opened) -> None:
 
 
 async def test_a_key_that_is_taken_is_said_and_the_chosen_one_holds(opened: Opened) -> None:
-    async with opened(keys={"log-email": "E"}) as pilot:
+    async with opened(size=(120, 60), keys={"log-email": "E"}) as pilot:
         assert notice(pilot) == 'config.toml: E is the key of log-email now. edit has no key: add edit = "e".'
         await pilot.press("E")
         assert notice(pilot).startswith("E-mailed Ada Lovelace.")
