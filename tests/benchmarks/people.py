@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 
+from data.store.queries.inbox import Inbox
 from tests.benchmarks.terminals import Timed
 from tests.benchmarks.timing import Row
 from tests.benchmarks.worlds import Worlds
 
-MANY = 100_000
+MANY, SOME = 100_000, 30_000
 ROUNDS = 5
 MOST = 100
 """Milliseconds to the repaint, for the list and for each letter."""
+MOST_FOR_DOUBLES = 2_000
 SEARCHES = {"a number": "2125550199", "a name": "anna li", "what most have": "example"}
 
 
@@ -37,6 +42,21 @@ def people(worlds: Worlds) -> Iterator[Row]:
     for what, rounds in letters.items():
         yield Row(f"people: a letter of {what}, 100,000", [taken for each in rounds for taken in each], "ms", MOST)
         yield Row(f"people: the slowest letter of {what}, 100,000", [max(each) for each in rounds], "ms", None)
+
+
+def doubles(worlds: Worlds) -> Iterator[Row]:
+    """Who may be on file twice, of all and of one person, as the screen asks for it."""
+    with closing(Inbox(worlds.database(SOME))) as inbox:
+        pairs = inbox.doubles()  # the first time modules are imported
+        whom = pairs[0].one if pairs else 1
+        taken: dict[str, list[float]] = {"all of them": [], "one of them": []}
+        for _ in range(ROUNDS):
+            for what, ask in (("all of them", inbox.doubles), ("one of them", partial(inbox.doubles_of, whom))):
+                begun = time.perf_counter()
+                ask()
+                taken[what].append(1_000 * (time.perf_counter() - begun))
+    yield Row("who is on file twice, of 30,000", taken["all of them"], "ms", MOST_FOR_DOUBLES)
+    yield Row("who may be one person, of 30,000", taken["one of them"], "ms", MOST)
 
 
 def _letters(screen: Timed, words: str) -> list[float]:

@@ -16,7 +16,7 @@ from tests.benchmarks.acts import acts
 from tests.benchmarks.exports import exports
 from tests.benchmarks.large import archives, checks, pauses
 from tests.benchmarks.lists import lists
-from tests.benchmarks.people import people
+from tests.benchmarks.people import doubles, people
 from tests.benchmarks.reminders import reminders
 from tests.benchmarks.taskwarrior import tasks
 from tests.benchmarks.terminals import Timed
@@ -194,6 +194,7 @@ ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "acts": acts,
     "keys": keys,
     "people": people,
+    "doubles": doubles,
     "import": imports,
     "export": exports,
     "archive": archives,
