@@ -141,6 +141,8 @@ def pictured(
         "people-remove": ["5", "D"],
         "organisation": ["O", "j"],
         "named": ["V", *"Sam Ortiz", "tab"],
+        "tags": ["number_sign", *"vip berlin"],
+        "view": ["slash", *"last:never", "enter", "F", *"new"],
     }.items(),
 )
 def test_pictures(
