@@ -160,6 +160,11 @@ class Found(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.condition)
 
+    def named(self, name: str) -> tuple[str, dict[str, Any]]:
+        """Return its condition with its values, whose names begin with ``name``: a statement can hold several."""
+        asked = _VALUE.sub(rf":{name}_\1", self.condition)
+        return asked, {f"{name}_{key}": value for key, value in self.values.items()}
+
     @classmethod
     def of(cls, needle: str | Filter) -> Found:
         """Return the filter for plain words, or for what was read of a filter's words."""
@@ -218,9 +223,8 @@ def _condition(one: Asked, moment: Moment, name: str) -> tuple[str, dict[str, An
         found = Found._of(wanted, noted_words(words, is_phrase=is_phrase))
         if not found:
             return "", {}
-        asked = _VALUE.sub(rf":{name}_\1", found.condition)
+        asked, values = found.named(name)
         sql = f"f.id IN (SELECT f.id FROM {found.tables} WHERE {asked})"
-        values = {f"{name}_{key}": value for key, value in found.values.items()}
     else:
         sql, values = filter_terms.condition_of_term(one.term, moment, name)
     return (f"NOT ({sql})" if one.negated else f"({sql})"), values

@@ -22,7 +22,7 @@ def condition_of_people(needle: Filter) -> tuple[str, dict[str, Any]]:
     conditions: list[str] = []
     values: dict[str, Any] = {}
     for place, one in enumerate(own):
-        sql, its = _own(one.term, f"person{place}")
+        sql, its = _own(one.term, f"person{place}", needle)
         if sql:
             conditions.append(f"NOT ({sql})" if one.negated else f"({sql})")
             values |= its
@@ -32,7 +32,7 @@ def condition_of_people(needle: Filter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(conditions), values
 
 
-def _own(term: Term, name: str) -> tuple[str, dict[str, Any]]:
+def _own(term: Term, name: str, needle: Filter) -> tuple[str, dict[str, Any]]:
     if isinstance(term, Tagged):
         return _TAGGED.format(name), {name: f" {term.key} "}
     if isinstance(term, Works):
@@ -42,4 +42,7 @@ def _own(term: Term, name: str) -> tuple[str, dict[str, Any]]:
     wanted = Wanted.phrase(term.words) if isinstance(term, Phrase) else Wanted.of(term.words)
     if not wanted.words:
         return "", {}
-    return wanted.condition("search", of=f"{name}_")
+    own, values = wanted.condition("search", of=f"{name}_")
+    found = Found.of(needle._replace(asked=(Asked(term),)))
+    condition, more = found.named(f"{name}_of")
+    return f"{own} OR {_OF_THEIRS.format(tables=found.tables, condition=condition)}", {**values, **more}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -28,6 +28,8 @@ from tests.builders import BOOK, NOW, TODAY, followup, touch
 from tests.store.databases import fast_store
 
 ZONES = (ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo"), ZoneInfo("Pacific/Apia"), ZoneInfo("UTC"))
+MIDNIGHT = NOW.replace(hour=0, minute=0)
+"""In UTC; some hours before and after it, it is midnight in the other zones."""
 TAGS = st.sampled_from(["", "", "vip", "VIP Zürich", "zurich old", "vip-2"])
 NOTES = ["", "Sent the figures", "Call back, please: figures!", "Zürich again", "vip"]
 ORGANISATIONS = ["", "Initech", "INITECH GmbH", "Initech Labs", "Globex"]
@@ -66,7 +68,7 @@ def histories(draw: st.DrawFn) -> FollowUp:
     )
     hours = st.integers(-24 * 20, 0)
     touches = tuple(
-        touch(Medium.CALL, NOW + timedelta(hours=hour), note=draw(st.sampled_from(NOTES)))
+        touch(Medium.CALL, MIDNIGHT + timedelta(hours=hour), note=draw(st.sampled_from(NOTES)))
         for hour in sorted(draw(st.lists(hours, max_size=3, unique=True)))
     )
     step = Step(
@@ -74,7 +76,7 @@ def histories(draw: st.DrawFn) -> FollowUp:
         draw(st.sampled_from(Origin)),
     )  # fmt: skip
     if draw(st.booleans()):
-        at = NOW + timedelta(hours=draw(st.integers(-24 * 15, 24 * 15)))
+        at = MIDNIGHT + timedelta(hours=draw(st.integers(-24 * 15, 24 * 15)))
         step = replace(step, at=at, on=at.date())
     is_closed = draw(st.integers(0, 3)) == 0
     return replace(
@@ -83,7 +85,7 @@ def histories(draw: st.DrawFn) -> FollowUp:
             who,
             about=draw(st.sampled_from(["Backend role", "Role, backend", "Figures"])),
             kind=draw(st.sampled_from(Kind)),
-            organisation="" if who else draw(organisation) or "Hooli",
+            organisation=draw(organisation) or ("" if who else "Hooli"),
             opened_on=TODAY - timedelta(days=draw(st.integers(0, 30))),
             tags=draw(TAGS),
             touches=touches,
@@ -94,9 +96,8 @@ def histories(draw: st.DrawFn) -> FollowUp:
     )
 
 
-FILTERS = st.lists(
-    st.tuples(st.sampled_from(["", "", "-"]), st.sampled_from(WORDS)).map("".join), min_size=1, max_size=4
-).map(" ".join)
+ONE = st.tuples(st.sampled_from(["", "", "-"]), st.sampled_from(WORDS)).map("".join)
+FILTERS = ONE | st.lists(ONE, min_size=2, max_size=4).map(" ".join)
 
 
 @contextmanager
@@ -112,10 +113,10 @@ def world(whole: list[FollowUp], moment: Moment) -> Iterator[Inbox]:
 
 @given(
     st.lists(histories(), min_size=1, max_size=8),
-    st.lists(FILTERS, min_size=4, max_size=12),
+    st.lists(FILTERS, min_size=8, max_size=20),
     st.sampled_from(ZONES),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_sql_and_the_predicate_leave_the_same(whole: list[FollowUp], typed: list[str], zone: ZoneInfo) -> None:
     moment = Moment.of(NOW, zone)
     with world(whole, moment) as inbox:
@@ -137,6 +138,39 @@ def test_sql_and_the_predicate_leave_the_same(whole: list[FollowUp], typed: list
                 assert counts.of(queue) == len(those)
                 assert inbox.still(ids, queue, moment, needle) == set(those)
                 assert [inbox.place(number, queue, moment, needle) for number in those] == list(range(len(those)))
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=str)
+def test_a_day_ends_where_the_users_next_one_begins(zone: ZoneInfo) -> None:
+    moment = Moment.of(NOW, zone)
+    edges = [
+        datetime.combine(moment.today + timedelta(days=days), time(0), zone).astimezone(UTC)
+        + timedelta(seconds=by)
+        for days in (-3, -2, 0, 1)
+        for by in (-1, 0)
+    ]
+    whole = [
+        replace(
+            followup(opened_on=TODAY - timedelta(days=9), touches=(touch(Medium.CALL, at),) if at < NOW else ()),
+            next=Step(Action.CALL, moment.today, at, "Because.", Origin.CADENCE),
+        )
+        for at in edges
+    ]
+    with world(whole, moment) as inbox:
+        followups = inbox.followups([row.id for row in inbox.window(None, moment)])
+        for words in (
+            "due:today",
+            "due:<today",
+            "due:>today",
+            "due:>=yesterday",
+            "last:3d",
+            "last:<3d",
+            "last:>=3d",
+        ):
+            needle = asked(words, moment)
+            left = [one.id for one in followups if leaves(needle, subject_of(one, moment))]
+            assert [row.id for row in inbox.window(None, moment, needle)] == left, words
+            assert 0 < len(left) < len(edges)
 
 
 def test_people_are_left_by_what_is_theirs_and_by_a_follow_up_of_theirs(store: Store, inbox: Inbox) -> None:
@@ -165,6 +199,10 @@ def test_people_are_left_by_what_is_theirs_and_by_a_follow_up_of_theirs(store: S
     assert left("is:due backend") == ["Dana Li", "Raj Rao"]
     assert left("backend -dana") == ["Raj Rao"]
     assert left('"li"') == ["Dana Li"]
+    assert left('"backend role"') == ["Dana Li", "Raj Rao"], "what it is about, too"
+    assert left('-"backend role"') == ["Mo Hassan"]
+    assert left("-coffee -backend") == ["Mo Hassan"]
+    assert left('org:initech -"coffee" kind:interview') == []
 
 
 @pytest.mark.parametrize(
