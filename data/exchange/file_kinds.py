@@ -19,9 +19,7 @@ HEAD = 65_536
 """Bytes by which a file is known."""
 
 CONNECTIONS = "Connections.csv"
-_ADDRESS_BOOK = (
-    "Ringback can't read address books yet. Add people with `ringback add`, or import LinkedIn's Connections.csv"
-)
+_ADDRESS_BOOK = "export it as vCards, and import that file"
 _MAIL = "Ringback can't read mail yet. Log it with `ringback reply` or `ringback log`"
 _CALENDAR = "Ringback can't read calendars. Set a date with `ringback snooze`"
 _AS_CSV = "save it as CSV UTF-8, and give that file"
@@ -147,9 +145,11 @@ def _zip(names: Collection[str]) -> tuple[str, str]:
             "wait for the complete one, which comes about a day later, or request only your connections from "
             "LinkedIn",
         )
-    if any(base.endswith((".vcf", ".ics", ".mbox", ".eml")) for base in bases):
+    if any(base.endswith(".vcf") for base in bases):
+        return "a .zip archive of contacts", "unpack it, and give the .vcf file inside"
+    if any(base.endswith((".ics", ".mbox", ".eml")) for base in bases):
         return (
-            "a .zip archive of contacts, calendars or mail",
+            "a .zip archive of calendars or mail",
             "Ringback can't read these yet. Add people with `ringback add`",
         )
     return "a .zip archive", f"unpack it, and give the {CONNECTIONS} inside"
@@ -183,7 +183,7 @@ def _text_kind(text: str) -> tuple[str, str] | None:
     start = text.lstrip()
     lower = start[:200].casefold()
     if lower.startswith("begin:vcard"):
-        return "an address book (vCard)", _ADDRESS_BOOK
+        return "an address book (vCard)", "import it without --as, or with --as vcard"
     if lower.startswith(("begin:vcalendar", "begin:vevent")):
         return "a calendar (.ics)", _CALENDAR
     if lower.startswith("dn:") and "objectclass:" in text.casefold():

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 _CONNECTIONS = "import the Connections.csv from the same archive"
 _PEOPLE = "Ringback can't read it yet. Add people with `ringback add`, or import LinkedIn's Connections.csv"
+_WITHOUT_AS = "import it without --as linkedin"
 _TRACKER = "Ringback can't read trackers yet. Add what is still open with `ringback add`"
 
 Kind = tuple[str, str]
@@ -22,8 +23,8 @@ def _linkedin(name: str) -> Kind:
     return f"LinkedIn's {name}", _CONNECTIONS
 
 
-_GOOGLE: Kind = ("a Google Contacts export", _PEOPLE)
-_OUTLOOK: Kind = ("an Outlook contacts export", _PEOPLE)
+_GOOGLE: Kind = ("a Google Contacts export", _WITHOUT_AS)
+_OUTLOOK: Kind = ("an Outlook contacts export", _WITHOUT_AS)
 _WITH_NUMBERS: Kind = (
     "an address book with phone numbers or notes, which LinkedIn's Connections.csv doesn't have", _PEOPLE
 )  # fmt: skip
@@ -91,6 +92,12 @@ def other_kind(names: Collection[str]) -> Kind | None:
     ):
         return "the list of a job tracker", _TRACKER
     return None
+
+
+def address_book_of(names: Collection[str]) -> str | None:
+    """Return the kind of address book whose header has these names, folded; None where it is something else."""
+    found = other_kind(names)
+    return "google" if found is _GOOGLE else "outlook" if found is _OUTLOOK else None
 
 
 def lost_columns(names: Collection[str]) -> Kind | None:

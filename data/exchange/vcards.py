@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-import vobject
+from typing import NamedTuple
 
 from data.exchange.content_lines import LineForm, escaped, folded
 from data.exchange.public_ids import uid
@@ -20,15 +18,20 @@ _SQL = (
 )
 _MAYBE = ("organisation", "title", "email", "phone", "profile", "address", "timezone")
 """What a card has only of those of whom it is known."""
-_PLACES = {"email": "email", "phone": "tel"}
+_PLACES = {"email": "EMAIL", "phone": "TEL"}
 """What there may be several of, and what a card calls it."""
+_LINES = {
+    "organisation": ("ORG", "ORG:{organisation}"), "title": ("TITLE", "TITLE:{title}"),
+    "profile": ("URL", "URL:{profile}"), "address": ("ADR", "ADR:;;{address};;;;"),
+    "timezone": ("TZ", "TZ;VALUE=TEXT:{timezone}"), "notes": ("NOTE", "NOTE:{notes}"),
+}  # fmt: skip
+"""The line of each other field: its name, and what it says."""
 _TYPES = {
     "work": "WORK", "office": "WORK", "home": "HOME", "private": "HOME", "personal": "HOME", "mobile": "CELL",
     "cell": "CELL", "fax": "FAX", "pager": "PAGER",
 }  # fmt: skip
 """How a card says what an address is for; of others, the label is written beside them, as Apple has it."""
 _OWN = "own"
-_UNFOLDED = 1 << 30
 
 
 class _Known(NamedTuple):
@@ -79,41 +82,31 @@ def _several(name: str, addresses: tuple[Address, ...], texts: dict[str, str]) -
 
 @lru_cache(maxsize=1024)
 def _form(known: tuple[_Known, ...]) -> LineForm:
-    """Return the card of somebody of whom this is ``known`` beside the name, as vobject writes it."""
-    card: Any = vobject.vCard()
-    card.add("uid").value = "{uid}"
-    card.add("fn").value = "{name}"
+    """Return the card of somebody of whom this is ``known`` beside the name: its lines by their names, as vobject
+    orders them.
+    """
     # Which part of a name is the family's differs from country to country: all of it is given, and shown as one.
-    card.add("n").value = vobject.vcard.Name(given="{name}")
-    names = {one.name for one in known}
-    if "organisation" in names:
-        card.add("org").value = ["{organisation}"]
-    for field, name in (("title", "title"), ("url", "profile")):
-        if name in names:
-            card.add(field).value = f"{{{name}}}"
+    lines: dict[str, list[str]] = {"FN": ["FN:{name}"], "N": ["N:;{name};;;"]}
     for number, one in enumerate(known, 1):
-        name = one.name.rstrip("0123456789")
-        if name in _PLACES:
-            _add_address(card, _PLACES[name], one, f"item{number}")
-    if "address" in names:
-        card.add("adr").value = vobject.vcard.Address(street="{address}")
-    if "timezone" in names:
-        zone = card.add("tz")
-        zone.value, zone.value_param = "{timezone}", "TEXT"
-    if "notes" in names:
-        card.add("note").value = "{notes}"
-    return LineForm(card.serialize(lineLength=_UNFOLDED), folded)
+        place = one.name.rstrip("0123456789")
+        if place in _PLACES:
+            for field, line in _address_lines(_PLACES[place], one, f"item{number}"):
+                lines.setdefault(field, []).append(line)
+        else:
+            field, form = _LINES[one.name]
+            lines[field] = [form]
+    ordered = (line for _field, some in sorted(lines.items()) for line in some)
+    return LineForm("\r\n".join(("BEGIN:VCARD", "VERSION:3.0", "UID:{uid}", *ordered, "END:VCARD", "")), folded)
 
 
-def _add_address(card: Any, field: str, known: _Known, group: str) -> None:
-    line = card.add(field)
-    line.value = f"{{{known.name}}}"
+def _address_lines(field: str, known: _Known, group: str) -> Iterator[tuple[str, str]]:
+    """Yield the line of an e-mail address or number by its name, and that of the user's own label of it."""
     types = [kind for kind in known.types if kind != _OWN]
-    if field == "email":
+    if field == "EMAIL":
         types.insert(0, "INTERNET")
-    if types:
-        line.type_param = types if len(types) > 1 else types[0]
-    if _OWN in known.types:
-        line.group = group
-        label = card.add("x-ablabel")
-        label.value, label.group = f"{{label_{known.name}}}", group
+    parameters = f";TYPE={','.join(types)}" if types else ""
+    if _OWN not in known.types:
+        yield field, f"{field}{parameters}:{{{known.name}}}"
+        return
+    yield field, f"{group}.{field}{parameters}:{{{known.name}}}"
+    yield "X-ABLABEL", f"{group}.X-ABLABEL:{{label_{known.name}}}"

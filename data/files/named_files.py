@@ -53,7 +53,7 @@ def content_of(path: Path, what: str, maker: str, largest: int) -> bytes:
     with _read(path, what, maker), opened(path) as file:
         content = file.read(largest + 1)
     if len(content) > largest:
-        raise _too_large(path, largest)
+        raise too_large(path, largest)
     return content
 
 
@@ -67,10 +67,11 @@ def pieces_of(path: Path, what: str, maker: str, largest: int) -> Iterator[bytes
             left -= len(piece)
             yield piece
     if left < 0:
-        raise _too_large(path, largest)
+        raise too_large(path, largest)
 
 
-def _too_large(path: Path, largest: int) -> RuleError:
+def too_large(path: Path, largest: int) -> RuleError:
+    """Return the error that says that the file at ``path`` has more than ``largest`` bytes."""
     shown = printable(str(path))
     return RuleError(
         f"{shown} is larger than {largest // 1_000_000} MB, which is too large: check that it's the right file."

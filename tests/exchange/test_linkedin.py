@@ -17,10 +17,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from data.exchange.contacts import Contacts
 from data.exchange.encoding.encoding import EncodingError
 from data.exchange.linkedin import connections as linkedin
 from data.exchange.linkedin import rows as linkedin_rows
-from data.exchange.linkedin.connections import Connections, read_connections
+from data.exchange.linkedin.connections import read_connections
 from data.model.errors import RuleError
 from data.model.followup import Person
 
@@ -42,12 +43,12 @@ DANA = Person(
 )
 
 
-def skipped(found: Connections) -> tuple[str, ...]:
+def skipped(found: Contacts) -> tuple[str, ...]:
     """The rows that aren't taken, each with its line and why."""
     return tuple(f"line {one.line}: {one.reason}" for one in found.refused)
 
 
-Read = Callable[[str | bytes], Connections]
+Read = Callable[[str | bytes], Contacts]
 Refuse = Callable[[str | bytes], str]
 
 
@@ -55,7 +56,7 @@ Refuse = Callable[[str | bytes], str]
 def read(tmp_path: Path) -> Read:
     """Writes text (as UTF-8) or bytes to a Connections.csv and reads it."""
 
-    def write_and_read(content: str | bytes) -> Connections:
+    def write_and_read(content: str | bytes) -> Contacts:
         path = tmp_path / "Connections.csv"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return read_connections(path)
@@ -89,7 +90,7 @@ def under_header(*rows: str, header: str = HEADER) -> str:
 
 class TestTheFileAsLinkedInWritesIt:
     def test_every_field_has_its_place(self, read: Read) -> None:
-        assert read(PREAMBLE + under_header(DANA_ROW)) == Connections((DANA,), ())
+        assert read(PREAMBLE + under_header(DANA_ROW)) == Contacts((DANA,), ())
 
     @pytest.mark.parametrize(
         "before",
@@ -118,7 +119,7 @@ class TestTheFileAsLinkedInWritesIt:
         assert [p.name for p in read(under_header(*names)).people] == names
 
     def test_nobody_connected_yet(self, read: Read) -> None:
-        assert read(PREAMBLE + HEADER) == Connections((), ())
+        assert read(PREAMBLE + HEADER) == Contacts((), ())
 
     def test_a_quoted_cell_may_hold_line_ends_commas_and_quotation_marks(self, read: Read) -> None:
         found = read(under_header('Ann,Lee,,,"Acme,\r\n ""The"" Inc","Head\tof\nSales",'))
@@ -339,7 +340,7 @@ class TestRowsThatNameNobody:
         "row", ["", ",,,,,,", " , ,\u00a0,\t,,,", '"","\r\n",,', "\u200b,\u200d,\u200e", ",,,,,,,,,"]
     )
     def test_wholly_empty_rows_are_passed_over(self, read: Read, row: str) -> None:
-        assert read(under_header(row, DANA_ROW, row)) == Connections((DANA,), ())
+        assert read(under_header(row, DANA_ROW, row)) == Contacts((DANA,), ())
 
     @pytest.mark.parametrize("name", ["\u200b", "\u00a0 \u2003", "\u200d\u200c", "\u200e\u200f", "\ufeff"])
     def test_a_name_that_nobody_can_see_is_none(self, read: Read, name: str) -> None:
@@ -650,7 +651,7 @@ class TestWhatIsRefused:
         message = refusal(f"\ufeff{header.replace(',', delimiter)}\r\n")
         assert name in message.partition(" is ")[2]
         assert message.endswith(
-            (": import the Connections.csv from the same archive.", "import LinkedIn's Connections.csv.")
+            (": import the Connections.csv from the same archive.", "import it without --as linkedin.")
         )
 
     def test_words_of_another_header_among_the_people_are_just_words(self, read: Read) -> None:
@@ -855,4 +856,4 @@ def test_people_written_as_linkedin_does_read_back_the_same(
         assert encoding == "utf-8"
         assert sum(not letter.isascii() for letter in text.getvalue()) < 9
         return
-    assert found == Connections(tuple(person_of(row) for row in rows), ())
+    assert found == Contacts(tuple(person_of(row) for row in rows), ())

@@ -16,13 +16,14 @@ from app.commands.framework.output import complain, give
 from app.commands.framework.progress import stoppable, unchanged
 from data.model import text
 from data.model.backups import Reason
+from data.model.errors import RuleError
 from data.rules.identity.profiles import profile_key
 from data.rules.phrasing import wording
 from data.store.backup.backups import back_up
 from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
-    from data.exchange.linkedin.connections import Connections, Left, Refused
+    from data.exchange.contacts import Contacts, Left, Refused
     from data.model.followup import Person
     from data.model.results import Imported, TakenIn
 
@@ -31,40 +32,47 @@ _LINES_SHOWN = 3
 
 
 @click.command(
-    "import", epilog="\b\nExamples:\n  ringback import Connections.csv --dry-run\n  ringback import ringback.json"
+    "import",
+    epilog="\b\nExamples:\n  ringback import Connections.csv --dry-run\n  ringback import contacts.vcf\n"
+    "  ringback import ringback.json",
 )
-@click.argument("file", type=options.FileName())
+@click.argument("files", metavar="FILE...", type=options.FileName(), nargs=-1, required=True)
 @click.option(
     "--as",
     "form",
-    type=options.Choice(["linkedin", "archive"]),
+    type=options.Choice(["linkedin", "google", "outlook", "vcard", "archive"]),
     help="What the file is. By default, worked out from the file.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and change nothing.")
 @options.as_json
 @pass_run
-def import_(run: Run, file: str, form: str | None, dry_run: bool, as_json: bool) -> None:
-    """Import people from Connections.csv, or a whole archive.
+def import_(run: Run, files: tuple[str, ...], form: str | None, dry_run: bool, as_json: bool) -> None:
+    """Import people from files of contacts, or a whole archive.
 
-    Connections.csv comes from LinkedIn; an archive is a file from `ringback export --as archive`. What is already
-    on file stays as it is. New follow-ups and people keep their numbers, unless those are taken here.
+    Files of contacts are LinkedIn's Connections.csv, vCards (.vcf), and the CSV exports of Google Contacts and
+    Outlook; several are imported together. An archive is a file from `ringback export --as archive`. What is
+    already on file stays as it is. New follow-ups and people keep their numbers, unless those are taken here.
     """
     from data.exchange.archive.beginning import looks_like_archive
 
-    path = Path(file)
-    if form == "archive" or (form is None and looks_like_archive(path)):
-        _take_in(run, path, dry_run, as_json)
+    paths = [Path(file) for file in files]
+    archives = [path for path in paths if form == "archive" or (form is None and looks_like_archive(path))]
+    if not archives:
+        _import_people(run, paths, form, dry_run, as_json)
+    elif len(paths) > 1:
+        raise RuleError(f"{text.plain(str(archives[0]))} is an archive: import it by itself.")
     else:
-        _import_connections(run, path, dry_run, as_json)
+        _take_in(run, paths[0], dry_run, as_json)
 
 
-def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> None:
-    from data.exchange.linkedin.connections import DOUBTFUL, read_connections
+def _import_people(run: Run, paths: Sequence[Path], form: str | None, dry_run: bool, as_json: bool) -> None:
+    from data.exchange.contacts import DOUBTFUL
+    from data.exchange.people_file import read_people
     from data.store.transfer.people_import import import_new
 
-    source = _source(path)
+    source = _source(paths[0]) if len(paths) == 1 else wording.count(len(paths), "file")
     with unchanged():
-        found = read_connections(path)
+        found = read_people(paths, form)
     with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run) as database:
         imported = import_new(database, found.people, run.now, source, progress, run.config.country)
         if imported is None:
@@ -74,7 +82,7 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
     told: list[Refused | Left] = [*refused, *found.left]
     give(
         lambda: {
-            "kind": "linkedin-connections",
+            "kind": found.kind,
             "people": {
                 "new": imported.added,
                 "completed": imported.completed,
@@ -84,8 +92,8 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
             "follow_ups": {"new": 0, "offered": 0},
             "touches": {"new": 0},
             "refused": [
-                {"file": path.name, "line": one.line, "reason": one.reason}
-                for one in sorted(told, key=lambda one: one.line)
+                {"file": one.file or paths[0].name, "line": one.line, "reason": one.reason}
+                for one in sorted(told, key=lambda one: (one.file, one.line))
             ],
             "changes": [change for before, after in imported.changes for change in _changes(before, after)],
         },
@@ -102,17 +110,18 @@ def _import_connections(run: Run, path: Path, dry_run: bool, as_json: bool) -> N
     )
 
 
-def _refused(found: Connections, imported: Imported) -> list[Refused]:
+def _refused(found: Contacts, imported: Imported) -> list[Refused]:
     """Return all rows that aren't taken, in the order of the file."""
-    from data.exchange.linkedin.connections import Refused, Why
+    from data.exchange.contacts import Refused, Why
 
     doubtful = []
     for place, known in imported.doubtful:
         person = found.people[place]
         shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
         reason = f"{person.name} has the {shared} of {known.name}, who is already on file"
-        doubtful.append(Refused(found.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME))
-    return sorted((*found.refused, *doubtful), key=lambda one: one.line)
+        file = found.files[place] if found.files else ""
+        doubtful.append(Refused(found.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME, file))
+    return sorted((*found.refused, *doubtful), key=lambda one: (one.file, one.line))
 
 
 def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
@@ -126,12 +135,16 @@ def _left(left: Sequence[Left]) -> Iterator[str]:
     """Yield a line for each kind of value that can't be used, and is in the
     notes: how many there are, and where.
     """
+    from data.exchange.contacts import Unusable
+
     kinds: dict[str, list[Left]] = {}
     for one in left:
         kinds.setdefault(one.what, []).append(one)
     for what, values in kinds.items():
         if len(values) == 1:
-            yield f"Line {values[0].line}: {text.plain(values[0].reason)}"
+            yield f"{_place_of(values[0]).capitalize()}: {text.plain(values[0].reason)}"
+        elif what == Unusable.END:
+            yield f"{len(values):,} cards have no END:VCARD, and were read as far as they go ({_where(values)})"
         else:
             yield f"{len(values):,} {_several(what)} can't be used and were put into the notes ({_where(values)})"
 
@@ -140,9 +153,13 @@ def _several(what: str) -> str:
     return f"{what}es" if what.endswith("s") else f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
 
 
+def _place_of(row: Refused | Left) -> str:
+    return f"line {row.line} of {text.plain(row.file)}" if row.file else f"line {row.line}"
+
+
 def _where(rows: Sequence[Refused | Left]) -> str:
     """Return the lines of the file, the first few of many: ``lines 3, 4, 5 and 69 more``."""
-    shown = [str(one.line) for one in rows[:_LINES_SHOWN]]
+    shown = [f"{one.line} of {text.plain(one.file)}" if one.file else str(one.line) for one in rows[:_LINES_SHOWN]]
     more = len(rows) - len(shown)
     return f"lines {', '.join(shown)} and {more:,} more" if more else f"lines {wording.join(shown)}"
 
@@ -156,7 +173,7 @@ def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
         kinds.setdefault(one.why, []).append(one)
     for why, rows in kinds.items():
         if len(rows) == 1:
-            yield f"Skipped line {rows[0].line}: {text.plain(rows[0].reason)}"
+            yield f"Skipped {_place_of(rows[0])}: {text.plain(rows[0].reason)}"
             continue
         yield f"Skipped {len(rows):,} rows: {why} ({_where(rows)})"
 

@@ -38,7 +38,7 @@ def transfer_commands(behind: ActRunner) -> Iterable[SystemCommand]:
     """Yield what the palette offers."""
     yield SystemCommand(
         "Import…",
-        "Add people from LinkedIn's Connections.csv, or bring in an archive",
+        "Add people from an address book or LinkedIn's Connections.csv, or bring in an archive",
         partial(ask_import, behind),
     )
     yield SystemCommand(
@@ -76,7 +76,7 @@ class ImportScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """Yield the file."""
-        yield text_field("File", id="file", placeholder="Connections.csv, or a Ringback archive")
+        yield text_field("File", id="file", placeholder="contacts.vcf, Connections.csv, or an archive")
 
     def on_mount(self) -> None:
         """Type the path at once."""
@@ -104,7 +104,7 @@ class ImportScreen(Dialog):
         from data.model.backups import Reason
         from data.store.backup.backups import back_up
 
-        bring = self._archive(path) if looks_like_archive(path) else self._connections(path)
+        bring = self._archive(path) if looks_like_archive(path) else self._people(path)
         back_up(self.session.database, Reason.IMPORT, self.session.now())
         return bring
 
@@ -119,10 +119,10 @@ class ImportScreen(Dialog):
 
         return bring
 
-    def _connections(self, path: Path) -> Bring:
-        from data.exchange.linkedin.connections import read_connections
+    def _people(self, path: Path) -> Bring:
+        from data.exchange.people_file import read_people
 
-        found, source = read_connections(path), one_line(path.name, "file name")
+        found, source = read_people([path]), one_line(path.name, "file name")
 
         def bring(store: Store, now: datetime) -> Done:
             imported = store.import_people(found.people, now, source)

@@ -6,10 +6,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
+from data.exchange.contacts import Contacts, Left, Refused, Unusable, Why
 from data.exchange.encoding.encoding import EncodingError, decoded
 from data.exchange.file_kinds import HEAD, check_content, check_kind
 from data.exchange.linkedin.connected_on import connected_on
@@ -45,65 +45,7 @@ _URL = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\x00-\x1f\x7f][^\s\x00-\x1f\x
 _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")  # most of them: no other check is needed
 
 
-class Why(StrEnum):
-    """Why a row isn't taken, in words for several of them."""
-
-    NO_NAME = "no name, as for members who hide their profile"
-    LONG_CELL = "a cell that is too long"
-    LONG_NAME = "a name that is too long"
-    CUT_OFF = "cut off at the end of the file"
-    OTHER_NAME = "somebody else in the file has the same profile"
-    KNOWN_BY_ANOTHER_NAME = "somebody on file has the same address under another name"
-
-
-class Unusable(StrEnum):
-    """Which value of a row can't be used, in words for one of them. The person is taken, with it in the notes."""
-
-    EMAIL = "e-mail address"
-    PROFILE = "profile address"
-    ORGANISATION = "company"
-    TITLE = "position"
-    CONNECTED = "date"
-
-
-DOUBTFUL = (Why.OTHER_NAME, Why.KNOWN_BY_ANOTHER_NAME)
-"""Why somebody isn't taken who may be somebody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that isn't taken: its ``line`` in the file, from 1, the ``reason``, and of which kind that is."""
-
-    line: int
-    reason: str
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A value that can't be used: its ``line`` in the file, from 1, ``what`` it is, and the reason."""
-
-    line: int
-    what: Unusable
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Connections:
-    """What a Connections.csv holds: ``people`` in the file's order, each once, and the rows that are ``refused``.
-
-    Those have text and name nobody, or a name or a cell that is too long to be one, or they give a profile a
-    second name. ``left`` are values that can't be used, which are in the people's notes. ``lines`` are those
-    on which the people stand.
-    """
-
-    people: tuple[Person, ...]
-    refused: tuple[Refused, ...] = ()
-    lines: tuple[int, ...] = field(default=(), compare=False)
-    left: tuple[Left, ...] = field(default=(), compare=False)
-
-
-def read_connections(path: Path) -> Connections:
+def read_connections(path: Path) -> Contacts:
     """Return the people of the Connections.csv at ``path``.
 
     Raises RuleError, in one line, when the file can't be read or isn't a Connections.csv.
@@ -111,6 +53,11 @@ def read_connections(path: Path) -> Connections:
     shown = printable(str(path))
     check_kind(path)
     content = content_of(path, "Connections.csv", "LinkedIn's", LARGEST)
+    return connections_of(content, shown)
+
+
+def connections_of(content: bytes, shown: str) -> Contacts:
+    """Return the people of the Connections.csv ``shown`` with this content; RuleError where it is none."""
     check_content(content[:HEAD], shown, whole=content)  # a pipe can't be looked into before
     lines = _lines(content, shown)
     header = find_header(lines, shown)
@@ -155,7 +102,7 @@ def read_connections(path: Path) -> Connections:
             left += unusable
             if len(lines_of) < len(people):
                 lines_of.append(line)
-    return Connections(tuple(people), tuple(refused), tuple(lines_of), tuple(left))
+    return Contacts(tuple(people), tuple(refused), tuple(lines_of), tuple(left))
 
 
 def _person(name: str, cells: Sequence[str], line: int, *, is_short: bool) -> tuple[Person, str, Sequence[Left]]:

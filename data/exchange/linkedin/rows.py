@@ -24,10 +24,13 @@ _ZERO_WIDTH = "\u200b\u2060\ufeff"
 _NO_ZERO_WIDTH = str.maketrans("", "", _ZERO_WIDTH)
 
 
-def rows_under(lines: list[str], header: Header, shown: str) -> Iterator[tuple[int, list[str], str]]:
+def rows_under(
+    lines: list[str], header: Header, shown: str, *, may_hold_lines: bool = False
+) -> Iterator[tuple[int, list[str], str]]:
     """Yield the rows under the header, each after the line on which it begins and before its cells in one text.
 
-    RuleError where a cell of the file ``shown`` never ends, or where it has swallowed other rows.
+    RuleError where a cell of the file ``shown`` never ends, or where it has swallowed other rows; of an address
+    book, whose notes ``may_hold_lines`` that look like one, only where it has many.
     """
     reader = csv.reader(chain(islice(lines, header.line, None), (_END,)), delimiter=header.delimiter)
     last = len(lines) - header.line
@@ -50,7 +53,11 @@ def rows_under(lines: list[str], header: Header, shown: str) -> Iterator[tuple[i
                     f"{shown} has a cell with many lines and more than {CELL_LONGEST:,} characters, starting on "
                     f"line {line}: close its quotation mark or delete the line."
                 )
-            if read - before > 1 and any(_holds_rows(cell, header.delimiter) for cell in row):
+            if (
+                not may_hold_lines
+                and read - before > 1
+                and any(_holds_rows(cell, header.delimiter) for cell in row)
+            ):
                 raise RuleError(
                     f"{shown} has a cell that contains other rows, starting on line {line}: close its quotation "
                     "mark or delete the line."

@@ -1,0 +1,76 @@
+"""Who stands twice in address books: each person is taken once, with what any of their entries says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from data.exchange.contacts import Refused, Why
+from data.model.followup import Person
+from data.rules.acts.checks import LONGEST_LIST
+from data.rules.identity.spellings import is_same_name
+from data.store.records.known_people import Directory, Marks, filled
+
+_MOST_MERGED = 20
+"""So many more entries may add to what is known of somebody: all their addresses are compared each time."""
+
+
+class Found(NamedTuple):
+    """Somebody in a file, and the ``line`` on which they stand there, from 1."""
+
+    person: Person
+    line: int
+    file: str = ""
+
+
+def gathered(found: Iterable[Found]) -> tuple[list[Found], list[Refused]]:
+    """Return the people, each once in the order in which they come first, and those who may be somebody else.
+
+    Entries are one person as they would be in the database: by their page, an address, or their name and
+    organisation where nothing contradicts. Who has somebody's address under another name isn't taken.
+    """
+    refused: list[Refused] = []
+    people = list(found)
+    while True:  # what two entries have together may be what a third one is known by
+        once = _once(people, refused)
+        if len(once) == len(people):
+            return once, sorted(refused, key=lambda one: (one.file, one.line))
+        people = once
+
+
+def _once(people: list[Found], refused: list[Refused]) -> list[Found]:
+    directory = Directory(())
+    once: list[Found] = []
+    places: dict[int, int] = {}
+    merged: dict[int, int] = {}
+    kept: list[Person] = []  # so that no two have one id()
+    for one in people:
+        known = directory.known_or_added(one.person, Marks.of(one.person))
+        if known is None:
+            places[id(one.person)] = len(once)
+            once.append(one)
+            continue
+        place = places[id(known)]
+        first = once[place]
+        if not is_same_name(first.person.name, one.person.name):
+            refused.append(_doubtful(one, first))
+            continue
+        is_full = merged.get(place, 0) >= _MOST_MERGED
+        whole = first.person if is_full else filled(first.person, one.person, keep=True)
+        if is_full or len(whole.emails) > LONGEST_LIST or len(whole.phones) > LONGEST_LIST:
+            reason = f"{whole.name} is in the file with more differences than one person can have"
+            refused.append(Refused(one.line, reason, Why.TOO_MANY, one.file))
+        elif whole != first.person:
+            merged[place] = merged.get(place, 0) + 1
+            once[place] = first._replace(person=whole)
+            directory.add(whole)
+            kept += first.person, whole
+            places[id(whole)] = place
+    return once
+
+
+def _doubtful(one: Found, first: Found) -> Refused:
+    shared = Marks.of(one.person).profile and Marks.of(one.person).profile == Marks.of(first.person).profile
+    what, why = ("profile", Why.OTHER_NAME) if shared else ("e-mail address", Why.OTHER_NAME_OF_EMAIL)
+    where = f"line {first.line}" if one.file == first.file else f"line {first.line} of {first.file}"
+    return Refused(one.line, f"{one.person.name} has the {what} of {first.person.name} on {where}", why, one.file)

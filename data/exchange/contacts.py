@@ -1,0 +1,87 @@
+"""What a file of people holds, whatever its form: who they are, what isn't taken, and what can't be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from data.model.followup import Person
+
+CONNECTIONS, GOOGLE, OUTLOOK, VCARD = "linkedin-connections", "google", "outlook", "vcard"
+"""The kinds of files that hold people, as ``ringback import --json`` names them."""
+
+
+class Why(StrEnum):
+    """Why a row or a card isn't taken, in words for several of them."""
+
+    NO_NAME = "no name, as for members who hide their profile"
+    NAMELESS = "no name of a person"
+    COMPANY = "a company or a group, not a person"
+    LONG_CELL = "a cell that is too long"
+    LONG_NAME = "a name that is too long"
+    LONG_CARD = "a card that is too long"
+    TOO_MANY = "the same person again, with more differences than one person can have"
+    CUT_OFF = "cut off at the end of the file"
+    OUTSIDE = "text outside a card"
+    OTHER_NAME = "somebody else in the file has the same profile"
+    OTHER_NAME_OF_EMAIL = "somebody else in the file has the same address"
+    KNOWN_BY_ANOTHER_NAME = "somebody on file has the same address under another name"
+
+
+class Unusable(StrEnum):
+    """Which value of a row can't be used, in words for one of them. The person is taken, with it in the notes."""
+
+    EMAIL = "e-mail address"
+    PHONE = "phone number"
+    PROFILE = "profile address"
+    ORGANISATION = "company"
+    TITLE = "position"
+    ADDRESS = "postal address"
+    CONNECTED = "date"
+    LABELS = "label"
+    LINE = "line"
+    END = "card without END:VCARD"
+
+
+DOUBTFUL = (Why.OTHER_NAME, Why.OTHER_NAME_OF_EMAIL, Why.KNOWN_BY_ANOTHER_NAME)
+"""Why somebody isn't taken who may be somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row or card that isn't taken: its ``line`` in the file, from 1, the ``reason``, of which kind that is, and
+    the ``file``'s name where several are read.
+    """
+
+    line: int
+    reason: str
+    why: Why
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A value that can't be used: its ``line`` in the ``file``, from 1, ``what`` it is, and the reason."""
+
+    line: int
+    what: Unusable
+    reason: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """What a file of people holds: ``people`` in its order, each once, and the rows that are ``refused``.
+
+    Those have text and name nobody, or a name or a cell that is too long to be one, or they give a profile a
+    second name. ``left`` are values that can't be used, which are in the people's notes. ``lines`` are those
+    on which the people stand, and ``files`` the names of their files where several are read. ``kind`` is one of
+    the constants above.
+    """
+
+    people: tuple[Person, ...]
+    refused: tuple[Refused, ...] = ()
+    lines: tuple[int, ...] = field(default=(), compare=False)
+    left: tuple[Left, ...] = field(default=(), compare=False)
+    kind: str = field(default=CONNECTIONS, compare=False)
+    files: tuple[str, ...] = field(default=(), compare=False)
