@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.exchange.contacts import Contacts
-from data.exchange.people_file import read_people
+from data.exchange.intake.people_file import read_people
 from data.exchange.vcards import card_lines
 from data.model.addresses import Address, written
 from data.model.errors import RuleError

@@ -67,7 +67,7 @@ def import_(run: Run, files: tuple[str, ...], form: str | None, dry_run: bool, a
 
 def _import_people(run: Run, paths: Sequence[Path], form: str | None, dry_run: bool, as_json: bool) -> None:
     from data.exchange.contacts import DOUBTFUL
-    from data.exchange.people_file import read_people
+    from data.exchange.intake.people_file import read_people
     from data.store.transfer.people_import import import_new
 
     source = _source(paths[0]) if len(paths) == 1 else wording.count(len(paths), "file")

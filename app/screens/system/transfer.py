@@ -120,7 +120,7 @@ class ImportScreen(Dialog):
         return bring
 
     def _people(self, path: Path) -> Bring:
-        from data.exchange.people_file import read_people
+        from data.exchange.intake.people_file import read_people
 
         found, source = read_people([path]), one_line(path.name, "file name")
 

@@ -1,0 +1,1 @@
+"""The files that people bring: which kind each is, and what it holds."""
