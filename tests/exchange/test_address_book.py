@@ -6,7 +6,9 @@ import json
 import tracemalloc
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from data.model.addresses import Address, written
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.text import plain
+from data.store.transfer.people_import import import_new
 from tests.app.command_line import CommandLine
 from tests.exchange.test_file_kinds import GOOGLE_NEW, GOOGLE_OLD, OUTLOOK_COM, OUTLOOK_DESKTOP, OUTLOOK_OF_GOOGLE
 
@@ -97,6 +100,7 @@ CARDS: Mapping[str, tuple[str | bytes, Person]] = {
         card("FN:Dana Li, PhD", "N:Li;Dana;;;PhD", "TITLE:Head, Sales", "CATEGORIES:myContacts,Job search"),
         Person("Dana Li, PhD", title="Head, Sales", tags="Job-search"),
     ),
+    "3.0, the family's name first": (card("FN:Li, Dana", "N:Li;Dana;;;"), Person("Dana Li")),
     "3.0, only their LinkedIn name": (
         card("FN:Dana Li", "X-SOCIALPROFILE;type=linkedin;x-user=dana-li:x-apple:dana-li"),
         Person("Dana Li", profile="https://www.linkedin.com/in/dana-li"),
@@ -414,6 +418,44 @@ def exported(person: Person) -> str:
 def test_what_is_exported_is_read_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, person: Person) -> None:
     file = tmp_path_factory.getbasetemp() / "round.vcf"
     assert read(file, exported(person)).people == (person,)
+
+
+ALIKE = st.lists(
+    st.tuples(
+        st.sampled_from(["Ann Lee", "Bob Ray", "ann lee"]),
+        st.sampled_from(["", "Acme", "Initech"]),
+        st.lists(st.sampled_from(["a@x.example", "b@x.example", "A@X.example", "c@x.example"]), max_size=2),
+        st.lists(st.sampled_from(["+1 212 555 0134", "212-555-0134", "555 0199"]), max_size=2),
+        st.sampled_from(["", "one", "two"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+def cards_of(entries: list[tuple[str, str, list[str], list[str], str]]) -> str:
+    return "".join(
+        card(
+            f"FN:{name}", f"N:{name.split()[1]};{name.split()[0]}", f"ORG:{organisation}", f"NOTE:{notes}",
+            *(f"EMAIL;TYPE=work:{email}" for email in emails), *(f"TEL;TYPE=cell:{phone}" for phone in phones),
+        )
+        for name, organisation, emails, phones, notes in entries
+    )  # fmt: skip
+
+
+@given(ALIKE)
+@settings(max_examples=25, deadline=None)
+def test_twice_is_once(entries: list[tuple[str, str, list[str], list[str], str]]) -> None:
+    with TemporaryDirectory() as folder:
+        file, database = Path(folder) / "a.vcf", Path(folder) / "r.db"
+        found = read(file, cards_of(entries)).people
+        now = datetime(2026, 11, 23, tzinfo=UTC)
+        first = import_new(database, found, now, "a.vcf", lambda _done: None)
+        again = import_new(database, found, now, "a.vcf", lambda _done: None)
+        assert first is not None
+        assert again is not None
+        assert (first.added, first.known, first.doubtful) == (len(found), 0, ())
+        assert (again.added, again.completed, again.known, again.doubtful) == (0, 0, len(found), ())
 
 
 @given(st.binary(max_size=400) | st.lists(st.sampled_from([

@@ -221,7 +221,7 @@ class _Reading:
         of_person = joined_name((names[1], names[2], names[0]))
         found = Entry(
             self._card.line,
-            name=self._plain("FN") or of_person or self._plain("NICKNAME"),
+            name=self._full_name(names[0], names[1]) or of_person or self._plain("NICKNAME"),
             organisation=organisation,
             title=self._plain("TITLE") or self._plain("ROLE"),
             timezone=self._plain("TZ"),
@@ -248,6 +248,11 @@ class _Reading:
             reason = "the card has no END:VCARD: it was read as far as it goes"
             found.left.append(Left(self._card.line, Unusable.END, reason))
         return found
+
+    def _full_name(self, family: str, given: str) -> str:
+        """Return the name as it is shown, the given name first where it is ``Li, Dana``."""
+        shown = self._plain("FN")
+        return joined_name((given, family)) if family and fold(shown) == fold(f"{family}, {given}") else shown
 
     def _first(self, name: str) -> str:
         return next((text for _line, text in self._lines.get(name, ())), "")
