@@ -38,6 +38,9 @@ def tag(run: Run, words: tuple[str, ...], person: bool, as_json: bool) -> None:
     +TAG adds one, -TAG removes it; `undo` takes all of it back. Case and accents don't matter: #VIP is #vip.
     Without an ID, the tags on file are listed, with how many people and follow-ups have each.
     """
+    if "-h" in words:  # by itself it asks for help, as everywhere
+        click.echo(click.get_current_context().get_help())
+        return
     if not words and not person:
         found = run.inbox.tags()
         give_each(lambda: map(_facts, found), lambda: _lines(found), as_json=as_json)

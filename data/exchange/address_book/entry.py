@@ -213,6 +213,6 @@ def _zone(name: str) -> str:
     """Return the name of a zone that there is; '' for an offset, which is no zone."""
     try:
         zone_named(name)
-    except RuleError:
+    except RuleError:  # the card names another thing by it
         return ""
     return name if "/" in name else ""

@@ -63,7 +63,7 @@ def read_people(paths: Sequence[Path], form: str | None = None) -> Contacts:
 def read_file(path: Path, form: str | None = None) -> Contacts:
     """Return the people of one file; see ``read_people``."""
     shown = printable(str(path))
-    with suppress(OSError):
+    with suppress(OSError):  # reading it says so
         if path.is_dir():
             check_kind(path)
     pieces = pieces_of(path, _WHAT, _WHOSE, _LARGEST_CARDS)

@@ -106,6 +106,7 @@ def import_new(
         return done
 
     if not is_there(path):
+        # Where another program made the file meanwhile, they come into that one.
         with suppress(MadeMeanwhileError), made_whole(path) as connection:
             return bring_in(connection)
     with writing(path) as connection:

@@ -95,7 +95,7 @@ class TestUsage:
             ),
             (
                 ("import", ""),
-                "ringback import: Invalid value for 'FILE': give the name of a file. "
+                "ringback import: Invalid value for 'FILE...': give the name of a file. "
                 "See 'ringback import --help'.",
             ),
             (

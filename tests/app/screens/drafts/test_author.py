@@ -98,7 +98,7 @@ async def test_settings_that_cant_be_written_are_said_in_a_line_and_in_nobodys_w
     def refuse(*_: object, **_more: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("app.settings.author.write_file", refuse)
+    monkeypatch.setattr("app.settings.config_file.write_file", refuse)
     async with opened(is_first_start=True, folder=tmp_path) as pilot:
         screen = await _asked(pilot)
         screen.query_one("#name", Input).value = "Rosa Lima"

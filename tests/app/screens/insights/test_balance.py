@@ -191,7 +191,7 @@ async def test_s5_reconnecting_puts_the_cursor_there_and_u_undoes(opened: Opened
 @pytest.mark.usefixtures("alone")
 async def test_s5_from_a_page_it_leads_to_the_inbox_and_says_so_there(opened: Opened) -> None:
     async with opened() as pilot:
-        await pilot.press("3", "enter", "R", "1")
+        await pilot.press("I", "R", "1")
         assert pilot.app.screen is inbox(pilot)
         assert under_cursor(pilot) == "Lena Groß"
         assert notice(pilot).startswith("Opened: Lena Groß")
