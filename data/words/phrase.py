@@ -17,7 +17,7 @@ MEETING = re.compile(
 """How one begins that is a meeting, of which the first kind is met for: "a coffee to talk fintech"."""
 
 APPOINTMENT = re.compile(
-    r"\b(?:coffee|lunch|breakfast|dinner|drink|meeting|call|chat|interview|demo)\b", re.IGNORECASE
+    r"(?<![\w-])(?:coffee|lunch|breakfast|dinner|drink|meeting|call|chat|interview|demo)\b", re.IGNORECASE
 )
 """What one meets or rings for: whoever missed it wasn't going to talk about it."""
 

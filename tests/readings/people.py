@@ -141,7 +141,7 @@ MARKETER = Writer(
         Matter(TALK, "Marc Dubois", "Summit", "Brand lead, 2nd round"),
         Matter(NET, "Olu Bello", "Trailworks", "Retail partnerships", "how you work with retailers"),
         Matter(NET, "Petra Novak", "REI", "US market", "the US market"),
-        Matter(NET, "Jean Park", "", "Podcast guest", "your podcast"),
+        Matter(NET, "Jean Park", "", "Podcast guest", "being a guest on your podcast"),
         Matter(
             NET,
             "Ali Demir",
