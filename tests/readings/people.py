@@ -59,7 +59,7 @@ ENGINEER = Writer(
             "Wayne",
             "On-call",
             "how you handle on-call",
-            purpose="topic: the new write-up on alert fatigue",
+            purpose="topic: Google's new write-up on alert fatigue",
         ),
         Matter(NET, "Bo Chen", "Initech", "Her talk at PyCon", "your talk at PyCon"),
         Matter(INTRO, "Ana Ruiz", "Initech", "Intro"),
