@@ -124,6 +124,11 @@ class History:
         return "called you" if media <= {Medium.CALL, Medium.VOICEMAIL} else "tried to reach you"
 
     @property
+    def has_written_twice(self) -> bool:
+        """Whether they were written to twice in this cycle (M3)."""
+        return sum(touch.medium in _WRITTEN for touch in self.followup.cycle) > 1
+
+    @property
     def they_rang(self) -> bool:
         """Whether what came from them last was a call, or a message that they left."""
         came = [touch for touch in self.followup.touches if touch.direction is Direction.IN]
