@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def ask_removal(session: Session, person_id: int, goes: Removal) -> ChooseScreen:
     """Return the question whether a person is removed: it names all that would go."""
-    answers = [Answer("y", f"yes, remove {what(goes)}", partial(_remove, person_id))]
-    question = Question(f"Remove {plain(goes.name)}?", "undo brings everything back", answers, "remove")
+    answers = [Answer("y", "yes, remove all of it", partial(_remove, person_id))]
+    question = Question(f"Remove {what(goes)}?", "Undo brings everything back.", answers, "remove")
     return ChooseScreen(session, lambda _moment: question)
 
 

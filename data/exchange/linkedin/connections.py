@@ -169,14 +169,15 @@ def _lines(content: bytes, shown: str) -> list[str]:
     if text is None:
         raise RuleError(f"{shown} isn't text: give the Connections.csv from LinkedIn's archive.")
     if not text.strip():
-        raise RuleError(f"{shown} is empty: copy Connections.csv from LinkedIn's archive again.")
+        raise RuleError(f"{shown} is empty: export or download it again.")
     return list(io.StringIO(text, newline=""))
 
 
 def _no_header(shown: str) -> RuleError:
     return RuleError(
         f'{shown} has no header row with "First Name" or "Last Name" (nor "Prénom", "Nachname" and the'
-        " like): give LinkedIn's Connections.csv as you downloaded it."
+        " like): give LinkedIn's Connections.csv, an address book (.vcf), or Google's or Outlook's CSV,"
+        " as you got it."
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_HELD = 8192
+_HELD = 3072
 """Kilobytes of the file that are held for questions: a screen of a large one shows more than SQLite would hold."""
 
 

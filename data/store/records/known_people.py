@@ -307,12 +307,15 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
 
     How somebody is reached always stays: a slip would lose what works. Further addresses and numbers come behind
     those that are known, and new notes under those that stand: nothing that was written about somebody is lost.
+    An organisation that is only spelt in another way stays as it is on file.
     """
     changes = {
         name: getattr(given, name)
         for name in _FILLED
         if getattr(given, name) and not ((keep or name == "profile") and getattr(known, name))
     }
+    if organisation_key(given.organisation) == organisation_key(known.organisation) != "":
+        changes.pop("organisation", None)
     if known.tags and given.tags:
         changes["tags"] = joined(known.tags, given.tags)
     if known.notes and "notes" in changes:

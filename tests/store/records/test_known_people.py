@@ -18,7 +18,7 @@ from data.model.namesakes import NamesakesError
 from data.model.vocabulary import Medium, Outcome
 from data.rules.identity.profiles import profile_key
 from data.store.queries.inbox import Inbox
-from data.store.records.known_people import Directory, Marks
+from data.store.records.known_people import Directory, Marks, filled
 from data.store.schema.triggers import NAMES
 from data.store.store import Store
 from tests.builders import BOOK, EMAIL, NOW, PHONE, at, followup, person, plan, step_of, touch, when
@@ -687,3 +687,19 @@ def test_f6_a_stop_holds_for_whoever_has_any_of_their_addresses(store: Store, in
     assert [one.closed_on is not None for one in (stored(inbox), stored(inbox, 2))] == [True, True]
     with pytest.raises(RuleError, match="asked you to stop"):
         store.add(followup(who=Person("Somebody", email="dana@home.example")), NOW)
+
+
+@pytest.mark.parametrize(
+    ("on_file", "given", "kept"),
+    [
+        ("Initech, Inc.", "Initech", "Initech, Inc."),
+        ("Globex, Inc.", "globex", "Globex, Inc."),
+        ("Globex", "Hooli", "Hooli"),
+        ("", "Hooli", "Hooli"),
+        ("Globex", "", "Globex"),
+    ],
+)
+def test_an_organisation_that_is_only_spelt_in_another_way_stays_as_it_is_on_file(
+    on_file: str, given: str, kept: str
+) -> None:
+    assert filled(Person("Raj Rao", on_file), Person("Raj Rao", given), keep=False).organisation == kept

@@ -151,7 +151,7 @@ class TestTheList:
         async with opened() as pilot:
             await find(pilot, "ada", "D")
             assert isinstance(pilot.app.screen, ChooseScreen)
-            assert "yes, remove Ada Lovelace, with 2 follow-ups (2 open)" in text(pilot)
+            assert "Remove Ada Lovelace, with 2 follow-ups (2 open)" in text(pilot)
             await pilot.press("escape")
             await settle(pilot)
             assert under_cursor(pilot) == "Ada Lovelace"
