@@ -29,18 +29,30 @@ def gathered(found: Iterable[Found]) -> tuple[list[Found], list[Refused]]:
     Entries are one person as they would be in the database: by their page, an address, or their name and
     organisation where nothing contradicts. Who has somebody's address under another name isn't taken.
     """
+    people, refused, _places = placed(found)
+    return people, refused
+
+
+def placed(found: Iterable[Found]) -> tuple[list[Found], list[Refused], list[int | None]]:
+    """Return the same, and for each entry the place of its person among them.
+
+    That is None for who has somebody's address under another name; whoever has their page is that person.
+    """
     refused: list[Refused] = []
     people = list(found)
+    whole: list[int | None] = list(range(len(people)))
     while True:  # what two entries have together may be what a third one is known by
-        once = _once(people, refused)
+        once, places = _once(people, refused)
+        whole = [None if place is None else places[place] for place in whole]
         if len(once) == len(people):
-            return once, sorted(refused, key=lambda one: (one.file, one.line))
+            return once, sorted(refused, key=lambda one: (one.file, one.line)), whole
         people = once
 
 
-def _once(people: list[Found], refused: list[Refused]) -> list[Found]:
+def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], list[int | None]]:
     directory = Directory(())
     once: list[Found] = []
+    among: list[int | None] = []
     places: dict[int, int] = {}
     merged: dict[int, int] = {}
     kept: list[Person] = []  # so that no two have one id()
@@ -48,13 +60,17 @@ def _once(people: list[Found], refused: list[Refused]) -> list[Found]:
         known = directory.known_or_added(one.person, Marks.of(one.person))
         if known is None:
             places[id(one.person)] = len(once)
+            among.append(len(once))
             once.append(one)
             continue
         place = places[id(known)]
         first = once[place]
         if not is_same_name(first.person.name, one.person.name):
-            refused.append(_doubtful(one, first))
+            doubtful = _doubtful(one, first)
+            refused.append(doubtful)
+            among.append(place if doubtful.why is Why.OTHER_NAME else None)
             continue
+        among.append(place)
         is_full = merged.get(place, 0) >= _MOST_MERGED
         whole = first.person if is_full else filled(first.person, one.person, keep=True)
         if is_full or len(whole.emails) > LONGEST_LIST or len(whole.phones) > LONGEST_LIST:
@@ -66,7 +82,7 @@ def _once(people: list[Found], refused: list[Refused]) -> list[Found]:
             directory.add(whole)
             kept += first.person, whole
             places[id(whole)] = place
-    return once
+    return once, among
 
 
 def _doubtful(one: Found, first: Found) -> Refused:

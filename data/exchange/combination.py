@@ -1,0 +1,68 @@
+"""What several files hold together: each person once, and the follow-ups with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from data.exchange.address_book.gathered import Found, placed
+from data.exchange.contacts import Contacts, Left, Refused
+from data.exchange.holdings import Brought, Holdings, Unread
+
+
+class Part(NamedTuple):
+    """What one file holds, and its ``name``, by which rows of it are told."""
+
+    name: str
+    holdings: Holdings
+
+
+def combined(parts: Sequence[Part]) -> Holdings:
+    """Return what the files hold together; one file alone stays as it is.
+
+    People are one as they would be in the database, whatever file they are in. Rows are told by their file.
+    """
+    if len(parts) == 1:
+        return parts[0].holdings
+    found: list[Found] = []
+    refused: list[Refused] = []
+    left: list[Left] = []
+    followups: list[tuple[int, str, Iterable[Brought]]] = []
+    named: list[Unread] = []
+    for name, one in parts:
+        contacts = one.contacts
+        followups.append((len(found), name, one.follow_ups))
+        files = contacts.files or (name,) * len(contacts.people)
+        found += map(Found, contacts.people, contacts.lines or (0,) * len(contacts.people), files)
+        refused += (replace(row, file=row.file or name) for row in contacts.refused)
+        left += (replace(value, file=value.file or name) for value in contacts.left)
+        named += one.named
+    people, doubtful, places = placed(found)
+    kinds = tuple(dict.fromkeys(kind for _name, one in parts for kind in one.kinds))
+    contacts = Contacts(
+        tuple(one.person for one in people),
+        (*refused, *doubtful),
+        tuple(one.line for one in people),
+        tuple(left),
+        ",".join(kinds),
+        tuple(one.file for one in people),
+    )
+    moved = (_moved(brought, first, name, found, places) for first, name, some in followups for brought in some)
+    return Holdings(contacts, tuple(moved), kinds, tuple(named))
+
+
+def _moved(
+    brought: Brought, first: int, name: str, found: Sequence[Found], places: Sequence[int | None]
+) -> Brought:
+    """Return a follow-up whose person is named by their place among the people of all files."""
+    file = brought.file or name
+    if brought.person is None:
+        return replace(brought, file=file)
+    place = places[first + brought.person]
+    if place is not None:
+        return replace(brought, person=place, file=file)
+    person = found[first + brought.person].person
+    note = "\n".join(filter(None, (brought.note, f"Contact: {person.name}")))
+    organisation = brought.organisation or person.organisation or person.name
+    return replace(brought, person=None, organisation=organisation, note=note, file=file)

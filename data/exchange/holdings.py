@@ -1,0 +1,45 @@
+"""What files hold that people bring, whatever their kinds: people, follow-ups, and what isn't read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.exchange.contacts import Contacts
+from data.model.brought import Brought, State
+
+__all__ = ["APPLICATIONS", "ARCHIVE", "INVITATIONS", "MESSAGES", "SAVED_JOBS", "TRACKER", "Brought", "Holdings",
+           "State", "Unread"]  # fmt: skip
+
+ARCHIVE, APPLICATIONS, SAVED_JOBS = "linkedin-archive", "linkedin-applications", "linkedin-saved-jobs"
+MESSAGES, INVITATIONS, TRACKER = "linkedin-messages", "linkedin-invitations", "tracker"
+"""The kinds of files that hold more than people, as ``ringback import --json`` names them; others: contacts.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file inside another one that isn't read: its ``name``, ``what`` it is, and what to do ``instead``."""
+
+    name: str
+    what: str
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What one or several files hold.
+
+    ``contacts`` are their people, the rows that aren't taken, and the values that can't be used;
+    ``follow_ups`` name their persons by their places in ``contacts.people``. ``kinds`` are what the files are,
+    each once, as the constants above and those of contacts.py name them. ``named`` are files inside that nobody
+    reads.
+    """
+
+    contacts: Contacts
+    follow_ups: tuple[Brought, ...] = ()
+    kinds: tuple[str, ...] = ()
+    named: tuple[Unread, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What the files are, in one word for each kind."""
+        return ",".join(self.kinds)

@@ -1,0 +1,121 @@
+"""The readers of every kind of file that people bring: each recognises its own by what is in it.
+
+They are asked in turn, those that can be told for sure first. A reader is two functions: whether a file is of its
+kind, by how it begins, and what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from data.exchange.combination import Part, combined
+from data.exchange.contacts import CONNECTIONS, GOOGLE, OUTLOOK, VCARD
+from data.exchange.file_kinds import HEAD, check_content, check_kind
+from data.exchange.holdings import (
+    APPLICATIONS,
+    ARCHIVE,
+    INVITATIONS,
+    MESSAGES,
+    SAVED_JOBS,
+    TRACKER,
+    Holdings,
+)
+from data.exchange.intake.address_books import are_cards, is_table, read_exported, read_vcards
+from data.exchange.linkedin.connections import connections_of
+from data.exchange.options import Options
+from data.exchange.source import Source
+from data.model.errors import RuleError
+
+
+class Reader(NamedTuple):
+    """Reads files of one kind, or of some that its reading tells apart: ``kinds`` as holdings.py names them.
+
+    ``claims`` says whether a file is of its kind, by how it begins; ``read`` reads it. Both raise RuleError, in
+    one line, where it is of their kind and can't be read.
+    """
+
+    kinds: tuple[str, ...]
+    claims: Callable[[Source], bool]
+    read: Callable[[Source, Options], Holdings]
+
+
+def _read_connections(source: Source, _options: Options) -> Holdings:
+    return Holdings(connections_of(source.whole(), source.shown), kinds=(CONNECTIONS,))
+
+
+READERS: tuple[Reader, ...] = (
+    Reader((VCARD,), are_cards, read_vcards),
+    Reader((GOOGLE, OUTLOOK), is_table, read_exported),
+)
+"""In the order in which they are asked. What nobody claims is read as LinkedIn's Connections.csv, whose reader
+says what is wrong with it.
+"""
+
+LINKEDIN = "linkedin"
+"""``--as`` for whatever file comes from there."""
+
+_CALLED = {
+    CONNECTIONS: "LinkedIn's Connections.csv", GOOGLE: "a Google Contacts export",
+    OUTLOOK: "an Outlook contacts export", VCARD: "an address book (vCard)",
+    ARCHIVE: "LinkedIn's archive", APPLICATIONS: "LinkedIn's Job Applications.csv",
+    SAVED_JOBS: "LinkedIn's Saved Jobs.csv", MESSAGES: "LinkedIn's messages.csv",
+    INVITATIONS: "LinkedIn's Invitations.csv", TRACKER: "the list of a job tracker",
+}  # fmt: skip
+
+FORMS = (LINKEDIN, CONNECTIONS, *(kind for reader in READERS for kind in reader.kinds))
+"""What ``--as`` calls the kinds of files that are read here."""
+
+
+def read_files(paths: Sequence[Path], form: str | None = None, options: Options | None = None) -> Holdings:
+    """Return what the files at ``paths`` hold together, which are of the kind ``form`` (see FORMS), if it is said.
+
+    The order of the files makes no difference. RuleError, in one line, where one of them can't be read or is of no
+    kind that is; then none of them is taken.
+    """
+    sources = sorted((Source.at(path) for path in paths), key=attrgetter("name", "shown"))
+    return combined([Part(source.name, read_source(source, form, options)) for source in sources])
+
+
+def read_source(source: Source, form: str | None = None, options: Options | None = None) -> Holdings:
+    """Return what one file holds; see ``read_files``."""
+    options = options or Options()
+    if form is None:
+        return _read(source, options)
+    if form in (LINKEDIN, CONNECTIONS):
+        reader = _reader_of(source, [one for one in READERS if form == LINKEDIN and _is_linkedins(one.kinds[0])])
+        _refuse_others(source)
+        return reader.read(source, options) if reader else _read_connections(source, options)
+    held = _read(source, options, form)
+    if form not in held.kinds:
+        raise RuleError(f"{source.shown} is {_CALLED[held.kinds[0]]}, not {_CALLED[form]}: leave out --as.")
+    return held
+
+
+def _read(source: Source, options: Options, form: str | None = None) -> Holdings:
+    reader = _reader_of(source, READERS)
+    if reader is None:
+        _refuse_others(source)
+        if form:
+            raise RuleError(f"{source.shown} isn't {_CALLED[form]}: leave out --as to have its kind worked out.")
+        return _read_connections(source, options)
+    return reader.read(source, options)
+
+
+def _reader_of(source: Source, readers: Sequence[Reader]) -> Reader | None:
+    return next((reader for reader in readers if reader.claims(source)), None)
+
+
+def _is_linkedins(kind: str) -> bool:
+    return kind.startswith(LINKEDIN)
+
+
+def _refuse_others(source: Source) -> None:
+    """RuleError, in one line, that names what a file is where no reader takes it in."""
+    if source.path:
+        with suppress(OSError):  # reading it says so
+            check_kind(source.path)
+    check_content(source.head[:HEAD], source.shown)

@@ -1,0 +1,55 @@
+"""What files tell of follow-ups: applications, saved jobs and conversations, before they are on file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.model.followup import Touch
+from data.model.vocabulary import Kind, Outcome
+
+
+class State(StrEnum):
+    """What it means where a file says that something stands.
+
+    ``wish``: nothing was sent yet; it is offered, not logged. ``sent``: no answer is known of. ``alive``: they
+    have answered. ``offer``: they made one. ``over``: it has ended, by ``Brought.outcome``. ``silent``: the user
+    has noted that no answer came.
+    """
+
+    WISH = "wish"
+    SENT = "sent"
+    ALIVE = "alive"
+    OFFER = "offer"
+    OVER = "over"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """One follow-up that a file tells of.
+
+    ``person`` is the place of whom it is with among the people of its Holdings, None while nobody is named;
+    ``organisation`` is where it belongs, '' where the person says it. ``opened_on`` is the user's date, None where
+    the file doesn't say; ``since`` is the date since which the ``state`` holds, where the file says so, and
+    ``stage`` the file's own word for it ("Phone Screen"), '' for none. ``touches`` are oldest first, the
+    application as ``is_opening``. ``planned`` is the date on which the user meant to follow up. ``link`` is the
+    address of the advertisement. ``line`` is where it stands in the ``file``, from 1.
+    """
+
+    about: str
+    kind: Kind
+    state: State
+    person: int | None = None
+    organisation: str = ""
+    opened_on: date | None = None
+    outcome: Outcome | None = None
+    touches: tuple[Touch, ...] = ()
+    planned: date | None = None
+    since: date | None = None
+    stage: str = ""
+    note: str = ""
+    link: str = ""
+    line: int = 0
+    file: str = ""
