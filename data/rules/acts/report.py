@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, tzinfo
-from shlex import quote
 
-from data.model.followup import FollowUp, Person, Step, Touch, When
-from data.model.text import fold
+from data.model.followup import FollowUp, Step, Touch, When
 from data.model.vocabulary import Action, Kept, Medium, Origin, Outcome, Side
 from data.rules.cadence.cadence import LINES
 from data.rules.cadence.rulebook import Rulebook
-from data.rules.identity import tags
-from data.rules.identity.address_lists import is_same_email
-from data.rules.identity.phone_numbers import is_same_number
 from data.rules.identity.reach import is_out_of_reach
 from data.rules.phrasing import relative_times, wording
 
@@ -28,11 +23,12 @@ def names(followups: Sequence[FollowUp]) -> str:
     people = {followup.person.id if followup.person else None for followup in followups}
     if len(people) == 1 and None not in people:
         return f"{followups[0].who} ({len(followups)} follow-ups)"
-    first, second, *others = (_shortened(followup.who) for followup in followups)
+    first, second, *others = (shortened(followup.who) for followup in followups)
     return f"{first} and {len(others) + 1} more" if others else f"{first} and {second}"
 
 
-def _shortened(name: str) -> str:
+def shortened(name: str) -> str:
+    """Return the beginning of a long name, as it is named beside others."""
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
@@ -40,27 +36,6 @@ def opened(followups: Sequence[FollowUp]) -> str:
     """``Opened: Dana Li, Backend role.``"""
     about = followups[0].about
     return f"Opened: {names(followups)}{f', {about}' if about else ''}."
-
-
-def left_out(number: int | None, known: Person, given: Person, fields: Sequence[str]) -> str:
-    """Return that a profile is already on file, so another was ignored, and which command replaces it.
-
-    And that another e-mail address or number is kept behind the preferred one. '' when nothing of ``given`` was
-    left out or put behind. ``number`` is that of a follow-up with them.
-    """
-    behind = [
-        f" {new} is kept too; {first} comes first."
-        for first, new, is_same in (
-            (known.email, given.email, is_same_email),
-            (known.phone, given.phone, is_same_number),
-        )
-        if first and new and not is_same(first, new)
-    ]
-    return "".join(behind) + "".join(
-        f" {getattr(known, name)} is already on file, so {getattr(given, name)} was ignored:"
-        f" `ringback edit {number} --{name} {quote(getattr(given, name))}` replaces it."
-        for name in fields
-    )
 
 
 def attempted(attempt: Touch, followups: Sequence[FollowUp]) -> str:
@@ -166,7 +141,7 @@ def shared(what: Set[str]) -> str:
 
 
 def _joined(names: Sequence[str]) -> str:
-    first, more = list(map(_shortened, names[:3])), len(names) - 3
+    first, more = list(map(shortened, names[:3])), len(names) - 3
     return wording.join([*first, *([f"{more} more"] if more > 0 else [])])
 
 
@@ -303,77 +278,6 @@ def _waiting(number: int, what: str, which: str = "") -> str:
 def edited(followups: Sequence[FollowUp]) -> str:
     """``Changed Dana Li.``"""
     return f"Changed {names(followups)}."
-
-
-def tagged(who: str, on: Sequence[str], off: Sequence[str]) -> str:
-    """``Tagged Dana Li #vip #berlin and took off #old.``, or ``Took #old off Dana Li.``"""
-    put, taken = (tags.in_words(" ".join(dict.fromkeys(some))) for some in (on, off))
-    if not put:
-        return f"Took {taken} off {who}."
-    return f"Tagged {who} {put}{f' and took off {taken}' if taken else ''}."
-
-
-def untagged(who: str) -> str:
-    """``Nothing changed: Dana Li is tagged so already.``"""
-    return f"No tag of {who} has changed."
-
-
-def people_named(people: Sequence[Person]) -> str:
-    """Whom an act was about: one name, two, or one and how many more."""
-    first, *others = (one.name if len(people) == 1 else _shortened(one.name) for one in people)
-    if len(others) > 1:
-        return f"{first} and {len(others)} more"
-    return f"{first} and {others[0]}" if others else first
-
-
-def person_edited(person: Person, *, is_changed: bool) -> str:
-    """``Changed Dana Li.``, of somebody whatever is open with them."""
-    return f"Changed {person.name}." if is_changed else f"Nothing changed for {person.name}."
-
-
-def person_stopped(person: Person) -> str:
-    """``Dana Li asked you to stop: everything with them is closed.``"""
-    return f"{person.name} asked you to stop: everything with them is closed."
-
-
-def person_allowed(person: Person) -> str:
-    """``Dana Li may be contacted again.``"""
-    return f"{person.name} may be contacted again."
-
-
-def removed(person: Person) -> str:
-    """``Removed Dana Li.``; a stop stays."""
-    stays = "; the stop stays on file" if person.stopped_on else ""
-    return f"Removed {person.name}{stays}."
-
-
-def merged(kept: Person, other: Person, number: int, closed: int | None) -> str:
-    """``Merged D. Li into Dana Li: 3 follow-ups.``
-
-    ``number`` is how many follow-ups there are with them now, ``closed`` how many a stop of either has closed;
-    None where nobody said stop.
-    """
-    who = f"Merged two entries of {kept.name}"
-    if fold(kept.name) != fold(other.name):
-        who = f"Merged {other.name} into {kept.name}"
-    words = f"{who}: {wording.count(number, 'follow-up')}." if number else f"{who}."
-    if closed is None:
-        return words
-    ended = f", so {wording.count(closed, 'follow-up')} {'is' if closed == 1 else 'are'} closed" if closed else ""
-    return f"{words} They asked you to stop{ended}."
-
-
-def set_apart(one: Person, other: Person) -> str:
-    """``Kept apart: Dana Li and D. Li.``"""
-    if fold(one.name) == fold(other.name):
-        return f"Kept apart: two people called {one.name}."
-    return f"Kept apart: {one.name} and {other.name}."
-
-
-def apart_already(one: Person, other: Person) -> str:
-    """``Dana Li and D. Li are kept apart already.``"""
-    who = "They" if fold(one.name) == fold(other.name) else f"{one.name} and {other.name}"
-    return f"{who} are kept apart already."
 
 
 def unchanged(followups: Sequence[FollowUp]) -> str:

@@ -8,7 +8,7 @@ from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, When
 from data.model.results import Done
 from data.model.vocabulary import Action, Outcome
-from data.rules.acts import acts, decisions, report
+from data.rules.acts import acts, decisions, people_report, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
 from data.store.acts.followups import save_new
@@ -61,7 +61,7 @@ def stop(act: Act, ids: Sequence[int]) -> Done:
 def stop_one(act: Act, person_id: int) -> Done:
     """Note that a person said stop (F6), whether or not anything is open with them."""
     person = person_with(act, person_id)
-    return act.done(report.person_stopped(person) + _stop_all(act, [person]), [])
+    return act.done(people_report.stopped(person) + _stop_all(act, [person]), [])
 
 
 def _stop_all(act: Act, people: Sequence[Person]) -> str:
@@ -86,7 +86,7 @@ def allow(act: Act, ids: Sequence[int]) -> Done:
 def allow_one(act: Act, person_id: int) -> Done:
     """Lift the stop of a person, on purpose, whether or not anything was ever open with them."""
     person = person_with(act, person_id)
-    return act.done(report.person_allowed(person) + _allow_all(act, [person]), [])
+    return act.done(people_report.allowed(person) + _allow_all(act, [person]), [])
 
 
 def _allow_all(act: Act, people: Sequence[Person]) -> str:
@@ -118,11 +118,11 @@ def renew(act: Act, ids: Sequence[int], purpose: str) -> Done:
 def turn_to(act: Act, followup_id: int, person: Person | None) -> Done:
     """Go on with somebody else there (see ``decisions.turn_to``); None: whoever is to be found."""
     before = act.load([followup_id])[0]
-    known, ignored = known_or_new(act, person) if person else (None, ())
-    closed, new = decisions.turn_to(before, known, act.now, act.book)
+    known = known_or_new(act, person) if person else None
+    closed, new = decisions.turn_to(before, known and known.person, act.now, act.book)
     act.save(closed)
     saved = save_new(act, new)
-    beside = report.left_out(saved.id, known, person, ignored) if known and person else ""
+    beside = known.beside(saved.id, person) if known and person else ""
     return act.done(report.turned(closed, saved), [saved], beside)
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from data.model.followup import FollowUp, Person
 from data.model.results import Done
-from data.rules.acts import acts, report
+from data.rules.acts import acts, people_report, report
 from data.rules.acts.search import Findings, settle_step, with_findings
 from data.store.acts.act import Act
 from data.store.acts.people import known_or_new, person_with, save_person
@@ -49,8 +49,8 @@ def edit_person(act: Act, before: Person, after: Person) -> Done:
     changed = _laid_over(stored, before, after, _OF_PERSON)
     changed = replace(changed, tags=as_on_file(act, changed.tags))
     if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
-        return Done(report.person_edited(stored, is_changed=False))
-    return act.done(report.person_edited(save_person(act, changed), is_changed=True), [])
+        return Done(people_report.edited(stored, is_changed=False))
+    return act.done(people_report.edited(save_person(act, changed), is_changed=True), [])
 
 
 def find(act: Act, followup_id: int, findings: Findings) -> Done:
@@ -77,9 +77,8 @@ def _edited(act: Act, stored: FollowUp, changed: FollowUp) -> tuple[FollowUp, st
     if person and person.id:
         person = save_person(act, person)
     elif person:
-        given = person
-        person, ignored = known_or_new(act, given)
-        beside = report.left_out(stored.id, person, given, ignored)
+        entry = known_or_new(act, person)
+        beside, person = entry.beside(stored.id, person), entry.person
     current = act.load([stored.id or 0])[0]
     return acts.edit(current, replace(changed, person=person), act.now, act.book), beside
 

@@ -39,13 +39,13 @@ def add(
         new = replace(new, person=replace(new.person, tags=as_on_file(act, new.person.tags)))
     if not (asked or with_a_namesake):
         check_new(act, replace(new, person=known(act, new.person)))
-    person, ignored = known_or_new(act, new.person, with_a_namesake) if new.person else (None, ())
+    entry = known_or_new(act, new.person, with_a_namesake) if new.person else None
     opened = acts.open_followup(
-        replace(new, person=person, pauses=act.pauses()), act.now, act.book, had, agreed, said
+        replace(new, person=entry and entry.person, pauses=act.pauses()), act.now, act.book, had, agreed, said
     )
     saved = save_new(act, opened)
     held = act.hold_others([saved]) if had and had.direction is Direction.OUT else ""
-    beside = report.left_out(saved.id, person, new.person, ignored) if person and new.person else ""
+    beside = entry.beside(saved.id, new.person) if entry and new.person else ""
     return act.done(report.opened([saved]), [saved], beside + held)
 
 

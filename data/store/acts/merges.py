@@ -8,7 +8,7 @@ from dataclasses import replace
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.results import Done
-from data.rules.acts import report
+from data.rules.acts import people_report
 from data.rules.identity.one_person import as_one
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
@@ -42,7 +42,7 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
             writer.save_followup(act.journal, after)
     closed = _stop_with_either(act, one)
     number = len(act.ids(_OF_PERSON, {"id": kept_id}))
-    return act.done(report.merged(kept, other, number, closed if one.stopped_on else None), [])
+    return act.done(people_report.merged(kept, other, number, closed if one.stopped_on else None), [])
 
 
 def set_apart(act: Act, one_id: int, other_id: int) -> Done:
@@ -51,10 +51,10 @@ def set_apart(act: Act, one_id: int, other_id: int) -> Done:
     pairs = ((one_id, _uid(act, other_id)), (other_id, _uid(act, one_id)))
     known = {number: _apart(act, number) for number, _uid_of in pairs}
     if all(uid in known[number] for number, uid in pairs):
-        return Done(report.apart_already(one, other))
+        return Done(people_report.apart_already(one, other))
     for number, uid in pairs:
         _set_apart(act, number, [*known[number], uid])
-    return act.done(report.set_apart(one, other), [])
+    return act.done(people_report.set_apart(one, other), [])
 
 
 def keep_apart(act: Act, apart: Mapping[int, str]) -> int:

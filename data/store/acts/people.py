@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.text import fold
+from data.rules.acts import people_report
 from data.rules.scheduling.steps import refreshed
 from data.store.acts.act import Act
 from data.store.queries.followups import load_person, person_of
@@ -68,18 +70,37 @@ def known(act: Act, given: Person | None) -> Person | None:
     return (_namesakes(act, given.name).named(given) or given) if given else None
 
 
-def known_or_new(act: Act, given: Person, is_new: bool = False) -> tuple[Person, tuple[str, ...]]:
-    """Return the person as they are on file now, and the fields in which what stays is something else than given.
+class Entry(NamedTuple):
+    """Somebody who was named in an act: as they are on file now, and as they were; None for somebody new.
+
+    In the ``ignored`` fields what stays on file is something else than what was given.
+    """
+
+    person: Person
+    before: Person | None = None
+    ignored: tuple[str, ...] = ()
+
+    def beside(self, number: int | None, given: Person) -> str:
+        """Return what is said of them beside the act: what gave way, what was left out, what was put behind.
+
+        ``number`` is that of a follow-up with them.
+        """
+        left = people_report.left_out(number, self.person, given, self.ignored)
+        return people_report.replaced(self.before, self.person) + left
+
+
+def known_or_new(act: Act, given: Person, is_new: bool = False) -> Entry:
+    """Return who is named, completed by what was given; they are written where that is new.
 
     Where ``is_new``, they are somebody who isn't known, whoever has the same name.
     """
     found = None if is_new else _namesakes(act, given.name).named(given)
     if found is None:
-        return save_person(act, given), ()
+        return Entry(save_person(act, given))
     person = filled(found, given, keep=False)
     if person != found:
         save_person(act, person)
-    return person, left_out(person, given)
+    return Entry(person, found, left_out(person, given))
 
 
 def namesakes_of(act: Act, person: Person) -> list[Person]:

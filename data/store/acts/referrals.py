@@ -28,13 +28,13 @@ def name(act: Act, followup_id: int, referral: Referral, *, asked: bool = True) 
     _, new = referrals.name(before, found, act.now, act.book)  # refused before anybody is written
     if not asked:
         check_new(act, new)
-    person, ignored = known_or_new(act, given)
-    meant = replace(referral, person=person)
+    entry = known_or_new(act, given)
+    meant = replace(referral, person=entry.person)
     after, new = referrals.name(before, meant, act.now, act.book)
     old = act.save(after) if after != before else before
     waiting = same_without_person(act, new)
     saved = _named_there(act, waiting, old, meant) if waiting else save_new(act, new)
-    beside = report.left_out(saved.id, person, given, ignored) + report.thanked(old, after=after != before)
+    beside = entry.beside(saved.id, given) + report.thanked(old, after=after != before)
     words = report.found(waiting, saved) if waiting else report.named(saved)
     return act.done(words, [saved], beside)
 

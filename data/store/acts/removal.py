@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data.model.errors import RuleError
 from data.model.results import Done
-from data.rules.acts import report
+from data.rules.acts import people_report
 from data.store.acts.act import Act
 from data.store.acts.people import person_with
 from data.store.records import writer
@@ -30,11 +30,11 @@ def remove(act: Act, person_id: int) -> Done:
         act.journal.delete("follow_up", followup_id)
     if person.stopped_on is None:
         act.journal.delete("person", person_id)
-        return act.done(report.removed(person), [])
+        return act.done(people_report.removed(person), [])
     bare = replace(person, title="", notes="", address="", timezone="", country="")
     if bare == person and not ids:
         raise RuleError(
             f"Only {person.name}'s stop is left, so that nobody gets in touch again by mistake: lift it first."
         )
     writer.save_person(act.journal, bare)
-    return act.done(report.removed(person), [])
+    return act.done(people_report.removed(person), [])

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from data.model.followup import FollowUp, Person
 from data.model.results import Done
-from data.rules.acts import report
-from data.rules.identity.tags import TagChange, by_key, checked, spelled
+from data.rules.acts import people_report
+from data.rules.identity.tags import TagChange, by_key, checked, joined, spelled
 from data.store.acts.act import Act
 from data.store.acts.people import person_with
 from data.store.queries.tags import LINES
 from data.store.records import writer
 
 _NONE = TagChange()
+_T = TypeVar("_T", FollowUp, Person)
 
 
 def tag(act: Act, ids: Sequence[int], own: TagChange, theirs: TagChange = _NONE) -> Done:
@@ -23,26 +25,37 @@ def tag(act: Act, ids: Sequence[int], own: TagChange, theirs: TagChange = _NONE)
     RuleError where one isn't there, and where a tag would be one too many.
     """
     before, own, theirs = act.load(ids), _spelled(act, own), _spelled(act, theirs)
-    changed = [one for one in before if _tag_followup(act, one, own)]
+    tagged = [(one, change) for one in before if (change := _tag_followup(act, one, own))]
     people = {one.person.id: one.person for one in before if one.person}
-    of_people = {person.id for person in people.values() if _tag_person(act, person, theirs)}
-    concerned = [one for one in before if one in changed or (one.person and one.person.id in of_people)]
+    changed = {id: (one, change) for id, one in people.items() if (change := _tag_person(act, one, theirs))}
+    ids_tagged = {one.id for one, _ in tagged}
+    concerned = [one for one in before if one.id in ids_tagged or (one.person and one.person.id in changed)]
     if not concerned:  # no act: nothing to undo, and what was undone can still be redone
-        return Done(report.untagged(report.names(before)), tuple(before))
-    both = TagChange((*own.on, *theirs.on), (*own.off, *theirs.off))
+        whom = people_report.follow_ups(before) if own or not people else people_report.names([*people.values()])
+        return Done(people_report.untagged(whom), tuple(before))
+    said = [_said(people_report.follow_ups, tagged), _said(people_report.names, [*changed.values()])]
     after = act.load([one.id for one in concerned if one.id is not None])
-    return act.done(report.tagged(report.names(concerned), *both), after, coming_of=[])
+    return act.done(people_report.tagged(filter(None, said)), after, coming_of=[])
 
 
 def tag_people(act: Act, person_ids: Sequence[int], change: TagChange) -> Done:
     """Change the tags of people, whatever is open with them, in one act. RuleError where one isn't there."""
-    change = _spelled(act, change)
+    wanted = _spelled(act, change)
     people = [person_with(act, person_id) for person_id in dict.fromkeys(person_ids)]
-    changed = [person for person in people if _tag_person(act, person, change)]
-    who = report.people_named(changed or people)
+    changed = [(person, its) for person in people if (its := _tag_person(act, person, wanted))]
     if not changed:
-        return Done(report.untagged(who))
-    return act.done(report.tagged(who, *change), [])
+        return Done(people_report.untagged(people_report.names(people)))
+    return act.done(people_report.tagged(filter(None, [_said(people_report.names, changed)])), [])
+
+
+def _said(
+    name: Callable[[Sequence[_T]], str], changed: Sequence[tuple[_T, TagChange]]
+) -> people_report.Tagged | None:
+    """Return of what it is said which tags came and which went, each once; None where nothing changed."""
+    if not changed:
+        return None
+    on, off = (joined(*(" ".join(its[side]) for _, its in changed)).split() for side in (0, 1))
+    return name([one for one, _ in changed]), on, off
 
 
 def as_on_file(act: Act, kept: str) -> str:
@@ -56,17 +69,17 @@ def _spelled(act: Act, change: TagChange) -> TagChange:
     return TagChange(on, off)
 
 
-def _tag_followup(act: Act, followup: FollowUp, change: TagChange) -> bool:
-    """Write the tags of a follow-up; return whether they are others now."""
+def _tag_followup(act: Act, followup: FollowUp, change: TagChange) -> TagChange:
+    """Write the tags of a follow-up; return what of the change was new to it."""
     tags = checked(change.applied(followup.tags))
     if tags != followup.tags:
         writer.save_followup(act.journal, replace(followup, tags=tags))
-    return tags != followup.tags
+    return TagChange.between(followup.tags, tags)
 
 
-def _tag_person(act: Act, person: Person, change: TagChange) -> bool:
-    """Write the tags of a person, from which no step follows; return whether they are others now."""
+def _tag_person(act: Act, person: Person, change: TagChange) -> TagChange:
+    """Write the tags of a person, from which no step follows; return what of the change was new to them."""
     tags = checked(change.applied(person.tags))
     if tags != person.tags:
         writer.save_person(act.journal, replace(person, tags=tags))
-    return tags != person.tags
+    return TagChange.between(person.tags, tags)

@@ -16,7 +16,7 @@ def two(cli: CommandLine) -> CommandLine:
 
 def test_tags_are_put_on_and_taken_off_as_one_act(two: CommandLine) -> None:
     assert two("tag", 1, 2, "+vip", "-berlin", "-hot") == (
-        "Tagged Dana Li and Raj Rao #VIP and took off #berlin #hot.\n"
+        "Tagged 2 follow-ups (Dana Li and Raj Rao) #VIP and took off #berlin.\n"
     )
     assert [one["tags"] for one in two.everything()] == [["VIP"], ["VIP"]]
     two("undo")

@@ -38,7 +38,7 @@ def known(store: Store) -> None:
 def test_many_are_tagged_as_one_act_that_undoes_to_the_byte(store: Store, inbox: Inbox, database: Path) -> None:
     before = dump(database)
     done = store.tag([1, 2, 3], VIP, TagChange.of(["berlin"]), NOW)
-    assert done.sentence == "Tagged Dana Li and 2 more #VIP #berlin."
+    assert done.sentence == ("Tagged 3 follow-ups (Dana Li and 2 more) #VIP; tagged Dana Li and Raj Rao #berlin.")
     assert [one.tags for one in inbox.followups([1, 2, 3])] == ["VIP", "VIP", "VIP"]
     assert [one.tags for one in inbox.people()] == ["berlin", "berlin"]
     tagged = dump(database)
@@ -51,12 +51,12 @@ def test_many_are_tagged_as_one_act_that_undoes_to_the_byte(store: Store, inbox:
 @pytest.mark.usefixtures("known")
 def test_a_tag_keeps_the_spelling_that_is_on_file(store: Store, inbox: Inbox) -> None:
     store.tag([1], VIP, NONE, NOW)
-    assert store.tag([3], TagChange.of(["#vip"]), NONE, NOW).sentence == "Tagged Raj Rao #VIP."
+    assert store.tag([3], TagChange.of(["#vip"]), NONE, NOW).sentence == "Tagged Talk (Raj Rao) #VIP."
     assert store.tag_people([2], TagChange.of(["vip"]), NOW).sentence == "Tagged Raj Rao #VIP."
     store.add(followup(who=Person("Mo Hassan", tags="vIp"), about="x", tags="viP new"), NOW)
     assert inbox.tags() == (Tag("VIP", 2, 3), Tag("new", 0, 1))
     assert store.tag([1, 3], TagChange.of(["-vip", "+Later"]), NONE, NOW).sentence == (
-        "Tagged Dana Li and Raj Rao #Later and took off #VIP."
+        "Tagged 2 follow-ups (Dana Li and Raj Rao) #Later and took off #VIP."
     )
 
 
@@ -64,7 +64,9 @@ def test_a_tag_keeps_the_spelling_that_is_on_file(store: Store, inbox: Inbox) ->
 def test_what_changes_nothing_is_no_act(store: Store, inbox: Inbox) -> None:
     store.tag([1], VIP, NONE, NOW)
     latest = inbox.latest()
-    assert store.tag([1], TagChange.of(["vip", "-gone"]), NONE, NOW).sentence == "No tag of Dana Li has changed."
+    assert store.tag([1], TagChange.of(["vip", "-gone"]), NONE, NOW).sentence == (
+        "No tag of Backend role (Dana Li) has changed."
+    )
     assert store.tag_people([1], TagChange.of(["-gone"]), NOW).sentence == "No tag of Dana Li has changed."
     assert inbox.latest() == latest
 

@@ -27,7 +27,9 @@ async def test_tags_are_typed_saved_shown_and_undone(
     async with opened() as pilot:
         await pilot.press("number_sign", *"vip #Later", "tab", *"friend", "enter")
         assert tags(database, ada) == ("vip Later", "friend")
-        assert notice(pilot).startswith("Tagged Ada Lovelace #vip #Later #friend.")
+        assert notice(pilot).startswith(
+            "Tagged Backend role (Ada Lovelace) #vip #Later; tagged Ada Lovelace #friend."
+        )
         assert "#vip #Later #friend" in text(pilot)
         await pilot.press("number_sign", *["backspace"] * 6, "tab", "tab", "enter")
         assert tags(database, ada) == ("vip", "friend")
