@@ -100,7 +100,7 @@ NURSE = Writer(
             "St Luke's",
             "Introduction",
             "nursing at St Luke's",
-            purpose="help: the rota over Christmas",
+            purpose="help: the open day in January",
         ),
         Matter(INTRO, "Femi Ade", "Northern Health", "Cath lab team", "the cath lab team"),
         Matter(AGAIN, "Laura Bell", "Hillview", "Coffee"),

@@ -396,10 +396,25 @@ def test_a_short_message_about_an_application_says_what_was_applied_for_whatever
 
 @pytest.mark.parametrize(("tried", "asks_whom_else"), [(Medium.CALL, False), (Medium.EMAIL, True)])
 def test_m3_whom_else_to_ask_is_for_somebody_who_was_written_to(tried: Medium, asks_whom_else: bool) -> None:
-    it = logged(opened("two-then-switch", said_as="your CRM team"), tried, MONDAY, THURSDAY)
+    it = logged(opened("two-then-switch", said_as="the CRM team"), tried, MONDAY, THURSDAY)
     said = script(Medium.LETTER, Occasion.THIRD, it=it).body
     assert ("If you're not the right person" in said) is asks_whom_else
     assert (CARD.offer in said) is not asks_whom_else, "whoever read nothing so far hears it now"
+
+
+def test_m3_nobody_is_asked_whether_they_are_the_right_person_for_what_is_theirs() -> None:
+    it = logged(opened("two-then-switch", said_as="your talk at PyCon"), Medium.EMAIL, MONDAY, THURSDAY)
+    said = script(Medium.LETTER, Occasion.THIRD, it=it).body
+    assert "right person" not in said
+    assert "If a call is difficult just now, a line or two would help just as much." in said
+
+
+@pytest.mark.parametrize(
+    "purpose", ["referral: Bo Chen", "an idea: a joint stand", "help: the move", "topic: a talk"]
+)
+def test_h4_what_is_brought_beside_an_application_stands_behind_what_is_asked(purpose: str) -> None:
+    said = script(Medium.EMAIL, Occasion.REMINDER, kind=Kind.APPLICATION, purpose=purpose).body
+    assert said.index("By the way, ") > said.index("?")
 
 
 @pytest.mark.parametrize("medium", [Medium.EMAIL, Medium.CALL, Medium.VOICEMAIL, Medium.VISIT])
