@@ -16,7 +16,8 @@ def main() -> None:
     gc.disable()  # what is imported stays: looking for garbage in it would take a tenth of the start
     atexit.register(gc.freeze)  # and as long again at the end, when nothing needs to be freed any more
     if "status" in sys.argv[1:4]:  # a prompt asks it again and again
-        from app.quick.status_line import glance, show
+        from app.quick.output import show
+        from app.quick.status_line import glance
 
         line = glance(sys.argv[1:], os.environ)
         if line is not None and show(line):

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.outbound.tty import tty_writer
+from app.quick.defaults import has_desktop
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 LONGEST_WAIT = 5.0
 """Seconds after which a desktop that doesn't answer is given up."""
-
-_BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY")
-"""By these the desktop of Linux is found. Cron has none of them, and looking for it takes longer than telling."""
 
 
 class Notified(StrEnum):
@@ -44,7 +41,7 @@ def notify(title: str, detail: str) -> Notified:
 
 def _on_desktop(title: str, detail: str) -> bool:
     """Return whether the desktop has taken it. Where no desktop is, nothing is said of that."""
-    if sys.platform == "linux" and not any(map(os.environ.get, _BUSES)):
+    if not has_desktop(os.environ):
         return False
     import logging
 

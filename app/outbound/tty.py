@@ -24,6 +24,6 @@ def tty_writer() -> Callable[[str], object] | None:
     """Return what writes to the terminal, past stdout; None where there is none, or where nobody looks at it."""
     with suppress(OSError):  # one that can't be looked at can't be written either
         tty = Path("/dev/tty")
-        if sys.stdout.isatty() and tty.exists():
+        if sys.stdout and sys.stdout.isatty() and tty.exists():
             return lambda text: tty.write_text(text, "utf-8")
     return None

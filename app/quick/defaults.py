@@ -11,7 +11,11 @@ import sqlite3
 import sys
 from datetime import UTC, datetime
 
+from data.store.connection.pragmas import FOR_ACTS
 from data.store.schema.identity import APPLICATION_ID, HEAD
+
+BUSES = ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY")
+"""Variables of the environment, by which the desktop of Linux is found."""
 
 _ZONES = "/usr/share/zoneinfo"
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-+")
@@ -57,7 +61,30 @@ def now(environ: dict[str, str] | os._Environ[str]) -> datetime | None:
 
 def connected(path: str) -> sqlite3.Connection:
     """Open the file, to be read only. sqlite3.Error where that can't be."""
-    return sqlite3.connect(f"file:{path.replace(' ', '%20')}?mode=ro", uri=True)
+    return sqlite3.connect(_uri(path, "ro"), uri=True)
+
+
+def connected_for_acts(path: str) -> sqlite3.Connection:
+    """Open the file for an act, whose transactions begin where the caller says so; nobody else is waited for.
+
+    sqlite3.Error where that can't be.
+    """
+    connection = sqlite3.connect(_uri(path, "rw"), uri=True, timeout=0, isolation_level=None)
+    for pragma in FOR_ACTS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _uri(path: str, mode: str) -> str:
+    return f"file:{path.replace(' ', '%20')}?mode={mode}"
+
+
+def has_desktop(environ: dict[str, str] | os._Environ[str]) -> bool:
+    """Return whether a desktop may be there to tell something.
+
+    By its buses that of Linux is found. Cron has none of them, and looking for it takes longer than telling.
+    """
+    return sys.platform != "linux" or any(map(environ.get, BUSES))
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from datetime import date, datetime
 
 from app.quick import defaults
+from app.quick.output import is_simple, shown
 from data.rules.phrasing.relative_times import is_late, near_day, not_late_from, paused_words
 from data.store.schema.queues import APPOINTMENTS, COUNTS, EVER, LATE, NEVER, PAUSES, STAMP
 
@@ -110,7 +110,7 @@ def glance(arguments: list[str], environ: dict[str, str] | os._Environ[str]) -> 
     if asked is None:
         return None
     named, form, as_json = asked
-    if form and not form.isprintable() and not _is_plain(form):
+    if form and not form.isprintable() and not _is_as_shown(form):
         return None
     try:
         path = defaults.database(named, environ) if defaults.zone_is_known(environ) else None
@@ -166,7 +166,7 @@ def _answer(
 
         following = {"at": at.isoformat(), "person": who} if at else None
         text = json.dumps(numbers | {"next_promise": following}, ensure_ascii=False)
-        return text if text.isascii() or _is_plain(who) else None
+        return text if text.isascii() or _is_as_shown(who) else None
     following_words = ""
     if at:
         if ahead:
@@ -174,10 +174,10 @@ def _answer(
         coming = with_late(next_words(at, now, here.date(), who), late, is_ahead=not is_late(at, now))
         following_words = as_text(coming, environ)
     simple = following_words.replace(" · ", " ")
-    if not (simple.isascii() and simple.isprintable()) and not _is_plain(who):
+    if not is_simple(simple) and not _is_as_shown(who):
         return None
     paused = as_text(paused_words(pauses, here.date()), environ)
-    if not (paused.isascii() and paused.isprintable()):
+    if not is_simple(paused):
         return None
     return (
         words(numbers["due"], numbers["stalled"], following_words, paused)
@@ -200,17 +200,6 @@ def _beside_late(
     return connection.execute(APPOINTMENTS, coming).fetchone(), late[0]
 
 
-def _is_plain(who: str) -> bool:
+def _is_as_shown(who: str) -> bool:
     """Return whether a name, or a text of one's own, can be printed as it is."""
-    from data.model.text import plain
-
-    return plain(who) == who and (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
-
-
-def show(line: str) -> bool:
-    """Print a line; whether that went well. Where it didn't, nothing was printed."""
-    try:
-        os.write(1, f"{line}\n".encode())
-    except (OSError, UnicodeError):
-        return False
-    return True
+    return shown(who) == who

@@ -16,6 +16,7 @@ import pytest
 from app import reminder
 from app.outbound import notifications
 from app.outbound.notifications import Notified, notify
+from app.quick import defaults
 from app.reminder import remind
 from tests.app.command_line import CommandLine
 
@@ -27,7 +28,7 @@ LINE = "08:30 in 3 min: call Dana Li\n"
 def _unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody looks on, and there is no desktop, whatever runs the tests."""
     monkeypatch.setattr(reminder.os, "isatty", lambda _number: False)
-    for name in notifications._BUSES:
+    for name in defaults.BUSES:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -81,7 +82,7 @@ def test_a_promise_that_the_step_does_not_follow_is_told_too(
 ) -> None:
     for now, told in (("09:04:59", None), ("09:05:00", "09:10 in 5 min: call Yuki 田中\n"), ("09:06:00", "")):
         promised.at(f"2026-11-22T{now}-05:00")
-        assert remind(["remind"], os.environ | {"RINGBACK_CONFIG": str(promised.config / "none")}) == 0
+        assert remind(["remind"], os.environ) == 0
         assert capsys.readouterr().out == told or told is None
 
 
@@ -147,7 +148,7 @@ def test_many_are_told_in_as_many_statements_as_few(
 def test_it_imports_what_it_needs_to_tell(promised: CommandLine) -> None:
     program = "import sys; sys.argv = ['ringback', 'remind']; from app.__main__ import main; main(); "
     environment = promised.environment(RINGBACK_NOW=SOON)
-    for name in notifications._BUSES:
+    for name in defaults.BUSES:
         environment.pop(name, None)
     done = subprocess.run(
         [sys.executable, "-c", program + "print(*sys.modules)"],
@@ -169,7 +170,7 @@ def test_where_no_desktop_can_be_none_is_looked_for(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(notifications, "tty_writer", lambda: None)
     monkeypatch.setitem(sys.modules, "desktop_notifier", None)
     assert notify("08:30 now: call Dana Li", "") is Notified.PRINT
-    for name in notifications._BUSES:
+    for name in defaults.BUSES:
         with monkeypatch.context() as patch:
             patch.setenv(name, ":0")
             with pytest.raises(ImportError):

@@ -14,7 +14,7 @@ from app.settings.config import load
 from data.model.moment import Moment
 from data.model.vocabulary import Action, Queue
 from data.rules.phrasing import relative_times, wording
-from data.rules.scheduling.reminders import reminder
+from data.rules.phrasing.errands import reminder
 from data.store.queries.inbox import Inbox
 from data.words.purposes import proposed  # noqa: F401 - the card asks for it late; here it is there already
 from tests.app.command_line import CommandLine

@@ -21,7 +21,6 @@ from data.exchange.archive.reader import read_archive
 from data.exchange.archive.writer import archive_lines
 from data.model.drafts import Draft, Handed, Occasion, Reading
 from data.model.errors import RuleError
-from data.model.rows import Appointment
 from data.model.text import json_escaped
 from data.model.vocabulary import Action, Medium, Side
 from data.rules.triage.plan import Opening
@@ -66,7 +65,7 @@ def fill(store: Store) -> None:
     store.hand_out(number, Reading("Sam", Medium.EMAIL, "About", ODD, NOW, Handed.COPY), NOW)
     store.keep_draft(number, Draft(Medium.EMAIL, Occasion.REMINDER, ODD, subject="About it", purpose="news"), NOW)
     store.keep_rehearsal(number, "slower", NOW)
-    mark_rung(store.path, [Appointment(number, NOW, "Dana Li", Action.CALL)], NOW)
+    mark_rung(store.path, [(number, NOW)], NOW)
     walk = Triage.begin([number], NOW, Action.EMAIL).finish(Did("voicemail", kept=True, touches=1), [])
     store.keep_triage(walk, TODAY, [Opening(NOW, number)])
     other = store.add(followup("two-then-switch", person(EMAIL, name="Lena Groß")), NOW).followups[0]

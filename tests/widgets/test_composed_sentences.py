@@ -18,7 +18,7 @@ from data.rules.acts import acts, report
 from data.rules.acts.decisions import switch
 from data.rules.cadence.cadence import LINES
 from data.rules.phrasing import wording
-from data.rules.scheduling.reminders import reminder
+from data.rules.phrasing.errands import reminder
 from data.rules.triage.walk import Triage
 from tests.builders import BOOK, NEW_YORK, NOW, ON_FILE, TODAY, at, day, opened, person, touch, when
 from tests.grammar import faults, sentence_faults

@@ -16,10 +16,13 @@ from data.model.bell import LATELY_MINUTES
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.rules.calendar.zones import instant
-from data.rules.scheduling.reminders import reminder
+from data.rules.phrasing.errands import reminder
 from data.store.acts.rings import mark_rung, one_at_a_time
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from app.commands.framework.context import Run
     from data.model.rows import Untold
 
@@ -45,19 +48,23 @@ def _tell(run: Run, before: timedelta, *, as_json: bool) -> None:
             by = notify(_line(call, run), plain(call.phone))
             rung.append((call, by))
             told += [call] if by is not Notified.PRINT else []
+        is_read = bool(sys.stdout and sys.stdout.isatty())
         give(
             lambda: [_facts(call, by, run) for call, by in rung],
-            lambda: "\n".join(
-                _line(call, run) for call, by in rung if by is not Notified.DESKTOP or sys.stdout.isatty()
-            ),
+            lambda: "\n".join(_line(call, run) for call, by in rung if by is not Notified.DESKTOP or is_read),
             as_json=as_json,
         )
         told = [call for call, _by in rung]
     finally:
         if told:
             run.inbox.close()  # the last one to leave a file merges its write-ahead log: let that be who writes
-            with run.rescued():
-                mark_rung(run.path, told, run.now)
+            note(run, [(call.followup_id, call.at) for call in told])
+
+
+def note(run: Run, told: Iterable[tuple[int, datetime]]) -> None:
+    """Keep that somebody was told of these times, each with the number of its follow-up."""
+    with run.rescued():
+        mark_rung(run.path, told, run.now)
 
 
 def _near(run: Run, before: timedelta) -> tuple[Untold, ...]:

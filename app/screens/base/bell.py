@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.rules.scheduling.reminders import BEFORE, reminder, ring
+from data.rules.phrasing.errands import reminder
+from data.rules.scheduling.reminders import BEFORE, ring
 
 if TYPE_CHECKING:
     from data.model.rows import Appointment

@@ -70,8 +70,8 @@ def as_of(why: str, at: datetime | None, now: datetime) -> str:
     return why.replace(PRECISELY, "") if at and at < now else why
 
 
-def clock(at: datetime, zone: tzinfo) -> str:
-    """``08:30``, as a clock in ``zone`` shows it."""
+def clock(at: datetime, zone: tzinfo | None) -> str:
+    """``08:30``, as a clock in ``zone`` shows it; None: as the system's clock does."""
     return at.astimezone(zone).strftime("%H:%M")
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from data.model.vocabulary import Action, Direction, Medium, Outcome
 from data.rules.calendar.zones import local_date
+from data.rules.phrasing.errands import action_about
 from data.rules.phrasing.relative_times import clock, day
 
 if TYPE_CHECKING:
     from data.model.followup import Touch, When
 
-__all__ = ["clock", "day"]
+__all__ = ["action_about", "clock", "day"]
 
 ACTION_WORDS = {
     Action.EMAIL: "e-mail",
@@ -55,22 +56,6 @@ BY_WORDS = {
     Action.LETTER: "by letter",
 }
 """The ways in which somebody is reached: "by phone, as no e-mail address is on file"."""
-
-_ABOUT_SOMEBODY = {
-    Action.EMAIL: "e-mail {who}",
-    Action.CALL: "call {who}",
-    Action.TEXT: "text {who}",
-    Action.MESSAGE: "message {who}",
-    Action.VISIT: "visit {who}",
-    Action.LETTER: "send {who} a letter",
-    Action.FORM: "fill in the web form for {who}",
-    Action.ANSWER: "answer {who}",
-    Action.DECIDE: "decide about {who}",
-    Action.FIND_NUMBER: "find a number for {who}",
-    Action.FIND_PERSON: "find somebody at {who}",
-    Action.FIND_CONTACT: "find a way to reach {who}",
-}
-"""The same with the name of the person, or of the organisation while nobody is named."""
 
 WHAT_TO_DECIDE = "whether to go on"
 """What a decision is about: "decide today whether to go on"; "decide on Monday" would be to choose that day."""
@@ -127,14 +112,6 @@ OUTCOME_SENTENCES = {
     Outcome.STOPPED: "they asked you to stop",
 }
 """What each outcome means, in a short sentence."""
-
-
-def action_about(action: Action, who: str) -> str:
-    """Return a step as a verb with its object: ``message Dana Li``, ``decide about Dana Li``.
-
-    ``who`` is a person, or an organisation at which nobody is named yet.
-    """
-    return _ABOUT_SOMEBODY[action].replace("{who}", who)
 
 
 def named_clock(at: datetime, zone: tzinfo) -> str:

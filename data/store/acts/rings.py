@@ -11,29 +11,27 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from data.model.bell import REMEMBERED_DAYS
 from data.store.connection.transaction import writing
 from data.store.schema.moment import stamp
+from data.store.schema.queues import FORGET_RUNG, NOTE_RUNG
 
-if TYPE_CHECKING:
-    from data.model.rows import Appointment, Untold
-
-REMEMBERED = timedelta(days=30)
+REMEMBERED = timedelta(days=REMEMBERED_DAYS)
 """So long it is known of a time that it has rung."""
 
 PATIENCE = 30.0
 """Seconds that one reminder waits for another one to end."""
 
 
-def mark_rung(path: Path, calls: Iterable[Appointment | Untold], now: datetime) -> None:
-    """Keep that somebody was told of the promised times ``calls``; StoreError where it can't be kept."""
+def mark_rung(path: Path, calls: Iterable[tuple[int, datetime]], now: datetime) -> None:
+    """Keep that somebody was told of promised times, each with the number of its follow-up.
+
+    StoreError where it can't be kept.
+    """
     with writing(path) as connection:
-        connection.execute("DELETE FROM ring WHERE at < ?", (stamp(now - REMEMBERED),))
-        connection.executemany(
-            "INSERT OR IGNORE INTO ring (follow_up_id, at, rung_at) VALUES (?, ?, ?)",
-            [(call.followup_id, stamp(call.at), stamp(now)) for call in calls],
-        )
+        connection.execute(FORGET_RUNG, (stamp(now - REMEMBERED),))
+        connection.executemany(NOTE_RUNG, [(number, stamp(at), stamp(now)) for number, at in calls])
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Every SQLite connection that Ringback opens, with its pragmas: one function for each use that a file is put to.
 
-``app/defaults.py`` alone opens one by itself, since it has to import next to nothing.
+``app/quick/defaults.py`` alone opens some by itself, since it has to import next to nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data.files.database_files import has_log
 from data.store.connection.errors import Trouble, trouble_of
+from data.store.connection.pragmas import FOR_ACTS
 
 BUSY_SECONDS = 10.0
 """For so many seconds a connection that writes waits for other programs that write."""
@@ -52,7 +53,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     can't be opened, or is no longer there: it isn't made anew, since an empty inbox would be a lie.
     """
     connection = sqlite3.connect(_uri(path, "mode=rw"), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    return _set(connection, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+    return _set(connection, *FOR_ACTS)
 
 
 def open_for_repair(path: Path) -> sqlite3.Connection:

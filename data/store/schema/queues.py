@@ -131,6 +131,10 @@ IS_UNTOLD = f"""
 """
 """Whether there is one of them, asked every minute: no name, no number and no order is needed for that."""
 
+FORGET_RUNG = "DELETE FROM ring WHERE at < ?"
+NOTE_RUNG = "INSERT OR IGNORE INTO ring (follow_up_id, at, rung_at) VALUES (?, ?, ?)"
+"""What keeps that somebody was reminded of a promised time, and what lets go of those that are long over."""
+
 EVER, NEVER = "", "U"
 """What comes before every instant, and what comes after all of them, as ``:since`` and as ``:end``."""
 

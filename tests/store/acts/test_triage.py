@@ -57,7 +57,7 @@ def test_only_the_day_s_walk_is_kept(store: Store, inbox: Inbox) -> None:
 def test_keeping_a_walk_is_no_act(store: Store, database: Path, dana: int) -> None:
     store.keep_triage(Triage.begin([dana], NOW), TODAY)
     store.keep_rehearsal(dana, "slower", NOW)
-    mark_rung(database, [Appointment(dana, NOW, "Dana Li", Action.CALL)], NOW)
+    mark_rung(database, [(dana, NOW)], NOW)
     assert store.undo().sentence.startswith("Undone: Opened: Dana Li")
 
 
@@ -99,8 +99,8 @@ def test_h8_a_promised_time_is_told_until_it_is_marked(
     store.promise([dana], Side.MINE, when("Sun 22 Nov 08:30"), NOW)
     [call] = inbox.untold(start, end)
     assert inbox.untold(start, end) == (call,)
-    mark_rung(database, [call], NOW)
-    mark_rung(database, [call], NOW)
+    mark_rung(database, [(call.followup_id, call.at)], NOW)
+    mark_rung(database, [(call.followup_id, call.at)], NOW)
     assert inbox.untold(start, end) == ()
     store.promise([dana], Side.BOTH, when("Sun 22 Nov 09:30"), NOW)
     assert [one.at for one in inbox.untold(start, end)] == [at("Sun 22 Nov 09:30")], "another one rings for itself"
@@ -108,9 +108,9 @@ def test_h8_a_promised_time_is_told_until_it_is_marked(
 
 @pytest.mark.usefixtures("store")
 def test_what_rang_long_ago_is_forgotten(database: Path, dana: int) -> None:
-    mark_rung(database, [Appointment(dana, NOW, "Dana Li", Action.CALL)], NOW)
+    mark_rung(database, [(dana, NOW)], NOW)
     later = NOW + timedelta(days=40)
-    mark_rung(database, [Appointment(dana, later, "Dana Li", Action.CALL)], later)
+    mark_rung(database, [(dana, later)], later)
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("SELECT count(*) FROM ring").fetchone() == (1,)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.quick import defaults
 from data.store.connection import driver
 
 ROOT = Path(__file__).parents[3]
@@ -19,6 +20,7 @@ SETS = re.compile(r"\b(?:journal_mode|synchronous|foreign_keys|busy_timeout|wal_
 """The pragmas of a connection; what is written into a file's header isn't among them."""
 ELSEWHERE = {
     "app/quick/defaults.py": OPENS,  # imports next to nothing
+    "data/store/connection/pragmas.py": SETS,  # what it and the driver set
     "data/store/backup/migration.py": OPENS,  # the engine of Alembic, whose connection transaction.py opens
 }
 OPENINGS: dict[str, tuple[Callable[[Path], sqlite3.Connection], dict[str, object]]] = {
@@ -69,6 +71,15 @@ def test_each_use_has_its_pragmas(path: Path, use: str) -> None:
     with closing(opened(path)) as connection:
         assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas} == pragmas
         assert connection.execute("SELECT count(*) FROM note").fetchone()[0] == 0
+
+
+def test_the_quick_bell_writes_by_the_same_pragmas(tmp_path: Path) -> None:
+    path = tmp_path / "a b.db"
+    driver.open_for_writing(path.touch() or path).close()
+    with closing(defaults.connected_for_acts(str(path))) as quick, closing(driver.open_for_writing(path)) as ours:
+        for pragma in ("journal_mode", "synchronous", "foreign_keys"):
+            assert quick.execute(f"PRAGMA {pragma}").fetchone() == ours.execute(f"PRAGMA {pragma}").fetchone()
+        assert quick.execute("PRAGMA busy_timeout").fetchone() == (0,), "the whole bell waits"
 
 
 @pytest.mark.parametrize("use", ["reading", "writing"])
