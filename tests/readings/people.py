@@ -69,7 +69,7 @@ ENGINEER = Writer(
         Matter(OTHER, "Mina Park", "Cyberdyne", "Reference letter", "the reference letter", is_under_way=True),
         Matter(OTHER, "Tom Hall", "", "Flat in Kreuzberg", "the flat in Kreuzberg"),
         Matter(JOB, "Eve Stone", "Soylent", "Backend", purpose="news: the Series B"),
-        Matter(OTHER, "Li Na", "Acme", "Conference talk", "the conference talk"),
+        Matter(OTHER, "Li Na", "Acme", "Conference talk", "speaking at your conference"),
     ),
 )
 
