@@ -38,8 +38,10 @@ def main() -> None:
         case ["--database", named]:
             _open(named)
         case _:
-            from app.cli import ringback
+            from app.shell.stand_ins import OF_COMMANDS, stand_ins
 
+            with stand_ins(OF_COMMANDS):
+                from app.cli import ringback
             ringback()
 
 

@@ -15,6 +15,7 @@ from app.commands.framework.context import Run
 from app.commands.framework.exit_codes import FAILED, INTERRUPTED, MISUSED, exit_code, named
 from app.commands.framework.options import TEXT
 from app.commands.framework.output import complain
+from app.shell.stand_ins import OF_COMMANDS, stand_ins
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -89,7 +90,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(f"app.commands.{module}"), name)
+        with stand_ins(OF_COMMANDS):
+            command: click.Command = getattr(import_module(f"app.commands.{module}"), name)
         for parameter in command.params:
             if parameter.type is click.STRING:  # here for all of them: a new option can't forget it
                 parameter.type = TEXT

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.model.addresses import Address, all_of
 from data.model.clarity import Clarity
-from data.model.drafts import Draft, Reading
-from data.model.introduction import Known
 from data.model.vocabulary import (
     APPLIED_BY,
     NO_ATTEMPTS,
@@ -24,6 +22,10 @@ from data.model.vocabulary import (
     Outcome,
     Side,
 )
+
+if TYPE_CHECKING:  # an act mostly has none of them
+    from data.model.drafts import Draft, Reading
+    from data.model.introduction import Known
 
 
 class Number(NamedTuple):

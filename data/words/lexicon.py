@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LONGEST_LABEL = 60
@@ -14,6 +14,7 @@ LONGEST_LABEL = 60
 
 MOST_WORDS = 7
 
+_WORDS = Path(__file__).with_name("said_as.toml")
 _LEVEL = re.compile(r"(?:I{1,3}|IV)")
 
 
@@ -99,7 +100,7 @@ def _short() -> Mapping[str, str]:
 
 @cache
 def _lists() -> Mapping[str, Any]:
-    return tomllib.loads(files("data.words").joinpath("said_as.toml").read_text("utf-8"))
+    return tomllib.loads(_WORDS.read_text("utf-8"))
 
 
 def ends_as_a_job(word: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,7 +118,7 @@ class Scripts:
 
     @cached_property
     def _built_in(self) -> dict[str, str]:
-        folder = files("data.words").joinpath("scripts")
+        folder = Path(__file__).with_name("scripts")
         return {
             file.name.removesuffix(SUFFIX): file.read_text("utf-8").rstrip("\n")
             for file in folder.iterdir()

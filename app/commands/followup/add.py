@@ -7,10 +7,8 @@ from dataclasses import replace
 import click
 
 from app.commands.framework import options
-from app.commands.framework.act import done_and_read
+from app.commands.framework.act import done_and_read, facts
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.doubles import doubles_line
-from app.commands.framework.json_forms import followup_facts
 from app.commands.framework.output import complain, give
 from data.model import text
 from data.model.errors import RuleError
@@ -19,7 +17,6 @@ from data.model.namesakes import DoubleError, NamesakesError, known_by
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts.checks import MOST_ATTEMPTS, check_person
 from data.rules.identity.tags import read_tags
-from data.words.said_as import phrase
 
 _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
 
@@ -165,7 +162,7 @@ def add(
         organisation="" if named else text.one_line(org, "organisation"),
         via=via,
         may_mention=may_mention,
-        said_as=phrase(said_as),
+        said_as=_phrase(said_as) if said_as else "",
         tags=" ".join(read_tags(" ".join(tags))),
     )
     had = Touch(run.happened(sent_at), Direction.OUT, sent, text.note(note)) if sent else None
@@ -190,7 +187,7 @@ def add(
     if as_json and double:
         complain(f"ringback: {double}")
     give(
-        lambda: followup_facts(opened, run.moment, run.zone),
+        lambda: facts(opened, run),
         lambda: "\n".join(filter(None, (f"{text.plain(done.sentence)} Its number is {opened.id}.", double))),
         as_json=as_json,
         after_act=True,
@@ -199,7 +196,17 @@ def add(
 
 def _double(run: Run, opened: FollowUp) -> str:
     """Return who on file may be the person of the first follow-up with them; '' for nobody."""
-    return doubles_line(run, opened.person.id) if opened.person and not opened.others else ""
+    if not opened.person or opened.others:
+        return ""
+    from app.commands.framework.doubles import doubles_line
+
+    return doubles_line(run, opened.person.id)
+
+
+def _phrase(said_as: str) -> str:
+    from data.words.said_as import phrase  # hardly anybody names one
+
+    return phrase(said_as)
 
 
 def _second_word(fault: DoubleError) -> str:

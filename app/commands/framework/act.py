@@ -38,14 +38,15 @@ def do_and_propose(run: Run, before: FollowUp, act: Act, *, as_json: bool) -> No
 def give_done(run: Run, done: Done, beside: str = "", *, as_json: bool) -> None:
     """Print what came of an act on one follow-up; for a person with a line that is said ``beside``."""
     give(
-        lambda: _facts(done.followups[0], run),
+        lambda: facts(done.followups[0], run),
         lambda: "\n".join(filter(None, (plain(done.sentence), beside))),
         as_json=as_json,
         after_act=True,
     )
 
 
-def _facts(followup: FollowUp, run: Run) -> dict[str, object]:
+def facts(followup: FollowUp, run: Run) -> dict[str, object]:
+    """Return a follow-up that an act has changed as JSON has it."""
     from app.commands.framework.json_forms import followup_facts  # for programs alone
 
     return followup_facts(followup, run.moment, run.zone)

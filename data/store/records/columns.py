@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from data.model.addresses import all_of
 from data.model.clarity import Clarity
-from data.model.drafts import Draft, Outgoing, Reading
 from data.model.followup import FollowUp, Number, Person, Promise, Touch
 from data.model.text import fold
 from data.rules.calendar.whereabouts import read_number
@@ -22,6 +21,7 @@ from data.store.connection.statements import Record
 from data.store.schema.moment import stamp
 
 if TYPE_CHECKING:
+    from data.model.drafts import Draft, Outgoing, Reading
     from data.store.records.known_people import Marks
 
 Values = dict[str, Any]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +122,7 @@ class Speller:
 
     @cached_property
     def _work(self) -> frozenset[str]:
-        lines = files("data.words.check").joinpath("known_words.txt").read_text("utf-8").splitlines()
+        lines = Path(__file__).with_name("known_words.txt").read_text("utf-8").splitlines()
         return frozenset(fold(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
