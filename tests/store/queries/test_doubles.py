@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from typing import Any
+
 from data.model.followup import Person
 from data.rules.identity.doubles import Double, Why
+from data.store.queries.doubles import read_doubles_of
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.builders import NOW, followup
@@ -58,3 +63,18 @@ def test_merging_all_of_them_leaves_none(store: Store, inbox: Inbox) -> None:
     while found := inbox.doubles():
         store.merge(found[0].one, found[0].other, NOW)
     assert len(inbox.people()) == len(PEOPLE) - len(FOUND)
+
+
+def test_near_one_person_no_row_is_read_that_has_nothing_of_theirs(store: Store) -> None:
+    opened(store)
+    plans: list[str] = []
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.row_factory = sqlite3.Row
+
+        def run(sql: str, values: dict[str, Any]) -> list[sqlite3.Row]:
+            plans.extend(row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values))
+            return connection.execute(sql, values).fetchall()
+
+        assert read_doubles_of(run, 6) == FOUND[3:]
+    scanned = {step for step in plans if step.startswith("SCAN")}
+    assert scanned == {"SCAN person USING COVERING INDEX person_search"}
