@@ -11,6 +11,9 @@ from data.model.vocabulary import Kind
 CLAUSE = re.compile(r"(?:how|what|why|where|when|whether|which|who)\b", re.IGNORECASE)
 """How a phrase begins that is a clause: "how you run on-call"."""
 
+ACTIVITY = re.compile(r"\w+ing (?:an?|the|your|my|our|at|for|on|in|from|to|with)\b", re.IGNORECASE)
+"""How one begins that is something done: "speaking at your conference"."""
+
 MEETING = re.compile(
     r"an? (?:\w+ )?(?:(coffee|lunch|drink|breakfast|beer|tea|walk)|call|chat|talk|word|meeting)\b", re.IGNORECASE
 )

@@ -16,6 +16,7 @@ from data.words.history import History
 from data.words.introduction import behind_name, doing, greeted, hello, introduced, sentence, turned, what_i_am
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
 from data.words.phrase import (
+    ACTIVITY,
     APPOINTMENT,
     CLAUSE,
     MEETING,
@@ -115,6 +116,7 @@ def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
         "said_as_short": label(re.sub(r" role$", "", phrase)) if is_job else "",
         "about_it": about_clause(phrase, followup.kind),
         "is_clause": bool(CLAUSE.match(phrase)),
+        "is_activity": bool(ACTIVITY.match(phrase)),
         "is_mine": phrase.casefold().startswith("my "),
         "is_appointment": bool(APPOINTMENT.search(phrase)),
         "meet_for": (meet_for := what_for(f"{followup.about} {phrase}")) or "a coffee or a call",
