@@ -16,6 +16,9 @@ class Why(StrEnum):
 
     NO_NAME = "no name, as for members who hide their profile"
     NAMELESS = "no name of a person"
+    NO_COMPANY = "no company"
+    NO_DATE = "no date that can be read"
+    FUTURE = "a date in the future"
     COMPANY = "a company or a group, not a person"
     LONG_CELL = "a cell that is too long"
     LONG_NAME = "a name that is too long"

@@ -26,6 +26,26 @@ class State(StrEnum):
     SILENT = "silent"
 
 
+class Old(StrEnum):
+    """What becomes of what would be late as soon as it is brought in.
+
+    ``decide``: what is old waits for a decision, and nothing comes by the hundred. ``spread``: it keeps its step,
+    and nothing comes by the hundred. ``due``: everything is due at once.
+    """
+
+    DECIDE = "decide"
+    SPREAD = "spread"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user chooses of an import: what becomes of what is ``old``, and whether wishes are taken, too."""
+
+    old: Old = Old.DECIDE
+    with_wishes: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """One follow-up that a file tells of.
@@ -35,7 +55,8 @@ class Brought:
     the file doesn't say; ``since`` is the date since which the ``state`` holds, where the file says so, and
     ``stage`` the file's own word for it ("Phone Screen"), '' for none. ``touches`` are oldest first, the
     application as ``is_opening``. ``planned`` is the date on which the user meant to follow up. ``link`` is the
-    address of the advertisement. ``line`` is where it stands in the ``file``, from 1.
+    address of the advertisement. ``joins``: its touches go to what is open with its person, whatever that is
+    about, as those of a chat do. ``line`` is where it stands in the ``file``, from 1.
     """
 
     about: str
@@ -51,5 +72,6 @@ class Brought:
     stage: str = ""
     note: str = ""
     link: str = ""
+    joins: bool = False
     line: int = 0
     file: str = ""

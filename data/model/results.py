@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from data.model.brought import Brought
     from data.model.followup import FollowUp, Person
 
 
@@ -42,6 +43,20 @@ class Imported:
     known: int
     doubtful: tuple[tuple[int, Person], ...] = ()
     changes: tuple[tuple[Person, Person], ...] = ()
+    follow_ups: int = 0
+    """Follow-ups that are new."""
+    touches: int = 0
+    """Contacts that are new, in follow-ups that are new and in those that were known."""
+    continued: int = 0
+    """Follow-ups that were known, and of which something is new."""
+    offered: tuple[Brought, ...] = ()
+    """Wishes of which nothing is on file: they aren't taken unless the user says so."""
+    ahead: tuple[Brought, ...] = ()
+    """What is told of a time that lies ahead, and isn't taken."""
+    relief: str = ""
+    """What became of what would have been late at once, in a sentence; '' for nothing."""
+    shares: tuple[tuple[date, int], ...] = ()
+    """How many of that come on which day, the earliest first; none where nothing was spread."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from data.store.queries.deferred import Deferred
 
 if TYPE_CHECKING:
     from data.model.backups import View
+    from data.model.brought import Brought, Choices
     from data.model.drafts import Draft, Outgoing, Reading
     from data.model.followup import Commitment, FollowUp, Person, Touch, When
     from data.model.introduction import Request
@@ -405,10 +406,16 @@ class Store:
     # People and whole histories. Where ``progress`` raises something, nothing has happened.
 
     def import_people(
-        self, people: Sequence[Person], now: datetime, source: str, progress: Progress = _silent
+        self,
+        people: Sequence[Person],
+        now: datetime,
+        source: str,
+        progress: Progress = _silent,
+        follow_ups: Sequence[Brought] = (),
+        choices: Choices | None = None,
     ) -> Imported:
-        """Add the people who aren't known yet, and fill in what is blank for those who are."""
-        return self._act(now, completion.import_people, people, source, progress)
+        """Add the people who aren't known yet, fill in what is blank for the others, and bring in follow-ups."""
+        return self._act(now, completion.import_people, people, source, progress, follow_ups, choices)
 
     def take_in(
         self,

@@ -76,7 +76,7 @@ class ImportScreen(Dialog):
 
     def fields(self) -> ComposeResult:
         """Yield the file."""
-        yield text_field("File", id="file", placeholder="contacts.vcf, Connections.csv, or an archive")
+        yield text_field("File", id="file", placeholder="contacts.vcf, Connections.csv, Job Applications.csv …")
 
     def on_mount(self) -> None:
         """Type the path at once."""
@@ -120,13 +120,18 @@ class ImportScreen(Dialog):
         return bring
 
     def _people(self, path: Path) -> Bring:
-        from data.exchange.intake.people_file import read_people
+        from data.exchange.intake.readers import read_files
+        from data.exchange.options import Options
 
-        found, source = read_people([path]), one_line(path.name, "file name")
+        held, source = (
+            read_files([path], options=Options(zone=self.session.zone)),
+            one_line(path.name, "file name"),
+        )
+        found = held.contacts
 
         def bring(store: Store, now: datetime) -> Done:
-            imported = store.import_people(found.people, now, source)
-            skipped = len(found.refused) + len(imported.doubtful)
+            imported = store.import_people(found.people, now, source, follow_ups=held.follow_ups)
+            skipped = len(found.refused) + len(imported.doubtful) + len(imported.ahead)
             rows = (
                 f" {wording.count(skipped, 'row')} skipped: `ringback import --dry-run` says why."
                 if skipped
@@ -138,7 +143,8 @@ class ImportScreen(Dialog):
                 if found.left
                 else ""
             )
-            return self._done(f"{imported.sentence}{rows}{left}")
+            relief = f" {imported.relief.partition('. ')[0].removesuffix('.')}." if imported.relief else ""
+            return self._done(f"{imported.sentence}{relief}{_offered(len(imported.offered))}{rows}{left}")
 
         return bring
 
@@ -146,6 +152,14 @@ class ImportScreen(Dialog):
         from data.model.results import Done
 
         return Done(f"{sentence} {self._people_key} shows everybody.")
+
+
+def _offered(number: int) -> str:
+    """Return what is said of saved jobs, which aren't taken; '' for none."""
+    if not number:
+        return ""
+    jobs, are = wording.count(number, "saved job"), "is" if number == 1 else "are"
+    return f" {jobs} {are} not taken: `ringback import --with-saved` takes them."
 
 
 def _unknown(cadences: set[str] | frozenset[str]) -> str:

@@ -19,6 +19,7 @@ from data.exchange.holdings import (
     APPLICATIONS,
     ARCHIVE,
     INVITATIONS,
+    LINKEDIN,
     MESSAGES,
     SAVED_JOBS,
     TRACKER,
@@ -26,6 +27,7 @@ from data.exchange.holdings import (
 )
 from data.exchange.intake.address_books import are_cards, is_table, read_exported, read_vcards
 from data.exchange.linkedin.connections import connections_of
+from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
 from data.exchange.source import Source
 from data.model.errors import RuleError
@@ -49,14 +51,13 @@ def _read_connections(source: Source, _options: Options) -> Holdings:
 
 READERS: tuple[Reader, ...] = (
     Reader((VCARD,), are_cards, read_vcards),
+    Reader((APPLICATIONS,), are_applications, read_applications),
+    Reader((SAVED_JOBS,), are_saved_jobs, read_saved_jobs),
     Reader((GOOGLE, OUTLOOK), is_table, read_exported),
 )
 """In the order in which they are asked. What nobody claims is read as LinkedIn's Connections.csv, whose reader
 says what is wrong with it.
 """
-
-LINKEDIN = "linkedin"
-"""``--as`` for whatever file comes from there."""
 
 _CALLED = {
     CONNECTIONS: "LinkedIn's Connections.csv", GOOGLE: "a Google Contacts export",
@@ -66,12 +67,9 @@ _CALLED = {
     INVITATIONS: "LinkedIn's Invitations.csv", TRACKER: "the list of a job tracker",
 }  # fmt: skip
 
-FORMS = (LINKEDIN, CONNECTIONS, *(kind for reader in READERS for kind in reader.kinds))
-"""What ``--as`` calls the kinds of files that are read here."""
-
 
 def read_files(paths: Sequence[Path], form: str | None = None, options: Options | None = None) -> Holdings:
-    """Return what the files at ``paths`` hold together, which are of the kind ``form`` (see FORMS), if it is said.
+    """Return what the files at ``paths`` hold together, which are of the kind ``form`` (see holdings.FORMS).
 
     The order of the files makes no difference. RuleError, in one line, where one of them can't be read or is of no
     kind that is; then none of them is taken.

@@ -33,12 +33,12 @@ def connected_on(text: str) -> str:
     """Return the sentence for the notes: the date as "12 Mar 2024" when it can only mean one day,
     else as written.
     """
-    day = _day(text)
+    day = day_of(text)
     written = f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else text.removesuffix(".")
     return f"Connected on LinkedIn, {written}."
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
     """Return the day that ``text`` names with its month in words, or as ISO 8601.
 
     03/12/2024 is two days, so none.

@@ -1,15 +1,52 @@
-"""What an import of people did, in one line; it needs none of the rules that other acts go by."""
+"""What an import did, in one line; for people alone, it needs none of the rules that other acts go by."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from data.rules.phrasing import wording
 
 
-def imported(source: str, added: int, completed: int, known: int, doubtful: int = 0) -> str:
-    """``Imported 300 people from Connections.csv; 2 completed, 12 already on file.``"""
+class Counts(NamedTuple):
+    """How many follow-ups are new, how many that were known have something new or nothing, how many contacts."""
+
+    new: int = 0
+    continued: int = 0
+    known: int = 0
+    touches: int = 0
+
+
+def log_entries(number: int) -> str:
+    """``1 log entry``, ``31 log entries``."""
+    return f"{number:,} log {'entry' if number == 1 else 'entries'}"
+
+
+def imported(
+    source: str, added: int, completed: int, known: int, doubtful: int = 0, follow_ups: Counts | None = None
+) -> str:
+    """``Imported 300 people from Connections.csv; 2 completed, 12 already on file.``
+
+    With follow-ups: ``Imported 3 people, 24 follow-ups and 31 log entries from ...; 2 follow-ups continued.``
+    """
     numbers = ((completed, "completed"), (known, "already on file"), (doubtful, "known by another name"))
     known_words = [f"{number} {word}" for number, word in numbers if number]
-    rest = f"; {', '.join(known_words)}" if known_words else ""
-    if not added:
-        return f"There is nobody new in {source}{rest}."
-    return f"Imported {wording.people(added)} from {source}{rest}."
+    if follow_ups is None:
+        rest = f"; {', '.join(known_words)}" if known_words else ""
+        if not added:
+            return f"There is nobody new in {source}{rest}."
+        return f"Imported {wording.people(added)} from {source}{rest}."
+    more = [f"{wording.people(number)} {word}" for number, word in numbers if number]
+    if follow_ups.continued:
+        more.append(f"{wording.count(follow_ups.continued, 'follow-up')} continued")
+    if follow_ups.known:
+        more.append(f"{wording.count(follow_ups.known, 'follow-up')} already on file")
+    rest = f"; {', '.join(more)}" if more else ""
+    new = [
+        wording.people(added) if added else "",
+        wording.count(follow_ups.new, "follow-up") if follow_ups.new else "",
+        log_entries(follow_ups.touches) if follow_ups.touches else "",
+    ]
+    if not any(new):
+        start = f"There is {'little' if completed or follow_ups.continued else 'nothing'} new in {source}"
+        return f"{start}{rest}."
+    return f"Imported {wording.join(filter(None, new))} from {source}{rest}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from heapq import heapify, heapreplace
@@ -58,15 +58,21 @@ def check_days(days: int) -> int:
 
 
 def spread(
-    followups: Sequence[FollowUp], days: int, now: datetime, book: Rulebook, lying: Mapping[date, int]
+    followups: Sequence[FollowUp],
+    days: int,
+    now: datetime,
+    book: Rulebook,
+    lying: Mapping[date, int],
+    may_move: Callable[[FollowUp], bool] = is_movable,
 ) -> list[FollowUp]:
     """Due follow-ups, in their order, laid over so many workdays from today on, so that the days become level.
 
     ``lying`` says how many others lie on a day already, those that are late on today. An answer stays due today,
     and so does what was agreed; those that stay where they are come back unchanged. Nobody is called or visited on
     a day off of theirs: they come on the next of these days with room, else on their first workday after.
+    ``may_move`` says of each whether it may be given another day.
     """
-    movable = [one for one in followups if is_movable(one)]
+    movable = [one for one in followups if may_move(one)]
     today = local_date(now, book.zone)
     left = {share.on: share.coming for share in shares(len(movable), days, today, book, lying)}
     moved: dict[int, FollowUp] = {}
@@ -128,7 +134,9 @@ def _laid(followup: FollowUp, on: date, days: int, today: date, book: Rulebook) 
     before = unannounced(step.why).partition(SPREAD)[0].partition(LAID)[0]
     why = also(before, f"{SPREAD[2:]} {days} workdays with the others that were due")
     why = past(why, today, on, book.workdays)
-    return replace(followup, next=replace(step, on=on, at=None, why=why, origin=Origin.CHOSEN))
+    # A decision stays the cadence's: one for which the user set a day would be due on it, and not to decide.
+    origin = step.origin if step.action is Action.DECIDE else Origin.CHOSEN
+    return replace(followup, next=replace(step, on=on, at=None, why=why, origin=origin))
 
 
 def _step(followup: FollowUp) -> Step:

@@ -120,9 +120,12 @@ def add_people(
     act_id: int,
     people: Sequence[tuple[Person, Marks]],
     written: Callable[[int], None],
-) -> None:
-    """Write people who are new, as changes of an act; from time to time, say how many are ``written``."""
-    first = _next_id(connection, "person")
+) -> int:
+    """Write people who are new, as changes of an act; from time to time, say how many are ``written``.
+
+    Return the id of the first; the others have those behind it, in their order.
+    """
+    first = next_id(connection, "person")
     # Nobody who is new has a follow-up to be found by: the trigger would be asked for each of many rows.
     aside = laid_aside(connection.execute, "search_text_with")
     with aside, indexed_at_the_end(connection, "person", len(people)):
@@ -133,6 +136,7 @@ def add_people(
             columns = zip(values[0], zip(*map(dict.values, values), strict=True), strict=True)
             _insert(connection, "person", {"id": numbers, "uid": tuple(new_uids(len(values))), **dict(columns)})
             _note_new(connection, act_id, "person", _between(numbers[0], numbers[-1]))
+    return first
 
 
 def _kept(person: Person, marks: Marks) -> Values:
@@ -151,7 +155,8 @@ def _note_new(connection: sqlite3.Connection, act_id: int, name: str, which: str
     )
 
 
-def _next_id(connection: sqlite3.Connection, name: str) -> int:
+def next_id(connection: sqlite3.Connection, name: str) -> int:
+    """Return the id that the next row of a table gets: one that none has had, whatever was undone."""
     given = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)"
     (last,) = connection.execute(f"SELECT max({given}, coalesce(max(id), 0)) FROM {name}", (name,)).fetchone()
     return int(last) + 1

@@ -1,42 +1,86 @@
-"""Bringing people in where somebody known is completed: the long way, as their follow-ups may move."""
+"""Bringing people in where somebody known is completed, or follow-ups come along: the long way, as steps move."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data.model.brought import Brought, Choices
 from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts import report
+from data.rules.acts.brought_in import Counts
+from data.rules.acts.brought_in import imported as said
+from data.rules.acts.relief import relieved
 from data.store.acts.act import Act
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.records.inserts import Progress, add_people
-from data.store.transfer.people_import import tell_apart
+from data.store.transfer.followup_import import BroughtIn, bring_in
+from data.store.transfer.people_import import ToldApart, tell_apart
 
 _TOGETHER = 1_000
 """So many people are completed at a time: in between it is said how far it has come."""
 
 
-def import_people(act: Act, people: Sequence[Person], source: str, progress: Progress) -> Imported:
-    """Add the people who aren't known yet, and fill in what is blank for those who are.
+def import_people(
+    act: Act,
+    people: Sequence[Person],
+    source: str,
+    progress: Progress,
+    follow_ups: Sequence[Brought] = (),
+    choices: Choices | None = None,
+) -> Imported:
+    """Add the people who aren't known yet, and fill in what is blank for those who are; then the follow-ups.
 
     Nothing that stands is overwritten, a stop stays, and takes whoever gets its address with it (F6); the same
-    people again change nothing.
+    people and follow-ups again change nothing. ``follow_ups`` name their persons by their places among the people.
     ``progress`` is told which part of the way is behind; where it raises something, nothing has happened.
     """
     known = act.run("SELECT * FROM person ORDER BY id", {})
-    found = tell_apart(known, people, progress)
+    of_people = _part(progress, 0, 0.4 if follow_ups else 1)
+    found = tell_apart(known, people, of_people)
     imported = found.imported(source)
     if found.new or found.completed:
         act.name(imported.sentence)
-    add_people(act.connection, act.act_id, found.new, lambda written: progress(found.behind(written)))
+    first = add_people(act.connection, act.act_id, found.new, lambda written: of_people(found.behind(written)))
     for start in range(0, len(found.completed), _TOGETHER):
-        progress(found.behind(len(found.new) + start))
+        of_people(found.behind(len(found.new) + start))
         save_imported(act, found.completed[start : start + _TOGETHER])
     stopped = stop_sharing(act)[0] if found.completed else []
+    if follow_ups:
+        ids = {number: _id_of(whose, first) for number, whose in enumerate(found.whose) if whose is not None}
+        brought = bring_in(act, follow_ups, ids, choices or Choices(), _part(progress, 0.4, 1))
+        imported = _with_follow_ups(imported, found, source, brought, act)
+        if found.new or found.completed or brought.is_new:
+            act.name(imported.sentence)
     if beside := report.stopped_beside([person.name for person, _other in stopped]):
         imported = replace(imported, sentence=f"{imported.sentence.removesuffix('.')}; {beside}.")
         act.name(imported.sentence)
     progress(1)
     return imported
+
+
+def _part(progress: Progress, start: float, end: float) -> Progress:
+    """Return what is told of a part of the way, and tells it of the whole."""
+    return lambda part: progress(start + (end - start) * min(part, 0.999))
+
+
+def _id_of(whose: int, first: int) -> int:
+    """Return the id of somebody whom ``ToldApart.whose`` names; ``first`` is that of the first who is new."""
+    return first + whose if whose >= 0 else -whose - 1
+
+
+def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought: BroughtIn, act: Act) -> Imported:
+    counts = Counts(brought.new, brought.continued, brought.known, brought.touches)
+    return replace(
+        imported,
+        sentence=said(source, imported.added, imported.completed, imported.known, len(found.doubtful), counts),
+        follow_ups=brought.new,
+        touches=brought.touches,
+        continued=brought.continued,
+        offered=brought.offered,
+        ahead=brought.ahead,
+        relief=relieved(brought.eased, act.moment.today),
+        shares=brought.eased.shares if brought.eased.laid else (),
+    )

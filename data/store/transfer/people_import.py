@@ -7,7 +7,7 @@ rules by which steps are set, whose import would take half as long again as all 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from pathlib import Path
 from data.model.followup import Person
 from data.model.results import Imported
 from data.rules.acts.brought_in import imported
+from data.rules.identity.profiles import profile_key
 from data.rules.identity.spellings import is_same_name
 from data.store.backup.new_file import MadeMeanwhileError, made_whole
 from data.store.connection.location import is_there
@@ -41,6 +42,9 @@ class ToldApart:
     known: int
     doubtful: tuple[tuple[int, Person], ...] = ()
     changes: tuple[tuple[Person, Person], ...] = ()
+    whose: Sequence[int | None] = ()
+    """Who each of the people is, in their order: the place among the ``new`` ones, or the id of somebody on file,
+    less one and negated; None for who has somebody's e-mail address under another name."""
 
     def imported(self, source: str) -> Imported:
         """Return what it is to bring them in."""
@@ -64,6 +68,8 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
     completed: dict[int, Person] = {}
     before: dict[int, Person] = {}
     doubtful: list[tuple[int, Person]] = []
+    whose: list[int | None] = []
+    places: dict[int, int] = {}
     standing = 0
     for number, person in enumerate(people):
         if number % AT_ONCE == 0:
@@ -71,8 +77,12 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
         marks = Marks.of(person)
         one = directory.known_or_added(person, marks)
         if one is None:
+            places[id(person)] = len(new)
+            whose.append(len(new))
             new.append((person, marks))
-        elif not is_same_name(one.name, person.name):
+            continue
+        whose.append(_place_of(one, person, marks, places))
+        if not is_same_name(one.name, person.name):
             doubtful.append((number, one))
         elif one.id is not None and (whole := filled(completed.get(one.id, one), person, keep=True)) != one:
             before.setdefault(one.id, one)
@@ -80,7 +90,18 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
         else:
             standing += 1
     changes = tuple((before[number], whole) for number, whole in completed.items())
-    return ToldApart(new, list(completed.values()), standing, tuple(doubtful), changes)
+    return ToldApart(new, list(completed.values()), standing, tuple(doubtful), changes, whose)
+
+
+def _place_of(one: Person, person: Person, marks: Marks, places: Mapping[int, int]) -> int | None:
+    """Return where somebody is who is on file or came in before; None for who only has their e-mail address."""
+    if not is_same_name(one.name, person.name) and not (
+        marks.profile and profile_key(one.profile) == marks.profile
+    ):
+        return None
+    if one.id is not None:
+        return -one.id - 1
+    return places[id(one)]
 
 
 def import_new(

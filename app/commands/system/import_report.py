@@ -1,0 +1,181 @@
+"""What an import did, as JSON for a script and as lines for a reader: both say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
+from data.model import text
+from data.rules.identity.profiles import profile_key
+from data.rules.phrasing import relative_times, wording
+
+if TYPE_CHECKING:
+    from data.exchange.contacts import Left
+    from data.exchange.holdings import Holdings, Unread
+    from data.model.brought import Brought
+    from data.model.followup import Person
+    from data.model.results import Imported
+
+_LINES_SHOWN = 3
+"""Lines of the file that are named where many rows are refused for one reason."""
+_OFFERED_SHOWN = 10
+"""Wishes that are listed; a rehearsal lists all of them."""
+_DAYS_SHOWN = 5
+"""Days that are listed where what is late is spread."""
+
+
+def facts_of(found: Holdings, imported: Imported, refused: Sequence[Refused], name: str) -> dict[str, object]:
+    """Return what ``import --json`` says; ``name`` is that of the only file, where rows don't say theirs.
+
+    Wishes and files that aren't read are listed where there are any.
+    """
+    told: list[Refused | Left] = [*refused, *found.contacts.left]
+    facts: dict[str, object] = {
+        "kind": found.kind,
+        "people": {
+            "new": imported.added,
+            "completed": imported.completed,
+            "same": imported.known,
+            "doubtful": sum(one.why in DOUBTFUL for one in refused),
+        },
+        "follow_ups": {"new": imported.follow_ups, "offered": len(imported.offered)},
+        "touches": {"new": imported.touches},
+        "refused": [
+            {"file": one.file or name, "line": one.line, "reason": one.reason}
+            for one in sorted(told, key=lambda one: (one.file, one.line))
+        ],
+        "changes": [change for before, after in imported.changes for change in _changes(before, after)],
+    }
+    if imported.offered:
+        facts["offered"] = [
+            {
+                "organisation": one.organisation,
+                "about": one.about,
+                "saved_on": one.since.isoformat() if one.since else None,
+                "link": one.link,
+            }
+            for one in imported.offered
+        ]
+    if found.named:
+        facts["unread"] = [{"file": one.name, "what": one.what, "instead": one.instead} for one in found.named]
+    return facts
+
+
+def lines_of(
+    found: Holdings, imported: Imported, refused: Sequence[Refused], today: date, dry_run: bool
+) -> Iterator[str]:
+    """Yield what is said below the sentence of an import; a rehearsal (``dry_run``) lists more."""
+    if imported.relief:
+        yield imported.relief
+        if dry_run and imported.shares:
+            yield f"  {_days(imported.shares, today)}"
+    yield from _offered(imported.offered, today, dry_run)
+    yield from _skipped(refused)
+    yield from _left(found.contacts.left)
+    yield from _unread(found.named)
+
+
+def refused_of(found: Holdings, imported: Imported, name: str) -> list[Refused]:
+    """Return all rows that aren't taken, in the order of the files."""
+    contacts = found.contacts
+    more = []
+    for place, known in imported.doubtful:
+        person = contacts.people[place]
+        shared = "profile" if profile_key(person.profile) == profile_key(known.profile) != "" else "e-mail address"
+        reason = f"{person.name} has the {shared} of {known.name}, who is already on file"
+        file = contacts.files[place] if contacts.files else ""
+        more.append(Refused(contacts.lines[place], reason, Why.KNOWN_BY_ANOTHER_NAME, file))
+    for one in imported.ahead:
+        reason = f"{one.about} at {one.organisation} has a date in the future"
+        more.append(Refused(one.line, reason, Why.FUTURE, "" if one.file == name else one.file))
+    return sorted((*contacts.refused, *more), key=lambda one: (one.file, one.line))
+
+
+def _days(shares: Sequence[tuple[date, int]], today: date) -> str:
+    """Return the first days and how many come on each: ``Mon 23 Nov: 10 · Tue 24 Nov: 10 · 3 more days``."""
+    shown = [f"{relative_times.near_day(on, today)}: {number}" for on, number in shares[:_DAYS_SHOWN]]
+    more = len(shares) - len(shown)
+    return " · ".join([*shown, f"{wording.count(more, 'more day')}"] if more else shown)
+
+
+def _offered(offered: Sequence[Brought], today: date, dry_run: bool) -> Iterator[str]:
+    if not offered:
+        return
+    jobs = wording.count(len(offered), "saved job")
+    are = "is" if len(offered) == 1 else "are"
+    yield f"{jobs} {are} not taken, as you haven't applied: --with-saved takes them."
+    shown = offered if dry_run else offered[:_OFFERED_SHOWN]
+    for one in shown:
+        saved = f", saved {relative_times.day(one.since, today)}" if one.since else ""
+        link = f", {one.link}" if one.link else ""
+        yield text.plain(f"  {one.about} at {one.organisation}{saved}{link}")
+    if len(shown) < len(offered):
+        yield f"  and {len(offered) - len(shown):,} more: --dry-run lists all of them"
+
+
+def _unread(named: Sequence[Unread]) -> Iterator[str]:
+    """Yield a line for each file that isn't read and of which something can be done; one for all others."""
+    for one in named:
+        if one.instead:
+            yield text.plain(f"{one.name} isn't read. It is {one.what}: {one.instead}.")
+    others = [one.name for one in named if not one.instead]
+    if others:
+        names = ", ".join(others[:_LINES_SHOWN])
+        more = len(others) - _LINES_SHOWN
+        names = f"{names} and {more} more" if more > 0 else names
+        yield text.plain(f"Not read, as they hold no people and no follow-ups: {names}.")
+
+
+def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:
+    """Yield what was filled in of a person, field by field."""
+    for name in (field.name for field in fields(before)):
+        if (old := getattr(before, name)) != (new := getattr(after, name)):
+            yield {"person": before.name, "field": name, "from": old, "to": new}
+
+
+def _left(left: Sequence[Left]) -> Iterator[str]:
+    """Yield a line for each kind of value that can't be used, and is in the
+    notes: how many there are, and where.
+    """
+    kinds: dict[str, list[Left]] = {}
+    for one in left:
+        kinds.setdefault(one.what, []).append(one)
+    for what, values in kinds.items():
+        if len(values) == 1:
+            yield f"{_place_of(values[0]).capitalize()}: {text.plain(values[0].reason)}"
+        elif what == Unusable.END:
+            yield f"{len(values):,} cards have no END:VCARD, and were read as far as they go ({_where(values)})"
+        else:
+            yield f"{len(values):,} {_several(what)} can't be used and were put into the notes ({_where(values)})"
+
+
+def _several(what: str) -> str:
+    return f"{what}es" if what.endswith("s") else f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+
+
+def _place_of(row: Refused | Left) -> str:
+    return f"line {row.line} of {text.plain(row.file)}" if row.file else f"line {row.line}"
+
+
+def _where(rows: Sequence[Refused | Left]) -> str:
+    """Return the lines of the file, the first few of many: ``lines 3, 4, 5 and 69 more``."""
+    shown = [f"{one.line} of {text.plain(one.file)}" if one.file else str(one.line) for one in rows[:_LINES_SHOWN]]
+    more = len(rows) - len(shown)
+    return f"lines {', '.join(shown)} and {more:,} more" if more else f"lines {wording.join(shown)}"
+
+
+def _skipped(refused: Sequence[Refused]) -> Iterator[str]:
+    """Yield a line for each kind of row that isn't taken: whole for one,
+    for several with their number and where.
+    """
+    kinds: dict[str, list[Refused]] = {}
+    for one in refused:
+        kinds.setdefault(one.why, []).append(one)
+    for why, rows in kinds.items():
+        if len(rows) == 1:
+            yield f"Skipped {_place_of(rows[0])}: {text.plain(rows[0].reason)}"
+            continue
+        yield f"Skipped {len(rows):,} rows: {why} ({_where(rows)})"

@@ -1,0 +1,99 @@
+"""What would be late as soon as it is brought in: nothing old is suddenly due by the hundred. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from data.model.brought import Old
+from data.model.followup import FollowUp, Step
+from data.model.vocabulary import Action
+from data.rules.cadence.rulebook import Rulebook
+from data.rules.calendar.zones import local_date
+from data.rules.phrasing import relative_times
+from data.rules.scheduling.backlog import FEWEST_DAYS, MOST_DAYS, spread, stands
+
+OLD_AFTER = timedelta(days=42)
+"""So long after the last contact something is old: the built-in cadences have ended by then."""
+A_DAY = 10
+"""So many of those that come in may be due on one day, where there are workdays enough for the rest."""
+_LATE_ANSWER = timedelta(days=14)
+"""An answer that waits longer than that can wait a few days more, if many do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eased:
+    """What became of what would be late: how many are to be decided on, and how many were laid over ``days``
+    workdays, until the last of them.
+    """
+
+    decisions: int = 0
+    laid: int = 0
+    days: int = 0
+    until: date | None = None
+    shares: tuple[tuple[date, int], ...] = ()
+    """How many of them come on which day, the earliest first."""
+
+
+NOTHING_EASED = Eased()
+"""Nothing was late."""
+
+
+def eased(
+    followups: Sequence[FollowUp], old: Old, now: datetime, book: Rulebook, lying: Mapping[date, int]
+) -> tuple[list[FollowUp], Eased]:
+    """Return the follow-ups that came in, in their order, each with its step as it is so, and what became of them.
+
+    What is old waits for a decision, unless ``old`` says otherwise. Where many would come at once, they are laid
+    over the next workdays, ``A_DAY`` on each, the latest contact first. What was promised, agreed or set by the
+    user, and an answer to a reply of these days, stays. ``lying`` says how many others lie on a day already.
+    """
+    if old is Old.DUE:
+        return list(followups), NOTHING_EASED
+    today = local_date(now, book.zone)
+    late = [place for place, one in enumerate(followups) if _may_move(one, now) and _step(one).on <= today]
+    late.sort(key=lambda place: _last(followups[place], book), reverse=True)
+    before = [followups[place] for place in late]
+    after = [_decided(one, today, book) if old is Old.DECIDE else one for one in before]
+    decisions = sum(new is not one for new, one in zip(after, before, strict=True))
+    days, laid = 0, 0
+    if len(before) > A_DAY:
+        days = min(max(-(-len(before) // A_DAY), FEWEST_DAYS), MOST_DAYS)
+        spread_out = spread(after, days, now, book, lying, lambda _one: True)
+        laid = sum(new is not one for new, one in zip(spread_out, after, strict=True))
+        after = spread_out
+    shares = tuple(sorted(Counter(max(_step(one).on, today) for one in after).items()))
+    until = shares[-1][0] if laid else None
+    now_so = dict(zip(late, after, strict=True))
+    return [now_so.get(place, one) for place, one in enumerate(followups)], Eased(
+        decisions, laid, days, until, shares
+    )
+
+
+def _may_move(followup: FollowUp, now: datetime) -> bool:
+    step, last = followup.next, followup.last
+    if step is None or stands(followup):
+        return False
+    return step.action is not Action.ANSWER or last is None or now - last.at > _LATE_ANSWER
+
+
+def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
+    """Return it with a decision for today as its step where its last contact is old."""
+    step, last = _step(followup), _last(followup, book)
+    if step.action is Action.FORM or today - last <= OLD_AFTER:
+        return followup
+    what = "They replied" if step.action is Action.ANSWER else "Your last contact was"
+    why = f"{what} on {relative_times.day(last, today)}, before you brought this in: decide whether to go on."
+    return replace(followup, next=Step(Action.DECIDE, today, why=why))
+
+
+def _last(followup: FollowUp, book: Rulebook) -> date:
+    return local_date(followup.last.at, book.zone) if followup.last else followup.opened_on
+
+
+def _step(followup: FollowUp) -> Step:
+    if followup.next is None:
+        raise AssertionError("an open follow-up has a next step (F1)")
+    return followup.next

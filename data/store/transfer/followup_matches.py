@@ -1,0 +1,172 @@
+"""Which follow-up a file tells of: one that is on file, one of which another row has told, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from data.model.brought import Brought
+from data.model.followup import Touch
+from data.model.vocabulary import Direction, Kind, Medium
+from data.rules.acts.brought_followups import missing
+from data.rules.identity.advertisements import job_number, title_key
+from data.rules.identity.organisations import organisation_key
+from data.store.connection.statements import Run
+
+_LATELY = timedelta(days=42)
+"""A chat that ended so long before a follow-up was opened was about something else."""
+_ROWS = (
+    "SELECT f.id, f.person_id, f.organisation_key, f.about, f.kind, f.closed_on, f.opened_on, f.status, "
+    "coalesce(p.organisation_key, '') AS theirs FROM follow_up f LEFT JOIN person p ON p.id = f.person_id "
+    "ORDER BY f.id"
+)
+_LINKS = "SELECT follow_up_id, note FROM touch WHERE note LIKE '%linkedin.com/%jobs/%'"
+_TOUCHES = (
+    "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note FROM touch t "
+    "JOIN follow_up f ON f.id = t.follow_up_id WHERE f.person_id IS NOT NULL"
+)
+
+
+@dataclass(slots=True)
+class Match:
+    """A follow-up of which something tells: on file under ``id``, or new (None), with what is told of it."""
+
+    id: int | None
+    person: int | None
+    organisations: set[str]
+    opened_on: date | None
+    is_open: bool = True
+    number: str = ""
+    told: list[Brought] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a file tells, with the id of the ``person`` whom it names, if it names one."""
+
+    brought: Brought
+    person: int | None
+
+    @property
+    def key(self) -> str:
+        """The organisation, as it is compared."""
+        return organisation_key(self.brought.organisation)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Where it comes among others, whatever the order of the files: what joins others, last."""
+        one = self.brought
+        first = one.touches[0].at.isoformat() if one.touches else ""
+        opened = (one.opened_on or one.since or date.max).isoformat()
+        about = title_key(one.about)
+        return one.joins, opened, self.key, about, first, one.link, one.state, self.person or 0, one.file, one.line
+
+
+class Matches:
+    """Finds what is told in the database and among what was told before."""
+
+    def __init__(self, run: Run, tellings: Iterable[Telling]) -> None:
+        self._by_about: dict[tuple[str, str], list[Match]] = {}
+        self._by_person: dict[int, list[Match]] = {}
+        self._by_number: dict[str, Match] = {}
+        self._touches: dict[int, list[tuple[int, Touch]]] = {}
+        self.all: list[Match] = []
+        """Those of which something is told, in the order in which they were found."""
+        self.known = 0
+        """How many chats are on file as they are."""
+        told = sorted(tellings, key=lambda one: one.order)
+        self._read(run, joins=any(one.brought.joins for one in told))
+        for one in told:
+            self._put(one)
+
+    def _read(self, run: Run, *, joins: bool) -> None:
+        numbers: dict[int, str] = {}
+        for record in run(_LINKS, {}):
+            numbers.setdefault(record["follow_up_id"], job_number(record["note"]))
+        for record in run(_ROWS, {}):
+            match = Match(
+                record["id"],
+                record["person_id"],
+                {record["organisation_key"], record["theirs"]} - {""},
+                date.fromisoformat(record["opened_on"]),
+                is_open=record["closed_on"] is None,
+                number=numbers.get(record["id"]) or job_number(record["status"]),
+            )
+            self._add(match, record["kind"], record["about"])
+        if joins:
+            for record in run(_TOUCHES, {}):
+                at = datetime.fromisoformat(record["at"])
+                touch = Touch(at, Direction(record["direction"]), Medium(record["medium"]), record["note"])
+                self._touches.setdefault(record["person_id"], []).append((record["id"], touch))
+
+    def _add(self, match: Match, kind: str, about: str) -> None:
+        self._by_about.setdefault((kind, title_key(about)), []).append(match)
+        if match.person is not None:
+            self._by_person.setdefault(match.person, []).append(match)
+        if match.number:
+            self._by_number.setdefault(match.number, match)
+
+    def _put(self, telling: Telling) -> None:
+        one, number = telling.brought, job_number(telling.brought.link)
+        if one.joins and telling.person is not None:
+            joined = self._joined(telling)
+            if joined is None:
+                self.known += 1
+                return
+            one, match = joined
+        else:
+            match = self._found(telling, number)
+        if match is None:
+            opened = one.opened_on or one.since
+            match = Match(None, telling.person, {telling.key} - {""}, opened, number=number)
+            self._add(match, one.kind, one.about)
+        elif number and not match.number:
+            match.number = number
+            self._by_number.setdefault(number, match)
+        if match.person is None and telling.person is not None:
+            match.person = telling.person
+            self._by_person.setdefault(telling.person, []).append(match)
+        match.organisations |= {telling.key} - {""}
+        if not match.told:
+            self.all.append(match)
+        match.told.append(one)
+
+    def _found(self, telling: Telling, number: str) -> Match | None:
+        """Return the same one: by LinkedIn's number of the job, else by what it is about, and with whom or where.
+
+        One application is made for a job, whoever is named for it; of anything else, two people are two.
+        """
+        if number and number in self._by_number:
+            return self._by_number[number]
+        one = telling.brought
+        for match in self._by_about.get((one.kind, title_key(one.about)), ()):
+            if number and match.number and match.number != number:
+                continue
+            is_theirs = telling.person is not None and match.person == telling.person
+            is_free = one.kind is Kind.APPLICATION or telling.person is None or match.person is None
+            if is_theirs or (is_free and telling.key in match.organisations):
+                return match
+        return None
+
+    def _joined(self, telling: Telling) -> tuple[Brought, Match | None] | None:
+        """Return what of a chat is new, and to which follow-up with its person it goes; None where all is known.
+
+        That is what is open, unless the chat was over long before, or what has had the rest of it.
+        """
+        one, person = telling.brought, telling.person or 0
+        known = self._touches.get(person, ())
+        new = missing([touch for _id, touch in known], one.touches)
+        if one.touches and not new:
+            return None
+        standing = {touch.at for touch in one.touches} - {touch.at for touch in new}
+        before = {number for number, touch in known if touch.at in standing}
+        last = max((touch.at.date() for touch in one.touches), default=None)
+        fitting = [
+            match
+            for match in self._by_person.get(person, ())
+            if match.id in before
+            or (match.is_open and not (last and match.opened_on and last < match.opened_on - _LATELY))
+        ]
+        fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
+        return replace(one, touches=tuple(new)), fitting[-1] if fitting else None
