@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from data.model.errors import RuleError
 from data.model.followup import Person
+
+SOMEBODY_ELSE = 0
+"""Stands for the id of somebody who isn't on file, whoever has the same name."""
 
 _SHOWN = 8  # people in one line
 _LONGEST_NOTE = 40  # characters of it
@@ -34,11 +39,36 @@ class NamesakesError(RuleError):
 
 
 class DoubleError(RuleError):
-    """Something may be opened twice, so the user is asked. ``namesake`` has the name already, if anybody does."""
+    """Something may be opened twice, so the user is asked. ``namesakes`` have the name already."""
 
-    def __init__(self, said: str, namesake: Person | None = None) -> None:
-        self.namesake = namesake
+    def __init__(self, said: str, namesakes: Sequence[Person] = ()) -> None:
+        self.namesakes = tuple(namesakes)
         super().__init__(said)
+
+
+class Meant(NamedTuple):
+    """Who of a name is meant: ``which`` is their id, SOMEBODY_ELSE, or None for whoever the rest fits.
+
+    Unless the user was ``asked``, DoubleError where something may be opened, or somebody written, twice.
+    """
+
+    which: int | None = None
+    asked: bool = True
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is somebody else than those on file."""
+        return self.which == SOMEBODY_ELSE
+
+    def of(self, given: Person) -> Person:
+        """Return who was named, as the one on file who is meant."""
+        return replace(given, id=self.which) if self.which else given
+
+
+WHOEVER_FITS = Meant()
+"""The one whom the rest fits, and nobody is asked."""
+SOMEBODY_NEW = Meant(SOMEBODY_ELSE)
+"""Somebody who isn't on file, whoever has the same name."""
 
 
 def known_by(person: Person) -> str:

@@ -18,7 +18,7 @@ class Done:
 
     ``coming`` is the end of the sentence, which says what comes next; '' where nothing does. ``beside`` is the
     part before it that isn't about the act itself, '' for most; ``displaced`` what it says of promises that gave
-    way.
+    way, and ``on_file`` what it says of what is on file for somebody who was named.
     """
 
     sentence: str
@@ -26,6 +26,7 @@ class Done:
     coming: str = ""
     beside: str = ""
     displaced: str = ""
+    on_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.rows import Latest
 from data.store.acts.open_database import OpenDatabase
 from data.store.queries.deferred import Deferred
@@ -189,20 +190,18 @@ class Store:
         had: Touch | None = None,
         agreed: When | None = None,
         said: Sequence[Commitment] = (),
-        *,
-        with_a_namesake: bool = False,
-        asked: bool = True,
+        meant: Meant = WHOEVER_FITS,
     ) -> Done:
         """Open a follow-up; NamesakesError or DoubleError where the user has to be asked."""
-        return self._act(now, followups.add, new, had, agreed, said, with_a_namesake=with_a_namesake, asked=asked)
+        return self._act(now, followups.add, new, had, agreed, said, meant)
 
     def reconnect(self, person_id: int, now: datetime) -> Done:
         """Open a follow-up to get in touch again with somebody who is on file (S5)."""
         return self._act(now, followups.reconnect, person_id)
 
-    def edit(self, before: FollowUp, after: FollowUp, now: datetime) -> Done:
+    def edit(self, before: FollowUp, after: FollowUp, now: datetime, meant: Meant = WHOEVER_FITS) -> Done:
         """Change what a user changed of a follow-up and its person, from ``before`` (as shown) to ``after``."""
-        return self._act(now, edits.edit, before, after)
+        return self._act(now, edits.edit, before, after, meant)
 
     def edit_person(self, before: Person, after: Person, now: datetime) -> Done:
         """Change what a user changed of a person alone, from ``before`` (as shown) to ``after``."""
@@ -228,16 +227,16 @@ class Store:
         """Note for good that two people are two, however alike they look."""
         return self._act(now, merges.set_apart, one_id, other_id)
 
-    def name(self, followup_id: int, referral: Referral, now: datetime, *, asked: bool = True) -> Done:
+    def name(self, followup_id: int, referral: Referral, now: datetime, meant: Meant = WHOEVER_FITS) -> Done:
         """Open a follow-up with somebody who was named, and thank whoever named them (H2, L4).
 
         NamesakesError or DoubleError where the user has to be asked.
         """
-        return self._act(now, referrals.name, followup_id, referral, asked=asked)
+        return self._act(now, referrals.name, followup_id, referral, meant)
 
-    def find(self, followup_id: int, findings: Findings, now: datetime) -> Done:
+    def find(self, followup_id: int, findings: Findings, now: datetime, meant: Meant = WHOEVER_FITS) -> Done:
         """Keep what a search has brought (M9, L4)."""
-        return self._act(now, edits.find, followup_id, findings)
+        return self._act(now, edits.find, followup_id, findings, meant)
 
     # What happened between you and them.
 
@@ -305,9 +304,9 @@ class Store:
         """Begin a new cycle for a new purpose (M1)."""
         return self._act(now, course.renew, ids, purpose)
 
-    def turn_to(self, followup_id: int, person: Person | None, now: datetime) -> Done:
+    def turn_to(self, followup_id: int, person: Person | None, now: datetime, meant: Meant = WHOEVER_FITS) -> Done:
         """Go on with somebody else there (M1); None: whoever is to be found."""
-        return self._act(now, course.turn_to, followup_id, person)
+        return self._act(now, course.turn_to, followup_id, person, meant)
 
     def ask_introduction(self, followup_id: int, person_id: int, request: Request, now: datetime) -> Done:
         """Open a follow-up in which somebody there is asked for an introduction (H2)."""

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.visual import VisualType
 from textual.widget import Widget
 
-from widgets.terminal.cells import cell_len
+from widgets.terminal.cells import cell_len, shorten
 
 
 class Choice(Widget, can_focus=True):
@@ -54,6 +54,12 @@ class Choice(Widget, can_focus=True):
         self._options = tuple(options)
         self.set_reactive(Choice.value, value)
 
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Show other options, of which the first is taken."""
+        self._options = tuple(options)
+        self.value = options[0][0]
+        self.refresh(layout=True)
+
     def watch_value(self, value: str) -> None:
         """Say so."""
         self.post_message(self.Changed(self, value))
@@ -91,11 +97,15 @@ class Choice(Widget, can_focus=True):
         """As many lines as the words need in ``width`` cells, before anything has been drawn."""
         return self._places(width)[-1][0] + 1
 
+    def _shown(self, width: int) -> list[tuple[str, str]]:
+        """Return the options, each word in at most ``width`` cells."""
+        return [(value, shorten(word, width) if width else word) for value, word in self._options]
+
     def _places(self, width: int) -> list[tuple[int, int]]:
         """Return where each word begins in a field of ``width`` cells: its line and its column."""
         places: list[tuple[int, int]] = []
         line, column = 0, 0
-        for _, word in self._options:
+        for _, word in self._shown(width):
             if column and column + cell_len(word) > width:
                 line, column = line + 1, 0
             places.append((line, column))
@@ -105,7 +115,8 @@ class Choice(Widget, can_focus=True):
     def render(self) -> VisualType:
         """Return the words, the taken one in the accent."""
         lines: list[Content] = []
-        for (line, _), (value, word) in zip(self._places(self.content_size.width), self._options, strict=True):
+        width = self.content_size.width
+        for (line, _), (value, word) in zip(self._places(width), self._shown(width), strict=True):
             if line == len(lines):
                 lines.append(Content())
             taken = value == self.value

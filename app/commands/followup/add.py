@@ -6,14 +6,12 @@ from dataclasses import replace
 
 import click
 
-from app.commands.framework import options
-from app.commands.framework.act import done_and_read, facts
+from app.commands.framework import options, whom
+from app.commands.framework.act import facts
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.output import complain, give
+from app.commands.framework.output import give
 from data.model import text
-from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Person, Touch
-from data.model.namesakes import DoubleError, NamesakesError, known_by
 from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts.checks import MOST_ATTEMPTS, check_person
 from data.rules.identity.tags import read_tags
@@ -28,13 +26,7 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
 )
 @click.argument("name", required=False, default="")
 @click.option("--org", default="", help="Where they work. Enough on its own until you know somebody there.")
-@click.option(
-    "--person",
-    "which",
-    type=options.PersonNumber(),
-    metavar="ID|new",
-    help="Which person of that NAME: the number that `people` shows, or new for another one.",
-)
+@whom.which_person
 @click.option("--title", default="", help="Their job there.")
 @click.option("--about", default="", help="What you're waiting to hear about.")
 @click.option(
@@ -94,9 +86,7 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     help="When to get in touch, e.g. fri, 2w or 'tomorrow 8:30 there' (their time). With --spoke, the time you "
     "agreed on.",
 )
-@click.option(
-    "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else has that name."
-)
+@whom.anyway
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag, e.g. urgent; give it again for more.")
 @click.option(
     "--note", default="", help="A note on the attempt (with --sent or --spoke), otherwise on the person."
@@ -171,21 +161,15 @@ def add(
     words = ((Side.THEIRS, theirs), (Side.MINE, mine))
     said = tuple(Commitment(side, run.when(when, person)) for side, when in words if when is not None)
     agreed = run.when(next_time, person) if next_time is not None else None
-    try:
-        done, double = done_and_read(
-            run,
-            lambda store: store.add(new, run.now, had, agreed, said, with_a_namesake=which == 0, asked=anyway),
-            lambda done: "" if which == 0 else _double(run, done.followups[0]),
-        )
-    except NamesakesError as fault:
-        raise RuleError(_whom(name, fault)) from None
-    except DoubleError as fault:
-        raise RuleError(f"{fault} {_second_word(fault)}") from None
-    if as_json and done.beside:
-        complain(f"ringback: {done.beside.strip()}")
+    done, double = whom.done_naming(
+        run,
+        lambda store, meant: store.add(new, run.now, had, agreed, said, meant),
+        name,
+        which,
+        asked=anyway,
+    )
     opened = done.followups[0]
-    if as_json and double:
-        complain(f"ringback: {double}")
+    whom.say_on_file(done, double, as_json=as_json)
     give(
         lambda: facts(opened, run),
         lambda: "\n".join(filter(None, (f"{text.plain(done.sentence)} Its number is {opened.id}.", double))),
@@ -194,36 +178,10 @@ def add(
     )
 
 
-def _double(run: Run, opened: FollowUp) -> str:
-    """Return who on file may be the person of the first follow-up with them; '' for nobody."""
-    if not opened.person or opened.others:
-        return ""
-    from app.commands.framework.doubles import doubles_line
-
-    return doubles_line(run, opened.person.id)
-
-
 def _phrase(said_as: str) -> str:
     from data.words.said_as import phrase  # hardly anybody names one
 
     return phrase(said_as)
-
-
-def _second_word(fault: DoubleError) -> str:
-    """Return what to add to the line, to have it done."""
-    if fault.namesake:
-        return f"Add --person {fault.namesake.id} if that's who you mean, or --person new for somebody else."
-    return "Add --anyway to open it a second time."
-
-
-def _whom(name: str, fault: NamesakesError) -> str:
-    """Whom somebody can mean, each with what to add to the line."""
-    choices = [f"--person {person.id} ({known_by(person)})" for person in fault.shown]
-    said = f"{len(fault.people)} people are called {' '.join(name.split())}"
-    said = f"{said}: add {', '.join(choices)} or --person new (somebody else)."
-    if fault.hidden:
-        said = f"{said} To see the other {fault.hidden}, add --org, --email, --phone or --profile."
-    return said
 
 
 def _check_together(

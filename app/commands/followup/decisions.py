@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.commands.framework import options
+from app.commands.framework import options, whom
 from app.commands.framework.act import do
 from app.commands.framework.context import Run, pass_run
 from data.model import text
@@ -48,6 +48,7 @@ def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
 @click.command(epilog="\b\nExample:\n  ringback colleague 12 'Sam Ortiz' --email sam@initech.example")
 @options.followup_id
 @click.argument("name", required=False, default="")
+@whom.which_person
 @click.option("--title", default="", help="Their job there.")
 @click.option("--email", default="", help="Their e-mail address.")
 @click.option("--phone", default="", help="Their phone number.")
@@ -55,7 +56,15 @@ def renew(run: Run, followup_id: int, purpose: str, as_json: bool) -> None:
 @options.as_json
 @pass_run
 def colleague(
-    run: Run, followup_id: int, name: str, title: str, email: str, phone: str, profile: str, as_json: bool
+    run: Run,
+    followup_id: int,
+    name: str,
+    which: int | None,
+    title: str,
+    email: str,
+    phone: str,
+    profile: str,
+    as_json: bool,
 ) -> None:
     """Carry on with somebody else at the same organisation.
 
@@ -65,12 +74,18 @@ def colleague(
     where = run.followup(followup_id).where
     person = Person(name, where, title, email, phone, profile)
     if not name.strip():
-        if title or email or phone or profile:
+        if title or email or phone or profile or which is not None:
             raise click.UsageError("Give the NAME of the person too.")
         do(run, lambda store: store.turn_to(followup_id, None, run.now), as_json=as_json)
         return
     checked = check_person(person)
-    do(run, lambda store: store.turn_to(followup_id, checked, run.now), as_json=as_json)
+    whom.do_naming(
+        run,
+        lambda store, meant: store.turn_to(followup_id, checked, run.now, meant),
+        name,
+        which,
+        as_json=as_json,
+    )
 
 
 @click.command(
@@ -85,6 +100,7 @@ def colleague(
 )
 @click.option("--sales", default="", help="Who answered in sales, and what they said.")
 @click.option("--name", default="", help="The name of the person to speak to.")
+@whom.which_person
 @click.option("--title", default="", help="Their job there.")
 @click.option("--phone", default="", help="Their phone number.")
 @click.option("--extension", default="", help="Their extension, on that number or on the main line.")
@@ -94,7 +110,7 @@ def colleague(
 @click.option("--may-mention", is_flag=True, help="You may mention them by name.")
 @options.as_json
 @pass_run
-def find(run: Run, /, followup_id: int, as_json: bool, may_mention: bool, **found: str) -> None:
+def find(run: Run, /, followup_id: int, which: int | None, as_json: bool, may_mention: bool, **found: str) -> None:
     """Save what you found out: who to speak to, a number, an address.
 
     Give as much as you know. Once you can reach them, the next step is to get in touch.
@@ -102,7 +118,15 @@ def find(run: Run, /, followup_id: int, as_json: bool, may_mention: bool, **foun
     if not (any(found.values()) or may_mention):
         raise click.UsageError("Give at least one thing you found, such as --main-line.")
     followup = run.followup(followup_id)
+    if which is not None and not found["name"]:
+        raise click.UsageError("--person needs --name: it says which of the people with that name.")
     if may_mention and not (found["told_by"] or followup.via):
         raise click.UsageError("--may-mention needs --told-by, the name you may use.")
     findings = Findings(**found, may_mention=may_mention)
-    do(run, lambda store: store.find(followup_id, findings, run.now), as_json=as_json)
+    whom.do_naming(
+        run,
+        lambda store, meant: store.find(followup_id, findings, run.now, meant),
+        findings.name,
+        which,
+        as_json=as_json,
+    )

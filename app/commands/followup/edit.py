@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.commands.framework import options
-from app.commands.framework.act import done_and_read, give_done
+from app.commands.framework import options, whom
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.doubles import doubles_line
-from app.commands.framework.output import complain
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import Person
@@ -23,7 +20,6 @@ from data.words.said_as import phrase
 
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
-    from data.model.results import Done
 
 _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "timezone", "country")
 
@@ -45,6 +41,7 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
 @click.option("--may-mention/--may-not-mention", default=None, help="Whether you may mention --via by name.")
 @click.option("--org", help="Where they work.")
 @click.option("--name", help="The person's name.")
+@whom.which_person
 @click.option("--title", help="Their job there.")
 @click.option(
     "--email",
@@ -76,6 +73,7 @@ def edit(
     followup_id: int,
     as_json: bool,
     limit: int | None,
+    which: int | None,
     tags: tuple[str, ...],
     untags: tuple[str, ...],
     **given: Any,
@@ -95,20 +93,17 @@ def edit(
         after = replace(after, tags=checked(tagged.applied(before.tags)))
     if limit is not None:
         after = replace(after, limit=limit or None)
+    if which is not None and (before.person or not after.person):
+        raise click.UsageError("--person needs --name, at a follow-up that has no person yet.")
     is_other = after.person is not None and after.person != before.person
-    done, double = done_and_read(
+    whom.do_naming(
         run,
-        lambda store: store.edit(before, after, run.now),
-        lambda done: doubles_line(run, _person_of(done)) if is_other else "",
+        lambda store, meant: store.edit(before, after, run.now, meant),
+        after.person.name if after.person else "",
+        which,
+        is_news=lambda _edited: is_other,
+        as_json=as_json,
     )
-    if as_json and double:
-        complain(f"ringback: {double}")
-    give_done(run, done, double, as_json=as_json)
-
-
-def _person_of(done: Done) -> int | None:
-    person = done.followups[0].person
-    return person.id if person else None
 
 
 def _changed(before: FollowUp, changes: dict[str, Any]) -> FollowUp:

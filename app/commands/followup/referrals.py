@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import click
 
-from app.commands.framework import options
-from app.commands.framework.act import do
+from app.commands.framework import options, whom
 from app.commands.framework.context import Run, pass_run
 from data.model import text
 from data.model.followup import Person
-from data.model.namesakes import DoubleError
 from data.model.referral import Referral
 from data.model.vocabulary import Kind, Medium
 from data.rules.acts.checks import check_person
@@ -24,6 +22,7 @@ _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
 )
 @options.followup_id
 @click.argument("name")
+@whom.which_person
 @click.option("--org", metavar="NAME", help="Where they work. By default, where whoever named them works.")
 @click.option("--title", default="", help="Their job there.")
 @click.option("--email", default="", help="Their e-mail address.")
@@ -34,15 +33,14 @@ _BY = click.Choice([medium.value for medium in SAID_BY], case_sensitive=False)
 @click.option("--may-mention", is_flag=True, help="You may mention whoever named them.")
 @click.option("--by", type=_BY, help="How they told you, if you haven't logged that yet.")
 @click.option("--close", is_flag=True, help="Close the follow-up with whoever named them: it's done.")
-@click.option(
-    "--anyway", is_flag=True, help="Open it even if the same one is open, or somebody else has that name."
-)
+@whom.anyway
 @options.as_json
 @pass_run
 def named(
     run: Run,
     followup_id: int,
     name: str,
+    which: int | None,
     org: str | None,
     title: str,
     email: str,
@@ -62,17 +60,27 @@ def named(
     with them, today; `ringback draft` writes it, and asks if you may mention them, unless you already may.
     """
     before = run.followup(followup_id)
-    where = before.where if org is None else org
+    where = ("" if which else before.where) if org is None else org
     person = check_person(Person(name, where, title, email, phone, profile))
     referral = Referral(
         person=person,
         about=about_for(before) if about is None else text.one_line(about, "text of --about"),
-        kind=kind_for(before, person.organisation) if kind is None else kind,
+        kind=kind_for(before, _organisation(run, which, person)) if kind is None else kind,
         may_mention=may_mention,
         by=Medium(by) if by else None,
         closes=close,
     )
-    try:
-        do(run, lambda store: store.name(followup_id, referral, run.now, asked=anyway), as_json=as_json)
-    except DoubleError as fault:
-        raise DoubleError(f"{fault} Use --anyway to open it all the same.", fault.namesake) from None
+    whom.do_naming(
+        run,
+        lambda store, meant: store.name(followup_id, referral, run.now, meant),
+        name,
+        which,
+        asked=anyway,
+        as_json=as_json,
+    )
+
+
+def _organisation(run: Run, which: int | None, given: Person) -> str:
+    """Return where the one who was named works: as given, else as it is on file of them."""
+    known = run.inbox.person(which) if which and not given.organisation else None
+    return known.organisation if known else given.organisation

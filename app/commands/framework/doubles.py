@@ -8,7 +8,10 @@ from app.commands.framework.output import cut
 from data.rules.phrasing import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.commands.framework.context import Run
+    from data.rules.identity.doubles import Double
 
 HOW = "`ringback merge {} {}` merges them; with --two-people, it notes that they are different people."
 _MANY = 5_000
@@ -19,7 +22,7 @@ _NAMED = 3
 
 def doubles_line(run: Run, person_id: int | None) -> str:
     """Return the line that says who on file may be the same person; '' for nobody."""
-    found = run.inbox.doubles_of(person_id) if person_id else ()
+    found = _surer(run.inbox.doubles_of(person_id)) if person_id else ()
     if not found or person_id is None:
         return ""
     ids = [pair.other if pair.one == person_id else pair.one for pair in found]
@@ -33,6 +36,12 @@ def doubles_line(run: Run, person_id: int | None) -> str:
     return f"They may be on file already as {who}. {HOW.format(ids[0], person_id)}"
 
 
+def _surer(found: Sequence[Double]) -> Sequence[Double]:
+    from data.rules.identity.doubles import surer
+
+    return surer(found) if found else found
+
+
 def doubles_after(run: Run, added: int) -> str:
     """Return the line after an import that says how many may be on file twice; '' for nobody.
 
@@ -43,7 +52,7 @@ def doubles_after(run: Run, added: int) -> str:
     if not added:
         return ""
     with run.store():  # which is the last one to leave the file, and merges its write-ahead log
-        found = run.inbox.doubles()
+        found = _surer(run.inbox.doubles())
         run.inbox.close()
     if not found:
         return ""

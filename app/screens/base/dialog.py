@@ -37,6 +37,12 @@ CANCELS = KeyHint("esc", "cancel", "screen.cancel")
 STARTS_OVER = KeyHint("f4", "start over", "screen.start_over")
 BRINGS_BACK = KeyHint("f4", "bring it back", "screen.start_over")
 
+PASSING = "-passing"
+"""The class of a field that asks about the others, and isn't kept with what was typed."""
+
+_BRIEF = 9
+"""Cells of a label in a narrow terminal, with the blank behind it, where all of them are shorter."""
+
 IS_BACK = "What you typed before is back."
 
 DIGITS = "123456789"
@@ -115,6 +121,12 @@ class Dialog(ModalScreen[None]):
         return f"{wording.day(when.on, today)}{clock}, {relative_times.away(when.on, today)}"
 
     @on(Mount)
+    def _make_room_for_labels(self) -> None:
+        """Where the terminal is narrow, short labels take less room; no label is ever broken."""
+        labels = self.query(".label").results(Static)
+        self.set_class(all(len(str(label.content)) < _BRIEF for label in labels), "-brief")
+
+    @on(Mount)
     def _look_at_the_day(self) -> None:
         self.set_interval(TICK, self._tick)
 
@@ -138,7 +150,7 @@ class Dialog(ModalScreen[None]):
 
     async def action_cancel(self) -> None:
         """Leave it. What was typed is there again when the same dialog opens: a slip of esc costs no words."""
-        typed = self._texts()
+        typed = self.texts()
         words = [_name(field) for field in self._fields() if not isinstance(field, Choice)]
         if any(typed[name] != self._untouched.get(name, "") for name in words):
             from app.runtime.session import Typed
@@ -152,16 +164,16 @@ class Dialog(ModalScreen[None]):
     def _about(self) -> str:
         return f"{self._heading} {self._subtitle}"
 
-    def _texts(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
         """Return what stands in the fields, by their names."""
         return {_name(field): _value(field) for field in self._fields()}
 
     def _fields(self) -> list[Input | TextArea | Choice]:
-        found = self.query("Input, TextArea, Choice")
+        found = self.query("Input, TextArea, Choice").exclude(f".{PASSING}")
         return [field for field in found if isinstance(field, Input | TextArea | Choice)]
 
     def _bring_back(self) -> None:
-        self._untouched = self._texts()
+        self._untouched = self.texts()
         before = self.session.typed.pop(self._about, None)
         if not before or before.untouched != self._untouched:  # another time, it was about other words already
             return
@@ -193,9 +205,9 @@ class Dialog(ModalScreen[None]):
         """Empty a form that came back as it was left; again, bring back what was typed."""
         if not self._typed_before:
             return
-        is_empty = self._texts() == self._untouched
+        is_empty = self.texts() == self._untouched
         if not is_empty:
-            self._typed_before = self._texts()
+            self._typed_before = self.texts()
         self._put(self._typed_before if is_empty else self._untouched)
         self.show_keys((STARTS_OVER if is_empty else BRINGS_BACK, *self.keys))
         self.refuse("" if is_empty else "Cleared. f4 brings back what you typed.")

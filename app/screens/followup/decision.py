@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from app.screens.base.choice import Option
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, Act, Dialog, field, text_field, whom
+from app.screens.followup.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
@@ -73,7 +74,7 @@ class ColleagueScreen(Dialog):
     def __init__(self, session: Session, followup: FollowUp, known: tuple[Person, ...]) -> None:
         """``known`` are the others on file there."""
         super().__init__(session, "Somebody else", f"at {followup.where}, instead of {followup.who}")
-        self._followup, self._known = followup, known
+        self._followup, self._known, self._who = followup, known, WhoIsMeant(self)
 
     def fields(self) -> ComposeResult:
         """Yield who, and how to reach them."""
@@ -88,6 +89,7 @@ class ColleagueScreen(Dialog):
                 suggester=NamesOnList(names),
             ),
         )
+        yield self._who.row()
         for name, label in (("title", "Title"), ("email", "E-mail"), ("phone", "Phone"), ("profile", "Profile")):
             yield text_field(label, id=name)
         if names:
@@ -122,7 +124,16 @@ class ColleagueScreen(Dialog):
         person = Person(organisation=self._followup.where, **given)
         known = next((one for one in self._known if text.fold(one.name) == text.fold(person.name)), None)
         checked = check_person(replace(person, id=known.id if known else None))
-        return lambda store, _ids, now: store.turn_to(followup_id, checked, now)
+        return self._who.asks(lambda store, now, meant: store.turn_to(followup_id, checked, now, meant))
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._who.forget()
+
+    async def finish(self, act: Act) -> None:
+        """Have it done; where it isn't clear who is meant, ask that."""
+        await super().finish(act)
+        self._who.show()
 
 
 class DecideScreen(Dialog):

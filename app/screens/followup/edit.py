@@ -18,10 +18,11 @@ from textual.widgets import Input, Static, TextArea
 from app.screens.base.dialog import CANCELS, NEXT_FIELD, SAVES, Act, Dialog, field, fill, text_field
 from app.screens.followup.edit_fields import KINDS, PERSON_FIELDS, SAID_AS, more_fields, name_input, talk_fields
 from app.screens.followup.named_person import NamedPerson
+from app.screens.followup.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Person, Touch
-from data.model.namesakes import DoubleError
+from data.model.namesakes import Meant
 from data.model.vocabulary import Action, Direction, Kind, Medium, Side
 from data.rules.acts import acts
 from data.rules.acts.checks import LONGEST_LIST, check_limit, check_person
@@ -68,20 +69,21 @@ class EditScreen(Dialog):
         self._known = followup.person if followup else None
         self._pauses: dict[str, date] = {}
         self._named = NamedPerson(session, (*(key for key, _, _ in PERSON_FIELDS), "notes"), about)
-        self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
+        self._who = WhoIsMeant(self)
 
     def fields(self) -> ComposeResult:
         """Yield who, about what and of which kind; the rest is folded away until it is wanted."""
         shown, person = self._shown, self._shown.person if self._shown else self._about_person
         if not shown:
             yield field("Name", name_input(self.session, person.name if person else ""))
+            yield self._who.row()
         yield text_field("About", shown.about if shown else "", id="about", placeholder="what you're waiting for")
         kind = shown.kind if shown else Kind.OTHER
         yield field("Kind", Choice(KINDS, kind.value, id="kind"))
         if not shown:
             yield from talk_fields(self.session, self.describe)
         is_given = bool(shown or person)
-        more = more_fields(self.session, shown, person, kind, self.describe)
+        more = more_fields(self.session, shown, person, kind, self.describe, self._who.row)
         yield Fold(tuple(more), key=FOLDS.key, words=_MORE, is_open=is_given)
 
     def _show_talk(self, kind: Kind) -> None:
@@ -110,7 +112,7 @@ class EditScreen(Dialog):
             self._pauses = await self.session.read(lambda inbox: inbox.pauses(moment))
             await self._named.look_up(self.query_one("#name", Input).value)
             if self.query(Fold):  # else the form was left meanwhile
-                self._named.take_over(self._texts())
+                self._named.take_over(self.texts())
                 self._filled_in()
 
     @property
@@ -169,12 +171,12 @@ class EditScreen(Dialog):
     @on(Input.Blurred, "#name")
     async def _name_given(self, event: Input.Blurred) -> None:
         """Fill in what is known of somebody who is known already, and take out what was on file for another."""
-        if self._known is not None:
+        if self._known is not None or self._who.is_asked:
             return
         await self._named.look_up(event.value)
         if not self.query(Fold):
             return
-        for key in self._named.take_back(self._texts()):
+        for key in self._named.take_back(self.texts()):
             field_of_it = self.query_one(f"#{key}")
             if isinstance(field_of_it, Input | TextArea):
                 fill(field_of_it, "")
@@ -186,7 +188,7 @@ class EditScreen(Dialog):
             for key, _, _ in PERSON_FIELDS:
                 known = self.query_one(f"#{key}", Input)
                 known.value = known.value or as_typed(only_one, key)
-            self._named.take_over(self._texts())
+            self._named.take_over(self.texts())
 
     @on(Choice.Changed, "#kind")
     def _kind_changed(self, event: Choice.Changed) -> None:
@@ -210,6 +212,7 @@ class EditScreen(Dialog):
     @on(Choice.Changed)
     @on(Input.Changed)
     def _fields_changed(self, event: Choice.Changed | Input.Changed) -> None:
+        self._who.forget()
         if event.control.id != "name":  # who is called so is looked up first
             self._filled_in()
 
@@ -259,23 +262,22 @@ class EditScreen(Dialog):
             followup = self._filled()
         if self._shown:
             shown = self._shown
-            return lambda store, _ids, now: store.edit(shown, followup, now)
+            return self._who.asks(lambda store, now, meant: store.edit(shown, followup, now, meant))
         agreed = self.query_one("#next", WhenInput).when
         asked_at = self.session.now()
         had, said = self._had(asked_at), self._said()
         is_now = had is not None and had.at == asked_at
-        filled_in = self._texts()
-        is_asked = self._asked_about == filled_in
 
-        def opened(store: Store, _ids: list[int], now: datetime) -> Done:
+        def opened(store: Store, now: datetime, meant: Meant) -> Done:
             touch = replace(had, at=now) if had and is_now else had
-            try:
-                return store.add(followup, now, touch, agreed, said, asked=is_asked)
-            except DoubleError as fault:
-                self._asked_about = filled_in
-                raise DoubleError(f"{fault} Enter again opens it anyway.", fault.namesake) from None
+            return store.add(followup, now, touch, agreed, said, meant)
 
-        return opened
+        return self._who.asks(opened)
+
+    async def finish(self, act: Act) -> None:
+        """Have it done; where it isn't clear who is meant, ask that."""
+        await super().finish(act)
+        self._who.show()
 
     @contextmanager
     def _uncovering(self) -> Iterator[None]:

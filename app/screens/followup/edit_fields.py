@@ -62,9 +62,17 @@ class KnownNames(Suggester):
 
 
 def more_fields(
-    session: Session, shown: FollowUp | None, person: Person | None, kind: Kind, describe: Describe
+    session: Session,
+    shown: FollowUp | None,
+    person: Person | None,
+    kind: Kind,
+    describe: Describe,
+    who: Callable[[], Widget],
 ) -> Iterator[Widget]:
-    """Yield the rest of the follow-up, then the person; ``shown`` is the one that is edited, None if new."""
+    """Yield the rest of the follow-up, then the person; ``shown`` is the one that is edited, None if new.
+
+    ``who`` makes the row that asks which of several people is meant, under the name.
+    """
     names = tuple((name, name) for name in session.book.cadences)
     cadence = shown.cadence if shown else session.book.defaults[kind]
     yield said_as_field(shown)
@@ -82,6 +90,7 @@ def more_fields(
     yield Static("The person", id="person", classes="heading", markup=False)
     if shown:
         yield field("Name", name_input(session, person.name if person else "", is_known=person is not None))
+        yield who()
     for name, label, hint in PERSON_FIELDS:
         value = (
             as_typed(person, name) if person else (shown.organisation if shown and name == "organisation" else "")

@@ -15,10 +15,10 @@ from app.screens.base.acts import ActRunner
 from app.screens.base.dialog import Act, Dialog, field, text_field
 from app.screens.followup.edit_fields import KINDS, KnownNames
 from app.screens.followup.named_person import NamedPerson
+from app.screens.followup.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
-from data.model.namesakes import DoubleError
 from data.model.referral import Referral
 from data.model.text import plain
 from data.model.vocabulary import Kind, Medium
@@ -33,11 +33,7 @@ from widgets.fields.name_input import NameInput
 from widgets.terminal.cells import shorten
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from app.runtime.session import Session
-    from data.model.results import Done
-    from data.store.store import Store
 
 _FIELDS = ("organisation", "title", "email", "phone")
 _SAID_BY = {Medium.CALL: "phone", Medium.VISIT: "in person"}
@@ -56,7 +52,7 @@ class ReferralScreen(Dialog):
         super().__init__(session, "They named somebody", f"{followup.who}{where}")
         self._followup = followup
         self._named = NamedPerson(session, _FIELDS)
-        self._asked_about: dict[str, str] = {}  # the fields, when it was said that it is a double
+        self._who = WhoIsMeant(self)
 
     def fields(self) -> ComposeResult:
         """Yield who was named, then what comes of it; the rest of the person is for later."""
@@ -71,6 +67,7 @@ class ReferralScreen(Dialog):
                 suggester=KnownNames(self.session),
             ),
         )
+        yield self._who.row()
         yield text_field("Organisation", shown.where, id="organisation")
         yield text_field("Title", id="title", placeholder="what they do there")
         yield text_field("E-mail", id="email")
@@ -101,17 +98,19 @@ class ReferralScreen(Dialog):
     @on(Input.Blurred, "#name")
     async def _name_given(self, event: Input.Blurred) -> None:
         """Fill in what is on file for somebody who is known, and take out what was on file for another."""
+        if self._who.is_asked:
+            return
         await self._named.look_up(event.value)
         if not self.is_attached:
             return
-        for name in self._named.take_back(self._texts()):
+        for name in self._named.take_back(self.texts()):
             self.query_one(f"#{name}", Input).value = ""
         if known := self._named.only_one:
             for name in _FIELDS:
                 shown = self.query_one(f"#{name}", Input)
                 untouched = name == "organisation" and shown.value == self._followup.where
                 shown.value = as_typed(known, name) if untouched or not shown.value else shown.value
-            self._named.take_over(self._texts())
+            self._named.take_over(self.texts())
 
     @on(Input.Changed, "#organisation")
     def _organisation_changed(self, event: Input.Changed) -> None:
@@ -124,6 +123,7 @@ class ReferralScreen(Dialog):
     @on(Choice.Changed)
     @on(Input.Changed)
     def _show_coming(self) -> None:
+        self._who.forget()
         lines = [Content(plain(line)) for line in self._coming()]
         self.query_one("#coming", Static).update(Content("\n").join(lines))
 
@@ -161,17 +161,15 @@ class ReferralScreen(Dialog):
     def answer(self) -> Act:
         """Return what was filled in, as one act."""
         referral, followup_id = self._referral(), self._followup.id or 0
-        filled_in = self._texts()
-        is_asked = self._asked_about == filled_in
+        if self._who.meant.which and referral.person.organisation == self._followup.where:
+            # Nobody typed that: where the one on file works stays as it is on file.
+            referral = replace(referral, person=replace(referral.person, organisation=""))
+        return self._who.asks(lambda store, now, meant: store.name(followup_id, referral, now, meant))
 
-        def named(store: Store, _ids: list[int], now: datetime) -> Done:
-            try:
-                return store.name(followup_id, referral, now, asked=is_asked)
-            except DoubleError as fault:
-                self._asked_about = filled_in
-                raise DoubleError(f"{fault} Enter again opens it anyway.", fault.namesake) from None
-
-        return named
+    async def finish(self, act: Act) -> None:
+        """Have it done; where it isn't clear who is meant, ask that."""
+        await super().finish(act)
+        self._who.show()
 
     def _text(self, name: str) -> str:
         longest = LONGEST_LIST if name in ("email", "phone") else text.LONGEST_FIELD

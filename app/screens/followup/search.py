@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from app.screens.base.dialog import Act, Dialog, field, text_field
+from app.screens.followup.who import WhoIsMeant
 from data.model import text
 from data.model.errors import RuleError
 from data.model.followup import FollowUp
@@ -44,7 +46,7 @@ class FindScreen(Dialog):
         searched = followup.next.action if followup.next else None
         heading = _HEADINGS.get(searched, "Find a number") if searched else "Find a number"
         super().__init__(session, heading, _who(followup))
-        self._followup = followup
+        self._followup, self._who = followup, WhoIsMeant(self)
         self._found = (*_FOUND, _PROFILE) if searched is Action.FIND_CONTACT else _FOUND
 
     def fields(self) -> ComposeResult:
@@ -57,6 +59,8 @@ class FindScreen(Dialog):
         for name, label, how in self._found:
             known = getattr(person, name, "") if person else ""
             yield text_field(label, known, id=name, placeholder=how)
+            if name == "name":
+                yield self._who.row()
         yield text_field("Told by", self._followup.via, id="told_by", placeholder="who told you, saved as Via")
         use = "yes" if self._followup.may_mention else ""
         leave = (("", "not asked"), ("yes", "yes, they agreed"))
@@ -83,7 +87,16 @@ class FindScreen(Dialog):
         findings = Findings(**changed, may_mention=agreed)
         with_findings(self._followup, findings)  # a number that can't be one is said here, before anything is done
         followup_id = self._followup.id or 0
-        return lambda store, _ids, now: store.find(followup_id, findings, now)
+        return self._who.asks(lambda store, now, meant: store.find(followup_id, findings, now, meant))
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._who.forget()
+
+    async def finish(self, act: Act) -> None:
+        """Have it done; where it isn't clear who is meant, ask that."""
+        await super().finish(act)
+        self._who.show()
 
 
 def _who(followup: FollowUp) -> str:

@@ -21,7 +21,7 @@ from app.screens.base.screen import BaseScreen
 from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from app.screens.people.reconnect import READING
-from data.rules.identity.doubles import Double, after_merge, told_by
+from data.rules.identity.doubles import Double, after_merge, surer, told_by
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar
 from widgets.pages.doubles import Compared, DoublesPage, Pair
@@ -69,7 +69,7 @@ async def open_doubles_of(behind: ActRunner, person_id: int, before: Person | No
     def found_of(inbox: Inbox) -> Pairs:
         person = inbox.person(person_id)
         is_other = person and (before is None or told_by(before) != told_by(person))
-        return inbox.doubles_of(person_id) if is_other else ()
+        return surer(inbox.doubles_of(person_id)) if is_other else ()
 
     if found := await behind.screen.session.read(found_of):
         await behind.screen.host.open("doubles", found, True)
@@ -78,7 +78,7 @@ async def open_doubles_of(behind: ActRunner, person_id: int, before: Person | No
 async def open_doubles_since(behind: ActRunner, last: int) -> None:
     """Show which of the people after the id ``last``, whom an import has brought, may be on file twice."""
     found = await behind.screen.session.ponder(lambda inbox: inbox.doubles())
-    if new := tuple(pair for pair in found if pair.other > last):
+    if new := tuple(pair for pair in surer(found) if pair.other > last):
         await behind.screen.host.open("doubles", new, True)
 
 

@@ -17,6 +17,8 @@ _SHORTEST_TYPED_WRONG = 5
 _TAIL = 7  # digits by which numbers are put together before they are compared
 _MOST_COMPARED = 40
 """So many of those who look alike are compared with somebody; beyond it, a crowd has one name or number."""
+_MOST_OF_A_NAME = 4
+"""People of one name at different organisations who may be one: what more are called is a common name."""
 _MOST_OF_A_NUMBER = 2
 """People under different names who may be one, as they have a number; more than that share a switchboard."""
 
@@ -28,6 +30,7 @@ class Why(IntEnum):
     NUMBER = 2
     PROFILE = 3
     NAME = 4
+    NAMESAKE = 5
 
 
 WHY_WORDS = {
@@ -35,6 +38,7 @@ WHY_WORDS = {
     Why.NUMBER: "same phone number",
     Why.PROFILE: "same profile",
     Why.NAME: "similar names",
+    Why.NAMESAKE: "same full name",
 }
 """What the two have in common."""
 
@@ -81,9 +85,15 @@ def doubles(entries: Iterable[Entry]) -> tuple[Double, ...]:
         (Why.NUMBER, _by_number(known)),
         (Why.PROFILE, _by_key(known, lambda one: (one.profile,) if one.profile else ())),
         (Why.NAME, _by_name(known)),
+        (Why.NAMESAKE, _by_full_name(known)),
     ):
         found += (Double(one.id, other.id, why) for one, other in pairs if together.put(one.id, other.id))
     return tuple(sorted(found, key=lambda pair: (pair.why, pair)))
+
+
+def surer(pairs: Iterable[Double]) -> tuple[Double, ...]:
+    """Return the pairs that have more in common than a name: who added one of them was asked about namesakes."""
+    return tuple(pair for pair in pairs if pair.why is not Why.NAMESAKE)
 
 
 class _Together:
@@ -215,6 +225,17 @@ def _by_name(entries: Sequence[Entry]) -> Pairs:
     for group in _groups(entries, lambda one: [one.words] if len(one.words) > 1 else []):
         if len({one.organisation for one in group} - {""}) <= 1:
             yield from _paired(group, _are_one_by_name)
+
+
+def _by_full_name(entries: Sequence[Entry]) -> Pairs:
+    """Yield those of one full name, wherever they work, unless so many have it that it tells nothing."""
+    for group in _groups(entries, lambda one: [tuple(sorted(one.words))] if _is_full(one.words) else []):
+        if len(group) <= _MOST_OF_A_NAME:
+            yield from _paired(group, _are_one_by_name)
+
+
+def _is_full(words: Sequence[str]) -> bool:
+    return len([word for word in words if len(word) > 1]) > 1
 
 
 def _places(entry: Entry) -> Iterator[Hashable]:

@@ -165,17 +165,20 @@ class Act:
         displaced: str = "",
         coming_of: Iterable[FollowUp] | None = None,
         days: Callable[[], Iterable[date]] | None = None,
+        on_file: str = "",
     ) -> Done:
         """Name the act, and return what it did: ``after`` are the follow-ups concerned, as they are now.
 
-        ``beside`` is said with the words, and ``displaced`` of promises that gave way; undo names neither. What
+        ``beside`` is said with the words, ``on_file`` of who is named in them, and ``displaced`` of promises that
+        gave way; undo names none of these. What
         comes next is that of ``coming_of`` where others come before those. ``days`` are those of their steps, for
         many of which not all should be loaded.
         """
         self.name(words)  # not what is said beside: it is about now, and undo may come next week
         concerned = after if coming_of is None else coming_of
         coming = report.coming(concerned, self.moment.today, self.book, self.now, days)
-        return Done(f"{words}{displaced}{beside}{coming}", tuple(after), coming, displaced + beside, displaced)
+        said = displaced + on_file + beside
+        return Done(f"{words}{said}{coming}", tuple(after), coming, said, displaced, on_file)
 
     def each(
         self,

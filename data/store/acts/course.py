@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person, When
+from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.results import Done
 from data.model.vocabulary import Action, Outcome
 from data.rules.acts import acts, decisions, people_report, report
 from data.rules.acts.displaced_promises import Displaced
 from data.store.acts.act import Act
+from data.store.acts.duplicates import check_namesakes
 from data.store.acts.followups import save_new
 from data.store.acts.people import check_no_stop, known_or_new, person_with, save_person
 from data.store.acts.stops import said_beside, sharing_with, stop_person
@@ -115,15 +117,19 @@ def renew(act: Act, ids: Sequence[int], purpose: str) -> Done:
     )
 
 
-def turn_to(act: Act, followup_id: int, person: Person | None) -> Done:
-    """Go on with somebody else there (see ``decisions.turn_to``); None: whoever is to be found."""
+def turn_to(act: Act, followup_id: int, person: Person | None, meant: Meant = WHOEVER_FITS) -> Done:
+    """Go on with somebody else there (see ``decisions.turn_to``); None: whoever is to be found.
+
+    DoubleError where somebody of that name is known elsewhere, and it isn't ``meant`` so.
+    """
     before = act.load([followup_id])[0]
-    known = known_or_new(act, person) if person else None
+    check_namesakes(act, person, meant)
+    known = known_or_new(act, person, meant) if person else None
     closed, new = decisions.turn_to(before, known and known.person, act.now, act.book)
     act.save(closed)
     saved = save_new(act, new)
-    beside = known.beside(saved.id, person) if known and person else ""
-    return act.done(report.turned(closed, saved), [saved], beside)
+    on_file = known.on_file(saved.id, person) if known and person else ""
+    return act.done(report.turned(closed, saved), [saved], on_file=on_file)
 
 
 def _people(followups: Iterable[FollowUp]) -> list[Person]:

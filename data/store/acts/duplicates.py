@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.model.followup import FollowUp, Person
-from data.model.namesakes import DoubleError, known_by
+from data.model.namesakes import DoubleError, Meant, known_by
 from data.model.text import fold, plain
 from data.rules.identity.organisations import organisation_key
 from data.store.acts.act import Act
-from data.store.acts.people import namesakes_of
+from data.store.acts.people import known, namesakes_of
 
 _WITH_NOBODY = """
     SELECT id FROM follow_up
@@ -37,6 +37,16 @@ def check_new(act: Act, new: FollowUp) -> None:
         raise DoubleError(f"{plain(same.who)} about {plain(same.about)} is already open: number {same.id}.")
 
 
+def check_namesakes(act: Act, person: Person | None, meant: Meant) -> None:
+    """Raise DoubleError where somebody of that name is known elsewhere, nobody whom the rest fits, and the user
+    wasn't asked who is meant.
+    """
+    if meant.asked or meant.which is not None:
+        return
+    if (found := known(act, person)) and found.id is None:
+        _check_namesakes(act, found)
+
+
 def same_without_person(act: Act, new: FollowUp) -> FollowUp | None:
     """Return the open follow-up about the same as ``new`` that waits for a name at its person's organisation."""
     key = organisation_key(new.where)
@@ -51,7 +61,7 @@ def _check_namesakes(act: Act, person: Person) -> None:
     known = namesakes_of(act, person)
     namesakes = [one for one in known if organisation_key(one.organisation) not in ("", there)]
     if namesakes:
-        raise DoubleError(_named_so(namesakes), namesakes[0])
+        raise DoubleError(_named_so(namesakes), namesakes)
 
 
 def _named_so(namesakes: Sequence[Person]) -> str:

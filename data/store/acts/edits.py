@@ -6,10 +6,12 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from data.model.followup import FollowUp, Person
+from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.results import Done
 from data.rules.acts import acts, people_report, report
 from data.rules.acts.search import Findings, settle_step, with_findings
 from data.store.acts.act import Act
+from data.store.acts.duplicates import check_namesakes
 from data.store.acts.people import known_or_new, person_with, save_person
 from data.store.acts.tags import as_on_file
 
@@ -21,10 +23,11 @@ _OF_PERSON = tuple(field.name for field in fields(Person) if field.name not in (
 _T = TypeVar("_T", FollowUp, Person)
 
 
-def edit(act: Act, before: FollowUp, after: FollowUp) -> Done:
+def edit(act: Act, before: FollowUp, after: FollowUp, meant: Meant = WHOEVER_FITS) -> Done:
     """Change what a user changed of a follow-up and its person, from ``before`` (as shown) to ``after``.
 
-    Only the fields that differ are written, over whatever another program wrote meanwhile.
+    Only the fields that differ are written, over whatever another program wrote meanwhile. Where it gets its
+    person by that, ``meant`` says who of that name; NamesakesError or DoubleError where the user has to be asked.
     """
     if before.id is None:
         raise AssertionError("only a stored follow-up can be edited")
@@ -32,10 +35,10 @@ def edit(act: Act, before: FollowUp, after: FollowUp) -> Done:
     changed = _with_tags(act, merged(stored, before, after))
     if changed == stored:  # no act: nothing to undo, and what was undone can still be redone
         return Done(report.unchanged([stored]), (stored,))
-    edited, beside = _edited(act, stored, changed)
+    edited, on_file = _edited(act, stored, changed, meant)
     act.save(edited)
     current = act.load([before.id])
-    return act.done(report.edited(current), current, beside)
+    return act.done(report.edited(current), current, on_file=on_file)
 
 
 def edit_person(act: Act, before: Person, after: Person) -> Done:
@@ -53,15 +56,18 @@ def edit_person(act: Act, before: Person, after: Person) -> Done:
     return act.done(people_report.edited(save_person(act, changed), is_changed=True), [])
 
 
-def find(act: Act, followup_id: int, findings: Findings) -> Done:
-    """Keep what a search has brought (M9, L4), and set the step that was waiting once it is enough."""
+def find(act: Act, followup_id: int, findings: Findings, meant: Meant = WHOEVER_FITS) -> Done:
+    """Keep what a search has brought (M9, L4), and set the step that was waiting once it is enough.
+
+    ``meant`` is about whoever was found, as in ``edit``.
+    """
     before = act.load([followup_id])[0]
     wanted = with_findings(before, findings)
     if wanted == before:
         return Done(report.unchanged([before]), (before,))
-    changed, beside = _edited(act, before, wanted)
+    changed, on_file = _edited(act, before, wanted, meant)
     after = act.save(settle_step(before, changed, act.now, act.book))
-    return act.done(report.found(before, after), [after], beside)
+    return act.done(report.found(before, after), [after], on_file=on_file)
 
 
 def _with_tags(act: Act, changed: FollowUp) -> FollowUp:
@@ -71,16 +77,17 @@ def _with_tags(act: Act, changed: FollowUp) -> FollowUp:
     return replace(changed, tags=as_on_file(act, changed.tags), person=known)
 
 
-def _edited(act: Act, stored: FollowUp, changed: FollowUp) -> tuple[FollowUp, str]:
+def _edited(act: Act, stored: FollowUp, changed: FollowUp, meant: Meant) -> tuple[FollowUp, str]:
     """Return the follow-up as ``changed``, its person saved, with what is to be said of them."""
-    person, beside = changed.person, ""
+    person, on_file = changed.person, ""
     if person and person.id:
         person = save_person(act, person)
     elif person:
-        entry = known_or_new(act, person)
-        beside, person = entry.beside(stored.id, person), entry.person
+        check_namesakes(act, person, meant)
+        entry = known_or_new(act, person, meant)
+        on_file, person = entry.on_file(stored.id, person), entry.person
     current = act.load([stored.id or 0])[0]
-    return acts.edit(current, replace(changed, person=person), act.now, act.book), beside
+    return acts.edit(current, replace(changed, person=person), act.now, act.book), on_file
 
 
 def merged(stored: FollowUp, shown: FollowUp, wanted: FollowUp) -> FollowUp:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from data.model.errors import RuleError
 from data.model.followup import Commitment, FollowUp, Touch, When
+from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.results import Done
 from data.model.vocabulary import Direction, Kind
 from data.rules.acts import acts, report
@@ -23,30 +24,28 @@ def add(
     had: Touch | None = None,
     agreed: When | None = None,
     said: Sequence[Commitment] = (),
-    *,
-    with_a_namesake: bool = False,
-    asked: bool = True,
+    meant: Meant = WHOEVER_FITS,
 ) -> Done:
     """Open a follow-up (see ``acts.open_followup``).
 
-    A person who is known already gets it, completed by what is new of them. That is the one with the person's
-    id, or else whom the rest fits (NamesakesError when several do); ``with_a_namesake``, it is somebody who
-    isn't known, whoever has the same name. Unless the user was ``asked``, DoubleError where the same is open,
-    or where a namesake is on file at another organisation.
+    A person who is known already gets it, completed by what is new of them. That is the one who is
+    ``meant``, or has the person's id, or else whom the rest fits (NamesakesError when several do). Unless the
+    user was asked, DoubleError where the same is open, or where a namesake is on file at another organisation.
     """
     new = replace(new, tags=as_on_file(act, new.tags))
     if new.person:
         new = replace(new, person=replace(new.person, tags=as_on_file(act, new.person.tags)))
-    if not (asked or with_a_namesake):
-        check_new(act, replace(new, person=known(act, new.person)))
-    entry = known_or_new(act, new.person, with_a_namesake) if new.person else None
+    if not (meant.asked or meant.is_new):
+        person = new.person and meant.of(new.person)
+        check_new(act, replace(new, person=known(act, person)))
+    entry = known_or_new(act, new.person, meant) if new.person else None
     opened = acts.open_followup(
         replace(new, person=entry and entry.person, pauses=act.pauses()), act.now, act.book, had, agreed, said
     )
     saved = save_new(act, opened)
     held = act.hold_others([saved]) if had and had.direction is Direction.OUT else ""
-    beside = entry.beside(saved.id, new.person) if entry and new.person else ""
-    return act.done(report.opened([saved]), [saved], beside + held)
+    on_file = entry.on_file(saved.id, new.person) if entry and new.person else ""
+    return act.done(report.opened([saved]), [saved], held, on_file=on_file)
 
 
 def reconnect(act: Act, person_id: int) -> Done:

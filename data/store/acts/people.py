@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from data.model.errors import RuleError
 from data.model.followup import Person
+from data.model.namesakes import WHOEVER_FITS, Meant
 from data.model.text import fold
 from data.rules.acts import people_report
 from data.rules.scheduling.steps import refreshed
@@ -80,7 +81,7 @@ class Entry(NamedTuple):
     before: Person | None = None
     ignored: tuple[str, ...] = ()
 
-    def beside(self, number: int | None, given: Person) -> str:
+    def on_file(self, number: int | None, given: Person) -> str:
         """Return what is said of them beside the act: what gave way, what was left out, what was put behind.
 
         ``number`` is that of a follow-up with them.
@@ -89,12 +90,13 @@ class Entry(NamedTuple):
         return people_report.replaced(self.before, self.person) + left
 
 
-def known_or_new(act: Act, given: Person, is_new: bool = False) -> Entry:
+def known_or_new(act: Act, given: Person, meant: Meant = WHOEVER_FITS) -> Entry:
     """Return who is named, completed by what was given; they are written where that is new.
 
-    Where ``is_new``, they are somebody who isn't known, whoever has the same name.
+    ``meant`` says which of those of that name it is. NamesakesError where several may be.
     """
-    found = None if is_new else _namesakes(act, given.name).named(given)
+    given = meant.of(given)
+    found = None if meant.is_new else _namesakes(act, given.name).named(given)
     if found is None:
         return Entry(save_person(act, given))
     person = filled(found, given, keep=False)

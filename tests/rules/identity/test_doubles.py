@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data.model.followup import Person
 from data.model.text import fold
 from data.rules.identity.addresses import email_key
-from data.rules.identity.doubles import Double, Entry, Why, doubles, is_alike
+from data.rules.identity.doubles import Double, Entry, Why, doubles, is_alike, surer
 from data.rules.identity.nicknames import forms_of, is_short_for
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.phone_numbers import number_key
@@ -120,11 +120,17 @@ PAIRS = [
     (Person("Bob Smith", "Initech"), Person("Robert Smith", "Initech GmbH"), Why.NAME),
     (Person("Li, Dana", "Initech"), Person("Dana Li", "Initech"), Why.NAME),
     (Person("Dana Li", "Initech"), Person("Lena Li", "Initech"), None),
-    # The same name, of which only one entry says where; but not a similar one, and not at two organisations.
+    # The same name, of which only one entry says where; but not a similar one.
     (Person("Dana Li", "Initech"), Person("Dana Li"), Why.NAME),
     (Person("Dana Li"), Person("dana  li"), Why.NAME),
     (Person("Dana Li", "Initech"), Person("D. Li"), None),
-    (Person("Dana Li", "Initech"), Person("Dana Li", "Globex"), None),
+    # The same full name at two organisations is the least sure.
+    (Person("Dana Li", "Initech"), Person("Dana Li", "Globex"), Why.NAMESAKE),
+    (Person("Dana Li", "Initech"), Person("LI, Dana", "Globex"), Why.NAMESAKE),
+    (Person("Dana Li", "Initech", profile=f"{LINKED}dana"),
+     Person("Dana Li", "Globex", profile=f"{LINKED}dana-li"), None),
+    (Person("D. Li", "Initech"), Person("D. Li", "Globex"), None),
+    (Person("Dana Li", "Initech"), Person("Dana M. Li", "Globex"), None),
     (Person("Dana"), Person("Dana"), None),
     # Two pages on LinkedIn are two people.
     (Person("Dana Li", "Initech", profile=f"{LINKED}dana"),
@@ -153,6 +159,16 @@ def test_the_surest_come_first_and_each_pair_once() -> None:
         Person("Dana Li", "Initech", email="d@x.example"), Person("D. Li", "Initech", email="d@x.example"),
     )  # fmt: skip
     assert doubles(known) == (Double(3, 4, Why.ADDRESS), Double(1, 2, Why.NAME))
+
+
+def test_a_name_that_many_have_tells_nothing_and_namesakes_come_last() -> None:
+    places = ("Initech", "Globex", "Hooli", "Acme", "Umbrella")
+    crowd = [Person("Ann Lee", place) for place in places]
+    assert doubles(entries(*crowd)) == ()
+    assert [pair[:2] for pair in doubles(entries(*crowd[:4]))] == [(1, 2), (1, 3), (1, 4)]
+    found = doubles(entries(*crowd[:2], Person("Dana Li", "Initech"), Person("D. Li", "Initech")))
+    assert found == (Double(3, 4, Why.NAME), Double(1, 2, Why.NAMESAKE))
+    assert surer(found) == found[:1]
 
 
 def test_a_switchboard_joins_nobody_but_those_of_one_name() -> None:

@@ -52,7 +52,7 @@ def test_what_gives_way_on_file_is_said(
     store.add(followup(who=DANA), NOW)
     store.add(followup(who=Person("Raj Rao", "Globex"), about="Talk"), NOW)
     done = act(store, given)
-    assert "now, no" not in done.beside.replace(said, "") if said else "now, no" not in done.beside
+    assert "now, no" not in done.on_file.replace(said, "") if said else "now, no" not in done.beside
     assert said in done.sentence
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from data.exchange.archive.reader import read_archive
 from data.model.errors import RuleError
 from data.model.followup import Person
+from data.model.namesakes import SOMEBODY_NEW
 from data.model.vocabulary import Action, Medium, Outcome, Side
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -35,7 +36,7 @@ def two(store: Store) -> Store:
     """Two entries of one person, each with something open and a history."""
     store.add(followup(who=DANA, about="Backend role"), NOW)
     store.log([1], touch(Medium.EMAIL, note="Sent the CV"), NOW)
-    store.add(followup("promised-callback", OTHER, about="Data talk"), NOW, with_a_namesake=True)
+    store.add(followup("promised-callback", OTHER, about="Data talk"), NOW, meant=SOMEBODY_NEW)
     store.promise([2], Side.THEIRS, when("Fri 27 Nov"), NOW, "the dates")
     return store
 
@@ -68,7 +69,7 @@ def test_all_that_belongs_to_either_belongs_to_one(two: Store, inbox: Inbox, dat
 def test_the_next_step_follows_from_what_is_on_file_together(store: Store, inbox: Inbox) -> None:
     """Who had no number gets a call; and an attempt with the one holds back what is open with the other (S1)."""
     store.add(followup("application-call", DANA), NOW)
-    store.add(followup("promised-callback", replace(OTHER, organisation="Initech")), NOW, with_a_namesake=True)
+    store.add(followup("promised-callback", replace(OTHER, organisation="Initech")), NOW, meant=SOMEBODY_NEW)
     found = inbox.followup(1)
     assert found
     assert found.next
@@ -82,7 +83,7 @@ def test_the_next_step_follows_from_what_is_on_file_together(store: Store, inbox
 
 def test_an_attempt_with_the_one_holds_back_the_other(store: Store, inbox: Inbox) -> None:
     store.add(followup(who=DANA, about="A"), NOW)
-    store.add(followup(who=replace(OTHER, organisation="Initech"), about="B"), NOW, with_a_namesake=True)
+    store.add(followup(who=replace(OTHER, organisation="Initech"), about="B"), NOW, meant=SOMEBODY_NEW)
     store.log([1], touch(Medium.EMAIL), NOW)
     due = inbox.followup(2)
     store.merge(1, 2, NOW)

@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import Any
 
 from data.model.followup import Person
+from data.model.namesakes import SOMEBODY_NEW
 from data.rules.identity.doubles import Double, Why
 from data.store.queries.doubles import read_doubles_of
 from data.store.queries.inbox import Inbox
@@ -27,13 +28,14 @@ PEOPLE = (
 )
 FOUND = (
     Double(1, 2, Why.ADDRESS), Double(1, 3, Why.NUMBER), Double(4, 5, Why.PROFILE), Double(6, 7, Why.NAME),
+    Double(8, 9, Why.NAMESAKE),
 )  # fmt: skip
 
 
 def opened(store: Store) -> None:
     """A follow-up with each of them."""
     for one in PEOPLE:
-        store.add(followup(who=one), NOW, with_a_namesake=True)
+        store.add(followup(who=one), NOW, meant=SOMEBODY_NEW)
 
 
 def test_all_pairs_are_found_the_surest_first(store: Store, inbox: Inbox) -> None:
@@ -52,7 +54,7 @@ def test_those_of_one_person_are_found_near_them(store: Store, inbox: Inbox) -> 
 def test_who_was_kept_apart_is_found_no_more_until_that_is_undone(store: Store, inbox: Inbox) -> None:
     opened(store)
     store.set_apart(6, 7, NOW)
-    assert inbox.doubles() == FOUND[:3]
+    assert inbox.doubles() == (*FOUND[:3], FOUND[4])
     assert inbox.doubles_of(7) == ()
     store.undo()
     assert inbox.doubles() == FOUND

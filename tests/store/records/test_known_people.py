@@ -14,7 +14,7 @@ import pytest
 
 from data.model.errors import RuleError
 from data.model.followup import FollowUp, Person
-from data.model.namesakes import NamesakesError
+from data.model.namesakes import SOMEBODY_NEW, NamesakesError
 from data.model.vocabulary import Medium, Outcome
 from data.rules.identity.profiles import profile_key
 from data.store.queries.inbox import Inbox
@@ -116,7 +116,7 @@ NAMESAKES = (
 def namesakes(store: Store) -> Store:
     """Six people of one name, each with a follow-up of the same number."""
     for one in NAMESAKES:
-        store.add(followup(who=one), NOW, with_a_namesake=True)
+        store.add(followup(who=one), NOW, meant=SOMEBODY_NEW)
     return store
 
 
@@ -337,7 +337,7 @@ def test_f6_a_stop_is_not_walked_around_by_another_form_of_the_address(
     before = dump(database)
     for who in (Person("Dana Li", "Hooli", profile=profile), Person("D. Li-Ortiz", profile=profile)):
         with pytest.raises(RuleError, match="asked you to stop"):
-            store.add(followup(who=who), NOW, with_a_namesake=True)
+            store.add(followup(who=who), NOW, meant=SOMEBODY_NEW)
     assert dump(database) == before
     done = store.import_people([Person("Dana Li-Ortiz", "Hooli", "Lead", profile=profile)], NOW, "a file")
     assert (done.added, done.completed) == (0, 1)
@@ -360,8 +360,8 @@ def test_f6_a_stop_by_address_holds_in_every_spelling(store: Store, database: Pa
 def entered_twice(store: Store, database: Path) -> Store:
     """One member whom an older version has taken for two people, each with a follow-up; the second is closed."""
     store.add(followup(who=Person("Dana Li", profile="https://www.linkedin.com/in/dana-li")), NOW)
-    store.add(followup(who=Person("Dana Li", "Hooli", profile="https://x.example/")), NOW, with_a_namesake=True)
-    store.add(followup(who=Person("Mo Hassan", profile="https://x.example/")), NOW, with_a_namesake=True)
+    store.add(followup(who=Person("Dana Li", "Hooli", profile="https://x.example/")), NOW, meant=SOMEBODY_NEW)
+    store.add(followup(who=Person("Mo Hassan", profile="https://x.example/")), NOW, meant=SOMEBODY_NEW)
     with closing(sqlite3.connect(database)) as connection, connection:
         url = "https://de.linkedin.com/in/Dana-Li/"
         for table, column in (("person", "profile"), ("person", "search")):
@@ -681,7 +681,7 @@ def test_an_import_knows_somebody_by_any_of_their_addresses(store: Store, inbox:
 def test_f6_a_stop_holds_for_whoever_has_any_of_their_addresses(store: Store, inbox: Inbox) -> None:
     store.add(followup(who=replace(DANA, emails=SEVERAL)), NOW)
     other = Person("D. Li", email="d@li.example", emails="d@li.example, dana@home.example")
-    store.add(followup(who=other), NOW, with_a_namesake=True)
+    store.add(followup(who=other), NOW, meant=SOMEBODY_NEW)
     done = store.stop([1], NOW)
     assert "D. Li" in done.sentence
     assert [one.closed_on is not None for one in (stored(inbox), stored(inbox, 2))] == [True, True]

@@ -17,6 +17,7 @@ from app.screens.people.doubles import DoublesScreen, open_doubles, open_doubles
 from app.settings.config import Config
 from app.shell.app import RingbackApp
 from data.model.followup import FollowUp, Person, Touch
+from data.model.namesakes import SOMEBODY_NEW
 from data.model.vocabulary import Direction, Kind, Medium
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
@@ -36,7 +37,7 @@ def twice(store: Store) -> Store:
     """Two people who are on file twice: 1 and 2 by their address, 3 and 4 by their name."""
     for about, one in (("Backend role", DANA), ("Data talk", SAME), ("Coffee", BOB), ("", ROBERT)):
         new = FollowUp(about, Kind.NETWORKING, "two-then-switch", 5, NOW.date(), one)
-        store.add(new, NOW, with_a_namesake=True)
+        store.add(new, NOW, meant=SOMEBODY_NEW)
     store.log([1], Touch(NOW, Direction.OUT, Medium.EMAIL, "Sent the CV"), NOW)
     return store
 
@@ -132,7 +133,7 @@ async def test_a_pair_can_be_left_for_later(opened: Opened) -> None:
 
 async def test_of_three_entries_one_is_left_after_two_keys(opened: Opened, twice: Store, database: Path) -> None:
     third = Person("Dana", email="d@initech.example")
-    twice.add(FollowUp("Third", Kind.OTHER, "two-then-switch", 5, NOW.date(), third), NOW, with_a_namesake=True)
+    twice.add(FollowUp("Third", Kind.OTHER, "two-then-switch", 5, NOW.date(), third), NOW, meant=SOMEBODY_NEW)
     async with opened() as pilot:
         await shown(pilot)
         assert "1 of 3" in text(pilot)
