@@ -29,6 +29,15 @@ class Why(StrEnum):
     OTHER_NAME = "somebody else in the file has the same profile"
     OTHER_NAME_OF_EMAIL = "somebody else in the file has the same address"
     KNOWN_BY_ANOTHER_NAME = "somebody on file has the same address under another name"
+    DRAFT = "a draft that wasn't sent"
+    ADVERTISEMENT = "an advertisement"
+    NO_MEMBER = "not from a person, or from somebody who has left LinkedIn"
+    SPAM = "in the folder for spam, and you never wrote there"
+    TO_NOBODY = "nobody is named to whom it went"
+    TO_MANY = "a message to many people at once"
+    NAMESAKES = "several people have that name, and nothing tells them apart"
+    NO_WORDS = "an invitation of yours without a message"
+    NO_NOTE = "no note"
 
 
 class Unusable(StrEnum):

@@ -23,6 +23,7 @@ _ADDRESS_BOOK = "export it as vCards, and import that file"
 _MAIL = "Ringback can't read mail yet. Log it with `ringback reply` or `ringback log`"
 _CALENDAR = "Ringback can't read calendars. Set a date with `ringback snooze`"
 _AS_CSV = "save it as CSV UTF-8, and give that file"
+_WITHOUT_AS = "import it without --as"
 _UNPACK = "unpack it, and give the file inside"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _SQLITE = b"SQLite format 3\0"
@@ -112,8 +113,8 @@ def _folder(path: Path) -> tuple[str, str]:
         return "a Maildir", _MAIL
     for file in path.iterdir():
         if file.name.casefold() == CONNECTIONS.casefold():
-            return "the folder of LinkedIn's archive", f"give {printable(str(file))}"
-    return "a folder", f"give the {CONNECTIONS} inside it"
+            return "the folder of LinkedIn's archive", _WITHOUT_AS
+    return "a folder", f"give the file inside it, such as {CONNECTIONS}"
 
 
 def _names(file: Path | io.BytesIO) -> Collection[str]:
@@ -138,10 +139,10 @@ def _zip(names: Collection[str]) -> tuple[str, str]:
     if any(name.casefold().startswith("index/") and name.casefold().endswith(".iwa") for name in own):
         return "a Numbers workbook", _AS_CSV
     if CONNECTIONS.casefold() in bases:
-        return "LinkedIn's archive (.zip)", f"unpack it, and give the {CONNECTIONS} inside"
+        return "LinkedIn's archive (.zip)", _WITHOUT_AS
     if len([base for base in bases if _LINKEDIN_FILE.fullmatch(base)]) >= 2:
         return (
-            f"an incomplete LinkedIn archive (.zip), without {CONNECTIONS}",
+            "an incomplete LinkedIn archive (.zip), without people, messages and jobs",
             "wait for the complete one, which comes about a day later, or request only your connections from "
             "LinkedIn",
         )
@@ -152,7 +153,7 @@ def _zip(names: Collection[str]) -> tuple[str, str]:
             "a .zip archive of calendars or mail",
             "Ringback can't read these yet. Add people with `ringback add`",
         )
-    return "a .zip archive", f"unpack it, and give the {CONNECTIONS} inside"
+    return "a .zip archive, and not LinkedIn's", "unpack it, and give the file inside"
 
 
 def _database(head: bytes, shown: str) -> tuple[str, str]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from data.exchange.contacts import CONNECTIONS, GOOGLE, OUTLOOK, VCARD, Contacts
 from data.model.brought import Brought, State
 
-__all__ = ["APPLICATIONS", "ARCHIVE", "FORMS", "INVITATIONS", "LINKEDIN", "MESSAGES", "SAVED_JOBS", "TRACKER",
-           "Brought", "Holdings", "State", "Unread"]  # fmt: skip
+__all__ = ["APPLICATIONS", "ARCHIVE", "FORMS", "INVITATIONS", "LINKEDIN", "MESSAGES", "NOTES", "PHONE_BOOK",
+           "SAVED_JOBS", "TRACKER", "Brought", "Holdings", "State", "Unread"]  # fmt: skip
 
 ARCHIVE, APPLICATIONS, SAVED_JOBS = "linkedin-archive", "linkedin-applications", "linkedin-saved-jobs"
 MESSAGES, INVITATIONS, TRACKER = "linkedin-messages", "linkedin-invitations", "tracker"
+NOTES, PHONE_BOOK = "linkedin-notes", "linkedin-phone-book"
 """The kinds of files that hold more than people, as ``ringback import --json`` names them; others: contacts.py."""
 LINKEDIN = "linkedin"
 """What ``--as`` calls whatever file comes from there."""
 FORMS = (
-    LINKEDIN, ARCHIVE, CONNECTIONS, APPLICATIONS, SAVED_JOBS, MESSAGES, INVITATIONS, GOOGLE, OUTLOOK, VCARD,
-    TRACKER, "archive",
+    LINKEDIN, ARCHIVE, CONNECTIONS, APPLICATIONS, SAVED_JOBS, MESSAGES, INVITATIONS, NOTES, PHONE_BOOK, GOOGLE,
+    OUTLOOK, VCARD, TRACKER, "archive",
 )  # fmt: skip
 """What ``--as`` calls the kinds of files; the last is an archive of our own."""
 

@@ -73,12 +73,7 @@ def database(application_id: int) -> bytes:
         return connection.serialize()
 
 
-MAILBOX, TRACKER, LINKEDINS, PART = (
-    "a mailbox",
-    "a job tracker",
-    "LinkedIn's archive (.zip)",
-    "an incomplete LinkedIn archive",
-)
+MAILBOX, TRACKER, PART = "a mailbox", "a job tracker", "an incomplete LinkedIn archive"
 ADDRESS_BOOK, MAIL, WORKBOOK = "`ringback add`", "`ringback reply`", "save it as CSV UTF-8"
 KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     "a list of one's own": ("First Name,Last Name,Phone\nAnn,Lee,1\n", "an address book with", ADDRESS_BOOK),
@@ -97,18 +92,13 @@ KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99) + "__substg1.0_0037".encode("utf-16-le"),
         "an Outlook message", MAIL,
     ),
-    "linkedin's zip": (packed("Connections.csv", "Profile.csv"), LINKEDINS, "csv inside"),
-    "linkedin's zip, packed again": (
-        packed("__MACOSX/._Connections.csv", "Complete_11-02-2026/Connections.csv"),
-        LINKEDINS, "Connections.csv inside",
-    ),
-    "linkedin's zip, the fast part": (
-        packed("Profile.csv", "Jobs/Job Applications.csv", "Skills.csv"), PART, "complete one"
+    "linkedin's zip, with nothing in it that is read": (
+        packed("Profile.csv", "Skills.csv", "Positions.csv"), PART, "complete one"
     ),
     "takeout's zip": (packed("Takeout/Mail/Inbox.mbox"), "a .zip archive of calendars", "Ringback can't read"),
     "takeout's zip of contacts": (packed("Takeout/Contacts/All.vcf"), "a .zip archive of contacts", "unpack it"),
     "another zip": (packed("a.txt"), "a .zip archive", "unpack it"),
-    "a broken zip": (b"PK\x03\x04", "a .zip archive", "unpack it"),
+    "a broken zip": (b"PK\x03\x04", "a .zip archive", "download it again"),
     "gzip": (b"\x1f\x8b\x08" + bytes(30), "a compressed archive", "unpack it"),
     "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(30), "a compressed archive", "unpack it"),
     "tar": (bytes(257) + b"ustar\x00" + bytes(300), "a compressed archive", "unpack it"),
@@ -124,13 +114,6 @@ KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     ),
     "a German tracker": (";Firma;Stelle;Datum;Ansprechpartner\n1;Acme;SRE;01.02.23;\n", TRACKER, ADDRESS_BOOK),
     "a tracker in Markdown": (f"# Applications\n{TABLE}", "a table in Markdown", ADDRESS_BOOK),
-    "linkedin's messages of 2018": (
-        "From,To,Date,Subject,Content,Direction,Folder\n", "LinkedIn's messages.csv", "Connections.csv"
-    ),
-    "linkedin's notes": (
-        "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,Edited On\n",
-        "LinkedIn's Notes.csv", "Connections.csv",
-    ),
     "pdf": ("%PDF-1.7\n%âãÏÓ\n", "a PDF document", WORKBOOK),
     "html": ("<!DOCTYPE html>\n<html><head>First Name,Last Name</head></html>", "a web page (HTML)", "download"),
     "html, after a comment": ("<!-- saved -->\n<html lang=en>", "a web page (HTML)", "download"),
@@ -191,14 +174,8 @@ def maildir(at: Path) -> None:
         (at / name).mkdir(parents=True)
 
 
-def unpacked(at: Path) -> None:
-    at.mkdir()
-    (at / "connections.csv").write_text("First Name\nAnn\n")
-
-
 FOLDERS: tuple[tuple[Callable[[Path], None], str, str], ...] = (
     (maildir, "is a Maildir", "`ringback reply`"),
-    (unpacked, "is the folder of LinkedIn's archive", "connections.csv"),
     (Path.mkdir, "is a folder", "Connections.csv"),
 )
 

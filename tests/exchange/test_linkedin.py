@@ -544,7 +544,9 @@ class TestWhatIsRefused:
         one_line(caught.value)
 
     def test_a_folder(self, tmp_path: Path) -> None:
-        with pytest.raises(RuleError, match=r"is a folder: give the Connections\.csv inside") as caught:
+        with pytest.raises(
+            RuleError, match=r"is a folder: give the file inside it, such as Connections\.csv"
+        ) as caught:
             read_connections(tmp_path)
         one_line(caught.value)
 
@@ -573,9 +575,7 @@ class TestWhatIsRefused:
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as packed:
             packed.writestr("Connections.csv", under_header(DANA_ROW))
-        assert "is LinkedIn's archive (.zip): unpack it, and give the Connections.csv inside" in refusal(
-            archive.getvalue()
-        )
+        assert "is LinkedIn's archive (.zip): import it without --as" in refusal(archive.getvalue())
 
     def test_an_empty_archive(self, refusal: Refuse) -> None:
         assert ".zip" in refusal(b"PK\x05\x06" + bytes(18))

@@ -121,12 +121,16 @@ def _unread(named: Sequence[Unread]) -> Iterator[str]:
     for one in named:
         if one.instead:
             yield text.plain(f"{one.name} isn't read. It is {one.what}: {one.instead}.")
-    others = [one.name for one in named if not one.instead]
+    others: dict[str, list[str]] = {}
+    for one in named:
+        if not one.instead:
+            others.setdefault(one.what, []).append(one.name)
     if others:
-        names = ", ".join(others[:_LINES_SHOWN])
-        more = len(others) - _LINES_SHOWN
-        names = f"{names} and {more} more" if more > 0 else names
-        yield text.plain(f"Not read, as they hold no people and no follow-ups: {names}.")
+        yield "Not read, as they hold no people and no follow-ups:"
+    for what, names in others.items():
+        more = len(names) - _LINES_SHOWN
+        shown = f"{', '.join(names[:_LINES_SHOWN])} and {more:,} more" if more > 0 else wording.join(names)
+        yield text.plain(f"  {shown}: {what}")
 
 
 def _changes(before: Person, after: Person) -> Iterator[dict[str, str]]:

@@ -23,6 +23,7 @@ from data.store.backup.backups import back_up
 from data.store.backup.copies import copied
 
 if TYPE_CHECKING:
+    from data.exchange.options import Options
     from data.model.results import TakenIn
 
 _LINES_SHOWN = 3
@@ -31,7 +32,8 @@ _LINES_SHOWN = 3
 
 @click.command(
     "import",
-    epilog="\b\nExamples:\n  ringback import Connections.csv --dry-run\n  ringback import contacts.vcf\n"
+    epilog="\b\nExamples:\n  ringback import Basic_LinkedInDataExport_11-20-2026.zip --dry-run\n"
+    "  ringback import Connections.csv\n  ringback import contacts.vcf\n"
     "  ringback import 'Job Applications.csv' 'Saved Jobs.csv'\n"
     "  ringback import ringback.json",
 )
@@ -50,26 +52,43 @@ _LINES_SHOWN = 3
     "your decision, 10 a day. spread: everything keeps its step, 10 a day. due: everything is due today.",
 )
 @click.option("--with-saved", is_flag=True, help="Open follow-ups for saved jobs, too.")
+@click.option(
+    "--with-phone-book", is_flag=True, help="Take the phone book that you once synced with LinkedIn, too."
+)
+@click.option(
+    "--me", metavar="NAME", default="", help="Who you are in LinkedIn's messages: your name or profile address."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and change nothing.")
 @options.as_json
 @pass_run
 def import_(
-    run: Run, files: tuple[str, ...], form: str | None, old: Old, with_saved: bool, dry_run: bool, as_json: bool
+    run: Run,
+    files: tuple[str, ...],
+    form: str | None,
+    old: Old,
+    with_saved: bool,
+    with_phone_book: bool,
+    me: str,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Import people and follow-ups from the files you have, or a whole archive.
 
-    The files are LinkedIn's Connections.csv, Job Applications.csv and Saved Jobs.csv, vCards (.vcf), and the CSV
-    exports of Google Contacts and Outlook; several are imported together, as one act. An application becomes a
-    follow-up, opened on the day on which you applied. An archive is a file from `ringback export --as archive`.
+    The files are LinkedIn's archive as it comes (.zip, or its folder) and the files in it, vCards (.vcf), and the
+    CSV exports of Google Contacts and Outlook; several are imported together, as one act. An application becomes
+    a follow-up, opened on the day on which you applied, and so do messages and invitations with each person who
+    wrote or got some. An archive is a file from `ringback export --as archive`.
     What is already on file stays as it is, and is completed. In an archive, new follow-ups and people keep their
     numbers, unless those are taken here.
     """
     from data.exchange.archive.beginning import looks_like_archive
+    from data.exchange.options import Options
 
     paths = [Path(file) for file in files]
     archives = [path for path in paths if form == "archive" or (form is None and looks_like_archive(path))]
     if not archives:
-        _import_files(run, paths, form, Choices(old, with_wishes=with_saved), dry_run, as_json)
+        asked = Options(run.zone, me, run.config.author.name, with_phone_book)
+        _import_files(run, paths, form, asked, Choices(old, with_wishes=with_saved), dry_run, as_json)
     elif len(paths) > 1:
         raise RuleError(f"{text.plain(str(archives[0]))} is an archive: import it by itself.")
     else:
@@ -77,16 +96,21 @@ def import_(
 
 
 def _import_files(
-    run: Run, paths: Sequence[Path], form: str | None, choices: Choices, dry_run: bool, as_json: bool
+    run: Run,
+    paths: Sequence[Path],
+    form: str | None,
+    asked: Options,
+    choices: Choices,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     from app.commands.system.import_report import facts_of, lines_of, refused_of
     from data.exchange.intake.readers import read_files
-    from data.exchange.options import Options
     from data.store.transfer.people_import import import_new
 
     source = _source(paths[0]) if len(paths) == 1 else wording.count(len(paths), "file")
     with unchanged():
-        found = read_files(paths, form, Options(zone=run.zone))
+        found = read_files(paths, form, asked)
     people = found.contacts.people
     with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run) as database:
         imported = None

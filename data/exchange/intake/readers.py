@@ -21,11 +21,14 @@ from data.exchange.holdings import (
     INVITATIONS,
     LINKEDIN,
     MESSAGES,
+    NOTES,
+    PHONE_BOOK,
     SAVED_JOBS,
     TRACKER,
     Holdings,
 )
 from data.exchange.intake.address_books import are_cards, is_table, read_exported, read_vcards
+from data.exchange.intake.linkedin_files import KINDS, LinkedInFiles
 from data.exchange.linkedin.connections import connections_of
 from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
@@ -64,8 +67,12 @@ _CALLED = {
     OUTLOOK: "an Outlook contacts export", VCARD: "an address book (vCard)",
     ARCHIVE: "LinkedIn's archive", APPLICATIONS: "LinkedIn's Job Applications.csv",
     SAVED_JOBS: "LinkedIn's Saved Jobs.csv", MESSAGES: "LinkedIn's messages.csv",
-    INVITATIONS: "LinkedIn's Invitations.csv", TRACKER: "the list of a job tracker",
+    INVITATIONS: "LinkedIn's Invitations.csv", NOTES: "LinkedIn's Notes.csv",
+    PHONE_BOOK: "the phone book that you once synced with LinkedIn", TRACKER: "the list of a job tracker",
 }  # fmt: skip
+
+LINKEDIN_KINDS = (ARCHIVE, *KINDS.values())
+"""What LinkedIn's files are that are read together."""
 
 
 def read_files(paths: Sequence[Path], form: str | None = None, options: Options | None = None) -> Holdings:
@@ -74,8 +81,39 @@ def read_files(paths: Sequence[Path], form: str | None = None, options: Options 
     The order of the files makes no difference. RuleError, in one line, where one of them can't be read or is of no
     kind that is; then none of them is taken.
     """
-    sources = sorted((Source.at(path) for path in paths), key=attrgetter("name", "shown"))
-    return combined([Part(source.name, read_source(source, form, options)) for source in sources])
+    options = options or Options()
+    with LinkedInFiles(options, are_several=len(paths) > 1) as linkedin:
+        sources = [source for path in paths if (source := _taken_alone(path, form, linkedin)) is not None]
+        sources = sorted((*sources, *linkedin.given_back()), key=attrgetter("name", "shown"))
+        parts = [Part(source.name, read_source(source, form, options)) for source in sources]
+        return combined([*linkedin.parts(lambda source: _read_jobs(source, options)), *parts])
+
+
+def _taken_alone(path: Path, form: str | None, linkedin: LinkedInFiles) -> Source | None:
+    """Return the file at ``path``; None for one of those that are read together.
+
+    RuleError where ``form`` is another kind of LinkedIn's files.
+    """
+    may_be = form is None or form in (LINKEDIN, *LINKEDIN_KINDS)
+    if may_be and form in (None, LINKEDIN, ARCHIVE) and linkedin.takes_archive(path):
+        return None
+    source = Source.at(path)
+    if not may_be or are_cards(source):
+        return source
+    role = linkedin.takes_file(source)
+    kind = KINDS.get(role) if role else None
+    if form not in (None, LINKEDIN, kind) and not (form == CONNECTIONS and kind is None):
+        raise RuleError(
+            f"{source.shown} is {_CALLED[kind]}, not {_CALLED[form]}: leave out --as."
+            if kind
+            else f"{source.shown} isn't {_CALLED[form]}: leave out --as to have its kind worked out."
+        )
+    return None if role else source
+
+
+def _read_jobs(source: Source, options: Options) -> Holdings | None:
+    reader = _reader_of(source, [one for one in READERS if one.kinds[0] in (APPLICATIONS, SAVED_JOBS)])
+    return reader.read(source, options) if reader else None
 
 
 def read_source(source: Source, form: str | None = None, options: Options | None = None) -> Holdings:

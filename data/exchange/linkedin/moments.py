@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ _CLOCK = re.compile(
 )
 _NOON = time(12)
 _MONTHS = 12
+_UTC = " UTC"
+_WHOLE = 23  # characters of "2024-03-05 09:12:33 UTC"
 
 
 @lru_cache(maxsize=4096)
@@ -25,6 +28,9 @@ def moment_of(cell: str, zone: tzinfo) -> datetime | None:
 
     A time without a zone is in ``zone``, and a date alone is its noon there. None for what is no date.
     """
+    if len(cell) == _WHOLE and cell.endswith(_UTC):  # as most messages have it
+        with suppress(ValueError):
+            return datetime.fromisoformat(cell[: -len(_UTC)]).replace(tzinfo=UTC)
     text = one_line(cell)
     try:
         if found := _AMERICAN.fullmatch(text):

@@ -1,0 +1,1 @@
+"""LinkedIn's export as it comes: a zip, whatever became of its name, or the folder that was in it."""

@@ -1,0 +1,1 @@
+"""Who wrote to whom on LinkedIn: messages and invitations, by people."""

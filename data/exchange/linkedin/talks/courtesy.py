@@ -1,0 +1,104 @@
+"""Which messages are nothing but courtesies, such as "Thanks for connecting!": they ask for no answer.
+
+Half of all conversations on LinkedIn end with one. To have each of them wait for an answer would bury the few that
+do; so a conversation that ends with a courtesy has ended, unless a question of yours is still open in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from data.model.text import fold
+
+_LONGEST = 200  # characters: who writes more has something to say
+_THANKS = (
+    "thanks|thank you|thx|ty|many thanks|thanks a lot|thanks so much|thank you so much|thank you very much"
+    "|thanks very much|thanks again|thank you again|much appreciated|i appreciate it|appreciate it|appreciated"
+    "|merci|merci beaucoup|danke|vielen dank|danke schon|dankeschon|gracias|muchas gracias|obrigado|obrigada"
+    "|muito obrigado|muito obrigada|grazie|grazie mille|dank je|dank je wel|bedankt"
+)
+_FOR = (
+    "connecting|connecting with me|the connection|the connect|connection|accepting|accepting my invitation"
+    "|accepting my invite|accepting my request|accepting my connection request|accepting the invitation"
+    "|accepting the invite|adding me|the add|adding me to your network|the invite|the invitation|inviting me"
+    "|the follow|following|the wishes|your wishes|the kind words|your kind words|the birthday wishes"
+    "|die vernetzung|vernetzen|das vernetzen|l ajout|votre invitation|ton invitation|conectar|a conexao"
+    "|la conexion|il collegamento"
+)
+_WISHES = (
+    "you re welcome|you are welcome|youre welcome|welcome|most welcome|my pleasure|the pleasure is mine|no problem"
+    "|no worries|anytime|you too|same to you|same here|to you too|and you too|likewise"
+    "|gern geschehen|gerne|bitte|ebenso|ebenfalls|de rien|avec plaisir|de nada|con gusto|prego|graag gedaan"
+    "|happy birthday|happy new year|happy holidays|merry christmas|happy work anniversary|happy anniversary"
+    "|frohe weihnachten|bonne annee|feliz ano nuevo"
+    "|cheers|best|best wishes|best regards|kind regards|regards|all the best|take care|warm regards"
+    "|viele grusse|beste grusse|mit freundlichen grussen|liebe grusse|lg|vg|cordialement|saludos"
+)
+_NICE = (
+    r"(?:it s |it is |it was |its )?(?:so |very |really )?(?:nice|great|good|lovely|a pleasure|pleasure|happy|glad"
+    r"|pleased|delighted|honou?red|wonderful|excited|thrilled)(?: to be)? (?:to (?:e )?)?(?:connect|meet|meeting"
+    r"|connecting|connected)(?:ed|ing)?(?: with)?(?: you)?(?: here| too| as well| on linkedin| here on linkedin)?"
+)
+_HAVE = (
+    r"(?:i )?(?:hope you )?(?:have|enjoy|wish you|wishing you) (?:a |an |your |the )?(?:very )?(?:\w+ )?(?:day"
+    r"|week|weekend|one|evening|afternoon|morning|night|rest of your day|rest of your week|rest of the week"
+    r"|holidays?|summer|time|new year)(?: ahead)?(?: too| as well)?"
+    r"|(?:einen )?schonen? (?:tag|abend|woche|wochenende)(?: noch)?|bonne (?:journee|soiree|semaine)"
+)
+_CONGRATS = (
+    r"(?:congrats|congratulations|felicitations|gluckwunsch|herzlichen gluckwunsch|felicidades|parabens)"
+    r"(?: on| for| to)?(?: the| your)?(?: new)?(?: work| job)?"
+    r"(?: role| job| position| anniversary| promotion| gig)?"
+)
+_TOGETHER = r"(?: (?:a lot|so much|very much|again|too|as well|all|indeed|in advance|back|to you|and))?"
+_COURTESY = re.compile(
+    rf"(?:{_THANKS}){_TOGETHER}(?: (?:for|pour|fur|por|per) (?:{_FOR}))?{_TOGETHER}"
+    rf"|{_WISHES}|{_NICE}|{_HAVE}|{_CONGRATS}"
+)
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|hallo|hola|ola|ciao|bonjour|salut|moin|servus|good (?:morning|afternoon|evening)"
+    r"|guten (?:morgen|tag|abend))(?: there| all| everyone)?\b"
+)
+_PARTS = re.compile(r"[.!,;:\n()\[\]\"“”…–—*]+| - |\band\b|\bund\b|\bet\b")
+_SIGNS = re.compile(r"[^\w\s]+", re.UNICODE)
+
+
+@lru_cache(maxsize=4096)
+def _is_courteous(words: str, names: frozenset[str]) -> bool:
+    is_one = False
+    for part in _PARTS.split(words):
+        bare = " ".join(_SIGNS.sub(" ", part).split())
+        bare = _without_names(bare, names)
+        if greeting := _GREETING.match(bare):
+            bare = _without_names(bare[greeting.end() :].strip(), names)
+        if not bare:
+            continue
+        if not _COURTESY.fullmatch(bare):
+            return False
+        is_one = True
+    return is_one
+
+
+def _without_names(words: str, names: frozenset[str]) -> str:
+    """Return the words without names at their end and at their beginning."""
+    left = words.split()
+    while left and left[-1] in names:
+        left.pop()
+    while left and left[0] in names:
+        left.pop(0)
+    return " ".join(left)
+
+
+def is_courtesy(text: str, names: Iterable[str] = ()) -> bool:
+    """Return whether a message says nothing but a courtesy: thanks, a wish, "nice to connect". No question is one.
+
+    ``names`` are those of the people who write to each other. Of signs alone, such as a thumb, any is one.
+    """
+    if len(text) > _LONGEST or "?" in text or not text:
+        return False
+    if not any(map(str.isalnum, text)):
+        return True
+    known = frozenset(word for name in names for word in _SIGNS.sub(" ", fold(name)).split())
+    return _is_courteous(fold(text.replace("\n", ". ")), known)

@@ -1,0 +1,156 @@
+"""Reads the rows of LinkedIn's ``messages.csv`` of every year since 2018: from whom, to whom, when, and what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from data.exchange.contacts import Refused, Why
+from data.exchange.linkedin.moments import moment_of
+from data.exchange.linkedin.party import member_key
+from data.exchange.linkedin.table import Table, table_of
+from data.exchange.linkedin.talks.owner import Exchange
+from data.exchange.linkedin.talks.plain_words import plain_words
+from data.model.text import LONGEST_FIELD, can_be_seen, fold
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "conversation": ("conversationid",),
+    "title": ("conversationtitle",),
+    "from": ("from",),
+    "sender": ("senderprofileurl",),
+    "to": ("to",),
+    "recipients": ("recipientprofileurls", "recipientprofileurl"),
+    "date": ("date",),
+    "subject": ("subject",),
+    "content": ("content",),
+    "folder": ("folder",),
+    "attachments": ("attachments",),
+    "draft": ("ismessagedraft",),
+    "draft of all": ("isconversationdraft",),
+    "direction": ("direction",),
+}
+NEEDED = ("from", "to", "date", "content")
+
+_YES = frozenset(("yes", "true", "1", "y"))
+_DRAFTS = "draft"
+_SPAM = "spam"
+_ADVERTISED = ("sponsored conversation", "linkedin offer")
+_INSERTED = re.compile(r"spinmail|%(?:FIRST|LAST)NAME%|%COMPANY(?:NAME)?%", re.IGNORECASE)
+NOBODY = frozenset(
+    ("linkedin member", "linkedin", "membre de linkedin", "membre linkedin", "linkedin mitglied",
+     "linkedin-mitglied", "miembro de linkedin", "usuario de linkedin", "usuario do linkedin",
+     "membro do linkedin", "utente linkedin", "utente di linkedin", "linkedin-lid")
+)  # fmt: skip
+_PARTED = re.compile(r"[\s,;]+")
+
+
+class Messages(NamedTuple):
+    """The ``rows`` of a file that are messages of people, and those that aren't; ``shown`` as messages name it.
+
+    ``profiles`` are the addresses in it. ``names_senders`` and ``names_recipients``: it has columns for the
+    addresses of those; ``has_directions``: it says of each message whether it was sent, as in 2018.
+    """
+
+    shown: str
+    file: str
+    rows: list[Message]
+    refused: list[Refused]
+    profiles: Profiles
+    names_senders: bool
+    names_recipients: bool
+    has_directions: bool
+
+
+class Message(NamedTuple):
+    """A row: the ``line`` on which it begins, from 1, and what stands in it; ``at`` is an instant in UTC.
+
+    ``direction`` is what an export of 2018 says, '' in others.
+    """
+
+    line: int
+    conversation: str
+    title: str
+    exchange: Exchange
+    at: datetime
+    subject: str
+    words: str
+    is_spam: bool
+    has_attachment: bool
+    direction: str
+
+
+class Profiles:
+    """The keys of the addresses in a file, each worked out once; and the addresses, by their keys."""
+
+    def __init__(self) -> None:
+        self.urls: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, ...]] = {"": ()}
+
+    def keys(self, cell: str) -> tuple[str, ...]:
+        """Return the keys of the addresses in a cell, each once, in their order."""
+        if (known := self._keys.get(cell)) is not None:
+            return known
+        found: dict[str, None] = {}
+        for url in filter(None, _PARTED.split(cell)):
+            if key := member_key(url):
+                found[key] = None
+                self.urls.setdefault(key, url)
+        keys = self._keys[cell] = tuple(found)
+        return keys
+
+
+def read_messages(pieces: Iterable[bytes], shown: str, zone: tzinfo, file: str = "") -> Messages | None:
+    """Return the messages in ``pieces``; None where they have no such header.
+
+    A time without a zone is in ``zone``; ``file`` is the file's name. RuleError where it can't be read.
+    """
+    table = table_of(pieces, shown, COLUMNS, NEEDED)
+    if table is None or not table.names & {"conversation", "folder", "direction"}:
+        return None
+    profiles, refused = Profiles(), list[Refused]()
+    rows = list(_rows(table, profiles, refused, zone, file))
+    has = table.names.__contains__
+    return Messages(shown, file, rows, refused, profiles, has("sender"), has("recipients"), has("direction"))
+
+
+def _rows(table: Table, profiles: Profiles, refused: list[Refused], zone: tzinfo, file: str) -> Iterator[Message]:
+    """Yield the messages, and note which rows are none."""
+    has_senders = "sender" in table.names
+
+    def refuse(line: int, reason: str, why: Why) -> None:
+        refused.append(Refused(line, reason, why, file))
+
+    for line, cells in table.rows:
+        (conversation, title, sender, sender_url, to, recipients, date, subject, content, folder, attachments,
+         draft, draft_of_all, direction) = cells  # fmt: skip
+        folder = folder.strip().casefold()
+        if _is_yes(draft) or _is_yes(draft_of_all) or folder.startswith(_DRAFTS):
+            refuse(line, "a draft that wasn't sent", Why.DRAFT)
+            continue
+        if (title and fold(title) in _ADVERTISED) or _INSERTED.search(content) is not None:
+            refuse(line, "an advertisement", Why.ADVERTISEMENT)
+            continue
+        if len(sender) > LONGEST_FIELD:
+            refuse(line, f"a name of {len(sender):,} characters", Why.LONG_NAME)
+            continue
+        sender = " ".join(sender.split())
+        keys = profiles.keys(sender_url.strip())
+        if fold(sender) in NOBODY or not can_be_seen(sender) or (has_senders and not keys):
+            refuse(line, "not from a person, or from somebody who has left LinkedIn", Why.NO_MEMBER)
+            continue
+        at = moment_of(date, zone)
+        if at is None:
+            refuse(line, "no date that can be read", Why.NO_DATE)
+            continue
+        key = keys[0] if keys else ""
+        exchange = Exchange(sender, key, " ".join(to.split()), profiles.keys(recipients.strip()))
+        yield Message(
+            line, conversation, title, exchange, at, subject, plain_words(content), folder == _SPAM,
+            bool(attachments.strip()), direction.strip().casefold(),
+        )  # fmt: skip
+
+
+def _is_yes(cell: str) -> bool:
+    return bool(cell) and cell.strip().casefold() in _YES

@@ -1,0 +1,1 @@
+"""LinkedIn's export, as a whole and file by file."""
