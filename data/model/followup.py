@@ -56,7 +56,8 @@ class Person:
     ``stopped_on`` is the date on which they said stop (F6): nothing may be scheduled for them from then.
     ``email`` and ``phone`` are the preferred ones. ``emails`` and ``phones`` name all of them, each with its
     label, where there is more to say than that one (see addresses.py); '' where there isn't. ``tags`` are theirs,
-    in one line, without their signs (see rules/identity/tags.py).
+    in one line, without their signs (see rules/identity/tags.py). ``looks_for`` and ``offers`` are things that
+    they look for and can offer, with commas between them (see rules/matching/things.py).
     """
 
     name: str
@@ -74,6 +75,8 @@ class Person:
     emails: str = ""
     phones: str = ""
     tags: str = ""
+    looks_for: str = ""
+    offers: str = ""
     number: Number = field(default=NOT_READ, compare=False)
 
     @property
@@ -238,6 +241,7 @@ class FollowUp:
     ``status`` is where it stands, as they said (L7); ``purpose`` what the present cycle is for (H4), ``clarity``
     what was filled in of its card (H11), ``said_as`` how you'd say within a sentence what it is about ("the
     backend role"), '' until you have said it. ``tags`` are its own, as a person has them.
+    ``introduces`` is the uid of somebody to whom you want to introduce its person, '' for anything else (M7).
     ``drafts`` (latest first), ``readings`` (oldest first) and ``rehearsed`` (what was noted while practising a
     call) lie beside it; ``purposes``, those used with this person
     in any follow-up (oldest first), and ``nearby`` come from others too; ``pauses`` are those of cadences, by
@@ -269,6 +273,7 @@ class FollowUp:
     clarity: Clarity = field(default_factory=Clarity)
     said_as: str = ""
     tags: str = ""
+    introduces: str = ""
     drafts: tuple[Draft, ...] = field(default=(), compare=False)
     readings: tuple[Reading, ...] = field(default=(), compare=False)
     rehearsed: str = field(default="", compare=False)

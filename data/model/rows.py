@@ -194,7 +194,8 @@ class Listed(NamedTuple):
     """One person as a list shows them: ``last`` is the latest contact, ``open_ones`` the ids of what is open.
 
     ``page`` is the follow-up whose page shows them: the latest of what is open, else of what is closed.
-    ``emails`` and ``phones`` are all of theirs, the preferred one first; ``tags`` stand in one line.
+    ``emails`` and ``phones`` are all of theirs, the preferred one first; ``tags`` stand in one line, and so do
+    the things that they look for and offer.
     """
 
     id: int
@@ -211,3 +212,5 @@ class Listed(NamedTuple):
     emails: tuple[Address, ...] = ()
     phones: tuple[Address, ...] = ()
     tags: str = ""
+    looks_for: str = ""
+    offers: str = ""

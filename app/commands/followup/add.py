@@ -16,7 +16,9 @@ from data.model.vocabulary import Direction, Kind, Medium, Side
 from data.rules.acts.checks import MOST_ATTEMPTS, check_person
 from data.rules.identity.tags import read_tags
 
-_OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "country", "notes")
+_OF_A_PERSON = (
+    *("title", "email", "phone", "profile", "address", "timezone", "country", "looks_for", "offers", "notes"),
+)
 
 
 @click.command(
@@ -87,6 +89,10 @@ _OF_A_PERSON = ("title", "email", "phone", "profile", "address", "timezone", "co
     "agreed on.",
 )
 @whom.anyway
+@click.option(
+    "--looks-for", default="", metavar="THINGS", help="What they look for, e.g. 'a data engineer, a flat'."
+)
+@click.option("--offers", default="", metavar="THINGS", help="What they can offer, e.g. 'mentoring, a desk'.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag, e.g. urgent; give it again for more.")
 @click.option(
     "--note", default="", help="A note on the attempt (with --sent or --spoke), otherwise on the person."
@@ -119,6 +125,8 @@ def add(
     mine: str | None,
     next_time: str | None,
     anyway: bool,
+    looks_for: str,
+    offers: str,
     tags: tuple[str, ...],
     note: str,
     as_json: bool,
@@ -135,8 +143,9 @@ def add(
     notes = "" if sent or spoke is not None else note
     email, phone = map(options.joined, (emails, phones))
     person = Person(
-        name, org, title, email, phone, profile, address, timezone, notes, id=which or None, country=country
-    )
+        name, org, title, email, phone, profile, address, timezone, notes, id=which or None, country=country,
+        looks_for=looks_for, offers=offers,
+    )  # fmt: skip
     named = text.can_be_seen(name)
     _check_together(person, named, which, via, may_mention, sent, sent_at)
     if sent and spoke is not None:
@@ -204,5 +213,5 @@ def _check_together(
         raise click.UsageError("--sent-at needs --sent, the medium of the attempt.")
     for field in () if named else _OF_A_PERSON:
         if getattr(person, field).strip():
-            option = "note" if field == "notes" else field
+            option = "note" if field == "notes" else field.replace("_", "-")
             raise click.UsageError(f"--{option} needs a NAME: there is no person yet.")

@@ -21,7 +21,18 @@ from data.words.said_as import phrase
 if TYPE_CHECKING:
     from data.model.followup import FollowUp
 
-_OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "timezone", "country")
+_OF_THE_PERSON = (
+    "name",
+    "title",
+    "email",
+    "phone",
+    "profile",
+    "address",
+    "timezone",
+    "country",
+    "looks_for",
+    "offers",
+)
 
 
 @click.command(epilog="\b\nExample:\n  ringback edit 12 --phone '+1 212 555 0199' --status 'second round'")
@@ -63,6 +74,8 @@ _OF_THE_PERSON = ("name", "title", "email", "phone", "profile", "address", "time
     metavar="LETTERS",
     help="The country whose holidays they have, e.g. JP. By default, worked out from their phone number.",
 )
+@click.option("--looks-for", metavar="THINGS", help="What they look for, e.g. 'a data engineer, a flat'.")
+@click.option("--offers", metavar="THINGS", help="What they can offer, e.g. 'mentoring, a desk'.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Put a tag on the follow-up; repeat for more.")
 @click.option("--untag", "untags", multiple=True, metavar="TAG", help="Take a tag off; repeat for more.")
 @options.as_json

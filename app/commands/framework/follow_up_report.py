@@ -103,6 +103,8 @@ def _person(person: Person, moment: Moment, book: Rulebook) -> Iterator[tuple[st
     yield "Zone", _zone(book.whereabouts(person), moment, book.zone)
     yield "Country", plain(person.country)
     yield "Tags", plain(in_words(person.tags))
+    yield "Looks for", plain(person.looks_for)
+    yield "Offers", plain(person.offers)
     yield "Notes", plain_lines(person.notes)
     if person.stopped_on:
         yield (

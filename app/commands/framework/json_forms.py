@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import tzinfo
 
-from app.commands.framework.row_forms import Facts, iso_date, iso_instant, row_facts
+from app.commands.framework.row_forms import Facts, iso_date, iso_instant, row_facts, wishes_of
 from data.model.drafts import Draft, Reading
 from data.model.followup import FollowUp, Person, Promise, Touch
 from data.model.moment import Moment
@@ -144,4 +144,4 @@ def _person_facts(person: Person) -> Facts:
         "timezone": person.timezone,
         "notes": person.notes,
         "stopped_on": iso_date(person.stopped_on),
-    }
+    } | wishes_of(person)

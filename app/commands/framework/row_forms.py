@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from data.model.things import things
 from data.rules.phrasing.relative_times import as_of, pause_words
 
 if TYPE_CHECKING:
+    from data.model.followup import Person
     from data.model.moment import Moment
-    from data.model.rows import InboxRow, LastTouch, ToldRow
+    from data.model.rows import InboxRow, LastTouch, Listed, ToldRow
 
 Facts = dict[str, object]
 
@@ -63,3 +65,8 @@ def iso_date(on: date | None) -> str | None:
 def iso_instant(at: datetime | None, zone: tzinfo) -> str | None:
     """``2026-11-23T08:30:00-05:00`` in the user's zone, or None."""
     return at.astimezone(zone).isoformat() if at else None
+
+
+def wishes_of(person: Person | Listed) -> Facts:
+    """Return what somebody looks for and what they can offer, as far as it is on file."""
+    return {name: list(things(text)) for name in ("looks_for", "offers") if (text := getattr(person, name))}

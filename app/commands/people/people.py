@@ -10,7 +10,7 @@ import click
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import cut, give_each, table_lines
-from app.commands.framework.row_forms import last_facts
+from app.commands.framework.row_forms import last_facts, wishes_of
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
 
@@ -71,7 +71,7 @@ def listed_facts(one: Listed, run: Run) -> Facts:
         "tags": one.tags.split(),
         "last": last_facts(one.last, run.zone) if one.last else None,
         "open": list(one.open_ones),
-    }
+    } | wishes_of(one)
 
 
 def _in_words(found: Iterator[Listed], words: tuple[str, ...], run: Run) -> Iterator[str]:

@@ -38,6 +38,8 @@ PERSON_FIELDS = (
     ("address", "Address", ""),
     ("timezone", "Time zone", "such as Europe/Paris; taken from the phone number if empty"),
     ("country", "Country", "two letters, such as FR; taken from the phone number if empty"),
+    ("looks_for", "Looks for", "with commas, such as a data engineer, a flat in Berlin"),
+    ("offers", "Can offer", "with commas, such as mentoring, a spare room"),
 )
 """The name of each of a person's fields, its label, and what is said in it while it is empty."""
 

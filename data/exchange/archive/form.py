@@ -26,6 +26,8 @@ LEFT_OUT = {
     "person.name_key": "made from the name",
     "person.organisation_key": "made from the organisation",
     "person.tag_keys": "made from the tags",
+    "person.looks_keys": "made from what they look for",
+    "person.offers_keys": "made from what they offer",
     "person.number_zones": "read from the phone number",
     "person.number_country": "read from the phone number",
     "follow_up.search": "made from the follow-up's other fields",
@@ -37,6 +39,7 @@ LEFT_OUT = {
     "search_text": "kept up by the database",
     "text_index": "kept up by the database, as are its own tables",
     "note_index": "kept up by the database, as are its own tables",
+    "wish_index": "kept up by the database, as are its own tables",
     "alembic_version": "the version of the tables; an archive has its own",
     "sqlite_sequence": "SQLite's own",
 }
@@ -141,6 +144,8 @@ SECTIONS = (
             _text("tags", types.tags),
             _text("apart_from", types.uids),
             _text("former_uids", types.uids),
+            *map(_text, ("looks_for", "offers")),
+            _text("acquainted", types.uids),
         ),
     ),
     Section(
@@ -172,6 +177,7 @@ SECTIONS = (
             *map(_text, ("clarity_who", "clarity_offer", "clarity_why", "clarity_help", "said_as")),
             _text("uid", types.uid),
             _text("tags", types.tags),
+            _text("introduces", types.uid),
         ),
     ),
     Section(

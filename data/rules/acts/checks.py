@@ -10,6 +10,7 @@ from typing import Any
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.text import can_be_seen, one_line, plain
+from data.model.things import tidied
 from data.rules.calendar.countries import check_country
 from data.rules.calendar.zones import zone_named
 from data.rules.identity.address_lists import with_typed
@@ -56,6 +57,7 @@ def check_person(person: Person, known: Person | None = None) -> Person:
     values |= {
         name: one_line(getattr(given, name), f"list of {name}", LONGEST_LIST) for name in ("emails", "phones")
     }
+    values |= {name: one_line(tidied(getattr(given, name)), what) for name, what in _THINGS.items()}
     tidy = replace(given, **values)
     if not can_be_seen(tidy.name):
         raise RuleError("The name is empty: type one.")
@@ -68,6 +70,9 @@ def check_person(person: Person, known: Person | None = None) -> Person:
     if tidy.timezone and not (known and known.timezone == tidy.timezone):
         zone_named(tidy.timezone)
     return replace(tidy, country=check_country(tidy.country))
+
+
+_THINGS = {"looks_for": "list of what they look for", "offers": "list of what they offer"}
 
 
 def check_number(number: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from data.model.followup import Person
 from data.model.text import fold
+from data.model.things import joined as joined_things
 from data.rules.identity.address_lists import with_all_addresses
 from data.rules.identity.organisations import organisation_key
 from data.rules.identity.profiles import profile_key
@@ -38,6 +39,8 @@ def as_one(kept: Person, other: Person) -> Person:
         timezone=kept.timezone or other.timezone,
         country=kept.country or other.country,
         tags=joined(kept.tags, other.tags),
+        looks_for=joined_things(kept.looks_for, other.looks_for),
+        offers=joined_things(kept.offers, other.offers),
         stopped_on=_earlier(kept.stopped_on, other.stopped_on),
     )
     return replace(whole, notes=_notes(whole, kept, other))

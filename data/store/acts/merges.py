@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from data.model.errors import RuleError
@@ -18,7 +18,9 @@ from data.store.records import writer
 from data.store.schema.uids import new_uid
 
 _OF_PERSON = "SELECT id FROM follow_up WHERE person_id = :id ORDER BY id"
-_APART = "SELECT id, apart_from FROM person WHERE instr(apart_from, :uid) AND id <> :id"
+_NAMING = "SELECT id, {column} AS uids FROM person WHERE instr({column}, :uid) AND id <> :id"
+FORMER, APART, ACQUAINTED = "former_uids", "apart_from", "acquainted"
+"""The columns of a person that hold uids: former entries, who is somebody else, whom they aren't to meet."""
 
 
 def merge(act: Act, kept_id: int, other_id: int) -> Done:
@@ -48,22 +50,29 @@ def merge(act: Act, kept_id: int, other_id: int) -> Done:
 def set_apart(act: Act, one_id: int, other_id: int) -> Done:
     """Note that two entries are two people, however alike they look: nobody is asked about them again."""
     one, other = _two(act, one_id, other_id)
-    pairs = ((one_id, _uid(act, other_id)), (other_id, _uid(act, one_id)))
-    known = {number: _apart(act, number) for number, _uid_of in pairs}
-    if all(uid in known[number] for number, uid in pairs):
+    if not name_each_other(act, one_id, other_id, APART):
         return Done(people_report.apart_already(one, other))
-    for number, uid in pairs:
-        _set_apart(act, number, [*known[number], uid])
     return act.done(people_report.set_apart(one, other), [])
 
 
-def keep_apart(act: Act, apart: Mapping[int, str]) -> int:
-    """Note of people, by their ids, from whom another machine tells them apart; return how many are new."""
+def name_each_other(act: Act, one_id: int, other_id: int, column: str) -> bool:
+    """Note each one's uid in a ``column`` of the other; return False where both stand there already."""
+    pairs = ((one_id, uid_of(act, other_id)), (other_id, uid_of(act, one_id)))
+    known = {number: _uids(act, number, column) for number, _uid in pairs}
+    if all(uid in known[number] for number, uid in pairs):
+        return False
+    for number, uid in pairs:
+        _set_uids(act, number, column, [*known[number], uid])
+    return True
+
+
+def keep_uids(act: Act, named: Mapping[int, str], column: str) -> int:
+    """Note whom another machine names in a ``column`` of people, by their ids; return for how many that is new."""
     new = 0
-    for number, uids in apart.items():
-        known = _apart(act, number)
+    for number, uids in named.items():
+        known = _uids(act, number, column)
         if not set(uids.split()) <= {*known}:
-            _set_apart(act, number, [*known, *uids.split()])
+            _set_uids(act, number, column, [*known, *uids.split()])
             new += 1
     return new
 
@@ -90,29 +99,28 @@ def _join_uids(act: Act, kept_id: int, other_id: int) -> None:
 
     The other's own stays with them: an archive that still has both entries brings none of them back.
     """
-    kept, other = _uid(act, kept_id), _uid(act, other_id)
-    former = [*_former(act, kept_id), other, *_former(act, other_id)]
-    act.journal.update("person", kept_id, {"former_uids": " ".join(dict.fromkeys(former))})
-    _set_apart(act, kept_id, [uid for uid in (*_apart(act, kept_id), *_apart(act, other_id)) if uid != kept])
-    for row in act.run(_APART, {"uid": other, "id": other_id}):
-        number, uids = row["id"], row["apart_from"].split()
-        own = "" if number == kept_id else kept
-        _set_apart(act, number, [own if uid == other else uid for uid in uids])
+    kept, other = uid_of(act, kept_id), uid_of(act, other_id)
+    former = [*_uids(act, kept_id, FORMER), other, *_uids(act, other_id, FORMER)]
+    _set_uids(act, kept_id, FORMER, former)
+    for column in (APART, ACQUAINTED):
+        both = (*_uids(act, kept_id, column), *_uids(act, other_id, column))
+        _set_uids(act, kept_id, column, [uid for uid in both if uid not in (kept, other)])
+        for row in act.run(_NAMING.format(column=column), {"uid": other, "id": other_id}):
+            own = "" if row["id"] == kept_id else kept
+            _set_uids(act, row["id"], column, [own if uid == other else uid for uid in row["uids"].split()])
+    for number in act.ids("SELECT id FROM follow_up WHERE introduces = :uid ORDER BY id", {"uid": other}):
+        act.journal.update("follow_up", number, {"introduces": kept})
 
 
-def _former(act: Act, person_id: int) -> list[str]:
-    return str(act.journal.row("person", person_id)["former_uids"]).split()
+def _uids(act: Act, person_id: int, column: str) -> list[str]:
+    return str(act.journal.row("person", person_id)[column]).split()
 
 
-def _apart(act: Act, person_id: int) -> list[str]:
-    return str(act.journal.row("person", person_id)["apart_from"]).split()
+def _set_uids(act: Act, person_id: int, column: str, uids: Iterable[str]) -> None:
+    act.journal.update("person", person_id, {column: " ".join(dict.fromkeys(filter(None, uids)))})
 
 
-def _set_apart(act: Act, person_id: int, uids: list[str]) -> None:
-    act.journal.update("person", person_id, {"apart_from": " ".join(dict.fromkeys(filter(None, uids)))})
-
-
-def _uid(act: Act, person_id: int) -> str:
+def uid_of(act: Act, person_id: int) -> str:
     """Return the name that a person has on every machine; one whose file has lost it gets another."""
     uid = str(act.journal.row("person", person_id)["uid"])
     if not uid:

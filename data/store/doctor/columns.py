@@ -85,7 +85,7 @@ COLUMNS: Sequence[Column] = (
     *_texts(
         "person",
         "name organisation title email phone profile address timezone country notes emails phones tags apart_from "
-        "former_uids",
+        "former_uids looks_for offers acquainted",
     ),
     _may_be_empty(_date("person", "stopped_on", ":today")),
     # "?" is read anew; a name that is no zone's is none anywhere.
@@ -100,7 +100,7 @@ COLUMNS: Sequence[Column] = (
     *_texts(
         "follow_up",
         "organisation about cadence via next_why status purpose trail_domain trail_site trail_main_line "
-        "trail_sales clarity_who clarity_offer clarity_why clarity_help said_as tags",
+        "trail_sales clarity_who clarity_offer clarity_why clarity_help said_as tags introduces",
     ),
     _uid("follow_up"),
     _words("follow_up", "kind", Kind, "'other'"),

@@ -14,8 +14,9 @@ from data.store.schema.triggers import FILL, NAMES, TRIGGERS
 _INDEXES = {
     "text_index": ("search_text", "1 = 1"),
     "note_index": ("touch", "note <> ''"),  # an empty note is in it after a rebuild, and not otherwise
+    "wish_index": ("person", "looks_keys || offers_keys <> ''"),
 }
-"""The filter's indexes, each with the table of its texts and with what of it must be in there."""
+"""The indexes of words, each with the table of its texts and with what of it must be in there."""
 NUMBERED = ("person", "follow_up", "touch", "promise", "draft", "reading", "pause", "letter", "act")
 """The tables whose numbers are never given twice."""
 _HIGHEST = 2**31 - 1
@@ -102,8 +103,9 @@ def _is_index_sound(patient: Patient, name: str) -> bool:
     with suppress(sqlite3.DatabaseError):  # SQLite says by it that the index is broken
         patient.connection.execute(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")
         return not patient.rows(
+            # The empty ones of a rebuild stay when their rows go, and find nothing.
             f"SELECT 1 FROM {table} WHERE {which} AND rowid NOT IN (SELECT id FROM {name}_docsize) "
-            f"UNION ALL SELECT 1 FROM {name}_docsize WHERE id NOT IN (SELECT rowid FROM {table}) AND sz <> x'00' "
-            "LIMIT 1"  # the empty ones of a rebuild stay when their rows go, and find nothing
+            f"UNION ALL SELECT 1 FROM {name}_docsize WHERE id NOT IN (SELECT rowid FROM {table}) "
+            "AND sz NOT IN (x'00', x'0000') LIMIT 1"
         )
     return False

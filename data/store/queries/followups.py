@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PERSON = (
     "id, name, organisation, title, email, phone, profile, address, timezone, country, notes, stopped_on, "
-    "number_zones, number_country, emails, phones, tags"
+    "number_zones, number_country, emails, phones, tags, looks_for, offers"
 )
 """The columns of a person that ``person_of`` takes."""
 
@@ -118,6 +118,8 @@ def person_of(record: Record) -> Person:
         emails=record["emails"],
         phones=record["phones"],
         tags=record["tags"],
+        looks_for=record["looks_for"],
+        offers=record["offers"],
         notes=record["notes"],
         stopped_on=to_date(record["stopped_on"]),
         id=record["id"],
@@ -174,6 +176,7 @@ def followup_of(
         clarity=Clarity(*[record[name] for name in _CLARITY_COLUMNS]),
         said_as=record["said_as"],
         tags=record["tags"],
+        introduces=record["introduces"],
         nearby=nearby,
         pauses=pauses or {},
         id=record["id"],

@@ -30,7 +30,7 @@ _OF_THEIRS = "SELECT f.person_id FROM follow_up f WHERE f.person_id IS NOT NULL 
 _IDS = "SELECT group_concat(id, ' ') AS ids FROM (SELECT id FROM person {condition} ORDER BY name_key, search, id)"
 _SELECTED = """
     SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on, p.emails, p.phones,
-           p.tags, t.at, t.direction, t.medium, t.note,
+           p.tags, p.looks_for, p.offers, t.at, t.direction, t.medium, t.note,
            (SELECT group_concat(id, ' ') FROM (SELECT f.id FROM follow_up f
               WHERE f.person_id = p.id AND f.closed_on IS NULL ORDER BY f.id)) AS open_ones,
            (SELECT f.id FROM follow_up f WHERE f.person_id = p.id
@@ -175,8 +175,8 @@ def _asked(needle: Filter) -> tuple[str, dict[str, Any]]:
 def _listed(row: Record) -> Listed:
     values = tuple(row)  # by their place: to look up each name takes as long as all the rest
     check_texts(values)
-    (number, name, organisation, title, email, phone, profile, stopped_on, emails, phones, tags, at, direction,
-     medium, note, open_ones, page) = values  # fmt: skip
+    (number, name, organisation, title, email, phone, profile, stopped_on, emails, phones, tags, looks_for,
+     offers, at, direction, medium, note, open_ones, page) = values  # fmt: skip
     last = LastTouch(datetime.fromisoformat(at), Direction(direction), Medium(medium), note) if at else None
     opened = tuple(map(int, (open_ones or "").split()))
     several = all_of(email, emails), all_of(phone, phones)
@@ -194,4 +194,6 @@ def _listed(row: Record) -> Listed:
         page,
         *several,
         tags,
+        looks_for,
+        offers,
     )

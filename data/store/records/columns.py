@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Values = dict[str, Any]
 
 SEARCHED: Mapping[str, tuple[str, ...]] = {
-    "person": ("name", "organisation", "title", "email", "address", "notes", "tags"),
+    "person": ("name", "organisation", "title", "email", "address", "notes", "tags", "looks_for", "offers"),
     "follow_up": ("about", "organisation", "via", "kind", "cadence", "tags"),
 }
 """The texts that the filter looks in, by table."""
@@ -42,7 +42,7 @@ _SEARCHED_OF, _JOINED_OF = (
     {table: itemgetter(*names) for table, names in texts.items()} for texts in (SEARCHED, _JOINED)
 )
 DERIVED: Mapping[str, tuple[str, ...]] = {
-    "person": ("search", "name_key", "organisation_key", "tag_keys"),
+    "person": ("search", "name_key", "organisation_key", "tag_keys", "looks_keys", "offers_keys"),
     "follow_up": ("search", "organisation_key", "tag_keys"),
 }
 """The columns that are made from others, by table; no act writes them, and undo makes them anew."""
@@ -75,8 +75,23 @@ def _of_person(values: Record, name_key: str, organisation: str, slug: str) -> V
     if values["phones"]:
         more += (searched_digits(one.value) for one in all_of(values["phone"], values["phones"])[1:])
     search = _search("person", values, more)
-    keys = tag_keys(values["tags"])
-    return {"organisation_key": organisation, "name_key": name_key, "search": search, "tag_keys": keys}
+    return {
+        "organisation_key": organisation,
+        "name_key": name_key,
+        "search": search,
+        "tag_keys": tag_keys(values["tags"]),
+        "looks_keys": _wish_keys(values["looks_for"]),
+        "offers_keys": _wish_keys(values["offers"]),
+    }
+
+
+def _wish_keys(text: str) -> str:
+    """Return the words of things as they are compared; most people neither look for anything nor offer it."""
+    if not text:
+        return ""
+    from data.rules.matching.things import all_keys
+
+    return all_keys(text)
 
 
 def _search(table: str, values: Record, more: Iterable[str] = ()) -> str:
@@ -142,6 +157,8 @@ def person_values(person: Person, marks: Marks | None = None) -> Values:
         "emails": person.emails,
         "phones": person.phones,
         "tags": person.tags,
+        "looks_for": person.looks_for,
+        "offers": person.offers,
         "notes": person.notes,
         "stopped_on": person.stopped_on,
     }
@@ -178,6 +195,7 @@ def followup_values(followup: FollowUp) -> Values:
         **{f"clarity_{line}": getattr(followup.clarity, line) for line in Clarity._fields},
         "said_as": followup.said_as,
         "tags": followup.tags,
+        "introduces": followup.introduces,
     }
     return with_derived("follow_up", values)
 

@@ -12,6 +12,7 @@ from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.namesakes import NamesakesError
 from data.model.text import fold
+from data.model.things import joined as joined_things
 from data.rules.identity.address_lists import with_all_addresses
 from data.rules.identity.addresses import email_key
 from data.rules.identity.organisations import organisation_key
@@ -318,6 +319,9 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
         changes.pop("organisation", None)
     if known.tags and given.tags:
         changes["tags"] = joined(known.tags, given.tags)
+    for name in ("looks_for", "offers"):
+        if (before := getattr(known, name)) and (more := getattr(given, name)):
+            changes[name] = joined_things(before, more)
     if known.notes and "notes" in changes:
         changes["notes"] = known.notes if given.notes in known.notes else f"{known.notes}\n{given.notes}"
     return with_all_addresses(replace(known, **changes), given)

@@ -58,7 +58,8 @@ class PersonRow(Table, table=True):
     ``emails`` and ``phones`` are all of theirs with labels, in one line (model/addresses.py), where ``email`` and
     ``phone``, the preferred ones, don't say it all. ``apart_from`` are the uids, with blanks between them, of
     people who are somebody else for good, however alike they look; ``former_uids`` are those of entries that
-    have become this one (acts/merges.py).
+    have become this one (acts/merges.py). ``looks_for`` and ``offers`` are things, parted by commas;
+    ``acquainted`` are the uids of those whom they know, or whom you don't want to introduce to them.
     """
 
     __tablename__ = "person"
@@ -96,10 +97,19 @@ class PersonRow(Table, table=True):
     tag_keys: str = _added_text()
     apart_from: str = _added_text()
     former_uids: str = _added_text()
+    looks_for: str = _added_text()
+    offers: str = _added_text()
+    looks_keys: str = _added_text()
+    offers_keys: str = _added_text()
+    acquainted: str = _added_text()
 
 
 class FollowUpRow(Table, table=True):
-    """A follow-up with its next step. The queue isn't stored: it follows from the step and the time."""
+    """A follow-up with its next step. The queue isn't stored: it follows from the step and the time.
+
+    ``introduces`` is the uid of the person to whom you want to introduce its person, '' where it is about
+    anything else.
+    """
 
     __tablename__ = "follow_up"
     __table_args__: Any = (
@@ -115,6 +125,7 @@ class FollowUpRow(Table, table=True):
         Index("follow_up_closed", "closed_on", "id", sqlite_where=text("closed_on IS NOT NULL")),
         Index("follow_up_organisation", "organisation_key", sqlite_where=text("organisation_key <> ''")),
         Index("follow_up_tagged", "tag_keys", "tags", sqlite_where=text("tag_keys <> ''")),
+        Index("follow_up_introduces", "introduces", sqlite_where=text("introduces <> ''")),
         {"sqlite_autoincrement": True},
     )
 
@@ -155,6 +166,7 @@ class FollowUpRow(Table, table=True):
     uid: str = _uid()
     tags: str = _added_text()
     tag_keys: str = _added_text()
+    introduces: str = _added_text()
 
 
 class TouchRow(Table, table=True):

@@ -63,7 +63,12 @@ CREATE TABLE person (
     tags VARCHAR DEFAULT '' NOT NULL,
     tag_keys VARCHAR DEFAULT '' NOT NULL,
     apart_from VARCHAR DEFAULT '' NOT NULL,
-    former_uids VARCHAR DEFAULT '' NOT NULL
+    former_uids VARCHAR DEFAULT '' NOT NULL,
+    looks_for VARCHAR DEFAULT '' NOT NULL,
+    offers VARCHAR DEFAULT '' NOT NULL,
+    looks_keys VARCHAR DEFAULT '' NOT NULL,
+    offers_keys VARCHAR DEFAULT '' NOT NULL,
+    acquainted VARCHAR DEFAULT '' NOT NULL
 );
 
 CREATE INDEX person_organisation ON person (organisation_key) WHERE organisation_key <> '';
@@ -152,6 +157,7 @@ CREATE TABLE follow_up (
     uid VARCHAR DEFAULT '' NOT NULL,
     tags VARCHAR DEFAULT '' NOT NULL,
     tag_keys VARCHAR DEFAULT '' NOT NULL,
+    introduces VARCHAR DEFAULT '' NOT NULL,
     FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
@@ -160,6 +166,8 @@ CREATE INDEX follow_up_closed ON follow_up (closed_on, id) WHERE closed_on IS NO
 CREATE INDEX follow_up_dated ON follow_up (next_on, id, next_action, next_origin, closed_on, next_at) WHERE closed_on IS NULL AND next_at IS NULL;
 
 CREATE INDEX follow_up_exact ON follow_up (next_at, id, next_action, next_origin) WHERE next_at IS NOT NULL;
+
+CREATE INDEX follow_up_introduces ON follow_up (introduces) WHERE introduces <> '';
 
 CREATE INDEX follow_up_organisation ON follow_up (organisation_key) WHERE organisation_key <> '';
 

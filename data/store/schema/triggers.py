@@ -42,6 +42,13 @@ _EMPTIED = "DELETE FROM queue_tally WHERE n = 0;"
 _NO_DIRECTION = "DELETE FROM direction_tally WHERE n = 0;"
 _NOTED = "INSERT INTO note_index (rowid, note) VALUES (new.id, new.note);"
 _UNNOTED = "INSERT INTO note_index (note_index, rowid, note) VALUES ('delete', old.id, old.note);"
+_WISHED = (
+    "INSERT INTO wish_index (rowid, looks_keys, offers_keys) VALUES (new.id, new.looks_keys, new.offers_keys);"
+)
+_UNWISHED = (
+    "INSERT INTO wish_index (wish_index, rowid, looks_keys, offers_keys) "
+    "VALUES ('delete', old.id, old.looks_keys, old.offers_keys);"
+)
 _INDEXED = "INSERT INTO text_index (rowid, text) VALUES (new.id, new.text);"
 _UNINDEXED = "INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', old.id, old.text);"
 
@@ -82,6 +89,11 @@ _TRIGGERS = {
     "note_index_in AFTER INSERT ON touch WHEN new.note <> ''": _NOTED,
     "note_index_out AFTER DELETE ON touch WHEN old.note <> ''": _UNNOTED,
     "note_index_on AFTER UPDATE OF note ON touch WHEN old.note <> new.note": _UNNOTED + _NOTED,
+    # Who looks for something or offers it, by the words of it (M7); most people do neither.
+    "wish_index_in AFTER INSERT ON person WHEN new.looks_keys <> '' OR new.offers_keys <> ''": _WISHED,
+    "wish_index_out AFTER DELETE ON person WHEN old.looks_keys <> '' OR old.offers_keys <> ''": _UNWISHED,
+    "wish_index_on AFTER UPDATE OF looks_keys, offers_keys ON person "
+    "WHEN old.looks_keys <> new.looks_keys OR old.offers_keys <> new.offers_keys": _UNWISHED + _WISHED,
 }
 
 TABLES = (
@@ -93,6 +105,8 @@ TABLES = (
     "tokenize='trigram')",
     "CREATE VIRTUAL TABLE note_index USING fts5(note, content='touch', content_rowid='id', "
     "tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE wish_index USING fts5(looks_keys, offers_keys, content='person', content_rowid='id', "
+    "tokenize='unicode61 remove_diacritics 0')",
 )
 TRIGGERS = tuple(f"CREATE TRIGGER {head} BEGIN {body} END" for head, body in _TRIGGERS.items())
 NAMES = tuple(head.partition(" ")[0] for head in _TRIGGERS)
@@ -114,6 +128,7 @@ _FILL = {
     ),
     "text_index": ("INSERT INTO text_index (text_index) VALUES ('rebuild')",),
     "note_index": ("INSERT INTO note_index (note_index) VALUES ('rebuild')",),
+    "wish_index": ("INSERT INTO wish_index (wish_index) VALUES ('rebuild')",),
 }
 KEPT = tuple(_FILL)
 """The tables that are kept up, each after those that it is made from."""
@@ -159,6 +174,7 @@ def kept_of(table: str, columns: Collection[str] | None) -> frozenset[str]:
     return frozenset(kept for kept, of in _OF_COLUMNS.get(table, {}).items() if not of.isdisjoint(columns))
 
 
+# Of those who look for nothing and offer nothing, no trigger of wish_index runs: it is kept up as they come.
 _OF_ROWS = {
     "person": frozenset(("search_text", "text_index")),
     "follow_up": frozenset(("queue_tally", "search_text", "text_index")),

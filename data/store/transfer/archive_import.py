@@ -13,7 +13,7 @@ from data.rules.acts import acts
 from data.rules.acts.merge import Apart
 from data.rules.identity.one_person import as_one
 from data.store.acts.act import Act
-from data.store.acts.merges import keep_apart
+from data.store.acts.merges import ACQUAINTED, APART, keep_uids
 from data.store.acts.people import person_with, save_imported
 from data.store.acts.stops import stop_sharing
 from data.store.connection.statements import Record
@@ -143,8 +143,10 @@ class _Taking:
                 completed[whole.id] = whole
                 self._result.completed += 1
         save_imported(self._act, [*completed.values()])
-        rows = (row for row in self._tables["person"] if row["apart_from"] and row["id"] in people)
-        self._result.told_apart = keep_apart(self._act, {people[row["id"]]: row["apart_from"] for row in rows})
+        for name in (APART, ACQUAINTED):
+            rows = (row for row in self._tables["person"] if row[name] and row["id"] in people)
+            new = keep_uids(self._act, {people[row["id"]]: row[name] for row in rows}, name)
+            self._result.told_apart += new if name == APART else 0
 
     def _complete_merged(
         self, completed: dict[int | None, Person], known: Person, given: Person, said_stop: bool

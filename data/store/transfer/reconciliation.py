@@ -31,6 +31,7 @@ _EDITS: Mapping[str, Callable[[FollowUp, FollowUp], FollowUp]] = {
     "purpose": lambda ours, theirs: replace(ours, purpose=theirs.purpose),
     "said_as": lambda ours, theirs: replace(ours, said_as=theirs.said_as),
     "tags": lambda ours, theirs: replace(ours, tags=theirs.tags),
+    "introduces": lambda ours, theirs: replace(ours, introduces=theirs.introduces),
     "renewed_at": lambda ours, theirs: replace(ours, renewed=theirs.renewed),
     **{
         f"trail_{name}": lambda ours, theirs, name=name: replace(  # type: ignore[misc]  # a lambda has no types
@@ -52,6 +53,8 @@ _PERSON = tuple(name for name in FIELDS["person"] if name != "stopped_on")
 """What of a person is edited, and so has stamps; a stop has rules of its own."""
 _LISTS = (("email", "emails"), ("phone", "phones"))
 """The preferred address and all of them, which are one thing that is edited."""
+_JOINED = ("tags", "looks_for", "offers")
+"""What is put together of both sides, unless it was changed here later."""
 _SINGLE = tuple(name for name in _PERSON if not any(name in names for names in _LISTS))
 
 
@@ -75,9 +78,9 @@ def reconciled_person(
     for names in _LISTS:  # what was done last to a list is all of it: an address that was taken out stays out
         if is_newer(_latest(names, ours), _latest(names, theirs)):
             emptied += names
+    # Else a tag that was taken off here would be back.
+    emptied += [name for name in _JOINED if is_newer(ours.get(name), theirs.get(name))]
     whole = replace(filled(known, given, keep=True), **{name: getattr(known, name) for name in emptied})
-    if is_newer(ours.get("tags"), theirs.get("tags")):  # else a tag that was taken off here would be back
-        whole = replace(whole, tags=known.tags)
     taken, after = Taken(), whole
     for name in _SINGLE:
         if getattr(given, name) != getattr(whole, name) and is_newer(theirs.get(name), ours.get(name)):

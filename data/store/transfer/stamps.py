@@ -28,12 +28,12 @@ _OF = {
 FIELDS = {
     "person": (
         "name", "organisation", "title", "email", "phone", "profile", "address", "timezone", "country",
-        "emails", "phones", "tags", "stopped_on",
+        "emails", "phones", "tags", "looks_for", "offers", "stopped_on",
     ),
     "follow_up": (
         "person_id", "organisation", "about", "kind", "cadence", "attempt_limit", "via", "may_mention", "status",
         "purpose", "trail_domain", "trail_site", "trail_main_line", "trail_sales", "clarity_who", "clarity_offer",
-        "clarity_why", "clarity_help", "said_as", "tags", "renewed_at", STEP, COURSE,
+        "clarity_why", "clarity_help", "said_as", "tags", "introduces", "renewed_at", STEP, COURSE,
     ),
     "promise": (END,),
 }  # fmt: skip

@@ -10,6 +10,8 @@ from data.store.connection.statements import Record, Run
 from data.store.schema.uids import is_derived, new_uid
 from data.store.transfer.stage import Raw, column
 
+_NAMED = (("person", "apart_from"), ("person", "acquainted"), ("follow_up", "introduces"))
+"""Where people are named by their uids."""
 _PART = 2_000
 """So many rows are read at a time."""
 
@@ -89,13 +91,14 @@ def differing_uids(
 
 def agree(connection: sqlite3.Connection, uids: Iterable[tuple[str, int, str]]) -> None:
     """Give rows the uids that they have elsewhere. It is no act: undo changes what a row says, not which it is."""
-    told_apart = connection.execute("SELECT 1 FROM person WHERE apart_from <> '' LIMIT 1").fetchone()
+    some = "SELECT 1 FROM {0} WHERE {1} <> '' LIMIT 1"
+    naming = [place for place in _NAMED if connection.execute(some.format(*place)).fetchone()]
+    was = "(SELECT uid FROM person WHERE id = :id)"
     for table, row_id, uid in uids:
-        if told_apart and table == "person":  # whoever is somebody else stays somebody else
-            was = "(SELECT uid FROM person WHERE id = :id)"
+        for where, names in naming if table == "person" else ():  # whoever is somebody else stays somebody else
             connection.execute(
-                f"UPDATE person SET apart_from = replace(apart_from, {was}, :uid) "
-                f"WHERE {was} <> '' AND instr(apart_from, {was})",
+                f"UPDATE {where} SET {names} = replace({names}, {was}, :uid) "
+                f"WHERE {names} <> '' AND {was} <> '' AND instr({names}, {was})",
                 {"uid": uid, "id": row_id},
             )
         connection.execute(f"UPDATE {table} SET uid = ? WHERE id = ?", (uid, row_id))

@@ -32,6 +32,7 @@ EARLY, LATE = date(2026, 11, 1), date(2026, 11, 9)
         (Person("Dana Li", profile="linkedin.com/in/dana"), {"profile": "linkedin.com/in/dana"}),
         (Person("Dana Li", stopped_on=EARLY), {"stopped_on": EARLY}),
         (Person("Dana Li", tags="vip Berlin"), {"tags": "vip Berlin"}),
+        (Person("Dana Li", looks_for="a flat", offers="talks"), {"looks_for": "a flat", "offers": "talks"}),
     ],
 )  # fmt: skip
 def test_what_the_other_entry_adds(other: Person, expected: dict[str, object]) -> None:
@@ -46,6 +47,7 @@ def test_what_the_other_entry_adds(other: Person, expected: dict[str, object]) -
         (Person("D", "Initech"), Person("D", "", "Head"), {"title": "Head"}),
         (Person("D"), Person("D", "Globex", "Head"), {"organisation": "Globex", "title": "Head"}),
         (Person("D", notes="One"), Person("D", notes="Two"), {"notes": "One\nTwo"}),
+        (Person("D", looks_for="a flat"), Person("D", looks_for="A Flat, tea"), {"looks_for": "a flat, tea"}),
         (Person("D", notes="One\nTwo"), Person("D", notes="Two"), {}),
         (Person("D", stopped_on=LATE), Person("D", stopped_on=EARLY), {"stopped_on": EARLY}),
         # A stop is known by the profile of who said it (F6).

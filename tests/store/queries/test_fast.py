@@ -119,6 +119,7 @@ def test_what_the_database_keeps_up_is_what_it_would_be_made_of_anew(store: Stor
             assert [connection.execute(sql).fetchall() for sql in DERIVED] == kept, f"turn {turn}"
             connection.execute("INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 1)")
             connection.execute("INSERT INTO note_index (note_index, rank) VALUES ('integrity-check', 1)")
+            connection.execute("INSERT INTO wish_index (wish_index, rank) VALUES ('integrity-check', 1)")
             connection.rollback()
     assert all(kept)
 

@@ -80,6 +80,7 @@ def kept(path: Path) -> dict[str, list[Any]]:
         rows = {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in TABLES}
         connection.execute("INSERT INTO text_index (text_index) VALUES ('integrity-check')")
         connection.execute("INSERT INTO note_index (note_index) VALUES ('integrity-check')")
+        connection.execute("INSERT INTO wish_index (wish_index, rank) VALUES ('integrity-check', 1)")
         for statement in FILL:
             connection.execute(statement)
         for name in ("queue_tally", "direction_tally", "search_text"):
@@ -162,8 +163,8 @@ def test_which_tables_a_column_is_kept_in_is_what_its_triggers_say(table: str) -
     """Else a bulk change would leave a trigger aside that nobody makes up for, or keep one that slows it down."""
     for name, head in zip(triggers.NAMES, triggers._TRIGGERS, strict=True):
         what, _, on = head.partition(" ")[2].partition(" ON ")
-        if on.split()[0] != table:
-            continue
+        if on.split()[0] != table or name.startswith("wish_index"):
+            continue  # which runs for the few who look for something or offer it, however many rows there are
         of = name.rpartition("_")[0]
         if what.startswith("AFTER UPDATE OF "):
             columns = set(what.removeprefix("AFTER UPDATE OF ").split(", "))

@@ -1,0 +1,149 @@
+"""Who of two on file could meet: one looks for what the other one can offer (M7).
+
+Nothing is guessed about anybody: what was noted of what they look for and what they offer is compared, word by
+word, and who fits in both directions comes first. It is the same from either side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.model.match import Fit, Match
+from data.model.things import things
+from data.rules.matching.things import keys
+
+MOST_COMPARED = 50
+"""Where all are compared with all, so many others are looked at for each: those who have their rarest words."""
+_ALMOST_ALL = (2, 3)
+"""The part of the words of a wish that an offer must have."""
+
+
+class Thing(NamedTuple):
+    """Something that is looked for or offered: as it was noted, and its words as they are compared."""
+
+    text: str
+    keys: frozenset[str]
+
+    @classmethod
+    def each(cls, text: str) -> tuple[Thing, ...]:
+        """Return the things of a line of which something can be compared."""
+        return tuple(cls(thing, words) for thing in things(text) if (words := keys(thing)))
+
+
+@dataclass(frozen=True, slots=True)
+class Wisher:
+    """Somebody who looks for something or offers it, as far as it matters for who fits.
+
+    ``name_key`` and ``organisation_key`` are folded. ``acquainted`` are uids of people whom they know, or aren't
+    to meet. Who ``is_stopped`` has said stop, and is introduced to nobody.
+    """
+
+    id: int
+    name: str
+    wishes: tuple[Thing, ...]
+    offers: tuple[Thing, ...]
+    name_key: str = ""
+    organisation_key: str = ""
+    uid: str = ""
+    acquainted: frozenset[str] = frozenset()
+    is_stopped: bool = False
+
+    def may_meet(self, other: Wisher) -> bool:
+        """Return whether two could be introduced: neither has said stop, they aren't one, nor acquainted."""
+        if self.is_stopped or other.is_stopped or self.id == other.id:
+            return False
+        if self.name_key and self.name_key == other.name_key:  # perhaps one person, who is on file twice
+            return False
+        return not (other.uid in self.acquainted or self.uid in other.acquainted)
+
+    def works_with(self, other: Wisher) -> bool:
+        """Return whether both are on file at one organisation, where they know each other most likely."""
+        return self.organisation_key == other.organisation_key != ""
+
+
+class _Scored(NamedTuple):
+    fit: Fit
+    points: int
+    is_strong: bool
+
+
+def match(one: Wisher, other: Wisher) -> Match | None:
+    """Return how two fit each other, as ``one`` sees it; None where they don't, or aren't to be introduced.
+
+    Two of one organisation fit only where every word of a wish of several words is met.
+    """
+    if not one.may_meet(other):
+        return None
+    gets, gives = _best_fit(one.wishes, other.offers), _best_fit(other.wishes, one.offers)
+    if one.works_with(other):
+        gets, gives = (found if found and found.is_strong else None for found in (gets, gives))
+    points = sum(found.points for found in (gets, gives) if found)
+    if not points:
+        return None
+    return Match(
+        one.id, one.name, other.id, other.name, gets.fit if gets else None, gives.fit if gives else None, points
+    )
+
+
+def matches_of(one: Wisher, others: Iterable[Wisher]) -> list[Match]:
+    """Return with whom of ``others`` somebody fits, the best first; of those that are equal, the older entry."""
+    found = (match(one, other) for other in others)
+    return sorted(filter(None, found), key=_place)
+
+
+def all_matches(people: Sequence[Wisher]) -> list[Match]:
+    """Return each pair of which one is the best for the other, the best pairs first."""
+    known = [person for person in people if not person.is_stopped]
+    by_id = {person.id: person for person in known}
+    looking = _by_key((person.id, person.wishes) for person in known)
+    offering = _by_key((person.id, person.offers) for person in known)
+    found: dict[tuple[int, int], Match] = {}
+    for person in known:
+        near = dict.fromkeys((*_near(person.wishes, offering), *_near(person.offers, looking)))
+        for best in matches_of(person, (by_id[number] for number in near))[:1]:
+            pair = best if best.one_id < best.other_id else best.turned()
+            found[pair.one_id, pair.other_id] = pair
+    return sorted(found.values(), key=lambda pair: (-pair.points, pair.one_id, pair.other_id))
+
+
+def _place(pair: Match) -> tuple[int, int]:
+    return -pair.points, pair.other_id
+
+
+def _best_fit(wishes: Iterable[Thing], offers: Sequence[Thing]) -> _Scored | None:
+    """Return the wish that is met best, and the offer that meets it."""
+    found = (scored for wish in wishes for offer in offers if (scored := _fit(wish, offer)))
+    return max(found, key=lambda scored: scored.points, default=None)
+
+
+def _fit(wish: Thing, offer: Thing) -> _Scored | None:
+    both, wanted = len(wish.keys & offer.keys), len(wish.keys)
+    part, whole = _ALMOST_ALL
+    if not both or both * whole < wanted * part:
+        return None
+    # How much of the wish is met, how little else is offered, and that more words say more.
+    points = 60 * both // wanted + 60 * both // (wanted + len(offer.keys)) + 5 * min(both, 3)
+    return _Scored(Fit(wish.text, offer.text), points, both == wanted > 1)
+
+
+def _by_key(people: Iterable[tuple[int, tuple[Thing, ...]]]) -> Mapping[str, list[int]]:
+    """Return who has which word among their things, in the order of ``people``."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, some in people:
+        for key in {key for thing in some for key in thing.keys}:
+            found[key].append(number)
+    return found
+
+
+def _near(some: Iterable[Thing], having: Mapping[str, list[int]]) -> Sequence[int]:
+    """Return who has words of these things on their other side, the rarest words first; not too many."""
+    common = {key for thing in some for key in thing.keys if key in having}
+    near: dict[int, None] = {}
+    for key in sorted(common, key=lambda key: (len(having[key]), key)):
+        near.update(dict.fromkeys(having[key][: MOST_COMPARED - len(near)]))
+        if len(near) >= MOST_COMPARED:
+            break
+    return list(near)

@@ -1,0 +1,38 @@
+"""Who could meet whom: what people look for and offer, an index of its words, and introductions under way."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+
+_COLUMNS = {
+    "person": ("looks_for", "offers", "looks_keys", "offers_keys", "acquainted"),
+    "follow_up": ("introduces",),
+}
+_INDEX = (
+    "CREATE VIRTUAL TABLE wish_index USING fts5(looks_keys, offers_keys, content='person', content_rowid='id', "
+    "tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER wish_index_in AFTER INSERT ON person WHEN new.looks_keys <> '' OR new.offers_keys <> '' "
+    "BEGIN INSERT INTO wish_index (rowid, looks_keys, offers_keys) VALUES (new.id, new.looks_keys, "
+    "new.offers_keys); END",
+    "CREATE TRIGGER wish_index_out AFTER DELETE ON person WHEN old.looks_keys <> '' OR old.offers_keys <> '' "
+    "BEGIN INSERT INTO wish_index (wish_index, rowid, looks_keys, offers_keys) VALUES ('delete', old.id, "
+    "old.looks_keys, old.offers_keys); END",
+    "CREATE TRIGGER wish_index_on AFTER UPDATE OF looks_keys, offers_keys ON person WHEN old.looks_keys <> "
+    "new.looks_keys OR old.offers_keys <> new.offers_keys BEGIN INSERT INTO wish_index (wish_index, rowid, "
+    "looks_keys, offers_keys) VALUES ('delete', old.id, old.looks_keys, old.offers_keys);INSERT INTO wish_index "
+    "(rowid, looks_keys, offers_keys) VALUES (new.id, new.looks_keys, new.offers_keys); END",
+)
+
+
+def upgrade() -> None:
+    """Add the columns, which are blank: nobody is known to look for anything yet, and nothing is in the index."""
+    for table, names in _COLUMNS.items():
+        for name in names:
+            op.add_column(table, sa.Column(name, sa.String, nullable=False, server_default=""))
+    op.create_index("follow_up_introduces", "follow_up", ["introduces"], sqlite_where=sa.text("introduces <> ''"))
+    for statement in _INDEX:
+        op.execute(statement)
