@@ -18,6 +18,7 @@ _BY_MEDIUM = re.compile(
     r"(?= (?:about|because|to (?!you\b)|on behalf|with|after|as)\b)",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"Who (?!(?:is|are|was|do|does|did|can|could|should|would|will|may|have|has) )([^?]+)\?")
 
 
 def doing(medium: Medium) -> str:
@@ -83,3 +84,9 @@ def turned(line: str, medium: Medium) -> str:
     phone.
     """
     return _BY_MEDIUM.sub(rf"\1 {doing(medium)}", line)
+
+
+def wondered(question: str, medium: Medium) -> str:
+    """Return a question of "who" as a wish, for a voicemail: nobody can answer one there and then."""
+    found = _WHO.fullmatch(question) if medium is Medium.VOICEMAIL else None
+    return f"I'd love to know who {found[1]}." if found else question

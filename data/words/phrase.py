@@ -31,6 +31,13 @@ _ERRAND = re.compile(
     re.IGNORECASE,
 )
 
+_PROPOSED = re.compile(
+    r"the ((?:[\w-]+ ){0,3}"
+    r"(?:proposal|idea|offer|project|pitch|deal|partnership|collaboration|demo|pilot|workshop))",
+    re.IGNORECASE,
+)
+"""What one proposes, as a label has it."""
+
 _MET_FOR = re.compile(r"\b(coffee|lunch|breakfast|dinner|brunch|drink|beer|pint|tea|walk)s?\b", re.IGNORECASE)
 _WITHOUT_ARTICLE = ("lunch", "breakfast", "dinner", "brunch", "tea")
 
@@ -85,6 +92,12 @@ def wish(phrase: str, organisation: str, *, sells: bool = False) -> str:
     if sells:
         return f"I'd love to find out whether we could help {organisation or 'you'}."
     return f"I'd love to hear about your work{f' at {organisation}' if organisation else ''}."
+
+
+def unheard_of(phrase: str, kind: Kind) -> str:
+    """Return a phrase as one says it to somebody who hasn't heard of it yet: ``a payroll proposal``, not *the*."""
+    found = _PROPOSED.fullmatch(phrase) if kind is Kind.OTHER else None
+    return f"{'an' if found[1][0] in 'aeiouAEIOU' else 'a'} {found[1]}" if found else phrase
 
 
 def label(phrase: str) -> str:

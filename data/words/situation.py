@@ -13,7 +13,17 @@ from data.model.text import fold, plain
 from data.model.vocabulary import Kind, Medium
 from data.rules.acts.thanks import owed, thanks_in
 from data.words.history import History
-from data.words.introduction import behind_name, doing, greeted, hello, introduced, sentence, turned, what_i_am
+from data.words.introduction import (
+    behind_name,
+    doing,
+    greeted,
+    hello,
+    introduced,
+    sentence,
+    turned,
+    what_i_am,
+    wondered,
+)
 from data.words.occasion import date_let_pass, promise_come, promise_let_pass, time_missed
 from data.words.phrase import (
     ACTIVITY,
@@ -24,6 +34,7 @@ from data.words.phrase import (
     is_errand,
     label,
     topic_of,
+    unheard_of,
     what_for,
     wish,
 )
@@ -101,6 +112,8 @@ def _of_the_attempt(situation: Situation) -> dict[str, str | bool | int]:
 def _of_the_person(situation: Situation) -> dict[str, str | bool | int]:
     followup = situation.followup
     person, phrase, organisation = followup.person, said_as_of(followup), followup.where
+    if situation.occasion in _NEW and not (followup.touches or followup.said_as):
+        phrase = unheard_of(phrase, followup.kind)
     is_job, topic = followup.kind in (Kind.APPLICATION, Kind.INTERVIEW), topic_of(followup)
     return {
         "name": person.name if person else "",
@@ -147,7 +160,7 @@ def _of_the_writer(situation: Situation) -> dict[str, str | bool | int]:
         else turned(sentence(card.offer), medium),
         "own_why": why,
         "own_motive": "" if _ABOUT_IT.match(why) else why,
-        "own_help": turned(sentence(_help(situation)), medium),
+        "own_help": wondered(turned(sentence(_help(situation)), medium), medium),
     }
 
 

@@ -14,7 +14,7 @@ from data.model.drafts import MISSED, Draft, Occasion
 from data.model.vocabulary import Kind, Medium, Side
 from data.rules.acts import acts
 from data.words.check.draft import check
-from data.words.introduction import turned, what_i_am
+from data.words.introduction import turned, what_i_am, wondered
 from data.words.limits import LIMITS, SUBJECT
 from data.words.purposes import Purpose
 from data.words.templates import Scripts
@@ -528,3 +528,22 @@ def test_h4_what_one_brings_stands_beside_what_one_wants_of_a_stranger(kind: Kin
     said = script(Medium.EMAIL, Occasion.REMINDER, it=it, purpose="help: the rota").body
     assert "I'd love to hear about your work" in said
     assert "If it's any use, I'd be glad to help with the rota." in said
+
+
+def test_what_nobody_has_heard_of_yet_is_a_proposal_and_not_the_proposal() -> None:
+    it = opened("three-days-then-weekly", kind=Kind.OTHER, about="Payroll proposal")
+    assert "about a payroll proposal" in script(Medium.EMAIL, Occasion.FIRST, it=it).body
+    assert "about the payroll proposal" in script(Medium.EMAIL, Occasion.REMINDER, it=it).body
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who looks after payroll at your company?", "I'd love to know who looks after payroll at your company."),
+        ("Who should I talk to?", "Who should I talk to?"),
+        ("Could you use a hand?", "Could you use a hand?"),
+    ],
+)
+def test_a_voicemail_asks_who_as_a_wish(question: str, said: str) -> None:
+    assert wondered(question, Medium.VOICEMAIL) == said
+    assert wondered(question, Medium.CALL) == question
