@@ -11,7 +11,7 @@ from app.drafting.versions import kept_on, same_words
 from data.model.drafts import Draft, Occasion
 from data.model.followup import FollowUp
 from data.model.text import plain
-from data.model.vocabulary import Medium
+from data.model.vocabulary import Kind, Medium
 from data.rules.phrasing import wording
 from data.words.limits import WORDS_A_SECOND
 from data.words.purposes import Purpose, named
@@ -51,8 +51,18 @@ def heading(followup: FollowUp, draft: Draft, width: int) -> Content:
         ("  ", "$text-accent"),
         (plain(f"{followup.who}{where}"), "bold"),
         ("  ", "$text-accent"),
-        (plain(f"{about}{OCCASIONS[draft.occasion]}"), "$text-muted"),
+        (plain(f"{about}{_occasion(draft.occasion, followup)}"), "$text-muted"),
     ).truncate(width, ellipsis=True)
+
+
+def _occasion(occasion: Occasion, followup: FollowUp) -> str:
+    """Return what the occasion is called; what is the first attempt in a cycle may be no first contact."""
+    if occasion is Occasion.FIRST and (followup.touches or followup.renewed):
+        return "a new start"
+    if occasion is Occasion.FIRST and followup.kind is Kind.RECONNECT:
+        return "getting back in touch"
+    is_known = any(one.who == followup.who for one in followup.nearby)  # about something else
+    return "first about this" if occasion is Occasion.FIRST and is_known else OCCASIONS[occasion]
 
 
 def question(kinds: Sequence[Purpose], key: str, *, is_short: bool = False) -> str:

@@ -122,9 +122,9 @@ def test_a_wrong_card_in_the_settings_costs_only_itself(dana: CommandLine) -> No
 def test_ones_own_script_and_words_are_used_and_a_wrong_one_named(dana: CommandLine) -> None:
     (dana.config / "scripts").mkdir()
     (dana.config / "scripts" / "email.liquid").write_text("Subject: S\n\nA frobnication, {{ first_name }}.")
-    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["spelling", "no clear ask"]
+    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["spelling", "no clear ask", "no name"]
     (dana.config / "words.txt").write_text("frobnication # mine\n")
-    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["no clear ask"]
+    assert [one["label"] for one in dana.json("draft", 1)["findings"]] == ["no clear ask", "no name"]
     (dana.config / "scripts" / "email.liquid").write_text("{{ name.__class__ }}")
     result = dana.run("draft", 1)
     assert "scripts/email.liquid:1" in result.stderr
