@@ -107,11 +107,9 @@ def merged(several: Sequence[Brought]) -> Brought:
 
 def _together(several: Sequence[Brought]) -> Iterable[Touch]:
     """Return the contacts of which any of the rows tells, each once; the application was sent once."""
-    found: list[Touch] = []
-    for one in several:
-        found += missing(found, one.touches)
-    openings = sorted((touch for touch in found if touch.is_opening), key=lambda touch: touch.at)
-    return [touch for touch in found if not touch.is_opening or touch is openings[0]]
+    found = _each_once(touch for one in several for touch in one.touches)
+    first = min((touch for touch in found if touch.is_opening), key=_order, default=None)
+    return [touch for touch in found if not touch.is_opening or touch is first]
 
 
 def opened(brought: Brought, person: Person | None, now: datetime, book: Rulebook) -> FollowUp:
@@ -162,7 +160,7 @@ def _answer(brought: Brought, touches: Sequence[Touch], now: datetime, book: Rul
     """Yield the reply, or the talk, that there must have been where it is said how something stands."""
     has_answer = any(touch.direction is not Direction.OUT for touch in touches)
     said_no = brought.outcome is Outcome.DECLINED and brought.since is not None
-    if has_answer or not (brought.state in (State.ALIVE, State.OFFER) or said_no):
+    if brought.joins or has_answer or not (brought.state in (State.ALIVE, State.OFFER) or said_no):
         return
     latest = max((touch.at for touch in touches), default=None)
     if brought.since:
@@ -203,31 +201,42 @@ def _noted(touches: tuple[Touch, ...], said: str) -> tuple[Touch, ...]:
 
 
 def _in_order(touches: Iterable[Touch]) -> tuple[Touch, ...]:
-    return tuple(sorted(touches, key=lambda touch: (touch.at, not touch.is_opening)))
+    return tuple(sorted(touches, key=_order))
 
 
-def missing(known: Sequence[Touch], given: Iterable[Touch]) -> list[Touch]:
-    """Return the contacts that aren't among the ``known`` ones: others by instant, direction and medium, and text.
+def _order(touch: Touch) -> tuple[object, ...]:
+    """Return where a contact comes among others; of several in one second, whatever the order of the files."""
+    return touch.at, not touch.is_opening, touch.direction, touch.medium, touch.note
+
+
+def missing(known: Iterable[Touch], given: Iterable[Touch]) -> list[Touch]:
+    """Return the contacts that aren't on file, each once; ``known`` ones are told by instant, direction
+    and medium, or by the same text of about that day.
 
     One application was sent, whenever each side says that it was.
     """
-    keys = {(touch.at, touch.direction, touch.medium) for touch in known}
+    keys: set[tuple[datetime, Direction, Medium]] = set()
     texts: dict[tuple[Direction, str], list[datetime]] = {}
+    has_opening = False
     for touch in known:
+        keys.add((touch.at, touch.direction, touch.medium))
+        has_opening = has_opening or touch.is_opening
         if touch.note:
             texts.setdefault((touch.direction, fold(touch.note)), []).append(touch.at)
-    has_opening = any(touch.is_opening for touch in known)
     found: list[Touch] = []
-    for touch in given:
-        key = (touch.at, touch.direction, touch.medium)
+    for touch in _each_once(given):
+        if (touch.at, touch.direction, touch.medium) in keys or (touch.is_opening and has_opening):
+            continue
         near = texts.get((touch.direction, fold(touch.note)), ()) if touch.note else ()
-        if key in keys or (touch.is_opening and has_opening):
-            continue
-        if any(abs(touch.at - at) <= _SAME_TEXT_WITHIN for at in near):
-            continue
-        keys.add(key)
-        found.append(touch)
+        if not any(abs(touch.at - at) <= _SAME_TEXT_WITHIN for at in near):
+            found.append(touch)
     return found
+
+
+def _each_once(given: Iterable[Touch]) -> Iterable[Touch]:
+    """Return contacts, each once: two that differ in their words alone are two."""
+    once = {(touch.at, touch.direction, touch.medium, touch.note, touch.is_opening): touch for touch in given}
+    return once.values()
 
 
 def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook) -> list[Touch]:

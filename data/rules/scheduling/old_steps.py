@@ -19,6 +19,8 @@ OLD_AFTER = timedelta(days=42)
 """So long after the last contact something is old: the built-in cadences have ended by then."""
 A_DAY = 10
 """So many of those that come in may be due on one day, where there are workdays enough for the rest."""
+_STILL_ANSWERED = timedelta(days=182)
+"""Somebody who wrote so long ago can still be answered without a word about whether to."""
 _LATE_ANSWER = timedelta(days=14)
 """An answer that waits longer than that can wait a few days more, if many do."""
 
@@ -82,7 +84,9 @@ def _may_move(followup: FollowUp, now: datetime) -> bool:
 def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
     """Return it with a decision for today as its step where its last contact is old."""
     step, last = _step(followup), _last(followup, book)
-    if step.action is Action.FORM or today - last <= OLD_AFTER:
+    if step.action is Action.FORM or today - last <= (
+        _STILL_ANSWERED if step.action is Action.ANSWER else OLD_AFTER
+    ):
         return followup
     what = "They replied" if step.action is Action.ANSWER else "Your last contact was"
     why = f"{what} on {relative_times.day(last, today)}, before you brought this in: decide whether to go on."

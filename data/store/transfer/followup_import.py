@@ -103,10 +103,11 @@ class _Bringing:
                 new.append((match, whole))
         persons = self._persons({match.person for match, _one in (*new, *known) if match.person is not None})
         lying = self._lying()
-        opened_now = [
-            self._opened(whole, persons.get(match.person or 0), number / max(len(new), 1))
-            for number, (match, whole) in enumerate(new)
-        ]
+        opened_now = []
+        for number, (match, whole) in enumerate(new):
+            if number % _AT_ONCE == 0:
+                self._progress(0.5 * number / len(new))
+            opened_now.append(self._opened(whole, persons.get(match.person or 0)))
         completed = self._missing(known)
         open_now, relief = eased(
             [one for one in opened_now if one.next], self._choices.old, self._now, self._book, lying
@@ -158,9 +159,7 @@ class _Bringing:
         lying[self._today] += self._act.count(Group.SPREADABLE)
         return lying
 
-    def _opened(self, whole: Brought, person: Person | None, part: float) -> FollowUp:
-        if self._next_touch % _AT_ONCE == 0:
-            self._progress(0.5 * part)
+    def _opened(self, whole: Brought, person: Person | None) -> FollowUp:
         followup = replace(opened(whole, person, self._now, self._book), pauses=self._pauses)
         return stepped(followup, whole, self._now, self._book)
 

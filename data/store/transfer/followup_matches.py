@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from data.model.brought import Brought
 from data.model.followup import Touch
@@ -67,7 +68,7 @@ class Matches:
     """Finds what is told in the database and among what was told before."""
 
     def __init__(self, run: Run, tellings: Iterable[Telling]) -> None:
-        self._by_about: dict[tuple[str, str], list[Match]] = {}
+        self._by_place: dict[tuple[str, str, str | int], list[Match]] = {}
         self._by_person: dict[int, list[Match]] = {}
         self._by_number: dict[str, Match] = {}
         self._touches: dict[int, list[tuple[int, Touch]]] = {}
@@ -77,6 +78,7 @@ class Matches:
         """How many chats are on file as they are."""
         told = sorted(tellings, key=lambda one: one.order)
         self._read(run, joins=any(one.brought.joins for one in told))
+        self._theirs = _organisations(run) if any(one.person and not one.key for one in told) else {}
         for one in told:
             self._put(one)
 
@@ -88,7 +90,7 @@ class Matches:
             match = Match(
                 record["id"],
                 record["person_id"],
-                {record["organisation_key"], record["theirs"]} - {""},
+                {record["organisation_key"] or record["theirs"]} - {""},
                 date.fromisoformat(record["opened_on"]),
                 is_open=record["closed_on"] is None,
                 number=numbers.get(record["id"]) or job_number(record["status"]),
@@ -101,7 +103,9 @@ class Matches:
                 self._touches.setdefault(record["person_id"], []).append((record["id"], touch))
 
     def _add(self, match: Match, kind: str, about: str) -> None:
-        self._by_about.setdefault((kind, title_key(about)), []).append(match)
+        key = title_key(about)
+        for place in (*match.organisations, *(() if match.person is None else (match.person,))):
+            self._by_place.setdefault((kind, key, place), []).append(match)
         if match.person is not None:
             self._by_person.setdefault(match.person, []).append(match)
         if match.number:
@@ -119,18 +123,30 @@ class Matches:
             match = self._found(telling, number)
         if match is None:
             opened = one.opened_on or one.since
-            match = Match(None, telling.person, {telling.key} - {""}, opened, number=number)
+            match = Match(None, telling.person, {self._place(telling)} - {""}, opened, number=number)
             self._add(match, one.kind, one.about)
         elif number and not match.number:
             match.number = number
             self._by_number.setdefault(number, match)
-        if match.person is None and telling.person is not None:
-            match.person = telling.person
-            self._by_person.setdefault(telling.person, []).append(match)
-        match.organisations |= {telling.key} - {""}
+        self._note_place(match, telling)
         if not match.told:
             self.all.append(match)
         match.told.append(one)
+
+    def _note_place(self, match: Match, telling: Telling) -> None:
+        """Note with whom and where a follow-up is, as a file tells, so that it is found by that, too."""
+        about = (telling.brought.kind, title_key(telling.brought.about))
+        if match.person is None and telling.person is not None:
+            match.person = telling.person
+            self._by_person.setdefault(telling.person, []).append(match)
+            self._by_place.setdefault((*about, telling.person), []).append(match)
+        if not match.organisations and telling.key:
+            match.organisations.add(telling.key)
+            self._by_place.setdefault((*about, telling.key), []).append(match)
+
+    def _place(self, telling: Telling) -> str:
+        """Return the organisation that a file names, else that of the person, as it is compared."""
+        return telling.key or self._theirs.get(telling.person or 0, "")
 
     def _found(self, telling: Telling, number: str) -> Match | None:
         """Return the same one: by LinkedIn's number of the job, else by what it is about, and with whom or where.
@@ -140,12 +156,13 @@ class Matches:
         if number and number in self._by_number:
             return self._by_number[number]
         one = telling.brought
-        for match in self._by_about.get((one.kind, title_key(one.about)), ()):
+        about = (one.kind, title_key(one.about))
+        places = (telling.person, self._place(telling))
+        for match in chain.from_iterable(self._by_place.get((*about, place), ()) for place in places if place):
             if number and match.number and match.number != number:
                 continue
             is_theirs = telling.person is not None and match.person == telling.person
-            is_free = one.kind is Kind.APPLICATION or telling.person is None or match.person is None
-            if is_theirs or (is_free and telling.key in match.organisations):
+            if is_theirs or one.kind is Kind.APPLICATION or telling.person is None or match.person is None:
                 return match
         return None
 
@@ -170,3 +187,9 @@ class Matches:
         ]
         fitting.sort(key=lambda match: (match.is_open, match.id in before, match.opened_on or date.min))
         return replace(one, touches=tuple(new)), fitting[-1] if fitting else None
+
+
+def _organisations(run: Run) -> dict[int, str]:
+    """Return the organisations of people, as they are compared, by their ids."""
+    found = run("SELECT id, organisation_key FROM person WHERE organisation_key <> ''", {})
+    return {record["id"]: record["organisation_key"] for record in found}

@@ -1,0 +1,378 @@
+"""Follow-ups that files tell of, in a store: what becomes of each state, of a chat, and of the same again."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.model.brought import Brought, Choices, Old, State
+from data.model.followup import FollowUp, Person, Touch, When
+from data.model.moment import Moment
+from data.model.results import Imported
+from data.model.vocabulary import Action, Direction, Kind, Medium, Outcome, Queue
+from data.store.doctor.examination import examine
+from data.store.queries.inbox import Inbox
+from data.store.store import Store
+from tests.builders import BOOK, NEW_YORK, NOW, TODAY, at, day, person, plan, queue, step_of
+from tests.store.databases import dump
+
+DANA = Person("Dana Li", "Initech", profile="https://www.linkedin.com/in/dana-li")
+KEN = Person("Ken Park", "Globex", email="ken@globex.example")
+JOB = Brought(
+    "Backend engineer", Kind.APPLICATION, State.SENT, organisation="Initech", opened_on=day("Tue 17 Nov")
+)
+HERE = Moment.of(NOW, NEW_YORK)
+CHAT = Brought("LinkedIn messages", Kind.NETWORKING, State.ALIVE, person=0, joins=True)
+
+
+def said(words: str, note: str, direction: Direction = Direction.IN) -> Touch:
+    return Touch(at(words), direction, Medium.MESSAGE, note)
+
+
+def bring(
+    store: Store,
+    *told: Brought,
+    people: Sequence[Person] = (),
+    now: datetime = NOW,
+    choices: Choices | None = None,
+) -> Imported:
+    return store.import_people(people, now, "a file", follow_ups=told, choices=choices)
+
+
+def everything(inbox: Inbox) -> list[FollowUp]:
+    return [one for number in range(1, 60) if (one := inbox.followup(number))]
+
+
+def only(inbox: Inbox) -> FollowUp:
+    (one,) = everything(inbox)
+    return one
+
+
+class TestStates:
+    """What becomes of each state."""
+
+    def test_sent(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        one = only(inbox)
+        assert [(touch.at, touch.medium, touch.is_opening) for touch in one.touches] == [
+            (at("Tue 17 Nov 12:00"), Medium.FORM, True)
+        ]
+        assert (one.opened_on, one.cadence, one.cycle, plan(one)) == (
+            day("Tue 17 Nov"), "application-call", (), "find-person Sun 22 Nov",
+        )  # fmt: skip
+
+    def test_silent_goes_by_the_cadence(self, store: Store, inbox: Inbox) -> None:
+        known = replace(KEN, phone="212 555 0134")
+        bring(store, replace(JOB, state=State.SILENT, organisation="", person=0), people=[known])
+        assert plan(only(inbox)) == "call Fri 20 Nov"
+
+    @pytest.mark.parametrize(
+        ("stage", "direction", "expected"),
+        [
+            ("Responded", Direction.IN, "answer Sun 22 Nov"),
+            ("Phone Screen", Direction.BOTH, "find-person Sun 22 Nov"),
+        ],
+    )
+    def test_alive(self, store: Store, inbox: Inbox, stage: str, direction: Direction, expected: str) -> None:
+        bring(store, replace(JOB, state=State.ALIVE, stage=stage, since=day("Fri 20 Nov")))
+        one = only(inbox)
+        assert [(touch.at, touch.direction) for touch in one.touches[1:]] == [(at("Fri 20 Nov 12:00"), direction)]
+        assert (one.status, plan(one)) == (stage, expected)
+
+    def test_alive_since_nobody_knows_when(self, store: Store, inbox: Inbox) -> None:
+        old = replace(JOB, about="Old", opened_on=date(2026, 3, 2), state=State.ALIVE, stage="Interview")
+        bring(store, replace(JOB, state=State.ALIVE, stage="Interview"), old)
+        by_about = {one.about: one for one in everything(inbox)}
+        assert by_about["Backend engineer"].touches[-1].at == NOW
+        assert step_of(by_about["Old"]).action is Action.DECIDE
+
+    @pytest.mark.parametrize(
+        ("state", "outcome", "expected"),
+        [
+            (State.OFFER, None, Outcome.OFFER),
+            (State.OVER, Outcome.DECLINED, Outcome.DECLINED),
+            (State.OVER, Outcome.WITHDRAWN, Outcome.WITHDRAWN),
+            (State.OVER, None, Outcome.DONE),
+        ],
+    )
+    def test_ended(
+        self, store: Store, inbox: Inbox, state: State, outcome: Outcome | None, expected: Outcome
+    ) -> None:
+        bring(store, replace(JOB, state=state, outcome=outcome, stage="so", since=day("Fri 20 Nov")))
+        one = only(inbox)
+        assert (one.next, one.closed_on, one.outcome, one.status) == (None, day("Fri 20 Nov"), expected, "so")
+        answered = any(touch.direction is Direction.IN for touch in one.touches)
+        assert answered is (expected in (Outcome.OFFER, Outcome.DECLINED))
+
+    def test_a_wish_is_offered(self, store: Store, inbox: Inbox) -> None:
+        wish = replace(JOB, state=State.WISH, opened_on=None, link="https://jobs.example/1")
+        assert [one.about for one in bring(store, wish).offered] == ["Backend engineer"]
+        assert everything(inbox) == []
+        bring(store, wish, choices=Choices(with_wishes=True))
+        one = only(inbox)
+        assert (plan(one), one.status, one.touches) == ("form Sun 22 Nov", "https://jobs.example/1", ())
+
+    def test_a_day_on_which_they_meant_to_follow_up(self, store: Store, inbox: Inbox) -> None:
+        bring(
+            store, replace(JOB, planned=day("Mon 30 Nov")), replace(JOB, about="Past", planned=day("Wed 18 Nov"))
+        )
+        assert [plan(one) for one in everything(inbox)] == ["find-person Mon 30 Nov", "find-person Sun 22 Nov"]
+
+    def test_what_has_no_place_is_noted(self, store: Store, inbox: Inbox) -> None:
+        bring(store, replace(JOB, note="Salary: 90k\n\x00Remote", link="https://x.example/1"))
+        assert only(inbox).touches[0].note == "https://x.example/1\nSalary: 90k\nRemote"
+
+
+class TestAgain:
+    """A newer file completes, and what the user has done since stays."""
+
+    def test_a_rejection_closes(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        over = replace(JOB, state=State.OVER, outcome=Outcome.DECLINED, stage="Rejected", since=day("Sat 21 Nov"))
+        done = bring(store, over)
+        assert (done.follow_ups, done.continued, done.touches) == (0, 1, 1)
+        one = only(inbox)
+        assert (one.closed_on, one.outcome, one.status) == (day("Sat 21 Nov"), Outcome.DECLINED, "Rejected")
+        store.reopen([1], NOW)
+        before = dump(store.path)
+        bring(store, over)
+        assert dump(store.path) == before, "who has taken it up again knows it"
+
+    def test_an_interview_is_noted_once(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        alive = replace(JOB, state=State.ALIVE, stage="Interview", since=day("Sat 21 Nov"))
+        for _ in range(2):
+            bring(store, alive)
+            assert [touch.direction for touch in only(inbox).touches] == [Direction.OUT, Direction.BOTH]
+        bring(store, replace(alive, since=day("Sun 22 Nov")))
+        assert len(only(inbox).touches) == 2
+
+    def test_a_date_that_the_user_set_stays(self, store: Store, inbox: Inbox) -> None:
+        bring(store, CHAT_WITH_DANA, people=[DANA])
+        store.snooze([1], When(day("Mon 7 Dec")), NOW)
+        older = replace(CHAT, touches=(said("Mon 2 Nov 09:00", "Nice to meet you"), *CHAT_WITH_DANA.touches))
+        bring(store, older, people=[DANA], now=NOW + timedelta(hours=1))
+        assert (len(only(inbox).touches), plan(only(inbox))) == (3, "answer Mon 7 Dec")
+        newer = replace(CHAT, touches=(*older.touches, said("Mon 23 Nov 09:00", "Any news?")))
+        bring(store, newer, people=[DANA], now=at("Mon 23 Nov 10:00"))
+        assert plan(only(inbox)) == "answer Mon 23 Nov"
+
+    def test_a_person_who_is_named_later(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        bring(store, replace(JOB, person=0), people=[replace(DANA, phone="212 555 0134")])
+        one = only(inbox)
+        assert (one.who, step_of(one).action) == ("Dana Li", Action.CALL)
+
+    def test_an_act_is_one_undo(self, store: Store, inbox: Inbox) -> None:
+        bring(store, JOB)
+        bring(store, CHAT_WITH_DANA, replace(JOB, link="https://x.example/1"), people=[DANA, KEN])
+        assert len(everything(inbox)) == 2
+        store.undo()
+        assert (len(everything(inbox)), only(inbox).touches[0].note) == (1, "")
+        store.redo()
+        assert only_of(inbox, "Backend engineer").touches[0].note == "https://x.example/1"
+        assert examine(store.path, HERE, repair=False).findings == ()
+
+
+CHAT_WITH_DANA = replace(
+    CHAT,
+    touches=(
+        said("Wed 18 Nov 09:00", "Hello Dana", Direction.OUT),
+        said("Fri 20 Nov 09:00", "Good to hear from you. When can we talk?"),
+    ),
+)
+
+
+def only_of(inbox: Inbox, about: str) -> FollowUp:
+    (one,) = (one for one in everything(inbox) if one.about == about)
+    return one
+
+
+class TestChats:
+    """Messages and invitations: attempts and replies of what is open with somebody."""
+
+    def test_a_chat_of_its_own_is_due_to_answer(self, store: Store, inbox: Inbox) -> None:
+        bring(store, CHAT_WITH_DANA, people=[DANA])
+        one = only(inbox)
+        assert (one.who, one.kind, plan(one)) == ("Dana Li", Kind.NETWORKING, "answer Sun 22 Nov")
+        assert queue(one, NOW) is Queue.DUE
+
+    def test_it_goes_to_what_is_open_with_them(self, store: Store, inbox: Inbox) -> None:
+        store.import_people([DANA], NOW, "people")
+        store.add(FollowUp("Coffee", Kind.OTHER, "two-then-switch", 5, TODAY, DANA), NOW)
+        assert bring(store, CHAT_WITH_DANA, people=[DANA]).follow_ups == 0
+        one = only(inbox)
+        assert (one.about, len(one.touches), plan(one)) == ("Coffee", 2, "answer Sun 22 Nov")
+        assert bring(store, CHAT_WITH_DANA, people=[DANA]).touches == 0
+
+    def test_not_to_what_was_opened_long_after_it(self, store: Store, inbox: Inbox) -> None:
+        store.add(FollowUp("Coffee", Kind.OTHER, "two-then-switch", 5, TODAY, DANA), NOW)
+        old = replace(CHAT, touches=(said("Mon 2 Mar 09:00", "Thanks!"),), state=State.OVER, outcome=Outcome.DONE)
+        bring(store, old, people=[DANA])
+        assert only_of(inbox, "Coffee").touches == ()
+        assert only_of(inbox, "LinkedIn messages").outcome is Outcome.DONE
+
+    def test_what_came_since_opens_it_again(self, store: Store, inbox: Inbox) -> None:
+        bring(store, CHAT_WITH_DANA, people=[DANA])
+        store.close_with([1], Outcome.DONE, NOW)
+        newer = replace(CHAT, touches=(*CHAT_WITH_DANA.touches, said("Tue 24 Nov 09:00", "Still there?")))
+        bring(store, newer, people=[DANA], now=at("Tue 24 Nov 10:00"))
+        assert plan(only(inbox)) == "answer Tue 24 Nov"
+
+    def test_an_ancient_reply_to_what_is_open_changes_no_step(self, store: Store, inbox: Inbox) -> None:
+        bring(store, replace(CHAT, touches=CHAT_WITH_DANA.touches[:1]), people=[DANA])
+        step = step_of(only(inbox))
+        bring(
+            store, replace(CHAT, touches=(said("Mon 2 Nov 09:00", "Hi"), CHAT_WITH_DANA.touches[0])), people=[DANA]
+        )
+        assert len(only(inbox).touches) == 2
+        assert step_of(only(inbox)).on == step.on
+
+    def test_two_people_are_two(self, store: Store, inbox: Inbox) -> None:
+        bring(store, CHAT_WITH_DANA, replace(CHAT_WITH_DANA, person=1), people=[DANA, KEN])
+        assert sorted(one.who for one in everything(inbox)) == ["Dana Li", "Ken Park"]
+
+    def test_a_message_that_was_logged_by_hand_is_one(self, store: Store) -> None:
+        store.add(FollowUp("Coffee", Kind.OTHER, "two-then-switch", 5, TODAY, DANA), NOW)
+        logged = Touch(at("Fri 20 Nov 10:30"), Direction.IN, Medium.MESSAGE, CHAT_WITH_DANA.touches[1].note)
+        store.reply([1], logged, NOW)
+        assert bring(store, CHAT_WITH_DANA, people=[DANA]).touches == 1
+
+    def test_an_attempt_of_today_holds_their_other_one_back(self, store: Store, inbox: Inbox) -> None:
+        who = person("email", name="Dana Li")
+        store.add(FollowUp("Coffee", Kind.NETWORKING, "two-then-switch", 5, day("Mon 9 Nov"), who), NOW)
+        told = Brought(
+            "Talk", Kind.OTHER, State.SENT, person=0, touches=(said("Sun 22 Nov 07:00", "x", Direction.OUT),)
+        )
+        bring(store, told, people=[who])
+        assert step_of(only_of(inbox, "Coffee")).on == day("Tue 24 Nov")
+
+
+class TestStop:
+    """A person's stop holds (F6)."""
+
+    def test_what_comes_in_with_them_is_closed(self, store: Store, inbox: Inbox) -> None:
+        store.import_people([DANA], NOW, "people")
+        store.stop_one(1, NOW)
+        bring(store, CHAT_WITH_DANA, replace(JOB, person=0), people=[DANA])
+        assert {one.outcome for one in everything(inbox)} == {Outcome.STOPPED}
+        assert {one.next for one in everything(inbox)} == {None}
+        newer = replace(CHAT, touches=(*CHAT_WITH_DANA.touches, said("Tue 24 Nov 09:00", "Still there?")))
+        bring(store, newer, people=[DANA], now=at("Tue 24 Nov 10:00"))
+        assert all(one.closed_on for one in everything(inbox))
+
+
+class TestDoubtful:
+    """Who may be somebody else: a page is its member, an address may be shared."""
+
+    def test_by_the_page(self, store: Store, inbox: Inbox) -> None:
+        store.import_people([DANA], NOW, "people")
+        done = bring(store, CHAT_WITH_DANA, people=[replace(DANA, name="Dana Reed")])
+        assert len(done.doubtful) == 1
+        assert only(inbox).who == "Dana Li"
+
+    def test_by_the_address(self, store: Store, inbox: Inbox) -> None:
+        store.import_people([KEN], NOW, "people")
+        bring(store, replace(JOB, person=0), people=[replace(KEN, name="Gwen Hall")])
+        one = only(inbox)
+        assert (one.person, one.where) == (None, "Initech")
+
+
+def test_late_ones_are_laid_beside_each_other(store: Store, inbox: Inbox) -> None:
+    told = [replace(JOB, about=f"Job {number}") for number in range(25)]
+    done = bring(store, *told, choices=Choices(Old.SPREAD))
+    assert done.relief.startswith("The 25 that would be late are spread over 3 workdays, until Wed 25 Nov.")
+    assert [number for _on, number in done.shares] == [9, 8, 8]
+    assert all(queue(one, NOW) is Queue.WAITING for one in everything(inbox))
+
+
+_TOUCHES = st.lists(
+    st.builds(
+        said,
+        st.sampled_from(["Mon 2 Nov 09:00", "Wed 18 Nov 09:00", "Fri 20 Nov 09:00", "Sat 21 Nov 08:00"]),
+        st.sampled_from(["Hello", "How are you?", ""]),
+        st.sampled_from([Direction.IN, Direction.OUT]),
+    ),
+    max_size=3,
+)
+_TOLD = st.lists(
+    st.one_of(
+        st.builds(
+            lambda about, state, where, who, since: replace(
+                JOB,
+                about=about,
+                state=state,
+                outcome=Outcome.DECLINED if state is State.OVER else None,
+                organisation=where[0],
+                link=f"https://www.linkedin.com/jobs/view/{where[1]}" if where[1] else "",
+                person=who,
+                since=since,
+                stage=state.value,
+            ),
+            st.sampled_from(["Engineer", "ENGINEER (m/f/d)", "SRE"]),
+            st.sampled_from(State),
+            st.sampled_from(  # a number belongs to one company
+                [
+                    ("Initech", 0),
+                    ("Initech GmbH", 0),
+                    ("Globex", 0),
+                    ("Initech", 4012345678),
+                    ("Globex", 4012345679),
+                ]
+            ),
+            st.sampled_from([None, 0, 1]),
+            st.sampled_from([None, day("Fri 20 Nov")]),
+        ),
+        st.builds(
+            lambda who, touches: replace(CHAT, person=who, touches=tuple(sorted(touches, key=lambda one: one.at))),
+            st.sampled_from([0, 1]),
+            _TOUCHES.filter(bool),
+        ),
+    ),
+    max_size=5,
+)
+
+
+def _facts(inbox: Inbox) -> list[tuple[object, ...]]:
+    return sorted(
+        (
+            one.about,
+            one.where,
+            one.who,
+            one.opened_on,
+            str(one.outcome),
+            str(one.closed_on),
+            one.status,
+            plan(one) if one.next else "",
+            tuple((touch.at, touch.direction.value, touch.medium.value, touch.note) for touch in one.touches),
+        )
+        for one in everything(inbox)
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(_TOLD)
+def test_twice_is_once_and_the_order_makes_no_difference(told: list[Brought]) -> None:
+    found = []
+    for order in itertools.islice(itertools.permutations(told), 3):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "ringback.db"
+            store, inbox = Store(path, BOOK), Inbox(path, zone=NEW_YORK)
+            bring(store, *order, people=[DANA, KEN])
+            found.append(_facts(inbox))
+            before = dump(path)
+            again = bring(store, *order, people=[DANA, KEN])
+            assert (again.follow_ups, again.touches, again.continued) == (0, 0, 0)
+            assert dump(path) == before
+            inbox.close()
+            store.close()
+            assert examine(path, HERE, repair=False).findings == ()
+    assert all(other == found[0] for other in found)
