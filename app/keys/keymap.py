@@ -178,7 +178,11 @@ ORGANISATION_KEYS = (
 _REMOVE = Key("remove", "D", "remove", "remove", "Remove the person; you see first what goes")
 
 PEOPLE_KEYS = (
-    *(key for key in INBOX_KEYS if key.action.startswith("queue(") or key.id in ("people", "open", "filter")),
+    *(
+        key
+        for key in INBOX_KEYS
+        if key.action.startswith(("queue(", "view")) or key.id in ("people", "open", "filter")
+    ),
     _REMOVE,
     Key("people-leave", "escape", "leave", "back", "Clear the filter, or go back to the inbox"),
 )

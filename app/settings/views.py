@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.settings.config_file import change_settings, table_in
 from data.model import text
@@ -63,12 +63,24 @@ def named(views: Iterable[SavedView], wanted: str) -> SavedView | None:
     return by_name or next((view for view in views if view.key and view.key == wanted.strip()), None)
 
 
-def write_view(folder: Path, view: SavedView, before: str = "") -> SavedView:
-    """Write a view into ``folder``/config.toml, in the place of the one called ``before``; return it as kept.
+class Written(NamedTuple):
+    """A view as it is kept, and what gave way to it: the words of that name, '' for none or the same; the name of
+    the view that had its digit until then.
+    """
 
-    One of the same name gives way, and the digit is taken from another that has it. RuleError as change_settings.
+    view: SavedView
+    words_before: str = ""
+    had_the_key: str = ""
+
+
+def write_view(folder: Path, view: SavedView, before: str = "") -> Written:
+    """Write a view into ``folder``/config.toml, in the place of the one called ``before``.
+
+    One of the same name gives way, and the digit is taken from another that has it; both are in what is returned.
+    RuleError as change_settings.
     """
     kept = checked(view)
+    gave_way = {"words": "", "key": ""}
 
     def change(document: Any) -> None:
         import tomlkit
@@ -76,8 +88,10 @@ def write_view(folder: Path, view: SavedView, before: str = "") -> SavedView:
         table = table_in(document, TABLE)
         for name in list(table):
             if fold(name) in (fold(kept.name), fold(before)):
+                gave_way["words"] = _words_of(table[name])
                 del table[name]
             elif kept.key and isinstance(table[name], dict) and str(table[name].get("key", "")) == kept.key:
+                gave_way["key"] = str(name)
                 del table[name]["key"]
         if len(table) >= MOST:
             raise RuleError(f"There are {MOST} views already: delete one first.")
@@ -88,7 +102,13 @@ def write_view(folder: Path, view: SavedView, before: str = "") -> SavedView:
         table[kept.name] = entry
 
     change_settings(folder, change)
-    return kept
+    words = gave_way["words"]
+    return Written(kept, "" if words == kept.words else words, gave_way["key"])
+
+
+def _words_of(entry: object) -> str:
+    words = entry.get("filter", "") if isinstance(entry, dict) else entry
+    return str(words) if isinstance(words, str) else ""
 
 
 def delete_view(folder: Path, name: str) -> None:

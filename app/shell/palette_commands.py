@@ -11,6 +11,7 @@ from textual.app import SystemCommand
 from app.screens.followup.actions import FollowUpActions
 from app.screens.inbox.screen import InboxScreen
 from app.screens.people.doubles import doubles_commands
+from app.screens.people.screen import PeopleScreen
 from app.screens.schedule.calendar import calendar_commands
 from app.screens.system.backups import keeping_commands
 from app.screens.system.transfer import transfer_commands
@@ -31,6 +32,7 @@ def commands_of(screen: BaseScreen) -> Iterable[SystemCommand]:
     if isinstance(screen, InboxScreen):
         yield SystemCommand("Triage", "Go through what's due, card by card", screen.action_triage)
         yield SystemCommand("People", "Show everybody on file", screen.action_people)
+    if isinstance(screen, InboxScreen | PeopleScreen):
         yield SystemCommand("Views", "Save this filter as a view, or choose a saved one", screen.action_views)
     yield SystemCommand(
         "Insights", "See your contacts, promises and outcomes in numbers", partial(act, "insights")

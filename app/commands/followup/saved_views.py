@@ -8,7 +8,8 @@ import click
 
 from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
-from app.commands.framework.output import cut, give, give_each, table_lines
+from app.commands.framework.output import complain, cut, give, give_each, table_lines
+from app.outbound.tty import has_terminal
 from data.model.errors import RuleError
 from data.model.text import plain
 from data.model.views import VIEW_KEYS, SavedView
@@ -31,16 +32,24 @@ if TYPE_CHECKING:
     help="The digit that shows it in the inbox; none for no digit.",
 )
 @click.option("--rename", metavar="NEW", help="Give it another name.")
-@click.option("--delete", is_flag=True, help="Delete it.")
+@click.option("--delete", is_flag=True, help="Delete it. No undo brings it back.")
+@click.option("--yes", is_flag=True, help="With --delete: don't ask.")
 @options.as_json
 @pass_run
 def view(
-    run: Run, name: str, words: str | None, key: str | None, rename: str | None, delete: bool, as_json: bool
+    run: Run,
+    name: str,
+    words: str | None,
+    key: str | None,
+    rename: str | None,
+    delete: bool,
+    yes: bool,
+    as_json: bool,
 ) -> None:
     """List your saved views, save one, rename or delete it.
 
     A view is a filter under a NAME. `ringback list --view NAME` uses it, and the inbox shows it by its digit.
-    Views are kept in config.toml, under [views].
+    Views are kept in config.toml, under [views]: they are settings, which `undo` doesn't change.
     """
     views = run.config.views
     changes = (words, key, rename)
@@ -58,6 +67,8 @@ def view(
     folder = run.config.folder
     if delete:
         gone = run.view(name)
+        if not yes:
+            _ask(gone)
         delete_view(folder, gone.name)
         give(
             lambda: _facts(gone), lambda: f"Deleted the view {plain(gone.name)}.", as_json=as_json, after_act=True
@@ -75,8 +86,26 @@ def view(
     )
     if rename is not None and (other := named(views, rename)) and other != before:
         raise RuleError(f"There is a view called {plain(other.name)} already: choose another name.")
-    kept = write_view(folder, wanted, before.name if before else "")
-    give(lambda: _facts(kept), lambda: f"Saved: {_said(kept)}", as_json=as_json, after_act=True)
+    written = write_view(folder, wanted, before.name if before else "")
+    name = plain(written.view.name)
+    was = f"{name} was {plain(written.words_before)} before." if written.words_before else ""
+    taken = f"{written.view.key} no longer shows {plain(written.had_the_key)}." if written.had_the_key else ""
+    if as_json and taken:  # of another view, which isn't printed
+        complain(f"ringback: {taken}")
+    give(
+        lambda: _facts(written.view),
+        lambda: " ".join(filter(None, (f"Saved: {_said(written.view)}.", was, taken))),
+        as_json=as_json,
+        after_act=True,
+    )
+
+
+def _ask(view: SavedView) -> None:
+    """Ask whether a view is deleted; RuleError where nobody can answer, or the answer is no."""
+    if not has_terminal():
+        raise RuleError(f"Can't ask for confirmation here: add --yes to delete {plain(view.name)}.")
+    if not click.confirm(f"Delete the view {_said(view)}? No undo brings it back", err=True):
+        raise RuleError("Nothing was changed.")
 
 
 def _facts(one: SavedView) -> Facts:

@@ -61,7 +61,7 @@ def _occasion(occasion: Occasion, followup: FollowUp) -> str:
         return "a new start"
     if occasion is Occasion.FIRST and followup.kind is Kind.RECONNECT:
         return "getting back in touch"
-    is_known = any(one.who == followup.who for one in followup.nearby)  # about something else
+    is_known = any(one.is_same_person for one in followup.nearby)  # about something else
     return "first about this" if occasion is Occasion.FIRST and is_known else OCCASIONS[occasion]
 
 

@@ -214,28 +214,15 @@ class InboxScreen(BaseScreen):
 
     async def action_view(self, key: str) -> None:
         """Show the view that is saved on a digit."""
-        await self.session.follow_settings()
-        view = next((view for view in self.session.config.views if view.key == key), None)
-        if view:
-            await self.show_view(view)
-        else:
-            saves, filters = self.key_of("views", "F"), self.key_of("filter", "/")
-            self.notice.warn(f"No view is saved on {key}: {filters} types a filter, and {saves} saves it.")
+        from app.screens.base.saved_views import show_on
+
+        await show_on(self, key, self.show_view)
 
     async def action_views(self) -> None:
         """Save the filter, or change how it is saved; without one, choose a saved view."""
-        from app.screens.inbox.saved_views import ViewScreen, ViewsScreen
+        from app.screens.base.saved_views import save_or_choose
 
-        await self.session.follow_settings()
-        words, views = self._field.value.strip(), self.session.config.views
-        if words:
-            saved = next((view for view in views if view.words == words), None)
-            await self.app.push_screen(ViewScreen(self.session, words, saved, self.notice.say))
-        elif views:
-            await self.app.push_screen(ViewsScreen(self.session, views, self.show_view))
-        else:
-            key = self.key_of("filter", "/")
-            self.notice.warn(f"There are no saved views yet: {key} types a filter, and the same key saves it.")
+        await save_or_choose(self, self._field.value.strip(), self.show_view)
 
     async def show_view(self, view: SavedView) -> None:
         """Show what a saved view leaves: of this queue or, where that is nothing, of the first with something."""

@@ -33,6 +33,7 @@ from widgets.lists.people_list import PeopleList
 
 if TYPE_CHECKING:
     from data.model.dossier import Dossier
+    from data.model.views import SavedView
 
 
 _HINTS = (
@@ -210,6 +211,29 @@ class PeopleScreen(BaseScreen):
     def action_filter(self) -> None:
         """Type into the filter."""
         self._field.begin(self.session)
+
+    # Saved views.
+
+    async def action_view(self, key: str) -> None:
+        """Show the view that is saved on a digit."""
+        from app.screens.base.saved_views import show_on
+
+        await show_on(self, key, self.show_view)
+
+    async def action_views(self) -> None:
+        """Save the filter, or change how it is saved; without one, choose a saved view."""
+        from app.screens.base.saved_views import save_or_choose
+
+        await save_or_choose(self, self._field.value.strip(), self.show_view)
+
+    async def show_view(self, view: SavedView) -> None:
+        """Show whom a saved view leaves."""
+        self._field.value = view.words
+        await self._view.filter_by(view.words)
+        self.set_focus(self._view.people)
+        self._field.tell(self)
+        if not getattr(self.session.filter(view.words), "faults", ()):
+            self.notice.say(f"View “{view.name}”: {view.words}")
 
     @property
     def _field(self) -> FilterInput:

@@ -13,7 +13,7 @@ from data.model.vocabulary import Direction, Kind, Medium
 from tests.builders import NOW, followup, touch
 
 NEW = followup(about="Backend role")
-BEFORE = Contact("Dana Li", "Coffee", NOW, Direction.BOTH, Medium.CALL)
+BEFORE = Contact("Dana Li", "Coffee", NOW, Direction.BOTH, Medium.CALL, is_same_person=True)
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ BEFORE = Contact("Dana Li", "Coffee", NOW, Direction.BOTH, Medium.CALL)
         (replace(NEW, touches=(touch(Medium.EMAIL),)), "a new start"),
         (replace(NEW, renewed=Renewal(NOW)), "a new start"),
         (replace(NEW, kind=Kind.RECONNECT), "getting back in touch"),
-        (replace(NEW, nearby=(replace(BEFORE, who=NEW.who),)), "first about this"),
-        (replace(NEW, nearby=(replace(BEFORE, who="A colleague"),)), "first contact"),
+        (replace(NEW, nearby=(BEFORE,)), "first about this"),
+        (replace(NEW, nearby=(replace(BEFORE, who="Ann", is_same_person=False),)), "first contact"),
     ],
 )
 def test_first_contact_is_said_only_of_one(about: FollowUp, words: str) -> None:

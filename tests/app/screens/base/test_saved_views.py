@@ -11,6 +11,7 @@ from app.settings.views import write_view
 from data.model.views import SavedView
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, notice, rows, text, under_cursor
+from widgets.lists.people_list import PeopleList
 
 pytestmark = pytest.mark.usefixtures("inbox_of_five")
 
@@ -45,8 +46,38 @@ async def test_a_view_is_renamed_and_deleted(opened: Opened, tmp_path: Path) -> 
         assert views(pilot) == (SavedView("hers", "ada", "6"),)
         await pilot.press("F", *["backspace"] * 4, "enter")
         await pilot.pause()
+        assert "Enter again deletes the view “hers”" in text(pilot)
+        assert views(pilot) == (SavedView("hers", "ada", "6"),)
+        await pilot.press("enter")
+        await pilot.pause()
         assert notice(pilot) == "Deleted the view “hers”."
         assert views(pilot) == ()
+
+
+async def test_a_digit_that_another_view_has_is_said_to_be_taken(opened: Opened, tmp_path: Path) -> None:
+    async with opened(folder=tmp_path) as pilot:
+        write_view(inbox(pilot).session.config.folder, SavedView("late", "stalled:>1w", "6"))
+        await pilot.press("slash", *"ada", "enter", "F", *"mine", "tab", "left", "enter")
+        await pilot.pause()
+        assert notice(pilot) == "Saved as “mine”: 6 shows it, and no longer “late”."
+        assert views(pilot) == (SavedView("late", "stalled:>1w"), SavedView("mine", "ada", "6"))
+
+
+async def test_the_list_of_people_saves_and_shows_views_too(opened: Opened, tmp_path: Path) -> None:
+    async with opened(folder=tmp_path) as pilot:
+        await pilot.press("5", "slash", *"ada", "enter", "F", *"mine", "enter")
+        await pilot.pause()
+        assert notice(pilot) == "Saved as “mine”: 6 shows it."
+        await pilot.press("escape", "7")
+        assert notice(pilot).startswith("No view is saved on 7")
+        await pilot.press("6")
+        await pilot.pause()
+        assert notice(pilot) == "View “mine”: ada"
+        people = pilot.app.screen.query_one(PeopleList)
+        assert (people.count, people.row and people.row.name) == (1, "Ada Lovelace")
+        await pilot.press("escape", "F", "6")
+        await pilot.pause()
+        assert notice(pilot) == "View “mine”: ada"
 
 
 async def test_without_a_filter_one_is_chosen(opened: Opened, tmp_path: Path) -> None:

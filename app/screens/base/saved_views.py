@@ -1,8 +1,9 @@
-"""Saved views in the inbox: one is shown, chosen, saved, renamed or deleted."""
+"""Saved views: one is shown, chosen, saved, renamed or deleted, in the inbox and in the list of people."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -18,20 +19,48 @@ from data.rules.phrasing import wording
 from widgets.fields.choice import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
 
     from app.runtime.session import Session
+    from app.screens.base.screen import BaseScreen
+
+Show = Callable[[SavedView], Awaitable[None]]
+"""Has a screen show what a view leaves."""
 
 _KEYS = (*DIGITS, *"abcdefghijklmnopqrstuvwxyz")
 """By these the views of the list are chosen, in their order."""
 
 
+async def show_on(screen: BaseScreen, key: str, show: Show) -> None:
+    """Show the view that is saved on a digit; a line says how one is saved where none is."""
+    await screen.session.follow_settings()
+    view = next((view for view in screen.session.config.views if view.key == key), None)
+    if view:
+        await show(view)
+    else:
+        saves, filters = screen.key_of("views", "F"), screen.key_of("filter", "/")
+        screen.notice.warn(f"No view is saved on {key}: {filters} types a filter, and {saves} saves it.")
+
+
+async def save_or_choose(screen: BaseScreen, words: str, show: Show) -> None:
+    """Save the filter's ``words``, or change how they are saved; without any, choose a saved view."""
+    session = screen.session
+    await session.follow_settings()
+    views = session.config.views
+    if words:
+        saved = next((view for view in views if view.words == words), None)
+        await screen.app.push_screen(ViewScreen(session, words, saved, screen.notice.say))
+    elif views:
+        await screen.app.push_screen(ViewsScreen(session, views, show))
+    else:
+        key = screen.key_of("filter", "/")
+        screen.notice.warn(f"There are no saved views yet: {key} types a filter, and the same key saves it.")
+
+
 class ViewsScreen(Dialog):
     """The saved views; a key, or a click, shows one."""
 
-    def __init__(
-        self, session: Session, views: Sequence[SavedView], show: Callable[[SavedView], Awaitable[None]]
-    ) -> None:
+    def __init__(self, session: Session, views: Sequence[SavedView], show: Show) -> None:
         super().__init__(session, "Saved views", "which one?")
         self._show = show
         taken = {view.key: view for view in views if view.key}
@@ -62,13 +91,13 @@ class ViewsScreen(Dialog):
 
 class ViewScreen(Dialog):
     """Saves the filter under a name and a digit; of one that is saved already, changes or deletes it. No act:
-    it is a setting, and no undo takes it back.
+    it is a setting, and no undo takes it back. So it is asked first whether a view is deleted.
     """
 
     def __init__(self, session: Session, words: str, saved: SavedView | None, said: Callable[[str], None]) -> None:
         """``said`` is told what was done, in a line."""
         super().__init__(session, "Saved view" if saved else "Save this view", saved.name if saved else "")
-        self._saved, self._said = saved, said
+        self._saved, self._said, self._asked = saved, said, False
         used = {view.key: view.name for view in session.config.views if view is not saved}
         free = next((key for key in VIEW_KEYS if key not in used), "")
         self._shown = saved or SavedView("", words, free)
@@ -91,6 +120,11 @@ class ViewScreen(Dialog):
         session, before = self.session, self._saved.name if self._saved else ""
         name, words = (self.query_one(f"#{one}", Input).value for one in ("name", "words"))
         view = SavedView(name, words, self.query_one("#key", Choice).value)
+        if before and not can_be_seen(name) and not self._asked:
+            self._asked = True
+            self.refuse(f"Enter again deletes the view “{before}”. It is a setting: no undo brings it back.")
+            return
+        self._asked = False
         try:
             said = await asyncio.to_thread(_written, session, view, before)
             await session.follow_settings()
@@ -112,5 +146,6 @@ def _written(session: Session, view: SavedView, before: str) -> str:
         raise RuleError(f"There is a view called {plain(other.name)} already: choose another name.")
     if faults := tuple(getattr(session.filter(view.words), "faults", ())):
         raise RuleError(faults[0])
-    kept = write_view(folder, view, before)
-    return f"Saved as “{kept.name}”{f': {kept.key} shows it' if kept.key else ''}."
+    kept, _, had_the_key = write_view(folder, view, before)
+    no_longer = f", and no longer “{had_the_key}”" if had_the_key else ""
+    return f"Saved as “{kept.name}”{f': {kept.key} shows it{no_longer}' if kept.key else ''}."
