@@ -88,8 +88,14 @@ def _decided(followup: FollowUp, today: date, book: Rulebook) -> FollowUp:
         _STILL_ANSWERED if step.action is Action.ANSWER else OLD_AFTER
     ):
         return followup
-    what = "They replied" if step.action is Action.ANSWER else "Your last contact was"
-    why = f"{what} on {relative_times.day(last, today)}, before you brought this in: decide whether to go on."
+    on = relative_times.day(last, today)
+    if step.action is Action.ANSWER:
+        said = f"They replied on {on}, and no answer is noted"
+    elif followup.last and followup.is_application(followup.last):
+        said = f"You applied on {on}, and nothing is noted since"
+    else:
+        said = f"The last contact was on {on}"
+    why = f"{said}: decide whether to go on."
     return replace(followup, next=Step(Action.DECIDE, today, why=why))
 
 
