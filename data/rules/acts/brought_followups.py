@@ -182,6 +182,8 @@ def status_of(brought: Brought, *, has_touches: bool) -> str:
     """Return where a follow-up stands, in the file's own word; with no contact, also what is noted elsewhere."""
     if not has_touches and (said := said_of(brought)):
         return " ".join(filter(None, (brought.stage, said.partition("\n")[0])))[:LONGEST_FIELD]
+    if brought.joins:  # a chat says nothing of where something stands
+        return ""
     if brought.state in _ENDED:
         return end_word(brought)
     return brought.stage if brought.state is State.ALIVE else ""

@@ -8,12 +8,17 @@ from data.rules.phrasing import relative_times, wording
 from data.rules.scheduling.old_steps import OLD_AFTER, Eased
 
 
-def relieved(eased: Eased, today: date) -> str:
+def relieved(eased: Eased, over: int, today: date) -> str:
     """``12 are older than 6 weeks and wait for your decision; ... are spread over 5 workdays, until Fri 4 Dec.``
+
+    ``over`` is the number of chats that were over long ago.
 
     '' where nothing was late, or all of it is due.
     """
     said = []
+    if over:
+        those = f"{wording.count(over, 'conversation')} of more than half a year ago"
+        said.append(f"{those} {'is' if over == 1 else 'are'} closed, as history")
     if eased.decisions:
         weeks = wording.count(OLD_AFTER.days // 7, "week")
         are = "is" if eased.decisions == 1 else "are"

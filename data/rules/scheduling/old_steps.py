@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from data.model.brought import Old
 from data.model.followup import FollowUp, Step
-from data.model.vocabulary import Action
+from data.model.vocabulary import Action, Direction, Medium, Origin, Outcome
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import local_date
 from data.rules.phrasing import relative_times
@@ -21,6 +21,7 @@ A_DAY = 10
 """So many of those that come in may be due on one day, where there are workdays enough for the rest."""
 _STILL_ANSWERED = timedelta(days=182)
 """Somebody who wrote so long ago can still be answered without a word about whether to."""
+_LONG_OVER = _STILL_ANSWERED
 _LATE_ANSWER = timedelta(days=14)
 """An answer that waits longer than that can wait a few days more, if many do."""
 
@@ -71,6 +72,24 @@ def eased(
     now_so = dict(zip(late, after, strict=True))
     return [now_so.get(place, one) for place, one in enumerate(followups)], Eased(
         decisions, laid, days, until, shares
+    )
+
+
+def long_over(chat: FollowUp, old: Old, now: datetime) -> Outcome | None:
+    """Return how a chat ended that is long over, so that it comes in as history; None where it goes on.
+
+    Who wrote last decides: what you got an answer to is done, and what you got none to you gave up.
+    """
+    if old is Old.DUE or chat.next is None or chat.last is None or now - chat.last.at <= _LONG_OVER:
+        return None
+    return Outcome.GAVE_UP if chat.last.direction is Direction.OUT else Outcome.DONE
+
+
+def is_chat(followup: FollowUp) -> bool:
+    """Return whether nothing but messages was exchanged, and nobody has promised or planned anything."""
+    is_planned = followup.next is not None and followup.next.origin is not Origin.CADENCE
+    return (
+        not is_planned and not followup.promises and all(one.medium is Medium.MESSAGE for one in followup.touches)
     )
 
 

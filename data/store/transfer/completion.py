@@ -81,6 +81,6 @@ def _with_follow_ups(imported: Imported, found: ToldApart, source: str, brought:
         continued=brought.continued,
         offered=brought.offered,
         ahead=brought.ahead,
-        relief=relieved(brought.eased, act.moment.today),
+        relief=relieved(brought.eased, brought.over, act.moment.today),
         shares=brought.eased.shares if brought.eased.laid else (),
     )

@@ -24,7 +24,7 @@ from data.rules.acts.brought_followups import (
 )
 from data.rules.acts.merge import Apart, caught_up, is_answered_since, is_set
 from data.rules.calendar.zones import local_date
-from data.rules.scheduling.old_steps import NOTHING_EASED, Eased, eased
+from data.rules.scheduling.old_steps import NOTHING_EASED, Eased, eased, is_chat, long_over
 from data.rules.scheduling.promised_step import standing_step
 from data.rules.scheduling.promises import close_promises
 from data.rules.scheduling.steps import due_now, refreshed
@@ -57,6 +57,8 @@ class BroughtIn:
     offered: tuple[Brought, ...] = ()
     ahead: tuple[Brought, ...] = ()
     eased: Eased = NOTHING_EASED
+    over: int = 0
+    """Chats that were over long ago, and are history."""
 
     @property
     def is_new(self) -> bool:
@@ -84,6 +86,7 @@ class _Bringing:
         self._now, self._book = act.now, act.book
         self._today, self._pauses = act.moment.today, act.pauses()
         self._next_touch = next_id(act.connection, "touch")
+        self._over = 0
         self._touches: list[dict[str, Any]] = []
         self._arrived: dict[int, frozenset[int | None]] = {}
 
@@ -127,6 +130,7 @@ class _Bringing:
             offered=tuple(offered),
             ahead=tuple(ahead),
             eased=relief,
+            over=self._over,
         )
 
     def _tellings(
@@ -161,7 +165,12 @@ class _Bringing:
 
     def _opened(self, whole: Brought, person: Person | None) -> FollowUp:
         followup = replace(opened(whole, person, self._now, self._book), pauses=self._pauses)
-        return stepped(followup, whole, self._now, self._book)
+        stands = stepped(followup, whole, self._now, self._book)
+        if whole.joins and stands.last and (outcome := long_over(stands, self._choices.old, self._now)):
+            self._over += 1
+            ended_on = local_date(stands.last.at, self._book.zone)
+            return replace(stands, next=None, closed_on=ended_on, outcome=outcome)
+        return stands
 
     def _insert(self, followups: Sequence[FollowUp]) -> int:
         """Write the new follow-ups, and all contacts that came in; return the id of the first follow-up."""
@@ -219,6 +228,8 @@ class _Bringing:
 
         Who has taken it up again since knows it: its end is in where it stands.
         """
+        if whole.joins and not (is_chat(followup) and followup.id in self._arrived):
+            return False  # it says how the chat stands, and not the rest
         end = end_of(followup, whole, self._now, self._book)
         return bool(end and not followup.closed_on and followup.status != end_word(whole))
 
@@ -271,9 +282,8 @@ class _Bringing:
         end = end_of(after, whole, now, book)
         if end and self._has_ended(before, whole):
             closed = close_promises(after, Kept.MOVED)
-            return replace(
-                closed, next=None, paused_until=None, closed_on=end[0], outcome=end[1], status=end_word(whole)
-            )
+            status = before.status if whole.joins else end_word(whole)
+            return replace(closed, next=None, paused_until=None, closed_on=end[0], outcome=end[1], status=status)
         if person and not arrived:
             return refreshed(before, after, self._today, book)
         if not arrived:

@@ -196,6 +196,11 @@ def only_of(inbox: Inbox, about: str) -> FollowUp:
     return one
 
 
+def only_of_person(inbox: Inbox, name: str) -> FollowUp:
+    (one,) = (one for one in everything(inbox) if one.who == name)
+    return one
+
+
 class TestChats:
     """Messages and invitations: attempts and replies of what is open with somebody."""
 
@@ -235,6 +240,35 @@ class TestChats:
         )
         assert len(only(inbox).touches) == 2
         assert step_of(only(inbox)).on == step.on
+
+    def test_what_was_over_long_ago_is_history(self, store: Store, inbox: Inbox) -> None:
+        old = replace(CHAT, touches=(said("Mon 2 Mar 09:00", "How are you?"),))
+        unanswered = replace(CHAT, person=1, touches=(said("Mon 2 Mar 09:00", "Hello", Direction.OUT),))
+        done = bring(store, old, unanswered, people=[DANA, KEN])
+        assert {one.who: (one.outcome, one.closed_on) for one in everything(inbox)} == {
+            "Dana Li": (Outcome.DONE, day("Mon 2 Mar")), "Ken Park": (Outcome.GAVE_UP, day("Mon 2 Mar")),
+        }  # fmt: skip
+        assert done.relief.startswith("2 conversations of more than half a year ago are closed, as history.")
+        newer = replace(old, touches=(*old.touches, said("Sat 21 Nov 09:00", "Are you there?")))
+        bring(store, newer, people=[DANA, KEN])
+        assert plan(only_of_person(inbox, "Dana Li")) == "answer Sun 22 Nov"
+
+    def test_nothing_is_history_where_all_is_to_be_due(self, store: Store, inbox: Inbox) -> None:
+        old = replace(CHAT, touches=(said("Mon 2 Mar 09:00", "How are you?"),))
+        bring(store, old, people=[DANA], choices=Choices(Old.DUE))
+        assert plan(only(inbox)) == "answer Sun 22 Nov"
+
+    def test_a_chat_that_has_ended_ends_itself_and_nothing_else(self, store: Store, inbox: Inbox) -> None:
+        store.import_people([DANA], NOW, "people")
+        store.add(FollowUp("Coffee", Kind.OTHER, "two-then-switch", 5, TODAY, DANA), NOW)
+        store.log([1], Touch(at("Sun 22 Nov 07:00"), Direction.OUT, Medium.CALL), NOW)
+        over = replace(CHAT_WITH_DANA, state=State.OVER, outcome=Outcome.DONE)
+        bring(store, over, replace(over, person=1, touches=over.touches[:1]), people=[DANA, KEN])
+        assert [one.closed_on for one in everything(inbox)] == [None, day("Wed 18 Nov")]
+        more = replace(over, person=1, touches=(over.touches[0], said("Fri 20 Nov 10:00", "Thanks!")))
+        store.reopen([2], NOW)
+        bring(store, more, people=[DANA, KEN])
+        assert only_of_person(inbox, "Ken Park").closed_on == day("Fri 20 Nov")
 
     def test_two_people_are_two(self, store: Store, inbox: Inbox) -> None:
         bring(store, CHAT_WITH_DANA, replace(CHAT_WITH_DANA, person=1), people=[DANA, KEN])
