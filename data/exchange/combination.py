@@ -49,7 +49,8 @@ def combined(parts: Sequence[Part]) -> Holdings:
         tuple(one.file for one in people),
     )
     moved = (_moved(brought, first, name, found, places) for first, name, some in followups for brought in some)
-    return Holdings(contacts, tuple(moved), kinds, tuple(named))
+    mapped = tuple(one for _name, part in parts for one in part.mapped)
+    return Holdings(contacts, tuple(moved), kinds, tuple(named), mapped)
 
 
 def _moved(

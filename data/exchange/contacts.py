@@ -20,6 +20,7 @@ class Why(StrEnum):
     NO_DATE = "no date that can be read"
     FUTURE = "a date in the future"
     COMPANY = "a company or a group, not a person"
+    NO_JOB = "no company and no role"
     LONG_CELL = "a cell that is too long"
     LONG_NAME = "a name that is too long"
     LONG_CARD = "a card that is too long"

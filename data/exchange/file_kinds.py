@@ -198,11 +198,8 @@ def _text_kind(text: str) -> tuple[str, str] | None:
     if _has_mail_headers(start):
         return "an e-mail", _MAIL
     if _MARKDOWN_TABLE.search(text[:5_000]):
-        return "a table in Markdown", f"Ringback can't read trackers yet. {_BY_HAND}"
+        return "a table in Markdown", "import it without --as"
     return None
-
-
-_BY_HAND = "Add what is still open with `ringback add`"
 
 
 def _has_mail_headers(text: str) -> bool:

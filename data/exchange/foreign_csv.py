@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 _CONNECTIONS = "import the Connections.csv from the same archive"
 _PEOPLE = "Ringback can't read it yet. Add people with `ringback add`, or import LinkedIn's Connections.csv"
 _WITHOUT_AS = "import it without --as linkedin"
-_TRACKER = "Ringback can't read trackers yet. Add what is still open with `ringback add`"
+_TRACKER = "import it without --as"
 
 Kind = tuple[str, str]
 """What it is, and what to do instead."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.exchange.contacts import CONNECTIONS, GOOGLE, OUTLOOK, VCARD, Contacts
 from data.model.brought import Brought, State
+from data.model.mapped import Mapped
 
 __all__ = ["APPLICATIONS", "ARCHIVE", "FORMS", "INVITATIONS", "LINKEDIN", "MESSAGES", "NOTES", "PHONE_BOOK",
            "SAVED_JOBS", "TRACKER", "Brought", "Holdings", "State", "Unread"]  # fmt: skip
@@ -39,13 +40,14 @@ class Holdings:
     ``contacts`` are their people, the rows that aren't taken, and the values that can't be used;
     ``follow_ups`` name their persons by their places in ``contacts.people``. ``kinds`` are what the files are,
     each once, as the constants above and those of contacts.py name them. ``named`` are files inside that nobody
-    reads.
+    reads. ``mapped`` says how the tables of trackers were understood.
     """
 
     contacts: Contacts
     follow_ups: tuple[Brought, ...] = ()
     kinds: tuple[str, ...] = ()
     named: tuple[Unread, ...] = ()
+    mapped: tuple[Mapped, ...] = ()
 
     @property
     def kind(self) -> str:

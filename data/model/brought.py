@@ -56,7 +56,8 @@ class Brought:
     ``stage`` the file's own word for it ("Phone Screen"), '' for none. ``touches`` are oldest first, the
     application as ``is_opening``. ``planned`` is the date on which the user meant to follow up. ``link`` is the
     address of the advertisement. ``joins``: its touches go to what is open with its person, whatever that is
-    about, as those of a chat do. ``line`` is where it stands in the ``file``, from 1.
+    about, as those of a chat do. ``was_sent``: an application went out at some time; one that
+    was only considered never did. ``line`` is where it stands in the ``file``, from 1.
     """
 
     about: str
@@ -73,5 +74,6 @@ class Brought:
     note: str = ""
     link: str = ""
     joins: bool = False
+    was_sent: bool = True
     line: int = 0
     file: str = ""

@@ -75,6 +75,7 @@ def database(application_id: int) -> bytes:
 
 MAILBOX, TRACKER, PART = "a mailbox", "a job tracker", "an incomplete LinkedIn archive"
 ADDRESS_BOOK, MAIL, WORKBOOK = "`ringback add`", "`ringback reply`", "save it as CSV UTF-8"
+READ = "import it without --as"
 KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     "a list of one's own": ("First Name,Last Name,Phone\nAnn,Lee,1\n", "an address book with", ADDRESS_BOOK),
     "ldif": ("dn: cn=Dana Li\nobjectclass: top\ncn: Dana Li\n", "an address book (LDIF)", "vCards"),
@@ -103,17 +104,17 @@ KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
     "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(30), "a compressed archive", "unpack it"),
     "tar": (bytes(257) + b"ustar\x00" + bytes(300), "a compressed archive", "unpack it"),
     "a tracker": (
-        '"Job Title","Company","Date Applied","Status"\nSRE,Acme,2026-11-02,Applied\n', TRACKER, ADDRESS_BOOK
+        '"Job Title","Company","Date Applied","Status"\nSRE,Acme,2026-11-02,Applied\n', TRACKER, READ
     ),
     "a tracker with many columns": (
         "date_applied,company_name,position_title,salary_min,platform,status,notes\n1,A,B,2,C,D,E\n",
-        TRACKER, ADDRESS_BOOK,
+        TRACKER, READ,
     ),
     "a tracker, company and role in one": (
-        "Name,Application URL,Date,Stage,Stage History\nAcme SRE,x,y,z,\n", TRACKER, ADDRESS_BOOK
+        "Name,Application URL,Date,Stage,Stage History\nAcme SRE,x,y,z,\n", TRACKER, READ
     ),
-    "a German tracker": (";Firma;Stelle;Datum;Ansprechpartner\n1;Acme;SRE;01.02.23;\n", TRACKER, ADDRESS_BOOK),
-    "a tracker in Markdown": (f"# Applications\n{TABLE}", "a table in Markdown", ADDRESS_BOOK),
+    "a German tracker": (";Firma;Stelle;Datum;Ansprechpartner\n1;Acme;SRE;01.02.23;\n", TRACKER, READ),
+    "a tracker in Markdown": (f"# Applications\n{TABLE}", "a table in Markdown", READ),
     "pdf": ("%PDF-1.7\n%âãÏÓ\n", "a PDF document", WORKBOOK),
     "html": ("<!DOCTYPE html>\n<html><head>First Name,Last Name</head></html>", "a web page (HTML)", "download"),
     "html, after a comment": ("<!-- saved -->\n<html lang=en>", "a web page (HTML)", "download"),
@@ -128,15 +129,26 @@ KINDS: Mapping[str, tuple[str | bytes, str, str]] = {
 }  # fmt: skip
 
 
+READ_AS_THEY_ARE = frozenset(kind for kind in KINDS if "tracker" in kind) | {"a list of one's own", "xlsx"}
+"""What is read where nothing is said of its kind."""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_is_refused_by_its_name(cli: CommandLine, tmp_path: Path, kind: str) -> None:
     content, name, instead = KINDS[kind]
     file = tmp_path / "Connections.csv"  # whatever it is called
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    said = cli.refused("import", file)
+    said = cli.refused("import", file, "--as", "linkedin")
     assert name in said
     assert instead in said.partition(name)[2]
-    assert cli.refused("import", file, "--as", "linkedin") == said
+    if kind not in READ_AS_THEY_ARE:
+        assert cli.refused("import", file) == said
+
+
+def test_a_workbook_that_is_none_is_broken(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "jobs.xlsx"
+    file.write_bytes(packed("[Content_Types].xml", "xl/workbook.xml"))
+    assert "is a broken workbook" in cli.refused("import", file)
 
 
 BOOKS = (GOOGLE_NEW, GOOGLE_OLD, OUTLOOK_COM, OUTLOOK_COM.replace(",", ";"), OUTLOOK_OF_GOOGLE, VCARD)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pexpect
 
+from tests.app.command_line import CommandLine
 from tests.app.commands.test_imports import connections
 from tests.terminal.terminal import PATIENCE, environment
 
@@ -35,3 +36,18 @@ def test_a_bar_shows_how_far_it_has_come_and_ctrl_c_leaves_nothing_half_done(tmp
     finished.expect(pexpect.EOF)
     finished.close()
     assert finished.exitstatus == 0
+
+
+def test_the_order_of_dates_is_asked_where_nothing_tells(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "jobs.csv"
+    file.write_text("Company,Role,Date Applied,Status\nAcme,SRE,03/04/2026,Applied\n")
+    asking: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable, ["-m", "app", "import", str(file)], timeout=PATIENCE, encoding="utf-8"
+    )
+    asking.expect("03/04/2026 could be 3 April or 4 March")
+    asking.expect("1 is 3 April, 2 is 4 March")
+    asking.sendline("2")
+    asking.expect("Imported 1 follow-up")
+    asking.expect(pexpect.EOF)
+    asking.wait()
+    assert '"opened_on": "2026-03-04"' in cli("show", 1, "--json")

@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.commands.system.mapping_report import mapping_facts, mapping_lines, unknown_states
 from data.exchange.contacts import DOUBTFUL, Refused, Unusable, Why
 from data.model import text
 from data.rules.identity.profiles import profile_key
@@ -59,6 +60,8 @@ def facts_of(found: Holdings, imported: Imported, refused: Sequence[Refused], na
             }
             for one in imported.offered
         ]
+    if found.mapped:
+        facts["mapping"] = mapping_facts(found.mapped)
     if found.named:
         facts["unread"] = [{"file": one.name, "what": one.what, "instead": one.instead} for one in found.named]
     return facts
@@ -72,6 +75,10 @@ def lines_of(
         yield imported.relief
         if dry_run and imported.shares:
             yield f"  {_days(imported.shares, today)}"
+    if dry_run:
+        yield from mapping_lines(found.mapped)
+    else:
+        yield from unknown_states(found.mapped)
     yield from _offered(imported.offered, today, dry_run)
     yield from _skipped(refused)
     yield from _left(found.contacts.left)

@@ -13,6 +13,7 @@ from app.commands.framework import options
 from app.commands.framework.context import Run, pass_run
 from app.commands.framework.output import complain, give
 from app.commands.framework.progress import stoppable, unchanged
+from app.commands.system.tracker_options import keep_said, read_or_ask, tracker_options
 from data.exchange.holdings import FORMS
 from data.model import text
 from data.model.backups import Reason
@@ -35,6 +36,7 @@ _LINES_SHOWN = 3
     epilog="\b\nExamples:\n  ringback import Basic_LinkedInDataExport_11-20-2026.zip --dry-run\n"
     "  ringback import Connections.csv\n  ringback import contacts.vcf\n"
     "  ringback import 'Job Applications.csv' 'Saved Jobs.csv'\n"
+    "  ringback import jobs.xlsx --map company=Firma --dates day-first --dry-run\n"
     "  ringback import ringback.json",
 )
 @click.argument("files", metavar="FILE...", type=options.FileName(), nargs=-1, required=True)
@@ -51,6 +53,7 @@ _LINES_SHOWN = 3
     help="What to do with what would be late at once. decide (the default): what is older than 6 weeks waits for "
     "your decision, 10 a day. spread: everything keeps its step, 10 a day. due: everything is due today.",
 )
+@tracker_options
 @click.option("--with-saved", is_flag=True, help="Open follow-ups for saved jobs, too.")
 @click.option(
     "--with-phone-book", is_flag=True, help="Take the phone book that you once synced with LinkedIn, too."
@@ -66,6 +69,9 @@ def import_(
     files: tuple[str, ...],
     form: str | None,
     old: Old,
+    columns: tuple[tuple[str, str], ...],
+    dates: str | None,
+    states: tuple[tuple[str, str], ...],
     with_saved: bool,
     with_phone_book: bool,
     me: str,
@@ -74,20 +80,26 @@ def import_(
 ) -> None:
     """Import people and follow-ups from the files you have, or a whole archive.
 
-    The files are LinkedIn's archive as it comes (.zip, or its folder) and the files in it, vCards (.vcf), and the
-    CSV exports of Google Contacts and Outlook; several are imported together, as one act. An application becomes
-    a follow-up, opened on the day on which you applied, and so do messages and invitations with each person who
-    wrote or got some. An archive is a file from `ringback export --as archive`.
-    What is already on file stays as it is, and is completed. In an archive, new follow-ups and people keep their
-    numbers, unless those are taken here.
+    The files are LinkedIn's archive as it comes (.zip, or its folder) and the files in it, vCards (.vcf), the CSV
+    exports of Google Contacts and Outlook, and trackers of applications: tables in CSV, .xlsx, .ods, .xls or
+    Markdown, of any program. Several are imported together, as one act. An application becomes a follow-up, opened
+    on the day on which you applied, and so do messages and invitations with each person who wrote or got some.
+    --dry-run shows how a tracker's columns, dates and states are understood, and what you say of them is saved for
+    the next file with the same header. An archive is a file from `ringback export --as archive`. What is already
+    on file stays as it is, and is completed. In an archive, new follow-ups and people keep their numbers, unless
+    those are taken here.
     """
+    from app.settings.paths import config_folder
+    from app.settings.trackers import saved_mappings
     from data.exchange.archive.beginning import looks_like_archive
     from data.exchange.options import Options
 
     paths = [Path(file) for file in files]
     archives = [path for path in paths if form == "archive" or (form is None and looks_like_archive(path))]
     if not archives:
-        asked = Options(run.zone, me, run.config.author.name, with_phone_book)
+        saved = saved_mappings(config_folder())
+        own_name = run.config.author.name
+        asked = Options(run.zone, me, own_name, with_phone_book, run.now, columns, dates or "", states, saved)
         _import_files(run, paths, form, asked, Choices(old, with_wishes=with_saved), dry_run, as_json)
     elif len(paths) > 1:
         raise RuleError(f"{text.plain(str(archives[0]))} is an archive: import it by itself.")
@@ -105,12 +117,11 @@ def _import_files(
     as_json: bool,
 ) -> None:
     from app.commands.system.import_report import facts_of, lines_of, refused_of
-    from data.exchange.intake.readers import read_files
     from data.store.transfer.people_import import import_new
 
     source = _source(paths[0]) if len(paths) == 1 else wording.count(len(paths), "file")
     with unchanged():
-        found = read_files(paths, form, asked)
+        found, asked = read_or_ask(paths, form, asked)
     people = found.contacts.people
     with run.rescued(), stoppable("Importing") as progress, _place(run, dry_run) as database:
         imported = None
@@ -120,12 +131,14 @@ def _import_files(
             with run.store(database) as store:
                 imported = store.import_people(people, run.now, source, progress, found.follow_ups, choices)
     refused = refused_of(found, imported, paths[0].name)
+    kept = "" if dry_run else keep_said(found, asked)
     give(
         lambda: facts_of(found, imported, refused, paths[0].name),
         lambda: "\n".join(
             (
                 _rehearsed(text.plain(imported.sentence), dry_run),
                 *lines_of(found, imported, refused, run.today, dry_run),
+                *filter(None, (kept,)),
                 *_doubles(run, imported.added + imported.completed, dry_run),
             )
         ),

@@ -33,6 +33,7 @@ from data.exchange.linkedin.connections import connections_of
 from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
 from data.exchange.source import Source
+from data.exchange.tracker.reading import is_tracker, read_tracker, unknown_table
 from data.model.errors import RuleError
 
 
@@ -57,11 +58,13 @@ READERS: tuple[Reader, ...] = (
     Reader((APPLICATIONS,), are_applications, read_applications),
     Reader((SAVED_JOBS,), are_saved_jobs, read_saved_jobs),
     Reader((GOOGLE, OUTLOOK), is_table, read_exported),
+    Reader((TRACKER,), is_tracker, read_tracker),
 )
 """In the order in which they are asked. What nobody claims is read as LinkedIn's Connections.csv, whose reader
 says what is wrong with it.
 """
 
+_PACKED = (b"PK", b"SQLite", b"%PDF")
 _CALLED = {
     CONNECTIONS: "LinkedIn's Connections.csv", GOOGLE: "a Google Contacts export",
     OUTLOOK: "an Outlook contacts export", VCARD: "an address book (vCard)",
@@ -133,8 +136,12 @@ def read_source(source: Source, form: str | None = None, options: Options | None
 
 def _read(source: Source, options: Options, form: str | None = None) -> Holdings:
     reader = _reader_of(source, READERS)
+    if reader is None and (form == TRACKER or options.columns) and not source.head.startswith(_PACKED):
+        return read_tracker(source, options)  # as the user says
     if reader is None:
         _refuse_others(source)
+        if (named := unknown_table(source)) and not form:
+            raise named
         if form:
             raise RuleError(f"{source.shown} isn't {_CALLED[form]}: leave out --as to have its kind worked out.")
         return _read_connections(source, options)

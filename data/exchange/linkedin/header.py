@@ -68,6 +68,11 @@ def find_header(lines: list[str], shown: str) -> Header | None:
     return best
 
 
+def is_connected_on(name: str) -> bool:
+    """Return whether a column with this name says since when somebody is a connection."""
+    return _FIELD_OF.get(folded(name)) == "connected"
+
+
 def _refusal(shown: str, kind: Kind) -> RuleError:
     what, instead = kind
     return RuleError(f"{shown} is {what}: {instead}.")

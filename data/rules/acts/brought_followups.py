@@ -144,7 +144,7 @@ def history(brought: Brought, now: datetime, book: Rulebook) -> tuple[Touch, ...
     if brought.state is State.WISH:
         return ()
     touches = [touch if touch.at <= now else replace(touch, at=now) for touch in brought.touches]
-    if brought.kind is Kind.APPLICATION and not any(touch.is_opening for touch in touches):
+    if brought.kind is Kind.APPLICATION and brought.was_sent and not any(touch.is_opening for touch in touches):
         touches.append(_application(brought, touches, now, book))
     touches += _answer(brought, touches, now, book)
     return _noted(_in_order(touches), said_of(brought))

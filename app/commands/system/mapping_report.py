@@ -1,0 +1,96 @@
+"""How trackers were understood, as JSON for a script and as lines for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from data.model.text import plain
+from data.rules.phrasing import wording
+
+if TYPE_CHECKING:
+    from data.model.mapped import Mapped, MappedColumn
+
+_MOST_STATES = 12
+_LONGEST = 30
+
+
+def mapping_facts(mapped: Sequence[Mapped]) -> list[dict[str, object]]:
+    """Return what ``import --json`` says of each table under ``mapping``."""
+    return [
+        {
+            "file": table.file,
+            "table": table.name,
+            "header": table.header or None,
+            "rows": table.rows,
+            "columns": [
+                {
+                    "column": one.name,
+                    "field": one.field or None,
+                    "how": one.how or None,
+                    "examples": list(one.examples),
+                }
+                for one in table.columns
+            ],
+            "states": [
+                {"state": one.words, "means": one.means, "rows": one.rows, "known": one.is_known}
+                for one in table.states
+            ],
+            "dates": table.dates or None,
+            "because": table.because or None,
+        }
+        for table in mapped
+    ]
+
+
+def mapping_lines(mapped: Sequence[Mapped]) -> Iterator[str]:
+    """Yield how each table is understood, with what stands in its first rows; a file's text is made plain."""
+    for table in mapped:
+        yield plain(_title(table))
+        held = [one for one in table.columns if one.field]
+        width = max((len(one.field) for one in held), default=0)
+        names = max((len(_cut(one.name)) for one in held), default=0)
+        for one in held:
+            yield plain(f"  {one.field:<{width}}  {_cut(one.name):<{names}}  {_examples(one)}").rstrip()
+        if rest := [one.name for one in table.columns if not one.field]:
+            yield plain(f"  in the notes: {', '.join(map(_cut, rest))}")
+        if table.dates:
+            order = table.dates.replace("-", " ")
+            yield plain(f"  dates: {order}, as {table.because}")
+        if table.states:
+            yield plain(f"  states: {_states(table)}")
+    if mapped:
+        yield "  --map FIELD=COLUMN, --dates and --state WORD=MEANING change this."
+
+
+def unknown_states(mapped: Sequence[Mapped]) -> Iterator[str]:
+    """Yield the line about states whose meaning isn't known, and which were taken as sent."""
+    words = list(dict.fromkeys(_cut(one.words) for table in mapped for one in table.states if not one.is_known))
+    if words:
+        shown = wording.join([f"“{plain(one)}”" for one in words[:_MOST_STATES]])
+        more = f" and {len(words) - _MOST_STATES} more" if len(words) > _MOST_STATES else ""
+        yield f"Taken as sent, as nothing is known of it: {shown}{more}. --state WORD=MEANING says what it means."
+
+
+def _title(table: Mapped) -> str:
+    where = f"{table.name} in {table.file}" if table.name else table.file
+    header = f"header on line {table.header}" if table.header else "without a header"
+    return f"{where}: {wording.count(table.rows, 'row')}, {header}"
+
+
+def _examples(column: MappedColumn) -> str:
+    return " · ".join(_cut(one) or "–" for one in column.examples)
+
+
+def _states(table: Mapped) -> str:
+    told = [
+        f"{_cut(one.words)} ({one.rows}) is {one.means}{'' if one.is_known else ' (not known)'}"
+        for one in table.states[:_MOST_STATES]
+    ]
+    more = len(table.states) - len(told)
+    return "; ".join([*told, f"{more} more"] if more else told)
+
+
+def _cut(words: str) -> str:
+    shown = " ".join(words.split())
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"

@@ -1,0 +1,134 @@
+"""How trackers are to be read: the options of a command, what was saved, and what is asked on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app.commands.framework import options
+from app.commands.framework.output import complain
+from app.outbound.tty import has_terminal
+from app.settings.paths import config_folder
+from data.model.errors import RuleError
+
+if TYPE_CHECKING:
+    from data.exchange.holdings import Holdings
+    from data.exchange.options import Options, Pairs
+
+
+class _Pair(click.ParamType[tuple[str, str]]):
+    """Two words with = between them."""
+
+    name = "pair"
+
+    def __init__(self, example: str) -> None:
+        self._example = example
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Return the words before and after the sign."""
+        if isinstance(value, tuple):
+            return value
+        words = options.TEXT.convert(value, param, ctx)
+        before, sign, after = words.partition("=") if self._example.startswith("company") else _from_right(words)
+        if not sign or not before.strip():
+            self.fail(f"{words!r} should be two words with = between, such as {self._example}.", param, ctx)
+        return before.strip(), after.strip()
+
+
+def _from_right(words: str) -> tuple[str, str, str]:
+    return words.rpartition("=")
+
+
+def tracker_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say how a tracker is to be read."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS = (
+    click.option(
+        "--map",
+        "columns",
+        metavar="FIELD=COLUMN",
+        type=_Pair("company=Firma"),
+        multiple=True,
+        help="Which column of a tracker holds a field, e.g. company=Firma. Give it several times for several.",
+    ),
+    click.option(
+        "--dates",
+        type=options.Choice(["day-first", "month-first"]),
+        default=None,
+        help="How a tracker's dates are written, if they don't tell: 03/04 is 3 April, or March 4.",
+    ),
+    click.option(
+        "--state",
+        "states",
+        metavar="WORD=MEANING",
+        type=_Pair("Ghosted=silent"),
+        multiple=True,
+        help="What a tracker's status means: wish, sent, alive, offer, over or silent, or how it ended.",
+    ),
+)
+
+
+def read_or_ask(paths: Sequence[Path], form: str | None, given: Options) -> tuple[Holdings, Options]:
+    """Return what the files hold, and what was said: on a terminal, the order of dates is asked if unclear."""
+    from data.exchange.intake.readers import read_files
+    from data.exchange.tracker.mapping import UnclearDaysError
+
+    try:
+        return read_files(paths, form, given), given
+    except UnclearDaysError as unclear:
+        if not (has_terminal() and sys.stderr.isatty() and all(path.is_file() for path in paths)):
+            raise
+        said = replace(given, dates=_asked(unclear.cell, unclear.readings))
+        return read_files(paths, form, said), said
+
+
+def _asked(cell: str, readings: tuple[str, str]) -> str:
+    first, second = readings
+    complain(f"{cell} could be {first} or {second}, and no other date in the file tells.")
+    words = ("day-first", "month-first")
+    chosen = click.prompt(
+        f"Which one is it? 1 is {first}, 2 is {second}", type=options.Choice(["1", "2"]), err=True
+    )
+    return words[int(chosen) - 1]
+
+
+def keep_said(found: Holdings, said: Options) -> str:
+    """Save what was said of the tables that were read, and return the line about it, '' for nothing.
+
+    The import is done by then: what can't be saved is only said.
+    """
+    if not said.says_of_trackers:
+        return ""
+    from app.settings.trackers import save_mapping, saved_mappings
+    from data.exchange.options import SavedMapping
+
+    try:
+        before = saved_mappings(config_folder())
+        kept = 0
+        for table in found.mapped:
+            if not table.key:
+                continue
+            was = before.get(table.key, SavedMapping())
+            columns = [(one.field, one.name) for one in table.columns if one.how in ("given", "saved")]
+            columns += [pair for pair in said.columns if not pair[1]]
+            mapping = SavedMapping(tuple(columns), said.dates or was.dates, _together(was.states, said.states))
+            if mapping != was:
+                save_mapping(config_folder(), table.key, mapping)
+            kept += 1
+    except RuleError as fault:
+        return f"What you said of the columns isn't saved: {fault}"
+    return "Saved: the next file with the same header is read the same way." if kept else ""
+
+
+def _together(before: Pairs, now: Iterable[tuple[str, str]]) -> Pairs:
+    states = {word.casefold(): (word, meaning) for word, meaning in (*before, *now)}
+    return tuple(states.values())

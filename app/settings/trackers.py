@@ -1,0 +1,82 @@
+"""What was said of trackers' tables, kept in trackers.toml of the config folder, for the next time.
+
+It is about the user's files and not about their follow-ups: so it stands beside config.toml, holds for every
+database, and can be read and changed by hand.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from data.exchange.options import Pairs, SavedMapping
+from data.files.private_files import make_folder, write_file
+from data.files.small_files import small_text
+from data.files.toml_values import read_toml
+from data.model.errors import RuleError
+
+_FILE = "trackers.toml"
+_LARGEST = 1_000_000
+_MOST = 200
+_TABLE = "tracker"
+_ABOUT = "# What you said of your trackers with --map, --dates and --state. Delete an entry to forget it.\n\n"
+
+
+def saved_mappings(folder: Path) -> dict[str, SavedMapping]:
+    """Return what was saved in ``folder``, by what tells tables with the same header.
+
+    RuleError, in one line, where the file can't be read.
+    """
+    file = folder / _FILE
+    try:
+        content = read_toml(small_text(file, _LARGEST))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as fault:
+        raise RuleError(f"{file} can't be read ({' '.join(str(fault).split())}): fix it, or delete it.") from None
+    entries = content.get(_TABLE, [])
+    if not isinstance(entries, list):
+        raise RuleError(f"{file} can't be read (tracker isn't a list of tables): fix it, or delete it.")
+    return {
+        str(entry["header"]): _mapping_of(entry)
+        for entry in entries
+        if isinstance(entry, dict) and "header" in entry
+    }
+
+
+def save_mapping(folder: Path, key: str, mapping: SavedMapping) -> None:
+    """Keep what was said of tables whose header ``key`` tells, in the place of what was saved before.
+
+    RuleError where the file can't be read or written; it is then as it was.
+    """
+    import tomlkit
+
+    entries = {**saved_mappings(folder)}
+    entries.pop(key, None)
+    entries[key] = mapping
+    document: dict[str, Any] = {_TABLE: [_entry_of(*entry) for entry in list(entries.items())[-_MOST:]]}
+    file = folder / _FILE
+    try:
+        make_folder(folder)
+        write_file(file.resolve(), [(_ABOUT + tomlkit.dumps(document)).encode()], replace=True)
+    except OSError as fault:
+        raise RuleError(f"{file} can't be written: {fault.strerror or fault}.") from None
+
+
+def _mapping_of(entry: dict[str, Any]) -> SavedMapping:
+    return SavedMapping(_pairs(entry.get("columns")), str(entry.get("dates", "")), _pairs(entry.get("states")))
+
+
+def _pairs(found: object) -> Pairs:
+    return tuple((str(name), str(value)) for name, value in found.items()) if isinstance(found, dict) else ()
+
+
+def _entry_of(key: str, mapping: SavedMapping) -> dict[str, Any]:
+    entry: dict[str, Any] = {"header": key}
+    if mapping.dates:
+        entry["dates"] = mapping.dates
+    if mapping.columns:
+        entry["columns"] = dict(mapping.columns)
+    if mapping.states:
+        entry["states"] = dict(mapping.states)
+    return entry

@@ -1,0 +1,268 @@
+"""What one row of a tracker tells: an application, or somebody whom one keeps in touch with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from data.exchange.address_book.entry import Entry
+from data.exchange.contacts import Left, Refused, Unusable, Why
+from data.exchange.tracker.cells import (
+    emails_in,
+    is_of_notion,
+    link_of,
+    phones_in,
+    urls_in,
+    words_of,
+)
+from data.exchange.tracker.columns import Sort
+from data.exchange.tracker.fields import Field
+from data.exchange.tracker.media import medium_of, sent_by
+from data.exchange.tracker.names import Contact, contacts_of, is_name, job_of
+from data.exchange.tracker.rows import Rows
+from data.exchange.tracker.states import NEVER_SENT, SENT, WISH, meaning_of
+from data.exchange.tracker.tables import Row
+from data.exchange.tracker.written_days import Day, read_day
+from data.model.addresses import Address
+from data.model.brought import Brought, State
+from data.model.followup import Person, Touch
+from data.model.text import LONGEST_FIELD, LONGEST_NOTE, plain_lines, quoted
+from data.model.vocabulary import Direction, Kind, Medium
+
+_UNNAMED = "Application"
+_IN_TOUCH = "Staying in touch"
+_LONGEST_LINK = 2_000
+_WAYS = (Field.CONTACT, Field.FIRST, Field.LAST, Field.CONTACT_TITLE, Field.EMAIL, Field.PHONE, Field.PROFILE)
+
+
+class Told(NamedTuple):
+    """What a row tells: a follow-up, and whom it is with; either may be None. ``left`` can't be used."""
+
+    brought: Brought | None
+    person: Person | None
+    left: tuple[Left, ...] = ()
+
+
+def told_by(rows: Rows, row: Row) -> Told | Refused | None:
+    """Return what a row tells, why it isn't taken, or None where it is no entry: a total, a line between."""
+    if rows.is_summary(row):
+        return None
+    read = _Reading(rows, row)
+    return read.person_told() if rows.table.sort is Sort.PEOPLE else read.application_told()
+
+
+class _Reading:
+    """One row as it is read: what goes into the note, and what of it can't be used."""
+
+    def __init__(self, rows: Rows, row: Row) -> None:
+        self._rows, self._row = rows, row
+        self._notes: list[str] = []
+        self._left: list[Left] = []
+
+    def application_told(self) -> Told | Refused:
+        """Return the application of a row."""
+        rows, row = self._rows, self._row
+        company, role = self._job()
+        if len(company) > LONGEST_FIELD or len(role) > LONGEST_FIELD:
+            return Refused(row.line, f"a name of {max(len(company), len(role)):,} characters", Why.LONG_NAME)
+        if not company and not role:
+            return Refused(row.line, Why.NO_JOB, Why.NO_JOB)
+        self._add_notes()
+        person = self._contact(company)
+        if not company and person is None:
+            return Refused(row.line, f"no company for {quoted(role)}", Why.NO_COMPANY)
+        applied, saved = self._day(Field.APPLIED), self._day(Field.SAVED)
+        words = rows.states.words(row)
+        if not words and rows.table.grid.name and not rows.table.has(Field.STATE):
+            words = rows.table.grid.name if meaning_of(rows.table.grid.name) else ""
+        meaning = rows.meaning(row, words, is_dated=applied is not None)
+        opened = applied or saved
+        touches: tuple[Touch, ...] = ()
+        medium = sent_by(rows.words(row, Field.METHOD))
+        if meaning.was_sent and applied and (applied.at or medium is not Medium.FORM):
+            touches = (Touch(rows.clock.at(applied), Direction.OUT, medium, is_opening=True),)
+        since = self._since(opened.on if opened else None)
+        if meaning.state is State.WISH:  # since when it is one
+            opened, since = None, opened
+        planned = self._day(Field.PLANNED, ahead=True)
+        self._add_contacted()
+        link = self._link()
+        self._add_rest()
+        brought = Brought(
+            about=role or _UNNAMED,
+            kind=Kind.APPLICATION,
+            state=meaning.state,
+            organisation="" if person and person.organisation else company,
+            opened_on=opened.on if opened else None,
+            outcome=meaning.outcome,
+            touches=touches,
+            planned=planned.on if planned else None,
+            since=since.on if since else None,
+            stage=words[:LONGEST_FIELD],
+            note=self._note(),
+            link=link,
+            was_sent=meaning.was_sent,
+            line=row.line,
+        )
+        return Told(brought, person, tuple(self._left))
+
+    def person_told(self) -> Told | Refused:
+        """Return the person of a row, and the follow-up with them where it has a day, a state or a topic."""
+        rows, row = self._rows, self._row
+        company = rows.words(row, Field.COMPANY)
+        self._add_notes()
+        person = self._contact(company)
+        if person is None:
+            return Refused(row.line, Why.NAMELESS, Why.NAMELESS)
+        contacted = self._day(Field.CONTACTED)
+        planned = self._day(Field.PLANNED, ahead=True)
+        words, about = rows.states.words(row), rows.words(row, Field.ABOUT)
+        meaning = rows.states.known(words) or SENT if words else SENT
+        since = self._since(contacted.on if contacted else None)
+        link = self._link()
+        self._add_rest()
+        if not (contacted or planned or words):
+            return Told(None, _noted(person, self._note()), tuple(self._left))
+        touches: tuple[Touch, ...] = ()
+        if contacted and meaning not in (WISH, NEVER_SENT):
+            told_by = " ".join(
+                (rows.words(row, Field.METHOD), *(one.name for one, _cell in rows.cells(row, Field.CONTACTED)))
+            )
+            medium, direction = medium_of(told_by, person)
+            touches = (Touch(rows.clock.at(contacted), direction, medium),)
+        brought = Brought(
+            about=about[:LONGEST_FIELD] or _IN_TOUCH,
+            kind=Kind.NETWORKING,
+            state=meaning.state,
+            opened_on=contacted.on if contacted else None,
+            outcome=meaning.outcome,
+            touches=touches,
+            planned=planned.on if planned else None,
+            since=since.on if since else None,
+            stage=words[:LONGEST_FIELD],
+            note=self._note(),
+            link=link,
+            line=row.line,
+        )
+        return Told(brought, person, tuple(self._left))
+
+    def _job(self) -> tuple[str, str]:
+        rows, row = self._rows, self._row
+        company, role = rows.words(row, Field.COMPANY), rows.words(row, Field.ROLE)
+        name = rows.words(row, Field.NAME)
+        if name:
+            both = job_of(name)
+            company, role = company or both.company, role or both.role
+        elif role and not company and not rows.table.has(Field.COMPANY):
+            company, role = job_of(role)
+        elif company and not role and not rows.table.has(Field.ROLE):
+            company, role = job_of(company)
+        return company, role
+
+    def _contact(self, company: str) -> Person | None:
+        """Return who is named, with the ways to them; what names nobody, and others, go into the note."""
+        rows, row = self._rows, self._row
+        given = " ".join(filter(None, (rows.words(row, Field.FIRST), rows.words(row, Field.LAST))))
+        cell = rows.cell(row, Field.CONTACT)
+        found = [Contact(given)] if is_name(given) else []
+        found += contacts_of(cell) if cell else []
+        title = rows.words(row, Field.CONTACT_TITLE)
+        emails = [email for _one, text in rows.cells(row, Field.EMAIL) for email in emails_in(text)]
+        phones = [phone for _one, text in rows.cells(row, Field.PHONE) for phone in phones_in(text) or [text]]
+        profile = link_of(rows.cell(row, Field.PROFILE))
+        if not found:
+            called = [(one.called, text) for field in _WAYS for one, text in rows.cells(row, field)]
+            self._notes += (f"{name}: {text}" for name, text in called)
+            return None
+        first, *others = found
+        self._notes += (f"Contact: {_said(one)}" for one in others)
+        entry = Entry(
+            row.line,
+            name=first.name,
+            organisation=company,
+            title=title or first.title,
+            emails=[Address(one) for one in dict.fromkeys((*emails, *first.emails))],
+            phones=[Address(one) for one in dict.fromkeys((*phones, *first.phones))],
+            urls=[one for one in (profile, *first.urls) if one and not is_of_notion(one)],
+        )
+        person = entry.person()
+        if isinstance(person, Refused):  # a name that nobody can have
+            self._notes.append(f"Contact: {_said(first)}")
+            return None
+        self._left += entry.left
+        return person
+
+    def _day(self, field: Field, *, ahead: bool = False) -> Day | None:
+        """Return the day of a field; of one that is none, or may not lie ahead, the note has the words."""
+        rows = self._rows
+        for column, cell in rows.cells(self._row, field):
+            written = read_day(cell)
+            day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=ahead) if written else None
+            if day is not None and (ahead or day.on <= rows.clock.today):
+                return day
+            self._notes.append(f"{column.called}: {cell}")
+            if day is not None:
+                reason = f"{quoted(cell)} is in the future: it's in the notes"
+                self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+            elif any(map(str.isdigit, cell)):
+                reason = f"{quoted(cell)} isn't a valid date: it's in the notes"
+                self._left.append(Left(self._row.line, Unusable.CONNECTED, reason))
+        return None
+
+    def _since(self, opened: date | None) -> Day | None:
+        """Return the day since which the state holds, the latest that has been; others are in the note."""
+        rows, found = self._rows, []
+        for column, cell in rows.cells(self._row, Field.SINCE):
+            written = read_day(cell)
+            day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
+            found.append((day, column, cell))
+        usable = [day for day, _column, _cell in found if day and (opened or day.on) <= day.on <= rows.clock.today]
+        chosen = max(usable, key=lambda day: day.on, default=None)
+        self._notes += (f"{column.called}: {cell}" for day, column, cell in found if day != chosen or day is None)
+        return chosen
+
+    def _add_contacted(self) -> None:
+        cells = self._rows.cells(self._row, Field.CONTACTED)
+        self._notes += (f"{column.called}: {cell}" for column, cell in cells)
+
+    def _link(self) -> str:
+        """Return the address of the advertisement; what is none is in the note."""
+        links: list[str] = []
+        for column, cell in self._rows.cells(self._row, Field.LINK):
+            if link := link_of(cell):
+                links.append(link)
+            if not link or len(words_of(cell).split()) > 1:
+                self._notes.append(f"{column.called}: {cell}")
+        return links[0] if links and len(links[0]) <= _LONGEST_LINK else ""
+
+    def _add_notes(self) -> None:
+        """Add what stands in the columns of notes, and the pages that the names lead to."""
+        rows, row = self._rows, self._row
+        for place, (column, cell) in enumerate(rows.cells(row, Field.NOTES)):
+            self._notes.append(cell if place == 0 else f"{column.called}: {cell}")
+        for field in (Field.COMPANY, Field.ROLE, Field.NAME):
+            for column, cell in rows.cells(row, field):
+                self._notes += (f"{column.called}: {url}" for url in urls_in(cell) if not is_of_notion(url))
+
+    def _add_rest(self) -> None:
+        rows, row = self._rows, self._row
+        for field in (Field.METHOD, *((Field.ABOUT,) if rows.table.sort is Sort.APPLICATIONS else ())):
+            self._notes += (f"{column.called}: {cell}" for column, cell in rows.cells(row, field))
+        for column, cell in rows.rest(row):
+            if not rows.is_flag(column) or rows.is_flagged(row) is None:
+                self._notes.append(f"{column.called}: {cell}")
+
+    def _note(self) -> str:
+        lines = (plain_lines(one).strip() for one in self._notes)
+        note = "\n".join(dict.fromkeys(filter(None, lines)))
+        return note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
+
+
+def _said(contact: Contact) -> str:
+    title = f" ({contact.title})" if contact.title else ""
+    return ", ".join((f"{contact.name}{title}", *contact.emails, *contact.phones, *contact.urls))
+
+
+def _noted(person: Person, note: str) -> Person:
+    return replace(person, notes="\n".join(filter(None, (person.notes, note)))[:LONGEST_NOTE])

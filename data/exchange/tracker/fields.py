@@ -1,0 +1,81 @@
+"""What the columns of a tracker can be, and how people and programs name them, in several languages."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from data.exchange.foreign_csv import folded
+from data.exchange.tracker.word_lists import word_lists
+from data.exchange.tracker.written_days import Order
+
+
+class Field(StrEnum):
+    """What a column of a tracker holds, as ``--map`` calls it. What has none is kept in the notes."""
+
+    COMPANY = "company"
+    ROLE = "role"
+    NAME = "name"
+    STATE = "state"
+    APPLIED = "applied"
+    SAVED = "saved"
+    PLANNED = "follow-up"
+    SINCE = "updated"
+    LINK = "link"
+    CONTACT = "contact"
+    FIRST = "first-name"
+    LAST = "last-name"
+    CONTACT_TITLE = "contact-title"
+    EMAIL = "email"
+    PHONE = "phone"
+    PROFILE = "profile"
+    CONTACTED = "contacted"
+    METHOD = "method"
+    ABOUT = "about"
+    NOTES = "notes"
+
+
+DATES = (Field.APPLIED, Field.SAVED, Field.PLANNED, Field.SINCE, Field.CONTACTED)
+"""The fields that hold days."""
+SEVERAL = (Field.STATE, Field.SINCE, Field.NOTES, Field.EMAIL, Field.PHONE)
+"""The fields that several columns may have together."""
+
+_IN_MAP = {
+    "status": Field.STATE, "stage": Field.STATE, "employer": Field.COMPANY, "title": Field.ROLE,
+    "position": Field.ROLE, "date": Field.APPLIED, "url": Field.LINK, "person": Field.CONTACT,
+    "recruiter": Field.CONTACT, "planned": Field.PLANNED, "next": Field.PLANNED, "since": Field.SINCE,
+    "note": Field.NOTES, "mail": Field.EMAIL, "linkedin": Field.PROFILE,
+}  # fmt: skip
+_PARENTHESES = re.compile(r"\s*[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]\s*")
+_DAY_FIRST = "ddmm dmy ddmmyy ddmmyyyy dmyyyy ttmmjj ttmmjjjj jjmmaa jjmmaaaa ddmmaa ddmmaaaa dayfirst uk eu"
+_MONTH_FIRST = "mmdd mdy mmddyy mmddyyyy mdyyyy monthfirst us"
+_ORDERS = dict.fromkeys(_DAY_FIRST.split(), Order.DAY_FIRST) | dict.fromkeys(
+    _MONTH_FIRST.split(), Order.MONTH_FIRST
+)
+
+
+def rank_of(header: str) -> tuple[Field, int] | None:
+    """Return what a column with this name holds, and how likely that name is for it (0: the most); or None."""
+    return _RANKS.get(folded(header)) or _RANKS.get(folded(_PARENTHESES.sub(" ", header)))
+
+
+def order_in(header: str) -> Order | None:
+    """Return the order of a date's parts that a column's name says itself: ``Date (DD/MM/YYYY)``."""
+    found = _PARENTHESES.search(header)
+    return _ORDERS.get(folded(found["inside"])) if found else None
+
+
+def field_named(word: str) -> Field | None:
+    """Return the field that ``--map`` means by a word: its own name, or one by which a column is known."""
+    bare = folded(word)
+    own = next((field for field in Field if folded(field) == bare), None)
+    if own or bare in _IN_MAP:
+        return own or _IN_MAP[bare]
+    found = _RANKS.get(bare)
+    return found[0] if found else None
+
+
+_RANKS: dict[str, tuple[Field, int]] = {}
+for _field, _names in word_lists("columns.toml").items():
+    for _rank, _name in enumerate(_names):
+        _RANKS.setdefault(folded(_name), (Field(_field), _rank))

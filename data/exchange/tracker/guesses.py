@@ -1,0 +1,75 @@
+"""What a column holds by what stands in it, where its name doesn't say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.exchange.tracker.cells import emails_in, is_blank, link_of, phones_in, words_of
+from data.exchange.tracker.fields import Field
+from data.exchange.tracker.states import is_plain_state
+from data.exchange.tracker.word_lists import word_lists
+from data.exchange.tracker.written_days import read_day
+from data.model.text import fold
+
+_MOST = 0.7
+"""So many of the cells that hold anything must be of a kind."""
+_SAMPLE = 300
+_SHORT = 80  # characters of a name
+_ROLE_WORDS = frozenset(word_lists("words.toml")["roles"])
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_role(text: str) -> bool:
+    """Return whether a text sounds like the title of a job."""
+    return any(word in _ROLE_WORDS or word.endswith(_ENDINGS) for word in _WORD.findall(fold(text)))
+
+
+_ENDINGS = (
+    "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "manager", "managerin", "leiter", "leiterin",
+    "berater", "beraterin", "engineer", "developer", "designer", "designerin",
+)  # fmt: skip
+
+
+def kind_of(cells: Sequence[str]) -> Field | None:
+    """Return what a column must be by its cells: a date (``applied``), link, e-mail, phone, state; or None."""
+    held = [cell for cell in cells[: _SAMPLE * 4] if not is_blank(cell)][:_SAMPLE]
+    if not held:
+        return None
+    for field, is_one in (
+        (Field.EMAIL, lambda cell: bool(emails_in(cell)) and len(cell) <= _SHORT * 2),
+        (Field.LINK, lambda cell: bool(link_of(cell)) and len(words_of(cell).split()) <= 1),
+        (Field.APPLIED, lambda cell: read_day(cell) is not None),
+        (Field.STATE, is_plain_state),
+        (Field.PHONE, lambda cell: bool(phones_in(cell)) and sum(map(str.isalpha, cell)) < 6),
+    ):
+        if sum(map(is_one, held)) >= _MOST * len(held):
+            return field
+    return None
+
+
+def days_share(cells: Sequence[str]) -> float:
+    """Return which part of the cells that hold anything are dates."""
+    held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
+    return sum(read_day(cell) is not None for cell in held) / len(held) if held else 0.0
+
+
+def roles_share(cells: Sequence[str]) -> float:
+    """Return which part of the cells that hold anything sound like the titles of jobs."""
+    held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
+    return sum(len(cell) <= _SHORT and is_role(cell) for cell in held) / len(held) if held else 0.0
+
+
+def is_text(cells: Sequence[str]) -> bool:
+    """Return whether a column holds short words, as names of companies and jobs are."""
+    held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
+    if not held:
+        return False
+    worded = [cell for cell in held if any(map(str.isalpha, cell)) and len(cell) <= _SHORT and "\n" not in cell]
+    return len(worded) >= _MOST * len(held)
+
+
+def is_numbers(cells: Sequence[str]) -> bool:
+    """Return whether a column only counts its rows, or holds amounts."""
+    held = [cell for cell in cells if not is_blank(cell)][:_SAMPLE]
+    return bool(held) and not any(any(map(str.isalpha, cell)) for cell in held)

@@ -1,0 +1,47 @@
+"""By what somebody applied or was contacted, in the words of a tracker."""
+
+from __future__ import annotations
+
+import re
+
+from data.model.followup import Person
+from data.model.text import fold
+from data.model.vocabulary import Direction, Medium
+
+_WORDS = (
+    (Medium.VOICEMAIL, Direction.OUT, "voicemail|voice mail|left message|mailbox|messagerie|buzon"),
+    (Medium.VISIT, Direction.BOTH,
+     "coffee|lunch|dinner|drinks|met|meet|meeting|in person|visit|visited|event|conference|fair|walk in|treffen"
+     "|getroffen|kaffee|messe|personlich|rencontre|cafe|salon|reunion|en persona|visita|encuentro"),
+    (Medium.CALL, Direction.BOTH,
+     "spoke|spoken|talked|talk|chat|chatted|conversation|video call|zoom|teams|google meet|phone call|gesprochen"
+     "|gesprach|telefonat|videocall|entretien|discussion|parle|hablado|conversacion|videollamada|interview"),
+    (Medium.CALL, Direction.OUT,
+     "call|called|phone|phoned|telephone|rang|anruf|angerufen|telefon|appel|appele|llamada|llame"),
+    (Medium.TEXT, Direction.OUT, "text|texted|sms|whatsapp|signal|telegram|imessage|messenger"),
+    (Medium.MESSAGE, Direction.OUT,
+     "linkedin|message|messaged|dm|inmail|xing|slack|discord|twitter|x|nachricht|mensaje|instagram"),
+    (Medium.LETTER, Direction.OUT, "letter|post|postal|brief|courrier|lettre|carta"),
+    (Medium.EMAIL, Direction.OUT, "email|e mail|mail|emailed|courriel|correo|gmail|outlook"),
+)  # fmt: skip
+_SIGNS = re.compile(r"[^\w]+")
+_PATTERNS = [(medium, direction, re.compile(rf"\b(?:{words})\b")) for medium, direction, words in _WORDS]
+_APPLIED_BY = {Medium.EMAIL: Medium.EMAIL, Medium.LETTER: Medium.LETTER}
+
+
+def sent_by(words: str) -> Medium:
+    """Return by what an application was sent: by e-mail or letter where the tracker says so, else a web form."""
+    told = _SIGNS.sub(" ", fold(words))
+    found = next((medium for medium, _direction, pattern in _PATTERNS if pattern.search(told)), None)
+    return _APPLIED_BY.get(found, Medium.FORM) if found else Medium.FORM
+
+
+def medium_of(words: str, person: Person) -> tuple[Medium, Direction]:
+    """Return by what somebody was contacted, and who reached whom; unsaid, it is the first way on file."""
+    told = _SIGNS.sub(" ", fold(words))
+    for medium, direction, pattern in _PATTERNS:
+        if pattern.search(told):
+            return medium, direction
+    if person.email or not (person.profile or person.phone):
+        return Medium.EMAIL, Direction.OUT
+    return (Medium.MESSAGE if person.profile else Medium.CALL), Direction.OUT

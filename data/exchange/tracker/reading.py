@@ -1,0 +1,299 @@
+"""Trackers of every form: whether a file is one, and what it holds."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from data.exchange.address_book.gathered import Found, placed
+from data.exchange.contacts import Contacts, Left, Refused
+from data.exchange.encoding.encoding import EncodingError, decoded
+from data.exchange.holdings import TRACKER, Brought, Holdings, Unread
+from data.exchange.linkedin.header import find_header
+from data.exchange.options import Options
+from data.exchange.source import Source
+from data.exchange.tracker.cells import is_blank, words_of
+from data.exchange.tracker.columns import Sort, Table, cell_at, fit_of, table_of
+from data.exchange.tracker.entries import told_by
+from data.exchange.tracker.fields import Field
+from data.exchange.tracker.mapping import (
+    Days,
+    States,
+    check_columns,
+    check_fields,
+    checked_meaning,
+    days_of,
+    mapped_table,
+)
+from data.exchange.tracker.markdown import has_table, tables_of
+from data.exchange.tracker.rows import Clock, Rows
+from data.exchange.tracker.states import SENT
+from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
+from data.exchange.tracker.workbook import LARGEST, is_workbook, is_workbook_inside, sheets_of
+from data.exchange.tracker.written_days import Order
+from data.model.errors import RuleError
+from data.model.followup import Person
+from data.model.mapped import Mapped, MappedColumn, MappedState
+from data.model.text import plain
+
+_EXAMPLES = 3
+_MOST = 0.8  # of the rows of a table
+_MOST_NAMED = 8  # columns in a message
+_LONGEST_NAME = 30
+_LONGEST_EXAMPLE = 60
+_SOME_DAY = datetime(9000, 1, 1, tzinfo=UTC)  # where nobody asks what lies ahead
+_CP1252 = "(Windows-1252)"
+_INSTEAD = "name its columns Company, Role, Status and Date, or say which they are with --map"
+
+
+def is_tracker(source: Source) -> bool:
+    """Return whether a file is a tracker, by how it begins: a workbook, or a table of applications or people."""
+    if _is_packed(source):
+        return True
+    if source.head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"SQLite")):
+        return False
+    text = source.beginning
+    if not text.strip() or text.lstrip()[:200].casefold().startswith(("{", "<!doctype", "<html", "begin:")):
+        return False
+    try:
+        return any(fit_of(table_of(grid)) for grid in _grids_of_text(text, source.shown))
+    except RuleError:  # reading all of it says what is wrong
+        return any(fit_of(table_of(grid)) for grid in _headers_of(text))
+
+
+def _headers_of(text: str) -> list[Grid]:
+    """Return the first lines of a text as tables, each by itself: what is broken further down hides nothing."""
+    lines = text.splitlines()[:50]
+    return [
+        Grid((Row(number, tuple(cell.strip() for cell in line.split(delimiter))), Row(number + 1, ("-",))))
+        for number, line in enumerate(lines, start=1)
+        for delimiter in ",;\t|"
+        if delimiter in line
+    ]
+
+
+def unknown_table(source: Source) -> RuleError | None:
+    """Return what says that a file is an unknown table; None for what is no table, or one of LinkedIn's."""
+    text = source.beginning
+    if find_header(text.splitlines(keepends=True), source.shown) is not None:
+        return None
+    try:
+        tables = [table_of(grid) for grid in _grids_of_text(text, source.shown)]
+    except RuleError:
+        return None
+    known = [table for table in tables if _is_even(table)]
+    return _nothing_fits(known, source.shown) if known else None
+
+
+def _is_even(table: Table) -> bool:
+    """Return whether most rows of a table have several cells, as prose has not."""
+    rows = table.grid.rows
+    return len(rows) > 1 and sum(len(row.cells) > 1 for row in rows) >= _MOST * len(rows)
+
+
+def _is_packed(source: Source) -> bool:
+    """Return whether a file is a workbook: by its first bytes, or by what is packed in it."""
+    if not is_workbook(source.head):
+        return False
+    if source.head.startswith(b"PK"):
+        if (
+            b"spreadsheet" in source.head[:200]
+            or b"xl/workbook.xml" in source.head
+            or b"xl/worksheets/" in source.head
+        ):
+            return True
+        if source.path is None:
+            return False
+        try:
+            with zipfile.ZipFile(source.path) as packed:
+                return any(name.casefold() == "xl/workbook.xml" for name in packed.namelist())
+        except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
+            return False
+    return True
+
+
+def read_tracker(source: Source, options: Options) -> Holdings:
+    """Return what a tracker holds.
+
+    RuleError, in one line, where nothing in it fits, where it is broken, or where what the user says can't be.
+    UnclearDaysError where nothing tells whether the day or the month comes first.
+    """
+    check_fields(options.columns)
+    for _word, meaning in options.states:
+        checked_meaning(meaning)
+    if options.dates and options.dates not in tuple(Order):
+        raise RuleError(f"--dates is {' or '.join(Order)}.")
+    grids = _grids(source)
+    tables = [mapped_table(grid, options) for grid in grids]
+    check_columns(tables, options.columns, source.shown)
+    chosen, others = _chosen(tables, is_said=bool(options.columns))
+    if not chosen:
+        raise _nothing_fits(tables, source.shown)
+    clock = Clock(options.zone, options.now or _SOME_DAY)
+    days = days_of(chosen, options, source.shown)
+    states = [States(table, options) for table in chosen]
+    told = [Rows(*parts, clock) for parts in zip(chosen, days, states, strict=True)]
+    holdings = _held(told)
+    mapped = tuple(_mapped(source.name, *parts) for parts in zip(told, days, states, strict=True))
+    unread = tuple(
+        Unread(plain(table.grid.name), "another table", "save it as a file of its own, and import that")
+        for table in others
+    )
+    return replace(holdings, mapped=mapped, named=unread)
+
+
+def _grids(source: Source) -> list[Grid]:
+    if is_workbook(source.head):
+        content = source.whole(LARGEST)
+        if not is_workbook_inside(content):
+            raise RuleError(
+                f"{source.shown} isn't a workbook with a table: save its table as CSV UTF-8, and give that."
+            )
+        return [grid for grid in sheets_of(content, source.shown) if grid.rows]
+    content = source.whole()
+    try:
+        text = decoded(content, source.shown)
+    except EncodingError as unclear:
+        if _CP1252 not in str(unclear):
+            raise
+        text = content.replace(b"\0", b"").decode("cp1252", errors="replace")
+    if text is None or not text.strip():
+        raise RuleError(f"{source.shown} has no table: {_INSTEAD}.")
+    return _grids_of_text(text, source.shown)
+
+
+def _grids_of_text(text: str, shown: str) -> list[Grid]:
+    """Return the tables of a text: those in Markdown, else that of the delimiter with which it fits best."""
+    if has_table(text):
+        return tables_of(text, shown)
+    best: Grid | None = None
+    fit = -1
+    for delimiter in delimiters(text):
+        try:
+            grid = delimited(text, shown, delimiter)
+        except RuleError:
+            if best is None and delimiter == delimiters(text)[-1]:
+                raise
+            continue
+        if (fits := fit_of(table_of(grid))) > fit:
+            best, fit = grid, fits
+    return [best] if best and best.rows else []
+
+
+def _chosen(tables: Sequence[Table], *, is_said: bool) -> tuple[list[Table], list[Table]]:
+    """Return the tables that are read, and others that could be: of one sort, that of the best; of applications
+    rather than people.
+    """
+    fits = [(fit_of(table), table) for table in tables]
+    if is_said and not any(fit for fit, _table in fits):
+        fits = [(1 if _has_names(table) else 0, table) for table in tables]
+    best = max((fit for fit, table in fits if table.sort is Sort.APPLICATIONS), default=0)
+    sort = Sort.APPLICATIONS if best else Sort.PEOPLE
+    chosen = [table for fit, table in fits if fit and table.sort is sort]
+    return chosen, [table for fit, table in fits if fit and table.sort is not sort]
+
+
+def _has_names(table: Table) -> bool:
+    return bool(table.rows) and table.has(
+        Field.COMPANY, Field.ROLE, Field.NAME, Field.CONTACT, Field.FIRST, Field.LAST
+    )
+
+
+def _nothing_fits(tables: Sequence[Table], shown: str) -> RuleError:
+    names = [plain(column.name) for table in tables for column in table.columns if column.name]
+    if not names:
+        names = [
+            plain(words)
+            for table in tables
+            for row in table.rows[:1]
+            for cell in row.cells
+            if (words := words_of(cell))
+        ]
+    if not names:
+        return RuleError(f"{shown} has no table of applications: {_INSTEAD}.")
+    named = list(
+        dict.fromkeys(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…" for name in names)
+    )
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    return RuleError(
+        f"{shown} is a table of {', '.join(named[:_MOST_NAMED])}{more}, in which no column is known as company "
+        "and role: say which they are with --map company=COLUMN --map role=COLUMN."
+    )
+
+
+def _held(tables: Sequence[Rows]) -> Holdings:
+    """Return what the rows of a file's tables tell, each person once."""
+    found: list[Found] = []
+    brought: list[tuple[Brought, int | None]] = []
+    refused: list[Refused] = []
+    left: list[Left] = []
+    for rows in tables:
+        for row in rows.table.rows:
+            told = told_by(rows, row)
+            if isinstance(told, Refused):
+                where = f"{plain(rows.table.grid.name)}: " if len(tables) > 1 and rows.table.grid.name else ""
+                refused.append(replace(told, reason=f"{where}{told.reason}"))
+                continue
+            if told is None:
+                continue
+            left += told.left
+            if told.person:
+                found.append(Found(told.person, row.line))
+            if told.brought:
+                brought.append((told.brought, len(found) - 1 if told.person else None))
+    people, doubtful, places = placed(found)
+    refused = sorted((*refused, *doubtful), key=lambda one: one.line)
+    contacts = Contacts(
+        tuple(one.person for one in people),
+        tuple(refused),
+        tuple(one.line for one in people),
+        tuple(left),
+        TRACKER,
+    )
+    follow_ups = tuple(_with_person(one, at, found, places) for one, at in brought)
+    return Holdings(contacts, follow_ups, (TRACKER,))
+
+
+def _with_person(
+    brought: Brought, at: int | None, found: Sequence[Found], places: Sequence[int | None]
+) -> Brought:
+    if at is None:
+        return brought
+    place = places[at]
+    if place is not None:
+        return replace(brought, person=place)
+    person: Person = found[at].person
+    note = "\n".join(filter(None, (brought.note, f"Contact: {person.name}")))
+    return replace(brought, organisation=brought.organisation or person.organisation or person.name, note=note)
+
+
+def _mapped(name: str, read: Rows, days: Days, states: States) -> Mapped:
+    table, entries = read.table, read.entries
+    first = entries[:_EXAMPLES]
+    columns = tuple(
+        MappedColumn(
+            column.called,
+            column.field.value if column.field else "",
+            column.how.value if column.how and column.field else "",
+            tuple(_example(cell_at(row, column.place)) for row in first),
+        )
+        for column in table.columns
+        if column.name or any(cell_at(row, column.place) for row in entries)
+    )
+    counted = Counter(words for row in entries if (words := states.words(row)))
+    meant = tuple(
+        MappedState(words, (states.known(words) or SENT).said, number, states.known(words) is not None)
+        for words, number in counted.most_common()
+    )
+    order = days.order.value if days.because else ""
+    return Mapped(
+        name, table.grid.name, table.header, len(entries), columns, meant, order, days.because, table.key
+    )
+
+
+def _example(cell: str) -> str:
+    text = "" if is_blank(cell) else words_of(cell) or cell
+    return text if len(text) <= _LONGEST_EXAMPLE else f"{text[: _LONGEST_EXAMPLE - 1]}…"

@@ -1,0 +1,142 @@
+"""What a table says in each row, by what its columns hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+
+from data.exchange.tracker.cells import known, words_of
+from data.exchange.tracker.columns import Column, Table, cell_at
+from data.exchange.tracker.fields import Field, rank_of
+from data.exchange.tracker.mapping import Days, States
+from data.exchange.tracker.states import SENT, WISH, Meaning, meaning_of
+from data.exchange.tracker.tables import Row
+from data.exchange.tracker.word_lists import word_lists
+from data.exchange.tracker.written_days import Day
+from data.model.text import fold
+from data.rules.calendar.zones import instant, local_date
+
+_NOON = time(12)
+_SUMMARY = frozenset(word_lists("words.toml")["summary"])
+_COUNTS = ("#", "no", "nr", "id", "index", "n°", "num", "row", "s.no", "sr no", "sno", "unnamed: 0")
+_YES = frozenset(
+    ("yes", "y", "true", "x", "1", "✓", "✔", "☑", "✅", "done", "ja", "wahr", "oui", "vrai", "si", "verdadero")
+)
+_NO = frozenset(("no", "n", "false", "0", "☐", "⬜", "❌", "✗", "✘", "nein", "falsch", "non", "faux", "falso"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The user's ``zone``, the present instant ``now``, and the date there."""
+
+    zone: tzinfo
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The user's date."""
+        return local_date(self.now, self.zone)
+
+    def at(self, day: Day) -> datetime:
+        """Return the instant of a day that has been, noon where no time is written; never what is still ahead."""
+        return min(instant(day.on, day.at or _NOON, self.zone).astimezone(UTC), self.now.astimezone(UTC))
+
+
+class Rows:
+    """The rows of one table, whose dates are in the order of ``days``, read by the user's clock."""
+
+    def __init__(self, table: Table, days: Days, states: States, clock: Clock) -> None:
+        self._table, self._days, self._states, self._clock = table, days, states, clock
+        self._of = {field: table.of(field) for field in Field}
+        self._flags = [
+            column
+            for column in table.columns
+            if column.field is None and (rank := rank_of(column.name)) and rank[0] is Field.APPLIED
+        ]
+        self._rest = sorted(
+            (column for column in table.columns if column.field is None),
+            key=lambda column: (fold(column.name), column.place),
+        )
+        self._heading = meaning_of(table.grid.name) if table.grid.name else None
+
+    def is_summary(self, row: Row) -> bool:
+        held = [cell for cell in row.cells if cell]
+        first = fold(held[0]).strip(" :") if held else ""
+        if first in _SUMMARY or first.split(":")[0].strip() in _SUMMARY or first.rsplit(" ", 1)[0] in _SUMMARY:
+            company, role = self.words(row, Field.COMPANY), self.words(row, Field.ROLE)
+            return not (company and role)
+        return False
+
+    @property
+    def entries(self) -> tuple[Row, ...]:
+        """The rows without those that only add up others."""
+        return tuple(row for row in self._table.rows if not self.is_summary(row))
+
+    def cell(self, row: Row, field: Field) -> str:
+        """Return the first cell of a field that says anything."""
+        return next((cell for one in self._of[field] if (cell := known(cell_at(row, one.place)))), "")
+
+    def words(self, row: Row, field: Field) -> str:
+        """Return the same as words on one line."""
+        return next((words for one in self._of[field] if (words := words_of(cell_at(row, one.place)))), "")
+
+    def cells(self, row: Row, field: Field) -> list[tuple[Column, str]]:
+        """Return all cells of a field that say anything, with their columns."""
+        return [(one, cell) for one in self._of[field] if (cell := known(cell_at(row, one.place)))]
+
+    def rest(self, row: Row) -> list[tuple[Column, str]]:
+        """Return the cells that have no field and say anything."""
+        held = ((one, known(cell_at(row, one.place))) for one in self._rest)
+        return [(one, cell) for one, cell in held if cell and not _only_counts(one, cell)]
+
+    def is_flagged(self, row: Row) -> bool | None:
+        """Return whether a column such as ``applied`` says yes or no; None where it says neither."""
+        for column in self._flags:
+            said = fold(cell_at(row, column.place))
+            if said in _YES or said in _NO:
+                return said in _YES
+        return None
+
+    def is_flag(self, column: Column) -> bool:
+        """Return whether a column only says yes or no to having applied."""
+        return column in self._flags
+
+    def meaning(self, row: Row, words: str, *, is_dated: bool) -> Meaning:
+        """Return what the state of a row means; of one without a state, by its dates and the table's heading."""
+        if words:
+            return self._states.known(words) or SENT
+        flagged = self.is_flagged(row)
+        if flagged is not None:
+            return SENT if flagged else WISH
+        if is_dated:
+            return SENT
+        if self._heading:
+            return self._heading
+        is_stated = bool(self._of[Field.STATE]) and not (self._of[Field.APPLIED] or self._of[Field.SAVED])
+        return SENT if is_stated else WISH
+
+    @property
+    def table(self) -> Table:
+        """The table."""
+        return self._table
+
+    @property
+    def days(self) -> Days:
+        """The order of its dates."""
+        return self._days
+
+    @property
+    def states(self) -> States:
+        """What its states mean."""
+        return self._states
+
+    @property
+    def clock(self) -> Clock:
+        """The user's clock."""
+        return self._clock
+
+
+def _only_counts(column: Column, cell: str) -> bool:
+    """Return whether a cell only counts the rows: below ``#`` or ``No.``, or nameless at the left."""
+    name = fold(column.name).strip(". :")
+    return cell.strip(" .").isdecimal() and (name in _COUNTS or (not name and column.place == 0))

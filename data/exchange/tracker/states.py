@@ -1,0 +1,115 @@
+"""What the state of an application means, in the words that people and trackers use for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from data.exchange.tracker.word_lists import word_lists
+from data.model.brought import State
+from data.model.text import fold
+from data.model.vocabulary import Outcome
+
+
+class Meaning(NamedTuple):
+    """What a state means: how it stands, the outcome where it is over, and whether one had applied by then."""
+
+    state: State
+    outcome: Outcome | None = None
+    was_sent: bool = True
+
+    @property
+    def said(self) -> str:
+        """What it means in one word, as ``--state`` says it: the state, or how it is over."""
+        return self.outcome.value if self.outcome else self.state.value
+
+
+WISH = Meaning(State.WISH, was_sent=False)
+SENT = Meaning(State.SENT)
+ALIVE = Meaning(State.ALIVE)
+OFFER = Meaning(State.OFFER)
+SILENT = Meaning(State.SILENT)
+DECLINED = Meaning(State.OVER, Outcome.DECLINED)
+WITHDRAWN = Meaning(State.OVER, Outcome.WITHDRAWN)
+NEVER_SENT = Meaning(State.OVER, Outcome.WITHDRAWN, was_sent=False)
+HIRED = Meaning(State.OVER, Outcome.HIRED)
+GAVE_UP = Meaning(State.OVER, Outcome.GAVE_UP)
+DUPLICATE = Meaning(State.OVER, Outcome.DUPLICATE, was_sent=False)
+
+MEANINGS = {
+    State.WISH: WISH, State.SENT: SENT, State.ALIVE: ALIVE, State.OFFER: OFFER, State.OVER: DECLINED,
+    State.SILENT: SILENT,
+}  # fmt: skip
+"""What ``--state WORD=MEANING`` gives a word."""
+OUTCOMES = {
+    "declined": DECLINED, "rejected": DECLINED, "withdrawn": WITHDRAWN, "hired": HIRED, "gave-up": GAVE_UP,
+    "duplicate": DUPLICATE,
+}  # fmt: skip
+"""With which ``--state WORD=OUTCOME`` says how it is over."""
+
+_STRENGTH = (DUPLICATE, HIRED, WITHDRAWN, NEVER_SENT, DECLINED, GAVE_UP, OFFER, SILENT, ALIVE, SENT, WISH)
+"""Of several words in one cell, the one whose meaning comes first here tells how it stands now."""
+_AFTER = re.compile(r"\s*(?:→|⟶|->|=>|>|»)\s*")
+_SIGNS = re.compile(r"[^\w'+]+")
+_MOST_WORDS = 12
+_LONGEST_PHRASE = 5
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(cell: str) -> Meaning | None:
+    """Return what a state means; None for words that aren't known. Of a way with arrows, its end counts."""
+    steps = [step for step in _AFTER.split(cell) if step.strip()]
+    return next(filter(None, map(_meaning, reversed(steps))), None)
+
+
+def _meaning(text: str) -> Meaning | None:
+    words = [word for word in _SIGNS.sub(" ", fold(text).replace("_", " ")).split() if word]
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    if whole := _MEANING_OF.get(" ".join(words)):
+        return whole
+    bare = [word for word in words if not word.isdigit()]  # a number before it for its order, or of a round
+    if whole := _MEANING_OF.get(" ".join(bare)):
+        return whole
+    found: list[Meaning] = []
+    place = 0
+    while place < len(bare):
+        for length in range(min(_LONGEST_PHRASE, len(bare) - place), 0, -1):
+            phrase = " ".join(bare[place : place + length])
+            meaning = _MEANING_OF.get(phrase)
+            if meaning and not (length == 1 and phrase in _ONLY_WHOLE):
+                found.append(meaning)
+                place += length
+                break
+        else:
+            place += 1
+    return min(found, key=_STRENGTH.index, default=None)
+
+
+def strongest(words: Sequence[str], meaning: Callable[[str], Meaning]) -> str:
+    """Return which of several words for a state tells how it stands now."""
+    return min(words, key=lambda one: _STRENGTH.index(meaning(one)))
+
+
+def state_key(cell: str) -> str:
+    """Return the words of a state as two of them are compared."""
+    return " ".join(_SIGNS.sub(" ", fold(cell).replace("_", " ")).split())
+
+
+def is_plain_state(cell: str) -> bool:
+    """Return whether a cell holds the word for a state and nothing else, as far as the words are known."""
+    return state_key(cell) in _MEANING_OF
+
+
+_NAMED = {
+    "wish": WISH, "sent": SENT, "alive": ALIVE, "offer": OFFER, "silent": SILENT, "declined": DECLINED,
+    "withdrawn": WITHDRAWN, "never-sent": NEVER_SENT, "hired": HIRED, "gave-up": GAVE_UP, "duplicate": DUPLICATE,
+}  # fmt: skip
+_LISTS = word_lists("states.toml")
+_ONLY_WHOLE = frozenset(_LISTS["only-whole"])
+_MEANING_OF: dict[str, Meaning] = {}
+for _name, _meant in _NAMED.items():
+    for _phrase in _LISTS[_name]:
+        _MEANING_OF.setdefault(state_key(_phrase), _meant)

@@ -1,0 +1,15 @@
+"""The lists of words beside these modules: names of columns, words for states, each in several languages."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+
+def word_lists(name: str) -> dict[str, list[str]]:
+    """Return the lists of the file ``name`` beside this module, each by its key."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return {
+        key: [word for part in value.split("|") if (word := part.strip())]
+        for key, value in tomllib.loads(text).items()
+    }

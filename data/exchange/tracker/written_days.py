@@ -1,0 +1,275 @@
+"""Dates as people and programs write them into tables, and whether the day or the month comes first there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+_MONTH_WORDS = (
+    "jan january januar janner janvier janv enero ene janeiro gennaio gen januari",
+    "feb february februar fevrier fevr fev febrero fevereiro febbraio februari",
+    "mar march marz mrz mars marzo marco maart mrt",
+    "apr april avril avr abril abr aprile",
+    "may mai mayo maio maggio mag mei",
+    "jun june juni juin junio junho giugno giu",
+    "jul july juli juillet juil julio julho luglio lug",
+    "aug august aout agosto ago augustus",
+    "sep sept september septembre septiembre setiembre setembro settembre set sett",
+    "oct october oktober okt octobre octubre outubro out ottobre ott",
+    "nov november novembre noviembre novembro",
+    "dec december dezember dez decembre diciembre dic dezembro dicembre",
+)
+_MONTH_OF = {word: number for number, words in enumerate(_MONTH_WORDS, start=1) for word in words.split()}
+_WEEKDAY_WORDS = (
+    "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday"
+    " mo montag di dienstag mi mittwoch do donnerstag fr freitag sa samstag sonnabend so sonntag"
+    " lun lundi mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche"
+    " lunes martes mie miercoles jue jueves vie viernes sab sabado dom domingo"
+)
+_WEEKDAYS = frozenset(_WEEKDAY_WORDS.split())
+_BETWEEN = frozenset(
+    ("de", "del", "di", "of", "the", "er", "st", "nd", "rd", "th", "a", "at", "um", "o", "on", "le")
+)
+_LONGEST = 80
+_RANGE = re.compile(r"\s*(?:→|⟶|➝|->|–>|=>|\bto\b|\bbis\b|\buntil\b|\bhasta\b|\bau\b|\s[-–—]\s|…)\s*")
+_ZONE = r"(?:\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2}))?"
+_CLOCK = r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
+_TIME = re.compile(rf"(?:^|[\s,t])\s*{_CLOCK}{_ZONE}(?:\s*uhr)?$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_TOGETHER = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_SIGNED = re.compile(
+    r"(?P<first>\d{1,2})\s?(?P<sign>[-/.])\s?(?P<second>\d{1,2})(?:\s?[-/.]\s?(?P<year>\d{4}|\d{2})?)?"
+)
+_SERIAL = re.compile(r"(?P<days>\d{5})(?:[.,](?P<part>\d+))?")
+_EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
+_EXCELS_FIRST = date(1899, 12, 30)
+_EARLIEST_SERIAL, _LATEST_SERIAL = 29_221, 73_050  # 1980 to 2099
+_PIVOT = 70
+"""Of years with two digits, those before it are of this century."""
+
+
+class Order(StrEnum):
+    """What comes first where a date is written in numbers, as ``--dates`` calls it."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class Day(NamedTuple):
+    """A date, and the time of that day by the user's clock, where one is written."""
+
+    on: date
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in a cell: a day that can only be one (``on``), or two numbers of which either may be the month.
+
+    ``year`` is None where none is written; then ``on`` has any. ``at`` is a time, by a clock that is ``offset``
+    ahead of UTC's, or by the user's. ``is_dotted``: with dots between, as nobody writes who puts the month first.
+    """
+
+    on: date | None = None
+    first: int = 0
+    second: int = 0
+    year: int | None = None
+    at: time | None = None
+    offset: timedelta | None = None
+    is_dotted: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be two days."""
+        return self.on is None and self.first != self.second and self.first <= 12 and self.second <= 12
+
+    @property
+    def shows(self) -> Order | None:
+        """The order in which it must have been written; None where it may be either."""
+        if self.on is not None or self.first == self.second or self.is_open:
+            return None
+        return Order.DAY_FIRST if self.first > 12 else Order.MONTH_FIRST
+
+    def day(self, order: Order, today: date, zone: tzinfo, *, ahead: bool = False) -> Day | None:
+        """Return the day that is meant; None where there is no such day.
+
+        Without a year, it is the last such day before ``today``, or the nearest where it may lie ``ahead``.
+        """
+        shown = self.shows or order
+        day, month = (self.first, self.second) if shown is Order.DAY_FIRST else (self.second, self.first)
+        if self.on is not None:
+            day, month = self.on.day, self.on.month
+        on = _dated(self.year, month, day) if self.year is not None else _nearest(month, day, today, ahead=ahead)
+        if on is None:
+            return None
+        if self.at is None:
+            return Day(on)
+        if self.offset is None:
+            return Day(on, self.at)
+        if self.at == time(0) and not self.offset:  # a day that a program has kept as midnight in UTC
+            return Day(on)
+        local = (datetime.combine(on, self.at, UTC) - self.offset).astimezone(zone)
+        return Day(local.date(), local.time().replace(tzinfo=None))
+
+
+@lru_cache(maxsize=8192)
+def read_day(cell: str) -> Written | None:
+    """Return what a cell says of a day; None where it is no date, or only a month. Of a range, its beginning."""
+    text = _folded(cell) if len(cell) <= _LONGEST else ""
+    if not any(map(str.isdigit, text)):
+        return None
+    if (found := _read(text)) is not None:
+        return found
+    begin, *end = _RANGE.split(text, maxsplit=1)
+    return _read(begin) if end and begin else None
+
+
+def _read(text: str) -> Written | None:
+    text = _BRACKETS.sub("", text).strip(" ,")
+    if (number := _number(text)) is not None:
+        return number
+    clock = _TIME.search(text)
+    at, offset = _clock(clock) if clock else (None, None)
+    if clock:
+        if at is None:
+            return None
+        text = text[: clock.start()].rstrip(" ,t")
+    if iso := (_ISO.fullmatch(text) or _TOGETHER.fullmatch(text)):
+        on = _dated(int(iso["year"]), int(iso["month"]), int(iso["day"]))
+        return Written(on, year=on.year, at=at, offset=offset) if on else None
+    words = re.findall(r"\d+|[^\W\d_]+|[-/.]", text)
+    while words and words[0] in _WEEKDAYS:
+        words = words[2:] if words[1:2] == ["."] else words[1:]
+    rest = text[text.index(words[0]) :] if words else ""
+    if signed := _SIGNED.fullmatch(rest.rstrip(" ,")):
+        return _signed(signed, at, offset)
+    return _worded(words, at, offset)
+
+
+def _folded(cell: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", cell.casefold())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(bare.replace("@", " ").replace("’", "'").split()).strip("'\"")
+
+
+def _number(text: str) -> Written | None:
+    """Return the day of a spreadsheet's number of days, or of a program's seconds or milliseconds since 1970."""
+    if serial := _SERIAL.fullmatch(text):
+        days = int(serial["days"])
+        if not _EARLIEST_SERIAL <= days <= _LATEST_SERIAL:
+            return None
+        on = _EXCELS_FIRST + timedelta(days=days)
+        seconds = round(86_400 * float(f"0.{serial['part']}")) if serial["part"] else 0
+        at = time(seconds // 3_600, seconds // 60 % 60, seconds % 60) if 0 < seconds < 86_400 else None
+        return Written(on, year=on.year, at=at)
+    if epoch := _EPOCH.fullmatch(text):
+        moment = datetime.fromtimestamp(int(epoch["seconds"]), UTC)
+        if not 1980 <= moment.year < 2100:
+            return None
+        return Written(moment.date(), year=moment.year, at=moment.time(), offset=timedelta(0))
+    return None
+
+
+def _clock(found: re.Match[str]) -> tuple[time | None, timedelta | None]:
+    hour, minute, half = int(found["hour"]), int(found["minute"]), found["half"]
+    if half:
+        if not 1 <= hour <= 12:
+            return None, None
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    if hour > 23 or minute > 59 or int(found["second"] or 0) > 59:
+        return None, None
+    zone, offset = found["zone"], None
+    if zone:
+        offset = timedelta(0)
+        if zone[0] in "+-":
+            sign = -1 if zone[0] == "-" else 1
+            offset = sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return time(hour, minute, int(found["second"] or 0)), offset
+
+
+def _signed(found: re.Match[str], at: time | None, offset: timedelta | None) -> Written | None:
+    first, second, year = int(found["first"]), int(found["second"]), found["year"]
+    is_dotted = found["sign"] == "."
+    if (
+        (not year and found["sign"] == "-")
+        or (first > 12 and second > 12)
+        or not (0 < first <= 31 and 0 < second <= 31)
+    ):
+        return None  # 1-2 rather counts something
+    return Written(None, first, second, _year(year) if year else None, at, offset, is_dotted)
+
+
+def _worded(words: Sequence[str], at: time | None, offset: timedelta | None) -> Written | None:
+    """Return the day that has its month in words, in any order."""
+    told = [word for word in words if word not in _BETWEEN and word not in "-/."]
+    months = [word for word in told if word in _MONTH_OF]
+    numbers = [word for word in told if word.isdigit()]
+    if len(months) != 1 or len(numbers) not in (1, 2) or len(told) != 1 + len(numbers):
+        return None
+    month = _MONTH_OF[months[0]]
+    if len(numbers[0]) == 4 and len(numbers) == 2:  # 2026 Nov 3
+        numbers.reverse()
+    if len(numbers[0]) > 2 or (len(numbers) == 2 and len(numbers[1]) not in (2, 4)):
+        return None
+    year = _year(numbers[1]) if len(numbers) == 2 else None
+    on = _dated(year if year is not None else 2028, month, int(numbers[0]))  # a leap year, while none is told
+    return Written(on, year=year, at=at, offset=offset) if on else None
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else year + (2000 if year < _PIVOT else 1900)
+
+
+def _dated(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # the 31st of February
+        return None
+
+
+def _nearest(month: int, day: int, today: date, *, ahead: bool) -> date | None:
+    """Return such a day without a year: the last before today, or the one that is nearest to it."""
+    found = [on for year in range(today.year - 8, today.year + 9) if (on := _dated(year, month, day))]
+    if ahead:
+        return min(found, key=lambda on: (abs(on - today), on), default=None)
+    return max((on for on in found if on <= today), default=None)
+
+
+class Evidence(NamedTuple):
+    """What cells say of the order: the first of each kind, as (line, cell); None where there is none.
+
+    ``open`` is one that may be two days. ``dotted``: it, and all others of that kind, have dots.
+    """
+
+    day_first: tuple[int, str] | None
+    month_first: tuple[int, str] | None
+    open: tuple[int, str] | None
+    is_dotted: bool
+
+
+def evidence(cells: Iterable[tuple[int, str]]) -> Evidence:
+    """Return what cells, each with its line, say of the order in which their days are written."""
+    shown: dict[Order, tuple[int, str]] = {}
+    unclear: tuple[int, str] | None = None
+    is_dotted = True
+    for line, cell in cells:
+        written = read_day(cell)
+        if written is None:
+            continue
+        if (order := written.shows) is not None:
+            shown.setdefault(order, (line, cell))
+        elif written.is_open:
+            if unclear is None or (is_dotted and not written.is_dotted):
+                unclear = (line, cell)
+            is_dotted = is_dotted and written.is_dotted
+    return Evidence(
+        shown.get(Order.DAY_FIRST), shown.get(Order.MONTH_FIRST), unclear, is_dotted and unclear is not None
+    )

@@ -1,0 +1,1 @@
+"""Trackers: tables of applications and of people that somebody keeps."""

@@ -1,0 +1,329 @@
+"""Trackers of every kind, with the quirks that theirs have, and what is made of their rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from data.exchange.contacts import Why
+from data.exchange.holdings import Brought, Holdings, State
+from data.exchange.options import SavedMapping
+from data.exchange.tracker.mapping import UnclearDaysError
+from data.exchange.tracker.reading import is_tracker
+from data.model.errors import RuleError
+from data.model.followup import Person, Touch
+from data.model.vocabulary import Direction, Kind, Medium, Outcome
+from tests.exchange.tracker import files
+from tests.exchange.tracker.files import OPTIONS, read, source
+
+
+def applied(medium: Medium, hour: int = 17, minute: int = 0) -> tuple[Touch, ...]:
+    at = datetime(2026, 11, 2, hour, minute, tzinfo=UTC)
+    return (Touch(at, Direction.OUT, medium, is_opening=True),)
+
+
+def jobs(held: Holdings) -> list[tuple[str, str, State]]:
+    return [(one.organisation, one.about, one.state) for one in held.follow_ups]
+
+
+SRE = Brought(
+    "SRE", Kind.APPLICATION, State.SENT, organisation="Acme", opened_on=date(2026, 11, 2), stage="Applied",
+)  # fmt: skip
+
+
+def test_teal() -> None:
+    editor = replace(
+        SRE, about="Editor", state=State.SILENT, organisation="Globex", opened_on=date(2026, 11, 3),
+        stage="Ghosted", line=3,
+    )  # fmt: skip
+    assert read(files.TEAL).follow_ups == (replace(SRE, line=2), editor)
+
+
+def test_huntr_by_its_lists_and_formulas_are_text() -> None:
+    first, second = read(files.HUNTR).follow_ups
+    note = "=cmd|' /C calc'!A0\nLocation: Berlin"
+    assert first == replace(SRE, note=note, link="https://acme.example/jobs/1", line=2)
+    assert (second.state, second.opened_on, second.since) == (State.WISH, None, date(2026, 11, 1))
+
+
+def test_jobsync_with_blank_as_na() -> None:
+    held = read(files.JOBSYNC)
+    assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.WISH)]
+    assert held.follow_ups[0].note == "JobSource: LinkedIn\njobType: FT\nworkplaceType: Remote"
+    assert [one.opened_on or one.since for one in held.follow_ups] == [date(2026, 11, 2), date(2026, 11, 1)]
+
+
+def test_jobsync_whose_flag_tells_where_the_state_is_blank() -> None:
+    held = read(files.JOBSYNC.replace("Indeed,draft", "Indeed,").replace("LinkedIn,applied", "LinkedIn,"))
+    assert [one.state for one in held.follow_ups] == [State.SENT, State.WISH]
+
+
+def test_google_sheets_with_titles_on_top_and_a_total() -> None:
+    held = read(files.SHEETS)
+    assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.WISH)]
+    first = held.follow_ups[0]
+    assert (first.opened_on, first.planned, first.note, first.line) == (
+        date(2026, 1, 13), date(2026, 3, 2), "", 4,
+    )  # fmt: skip
+    assert not held.contacts.refused
+    assert (held.mapped[0].dates, held.mapped[0].because) == ("day-first", "line 4 has 13/01/2026")
+
+
+def test_notion_with_relations_and_ranges() -> None:
+    held = read(files.NOTION)
+    assert held.contacts.people == (Person("Dana Li", "Acme"),)
+    link = "https://acme.example/jobs/1"
+    assert held.follow_ups == (replace(SRE, person=0, organisation="", link=link, line=2),)
+
+
+def test_notion_with_company_and_role_in_one_name() -> None:
+    held = read(files.NOTION_NAMES)
+    assert jobs(held) == [("Acme", "SRE", State.ALIVE), ("Globex", "Editor", State.OVER)]
+    assert held.follow_ups[1].outcome is Outcome.DECLINED
+    assert held.follow_ups[0].note == "Stage History: Applied → Interview"
+
+
+def test_career_ops() -> None:
+    held = read(files.CAREER_OPS)
+    assert jobs(held) == [
+        ("Acme", "Senior SRE", State.WISH), ("Globex", "Editor", State.SENT), ("Initech", "Nurse", State.OVER),
+        ("Hooli", "AI | ML Engineer", State.ALIVE),
+    ]  # fmt: skip
+    assert [(one.line, one.why) for one in held.contacts.refused] == [(7, Why.NO_COMPANY)]
+    assert held.follow_ups[0].note == "good\nPDF: ✅\nReport: [001](reports/001-acme.md)\nScore: 4.2/5"
+    assert [one.was_sent for one in held.follow_ups] == [False, True, False, True]
+
+
+def test_markdown_in_several_tables_with_the_state_above() -> None:
+    text = (
+        "# Jobs\n\n## Applied\n\nCompany | Role | Date\n--- | :-: | ---\n"
+        "Acme | [SRE](https://acme.example/1) | 2026-11-02\n"
+        "\n## Rejected\n\n| Company | Role | Date |\n|---|---|---|\n| Globex | **Editor** | 2026-11-03 |\n\n"
+        "```\n| Company | Role | Date |\n|---|---|---|\n| Fenced | Out | 2026-11-03 |\n```\n"
+    )
+    held = read(text)
+    assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.OVER)]
+    assert held.follow_ups[0].note == "Role: https://acme.example/1"
+    assert [one.name for one in held.mapped] == ["Applied", "Rejected"]
+
+
+def test_a_log_of_the_search_for_work() -> None:
+    held = read(files.WORK_SEARCH)
+    assert held.contacts.people == (Person("Dana Li", "Acme", title="HR Manager"),)
+    brought = held.follow_ups[0]
+    assert (brought.about, brought.person, brought.opened_on) == ("Welder", 0, date(2026, 11, 2))
+    assert brought.note.splitlines() == [
+        "friendly", "contacted_date: 11/13/2026", "activity_type: Applied online", "city: Boston",
+        "date_sort: 20261102",
+    ]  # fmt: skip
+    assert held.mapped[0].dates == "month-first"
+
+
+def test_nothing_of_a_row_is_lost() -> None:
+    brought = read(files.SALARIES).follow_ups[0]
+    assert (brought.state, brought.since, brought.stage) == (State.ALIVE, date(2026, 11, 10), "interview")
+    assert brought.note.splitlines() == [
+        "Line one", "line two", "job_type: full-time", "location: Berlin", "platform: LinkedIn",
+        "salary_min: 80000",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_german_with_semicolons_and_dots(encoding: str) -> None:
+    held = read(files.GERMAN.encode(encoding))
+    assert [(one.name, one.organisation, one.title) for one in held.contacts.people] == [
+        ("Frau Groß", "Müller GmbH", ""), ("Jürgen Weiß", "Acme", "Personalleiter"),
+    ]  # fmt: skip
+    assert [one.opened_on for one in held.follow_ups] == [date(2023, 2, 1), date(2023, 2, 15)]
+    assert held.follow_ups[0].outcome is Outcome.DECLINED
+    assert held.follow_ups[1].note == "grüßen"
+
+
+def test_french_with_tabs_and_spanish_with_pipes() -> None:
+    french, spanish = read(files.FRENCH), read(files.SPANISH)
+    assert jobs(french) == [("Société Générée", "Développeur", State.SENT)]
+    assert (french.follow_ups[0].planned, french.follow_ups[0].note) == (date(2026, 12, 1), "À suivre")
+    assert jobs(spanish) == [("Acme", "Ingeniera", State.ALIVE)]
+    assert spanish.follow_ups[0].opened_on == date(2026, 11, 2)
+
+
+def test_without_a_header_by_what_stands_in_the_columns() -> None:
+    held = read(files.NO_HEADER)
+    assert jobs(held) == [("Acme", "SRE", State.SENT), ("Globex", "Editor", State.OVER)]
+    assert held.follow_ups[0].link == "https://acme.example/jobs/1"
+    assert [(one.field, one.how) for one in held.mapped[0].columns] == [
+        ("company", "content"), ("role", "content"), ("applied", "content"), ("state", "content"),
+        ("link", "content"),
+    ]  # fmt: skip
+
+
+def test_people_whom_one_keeps_in_touch_with() -> None:
+    held = read(files.NETWORK)
+    dana, ken = held.contacts.people
+    assert (dana.name, dana.organisation, dana.title, dana.email) == (
+        "Dana Li",
+        "Initech",
+        "Lead",
+        "dana@initech.example",
+    )
+    assert ken == Person("Ken Park", "Globex")
+    touch = Touch(datetime(2026, 11, 2, 17, tzinfo=UTC), Direction.OUT, Medium.EMAIL)
+    assert held.follow_ups == (
+        Brought(
+            "Staying in touch", Kind.NETWORKING, State.SENT, 0, opened_on=date(2026, 11, 2), touches=(touch,),
+            planned=date(2026, 12, 1), note="Met at the fair", line=2,
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "medium", "direction"),
+    [
+        ("Last Spoke", Medium.CALL, Direction.BOTH),
+        ("Last Meeting", Medium.VISIT, Direction.BOTH),
+        ("Last Messaged", Medium.MESSAGE, Direction.OUT),
+        ("Last Contact", Medium.EMAIL, Direction.OUT),
+    ],
+)
+def test_how_somebody_was_contacted(header: str, medium: Medium, direction: Direction) -> None:
+    touch = read(files.NETWORK.replace("Last Contacted", header)).follow_ups[0].touches[0]
+    assert (touch.medium, touch.direction) == (medium, direction)
+
+
+def test_a_row_without_what_is_needed_is_refused_by_its_line() -> None:
+    held = read(
+        "Company,Role,Status,Date\nN/A,-,Applied,2026-11-02\n?,SRE,Applied,2026-11-02\nAcme,,Applied,2026-11-02\n,,,\n"
+    )
+    assert [(one.line, one.reason) for one in held.contacts.refused] == [
+        (2, "no company and no role"), (3, "no company for 'SRE'"),
+    ]  # fmt: skip
+    assert jobs(held) == [("Acme", "Application", State.SENT)]
+
+
+def test_a_date_that_cannot_be_is_in_the_note_and_said() -> None:
+    held = read(
+        "Company,Role,Status,Date Applied\nAcme,SRE,Applied,31/02/2026\nAcme,QA,Applied,2027-01-01\n"
+        "A,B,Applied,2026-11-01\n"
+    )
+    assert [one.reason for one in held.contacts.left] == [
+        "'31/02/2026' isn't a valid date: it's in the notes", "'2027-01-01' is in the future: it's in the notes",
+    ]  # fmt: skip
+    assert [one.note for one in held.follow_ups] == ["Date Applied: 31/02/2026", "Date Applied: 2027-01-01", ""]
+
+
+def test_applied_by_email() -> None:
+    held = read("Company,Role,Status,Date Applied,Method\nAcme,SRE,Applied,2026-11-02,E-mail\n")
+    assert held.follow_ups[0].touches == applied(Medium.EMAIL)
+
+
+def test_applied_at_a_time() -> None:
+    held = read("Company,Role,Status,Applied At\nAcme,SRE,Applied,2026-11-02T14:33:00.000Z\n")
+    assert held.follow_ups[0].touches == applied(Medium.FORM, 14, 33)
+
+
+def test_a_recruiter_of_several_rows_is_one() -> None:
+    rows = "".join(f"Acme,{role},Applied,2026-11-02,Dana Li,dana@acme.example\n" for role in ("SRE", "QA"))
+    held = read(f"Company,Role,Status,Date,Recruiter,Email\n{rows}")
+    assert len(held.contacts.people) == 1
+    assert [one.person for one in held.follow_ups] == [0, 0]
+
+
+def test_dates_that_nothing_decides_are_refused_and_the_user_says() -> None:
+    with pytest.raises(
+        UnclearDaysError, match=r"could be 3 April or 4 March.*--dates day-first or --dates month-first"
+    ) as told:
+        read(files.UNCLEAR)
+    assert told.value.readings == ("3 April", "4 March")
+    for dates, on in (("day-first", date(2026, 4, 3)), ("month-first", date(2026, 3, 4))):
+        assert read(files.UNCLEAR, replace(OPTIONS, dates=dates)).follow_ups[0].opened_on == on
+
+
+def test_what_the_user_says_of_dates_must_fit() -> None:
+    with pytest.raises(RuleError, match="line 4 has '13/01/2026'"):
+        read(files.SHEETS, replace(OPTIONS, dates="month-first"))
+
+
+def test_another_column_or_the_header_tells_the_order() -> None:
+    other = read(files.UNCLEAR.replace("Status", "Updated").replace("Applied\n", "16/05/2026\n"))
+    header = read(files.UNCLEAR.replace("Date Applied", "Date Applied (MM/DD/YYYY)"))
+    assert other.follow_ups[0].opened_on == date(2026, 4, 3)
+    assert header.follow_ups[0].opened_on == date(2026, 3, 4)
+    assert header.mapped[0].because == "the header says so"
+
+
+OWN = "Betrieb XY,Was,Wann,Wie steht's\nAcme,SRE,2026-11-02,Blorp\n"
+
+
+def test_a_table_in_which_nothing_fits_is_named_for_what_it_is() -> None:
+    assert not is_tracker(source(OWN))
+    assert not is_tracker(source("Product,Price,Stock\nSoap,3,4\n"))
+    assert not is_tracker(
+        source("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nA,B,,,C,D,1 Mar 2024\n")
+    )
+    assert not is_tracker(source("just words\nand more\n"))
+    assert not is_tracker(source('{"a": [1, 2]}'))
+
+
+def test_what_the_user_says_of_columns() -> None:
+    said = replace(
+        OPTIONS, columns=(("employer", "Betrieb XY"), ("role", "2"), ("date", "C"), ("state", "wie stehts"))
+    )
+    held = read_said(OWN, said)
+    assert jobs(held) == [("Acme", "SRE", State.SENT)]
+    assert held.follow_ups[0].opened_on == date(2026, 11, 2)
+    assert [(one.name, one.field, one.how) for one in held.mapped[0].columns][:2] == [
+        ("Betrieb XY", "company", "given"), ("Was", "role", "given"),
+    ]  # fmt: skip
+    assert [(one.words, one.means, one.is_known) for one in held.mapped[0].states] == [("Blorp", "sent", False)]
+
+
+def read_said(content: str, options: object) -> Holdings:
+    from data.exchange.options import Options
+    from data.exchange.tracker.reading import read_tracker
+
+    assert isinstance(options, Options)
+    return read_tracker(source(content), options)
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ((("boss", "Betrieb XY"),), "There is no field 'boss': the fields of a tracker are company, role"),
+        ((("company", "Firma"),), "no column 'Firma': its columns are Betrieb XY, Was, Wann, Wie steht's"),
+        ((("company", "9"),), "no column '9'"),
+    ],
+)
+def test_what_there_is_not_is_named_with_what_there_is(columns: tuple[tuple[str, str], ...], message: str) -> None:
+    with pytest.raises(RuleError, match=message):
+        read_said(OWN, replace(OPTIONS, columns=columns))
+
+
+def test_a_column_can_be_left_out() -> None:
+    held = read(files.TEAL, replace(OPTIONS, columns=(("state", ""),)))
+    assert [one.state for one in held.follow_ups] == [State.SENT, State.SENT]
+    assert held.follow_ups[1].note == "Status: Ghosted"
+
+
+def test_what_the_user_says_of_states() -> None:
+    held = read(files.TEAL, replace(OPTIONS, states=(("ghosted", "withdrawn"), ("Applied", "wish"))))
+    assert [(one.state, one.outcome) for one in held.follow_ups] == [
+        (State.WISH, None),
+        (State.OVER, Outcome.WITHDRAWN),
+    ]
+    with pytest.raises(
+        RuleError, match="A state can't mean 'dead': choose one of wish, sent, alive, offer, over, silent"
+    ):
+        read(files.TEAL, replace(OPTIONS, states=(("Ghosted", "dead"),)))
+
+
+def test_what_was_saved_holds_for_the_same_header_in_any_order() -> None:
+    key = read_said(OWN, replace(OPTIONS, columns=(("company", "1"), ("role", "Was")))).mapped[0].key
+    saved = {key: SavedMapping((("company", "Betrieb XY"), ("role", "Was")), "", (("Blorp", "silent"),))}
+    options = replace(OPTIONS, saved=saved, columns=(("state", "Wie steht's"),))
+    turned = "Wie steht's,Wann,Was,Betrieb XY\nBlorp,2026-11-02,SRE,Acme\n"
+    for content in (OWN, turned):
+        held = read_said(content, options)
+        assert jobs(held) == [("Acme", "SRE", State.SILENT)]
+        assert {one.how for one in held.mapped[0].columns if one.field in ("company", "role")} == {"saved"}

@@ -1,0 +1,183 @@
+"""Workbooks: the same as the table in them, and broken or hostile ones in one line."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+import pytest
+
+from data.exchange.holdings import Holdings, State
+from data.exchange.tracker.reading import is_tracker, read_tracker
+from data.model.errors import RuleError
+from tests.exchange.tracker import files
+from tests.exchange.tracker.files import OPTIONS, opendocument_of, read, sheet_of, source, workbook_of
+
+TABLE = [
+    ["Company", "Role", "Date Applied", "Status", "Notes"],
+    ["Acme", "SRE", "2026-11-02", "Applied", "first line\nsecond"],
+    ["Globex", "Editor", "", "Wishlist", ""],
+]
+
+
+def without_lines(held: Holdings) -> list[tuple[object, ...]]:
+    return [
+        (one.organisation, one.about, one.state, one.opened_on, one.touches, one.note, one.link)
+        for one in held.follow_ups
+    ]
+
+
+def as_csv(table: list[list[str]]) -> str:
+    return "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in table)
+
+
+def as_markdown(table: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(cell.replace("\n", "<br>") for cell in row) + " |" for row in table]
+    return "\n".join([lines[0], "|" + "---|" * len(table[0]), *lines[1:]]) + "\n"
+
+
+def test_every_form_of_a_table_holds_the_same() -> None:
+    forms = (
+        as_csv(TABLE).encode(), as_markdown(TABLE).encode(), workbook_of({"Jobs": sheet_of(TABLE)}),
+        opendocument_of(TABLE),
+    )  # fmt: skip
+    held = [without_lines(read(form)) for form in forms]
+    assert held[0] == held[1] == held[2] == held[3]
+    assert len(held[0]) == 2
+
+
+def test_rows_are_told_by_their_numbers_in_the_sheet() -> None:
+    rows = [["My jobs"], [], *TABLE[:2], ["", "", "2026-11-02", "Applied"]]
+    held = read(workbook_of({"Jobs": sheet_of(rows, first=3)}))
+    assert [one.line for one in held.follow_ups] == [6]
+    assert [(one.line, one.reason) for one in held.contacts.refused] == [(7, "no company and no role")]
+
+
+def test_excels_numbers_of_days() -> None:
+    table = [["Company", "Role", "Applied", "Status"], ["Acme", "SRE", 46000, "Applied"]]
+    held = read(workbook_of({"Jobs": sheet_of(table)}))
+    assert str(held.follow_ups[0].opened_on) == "2025-12-09"
+
+
+def test_sheets_that_fit_are_read_and_others_left() -> None:
+    sheets = {
+        "Read me": sheet_of([["How to use this"], ["Fill in the next sheet"]]),
+        "2026": sheet_of(TABLE),
+        "2025": sheet_of([TABLE[0], ["Hooli", "Nurse", "2025-11-02", "Rejected", ""]]),
+        "People": sheet_of([["Name", "Email", "Last Contacted"], ["Dana Li", "dana@acme.example", "2026-11-02"]]),
+        "Lists": sheet_of([["Status"], ["Applied"], ["Rejected"]]),
+        "Old": sheet_of([TABLE[0], ["Hidden", "Nurse", "2025-11-02", "Rejected", ""]]),
+    }
+    held = read(workbook_of(sheets, hidden=["Old"]))
+    assert [one.organisation for one in held.follow_ups] == ["Acme", "Globex", "Hooli"]
+    assert [one.name for one in held.mapped] == ["2026", "2025"]
+    assert [one.name for one in held.named] == ["People"]
+
+
+def test_the_name_of_a_sheet_tells_the_state() -> None:
+    table = [["Company", "Role", "Link"], ["Acme", "SRE", "https://acme.example/1"]]
+    held = read(workbook_of({"Rejected": sheet_of(table), "Wishlist": sheet_of(table)}))
+    assert [one.state for one in held.follow_ups] == [State.OVER, State.WISH]
+
+
+def test_a_company_that_is_merged_over_several_rows() -> None:
+    rows = [
+        TABLE[0],
+        ["Acme", "SRE", "2026-11-02", "Applied"],
+        ["", "QA", "2026-11-03", "Applied"],
+        ["", "PM", "", ""],
+    ]
+    held = read(workbook_of({"Jobs": sheet_of(rows, merged="A2:A3")}))
+    assert [(one.organisation, one.about) for one in held.follow_ups] == [("Acme", "SRE"), ("Acme", "QA")]
+    assert [one.line for one in held.contacts.refused] == [4]
+
+
+def truncated() -> bytes:
+    whole = workbook_of({"Jobs": sheet_of(TABLE)})
+    return whole[: len(whole) // 2]
+
+
+def liar() -> bytes:
+    """Return a workbook whose sheet unpacks to far more than it says."""
+    whole = workbook_of({"Jobs": sheet_of([["a" * 50_000_000]])})
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        size = packed.getinfo("xl/worksheets/sheet1.xml").file_size
+    return whole.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+
+
+def bomb() -> bytes:
+    whole = workbook_of({"Jobs": sheet_of(TABLE)})
+    file = io.BytesIO(whole)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed, packed.open("xl/media/a", "w") as more:
+        for _part in range(60):
+            more.write(bytes(10_000_000))
+    return file.getvalue()
+
+
+def corner() -> bytes:
+    return workbook_of({
+        "Jobs": '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c>'
+        "</row></sheetData>"
+    })  # fmt: skip
+
+
+def broken_sheet() -> bytes:
+    return workbook_of({"Jobs": '<sheetData><row r="1"><c r="A1"><v>1</v></sheetData>'})
+
+
+def encrypted() -> bytes:
+    whole = bytearray(workbook_of({"Jobs": sheet_of(TABLE)}))
+    with zipfile.ZipFile(io.BytesIO(whole)):
+        pass
+    at = whole.find(b"PK\x01\x02")
+    while at >= 0:
+        whole[at + 8] |= 1
+        at = whole.find(b"PK\x01\x02", at + 1)
+    return bytes(whole)
+
+
+def rows(number: int) -> bytes:
+    row = "<row><c><v>1</v></c></row>"
+    return workbook_of({"Jobs": f"<sheetData>{row * number}</sheetData>"})
+
+
+HOSTILE = {
+    "half of it": (truncated, "broken"),
+    "a sheet that lies about its size": (liar, "workbook"),
+    "a bomb": (bomb, "too much time or memory"),
+    "a cell in the last corner": (corner, "too much time or memory"),
+    "broken XML": (broken_sheet, "broken"),
+    "locked": (encrypted, "locked by a password"),
+    "many rows": (lambda: rows(30_000), "more than 20,000 rows"),
+    "many columns": (lambda: workbook_of({"Jobs": sheet_of([["x"] * 10_000])}), "columns on line 1, more than"),
+    "nothing in it": (lambda: workbook_of({"Jobs": sheet_of([])}), "no table"),
+    "another table": (
+        lambda: workbook_of({"Shop": sheet_of([["Product", "Price"], ["Soap", "3"]])}), "Product, Price",
+    ),
+    "an old Office file of noise": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"W\0o\0r\0k\0b\0o\0o\0k\0" * 90, "broken",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_is_broken_or_hostile_is_one_line(kind: str) -> None:
+    make, words = HOSTILE[kind]
+    content = make()
+    assert is_tracker(source(content, "jobs.xlsx"))
+    with pytest.raises(RuleError) as told:
+        read_tracker(source(content, "jobs.xlsx"), OPTIONS)
+    assert words in str(told.value)
+    assert "\n" not in str(told.value)
+    assert len(str(told.value)) < 250
+
+
+def test_other_packed_files_are_no_workbooks() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("Connections.csv", files.TEAL)
+        packed.writestr("word/document.xml", "<a/>")
+    assert not is_tracker(source(file.getvalue()))
+    assert not is_tracker(source(b"PK\x03\x04"))
+    assert not is_tracker(source(zlib.compress(b"a" * 99)))

@@ -1,0 +1,109 @@
+"""What cells of dates mean, and whether the day or the month comes first."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.exchange.tracker.written_days import Day, Order, evidence, read_day
+
+TODAY = date(2026, 11, 29)
+NEW_YORK = ZoneInfo("America/New_York")
+SECOND, THIRD = date(2026, 11, 2), date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2026-11-02", Day(SECOND)),
+        ("2026/11/2", Day(SECOND)),
+        ("2026.11.02", Day(SECOND)),
+        ("20261102", Day(SECOND)),
+        ("2026-11-02 14:33:00", Day(SECOND, time(14, 33))),
+        ("2026-11-02T14:33:00.000Z", Day(SECOND, time(9, 33))),
+        ("2026-11-02T00:00:00.000Z", Day(SECOND)),
+        ("2026-11-03T01:00:00+02:00", Day(SECOND, time(18))),
+        ("November 3, 2026", Day(THIRD)),
+        ("November 3, 2026 9:00 AM (GMT+1)", Day(THIRD, time(9))),
+        ("@November 3, 2026", Day(THIRD)),
+        ("November 3, 2026 → November 9, 2026", Day(THIRD)),
+        ("November 3, 2026 -> November 9, 2026", Day(THIRD)),
+        ("2026-11-03 - 2026-11-09", Day(THIRD)),
+        ("3. November 2026", Day(THIRD)),
+        ("Di, 3. Nov. 2026", Day(THIRD)),
+        ("Tue 3 Nov 2026", Day(THIRD)),
+        ("Nov 3rd, 2026", Day(THIRD)),
+        ("3 de noviembre de 2026", Day(THIRD)),
+        ("1er mars 2026", Day(date(2026, 3, 1))),
+        ("12 sept. 2026", Day(date(2026, 9, 12))),
+        ("7-Feb-22", Day(date(2022, 2, 7))),
+        ("2026 Nov 3", Day(THIRD)),
+        ("46000", Day(date(2025, 12, 9))),
+        ("46000.375", Day(date(2025, 12, 9), time(9))),
+        ("1762045200", Day(date(2025, 11, 1), time(21))),
+        ("1793678400000", Day(SECOND, time(23))),
+        ("13/01/2026", Day(date(2026, 1, 13))),
+        ("11/20/24, 8:15 AM", Day(date(2024, 11, 20), time(8, 15))),
+        ("24/11/2026 14h30", Day(date(2026, 11, 24), time(14, 30))),
+        ("01.02.23", Day(date(2023, 2, 1))),
+        ("1.2.98", Day(date(1998, 2, 1))),
+        ("05/05/2026", Day(date(2026, 5, 5))),
+        ("3 Nov", Day(THIRD)),
+        ("12.11.", Day(date(2026, 11, 12))),
+        ("1/12", Day(date(2025, 12, 1))),
+    ],
+)  # fmt: skip
+def test_a_date_in_any_form(cell: str, day: Day) -> None:
+    written = read_day(cell)
+    assert written is not None
+    assert written.day(Order.DAY_FIRST, TODAY, NEW_YORK) == day
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["", "soon", "Nov 2026", "11/2026", "3-4", "1,234", "10:30", "3 - 5 years", "2026-13-01", "30 Feb 2026",
+     "13/13/2026", "0/0/00", "99999", "Applied 3 Nov", "5", "Mon", "25:00", "1e5", "9" * 90, "3 Nov 4 Nov"],
+)  # fmt: skip
+def test_what_is_no_day(cell: str) -> None:
+    assert read_day(cell) is None
+
+
+def test_a_day_that_its_month_does_not_have_is_none() -> None:
+    written = read_day("31/02/2026")
+    assert written is not None
+    assert written.day(Order.DAY_FIRST, TODAY, UTC) is None
+
+
+def test_without_a_year_it_is_the_last_one_or_where_it_may_lie_ahead_the_nearest() -> None:
+    written = read_day("3 Dec")
+    assert written is not None
+    assert written.day(Order.DAY_FIRST, TODAY, UTC) == Day(date(2025, 12, 3))
+    assert written.day(Order.DAY_FIRST, TODAY, UTC, ahead=True) == Day(date(2026, 12, 3))
+
+
+@given(st.dates(date(1980, 1, 1), date(2060, 1, 1)), st.sampled_from(["/", "-", "."]), st.sampled_from(Order))
+def test_both_orders_come_back(on: date, sign: str, order: Order) -> None:
+    parts = (on.day, on.month) if order is Order.DAY_FIRST else (on.month, on.day)
+    written = read_day(f"{parts[0]}{sign}{parts[1]:02}{sign}{on.year}")
+    assert written is not None
+    assert written.day(order, TODAY, UTC) == Day(on)
+    assert written.shows in (None, order)
+
+
+@given(st.text(max_size=90))
+def test_any_text_is_read_or_none(text: str) -> None:
+    written = read_day(text)
+    if written:
+        written.day(Order.MONTH_FIRST, TODAY, NEW_YORK)
+
+
+def test_one_date_shows_the_order_for_all() -> None:
+    found = evidence([(2, "03/04/2026"), (3, "13/04/2026"), (4, "soon")])
+    assert (found.day_first, found.month_first, found.open) == ((3, "13/04/2026"), None, (2, "03/04/2026"))
+    assert evidence([(2, "05/05/2026"), (3, "2026-01-02")]).open is None
+    assert evidence([(2, "01.02.23")]).is_dotted
+    assert not evidence([(2, "01.02.23"), (3, "01/02/23")]).is_dotted
