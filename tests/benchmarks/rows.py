@@ -15,6 +15,7 @@ from data.store.queries.inbox import Inbox
 from tests.benchmarks.acts import acts
 from tests.benchmarks.exports import exports
 from tests.benchmarks.large import archives, checks, pauses
+from tests.benchmarks.linkedin import linkedin
 from tests.benchmarks.lists import lists
 from tests.benchmarks.people import doubles, people
 from tests.benchmarks.reminders import reminders
@@ -196,6 +197,7 @@ ROWS: Mapping[str, Callable[[Worlds], Iterator[Row]]] = {
     "people": people,
     "doubles": doubles,
     "import": imports,
+    "linkedin": linkedin,
     "export": exports,
     "archive": archives,
     "pause": pauses,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 
@@ -22,15 +21,21 @@ _UTC = " UTC"
 _WHOLE = 23  # characters of "2024-03-05 09:12:33 UTC"
 
 
-@lru_cache(maxsize=4096)
 def moment_of(cell: str, zone: tzinfo) -> datetime | None:
     """Return the instant, in UTC, that a cell says: ``11/20/24, 8:15 AM``, month first whatever the country.
 
     A time without a zone is in ``zone``, and a date alone is its noon there. None for what is no date.
     """
     if len(cell) == _WHOLE and cell.endswith(_UTC):  # as most messages have it
-        with suppress(ValueError):
-            return datetime.fromisoformat(cell[: -len(_UTC)]).replace(tzinfo=UTC)
+        try:
+            return datetime.fromisoformat(f"{cell[:19]}+00:00")
+        except ValueError:
+            pass
+    return _moment_of(cell, zone)
+
+
+@lru_cache(maxsize=4096)
+def _moment_of(cell: str, zone: tzinfo) -> datetime | None:
     text = one_line(cell)
     try:
         if found := _AMERICAN.fullmatch(text):

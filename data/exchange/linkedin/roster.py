@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -72,8 +72,10 @@ class Roster:
             notes = f"{person.notes}\n{words}" if person.notes else words
             self.people[place] = replace(person, notes=notes[:LONGEST_NOTE])
 
-    def add_phone_book(self, people: Iterable[tuple[Person, Place]]) -> None:
+    def add_phone_book(self, people: Sequence[tuple[Person, Place]]) -> None:
         """Add who is in the phone book, or complete who is here: by their address, or by name and organisation."""
+        if not people:
+            return
         directory = Directory(self.people)
         at = {id(person): place for place, person in enumerate(self.people)}
         kept = list(self.people)  # so that no two have one id()

@@ -229,7 +229,7 @@ def missing(known: Iterable[Touch], given: Iterable[Touch]) -> list[Touch]:
     for touch in _each_once(given):
         if (touch.at, touch.direction, touch.medium) in keys or (touch.is_opening and has_opening):
             continue
-        near = texts.get((touch.direction, fold(touch.note)), ()) if touch.note else ()
+        near = texts.get((touch.direction, fold(touch.note)), ()) if touch.note and texts else ()
         if not any(abs(touch.at - at) <= _SAME_TEXT_WITHIN for at in near):
             found.append(touch)
     return found

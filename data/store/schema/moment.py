@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from data.rules.calendar.zones import local_date
-from data.store.schema.queues import STAMP
 
 if TYPE_CHECKING:
     from data.model.moment import Moment
@@ -33,8 +32,8 @@ def day_of(on: str, at: str | None, zone: tzinfo | None) -> date:
 
 
 def stamp(at: datetime) -> str:
-    """``at`` as it is stored: in UTC, to the second; of one width, so that text order is time order."""
-    return at.astimezone(UTC).strftime(STAMP)
+    """``at`` as it is stored (see ``queues.STAMP``): in UTC, to the second, so that text order is time order."""
+    return f"{at.astimezone(UTC).isoformat()[:19]}Z"
 
 
 def parameters(moment: Moment) -> dict[str, Any]:

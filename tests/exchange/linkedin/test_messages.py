@@ -230,6 +230,15 @@ def test_a_conversation_that_ends_with_courtesies_is_over(tmp_path: Path, said: 
     assert with_name(held, DANA).state is state
 
 
+@pytest.mark.parametrize("year", [2018, 2026])
+def test_messages_of_one_instant_are_one_with_all_their_words(tmp_path: Path, year: int) -> None:
+    at = "2026-11-20 10:00:00"
+    rows = [message(KEN, ME, at, words) for words in ("Second?", "First,\n\nthing.", "First,\n\nthing.")]
+    held = read(tmp_path, {"messages.csv": messages([*rows, TALK[0], TALK[3]], year)})
+    [(way, words)] = told(held)[KEN]
+    assert (way, words.split()) == ("in", ["First,", "thing.", "Second?"])
+
+
 def test_a_subject_is_what_it_is_about(tmp_path: Path) -> None:
     rows = [
         message(KEN, ME, "2026-11-21 10:00:00", SUBJECT="Re: Backend role"),

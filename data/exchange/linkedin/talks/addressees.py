@@ -122,22 +122,24 @@ class _Telling:
         self._urls, self._file = messages.profiles.urls, messages.file
         self._own_names = frozenset(map(fold, owner.names))
         self._by_name = not messages.names_senders
+        self._senders: dict[str, Party] = {}
+        self._recipients_of: dict[tuple[tuple[str, ...], str], list[Party]] = {}
         self._writers: dict[str, dict[Party, None]] = {}  # of each conversation
         self._wanted: set[str] = set()  # conversations in which one has written oneself
-        for row in self._rows:
-            if self._is_mine(row):
-                self._wanted.add(self._conversation(row))
+        self._mine = list(map(self._is_mine, self._rows))
+        for row, is_mine in zip(self._rows, self._mine, strict=True):
+            if is_mine:
+                self._wanted.add(_conversation(row, is_mine))
             else:
-                self._writers.setdefault(self._conversation(row), {})[self._sender(row)] = None
+                self._writers.setdefault(_conversation(row, is_mine), {})[self._sender(row)] = None
 
     def said(self, refused: list[Refused]) -> Iterator[Said]:
         """Yield what was said to each person, and by them, and note which rows are taken for nobody.
 
         A message of one's own to many people is only to those who answered it.
         """
-        for row in self._rows:
-            is_mine = self._is_mine(row)
-            conversation = self._conversation(row)
+        for row, is_mine in zip(self._rows, self._mine, strict=True):
+            conversation = _conversation(row, is_mine)
             if not is_mine and row.is_spam and conversation not in self._wanted:
                 refused.append(Refused(row.line, "in the folder for spam", Why.SPAM, self._file))
                 continue
@@ -147,14 +149,10 @@ class _Telling:
                 refused.append(Refused(row.line, "nobody is named to whom it went", Why.TO_NOBODY, self._file))
             elif len(parties) > _FEW and not (parties := [one for one in parties if one in wrote]):
                 refused.append(Refused(row.line, "a message to many people at once", Why.TO_MANY, self._file))
-            about = " ".join(row.subject.split()) or (" ".join(row.title.split()) if len(parties) > 1 else "")
-            about = about[:LONGEST_FIELD]
+            about = row.subject or (row.title if len(parties) > 1 else "")
+            about = " ".join(about.split())[:LONGEST_FIELD] if about else ""
             for party in parties:
                 yield Said(party, row.at, is_mine, row.words, row.line, self._file, about, row.has_attachment)
-
-    def _conversation(self, row: Message) -> str:
-        """Return what tells a conversation: its number, or with whom it is, where there is none as in 2018."""
-        return row.conversation or fold(row.exchange.to if self._is_mine(row) else row.exchange.sender)
 
     def _is_mine(self, row: Message) -> bool:
         if row.direction:
@@ -165,17 +163,27 @@ class _Telling:
 
     def _sender(self, row: Message) -> Party:
         key = row.exchange.sender_key
-        return Party(key, self._names.of(key) or row.exchange.sender, self._urls.get(key, ""))
+        if not key:
+            return Party("", row.exchange.sender)
+        if key not in self._senders:
+            self._senders[key] = Party(key, self._names.of(key), self._urls.get(key, ""))
+        return self._senders[key]
 
     def _recipients(self, row: Message, wrote: Sequence[Party]) -> list[Party]:
         """Return to whom an own message went: by their addresses, else by who answered there, else by name."""
         if row.exchange.recipient_keys:
-            return [
-                Party(key, name, self._urls.get(key, ""))
-                for key, name in self._names.recipients(row).items()
-                if key not in self._owner.profiles and can_be_seen(name) and fold(name) not in NOBODY
-            ]
-        to, whole = row.exchange.to, fold(row.exchange.to)
+            to = row.exchange.recipient_keys, row.exchange.to
+            if to not in self._recipients_of:
+                self._recipients_of[to] = [
+                    Party(key, name, self._urls.get(key, ""))
+                    for key, name in self._names.recipients(row).items()
+                    if key not in self._owner.profiles and can_be_seen(name) and fold(name) not in NOBODY
+                ]
+            return self._recipients_of[to]
+        return self._by_name_of(row.exchange.to, wrote)
+
+    def _by_name_of(self, to: str, wrote: Sequence[Party]) -> list[Party]:
+        whole = fold(to)
         if not can_be_seen(to) or len(to) > LONGEST_FIELD:
             return list(wrote) if len(wrote) == 1 else []
         if whole in NOBODY or whole in self._own_names:
@@ -183,6 +191,11 @@ class _Telling:
         if known := [one for one in wrote if fold(one.name) in whole]:
             return known
         return [Party("", to)] if "," not in to or _is_titled(to) else []
+
+
+def _conversation(row: Message, is_mine: bool) -> str:
+    """Return what tells a conversation: its number, or with whom it is, where there is none as in 2018."""
+    return row.conversation or fold(row.exchange.to if is_mine else row.exchange.sender)
 
 
 def _parted_names(to: str, count: int) -> list[str]:

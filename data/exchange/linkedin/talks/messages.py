@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.exchange.contacts import Refused, Why
@@ -36,6 +37,7 @@ NEEDED = ("from", "to", "date", "content")
 _YES = frozenset(("yes", "true", "1", "y"))
 _DRAFTS = "draft"
 _SPAM = "spam"
+_INBOX, _USUALLY = "INBOX", frozenset(("", "No"))
 _ADVERTISED = ("sponsored conversation", "linkedin offer")
 _INSERTED = re.compile(r"spinmail|%(?:FIRST|LAST)NAME%|%COMPANY(?:NAME)?%", re.IGNORECASE)
 NOBODY = frozenset(
@@ -125,19 +127,20 @@ def _rows(table: Table, profiles: Profiles, refused: list[Refused], zone: tzinfo
     for line, cells in table.rows:
         (conversation, title, sender, sender_url, to, recipients, date, subject, content, folder, attachments,
          draft, draft_of_all, direction) = cells  # fmt: skip
-        folder = folder.strip().casefold()
+        if folder != _INBOX:
+            folder = folder.strip().casefold()
         if _is_yes(draft) or _is_yes(draft_of_all) or folder.startswith(_DRAFTS):
             refuse(line, "a draft that wasn't sent", Why.DRAFT)
             continue
-        if (title and fold(title) in _ADVERTISED) or _INSERTED.search(content) is not None:
+        if (title and fold(title) in _ADVERTISED) or _is_inserted(content):
             refuse(line, "an advertisement", Why.ADVERTISEMENT)
             continue
         if len(sender) > LONGEST_FIELD:
             refuse(line, f"a name of {len(sender):,} characters", Why.LONG_NAME)
             continue
-        sender = " ".join(sender.split())
-        keys = profiles.keys(sender_url.strip())
-        if fold(sender) in NOBODY or not can_be_seen(sender) or (has_senders and not keys):
+        name = _name_of(sender)
+        keys = profiles.keys(sender_url)
+        if not name or (has_senders and not keys):
             refuse(line, "not from a person, or from somebody who has left LinkedIn", Why.NO_MEMBER)
             continue
         at = moment_of(date, zone)
@@ -145,12 +148,24 @@ def _rows(table: Table, profiles: Profiles, refused: list[Refused], zone: tzinfo
             refuse(line, "no date that can be read", Why.NO_DATE)
             continue
         key = keys[0] if keys else ""
-        exchange = Exchange(sender, key, " ".join(to.split()), profiles.keys(recipients.strip()))
+        exchange = Exchange(name, key, " ".join(to.split()), profiles.keys(recipients))
         yield Message(
             line, conversation, title, exchange, at, subject, plain_words(content), folder == _SPAM,
-            bool(attachments.strip()), direction.strip().casefold(),
+            bool(attachments.strip()), direction and direction.strip().casefold(),
         )  # fmt: skip
 
 
 def _is_yes(cell: str) -> bool:
-    return bool(cell) and cell.strip().casefold() in _YES
+    return cell not in _USUALLY and cell.strip().casefold() in _YES
+
+
+def _is_inserted(content: str) -> bool:
+    """Return whether the words were sent to many by a program."""
+    return ("%" in content or "spin" in content.lower()) and _INSERTED.search(content) is not None
+
+
+@lru_cache(maxsize=16_384)
+def _name_of(sender: str) -> str:
+    """Return the name of a sender on one line; '' where nobody is called like that."""
+    name = " ".join(sender.split())
+    return name if can_be_seen(name) and fold(name) not in NOBODY else ""

@@ -53,8 +53,8 @@ def owner_of(rows: Sequence[Exchange], hint: Owner, known: Mapping[str, str], *,
     ``known`` are the names of connections by the keys of their profiles: nobody is their own. ``by_name``: the
     file doesn't say to whom a message went but by names, as before 2023.
     """
-    present = {key for row in rows for key in (row.sender_key, *row.recipient_keys)}
-    if own := hint.profiles & present:
+    own = hint.profiles and hint.profiles & {key for row in rows for key in (row.sender_key, *row.recipient_keys)}
+    if own:
         return Owner(own, hint.names | _names_of(rows, own))
     return _by_names(rows, hint) if by_name else _by_profiles(rows, hint, known)
 
@@ -67,9 +67,14 @@ def candidates(rows: Sequence[Exchange]) -> list[str]:
 
 
 def _by_profiles(rows: Sequence[Exchange], hint: Owner, known: Mapping[str, str]) -> Owner | None:
-    present = [keys for row in rows if (keys := {row.sender_key, *row.recipient_keys} - {""})]
-    times = Counter(key for keys in present for key in keys)
-    everywhere = {key for key, count in times.items() if count == len(present) and key not in known}
+    times: Counter[str] = Counter()
+    named_in = 0
+    for (sender, recipients), count in Counter((row.sender_key, row.recipient_keys) for row in rows).items():
+        if keys := {sender, *recipients} - {""}:
+            named_in += count
+            for key in keys:
+                times[key] += count
+    everywhere = {key for key, count in times.items() if count == named_in and key not in known}
     if len(everywhere) == 1 and len(times) > _TWO:
         return Owner(frozenset(everywhere), _names_of(rows, everywhere))
     named = _by_key(rows)
@@ -83,7 +88,7 @@ def _by_profiles(rows: Sequence[Exchange], hint: Owner, known: Mapping[str, str]
     elif everywhere:  # of two, the one who is nobody's connection
         found = everywhere if len(everywhere) == 1 and len(times) == _TWO else set()
     else:
-        found = _most(times, len(present))
+        found = _most(times, named_in)
     return Owner(frozenset(found), _names_of(rows, found)) if found else None
 
 

@@ -7,27 +7,25 @@ import re
 
 from data.model.text import LONGEST_NOTE
 
-_TAGS = (
-    "a|abbr|article|b|blockquote|body|br|center|cite|code|div|em|font|footer|h[1-6]|head|header|hr|html|i|img|li|link"
-    "|meta|ol|p|pre|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u"
-    "|ul"
+_TAG = re.compile(
+    r"<(/?)(a|abbr|article|b|blockquote|body|br|center|cite|code|div|em|font|footer|h[1-6]|head|header|hr|html|i|img|li"
+    r"|link|meta|ol|p|pre|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|title"
+    r"|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
-"""What stands in angle brackets and isn't one of these was written by somebody: ``List<String>``, ``<3``."""
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+"""What else stands in angle brackets was written by somebody: ``List<String>``, ``<3``."""
 _HIDDEN = re.compile(
     r"<(script|style|head|title)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
 )
-_ENDS_LINE = re.compile(r"<(?:br|hr)\b[^<>]*>|</(?:p|div|li|tr|h[1-6]|blockquote|table|ul|ol)\s*>", re.IGNORECASE)
-_ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(
     r"<a\b[^<>]*?\bhref\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')[^<>]*>(.{0,2000}?)</a\s*>", re.IGNORECASE | re.DOTALL
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
+_ENDS_LINE = frozenset(("br", "hr", "/p", "/div", "/li", "/tr", "/blockquote", "/table", "/ul", "/ol",
+                        *(f"/h{level}" for level in range(1, 7))))  # fmt: skip
 _AMP = re.compile(r"&amp;(?=#?\w{2,31};)")
 _LONGEST = 200_000  # characters: a note has a tenth of them, and HTML some more
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _TWO_BLANKS = re.compile(r"[ \u00a0]{2,}")
-_BLANKS = re.compile(r"[ \t\u00a0]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -36,26 +34,41 @@ def plain_words(content: str) -> str:
 
     Exports before 2026 write two blanks for the end of a line; later ones have real line ends.
     """
-    text = content[:_LONGEST].replace("\0", "")
-    is_marked_up = "<" in text and _TAG.search(text) is not None
-    if is_marked_up:
-        text = _without_tags(_LINE_ENDS.sub("\n", text))
+    text = content if len(content) <= _LONGEST else content[:_LONGEST]
+    if "<" in text:
+        text = _without_tags(text)
     if "&" in text:
-        text = html.unescape(_AMP.sub("&", text))
-    text = _LINE_ENDS.sub("\n", text)
-    if "\n" not in text:
-        text = _TWO_BLANKS.sub("\n", text.strip())
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
-    text = _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+        text = html.unescape(_AMP.sub("&", text) if "&amp;" in text else text)
+    text = text.strip()
+    if not text.isprintable():
+        text = _in_lines(text)
+    elif "  " in text:
+        text = "\n".join(filter(None, map(str.strip, text.split("  "))))
     return text if len(text) <= LONGEST_NOTE else f"{text[: LONGEST_NOTE - 1]}…"
 
 
+def _in_lines(text: str) -> str:
+    """Return the text with one sign for each end of a line, and one blank between words."""
+    text = _LINE_ENDS.sub("\n", text.replace("\0", "")).strip()
+    if "\n" not in text:
+        text = _TWO_BLANKS.sub("\n", text)
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
 def _without_tags(text: str) -> str:
-    text = _HIDDEN.sub("", text)
-    text = _LINK.sub(_link, text)
-    text = _ENDS_LINE.sub("\n", text)
-    text = _ITEM.sub("- ", text)
-    return _TAG.sub("", text)
+    lower = text.lower()
+    if "<s" in lower or "<!" in lower or "<h" in lower or "<t" in lower:
+        text = _HIDDEN.sub("", text)
+    if "<a" in lower:
+        text = _LINK.sub(_link, text)
+    return _TAG.sub(_read, text)
+
+
+def _read(tag: re.Match[str]) -> str:
+    """Return what a tag is read as: an end of a line, the sign of an item, or nothing."""
+    name = f"{tag[1]}{tag[2]}".lower()
+    return "\n" if name in _ENDS_LINE else "- " if name == "li" else ""
 
 
 def _link(found: re.Match[str]) -> str:

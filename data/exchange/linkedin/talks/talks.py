@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from data.exchange.contacts import Refused, Why
-from data.exchange.linkedin.party import Place
+from data.exchange.linkedin.party import Party, Place
 from data.exchange.linkedin.roster import NamesakesInFilesError, Roster
 from data.exchange.linkedin.talks.courtesy import is_courtesy
 from data.exchange.linkedin.talks.said import Said
@@ -18,6 +19,9 @@ MESSAGES, INVITATION = "Messages on LinkedIn", "Invitation on LinkedIn"
 _ATTACHMENT = "(an attachment)"
 
 
+_order = attrgetter("at", "is_mine", "words", "file", "line")
+
+
 def talks_with(
     said: Iterable[Said], roster: Roster, own_names: Collection[str]
 ) -> tuple[list[Brought], list[Refused]]:
@@ -25,21 +29,26 @@ def talks_with(
 
     Whoever isn't in the ``roster`` yet is added to it. The order of what was ``said`` makes no difference.
     """
-    ordered = sorted(said, key=lambda one: (one.at, one.is_mine, one.words, one.file, one.line))
+    ordered = sorted(said, key=_order)
     # Who has an address comes first, as they were called last: by it, others are told who have only a name.
-    roster.add_members((one.party, Place(one.line, one.file)) for one in reversed(ordered) if one.party.key)
+    latest = {one.party: one for one in ordered}
+    latest_first = sorted(latest.values(), key=_order, reverse=True)
+    roster.add_members((one.party, Place(one.line, one.file)) for one in latest_first if one.party.key)
+    said_with: dict[Party, list[Said]] = {}
+    for one in ordered:
+        said_with.setdefault(one.party, []).append(one)
     with_each: dict[int, list[Said]] = {}
     refused: list[Refused] = []
-    for one in ordered:
+    for party, some in said_with.items():
         try:
-            place = roster.place_of(one.party, Place(one.line, one.file))
+            place = roster.place_of(party, Place(some[0].line, some[0].file))
         except NamesakesInFilesError:
-            reason = f"several people are called {one.party.name}, and nothing tells which of them it is"
-            refused.append(Refused(one.line, reason, Why.NAMESAKES, one.file))
+            reason = f"several people are called {party.name}, and nothing tells which of them it is"
+            refused += (Refused(one.line, reason, Why.NAMESAKES, one.file) for one in some)
             continue
-        with_each.setdefault(place, []).append(one)
+        with_each.setdefault(place, []).extend(some)
     talks = [
-        _talk(place, _each_once(with_each[place]), is_connected=place in roster.connected,
+        _talk(place, _each_once(sorted(with_each[place], key=_order)), is_connected=place in roster.connected,
               names=(*own_names, roster.people[place].name))
         for place in sorted(with_each)
     ]  # fmt: skip
@@ -47,18 +56,32 @@ def talks_with(
 
 
 def _each_once(said: Sequence[Said]) -> list[Said]:
-    """Return what was said, each once: an accepted invitation's words stand again among the messages."""
-    written = {(one.is_mine, _bare(one)) for one in said if not one.is_invitation}
-    seen: set[tuple[object, ...]] = set()
-    once = []
+    """Return what was said, each once, in order of time.
+
+    The words of an accepted invitation stand again among the messages; several of one instant are one.
+    """
+    are_invited = any(one.is_invitation for one in said)
+    written = {(one.is_mine, _bare(one)) for one in said if not one.is_invitation} if are_invited else set()
+    once: list[Said] = []
     for one in said:
         if one.is_invitation and one.words and (one.is_mine, _bare(one)) in written:
             continue
-        key = one.at, one.is_mine, _bare(one)
-        if key not in seen:
-            seen.add(key)
+        if once and once[-1].at == one.at and once[-1].is_mine == one.is_mine:  # in 2018 they have no seconds
+            once[-1] = _joined(once[-1], one)
+        else:
             once.append(one)
     return once
+
+
+def _joined(first: Said, again: Said) -> Said:
+    """Return two messages of one instant as one; the same one twice, as from two files, stays as it is."""
+    is_known = again.words in first.words
+    return first._replace(
+        words=first.words if is_known else "\n\n".join(filter(None, (first.words, again.words))),
+        about=first.about or again.about,
+        has_attachment=first.has_attachment or again.has_attachment,
+        is_invitation=first.is_invitation and again.is_invitation,
+    )
 
 
 def _bare(one: Said) -> str:
