@@ -7,3 +7,11 @@ class RuleError(ValueError):
 
 class ChangedError(RuleError):
     """What an act was about is no longer as it was shown: another program was quicker, and nothing is done."""
+
+
+class UnclearDaysError(RuleError):
+    """Nothing tells whether the day or the month comes first in a file; ``readings`` are what a date may be."""
+
+    def __init__(self, message: str, cell: str, readings: tuple[str, str]) -> None:
+        super().__init__(message)
+        self.cell, self.readings = cell, readings

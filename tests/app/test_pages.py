@@ -81,6 +81,8 @@ def at_home(cli: CommandLine, _demo: Path, tmp_path: Path, monkeypatch: pytest.M
     (folder / "Connections.csv").write_text(CONNECTIONS)
     (folder / "contacts.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Vera Card\nTEL:+12125550181\nEND:VCARD\n")
     (folder / "google.csv").write_text("Name,E-mail 1 - Value,Phone 1 - Value\nGreta Table,greta@table.example,\n")
+    jobs = "Firma,Role,Status,Date\nAcme,SRE,Talent pool,03/04/2026\nHooli,QA,,13/04/2026\n"
+    (folder / "jobs.csv").write_text(jobs)
     (folder / "letter.txt").write_text("Subject: The old team\n\nHi Tomáš,\n\nHow are you?\n\nAlex\n")
     rule = cli.config / "cadences" / "gentle.toml"
     rule.write_text(GENTLE.replace('first = "3 days"', 'first = "5 days"'))

@@ -14,7 +14,7 @@ from app.commands.framework import options
 from app.commands.framework.output import complain
 from app.outbound.tty import has_terminal
 from app.settings.paths import config_folder
-from data.model.errors import RuleError
+from data.model.errors import RuleError, UnclearDaysError
 
 if TYPE_CHECKING:
     from data.exchange.holdings import Holdings
@@ -80,7 +80,6 @@ _OPTIONS = (
 def read_or_ask(paths: Sequence[Path], form: str | None, given: Options) -> tuple[Holdings, Options]:
     """Return what the files hold, and what was said: on a terminal, the order of dates is asked if unclear."""
     from data.exchange.intake.readers import read_files
-    from data.exchange.tracker.mapping import UnclearDaysError
 
     try:
         return read_files(paths, form, given), given

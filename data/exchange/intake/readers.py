@@ -29,11 +29,11 @@ from data.exchange.holdings import (
 )
 from data.exchange.intake.address_books import are_cards, is_table, read_exported, read_vcards
 from data.exchange.intake.linkedin_files import KINDS, LinkedInFiles
+from data.exchange.intake.tables import is_tracker, read_tracker, unknown_table
 from data.exchange.linkedin.connections import connections_of
 from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
 from data.exchange.source import Source
-from data.exchange.tracker.reading import is_tracker, read_tracker, unknown_table
 from data.model.errors import RuleError
 
 

@@ -14,19 +14,11 @@ from data.exchange.tracker.states import MEANINGS, OUTCOMES, Meaning, meaning_of
 from data.exchange.tracker.tables import Grid, Row
 from data.exchange.tracker.written_days import Order, evidence, read_day
 from data.model.brought import State
-from data.model.errors import RuleError
+from data.model.errors import RuleError, UnclearDaysError
 from data.model.text import plain, quoted
 from data.rules.phrasing.relative_times import WHOLE_MONTHS
 
 _MOST_NAMED = 30  # columns in a message
-
-
-class UnclearDaysError(RuleError):
-    """Nothing tells whether the day or the month comes first in a file; ``readings`` are what a date may be."""
-
-    def __init__(self, message: str, cell: str, readings: tuple[str, str]) -> None:
-        super().__init__(message)
-        self.cell, self.readings = cell, readings
 
 
 @dataclass(frozen=True, slots=True)

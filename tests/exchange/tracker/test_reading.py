@@ -10,9 +10,8 @@ import pytest
 from data.exchange.contacts import Why
 from data.exchange.holdings import Brought, Holdings, State
 from data.exchange.options import SavedMapping
-from data.exchange.tracker.mapping import UnclearDaysError
 from data.exchange.tracker.reading import is_tracker
-from data.model.errors import RuleError
+from data.model.errors import RuleError, UnclearDaysError
 from data.model.followup import Person, Touch
 from data.model.vocabulary import Direction, Kind, Medium, Outcome
 from tests.exchange.tracker import files
