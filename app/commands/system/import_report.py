@@ -72,7 +72,7 @@ def lines_of(
 ) -> Iterator[str]:
     """Yield what is said below the sentence of an import; a rehearsal (``dry_run``) lists more."""
     if imported.relief:
-        yield imported.relief
+        yield f"{imported.relief} --old due brings everything today."
         if dry_run and imported.shares:
             yield f"  {_days(imported.shares, today)}"
     if dry_run:

@@ -143,7 +143,7 @@ class ImportScreen(Dialog):
                 if found.left
                 else ""
             )
-            relief = f" {imported.relief.partition('. ')[0].removesuffix('.')}." if imported.relief else ""
+            relief = f" {imported.relief}" if imported.relief else ""
             return self._done(f"{imported.sentence}{relief}{_offered(len(imported.offered))}{rows}{left}")
 
         return bring

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from data.rules.phrasing import wording
 
+_ON_FILE = "already on file"
+
 
 class Counts(NamedTuple):
     """How many follow-ups are new, how many that were known have something new or nothing, how many contacts."""
@@ -28,18 +30,22 @@ def imported(
 
     With follow-ups: ``Imported 3 people, 24 follow-ups and 31 log entries from ...; 2 follow-ups continued.``
     """
-    numbers = ((completed, "completed"), (known, "already on file"), (doubtful, "known by another name"))
+    numbers = ((completed, "completed"), (known, _ON_FILE), (doubtful, "known by another name"))
     known_words = [f"{number} {word}" for number, word in numbers if number]
     if follow_ups is None:
         rest = f"; {', '.join(known_words)}" if known_words else ""
         if not added:
             return f"There is nobody new in {source}{rest}."
         return f"Imported {wording.people(added)} from {source}{rest}."
-    more = [f"{wording.people(number)} {word}" for number, word in numbers if number]
+    more = [f"{wording.people(number)} {word}" for number, word in numbers if number and word != _ON_FILE]
     if follow_ups.continued:
         more.append(f"{wording.count(follow_ups.continued, 'follow-up')} continued")
-    if follow_ups.known:
-        more.append(f"{wording.count(follow_ups.known, 'follow-up')} already on file")
+    on_file = (
+        wording.people(known) if known else "",
+        wording.count(follow_ups.known, "follow-up") if follow_ups.known else "",
+    )
+    if any(on_file):
+        more.append(f"{wording.join(filter(None, on_file))} {_ON_FILE}")
     rest = f"; {', '.join(more)}" if more else ""
     new = [
         wording.people(added) if added else "",

@@ -105,8 +105,8 @@ def test_a_rehearsal_says_the_same_and_changes_nothing(cli: CommandLine, file: P
     assert cli("import", file, "--dry-run").splitlines() == [
         "Nothing was changed. Without --dry-run:",
         "Would import 29 follow-ups and 29 log entries from Job Applications.csv.",
-        "The 29 that would be late are spread over 3 workdays, until Wed 25 Nov. "
-        "--old due brings everything today instead.",
+        "29 would be late, so they are spread over 3 workdays, until Wed 25 Nov. "
+        "--old due brings everything today.",
         "  tomorrow: 10 · Tue 24 Nov: 10 · Wed 25 Nov: 9",
     ]
     assert cli.dump() == before
@@ -128,8 +128,8 @@ class TestLate:
     def test_what_is_old_waits_for_a_decision_a_few_a_day(self, cli: CommandLine, many: Path) -> None:
         said = cli("import", many).splitlines()[1]
         assert said == (
-            "258 follow-ups are older than 6 weeks and wait for your decision; the 300 that would be late are "
-            "spread over 30 workdays, until Fri 1 Jan 2027. --old due brings everything today instead."
+            "258 follow-ups are older than 6 weeks, so you decide whether to go on with them. 300 would be late, "
+            "so they are spread over 30 workdays, until Fri 1 Jan 2027. --old due brings everything today."
         )
         assert self.queues(cli) == {"due": 0, "waiting": 300, "stalled": 0, "closed": 0}  # it is Sunday
         days = {one["next"]["on"]: 0 for one in cli.everything()}
