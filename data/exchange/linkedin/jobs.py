@@ -18,14 +18,15 @@ from data.rules.calendar.zones import local_date
 APPLIED = frozenset(("applicationdate", "companyname", "jobtitle"))
 SAVED = frozenset(("saveddate", "companyname", "jobtitle"))
 """The columns by which each file is known, as they are compared."""
+_OWN = frozenset(("contactemail", "contactphonenumber", "resumename", "questionandanswers"))
 _LONGEST = 500  # characters of a company and a title
 _UNNAMED = "Application"
 _BETWEEN_ANSWERS = " | "
 
 
 def are_applications(source: Source) -> bool:
-    """Return whether a file is a Job Applications.csv."""
-    return source.has_columns(*APPLIED)
+    """Return whether a file is a Job Applications.csv; somebody's own list has some of its columns, too."""
+    return any(names >= APPLIED and not _OWN.isdisjoint(names) for names in source.headers)
 
 
 def are_saved_jobs(source: Source) -> bool:
