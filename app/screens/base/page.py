@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from app.runtime.clock import TICK
 from app.screens.base.contents import Contents
 from app.screens.base.screen import BaseScreen
 from app.screens.base.watch import Watch
@@ -56,6 +57,11 @@ class PageKeeper:
         self.shown: datetime | None = None
         """When it was read; None before that."""
         self._drawn: datetime | None = None
+
+    def keep_up(self) -> None:
+        """Look from now on, again and again, and when the page is on top again."""
+        self._screen.upkeep = self
+        self._screen.set_interval(TICK, self.look)
 
     async def look(self) -> None:
         """Look at the file and at the clock, and show what they have changed."""

@@ -41,6 +41,13 @@ class Actions(Protocol):
         """Name what was done on another screen, now that this one is on top again."""
 
 
+class Upkeep(Protocol):
+    """What keeps a screen up to date while time passes and other programs write."""
+
+    async def look(self) -> None:
+        """Look at the file and at the clock, and show what they have changed."""
+
+
 class BaseScreen(Screen[object]):
     """A screen that covers the terminal: it knows the program around it, and says in a line what happened."""
 
@@ -50,6 +57,8 @@ class BaseScreen(Screen[object]):
     """Which signs stand on it, which its help explains: ``rows``, ``card``."""
     actions: Actions | None = None
     """What its keys do to follow-ups; None on a screen that has no such keys."""
+    upkeep: Upkeep | None = None
+    """What keeps it up to date, once there is something to see; None on a screen that does so by itself."""
 
     @property
     def host(self) -> Host:
@@ -86,9 +95,16 @@ class BaseScreen(Screen[object]):
             self.notice.fade()
 
     @on(ScreenResume)
-    def _resumed(self) -> None:
+    async def _resumed(self) -> None:
         if self.actions:
             self.actions.resumed()
+        if self.upkeep:
+            await self._tick()
+
+    async def _tick(self) -> None:
+        """Look at the file and at the clock; a screen without ``upkeep`` does so in its own way."""
+        if self.upkeep:
+            await self.upkeep.look()
 
     # The keys that act.
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import ScreenResume
 
 from app.keys.keymap import ACT_KEYS, PAGE_KEYS, bindings
-from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
 from app.screens.base.contents import Contents
 from app.screens.base.hints import hints
@@ -44,11 +41,7 @@ class InsightsScreen(BaseScreen):
     async def on_mount(self) -> None:
         """Show the numbers."""
         await self._numbers.reload()
-        self.set_interval(TICK, self._tick)
-
-    @on(ScreenResume)
-    async def _tick(self) -> None:
-        await self._numbers.keeper.look()
+        self._numbers.keeper.keep_up()
 
     def action_leave(self) -> None:
         """Back to where it was opened from."""

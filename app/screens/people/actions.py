@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from app.screens.followup.copies import Copies
@@ -28,17 +28,6 @@ class PersonActions:
     def __init__(self, acts: ActRunner, whom: Whom) -> None:
         self._acts, self._screen, self._whom = acts, acts.screen, whom
         self._copies = Copies()
-
-    def instead(self) -> Mapping[str, Callable[[], Awaitable[None]]]:
-        """Return what is done by keys that act on follow-ups elsewhere, by the names of their acts."""
-        return {
-            "edit": self.edit,
-            "stop": self.stop,
-            "reconnect": self.reconnect,
-            "organisation": self.organisation,
-            "copy": self.copy,
-            "tag": self.tag,
-        }
 
     async def _someone(self) -> Dossier | None:
         """Return whom a key is about; None, and a line, for nobody."""
@@ -133,19 +122,21 @@ class PersonActions:
 
     # What came of nothing that is open: a call of somebody who was only on file.
 
-    async def begin_with_talk(self, person: Person) -> None:
+    async def spoke(self) -> None:
         """Ask for a conversation with somebody with whom nothing was ever open: it opens a follow-up."""
-        if self._is_stopped(person):
+        if (dossier := await self._someone()) is None or self._is_stopped(dossier.person):
             return
+        person = dossier.person
         from app.screens.followup.log import LogScreen
 
         subject = self._screen.about(self._fresh(person))
         await self._acts.ask_whole(LogScreen(subject, self._screen.session, spoke=True, several=1), follow=True)
 
-    async def begin_with_reply(self, person: Person) -> None:
+    async def reply(self) -> None:
         """Open a follow-up with a call or message of theirs: it is answered today."""
-        if self._is_stopped(person):
+        if (dossier := await self._someone()) is None or self._is_stopped(dossier.person):
             return
+        person = dossier.person
         medium = Medium.CALL if person.phone else Medium.EMAIL
         new = self._fresh(person)
         await self._acts.perform(

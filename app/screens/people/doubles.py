@@ -7,13 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
-from textual.events import ScreenResume
 
 from app.keys.keymap import DOUBLES_ACTS, DOUBLES_KEYS, MOVE_KEYS, bindings
-from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
 from app.screens.base.contents import Contents
 from app.screens.base.page import PAGE_CLASS, PAGE_LOOKS, Page, PageKeeper, page_of
@@ -113,7 +110,7 @@ class DoublesScreen(BaseScreen):
     async def on_mount(self) -> None:
         """Show the first pair."""
         await self._pairs.show()
-        self.set_interval(TICK, self._tick)
+        self._pairs.keeper.keep_up()
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
@@ -124,10 +121,6 @@ class DoublesScreen(BaseScreen):
         if not self._by_itself or key == "escape":
             return False
         return self._seen is None or self._timer() - self._seen < READING
-
-    @on(ScreenResume)
-    async def _tick(self) -> None:
-        await self._pairs.keeper.look()
 
     async def action_merge(self) -> None:
         """Make one person of the two."""

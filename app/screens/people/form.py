@@ -37,8 +37,8 @@ class PersonForm(Dialog):
         yield field("Notes", PlainTextArea(self._shown.notes, id="notes", tab_behavior="focus"))
 
     def on_mount(self) -> None:
-        """Begin with what changes most often."""
-        self.begin_at("#title")
+        """Begin with the first field."""
+        self.begin_at("#name")
 
     def answer(self) -> Act:
         """Return the person as typed; RuleError for what can't be one."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import ScreenResume
 from textual.geometry import Region
 
 from app.keys.keymap import ACT_KEYS, MOVE_KEYS, ORGANISATION_KEYS, bindings
-from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
 from app.screens.base.contents import Contents
 from app.screens.base.hints import hints
@@ -21,6 +18,7 @@ from app.screens.base.screen import BaseScreen
 from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from app.screens.people.actions import PersonActions
+from app.screens.people.either import either
 from data.model.rows import InboxRow, Listed
 from data.store.connection.errors import StoreError
 from widgets.chrome.key_bar import KeyBar
@@ -51,14 +49,8 @@ class OrganisationScreen(BaseScreen):
             acts,
             Marks(lambda: None),
             instead={
+                **either(self._person, lambda: self.actions, self._is_of_person),
                 "new": self._new,
-                "edit": self._edit,
-                "stop": self._stop,
-                "spoke": self._spoke,
-                "reply": self._reply,
-                "copy": self._copy,
-                "tag": self._tag,
-                "reconnect": self._reconnect,
                 "organisation": self._organisation,
                 "introduction": self._introduction,
             },
@@ -71,13 +63,14 @@ class OrganisationScreen(BaseScreen):
     async def on_mount(self) -> None:
         """Show it."""
         await self._there.reload()
-        self.set_interval(TICK, self._tick)
+        self._there.keeper.keep_up()
 
-    @on(ScreenResume)
-    async def _tick(self) -> None:
-        await self._there.keeper.look()
+    def _is_of_person(self, act: str) -> bool:
+        """Return whether a key is about who works there: where the cursor is on somebody.
 
-    # Keys about who works there, where the cursor is on somebody; else about what is open.
+        Else it is about what is open. A conversation is logged in a follow-up, where one is or was with them.
+        """
+        return self._there.person is not None and not (act in ("spoke", "reply") and self._there.targets())
 
     async def _new(self) -> None:
         person = self._there.person
@@ -85,41 +78,6 @@ class OrganisationScreen(BaseScreen):
             await self.actions.begin_with_person(person.id)
         else:
             await self.actions.new()
-
-    async def _edit(self) -> None:
-        await (self._person.edit() if self._there.person else self.actions.edit())
-
-    async def _stop(self) -> None:
-        await (self._person.stop() if self._there.person else self.actions.stop())
-
-    async def _copy(self) -> None:
-        await (self._person.copy() if self._there.person else self.actions.copy())
-
-    async def _tag(self) -> None:
-        await (self._person.tag() if self._there.person else self.actions.tag())
-
-    async def _reconnect(self) -> None:
-        await (self._person.reconnect() if self._there.person else self.actions.reconnect())
-
-    async def _spoke(self) -> None:
-        if await self._is_new_with_them():
-            dossier = await self._there.whom()
-            if dossier:
-                await self._person.begin_with_talk(dossier.person)
-        else:
-            await self.actions.spoke()
-
-    async def _reply(self) -> None:
-        if await self._is_new_with_them():
-            dossier = await self._there.whom()
-            if dossier:
-                await self._person.begin_with_reply(dossier.person)
-        else:
-            await self.actions.reply()
-
-    async def _is_new_with_them(self) -> bool:
-        """Return whether the cursor is on somebody with whom nothing was ever open."""
-        return self._there.person is not None and not self._there.targets()
 
     async def _organisation(self) -> None:
         """Do nothing: this is its page."""

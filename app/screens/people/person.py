@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import ScreenResume
 
 from app.keys.keymap import ACT_KEYS, PERSON_KEYS, bindings
-from app.runtime.clock import TICK
 from app.screens.base.acts import ActRunner
 from app.screens.base.contents import Contents
 from app.screens.base.hints import hints
@@ -19,6 +16,7 @@ from app.screens.base.screen import BaseScreen
 from app.screens.followup.actions import FollowUpActions
 from app.screens.followup.marks import Marks
 from app.screens.people.actions import PersonActions
+from app.screens.people.either import either
 from data.model.followup import FollowUp, Person
 from data.store.connection.errors import StoreError
 from widgets.card.portrait import Portrait
@@ -49,16 +47,7 @@ class PersonScreen(BaseScreen):
             acts,
             self._person.marks,
             new_is_about=self._person.whom,
-            instead={
-                "edit": self._edit,
-                "stop": self._stop,
-                "spoke": self._spoke,
-                "reply": self._reply,
-                "copy": self._copy,
-                "tag": self._tag,
-                "reconnect": self._reconnect,
-                "organisation": self._organisation,
-            },
+            instead=either(self._as_person, lambda: self.actions, self._is_of_person),
         )
 
     def compose(self) -> ComposeResult:
@@ -68,49 +57,12 @@ class PersonScreen(BaseScreen):
     async def on_mount(self) -> None:
         """Show it."""
         await self._person.reload()
-        self.set_interval(TICK, self._tick)
+        self._person.keeper.keep_up()
 
-    @on(ScreenResume)
-    async def _tick(self) -> None:
-        await self._person.keeper.look()
-
-    # Keys that are about a follow-up where there is one, and else about the person.
-
-    @property
-    def _has_none(self) -> bool:
-        return self._person.subject() is None and self._person.whom() is not None
-
-    async def _edit(self) -> None:
-        await (self._as_person.edit() if self._has_none else self.actions.edit())
-
-    async def _stop(self) -> None:
-        await (self._as_person.stop() if self._has_none else self.actions.stop())
-
-    async def _copy(self) -> None:
-        await (self._as_person.copy() if self._has_none else self.actions.copy())
-
-    async def _spoke(self) -> None:
-        person = self._person.whom()
-        if person and self._has_none:
-            await self._as_person.begin_with_talk(person)
-        else:
-            await self.actions.spoke()
-
-    async def _reply(self) -> None:
-        person = self._person.whom()
-        if person and self._has_none:
-            await self._as_person.begin_with_reply(person)
-        else:
-            await self.actions.reply()
-
-    async def _tag(self) -> None:
-        await (self._as_person.tag() if self._person.whom() and self._has_none else self.actions.tag())
-
-    async def _reconnect(self) -> None:
-        await (self._as_person.reconnect() if self._person.whom() else self.actions.reconnect())
-
-    async def _organisation(self) -> None:
-        await (self._as_person.organisation() if self._person.whom() else self.actions.organisation())
+    def _is_of_person(self, act: str) -> bool:
+        """Return whether a key is about the person: some always are, others where no follow-up is with them."""
+        whom = self._person.whom()
+        return whom is not None and (act in ("reconnect", "organisation") or self._person.subject() is None)
 
     async def action_remove(self) -> None:
         """Remove the person, once it was shown what goes."""

@@ -22,6 +22,7 @@ from app.screens.base.watch import Watch
 from app.screens.followup.actions import WITHOUT_CURSOR, FollowUpActions
 from app.screens.followup.marks import Marks
 from app.screens.people.actions import PersonActions
+from app.screens.people.either import Act, either
 from app.screens.people.view import Looked, PeopleView
 from data.model.text import plain
 from data.model.vocabulary import Queue
@@ -49,6 +50,7 @@ _HINTS = (
     ("remove", ""),
 )
 
+_LOGGED = ("spoke", "reply")
 _ACTS = WITHOUT_CURSOR | {"spoke", "reply", "edit", "stop", "copy", "organisation", "tag"}
 """The acts that hold here. ``s`` and ``r`` answer who just rang; the other keys that log would do so by a slip."""
 
@@ -69,7 +71,8 @@ class PeopleScreen(BaseScreen):
         self.contents = self._view = PeopleView(self, self._show, self._show_card)
         self._acts = ActRunner(self, self._view)
         self._person = PersonActions(self._acts, self._view.whom)
-        own = {"spoke": self._spoke, "reply": self._reply, **self._person.instead()}
+        theirs = either(self._person, lambda: self.actions, self._is_of_person)
+        own = {act: self._about_one(does) if act in _LOGGED else does for act, does in theirs.items()}
         self.actions: FollowUpActions = FollowUpActions(
             self._acts, Marks(lambda: None), allowed=_ACTS, instead=own
         )
@@ -159,32 +162,22 @@ class PeopleScreen(BaseScreen):
         else:
             await super().action_act(name, *arguments)
 
-    async def _spoke(self) -> None:
-        """Log a conversation with them: in what is open, or by opening a follow-up."""
-        if dossier := await self._about_one():
-            if dossier.followups:
-                await self.actions.spoke()
-            else:
-                await self._person.begin_with_talk(dossier.person)
+    def _is_of_person(self, act: str) -> bool:
+        """Return whether a key is about the person: a conversation is logged in a follow-up, where one is."""
+        return act not in _LOGGED or self._view.subject() is None
 
-    async def _reply(self) -> None:
-        """Log that they rang or wrote: in what is open, or by opening a follow-up."""
-        if dossier := await self._about_one():
-            if dossier.followups:
-                await self.actions.reply()
-            else:
-                await self._person.begin_with_reply(dossier.person)
+    def _about_one(self, does: Act) -> Act:
+        """Return what a key does that logs: nothing but a line, where several follow-ups may be meant."""
 
-    async def _about_one(self) -> Dossier | None:
-        """Return the person under the cursor; None, and a line, where several follow-ups may be meant."""
-        dossier = await self._view.whom()
-        if dossier is None:
-            self._acts.target.nothing_here()
-        elif len(dossier.open_ones) > 1:
-            many, opens = wording.count(len(dossier.open_ones), "follow-up"), self.key_of("open", "enter")
-            self.notice.warn(f"{many} are open with {plain(dossier.person.name)}: {opens} shows them.")
-            return None
-        return dossier
+        async def act() -> None:
+            dossier = await self._view.whom()
+            if dossier and len(dossier.open_ones) > 1:
+                many, opens = wording.count(len(dossier.open_ones), "follow-up"), self.key_of("open", "enter")
+                self.notice.warn(f"{many} are open with {plain(dossier.person.name)}: {opens} shows them.")
+            else:
+                await does()
+
+        return act
 
     async def action_remove(self) -> None:
         """Remove the person, once it was shown what goes."""

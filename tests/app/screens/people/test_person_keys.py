@@ -105,7 +105,7 @@ class TestTheList:
         async with opened() as pilot:
             await find(pilot, "brule", "E")
             assert isinstance(pilot.app.screen, PersonForm)
-            await pilot.press("end", *" and founder", "enter")
+            await pilot.press("tab", "tab", "end", *" and founder", "enter")
             await settle(pilot)
             assert notice(pilot) == "Changed Zoë Brûlé."
             assert "CTO and founder" in text(pilot)
