@@ -9,7 +9,7 @@ from data.exchange.contacts import Refused, Why
 from data.model.followup import Person
 from data.rules.acts.checks import LONGEST_LIST
 from data.rules.identity.spellings import is_same_name
-from data.store.records.known_people import Directory, Marks, filled
+from data.store.records.known_people import Directory, Marks, completed
 
 _MOST_MERGED = 20
 """So many more entries may add to what is known of somebody: all their addresses are compared each time."""
@@ -72,7 +72,7 @@ def _once(people: list[Found], refused: list[Refused]) -> tuple[list[Found], lis
             continue
         among.append(place)
         is_full = merged.get(place, 0) >= _MOST_MERGED
-        whole = first.person if is_full else filled(first.person, one.person, keep=True)
+        whole = first.person if is_full else completed(first.person, one.person)
         if is_full or len(whole.emails) > LONGEST_LIST or len(whole.phones) > LONGEST_LIST:
             reason = f"{whole.name} is in the file with more differences than one person can have"
             refused.append(Refused(one.line, reason, Why.TOO_MANY, one.file))

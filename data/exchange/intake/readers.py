@@ -34,6 +34,7 @@ from data.exchange.linkedin.connections import connections_of
 from data.exchange.linkedin.jobs import are_applications, are_saved_jobs, read_applications, read_saved_jobs
 from data.exchange.options import Options
 from data.exchange.source import Source
+from data.files.named_files import printable
 from data.model.errors import RuleError
 
 
@@ -98,7 +99,9 @@ def _taken_alone(path: Path, form: str | None, linkedin: LinkedInFiles) -> Sourc
     RuleError where ``form`` is another kind of LinkedIn's files.
     """
     may_be = form is None or form in (LINKEDIN, *LINKEDIN_KINDS)
-    if may_be and form in (None, LINKEDIN, ARCHIVE) and linkedin.takes_archive(path):
+    if may_be and linkedin.takes_archive(path):
+        if form not in (None, LINKEDIN, ARCHIVE):
+            raise RuleError(f"{printable(str(path))} is LinkedIn's archive, not {_CALLED[form]}: leave out --as.")
         return None
     source = Source.at(path)
     if not may_be or are_cards(source):

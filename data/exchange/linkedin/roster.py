@@ -12,7 +12,7 @@ from data.exchange.linkedin.party import Party, Place
 from data.model.followup import Person
 from data.model.text import LONGEST_NOTE, fold
 from data.rules.identity.profiles import clean_profile, member_of, profile_key, usual_key
-from data.store.records.known_people import Directory, Marks, filled
+from data.store.records.known_people import Directory, Marks, completed
 
 _AT = "https://www.linkedin.com/in/"
 
@@ -39,7 +39,7 @@ class Roster:
             if place is None:
                 place = self._add(person, key, Place(line, file))
             else:
-                self.people[place] = filled(self.people[place], person, keep=True)
+                self.people[place] = completed(self.people[place], person)
             self.connected.add(place)
 
     def names(self) -> dict[str, str]:
@@ -84,7 +84,7 @@ class Roster:
             if known is None:
                 at[id(person)] = self._add(person, "", place)
                 continue
-            whole = filled(known, person, keep=True)
+            whole = completed(known, person)
             if whole != known:
                 kept += known, whole
                 at[id(whole)] = at[id(known)]

@@ -11,7 +11,7 @@ from data.model.addresses import Address
 from data.model.errors import RuleError
 from data.model.followup import Person
 from data.model.namesakes import NamesakesError
-from data.model.text import fold
+from data.model.text import LONGEST_NOTE, fold
 from data.model.things import joined as joined_things
 from data.rules.identity.address_lists import with_all_addresses
 from data.rules.identity.addresses import email_key
@@ -22,6 +22,7 @@ from data.rules.identity.spellings import is_same_name
 from data.rules.identity.tags import joined
 
 _NOT_FILLED = frozenset(("id", "name", "stopped_on", "number", "email", "emails", "phone", "phones"))
+_SINCE_WHEN = "Connected on LinkedIn, "
 _FILLED = tuple(field.name for field in fields(Person) if field.name not in _NOT_FILLED)
 """What one entry may fill in of another; a stop is lifted on purpose only (F6), and addresses come together."""
 
@@ -325,6 +326,22 @@ def filled(known: Person, given: Person, *, keep: bool) -> Person:
     if known.notes and "notes" in changes:
         changes["notes"] = known.notes if given.notes in known.notes else f"{known.notes}\n{given.notes}"
     return with_all_addresses(replace(known, **changes), given)
+
+
+def completed(known: Person, given: Person) -> Person:
+    """``known`` with what a file adds: what is blank, further addresses, and notes that aren't there yet.
+
+    Lines of notes come under those that stand, and since when they are connected isn't said a second time.
+    """
+    whole = filled(known, given, keep=True)
+    if not known.notes or given.notes in known.notes:
+        return whole
+    there = set(known.notes.split("\n"))
+    new = [line for line in given.notes.split("\n") if line not in there and not line.startswith(_SINCE_WHEN)]
+    if not new:
+        return whole
+    notes = "\n".join((known.notes, *new))
+    return whole if len(notes) > LONGEST_NOTE else replace(whole, notes=notes)
 
 
 def left_out(known: Person, given: Person) -> tuple[str, ...]:

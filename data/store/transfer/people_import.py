@@ -24,7 +24,7 @@ from data.store.connection.statements import Record, rows_of
 from data.store.connection.transaction import writing
 from data.store.queries.followups import person_of
 from data.store.records.inserts import AT_ONCE, Progress, add_people, begin_act, name_act
-from data.store.records.known_people import Directory, Marks, filled
+from data.store.records.known_people import Directory, Marks, completed
 from data.store.records.phone_numbers import read_numbers
 
 _LOOKING = 0.3
@@ -65,7 +65,7 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
     """
     directory = Directory(map(person_of, known))
     new: list[tuple[Person, Marks]] = []
-    completed: dict[int, Person] = {}
+    changed: dict[int, Person] = {}
     before: dict[int, Person] = {}
     doubtful: list[tuple[int, Person]] = []
     whose: list[int | None] = []
@@ -84,13 +84,13 @@ def tell_apart(known: Iterable[Record], people: Sequence[Person], progress: Prog
         whose.append(_place_of(one, person, marks, places))
         if not is_same_name(one.name, person.name):
             doubtful.append((number, one))
-        elif one.id is not None and (whole := filled(completed.get(one.id, one), person, keep=True)) != one:
+        elif one.id is not None and (whole := completed(changed.get(one.id, one), person)) != one:
             before.setdefault(one.id, one)
-            completed[one.id] = whole
+            changed[one.id] = whole
         else:
             standing += 1
-    changes = tuple((before[number], whole) for number, whole in completed.items())
-    return ToldApart(new, list(completed.values()), standing, tuple(doubtful), changes, whose)
+    changes = tuple((before[number], whole) for number, whole in changed.items())
+    return ToldApart(new, list(changed.values()), standing, tuple(doubtful), changes, whose)
 
 
 def _place_of(one: Person, person: Person, marks: Marks, places: Mapping[int, int]) -> int | None:

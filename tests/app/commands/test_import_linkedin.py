@@ -1,0 +1,224 @@
+"""ringback import of LinkedIn's archive and of its messages, invitations and notes."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.app.command_line import CommandLine
+from tests.exchange.linkedin.samples import (
+    AT,
+    CONNECTIONS,
+    DANA,
+    INVITATIONS,
+    KEN,
+    ME,
+    PROFILE,
+    URLS,
+    ZOE,
+    message,
+    messages,
+    packed,
+    table,
+)
+
+NAME = "Basic_LinkedInDataExport_11-20-2026.zip"
+KEPT = tuple(f'INSERT INTO "{name}"' for name in ("person", "follow_up", "touch", "queue_tally", "search_text"))
+NOTES = (
+    "Connection First Name",
+    "Connection Last Name",
+    "Connection Profile URL",
+    "Note",
+    "Created On",
+    "Edited On",
+)
+ASKED = message(DANA, ME, "2026-11-19 09:30:00", "Are you free on Monday?")
+TALK = (
+    ASKED,
+    message(ME, KEN, "2026-11-18 09:30:00", "Could I ask you about Globex?"),
+    message(ZOE, ME, "2022-05-02 10:00:00", "Thanks for connecting!"),
+    message(KEN, ME, "2021-03-02 10:00:00", "Do you know anybody who'd like to join us?"),
+)
+FILES = {
+    "Connections.csv": f"{CONNECTIONS}Dana,Li,{URLS[DANA]},,Initech,CTO,05 Mar 2024\n",
+    "messages.csv": messages(TALK),
+    "Invitations.csv": table(
+        INVITATIONS,
+        [
+            (ME, "Una Po", "11/19/26, 9:05 AM", "Could we talk about SRE?", "OUTGOING", URLS[ME], f"{AT}una-po"),
+            ("Bo Lind", ME, "11/17/26, 9:05 AM", "", "INCOMING", f"{AT}bo-lind", URLS[ME]),
+        ],
+    ),
+    "Notes.csv": table(NOTES, [("Dana", "Li", URLS[DANA], "Likes jazz", "x", "y")]),
+    "Jobs/Job Applications.csv": "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,"
+    'Job Url,Resume Name,Question And Answers\n"11/17/26, 8:15 AM",me@home.example,1,Acme ,SRE,,,\n',
+    "Jobs/Saved Jobs.csv": 'Saved Date,Job Url,Job Title,Company Name\n"11/17/26, 8:15 AM",,Lead,Globex\n',
+    "Profile.csv": PROFILE,
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return packed(tmp_path / NAME, FILES)
+
+
+def rows(cli: CommandLine) -> list[str]:
+    return [line for line in cli.dump() if line.startswith(KEPT)]
+
+
+def standing(cli: CommandLine) -> dict[str, tuple[str, str]]:
+    """The queue and the next step of each follow-up, by whom it is with."""
+    return {
+        one["person"] or one["organisation"]: (one["queue"], (one["next"] or {"action": one["outcome"]})["action"])
+        for one in cli.everything()
+    }
+
+
+def said(cli: CommandLine, name: str) -> list[tuple[str, str, str]]:
+    """What was said with somebody: when, in which direction, by what."""
+    [one] = [found for found in cli.everything() if found["person"] == name]
+    touches: list[dict[str, Any]] = cli.json("show", one["id"], "--full")["touches"]
+    return [(touch["at"], touch["direction"], touch["medium"]) for touch in touches]
+
+
+def test_one_zip_brings_everything_at_once(cli: CommandLine, archive: Path) -> None:
+    facts = cli.json("import", archive)
+    assert facts["kind"] == "linkedin-archive"
+    assert facts["people"] == {"new": 5, "completed": 0, "same": 0, "doubtful": 0}
+    assert facts["follow_ups"] == {"new": 6, "offered": 1}
+    assert facts["touches"] == {"new": 7}
+    assert (facts["refused"], facts["changes"]) == ([], [])
+    queues = standing(cli)
+    assert queues[DANA] == ("due", "answer")
+    assert queues["Bo Lind"] == ("due", "answer")
+    assert queues[ZOE] == ("closed", "done")
+    assert queues[KEN][0] == "waiting"
+    assert queues["Una Po"][0] == "waiting"
+    assert said(cli, KEN) == [
+        ("2021-03-02T05:00:00-05:00", "in", "message"),
+        ("2026-11-18T04:30:00-05:00", "out", "message"),
+    ]
+    assert said(cli, "Una Po") == [("2026-11-19T09:05:00-05:00", "out", "message")]
+    assert cli.json("people", "Dana")[0]["organisation"] == "Initech"
+
+
+def test_twice_is_once_and_one_undo_takes_it_back(cli: CommandLine, archive: Path) -> None:
+    cli("add", "Raj Rao", "--email", "raj@globex.example")
+    before = rows(cli)
+    assert cli.json("import", archive, "--dry-run")["people"]["new"] == 5
+    assert rows(cli) == before
+    cli("import", archive)
+    after = rows(cli)
+    again = cli.json("import", archive)
+    assert (again["people"]["new"], again["people"]["same"]) == (0, 5)
+    assert (again["follow_ups"]["new"], again["touches"]["new"]) == (0, 0)
+    assert rows(cli) == after
+    cli("undo")
+    assert rows(cli) == before
+
+
+@pytest.mark.parametrize("order", permutations(("Connections.csv", "messages.csv", "Invitations.csv")))
+def test_files_one_after_the_other_come_to_the_same(
+    cli: CommandLine, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    for name in order:
+        (tmp_path / name).write_text(FILES[name])
+        cli("import", tmp_path / name)
+    assert {name: queue for name, (queue, _step) in standing(cli).items()} == {
+        DANA: "due", "Bo Lind": "due", ZOE: "closed", KEN: "waiting", "Una Po": "waiting"
+    }  # fmt: skip
+    everybody = cli.json("people")
+    assert sorted(one["name"] for one in everybody) == sorted(["Bo Lind", DANA, KEN, "Una Po", ZOE])
+    assert [one["organisation"] for one in everybody if one["name"] == DANA] == ["Initech"]
+
+
+def test_a_newer_export_adds_what_is_new(cli: CommandLine, tmp_path: Path) -> None:
+    cli("import", packed(tmp_path / NAME, FILES))
+    newer = [
+        *TALK,
+        message(ME, DANA, "2026-11-20 08:00:00", "Yes, at ten?"),
+        message(KEN, ME, "2026-11-21 10:00:00"),
+    ]
+    later = packed(
+        tmp_path / "Complete_LinkedInDataExport_11-22-2026.zip", {**FILES, "messages.csv": messages(newer)}
+    )
+    facts = cli.json("import", later)
+    assert (facts["people"]["new"], facts["follow_ups"]["new"], facts["touches"]["new"]) == (0, 0, 2)
+    assert standing(cli)[KEN] == ("due", "answer")
+    assert standing(cli)[DANA][0] == "waiting"
+
+
+def test_messages_go_to_what_is_open_with_somebody(cli: CommandLine, archive: Path) -> None:
+    cli("add", DANA, "--profile", "https://de.linkedin.com/in/DANA-LI/", "--about", "Backend role", "--kind",
+        "networking", "--sent", "email", "--sent-at", "10 nov")  # fmt: skip
+    cli("import", archive)
+    [one] = [found for found in cli.everything() if found["person"] == DANA]
+    assert (one["about"], one["next"]["action"], one["attempts"]) == ("Backend role", "answer", 0)
+    assert [way for _at, way, _medium in said(cli, DANA)] == ["out", "in"]
+
+
+def test_who_said_stop_stays_stopped(cli: CommandLine, archive: Path) -> None:
+    cli("add", DANA, "--profile", URLS[DANA])
+    cli("stop", 1)
+    cli("import", archive)
+    assert {queue for name, (queue, _step) in standing(cli).items() if name == DANA} == {"closed"}
+
+
+def test_a_note_comes_under_those_that_stand(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "Notes.csv"
+    file.write_text(FILES["Notes.csv"])
+    cli("add", DANA, "--profile", URLS[DANA], "--note", "x")
+    (tmp_path / "Connections.csv").write_text(FILES["Connections.csv"])
+    cli("import", tmp_path / "Connections.csv")
+    facts = cli.json("import", file)
+    assert facts["kind"] == "linkedin-notes"
+    [change] = facts["changes"]
+    assert change["to"] == f"{change['from']}\nLikes jazz"
+    assert cli.json("import", file)["changes"] == []
+
+
+def test_who_one_is_may_be_said(cli: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "messages.csv"
+    file.write_text(messages(TALK[:1]))
+    line = cli.refused("import", file)
+    assert "which of Alex Reed and Dana Li you are: say so with --me NAME" in line
+    cli("import", file, "--me", "Alex Reed")
+    assert standing(cli) == {DANA: ("due", "answer")}
+    cli("undo")
+    cli("clarity", "--name", "Alex Reed")
+    cli("import", file)
+    assert standing(cli) == {DANA: ("due", "answer")}
+
+
+@pytest.mark.parametrize("form", ["linkedin-archive", "linkedin"])
+def test_as_says_what_it_is(cli: CommandLine, archive: Path, form: str) -> None:
+    assert cli.json("import", archive, "--as", form)["kind"] == "linkedin-archive"
+
+
+@pytest.mark.parametrize("form", ["linkedin-messages", "linkedin-connections", "google", "vcard"])
+def test_as_something_else_is_refused(cli: CommandLine, archive: Path, form: str) -> None:
+    assert "is LinkedIn's archive" in cli.refused("import", archive, "--as", form)
+
+
+def test_what_is_left_out_is_said_in_words(cli: CommandLine, tmp_path: Path) -> None:
+    files = {**FILES, "guide_messages.csv": "a,b\n", "Positions.csv": "a,b\n", "Contacts.csv": "a,b\n"}
+    printed = cli("import", packed(tmp_path / NAME, files))
+    assert "Contacts.csv isn't read. It is the phone book that you once synced: --with-phone-book takes" in printed
+    assert "  Positions.csv: your own jobs\n" in printed
+
+
+HOSTILE = (
+    (b"PK\x03\x04" + bytes(90), "cut off or damaged"),
+    (b"PK\x05\x06" + bytes(18), "a .zip archive"),
+)
+
+
+@pytest.mark.parametrize(("content", "said"), HOSTILE)
+def test_what_is_no_archive_changes_nothing(cli: CommandLine, tmp_path: Path, content: bytes, said: str) -> None:
+    cli("add", "Raj Rao")
+    file = tmp_path / NAME
+    file.write_bytes(content)
+    assert said in cli.refused("import", file)
