@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 
 from widgets.fields.plain_input import PlainInput
 
@@ -42,6 +44,8 @@ class FilterInput(PlainInput, inherit_css=False):
         &:ansi > .input--placeholder, &:ansi > .input--suggestion { text-style: dim; color: ansi_default; }
     }
     """
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """How much room the text takes; by Textual's own, each letter has the whole screen laid out anew."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take_filter", show=False)]
 
     def __init__(self, value: str = "", *, placeholder: str, id: str) -> None:

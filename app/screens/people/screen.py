@@ -117,7 +117,7 @@ class PeopleScreen(BaseScreen):
     def _show(self, looked: Looked) -> None:
         moment = looked.moment
         many = f"{looked.size:,} of {looked.total:,}" if looked.needle.strip() else f"{looked.total:,}"
-        self.query_one("#on-file", Static).update(Content(f"People {many}"))
+        self.query_one("#on-file", Static).update(Content(f"People {many}"), layout=False)
         self.set_class(not looked.size, "-empty")
         self._view.people.show(
             looked.rows,

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from data.rules.filter.terms import Filter
     from data.store.queries.inbox import Inbox
 
+_READ_ALONG = 20
+"""Follow-ups that are open with somebody, of whom all is read along with the rows."""
+
 
 class Looked(NamedTuple):
     """What is shown at one moment: the rows from ``first`` on, of ``size`` that ``needle`` leaves of ``total``.
@@ -75,6 +78,18 @@ def look(
     return looked._replace(rows=looked.window(inbox, looked.first, window)) if size else looked
 
 
+def _with_dossier(inbox: Inbox, looked: Looked, known: Dossier | None) -> tuple[Looked, Dossier | None]:
+    """Return what is shown with all of the person under the cursor, so that both are drawn at once.
+
+    ``known`` is what was read of somebody since anybody has written. Of somebody with whom much is open the rows
+    don't wait for it: None.
+    """
+    row = next(iter(looked.rows[looked.cursor - looked.first :]), None)
+    if row is None or (known and known.person.id == row.id):
+        return looked, known if row else None
+    return looked, inbox.dossier(row.id) if len(row.open_ones) <= _READ_ALONG else None
+
+
 class PeopleView(Contents):
     """Reads the list of people, one reading at a time, and has it shown. A row is a person, and no follow-up.
 
@@ -93,6 +108,7 @@ class PeopleView(Contents):
         """What is on screen; None until the first rows are there."""
         self._reading = asyncio.Lock()
         self._dossier: Dossier | None = None
+        self._drawn: Dossier | None = None
 
     @property
     def people(self) -> PeopleList:
@@ -146,7 +162,9 @@ class PeopleView(Contents):
             if current is None or current.id != person_id:
                 return
             self._dossier = dossier
-        self._show_card(self._dossier)
+        if self._dossier is None or self._dossier is not self._drawn:  # else it is drawn just so
+            self._drawn = self._dossier
+            self._show_card(self._dossier)
 
     async def reload(self) -> None:
         """Read anew; the cursor stays on its person."""
@@ -177,16 +195,20 @@ class PeopleView(Contents):
             cursor = self.people.cursor if place is None else place
             session = self._screen.session
             moment, window = session.moment(), rows_read(self._screen.app.size.height)
-            asked, shown = session.filter(needle), self.looked
+            asked, shown, dossier = session.filter(needle), self.looked, self._dossier
+
+            def read(inbox: Inbox) -> tuple[Looked, Dossier | None]:
+                looked = look(inbox, needle, person_id, cursor, window, moment, asked, shown)
+                is_as_before = shown is not None and shown.version == looked.version
+                return _with_dossier(inbox, looked, dossier if is_as_before else None)
+
             try:
-                looked = await session.read(
-                    lambda inbox: look(inbox, needle, person_id, cursor, window, moment, asked, shown)
-                )
+                looked, dossier = await session.read(read)
             except StoreError as fault:
                 self._screen.notice.warn(str(fault))
                 return
             if self._screen.query(PeopleList):
-                self.looked, self._dossier = looked, None
+                self.looked, self._dossier, self._drawn = looked, dossier, None
                 self._show(looked)
                 await self.show_card()
 

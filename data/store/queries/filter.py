@@ -26,9 +26,11 @@ LONGEST = 200
 _MOST_WORDS = 12
 
 _IN_TEXT = "SELECT rowid FROM text_index WHERE text_index MATCH :{}"
-_IN_NOTES = (
-    "SELECT t.follow_up_id FROM note_index JOIN touch t ON t.id = note_index.rowid WHERE note_index MATCH :words"
+IN_NOTES = (
+    "SELECT t.follow_up_id FROM note_index JOIN touch t ON t.id = note_index.rowid WHERE note_index MATCH :{}"
 )
+"""The follow-ups whose notes have what is asked of that index by a value of the statement."""
+_NOTED = IN_NOTES.format("words")
 _FROM = "follow_up f"
 
 
@@ -199,12 +201,12 @@ class Found(NamedTuple):
         if not wanted.is_indexed:
             condition, values = wanted.condition("s.text")
             if noted:
-                condition, values = f"({condition} OR f.id IN ({_IN_NOTES}))", values | {"words": noted}
+                condition, values = f"({condition} OR f.id IN ({_NOTED}))", values | {"words": noted}
             tables = "search_text s CROSS JOIN follow_up f ON f.id = s.id"  # from text to text, as they lie
             return cls(condition, values, tables, f"{_FROM} CROSS JOIN search_text s ON s.id = f.id")
         in_text, values = wanted.in_index()
         if noted:
-            return cls(f"f.id IN ({in_text} UNION {_IN_NOTES})", values | {"words": noted})
+            return cls(f"f.id IN ({in_text} UNION {_NOTED})", values | {"words": noted})
         return cls(f"f.id IN ({in_text})", values)
 
 

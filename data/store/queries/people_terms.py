@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from data.rules.filter.terms import Asked, Filter, Phrase, Tagged, Term, Words, Works
-from data.store.queries.filter import Found, Wanted
+from data.store.queries.filter import Found, Wanted, noted_words
+from data.store.queries.people_text import text_condition
 
 _OF_THEIRS = "id IN (SELECT f.person_id FROM {tables} WHERE f.person_id IS NOT NULL AND {condition})"
 _TAGGED = """id IN (SELECT own.id FROM person own WHERE own.tag_keys <> '' AND instr(own.tag_keys, :{0}) UNION ALL
@@ -42,7 +43,7 @@ def _own(term: Term, name: str, needle: Filter) -> tuple[str, dict[str, Any]]:
     wanted = Wanted.phrase(term.words) if isinstance(term, Phrase) else Wanted.of(term.words)
     if not wanted.words:
         return "", {}
-    own, values = wanted.condition("search", of=f"{name}_")
     found = Found.of(needle._replace(asked=(Asked(term),)))
-    condition, more = found.named(f"{name}_of")
-    return f"{own} OR {_OF_THEIRS.format(tables=found.tables, condition=condition)}", {**values, **more}
+    condition, values = found.named(f"{name}_of")
+    noted = noted_words(term.words, is_phrase=isinstance(term, Phrase))
+    return text_condition(wanted, found._replace(condition=condition, values=values), noted, f"{name}_")

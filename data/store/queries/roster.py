@@ -13,7 +13,8 @@ from data.model.vocabulary import Direction, Medium
 from data.rules.identity.spellings import begins_words
 from data.store.connection.statements import Record, Run, check_texts
 from data.store.queries.deferred import Deferred
-from data.store.queries.filter import LONGEST, Found, Named, Wanted
+from data.store.queries.filter import LONGEST, Found, Named, Wanted, noted_words
+from data.store.queries.people_text import text_condition
 from data.store.schema.moment import to_date
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ else:  # most filters are plain words
 
 # Which ones, by the index that holds names and texts; only then what their rows say.
 _CHOSEN = "SELECT id FROM person {condition} ORDER BY name_key, search, id LIMIT :size OFFSET :start"
-_OF_THEIRS = "SELECT f.person_id FROM follow_up f WHERE f.person_id IS NOT NULL AND {condition}"
 # As one text: to take so many rows apart takes as long as to find them.
-_IDS = "SELECT group_concat(id, ' ') AS ids FROM (SELECT id FROM person {condition} ORDER BY name_key, search, id)"
+_IDS = "SELECT group_concat(id) AS ids FROM (SELECT id FROM person {condition} ORDER BY name_key, search, id)"
 _SELECTED = """
     SELECT p.id, p.name, p.organisation, p.title, p.email, p.phone, p.profile, p.stopped_on, p.emails, p.phones,
            p.tags, p.looks_for, p.offers, t.at, t.direction, t.medium, t.note,
@@ -69,9 +69,11 @@ def find_people(run: Run, needle: str | Filter) -> tuple[int, ...]:
 
     To count them, to find a place among them and to show a window of them takes this one look at everybody.
     """
+    from json import loads  # takes numbers apart four times as fast as int does
+
     condition, values = _filtered(needle)
     found = next((row["ids"] for row in run(_IDS.format(condition=condition), values)), None)
-    return tuple(map(int, (found or "").split()))
+    return tuple(loads(f"[{found or ''}]"))
 
 
 def read_chosen(run: Run, ids: Sequence[int]) -> tuple[Listed, ...]:
@@ -155,12 +157,10 @@ def _worded(words: str) -> tuple[str, dict[str, Any]]:
     wanted = Wanted.of(words)
     if not wanted.words:
         return "", {}
-    condition, values = wanted.condition("search", of="own_")
     if not wanted.is_indexed:
-        return condition, dict(values)
-    found = Found.of(words)
-    theirs = _OF_THEIRS.format(condition=found.condition)
-    return f"({condition} OR id IN ({theirs}))", values | found.values
+        return wanted.condition("search", of="own_")
+    condition, values = text_condition(wanted, Found.of(words), noted_words(words))
+    return f"({condition})", values
 
 
 def _asked(needle: Filter) -> tuple[str, dict[str, Any]]:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import pytest
 
 from data.model.followup import Person
+from data.model.moment import Moment
 from data.model.vocabulary import Medium
+from data.rules.filter.grammar import read_filter
+from data.store.queries import people_text
+from data.store.queries.filter import Wanted
 from data.store.queries.inbox import Inbox
 from data.store.store import Store
-from tests.builders import NOW, followup, touch
+from tests.builders import NEW_YORK, NOW, TODAY, followup, touch
 
 DANA = Person("Dana Li", "Initech", "Head of platform", email="dana.li@initech.example", phone="+1 (212) 555-0199",
               notes="Met at the fair", profile="https://www.linkedin.com/in/dana-li")  # fmt: skip
 BO = Person("Bo Chen", "Globex", phone="+1 312 555 0199")
 YUKI = Person("田中 裕樹", "Hooli", phone="020 7946 0958")
+MOST_HAVE = people_text._MOST_HAVE
 EVERYBODY = ("Bo Chen", "Dana Li", "田中 裕樹")
+
+
+@pytest.fixture(params=["as it is asked", "as where few have it", "as where most have it"], autouse=True)
+def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Follow-ups are found by their index, or else those of each person are asked: the answers are the same."""
+    if request.param != "as it is asked":
+        monkeypatch.setattr(people_text, "_MOST_HAVE", "1" if "most" in request.param else "0")
 
 
 @pytest.fixture
@@ -55,16 +67,25 @@ def known(store: Store) -> None:
         ("linkedin.com/in/dana-li", ["Dana Li"]),
         ("c", ["Bo Chen", "Dana Li"]),
         ("nobody", []),
+        ('"backend role"', ["Dana Li"]),
+        ('"role backend"', []),
+        ("-backend", ["Bo Chen", "田中 裕樹"]),
+        ('-"budget is"', ["Bo Chen", "田中 裕樹"]),
+        ('kind:networking "bo chen"', ["Bo Chen"]),
+        ('"is decided" org:initech', ["Dana Li"]),
     ],
 )
 def test_people_are_found_by_anything_on_file(inbox: Inbox, typed: str, names: list[str]) -> None:
-    found = inbox.people(typed)
-    assert [one.name for one in found] == list(names)
-    assert inbox.count_people(typed) == len(names)
-    assert inbox.find_people(typed) == tuple(one.id for one in found)
-    assert inbox.chosen_people(inbox.find_people(typed)) == found
-    for place, one in enumerate(found):
-        assert inbox.place_of_person(one.id, typed) == place
+    needle = read_filter(typed, Moment.of(NOW, NEW_YORK), lambda _words, _past: TODAY)
+    assert not needle.faults
+    for asked in (needle, typed) if needle.plain == typed else (needle,):
+        found = inbox.people(asked)
+        assert [one.name for one in found] == list(names)
+        assert inbox.count_people(asked) == len(names)
+        assert inbox.find_people(asked) == tuple(one.id for one in found)
+        assert inbox.chosen_people(inbox.find_people(asked)) == found
+        for place, one in enumerate(found):
+            assert inbox.place_of_person(one.id, asked) == place
 
 
 @pytest.mark.usefixtures("known")
@@ -75,3 +96,18 @@ def test_a_follow_up_is_found_by_the_same_numbers_and_addresses(inbox: Inbox, st
     from tests.store.queries.test_inbox import HERE
 
     assert [row.person for row in inbox.window(None, HERE, typed)] == ["Dana Li"]
+
+
+def test_of_whom_most_have_it_the_others_are_asked_one_by_one(store: Store, inbox: Inbox) -> None:
+    many = [Person(f"Person {number}", email=f"{number}@globex.example") for number in range(40)]
+    store.import_people(many, NOW, "many.csv")
+    store.add(followup(who=Person("Ann Other"), about="The Globex budget"), NOW)
+    store.add(followup(who=Person("Bo Chen"), about="Payroll"), NOW)
+    store.log([2], touch(Medium.EMAIL, note="Globex is interested"), NOW)
+    store.add(followup(who=Person("Cy Nobody"), about="Payroll"), NOW)
+    for word, found, most_have in (("globex", 42, 1), ("payroll", 2, 0), ("person", 40, 1), ("nobody", 1, 0)):
+        assert inbox.count_people(word) == found
+        own, values = Wanted.of(word).condition("asked.search", of="own_")
+        sql = f"SELECT {MOST_HAVE.format(own=own)} AS most"
+        (row,) = inbox._run(sql, {**values, "asked_places": people_text._PLACES})
+        assert row["most"] == most_have

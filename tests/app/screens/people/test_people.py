@@ -5,17 +5,22 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
+from textual.screen import Screen
 
+from app.screens.base.filter_input import FilterInput
 from app.screens.followup.edit import EditScreen
+from app.screens.people import view
 from app.screens.people.person import PersonScreen
 from app.screens.people.screen import PeopleScreen
 from app.screens.system.help import HelpScreen
 from data.model.followup import Person
 from data.model.vocabulary import Queue
+from data.store.queries.inbox import Inbox
 from data.store.store import Store
 from tests.app.screens.conftest import Opened
 from tests.app.screens.seeing import inbox, notice, text
 from tests.builders import NOW
+from widgets.card.portrait import PersonCard
 from widgets.chrome.queue_tabs import QueueTabs
 from widgets.fields.fold import Fold
 from widgets.lists.people_list import PeopleList
@@ -188,3 +193,54 @@ async def test_words_that_help_where_nobody_is_on_file_or_found(opened: Opened, 
         await pilot.press("slash", *"nobody", "enter")
         await settle(pilot)
         assert "Nobody on file matches “nobody”." in text(pilot)
+
+
+@pytest.mark.usefixtures("known")
+async def test_a_letter_lays_nothing_out_anew_and_draws_the_card_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("5", "slash", "i")
+        await settle(pilot)
+        laid_out, drawn = list[Screen[object]](), list[object]()
+        layout, show = Screen._refresh_layout, PersonCard.show
+        monkeypatch.setattr(
+            Screen, "_refresh_layout", lambda one, *size: (laid_out.append(one), layout(one, *size))
+        )
+        monkeypatch.setattr(PersonCard, "show", lambda card, of: (drawn.append(of), show(card, of)))
+        for letter in "nit":
+            await pilot.press(letter)
+            await settle(pilot)
+        assert under_cursor(pilot) in text(pilot).split("Initech")[0]
+        assert (len(laid_out), len(drawn)) == (0, 3)
+
+
+@pytest.mark.usefixtures("known")
+async def test_with_whom_much_is_open_the_rows_wait_for_no_card(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    dossier = Inbox.dossier
+    monkeypatch.setattr(Inbox, "dossier", lambda inbox, number: (asked.append(True), dossier(inbox, number))[1])
+    for most, read in ((view._READ_ALONG, 1), (-1, 1)):
+        monkeypatch.setattr(view, "_READ_ALONG", most)
+        async with opened() as pilot:
+            asked.clear()
+            await pilot.press("5")
+            await settle(pilot)
+            assert under_cursor(pilot) in "".join(line[76:] for line in text(pilot).splitlines())
+            assert len(asked) == read
+
+
+async def test_a_filter_that_is_longer_than_its_room_shows_its_end(opened: Opened) -> None:
+    async with opened() as pilot:
+        for words in ("a filter of many words that goes on", "!"):
+            await pilot.press("slash", *words)
+            await settle(pilot)
+            field = pilot.app.screen.query_one(FilterInput)
+            assert field.value.endswith(words)
+            assert words[-10:] in text(pilot)
+        await pilot.press(*["backspace"] * 30)
+        await settle(pilot)
+        assert "a filt" in text(pilot)
+        assert field.scroll_offset.x == 0
