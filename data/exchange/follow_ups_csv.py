@@ -70,7 +70,19 @@ def guarded(text: str) -> str:
         return f"'{text}" if is_value(text) else text
     shown = plain_lines(text)
     safe = "".join(f"'{part}" if _could_calculate(part) else part for part in _CELLS.split(shown))
-    return f"'{safe}" if safe == shown and is_value(shown) else safe
+    return f"'{safe}" if safe == shown and _is_value(shown) else safe
+
+
+def unguarded(cell: str) -> str:
+    """Return the text of a cell that ``guarded`` made."""
+    parts = _CELLS.split(cell)
+    bare = "".join(part[1:] if part.startswith("'") and _could_calculate(part[1:]) else part for part in parts)
+    return cell[1:] if bare == cell and cell.startswith("'") and _is_value(cell[1:]) else bare
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a text is a value, or would be one without apostrophes, and be read back without them."""
+    return is_value(text) or (text.startswith("'") and is_value(text.lstrip("'")))
 
 
 def dialled(phone: str) -> str:

@@ -39,10 +39,11 @@ class How(StrEnum):
 
 
 class Sort(StrEnum):
-    """What the rows of a table are: applications, or people whom somebody keeps in touch with."""
+    """What the rows of a table are: applications, people whom somebody keeps up with, or our own export's."""
 
     APPLICATIONS = "applications"
     PEOPLE = "people"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

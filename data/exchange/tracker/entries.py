@@ -102,7 +102,7 @@ class _Reading:
             stage=words[:LONGEST_FIELD],
             note=self._note(),
             link=link,
-            was_sent=meaning.was_sent,
+            is_whole=not meaning.was_sent,
             line=row.line,
         )
         return Told(brought, person, tuple(self._left))

@@ -29,6 +29,7 @@ from data.exchange.tracker.mapping import (
     mapped_table,
 )
 from data.exchange.tracker.markdown import has_table, tables_of
+from data.exchange.tracker.own_export import own_table, own_told
 from data.exchange.tracker.rows import Clock, Rows
 from data.exchange.tracker.states import SENT
 from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
@@ -40,6 +41,7 @@ from data.model.mapped import Mapped, MappedColumn, MappedState
 from data.model.text import plain
 
 _EXAMPLES = 3
+_OWN_FIT = 1_000  # more than anything can fit
 _MOST = 0.8  # of the rows of a table
 _MOST_NAMED = 8  # columns in a message
 _LONGEST_NAME = 30
@@ -59,7 +61,7 @@ def is_tracker(source: Source) -> bool:
     if not text.strip() or text.lstrip()[:200].casefold().startswith(("{", "<!doctype", "<html", "begin:")):
         return False
     try:
-        return any(fit_of(table_of(grid)) for grid in _grids_of_text(text, source.shown))
+        return any(own_table(grid) or fit_of(table_of(grid)) for grid in _grids_of_text(text, source.shown))
     except RuleError:  # reading all of it says what is wrong
         return any(fit_of(table_of(grid)) for grid in _headers_of(text))
 
@@ -127,9 +129,10 @@ def read_tracker(source: Source, options: Options) -> Holdings:
     if options.dates and options.dates not in tuple(Order):
         raise RuleError(f"--dates is {' or '.join(Order)}.")
     grids = _grids(source)
-    tables = [mapped_table(grid, options) for grid in grids]
+    own = [table for grid in grids if (table := own_table(grid))]
+    tables = own or [mapped_table(grid, options) for grid in grids]
     check_columns(tables, options.columns, source.shown)
-    chosen, others = _chosen(tables, is_said=bool(options.columns))
+    chosen, others = (own, []) if own else _chosen(tables, is_said=bool(options.columns))
     if not chosen:
         raise _nothing_fits(tables, source.shown)
     clock = Clock(options.zone, options.now or _SOME_DAY)
@@ -178,7 +181,7 @@ def _grids_of_text(text: str, shown: str) -> list[Grid]:
             if best is None and delimiter == delimiters(text)[-1]:
                 raise
             continue
-        if (fits := fit_of(table_of(grid))) > fit:
+        if (fits := _OWN_FIT if own_table(grid) else fit_of(table_of(grid))) > fit:
             best, fit = grid, fits
     return [best] if best and best.rows else []
 
@@ -232,7 +235,7 @@ def _held(tables: Sequence[Rows]) -> Holdings:
     left: list[Left] = []
     for rows in tables:
         for row in rows.table.rows:
-            told = told_by(rows, row)
+            told = own_told(rows, row) if rows.table.sort is Sort.OWN else told_by(rows, row)
             if isinstance(told, Refused):
                 where = f"{plain(rows.table.grid.name)}: " if len(tables) > 1 and rows.table.grid.name else ""
                 refused.append(replace(told, reason=f"{where}{told.reason}"))
@@ -283,7 +286,8 @@ def _mapped(name: str, read: Rows, days: Days, states: States) -> Mapped:
         for column in table.columns
         if column.name or any(cell_at(row, column.place) for row in entries)
     )
-    counted = Counter(words for row in entries if (words := states.words(row)))
+    stated = entries if table.sort is not Sort.OWN else ()
+    counted = Counter(words for row in stated if (words := states.words(row)))
     meant = tuple(
         MappedState(words, (states.known(words) or SENT).said, number, states.known(words) is not None)
         for words, number in counted.most_common()

@@ -115,7 +115,8 @@ def _together(several: Sequence[Brought]) -> Iterable[Touch]:
 def opened(brought: Brought, person: Person | None, now: datetime, book: Rulebook) -> FollowUp:
     """Return the follow-up that a file tells of, as it stands at the instant ``now``, its step by the rules."""
     touches = history(brought, now, book)
-    cadence = book.cadence(book.defaults[brought.kind])
+    named = brought.cadence if brought.cadence in book.cadences else ""
+    cadence = book.cadence(named or book.defaults[brought.kind])
     today = local_date(now, book.zone)
     said = brought.opened_on or (None if touches or brought.state is State.WISH else brought.since)
     first = local_date(touches[0].at, book.zone) if touches else today
@@ -144,7 +145,9 @@ def history(brought: Brought, now: datetime, book: Rulebook) -> tuple[Touch, ...
     if brought.state is State.WISH:
         return ()
     touches = [touch if touch.at <= now else replace(touch, at=now) for touch in brought.touches]
-    if brought.kind is Kind.APPLICATION and brought.was_sent and not any(touch.is_opening for touch in touches):
+    if brought.is_whole:
+        return _noted(_in_order(touches), said_of(brought))
+    if brought.kind is Kind.APPLICATION and not any(touch.is_opening for touch in touches):
         touches.append(_application(brought, touches, now, book))
     touches += _answer(brought, touches, now, book)
     return _noted(_in_order(touches), said_of(brought))

@@ -92,7 +92,7 @@ def test_career_ops() -> None:
     ]  # fmt: skip
     assert [(one.line, one.why) for one in held.contacts.refused] == [(7, Why.NO_COMPANY)]
     assert held.follow_ups[0].note == "good\nPDF: ✅\nReport: [001](reports/001-acme.md)\nScore: 4.2/5"
-    assert [one.was_sent for one in held.follow_ups] == [False, True, False, True]
+    assert [one.is_whole for one in held.follow_ups] == [True, False, True, False]
 
 
 def test_markdown_in_several_tables_with_the_state_above() -> None:

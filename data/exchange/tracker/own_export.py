@@ -1,0 +1,126 @@
+"""The follow-ups that Ringback has written as CSV, read back: also after a spreadsheet has saved them again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from data.exchange.address_book.entry import Entry
+from data.exchange.contacts import Refused, Why
+from data.exchange.follow_ups_csv import COLUMNS, unguarded
+from data.exchange.foreign_csv import folded
+from data.exchange.tracker.columns import Column, How, Sort, Table, cell_at
+from data.exchange.tracker.entries import Told
+from data.exchange.tracker.fields import Field
+from data.exchange.tracker.rows import Rows
+from data.exchange.tracker.tables import Grid, Row
+from data.exchange.tracker.written_days import read_day
+from data.model.addresses import Address, all_of
+from data.model.brought import Brought, State
+from data.model.followup import Person, Touch
+from data.model.text import quoted
+from data.model.vocabulary import Direction, Kind, Medium, Outcome
+
+_MARKS = frozenset(map(folded, ("about", "kind", "cadence", "queue", "next_why", "opened_on", "closed_on")))
+"""What only our own header has together."""
+_FIELDS = {
+    "about": Field.ROLE, "organisation": Field.COMPANY, "person": Field.CONTACT, "opened_on": Field.APPLIED,
+    "closed_on": Field.SINCE, "next_on": Field.PLANNED, "last_at": Field.CONTACTED, "outcome": Field.STATE,
+}  # fmt: skip
+"""What the columns that a preview shows are; all of them are read."""
+_NAMES = {folded(name): name for name in (*COLUMNS, "last_note", "notes")}
+
+
+def own_table(grid: Grid) -> Table | None:
+    """Return a table with our own header, in whatever order its columns stand; None for any other."""
+    for at, row in enumerate(grid.rows[:3]):
+        if frozenset(map(folded, row.cells)) >= _MARKS:
+            names = [_NAMES.get(folded(cell), cell) for cell in row.cells]
+            columns = (
+                Column(place, name, _FIELDS.get(name), How.NAME if name in _FIELDS else None)
+                for place, name in enumerate(names)
+            )
+            return Table(grid, row.line, tuple(columns), grid.rows[at + 1 :], Sort.OWN)
+    return None
+
+
+def own_told(rows: Rows, row: Row) -> Told | Refused:
+    """Return the follow-up of a row as it was; why it isn't taken where it was changed into none."""
+    cells = {column.name: unguarded(cell_at(row, column.place)) for column in rows.table.columns}
+    cell = cells.get
+    if cell("kind") not in tuple(Kind) or cell("outcome", "") not in ("", *Outcome):
+        said = quoted(cell("outcome") if cell("kind") in tuple(Kind) else cell("kind", ""))
+        return Refused(row.line, f"{said} is no kind or outcome of a follow-up", Why.NO_JOB)
+    kind, outcome = Kind(cell("kind", "")), Outcome(cell("outcome", "")) if cell("outcome") else None
+    person = _person(cells, row.line)
+    organisation = cell("organisation", "")
+    if isinstance(person, Refused) or not (person or organisation):
+        return person if isinstance(person, Refused) else Refused(row.line, Why.NO_JOB, Why.NO_JOB)
+    touch = _last(rows, cells, kind)
+    opened, closed, planned = (_day(rows, cell(name, "")) for name in ("opened_on", "closed_on", "next_on"))
+    answered = touch is not None and touch.direction is not Direction.OUT
+    state = State.OVER if closed else State.ALIVE if answered else State.SENT
+    brought = Brought(
+        about=cell("about", "") or kind.capitalize(),
+        kind=kind,
+        state=state,
+        organisation="" if person and person.organisation else organisation,
+        opened_on=opened,
+        outcome=outcome if closed else None,
+        touches=(touch,) if touch else (),
+        planned=None if closed else planned,
+        since=closed,
+        stage=cell("status", ""),
+        is_whole=True,
+        cadence=cell("cadence", ""),
+        line=row.line,
+    )
+    return Told(brought, person)
+
+
+def _person(cells: dict[str, str], line: int) -> Person | Refused | None:
+    cell = cells.get
+    if not cell("person"):
+        return None
+    entry = Entry(
+        line,
+        name=cell("person", ""),
+        organisation=cell("organisation", ""),
+        title=cell("title", ""),
+        timezone=cell("timezone", ""),
+        emails=list(all_of(cell("email", ""), cell("emails", ""))),
+        phones=[Address(one.value.strip(), one.label) for one in all_of(cell("phone", ""), cell("phones", ""))],
+        urls=[cell("profile", "")] if cell("profile") else [],
+        addresses=[cell("address", "")] if cell("address") else [],
+        notes=[cell("notes", "")] if cell("notes") else [],
+    )
+    return entry.person()
+
+
+def _last(rows: Rows, cells: dict[str, str], kind: Kind) -> Touch | None:
+    """Return the last contact: the application itself, where it was sent and no attempt was made since."""
+    cell = cells.get
+    at = _instant(rows, cell("last_at", ""))
+    if at is None:
+        return None
+    try:
+        direction, medium = Direction(cell("last_direction", "")), Medium(cell("last_medium", ""))
+    except ValueError:
+        return None
+    is_opening = kind is Kind.APPLICATION and direction is Direction.OUT and cell("attempts") == "0"
+    return Touch(at, direction, medium, cell("last_note", ""), is_opening=is_opening)
+
+
+def _instant(rows: Rows, cell: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(cell)
+    except ValueError:  # a spreadsheet has made another form of it
+        written = read_day(cell)
+        day = written.day(rows.days.order, rows.clock.today, rows.clock.zone) if written else None
+        return rows.clock.at(day) if day else None
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=rows.clock.zone).astimezone(UTC)
+
+
+def _day(rows: Rows, cell: str) -> date | None:
+    written = read_day(cell)
+    day = written.day(rows.days.order, rows.clock.today, rows.clock.zone, ahead=True) if written else None
+    return day.on if day else None

@@ -1,0 +1,93 @@
+"""The CSV of follow-ups is read back to the same follow-ups, also after a spreadsheet has saved it again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from data.exchange.follow_ups_csv import guarded, unguarded
+from data.model.text import plain_lines
+from tests.app.command_line import CommandLine
+from tests.exchange.tracker.files import sheet_of, workbook_of
+
+KEPT = (
+    "person", "organisation", "title", "email", "phone", "profile", "address", "timezone", "about", "kind",
+    "cadence",
+    "last_at", "last_direction", "last_medium", "opened_on", "closed_on", "outcome", "emails", "phones",
+)  # fmt: skip
+
+Rows = list[dict[str, str]]
+
+
+def rows_of(text: str) -> Rows:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def kept(rows: Rows) -> list[tuple[str, ...]]:
+    return sorted(tuple(row[name] for name in KEPT) for row in rows)
+
+
+@pytest.fixture
+def exported(cli: CommandLine, tmp_path: Path) -> Rows:
+    """The follow-ups of the demo, with names in many scripts, of every kind, open and closed."""
+    cli("demo", "--write", tmp_path / "demo.db")
+    cli("--database", tmp_path / "demo.db", "export", "--as", "csv", "-o", tmp_path / "all.csv")
+    return rows_of((tmp_path / "all.csv").read_text(encoding="utf-8"))
+
+
+def as_csv(rows: Rows, delimiter: str = ",") -> bytes:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, list(reversed(rows[0])), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def as_workbook(rows: Rows) -> bytes:
+    return workbook_of({"follow-ups": sheet_of([list(rows[0]), *(list(row.values()) for row in rows)])})
+
+
+@pytest.mark.parametrize("form", ["as it is", "another delimiter, columns turned", "a workbook"])
+def test_the_same_follow_ups(cli: CommandLine, exported: Rows, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "all.csv"
+    if form != "as it is":
+        file.write_bytes(as_workbook(exported) if form == "a workbook" else as_csv(exported, ";"))
+    done = cli.json("import", file)
+    assert (done["kind"], done["follow_ups"]["new"], done["refused"]) == ("tracker", len(exported), [])
+    assert kept(rows_of(cli("export", "--as", "csv"))) == kept(exported)
+    again = cli.json("import", file)
+    assert (again["people"]["new"], again["follow_ups"]["new"], again["touches"]["new"]) == (0, 0, 0)
+
+
+def test_where_they_are_it_adds_nothing(cli: CommandLine, exported: Rows, tmp_path: Path) -> None:
+    done = cli.json("--database", tmp_path / "demo.db", "import", tmp_path / "all.csv")
+    assert (done["people"]["new"], done["follow_ups"]["new"], done["touches"]["new"]) == (0, 0, 0)
+    assert done["people"]["completed"] == 0
+
+
+def test_a_row_that_was_changed_into_none_is_refused(cli: CommandLine, exported: Rows, tmp_path: Path) -> None:
+    exported[0]["kind"] = "holiday"
+    exported[1]["person"] = exported[1]["organisation"] = ""
+    (tmp_path / "all.csv").write_bytes(as_csv(exported))
+    done = cli.json("import", tmp_path / "all.csv", "--dry-run")
+    assert [(one["line"], one["reason"]) for one in done["refused"]] == [
+        (2, "'holiday' is no kind or outcome of a follow-up"), (3, "no company and no role"),
+    ]  # fmt: skip
+
+
+PARTS = st.sampled_from(
+    ["'", "=", "a", "3", "/", "4", " ", "\n", ";", "-", "true", "+", '"', "1E5", "@", "\x1b", "é"]
+)
+
+
+@given(st.lists(PARTS, max_size=7).map("".join) | st.text(max_size=20))
+@example("'true")
+@example("''3/4")
+@example("'=1")
+def test_a_guarded_cell_is_read_back_as_its_text(text: str) -> None:
+    assert unguarded(guarded(text)) == plain_lines(text)
