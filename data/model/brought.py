@@ -40,10 +40,14 @@ class Old(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user chooses of an import: what becomes of what is ``old``, and whether wishes are taken, too."""
+    """What the user chooses of an import: what becomes of what is ``old``, and whether wishes are taken, too.
+
+    A rehearsal (``rehearses``) is done in a copy of the database: what nobody will look at needn't be written.
+    """
 
     old: Old = Old.DECIDE
     with_wishes: bool = False
+    rehearses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,9 @@ def import_(
         saved = saved_mappings(config_folder())
         own_name = run.config.author.name
         asked = Options(run.zone, me, own_name, with_phone_book, run.now, columns, dates or "", states, saved)
-        _import_files(run, paths, form, asked, Choices(old, with_wishes=with_saved), dry_run, as_json)
+        _import_files(
+            run, paths, form, asked, Choices(old, with_wishes=with_saved, rehearses=dry_run), dry_run, as_json
+        )
     elif len(paths) > 1:
         raise RuleError(f"{text.plain(str(archives[0]))} is an archive: import it by itself.")
     else:

@@ -15,8 +15,8 @@ from data.rules.acts.relief import relieved
 from data.store.acts.act import Act
 from data.store.acts.people import save_imported
 from data.store.acts.stops import stop_sharing
-from data.store.records.inserts import Progress, add_people
-from data.store.transfer.followup_import import BroughtIn, bring_in
+from data.store.records.inserts import Progress, add_people, next_id
+from data.store.transfer.followup_import import Bringing, BroughtIn
 from data.store.transfer.people_import import ToldApart, tell_apart
 
 _TOGETHER = 1_000
@@ -43,14 +43,21 @@ def import_people(
     imported = found.imported(source)
     if found.new or found.completed:
         act.name(imported.sentence)
-    first = add_people(act.connection, act.act_id, found.new, lambda written: of_people(found.behind(written)))
+    choices = choices or Choices()
+    rehearses = choices.rehearses and bool(follow_ups) and not found.completed
+    if rehearses:
+        first = next_id(act.connection, "person")
+    else:
+        first = add_people(act.connection, act.act_id, found.new, lambda written: of_people(found.behind(written)))
     for start in range(0, len(found.completed), _TOGETHER):
         of_people(found.behind(len(found.new) + start))
         save_imported(act, found.completed[start : start + _TOGETHER])
     stopped = stop_sharing(act)[0] if found.completed else []
     if follow_ups:
         ids = {number: _id_of(whose, first) for number, whose in enumerate(found.whose) if whose is not None}
-        brought = bring_in(act, follow_ups, ids, choices or Choices(), _part(progress, 0.4, 1))
+        # Who was completed may have been stopped with somebody, and is read anew.
+        fresh = {} if found.completed else dict(enumerate(found.new, first))
+        brought = Bringing(act, choices, fresh, _part(progress, 0.4, 1), rehearses=rehearses).all(follow_ups, ids)
         imported = _with_follow_ups(imported, found, source, brought, act)
         if found.new or found.completed or brought.is_new:
             act.name(imported.sentence)

@@ -34,6 +34,7 @@ from data.store.queries.followups import PERSON, person_of
 from data.store.records import writer
 from data.store.records.columns import followup_values, touch_values
 from data.store.records.inserts import Progress, indexed_at_the_end, new_row, next_id
+from data.store.records.known_people import Marks
 from data.store.schema.moment import stamp
 from data.store.schema.triggers import made_at_the_end
 from data.store.transfer.followup_matches import Match, Matches, Telling
@@ -66,23 +67,23 @@ class BroughtIn:
         return bool(self.new or self.touches or self.continued)
 
 
-def bring_in(
-    act: Act, brought: Sequence[Brought], people: Mapping[int, int], choices: Choices, progress: Progress
-) -> BroughtIn:
-    """Bring in the follow-ups that files tell of, with the contacts of each; what is on file is completed.
-
-    ``people`` are the ids of those whom they name by their places. The same again changes nothing. ``progress`` is
-    told which part of the way is behind.
-    """
-    with no_garbage():
-        return _Bringing(act, choices, progress).all(brought, people)
-
-
-class _Bringing:
+class Bringing:
     """Follow-ups on their way in."""
 
-    def __init__(self, act: Act, choices: Choices, progress: Progress) -> None:
+    def __init__(
+        self,
+        act: Act,
+        choices: Choices,
+        fresh: Mapping[int, tuple[Person, Marks]],
+        progress: Progress,
+        *,
+        rehearses: bool = False,
+    ) -> None:
+        """``fresh`` are people who have just come in, by their ids: one who ``rehearses`` has written neither them
+        nor writes a follow-up. ``progress`` is told which part of the way is behind.
+        """
         self._act, self._choices, self._progress = act, choices, progress
+        self._fresh, self._rehearses = fresh, rehearses
         self._now, self._book = act.now, act.book
         self._today, self._pauses = act.moment.today, act.pauses()
         self._next_touch = next_id(act.connection, "touch")
@@ -91,8 +92,17 @@ class _Bringing:
         self._arrived: dict[int, frozenset[int | None]] = {}
 
     def all(self, brought: Sequence[Brought], people: Mapping[int, int]) -> BroughtIn:
+        """Bring in the follow-ups that files tell of, with the contacts of each; what is on file is completed.
+
+        ``people`` are the ids of those whom they name by their places. The same again changes nothing.
+        """
+        with no_garbage():
+            return self._all(brought, people)
+
+    def _all(self, brought: Sequence[Brought], people: Mapping[int, int]) -> BroughtIn:
         tellings, ahead = self._tellings(brought, people)
-        matches = Matches(self._act.run, tellings)
+        theirs = {number: marks.organisation for number, (_person, marks) in self._fresh.items()}
+        matches = Matches(self._act.run, tellings, theirs)
         offered: list[Brought] = []
         new: list[tuple[Match, Brought]] = []
         known: list[tuple[Match, Brought]] = []
@@ -117,14 +127,17 @@ class _Bringing:
         )
         waiting = iter(open_now)
         opened_now = [next(waiting) if one.next else one for one in opened_now]
-        rows = len(opened_now) + len(self._touches) + sum(len(one.touches) for one in opened_now)
-        with made_at_the_end(self._act.connection.execute, rows):
-            first = self._insert(opened_now)
-        changed = self._complete(completed, persons)
-        self._hold([*range(first, first + len(opened_now)), *changed])
+        touches = len(self._touches) + sum(len(one.touches) for one in opened_now)
+        if self._rehearses:
+            changed = self._complete(completed, persons)
+        else:
+            with made_at_the_end(self._act.connection.execute, len(opened_now) + touches):
+                first = self._insert(opened_now)
+            changed = self._complete(completed, persons)
+            self._hold([*range(first, first + len(opened_now)), *changed])
         return BroughtIn(
             new=len(opened_now),
-            touches=len(self._touches),
+            touches=touches,
             continued=len(changed),
             known=matches.known + len(known) - len(changed),
             offered=tuple(offered),
@@ -149,8 +162,8 @@ class _Bringing:
         return tellings, ahead
 
     def _persons(self, ids: set[int]) -> dict[int, Person]:
-        found: dict[int, Person] = {}
-        ordered = sorted(ids)
+        found = {number: replace(self._fresh[number][0], id=number) for number in ids if number in self._fresh}
+        ordered = sorted(ids - found.keys())
         for start in range(0, len(ordered), _AT_ONCE):
             chosen = ", ".join(map(str, ordered[start : start + _AT_ONCE]))
             for record in self._act.run(f"SELECT {PERSON} FROM person WHERE id IN ({chosen})", {}):
@@ -248,9 +261,10 @@ class _Bringing:
             person = persons.get(match.person or 0) if before.person is None else None
             after = self._completed(before, whole, person, chosen.get(match.id or 0))
             if (opening := _is_unnoted(before, whole)) is not None:
-                self._note(opening, match.id or 0, said_of(whole))
+                if not self._rehearses:
+                    self._note(opening, match.id or 0, said_of(whole))
                 after = replace(after, touches=_with_note(after.touches, opening.id, said_of(whole)))
-            if after != before:
+            if after != before and not self._rehearses:
                 writer.save_followup(self._act.journal, after)
             if after != before or match.id in self._arrived:
                 changed.append(match.id or 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import chain
+from types import MappingProxyType
 
 from data.model.brought import Brought
 from data.model.followup import Touch
@@ -27,6 +28,9 @@ _TOUCHES = (
     "SELECT f.person_id, f.id, t.at, t.direction, t.medium, t.note FROM touch t "
     "JOIN follow_up f ON f.id = t.follow_up_id WHERE f.person_id IS NOT NULL"
 )
+
+
+NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -67,7 +71,8 @@ class Telling:
 class Matches:
     """Finds what is told in the database and among what was told before."""
 
-    def __init__(self, run: Run, tellings: Iterable[Telling]) -> None:
+    def __init__(self, run: Run, tellings: Iterable[Telling], fresh: Mapping[int, str] = NOBODY) -> None:
+        """``fresh`` are the organisations of people who have just come in, as they are compared, by their ids."""
         self._by_place: dict[tuple[str, str, str | int], list[Match]] = {}
         self._by_person: dict[int, list[Match]] = {}
         self._by_number: dict[str, Match] = {}
@@ -78,7 +83,9 @@ class Matches:
         """How many chats are on file as they are."""
         told = sorted(tellings, key=lambda one: one.order)
         self._read(run, joins=any(one.brought.joins for one in told))
-        self._theirs = _organisations(run) if any(one.person and not one.key for one in told) else {}
+        self._theirs: dict[int, str] = {}
+        if any(one.person and not one.key for one in told):
+            self._theirs = _organisations(run) | dict(fresh)
         for one in told:
             self._put(one)
 
