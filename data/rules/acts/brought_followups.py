@@ -13,6 +13,7 @@ from data.model.brought import Brought, State
 from data.model.followup import FollowUp, Person, Step, Touch
 from data.model.text import LONGEST_FIELD, LONGEST_NOTE, fold
 from data.model.vocabulary import Action, Direction, Kind, Medium, Origin, Outcome
+from data.rules.acts.noted_messages import noted_by_hand
 from data.rules.cadence.rulebook import Rulebook
 from data.rules.calendar.zones import instant, local_date
 from data.rules.identity.organisations import organisation_key
@@ -254,6 +255,9 @@ def lacking(followup: FollowUp, brought: Brought, now: datetime, book: Rulebook)
         new = [
             one for one in new if one.direction is Direction.OUT or (one.at, one.direction, one.medium) in stated
         ]
+    if brought.joins:
+        noted = {id(given) for _known, given in noted_by_hand(followup.touches, brought.touches)}
+        new = [one for one in new if id(one) not in noted]
     applied = {
         local_date(touch.at, book.zone)
         for touch in followup.touches

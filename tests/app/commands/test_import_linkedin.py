@@ -160,6 +160,15 @@ def test_messages_go_to_what_is_open_with_somebody(cli: CommandLine, archive: Pa
     assert [way for _at, way, _medium in said(cli, DANA)] == ["out", "in"]
 
 
+def test_what_was_noted_by_hand_is_one_with_what_the_file_tells(cli: CommandLine, archive: Path) -> None:
+    cli("add", KEN, "--profile", URLS[KEN], "--kind", "networking", "--about", "Globex")
+    cli("log", 1, "message", "--at", "18 nov 2026 5:00")
+    cli("import", archive)
+    [one] = [found for found in cli.everything() if found["person"] == KEN]
+    assert [way for _at, way, _medium in said(cli, KEN)].count("out") == 1
+    assert one["attempts"] == 1
+
+
 def test_who_said_stop_stays_stopped(cli: CommandLine, archive: Path) -> None:
     cli("add", DANA, "--profile", URLS[DANA])
     cli("stop", 1)

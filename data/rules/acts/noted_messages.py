@@ -1,0 +1,59 @@
+"""Messages that were noted by hand before the file of the chat came in which they stand, too."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import timedelta
+
+from data.model.followup import Touch
+from data.model.text import fold
+from data.model.vocabulary import Direction, Medium
+
+_WITHIN = timedelta(hours=18)
+"""So long after one has written, or before, may one have pressed the key."""
+
+
+def noted_by_hand(known: Sequence[Touch], given: Sequence[Touch]) -> list[tuple[Touch, Touch]]:
+    """Return which of the messages on file are which of a chat's, each pair of ``known`` and ``given``.
+
+    A message on file of which the file tells nothing, neither by its instant nor by its words, was noted by hand:
+    it is the nearest one of its direction that isn't there. Each is no more than one of the others.
+    """
+    told = {(one.at, one.direction) for one in given}
+    words = {(one.direction, fold(one.note)) for one in given if one.note}
+    by_hand = [
+        one
+        for one in known
+        if one.medium is Medium.MESSAGE
+        and (one.at, one.direction) not in told
+        and not (one.note and (one.direction, fold(one.note)) in words)
+    ]
+    if not by_hand:
+        return []
+    here = {(one.at, one.direction) for one in known if one.medium is Medium.MESSAGE}
+    pairs: list[tuple[Touch, Touch]] = []
+    for direction in Direction:
+        free = sorted(
+            (one for one in given if one.direction is direction and (one.at, direction) not in here),
+            key=lambda one: one.at,
+        )
+        pairs += _nearest([one for one in by_hand if one.direction is direction], free)
+    return pairs
+
+
+def _nearest(by_hand: Sequence[Touch], free: Sequence[Touch]) -> list[tuple[Touch, Touch]]:
+    """Return pairs of one direction, the nearest first; ``free`` ones are in order of time."""
+    times = [one.at for one in free]
+    near = sorted(
+        (abs(one.at - times[number]), place, number)
+        for place, one in enumerate(by_hand)
+        for number in range(bisect_left(times, one.at - _WITHIN), bisect_right(times, one.at + _WITHIN))
+    )
+    paired: dict[int, int] = {}
+    taken: set[int] = set()
+    for _apart, place, number in near:
+        if place not in paired and number not in taken:
+            paired[place] = number
+            taken.add(number)
+    return [(by_hand[place], free[number]) for place, number in sorted(paired.items())]
