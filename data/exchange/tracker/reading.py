@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,7 +32,7 @@ from data.exchange.tracker.own_export import own_table, own_told
 from data.exchange.tracker.rows import Clock, Rows
 from data.exchange.tracker.states import SENT
 from data.exchange.tracker.tables import Grid, Row, delimited, delimiters
-from data.exchange.tracker.workbook import LARGEST, is_workbook, is_workbook_inside, sheets_of
+from data.exchange.tracker.workbook import LARGEST, PACKED, is_workbook, is_workbook_inside, sheets_of
 from data.exchange.tracker.written_days import Order
 from data.model.errors import RuleError
 from data.model.followup import Person
@@ -53,7 +52,7 @@ _INSTEAD = "name its columns Company, Role, Status and Date, or say which they a
 
 def is_tracker(source: Source) -> bool:
     """Return whether a file is a tracker, by how it begins: a workbook, or a table of applications or people."""
-    if _is_packed(source):
+    if is_workbook(source):
         return True
     if source.head.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"SQLite")):
         return False
@@ -96,27 +95,6 @@ def _is_even(table: Table) -> bool:
     return len(rows) > 1 and sum(len(row.cells) > 1 for row in rows) >= _MOST * len(rows)
 
 
-def _is_packed(source: Source) -> bool:
-    """Return whether a file is a workbook: by its first bytes, or by what is packed in it."""
-    if not is_workbook(source.head):
-        return False
-    if source.head.startswith(b"PK"):
-        if (
-            b"spreadsheet" in source.head[:200]
-            or b"xl/workbook.xml" in source.head
-            or b"xl/worksheets/" in source.head
-        ):
-            return True
-        if source.path is None:
-            return False
-        try:
-            with zipfile.ZipFile(source.path) as packed:
-                return any(name.casefold() == "xl/workbook.xml" for name in packed.namelist())
-        except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError):
-            return False
-    return True
-
-
 def read_tracker(source: Source, options: Options) -> Holdings:
     """Return what a tracker holds.
 
@@ -149,7 +127,7 @@ def read_tracker(source: Source, options: Options) -> Holdings:
 
 
 def _grids(source: Source) -> list[Grid]:
-    if is_workbook(source.head):
+    if source.head.startswith(PACKED):
         content = source.whole(LARGEST)
         if not is_workbook_inside(content):
             raise RuleError(

@@ -7,9 +7,11 @@ import json
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict
 
+from data.exchange.source import Source
 from data.exchange.tracker.tables import MOST_COLUMNS, MOST_ROWS, Grid, grid_of
 from data.model.errors import RuleError
 
@@ -17,7 +19,11 @@ LARGEST = 50_000_000
 """Bytes of a workbook."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STREAMS = (b"W\0o\0r\0k\0b\0o\0o\0k\0", b"B\0o\0o\0k\0\0\0")
+PACKED = (_ZIP, _OLE)
+"""How files begin that may be workbooks."""
+_SHEETS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le") + b"\0\0")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_LETTER = "WordDocument".encode("utf-16-le")
 _UNPACKED = 500_000_000  # bytes that a workbook may have once it is unpacked, as it says itself
 _MEMORY = 2_000_000_000  # bytes that reading it may take
 _PROCESSOR, _PATIENCE = 60, 120  # seconds
@@ -32,25 +38,46 @@ class _Answer(TypedDict):
     sheets: list[tuple[str, list[tuple[int, list[str]]]]]
 
 
-def is_workbook(head: bytes) -> bool:
-    """Return whether a file may be a workbook, by its first bytes: what else is packed like one, too."""
-    return head.startswith(_ZIP) or (head.startswith(_OLE) and any(one in head for one in _STREAMS))
+def is_workbook(source: Source) -> bool:
+    """Return whether a file is a workbook, by what is packed in it: of one that can be read only once, as far as
+    its beginning tells.
+    """
+    head = source.head
+    if head.startswith(_OLE):
+        return _holds_sheets(head) or (source.path is not None and _holds_sheets(_all_of(source.path)))
+    if not head.startswith(_ZIP):
+        return False
+    if b"opendocument.spreadsheet" in head[:200] or b"xl/workbook.xml" in head or b"xl/worksheets/" in head:
+        return True
+    return source.path is not None and is_workbook_inside(_all_of(source.path))
+
+
+def _all_of(path: Path) -> bytes:
+    if not path.is_file():  # a pipe gives all of it once
+        return b""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(LARGEST)
+    return b""  # who reads it says so
+
+
+def _holds_sheets(content: bytes) -> bool:
+    """Return whether an old Office file holds sheets, or a workbook that is locked, and no letter."""
+    return _LETTER not in content and any(name in content for name in (*_SHEETS, _LOCKED))
 
 
 def is_workbook_inside(content: bytes) -> bool:
-    """Return whether the whole of a file is a workbook of Excel's or an OpenDocument sheet."""
+    """Return whether the whole of a file is a workbook of Excel's or an OpenDocument sheet, or a part of one."""
     if content.startswith(_OLE):
-        return any(one in content for one in _STREAMS)
+        return _holds_sheets(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = {name.casefold() for name in packed.namelist()}
             if "xl/workbook.xml" in names:
                 return True
-            return (
-                "content.xml" in names and "mimetype" in names and b"spreadsheet" in _beginning(packed, "mimetype")
-            )
+            is_open = "content.xml" in names and "mimetype" in names
+            return is_open and b"spreadsheet" in _beginning(packed, "mimetype")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, KeyError):
-        return b"xl/" in content  # a part of one
+        return b"xl/" in content
 
 
 def _beginning(packed: zipfile.ZipFile, name: str) -> bytes:
@@ -65,13 +92,15 @@ def sheets_of(content: bytes, shown: str) -> list[Grid]:
     _check_size(content, shown)
     answer = _read(content, shown)
     if answer["fault"] == "password":
-        raise RuleError(f"{shown} is locked by a password: save a copy without one, and give that file.")
+        raise _locked(shown)
     if answer["fault"]:
         raise RuleError(f"{shown} is a broken workbook: {_INSTEAD}.")
     return [grid_of(rows, shown, name) for name, rows in answer["sheets"]]
 
 
 def _check_size(content: bytes, shown: str) -> None:
+    if content.startswith(_OLE) and _LOCKED in content:
+        raise _locked(shown)
     if not content.startswith(_ZIP):
         return
     try:
@@ -81,7 +110,7 @@ def _check_size(content: bytes, shown: str) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         raise RuleError(f"{shown} is a broken workbook: {_INSTEAD}.") from None
     if is_locked:
-        raise RuleError(f"{shown} is locked by a password: save a copy without one, and give that file.")
+        raise _locked(shown)
     if unpacked > _UNPACKED:
         raise _too_much(shown)
 
@@ -110,3 +139,7 @@ def _too_much(shown: str) -> RuleError:
         f"{shown} is a workbook that takes too much time or memory to read: copy its table into a new one, and "
         "give that file."
     )
+
+
+def _locked(shown: str) -> RuleError:
+    return RuleError(f"{shown} is locked by a password: save a copy without one, and give that file.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from pathlib import Path
 
 import pytest
 
 from data.exchange.holdings import Holdings, State
+from data.exchange.source import Source
 from data.exchange.tracker.reading import is_tracker, read_tracker
 from data.model.errors import RuleError
 from tests.exchange.tracker import files
@@ -149,6 +151,9 @@ HOSTILE = {
     "a cell in the last corner": (corner, "too much time or memory"),
     "broken XML": (broken_sheet, "broken"),
     "locked": (encrypted, "locked by a password"),
+    "an old one that is locked": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "by a password",
+    ),
     "many rows": (lambda: rows(30_000), "more than 20,000 rows"),
     "many columns": (lambda: workbook_of({"Jobs": sheet_of([["x"] * 10_000])}), "columns on line 1, more than"),
     "nothing in it": (lambda: workbook_of({"Jobs": sheet_of([])}), "no table"),
@@ -171,6 +176,24 @@ def test_what_is_broken_or_hostile_is_one_line(kind: str) -> None:
     assert words in str(told.value)
     assert "\n" not in str(told.value)
     assert len(str(told.value)) < 250
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+def test_as_libreoffice_saves_it(form: str) -> None:
+    held = read((Path(__file__).parent / "saved" / f"jobs.{form}").read_bytes())
+    assert [(one.about, one.state, str(one.opened_on)) for one in held.follow_ups] == [
+        ("SRE", State.SENT, "2026-11-02"), ("Editor", State.OVER, "2026-11-03"),
+    ]  # fmt: skip
+    assert (str(held.follow_ups[0].planned), held.follow_ups[0].note) == ("2026-12-03", "x, y")
+    assert [one.name for one in held.contacts.people] == ["Dana Li"]
+
+
+def test_an_old_one_that_tells_at_its_end_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "jobs.xls"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600_000) + "Workbook".encode("utf-16-le"))
+    assert is_tracker(Source.at(file))
+    file.write_bytes(file.read_bytes() + "WordDocument".encode("utf-16-le"))
+    assert not is_tracker(Source.at(file))
 
 
 def test_other_packed_files_are_no_workbooks() -> None:
