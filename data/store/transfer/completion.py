@@ -44,7 +44,7 @@ def import_people(
     if found.new or found.completed:
         act.name(imported.sentence)
     choices = choices or Choices()
-    rehearses = choices.rehearses and bool(follow_ups) and not found.completed
+    rehearses = choices.rehearses and not found.completed
     if rehearses:
         first = next_id(act.connection, "person")
     else:
